@@ -1,0 +1,181 @@
+"""The document tree: what a report is, before anyone asks how it looks.
+
+Frozen values, nothing else: no parsing, no numbering, no layout, no import of
+ours.  ``markup`` makes a :class:`Document`, ``numbering`` fills in the numbers,
+the writers read it.  All text is plain text: no markup, no escapes, no line
+ends except where a field says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Union
+
+Align = Literal["left", "center", "right"]
+Level = Literal[1, 2, 3, 4]
+"""Depth of a numbered section: 一、 is 1, （一） is 2, 1. is 3, （1） is 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; ``strong`` is bold in Markdown and changes nothing in Word."""
+
+    text: str
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """标题.  ``lines`` has one entry, or one for each line the clerk broke (标题分行)."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送机关, with its full-width colon: ``县治理办：``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A whole-line section heading.
+
+    ``number`` is empty until ``numbering`` has run, and stays empty where
+    ``numbered`` is false.  The printed line is ``number + text``.
+    """
+
+    level: Level
+    text: str
+    numbered: bool = True
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What opens a paragraph that is itself a section: a run-in heading (段首标题).
+
+    ``text`` ends in its own mark (``。``) and is followed at once by the
+    paragraph's runs.  It is empty where a section has no heading and the number
+    alone precedes its first paragraph.
+    """
+
+    level: Level
+    text: str
+    numbered: bool = True
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph; printed as ``lead.number + lead.text + runs``."""
+
+    runs: Runs
+    lead: Lead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """列项: a list without numbers, one entry an item."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.  Every row of ``head`` and ``body`` has ``len(columns)`` cells.
+
+    ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
+    ``note`` the line below (after 注：); each may be empty.
+    """
+
+    columns: tuple[Align, ...]
+    head: tuple[Runs, ...]
+    body: tuple[tuple[Runs, ...], ...]
+    caption: str = ""
+    unit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: ``file`` is an absolute path, ``target`` what the clerk typed."""
+
+    file: str
+    target: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """One picture, or several that stand side by side (并排)."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款.  ``date`` is the finished text (2016年10月17日), empty where unknown.
+
+    ``place`` 题下 puts it under the title instead of at the end; ``seal`` says
+    that the paper will be sealed (加盖印章), which changes where the lines stand.
+    """
+
+    organisations: tuple[str, ...]
+    date: str = ""
+    seal: bool = False
+    place: Literal["end", "below_title"] = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentList:
+    """附件说明: the names as listed after the body."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Begins 附件 on a page of its own; what follows, up to the next one, is its content.
+
+    ``number`` is 0 where there is a single attachment (printed 附件, not 附件1).
+    """
+
+    number: int
+    title: str
+
+
+Block = Union[
+    Title,
+    Addressee,
+    Heading,
+    Paragraph,
+    Items,
+    Table,
+    Pictures,
+    Signature,
+    AttachmentList,
+    Attachment,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself: no clock, no user name, all from the input."""
+
+    title: str = ""
+    author: str = ""
+    created: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: its blocks in reading order."""
+
+    blocks: tuple[Block, ...]
+    properties: Properties = Properties()

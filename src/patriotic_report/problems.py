@@ -1,0 +1,84 @@
+"""A problem: what is wrong, where, and how to mend it; and the exceptions that carry problems.
+
+Whoever finds a fault makes a :class:`Problem`; the command line alone prints.
+Codes are stable and explained in ``problem_codes``; ``docs/problems.md`` is made
+from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["错误", "警告", "提示"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: ``line`` and ``column`` count characters from 1; 0 means unknown.
+
+    ``excerpt`` is the whole line as it stands in the file, without its line
+    end; ``length`` is how many characters the caret underlines (at least 1);
+    ``path`` is the field's path in the user's words (``措施[2].数据.横幅``).
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    length: int = 1
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, one message: ``message`` says what is wrong, ``fix`` the cure (改法)."""
+
+    code: str
+    message: str
+    fix: str
+    place: Place
+    level: Level = "错误"
+
+
+class ReportError(Exception):
+    """The user's mistake, never ours: carries its problems and its exit code."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{p.place.file}:{p.place.line}:{p.place.column}: {p.level} {p.code} {p.message}"
+            for p in self.problems
+        )
+
+
+class InputRefused(ReportError):
+    """The YAML, its data, or a file that it names is refused."""
+
+    exit_code = 1
+
+
+class UsageRefused(ReportError):
+    """The command line asks for what cannot be."""
+
+    exit_code = 2
+
+
+class TemplateRefused(ReportError):
+    """The template is refused."""
+
+    exit_code = 3
+
+
+class OutputRefused(ReportError):
+    """The output cannot be written."""
+
+    exit_code = 4
