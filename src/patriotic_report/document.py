@@ -2,8 +2,8 @@
 
 Frozen values, nothing else: no parsing, no numbering, no layout, no import of
 ours.  ``markup`` makes a :class:`Document`, ``numbering`` fills in the numbers,
-the writers read it.  All text is plain text: no markup, no escapes, no line
-ends except where a field says so.
+the writers read it.  All text is plain text: no markup, no escapes.  A line end
+stands only in a run's text, where it is a line break inside the paragraph.
 """
 
 from __future__ import annotations
