@@ -1,0 +1,100 @@
+"""Chinese words out of plain values, and how lines of Chinese stand: strings only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from unicodedata import category, combining, east_asian_width
+
+BLANKS = " \t"
+"""What is blank at a line's edge.  U+3000 and its kin are text: somebody typed them on purpose."""
+
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ("千", "百", "十", "")
+
+
+def numeral(number: int) -> str:
+    """Write a whole number from 1 to 9999 in Chinese: 11 is 十一, 101 is 一百零一."""
+    if not 1 <= number <= 9999:
+        raise ValueError(f"no numeral for {number}")
+    words = "".join(
+        _DIGITS[int(digit)] + unit if digit != "0" else "零"
+        for digit, unit in zip(f"{number:04d}", _UNITS, strict=True)
+    )
+    words = re.sub("零+", "零", words).strip("零")
+    return words[1:] if words.startswith("一十") else words
+
+
+def format_date(day: date) -> str:
+    """成文日期 in Arabic digits without leading zeros (GB/T 9704 7.3.5.4): 2016年10月7日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _is_full_width(character: str) -> bool:
+    """Whether a character fills a Chinese square; “ ” … — are ambiguous to Unicode, not to us."""
+    width = east_asian_width(character)
+    return width in "WF" or (width == "A" and category(character)[0] in "PSN")
+
+
+def joint(left: str, right: str) -> str:
+    """What joins two lines whose seam is these characters: nothing beside Chinese, else a blank."""
+    return "" if _is_full_width(left) or _is_full_width(right) else " "
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join the lines of one paragraph; blanks at line ends and empty lines are dropped."""
+    joined = ""
+    for line in lines:
+        stripped = line.strip(BLANKS)
+        if joined and stripped:
+            joined += joint(joined[-1], stripped[0])
+        joined += stripped
+    return joined
+
+
+_NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
+_CARRIED = re.compile(
+    rf"""\s*(?:
+        (?:{_NUMERAL}|\d{{1,2}}) \s*、                         # 一、  1、
+      | {_NUMERAL} [.．] (?!{_NUMERAL})                         # 一.  but not 三.一五
+      | \d{{1,2}} [.．] (?!\d)                                  # 1.  but not 10.5公里
+      | [（(] \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [）)] 、?        # （一） (1)
+      | (?:{_NUMERAL}|\d{{1,2}}) [）)]                          # 1）
+      | 第 (?:{_NUMERAL}|\d{{1,2}}) (?:章|篇|部分|节(?=\s|$))   # 第一章, but not 第一季度
+      | [①-⑳⑴-⒛㈠-㈩]
+    )""",
+    re.VERBOSE,
+)
+_RANGE = re.compile(rf"({_NUMERAL}|\d{{1,2}})、({_NUMERAL}|\d{{1,2}})[、月季日号级类期楼产]")
+_NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {
+    str(n): str(n + 1) for n in range(100)
+}
+
+
+def carried_number(text: str) -> str:
+    """Return the section number that a heading was typed with (``一、``, ``（1）``), or nothing.
+
+    Neither a quantity (``10.5公里道路整治``), nor a word that begins with a numeral
+    (``一把手负责制``), nor neighbours named together (``一、二季度工作``) is one.
+    """
+    found = _CARRIED.match(text)
+    if not found:
+        return ""
+    pair = _RANGE.match(text)
+    if pair and _NEIGHBOURS.get(pair[1]) == pair[2]:
+        return ""
+    return found[0].strip()
+
+
+def display_cells(text: str) -> int:
+    """How many cells of a terminal a text fills: 2 a full-width character, 0 a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if combining(character) or category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

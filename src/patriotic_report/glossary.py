@@ -1,0 +1,126 @@
+"""The one glossary: what each name is called in code and what users call it.
+
+YAML keys, template variables, messages, the JSON Schema and docs/字段.md all come
+from these pairs.  An English name has one Chinese name.  A Chinese name may have
+two English ones (版本 is the schema's version at the root and a standard's edition
+within 标准): which one is meant follows from where it stands.
+"""
+
+from __future__ import annotations
+
+CHINESE: dict[str, str] = {
+    # the report
+    "version": "版本",
+    "template": "模板",
+    "reference_document": "参考文档",
+    "organisation": "单位",
+    "title": "标题",
+    "title_lines": "标题分行",
+    "subject": "事由",
+    "genre": "文种",
+    "form": "版式",
+    "addressee": "主送机关",
+    "basis": "依据",
+    "campaign": "活动",
+    "period": "起止日期",
+    "opening": "开头",
+    "closing": "结语",
+    "goals": "目标",
+    "counts": "数据",
+    "measures": "措施",
+    "text": "正文",
+    "points": "要点",
+    "tables": "统计表",
+    "pictures": "图片",
+    "problems": "存在问题",
+    "next_steps": "下一步打算",
+    "attachments": "附件",
+    "signature": "落款",
+    # within its parts
+    "name": "名称",
+    "short_name": "简称",
+    "self_reference": "自称",
+    "number": "文号",
+    "issuer": "发文单位",
+    "lead_word": "引语",
+    "ordinal": "届次",
+    "theme": "主题",
+    "start": "开始",
+    "end": "结束",
+    "target": "目标值",
+    "actual": "完成值",
+    "last_year": "上年同期",
+    "requirement": "要求",
+    "standard": "标准",
+    "edition": "版本",
+    "count": "数据",
+    "value": "数量",
+    "words": "文字",
+    "unit": "计量单位",
+    "previous": "上期",
+    "verb": "动作",
+    "as_of": "截至",
+    "scope": "口径",
+    "source": "来源",
+    "parts": "分项",
+    "of_which": "其中",
+    "numerator": "分子",
+    "denominator": "分母",
+    "run_in": "段首标题",
+    "numbered": "编号",
+    "kind": "类别",
+    "table": "表格",
+    "style": "样式",
+    "items": "各点",
+    "columns": "列",
+    "rows": "行",
+    "total": "合计",
+    "file": "文件",
+    "sheet": "工作表",
+    "range": "区域",
+    "note": "注",
+    "caption": "说明",
+    "side_by_side": "并排",
+    "cause": "原因",
+    "due": "时限",
+    "owner": "责任单位",
+    "date": "日期",
+    "seal": "用印",
+    "place": "位置",
+    # what facts are made of, cited in text and templates
+    "completion_rate": "完成率",
+    "year_on_year": "同比",
+    "period_on_period": "环比",
+    "difference": "差额",
+    "met": "达标情况",
+    "totals": "合计",
+    # what templates are given besides the fields
+    "goal_rows": "目标行",
+    "uncited_counts": "未引用数据",
+    "uncited_basis": "未引用依据",
+    "paragraphs": "段落",
+    "ordinal_word": "序词",
+    "draft": "草稿",
+    "target_name": "路径",
+    "cells": "单元格",
+    "header": "表头",
+    "align": "对齐",
+    "year": "年份",
+    "next_year": "下一年份",
+    "named": "写作",
+    "worded_date": "成文日期",
+}
+
+ENGLISH: dict[str, tuple[str, ...]] = {}
+for _english, _chinese in CHINESE.items():
+    ENGLISH[_chinese] = (*ENGLISH.get(_chinese, ()), _english)
+
+
+def english_names(typed: str) -> tuple[str, ...]:
+    """The English names that a typed key or variable may stand for: itself, or its pairs."""
+    return ENGLISH.get(typed, (typed,))
+
+
+def chinese_name(english: str) -> str:
+    """What users call ``english``; a name that is no term of ours stays as it is."""
+    return CHINESE.get(english, english)

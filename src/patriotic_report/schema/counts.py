@@ -1,0 +1,86 @@
+"""数据 and 目标: the numbers of a report, each typed once."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from .part import Part
+from .quantity import Quantity, QuantityFault, parse_quantity
+from .values import Line, PeriodText, QuantityText
+
+
+class Count(Part):
+    """One 数据: a quantity with what is needed to word and to compare it."""
+
+    chinese: ClassVar[str] = "一项数据"
+    text_as: ClassVar[str] = "value"
+
+    value: QuantityText | None = Field(
+        None, description="数量，照平常写法：10万张、5块11面、500多名、95%以上、0起"
+    )
+    words: Line | None = Field(
+        None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算"
+    )
+    unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面")
+    name: Line | None = Field(None, description="印出来的名称；键是简写时用")
+    verb: Line | None = Field(None, description="动作，如 发放、悬挂：组句时放在名称前面")
+    target: QuantityText | None = Field(None, description="目标值，用来算完成率")
+    last_year: QuantityText | None = Field(None, description="上年同期的数量，用来算同比")
+    previous: QuantityText | None = Field(None, description="上期的数量，用来算环比")
+    as_of: PeriodText | None = Field(None, description="数字截至哪一天")
+    scope: Line | None = Field(None, description="口径：当日、活动期间、累计等")
+    source: Line | None = Field(None, description="数字的来源（台账、报表）；不印")
+    parts: dict[Line, QuantityText] | None = Field(None, description="分项：各项相加等于总数")
+    of_which: dict[Line, QuantityText] | None = Field(None, description="其中：总数的一部分")
+    numerator: QuantityText | None = Field(None, description="分子：与分母一起算出比率")
+    denominator: QuantityText | None = Field(None, description="分母")
+
+    @classmethod
+    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Read the quantities with the 计量单位 that stands beside them."""
+        unit = data.get("unit")
+        if isinstance(unit, str) and unit.strip():
+            for name in ("value", "target", "last_year", "previous"):
+                data[name] = _united(data.get(name), unit.strip())
+            for name in ("parts", "of_which"):
+                if isinstance(data.get(name), dict):
+                    data[name] = {key: _united(v, unit.strip()) for key, v in data[name].items()}
+        return {key: value for key, value in data.items() if value is not None}
+
+
+def _united(typed: Any, unit: str) -> Quantity | Any:
+    if not isinstance(typed, str):
+        return typed
+    try:
+        return parse_quantity(typed.strip(), unit)
+    except QuantityFault:
+        return typed  # the field's own validator words the fault
+
+
+class Standard(Part):
+    """标准: what a goal is measured against; a number is never cited without its edition."""
+
+    chinese: ClassVar[str] = "标准"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="标准的名称，书名号可写可不写")
+    edition: Line | None = Field(None, description="标准的版本，如 2021版")
+
+
+class Goal(Part):
+    """目标: one indicator with its target and what was reached."""
+
+    chinese: ClassVar[str] = "一项目标"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="指标名称")
+    target: QuantityText | None = Field(None, description="目标值")
+    actual: QuantityText | None = Field(None, description="完成值")
+    last_year: QuantityText | None = Field(None, description="上年同期的值")
+    requirement: Line | None = Field(
+        None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率"
+    )
+    standard: Standard | None = Field(None, description="要求出自哪个标准的哪一版")
+    count: Line | None = Field(None, description="直接用某项数据的目标值和数量，不必再写一遍")

@@ -1,0 +1,72 @@
+"""What every model of the schema shares: both spellings of a key, absence, shorthands.
+
+A union is never tried in turn.  Where the YAML may hold a plain text, a list or a
+mapping, the kind of the node decides: a plain text stands for the field named by
+``text_as``, a list for the one named by ``list_as``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from ..glossary import chinese_name
+
+
+class Part(BaseModel):
+    """A mapping of the YAML; unknown keys are errors, empty values are absent."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True
+    )
+
+    text_as: ClassVar[str] = ""
+    list_as: ClassVar[str] = ""
+    chinese: ClassVar[str] = ""
+    """What users call the whole part, in docs/字段.md and the JSON Schema."""
+
+    field_of_key: ClassVar[dict[str, str]] = {}
+    """Typed key → field; a field's English name and its Chinese one."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        names = {name: name for name in cls.model_fields}
+        names.update({chinese_name(name): name for name in cls.model_fields})
+        cls.field_of_key = names
+
+    @model_validator(mode="before")
+    @classmethod
+    def _translate(cls, data: Any) -> Any:
+        """Give the keys their English names; a field that is written twice keeps its second key.
+
+        The second key is then an unknown one to pydantic, and the message room, seeing
+        that it names a field, says that the field stands there twice.
+        """
+        if isinstance(data, dict):
+            return cls._prepare(_translated(data, cls.field_of_key))
+        if data is None:
+            raise PydanticCustomError("empty_value", "empty")
+        if isinstance(data, str) and cls.text_as:
+            return cls._prepare({cls.text_as: data})
+        if isinstance(data, list) and cls.list_as:
+            return cls._prepare({cls.list_as: data})
+        return data
+
+    @classmethod
+    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """A place for a model that reads some of its fields together."""
+        return data
+
+
+def _translated(data: dict[str, Any], field_of_key: dict[str, str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for key, value in data.items():
+        if value is None:
+            if key not in field_of_key:
+                fields[key] = value
+            continue
+        name = field_of_key.get(key, key)
+        fields[key if name in fields else name] = value
+    return fields

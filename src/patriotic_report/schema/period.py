@@ -1,0 +1,209 @@
+"""起止日期 in all the forms that people write, and single dates.
+
+Accepted: a day, a range (the right side may leave out year and month), a month, a
+quarter, a half-year, a year, 截至…, 自…, and words (截至目前, 今年以来, 国庆节期间).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ..chinese import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """``start`` and ``end`` are inclusive days, None where open or only worded.
+
+    ``text`` is what is printed; ``open_as_of`` marks 截至目前, whose date the report's
+    成文日期 may give.
+    """
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+    name: str = ""
+    open_as_of: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year it belongs to, where it says one."""
+        day = self.end or self.start
+        return day.year if day else None
+
+
+class PeriodFault(ValueError):
+    """Why a text is no period or date: ``kind`` is the key of the message."""
+
+    def __init__(self, kind: str, part: str = "") -> None:
+        self.kind = kind
+        self.part = part
+        super().__init__(kind, part)
+
+
+_DAY = re.compile(
+    r"(?:(?P<year>\d{4})\s*(?:年|[-/.．])\s*)?(?P<month>\d{1,2})\s*(?:月|[-/.．])\s*"
+    r"(?P<day>\d{1,2})\s*[日号]?"
+)
+_MONTH = re.compile(r"(?P<year>\d{4})\s*(?:年|[-/.．])\s*(?P<month>\d{1,2})\s*(?:月份?)?")
+_YEAR = re.compile(r"(?P<year>\d{4})\s*年?度?")
+_BARE_DAY = re.compile(r"(?P<day>\d{1,2})\s*[日号]")
+_BARE_MONTH = re.compile(r"(?P<month>\d{1,2})\s*月份?")
+_SPAN = re.compile(r"\s*(?:起?至|起?到|——|—|––|–|--|~|～)\s*|\s+-\s+")
+_PART = re.compile(
+    r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)"
+)
+_AS_OF = re.compile(r"(?:截至|截止到?)\s*(?P<rest>.+)")
+_SINCE = re.compile(r"(?:自|从)\s*(?P<rest>.+?)\s*(?:以来|开始|起)?")
+_WORDS = re.compile(
+    r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
+    r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
+    r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[一二三四五六七八九十]{1,2}月份?"
+    r"|[春夏秋冬]季"
+)
+_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@lru_cache(maxsize=1024)
+def parse_date(text: str) -> date:
+    """One full day: 2016-10-17, 2016/10/17, 2016.10.17 or 2016年10月17日.
+
+    Raises :class:`PeriodFault`: ``no_date``, ``no_year``, ``no_such_day``.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise PeriodFault("no_date", text)
+    if match["year"] is None:
+        raise PeriodFault("no_year", text)
+    return _day(int(match["year"]), int(match["month"]), int(match["day"]), text)
+
+
+@lru_cache(maxsize=1024)
+def parse_period(text: str) -> Period:
+    """Read a period; raises :class:`PeriodFault` (also ``reversed`` and ``unread``)."""
+    text = text.strip()
+    return (
+        _single(text) or _open_ended(text) or _part_of_year(text) or _range(text) or _worded(text)
+    )
+
+
+def period_of(start: date | None, end: date | None, name: str) -> Period:
+    """The period given as a mapping: {开始, 结束, 名称}."""
+    if start and end and end < start:
+        raise PeriodFault("reversed", f"{format_date(start)}—{format_date(end)}")
+    if start and end:
+        days = format_date(start) if start == end else f"{format_date(start)}—{_elided(start, end)}"
+    elif start:
+        days = f"自{format_date(start)}以来"
+    else:
+        days = f"截至{format_date(end)}" if end else ""
+    text = f"{name}（{days}）" if name and days else name or days
+    return Period(text, start, end, name)
+
+
+def _single(text: str) -> Period | None:
+    if match := _DAY.fullmatch(text):
+        day = parse_date(text) if match["year"] else None
+        if day is None:
+            raise PeriodFault("no_year", text)
+        return Period(format_date(day), day, day)
+    if match := _MONTH.fullmatch(text):
+        year, month = int(match["year"]), int(match["month"])
+        first = _day(year, month, 1, text)
+        return Period(f"{year}年{month}月", first, _month_end(first))
+    if match := _YEAR.fullmatch(text):
+        year = int(match["year"])
+        return Period(f"{year}年", date(year, 1, 1), date(year, 12, 31))
+    return None
+
+
+def _open_ended(text: str) -> Period | None:
+    if (match := _AS_OF.fullmatch(text)) and re.search(r"\d", match["rest"]):
+        inner = _single(match["rest"].removesuffix("止").strip())
+        if inner is None:
+            raise PeriodFault("unread", text)
+        return Period(f"截至{inner.text}", None, inner.end)
+    if (match := _SINCE.fullmatch(text)) and re.match(r"\d", match["rest"]):
+        if _SPAN.search(match["rest"]):
+            return _range(match["rest"])
+        inner = _single(match["rest"])
+        if inner is None:
+            raise PeriodFault("unread", text)
+        return Period(f"自{inner.text}以来", inner.start, None)
+    return None
+
+
+def _part_of_year(text: str) -> Period | None:
+    match = _PART.fullmatch(text)
+    if match is None:
+        return None
+    year, part = int(match["year"]), match["part"]
+    if "季度" in part:
+        last = _QUARTERS[part.removeprefix("第").removeprefix("前")[0]]
+        first = 1 if part.startswith("前") else last
+        months = (3 * first - 2, 3 * last)
+        part = part if part.startswith(("第", "前")) else f"第{part}"
+    else:
+        months = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}[part]
+    end = _month_end(date(year, months[1], 1))
+    return Period(f"{year}年{part}", date(year, months[0], 1), end)
+
+
+def _range(text: str) -> Period | None:
+    text = re.sub(r"^[自从]\s*", "", text)
+    sides = _SPAN.split(text.removesuffix("止"))
+    if len(sides) != 2:
+        return None
+    left, right = sides[0].strip().removesuffix("起").strip(), sides[1].strip()
+    first = _single(left)
+    if first is None or first.start is None:
+        return None
+    end, printed = _right_side(first.start, right, text)
+    if end < first.start:
+        raise PeriodFault("reversed", text)
+    return Period(f"{first.text}—{printed}", first.start, end)
+
+
+def _right_side(start: date, right: str, whole: str) -> tuple[date, str]:
+    """The end of a range and how it is printed: what equals the start's year is left out."""
+    if match := _DAY.fullmatch(right):
+        year = int(match["year"] or start.year)
+        end = _day(year, int(match["month"]), int(match["day"]), whole)
+        return end, _elided(start, end)
+    if match := _BARE_DAY.fullmatch(right):
+        end = _day(start.year, start.month, int(match["day"]), whole)
+        return end, f"{end.day}日"
+    if match := _BARE_MONTH.fullmatch(right):
+        end = _month_end(_day(start.year, int(match["month"]), 1, whole))
+        return end, f"{end.month}月"
+    inner = _single(right)
+    if inner is None or inner.end is None:
+        raise PeriodFault("unread", whole)
+    same_year = _MONTH.fullmatch(right) and inner.end.year == start.year
+    return inner.end, f"{inner.end.month}月" if same_year else inner.text
+
+
+def _worded(text: str) -> Period:
+    if not _WORDS.fullmatch(text):
+        raise PeriodFault("unread", text)
+    return Period(text, open_as_of=text in {"截至目前", "截止目前", "目前"})
+
+
+def _elided(start: date, end: date) -> str:
+    whole = format_date(end)
+    return whole.split("年", 1)[1] if end.year == start.year else whole
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise PeriodFault("no_such_day", text) from None
+
+
+def _month_end(first: date) -> date:
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -1,0 +1,165 @@
+"""The whole report as the YAML describes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from .counts import Count, Goal
+from .part import Part
+from .period import Period, period_of
+from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems, Table
+from .values import (
+    AsList,
+    DateText,
+    Line,
+    Lines,
+    Ordinal,
+    PeriodText,
+    Prose,
+    Truth,
+    one_of,
+)
+
+FORMS = {"普通": "plain", "plain": "plain"}
+PLACES = {"文末": "end", "题下": "below_title", "end": "end", "below_title": "below_title"}
+
+
+class Organisation(Part):
+    """单位: who reports."""
+
+    chinese: ClassVar[str] = "单位"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="全称，用于落款")
+    short_name: Line | None = Field(None, description="简称")
+    self_reference: Line | None = Field(None, description="自称：我局、我区、我镇、我校等")
+
+
+class Basis(Part):
+    """依据: a sentence of the clerk's own, or a document with title, number and issuer."""
+
+    chinese: ClassVar[str] = "一条依据"
+    text_as: ClassVar[str] = "text"
+
+    text: Line | None = Field(None, description="一句话：会议、法规、方案")
+    title: Line | None = Field(None, description="文件标题，书名号自动加，已写的不重复")
+    number: Line | None = Field(None, description="发文字号，如 江治理办〔2016〕13号")
+    issuer: Lines | None = Field(None, description="发文单位，可以几个；印在书名号前面")
+    lead_word: Line | None = Field(None, description="引语：根据（默认）、按照、对照")
+
+
+class Campaign(Part):
+    """活动: 爱国卫生月, 专项行动 …"""
+
+    chinese: ClassVar[str] = "一项活动"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="活动名称，如 爱国卫生月")
+    ordinal: Ordinal | None = Field(None, description="第几个；爱国卫生月可以不写，由年份算出")
+    theme: Line | None = Field(None, description="活动主题，引号自动加")
+
+
+class PeriodPart(Part):
+    """起止日期: a text as people write it, or its parts."""
+
+    chinese: ClassVar[str] = "起止日期"
+    text_as: ClassVar[str] = "words"
+
+    words: PeriodText | None = Field(None, description="照平常写法，如 2016年第三季度、截至目前")
+    start: DateText | None = Field(None, description="开始日期")
+    end: DateText | None = Field(None, description="结束日期")
+    name: Line | None = Field(None, description="时段的名称，如 国庆节期间")
+
+    @model_validator(mode="after")
+    def _settle(self) -> PeriodPart:
+        if not (self.words or self.start or self.end or self.name):
+            raise PydanticCustomError("empty_period", "period")
+        if self.start and self.end and self.end < self.start:
+            raise PydanticCustomError("period_reversed", "period", {"given": ""})
+        return self
+
+    @property
+    def settled(self) -> Period:
+        """The period itself, whichever way it was typed."""
+        if self.words and not (self.start or self.end):
+            return replace(self.words, name=self.name or "")
+        return period_of(self.start, self.end, self.name or "")
+
+
+class Signature(Part):
+    """落款: absent, nothing is printed."""
+
+    chinese: ClassVar[str] = "落款"
+    text_as: ClassVar[str] = "organisation"
+
+    organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
+    date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
+    seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
+    place: Annotated[str, PlainValidator(one_of(PLACES))] = Field(
+        "end", description="文末（默认）或 题下"
+    )
+
+
+class ReportFields(Part):
+    """The root of the YAML."""
+
+    chinese: ClassVar[str] = "报告"
+
+    version: Line | None = Field(None, description="格式的版本，现在是 1；可以不写")
+    template: Line | None = Field(None, description="模板的名称或路径；命令行的 --template 优先")
+    reference_document: Line | None = Field(
+        None, description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先"
+    )
+    organisation: Organisation = Field(description="单位（必填）")
+    title: Line | None = Field(None, description="标题；不写时由 事由 和 文种 组成")
+    title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
+    subject: Line | None = Field(None, description="事由：关于……的")
+    genre: Line = Field("情况汇报", description="文种，默认 情况汇报")
+    form: Annotated[str, PlainValidator(one_of(FORMS))] = Field("plain", description="版式：普通")
+    addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
+    basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
+    campaign: Annotated[tuple[Campaign, ...], AsList] | None = Field(None, description="活动")
+    period: PeriodPart | None = Field(
+        None, description="起止日期，如 2016-09-19 至 2016-10-16、2016年第三季度、截至目前"
+    )
+    opening: Prose | None = Field(None, description="开头；不写时由模板根据依据和日期写出")
+    closing: Prose | None = Field(None, description="结语；不写时由模板写出")
+    goals: tuple[Goal, ...] | None = Field(None, description="目标")
+    counts: dict[Line, Count] | None = Field(None, description="全文的数据，正文用 {{ 名称 }} 引用")
+    text: Body | None = Field(None, description="正文：没有编号的部分")
+    measures: tuple[Measure, ...] | None = Field(None, description="措施：各节")
+    tables: tuple[Table, ...] | None = Field(None, description="统计表")
+    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    problems: Problems | None = Field(None, description="存在问题")
+    next_steps: NextSteps | None = Field(None, description="下一步打算")
+    attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(
+        None, description="附件"
+    )
+    signature: Signature | None = Field(None, description="落款")
+
+    @property
+    def finished_title(self) -> str:
+        """标题 as printed: typed, or 关于+事由+的+文种, or from the campaign."""
+        if self.title:
+            return self.title
+        if self.title_lines:
+            return "".join(self.title_lines)
+        if self.subject:
+            subject = self.subject.removeprefix("关于").removesuffix("的")
+            return f"关于{subject}的{self.genre}"
+        return f"{self._occasion()}{self.genre}"
+
+    def _occasion(self) -> str:
+        if self.campaign:
+            first = self.campaign[0]
+            return first.name if first.name.endswith(("工作", "活动")) else f"{first.name}活动"
+        return "爱国卫生工作"
+
+    @property
+    def signing_date(self) -> date | None:
+        return self.signature.date if self.signature else None

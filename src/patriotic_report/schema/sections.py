@@ -1,0 +1,233 @@
+"""措施 and what stands in it: the numbered sections, a tree of at most four levels."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from .counts import Count
+from .part import Part
+from .values import (
+    AsList,
+    Cell,
+    CitedLine,
+    HeadingLine,
+    Line,
+    NotEmpty,
+    NotServed,
+    Prose,
+    Truth,
+    one_of,
+)
+
+STYLES = {
+    "一是": "shi",
+    "第一": "di",
+    "无": "none",
+    "first_is": "shi",
+    "first": "di",
+    "none": "none",
+}
+"""How points are introduced: 一是……二是……, 第一，……第二，……, or not at all."""
+
+KINDS = {
+    "组织领导": "organisation",
+    "宣传教育": "publicity",
+    "环境整治": "cleanup",
+    "市场秩序": "order",
+    "市容秩序": "order",
+    "病媒生物防制": "vector",
+    "健康教育": "health_education",
+    "控烟": "tobacco",
+    "改厕改水": "toilets_water",
+    "垃圾分类": "waste_sorting",
+    "食品和公共场所": "food_venues",
+    "监督检查": "inspection",
+    "投入": "investment",
+    "设施建设": "infrastructure",
+    "长效机制": "mechanism",
+    "应急": "emergency",
+    "其他": "other",
+}
+KINDS |= {english: english for english in set(KINDS.values())}
+
+
+class Picture(Part):
+    """图片: a file, with its caption."""
+
+    chinese: ClassVar[str] = "一张图片"
+    text_as: ClassVar[str] = "file"
+
+    file: Line = Field(description="图片文件，相对于 YAML 所在的文件夹")
+    caption: Line | None = Field(None, description="图片下面的说明")
+    side_by_side: Truth = Field(False, description="是：与前一张并排")
+
+
+class Point(Part):
+    """One of 要点: prose, perhaps with a heading of its own."""
+
+    chinese: ClassVar[str] = "一条要点"
+    text_as: ClassVar[str] = "text"
+
+    title: Line | None = Field(None, description="要点的小标题，后面自动加句号")
+    text: Prose | None = Field(None, description="要点的正文")
+
+
+class Points(Part):
+    """要点: a series, introduced by 一是、二是 unless 样式 says otherwise."""
+
+    chinese: ClassVar[str] = "要点"
+    list_as: ClassVar[str] = "items"
+
+    style: Annotated[str, PlainValidator(one_of(STYLES))] = Field(
+        "shi", description="一是（默认）、第一、无"
+    )
+    items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
+
+
+class BodyPart(Part):
+    """One piece of a 正文 whose order matters: exactly one of its fields."""
+
+    chinese: ClassVar[str] = "正文的一段"
+    text_as: ClassVar[str] = "text"
+
+    text: Prose | None = Field(None, description="文字，空行分段")
+    points: Points | None = Field(None, description="要点")
+    table: Line | None = Field(None, description="统计表的名称")
+    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    measures: tuple[Measure, ...] | None = Field(None, description="下一级措施")
+
+    @classmethod
+    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+        if sum(key in cls.model_fields for key in data) > 1:
+            raise PydanticCustomError("one_piece_each", "one piece")
+        return data
+
+
+Body = Annotated[tuple[BodyPart, ...], AsList, NotEmpty]
+"""正文: a text, or an ordered list of texts, points, tables, pictures and sections."""
+
+
+class Measure(Part):
+    """措施: a section.  Printed in the order 正文, 要点, 数据 sentence, 表格, 图片, 措施."""
+
+    chinese: ClassVar[str] = "一节措施"
+    text_as: ClassVar[str] = "text"
+
+    title: HeadingLine | None = Field(None, description="标题，不写编号")
+    run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
+    numbered: Truth = Field(True, description="否：这一节不编号")
+    kind: Annotated[str, PlainValidator(one_of(KINDS))] | None = Field(
+        None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等"
+    )
+    text: Body | None = Field(None, description="正文")
+    points: Points | None = Field(None, description="要点")
+    counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
+    table: Line | None = Field(None, description="统计表的名称")
+    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    measures: tuple[Measure, ...] | None = Field(None, description="下一级措施")
+
+
+class Column(Part):
+    """One column of a 统计表."""
+
+    chinese: ClassVar[str] = "一列"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="列名")
+    unit: Line | None = Field(None, description="这一列的计量单位")
+    total: Truth | None = Field(None, description="否：这一列不合计")
+
+
+def _rows(value: Any) -> Any:
+    if isinstance(value, list) and value and not any(isinstance(row, list) for row in value):
+        raise PydanticCustomError("rows_expected", "rows")
+    return value
+
+
+class Table(Part):
+    """统计表, typed in the YAML."""
+
+    chinese: ClassVar[str] = "一张统计表"
+
+    name: Line = Field(description="名称，在“表格: 名称”处印出")
+    title: Line | None = Field(None, description="印出来的表题，默认同名称")
+    unit: Line | None = Field(None, description="计量单位，印在表的右上方")
+    columns: Annotated[tuple[Column, ...], NotEmpty] = Field(description="各列")
+    rows: Annotated[
+        tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)
+    ] = Field(description="各行，每行一个列表")
+    total: Truth = Field(False, description="是：末尾加一行合计，由程序计算")
+    note: Line | None = Field(None, description="表下的注")
+    file: NotServed = Field(None, description="（暂不支持）数据文件")
+    sheet: NotServed = Field(None, description="（暂不支持）工作表")
+    range: NotServed = Field(None, description="（暂不支持）区域")
+
+
+class ProblemItem(Part):
+    """One of 存在问题."""
+
+    chinese: ClassVar[str] = "一个问题"
+    text_as: ClassVar[str] = "text"
+
+    title: Line | None = Field(None, description="小标题")
+    text: Prose | None = Field(None, description="问题")
+    cause: CitedLine | None = Field(None, description="原因")
+
+
+class NextStepItem(Part):
+    """One of 下一步打算."""
+
+    chinese: ClassVar[str] = "一项打算"
+    text_as: ClassVar[str] = "text"
+
+    title: Line | None = Field(None, description="小标题")
+    text: Prose | None = Field(None, description="打算")
+    due: Line | None = Field(None, description="时限")
+    owner: Line | None = Field(None, description="责任单位")
+
+
+class Problems(Part):
+    """存在问题: a section with a heading of its own choice."""
+
+    chinese: ClassVar[str] = "存在问题"
+    list_as: ClassVar[str] = "points"
+    text_as: ClassVar[str] = "text"
+
+    title: HeadingLine = Field("存在问题", description="这一节的标题")
+    text: Prose | None = Field(None, description="正文，在各点之前")
+    points: Annotated[tuple[ProblemItem, ...], NotEmpty] | None = Field(
+        None, description="各个问题"
+    )
+
+
+class NextSteps(Part):
+    """下一步打算: likewise."""
+
+    chinese: ClassVar[str] = "下一步打算"
+    list_as: ClassVar[str] = "points"
+    text_as: ClassVar[str] = "text"
+
+    title: HeadingLine = Field("下一步打算", description="这一节的标题")
+    text: Prose | None = Field(None, description="正文，在各点之前")
+    points: Annotated[tuple[NextStepItem, ...], NotEmpty] | None = Field(
+        None, description="各项打算"
+    )
+
+
+class AttachmentPart(Part):
+    """附件: its title, and what it holds."""
+
+    chinese: ClassVar[str] = "一个附件"
+    text_as: ClassVar[str] = "title"
+
+    title: Line = Field(description="附件的名称")
+    table: Line | None = Field(None, description="统计表的名称：印成附件")
+    text: Prose | None = Field(None, description="文字：印成附件")
+    file: Line | None = Field(None, description="另附的文件，只在附件说明里列出名称")
+
+
+BodyPart.model_rebuild()
+Measure.model_rebuild()

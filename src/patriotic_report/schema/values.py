@@ -1,0 +1,202 @@
+"""The kinds of value a field may hold: a line, prose, a quantity, a date, truth, a choice.
+
+Every scalar arrives as the characters typed; only here do they become numbers,
+dates and truth.  A fault is raised as pydantic's own custom error, whose type is the
+key of its message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from ..chinese import carried_number, join_lines
+from .period import Period, PeriodFault, parse_date, parse_period
+from .quantity import Quantity, QuantityFault, parse_quantity
+
+T = TypeVar("T")
+
+_TEMPLATE_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
+_STATEMENT_MARK = re.compile(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
+_CITATION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_INDENT = re.compile(r"^[ \t\u3000\u00a0]", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise PydanticCustomError("empty_value", "empty")
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text", {"kind": kind_of(value)})
+    if not value.strip():
+        raise PydanticCustomError("blank_text", "blank")
+    return value
+
+
+def kind_of(value: Any) -> str:
+    """What a node is, in the user's words."""
+    return {dict: "“键: 值”", list: "列表", str: "文字", type(None): "空"}.get(type(value), "值")
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if mark := _TEMPLATE_MARK.search(text):
+        raise PydanticCustomError("citation_here", "citation", {"needle": mark[0]})
+    return _joined(text)
+
+
+def _cell(value: Any) -> str:
+    """A table cell: may be empty, may cite."""
+    return "" if value is None or value == "" else _cited_line(value)
+
+
+def _cited_line(value: Any) -> str:
+    text = _text(value)
+    _check_marks(text)
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
+    text = text.rstrip(" \t\n")
+    if _INDENT.search(text):
+        raise PydanticCustomError("indented_text", "indent")
+    if "\n" not in text:
+        return text
+    if _BLANK_LINE.search(text):
+        raise PydanticCustomError("several_paragraphs", "paragraphs")
+    return join_lines(text.split("\n"))
+
+
+def _prose(value: Any) -> tuple[str, ...]:
+    text = _text(value).strip("\n")
+    _check_marks(text)
+    if "\n" not in text:
+        return (_joined(text),)
+    return tuple(_joined(paragraph) for paragraph in _BLANK_LINE.split(text.rstrip()))
+
+
+def _check_marks(text: str) -> None:
+    """Of Jinja's marks, text may hold complete citations only."""
+    if "{" not in text and "}" not in text and "｛" not in text and "｝" not in text:
+        return
+    if mark := _STATEMENT_MARK.search(text):
+        raise PydanticCustomError("statement_here", "statement", {"needle": mark[0]})
+    left = _CITATION.sub("", text)
+    if mark := _TEMPLATE_MARK.search(left):
+        raise PydanticCustomError("broken_citation", "citation", {"needle": mark[0]})
+
+
+def _heading(value: Any) -> str:
+    text = _line(value)
+    if number := carried_number(text):
+        raise PydanticCustomError("heading_number", "number", {"needle": number})
+    return text
+
+
+def _quantity(value: Any) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    text = _line(value)
+    try:
+        return parse_quantity(text)
+    except QuantityFault as fault:
+        raise PydanticCustomError(
+            f"quantity_{fault.kind}",  # type: ignore[arg-type]
+            "quantity",
+            {"given": text, "part": fault.part},
+        ) from None
+
+
+def _period(value: Any) -> Period:
+    return _dated(value, parse_period)
+
+
+def _date(value: Any) -> date:
+    return _dated(value, parse_date)
+
+
+def _dated(value: Any, parse: Callable[[str], T]) -> T:
+    text = _line(value)
+    try:
+        return parse(text)
+    except PeriodFault as fault:
+        raise PydanticCustomError(
+            f"period_{fault.kind}",  # type: ignore[arg-type]
+            "period",
+            {"given": text},
+        ) from None
+
+
+TRUTH = {"是": True, "否": False, "true": True, "false": False}
+
+
+def _truth(value: Any) -> bool:
+    text = _line(value)
+    if text not in TRUTH:
+        raise PydanticCustomError("truth", "truth", {"given": text})
+    return TRUTH[text]
+
+
+def _ordinal(value: Any) -> int:
+    text = _line(value)
+    match = re.fullmatch(r"第?([1-9][0-9]{0,3})[届个次]?", text)
+    if match is None:
+        raise PydanticCustomError("ordinal", "ordinal", {"given": text})
+    return int(match[1])
+
+
+def one_of(choices: dict[str, str]) -> Callable[[Any], str]:
+    """A validator for a closed set of words: typed word → what it is in code."""
+
+    def choose(value: Any) -> str:
+        text = _line(value)
+        if text not in choices:
+            known = "、".join(word for word in choices if not word.isascii())
+            raise PydanticCustomError("choice", "choice", {"given": text, "known": known})
+        return choices[text]
+
+    return choose
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _no_later(value: Any) -> Any:
+    raise PydanticCustomError("not_served", "not served")
+
+
+Line = Annotated[str, PlainValidator(_line)]
+"""One line of plain text; line ends join, citations are refused."""
+CitedLine = Annotated[str, PlainValidator(_cited_line)]
+"""One line that may cite 数据."""
+Cell = Annotated[str, PlainValidator(_cell)]
+Prose = Annotated[tuple[str, ...], PlainValidator(_prose)]
+"""Paragraphs that may cite; a blank line parts them."""
+HeadingLine = Annotated[str, PlainValidator(_heading)]
+"""A heading; one that carries a number of its own is refused."""
+QuantityText = Annotated[Quantity, PlainValidator(_quantity)]
+PeriodText = Annotated[Period, PlainValidator(_period)]
+DateText = Annotated[date, PlainValidator(_date)]
+Truth = Annotated[bool, PlainValidator(_truth)]
+Ordinal = Annotated[int, PlainValidator(_ordinal)]
+NotServed = Annotated[None, PlainValidator(_no_later)]
+"""A field whose name is kept for data files; using it is an error with its cure."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+"""A line, or a list of them."""
+AsList = BeforeValidator(_as_list)
+
+
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("empty_list", "empty list")
+    return value
+
+
+NotEmpty = AfterValidator(_not_empty)

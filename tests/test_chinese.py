@@ -1,0 +1,144 @@
+"""Numerals, dates, joined lines, carried numbers and cells of a terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patriotic_report import chinese
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "一"),
+        (9, "九"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (111, "一百一十一"),
+        (1000, "一千"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (1100, "一千一百"),
+        (2024, "二千零二十四"),
+        (9999, "九千九百九十九"),
+    ],
+)
+def test_numeral(number: int, words: str) -> None:
+    assert chinese.numeral(number) == words
+
+
+@pytest.mark.parametrize("number", [0, -1, 10000])
+def test_numeral_knows_its_bounds(number: int) -> None:
+    with pytest.raises(ValueError, match="no numeral"):
+        chinese.numeral(number)
+
+
+def test_numerals_are_all_different() -> None:
+    assert len({chinese.numeral(number) for number in range(1, 10000)}) == 9999
+
+
+def test_date_has_no_leading_zeros() -> None:
+    assert chinese.format_date(date(2016, 10, 17)) == "2016年10月17日"
+    assert chinese.format_date(date(2024, 4, 7)) == "2024年4月7日"
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ([], ""),
+        (["整治"], "整治"),
+        (["环境", "卫生"], "环境卫生"),
+        (["整治，", "check"], "整治，check"),
+        (["用 API", "接口"], "用 API接口"),
+        (["clean", "water"], "clean water"),
+        (["2016", "2017"], "2016 2017"),
+        (["他说“", "go"], "他说“go"),
+        (["9月19日—", "10 days"], "9月19日—10 days"),
+        (["  环境 \t", "", " 卫生 "], "环境卫生"),
+        (["clean ", " water"], "clean water"),
+        (["\u3000环境\u3000", "卫生"], "\u3000环境\u3000卫生"),
+    ],
+)
+def test_join_lines(lines: list[str], joined: str) -> None:
+    assert chinese.join_lines(lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("一、加强领导", "一、"),
+        ("十二、加强领导", "十二、"),
+        ("六 、强化", "六 、"),
+        ("一.加强领导", "一."),
+        ("（一）宣传", "（一）"),
+        ("(一)宣传", "(一)"),
+        ("（十一）、宣传", "（十一）、"),
+        ("1.加强", "1."),
+        ("1. 加强", "1."),
+        ("12．加强", "12．"),
+        ("１、加强", "１、"),
+        ("1、加强", "1、"),
+        ("1、2024年工作", "1、"),
+        ("（1）加强", "（1）"),
+        ("(1)加强", "(1)"),
+        ("1）加强", "1）"),
+        ("第一章 总则", "第一章"),
+        ("第二部分 工作打算", "第二部分"),
+        ("①宣传", "①"),
+        ("  一、加强", "一、"),
+        ("一、三季度工作", "一、"),
+    ],
+)
+def test_carried_number_is_found(text: str, number: str) -> None:
+    assert chinese.carried_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "加强领导",
+        "2024年防汛抗旱工作",
+        "10.5公里道路整治",
+        "3.15宣传活动",
+        "一把手负责制",
+        "一是健全机制",
+        "五乱治理",
+        "三清四改",
+        "第一季度工作",
+        "第一书记",
+        "第一节课",
+        "一、二季度工作",
+        "一、二、三产业",
+        "5、6月份工作安排",
+        "（2016）13号文件落实情况",
+        "7个专项行动",
+        "“一、二、三”工程",
+    ],
+)
+def test_no_number_is_imagined(text: str) -> None:
+    assert chinese.carried_number(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("", 0), ("abc", 3), ("环境", 4), ("，", 2), ("a环", 3), ("e\u0301", 1), ("a\u200b", 1)],
+)
+def test_display_cells(text: str, cells: int) -> None:
+    assert chinese.display_cells(text) == cells
+
+
+@given(st.text(), st.text())
+def test_cells_add_up(left: str, right: str) -> None:
+    together = chinese.display_cells(left + right)
+    assert together == chinese.display_cells(left) + chinese.display_cells(right)
