@@ -98,3 +98,20 @@ def _cells(character: str) -> int:
     if combining(character) or category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
+
+
+_VALUES = {character: index for index, character in enumerate(_DIGITS)} | {"两": 2, "〇": 0}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def parse_numeral(text: str) -> int:
+    """Read a Chinese numeral below 10000 (十一, 两百零三, 百); digits in a row too (二〇一六)."""
+    total, digit, positional = 0, None, ""
+    for character in text:
+        if character in _POWERS:
+            total += (1 if digit is None else digit) * _POWERS[character]
+            digit, positional = None, ""
+        else:
+            digit = _VALUES[character]
+            positional += str(digit)
+    return total + int(positional or 0)

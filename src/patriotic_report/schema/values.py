@@ -167,7 +167,7 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def _no_later(value: Any) -> Any:
+def _no_later(_: Any) -> Any:
     raise PydanticCustomError("not_served", "not served")
 
 

@@ -1,0 +1,106 @@
+"""Validation: pydantic's errors become faults with a path in the fields' English names.
+
+Where a path stands in the file is for the caller to find out: this room knows no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from ..glossary import chinese_name
+from ..problems import Level
+from .messages import worded
+from .part import Part
+from .report import ReportFields
+from .rules import broken_rules
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it."""
+
+    path: Path
+    code: str
+    message: str
+    fix: str
+    level: Level = "错误"
+    at_key: bool = False
+    needle: str = ""
+
+
+def validate(data: dict[str, Any]) -> tuple[ReportFields | None, tuple[Fault, ...]]:
+    """The report, with warnings; or None, with every fault."""
+    try:
+        fields = ReportFields.model_validate(data)
+    except ValidationError as error:
+        return None, tuple(_fault(each) for each in error.errors(include_url=False))
+    faults = tuple(Fault(*rule) for rule in broken_rules(fields))
+    if any(fault.level == "错误" for fault in faults):
+        return None, faults
+    return fields, faults
+
+
+def _fault(error: Any) -> Fault:
+    path: Path = tuple(part for part in error["loc"] if part != "[key]")
+    in_key = len(path) != len(error["loc"])
+    kind, context = error["type"], dict(error.get("ctx") or {})
+    key = str(path[-1]) if path else ""
+    owner = _model_at(path[:-1])
+    context["name"] = _field_name(path)
+    if isinstance(error.get("input"), str):
+        context.setdefault("given", error["input"].strip())
+    suggestion = ""
+    if kind == "extra_forbidden" and owner is not None:
+        if key in owner.field_of_key:
+            kind = "twice"
+        else:
+            suggestion = _nearest(key, owner)
+    code, message, fix = worded(kind, context)
+    if suggestion:
+        fix = suggestion
+    at_key = in_key or kind in {"extra_forbidden", "twice"}
+    return Fault(path, code, message, fix, "错误", at_key, str(context.get("needle", "")))
+
+
+def _field_name(path: Path) -> str:
+    names = [part for part in path if isinstance(part, str)]
+    return chinese_name(names[-1]) if names else "报告"
+
+
+def _nearest(key: str, owner: type[Part]) -> str:
+    """The cure of an unknown key: the nearest known one, in the script that was typed."""
+    from difflib import get_close_matches
+
+    same_script = [name for name in owner.field_of_key if name.isascii() == key.isascii()]
+    near = get_close_matches(key, same_script, 1, 0.5) or [
+        name for name in same_script if not name.isascii() and (name in key or key in name)
+    ]
+    if near:
+        return f"是不是“{near[0]}”？"
+    known = "、".join(name for name in owner.field_of_key if not name.isascii())
+    return f"{owner.chinese}里可以写：{known}"
+
+
+def _model_at(path: Path) -> type[Part] | None:
+    """The model that stands at a path, found through the fields' annotations."""
+    model: type[Part] | None = ReportFields
+    for part in path:
+        if model is None:
+            return None
+        if isinstance(part, str) and part in model.model_fields:
+            model = next(_parts(model.model_fields[part].annotation), None)
+        # an index, or a name within a mapping of 数据, leads to the same model
+    return model
+
+
+def _parts(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts(argument)

@@ -1,0 +1,280 @@
+"""Rules over several fields at once, each a small function that yields what it finds wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from ..glossary import CHINESE, ENGLISH
+from ..problems import Level
+from .counts import Count
+from .report import ReportFields
+from .requirement import parse_requirement
+from .sections import BodyPart, Measure, Point, Points
+from .walk import Path, all_counts, all_measures, all_points, table_references
+
+DEEPEST = 4
+"""一、（一）1.（1）: GB/T 9704 7.3.3 knows four levels."""
+
+
+class Broken(NamedTuple):
+    """A broken rule, in the order of a Fault's fields."""
+
+    path: Path
+    code: str
+    message: str
+    fix: str
+    level: Level = "错误"
+    at_key: bool = False
+    needle: str = ""
+
+
+def broken_rules(report: ReportFields) -> Iterator[Broken]:
+    """Every broken rule of a report whose fields are each right by themselves."""
+    yield from _something_to_say(report)
+    yield from _title(report)
+    yield from _dates(report)
+    yield from _basis(report)
+    yield from _goals(report)
+    yield from _counts(report)
+    yield from _measures(report)
+    yield from _points(report)
+    yield from _tables(report)
+    yield from _attachments(report)
+
+
+def _something_to_say(report: ReportFields) -> Iterator[Broken]:
+    if not report.measures and not report.text:
+        yield Broken((), "F001", "缺少必填的“措施”或“正文”", "补上 措施: 各节，或者 正文: …")
+    if report.version not in {None, "1"}:
+        yield Broken(
+            ("version",), "F073", f"不认识的版本“{report.version}”", "写 1，或者删去这一行"
+        )
+
+
+def _title(report: ReportFields) -> Iterator[Broken]:
+    lines = "".join(report.title_lines or ())
+    if report.title and report.title_lines and lines != report.title:
+        yield Broken(
+            ("title_lines",),
+            "F072",
+            f"标题分行连起来是“{lines}”，与标题不同",
+            "两处的文字写成一样，或者只留标题分行",
+        )
+
+
+def _dates(report: ReportFields) -> Iterator[Broken]:
+    if report.signing_date is None and report.period is None:
+        yield Broken(
+            (),
+            "A001",
+            "既没有落款日期，也没有起止日期：按草稿生成，不写任何日期",
+            "补上 落款: {日期: …} 或 起止日期: …",
+            "警告",
+        )
+    end = report.period.settled.end if report.period else None
+    if report.signing_date and end and report.signing_date < end:
+        yield Broken(
+            ("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告"
+        )
+
+
+def _basis(report: ReportFields) -> Iterator[Broken]:
+    for index, basis in enumerate(report.basis or ()):
+        path: Path = ("basis", index)
+        if not (basis.text or basis.title):
+            yield Broken(path, "F001", "依据缺少必填的“标题”", "补上 标题: …，或者直接写一句话")
+        elif basis.text and basis.title:
+            yield Broken(path, "F074", "一条依据里既有正文又有标题", "拆成两条依据")
+
+
+def _goals(report: ReportFields) -> Iterator[Broken]:
+    names = {path[-1] for path, _ in all_counts(report)}
+    for index, goal in enumerate(report.goals or ()):
+        path: Path = ("goals", index)
+        if goal.requirement and parse_requirement(goal.requirement) is None:
+            yield Broken(
+                (*path, "requirement"),
+                "F077",
+                f"“{goal.requirement}”读不成要求",
+                "写成 ≥90%、不高于5%、95%以上 这样的形式",
+            )
+        if goal.count is None:
+            continue
+        if goal.count not in names:
+            yield Broken(
+                (*path, "count"), "F069", f"没有叫“{goal.count}”的数据", _pick(goal.count, names)
+            )
+        elif goal.target or goal.actual or goal.last_year:
+            yield Broken(
+                (*path, "count"),
+                "F078",
+                "用了“数据”，又自己写了目标值、完成值或上年同期",
+                "数字只写一处：留下“数据”，或者留下自己写的",
+            )
+
+
+def _counts(report: ReportFields) -> Iterator[Broken]:
+    seen: dict[str, Path] = {}
+    for path, count in all_counts(report):
+        name = str(path[-1])
+        if name in CHINESE or name in ENGLISH:
+            yield Broken(
+                path,
+                "F061",
+                f"“{name}”是字段的名称，不能当数据的名称",
+                f"换一个名称，用“名称”写出要印的字：{name}数: {{数量: …, 名称: {name}}}",
+                at_key=True,
+            )
+        same = normalize("NFKC", name)
+        if same in seen:
+            yield Broken(
+                path,
+                "F063",
+                f"数据“{name}”已经在{_spoken(seen[same])}写过",
+                "一个数字只写一处，别处用 {{ " + name + " }} 引用；不同的数字用不同的名称",
+                at_key=True,
+            )
+        seen.setdefault(same, path)
+        yield from _one_count(path, count)
+
+
+def _one_count(path: Path, count: Count) -> Iterator[Broken]:
+    if bool(count.numerator) != bool(count.denominator):
+        yield Broken(path, "F076", "分子和分母要一起写", "补上缺少的一个")
+    has_number = count.value or count.target or count.parts or count.numerator
+    if not has_number and not count.words:
+        yield Broken(path, "F064", "这项数据没有数量", "写上 数量: …；没有数字的写 文字: …")
+    if count.value and count.words:
+        yield Broken(
+            (*path, "words"), "F065", "数量和文字只能写一个", "有数字的写数量，没有数字的写文字"
+        )
+    amounts = count.value.amounts if count.value else ()
+    for amount in amounts:
+        if count.unit and count.unit not in {amount.unit, amount.scale + amount.unit}:
+            yield Broken(
+                (*path, "unit"),
+                "F017",
+                f"“{amount.typed}”自己的单位与计量单位“{count.unit}”不一致",
+                "两处写成一样，或者只留一处",
+            )
+
+
+def _measures(report: ReportFields) -> Iterator[Broken]:
+    for path, measure, depth in all_measures(report):
+        if depth > DEEPEST:
+            if depth == DEEPEST + 1:
+                yield Broken(
+                    path, "F060", "措施最多四级：一、（一）1.（1）", "并入上一级，或者改写成要点"
+                )
+            continue
+        yield from _one_measure(path, measure)
+
+
+def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
+    content = measure.text or measure.points or measure.counts or measure.table or measure.pictures
+    if not content and not measure.measures:
+        if not measure.title:
+            yield Broken(path, "F002", "这一节是空的", "写上标题和正文，或者把这一项删去")
+        elif measure.run_in:
+            yield Broken(
+                path, "F071", "段首标题后面没有正文", "补上 正文: …，或者删去“段首标题: 是”"
+            )
+        else:
+            yield Broken(path, "A003", f"标题“{measure.title}”下面没有内容", "补上 正文: …", "警告")
+    elif not _begins_with_text(measure) and (measure.run_in or not measure.title):
+        what = "段首标题后面要紧接正文" if measure.run_in else "没有标题的一节要以正文开头"
+        yield Broken(path, "F071", what, "在这一节最前面写 正文: …")
+
+
+def _begins_with_text(measure: Measure) -> bool:
+    if measure.text:
+        return bool(measure.text[0].text)
+    return bool(measure.points) or bool(measure.counts)
+
+
+_OWN_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、])")
+
+
+def _points(report: ReportFields) -> Iterator[Broken]:
+    for path, points in all_points(report):
+        for index, point in enumerate(points.items):
+            yield from _one_point((*path, "items", index), points, point)
+
+
+def _one_point(path: Path, points: Points, point: Point) -> Iterator[Broken]:
+    if not (point.title or point.text):
+        yield Broken(path, "F002", "这条要点是空的", "写上内容，或者把这一项删去")
+        return
+    first = point.title or (point.text or ("",))[0]
+    own = _OWN_NUMBER.match(first)
+    if points.style != "none" and own:
+        yield Broken(
+            (*path, "title" if point.title else "text"),
+            "F070",
+            f"要点自己带了“{own[0]}”",
+            f"删去“{own[0]}”：程序会自动加；要照原样印出就写 要点: {{样式: 无, 各点: […]}}",
+            needle=own[0],
+        )
+
+
+def _tables(report: ReportFields) -> Iterator[Broken]:
+    names: dict[str, int] = {}
+    for index, table in enumerate(report.tables or ()):
+        if table.name in names:
+            yield Broken(
+                ("tables", index, "name"),
+                "F067",
+                f"统计表“{table.name}”与第{names[table.name] + 1}张同名",
+                "换一个名称",
+            )
+        names.setdefault(table.name, index)
+        width = len(table.columns)
+        for number, row in enumerate(table.rows):
+            if len(row) != width:
+                yield Broken(
+                    ("tables", index, "rows", number),
+                    "F068",
+                    f"这一行有{len(row)}格，表有{width}列",
+                    '补齐或删去多余的格；数字里的千分位逗号会被当成分格：1,200 写成 1200 或 "1,200"',
+                )
+    for path, name in table_references(report):
+        if name not in names:
+            yield Broken(path, "F066", f"没有叫“{name}”的统计表", _pick(name, set(names)))
+
+
+def _attachments(report: ReportFields) -> Iterator[Broken]:
+    for index, attachment in enumerate(report.attachments or ()):
+        if sum(bool(part) for part in (attachment.table, attachment.text, attachment.file)) > 1:
+            yield Broken(
+                ("attachments", index), "F075", "一个附件里写了几样内容", "表格、正文、文件只留一样"
+            )
+    for path, body in _empty_pieces(report):
+        if not body:
+            yield Broken(path, "F002", "这一段是空的", "写上内容，或者把这一项删去")
+
+
+def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:
+    bodies: list[tuple[Path, tuple[BodyPart, ...]]] = [(("text",), report.text or ())]
+    bodies += [((*p, "text"), m.text or ()) for p, m, _ in all_measures(report)]
+    for path, body in bodies:
+        for index, piece in enumerate(body):
+            full = piece.text or piece.points or piece.table or piece.pictures or piece.measures
+            yield (*path, index), bool(full)
+
+
+def _pick(name: str, known: set[str | int]) -> str:
+    from difflib import get_close_matches
+
+    words = [str(each) for each in known]
+    near = get_close_matches(name, words, 1, 0.5)
+    if near:
+        return f"是不是“{near[0]}”？"
+    return f"现有：{'、'.join(words)}" if words else "先把它写出来"
+
+
+def _spoken(path: Path) -> str:
+    """Where else, in the user's words."""
+    return "全文的“数据”里" if path[0] == "counts" else "另一节里"

@@ -1,0 +1,76 @@
+"""Ways through a report: every count, section, series of points and table it names, with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .counts import Count
+from .report import ReportFields
+from .sections import BodyPart, Measure, Points
+
+Path = tuple[str | int, ...]
+
+
+def all_measures(report: ReportFields) -> Iterator[tuple[Path, Measure, int]]:
+    """Every section with its depth, in reading order, those within 正文 too."""
+    yield from _in_body(("text",), report.text, 1)
+    yield from _in_list(("measures",), report.measures, 1)
+
+
+def _in_list(
+    path: Path, measures: tuple[Measure, ...] | None, depth: int
+) -> Iterator[tuple[Path, Measure, int]]:
+    for index, measure in enumerate(measures or ()):
+        here = (*path, index)
+        yield here, measure, depth
+        yield from _in_body((*here, "text"), measure.text, depth + 1)
+        yield from _in_list((*here, "measures"), measure.measures, depth + 1)
+
+
+def _in_body(
+    path: Path, body: tuple[BodyPart, ...] | None, depth: int
+) -> Iterator[tuple[Path, Measure, int]]:
+    for index, piece in enumerate(body or ()):
+        if piece.measures:
+            yield from _in_list((*path, index, "measures"), piece.measures, depth)
+
+
+def all_counts(report: ReportFields) -> Iterator[tuple[Path, Count]]:
+    """Every 数据 of the report and of its sections; the last of the path is its name."""
+    for name, count in (report.counts or {}).items():
+        yield ("counts", name), count
+    for path, measure, _ in all_measures(report):
+        for name, count in (measure.counts or {}).items():
+            yield (*path, "counts", name), count
+
+
+def all_bodies(report: ReportFields) -> Iterator[tuple[Path, BodyPart]]:
+    """Every piece of a 正文."""
+    for index, piece in enumerate(report.text or ()):
+        yield ("text", index), piece
+    for path, measure, _ in all_measures(report):
+        for index, piece in enumerate(measure.text or ()):
+            yield (*path, "text", index), piece
+
+
+def all_points(report: ReportFields) -> Iterator[tuple[Path, Points]]:
+    """Every series of 要点."""
+    for path, measure, _ in all_measures(report):
+        if measure.points:
+            yield (*path, "points"), measure.points
+    for path, piece in all_bodies(report):
+        if piece.points:
+            yield (*path, "points"), piece.points
+
+
+def table_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
+    """Every place that says 表格: 名称."""
+    for path, measure, _ in all_measures(report):
+        if measure.table:
+            yield (*path, "table"), measure.table
+    for path, piece in all_bodies(report):
+        if piece.table:
+            yield (*path, "table"), piece.table
+    for index, attachment in enumerate(report.attachments or ()):
+        if attachment.table:
+            yield ("attachments", index, "table"), attachment.table
