@@ -274,12 +274,13 @@ def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TotalFault(Exception):
-    """Why a column cannot be added up."""
+    """A column that cannot be added up, and the cell that is why."""
 
-    column: str
-    cell: str
+    def __init__(self, column: str, cell: str) -> None:
+        self.column = column
+        self.cell = cell
+        super().__init__(column, cell)
 
 
 def table_total(table: Table, cells: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -92,23 +92,19 @@ CHINESE: dict[str, str] = {
     "year_on_year": "同比",
     "period_on_period": "环比",
     "difference": "差额",
-    "met": "达标情况",
     "totals": "合计",
     # what templates are given besides the fields
     "goal_rows": "目标行",
     "uncited_counts": "未引用数据",
-    "uncited_basis": "未引用依据",
     "paragraphs": "段落",
-    "ordinal_word": "序词",
     "draft": "草稿",
-    "target_name": "路径",
     "cells": "单元格",
     "header": "表头",
     "align": "对齐",
     "year": "年份",
     "next_year": "下一年份",
-    "named": "写作",
-    "worded_date": "成文日期",
+    "depth": "深度",
+    "below_title": "题下",
 }
 
 ENGLISH: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,39 @@
+"""A small closed markup that looks like Markdown: text with marks in, a Document out.
+
+Title and headings ``#``, paragraphs, ``- `` items, ``|`` tables, pictures, ``**strong**``,
+backslash escapes and named blocks (``::: 落款`` … ``:::``).  Anything else is refused, with
+its line and the cure, because a stray asterisk in a report to a higher office is worse than
+no report.  For any text x, reading ``escape(x)`` gives exactly x.
+"""
+
+from __future__ import annotations
+
+from patriotic_report.document import Document, Properties
+from patriotic_report.markup.lines import PlaceOf, Places, plain_place, without_marks
+from patriotic_report.markup.reader import Reader
+from patriotic_report.markup.words import escape
+from patriotic_report.problems import TemplateRefused
+
+__all__ = ["PlaceOf", "escape", "parse"]
+
+
+def parse(
+    text: str,
+    *,
+    place: PlaceOf = plain_place,
+    folder: str = "",
+    properties: Properties = Properties(),  # noqa: B008 - frozen
+) -> Document:
+    """Read rendered template text, marks of template lines and all, into a document.
+
+    ``place`` turns a template's file index, its line and the rendered line's plain text into
+    a place; ``folder`` is where relative pictures are looked for.  Raises
+    :class:`~patriotic_report.problems.TemplateRefused` with every fault there is.
+    """
+    reader = Reader(without_marks(text), folder)
+    blocks = reader.read()
+    if reader.faults:
+        places = Places(text, place)
+        in_order = sorted(reader.faults, key=lambda fault: fault.line)
+        raise TemplateRefused(fault.problem(places) for fault in in_order)
+    return Document(tuple(blocks), properties)

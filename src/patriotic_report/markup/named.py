@@ -1,0 +1,113 @@
+"""Named blocks: ``::: 名称 {属性}`` … ``:::``, and which there are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from patriotic_report.markup.faults import Faults
+from patriotic_report.markup.lines import trim
+from patriotic_report.markup.words import Raw, joined, plain
+
+
+class Kind(NamedTuple):
+    """What a named block may hold: attributes, a number, and how its lines are taken."""
+
+    attributes: tuple[str, ...] = ()
+    numbered: bool = False
+    lines: str = "one"  # or "joined" into one, or "many"
+
+    def allowed(self) -> str:
+        """Say what may stand behind the block's name."""
+        if self.numbered:
+            return "名称后面只能写编号，从 1 起，如“::: 附件 1”"
+        if self.attributes:
+            return "可以写的属性：" + "、".join(f"{{{mark}}}" for mark in self.attributes)
+        return "名称后面什么也不写"
+
+
+_SIGNED = ("用印", "题下")
+
+KINDS = {
+    "主送机关": Kind(lines="joined"),
+    "落款": Kind(_SIGNED, lines="many"),
+    "成文日期": Kind(_SIGNED),
+    "表题": Kind(),
+    "计量单位": Kind(),
+    "表注": Kind(lines="joined"),
+    "附件说明": Kind(lines="many"),
+    "附件": Kind(numbered=True),
+}
+
+
+class Named(NamedTuple):
+    """A named block as read: its lines are plain text, at least one."""
+
+    name: str
+    line: int
+    lines: tuple[str, ...]
+    attributes: tuple[str, ...] = ()
+    number: int = 0
+
+
+class Extent(NamedTuple):
+    """Where a block's lines end, where reading goes on, and what was met there."""
+
+    end: int
+    following: int
+    met: str  # "end", "another" block, "nothing"
+
+
+_OPENING = re.compile(
+    r":{3,}[ \t]*(?P<name>[^ \t{0-9]*)[ \t]*(?P<number>[0-9]{1,9})?[ \t]*(?:\{(?P<marks>[^{}]*)\})?"
+)
+_NO_TEXT = re.compile(r"#{1,6}(?:[ \t]|$)|-[ \t]|\||!\[|>|[*+][ \t]|[0-9]{1,9}[.)][ \t]")
+
+
+def extent(lines: list[str], start: int) -> Extent:
+    """Find the end of the block whose opening mark stands on this line."""
+    for at in range(start + 1, len(lines)):
+        line = trim(lines[at])
+        if line.startswith(":::"):
+            return Extent(at, at, "another") if line.strip(":") else Extent(at, at + 1, "end")
+    return Extent(len(lines), len(lines), "nothing")
+
+
+def read_named(lines: list[str], start: int, end: int, faults: Faults) -> Named | None:
+    """Read a block from its opening mark to its end; nothing for one that is not ours or empty."""
+    opening = trim(lines[start])
+    found = _OPENING.fullmatch(opening)
+    if not found or found["name"] not in KINDS:
+        faults.add("M024", start, opening.lstrip(": \t"), names="、".join(KINDS))
+        return None
+    name, number = found["name"], found["number"] or ""
+    attributes = tuple((found["marks"] or "").split())
+    _check_opening(name, number, attributes, start, faults)
+    texts = _texts(name, [Raw(trim(lines[at]), at) for at in range(start + 1, end)], faults)
+    if not texts:
+        faults.add("M028", start, name=name)
+        return None
+    return Named(name, start, texts, attributes, int(number or 0))
+
+
+def _check_opening(
+    name: str, number: str, attributes: tuple[str, ...], start: int, faults: Faults
+) -> None:
+    kind = KINDS[name]
+    if number and (not kind.numbered or not int(number)):
+        faults.add("M030", start, number, name=name, allowed=kind.allowed())
+    for attribute in attributes:
+        if attribute not in kind.attributes:
+            faults.add("M030", start, attribute, name=name, allowed=kind.allowed())
+
+
+def _texts(name: str, pieces: list[Raw], faults: Faults) -> tuple[str, ...]:
+    kind, pieces = KINDS[name], [piece for piece in pieces if piece.text]
+    for piece in pieces:
+        if _NO_TEXT.match(piece.text):
+            faults.add("M034", piece.line, name=name)
+    if kind.lines == "joined" and pieces:
+        pieces = [joined(pieces)]
+    if kind.lines == "one" and len(pieces) > 1:
+        faults.add("M029", pieces[1].line, name=name, count=len(pieces))
+    return tuple(plain(piece, faults, name) for piece in pieces)

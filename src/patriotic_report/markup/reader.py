@@ -1,0 +1,340 @@
+"""Rendered text to blocks, line by line.
+
+A line's first characters say what it is.  What belongs to a block that is still to come (a
+run-in heading, a table's caption) waits in the reader until that block stands there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+from patriotic_report.chinese import carried_number
+from patriotic_report.document import (
+    Addressee,
+    Attachment,
+    AttachmentList,
+    Block,
+    Heading,
+    Items,
+    Lead,
+    Level,
+    Paragraph,
+    Picture,
+    Pictures,
+    Runs,
+    Signature,
+    Table,
+    Title,
+)
+from patriotic_report.markup.faults import Faults
+from patriotic_report.markup.lines import trim
+from patriotic_report.markup.named import Named, extent, read_named
+from patriotic_report.markup.tables import read_table
+from patriotic_report.markup.words import Raw, joined, plain, runs
+
+_KIND = re.compile(
+    r"""
+      (?P<rule>(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|={3,}$)
+    | (?P<heading>\#)
+    | (?P<items>-(?:[ \t]|$))
+    | (?P<table>\|)
+    | (?P<named>:::)
+    | (?P<pictures>!\[)
+    | (?P<quote>>)
+    | (?P<bullet>[*+](?:[ \t]|$))
+    | (?P<ordered>[0-9]{1,9}[.)][ \t])
+    | (?P<dash>-(?=[\u3400-\u9fff“《（]))
+    """,
+    re.VERBOSE,
+)
+_FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
+_NO_ITEM = re.compile(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
+_ATTRIBUTES = re.compile(r"(?<!\\)(?P<brace>[{｛])(?P<marks>[^{}｛｝\\]*)[}｝]$")
+_TRAILING_MARKS = re.compile(r"(?:^|[ \t])(#+)$")
+_PICTURE = re.compile(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
+_PICTURES = re.compile(f"(?:{_PICTURE.pattern})+")
+_CLOSES_ITSELF = re.compile("[。！？；：…][”’]?$")
+_LEVELS = get_args(Level)
+
+
+class Reader:
+    """Reads all blocks of a text; ``faults`` holds what is wrong with it."""
+
+    def __init__(self, text: str, folder: str) -> None:
+        self.lines = text.split("\n")
+        self.folder = folder
+        self.at = 0
+        self.blocks: list[Block] = []
+        self.faults = Faults()
+        self.titled = False
+        self.level = 0
+        self.lead: tuple[Lead, int] | None = None
+        self.above_table: dict[str, Named] = {}
+        self.nested = 0
+
+    def read(self) -> list[Block]:
+        """Read from the first line to the last."""
+        readers: dict[str, Callable[[], None]] = {
+            "heading": self._heading,
+            "items": self._items,
+            "table": self._table,
+            "named": self._named,
+            "pictures": self._pictures,
+        }
+        while self.at < len(self.lines):
+            line = trim(self.lines[self.at])
+            kind = _KIND.match(line) if line else None
+            if not line:
+                self.at += 1
+            elif not kind:
+                self._paragraph(line)
+            elif reader := readers.get(kind.lastgroup or ""):
+                reader()
+            else:
+                self._refuse(_FOREIGN[kind.lastgroup or ""], kind[0].rstrip(" \t"))
+        self._settle()
+        if not self.blocks and not self.faults:
+            self.faults.add("M001", 0)
+        return self.blocks
+
+    def _refuse(self, code: str, typed: str) -> None:
+        self.faults.add(code, self.at, typed)
+        self.lead = None
+        self.at += 1
+
+    def _settle(self, *, before: str = "") -> None:
+        """Refuse what waits for a block other than the one that comes."""
+        if self.lead and before != "paragraph":
+            self.faults.add("M022", self.lead[1])
+            self.lead = None
+        if self.above_table and before != "table":
+            for named in self.above_table.values():
+                self.faults.add("M031", named.line, name=named.name)
+            self.above_table = {}
+
+    # Headings
+
+    def _heading(self) -> None:
+        self._settle()
+        line = trim(self.lines[self.at])
+        text = line.lstrip("#")
+        depth = len(line) - len(text)
+        if depth > len(_LEVELS) + 1:
+            self.faults.add("M015", self.at, line[:depth], count=depth)
+        elif text and text[0] not in " \t":
+            self.faults.add("M016", self.at, line[:depth])
+        elif depth == 1:
+            self._title(trim(text))
+        else:
+            self._section(_LEVELS[depth - 2], trim(text))
+        self.at += 1
+
+    def _title(self, text: str) -> None:
+        if self.titled:
+            self.faults.add("M019", self.at)
+        self.titled = True
+        text, marks = self._attributes(text, allowed=())
+        if not text:
+            self.faults.add("M020", self.at, "##")
+        words = plain(Raw(text, self.at), self.faults, "题目", breaks=True)
+        self.blocks.append(Title(tuple(words.split("\n"))))
+
+    def _section(self, level: Level, text: str) -> None:
+        text, marks = self._attributes(text, allowed=("段首", "不编号"))
+        words = plain(Raw(text, self.at), self.faults, "标题")
+        numbered = "不编号" not in marks
+        self._check_level(level)
+        if numbered:
+            self._check_number(words)
+        if "段首" in marks:
+            closed = not words or _CLOSES_ITSELF.search(words)
+            self.lead = Lead(level, words if closed else words + "。", numbered), self.at
+            return
+        if not text:
+            self.faults.add("M020", self.at, "#" * (level + 1))
+        self.blocks.append(Heading(level, words, numbered))
+
+    def _attributes(self, text: str, allowed: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """Divide a heading from the attributes at its end."""
+        marks: tuple[str, ...] = ()
+        if found := _ATTRIBUTES.search(text):
+            marks = tuple(found["marks"].split())
+            if not marks or found["brace"] != "{" or not set(marks) <= set(allowed):
+                self.faults.add("M021", self.at, found[0])
+            text = trim(text[: found.start()])
+        if extra := _TRAILING_MARKS.search(text):
+            self.faults.add("M023", self.at, extra[1])
+        return text, marks
+
+    def _check_level(self, level: Level) -> None:
+        if level > self.level + 1:
+            above = f"“{'#' * (self.level + 1)}”" if self.level else "题目或开头"
+            right = "#" * (self.level + 2)
+            self.faults.add("M018", self.at, "#" * (level + 1), above=above, right=right)
+        self.level = level
+
+    def _check_number(self, text: str, line: int | None = None) -> None:
+        if number := carried_number(text):
+            self.faults.add("M017", self.at if line is None else line, number)
+
+    # Text
+
+    def _paragraph(self, line: str) -> None:
+        self._settle(before="paragraph")
+        pieces = [Raw(line, self.at)]
+        self.at += 1
+        while self.at < len(self.lines):
+            line = trim(self.lines[self.at])
+            if not line or _KIND.match(line):
+                break
+            pieces.append(Raw(line, self.at))
+            self.at += 1
+        raw = pieces[0] if len(pieces) == 1 else joined(pieces)
+        self._append_paragraph(runs(raw, self.faults), raw.line)
+
+    def _append_paragraph(self, words: Runs, line: int) -> None:
+        if not self.lead:
+            self.blocks.append(Paragraph(words))
+            return
+        lead, _ = self.lead
+        self.lead = None
+        if lead.numbered and not lead.text and words:
+            self._check_number(words[0].text, line)
+        self.blocks.append(Paragraph(words, lead))
+
+    def _items(self) -> None:
+        self._settle()
+        items = []
+        while self.at < len(self.lines):
+            line = trim(self.lines[self.at])
+            found = _KIND.match(line) if line else None
+            if not found or found.lastgroup != "items":
+                break
+            items.append(self._item(trim(line[1:])))
+            self.at += 1
+        self.blocks.append(Items(tuple(items)))
+
+    def _item(self, text: str) -> Runs:
+        if not text:
+            self.faults.add("M042", self.at)
+        elif _NO_ITEM.match(text):
+            self.faults.add("M044", self.at)
+        return runs(Raw(text, self.at), self.faults)
+
+    # Tables and pictures
+
+    def _table(self) -> None:
+        self._settle(before="table")
+        start, rows = self.at, []
+        while self.at < len(self.lines) and (line := trim(self.lines[self.at])).startswith("|"):
+            rows.append(line)
+            self.at += 1
+        table = read_table(rows, start, self.faults)
+        above = {name: named.lines[0] for name, named in self.above_table.items()}
+        self.above_table = {}
+        self.blocks.append(
+            replace(table, caption=above.get("表题", ""), unit=above.get("计量单位", ""))
+        )
+
+    def _pictures(self) -> None:
+        self._settle()
+        line = trim(self.lines[self.at])
+        if _PICTURES.fullmatch(line):
+            found = _PICTURE.findall(line)
+            self.blocks.append(Pictures(tuple(self._picture(*words) for words in found)))
+        else:
+            self.faults.add("M039", self.at, line)
+        self.at += 1
+
+    def _picture(self, caption: str, target: str) -> Picture:
+        caption = plain(Raw(trim(caption), self.at), self.faults, "图片说明")
+        target = plain(Raw(trim(target), self.at), self.faults, "图片路径")
+        if not target:
+            self.faults.add("M040", self.at)
+        file = os.path.normpath(os.path.join(self.folder, target)) if self.folder else target
+        return Picture(file, target, caption)
+
+    # Named blocks
+
+    def _named(self) -> None:
+        start, found = self.at, extent(self.lines, self.at)
+        if not trim(self.lines[start]).strip(":"):
+            self._stray()
+            return
+        named = read_named(self.lines, start, found.end, self.faults)
+        name = named.name if named else trim(self.lines[start]).lstrip(": \t")
+        if found.met == "another":
+            self.nested += 1
+            self.faults.add("M027", found.following, name=name)
+        elif found.met == "nothing":
+            self.faults.add("M025", start, name=name)
+        self.at = found.following
+        if named:
+            self._place(named)
+
+    def _stray(self) -> None:
+        """Refuse an end without a beginning, unless it ends a block that was already refused."""
+        if self.nested:
+            self.nested -= 1
+        else:
+            self.faults.add("M026", self.at)
+        self.at += 1
+
+    def _place(self, named: Named) -> None:
+        """Put a named block into the tree, or where it waits for its table."""
+        self._settle(before="table" if named.name in ("表题", "计量单位") else "")
+        if named.name in ("表题", "计量单位"):
+            if named.name in self.above_table:
+                self.faults.add("M033", named.line, name=named.name)
+            self.above_table[named.name] = named
+        elif named.name == "表注":
+            self._note(named)
+        elif named.name == "成文日期":
+            self._date(named)
+        else:
+            self.blocks.append(self._block(named))
+
+    def _block(self, named: Named) -> Block:
+        if named.name == "主送机关":
+            return Addressee(named.lines[0])
+        if named.name == "附件说明":
+            return AttachmentList(named.lines)
+        if named.name == "附件":
+            self.level = 0
+            return Attachment(named.number, named.lines[0])
+        return _signature(named, named.lines)
+
+    def _note(self, named: Named) -> None:
+        table = self.blocks[-1] if self.blocks else None
+        if not isinstance(table, Table):
+            self.faults.add("M032", named.line)
+        elif table.note:
+            self.faults.add("M033", named.line, name=named.name)
+        else:
+            self.blocks[-1] = replace(table, note=named.lines[0])
+
+    def _date(self, named: Named) -> None:
+        """Give the date to the 落款 just before it, or let it stand alone."""
+        signed = self.blocks[-1] if self.blocks else None
+        alone = _signature(named, (), named.lines[0])
+        if not isinstance(signed, Signature):
+            self.blocks.append(alone)
+        elif signed.date:
+            self.faults.add("M033", named.line, name=named.name)
+        else:
+            below = "题下" in named.attributes
+            self.blocks[-1] = replace(
+                signed,
+                date=alone.date,
+                seal=signed.seal or alone.seal,
+                place=alone.place if below else signed.place,
+            )
+
+
+def _signature(named: Named, organisations: tuple[str, ...], date: str = "") -> Signature:
+    place = "below_title" if "题下" in named.attributes else "end"
+    return Signature(organisations, date, "用印" in named.attributes, place)

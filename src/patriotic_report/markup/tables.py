@@ -1,0 +1,87 @@
+"""Pipe tables: every row above the delimiter row is head, a table without a head is refused.
+
+The tree has one head row: where a table has several, the cells of a column become lines of
+one cell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from patriotic_report.chinese import BLANKS
+from patriotic_report.document import Align, Run, Runs, Table
+from patriotic_report.markup.faults import Faults
+from patriotic_report.markup.lines import trim
+from patriotic_report.markup.words import Raw, runs
+
+_DELIMITER_ROW = re.compile(r"(?:\|[ \t]*(?::?--+:?|:-:?|-:)[ \t]*)+\|?")
+_SECOND_DELIMITER_ROW = re.compile(r"(?:\|[ \t]*:?---+:?[ \t]*)+\|")  # -- may be a cell's words
+_CELL = re.compile(r"\|((?:[^|\\]|\\.)*)")
+_CLOSED = re.compile(r"(?:\|(?:[^|\\]|\\.)*)+\|")
+
+
+def _cells(line: str) -> list[str]:
+    """Split a row; an escaped bar divides nothing."""
+    if "\\" not in line:
+        return [cell.strip(BLANKS) for cell in line[1:-1].split("|")]
+    return [trim(cell) for cell in _CELL.findall(line)[:-1]]
+
+
+def _align(cell: str) -> Align:
+    if not cell.endswith(":"):
+        return "left"
+    return "center" if cell.startswith(":") else "right"
+
+
+def _is_closed(line: str) -> bool:
+    if "\\" not in line:
+        return len(line) > 1 and line.endswith("|")
+    return bool(_CLOSED.fullmatch(line))
+
+
+class _Rows:
+    """Reads the rows of one table, each as wide as the delimiter row."""
+
+    def __init__(self, width: int, faults: Faults) -> None:
+        self.width, self.faults = width, faults
+
+    def read(self, lines: list[str], start: int) -> tuple[tuple[Runs, ...], ...]:
+        return tuple(self._row(line, start + index) for index, line in enumerate(lines))
+
+    def _row(self, line: str, at: int) -> tuple[Runs, ...]:
+        if not _is_closed(line):
+            self.faults.add("M037", at)
+            return ()
+        if _SECOND_DELIMITER_ROW.fullmatch(line):
+            self.faults.add("M038", at)
+            return ()
+        cells = _cells(line)
+        if len(cells) != self.width:
+            self.faults.add("M036", at, count=len(cells), right=self.width)
+        return tuple(runs(Raw(cell, at), self.faults) for cell in cells)
+
+
+def _stacked(cells: tuple[Runs, ...]) -> Runs:
+    """Put the head cells of one column below each other; empty and repeated ones once."""
+    distinct = [cell for cell in dict.fromkeys(cells) if cell]
+    stacked = list(distinct[0]) if distinct else []
+    for cell in distinct[1:]:
+        stacked += (Run("\n"), *cell)
+    return tuple(stacked)
+
+
+def _one_row(rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
+    return rows[0] if len(rows) == 1 else tuple(map(_stacked, zip(*rows, strict=False)))
+
+
+def read_table(lines: list[str], start: int, faults: Faults) -> Table:
+    """Read the trimmed lines of a table, of which the first is the rendered line ``start``."""
+    delimiter = next((n for n, line in enumerate(lines) if _DELIMITER_ROW.fullmatch(line)), 0)
+    if not delimiter:
+        faults.add("M035", start)
+        return Table((), (), ())
+    delimiters = lines[delimiter] if lines[delimiter].endswith("|") else lines[delimiter] + "|"
+    columns = tuple(map(_align, _cells(delimiters)))
+    rows = _Rows(len(columns), faults)
+    head = _one_row(rows.read(lines[:delimiter], start))
+    return Table(columns, head, rows.read(lines[delimiter + 1 :], start + delimiter + 1))

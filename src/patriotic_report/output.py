@@ -1,0 +1,67 @@
+"""Writing a result to disk: whole or not at all.  The only room that writes files."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from .problems import OutputRefused, Place, Problem
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write through a temporary file in the target's folder and a rename; raises OutputRefused."""
+    check_target(path)
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        _give_usual_mode(temporary)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputRefused(_problem(path, error)) from None
+
+
+def check_target(path: Path) -> None:
+    """Refuse what cannot be a file: a folder, a device, a name that Windows reserves or forbids."""
+    if _RESERVED.fullmatch(path.name) or _FORBIDDEN.search(path.name):
+        raise OutputRefused(
+            Problem("O003", f"“{path.name}”不能作文件名（Windows 不允许）", "换一个名称", Place(str(path)))
+        )
+    if path.is_dir():
+        raise OutputRefused(
+            Problem("O002", "要写的文件是一个文件夹", "换一个名称，或者用 -o 指定文件夹", Place(str(path)))
+        )
+    if path.exists() and not path.is_file():
+        raise OutputRefused(Problem("O002", "要写的是设备，不是文件", "换一个名称", Place(str(path))))
+
+
+def _give_usual_mode(temporary: str) -> None:
+    """mkstemp makes files that only their owner reads; a report is an ordinary file."""
+    if os.name != "nt":
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+
+
+def _problem(path: Path, error: OSError) -> Problem:
+    if isinstance(error, PermissionError):
+        return Problem(
+            "O001",
+            "文件写不进去：没有权限，或者正在 Word、WPS 中打开",
+            "关闭打开的文件再试；或者用 -o 换一个文件夹",
+            Place(str(path)),
+        )
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return Problem("O001", "文件写不进去：上级不是文件夹", "用 -o 换一个文件夹", Place(str(path)))
+    return Problem(
+        "O001", f"文件写不进去（{type(error).__name__}）", "检查磁盘空间和路径，或者用 -o 换一个文件夹", Place(str(path))
+    )

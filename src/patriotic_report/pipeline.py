@@ -1,0 +1,166 @@
+"""The whole way on one screen: read, compose, write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any, Literal
+
+from . import facts, markup, numbering, schema, templating, writers
+from .document import Document, Properties
+from .glossary import english_names
+from .output import write_file
+from .problems import InputRefused, Place, Problem
+from .source import Source, parse_value, read_source
+
+Format = Literal["docx", "md"]
+Warn = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was read and found right: its fields, and where each stands in its file."""
+
+    fields: schema.ReportFields
+    source: Source
+    folder: Path
+    settings: Mapping[str, Any]
+
+
+def read_report(
+    path: str | os.PathLike[str], *, settings: Mapping[str, str] | None = None, warn: Warn | None = None
+) -> Report:
+    """Read and validate a YAML file (``-`` is stdin).
+
+    ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML.  Warnings go
+    to ``warn``.  Raises :class:`~patriotic_report.problems.InputRefused` with every fault.
+    """
+    source = read_source(path)
+    given = {key: parse_value(value) for key, value in (settings or {}).items()}
+    fields, faults = schema.validate(_with_settings(source.data(), given))
+    problems = [_problem(fault, source, given) for fault in faults]
+    if fields is None:
+        raise InputRefused(problems)
+    _tell((*source.notices, *problems), warn)
+    folder = Path() if os.fspath(path) == "-" else Path(path).parent
+    return Report(fields, source, folder, given)
+
+
+def compose(report: Report, *, template: str | None = None, warn: Warn | None = None) -> Document:
+    """The numbered document; ``template`` (a name, folder or file) wins over the YAML's 模板.
+
+    Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
+    """
+    found = find_template(report, template)
+    reckoned = facts.facts_of(report.fields)
+    rendered = templating.render(report.fields, reckoned, found)
+    problems = [_problem(fault, report.source, report.settings) for fault in (*reckoned.warnings, *rendered.faults)]
+    if any(problem.level == "错误" for problem in problems):
+        raise InputRefused(problems)
+    _tell(problems, warn)
+    document = markup.parse(
+        rendered.text,
+        place=rendered.place,
+        folder=str(report.folder.absolute()),
+        properties=_properties(report.fields),
+    )
+    return numbering.number(document)
+
+
+def write(
+    document: Document,
+    path: str | os.PathLike[str],
+    *,
+    to: Format | None = None,
+    reference_doc: str | os.PathLike[str] | None = None,
+) -> None:
+    """Write a document as Word or Markdown, by ``to`` or by the path's ending.
+
+    Raises InputRefused for a reference document that does not serve, OutputRefused where
+    the file cannot be written; then no file was created or changed.
+    """
+    target = Path(path)
+    write_file(target, writers.written(document, to or writers.format_of(target), reference_doc))
+
+
+def find_template(report: Report, name: str | None) -> templating.TemplateFolder:
+    """The template that serves a report: the command line's, the YAML's, the usual one."""
+    beside = report.folder
+    return templating.find(name or report.fields.template or templating.DEFAULT, beside)
+
+
+def reference_document(report: Report, given: str | None, template: str | None) -> Path | None:
+    """The reference document: the command line's, the YAML's, the template's own, or none."""
+    if given:
+        return Path(given)
+    if report.fields.reference_document:
+        return report.folder / report.fields.reference_document
+    return find_template(report, template).reference
+
+
+def _with_settings(data: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with each dotted key set; a key may be given in either language."""
+    for dotted, value in settings.items():
+        here: Any = data
+        *way, last = dotted.split(".")
+        for part in way:
+            here = _step(here, part, {})
+        if isinstance(here, dict):
+            here[_existing(here, last)] = value
+    return data
+
+
+def _step(here: Any, part: str, new: dict[str, Any]) -> Any:
+    if isinstance(here, list) and part.isdigit() and 0 < int(part) <= len(here):
+        return here[int(part) - 1]
+    if not isinstance(here, dict):
+        return new
+    key = _existing(here, part)
+    if isinstance(here.get(key), str) and english_names(key)[0] == "organisation":
+        here[key] = {"name": here[key]}
+    if not isinstance(here.get(key), (dict, list)):
+        here[key] = new
+    return here[key]
+
+
+def _existing(mapping: dict[str, Any], name: str) -> str:
+    """The key under which a field stands already, in whichever language."""
+    same = set(english_names(name))
+    return next((key for key in mapping if same & set(english_names(key))), name)
+
+
+def _problem(fault: schema.Fault, source: Source, settings: Mapping[str, Any]) -> Problem:
+    for dotted in settings:
+        names = [set(english_names(part)) for part in dotted.split(".")]
+        if len(fault.path) >= len(names) and all(
+            str(part) in name for part, name in zip(fault.path, names, strict=False)
+        ):
+            place = Place("--set", path=dotted, excerpt=f"{dotted}={settings[dotted]}", line=1, column=1)
+            return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
+    return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+
+
+def _properties(fields: schema.ReportFields) -> Properties:
+    period = fields.period.settled if fields.period else None
+    created = fields.signing_date or (period.end if period else None) or _epoch()
+    return Properties(fields.finished_title, fields.organisation.name, created)
+
+
+def _epoch() -> date | None:
+    """SOURCE_DATE_EPOCH, for those who build reproducibly and whose report has no date."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not stamp.isdecimal():
+        return None
+    try:
+        return datetime.fromtimestamp(int(stamp), timezone.utc).date()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _tell(problems: Any, warn: Warn | None) -> None:
+    for problem in problems if warn else ():
+        warn(problem)  # type: ignore[misc]

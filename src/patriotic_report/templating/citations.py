@@ -1,0 +1,161 @@
+"""Citations in the clerk's text: {{ 横幅 }}, {{ 横幅.完成率 }}, {{ 数据['除四害(春季)'] }}, {{ 横幅|万 }}.
+
+Jinja's own parser reads them; only names, attributes, items with a constant string and
+the filters of our table pass.  A data file comes from other people and runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Union
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..glossary import english_names
+from .filters import CITATION_FILTERS, FILTERS
+from .values import ABSENT, Text, Thing, raw_text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One {{ … }}: the way from a name to a value, and the filters it then passes."""
+
+    typed: str
+    way: tuple[str, ...]
+    filters: tuple[str, ...] = ()
+
+
+Piece = Union[str, Citation]
+
+
+class CitationFault(Exception):
+    """Why a citation cannot stand: its code, what was typed, sentence and cure."""
+
+    def __init__(self, code: str, typed: str, message: str, fix: str) -> None:
+        self.code, self.typed, self.message, self.fix = code, typed, message, fix
+        super().__init__(code, typed, message, fix)
+
+
+_PARSER = Environment(autoescape=False)
+_FORM = "写成 {{ 名称 }}、{{ 名称.完成率 }} 或 {{ 数据['名称'] }}"
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """Text cut at its citations; raises :class:`CitationFault` for one of another form."""
+    return _pieces(text) if "{{" in text else (text,)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    rest = text
+    while "{{" in rest:
+        before, _, after = rest.partition("{{")
+        inside, end, rest = after.partition("}}")
+        typed = "{{" + inside + end
+        if before:
+            pieces.append(before)
+        pieces.append(_citation(typed))
+    return (*pieces, rest) if rest else tuple(pieces)
+
+
+def _citation(typed: str) -> Citation:
+    try:
+        body = _PARSER.parse(typed).body
+    except TemplateSyntaxError:
+        quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
+        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
+    output = body[0] if len(body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM)
+    filters: list[str] = []
+    node = output.nodes[0]
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            raise CitationFault("C004", typed, f"引用里的“{node.name}”不能带参数", _FORM)
+        if node.name not in CITATION_FILTERS:
+            known = "、".join(CITATION_FILTERS)
+            raise CitationFault("C004", typed, f"引用里不能用“{node.name}”", f"可以用：{known}")
+        filters.insert(0, node.name)
+        node = node.node
+    return Citation(typed, tuple(_way(node, typed)), tuple(filters))
+
+
+def _way(node: nodes.Expr, typed: str) -> Iterator[str]:
+    if isinstance(node, nodes.Name):
+        yield node.name
+    elif isinstance(node, nodes.Getattr):
+        yield from _way(node.node, typed)
+        yield node.attr
+    elif (
+        isinstance(node, nodes.Getitem)
+        and isinstance(node.arg, nodes.Const)
+        and isinstance(node.arg.value, str)
+    ):
+        yield from _way(node.node, typed)
+        yield node.arg.value
+    else:
+        raise CitationFault("C003", typed, f"“{typed}”里只能写名称，不能计算或调用", _FORM)
+
+
+def cited_text(citation: Citation, names: Thing) -> str:
+    """What a citation prints; raises :class:`CitationFault` where it has nothing to print."""
+    value: object = names
+    for step, name in enumerate(citation.way):
+        found = value.member(name) if isinstance(value, Thing) else ABSENT
+        if found is None and isinstance(value, Thing):
+            reason = value.reason(name) or "没有填写"
+            raise CitationFault("C006", citation.typed, f"“{name}”{reason}", "补上缺少的内容，或者不引用它")
+        if found is ABSENT:
+            raise _unknown(citation, name, value, step)
+        value = found
+    for name in citation.filters:
+        try:
+            value = FILTERS[name](value)
+        except (ValueError, TypeError) as error:
+            why = str(error) if not str(error).isascii() else f"不能用“{name}”"
+            raise CitationFault("C007", citation.typed, why, "去掉这个写法") from None
+    if isinstance(value, Thing) and not value.raw:
+        raise CitationFault(
+            "C008", citation.typed, f"“{citation.way[-1]}”不是单个的值，印不出来", "写到具体的一项，如 {{ 单位.简称 }}"
+        )
+    if isinstance(value, tuple):
+        return "、".join(raw_text(each) for each in value)
+    return raw_text(value)
+
+
+def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
+    from difflib import get_close_matches
+
+    from ..glossary import chinese_name
+
+    members = list(value.members) if isinstance(value, Thing) else []
+    known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
+    shown = [chinese_name(each) for each in known]
+    near = get_close_matches(name, shown, 1, 0.4)
+    fix = f"是不是“{near[0]}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+    where = f"“{citation.way[step - 1]}”没有" if step else "没有叫"
+    return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
+
+
+def first_names(text: str) -> Iterator[str]:
+    """The names of 数据 that a text cites: {{ 横幅… }} and {{ 数据.横幅… }}."""
+    for piece in pieces_of(text):
+        if isinstance(piece, Citation):
+            if len(piece.way) > 1 and "counts" in english_names(piece.way[0]):
+                yield piece.way[1]
+            yield piece.way[0]
+
+
+def resolve(text: str, names: Thing) -> str:
+    """The text with every citation replaced by what it prints."""
+    if "{{" not in text:
+        return text
+    return "".join(
+        piece if isinstance(piece, str) else cited_text(piece, names) for piece in pieces_of(text)
+    )
+
+
+__all__ = ["CitationFault", "Text", "first_names", "pieces_of", "resolve"]

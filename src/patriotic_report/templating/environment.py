@@ -1,0 +1,93 @@
+"""The sandbox that templates run in: names in both languages, no attribute walk, values escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, Undefined
+from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from .filters import FILTERS
+from .marks import LineMarks
+from .values import ABSENT, Thing
+
+BUDGET = 1_000_000
+"""Characters of rendered text that one report may have, unless told otherwise."""
+
+
+class NothingToPrint(Exception):
+    """A template prints a value that is absent, or one that is no text."""
+
+
+def _printable(value: Any) -> Any:
+    """Jinja's finalize: refuse what would print as None, True or an object's name."""
+    if value is None or isinstance(value, bool):
+        raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
+    if isinstance(value, Thing) and not value.raw:
+        raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
+    if isinstance(value, (tuple, list, dict)):
+        raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
+    if callable(value):
+        raise NothingToPrint("这里少了一对括号：宏要写成 名称()")
+    return value
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates reach members of our things, loop variables and their own macros; nothing else."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=False,
+            undefined=StrictUndefined,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=[LineMarks],
+            cache_size=50,
+        )
+        self.template_names: list[str] = []
+        self.filters = dict(FILTERS)
+        self.globals = {"range": self.globals["range"], "namespace": Namespace}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute`` in a template."""
+        if isinstance(obj, Thing):
+            return self._member(obj, attribute)
+        if isinstance(obj, (LoopContext, Namespace, BlockReference)):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]`` in a template."""
+        if isinstance(obj, Thing):
+            return self._member(obj, str(argument))
+        if isinstance(obj, (tuple, list)) and isinstance(argument, (int, slice)):
+            return super().getitem(obj, argument)
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return self.undefined(obj=obj, name=argument)
+
+    def _member(self, thing: Thing, name: str) -> Any:
+        value = thing.member(name)
+        if value is ABSENT:
+            return self.undefined(name=name, hint=f"“{thing.kind}”没有“{name}”这一项")
+        return value
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros, blocks and range, and loop.cycle; no method of any value."""
+        return isinstance(obj, (Macro, BlockReference)) or obj in (
+            self.globals["range"],
+            Namespace,
+        ) or isinstance(getattr(obj, "__self__", None), LoopContext)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What the sandbox forbids reads like what is not there."""
+        return self.undefined(obj=obj, name=attribute)
+
+
+Load = Callable[[str], Any]

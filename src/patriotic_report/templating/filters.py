@@ -1,0 +1,137 @@
+"""Every filter that citations and templates may use.  Texts go in and come out as texts.
+
+What is joined or concatenated becomes markup with each value escaped, so no filter can
+carry a value into the markup unescaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ..chinese import numeral
+from .marks import MARK
+from .values import Text, Thing, raw_text
+
+_END_MARKS = "。！？；：，、…"
+
+
+def in_chinese(value: Any) -> Text:
+    """汉字: a whole number in Chinese numerals."""
+    return Text(numeral(int(raw_text(value))))
+
+
+def _scaled(value: Any, scale: int, word: str) -> Text:
+    text = raw_text(value)
+    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)(万|亿)?(.*)", text)
+    if match is None:
+        raise ValueError(f"“{text}”不是单个的数，不能换成{word}")
+    try:
+        number = Decimal(match[1]) * {"万": 10_000, "亿": 10**8, None: 1}[match[2]]
+    except InvalidOperation:  # pragma: no cover - the pattern leaves numbers only
+        raise ValueError(text) from None
+    digits = f"{(number / scale).normalize():f}"
+    return Text(f"{digits}{word}{match[3]}")
+
+
+def in_wan(value: Any) -> Text:
+    """万: 100000张 as 10万张, every digit kept."""
+    return _scaled(value, 10_000, "万")
+
+
+def in_yi(value: Any) -> Text:
+    """亿, likewise."""
+    return _scaled(value, 10**8, "亿")
+
+
+def join(values: Iterable[Any], separator: str = "") -> str:
+    """连接: markup with the separator between; each value is escaped."""
+    return str(separator).join(str(value) for value in values)
+
+
+def length(value: Any) -> int:
+    """个数."""
+    return len(value)
+
+
+def first(values: Iterable[Any]) -> Any:
+    """首个."""
+    return next(iter(values))
+
+
+def last(values: Iterable[Any]) -> Any:
+    """末个."""
+    return list(values)[-1]
+
+
+def trim(value: Any) -> Any:
+    """去空白: blanks (and the marks of template lines) at both ends go."""
+    if isinstance(value, (Text, Thing)):
+        return Text(value.raw.strip())
+    text = MARK.sub("", str(value)).strip()
+    return text and str(value).strip()
+
+
+def default(value: Any, other: Any = "") -> Any:
+    """默认: the other value where there is none."""
+    return value or other
+
+
+def without_end(value: Any) -> Any:
+    """去句号: without the mark at the end."""
+    if isinstance(value, (Text, Thing)):
+        return Text(value.raw.rstrip(_END_MARKS))
+    return str(value).rstrip(_END_MARKS)
+
+
+def with_stop(value: Any) -> Any:
+    """句号: ends in 。 unless a mark stands there already."""
+    raw = raw_text(value)
+    ended = raw if raw.endswith(tuple("。！？；：…")) else f"{raw.rstrip('，、')}。"
+    return Text(ended) if isinstance(value, (Text, Thing)) else ended
+
+
+def with_colon(value: Any) -> Text:
+    """冒号: ends in exactly one full-width colon."""
+    return Text(raw_text(value).rstrip("：:") + "：")
+
+
+def in_book_marks(value: Any) -> Text:
+    """书名号: within 《》, unless typed so."""
+    raw = raw_text(value)
+    return Text(raw if raw.startswith("《") else f"《{raw}》")
+
+
+def in_quotes(value: Any) -> Text:
+    """引号: within “”, unless typed so."""
+    raw = raw_text(value)
+    return Text(raw if raw.startswith("“") else f"“{raw}”")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "汉字": in_chinese,
+    "万": in_wan,
+    "亿": in_yi,
+    "连接": join,
+    "join": join,
+    "个数": length,
+    "length": length,
+    "首个": first,
+    "first": first,
+    "末个": last,
+    "last": last,
+    "去空白": trim,
+    "trim": trim,
+    "默认": default,
+    "default": default,
+    "去句号": without_end,
+    "句号": with_stop,
+    "冒号": with_colon,
+    "书名号": in_book_marks,
+    "引号": in_quotes,
+}
+
+CITATION_FILTERS = ("汉字", "万", "亿", "去句号", "书名号", "引号")
+"""Those that text in YAML may use."""

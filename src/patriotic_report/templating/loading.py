@@ -1,0 +1,190 @@
+"""Where templates are: beside the YAML, in templates/ here, in the user's folder, built in.
+
+A template is a folder with ``report.md.j2`` and ``template.yaml`` (名称, 说明, 文种) and,
+if it wants, ``reference.docx``; a single ``.md.j2`` file serves too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import FunctionLoader, TemplateNotFound
+
+from ..problems import Place, Problem, TemplateRefused
+from ..source import read_source
+from .environment import Sandbox
+
+MAIN = "report.md.j2"
+ABOUT = "template.yaml"
+REFERENCE = "reference.docx"
+DEFAULT = "situation"
+BUILT_IN = "builtin"
+BASE = "base"
+"""The folder of the built-in ones' common parent; no template of its own."""
+
+_BUILT_IN_FOLDER = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFolder:
+    """A template as found: its name, its folder, its main file and where it came from."""
+
+    name: str
+    folder: Path
+    main: str
+    origin: str
+
+    @property
+    def main_file(self) -> Path:
+        return self.folder / self.main
+
+    @property
+    def reference(self) -> Path | None:
+        """The template's own reference document."""
+        path = self.folder / REFERENCE
+        return path if path.is_file() else None
+
+    @property
+    def built_in(self) -> bool:
+        return self.folder.parent == _BUILT_IN_FOLDER
+
+
+def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
+    """The folders that may hold template folders, in the order of looking."""
+    if beside is not None:
+        yield "YAML 旁", beside
+        yield "YAML 旁的 templates", beside / "templates"
+    yield "当前文件夹的 templates", Path("templates")
+    yield "用户文件夹", user_folder()
+    yield "内置", _BUILT_IN_FOLDER
+
+
+def user_folder() -> Path:
+    """The user's own templates: %APPDATA% on Windows, else XDG's configuration folder."""
+    home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    base = Path(home) if home else Path(os.path.expanduser("~")) / ".config"  # noqa: PTH111 - never fails
+    return base / "patriotic-report" / "templates"
+
+
+def find(name: str, beside: Path | None) -> TemplateFolder:
+    """A template by name, folder or file; raises TemplateRefused where there is none."""
+    if name.endswith(".j2"):
+        return _by_file(name, beside)
+    plain = name.removeprefix(f"{BUILT_IN}/") if name.startswith(f"{BUILT_IN}/") else name
+    if plain != name:
+        found = _in_folder(plain, _BUILT_IN_FOLDER / plain, "内置")
+    elif "/" in name or "\\" in name or name in {".", ".."}:
+        found = next((_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None)
+    else:
+        found = next(
+            (_in_folder(name, folder / name, origin) for origin, folder in places(beside) if _is(folder / name)),
+            None,
+        )
+    if found is None:
+        raise TemplateRefused(_not_found(name, beside))
+    return found
+
+
+def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
+    """Every template that can be named, the first of a name only."""
+    seen: set[str] = set()
+    for origin, folder in places(beside):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if _is(path) and path.name not in seen and path.name != BASE:
+                seen.add(path.name)
+                yield TemplateFolder(path.name, path, MAIN, origin)
+
+
+def about(template: TemplateFolder) -> dict[str, str]:
+    """template.yaml: 名称, 说明 and 文种; empty where there is none."""
+    path = template.folder / ABOUT
+    if not path.is_file():
+        return {}
+    data = read_source(path).data()
+    return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
+
+
+def source_of(name: str, folder: Path) -> Path:
+    """The file that a template's name means: within its own folder, or builtin/…; never elsewhere."""
+    parts = name.split("/")
+    outside = any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts)
+    if outside or "\x00" in name:
+        raise TemplateNotFound(name)
+    root = _BUILT_IN_FOLDER if parts[0] == BUILT_IN else folder
+    path = root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
+    if not path.is_file():
+        raise TemplateNotFound(name)
+    return path
+
+
+@lru_cache(maxsize=64)
+def environment_for(folder: Path) -> Sandbox:
+    """One environment a folder and process: its templates are compiled once."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        path = source_of(name, folder)
+        text = _template_text(path)
+        stamp = _stamp(path)
+        return text, str(path), lambda: _BUILT_IN_FOLDER in path.parents or _stamp(path) == stamp
+
+    return Sandbox(FunctionLoader(load))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
+def _template_text(path: Path) -> str:
+    """A template's text: UTF-8 with or without BOM, else GB18030."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TemplateRefused(
+            Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
+        ) from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+    raise TemplateRefused(
+        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(str(path)))
+    )
+
+
+def _is(path: Path) -> bool:
+    return (path / MAIN).is_file()
+
+
+def _paths(name: str, beside: Path | None) -> Iterator[Path]:
+    yield Path(name)
+    if beside is not None:
+        yield beside / name
+
+
+def _in_folder(name: str, path: Path, origin: str) -> TemplateFolder | None:
+    return TemplateFolder(name, path, MAIN, origin) if _is(path) else None
+
+
+def _by_file(name: str, beside: Path | None) -> TemplateFolder:
+    for path in _paths(name, beside):
+        if path.is_file():
+            return TemplateFolder(path.name.removesuffix(".j2").removesuffix(".md"), path.parent, path.name, "文件")
+    raise TemplateRefused(_not_found(name, beside))
+
+
+def _not_found(name: str, beside: Path | None) -> Problem:
+    from difflib import get_close_matches
+
+    known = [each.name for each in all_templates(beside)]
+    near = get_close_matches(name, known, 1, 0.5)
+    fix = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(known)}；自己的模板文件夹里要有 {MAIN}"
+    return Problem("T001", f"没有叫“{name}”的模板", fix, Place(name))

@@ -1,0 +1,100 @@
+"""What templates see: texts that escape themselves, and things whose members have two names.
+
+A :class:`Text` is opaque on purpose.  It is no ``str``: whatever a template does to make
+text of it (print, ``~``, join, a set block, a macro) goes through ``str()``, which gives
+markup with the value escaped.  So no value can leak into the markup unescaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Union
+
+from ..glossary import english_names
+from ..markup import escape
+
+Value = Union["Text", "Thing", tuple["Value", ...], bool, int, None]
+
+ABSENT = object()
+
+
+class Text:
+    """A value's text; ``raw`` is the text, ``str()`` is its markup."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    def __str__(self) -> str:
+        return escape(self.raw)
+
+    def __repr__(self) -> str:
+        return f"Text({self.raw!r})"
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def __eq__(self, other: object) -> bool:
+        return self.raw == (other.raw if isinstance(other, Text) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __contains__(self, part: object) -> bool:
+        return (part.raw if isinstance(part, Text) else str(part)) in self.raw
+
+
+class Thing:
+    """A part of the report: prints as ``raw``, has members by English or Chinese name.
+
+    ``open_names`` marks a thing whose members the clerk named (数据, 合计, 目标).
+    ``why`` says why a member that exists is absent (没有目标值).
+    """
+
+    __slots__ = ("kind", "members", "raw", "why")
+
+    def __init__(
+        self,
+        kind: str,
+        raw: str,
+        members: Mapping[str, Value],
+        why: Mapping[str, str] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.raw = raw
+        self.members = members
+        self.why = why or {}
+
+    def member(self, name: str) -> Any:
+        """The member of that name, or :data:`ABSENT`."""
+        if name in self.members:
+            return self.members[name]
+        for english in english_names(name):
+            if english in self.members:
+                return self.members[english]
+        return ABSENT
+
+    def reason(self, name: str) -> str:
+        """Why a member is None, where that is known."""
+        return next((self.why[n] for n in (name, *english_names(name)) if n in self.why), "")
+
+    def __str__(self) -> str:
+        return escape(self.raw)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.members.values())
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def raw_text(value: object) -> str:
+    """The plain text of a value of ours."""
+    return value.raw if isinstance(value, (Text, Thing)) else str(value)

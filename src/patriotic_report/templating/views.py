@@ -1,0 +1,455 @@
+"""The report as templates see it: every citation resolved, every text ready to print.
+
+Templates compute nothing: rows of goals, sentences' counts, cells and totals arrive
+finished.  What a citation cannot resolve becomes a fault with the field's path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ..chinese import format_date
+from ..facts import CountFact, Facts, GoalFact, TotalFault, table_total
+from ..schema import (
+    Basis,
+    BodyPart,
+    Campaign,
+    Fault,
+    Measure,
+    Picture,
+    Points,
+    Quantity,
+    ReportFields,
+    Table,
+    all_measures,
+)
+from .citations import CitationFault, first_names, resolve
+from .values import Text, Thing, Value
+
+Path = tuple[str | int, ...]
+FIRST_HYGIENE_MONTH = 1988
+"""爱国卫生月 began in April 1989: its ordinal is the year less this."""
+
+
+def _maybe(text: str | None) -> Text | None:
+    return Text(text) if text else None
+
+
+def _texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
+    return tuple(Text(text) for text in texts) if texts else None
+
+
+class Views:
+    """Builds the context of one report; ``faults`` collects what is wrong with its citations."""
+
+    def __init__(self, report: ReportFields, facts: Facts, named_in_template: frozenset[str]) -> None:
+        self.report = report
+        self.facts = facts
+        self.faults: list[Fault] = []
+        self.cited: set[str] = set(named_in_template)
+        self.printed_tables: set[str] = set()
+        self.counts = {name: _count(fact) for name, fact in facts.counts.items()}
+        self.organisation = _organisation(report)
+        self.period = _period(report)
+        self.campaign = tuple(_campaign(each, report) for each in report.campaign or ())
+        self.basis = tuple(_basis(each) for each in report.basis or ())
+        self.totals: dict[str, Value] = {}
+        self.goals = tuple(_goal(goal) for goal in facts.goals)
+        self.names = self._citable()
+        self.tables = {
+            table.name: self._table(("tables", index), table) for index, table in enumerate(report.tables or ())
+        }
+
+    def _citable(self) -> Thing:
+        """What text may cite: 数据 by name, and 数据, 合计, 目标, 单位, 依据, 活动, 起止日期."""
+        members: dict[str, Value] = dict(self.counts)
+        members["counts"] = Thing("数据", "", self.counts)
+        members["totals"] = Thing("合计", "", self.totals)
+        members["goals"] = Thing("目标", "", {str(goal.members["name"].raw): goal for goal in self.goals})  # type: ignore[union-attr]
+        members["organisation"] = self.organisation
+        members["basis"] = Thing("依据", "、".join(each.raw for each in self.basis), _numbered(self.basis)) if self.basis else None
+        members["campaign"] = (
+            Thing("活动", "、".join(each.raw for each in self.campaign), self.campaign[0].members)
+            if self.campaign
+            else None
+        )
+        members["period"] = self.period
+        return Thing("引用", "", members)
+
+    # ---- texts -------------------------------------------------------------
+
+    def text(self, path: Path, text: str) -> Text:
+        """One text with its citations resolved; a faulty one is noted and stays as typed."""
+        if "{{" not in text:
+            return Text(text)
+        try:
+            self.cited.update(first_names(text))
+            return Text(resolve(text, self.names))
+        except CitationFault as fault:
+            self.faults.append(Fault(path, fault.code, fault.message, fault.fix, needle=fault.typed))
+            return Text(text)
+
+    def prose(self, path: Path, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
+        """Paragraphs, or None."""
+        return tuple(self.text(path, each) for each in paragraphs) if paragraphs else None
+
+    # ---- parts -------------------------------------------------------------
+
+    def context(self) -> dict[str, Value]:
+        """Everything a template may name, under its English names."""
+        report = self.report
+        body = self._body(("text",), report.text)
+        measures = self._measures(("measures",), report.measures)
+        problems = self._section("problems", report.problems)
+        next_steps = self._section("next_steps", report.next_steps)
+        opening = self.prose(("opening",), report.opening)
+        closing = self.prose(("closing",), report.closing)
+        attachments = self._attachments()
+        self._sentences(measures, body)
+        year = self._year()
+        return {
+            "title": Text(report.finished_title),
+            "title_lines": _texts(report.title_lines),
+            "subject": _maybe(report.subject),
+            "genre": Text(report.genre),
+            "organisation": self.organisation,
+            "addressee": _texts(each.rstrip("：:") for each in report.addressee or ()),
+            "basis": self.basis or None,
+            "campaign": self.campaign or None,
+            "period": self.period,
+            "opening": opening,
+            "closing": closing,
+            "goals": self.goals or None,
+            "counts": Thing("数据", "", self.counts),
+            "totals": Thing("合计", "", self.totals),
+            "text": body,
+            "measures": measures,
+            "tables": self._unplaced() or None,
+            "pictures": self._pictures(report.pictures),
+            "problems": problems,
+            "next_steps": next_steps,
+            "attachments": attachments,
+            "signature": self._signature(),
+            "year": year,
+            "next_year": year + 1 if year else None,
+            "depth": max((depth for _, _, depth in all_measures(report)), default=0),
+        }
+
+    def _year(self) -> int | None:
+        period = self.report.period.settled.year if self.report.period else None
+        signed = self.report.signing_date
+        return period or (signed.year if signed else None)
+
+    def _measures(self, path: Path, measures: tuple[Measure, ...] | None) -> Value:
+        if not measures:
+            return None
+        return tuple(self._measure((*path, index), each) for index, each in enumerate(measures))
+
+    def _measure(self, path: Path, measure: Measure) -> Thing:
+        members: dict[str, Value] = {
+            "title": _maybe(measure.title),
+            "run_in": measure.run_in,
+            "numbered": measure.numbered,
+            "kind": _maybe(measure.kind),
+            "text": self._body((*path, "text"), measure.text),
+            "points": self._points((*path, "points"), measure.points),
+            "counts": tuple(self.counts[name] for name in measure.counts or ()) or None,
+            "table": self._placed(measure.table),
+            "pictures": self._pictures(measure.pictures),
+            "measures": self._measures((*path, "measures"), measure.measures),
+            "uncited_counts": tuple(measure.counts or ()) or None,  # type: ignore[dict-item]
+        }
+        return Thing("措施", measure.title or "", members)
+
+    def _sentences(self, *trees: Value) -> None:
+        """Now that every text was read: each section's counts that none of them cites."""
+        for tree in trees:
+            for node in tree or () if isinstance(tree, tuple) else ():
+                if not isinstance(node, Thing) or not isinstance(node.members, dict):
+                    continue
+                names: Any = node.members.get("uncited_counts")
+                if names:
+                    left = tuple(self.counts[name] for name in names if name not in self.cited)
+                    node.members["uncited_counts"] = left or None
+                self._sentences(node.members.get("measures"), node.members.get("text"))
+
+    def _body(self, path: Path, body: tuple[BodyPart, ...] | None) -> Value:
+        if not body:
+            return None
+        return tuple(self._piece((*path, index), each) for index, each in enumerate(body))
+
+    def _piece(self, path: Path, piece: BodyPart) -> Thing:
+        return Thing(
+            "正文",
+            "",
+            {
+                "paragraphs": self.prose(path, piece.text),
+                "points": self._points((*path, "points"), piece.points),
+                "table": self._placed(piece.table),
+                "pictures": self._pictures(piece.pictures),
+                "measures": self._measures((*path, "measures"), piece.measures),
+            },
+        )
+
+    def _points(self, path: Path, points: Points | None) -> Value:
+        if points is None:
+            return None
+        items = tuple(
+            Thing(
+                "要点",
+                "",
+                {
+                    "title": _maybe(point.title),
+                    "paragraphs": self.prose((*path, "items", index, "text"), point.text) or (),
+                },
+            )
+            for index, point in enumerate(points.items)
+        )
+        return Thing("要点", "", {"style": Text(points.style), "items": items})
+
+    def _section(self, name: str, section: Any) -> Value:
+        """存在问题 or 下一步打算."""
+        if section is None:
+            return None
+        items = tuple(
+            self._item((name, "points", index), item) for index, item in enumerate(section.points or ())
+        )
+        return Thing(
+            name,
+            "",
+            {
+                "title": Text(section.title),
+                "paragraphs": self.prose((name, "text"), section.text),
+                "items": items or None,
+            },
+        )
+
+    def _item(self, path: Path, item: Any) -> Thing:
+        cause = getattr(item, "cause", None)
+        return Thing(
+            "条目",
+            "",
+            {
+                "title": _maybe(item.title),
+                "paragraphs": self.prose((*path, "text"), item.text) or (),
+                "cause": self.text((*path, "cause"), cause) if cause else None,
+                "due": _maybe(getattr(item, "due", None)),
+                "owner": _maybe(getattr(item, "owner", None)),
+            },
+        )
+
+    def _table(self, path: Path, table: Table) -> Thing:
+        cells = tuple(
+            tuple(self.text((*path, "rows", r, c), cell).raw for c, cell in enumerate(row))
+            for r, row in enumerate(table.rows)
+        )
+        if table.total:
+            try:
+                cells = (*cells, self._total(table, cells))
+            except TotalFault as fault:
+                self.faults.append(
+                    Fault(
+                        (*path, "total"),
+                        "A020",
+                        f"“{fault.column}”一列不能合计：有“{fault.cell}”",
+                        "改成同一单位的数字，或者在这一列写 合计: 否",
+                    )
+                )
+        return Thing(
+            "统计表",
+            table.name,
+            {
+                "name": Text(table.name),
+                "title": Text(table.title or table.name),
+                "unit": _maybe(table.unit),
+                "note": _maybe(table.note),
+                "header": tuple(Text(c.name + (f"（{c.unit}）" if c.unit else "")) for c in table.columns),
+                "align": tuple(Text(_alignment(index, cells)) for index in range(len(table.columns))),
+                "cells": tuple(tuple(Text(cell) for cell in row) for row in cells),
+            },
+        )
+
+    def _total(self, table: Table, cells: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        total = table_total(table, cells)
+        for column, cell in zip(table.columns, total, strict=True):
+            if cell and cell != "合计":
+                self.totals[column.name] = Text(cell + ((column.unit or table.unit or "") if cell[-1].isdigit() else ""))
+        return total
+
+    def _placed(self, name: str | None) -> Value:
+        if name is None:
+            return None
+        self.printed_tables.add(name)
+        return self.tables[name]
+
+    def _unplaced(self) -> tuple[Thing, ...]:
+        return tuple(table for name, table in self.tables.items() if name not in self.printed_tables)
+
+    def _pictures(self, pictures: tuple[Picture, ...] | None) -> Value:
+        """Pictures in rows: one that is 并排 joins the row before it."""
+        rows: list[list[Thing]] = []
+        for each in pictures or ():
+            picture = Thing("图片", each.file, {"file": Text(each.file), "caption": Text(each.caption or "")})
+            if each.side_by_side and rows:
+                rows[-1].append(picture)
+            else:
+                rows.append([picture])
+        return tuple(tuple(row) for row in rows) or None
+
+    def _attachments(self) -> Value:
+        return (
+            tuple(
+                Thing(
+                    "附件",
+                    each.title,
+                    {
+                        "title": Text(each.title),
+                        "table": self._placed(each.table),
+                        "paragraphs": self.prose(("attachments", index, "text"), each.text),
+                        "file": _maybe(each.file),
+                    },
+                )
+                for index, each in enumerate(self.report.attachments or ())
+            )
+            or None
+        )
+
+    def _signature(self) -> Value:
+        signature = self.report.signature
+        if signature is None:
+            return None
+        names = signature.organisation or (self.report.organisation.name,)
+        return Thing(
+            "落款",
+            "、".join(names),
+            {
+                "organisation": tuple(Text(name) for name in names),
+                "date": _maybe(format_date(signature.date) if signature.date else None),
+                "seal": signature.seal,
+                "below_title": signature.place == "below_title",
+            },
+        )
+
+
+def _alignment(index: int, cells: tuple[tuple[str, ...], ...]) -> str:
+    """Numbers to the right, short words in the middle; the first column is names."""
+    column = [row[index] for row in cells if row[index]]
+    if column and all(cell[0].isdigit() for cell in column) and index:
+        return "---:"
+    return ":---:" if all(len(cell) <= 12 for cell in column) else ":---"
+
+
+def _numbered(things: tuple[Thing, ...]) -> dict[str, Value]:
+    return {**things[0].members, **{str(number): thing for number, thing in enumerate(things, 1)}}
+
+
+def _organisation(report: ReportFields) -> Thing:
+    who = report.organisation
+    return Thing(
+        "单位",
+        who.name,
+        {
+            "name": Text(who.name),
+            "short_name": _maybe(who.short_name),
+            "self_reference": _maybe(who.self_reference),
+        },
+    )
+
+
+def _period(report: ReportFields) -> Thing | None:
+    if report.period is None:
+        return None
+    period = report.period.settled
+    if period.open_as_of and report.signing_date:
+        day = report.signing_date
+        period = replace(period, text=f"截至{format_date(day)}", end=day)
+    return Thing(
+        "起止日期",
+        period.text,
+        {
+            "name": _maybe(period.name),
+            "start": _maybe(format_date(period.start) if period.start else None),
+            "end": _maybe(format_date(period.end) if period.end else None),
+            "year": period.year,
+        },
+    )
+
+
+def _campaign(campaign: Campaign, report: ReportFields) -> Thing:
+    ordinal = campaign.ordinal
+    if ordinal is None and campaign.name == "爱国卫生月" and report.period:
+        year = report.period.settled.year
+        ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
+    whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
+    return Thing(
+        "活动",
+        whole,
+        {"name": Text(campaign.name), "ordinal": ordinal, "theme": _maybe(campaign.theme)},
+    )
+
+
+def _basis(basis: Basis) -> Thing:
+    title = basis.title or ""
+    marked = title if title.startswith("《") or not title else f"《{title}》"
+    number = f"（{basis.number}）" if basis.number else ""
+    return Thing(
+        "依据",
+        basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
+        {
+            "text": _maybe(basis.text),
+            "title": _maybe(basis.title),
+            "number": _maybe(basis.number),
+            "issuer": _texts(basis.issuer),
+            "lead_word": _maybe(basis.lead_word),
+        },
+    )
+
+
+def _goal(goal: GoalFact) -> Thing:
+    return Thing(
+        "目标",
+        goal.actual,
+        {
+            "name": Text(goal.name),
+            "target": _maybe(goal.target),
+            "actual": _maybe(goal.actual),
+            "completion_rate": _maybe(goal.result),
+            "last_year": _maybe(goal.last_year),
+        },
+    )
+
+
+def _quantities(kind: str, quantities: dict[str, Quantity] | None) -> Thing | None:
+    if not quantities:
+        return None
+    return Thing(kind, "", {name: Text(quantity.text) for name, quantity in quantities.items()})
+
+
+def _count(fact: CountFact) -> Thing:
+    count = fact.count
+    return Thing(
+        "数据",
+        fact.text,
+        {
+            "name": Text(fact.name),
+            "value": _maybe(fact.text),
+            "words": _maybe(count.words),
+            "unit": _maybe(count.unit or (count.value.amounts[0].unit if count.value else None)),
+            "verb": _maybe(count.verb),
+            "target": _maybe(count.target.text if count.target else None),
+            "last_year": _maybe(count.last_year.text if count.last_year else None),
+            "previous": _maybe(count.previous.text if count.previous else None),
+            "as_of": _maybe(count.as_of.text if count.as_of else None),
+            "scope": _maybe(count.scope),
+            "source": _maybe(count.source),
+            "parts": _quantities("分项", count.parts),
+            "of_which": _quantities("其中", count.of_which),
+            "completion_rate": _maybe(fact.completion_rate),
+            "year_on_year": _maybe(fact.year_on_year),
+            "period_on_period": _maybe(fact.period_on_period),
+            "difference": _maybe(fact.difference),
+        },
+        fact.why,
+    )
