@@ -70,9 +70,16 @@ def test_every_level_has_its_pattern() -> None:
 
 
 def test_counting_begins_anew_under_each_parent() -> None:
-    assert numbers(
-        heading(1), heading(2), heading(2), lead(3), heading(1), heading(2), lead(3), lead(3)
-    ) == ["一、", "（一）", "（二）", "1.", "二、", "（一）", "1.", "2."]
+    assert numbers(heading(1), heading(2), heading(2), lead(3), heading(1), heading(2), lead(3), lead(3)) == [
+        "一、",
+        "（一）",
+        "（二）",
+        "1.",
+        "二、",
+        "（一）",
+        "1.",
+        "2.",
+    ]
 
 
 def test_headings_and_leads_count_together() -> None:

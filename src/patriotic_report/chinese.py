@@ -67,9 +67,7 @@ _CARRIED = re.compile(
     re.VERBOSE,
 )
 _RANGE = re.compile(rf"({_NUMERAL}|\d{{1,2}})、({_NUMERAL}|\d{{1,2}})[、月季日号级类期楼产]")
-_NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {
-    str(n): str(n + 1) for n in range(100)
-}
+_NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {str(n): str(n + 1) for n in range(100)}
 
 
 def carried_number(text: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from patriotic_report.chinese import numeral
-from patriotic_report.document import Attachment, Block, Document, Heading, Lead, Paragraph
+from .chinese import numeral
+from .document import Attachment, Block, Document, Heading, Lead, Paragraph
 
 PATTERNS = ("一、", "（一）", "1.", "（1）")
 """The pattern of each level, from the top (GB/T 9704 7.3.3)."""

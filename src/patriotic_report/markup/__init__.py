@@ -8,11 +8,11 @@ no report.  For any text x, reading ``escape(x)`` gives exactly x.
 
 from __future__ import annotations
 
-from patriotic_report.document import Document, Properties
-from patriotic_report.markup.lines import PlaceOf, Places, plain_place, without_marks
-from patriotic_report.markup.reader import Reader
-from patriotic_report.markup.words import escape
-from patriotic_report.problems import TemplateRefused
+from ..document import Document, Properties
+from ..problems import TemplateRefused
+from .lines import PlaceOf, Places, plain_place, without_marks
+from .reader import Reader
+from .words import escape
 
 __all__ = ["PlaceOf", "escape", "parse"]
 

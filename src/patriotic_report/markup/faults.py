@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from patriotic_report.markup.lines import Places
-from patriotic_report.problems import Place, Problem
+from ..problems import Place, Problem
+from .lines import Places
 
 MESSAGES = {
     "M001": ("模板没有写出任何内容", "至少写一个标题或一段正文"),
@@ -128,9 +128,15 @@ def _underline(place: Place, typed: str) -> Place:
     return replace(place, column=place.excerpt.index(typed) + 1, length=len(typed))
 
 
+_IN_PAIRS = frozenset({"M003", "M005", "M009", "M012", "M014"})
+"""Marks that come in pairs: one message for both, and for more of them on the line."""
+
+
 class Faults(list[Fault]):
     """All faults of a text."""
 
     def add(self, code: str, line: int, typed: str = "", **words: object) -> None:
         """Note a fault at a rendered line."""
+        if code in _IN_PAIRS and any(f.code == code and f.line == line for f in self):
+            return
         self.append(Fault(line, code, typed, tuple(words.items())))

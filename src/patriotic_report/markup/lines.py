@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from patriotic_report.chinese import BLANKS, joint
-from patriotic_report.problems import Place
+from ..chinese import BLANKS, joint
+from ..problems import Place
 
 PlaceOf = Callable[[int, int, str], Place]
 """(file index, line, the rendered line's plain text) to a place; the index is -1 without a mark."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from patriotic_report.markup.faults import Faults
-from patriotic_report.markup.lines import trim
-from patriotic_report.markup.words import Raw, joined, plain
+from .faults import Faults
+from .words import Raw, joined, plain
 
 
 class Kind(NamedTuple):
@@ -50,49 +49,64 @@ class Named(NamedTuple):
     number: int = 0
 
 
-class Extent(NamedTuple):
-    """Where a block's lines end, where reading goes on, and what was met there."""
-
-    end: int
-    following: int
-    met: str  # "end", "another" block, "nothing"
-
-
 _OPENING = re.compile(
     r":{3,}[ \t]*(?P<name>[^ \t{0-9]*)[ \t]*(?P<number>[0-9]{1,9})?[ \t]*(?:\{(?P<marks>[^{}]*)\})?"
 )
 _NO_TEXT = re.compile(r"#{1,6}(?:[ \t]|$)|-[ \t]|\||!\[|>|[*+][ \t]|[0-9]{1,9}[.)][ \t]")
 
 
-def extent(lines: list[str], start: int) -> Extent:
-    """Find the end of the block whose opening mark stands on this line."""
-    for at in range(start + 1, len(lines)):
-        line = trim(lines[at])
-        if line.startswith(":::"):
-            return Extent(at, at, "another") if line.strip(":") else Extent(at, at + 1, "end")
-    return Extent(len(lines), len(lines), "nothing")
+def read_named(lines: list[str], start: int, faults: Faults) -> tuple[Named | None, int]:
+    """Read the block that opens on this (trimmed) line, and say where reading goes on.
 
-
-def read_named(lines: list[str], start: int, end: int, faults: Faults) -> Named | None:
-    """Read a block from its opening mark to its end; nothing for one that is not ours or empty."""
-    opening = trim(lines[start])
+    There is no block where its name is not ours, its end is missing or it holds nothing.
+    """
+    opening = lines[start]
     found = _OPENING.fullmatch(opening)
-    if not found or found["name"] not in KINDS:
-        faults.add("M024", start, opening.lstrip(": \t"), names="、".join(KINDS))
-        return None
+    known = found is not None and found["name"] in KINDS
+    name = found["name"] if found and known else opening.lstrip(": \t")
+    if not known:
+        faults.add("M024", start, name, names="、".join(KINDS))
+    end, met = _end(lines, start)
+    if met == "another":
+        faults.add("M027", end, name=name)
+    elif met == "nothing":
+        faults.add("M025", start, name=name)
+    if met != "end":
+        return None, _probable_end(lines, start, end)
+    named = _named(found, lines, start, end, faults) if found and known else None
+    return named, end + 1
+
+
+def _end(lines: list[str], start: int) -> tuple[int, str]:
+    """Find the line of a block's end mark, or of what stands in its way."""
+    for at in range(start + 1, len(lines)):
+        line = lines[at]
+        if line.startswith(":::"):
+            return at, "another" if line.strip(":") else "end"
+    return len(lines), "nothing"
+
+
+def _probable_end(lines: list[str], start: int, end: int) -> int:
+    """Where a block without an end mark was meant to end: what follows is read as usual."""
+    for at in range(start + 1, end):
+        line = lines[at]
+        if not line or _NO_TEXT.match(line):
+            return at
+    return end
+
+
+def _named(found: re.Match[str], lines: list[str], start: int, end: int, faults: Faults) -> Named | None:
     name, number = found["name"], found["number"] or ""
     attributes = tuple((found["marks"] or "").split())
     _check_opening(name, number, attributes, start, faults)
-    texts = _texts(name, [Raw(trim(lines[at]), at) for at in range(start + 1, end)], faults)
+    texts = _texts(name, [Raw(lines[at], at) for at in range(start + 1, end)], faults)
     if not texts:
         faults.add("M028", start, name=name)
         return None
     return Named(name, start, texts, attributes, int(number or 0))
 
 
-def _check_opening(
-    name: str, number: str, attributes: tuple[str, ...], start: int, faults: Faults
-) -> None:
+def _check_opening(name: str, number: str, attributes: tuple[str, ...], start: int, faults: Faults) -> None:
     kind = KINDS[name]
     if number and (not kind.numbered or not int(number)):
         faults.add("M030", start, number, name=name, allowed=kind.allowed())

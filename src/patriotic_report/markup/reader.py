@@ -6,35 +6,31 @@ run-in heading, a table's caption) waits in the reader until that block stands t
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
-from patriotic_report.chinese import carried_number
-from patriotic_report.document import (
+from ..document import (
     Addressee,
     Attachment,
     AttachmentList,
     Block,
-    Heading,
     Items,
     Lead,
     Level,
     Paragraph,
-    Picture,
-    Pictures,
     Runs,
     Signature,
     Table,
-    Title,
 )
-from patriotic_report.markup.faults import Faults
-from patriotic_report.markup.lines import trim
-from patriotic_report.markup.named import Named, extent, read_named
-from patriotic_report.markup.tables import read_table
-from patriotic_report.markup.words import Raw, joined, plain, runs
+from .faults import Faults
+from .headings import check_number, read_section, read_title
+from .lines import trim
+from .named import Named, read_named
+from .pictures import read_pictures
+from .tables import read_table
+from .words import Raw, joined, runs
 
 _KIND = re.compile(
     r"""
@@ -53,19 +49,16 @@ _KIND = re.compile(
 )
 _FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
 _NO_ITEM = re.compile(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
-_ATTRIBUTES = re.compile(r"(?<!\\)(?P<brace>[{｛])(?P<marks>[^{}｛｝\\]*)[}｝]$")
-_TRAILING_MARKS = re.compile(r"(?:^|[ \t])(#+)$")
-_PICTURE = re.compile(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
-_PICTURES = re.compile(f"(?:{_PICTURE.pattern})+")
-_CLOSES_ITSELF = re.compile("[。！？；：…][”’]?$")
-_LEVELS = get_args(Level)
+_ABOVE_TABLE = ("表题", "计量单位")
+_LEVELS: tuple[Level, ...] = get_args(Level)
+_Place = Literal["end", "below_title"]
 
 
 class Reader:
     """Reads all blocks of a text; ``faults`` holds what is wrong with it."""
 
     def __init__(self, text: str, folder: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = [trim(line) for line in text.split("\n")]
         self.folder = folder
         self.at = 0
         self.blocks: list[Block] = []
@@ -86,7 +79,7 @@ class Reader:
             "pictures": self._pictures,
         }
         while self.at < len(self.lines):
-            line = trim(self.lines[self.at])
+            line = self.lines[self.at]
             kind = _KIND.match(line) if line else None
             if not line:
                 self.at += 1
@@ -120,7 +113,7 @@ class Reader:
 
     def _heading(self) -> None:
         self._settle()
-        line = trim(self.lines[self.at])
+        line = self.lines[self.at]
         text = line.lstrip("#")
         depth = len(line) - len(text)
         if depth > len(_LEVELS) + 1:
@@ -128,47 +121,24 @@ class Reader:
         elif text and text[0] not in " \t":
             self.faults.add("M016", self.at, line[:depth])
         elif depth == 1:
-            self._title(trim(text))
+            self._title(Raw(trim(text), self.at))
         else:
-            self._section(_LEVELS[depth - 2], trim(text))
+            self._section(Raw(trim(text), self.at), _LEVELS[depth - 2])
         self.at += 1
 
-    def _title(self, text: str) -> None:
+    def _title(self, raw: Raw) -> None:
         if self.titled:
             self.faults.add("M019", self.at)
         self.titled = True
-        text, marks = self._attributes(text, allowed=())
-        if not text:
-            self.faults.add("M020", self.at, "##")
-        words = plain(Raw(text, self.at), self.faults, "题目", breaks=True)
-        self.blocks.append(Title(tuple(words.split("\n"))))
+        self.blocks.append(read_title(raw, self.faults))
 
-    def _section(self, level: Level, text: str) -> None:
-        text, marks = self._attributes(text, allowed=("段首", "不编号"))
-        words = plain(Raw(text, self.at), self.faults, "标题")
-        numbered = "不编号" not in marks
+    def _section(self, raw: Raw, level: Level) -> None:
         self._check_level(level)
-        if numbered:
-            self._check_number(words)
-        if "段首" in marks:
-            closed = not words or _CLOSES_ITSELF.search(words)
-            self.lead = Lead(level, words if closed else words + "。", numbered), self.at
-            return
-        if not text:
-            self.faults.add("M020", self.at, "#" * (level + 1))
-        self.blocks.append(Heading(level, words, numbered))
-
-    def _attributes(self, text: str, allowed: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        """Divide a heading from the attributes at its end."""
-        marks: tuple[str, ...] = ()
-        if found := _ATTRIBUTES.search(text):
-            marks = tuple(found["marks"].split())
-            if not marks or found["brace"] != "{" or not set(marks) <= set(allowed):
-                self.faults.add("M021", self.at, found[0])
-            text = trim(text[: found.start()])
-        if extra := _TRAILING_MARKS.search(text):
-            self.faults.add("M023", self.at, extra[1])
-        return text, marks
+        section = read_section(raw, level, self.faults)
+        if isinstance(section, Lead):
+            self.lead = section, self.at
+        else:
+            self.blocks.append(section)
 
     def _check_level(self, level: Level) -> None:
         if level > self.level + 1:
@@ -177,10 +147,6 @@ class Reader:
             self.faults.add("M018", self.at, "#" * (level + 1), above=above, right=right)
         self.level = level
 
-    def _check_number(self, text: str, line: int | None = None) -> None:
-        if number := carried_number(text):
-            self.faults.add("M017", self.at if line is None else line, number)
-
     # Text
 
     def _paragraph(self, line: str) -> None:
@@ -188,7 +154,7 @@ class Reader:
         pieces = [Raw(line, self.at)]
         self.at += 1
         while self.at < len(self.lines):
-            line = trim(self.lines[self.at])
+            line = self.lines[self.at]
             if not line or _KIND.match(line):
                 break
             pieces.append(Raw(line, self.at))
@@ -203,14 +169,14 @@ class Reader:
         lead, _ = self.lead
         self.lead = None
         if lead.numbered and not lead.text and words:
-            self._check_number(words[0].text, line)
+            check_number(words[0].text, line, self.faults)
         self.blocks.append(Paragraph(words, lead))
 
     def _items(self) -> None:
         self._settle()
         items = []
         while self.at < len(self.lines):
-            line = trim(self.lines[self.at])
+            line = self.lines[self.at]
             found = _KIND.match(line) if line else None
             if not found or found.lastgroup != "items":
                 break
@@ -230,49 +196,29 @@ class Reader:
     def _table(self) -> None:
         self._settle(before="table")
         start, rows = self.at, []
-        while self.at < len(self.lines) and (line := trim(self.lines[self.at])).startswith("|"):
+        while self.at < len(self.lines) and (line := self.lines[self.at]).startswith("|"):
             rows.append(line)
             self.at += 1
         table = read_table(rows, start, self.faults)
         above = {name: named.lines[0] for name, named in self.above_table.items()}
         self.above_table = {}
-        self.blocks.append(
-            replace(table, caption=above.get("表题", ""), unit=above.get("计量单位", ""))
-        )
+        self.blocks.append(replace(table, caption=above.get("表题", ""), unit=above.get("计量单位", "")))
 
     def _pictures(self) -> None:
         self._settle()
-        line = trim(self.lines[self.at])
-        if _PICTURES.fullmatch(line):
-            found = _PICTURE.findall(line)
-            self.blocks.append(Pictures(tuple(self._picture(*words) for words in found)))
-        else:
-            self.faults.add("M039", self.at, line)
+        if pictures := read_pictures(Raw(self.lines[self.at], self.at), self.folder, self.faults):
+            self.blocks.append(pictures)
         self.at += 1
-
-    def _picture(self, caption: str, target: str) -> Picture:
-        caption = plain(Raw(trim(caption), self.at), self.faults, "图片说明")
-        target = plain(Raw(trim(target), self.at), self.faults, "图片路径")
-        if not target:
-            self.faults.add("M040", self.at)
-        file = os.path.normpath(os.path.join(self.folder, target)) if self.folder else target
-        return Picture(file, target, caption)
 
     # Named blocks
 
     def _named(self) -> None:
-        start, found = self.at, extent(self.lines, self.at)
-        if not trim(self.lines[start]).strip(":"):
+        if not self.lines[self.at].strip(":"):
             self._stray()
             return
-        named = read_named(self.lines, start, found.end, self.faults)
-        name = named.name if named else trim(self.lines[start]).lstrip(": \t")
-        if found.met == "another":
-            self.nested += 1
-            self.faults.add("M027", found.following, name=name)
-        elif found.met == "nothing":
-            self.faults.add("M025", start, name=name)
-        self.at = found.following
+        before = len(self.faults)
+        named, self.at = read_named(self.lines, self.at, self.faults)
+        self.nested += any(fault.code == "M027" for fault in self.faults[before:])
         if named:
             self._place(named)
 
@@ -286,8 +232,8 @@ class Reader:
 
     def _place(self, named: Named) -> None:
         """Put a named block into the tree, or where it waits for its table."""
-        self._settle(before="table" if named.name in ("表题", "计量单位") else "")
-        if named.name in ("表题", "计量单位"):
+        self._settle(before="table" if named.name in _ABOVE_TABLE else "")
+        if named.name in _ABOVE_TABLE:
             if named.name in self.above_table:
                 self.faults.add("M033", named.line, name=named.name)
             self.above_table[named.name] = named
@@ -336,5 +282,5 @@ class Reader:
 
 
 def _signature(named: Named, organisations: tuple[str, ...], date: str = "") -> Signature:
-    place = "below_title" if "题下" in named.attributes else "end"
+    place: _Place = "below_title" if "题下" in named.attributes else "end"
     return Signature(organisations, date, "用印" in named.attributes, place)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from patriotic_report.chinese import BLANKS
-from patriotic_report.document import Align, Run, Runs, Table
-from patriotic_report.markup.faults import Faults
-from patriotic_report.markup.lines import trim
-from patriotic_report.markup.words import Raw, runs
+from ..chinese import BLANKS
+from ..document import Align, Run, Runs, Table
+from .faults import Faults
+from .lines import trim
+from .words import Raw, runs
 
 _DELIMITER_ROW = re.compile(r"(?:\|[ \t]*(?::?--+:?|:-:?|-:)[ \t]*)+\|?")
 _SECOND_DELIMITER_ROW = re.compile(r"(?:\|[ \t]*:?---+:?[ \t]*)+\|")  # -- may be a cell's words

@@ -6,9 +6,9 @@ import re
 from bisect import bisect
 from typing import NamedTuple
 
-from patriotic_report.document import Run, Runs
-from patriotic_report.markup.faults import Faults
-from patriotic_report.markup.lines import seam
+from ..document import Run, Runs
+from .faults import Faults
+from .lines import seam
 
 _RISKY = re.compile(
     r"""

@@ -1,0 +1,5 @@
+"""``python -m patriotic_report``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,84 @@
+"""The command line: words in, exit code out.  The only door to click.
+
+A command's module is imported when the command is asked for, so that ``--version`` and
+``--help`` stay light.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from .. import __version__
+from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_option
+
+_COMMANDS = {
+    "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
+    "build": "把 YAML 生成 Word（docx）或 Markdown（md）报告",
+    "check": "只检查，不生成：列出所有问题",
+    "schema": "输出 JSON Schema，供编辑器补全和提示",
+    "template": "查看、复制、检查模板",
+    "doctor": "检查本机：版本、字体、缺什么",
+}
+
+
+class LazyGroup(ChineseGroup):
+    """Knows its commands by name; imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order that a clerk meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module."""
+        if cmd_name not in _COMMANDS:
+            return None
+        if ctx.params.get("_listing"):
+            return ChineseCommand(cmd_name, short_help=_COMMANDS[cmd_name])
+        module = import_module(f".{cmd_name}", __package__)
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group("report", cls=LazyGroup, no_args_is_help=False, invoke_without_command=True)
+@version_option(__version__)
+@click.pass_context
+def report(ctx: click.Context) -> None:
+    """爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 Word 或 Markdown。
+
+    先用 report init 新建一份，填好后 report build campaign.yaml。
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run a command; every mistake of the user's ends in a message and its exit code."""
+    _tolerant_streams()
+    try:
+        code: Any = report.main(arguments, prog_name="report", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(chinese_usage(error), err=True)
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断", err=True)
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tolerant_streams() -> None:
+    """A cp936 console cannot print every character: show what it lacks as an escape, never fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

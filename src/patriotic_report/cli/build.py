@@ -1,0 +1,126 @@
+"""report build."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from ..problems import Place, Problem, ReportError, UsageRefused
+from .chinese_click import ChineseCommand
+from .inputs import Job, expand, plan, single_file
+from .messages import Reporter
+
+FORMATS = ("docx", "md")
+
+
+@click.command("build", cls=ChineseCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）")
+@click.option("-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出")
+@click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）")
+@click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面")
+@click.option("--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17")
+@click.option("-q", "--quiet", is_flag=True, help="不显示警告")
+@click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板")
+@click.option("--json", "as_json", is_flag=True, help="问题以 JSON 写到标准错误之外的标准输出")
+def command(
+    paths: tuple[str, ...],
+    to: str | None,
+    output: str | None,
+    template: str | None,
+    reference_doc: str | None,
+    settings: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """把 YAML 生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
+
+    每写成一个文件，就在标准输出印一行它的路径。
+    """
+    reporter = Reporter(as_json, quiet)
+    code = 0
+    try:
+        pairs = parse_settings(settings)
+        formats = _formats(to, output)
+        inputs = expand(paths)
+        if output and (output == "-" or single_file(output)) and len(inputs) != 1:
+            raise _usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
+        jobs = plan(inputs, formats, None if output == "-" else output)
+        for job in jobs:
+            code = max(code, _build(job, output == "-", template, reference_doc, pairs, verbose, reporter))
+    except ReportError as error:
+        reporter.tell_all(error.problems)
+        code = max(code, error.exit_code)
+    reporter.close()
+    return code
+
+
+def _build(
+    job: Job,
+    to_stdout: bool,
+    template: str | None,
+    reference_doc: str | None,
+    settings: dict[str, str],
+    verbose: bool,
+    reporter: Reporter,
+) -> int:
+    from .. import pipeline
+
+    try:
+        report = pipeline.read_report(job.input.path, settings=settings, warn=reporter.tell)
+        document = pipeline.compose(report, template=template, warn=reporter.tell)
+        if verbose:
+            name = pipeline.find_template(report, template).name
+            click.echo(f"{job.input.path}：模板 {name}", err=True)
+        if to_stdout:
+            _print(pipeline.writers.written(document, "md"))
+            return 0
+        reference = pipeline.reference_document(report, reference_doc, template)
+        for name, path in job.outputs:
+            pipeline.write(document, path, to=name, reference_doc=reference)  # type: ignore[arg-type]
+            if not reporter.as_json:
+                click.echo(str(path))
+    except ReportError as error:
+        reporter.tell_all(error.problems)
+        return error.exit_code
+    return 0
+
+
+def _print(markdown: bytes) -> None:
+    """Markdown on stdout: as a terminal can show it, else as UTF-8."""
+    if sys.stdout.isatty():
+        click.echo(markdown.decode("utf-8"), nl=False)
+    else:
+        sys.stdout.buffer.write(markdown)
+        sys.stdout.buffer.flush()
+
+
+def parse_settings(settings: Iterable[str]) -> dict[str, str]:
+    """``键=值`` pairs; raises UsageRefused for one without ``=``."""
+    pairs: dict[str, str] = {}
+    for each in settings:
+        key, equals, value = each.partition("=")
+        if not equals or not key.strip():
+            raise _usage(f"--set {each} 不是“键=值”", "如 --set 落款.日期=2016-10-17")
+        pairs[key.strip()] = value
+    return pairs
+
+
+def _formats(to: str | None, output: str | None) -> tuple[str, ...]:
+    named = single_file(output)
+    if output == "-":
+        named = "md"
+    given = tuple(dict.fromkeys(each.strip() for each in to.split(","))) if to else ()
+    for each in given:
+        if each not in FORMATS:
+            raise _usage(f"不认识的格式“{each}”", "可以写 docx、md，或 docx,md")
+    if named and given and given != (named,):
+        raise _usage(f"-o 是 {named}，-t 却是 {to}", "只留一个")
+    return given or ((named,) if named else ("docx",))
+
+
+def _usage(message: str, fix: str) -> UsageRefused:
+    return UsageRefused(Problem("O012", message, fix, Place("report build")))

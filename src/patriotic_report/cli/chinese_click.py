@@ -1,0 +1,77 @@
+"""click in Chinese: help pages, and its own messages on wrong usage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+
+class _ChineseHelp(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """选项, then the commands of a group."""
+        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        with formatter.section("选项"):
+            formatter.write_dl([record for record in records if record])
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这一页"
+        return option
+
+
+class ChineseCommand(_ChineseHelp):
+    """A command whose help is in Chinese."""
+
+
+class ChineseGroup(_ChineseHelp, click.Group):
+    """A group whose help is in Chinese."""
+
+    command_class = ChineseCommand
+    subcommand_metavar = "命令 [选项]…"
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """命令."""
+        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def version_option(version: str) -> Callable[[Any], Any]:
+    """--version."""
+    return click.version_option(version, message="patriotic-report %(version)s", help="显示版本")
+
+
+_USAGE: tuple[tuple[str, str], ...] = (
+    (r"No such option: ?(?P<a>\S+?)\.?(?: .*)?", "没有选项 {a}"),
+    (r"No such option '(?P<a>[^']*)'\.?(?: .*)?", "没有选项 {a}"),
+    (r"No such command '(?P<a>.*?)'\.?.*", "没有命令 {a}"),
+    (r"Missing argument '(?P<a>.*?)'\.?.*", "缺少 {a}"),
+    (r"Missing option '(?P<a>.*?)'\.?.*", "缺少选项 {a}"),
+    (r"Missing command\.?", "缺少命令"),
+    (r"Option '?(?P<a>\S+?)'? requires an argument\.?", "选项 {a} 后面要有内容"),
+    (r"Option '?(?P<a>\S+?)'? does not take a value\.?", "选项 {a} 后面不要内容"),
+    (r"Got unexpected extra arguments? \((?P<a>.*)\)", "多了内容：{a}"),
+    (r"Invalid value for '(?P<a>.*?)': (?P<b>.*)", "{a} 的内容不对：{b}"),
+)
+
+
+def chinese_usage(error: click.UsageError) -> str:
+    """A usage error in Chinese, with the way to the help page."""
+    message = error.format_message()
+    for pattern, sentence in _USAGE:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            message = sentence.format(**{"a": "", "b": "", **match.groupdict()})
+            break
+    path = error.ctx.command_path if error.ctx else "report"
+    return f"错误：{message}\n改法：用 {path} --help 查看用法"

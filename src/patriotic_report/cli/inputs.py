@@ -1,0 +1,120 @@
+"""Which files the command line means: files, folders, patterns, and where their outputs go."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import InputRefused, Place, Problem, UsageRefused
+
+_ENDINGS = {".yaml", ".yml"}
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One YAML file; ``below`` is its subfolder within the folder that was named."""
+
+    path: str
+    below: Path = Path()
+
+    @property
+    def stem(self) -> str:
+        """What its outputs are called."""
+        return "report" if self.path == STDIN else Path(self.path).stem
+
+
+def expand(arguments: tuple[str, ...]) -> list[Input]:
+    """Every input once, in order; cmd.exe expands no patterns, so we do.
+
+    Raises InputRefused for a folder without YAML files and a pattern that meets none.
+    """
+    found: dict[str, Input] = {}
+    problems: list[Problem] = []
+    for argument in arguments:
+        inputs = list(_expand(argument))
+        if not inputs:
+            what = "文件夹里没有 YAML 文件" if Path(argument).is_dir() else "没有文件符合这个写法"
+            fix = "文件名要以 .yaml 或 .yml 结尾，不以 . 或 _ 开头"
+            problems.append(Problem("O010", what, fix, Place(argument)))
+        for each in inputs:
+            found.setdefault(os.path.normcase(each.path), each)
+    if problems:
+        raise InputRefused(problems)
+    return list(found.values())
+
+
+def _expand(argument: str) -> Iterator[Input]:
+    path = Path(argument)
+    if argument == STDIN:
+        yield Input(STDIN)
+    elif path.is_dir():
+        for file in sorted(_in_folder(path)):
+            yield Input(str(file), file.parent.relative_to(path))
+    elif not path.exists() and any(mark in argument for mark in "*?["):
+        for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - patterns may be absolute
+            if Path(match).is_file():
+                yield Input(match)
+    else:
+        yield Input(argument)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith((".", "_")):
+            continue
+        if path.is_dir():
+            if not (path / "report.md.j2").is_file():
+                yield from _in_folder(path)
+        elif path.suffix.lower() in _ENDINGS and path.name != "template.yaml":
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input with the formats and files it shall become."""
+
+    input: Input
+    outputs: tuple[tuple[str, Path], ...]
+
+
+def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> list[Job]:
+    """Where everything goes; raises UsageRefused for a clash before anything is written."""
+    jobs = [Job(each, tuple(_outputs(each, formats, output))) for each in inputs]
+    taken: dict[str, str] = {}
+    for job in jobs:
+        for _, path in job.outputs:
+            key = os.path.normcase(str(path.absolute())).casefold()
+            if key in taken:
+                raise UsageRefused(
+                    Problem(
+                        "O011",
+                        f"{taken[key]} 和 {job.input.path} 会写成同一个文件 {path}",
+                        "改文件名，或者分开生成",
+                        Place(job.input.path),
+                    )
+                )
+            taken[key] = job.input.path
+    return jobs
+
+
+def single_file(output: str | None) -> str | None:
+    """The format that ``-o`` names by its ending, where it is a file."""
+    if output is None:
+        return None
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return ending if ending in {"docx", "md"} else None
+
+
+def _outputs(each: Input, formats: tuple[str, ...], output: str | None) -> Iterator[tuple[str, Path]]:
+    ending = single_file(output)
+    if output and ending:
+        yield ending, Path(output)
+        return
+    beside = Path() if each.path == STDIN else Path(each.path).parent
+    folder = Path(output) / each.below if output else beside
+    for name in formats:
+        yield name, folder / f"{each.stem}.{name}"

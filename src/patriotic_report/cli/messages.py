@@ -1,0 +1,91 @@
+"""How a problem is shown: place, level, code, words; the line; a caret; the cure."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import click
+
+from ..chinese import display_cells
+from ..problems import Place, Problem
+
+_COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
+
+
+@dataclass
+class Reporter:
+    """Collects what is wrong; prints it to stderr as it comes, or as one JSON at the end."""
+
+    as_json: bool = False
+    quiet: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, problem: Problem) -> None:
+        """One problem."""
+        self.problems.append(problem)
+        if not self.as_json and not (self.quiet and problem.level != "错误"):
+            click.echo(_shown(problem), err=True)
+
+    def tell_all(self, problems: Iterable[Problem]) -> None:
+        """Several problems."""
+        for problem in problems:
+            self.tell(problem)
+
+    def close(self) -> None:
+        """The JSON on stdout, or the line that counts."""
+        if self.as_json:
+            click.echo(json.dumps([_record(p) for p in self.problems], ensure_ascii=False, indent=1))
+            return
+        errors = sum(problem.level == "错误" for problem in self.problems)
+        warnings = sum(problem.level == "警告" for problem in self.problems)
+        if errors or (warnings and not self.quiet):
+            click.echo(f"共 {errors} 个错误，{warnings} 个警告", err=True)
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "path": place.path,
+        "level": problem.level,
+        "code": problem.code,
+        "message": problem.message,
+        "fix": problem.fix,
+    }
+
+
+def _shown(problem: Problem) -> str:
+    place = problem.place
+    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    lines = [f"{_visible(where)}: {_coloured(problem)} {problem.code} {_visible(problem.message)}"]
+    if place.excerpt.strip():
+        lines += [f"    {_visible(place.excerpt)}", f"    {_caret(place)}"]
+    if problem.fix:
+        lines.append(f"改法：{_visible(problem.fix)}")
+    return "\n".join(lines)
+
+
+def _coloured(problem: Problem) -> str:
+    if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
+        return click.style(problem.level, fg=_COLOURS[problem.level])
+    return problem.level
+
+
+def _caret(place: Place) -> str:
+    """Blanks up to the fault, then carets below it; counted in cells of the terminal."""
+    before = _visible(place.excerpt[: place.column - 1])
+    under = _visible(place.excerpt[place.column - 1 : place.column - 1 + place.length])
+    return " " * display_cells(before) + "^" * max(1, display_cells(under))
+
+
+def _visible(text: str) -> str:
+    """No control character reaches the terminal as itself."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u3000" else ascii(c)[1:-1] for c in text.replace("\t", " "))

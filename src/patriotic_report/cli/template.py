@@ -1,0 +1,118 @@
+"""report template list · show · new · check · fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..problems import OutputRefused, Place, Problem, ReportError
+from .chinese_click import ChineseCommand, ChineseGroup
+from .messages import Reporter
+
+
+@click.group("template", cls=ChineseGroup)
+def command() -> None:
+    """查看、复制、检查模板。"""
+
+
+def _guarded(action: object) -> int:
+    reporter = Reporter()
+    try:
+        problems = action()  # type: ignore[operator]
+    except ReportError as error:
+        reporter.tell_all(error.problems)
+        reporter.close()
+        return error.exit_code
+    reporter.tell_all(problems or ())
+    reporter.close()
+    return 3 if any(problem.level == "错误" for problem in reporter.problems) else 0
+
+
+@command.command("list", cls=ChineseCommand)
+def list_() -> int:
+    """列出能用的模板：名称、中文名、说明、来自哪里。"""
+    from ..templating import about, all_templates
+
+    def run() -> None:
+        for each in all_templates(Path()):
+            facts = about(each)
+            click.echo(f"{each.name}\t{facts.get('名称', '')}\t{facts.get('说明', '')}\t{each.origin}")
+
+    return _guarded(run)
+
+
+@command.command("show", cls=ChineseCommand)
+@click.argument("name", metavar="名称")
+def show(name: str) -> int:
+    """显示模板的原文。"""
+    from ..templating import find
+
+    return _guarded(lambda: click.echo(find(name, Path()).main_file.read_text(encoding="utf-8-sig"), nl=False))
+
+
+@command.command("new", cls=ChineseCommand)
+@click.argument("name", metavar="名称")
+@click.option("--from", "origin", default="situation", metavar="模板", help="在哪个模板的基础上改（默认 situation）")
+@click.option("-o", "--output", metavar="文件夹", help="放在哪个文件夹（默认当前文件夹）")
+@click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
+def new(name: str, origin: str, output: str | None, whole: bool) -> int:
+    """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
+    from ..output import check_target, write_file
+    from ..templating import MAIN, find
+
+    def run() -> None:
+        source = find(origin, Path())
+        folder = Path(output or ".") / name
+        check_target(folder / MAIN)
+        if folder.exists():
+            raise OutputRefused(
+                Problem("O004", "文件夹已经有了，没有覆盖", "换一个名称，或者先移走它", Place(str(folder)))
+            )
+        text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
+        about = f"名称: {name}\n说明: 在{source.name}的基础上修改\n"
+        write_file(folder / MAIN, text.encode("utf-8"))
+        write_file(folder / "template.yaml", about.encode("utf-8"))
+        click.echo(str(folder / MAIN))
+
+    return _guarded(run)
+
+
+def _whole(main: Path, templates: Path) -> str:
+    """The template's text; one that only extends the base gives the base's own words."""
+    text = main.read_text(encoding="utf-8-sig")
+    base = templates / "base" / "report.md.j2"
+    only_extends = len([line for line in text.splitlines() if line.strip()]) == 1
+    return base.read_text(encoding="utf-8") if only_extends and base.is_file() else text
+
+
+def _child(parent: str) -> str:
+    return f"""{{% extends "builtin/{parent}/report.md.j2" %}}
+{{# 只写要改的区块，别的照旧。可以替换的区块：标题、主送、开头、默认开头、引出、目标、主体、
+   统计表、存在问题、下一步打算、结语、默认结语、附件说明、落款、附件。 #}}
+{{% block 默认结语 %}}
+特此汇报。
+{{% endblock %}}
+"""
+
+
+@command.command("check", cls=ChineseCommand)
+@click.argument("name", metavar="名称或路径")
+def check(name: str) -> int:
+    """检查模板：语法、区块名、字段名。"""
+    from ..templating import check_template, find
+
+    return _guarded(lambda: check_template(find(name, Path())))
+
+
+@command.command("fields", cls=ChineseCommand)
+@click.argument("name", metavar="名称或路径")
+def fields(name: str) -> int:
+    """列出模板用到的字段。"""
+    from ..templating import fields_used, find
+
+    def run() -> None:
+        for each in fields_used(find(name, Path())):
+            click.echo(each)
+
+    return _guarded(run)
