@@ -142,3 +142,7 @@ def test_display_cells(text: str, cells: int) -> None:
 def test_cells_add_up(left: str, right: str) -> None:
     together = chinese.display_cells(left + right)
     assert together == chinese.display_cells(left) + chinese.display_cells(right)
+
+
+def test_numerals_are_read_back() -> None:
+    assert all(chinese.parse_numeral(chinese.numeral(number)) == number for number in range(1, 10000))

@@ -19,8 +19,12 @@ def read_pictures(raw: Raw, folder: str, faults: Faults) -> Pictures | None:
     if not _PICTURES.fullmatch(raw.text):
         faults.add("M039", raw.line, raw.text)
         return None
-    found = _PICTURE.findall(raw.text)
-    return Pictures(tuple(_picture(*words, raw.line, folder, faults) for words in found))
+    return Pictures(
+        tuple(
+            _picture(caption, target, raw.line, folder, faults)
+            for caption, target in _PICTURE.findall(raw.text)
+        )
+    )
 
 
 def _picture(caption: str, target: str, line: int, folder: str, faults: Faults) -> Picture:

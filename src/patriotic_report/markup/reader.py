@@ -120,6 +120,7 @@ class Reader:
             self.faults.add("M015", self.at, line[:depth], count=depth)
         elif text and text[0] not in " \t":
             self.faults.add("M016", self.at, line[:depth])
+            self.level = depth - 1
         elif depth == 1:
             self._title(Raw(trim(text), self.at))
         else:

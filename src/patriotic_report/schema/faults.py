@@ -5,16 +5,15 @@ Where a path stands in the file is for the caller to find out: this room knows n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..problems import Level
 from .messages import worded
-from .part import Part
+from .part import Part, parts_in
 from .report import ReportFields
 from .rules import broken_rules
 
@@ -94,13 +93,7 @@ def _model_at(path: Path) -> type[Part] | None:
         if model is None:
             return None
         if isinstance(part, str) and part in model.model_fields:
-            model = next(_parts(model.model_fields[part].annotation), None)
+            model = next(parts_in(model.model_fields[part].annotation), None)
         # an index, or a name within a mapping of 数据, leads to the same model
     return model
 
-
-def _parts(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _parts(argument)

@@ -7,7 +7,8 @@ mapping, the kind of the node decides: a plain text stands for the field named b
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -70,3 +71,11 @@ def _translated(data: dict[str, Any], field_of_key: dict[str, str]) -> dict[str,
         name = field_of_key.get(key, key)
         fields[key if name in fields else name] = value
     return fields
+
+
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """The models that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from parts_in(argument)

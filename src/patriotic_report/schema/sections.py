@@ -51,7 +51,7 @@ KINDS = {
     "应急": "emergency",
     "其他": "other",
 }
-KINDS |= {english: english for english in set(KINDS.values())}
+KINDS |= {english: english for english in dict.fromkeys(KINDS.values())}
 
 
 class Picture(Part):

@@ -110,6 +110,11 @@ def in_quotes(value: Any) -> Text:
     return Text(raw if raw.startswith("“") else f"“{raw}”")
 
 
+def ends_in_action(value: Any) -> bool:
+    """以行动结尾: whether a name says already that it is something done."""
+    return raw_text(value).endswith(("活动", "行动", "整治", "工作", "会战"))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": in_chinese,
     "万": in_wan,
@@ -131,6 +136,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "冒号": with_colon,
     "书名号": in_book_marks,
     "引号": in_quotes,
+    "以行动结尾": ends_in_action,
 }
 
 CITATION_FILTERS = ("汉字", "万", "亿", "去句号", "书名号", "引号")

@@ -13,7 +13,8 @@ from typing import Any, Union
 from ..glossary import english_names
 from ..markup import escape
 
-Value = Union["Text", "Thing", tuple["Value", ...], bool, int, None]
+Value = Union["Text", "Thing", tuple["Value", ...], bool, int, str, None]
+"""A plain ``str`` is markup of our own, printed as it is; everything typed is a Text."""
 
 ABSENT = object()
 

@@ -266,7 +266,8 @@ class Views:
                 "unit": _maybe(table.unit),
                 "note": _maybe(table.note),
                 "header": tuple(Text(c.name + (f"（{c.unit}）" if c.unit else "")) for c in table.columns),
-                "align": tuple(Text(_alignment(index, cells)) for index in range(len(table.columns))),
+                # markup of ours, not a value: it must not be escaped
+                "align": tuple(_alignment(index, cells) for index in range(len(table.columns))),
                 "cells": tuple(tuple(Text(cell) for cell in row) for row in cells),
             },
         )

@@ -1,0 +1,19 @@
+"""Bytes → text → data and the place of every value; the only room that knows YAML (读取)."""
+
+from __future__ import annotations
+
+from .files import DEFAULT_LIMIT
+from .model import Source, parse_source, parse_value, read_source
+from .nodes import Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "DEFAULT_LIMIT",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "parse_source",
+    "parse_value",
+    "read_source",
+]

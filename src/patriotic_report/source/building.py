@@ -1,0 +1,330 @@
+"""Events → plain data, counted as they come, with the faults that YAML itself allows.
+
+Bounds are kept here, at the events: nothing is loaded first and counted later.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from . import checks
+from .characters import FORBIDDEN
+from .faults import Fault
+from .parser import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    YAMLError,
+    open_parser,
+)
+from .scalars import scalar_text
+
+MAX_DEPTH = 64
+MAX_NODES = 200_000  # a table of ten thousand rows and twenty columns
+_MAX_FAULTS = 50
+_BAD_KEY = "\0"  # stands for a key that is refused, until its value has come
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+class Built(NamedTuple):
+    """What one pass over the events gave: ``error`` is libyaml's, ``last`` the event before it."""
+
+    text: str
+    root: Any
+    documents: int
+    faults: list[Fault]
+    error: YAMLError | None
+    last: Event | None
+    nodes: int
+    root_event: Event | None
+    stopped: bool
+
+
+class _Frame:
+    """One open mapping or sequence."""
+
+    __slots__ = (
+        "anchor", "comma", "event", "first_node", "flow", "height", "key", "mapping", "seen",
+        "sequence",
+    )  # fmt: skip
+
+    def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
+        self.event = event
+        self.mapping = mapping
+        self.sequence = sequence
+        self.flow: bool = event is not None and event.flow_style
+        self.key: str | None = None
+        self.seen: dict[str, int] = {}
+        self.anchor: str | None = None
+        self.first_node = 0
+        self.height = 1
+        self.comma: Any = None
+
+
+class _Anchored(NamedTuple):
+    value: Any
+    nodes: int
+    height: int
+
+
+class _Stop(Exception):
+    """Enough: what has been found is told, the rest is not read."""
+
+
+def build(text: str) -> Built:
+    """Plain data from the text; never raises for the user's mistakes."""
+    builder = _Builder(text)
+    built = builder.run()
+    if builder.folded and built.error is None:
+        # A folded block reads like a literal one: the schema joins lines, not YAML.
+        letters = list(text)
+        for index in builder.folded:
+            letters[index] = "|"
+        built = _Builder("".join(letters)).run()
+    return built
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.folded: list[int] = []
+        self.frames: list[_Frame] = []
+        self.roots: list[Any] = []
+        self.frame = _Frame(None, None, self.roots)
+        self.root_event: Any = None
+        self.anchors: dict[str, _Anchored | None] = {}
+        self.documents = 0
+        self.nodes = 0
+        # Most texts have none of these: then there is nothing to look for.
+        self.has_hash = "#" in text
+        self.has_comma = "，" in text and "[" in text
+        self.has_escape = "\\" in text
+        self.odd = checks.has_odd_characters(text)
+
+    def run(self) -> Built:
+        parser = open_parser(self.text)
+        handlers = {
+            ScalarEvent: self.scalar,
+            MappingStartEvent: self.start,
+            SequenceStartEvent: self.start,
+            MappingEndEvent: self.end,
+            SequenceEndEvent: self.end,
+            AliasEvent: self.alias,
+            DocumentStartEvent: self.document,
+        }
+        event, error, stopped = None, None, False
+        try:
+            while True:
+                event = parser.get_event()
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+                elif type(event) is StreamEndEvent:
+                    break
+        except YAMLError as found:
+            error = found
+        except _Stop:
+            stopped = True
+        finally:
+            parser.dispose()
+        root = self.roots[0] if self.roots else None
+        return Built(
+            self.text, root, self.documents, self.faults, error, event, self.nodes,
+            self.root_event, stopped,
+        )  # fmt: skip
+
+    # One method an event.
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fault(checks.second_document(event))
+            raise _Stop
+
+    def scalar(self, event: Any) -> None:
+        self.nodes += 1
+        frame = self.frame
+        if frame.key is None and frame.mapping is not None:
+            self.key(frame, event)
+            return
+        style = event.style
+        value: str | None = event.value
+        if style:
+            if style == ">":
+                self.folded.append(self.text.index(">", event.start_mark.index))
+            elif self.has_escape and style == '"':
+                self.escaped(event)
+            if style in "|>":
+                if not event.value.strip():
+                    self.empty_block(event)
+            elif event.start_mark.line != event.end_mark.line:
+                value = scalar_text(self.text, event)
+        else:
+            value = self.plain(frame, event)
+        if event.tag is not None:
+            value = self.tagged(event, value)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(value, 1, 0)
+        self.attach(frame, value, event)
+
+    def plain(self, frame: _Frame, event: Any) -> str | None:
+        value: str = event.value
+        if self.has_hash:
+            self.fault(checks.lost_comment(self.text, event))
+        if value == "" or value == "~":
+            if frame.flow and frame.mapping is not None and value == "":
+                self.fault(checks.glued_flow_key(frame.key, event))
+            return None
+        if event.start_mark.line != event.end_mark.line:
+            value = scalar_text(self.text, event)
+            self.fault(checks.swallowed_items(self.text, value, event))
+        if self.has_comma and frame.flow and frame.sequence is not None and "，" in value:
+            self.full_width_comma(frame, event)
+        if self.odd:
+            self.fault(checks.odd_item(self.text, value, event))
+        return value
+
+    def key(self, frame: _Frame, event: Any) -> None:
+        value: str = event.value
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(value, 1, 0)
+        if event.tag is not None:
+            self.tagged(event, value)
+        fault = checks.bad_key(event, self.odd or self.has_escape)
+        if fault is not None:
+            self.fault(fault)
+            frame.key = _BAD_KEY
+            return
+        frame.key = value
+        name = checks.same_key(value)
+        if name in frame.seen:
+            self.fault(checks.duplicate_key(event, frame.seen[name], self.path()))
+        else:
+            frame.seen[name] = event.start_mark.line + 1
+
+    def start(self, event: Any) -> None:
+        self.nodes += 1
+        outer = self.frame
+        mapping: dict[str, Any] | None = None
+        sequence: list[Any] | None = None
+        if type(event) is MappingStartEvent:
+            value: Any = (mapping := {})
+        else:
+            value = sequence = []
+        if outer.mapping is not None and outer.key is None:
+            self.fault(checks.complex_key(self.text, event, outer.event))
+            outer.key = _BAD_KEY  # under it the value that still comes
+        else:
+            self.attach(outer, value, event)
+        frame = _Frame(event, mapping, sequence)
+        if event.tag is not None:
+            self.fault(checks.foreign_tag(event))
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+            frame.anchor = event.anchor
+        frame.first_node = self.nodes
+        self.frames.append(self.frame)
+        self.frame = frame
+        self.bound(event)
+
+    def end(self, event: Any) -> None:
+        frame = self.frame
+        if frame.comma is not None and frame.sequence is not None and len(frame.sequence) == 1:
+            self.fault(checks.full_width_comma(frame.comma))
+        self.frame = self.frames.pop()
+        if frame.height >= self.frame.height:
+            self.frame.height = frame.height + 1
+        if frame.anchor is not None:
+            value = frame.sequence if frame.mapping is None else frame.mapping
+            nodes = self.nodes - frame.first_node + 1
+            self.anchors[frame.anchor] = _Anchored(value, nodes, frame.height)
+
+    def alias(self, event: Any) -> None:
+        self.nodes += 1
+        frame = self.frame
+        if event.anchor not in self.anchors:
+            self.fault(checks.unknown_alias(event))
+            value: Any = ""
+        else:
+            anchored = self.anchors[event.anchor]
+            if anchored is None:
+                self.fault(checks.recursive_alias(event))
+                raise _Stop
+            value = anchored.value
+            self.nodes += anchored.nodes
+            self.bound(event, anchored.height)
+            frame.height = max(frame.height, anchored.height + 1)
+        if frame.mapping is not None and frame.key is None:
+            self.fault(checks.complex_key(self.text, event, frame.event))
+            frame.key = _BAD_KEY
+        else:
+            self.attach(frame, value, event)
+
+    # What they share.
+
+    def attach(self, frame: _Frame, value: Any, event: Any) -> None:
+        if frame.mapping is not None:
+            frame.mapping[frame.key or ""] = value
+            frame.key = None
+        else:
+            frame.sequence.append(value)  # type: ignore[union-attr]
+            if frame.event is None:
+                self.root_event = event
+        if self.nodes > MAX_NODES:
+            self.bound(event)
+
+    def bound(self, event: Any, height: int = 0) -> None:
+        if self.nodes > MAX_NODES or len(self.frames) + height > MAX_DEPTH:
+            self.fault(checks.too_big(event, deep=self.nodes <= MAX_NODES))
+            raise _Stop
+
+    def fault(self, fault: Fault | None) -> None:
+        if fault is not None:
+            self.faults.append(fault)
+            if len(self.faults) >= _MAX_FAULTS:
+                raise _Stop
+
+    def tagged(self, event: Any, value: str | None) -> str | None:
+        self.fault(checks.foreign_tag(event))
+        return str(event.value) if event.tag == _TEXT_TAG and value is None else value
+
+    def escaped(self, event: Any) -> None:
+        match = FORBIDDEN.search(event.value)
+        if match:
+            self.fault(checks.escaped_character(event, match.group()))
+
+    def empty_block(self, event: Any) -> None:
+        self.fault(checks.empty_block(self.text, event))
+
+    def full_width_comma(self, frame: _Frame, event: Any) -> None:
+        if checks.parted_numbers(event.value):
+            self.fault(checks.full_width_comma(event))
+        elif not frame.sequence:
+            frame.comma = event
+
+    def path(self) -> str:
+        """Where we are, in the user's words."""
+        parts: list[str | int] = []
+        for frame in [*self.frames[1:], self.frame]:
+            parts.append(len(frame.sequence or ()) if frame.mapping is None else frame.key or "")
+        return path_words(parts)
+
+
+def path_words(parts: list[str | int]) -> str:
+    """``措施[2].数据.横幅``: ``parts`` are keys as typed and positions from 1."""
+    words = ""
+    for part in parts:
+        if isinstance(part, int):
+            words += f"[{part}]"
+        elif any(mark in part for mark in ".[]") or not part:
+            words += f"['{part}']"
+        else:
+            words += f".{part}" if words else part
+    return words

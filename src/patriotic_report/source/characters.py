@@ -1,0 +1,84 @@
+"""Characters that nobody means to type: control, invisible, and direction marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .faults import Fault
+
+# Everywhere: C0 but tab and line end, DEL, C1 (with NEL, which only some editors
+# take for a line end), line separators, direction marks, zero width space and
+# no-break space, word joiner, lone surrogates, noncharacters.  A zero width
+# joiner stays allowed in text: emoji and some names need it.
+_FORBIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0001-\U000e007f"
+)
+FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+
+# In a key, too: joiners, soft hyphen and variation selectors make two keys that look alike.
+HIDDEN_IN_KEY = re.compile(
+    f"[{_FORBIDDEN}\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d"
+    "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+# Blanks that look like an indent and are none to YAML.
+ODD_BLANKS = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
+ODD_INDENT = re.compile(f"^[ \t]*[{ODD_BLANKS}]", re.MULTILINE)
+
+_NAMES = {
+    "\x00": "空字符",
+    "\x07": "响铃符",
+    "\x08": "退格符",
+    "\x0b": "垂直制表符（Word 里的“手动换行”）",
+    "\x0c": "换页符",
+    "\x1b": "ESC 控制符",
+    "\x7f": "删除符",
+    "\x85": "NEL 换行符",
+    "\xad": "软连字符",
+    "\u061c": "阿拉伯方向标记",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u200e": "从左到右标记",
+    "\u200f": "从右到左标记",
+    "\u2028": "行分隔符",
+    "\u2029": "段落分隔符",
+    "\u202a": "从左到右嵌入符",
+    "\u202b": "从右到左嵌入符",
+    "\u202c": "方向结束符",
+    "\u202d": "从左到右强制符",
+    "\u202e": "从右到左强制符",
+    "\u2060": "零宽连接符",
+    "\u3000": "全角空格",
+    "\xa0": "不换行空格",
+    "\t": "制表符（Tab）",
+    "\ufeff": "零宽不换行空格（BOM）",
+}
+_KINDS = {"Cc": "控制字符", "Cf": "不可见字符", "Cs": "残缺的字符", "Cn": "非字符", "Zs": "特殊空格"}
+
+
+def character_name(letter: str) -> str:
+    """``U+200B 零宽空格``."""
+    word = _NAMES.get(letter) or _KINDS.get(unicodedata.category(letter), "不可见字符")
+    return f"U+{ord(letter):04X} {word}"
+
+
+def forbidden_characters(text: str) -> tuple[str, list[Fault]]:
+    """The text with a harmless character in each forbidden one's place; a fault for each kind."""
+    places: dict[str, list[int]] = {}
+    for match in FORBIDDEN.finditer(text):
+        places.setdefault(match.group(), []).append(match.start())
+    faults = [_forbidden(text, letter, offsets) for letter, offsets in places.items()]
+    return FORBIDDEN.sub("\ue000", text), faults
+
+
+def _forbidden(text: str, letter: str, offsets: list[int]) -> Fault:
+    first = offsets[0]
+    line = text.count("\n", 0, first) + 1
+    column = first - text.rfind("\n", 0, first)
+    message = f"文字里有看不见的字符：{character_name(letter)}"
+    if len(offsets) > 1:
+        message += f"（全文共 {len(offsets)} 处，这是第一处）"
+    return Fault("Y012", message, "删去它：把这一处连同前后的字重新输入", line, column)

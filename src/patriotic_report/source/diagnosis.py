@@ -1,0 +1,75 @@
+"""Every fault of a text that was refused: libyaml stops at the first, we mend it and go on.
+
+The text is mended line by line, only for looking further: a fault that is
+mended away was real, and what only followed from it does not come up.
+"""
+
+from __future__ import annotations
+
+from .building import Built, build
+from .characters import FORBIDDEN, forbidden_characters
+from .faults import Fault
+from .traps import Finding, explain, glued_root, mend
+
+_MOST_FAULTS = 20
+_LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
+
+
+def diagnose(text: str, *, mapping: bool) -> list[Fault]:
+    """All faults, not in order; ``mapping`` when the root must be one."""
+    if FORBIDDEN.search(text):
+        text, found = forbidden_characters(text)
+    else:
+        found = []
+    lines = text.split("\n")
+    mended: dict[int, str] = {}  # line from 0 → as it was
+    for _ in range(_MOST_FAULTS if len(text) < _LONG_TEXT else 3):
+        built = build("\n".join(lines))
+        finding = _next_finding(built, lines, mapping=mapping)
+        finding = _without_consequences(finding, mended)
+        found += [_in_original(fault, lines, mended) for fault in finding.faults]
+        if not finding.lines:
+            return found + _rest(built, lines, mended, finding)
+        for number, line in finding.lines.items():
+            mended.setdefault(number, lines[number])
+            lines[number] = line
+    return found
+
+
+def _next_finding(built: Built, lines: list[str], *, mapping: bool) -> Finding:
+    """What to mend next: first what the events show, then where libyaml stopped."""
+    mendable = mend(built, lines)
+    if mendable.lines:
+        return mendable
+    if built.error is not None:
+        return explain(built, lines)
+    if mapping and not built.stopped and not isinstance(built.root, dict):
+        return glued_root(built, lines)
+    return Finding([], {})
+
+
+def _without_consequences(finding: Finding, mended: dict[int, str]) -> Finding:
+    """One fault, one message: a line is mended once, what is found on it later follows."""
+    if not any(fault.line - 1 in mended for fault in finding.faults):
+        return finding
+    fresh = [fault for fault in finding.faults if fault.line - 1 not in mended]
+    return Finding(fresh, {n: line for n, line in finding.lines.items() if n not in mended})
+
+
+def _rest(built: Built, lines: list[str], mended: dict[int, str], finding: Finding) -> list[Fault]:
+    """The faults found at events in the last, most mended text."""
+    told = {fault.line for fault in finding.faults}
+    return [_in_original(fault, lines, mended) for fault in built.faults if fault.line not in told]
+
+
+def _in_original(fault: Fault, lines: list[str], mended: dict[int, str]) -> Fault:
+    """The fault with its column in the line as typed: mending may have moved the rest of it."""
+    number = fault.line - 1
+    if number not in mended:
+        return fault
+    typed, now = mended[number], lines[number]
+    same = next((i for i, (a, b) in enumerate(zip(typed, now, strict=False)) if a != b), len(typed))
+    if fault.column - 1 <= same:
+        return fault
+    column = max(1, fault.column + len(typed) - len(now))
+    return Fault(fault.code, fault.message, fault.fix, fault.line, column, fault.length, fault.path)

@@ -1,0 +1,119 @@
+"""Bytes → text: UTF-8, UTF-16 with a byte order mark, or strictly GB18030; nothing else."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..problems import Place, Problem
+from .faults import refuse
+
+_SAVE_AS_UTF8 = "用记事本打开，“另存为”时编码选 UTF-8"
+
+# What a file that is no text begins with, and what it then is.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "压缩包"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文件（.doc、.xls、.wps）"),
+    (b"%PDF-", "PDF 文件"),
+    (b"{\\rtf", "RTF 文件"),
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF8", "GIF 图片"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"7z\xbc\xaf", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+)
+
+# Names inside a zip archive that tell which kind of file it is.
+_ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "Word 文件（.docx）"),
+    (b"xl/", "Excel 文件（.xlsx）"),
+    (b"ppt/", "PowerPoint 文件（.pptx）"),
+)
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text without its byte order mark, line ends as ``\\n``, and what to tell the user.
+
+    Raises InputRefused (Y006 no text at all, Y007 unknown encoding).
+    """
+    text, notices = _decode(data, name)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, notices
+
+
+def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    _refuse_binary(data, name)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        refuse(name, "Y007", "文件是 UTF-32 编码，读不了", _SAVE_AS_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(data, name), ()
+    if b"\0" in data:
+        _refuse_nul(data, name)
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        return _gb18030(data, name, error)
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            if kind == "压缩包":
+                kind = next((word for part, word in _ZIP_PARTS if part in data), kind)
+            cure = "请给出 YAML 文本文件（campaign.yaml 之类）；Word、Excel 里的内容要先抄进 YAML"
+            refuse(name, "Y006", f"这是{kind}，不是 YAML 文本文件", cure)
+
+
+def _refuse_nul(data: bytes, name: str) -> None:
+    offset = data.index(b"\0")
+    message = f"第 {offset + 1} 个字节是空字节，文件不像文本（或者是没有标记的 UTF-16）"
+    refuse(name, "Y006", message, "如果确是文本，" + _SAVE_AS_UTF8)
+
+
+def _utf16(data: bytes, name: str) -> str:
+    little = data.startswith(codecs.BOM_UTF16_LE)
+    try:
+        return data[2:].decode("utf-16-le" if little else "utf-16-be")
+    except UnicodeDecodeError as error:
+        message = f"文件标明是 UTF-16 编码，但第 {error.start + 3} 个字节起读不通，可能已损坏"
+        refuse(name, "Y007", message, "找回原来的文件，或" + _SAVE_AS_UTF8)
+
+
+def _gb18030(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
+    marked = data.startswith(codecs.BOM_UTF8)
+    if marked or _was_utf8(data[: error.start]):
+        offset = error.start + (len(codecs.BOM_UTF8) if marked else 0)
+        _refuse_bytes(data, name, offset, "文件是 UTF-8 编码，但有损坏")
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as gb_error:
+        offset = max(error.start, gb_error.start)
+        _refuse_bytes(data, name, offset, "文件既不是 UTF-8 也不是 GB18030（GBK）编码")
+    notice = Problem(
+        "Y008",
+        "文件不是 UTF-8 编码，已按 GB18030（GBK）读取",
+        "若有乱码，请检查原文件；" + _SAVE_AS_UTF8 + "，可免此提示",
+        Place(name),
+        "提示",
+    )
+    return text, (notice,)
+
+
+def _was_utf8(prefix: bytes) -> bool:
+    """Whether the part before the first bad byte is unmistakably Chinese in UTF-8.
+
+    A damaged UTF-8 file often passes as GB18030, as nonsense; GB18030 text in
+    its turn is hardly ever four characters of valid Chinese UTF-8 in a row.
+    """
+    letters = [letter for letter in prefix.decode("utf-8") if letter > "\x7f"]
+    return len(letters) >= 4 and all(
+        "\u4e00" <= letter <= "\u9fff" or letter in "，。、；：？！“”‘’（）《》【】—…·％"
+        for letter in letters
+    )
+
+
+def _refuse_bytes(data: bytes, name: str, offset: int, message: str) -> None:
+    line = data.count(b"\n", 0, offset) + 1
+    where = f"：第 {line} 行、文件的第 {offset + 1} 个字节（0x{data[offset]:02X}）读不通"
+    refuse(name, "Y007", message + where, "重打那一处的字，或找回原文件；" + _SAVE_AS_UTF8, line)

@@ -1,0 +1,92 @@
+"""A path, or ``-`` for standard input → bytes; never waits for a device or a pipe by name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+
+from .faults import refuse
+
+DEFAULT_LIMIT = 10 * 1024 * 1024
+STDIN = "-"
+
+_CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
+_WINDOWS_DEVICE = re.compile(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)\s*")
+_MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
+
+
+def read_bytes(path: str | os.PathLike[str], stdin: bytes | None, limit: int) -> bytes:
+    """The file's bytes. Raises InputRefused (Y001–Y005); ``stdin`` stands in for ``-``."""
+    name = os.fspath(path)
+    if name == STDIN:
+        data = sys.stdin.buffer.read(limit + 1) if stdin is None else stdin
+    else:
+        data = _read_file(name, limit)
+    if len(data) > limit:
+        _refuse_size(name, limit)
+    return data
+
+
+def _read_file(name: str, limit: int) -> bytes:
+    if _is_windows_device(name):
+        _refuse_device(name)
+    try:
+        _check_kind(name, os.stat(name), limit)  # noqa: PTH116 - Path cannot hold a NUL either
+        # A pipe put in the file's place since then must not make us wait.
+        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            _check_kind(name, os.fstat(handle), limit)
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        _refuse_error(name, error)
+        raise  # unreachable: the line above always refuses
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _check_kind(name: str, status: os.stat_result, limit: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        refuse(name, "Y002", f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
+    if not stat.S_ISREG(status.st_mode):
+        _refuse_device(name)
+    if status.st_size > limit:
+        _refuse_size(name, limit)
+
+
+def _refuse_device(name: str) -> None:
+    cure = "请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -"
+    refuse(name, "Y003", f"{name} 是设备、管道或套接字，不是普通文件", cure)
+
+
+def _refuse_size(name: str, limit: int) -> None:
+    most = f"{limit / 1024 / 1024:g} MB" if limit >= 1024 * 1024 else f"{limit} 字节"
+    refuse(name, "Y005", f"文件超过 {most}，不像一份汇报", "检查是否给错了文件，或分成几份")
+
+
+def _refuse_error(name: str, error: OSError | ValueError) -> None:
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    if number == errno.ENOENT and Path(name).is_symlink():
+        refuse(name, "Y001", f"{name} 是链接，它指向的文件不存在", "恢复原文件，或重做链接")
+    if number == errno.ELOOP:
+        refuse(name, "Y001", f"{name} 是链接，绕了一圈又指回自己", "重做链接，指向真正的文件")
+    if number in _MISSING:
+        refuse(name, "Y001", f"找不到文件 {name!r}" if "\0" in name else f"找不到文件 {name}",
+               _CHECK_NAME)  # fmt: skip
+    if number in (errno.EACCES, errno.EPERM):
+        refuse(name, "Y004", f"没有权限读取 {name}", "请管理员开放读取权限，或把文件复制到自己的文件夹")
+    refuse(name, "Y004", f"读不出 {name}（系统错误 {number}）", "检查磁盘或网络，稍后再试")
+
+
+def _is_windows_device(name: str) -> bool:
+    """On Windows ``NUL.yaml`` is the device NUL, in whatever folder."""
+    stem = re.split(r"[\\/]", name)[-1].split(".")[0].split(":")[0]
+    return _on_windows() and _WINDOWS_DEVICE.fullmatch(stem) is not None
+
+
+def _on_windows() -> bool:
+    return os.name == "nt"

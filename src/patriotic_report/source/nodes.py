@@ -1,0 +1,48 @@
+"""The tree that keeps the place of every value; built only when a place is asked for.
+
+Lines and columns count from 1, columns in characters; an end is the place just
+after the last character.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text as typed; ``plain`` and empty or ``~`` means absent (未填)."""
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def absent(self) -> bool:
+        """Nothing was typed here, or a bare ``~``."""
+        return self.plain and self.text in ("", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order typed; the place is the first key's (or the ``{``)."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Items in the order typed; the place is the first ``-`` (or the ``[``)."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence

@@ -1,0 +1,149 @@
+"""A path of keys and positions → the place in the file where that value stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Sequence as Parts
+from typing import TypeAlias
+
+from ..problems import Place
+from .building import path_words
+from .nodes import Mapping, Node, Scalar, Sequence
+from .scalars import Piece, block_pieces, flow_pieces
+
+Names: TypeAlias = Callable[[str], str]
+
+
+def locate(
+    name: str, text: str, source: str, root: Node, path: Parts[str | int], *,
+    key: bool, needle: str, occurrence: int, names: Names,
+) -> Place:  # fmt: skip
+    """See :meth:`Source.place`; ``source`` is ``text`` as it was parsed (same places)."""
+    holder, node, words = _walk(root, path, names)
+    finder = _Finder(name, text, source, path_words(words))
+    if holder is not None and (key or (isinstance(node, Scalar) and node.absent)):
+        return finder.scalar(holder)
+    if isinstance(node, Scalar):
+        return finder.needle(node, needle, occurrence) if needle else finder.scalar(node)
+    if isinstance(node, Mapping) and node.entries and node.line == node.entries[0][0].line:
+        first = node.entries[0][0]
+        if node.column == first.column:
+            return finder.scalar(first)
+    return finder.at(finder.offset(node.line, node.column), 1)
+
+
+def _walk(root: Node, path: Parts[str | int], names: Names) -> tuple[Scalar | None, Node, list[str | int]]:
+    """The deepest node on the path, the key that holds it, and the path as typed.
+
+    A path may carry a position or a key that was not typed, where the schema
+    turned one value into a list or a list into a mapping: it is passed over.
+    """
+    holder: Scalar | None = None
+    node = root
+    words: list[str | int] = []
+    for number, part in enumerate(path):
+        if isinstance(node, Sequence) and isinstance(part, int):
+            if not -1 < part < len(node.items):
+                break
+            holder, node = None, node.items[part]
+            words.append(part + 1)
+        elif isinstance(node, Mapping) and isinstance(part, str):
+            entry = _entry(node, part, names)
+            if entry is None:
+                break
+            holder, node = entry
+            words.append(holder.text)
+        elif not _passed_over(node, part, path[number + 1 :]):
+            break
+    return holder, node, words
+
+
+def _passed_over(node: Node, part: str | int, rest: Parts[str | int]) -> bool:
+    if isinstance(node, Mapping):
+        return part == 0 and bool(rest)
+    return isinstance(node, Sequence) and bool(rest) and isinstance(rest[0], int)
+
+
+def _entry(node: Mapping, part: str, names: Names) -> tuple[Scalar, Node] | None:
+    for entry in node.entries:
+        if entry[0].text == part:
+            return entry
+    wanted = names(part)
+    for entry in node.entries:
+        if names(entry[0].text) in (part, wanted):
+            return entry
+    return None
+
+
+class _Finder:
+    """Places in one text."""
+
+    def __init__(self, name: str, text: str, source: str, path: str) -> None:
+        self.name = name
+        self.text = text
+        self.source = source
+        self.path = path
+
+    def offset(self, line: int, column: int) -> int:
+        at = 0
+        for _ in range(line - 1):
+            at = self.text.index("\n", at) + 1
+        return at + column - 1
+
+    def at(self, start: int, length: int) -> Place:
+        """The place of ``length`` characters, underlined no further than the line's end."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", start)
+        excerpt = self.text[begin : end if end >= 0 else len(self.text)]
+        line = self.text.count("\n", 0, start) + 1
+        column = start - begin + 1
+        length = max(1, min(length, len(excerpt) - column + 1))
+        return Place(self.name, line, column, excerpt, length, self.path)
+
+    def pieces(self, node: Scalar) -> list[Piece]:
+        start = self.offset(node.line, node.column)
+        end = self.offset(node.end_line, node.end_column)
+        if start >= end:
+            return [Piece("", start, start)]
+        if not node.plain and self.source[start] == "|":
+            return block_pieces(self.source, start, end, node.text)
+        return flow_pieces(self.source, start, end)
+
+    def scalar(self, node: Scalar) -> Place:
+        start = self.offset(node.line, node.column)
+        end = self.offset(node.end_line, node.end_column)
+        if not node.plain and end > start and self.source[start] == "|":
+            first = next((piece for piece in self.pieces(node) if piece.text.strip()), None)
+            if first is not None:
+                blanks = len(first.text) - len(first.text.lstrip())
+                start, end = first.start + blanks, first.end
+        return self.at(start, end - start)
+
+    def needle(self, node: Scalar, needle: str, occurrence: int) -> Place:
+        pieces = self.pieces(node)
+        found = _search("".join(piece.text for piece in pieces), needle, occurrence)
+        if found is None:
+            return self.scalar(node)
+        start = _source_offset(pieces, found[0])
+        return self.at(start, _source_offset(pieces, found[1] - 1) + 1 - start)
+
+
+def _search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
+    """Start and end of the needle; the schema may have joined the lines that it spans."""
+    pattern = re.compile(re.escape(needle))
+    matches = [match.span() for match in pattern.finditer(text)]
+    if occurrence >= len(matches) and len(needle) <= 400:
+        gap = r"(?:[ \t]*\n[ \t]*)?"
+        letters = [r"[ \t]*\n?[ \t]*" if letter.isspace() else re.escape(letter) for letter in needle]
+        matches = [match.span() for match in re.finditer(gap.join(letters), text) if match.group()]
+    return matches[occurrence] if 0 <= occurrence < len(matches) else None
+
+
+def _source_offset(pieces: list[Piece], index: int) -> int:
+    for piece in pieces:
+        if index < len(piece.text):
+            verbatim = piece.end - piece.start >= len(piece.text) and len(piece.text) > 1
+            return piece.start + (index if verbatim else 0)
+        index -= len(piece.text)
+    return pieces[-1].end

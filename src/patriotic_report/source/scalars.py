@@ -1,0 +1,96 @@
+"""A scalar's text with its line ends as typed, and where each piece of it stands.
+
+YAML folds a line end within a plain or quoted scalar into a blank, which is
+wrong between Chinese characters.  We hand on a ``\\n`` for every line end, so
+that the schema joins the lines by the rules of Chinese text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+_LINE_END = r"[ \t]*\n[ \t]*"
+_TOKENS = {
+    "": re.compile(_LINE_END),
+    "'": re.compile(f"{_LINE_END}|''"),
+    '"': re.compile(
+        rf"\\\n[ \t]*|{_LINE_END}|"
+        r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])"
+    ),
+}
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
+    "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+# Anchor and tag before a value: `&名 !!str `, then blanks, comments, line ends.
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|$)(?:#.*\s+)*)+")
+
+
+class Piece(NamedTuple):
+    """Some of the text, and where it begins in the source; an escape is a piece of its own."""
+
+    text: str
+    start: int
+    end: int
+
+
+def flow_pieces(source: str, start: int, end: int) -> list[Piece]:
+    """The pieces of a plain or quoted scalar that stands at ``source[start:end]``."""
+    style = source[start] if source[start] in "\"'" else ""
+    at, end = (start + 1, end - 1) if style else (start, end)
+    pieces: list[Piece] = []
+    for match in _TOKENS[style].finditer(source, at, end):
+        if match.start() > at:
+            pieces.append(Piece(source[at : match.start()], at, match.start()))
+        pieces.append(Piece(_meaning(match.group()), match.start(), match.end()))
+        at = match.end()
+    if at < end:
+        pieces.append(Piece(source[at:end], at, end))
+    return pieces
+
+
+def _meaning(token: str) -> str:
+    if token[0] == "'":
+        return "'"
+    if token[0] != "\\":
+        return "\n"
+    if token[1] == "\n":
+        return ""
+    if token[1] in "xuU":
+        return chr(int(token[2:], 16))
+    return _ESCAPES.get(token[1], token[1])
+
+
+def block_pieces(source: str, start: int, end: int, text: str) -> list[Piece]:
+    """The pieces of a literal scalar whose ``|`` stands at ``start``: one a line.
+
+    The indent is what the source's line has before the line of the text.
+    """
+    pieces: list[Piece] = []
+    at = source.find("\n", start) + 1
+    for line in text.split("\n"):
+        stop = source.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        begin = max(at, stop - len(line))
+        pieces.append(Piece(line + "\n", begin, min(stop + 1, end)))
+        at = stop + 1
+    return pieces
+
+
+def value_start(source: str, event: Any) -> int:
+    """Where the value itself begins, behind its anchor and tag."""
+    start: int = event.start_mark.index
+    if event.anchor is None and event.tag is None:
+        return start
+    match = _PROPERTIES.match(source, start, event.end_mark.index)
+    return match.end() if match else start
+
+
+def scalar_text(source: str, event: Any) -> str:
+    """A scalar event's text, its line ends as typed where it spans several lines."""
+    text: str = event.value
+    if event.start_mark.line == event.end_mark.line or event.style in ("|", ">") or not text:
+        return text
+    start = value_start(source, event)
+    return "".join(piece.text for piece in flow_pieces(source, start, event.end_mark.index))

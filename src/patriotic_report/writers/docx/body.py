@@ -1,0 +1,190 @@
+"""Document → the inner XML of w:body: one method for each kind of block.
+
+Paragraphs name styles only; what a style cannot know (a signature's indents, what must
+stay with the next paragraph) is written on the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ...document import (
+    Addressee,
+    Attachment,
+    AttachmentList,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Pictures,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Title,
+)
+from ...problems import OutputRefused, Place, Problem
+from .parts import escaped
+from .pictures import PictureStore, pictures_xml
+from .signature import attachment_indents, signature_lines
+from .tables import table_xml
+from .title_lines import title_lines
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ITEM_MARK = "——"
+"""实务 (GB/T 1.1's 列项): what stands before an item without a number."""
+
+
+class Body:
+    """Writes one document; ``styles`` turns a style's key into its id in the package."""
+
+    def __init__(self, styles: Callable[[str], str], store: PictureStore) -> None:
+        self._style = styles
+        self._store = store
+        self._written: list[str] = []
+        self._keep = False
+        self._writers: dict[type[Any], Callable[[Any], None]] = {
+            Title: self.write_title,
+            Addressee: self.write_addressee,
+            Heading: self.write_heading,
+            Paragraph: self.write_paragraph,
+            Items: self.write_items,
+            Table: self.write_table,
+            Pictures: self.write_pictures,
+            Signature: self.write_signature,
+            AttachmentList: self.write_attachment_list,
+            Attachment: self.write_attachment,
+        }
+
+    def xml(self, document: Document) -> str:
+        """The body's inner XML, without its section; raises for a block it does not know."""
+        blocks = document.blocks
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            self._keep = isinstance(following, Signature) or (
+                isinstance(following, AttachmentList)
+                and index + 2 < len(blocks)
+                and isinstance(blocks[index + 2], Signature)
+            )
+            self._write(block, following)
+        text = "".join(self._written)
+        if bad := _NOT_XML.search(text):
+            raise OutputRefused(
+                Problem("O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place(""))
+            )
+        return text
+
+    def _write(self, block: Block, following: Block | None) -> None:
+        writer = self._writers.get(type(block))
+        if writer is None:
+            raise TypeError(f"no writer for {type(block).__name__}")
+        writer(block)
+        if isinstance(block, (Title,)) and following is not None and not isinstance(following, Signature):
+            self.paragraph("blank", "")
+        if isinstance(block, Signature) and block.place == "below_title":
+            self.paragraph("blank", "")
+
+    def paragraph(self, style: str, inner: str, extra: str = "", keep: bool = False) -> None:
+        """One paragraph; ``extra`` is pPr beyond the style, ``keep`` holds it to the next."""
+        kept = "<w:keepNext/>" if keep else ""
+        self._written.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{self._style(style)}"/>{kept}{extra}</w:pPr>{inner}</w:p>'
+        )
+
+    # ---- one for each block -------------------------------------------------
+
+    def write_title(self, title: Title) -> None:
+        """标题: broken by the clerk, or by the rules of 7.3.1."""
+        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0])
+        self.paragraph("title", text_runs("\n".join(lines)))
+
+    def write_addressee(self, addressee: Addressee) -> None:
+        """主送机关, flush left."""
+        self.paragraph("addressee", text_runs(addressee.text), keep=self._keep)
+
+    def write_heading(self, heading: Heading) -> None:
+        """A whole-line heading with its literal number."""
+        self.paragraph(f"heading{heading.level}", text_runs(heading.number + heading.text))
+
+    def write_paragraph(self, paragraph: Paragraph) -> None:
+        """A body paragraph; a run-in heading keeps its face through a character style."""
+        lead = paragraph.lead
+        inner = ""
+        if lead and lead.text:
+            inner = text_runs(lead.number + lead.text, self._style(f"run_in{lead.level}"))
+        elif lead:
+            inner = text_runs(lead.number)
+        self.paragraph("body", inner + runs_xml(paragraph.runs), keep=self._keep)
+
+    def write_items(self, items: Items) -> None:
+        """列项, each behind its dash."""
+        for index, runs in enumerate(items.items):
+            last = index == len(items.items) - 1
+            self.paragraph("items", text_runs(ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
+
+    def write_table(self, table: Table) -> None:
+        """表题 and 单位 above, the table, 注 below."""
+        if table.caption:
+            self.paragraph("caption", text_runs(table.caption))
+        if table.unit:
+            self.paragraph("unit", text_runs(f"单位：{table.unit}"))
+        keep = self._keep and not table.note
+        self._written.append(table_xml(table, self._style, runs_xml, keep))
+        if table.note:
+            self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
+        elif not keep:
+            # two tables in a row would become one in Word
+            self.paragraph("note", "")
+
+    def write_pictures(self, pictures: Pictures) -> None:
+        """One picture, or several side by side, with their captions."""
+        self._written.append(pictures_xml(pictures, self._store, self._style, text_runs))
+
+    def write_signature(self, signature: Signature) -> None:
+        """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
+        if signature.place == "below_title":
+            for line in (*signature.organisations, signature.date):
+                if line:
+                    self.paragraph("below_title", text_runs(line))
+            return
+        self.paragraph("blank", "", keep=True)
+        lines = signature_lines(signature)
+        for index, (style, text, extra) in enumerate(lines):
+            keep = style == "date" and index < len(lines) - 1
+            self.paragraph(style, text_runs(text), extra, keep)
+
+    def write_attachment_list(self, attachments: AttachmentList) -> None:
+        """附件说明, one blank line below the body (7.3.4)."""
+        self.paragraph("blank", "", keep=self._keep)
+        for label, title, extra in attachment_indents(attachments.titles):
+            self.paragraph("attachment_list", text_runs(label + title), extra, keep=self._keep)
+
+    def write_attachment(self, attachment: Attachment) -> None:
+        """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
+        self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
+        self.paragraph("blank", "")
+        self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+
+
+def runs_xml(runs: Runs) -> str:
+    """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
+    return text_runs("".join(run.text for run in runs))
+
+
+def text_runs(text: str, character_style: str = "") -> str:
+    """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
+    if not text:
+        return ""
+    style = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""
+    inner = escaped(text)
+    if "\n" in inner or "\t" in inner or "\r" in inner:
+        inner = inner.replace("\r", "\n")
+        inner = inner.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        inner = inner.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{style}<w:t xml:space="preserve">{inner}</w:t></w:r>'
+
+
+__all__ = ["Body", "Run", "runs_xml", "text_runs"]

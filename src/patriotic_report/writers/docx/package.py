@@ -1,0 +1,81 @@
+"""A base package: the parts, styles and section that a report's own parts are added to.
+
+Ours is made from the constants once a process; an office's comes from its reference
+document.  Each report appends its few parts to a copy of the base's bytes, so that only
+those are compressed anew.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...problems import InputRefused, Place, Problem
+from .parts import RELATIONS, SECTION, fixed_parts
+from .styles import STYLES
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can say: no clock in our files."""
+TABLE_STYLE = ("TableGrid", "Table Grid")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """``archive`` holds the fixed parts; ``styles`` is key → id, missing where it lacks one."""
+
+    archive: bytes
+    styles: Mapping[str, str]
+    section: str
+    relations: Mapping[str, tuple[str, str]]
+    name: str = ""
+
+    def style(self, used: set[str]) -> Callable[[str], str]:
+        """A look-up that notes which styles a report needs but the base lacks."""
+
+        def identifier(key: str) -> str:
+            if key not in self.styles:
+                used.add(key)
+                return key
+            return self.styles[key]
+
+        return identifier
+
+
+@lru_cache(maxsize=1)
+def own_base() -> Base:
+    """The built-in look."""
+    styles = {key: style.id for key, style in STYLES.items()} | {"table": TABLE_STYLE[0]}
+    parts = {name: text.encode("utf-8") for name, text in fixed_parts().items()}
+    return Base(archive_of(parts), styles, SECTION, RELATIONS)
+
+
+def archive_of(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
+    """A zip of ``base`` with ``parts`` added: fixed times, order and system, so fixed bytes."""
+    buffer = io.BytesIO()
+    buffer.write(base)
+    with zipfile.ZipFile(buffer, "a" if base else "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def refuse_missing_styles(missing: set[str], base: Base) -> None:
+    """Name every style that the reference document lacks, and how to add it."""
+    if not missing:
+        return
+    names = {key: style.name for key, style in STYLES.items()} | {"table": TABLE_STYLE[1]}
+    wanted = "、".join(names[key] for key in sorted(missing))
+    raise InputRefused(
+        Problem(
+            "O203",
+            f"参考文档里没有这些样式：{wanted}",
+            "在 Word 或 WPS 里新建同名的样式；或者用本程序生成一份报告，在它上面改样式，再作参考文档",
+            Place(base.name),
+        )
+    )

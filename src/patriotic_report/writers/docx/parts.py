@@ -1,0 +1,170 @@
+"""The parts of a base package besides its styles: settings, fonts, footers, relations, properties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...document import Properties
+from . import gbt9704 as layout
+from .styles import FACES, FOOTER, HEADER, NAMESPACE, styles_xml
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_UNKNOWN_DAY = date(1980, 1, 1)
+
+PICTURE_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tiff": "image/tiff",
+}
+
+SECTION = (
+    '<w:sectPr><w:footerReference w:type="even" r:id="rIdFooterEven"/>'
+    '<w:footerReference w:type="default" r:id="rIdFooterOdd"/>'
+    f'<w:pgSz w:w="{layout.PAGE_WIDTH_TW}" w:h="{layout.PAGE_HEIGHT_TW}"/>'
+    f'<w:pgMar w:top="{layout.TOP_TW}" w:right="{layout.RIGHT_TW}" w:bottom="{layout.BOTTOM_TW}" '
+    f'w:left="{layout.LEFT_TW}" w:header="851" w:footer="{layout.FOOTER_TW}" w:gutter="0"/>'
+    f'<w:cols w:space="425"/><w:docGrid w:type="linesAndChars" w:linePitch="{layout.LINE_TW}" '
+    f'w:charSpace="{layout.CHAR_SPACE}"/></w:sectPr>'
+)
+
+RELATIONS = {
+    "rIdStyles": ("styles", "styles.xml"),
+    "rIdSettings": ("settings", "settings.xml"),
+    "rIdFonts": ("fontTable", "fontTable.xml"),
+    "rIdFooterOdd": ("footer", "footer1.xml"),
+    "rIdFooterEven": ("footer", "footer2.xml"),
+}
+
+
+def fixed_parts() -> dict[str, str]:
+    """Every part that is the same for all reports of the built-in look."""
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _root_relations(),
+        "docProps/app.xml": _app(),
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+    }
+
+
+def relations_xml(relations: dict[str, tuple[str, str]]) -> str:
+    """word/_rels/document.xml.rels from id → (kind or full type, target)."""
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{kind if "/" in kind else f"{_OFFICE}/relationships/{kind}"}" '
+        f'Target="{target}"/>'
+        for key, (kind, target) in relations.items()
+    )
+    return f'{HEADER}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+
+
+def core_xml(properties: Properties) -> str:
+    """docProps/core.xml: title, 单位 as author, the language and the report's own date."""
+    day = f"{properties.created or _UNKNOWN_DAY:%Y-%m-%d}T00:00:00Z"
+    return (
+        f'{HEADER}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(properties.title)}</dc:title><dc:creator>{escaped(properties.author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escaped(properties.author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def escaped(text: str) -> str:
+    """Text as XML content; in an attribute, quotes are escaped too."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text
+
+
+def _content_types() -> str:
+    pictures = "".join(f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in PICTURE_TYPES.items())
+    overrides = {
+        "/word/document.xml": f"{_WORD}.document.main+xml",
+        "/word/styles.xml": f"{_WORD}.styles+xml",
+        "/word/settings.xml": f"{_WORD}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+        "/word/footer1.xml": f"{_WORD}.footer+xml",
+        "/word/footer2.xml": f"{_WORD}.footer+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    rows = "".join(f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in overrides.items())
+    return (
+        f'{HEADER}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{pictures}{rows}</Types>'
+    )
+
+
+def _root_relations() -> str:
+    rows = {
+        "rId1": (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        "rId3": (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+    }
+    return relations_xml(rows)
+
+
+def _app() -> str:
+    return (
+        f'{HEADER}<Properties xmlns="{_OFFICE}/extended-properties"><Application>patriotic-report</Application>'
+        "</Properties>"
+    )
+
+
+def _settings() -> str:
+    return (
+        f'{HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
+        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
+        "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _font_table() -> str:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{layout.FONT_FALLBACKS[name]}"/>'
+        '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for name in dict.fromkeys(FACES.values())
+    )
+    return f"{HEADER}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
+
+
+def _footer(side: str) -> str:
+    """— 1 — in 四号 宋体: odd pages right, even pages left, one 字 free (7.5)."""
+    indent = (
+        f'<w:ind w:{side}Chars="100" w:{side}="{layout.FOOTER_CHARACTER_TW}" '
+        'w:firstLineChars="0" w:firstLine="0"/>'
+    )
+
+    def run(inner: str) -> str:
+        return f"<w:r>{inner}</w:r>"
+
+    field = (
+        run('<w:t xml:space="preserve">— </w:t>')
+        + run('<w:fldChar w:fldCharType="begin"/>')
+        + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
+        + run('<w:fldChar w:fldCharType="separate"/>')
+        + run("<w:t>1</w:t>")
+        + run('<w:fldChar w:fldCharType="end"/>')
+        + run('<w:t xml:space="preserve"> —</w:t>')
+    )
+    return (
+        f'{HEADER}<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{FOOTER.id}"/>{indent}'
+        f'<w:jc w:val="{side}"/></w:pPr>{field}</w:p></w:ftr>'
+    )

@@ -1,0 +1,66 @@
+"""Tables: an explicit grid as wide as the 版心, a repeated head, rows that do not split (实务)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...document import Runs, Table
+from . import gbt9704 as layout
+from .title_lines import cells
+
+_CELL = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
+_LEAST_CELLS = 3.0
+_MOST_CELLS = 24.0
+
+
+def table_xml(
+    table: Table, style: Callable[[str], str], runs_xml: Callable[[Runs], str], keep: bool
+) -> str:
+    """The w:tbl; ``keep`` holds its last row to what follows."""
+    widths = column_widths(table)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    # the head is one row for each row of labels
+    rows = [_row(_cells(table.head, ["head"] * len(widths), widths, style, runs_xml, False), head=True)]
+    keys = [_CELL[side] for side in table.columns]
+    for index, row in enumerate(table.body):
+        last = keep and index == len(table.body) - 1
+        rows.append(_row(_cells(row, keys, widths, style, runs_xml, last), head=False))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="' + style("table") + '"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(cells_xml: str, head: bool) -> str:
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells_xml}</w:tr>"
+
+
+def _cells(
+    row: tuple[Runs, ...],
+    keys: list[str],
+    widths: list[int],
+    style: Callable[[str], str],
+    runs_xml: Callable[[Runs], str],
+    keep: bool,
+) -> str:
+    kept = "<w:keepNext/>" if keep else ""
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style(key)}"/>{kept}</w:pPr>{runs_xml(runs)}</w:p></w:tc>'
+        for runs, key, width in zip(row, keys, widths, strict=True)
+    )
+
+
+def column_widths(table: Table) -> list[int]:
+    """Twips a column, by the widest text in it, together exactly the 版心's width."""
+    wanted = []
+    for index in range(len(table.columns)):
+        texts = [row[index] for row in (table.head, *table.body)]
+        widest = max((cells("".join(run.text for run in runs)) for runs in texts), default=0.0)
+        wanted.append(min(max(widest, _LEAST_CELLS), _MOST_CELLS) + 1)
+    scale = layout.TEXT_WIDTH_TW / sum(wanted)
+    widths = [int(each * scale) for each in wanted]
+    widths[-1] += layout.TEXT_WIDTH_TW - sum(widths)
+    return widths
