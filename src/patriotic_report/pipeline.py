@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Literal
 
 from . import facts, markup, numbering, schema, templating, writers
 from .document import Document, Properties
-from .glossary import english_names
+from .glossary import chinese_name, english_names
 from .output import write_file
 from .problems import InputRefused, Place, Problem
 from .source import Source, parse_value, read_source
@@ -40,7 +41,7 @@ def read_report(
     """
     source = read_source(path)
     given = {key: parse_value(value) for key, value in (settings or {}).items()}
-    fields, faults = schema.validate(_with_settings(source.data(), given))
+    fields, faults = schema.validate(_with_settings(source.data(), given) if given else source.data())
     problems = [_problem(fault, source, given) for fault in faults]
     if fields is None:
         raise InputRefused(problems)
@@ -102,7 +103,8 @@ def reference_document(report: Report, given: str | None, template: str | None) 
 
 
 def _with_settings(data: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with each dotted key set; a key may be given in either language."""
+    """A copy of the data with each dotted key set; a key may be given in either language."""
+    data = deepcopy(data)
     for dotted, value in settings.items():
         here: Any = data
         *way, last = dotted.split(".")
@@ -140,7 +142,7 @@ def _problem(fault: schema.Fault, source: Source, settings: Mapping[str, Any]) -
         ):
             place = Place("--set", path=dotted, excerpt=f"{dotted}={settings[dotted]}", line=1, column=1)
             return Problem(fault.code, fault.message, fault.fix, place, fault.level)
-    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
+    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=chinese_name)
     return Problem(fault.code, fault.message, fault.fix, place, fault.level)
 
 

@@ -13,7 +13,15 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "has_libyaml",
     "parse_source",
     "parse_value",
     "read_source",
 ]
+
+
+def has_libyaml() -> bool:
+    """Whether YAML is read by libyaml, or by its slower twin in Python."""
+    import yaml
+
+    return bool(yaml.__with_libyaml__)

@@ -13,7 +13,6 @@ from .faults import Fault
 from .parser import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -40,9 +39,9 @@ class Built(NamedTuple):
     documents: int
     faults: list[Fault]
     error: YAMLError | None
-    last: Event | None
+    last: Any
     nodes: int
-    root_event: Event | None
+    root_event: Any
     stopped: bool
 
 
@@ -86,7 +85,7 @@ def build(text: str) -> Built:
         letters = list(text)
         for index in builder.folded:
             letters[index] = "|"
-        built = _Builder("".join(letters)).run()
+        built = _Builder("".join(letters)).run()._replace(faults=built.faults)
     return built
 
 
@@ -234,7 +233,7 @@ class _Builder:
         self.frame = frame
         self.bound(event)
 
-    def end(self, event: Any) -> None:
+    def end(self, _event: Any) -> None:
         frame = self.frame
         if frame.comma is not None and frame.sequence is not None and len(frame.sequence) == 1:
             self.fault(checks.full_width_comma(frame.comma))

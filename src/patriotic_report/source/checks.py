@@ -186,7 +186,7 @@ def swallowed_items(text: str, value: str, event: Any) -> Fault | None:
         line = event.start_mark.line + 1 + value.count("\n", 0, _ITEM_LINE.search(value).start() + 1)  # type: ignore[union-attr]
         message = "这个“- ”接在上一行文字后面，YAML 会把它并进上一行，不算新的一条"
         cure = "与同一列表的各条对齐；键后面要写列表时，键那一行冒号后不写文字"
-        column = _column_of_line(text, event, line)
+        column = _column_of_line(text, line)
         return Fault("Y031", message, cure, line, column)
     if all(_DASHED_LINE.match(part) for part in value.split("\n")):
         message = "“-”后面没有空格，YAML 不会把这几行当作列表"
@@ -194,7 +194,7 @@ def swallowed_items(text: str, value: str, event: Any) -> Fault | None:
     return None
 
 
-def _column_of_line(text: str, event: Any, line: int) -> int:
+def _column_of_line(text: str, line: int) -> int:
     source = text.split("\n")[line - 1]
     return len(source) - len(source.lstrip()) + 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Sequence as Parts
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from .building import path_words
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import Piece, block_pieces, flow_pieces
 
-Names: TypeAlias = Callable[[str], str]
+Names: TypeAlias = Callable[[str], Collection[str]]
 
 
 def locate(
@@ -69,11 +69,8 @@ def _entry(node: Mapping, part: str, names: Names) -> tuple[Scalar, Node] | None
     for entry in node.entries:
         if entry[0].text == part:
             return entry
-    wanted = names(part)
-    for entry in node.entries:
-        if names(entry[0].text) in (part, wanted):
-            return entry
-    return None
+    wanted = {part, *names(part)}
+    return next((entry for entry in node.entries if wanted & {*names(entry[0].text)}), None)
 
 
 class _Finder:

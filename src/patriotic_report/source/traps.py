@@ -21,6 +21,7 @@ _LEAD = re.compile(r" *(?:- +)*")
 _BLOCK_HEADER = re.compile(r"(?:^|[:-][ \t]+)(?:[&!]\S*[ \t]+)*[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _LOST = re.compile(r"\s(#+)(?=[^\s#])")
 _OPENING = re.compile(r"^\s*(?:- +)*(?:[^\s\[{\"'][^\[{]*?: +)?(?=([\[{]))")
+_ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
 _INDICATORS = "*&!%@`|>,]}?"
 
 
@@ -43,7 +44,12 @@ def mend(built: Built, lines: list[str]) -> Finding:
         if fault.code == "Y028":
             at = fault.column - 1
             mended[number] = line[:at] + "x" + line[at + 1 :]
+        elif fault.code == "Y026":  # an empty block
+            at = fault.column - 1
+            mended[number] = line[:at] + "x" * fault.length + line[at + fault.length :]
         elif fault.code == "Y025":
+            if number in mended:
+                continue
             mended[number] = line.replace("{{", "((").replace("}}", "))")
         else:
             continue
@@ -69,18 +75,22 @@ def explain(built: Built, lines: list[str]) -> Finding:
 def glued_root(built: Built, lines: list[str]) -> Finding:
     """Nothing wrong with the YAML, but its root is no mapping (最外层)."""
     event: Any = built.root_event
-    if built.root in (None, "") and (event is None or isinstance(event, ScalarEvent)):
+    if built.root in (None, "") and (event is None or _is_scalar(event)):
         cure = "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init"
-        return Finding([Fault("Y009", "文件是空的，没有任何内容", cure)], {})
-    if isinstance(event, ScalarEvent) and not event.style:
+        return Finding([Fault("Y009", "文件是空的，没有任何内容", cure, 1, 1)], {})
+    if _is_scalar(event) and not event.style:
         start, end = event.start_mark, event.end_mark
         glued = _glued_lines(lines, start.line, end.line, start.column, missing=False)
         if glued.lines:
             return glued
-    kind = "一段文字" if isinstance(event, ScalarEvent) else "一个列表"
+    kind = "一段文字" if _is_scalar(event) else "一个列表"
     cure = "最外层每行写成“键: 值”，冒号用英文冒号，后面空一格；行首不要“- ”"
     message = f"文件的最外层是{kind}，应当是一项一项的“键: 值”"
     return Finding([checks.at(event, "Y010", message, cure)], {})
+
+
+def _is_scalar(event: Any) -> bool:
+    return isinstance(event, ScalarEvent)
 
 
 # Blanks that are no indent.
@@ -154,7 +164,7 @@ def _second_colon(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     line = lines[stop.line]
     lead = _LEAD.match(line)
     column = lead.end() if lead else 0
-    plain = isinstance(last, ScalarEvent) and not last.style
+    plain = _is_scalar(last) and not last.style
     if plain and last.start_mark.line < stop.line and last.start_mark.column == column:
         return _glued_lines(lines, last.start_mark.line, stop.line - 1, column)
     mended = {stop.line: line[: stop.column] + re.sub(r":(?=\s|$)", "x", line[stop.column :])}
@@ -199,12 +209,11 @@ def _end_of_mapping(lines: list[str], first: int, column: int) -> int:
 
 def _indicator(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     """``>=90%``, ``*重点``, ``@…``: a mark that YAML keeps for itself."""
-    if not stop.at_value_start:
-        return None
     number, column = stop.mark
-    line = lines[number]
-    if column >= len(line) or line[column] not in _INDICATORS:
+    mark = lines[number][column : column + 1]
+    if not mark or mark not in (_INDICATORS if stop.at_value_start else "&!*" * bool(stop.structure)):
         return None
+    line = lines[number]
     written = line[column:].rstrip()
     cure = f"把整个值用英文引号括起来：{checks.quoted(written)}"
     if written[0] == "|":
@@ -234,6 +243,23 @@ def _dash_after_key(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     return Finding([fault], {stop.line: line[: stop.column] + "x" + line[stop.column + 1 :]})
 
 
+def _out_of_place(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+    """A list or a bare colon among keys."""
+    rest = lines[stop.line][stop.column :]
+    if stop.structure != "key":
+        return None
+    if re.match(r":(\s|$)", rest):
+        cure = "在冒号前写上项目名称"
+        return Finding(
+            [Fault("Y018", "这一项没有键：冒号前面是空的", cure, stop.line + 1, stop.column + 1)], {}
+        )
+    if re.match(r"-(\s|$)", rest) and not lines[stop.line][: stop.column].strip():
+        message = "这一行是列表的“- ”，与上面各行对不上"
+        cure = "与同一列表的其他“- ”左边对齐；列表写在它的键下面，那个键的冒号后面不再写文字"
+        return Finding([Fault("Y031", message, cure, stop.line + 1, stop.column + 1)], {})
+    return None
+
+
 # Quotes and brackets.
 
 
@@ -256,7 +282,7 @@ def _quote(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
         return _open_quote(stop.start_line, stop.start_column, lines)
     if "quoted scalar" in stop.context and "document" in stop.problem:
         return _open_quote(stop.start_line, stop.start_column, lines)
-    if not isinstance(last, ScalarEvent) or last.style not in ("'", '"'):
+    if not _is_scalar(last) or last.style not in ("'", '"'):
         return None
     start, end = last.start_mark, last.end_mark
     line = lines[end.line]
@@ -305,7 +331,7 @@ def _open_bracket(stop: Stop, last: Any, lines: list[str]) -> Finding:
     mark = line[column : column + 1]
     closing = "]" if mark == "[" else "}"
     mended = {number: line[:column] + "x" * max(1, len(written))}
-    if "，" in written and isinstance(last, ScalarEvent) and number == stop.line:
+    if "，" in written and _is_scalar(last) and number == stop.line:
         at = line.index("，", column)
         cure = "各项之间用英文逗号加空格；如果逗号是文字的一部分，用英文引号括起来"
         message = f"“{mark}{closing}”里用了全角逗号“，”，YAML 不会把它当作分隔"
@@ -324,11 +350,13 @@ def _escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     if at < 0:
         return None
     cure = "改用单引号（单引号里反斜杠就是反斜杠），或把“\\”写成“\\\\”"
-    message = f"双引号里的“{line[at : at + 2]}”不是 YAML 认得的转义"
+    match = _ESCAPE.match(line, at)
+    written = match.group() if match else "\\"
+    message = f"双引号里的“{written}”不是 YAML 认得的转义"
     mended = {stop.line: line[:at] + "x" + line[at + 1 :]}
-    return Finding([Fault("Y033", message, cure, stop.line + 1, at + 1, 2)], mended)
+    return Finding([Fault("Y033", message, cure, stop.line + 1, at + 1, len(written))], mended)
 
 
 _HANDLERS = (
-    _tab, _dash_after_key, _indicator, _second_colon, _missing_colon, _quote, _bracket, _escape,
+    _tab, _dash_after_key, _out_of_place, _indicator, _second_colon, _missing_colon, _quote, _bracket, _escape,
 )  # fmt: skip

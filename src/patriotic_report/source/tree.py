@@ -39,11 +39,12 @@ class _Composer:
         return self.parser.get_event()
 
     def node(self, event: Any) -> Node:
-        if isinstance(event, AliasEvent):
+        kind = type(event)
+        if kind is AliasEvent:
             return self.anchors[event.anchor]
-        if isinstance(event, ScalarEvent):
+        if kind is ScalarEvent:
             node: Node = self.scalar(event)
-        elif isinstance(event, MappingStartEvent):
+        elif kind is MappingStartEvent:
             node = self.mapping(event)
         else:
             node = self.sequence(event)

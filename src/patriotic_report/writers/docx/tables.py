@@ -59,7 +59,7 @@ def column_widths(table: Table) -> list[int]:
     for index in range(len(table.columns)):
         texts = [row[index] for row in (table.head, *table.body)]
         widest = max((cells("".join(run.text for run in runs)) for runs in texts), default=0.0)
-        wanted.append(min(max(widest, _LEAST_CELLS), _MOST_CELLS) + 1)
+        wanted.append(min(max(widest, _LEAST_CELLS), _MOST_CELLS) + 2)
     scale = layout.TEXT_WIDTH_TW / sum(wanted)
     widths = [int(each * scale) for each in wanted]
     widths[-1] += layout.TEXT_WIDTH_TW - sum(widths)
