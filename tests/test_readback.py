@@ -126,14 +126,20 @@ class Seen(NamedTuple):
     words: tuple[Any, ...]
 
 
+def readable(text: str) -> str:
+    """Text with what CommonMark reads in its place."""
+    return text.replace("\0", "\ufffd").replace("\r", " ")
+
+
 def clean(text: str) -> str:
     """What Markdown can carry of a text."""
-    text = text.replace("\0", "\ufffd").replace("\r", " ")
+    text = readable(text)
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
 def core(text: str) -> str:
     """Strong text without the marks and blanks at its edges."""
+    text = readable(text)
     shown = [n for n, c in enumerate(text) if category(c)[0] not in "PS" and not c.isspace()]
     return clean(text[shown[0] : shown[-1] + 1]) if shown else ""
 

@@ -51,7 +51,7 @@ def _fault(error: Any) -> Fault:
     kind, context = error["type"], dict(error.get("ctx") or {})
     key = str(path[-1]) if path else ""
     owner = _model_at(path[:-1])
-    context["name"] = _field_name(path)
+    context["name"] = _field_name(_as_spoken(path, owner, kind))
     if isinstance(error.get("input"), str):
         context.setdefault("given", error["input"].strip())
     suggestion = ""
@@ -65,6 +65,12 @@ def _fault(error: Any) -> Fault:
         fix = suggestion
     at_key = in_key or kind in {"extra_forbidden", "twice"}
     return Fault(path, code, message, fix, "错误", at_key, str(context.get("needle", "")))
+
+
+def _as_spoken(path: Path, owner: type[Part] | None, kind: str) -> Path:
+    """A text that stands for its whole part (起止日期: 2016年) is spoken of as the part."""
+    shorthand = owner is not None and bool(path) and path[-1] == owner.text_as and kind != "missing"
+    return path[:-1] if shorthand and len(path) > 1 else path
 
 
 def _field_name(path: Path) -> str:

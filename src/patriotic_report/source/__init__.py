@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .files import DEFAULT_LIMIT
-from .model import Source, parse_source, parse_value, read_source
+from .model import Source, has_libyaml, parse_source, parse_value, read_source
 from .nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -18,10 +18,3 @@ __all__ = [
     "parse_value",
     "read_source",
 ]
-
-
-def has_libyaml() -> bool:
-    """Whether YAML is read by libyaml, or by its slower twin in Python."""
-    import yaml
-
-    return bool(yaml.__with_libyaml__)

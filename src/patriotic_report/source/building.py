@@ -34,7 +34,6 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 class Built(NamedTuple):
     """What one pass over the events gave: ``error`` is libyaml's, ``last`` the event before it."""
 
-    text: str
     root: Any
     documents: int
     faults: list[Fault]
@@ -78,22 +77,13 @@ class _Stop(Exception):
 
 def build(text: str) -> Built:
     """Plain data from the text; never raises for the user's mistakes."""
-    builder = _Builder(text)
-    built = builder.run()
-    if builder.folded and built.error is None:
-        # A folded block reads like a literal one: the schema joins lines, not YAML.
-        letters = list(text)
-        for index in builder.folded:
-            letters[index] = "|"
-        built = _Builder("".join(letters)).run()._replace(faults=built.faults)
-    return built
+    return _Builder(text).run()
 
 
 class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.faults: list[Fault] = []
-        self.folded: list[int] = []
         self.frames: list[_Frame] = []
         self.roots: list[Any] = []
         self.frame = _Frame(None, None, self.roots)
@@ -135,7 +125,7 @@ class _Builder:
             parser.dispose()
         root = self.roots[0] if self.roots else None
         return Built(
-            self.text, root, self.documents, self.faults, error, event, self.nodes,
+            root, self.documents, self.faults, error, event, self.nodes,
             self.root_event, stopped,
         )  # fmt: skip
 
@@ -156,15 +146,12 @@ class _Builder:
         style = event.style
         value: str | None = event.value
         if style:
-            if style == ">":
-                self.folded.append(self.text.index(">", event.start_mark.index))
-            elif self.has_escape and style == '"':
-                self.escaped(event)
+            value = scalar_text(self.text, event)
             if style in "|>":
                 if not event.value.strip():
-                    self.empty_block(event)
-            elif event.start_mark.line != event.end_mark.line:
-                value = scalar_text(self.text, event)
+                    self.fault(checks.empty_block(self.text, event))
+            elif self.has_escape and style == '"':
+                self.escaped(event)
         else:
             value = self.plain(frame, event)
         if event.tag is not None:
@@ -298,9 +285,6 @@ class _Builder:
         match = FORBIDDEN.search(event.value)
         if match:
             self.fault(checks.escaped_character(event, match.group()))
-
-    def empty_block(self, event: Any) -> None:
-        self.fault(checks.empty_block(self.text, event))
 
     def full_width_comma(self, frame: _Frame, event: Any) -> None:
         if checks.parted_numbers(event.value):

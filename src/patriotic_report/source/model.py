@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Sequence as Parts
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,8 +18,16 @@ if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the fi
     from .nodes import Mapping
 
 
-def _as_typed(key: str) -> str:
-    return key
+def _as_typed(key: str) -> tuple[str, ...]:
+    return (key,)
+
+
+def _copy(value: Any) -> Any:
+    if type(value) is dict:
+        return {key: _copy(item) for key, item in value.items()}
+    if type(value) is list:
+        return [_copy(item) for item in value]
+    return value
 
 
 @dataclass(frozen=True)
@@ -34,22 +42,21 @@ class Source:
     text: str
     notices: tuple[Problem, ...]
     _data: dict[str, Any] = field(repr=False, compare=False)
-    _parsed: str = field(repr=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """Dicts, lists, text and None (absent); every text is the characters typed.
 
-        A line end within a text is ``\\n``, also where YAML would fold it. Where
-        aliases are used, parts are shared: do not change what you get.
+        A line end within a text is ``\\n``, also where YAML would fold it. The
+        caller may change what it gets: it is a copy.
         """
-        return self._data
+        return {key: _copy(value) for key, value in self._data.items()}
 
     @cached_property
     def root(self) -> Mapping:
         """The tree with all places; read again from the text when first asked for."""
         from .tree import tree
 
-        return cast("Mapping", tree(self._parsed))
+        return cast("Mapping", tree(self.text))
 
     def place(
         self,
@@ -58,20 +65,19 @@ class Source:
         key: bool = False,
         needle: str = "",
         occurrence: int = 0,
-        names: Callable[[str], str] = _as_typed,
+        names: Callable[[str], Collection[str]] = _as_typed,
     ) -> Place:
         """The place of the value at ``path`` (keys, positions from 0), or of its key.
 
         Deeper than the file goes, the deepest value there is. ``needle`` is
         looked for in the value's text, its ``occurrence``-th time (from 0);
-        not found, the value's start. ``names`` gives a key's canonical
-        spelling: a key matches when the two are the same by it. The place of
-        an absent value is its key's.
+        not found, the value's start. ``names`` gives all the names of a field:
+        a key matches by any of them. The place of an absent value is its key's.
         """
         from .places import locate
 
         return locate(
-            self.name, self.text, self._parsed, self.root, path,
+            self.name, self.text, self.root, path,
             key=key, needle=needle, occurrence=occurrence, names=names,
         )  # fmt: skip
 
@@ -90,16 +96,22 @@ def read_source(
 def parse_source(data: bytes, name: str) -> Source:
     """The same for bytes already read. Raises InputRefused."""
     text, notices = decode(data, name)
-    value, parsed = _parse(text, name, mapping=True)
-    return Source(name, text, notices, value, parsed)
+    return Source(name, text, notices, _parse(text, name, mapping=True))
 
 
 def parse_value(text: str, name: str = "--set") -> Any:
     """One value by the same rules (for ``--set key=value``): plain data. Raises InputRefused."""
-    return _parse(text.replace("\r\n", "\n").replace("\r", "\n"), name, mapping=False)[0]
+    return _parse(text.replace("\r\n", "\n").replace("\r", "\n"), name, mapping=False)
 
 
-def _parse(text: str, name: str, *, mapping: bool) -> tuple[Any, str]:
+def has_libyaml() -> bool:
+    """Whether texts are read with libyaml; without it, some ten times slower."""
+    from . import parser
+
+    return parser.has_libyaml()
+
+
+def _parse(text: str, name: str, *, mapping: bool) -> Any:
     from .building import build
     from .characters import FORBIDDEN
 
@@ -107,7 +119,7 @@ def _parse(text: str, name: str, *, mapping: bool) -> tuple[Any, str]:
         built = build(text)
         sound = built.error is None and not built.faults
         if sound and (isinstance(built.root, dict) or not mapping):
-            return built.root, built.text
+            return built.root
     from .diagnosis import diagnose
 
     _refuse(diagnose(text, mapping=mapping), name, text)

@@ -31,6 +31,7 @@ __all__ = [
     "SequenceStartEvent",
     "StreamEndEvent",
     "YAMLError",
+    "has_libyaml",
     "open_parser",
 ]
 
@@ -43,6 +44,11 @@ class EventParser(Protocol):
 
     def dispose(self) -> None:
         """Let go of the text."""
+
+
+def has_libyaml() -> bool:
+    """Whether PyYAML was built with libyaml."""
+    return hasattr(yaml, "CSafeLoader")
 
 
 def open_parser(text: str) -> EventParser:

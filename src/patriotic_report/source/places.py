@@ -16,12 +16,12 @@ Names: TypeAlias = Callable[[str], Collection[str]]
 
 
 def locate(
-    name: str, text: str, source: str, root: Node, path: Parts[str | int], *,
+    name: str, text: str, root: Node, path: Parts[str | int], *,
     key: bool, needle: str, occurrence: int, names: Names,
 ) -> Place:  # fmt: skip
-    """See :meth:`Source.place`; ``source`` is ``text`` as it was parsed (same places)."""
+    """See :meth:`Source.place`."""
     holder, node, words = _walk(root, path, names)
-    finder = _Finder(name, text, source, path_words(words))
+    finder = _Finder(name, text, path_words(words))
     if holder is not None and (key or (isinstance(node, Scalar) and node.absent)):
         return finder.scalar(holder)
     if isinstance(node, Scalar):
@@ -76,10 +76,9 @@ def _entry(node: Mapping, part: str, names: Names) -> tuple[Scalar, Node] | None
 class _Finder:
     """Places in one text."""
 
-    def __init__(self, name: str, text: str, source: str, path: str) -> None:
+    def __init__(self, name: str, text: str, path: str) -> None:
         self.name = name
         self.text = text
-        self.source = source
         self.path = path
 
     def offset(self, line: int, column: int) -> int:
@@ -103,14 +102,14 @@ class _Finder:
         end = self.offset(node.end_line, node.end_column)
         if start >= end:
             return [Piece("", start, start)]
-        if not node.plain and self.source[start] == "|":
-            return block_pieces(self.source, start, end, node.text)
-        return flow_pieces(self.source, start, end)
+        if not node.plain and self.text[start] in "|>":
+            return block_pieces(self.text, start, end, node.text)
+        return flow_pieces(self.text, start, end)
 
     def scalar(self, node: Scalar) -> Place:
         start = self.offset(node.line, node.column)
         end = self.offset(node.end_line, node.end_column)
-        if not node.plain and end > start and self.source[start] == "|":
+        if not node.plain and end > start and self.text[start] in "|>":
             first = next((piece for piece in self.pieces(node) if piece.text.strip()), None)
             if first is not None:
                 blanks = len(first.text) - len(first.text.lstrip())

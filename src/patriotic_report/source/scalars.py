@@ -78,6 +78,20 @@ def block_pieces(source: str, start: int, end: int, text: str) -> list[Piece]:
     return pieces
 
 
+def _unfolded(written: str, text: str) -> str:
+    """A folded block's text as the same lines would give below a ``|``."""
+    lines = written.split("\n")[1:]
+    first = next(line for line in lines if line.strip(" "))
+    indent = _depth(first) - _depth(text.lstrip("\n"))
+    content = "\n".join(line[indent:] for line in lines)
+    kept = len(text) - len(text.rstrip("\n"))
+    return content.rstrip("\n") + "\n" * kept
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def value_start(source: str, event: Any) -> int:
     """Where the value itself begins, behind its anchor and tag."""
     start: int = event.start_mark.index
@@ -90,7 +104,9 @@ def value_start(source: str, event: Any) -> int:
 def scalar_text(source: str, event: Any) -> str:
     """A scalar event's text, its line ends as typed where it spans several lines."""
     text: str = event.value
-    if event.start_mark.line == event.end_mark.line or event.style in ("|", ">") or not text:
+    if event.start_mark.line == event.end_mark.line or not text or event.style == "|":
         return text
     start = value_start(source, event)
+    if event.style == ">":
+        return _unfolded(source[start : event.end_mark.index], text)
     return "".join(piece.text for piece in flow_pieces(source, start, event.end_mark.index))

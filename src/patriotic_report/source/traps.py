@@ -358,5 +358,6 @@ def _escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
 
 
 _HANDLERS = (
-    _tab, _dash_after_key, _out_of_place, _indicator, _second_colon, _missing_colon, _quote, _bracket, _escape,
+    _tab, _dash_after_key, _out_of_place, _indicator, _second_colon, _missing_colon, _quote, _bracket,
+    _escape,
 )  # fmt: skip

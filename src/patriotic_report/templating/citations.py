@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..glossary import english_names
 from .filters import CITATION_FILTERS, FILTERS
-from .values import ABSENT, Text, Thing, raw_text
+from .values import ABSENT, Thing, raw_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,6 @@ class Citation:
     filters: tuple[str, ...] = ()
 
 
-Piece = Union[str, Citation]
-
-
 class CitationFault(Exception):
     """Why a citation cannot stand: its code, what was typed, sentence and cure."""
 
@@ -38,12 +35,14 @@ class CitationFault(Exception):
         super().__init__(code, typed, message, fix)
 
 
+Piece = Union[str, Citation, CitationFault]
+
 _PARSER = Environment(autoescape=False)
 _FORM = "写成 {{ 名称 }}、{{ 名称.完成率 }} 或 {{ 数据['名称'] }}"
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Text cut at its citations; raises :class:`CitationFault` for one of another form."""
+    """Text cut at its citations; one of another form comes as its fault."""
     return _pieces(text) if "{{" in text else (text,)
 
 
@@ -57,7 +56,10 @@ def _pieces(text: str) -> tuple[Piece, ...]:
         typed = "{{" + inside + end
         if before:
             pieces.append(before)
-        pieces.append(_citation(typed))
+        try:
+            pieces.append(_citation(typed))
+        except CitationFault as fault:
+            pieces.append(fault)
     return (*pieces, rest) if rest else tuple(pieces)
 
 
@@ -149,13 +151,19 @@ def first_names(text: str) -> Iterator[str]:
             yield piece.way[0]
 
 
-def resolve(text: str, names: Thing) -> str:
-    """The text with every citation replaced by what it prints."""
-    if "{{" not in text:
-        return text
-    return "".join(
-        piece if isinstance(piece, str) else cited_text(piece, names) for piece in pieces_of(text)
-    )
+def resolve(text: str, names: Thing) -> tuple[str, tuple[CitationFault, ...]]:
+    """The text with every citation replaced by what it prints, and every citation at fault."""
+    done: list[str] = []
+    faults: list[CitationFault] = []
+    for piece in pieces_of(text):
+        try:
+            if isinstance(piece, CitationFault):
+                raise piece
+            done.append(piece if isinstance(piece, str) else cited_text(piece, names))
+        except CitationFault as fault:
+            faults.append(fault)
+            done.append(fault.typed)
+    return "".join(done), tuple(faults)
 
 
-__all__ = ["CitationFault", "Text", "first_names", "pieces_of", "resolve"]
+__all__ = ["CitationFault", "first_names", "pieces_of", "resolve"]

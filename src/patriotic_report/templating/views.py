@@ -25,7 +25,7 @@ from ..schema import (
     Table,
     all_measures,
 )
-from .citations import CitationFault, first_names, resolve
+from .citations import first_names, resolve
 from .values import Text, Thing, Value
 
 Path = tuple[str | int, ...]
@@ -84,12 +84,10 @@ class Views:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
         if "{{" not in text:
             return Text(text)
-        try:
-            self.cited.update(first_names(text))
-            return Text(resolve(text, self.names))
-        except CitationFault as fault:
-            self.faults.append(Fault(path, fault.code, fault.message, fault.fix, needle=fault.typed))
-            return Text(text)
+        self.cited.update(first_names(text))
+        resolved, faults = resolve(text, self.names)
+        self.faults += (Fault(path, f.code, f.message, f.fix, needle=f.typed) for f in faults)
+        return Text(resolved)
 
     def prose(self, path: Path, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
         """Paragraphs, or None."""

@@ -75,8 +75,8 @@ _TRAILING_MARKS = re.compile(r"(?<![^ \t])#+$")
 
 
 def _heading_line(depth: int, text: str) -> str:
-    words = _escape(text.replace("\n", " ")).strip(" \t")
-    return "#" * depth + " " + _TRAILING_MARKS.sub(r"\\\g<0>", words)
+    words = _TRAILING_MARKS.sub(r"\\\g<0>", _line(text))
+    return f"{'#' * depth} {words}".rstrip(" ")
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -128,8 +128,8 @@ def _pictures(block: Pictures) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    caption = _escape(picture.caption.replace("\n", " ")).replace("]", r"\]")
-    return f"![{caption.strip()}]({_destination(picture.target)})"
+    caption = _line(picture.caption).replace("]", r"\]")
+    return f"![{caption}]({_destination(picture.target)})"
 
 
 _SAFE = frozenset(string.ascii_letters + string.digits + "-._~/+,=@!$'")
@@ -205,7 +205,8 @@ def _text(text: str) -> str:
 
 def _lines(runs: Runs) -> str:
     """Write a paragraph's words; a line break inside it is a backslash at the line's end."""
-    text = _inline(runs).strip(" \t\n")
+    # Some readers take any blank for the end of a paragraph and leave a last backslash bare.
+    text = _inline(runs).lstrip(" \t\n").rstrip()
     if "\n" not in text:
         return _protect(text)
     return "\\\n".join(_protect(line.strip(" \t")) for line in text.split("\n"))
@@ -223,24 +224,34 @@ def _protect(line: str) -> str:
 _MARKS = re.compile(
     r"""
       [`*[~]
-    | \\(?=[!-/:-@\[-`{-~\n]|\Z)       # a backslash before a letter is one already
+    | \\(?=[!-/:-@\[-`{-~]|\s*(?:\n|\Z)) # before a letter it is text already
     | (?<![^\W_])_ | _(?![^\W_])       # within a word it means nothing
     | <(?=[A-Za-z/!?])                 # 3<5 is no tag
     | &(?=\#?[A-Za-z0-9]+;)            # R&D is no entity
     """,
     re.VERBOSE,
 )
-_FORBIDDEN = {0: "\ufffd", ord("\r"): " "}  # CommonMark reads the one so, the other as a line end
+
+
+def _readable(text: str) -> str:
+    """Replace what CommonMark reads otherwise: NUL, and the carriage return, a line end to it."""
+    return text.replace("\0", "\ufffd").replace("\r", " ")
 
 
 def _escape(text: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", text.translate(_FORBIDDEN))
+    return _MARKS.sub(r"\\\g<0>", text)
+
+
+def _line(text: str) -> str:
+    """Write words that stand on one line whatever is in them."""
+    return _escape(_readable(text).replace("\n", " ")).strip(" \t")
 
 
 def _inline(runs: Runs) -> str:
     if len(runs) == 1 and not runs[0].strong:
-        return _escape(runs[0].text)
-    pieces = _merged(_settled(_merged(runs)))
+        return _escape(_readable(runs[0].text))
+    readable = (Run(_readable(run.text), run.strong) for run in runs)
+    pieces = _merged(_settled(_merged(readable)))
     return "".join(f"**{_escape(run.text)}**" if run.strong else _escape(run.text) for run in pieces)
 
 

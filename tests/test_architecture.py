@@ -1,0 +1,96 @@
+"""Who may import whom: rooms import downwards, and each library has one door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
+
+FLOORS = [
+    {"document", "problems", "problem_codes", "glossary", "chinese", "output"},
+    {"source", "schema", "numbering", "markup"},
+    {"facts", "writers"},
+    {"templating"},
+    {"pipeline"},
+    {"cli"},
+]
+"""From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
+SAME_FLOOR = {("output", "problems"), ("markup", "chinese")}
+DOORS = {"click": "cli", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers"}  # fmt: skip
+
+
+def imports() -> list[tuple[Path, str, str]]:
+    """(file, its room, what it imports): ours as ``.room``, others by their first name."""
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        relative = path.relative_to(SOURCE)
+        room = relative.parts[0].removesuffix(".py")
+        depth = len(relative.parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found += [(path, room, alias.name.split(".")[0]) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                module = node.module or ""
+                if module.startswith("patriotic_report"):
+                    parts = module.split(".")[1:2] or [alias.name for alias in node.names]
+                    found += [(path, room, "." + part) for part in parts]
+                elif node.level == 0:
+                    found.append((path, room, module.split(".")[0]))
+                elif node.level == depth:
+                    names = [module.split(".")[0]] if module else [alias.name for alias in node.names]
+                    found += [(path, room, "." + name) for name in names]
+    return found
+
+
+def test_each_library_has_one_door() -> None:
+    wrong = [(str(p), what) for p, room, what in imports() if what in DOORS and room != DOORS[what]]
+    assert wrong == []
+
+
+def test_rooms_import_downwards() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    wrong = []
+    for path, room, what in imports():
+        other = what.removeprefix(".")
+        if not what.startswith(".") or room not in floor or other not in floor or room == other:
+            continue
+        if floor[other] >= floor[room] and (room, other) not in SAME_FLOOR:
+            wrong.append((str(path), what))
+    assert wrong == []
+
+
+def test_every_room_is_on_a_floor() -> None:
+    rooms = {p.name.removesuffix(".py") for p in SOURCE.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
+    assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import patriotic_report",
+        "from patriotic_report.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
+        "from patriotic_report.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
+    ],
+)
+def test_a_light_start_imports_nothing_heavy(program: str) -> None:
+    check = "\nimport sys\nbad = {'pydantic', 'pydantic_core', 'jinja2', 'docx', 'lxml', 'yaml'} & set(sys.modules)\nassert not bad, bad"
+    done = subprocess.run([sys.executable, "-c", program + check], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_build_imports_neither_python_docx_nor_lxml(tmp_path: Path) -> None:
+    example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
+    program = f"""
+import sys
+from patriotic_report import read_report, compose, write
+write(compose(read_report({str(example)!r})), {str(tmp_path / "a.docx")!r})
+bad = {{'docx', 'lxml'}} & set(sys.modules)
+assert not bad, bad
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

@@ -1,0 +1,57 @@
+"""The wheel, the sdist and an editable install each work outside the checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.package
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "pinggu" / "campaign.yaml"
+
+
+def run(*words: object, cwd: Path) -> str:
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run([str(word) for word in words], cwd=cwd, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = tmp_path_factory.mktemp("source") / "tree"
+    shutil.copytree(
+        ROOT, source, symlinks=True, ignore=shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build")
+    )
+    out = source.parent / "dist"
+    run(sys.executable, "-m", "build", "--outdir", out, source, cwd=source)
+    return out
+
+
+def python_in(folder: Path) -> Path:
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    return folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
+def test_installed_package_builds_an_example(kind: str, built: Path, tmp_path: Path) -> None:
+    python = python_in(tmp_path / "venv")
+    if kind == "editable":
+        source = tmp_path / "tree"
+        shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build"))
+        run(python, "-m", "pip", "install", "-q", "-e", source, cwd=tmp_path)
+    else:
+        archive = next(built.glob("*.whl" if kind == "wheel" else "*.tar.gz"))
+        run(python, "-m", "pip", "install", "-q", archive, cwd=tmp_path)
+    report = python.parent / "report"
+    shown = run(report, "build", EXAMPLE, "-t", "docx,md", "-o", tmp_path / "out", cwd=tmp_path)
+    assert shown.split() == [str(tmp_path / "out" / f"campaign.{e}") for e in ("docx", "md")]
+    assert "500条" in (tmp_path / "out" / "campaign.md").read_text(encoding="utf-8")
+    assert "situation" in run(report, "template", "list", cwd=tmp_path)
+    assert run(python, "-m", "patriotic_report", "--version", cwd=tmp_path).startswith("patriotic-report ")
