@@ -65,7 +65,11 @@ def test_rooms_import_downwards() -> None:
 
 
 def test_every_room_is_on_a_floor() -> None:
-    rooms = {p.name.removesuffix(".py") for p in SOURCE.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
+    rooms = {
+        p.name.removesuffix(".py")
+        for p in SOURCE.iterdir()
+        if p.suffix == ".py" or (p / "__init__.py").is_file()
+    }
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
 
 

@@ -11,8 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from .schema import Count, Fault, Goal, Quantity, ReportFields, Requirement, Table
-from .schema import all_counts, limit_of, parse_quantity, parse_requirement
+from .schema import (
+    Count,
+    Fault,
+    Goal,
+    Quantity,
+    ReportFields,
+    Requirement,
+    Table,
+    all_counts,
+    limit_of,
+    parse_quantity,
+    parse_requirement,
+)
 from .schema.quantity import Amount, QuantityFault
 
 Path = tuple[str | int, ...]
@@ -248,7 +259,9 @@ def _part_faults(fact: CountFact) -> Iterator[Fault]:
 
 def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | None:
     amounts = [part.single for part in parts]
-    singles = [amount for amount in amounts if amount and amount.unit == whole.unit and not amount.approximate]
+    singles = [
+        amount for amount in amounts if amount and amount.unit == whole.unit and not amount.approximate
+    ]
     if not parts or len(singles) != len(parts) or whole.unit == "%":
         return None
     return sum((amount.value for amount in singles), Decimal(0))

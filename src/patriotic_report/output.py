@@ -63,5 +63,8 @@ def _problem(path: Path, error: OSError) -> Problem:
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return Problem("O001", "文件写不进去：上级不是文件夹", "用 -o 换一个文件夹", Place(str(path)))
     return Problem(
-        "O001", f"文件写不进去（{type(error).__name__}）", "检查磁盘空间和路径，或者用 -o 换一个文件夹", Place(str(path))
+        "O001",
+        f"文件写不进去（{type(error).__name__}）",
+        "检查磁盘空间和路径，或者用 -o 换一个文件夹",
+        Place(str(path)),
     )

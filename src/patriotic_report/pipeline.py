@@ -58,7 +58,9 @@ def compose(report: Report, *, template: str | None = None, warn: Warn | None = 
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields)
     rendered = templating.render(report.fields, reckoned, found)
-    problems = [_problem(fault, report.source, report.settings) for fault in (*reckoned.warnings, *rendered.faults)]
+    problems = [
+        _problem(fault, report.source, report.settings) for fault in (*reckoned.warnings, *rendered.faults)
+    ]
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)

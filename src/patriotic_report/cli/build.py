@@ -18,10 +18,14 @@ FORMATS = ("docx", "md")
 @click.command("build", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）")
-@click.option("-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出")
+@click.option(
+    "-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出"
+)
 @click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）")
 @click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面")
-@click.option("--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17")
+@click.option(
+    "--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17"
+)
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板")
 @click.option("--json", "as_json", is_flag=True, help="问题以 JSON 写到标准错误之外的标准输出")
@@ -67,7 +71,7 @@ def _build(
     verbose: bool,
     reporter: Reporter,
 ) -> int:
-    from .. import pipeline
+    from .. import pipeline, writers
 
     try:
         report = pipeline.read_report(job.input.path, settings=settings, warn=reporter.tell)
@@ -76,7 +80,7 @@ def _build(
             name = pipeline.find_template(report, template).name
             click.echo(f"{job.input.path}：模板 {name}", err=True)
         if to_stdout:
-            _print(pipeline.writers.written(document, "md"))
+            _print(writers.written(document, "md"))
             return 0
         reference = pipeline.reference_document(report, reference_doc, template)
         for name, path in job.outputs:

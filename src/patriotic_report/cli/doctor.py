@@ -61,7 +61,9 @@ def _fonts() -> None:
         return
     for name, (file, *names) in _FONT_FILES.items():
         has = file.lower() in installed or any(each.lower() in installed for each in names)
-        cure = "有" if has else "没有：报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上它"
+        cure = (
+            "有" if has else "没有：报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上它"
+        )
         click.echo(f"字体 {name}：{cure}")
 
 

@@ -34,7 +34,9 @@ def command(file: str, template: str | None) -> int:
         for target in (path, schema):
             if target.exists() and not (target == schema and _ours(schema, schema_text())):
                 raise OutputRefused(
-                    Problem("O004", "文件已经有了，没有覆盖", "换一个文件名，或者先移走它", Place(str(target)))
+                    Problem(
+                        "O004", "文件已经有了，没有覆盖", "换一个文件名，或者先移走它", Place(str(target))
+                    )
                 )
         write_file(path, text.encode("utf-8"))
         write_file(schema, schema_text().encode("utf-8"))

@@ -48,12 +48,16 @@ def show(name: str) -> int:
     """显示模板的原文。"""
     from ..templating import find
 
-    return _guarded(lambda: click.echo(find(name, Path()).main_file.read_text(encoding="utf-8-sig"), nl=False))
+    return _guarded(
+        lambda: click.echo(find(name, Path()).main_file.read_text(encoding="utf-8-sig"), nl=False)
+    )
 
 
 @command.command("new", cls=ChineseCommand)
 @click.argument("name", metavar="名称")
-@click.option("--from", "origin", default="situation", metavar="模板", help="在哪个模板的基础上改（默认 situation）")
+@click.option(
+    "--from", "origin", default="situation", metavar="模板", help="在哪个模板的基础上改（默认 situation）"
+)
 @click.option("-o", "--output", metavar="文件夹", help="放在哪个文件夹（默认当前文件夹）")
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
 def new(name: str, origin: str, output: str | None, whole: bool) -> int:

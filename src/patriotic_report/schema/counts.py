@@ -20,9 +20,7 @@ class Count(Part):
     value: QuantityText | None = Field(
         None, description="数量，照平常写法：10万张、5块11面、500多名、95%以上、0起"
     )
-    words: Line | None = Field(
-        None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算"
-    )
+    words: Line | None = Field(None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算")
     unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面")
     name: Line | None = Field(None, description="印出来的名称；键是简写时用")
     verb: Line | None = Field(None, description="动作，如 发放、悬挂：组句时放在名称前面")
@@ -79,8 +77,6 @@ class Goal(Part):
     target: QuantityText | None = Field(None, description="目标值")
     actual: QuantityText | None = Field(None, description="完成值")
     last_year: QuantityText | None = Field(None, description="上年同期的值")
-    requirement: Line | None = Field(
-        None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率"
-    )
+    requirement: Line | None = Field(None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率")
     standard: Standard | None = Field(None, description="要求出自哪个标准的哪一版")
     count: Line | None = Field(None, description="直接用某项数据的目标值和数量，不必再写一遍")

@@ -102,4 +102,3 @@ def _model_at(path: Path) -> type[Part] | None:
             model = next(parts_in(model.model_fields[part].annotation), None)
         # an index, or a name within a mapping of 数据, leads to the same model
     return model
-

@@ -86,15 +86,17 @@ def _value(name: str, annotation: Any, part: type[Part], definitions: dict[str, 
     if name in _MAPPINGS:
         return {"type": "object", "additionalProperties": one}
     if name == "rows":
-        return {"type": "array", "items": {"type": "array", "items": {**_TEXT, "type": [*_TEXT["type"], "null"]}}}
+        return {
+            "type": "array",
+            "items": {"type": "array", "items": {**_TEXT, "type": [*_TEXT["type"], "null"]}},
+        }
     if not _is_tuple(annotation):
         return one
     listed = {"type": "array", "items": one}
-    return listed if name in _LISTS and not part.text_as == name else {"anyOf": [one, listed]}
+    return listed if name in _LISTS and part.text_as != name else {"anyOf": [one, listed]}
 
 
 def _is_tuple(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is tuple or any(
         _is_tuple(each) for each in get_args(annotation)
     )
-

@@ -20,7 +20,9 @@ class Message(NamedTuple):
 
 _FORMS = "照平常写法，如 10万张、8.6万册、5块11面、500多名、95%以上、0起"
 _DATES = "写成 2016-10-17 或 2016年10月17日"
-_PERIODS = "如 2016-09-19 至 2016-10-16、2018-08 至 2018-10、2016年第三季度、2016年4月、截至2020-10-30、今年以来"
+_PERIODS = (
+    "如 2016-09-19 至 2016-10-16、2018-08 至 2018-10、2016年第三季度、2016年4月、截至2020-10-30、今年以来"
+)
 
 OURS: dict[str, Message] = {
     "empty_value": Message("F002", "“{name}”是空的", "填上内容，或者把这一行删去"),
@@ -49,9 +51,7 @@ OURS: dict[str, Message] = {
         "文字里只能写引用 {{{{ 名称 }}}}，不能写“{needle}”",
         "改成 {{{{ 名称 }}}}（半角花括号）；循环、判断写到模板里",
     ),
-    "broken_citation": Message(
-        "C002", "“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"
-    ),
+    "broken_citation": Message("C002", "“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"),
     "heading_number": Message(
         "F008", "标题“{given}”自己带了编号“{needle}”", "删去编号：一、（一）1.（1）由程序统一编排"
     ),
@@ -77,9 +77,7 @@ OURS: dict[str, Message] = {
     "quantity_unit_twice": Message(
         "F017", "“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"
     ),
-    "quantity_unread": Message(
-        "F018", "“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"
-    ),
+    "quantity_unread": Message("F018", "“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"),
     "period_no_date": Message("F020", "“{given}”读不成日期", _DATES),
     "period_no_year": Message("F021", "“{given}”没有年份", _DATES),
     "period_no_such_day": Message("F022", "“{given}”不是日历上的日子", "检查年月日"),
@@ -94,9 +92,7 @@ OURS: dict[str, Message] = {
         "一段里同时写了几样内容",
         "一段只写一样：要点、表格、图片、措施各占一项（各加一个“-”）",
     ),
-    "rows_expected": Message(
-        "F034", "“{name}”的每一行应是一个列表", "写成 - [第一格, 第二格]，一行一个“-”"
-    ),
+    "rows_expected": Message("F034", "“{name}”的每一行应是一个列表", "写成 - [第一格, 第二格]，一行一个“-”"),
     "not_served": Message(
         "F035",
         "“{name}”暂不支持：统计表还不能从数据文件读取",

@@ -54,9 +54,7 @@ _YEAR = re.compile(r"(?P<year>\d{4})\s*年?度?")
 _BARE_DAY = re.compile(r"(?P<day>\d{1,2})\s*[日号]")
 _BARE_MONTH = re.compile(r"(?P<month>\d{1,2})\s*月份?")
 _SPAN = re.compile(r"\s*(?:起?至|起?到|——|—|––|–|--|~|～)\s*|\s+-\s+")
-_PART = re.compile(
-    r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)"
-)
+_PART = re.compile(r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)")
 _AS_OF = re.compile(r"(?:截至|截止到?)\s*(?P<rest>.+)")
 _SINCE = re.compile(r"(?:自|从)\s*(?P<rest>.+?)\s*(?:以来|开始|起)?")
 _WORDS = re.compile(
@@ -86,9 +84,7 @@ def parse_date(text: str) -> date:
 def parse_period(text: str) -> Period:
     """Read a period; raises :class:`PeriodFault` (also ``reversed`` and ``unread``)."""
     text = text.strip()
-    return (
-        _single(text) or _open_ended(text) or _part_of_year(text) or _range(text) or _worded(text)
-    )
+    return _single(text) or _open_ended(text) or _part_of_year(text) or _range(text) or _worded(text)
 
 
 def period_of(start: date | None, end: date | None, name: str) -> Period:

@@ -100,9 +100,7 @@ class Signature(Part):
     organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
     date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
-    place: Annotated[str, PlainValidator(one_of(PLACES))] = Field(
-        "end", description="文末（默认）或 题下"
-    )
+    place: Annotated[str, PlainValidator(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
 
 
 class ReportFields(Part):
@@ -137,9 +135,7 @@ class ReportFields(Part):
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
     problems: Problems | None = Field(None, description="存在问题")
     next_steps: NextSteps | None = Field(None, description="下一步打算")
-    attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(
-        None, description="附件"
-    )
+    attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(None, description="附件")
     signature: Signature | None = Field(None, description="落款")
 
     @property

@@ -49,9 +49,7 @@ def _something_to_say(report: ReportFields) -> Iterator[Broken]:
     if not report.measures and not report.text:
         yield Broken((), "F001", "缺少必填的“措施”或“正文”", "补上 措施: 各节，或者 正文: …")
     if report.version not in {None, "1"}:
-        yield Broken(
-            ("version",), "F073", f"不认识的版本“{report.version}”", "写 1，或者删去这一行"
-        )
+        yield Broken(("version",), "F073", f"不认识的版本“{report.version}”", "写 1，或者删去这一行")
 
 
 def _title(report: ReportFields) -> Iterator[Broken]:
@@ -76,9 +74,7 @@ def _dates(report: ReportFields) -> Iterator[Broken]:
         )
     end = report.period.settled.end if report.period else None
     if report.signing_date and end and report.signing_date < end:
-        yield Broken(
-            ("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告"
-        )
+        yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告")
 
 
 def _basis(report: ReportFields) -> Iterator[Broken]:
@@ -104,9 +100,7 @@ def _goals(report: ReportFields) -> Iterator[Broken]:
         if goal.count is None:
             continue
         if goal.count not in names:
-            yield Broken(
-                (*path, "count"), "F069", f"没有叫“{goal.count}”的数据", _pick(goal.count, names)
-            )
+            yield Broken((*path, "count"), "F069", f"没有叫“{goal.count}”的数据", _pick(goal.count, names))
         elif goal.target or goal.actual or goal.last_year:
             yield Broken(
                 (*path, "count"),
@@ -148,9 +142,7 @@ def _one_count(path: Path, count: Count) -> Iterator[Broken]:
     if not has_number and not count.words:
         yield Broken(path, "F064", "这项数据没有数量", "写上 数量: …；没有数字的写 文字: …")
     if count.value and count.words:
-        yield Broken(
-            (*path, "words"), "F065", "数量和文字只能写一个", "有数字的写数量，没有数字的写文字"
-        )
+        yield Broken((*path, "words"), "F065", "数量和文字只能写一个", "有数字的写数量，没有数字的写文字")
     amounts = count.value.amounts if count.value else ()
     for amount in amounts:
         if count.unit and count.unit not in {amount.unit, amount.scale + amount.unit}:
@@ -166,9 +158,7 @@ def _measures(report: ReportFields) -> Iterator[Broken]:
     for path, measure, depth in all_measures(report):
         if depth > DEEPEST:
             if depth == DEEPEST + 1:
-                yield Broken(
-                    path, "F060", "措施最多四级：一、（一）1.（1）", "并入上一级，或者改写成要点"
-                )
+                yield Broken(path, "F060", "措施最多四级：一、（一）1.（1）", "并入上一级，或者改写成要点")
             continue
         yield from _one_measure(path, measure)
 
@@ -179,9 +169,7 @@ def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
         if not measure.title:
             yield Broken(path, "F002", "这一节是空的", "写上标题和正文，或者把这一项删去")
         elif measure.run_in:
-            yield Broken(
-                path, "F071", "段首标题后面没有正文", "补上 正文: …，或者删去“段首标题: 是”"
-            )
+            yield Broken(path, "F071", "段首标题后面没有正文", "补上 正文: …，或者删去“段首标题: 是”")
         else:
             yield Broken(path, "A003", f"标题“{measure.title}”下面没有内容", "补上 正文: …", "警告")
     elif not _begins_with_text(measure) and (measure.run_in or not measure.title):
@@ -248,9 +236,7 @@ def _tables(report: ReportFields) -> Iterator[Broken]:
 def _attachments(report: ReportFields) -> Iterator[Broken]:
     for index, attachment in enumerate(report.attachments or ()):
         if sum(bool(part) for part in (attachment.table, attachment.text, attachment.file)) > 1:
-            yield Broken(
-                ("attachments", index), "F075", "一个附件里写了几样内容", "表格、正文、文件只留一样"
-            )
+            yield Broken(("attachments", index), "F075", "一个附件里写了几样内容", "表格、正文、文件只留一样")
     for path, body in _empty_pieces(report):
         if not body:
             yield Broken(path, "F002", "这一段是空的", "写上内容，或者把这一项删去")

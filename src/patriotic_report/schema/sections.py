@@ -81,9 +81,7 @@ class Points(Part):
     chinese: ClassVar[str] = "要点"
     list_as: ClassVar[str] = "items"
 
-    style: Annotated[str, PlainValidator(one_of(STYLES))] = Field(
-        "shi", description="一是（默认）、第一、无"
-    )
+    style: Annotated[str, PlainValidator(one_of(STYLES))] = Field("shi", description="一是（默认）、第一、无")
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
 
 
@@ -156,9 +154,9 @@ class Table(Part):
     title: Line | None = Field(None, description="印出来的表题，默认同名称")
     unit: Line | None = Field(None, description="计量单位，印在表的右上方")
     columns: Annotated[tuple[Column, ...], NotEmpty] = Field(description="各列")
-    rows: Annotated[
-        tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)
-    ] = Field(description="各行，每行一个列表")
+    rows: Annotated[tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)] = (
+        Field(description="各行，每行一个列表")
+    )
     total: Truth = Field(False, description="是：末尾加一行合计，由程序计算")
     note: Line | None = Field(None, description="表下的注")
     file: NotServed = Field(None, description="（暂不支持）数据文件")
@@ -198,9 +196,7 @@ class Problems(Part):
 
     title: HeadingLine = Field("存在问题", description="这一节的标题")
     text: Prose | None = Field(None, description="正文，在各点之前")
-    points: Annotated[tuple[ProblemItem, ...], NotEmpty] | None = Field(
-        None, description="各个问题"
-    )
+    points: Annotated[tuple[ProblemItem, ...], NotEmpty] | None = Field(None, description="各个问题")
 
 
 class NextSteps(Part):
@@ -212,9 +208,7 @@ class NextSteps(Part):
 
     title: HeadingLine = Field("下一步打算", description="这一节的标题")
     text: Prose | None = Field(None, description="正文，在各点之前")
-    points: Annotated[tuple[NextStepItem, ...], NotEmpty] | None = Field(
-        None, description="各项打算"
-    )
+    points: Annotated[tuple[NextStepItem, ...], NotEmpty] | None = Field(None, description="各项打算")
 
 
 class AttachmentPart(Part):

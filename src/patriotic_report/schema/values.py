@@ -106,7 +106,7 @@ def _quantity(value: Any) -> Quantity:
         return parse_quantity(text)
     except QuantityFault as fault:
         raise PydanticCustomError(
-            f"quantity_{fault.kind}",  # type: ignore[arg-type]
+            f"quantity_{fault.kind}",
             "quantity",
             {"given": text, "part": fault.part},
         ) from None
@@ -126,7 +126,7 @@ def _dated(value: Any, parse: Callable[[str], T]) -> T:
         return parse(text)
     except PeriodFault as fault:
         raise PydanticCustomError(
-            f"period_{fault.kind}",  # type: ignore[arg-type]
+            f"period_{fault.kind}",
             "period",
             {"given": text},
         ) from None

@@ -121,7 +121,10 @@ def cited_text(citation: Citation, names: Thing) -> str:
             raise CitationFault("C007", citation.typed, why, "去掉这个写法") from None
     if isinstance(value, Thing) and not value.raw:
         raise CitationFault(
-            "C008", citation.typed, f"“{citation.way[-1]}”不是单个的值，印不出来", "写到具体的一项，如 {{ 单位.简称 }}"
+            "C008",
+            citation.typed,
+            f"“{citation.way[-1]}”不是单个的值，印不出来",
+            "写到具体的一项，如 {{ 单位.简称 }}",
         )
     if isinstance(value, tuple):
         return "、".join(raw_text(each) for each in value)

@@ -80,10 +80,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, blocks and range, and loop.cycle; no method of any value."""
-        return isinstance(obj, (Macro, BlockReference)) or obj in (
-            self.globals["range"],
-            Namespace,
-        ) or isinstance(getattr(obj, "__self__", None), LoopContext)
+        return (
+            isinstance(obj, (Macro, BlockReference))
+            or obj
+            in (
+                self.globals["range"],
+                Namespace,
+            )
+            or isinstance(getattr(obj, "__self__", None), LoopContext)
+        )
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What the sandbox forbids reads like what is not there."""

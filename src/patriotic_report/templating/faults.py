@@ -11,14 +11,26 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from ..glossary import CHINESE, ENGLISH
 from ..problems import Place, Problem, TemplateRefused
-from .environment import NothingToPrint, Sandbox
+from .environment import NothingToPrint
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (r"Encountered unknown tag '(?P<a>.*?)'.*", "不认识的标签“{a}”", "常用的有 for、if、block、set、macro，都要成对结束"),
-    (r"Unexpected end of template.*innermost block that needs to be closed is '(?P<a>.*?)'.*", "“{a}”没有结束", "补上 {{% end{a} %}}"),
+    (
+        r"Encountered unknown tag '(?P<a>.*?)'.*",
+        "不认识的标签“{a}”",
+        "常用的有 for、if、block、set、macro，都要成对结束",
+    ),
+    (
+        r"Unexpected end of template.*innermost block that needs to be closed is '(?P<a>.*?)'.*",
+        "“{a}”没有结束",
+        "补上 {{% end{a} %}}",
+    ),
     (r"Unexpected end of template.*", "模板没有写完", "检查 {{% %}} 和 {{{{ }}}} 是否成对"),
     (r"unexpected '(?P<a>.*?)'", "这里不能出现“{a}”", "检查括号和引号是否成对"),
-    (r"expected token '(?P<a>.*?)', got '(?P<b>.*?)'", "这里应是“{a}”，却写了“{b}”", "检查括号和引号是否成对"),
+    (
+        r"expected token '(?P<a>.*?)', got '(?P<b>.*?)'",
+        "这里应是“{a}”，却写了“{b}”",
+        "检查括号和引号是否成对",
+    ),
     (r"No filter named '(?P<a>.*?)'.*", "没有叫“{a}”的过滤器", "可用的过滤器见模板说明"),
     (r"No test named '(?P<a>.*?)'.*", "没有叫“{a}”的判断", "用 {{% if 名称 %}} 判断有没有填写"),
     (r"block '(?P<a>.*?)' defined twice", "区块“{a}”写了两遍", "只留一个"),
@@ -43,7 +55,7 @@ def placed(path: str, line: int, needle: str = "") -> Place:
     return Place(path, line, column, excerpt, length)
 
 
-def refusal(error: BaseException, environment: Sandbox, main: str) -> TemplateRefused | None:
+def refusal(error: BaseException, main: str) -> TemplateRefused | None:
     """The refusal that an exception out of Jinja means, or None where it is a bug of ours."""
     if isinstance(error, TemplateRefused):
         return error
@@ -57,7 +69,7 @@ def refusal(error: BaseException, environment: Sandbox, main: str) -> TemplateRe
             return TemplateRefused(_missing_parent(error, Place(main)))
         return None
     if isinstance(error, TemplateNotFound):
-        return TemplateRefused(_missing_parent(error, placed(file, line, error.name or "")))
+        return TemplateRefused(_missing_parent(error, placed(file, line, str(error.name or ""))))
     problem = _runtime(error, file, line)
     return TemplateRefused(problem) if problem else None
 

@@ -78,10 +78,16 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
     if plain != name:
         found = _in_folder(plain, _BUILT_IN_FOLDER / plain, "内置")
     elif "/" in name or "\\" in name or name in {".", ".."}:
-        found = next((_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None)
+        found = next(
+            (_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None
+        )
     else:
         found = next(
-            (_in_folder(name, folder / name, origin) for origin, folder in places(beside) if _is(folder / name)),
+            (
+                _in_folder(name, folder / name, origin)
+                for origin, folder in places(beside)
+                if _is(folder / name)
+            ),
             None,
         )
     if found is None:
@@ -177,7 +183,9 @@ def _in_folder(name: str, path: Path, origin: str) -> TemplateFolder | None:
 def _by_file(name: str, beside: Path | None) -> TemplateFolder:
     for path in _paths(name, beside):
         if path.is_file():
-            return TemplateFolder(path.name.removesuffix(".j2").removesuffix(".md"), path.parent, path.name, "文件")
+            return TemplateFolder(
+                path.name.removesuffix(".j2").removesuffix(".md"), path.parent, path.name, "文件"
+            )
     raise TemplateRefused(_not_found(name, beside))
 
 

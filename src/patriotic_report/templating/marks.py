@@ -20,7 +20,7 @@ MARK = re.compile("\x00[0-9]+:[0-9]+\x00")
 class LineMarks(Extension):
     """Marks the start of every line of template text that may print something."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Give each data token its marks."""
         index = self._index(stream.name or "")
         for token in stream:

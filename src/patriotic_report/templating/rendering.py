@@ -35,9 +35,7 @@ class Rendered:
         return Place("（生成的文字）", line, 1, text, max(1, len(text)))
 
 
-def render(
-    report: ReportFields, facts: Facts, template: TemplateFolder, budget: int = BUDGET
-) -> Rendered:
+def render(report: ReportFields, facts: Facts, template: TemplateFolder, budget: int = BUDGET) -> Rendered:
     """Render; faults of citations come first and leave the text empty.
 
     Raises :class:`TemplateRefused` with file, line and excerpt for the template's own.
@@ -51,18 +49,25 @@ def render(
     try:
         text = _bounded(environment.get_template(template.main).generate(context), budget, template)
     except Exception as error:
-        found = refusal(error, environment, str(template.main_file))
+        found = refusal(error, str(template.main_file))
         if found is None:
             raise
         raise found from None
-    files = tuple(_file(environment, template, name) for name in environment.template_names)
+    files = tuple(_file(template, name) for name in environment.template_names)
     return Rendered(text, files, _unworded(report, views))
 
 
 def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:
     """Warnings on what is neither cited nor printed."""
     faults = [
-        Fault(("counts", name), "A004", f"数据“{name}”没有地方引用，不会印出来", "在正文里写 {{ " + name + " }}，或者移到某一节措施里", "警告", True)
+        Fault(
+            ("counts", name),
+            "A004",
+            f"数据“{name}”没有地方引用，不会印出来",
+            "在正文里写 {{ " + name + " }}，或者移到某一节措施里",
+            "警告",
+            True,
+        )
         for name in report.counts or ()
         if name not in views.cited and not any(goal.count == name for goal in report.goals or ())
     ]
@@ -70,9 +75,17 @@ def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:
     if report.basis and report.opening and not cites:
         worded = "".join(report.opening)
         faults += [
-            Fault(("basis", index), "A005", "写了开头以后，这条依据没有印出来", "在开头里写 {{ 依据 }}，或者把它写进文字", "警告")
+            Fault(
+                ("basis", index),
+                "A005",
+                "写了开头以后，这条依据没有印出来",
+                "在开头里写 {{ 依据 }}，或者把它写进文字",
+                "警告",
+            )
             for index, basis in enumerate(report.basis)
-            if not any(word and word.strip("《》") in worded for word in (basis.title, basis.number, basis.text))
+            if not any(
+                word and word.strip("《》") in worded for word in (basis.title, basis.number, basis.text)
+            )
         ]
     return tuple(faults)
 
@@ -91,13 +104,18 @@ def _bounded(pieces: Iterator[str], budget: int, template: TemplateFolder) -> st
         size += len(piece)
         if size > budget:
             raise TemplateRefused(
-                Problem("T016", f"生成的文字超过了{budget}个字符", "检查模板里的循环", Place(str(template.main_file)))
+                Problem(
+                    "T016",
+                    f"生成的文字超过了{budget}个字符",
+                    "检查模板里的循环",
+                    Place(str(template.main_file)),
+                )
             )
         text.append(piece)
     return "".join(text)
 
 
-def _file(environment: Sandbox, template: TemplateFolder, name: str) -> str:
+def _file(template: TemplateFolder, name: str) -> str:
     try:
         return str(source_of(name, template.folder))
     except TemplateNotFound:  # pragma: no cover - it was loaded under this name
@@ -132,7 +150,7 @@ def _read(environment: Sandbox, template: TemplateFolder) -> _Reading:
     try:
         return _reading(environment, template, _versions(template))
     except Exception as error:
-        found = refusal(error, environment, str(template.main_file))
+        found = refusal(error, str(template.main_file))
         if found is None:
             raise
         raise found from None
@@ -173,7 +191,12 @@ def _strange_block(path: str, block: nodes.Block, parents: set[str]) -> Problem:
 
     near = get_close_matches(block.name, sorted(parents), 1, 0.4)
     fix = f"是不是“{near[0]}”？" if near else f"可以替换的区块：{'、'.join(sorted(parents))}"
-    return Problem("T005", f"上级模板没有“{block.name}”这个区块，写了也不会印", fix, placed(path, block.lineno, block.name))
+    return Problem(
+        "T005",
+        f"上级模板没有“{block.name}”这个区块，写了也不会印",
+        fix,
+        placed(path, block.lineno, block.name),
+    )
 
 
 def _words(tree: nodes.Template) -> Iterator[str]:
@@ -207,7 +230,7 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
             problems += _unknown_names(path, tree, environment)
         environment.get_template(template.main)
     except Exception as error:
-        found = refusal(error, environment, str(template.main_file))
+        found = refusal(error, str(template.main_file))
         if found is None:
             raise
         return found.problems
@@ -229,7 +252,7 @@ def fields_used(template: TemplateFolder) -> tuple[str, ...]:
     try:
         names = {n for _, tree in _chain(environment, template) for n in find_undeclared_variables(tree)}
     except Exception as error:
-        found = refusal(error, environment, str(template.main_file))
+        found = refusal(error, str(template.main_file))
         if found is None:
             raise
         raise found from None

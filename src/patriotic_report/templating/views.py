@@ -59,7 +59,8 @@ class Views:
         self.goals = tuple(_goal(goal) for goal in facts.goals)
         self.names = self._citable()
         self.tables = {
-            table.name: self._table(("tables", index), table) for index, table in enumerate(report.tables or ())
+            table.name: self._table(("tables", index), table)
+            for index, table in enumerate(report.tables or ())
         }
 
     def _citable(self) -> Thing:
@@ -69,7 +70,11 @@ class Views:
         members["totals"] = Thing("合计", "", self.totals)
         members["goals"] = Thing("目标", "", {str(goal.members["name"].raw): goal for goal in self.goals})  # type: ignore[union-attr]
         members["organisation"] = self.organisation
-        members["basis"] = Thing("依据", "、".join(each.raw for each in self.basis), _numbered(self.basis)) if self.basis else None
+        members["basis"] = (
+            Thing("依据", "、".join(each.raw for each in self.basis), _numbered(self.basis))
+            if self.basis
+            else None
+        )
         members["campaign"] = (
             Thing("活动", "、".join(each.raw for each in self.campaign), self.campaign[0].members)
             if self.campaign
@@ -157,7 +162,7 @@ class Views:
             "table": self._placed(measure.table),
             "pictures": self._pictures(measure.pictures),
             "measures": self._measures((*path, "measures"), measure.measures),
-            "uncited_counts": tuple(measure.counts or ()) or None,  # type: ignore[dict-item]
+            "uncited_counts": tuple(measure.counts or ()) or None,
         }
         return Thing("措施", measure.title or "", members)
 
@@ -274,7 +279,9 @@ class Views:
         total = table_total(table, cells)
         for column, cell in zip(table.columns, total, strict=True):
             if cell and cell != "合计":
-                self.totals[column.name] = Text(cell + ((column.unit or table.unit or "") if cell[-1].isdigit() else ""))
+                self.totals[column.name] = Text(
+                    cell + ((column.unit or table.unit or "") if cell[-1].isdigit() else "")
+                )
         return total
 
     def _placed(self, name: str | None) -> Value:

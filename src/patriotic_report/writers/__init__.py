@@ -37,4 +37,6 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise InputRefused(Problem("O201", "参考文档读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))) from None
+        raise InputRefused(
+            Problem("O201", "参考文档读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))
+        ) from None

@@ -38,7 +38,12 @@ def _bytes_of(picture: Picture) -> bytes:
     if not path.is_file():
         what = "不是文件" if path.exists() else "不存在"
         raise InputRefused(
-            Problem("O210", f"图片“{picture.target}”{what}", "检查路径：相对于 YAML 所在的文件夹", Place(picture.file))
+            Problem(
+                "O210",
+                f"图片“{picture.target}”{what}",
+                "检查路径：相对于 YAML 所在的文件夹",
+                Place(picture.file),
+            )
         )
     try:
         return path.read_bytes()
@@ -107,7 +112,9 @@ def pictures_xml(
         return cells[0]
     width = layout.TEXT_WIDTH_TW // count
     grid = f'<w:gridCol w:w="{width}"/>' * count
-    row = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
+    row = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width * count}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'

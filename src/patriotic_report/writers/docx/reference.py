@@ -91,13 +91,12 @@ def _rels_blob(part: Any) -> bytes:
 
 def _content_types(data: bytes) -> bytes:
     """Theirs, with our parts and picture kinds added where they lack them."""
-    from docx.opc.oxml import parse_xml
     from lxml import etree
 
     from .parts import PICTURE_TYPES
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root: Any = parse_xml(archive.read("[Content_Types].xml"))
+        root: Any = etree.fromstring(archive.read("[Content_Types].xml"), _parser())
         names = {f"/{each}" for each in archive.namelist()}
     namespace = "{http://schemas.openxmlformats.org/package/2006/content-types}"
     have = {each.get("Extension", "").lower() for each in root.findall(f"{namespace}Default")}
@@ -110,10 +109,21 @@ def _content_types(data: bytes) -> bytes:
         etree.SubElement(root, f"{namespace}Override", PartName="/docProps/core.xml", ContentType=core)
     for part, element in overrides.items():
         gone = part.startswith(("/docProps/app", "/docProps/custom", "/customXml", "/word/glossary"))
-        if part not in names or gone or part.startswith(("/word/comments", "/word/footnotes", "/word/endnotes")):
+        if (
+            part not in names
+            or gone
+            or part.startswith(("/word/comments", "/word/footnotes", "/word/endnotes"))
+        ):
             root.remove(element)
     blob: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return blob
+
+
+def _parser() -> Any:
+    """No entities, no network: the file comes from anywhere."""
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _root_relations() -> bytes:

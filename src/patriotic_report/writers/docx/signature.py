@@ -14,8 +14,9 @@ def signature_lines(signature: Signature) -> list[Line]:
     """Names and date with their indents; the host organ first, others below."""
     names, day = signature.organisations, signature.date
     width = max((cells(name) for name in names), default=0.0)
-    place = _sealed if signature.seal else _unsealed
-    return place(names, width, day, cells(day))
+    if signature.seal:
+        return _sealed(names, day, cells(day))
+    return _unsealed(names, width, day, cells(day))
 
 
 def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) -> list[Line]:
@@ -35,7 +36,7 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
     return [*(("signature", name, _left(left)) for name in names), ("date", day, _right(gap))]
 
 
-def _sealed(names: tuple[str, ...], width: float, day: str, day_width: float) -> list[Line]:
+def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
     """7.3.5.1: the date keeps 4 字 free, the name is centred over it."""
     gap = layout.SEALED_DATE_RIGHT_CHARACTERS
     lines = [

@@ -71,9 +71,7 @@ def _run_in(level: int, face: str) -> Style:
 
 def _cell(identifier: str, name: str, side: str, bold_face: str = "") -> Style:
     face = _fonts(bold_face) if bold_face else ""
-    return Style(
-        identifier, name, f'{_line(layout.TABLE_LINE_TW)}<w:jc w:val="{side}"/>', face + _TABLE_RUN
-    )
+    return Style(identifier, name, f'{_line(layout.TABLE_LINE_TW)}<w:jc w:val="{side}"/>', face + _TABLE_RUN)
 
 
 STYLES: dict[str, Style] = {
@@ -153,7 +151,7 @@ def styles_xml() -> str:
     """styles.xml: defaults, Normal, the table styles, and every style of the table above."""
     return (
         f"{HEADER}<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>"
-        f"{_fonts(FACES['body'])}<w:kern w:val=\"0\"/>{_size(layout.SIZE_3_HP)}"
+        f'{_fonts(FACES["body"])}<w:kern w:val="0"/>{_size(layout.SIZE_3_HP)}'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/>'

@@ -13,9 +13,7 @@ _LEAST_CELLS = 3.0
 _MOST_CELLS = 24.0
 
 
-def table_xml(
-    table: Table, style: Callable[[str], str], runs_xml: Callable[[Runs], str], keep: bool
-) -> str:
+def table_xml(table: Table, style: Callable[[str], str], runs_xml: Callable[[Runs], str], keep: bool) -> str:
     """The w:tbl; ``keep`` holds its last row to what follows."""
     widths = column_widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 MOST_CELLS = 19
 """20 characters of 二号 fill a line to 1 mm; 实务 never fills it."""
@@ -52,7 +52,7 @@ def _best(tokens: list[str], count: int) -> tuple[str, ...] | None:
         return None
     for cuts in combinations(range(1, len(tokens)), count - 1):
         edges = (0, *cuts, len(tokens))
-        lines = tuple("".join(tokens[a:b]) for a, b in zip(edges, edges[1:], strict=False))
+        lines = tuple("".join(tokens[a:b]) for a, b in pairwise(edges))
         if any(cells(line) > MOST_CELLS for line in lines):
             continue
         score = _score(lines)
@@ -70,9 +70,7 @@ def _score(lines: tuple[str, ...]) -> float:
     score -= 4 * sum(line.endswith(_GOOD_LAST) for line in lines[:-1])
     score += 6 if len(set(widths)) == 1 else 0  # a rectangle
     score += 30 if widths[-1] < 4 else 0
-    hourglass = any(
-        b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False)
-    )
+    hourglass = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
     return score + (30 if hourglass else 0)
 
 
