@@ -81,11 +81,16 @@ def block_pieces(source: str, start: int, end: int, text: str) -> list[Piece]:
 def _unfolded(written: str, text: str) -> str:
     """A folded block's text as the same lines would give below a ``|``."""
     lines = written.split("\n")[1:]
-    first = next(line for line in lines if line.strip(" "))
-    indent = _depth(first) - _depth(text.lstrip("\n"))
+    if not text.strip():
+        return text
+    indent = _depth(_first_words(lines)) - _depth(_first_words(text.split("\n")))
     content = "\n".join(line[indent:] for line in lines)
     kept = len(text) - len(text.rstrip("\n"))
     return content.rstrip("\n") + "\n" * kept
+
+
+def _first_words(lines: list[str]) -> str:
+    return next(line for line in lines if line.strip())
 
 
 def _depth(line: str) -> int:

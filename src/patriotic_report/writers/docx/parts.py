@@ -7,6 +7,7 @@ from datetime import date
 from ...document import Properties
 from . import gbt9704 as layout
 from .styles import FACES, FOOTER, HEADER, NAMESPACE, styles_xml
+from .theme import theme_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -36,6 +37,7 @@ RELATIONS = {
     "rIdStyles": ("styles", "styles.xml"),
     "rIdSettings": ("settings", "settings.xml"),
     "rIdFonts": ("fontTable", "fontTable.xml"),
+    "rIdTheme": ("theme", "theme/theme1.xml"),
     "rIdFooterOdd": ("footer", "footer1.xml"),
     "rIdFooterEven": ("footer", "footer2.xml"),
 }
@@ -50,6 +52,7 @@ def fixed_parts() -> dict[str, str]:
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
+        "word/theme/theme1.xml": theme_xml(),
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
     }
@@ -94,6 +97,7 @@ def _content_types() -> str:
         "/word/styles.xml": f"{_WORD}.styles+xml",
         "/word/settings.xml": f"{_WORD}.settings+xml",
         "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/footer1.xml": f"{_WORD}.footer+xml",
         "/word/footer2.xml": f"{_WORD}.footer+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +56,6 @@ def _bytes_of(picture: Picture) -> bytes:
 
 def _measured(data: bytes, picture: Picture) -> tuple[str, int, int]:
     # python-docx reads the headers of all of Word's picture kinds; loaded for pictures only
-    from docx.exceptions import InvalidXmlError
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
@@ -65,14 +65,14 @@ def _measured(data: bytes, picture: Picture) -> tuple[str, int, int]:
 
     try:
         image = Image.from_blob(data)
-        extension = image.ext.lower().replace("jfif", "jpg").replace("tif", "tiff").replace("tiffff", "tiff")
+        extension = image.ext.lower()
         width = image.px_width * _EMU_PER_INCH // max(image.horz_dpi, 1)
         height = image.px_height * _EMU_PER_INCH // max(image.vert_dpi, 1)
     except (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
         UnrecognizedImageError,
-        InvalidXmlError,
+        struct.error,
         ValueError,
         KeyError,
         OverflowError,
