@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from . import facts, markup, numbering, schema, templating, writers
 from .document import Document, Properties
-from .glossary import chinese_name, english_names
+from .glossary import english_names
 from .output import write_file
 from .problems import InputRefused, Place, Problem
 from .source import Source, parse_value, read_source
@@ -42,7 +42,7 @@ def read_report(
     source = read_source(path)
     given = {key: parse_value(value) for key, value in (settings or {}).items()}
     fields, faults = schema.validate(_with_settings(source.data(), given) if given else source.data())
-    problems = [_problem(fault, source, given) for fault in faults]
+    problems = _in_order(_problem(fault, source, given) for fault in faults)
     if fields is None:
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
@@ -58,9 +58,8 @@ def compose(report: Report, *, template: str | None = None, warn: Warn | None = 
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields)
     rendered = templating.render(report.fields, reckoned, found)
-    problems = [
-        _problem(fault, report.source, report.settings) for fault in (*reckoned.warnings, *rendered.faults)
-    ]
+    faults = (*reckoned.warnings, *rendered.faults)
+    problems = _in_order(_problem(fault, report.source, report.settings) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
@@ -144,8 +143,13 @@ def _problem(fault: schema.Fault, source: Source, settings: Mapping[str, Any]) -
         ):
             place = Place("--set", path=dotted, excerpt=f"{dotted}={settings[dotted]}", line=1, column=1)
             return Problem(fault.code, fault.message, fault.fix, place, fault.level)
-    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=chinese_name)
+    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
     return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """As the clerk meets them, from the top of the file down."""
+    return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))
 
 
 def _properties(fields: schema.ReportFields) -> Properties:

@@ -26,7 +26,7 @@ from .scalars import scalar_text
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000  # a table of ten thousand rows and twenty columns
-_MAX_FAULTS = 50
+_MAX_FAULTS = 100  # more than MAX_DEPTH: brackets without end are told as such
 _BAD_KEY = "\0"  # stands for a key that is refused, until its value has come
 _TEXT_TAG = "tag:yaml.org,2002:str"
 

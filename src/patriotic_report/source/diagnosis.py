@@ -9,7 +9,7 @@ from __future__ import annotations
 from .building import Built, build
 from .characters import FORBIDDEN, forbidden_characters
 from .faults import Fault
-from .traps import Finding, explain, glued_root, mend
+from .traps import Finding, empty, explain, glued_root, mend
 
 _MOST_FAULTS = 20
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
@@ -21,10 +21,14 @@ def diagnose(text: str, *, mapping: bool) -> list[Fault]:
         text, found = forbidden_characters(text)
     else:
         found = []
+    if not text.strip():
+        return [*found, empty()]
     lines = text.split("\n")
     mended: dict[int, str] = {}  # line from 0 → as it was
     for _ in range(_MOST_FAULTS if len(text) < _LONG_TEXT else 3):
         built = build("\n".join(lines))
+        if built.faults and built.faults[-1].code == "Y024":
+            return found + built.faults[-1:]
         finding = _next_finding(built, lines, mapping=mapping)
         finding = _without_consequences(finding, mended)
         found += [_in_original(fault, lines, mended) for fault in finding.faults]

@@ -121,8 +121,9 @@ class _Finder:
         found = _search("".join(piece.text for piece in pieces), needle, occurrence)
         if found is None:
             return self.scalar(node)
-        start = _source_offset(pieces, found[0])
-        return self.at(start, _source_offset(pieces, found[1] - 1) + 1 - start)
+        start, _ = _in_source(pieces, found[0])
+        _, end = _in_source(pieces, found[1] - 1)
+        return self.at(start, end - start)
 
 
 def _search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
@@ -136,10 +137,12 @@ def _search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
     return matches[occurrence] if 0 <= occurrence < len(matches) else None
 
 
-def _source_offset(pieces: list[Piece], index: int) -> int:
+def _in_source(pieces: list[Piece], index: int) -> tuple[int, int]:
+    """Where the text's character stands in the source; an escape is several characters there."""
     for piece in pieces:
         if index < len(piece.text):
-            verbatim = piece.end - piece.start >= len(piece.text) and len(piece.text) > 1
-            return piece.start + (index if verbatim else 0)
+            if len(piece.text) == 1:
+                return piece.start, piece.end
+            return piece.start + index, piece.start + index + 1
         index -= len(piece.text)
-    return pieces[-1].end
+    return pieces[-1].end, pieces[-1].end

@@ -76,8 +76,7 @@ def glued_root(built: Built, lines: list[str]) -> Finding:
     """Nothing wrong with the YAML, but its root is no mapping (最外层)."""
     event: Any = built.root_event
     if built.root in (None, "") and (event is None or _is_scalar(event)):
-        cure = "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init"
-        return Finding([Fault("Y009", "文件是空的，没有任何内容", cure, 1, 1)], {})
+        return Finding([empty()], {})
     if _is_scalar(event) and not event.style:
         start, end = event.start_mark, event.end_mark
         glued = _glued_lines(lines, start.line, end.line, start.column, missing=False)
@@ -87,6 +86,12 @@ def glued_root(built: Built, lines: list[str]) -> Finding:
     cure = "最外层每行写成“键: 值”，冒号用英文冒号，后面空一格；行首不要“- ”"
     message = f"文件的最外层是{kind}，应当是一项一项的“键: 值”"
     return Finding([checks.at(event, "Y010", message, cure)], {})
+
+
+def empty() -> Fault:
+    """Nothing in the file, or only comments."""
+    cure = "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init"
+    return Fault("Y009", "文件是空的，没有任何内容", cure, 1, 1)
 
 
 def _is_scalar(event: Any) -> bool:
@@ -107,7 +112,7 @@ def _odd_indents(lines: list[str], first: int) -> Finding:
             continue
         indent = match.group()
         mended[number] = indent.translate(_INDENT_WIDTHS) + line[match.end() :]
-        if line.strip() and (number == first or number not in bodies):
+        if number == first or (line.strip() and number not in bodies):
             column = next(i for i, letter in enumerate(indent) if letter != " ")
             kinds.setdefault(indent[column], []).append((number, column))
     faults = [checks.odd_indent(*places[0], letter, len(places)) for letter, places in kinds.items()]
