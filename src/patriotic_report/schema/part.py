@@ -69,7 +69,9 @@ def _translated(data: dict[str, Any], field_of_key: dict[str, str]) -> dict[str,
                 fields[key] = value
             continue
         name = field_of_key.get(key, key)
-        fields[key if name in fields else name] = value
+        if name in fields:
+            name = key if key != name else chinese_name(name)
+        fields[name] = value
     return fields
 
 

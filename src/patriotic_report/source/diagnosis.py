@@ -33,7 +33,7 @@ def diagnose(text: str, *, mapping: bool) -> list[Fault]:
         finding = _without_consequences(finding, mended)
         found += [_in_original(fault, lines, mended) for fault in finding.faults]
         if not finding.lines:
-            return found + _rest(built, lines, mended, finding)
+            return found + _rest(built, mended, finding)
         for number, line in finding.lines.items():
             mended.setdefault(number, lines[number])
             lines[number] = line
@@ -60,10 +60,10 @@ def _without_consequences(finding: Finding, mended: dict[int, str]) -> Finding:
     return Finding(fresh, {n: line for n, line in finding.lines.items() if n not in mended})
 
 
-def _rest(built: Built, lines: list[str], mended: dict[int, str], finding: Finding) -> list[Fault]:
-    """The faults found at events in the last, most mended text."""
-    told = {fault.line for fault in finding.faults}
-    return [_in_original(fault, lines, mended) for fault in built.faults if fault.line not in told]
+def _rest(built: Built, mended: dict[int, str], finding: Finding) -> list[Fault]:
+    """The faults found at events in the last, most mended text, but none that mending made."""
+    told = {fault.line for fault in finding.faults} | {number + 1 for number in mended}
+    return [fault for fault in built.faults if fault.line not in told]
 
 
 def _in_original(fault: Fault, lines: list[str], mended: dict[int, str]) -> Fault:

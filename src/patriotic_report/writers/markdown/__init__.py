@@ -1,0 +1,183 @@
+"""Document → Markdown that every CommonMark reader with GFM tables understands as meant.
+
+Characters are escaped only where a reader would take them for marks, so that the file is
+pleasant to read as it is.  Numbers are literal text.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ...chinese import joint
+from ...document import (
+    Addressee,
+    Attachment,
+    AttachmentList,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Pictures,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Title,
+)
+from .words import inline, lines, one_line, text_lines
+
+
+def write(document: Document) -> str:
+    """Write a document as Markdown text that ends in one line end."""
+    parts: list[str] = []
+    bullet = ""
+    for block in document.blocks:
+        # The same bullet again would continue the list before.
+        written = _items(block, "*") if bullet == "-" and isinstance(block, Items) else _writer(block)(block)
+        if written:
+            parts.append(written)
+            bullet = written[0] if isinstance(block, Items) else ""
+    return "\n\n".join(parts) + "\n"
+
+
+def _writer(block: Block) -> Callable[[Any], str]:
+    try:
+        return WRITERS[type(block)]
+    except KeyError:
+        raise TypeError(f"no Markdown for {type(block).__name__}") from None
+
+
+# Blocks
+
+
+def _title(block: Title) -> str:
+    return _heading_line(1, _joined(block.lines))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Put broken lines together again: a heading of Markdown is one line."""
+    text = ""
+    for line in lines:
+        text += (joint(text[-1], line[0]) if text and line else "") + line
+    return text
+
+
+def _heading(block: Heading) -> str:
+    return _heading_line(block.level + 1, block.number + block.text)
+
+
+_TRAILING_MARKS = re.compile(r"(?<![^ \t])#+$")
+
+
+def _heading_line(depth: int, text: str) -> str:
+    words = _TRAILING_MARKS.sub(r"\\\g<0>", one_line(text))
+    return f"{'#' * depth} {words}".rstrip(" ")
+
+
+def _paragraph(block: Paragraph) -> str:
+    if not block.lead:
+        return lines(block.runs)
+    opening = Run(block.lead.number + block.lead.text, strong=bool(block.lead.text))
+    return lines((opening, *block.runs))
+
+
+def _items(block: Items, bullet: str = "-") -> str:
+    items = (lines(item).replace("\n", "\n  ") for item in block.items)
+    return "\n".join(f"{bullet} {words}".rstrip(" ") for words in items)
+
+
+_RULES = {"left": "---", "center": ":---:", "right": "---:"}
+
+
+def _table(block: Table) -> str:
+    rows = (block.head, None, *block.body)
+    written = (_row(row) if row is not None else _rule(block) for row in rows)
+    return "\n\n".join(
+        part
+        for part in (
+            text_lines(block.caption),
+            text_lines("单位：" + block.unit if block.unit else ""),
+            "\n".join(written),
+            text_lines("注：" + block.note if block.note else ""),
+        )
+        if part
+    )
+
+
+def _rule(block: Table) -> str:
+    return "| " + " | ".join(_RULES[align] for align in block.columns) + " |"
+
+
+def _row(cells: Iterable[Runs]) -> str:
+    return "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _cell(runs: Runs) -> str:
+    # GFM knows no other line break within a cell than <br>.
+    words = inline(runs).strip(" \t\n").replace("|", r"\|")
+    return re.sub(r"[ \t]*\n[ \t]*", "<br>", words)
+
+
+def _pictures(block: Pictures) -> str:
+    return " ".join(map(_picture, block.pictures))
+
+
+def _picture(picture: Picture) -> str:
+    caption = one_line(picture.caption).replace("]", r"\]")
+    return f"![{caption}]({_destination(picture.target)})"
+
+
+_SAFE = frozenset(string.ascii_letters + string.digits + "-._~/+,=@!$'")
+_DRIVE = re.compile("[A-Za-z]:")
+
+
+def _destination(target: str) -> str:
+    """Percent-encode what ends or changes a destination; Chinese stays readable."""
+    drive = _DRIVE.match(target)
+    kept = drive[0] if drive else ""
+    return kept + "".join(map(_encode, target[len(kept) :]))
+
+
+def _encode(character: str) -> str:
+    if character in _SAFE or (not character.isascii() and character.isprintable()):
+        return character
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
+
+
+def _addressee(block: Addressee) -> str:
+    return text_lines(block.text)
+
+
+def _signature(block: Signature) -> str:
+    return text_lines("\n".join((*block.organisations, block.date)))
+
+
+def _attachment_list(block: AttachmentList) -> str:
+    if len(block.titles) == 1:
+        return text_lines("附件：" + block.titles[0])
+    titles = "\n".join(f"{number}.{title}" for number, title in enumerate(block.titles, 1))
+    return text_lines("附件：" + titles) if titles else ""
+
+
+def _attachment(block: Attachment) -> str:
+    return text_lines(f"附件{block.number or ''}") + "\n\n" + _heading_line(1, block.title)
+
+
+WRITERS: dict[type[Any], Callable[[Any], str]] = {
+    Title: _title,
+    Addressee: _addressee,
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Items: _items,
+    Table: _table,
+    Pictures: _pictures,
+    Signature: _signature,
+    AttachmentList: _attachment_list,
+    Attachment: _attachment,
+}
+"""Every class of block, and what writes it."""

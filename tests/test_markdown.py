@@ -1,0 +1,188 @@
+"""Markdown as it is written: pleasant to read as it stands, and nothing left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import pytest
+
+from patriotic_report.document import (
+    Addressee,
+    Attachment,
+    AttachmentList,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Lead,
+    Paragraph,
+    Picture,
+    Pictures,
+    Run,
+    Signature,
+    Table,
+    Title,
+)
+from patriotic_report.writers.markdown import WRITERS, write
+
+
+def words(*texts: str) -> tuple[Run, ...]:
+    """Runs, every second one strong."""
+    return tuple(Run(text, strong=number % 2 == 1) for number, text in enumerate(texts))
+
+
+REPORT = Document(
+    (
+        Title(("某县爱国卫生工作领导小组办公室", "关于开展爱国卫生月活动情况的汇报")),
+        Addressee("县治理办："),
+        Paragraph(words("根据《通知》（江治理办〔2016〕13号）要求，现将", "有关情况", "汇报如下：")),
+        Heading(1, "加强组织领导", number="一、"),
+        Paragraph(words("在办公场所悬挂横幅10条。"), Lead(2, "宣传教育。", number="（一）")),
+        Paragraph(words("清运垃圾12.5吨。"), Lead(3, "", number="1.")),
+        Items((words("印发资料10~15份"), words("制作展板"))),
+        Table(
+            ("left", "right", "center"),
+            (words("单位"), words("清运量"), (*words("完成率"), Run("\n"), *words("（%）"))),
+            ((words("东关街道"), words("1200"), words("95.8")), (words("合计"), words("", "1200"), ())),
+            "环境卫生整治统计表",
+            "吨",
+            "数据截至10月16日。",
+        ),
+        Pictures((Picture("/a", "图片/整治 前.png", "整治前"), Picture("/b", "图片/后(1).png", "整治后"))),
+        AttachmentList(("任务清单", "统计表")),
+        Signature(("某县爱卫办", "某县治理办"), "2016年10月17日"),
+        Attachment(1, "任务清单"),
+    )
+)
+
+WRITTEN = r"""# 某县爱国卫生工作领导小组办公室关于开展爱国卫生月活动情况的汇报
+
+县治理办：
+
+根据《通知》（江治理办〔2016〕13号）要求，现将**有关情况**汇报如下：
+
+## 一、加强组织领导
+
+**（一）宣传教育**。在办公场所悬挂横幅10条。
+
+1.清运垃圾12.5吨。
+
+- 印发资料10\~15份
+- 制作展板
+
+环境卫生整治统计表
+
+单位：吨
+
+| 单位 | 清运量 | 完成率<br>（%） |
+| --- | ---: | :---: |
+| 东关街道 | 1200 | 95.8 |
+| 合计 | **1200** |  |
+
+注：数据截至10月16日。
+
+![整治前](图片/整治%20前.png) ![整治后](图片/后%281%29.png)
+
+附件：1.任务清单\
+2.统计表
+
+某县爱卫办\
+某县治理办\
+2016年10月17日
+
+附件1
+
+# 任务清单
+"""
+
+
+def test_a_whole_report() -> None:
+    assert write(REPORT) == WRITTEN
+
+
+def test_every_class_of_block_is_written() -> None:
+    assert set(WRITERS) == set(get_args(Block))
+    assert {type(block) for block in REPORT.blocks} == set(get_args(Block))
+
+
+def test_a_new_class_of_block_does_not_fall_out_unnoticed() -> None:
+    @dataclass
+    class Footnote:
+        text: str
+
+    with pytest.raises(TypeError, match="Footnote"):
+        write(Document((Footnote("注"),)))  # type: ignore[arg-type]
+
+
+def written(*texts: str) -> str:
+    return write(Document((Paragraph(words(*texts)),))).removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共清运垃圾1127.5吨（见附件1），完成率95.8%。",
+        "2016年10月17日-18日",
+        "3<5, R&D, a_b, C:\\图, 是！(1)",
+        "-5℃",
+        "10.5公里",
+        "“五乱”治理——成效|显著",
+    ],
+)
+def test_nothing_is_escaped_without_need(text: str) -> None:
+    assert written(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3*4平方米", r"3\*4平方米"),
+        ("# 号楼", r"\# 号楼"),
+        ("2024. 全年", r"2024\. 全年"),
+        ("1) 全年", r"1\) 全年"),
+        ("- 全年", r"\- 全年"),
+        ("> 全年", r"\> 全年"),
+        ("---", r"\---"),
+        ("20__年", r"20\_\_年"),
+        ("[注]: 甲", r"\[注]: 甲"),
+        ("<br>", r"\<br>"),
+        ("&amp;", r"\&amp;"),
+        ("甲\\", "甲\\\\"),
+        ("甲\n===", "甲\\\n\\==="),
+        ("\n甲 \n 乙\n", "甲\\\n乙"),
+        ("\x00", "\ufffd"),
+    ],
+)
+def test_what_would_be_a_mark_is_escaped(text: str, expected: str) -> None:
+    assert written(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("", "一是健全机制。", "成立专班"), "**一是健全机制**。成立专班"),
+        (("", "一是健全机制。"), "**一是健全机制。**"),
+        (("", "一是健全机制。", "（见附件）"), "**一是健全机制。**（见附件）"),
+        (("转发", "《通知》", "要求"), "转发《**通知**》要求"),
+        (("甲 ", " 乙 ", "丙"), "甲  **乙** 丙"),
+        (("甲", "。", "乙"), "甲。乙"),
+        (("a", "&", "amp;"), r"a\&amp;"),
+    ],
+)
+def test_strong_text_stays_strong(texts: tuple[str, ...], expected: str) -> None:
+    assert written(*texts) == expected
+
+
+def test_lists_that_touch_stay_two() -> None:
+    lists = Document((Items((words("甲"),)), Items((words("乙"),)), Items((words("丙"),))))
+    assert write(lists) == "- 甲\n\n* 乙\n\n- 丙\n"
+
+
+def test_a_single_attachment_has_no_number() -> None:
+    document = Document((AttachmentList(("统计表",)), Attachment(0, "统计表")))
+    assert write(document) == "附件：统计表\n\n附件\n\n# 统计表\n"
+
+
+def test_the_same_document_gives_the_same_text() -> None:
+    assert write(REPORT) == write(REPORT)
