@@ -12,8 +12,8 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from conftest import Command
 
+from conftest import Command
 from patriotic_report import compose, read_report
 from patriotic_report.writers import written
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from patriotic_report.chinese import joint
+from patriotic_report.chinese import join_lines
 from patriotic_report.document import (
     Addressee,
     Attachment,
@@ -184,17 +184,10 @@ def expected_paragraph(block: Paragraph) -> list[Seen]:
     return paragraph(words_of(opening + block.runs))
 
 
-def joined(lines: tuple[str, ...]) -> str:
-    text = ""
-    for line in lines:
-        text += (joint(text[-1], line[0]) if text and line else "") + line
-    return text
-
-
 def expected(block: Block) -> list[Seen]:
     match block:
         case Title(lines):
-            return [heading(1, joined(lines))]
+            return [heading(1, join_lines(lines))]
         case Heading(level, text, _, number):
             return [heading(level + 1, number + text)]
         case Addressee(text):

@@ -98,7 +98,10 @@ def test_digits_keep_their_trailing_zeros() -> None:
         ("截至2020-10-30", "截至2020年10月30日", "None", "2020-10-30"),
         ("自2011-03", "自2011年3月以来", "2011-03-01", "None"),
         ("自2011年3月开始", "自2011年3月以来", "2011-03-01", "None"),
-        *((word, word, "None", "None") for word in ("截至目前", "第一季度", "近两个月来", "今年以来", "国庆节期间")),
+        *(
+            (word, word, "None", "None")
+            for word in ("截至目前", "第一季度", "近两个月来", "今年以来", "国庆节期间")
+        ),
     ],
 )
 def test_periods(text: str, printed: str, start: str, end: str) -> None:
@@ -183,7 +186,11 @@ def test_one_fault_gives_one_message(change: dict[str, object], codes: list[str]
 
 def test_a_campaigns_two_versions_stand_apart() -> None:
     fields, faults = validate(
-        {**SMALL, "版本": "1", "目标": [{"名称": "满意率", "要求": "≥90%", "标准": {"名称": "甲", "版本": "2014版"}}]}
+        {
+            **SMALL,
+            "版本": "1",
+            "目标": [{"名称": "满意率", "要求": "≥90%", "标准": {"名称": "甲", "版本": "2014版"}}],
+        }
     )
     assert fields is not None
     assert faults == ()

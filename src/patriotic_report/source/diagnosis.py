@@ -16,7 +16,14 @@ _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
 
 
 def diagnose(text: str, *, mapping: bool) -> list[Fault]:
-    """All faults, not in order; ``mapping`` when the root must be one."""
+    """All faults, not in order, one at a place; ``mapping`` when the root must be one."""
+    faults: dict[tuple[int, int], Fault] = {}
+    for fault in _all_faults(text, mapping=mapping):
+        faults.setdefault((fault.line, fault.column), fault)
+    return list(faults.values())
+
+
+def _all_faults(text: str, *, mapping: bool) -> list[Fault]:
     if FORBIDDEN.search(text):
         text, found = forbidden_characters(text)
     else:

@@ -24,7 +24,7 @@ _ESCAPES = {
     "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 # Anchor and tag before a value: `&名 !!str `, then blanks, comments, line ends.
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|$)(?:#.*\s+)*)+")
+_PROPERTIES = re.compile(r"(?:[&!][^ \t\n]*(?:[ \t\n]+|$)(?:#.*\n[ \t\n]*)*)+")
 
 
 class Piece(NamedTuple):

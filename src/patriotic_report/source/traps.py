@@ -38,6 +38,8 @@ def mend(built: Built, lines: list[str]) -> Finding:
     mended: dict[int, str] = {}
     for fault in built.faults:
         number = fault.line - 1
+        if number >= len(lines):  # libyaml's line after the last
+            continue
         line = mended.get(number, lines[number])
         if fault.code == "Y013":
             return _odd_indents(lines, number)

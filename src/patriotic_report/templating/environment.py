@@ -24,6 +24,8 @@ class NothingToPrint(Exception):
 
 def _printable(value: Any) -> Any:
     """Jinja's finalize: refuse what would print as None, True or an object's name."""
+    if isinstance(value, Undefined):
+        return value  # printing it raises, with its name
     if value is None or isinstance(value, bool):
         raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
     if isinstance(value, Thing) and not value.raw:

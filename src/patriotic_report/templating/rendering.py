@@ -226,8 +226,10 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
     environment = environment_for(template.folder)
     try:
         problems = list(_read(environment, template).problems)
-        for path, tree in _chain(environment, template):
-            problems += _unknown_names(path, tree, environment)
+        chain = list(_chain(environment, template))
+        known = {name for _, tree in chain for name in _defined(tree)} | set(environment.globals)
+        for path, tree in chain:
+            problems += _unknown_names(path, tree, known)
         environment.get_template(template.main)
     except Exception as error:
         found = refusal(error, str(template.main_file))
@@ -237,8 +239,17 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _unknown_names(path: str, tree: nodes.Template, environment: Sandbox) -> Iterator[Problem]:
-    known = set(CHINESE) | set(ENGLISH) | set(environment.globals) | {"super", "self", "caller", "loop"}
+def _defined(tree: nodes.Template) -> Iterator[str]:
+    """The names that a template gives itself: macros, and what it sets."""
+    for macro in tree.find_all(nodes.Macro):
+        yield macro.name
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "store":
+            yield name.name
+
+
+def _unknown_names(path: str, tree: nodes.Template, own: set[str]) -> Iterator[Problem]:
+    known = set(CHINESE) | set(ENGLISH) | own | {"super", "self", "caller", "loop"}
     from .faults import _nearest
 
     for name in sorted(find_undeclared_variables(tree) - known):
@@ -250,7 +261,9 @@ def fields_used(template: TemplateFolder) -> tuple[str, ...]:
     """The root fields that a template and its parents ask for, in Chinese."""
     environment = environment_for(template.folder)
     try:
-        names = {n for _, tree in _chain(environment, template) for n in find_undeclared_variables(tree)}
+        chain = list(_chain(environment, template))
+        own = {name for _, tree in chain for name in _defined(tree)} | set(environment.globals)
+        names = {n for _, tree in chain for n in find_undeclared_variables(tree)} - own
     except Exception as error:
         found = refusal(error, str(template.main_file))
         if found is None:

@@ -11,7 +11,7 @@ import string
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ...chinese import joint
+from ...chinese import join_lines
 from ...document import (
     Addressee,
     Attachment,
@@ -56,15 +56,7 @@ def _writer(block: Block) -> Callable[[Any], str]:
 
 
 def _title(block: Title) -> str:
-    return _heading_line(1, _joined(block.lines))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """Put broken lines together again: a heading of Markdown is one line."""
-    text = ""
-    for line in lines:
-        text += (joint(text[-1], line[0]) if text and line else "") + line
-    return text
+    return _heading_line(1, join_lines(block.lines))
 
 
 def _heading(block: Heading) -> str:

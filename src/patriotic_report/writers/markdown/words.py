@@ -13,19 +13,19 @@ from ...document import Run, Runs
 
 _LINE_START = re.compile(
     r"""
-      (?=\#{1,6}(?:[ \t]|$))           # heading
-    | (?=>)                            # quotation
-    | (?=[-+](?:[ \t]|$))              # list
-    | (?=[-=][-=\ \t]*$)               # rule, or underlined heading
-    | (?=[|:-][|:\ \t-]*$)             # second row of a table
-    | (?<=\d)(?=[.)](?:[ \t]|$))       # numbered list; see _protect
+      \#{1,6}(?:[ \t]|$)     # heading
+    | >                      # quotation
+    | [-+](?:[ \t]|$)        # list
+    | [-=][-=\ \t]*$         # rule, or underlined heading
+    | [|:-][|:\ \t-]*$       # second row of a table
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")
+_NUMBER = re.compile(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")  # a numbered list
 
 
 def text_lines(text: str) -> str:
+    """Write a paragraph of text that has no strong parts."""
     return lines((Run(text),))
 
 
@@ -74,6 +74,7 @@ def one_line(text: str) -> str:
 
 
 def inline(runs: Runs) -> str:
+    """Write words where nothing depends on lines: ``\\n`` is still a line end in the result."""
     if len(runs) == 1 and not runs[0].strong:
         return _escape(_readable(runs[0].text))
     readable = (Run(_readable(run.text), run.strong) for run in runs)
