@@ -109,7 +109,14 @@ def test_the_tree() -> None:
     root = source("a: [b, {c: ~}]\n").root
     assert isinstance(root, Mapping)
     key, value = root.entries[0]
-    assert (key.text, key.plain, key.line, key.column, key.end_line, key.end_column) == ("a", True, 1, 1, 1, 2)
+    assert (key.text, key.plain, key.line, key.column, key.end_line, key.end_column) == (
+        "a",
+        True,
+        1,
+        1,
+        1,
+        2,
+    )
     assert isinstance(value, Sequence)
     inner = value.items[1]
     assert isinstance(inner, Mapping)
@@ -119,10 +126,14 @@ def test_the_tree() -> None:
 
 
 keys = st.text(st.sampled_from("横幅数量目标ab1"), min_size=1, max_size=4)
-texts = st.text(st.sampled_from("中文。，“”{} ab1"), min_size=1, max_size=6).filter(lambda text: text.strip() == text)
+texts = st.text(st.sampled_from("中文。，“”{} ab1"), min_size=1, max_size=6).filter(
+    lambda text: text.strip() == text
+)
 nested = st.recursive(
     texts,
-    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(keys, inner, min_size=1, max_size=3),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3) | st.dictionaries(keys, inner, min_size=1, max_size=3)
+    ),
     max_leaves=8,
 )
 

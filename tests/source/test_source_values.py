@@ -100,7 +100,9 @@ def test_a_bad_value_from_the_command_line() -> None:
 letters = st.text(st.sampled_from("中文。，：“”（） \n-#:*&!|>%@`'\"[]{}~?<=0a.\\\t\u3000"), max_size=12)
 keys = st.text(st.sampled_from("横幅数量目标ab1"), min_size=1, max_size=4)
 nested = st.recursive(
-    letters, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=8
+    letters,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
+    max_leaves=8,
 )
 
 

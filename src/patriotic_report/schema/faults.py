@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
+from ..nearest import nearest
 from ..problems import Level
 from .messages import worded
 from .part import Part, parts_in
@@ -80,14 +81,9 @@ def _field_name(path: Path) -> str:
 
 def _nearest(key: str, owner: type[Part]) -> str:
     """The cure of an unknown key: the nearest known one, in the script that was typed."""
-    from difflib import get_close_matches
-
     same_script = [name for name in owner.field_of_key if name.isascii() == key.isascii()]
-    near = get_close_matches(key, same_script, 1, 0.5) or [
-        name for name in same_script if not name.isascii() and (name in key or key in name)
-    ]
-    if near:
-        return f"是不是“{near[0]}”？"
+    if near := nearest(key, same_script):
+        return f"是不是“{near}”？"
     known = "、".join(name for name in owner.field_of_key if not name.isascii())
     return f"{owner.chinese}里可以写：{known}"
 

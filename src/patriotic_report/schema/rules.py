@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..glossary import CHINESE, ENGLISH
+from ..nearest import nearest
 from ..problems import Level
 from .counts import Count
 from .report import ReportFields
@@ -72,7 +73,9 @@ def _dates(report: ReportFields) -> Iterator[Broken]:
             "补上 落款: {日期: …} 或 起止日期: …",
             "警告",
         )
-    end = report.period.settled.end if report.period else None
+    period = report.period.settled if report.period else None
+    # a year's or a month's report is often signed before its last day; a day typed is a day meant
+    end = period.end if period and period.text.endswith("日") else None
     if report.signing_date and end and report.signing_date < end:
         yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告")
 
@@ -252,12 +255,9 @@ def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:
 
 
 def _pick(name: str, known: set[str | int]) -> str:
-    from difflib import get_close_matches
-
     words = [str(each) for each in known]
-    near = get_close_matches(name, words, 1, 0.5)
-    if near:
-        return f"是不是“{near[0]}”？"
+    if near := nearest(name, words):
+        return f"是不是“{near}”？"
     return f"现有：{'、'.join(words)}" if words else "先把它写出来"
 
 

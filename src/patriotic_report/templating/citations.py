@@ -13,7 +13,8 @@ from typing import Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from ..glossary import english_names
+from ..glossary import chinese_name, english_names
+from ..nearest import nearest
 from .filters import CITATION_FILTERS, FILTERS
 from .values import ABSENT, Thing, raw_text
 
@@ -132,15 +133,11 @@ def cited_text(citation: Citation, names: Thing) -> str:
 
 
 def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
-    from difflib import get_close_matches
-
-    from ..glossary import chinese_name
-
     members = list(value.members) if isinstance(value, Thing) else []
     known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
     shown = [chinese_name(each) for each in known]
-    near = get_close_matches(name, shown, 1, 0.4)
-    fix = f"是不是“{near[0]}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+    near = nearest(name, shown)
+    fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
     where = f"“{citation.way[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 

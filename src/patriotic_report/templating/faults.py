@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from ..glossary import CHINESE, ENGLISH
+from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from .environment import NothingToPrint
 
@@ -108,7 +109,7 @@ def _where(traceback: TracebackType | None, main: str) -> tuple[str | None, int]
 def _runtime(error: BaseException, file: str, line: int) -> Problem | None:
     if isinstance(error, UndefinedError):
         name = _undefined_name(str(error))
-        return Problem("T010", _undefined(str(error), name), _nearest(name), placed(file, line, name))
+        return Problem("T010", _undefined(str(error), name), nearest_term(name), placed(file, line, name))
     if isinstance(error, NothingToPrint):
         return Problem("T011", str(error), "先用 {% if … %} 判断有没有填写，再印", placed(file, line))
     if isinstance(error, SecurityError):
@@ -140,8 +141,6 @@ def _undefined(message: str, name: str) -> str:
     return message if not message.isascii() and "没有“" in message else f"没有叫“{name}”的内容"
 
 
-def _nearest(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*CHINESE, *ENGLISH], 1, 0.5)
-    return f"是不是“{near[0]}”？" if near else "可用的名称见字段说明"
+def nearest_term(name: str) -> str:
+    near = nearest(name, [*CHINESE, *ENGLISH])
+    return f"是不是“{near}”？" if near else "可用的名称见字段说明"

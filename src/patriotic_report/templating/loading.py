@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jinja2 import FunctionLoader, TemplateNotFound
 
+from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
 from .environment import Sandbox
@@ -190,9 +191,7 @@ def _by_file(name: str, beside: Path | None) -> TemplateFolder:
 
 
 def _not_found(name: str, beside: Path | None) -> Problem:
-    from difflib import get_close_matches
-
     known = [each.name for each in all_templates(beside)]
-    near = get_close_matches(name, known, 1, 0.5)
-    fix = f"是不是“{near[0]}”？" if near else f"现有：{'、'.join(known)}；自己的模板文件夹里要有 {MAIN}"
+    near = nearest(name, known)
+    fix = f"是不是“{near}”？" if near else f"现有：{'、'.join(known)}；自己的模板文件夹里要有 {MAIN}"
     return Problem("T001", f"没有叫“{name}”的模板", fix, Place(name))

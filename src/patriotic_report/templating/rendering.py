@@ -11,10 +11,11 @@ from jinja2.meta import find_undeclared_variables
 
 from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
+from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..schema import Fault, ReportFields
 from .environment import BUDGET, Sandbox
-from .faults import placed, refusal
+from .faults import nearest_term, placed, refusal
 from .loading import TemplateFolder, environment_for, source_of
 from .values import Value
 from .views import Views
@@ -187,10 +188,8 @@ def _outer_blocks(tree: nodes.Template) -> Iterator[nodes.Block]:
 
 
 def _strange_block(path: str, block: nodes.Block, parents: set[str]) -> Problem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(block.name, sorted(parents), 1, 0.4)
-    fix = f"是不是“{near[0]}”？" if near else f"可以替换的区块：{'、'.join(sorted(parents))}"
+    near = nearest(block.name, sorted(parents))
+    fix = f"是不是“{near}”？" if near else f"可以替换的区块：{'、'.join(sorted(parents))}"
     return Problem(
         "T005",
         f"上级模板没有“{block.name}”这个区块，写了也不会印",
@@ -250,11 +249,9 @@ def _defined(tree: nodes.Template) -> Iterator[str]:
 
 def _unknown_names(path: str, tree: nodes.Template, own: set[str]) -> Iterator[Problem]:
     known = set(CHINESE) | set(ENGLISH) | own | {"super", "self", "caller", "loop"}
-    from .faults import _nearest
-
     for name in sorted(find_undeclared_variables(tree) - known):
         line = next((node.lineno for node in tree.find_all(nodes.Name) if node.name == name), 1)
-        yield Problem("T010", f"没有叫“{name}”的内容", _nearest(name), placed(path, line, name), "警告")
+        yield Problem("T010", f"没有叫“{name}”的内容", nearest_term(name), placed(path, line, name), "警告")
 
 
 def fields_used(template: TemplateFolder) -> tuple[str, ...]:

@@ -1,0 +1,22 @@
+"""The known word nearest to one that is not known: what every 是不是…？ asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or nothing where none is like it.
+
+    Likeness is difflib's; among equals, the one with more characters in their places:
+    Chinese names are so short that a slip in one character leaves half of them.
+    """
+    from difflib import SequenceMatcher
+
+    best, score = "", 0.0
+    for candidate in known:
+        ratio = SequenceMatcher(None, word, candidate).ratio()
+        in_place = sum(a == b for a, b in zip(word, candidate, strict=False)) / 100
+        if ratio >= 0.4 and ratio + in_place > score:
+            best, score = candidate, ratio + in_place
+    return best
