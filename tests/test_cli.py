@@ -249,3 +249,11 @@ def test_a_locked_target_is_named_and_kept(tmp_path: Path, monkeypatch: pytest.M
     assert "WPS" in refused.value.problems[0].message
     assert target.read_bytes() == b"old"
     assert files(tmp_path) == {"a.docx"}
+
+
+def test_a_missing_picture_is_named_at_its_line(tmp_path: Path, report: Command) -> None:
+    (tmp_path / "a.yaml").write_text("单位: 某局\n正文: 甲\n图片:\n  - 没有.png\n", encoding="utf-8")
+    done = report("build", "a.yaml", "-t", "md,docx")
+    assert done.returncode == 1
+    assert "a.yaml:4:5: 错误 F079" in done.stderr
+    assert files(tmp_path) == {"a.yaml"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -58,7 +58,7 @@ def compose(report: Report, *, template: str | None = None, warn: Warn | None = 
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields)
     rendered = templating.render(report.fields, reckoned, found)
-    faults = (*reckoned.warnings, *rendered.faults)
+    faults = (*reckoned.warnings, *rendered.faults, *_missing_pictures(report))
     problems = _in_order(_problem(fault, report.source, report.settings) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
@@ -145,6 +145,14 @@ def _problem(fault: schema.Fault, source: Source, settings: Mapping[str, Any]) -
             return Problem(fault.code, fault.message, fault.fix, place, fault.level)
     place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
     return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+
+
+def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
+    """Pictures that are not where the YAML says."""
+    for path, picture in schema.all_pictures(report.fields):
+        if not (report.folder / picture.file).is_file():
+            fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
+            yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

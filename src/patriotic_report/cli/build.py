@@ -28,7 +28,7 @@ FORMATS = ("docx", "md")
 )
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板")
-@click.option("--json", "as_json", is_flag=True, help="问题以 JSON 写到标准错误之外的标准输出")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
 def command(
     paths: tuple[str, ...],
     to: str | None,

@@ -8,7 +8,7 @@ from .quantity import Quantity, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, Table
-from .walk import all_counts, all_measures
+from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
     "Basis",
@@ -26,6 +26,7 @@ __all__ = [
     "Table",
     "all_counts",
     "all_measures",
+    "all_pictures",
     "limit_of",
     "parse_quantity",
     "parse_requirement",

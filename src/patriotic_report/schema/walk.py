@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .counts import Count
 from .report import ReportFields
-from .sections import BodyPart, Measure, Points
+from .sections import BodyPart, Measure, Picture, Points
 
 Path = tuple[str | int, ...]
 
@@ -61,6 +61,16 @@ def all_points(report: ReportFields) -> Iterator[tuple[Path, Points]]:
     for path, piece in all_bodies(report):
         if piece.points:
             yield (*path, "points"), piece.points
+
+
+def all_pictures(report: ReportFields) -> Iterator[tuple[Path, Picture]]:
+    """Every picture that the report names."""
+    owners: list[tuple[Path, tuple[Picture, ...] | None]] = [(("pictures",), report.pictures)]
+    owners += [((*path, "pictures"), each.pictures) for path, each, _ in all_measures(report)]
+    owners += [((*path, "pictures"), piece.pictures) for path, piece in all_bodies(report)]
+    for path, pictures in owners:
+        for index, picture in enumerate(pictures or ()):
+            yield (*path, index), picture
 
 
 def table_references(report: ReportFields) -> Iterator[tuple[Path, str]]:

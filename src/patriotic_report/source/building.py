@@ -144,7 +144,9 @@ class _Builder:
             self.key(frame, event)
             return
         style = event.style
-        value: str | None = event.value
+        if self.has_hash and style != "|" and style != ">":
+            self.fault(checks.lost_comment(self.text, event))
+        value: str | None
         if style:
             value = scalar_text(self.text, event)
             if style in "|>":
@@ -162,8 +164,6 @@ class _Builder:
 
     def plain(self, frame: _Frame, event: Any) -> str | None:
         value: str = event.value
-        if self.has_hash:
-            self.fault(checks.lost_comment(self.text, event))
         if value == "" or value == "~":
             if frame.flow and frame.mapping is not None and value == "":
                 self.fault(checks.glued_flow_key(frame.key, event))
@@ -220,8 +220,10 @@ class _Builder:
         self.frame = frame
         self.bound(event)
 
-    def end(self, _event: Any) -> None:
+    def end(self, event: Any) -> None:
         frame = self.frame
+        if self.has_hash and frame.flow:
+            self.fault(checks.lost_comment(self.text, event))
         if frame.comma is not None and frame.sequence is not None and len(frame.sequence) == 1:
             self.fault(checks.full_width_comma(frame.comma))
         self.frame = self.frames.pop()

@@ -136,7 +136,7 @@ def escaped_character(event: Any, letter: str) -> Fault:
 
 
 def lost_comment(text: str, event: Any) -> Fault | None:
-    """`` #3`` behind a plain value: YAML takes the rest of the line for a comment."""
+    """`` #3`` behind a value: YAML takes the rest of the line for a comment."""
     match = _LOST_COMMENT.match(text, event.end_mark.index)
     if match is None:
         return None

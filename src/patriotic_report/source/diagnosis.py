@@ -7,7 +7,7 @@ mended away was real, and what only followed from it does not come up.
 from __future__ import annotations
 
 from .building import Built, build
-from .characters import FORBIDDEN, forbidden_characters
+from .characters import forbidden_characters
 from .faults import Fault
 from .traps import Finding, empty, explain, glued_root, mend
 
@@ -24,14 +24,12 @@ def diagnose(text: str, *, mapping: bool) -> list[Fault]:
 
 
 def _all_faults(text: str, *, mapping: bool) -> list[Fault]:
-    if FORBIDDEN.search(text):
-        text, found = forbidden_characters(text)
-    else:
-        found = []
+    typed = text.split("\n")
+    text, found = forbidden_characters(text)
     if not text.strip():
-        return [*found, empty()]
+        return found or [empty()]
     lines = text.split("\n")
-    mended: dict[int, str] = {}  # line from 0 → as it was
+    mended = {n: line for n, line in enumerate(typed) if line != lines[n]}  # from 0, as it was
     for _ in range(_MOST_FAULTS if len(text) < _LONG_TEXT else 3):
         built = build("\n".join(lines))
         if built.faults and built.faults[-1].code == "Y024":

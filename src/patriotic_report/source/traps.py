@@ -203,10 +203,10 @@ def _missing_colon(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
 
 
 def _end_of_mapping(lines: list[str], first: int, column: int) -> int:
-    """The last line before one that is indented less; only the lines next to a bad one count."""
+    """The last line before one that is indented less."""
     for number in range(first + 1, len(lines)):
-        lead = _LEAD.match(lines[number])
-        if lines[number].strip() and (lead is None or lead.end() < column):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < column:
             return number - 1
     return len(lines) - 1
 

@@ -123,7 +123,7 @@ _SENTENCES: tuple[_Sentence, ...] = (
     _Sentence(r"expected key|block mapping", "Y031", "这一行与上面各行对不齐", _ALIGN),
     _Sentence(r"cannot start any token|plain scalar", "Y026", "值的开头是 YAML 另有用途的符号", _QUOTE),
     _Sentence(r"node content", "Y026", "这里应当是一个值，却是别的符号", _QUOTE),
-    _Sentence(r"control characters|special characters|unacceptable character|UTF-8|UTF-16|Unicode|octet",
+    _Sentence(r"control characters|special characters|unacceptable character|UTF-8|UTF-16|Unicode|surrogate|octet",
               "Y012", "文字里有看不见或残缺的字符", "把这一处连同前后的字重新输入"),
     _Sentence(r"too long|memory", "Y024", "内容太长，读不下", "分成几份文件"),
 )  # fmt: skip

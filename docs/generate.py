@@ -1,0 +1,195 @@
+"""Write docs/命令.md, docs/字段.md and docs/problems.md from the code.
+
+``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
+of them is not what the code says.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import click
+
+from patriotic_report import cli, problem_codes
+from patriotic_report.glossary import chinese_name
+from patriotic_report.schema.part import Part, parts_in
+from patriotic_report.schema.report import ReportFields
+
+DOCS = Path(__file__).parent
+MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
+
+
+def escaped(text: str) -> str:
+    """Text for a Markdown table: on one line, nothing in it read as markup."""
+    return re.sub(r"([\\|*_`<>\[\]&~])", r"\\\1", " ".join(text.split()))
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table of cells that are markup already."""
+    header = list(header)
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+# ---------- 命令.md ----------
+
+
+def commands(
+    command: click.Command = cli.report, parent: click.Context | None = None
+) -> Iterator[tuple[click.Context, click.Command]]:
+    """Every command under the given one, with a context that knows its full name."""
+    name = "report" if parent is None else command.name
+    context = click.Context(command, info_name=name, parent=parent)
+    yield context, command
+    if isinstance(command, click.Group):
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            if found is not None:
+                yield from commands(found, context)
+
+
+def options(context: click.Context, command: click.Command) -> list[tuple[str, str]]:
+    """(how it is written, what it does) of each option, as --help shows them."""
+    given = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    return [record for each in given if (record := each.get_help_record(context))]
+
+
+def arguments(command: click.Command) -> str:
+    """The arguments as --help names them."""
+    return "".join(
+        f" {each.metavar or each.name}" for each in command.params if isinstance(each, click.Argument)
+    )
+
+
+def commands_page() -> str:
+    page = [MADE, "# 命令\n\n"]
+    page += [
+        "`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。\n",
+        "每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [README](../README.md#退出码)。\n",
+    ]
+    for context, command in commands():
+        group = isinstance(command, click.Group)
+        usage = f"{context.command_path} [选项]…" + (" 命令 …" if group else arguments(command))
+        page.append(f"\n## {context.command_path}\n\n```text\n{usage}\n```\n\n")
+        page += [f"{escaped(part)}\n\n" for part in (command.help or "").strip().split("\n\n")]
+        rows = [[f"`{written}`", escaped(does)] for written, does in options(context, command)]
+        page.append(table(["选项", "作用"], rows))
+    return "".join(page)
+
+
+# ---------- 字段.md ----------
+
+
+def all_parts() -> list[type[Part]]:
+    """The report and every part that is reached from it, in the order of reading."""
+    found: list[type[Part]] = []
+    waiting: list[type[Part]] = [ReportFields]
+    while waiting:
+        part = waiting.pop(0)
+        if part not in found:
+            found.append(part)
+            waiting += [each for field in part.model_fields.values() for each in parts_in(field.annotation)]
+    return found
+
+
+def _containers(annotation: Any) -> set[Any]:
+    return {get_origin(annotation)}.union(*(_containers(each) for each in get_args(annotation)))
+
+
+def _field_row(name: str, field: Any) -> list[str]:
+    said = escaped(field.description or "")
+    held = dict.fromkeys(parts_in(field.annotation))
+    links = "、".join(f"[{part.chinese}](#{part.chinese})" for part in held)
+    around = _containers(field.annotation)
+    shape = "，每个名称下是" if dict in around else "，列表，每项是" if tuple in around else "，见"
+    needed = "是" if field.is_required() else ""
+    return [chinese_name(name), f"`{name}`", needed, said + (shape + links if links else "")]
+
+
+def _shorthands(part: type[Part]) -> str:
+    said = []
+    if part.text_as:
+        said.append(f"可以只写一行文字，就是“{chinese_name(part.text_as)}”。")
+    if part.list_as:
+        said.append(f"可以直接写列表，就是“{chinese_name(part.list_as)}”。")
+    return "".join(said) + "\n\n" if said else ""
+
+
+FIELDS_HEAD = """# 字段
+
+campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段，任选一种；同一个字段不能两种都写。
+
+- 必填的只有“单位”，再加“措施”或“正文”。别的没有就不写，程序不会编造。
+- 不认识的字段是错误，程序会告诉您最接近的字段名。
+- 正文、要点、开头、结语、存在问题、下一步打算和统计表的单元格里，可以用 `{{ 名称 }}` 引用数据；
+  完成率写 `{{ 名称.完成率 }}`，同比写 `{{ 名称.同比 }}`，环比写 `{{ 名称.环比 }}`。名称里有括号的，写 `{{ 数据['名称'] }}`。
+- 是非只写 `是` 或 `否`（也可以写 `true`、`false`）。
+"""
+
+
+def fields_page() -> str:
+    page = [MADE, FIELDS_HEAD]
+    for part in all_parts():
+        rows = [_field_row(name, field) for name, field in part.model_fields.items()]
+        page.append(f"\n## {part.chinese}\n\n{_shorthands(part)}")
+        page.append(table(["中文键", "English", "必填", "说明"], rows))
+    return "".join(page)
+
+
+# ---------- problems.md ----------
+
+LETTERS = {
+    "Y": "YAML 文件",
+    "F": "字段",
+    "C": "文字里的引用",
+    "A": "内容是否合理",
+    "T": "模板文件",
+    "M": "模板写出的标记",
+    "O": "输入、输出和参考文档",
+}
+
+
+def problems_page() -> str:
+    page = [MADE, "# 问题编号\n\n每条错误和警告都有一个编号。编号的意思不会变，也不会再派别的用场。\n"]
+    for letter, heading in LETTERS.items():
+        page.append(f"\n## {letter}：{heading}\n\n")
+        rows = [
+            [code, escaped(said.name), escaped(said.explanation)]
+            for code, said in problem_codes.CODES.items()
+            if code[0] == letter
+        ]
+        page.append(table(["编号", "名称", "说明"], rows))
+    return "".join(page)
+
+
+PAGES = {"命令.md": commands_page, "字段.md": fields_page, "problems.md": problems_page}
+
+
+def stale() -> list[str]:
+    """The pages that are not what the code says."""
+    files = {name: DOCS / name for name in PAGES}
+    return [
+        name
+        for name, page in PAGES.items()
+        if not files[name].is_file() or files[name].read_text(encoding="utf-8") != page()
+    ]
+
+
+def main(words: list[str]) -> int:
+    names = stale()
+    if words == ["--check"]:
+        for name in names:
+            print(f"docs/{name} is not what the code says: run python docs/generate.py", file=sys.stderr)
+        return 1 if names else 0
+    for name in names:
+        (DOCS / name).write_bytes(PAGES[name]().encode("utf-8"))
+        print(f"docs/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
