@@ -77,7 +77,7 @@ def test_gb18030_beyond_gbk() -> None:
         (b"a: b\nc: \xff\xff", "Y007", "第 2 行、文件的第 9 个字节"),
         (TEXT.encode()[:-2] + b"\n", "Y007", "UTF-8 编码，但有损坏"),
         (b"\xef\xbb\xbfa: \xd6\xd0", "Y007", "第 7 个字节"),
-        ("a: ".encode() + "五邑".encode("big5") + b"\x80", "Y007", "既不是"),
+        (b"a: " + "五邑".encode("big5") + b"\x80", "Y007", "既不是"),
     ],
 )
 def test_what_is_no_text(data: bytes, code: str, words: str) -> None:

@@ -48,8 +48,8 @@ class _Frame:
     """One open mapping or sequence."""
 
     __slots__ = (
-        "anchor", "comma", "event", "first_node", "flow", "height", "key", "mapping", "seen",
-        "sequence",
+        "anchor", "comma", "entered", "event", "first_node", "flow", "height", "key", "mapping",
+        "seen", "sequence",
     )  # fmt: skip
 
     def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
@@ -57,7 +57,8 @@ class _Frame:
         self.mapping = mapping
         self.sequence = sequence
         self.flow: bool = event is not None and event.flow_style
-        self.key: str | None = None
+        self.key: str | None = None  # the one whose value is to come
+        self.entered: str | None = None  # the one before
         self.seen: dict[str, int] = {}
         self.anchor: str | None = None
         self.first_node = 0
@@ -260,7 +261,7 @@ class _Builder:
     def attach(self, frame: _Frame, value: Any, event: Any) -> None:
         if frame.mapping is not None:
             frame.mapping[frame.key or ""] = value
-            frame.key = None
+            frame.entered, frame.key = frame.key, None
         else:
             frame.sequence.append(value)  # type: ignore[union-attr]
             if frame.event is None:
@@ -298,7 +299,8 @@ class _Builder:
         """Where we are, in the user's words."""
         parts: list[str | int] = []
         for frame in [*self.frames[1:], self.frame]:
-            parts.append(len(frame.sequence or ()) if frame.mapping is None else frame.key or "")
+            key = frame.key or frame.entered or ""
+            parts.append(len(frame.sequence or ()) if frame.mapping is None else key)
         return path_words(parts)
 
 
