@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from . import checks
 from .characters import FORBIDDEN
 from .faults import Fault
+from .frames import Anchored, Frame, path_words
 from .parser import (
     AliasEvent,
     DocumentStartEvent,
@@ -44,34 +45,6 @@ class Built(NamedTuple):
     stopped: bool
 
 
-class _Frame:
-    """One open mapping or sequence."""
-
-    __slots__ = (
-        "anchor", "comma", "entered", "event", "first_node", "flow", "height", "key", "mapping",
-        "seen", "sequence",
-    )  # fmt: skip
-
-    def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
-        self.event = event
-        self.mapping = mapping
-        self.sequence = sequence
-        self.flow: bool = event is not None and event.flow_style
-        self.key: str | None = None  # the one whose value is to come
-        self.entered: str | None = None  # the one before
-        self.seen: dict[str, int] = {}
-        self.anchor: str | None = None
-        self.first_node = 0
-        self.height = 1
-        self.comma: Any = None
-
-
-class _Anchored(NamedTuple):
-    value: Any
-    nodes: int
-    height: int
-
-
 class _Stop(Exception):
     """Enough: what has been found is told, the rest is not read."""
 
@@ -85,11 +58,11 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.faults: list[Fault] = []
-        self.frames: list[_Frame] = []
+        self.frames: list[Frame] = []
         self.roots: list[Any] = []
-        self.frame = _Frame(None, None, self.roots)
+        self.frame = Frame(None, None, self.roots)
         self.root_event: Any = None
-        self.anchors: dict[str, _Anchored | None] = {}
+        self.anchors: dict[str, Anchored | None] = {}
         self.documents = 0
         self.nodes = 0
         # Most texts have none of these: then there is nothing to look for.
@@ -160,10 +133,10 @@ class _Builder:
         if event.tag is not None:
             value = self.tagged(event, value)
         if event.anchor is not None:
-            self.anchors[event.anchor] = _Anchored(value, 1, 0)
+            self.anchors[event.anchor] = Anchored(value, 1, 0)
         self.attach(frame, value, event)
 
-    def plain(self, frame: _Frame, event: Any) -> str | None:
+    def plain(self, frame: Frame, event: Any) -> str | None:
         value: str = event.value
         if value == "" or value == "~":
             if frame.flow and frame.mapping is not None and value == "":
@@ -178,10 +151,10 @@ class _Builder:
             self.fault(checks.odd_item(self.text, value, event))
         return value
 
-    def key(self, frame: _Frame, event: Any) -> None:
+    def key(self, frame: Frame, event: Any) -> None:
         value: str = event.value
         if event.anchor is not None:
-            self.anchors[event.anchor] = _Anchored(value, 1, 0)
+            self.anchors[event.anchor] = Anchored(value, 1, 0)
         if event.tag is not None:
             self.tagged(event, value)
         fault = checks.bad_key(event, self.odd or self.has_escape)
@@ -210,7 +183,7 @@ class _Builder:
             outer.key = _BAD_KEY  # under it the value that still comes
         else:
             self.attach(outer, value, event)
-        frame = _Frame(event, mapping, sequence)
+        frame = Frame(event, mapping, sequence)
         if event.tag is not None:
             self.fault(checks.foreign_tag(event))
         if event.anchor is not None:
@@ -233,7 +206,7 @@ class _Builder:
         if frame.anchor is not None:
             value = frame.sequence if frame.mapping is None else frame.mapping
             nodes = self.nodes - frame.first_node + 1
-            self.anchors[frame.anchor] = _Anchored(value, nodes, frame.height)
+            self.anchors[frame.anchor] = Anchored(value, nodes, frame.height)
 
     def alias(self, event: Any) -> None:
         self.nodes += 1
@@ -258,7 +231,7 @@ class _Builder:
 
     # What they share.
 
-    def attach(self, frame: _Frame, value: Any, event: Any) -> None:
+    def attach(self, frame: Frame, value: Any, event: Any) -> None:
         if frame.mapping is not None:
             frame.mapping[frame.key or ""] = value
             frame.entered, frame.key = frame.key, None
@@ -289,7 +262,7 @@ class _Builder:
         if match:
             self.fault(checks.escaped_character(event, match.group()))
 
-    def full_width_comma(self, frame: _Frame, event: Any) -> None:
+    def full_width_comma(self, frame: Frame, event: Any) -> None:
         if checks.parted_numbers(event.value):
             self.fault(checks.full_width_comma(event))
         elif not frame.sequence:
@@ -302,16 +275,3 @@ class _Builder:
             key = frame.key or frame.entered or ""
             parts.append(len(frame.sequence or ()) if frame.mapping is None else key)
         return path_words(parts)
-
-
-def path_words(parts: list[str | int]) -> str:
-    """``措施[2].数据.横幅``: ``parts`` are keys as typed and positions from 1."""
-    words = ""
-    for part in parts:
-        if isinstance(part, int):
-            words += f"[{part}]"
-        elif any(mark in part for mark in ".[]") or not part:
-            words += f"['{part}']"
-        else:
-            words += f".{part}" if words else part
-    return words

@@ -9,7 +9,8 @@ from __future__ import annotations
 from .building import Built, build
 from .characters import forbidden_characters
 from .faults import Fault
-from .traps import Finding, empty, explain, glued_root, mend
+from .findings import Finding
+from .traps import empty, explain, glued_root, mend
 
 _MOST_FAULTS = 20
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long

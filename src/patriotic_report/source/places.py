@@ -8,7 +8,7 @@ from collections.abc import Sequence as Parts
 from typing import TypeAlias
 
 from ..problems import Place
-from .building import path_words
+from .frames import path_words
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import Piece, block_pieces, flow_pieces
 

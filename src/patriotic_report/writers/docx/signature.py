@@ -47,16 +47,19 @@ def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
 
 
 def _left(characters: float) -> str:
-    return f'{_indent("left", characters)}<w:jc w:val="left"/>'
+    """From the left; room to the right, so that blanks which a program puts beside digits never
+    push the last character of a date onto a line of its own."""
+    hundredths, twips = round(characters * 100), round(characters * layout.CHARACTER_TW)
+    room = -2 * layout.CHARACTER_TW
+    return (
+        f'<w:ind w:leftChars="{hundredths}" w:left="{twips}" w:rightChars="-200" w:right="{room}"/>'
+        '<w:jc w:val="left"/>'
+    )
 
 
 def _right(characters: float) -> str:
-    return f'{_indent("right", characters)}<w:jc w:val="right"/>'
-
-
-def _indent(side: str, characters: float) -> str:
     hundredths, twips = round(characters * 100), round(characters * layout.CHARACTER_TW)
-    return f'<w:ind w:{side}Chars="{hundredths}" w:{side}="{twips}"/>'
+    return f'<w:ind w:rightChars="{hundredths}" w:right="{twips}"/><w:jc w:val="right"/>'
 
 
 def attachment_indents(titles: tuple[str, ...]) -> list[tuple[str, str, str]]:

@@ -1,0 +1,20 @@
+"""What looking at a refused text gives: faults, and lines mended to look further."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .faults import Fault
+from .parser import ScalarEvent
+
+
+class Finding(NamedTuple):
+    """Faults, and the lines (from 0) mended so that they do not come up again."""
+
+    faults: list[Fault]
+    lines: dict[int, str]
+
+
+def is_scalar(event: Any) -> bool:
+    """Whether the event is a text."""
+    return isinstance(event, ScalarEvent)

@@ -1,0 +1,48 @@
+"""What the builder keeps of a mapping or sequence while it is open."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Frame:
+    """One open mapping or sequence."""
+
+    __slots__ = (
+        "anchor", "comma", "entered", "event", "first_node", "flow", "height", "key", "mapping",
+        "seen", "sequence",
+    )  # fmt: skip
+
+    def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
+        self.event = event
+        self.mapping = mapping
+        self.sequence = sequence
+        self.flow: bool = event is not None and event.flow_style
+        self.key: str | None = None  # the one whose value is to come
+        self.entered: str | None = None  # the one before
+        self.seen: dict[str, int] = {}
+        self.anchor: str | None = None
+        self.first_node = 0
+        self.height = 1
+        self.comma: Any = None
+
+
+class Anchored(NamedTuple):
+    """What a ``&name`` stands for, and how much it is when an alias repeats it."""
+
+    value: Any
+    nodes: int
+    height: int
+
+
+def path_words(parts: list[str | int]) -> str:
+    """``措施[2].数据.横幅``: ``parts`` are keys as typed and positions from 1."""
+    words = ""
+    for part in parts:
+        if isinstance(part, int):
+            words += f"[{part}]"
+        elif any(mark in part for mark in ".[]") or not part:
+            words += f"['{part}']"
+        else:
+            words += f".{part}" if words else part
+    return words
