@@ -42,7 +42,7 @@ def glued_lines(lines: list[str], first: int, last: int, column: int, *, missing
 
 
 def second_colon(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
-    """ "mapping values are not allowed": a key in the midst of a text, or a text before a key."""
+    """``mapping values are not allowed``: a key in the midst of a text, or a text before a key."""
     if "mapping values are not allowed" not in stop.problem:
         return None
     line = lines[stop.line]
@@ -62,7 +62,7 @@ def second_colon(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
 
 
 def missing_colon(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
-    """ "could not find expected ':'": a line among keys that is none."""
+    """``could not find expected ':'``: a line among keys that is none."""
     if "could not find expected ':'" not in stop.problem:
         return None
     number, column = stop.start_line, stop.start_column
