@@ -12,16 +12,18 @@ from .faults import Fault
 from .findings import Finding
 from .traps import empty, explain, glued_root, mend
 
-_MOST_FAULTS = 20
+_MOST_ROUNDS = 20
+_MOST_TOLD = 100
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
 
 
 def diagnose(text: str, *, mapping: bool) -> list[Fault]:
-    """All faults, not in order, one at a place; ``mapping`` when the root must be one."""
+    """The faults in the order of the file, one at a place; ``mapping``: the root must be one."""
     faults: dict[tuple[int, int], Fault] = {}
     for fault in _all_faults(text, mapping=mapping):
         faults.setdefault((fault.line, fault.column), fault)
-    return list(faults.values())
+    ordered = sorted(faults.values(), key=lambda fault: (fault.line, fault.column))
+    return ordered[:_MOST_TOLD]
 
 
 def _all_faults(text: str, *, mapping: bool) -> list[Fault]:
@@ -31,7 +33,7 @@ def _all_faults(text: str, *, mapping: bool) -> list[Fault]:
         return found or [empty()]
     lines = text.split("\n")
     mended = {n: line for n, line in enumerate(typed) if line != lines[n]}  # from 0, as it was
-    for _ in range(_MOST_FAULTS if len(text) < _LONG_TEXT else 3):
+    for _ in range(_MOST_ROUNDS if len(text) < _LONG_TEXT else 3):
         built = build("\n".join(lines))
         if built.faults and built.faults[-1].code == "Y024":
             return found + built.faults[-1:]

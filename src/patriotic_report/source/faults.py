@@ -23,9 +23,8 @@ class Fault:
 
 
 def problems(faults: Iterable[Fault], name: str, lines: Sequence[str]) -> list[Problem]:
-    """The faults in the order of the file, each with its line as it stands there."""
-    ordered = sorted(faults, key=lambda fault: (fault.line, fault.column))
-    return [_problem(fault, name, lines) for fault in ordered]
+    """The faults, each with its line as it stands in the file."""
+    return [_problem(fault, name, lines) for fault in faults]
 
 
 def _problem(fault: Fault, name: str, lines: Sequence[str]) -> Problem:
