@@ -63,6 +63,8 @@ ONE_FAULT: list[tuple[str, str, int, int]] = [
     ("a:\n　- 一\n　- 二\n", "Y013", 2, 1),
     ("a:\n  　- 一\n  　- 二\n", "Y013", 2, 3),
     ("a:\n  b: c\n\xa0 d: e\n", "Y013", 3, 1),
+    ("a:\n  - 　b: c\n    d: e\n", "Y013", 2, 5),
+    ("&a \xa0x: y\n\n\xa0\n  \n", "Y013", 1, 1),
     # Colons and commas.
     ("单位：某局\n", "Y014", 1, 3),
     ("单位：某局\n标题: x\n", "Y014", 1, 3),
@@ -210,6 +212,17 @@ def test_the_cure_can_be_typed_as_it_stands() -> None:
     assert "'>=90%'" in problem.fix
     (problem,) = refused("标题: [2024]1号 '文'\n")
     assert "'[2024]1号 ''文'''" in problem.fix
+
+
+def test_the_whole_citation_is_underlined() -> None:
+    (problem,) = refused("正文: {{ 横幅 }}条\n")
+    assert problem.place.length == len("{{ 横幅 }}")
+
+
+def test_a_file_full_of_faults_ends_somewhere() -> None:
+    problems = refused("".join(f"键{number}：某局\n" for number in range(1000)))
+    assert len(problems) == 100
+    assert problems[0].place.line == 1
 
 
 def test_columns_are_those_of_the_file_although_it_was_mended() -> None:

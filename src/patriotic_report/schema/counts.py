@@ -1,6 +1,6 @@
 """数据 and 目标: the numbers of a report, each typed once."""
 
-from __future__ import annotations
+# Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
 from typing import Any, ClassVar
 

@@ -20,7 +20,7 @@ class Part(BaseModel):
     """A mapping of the YAML; unknown keys are errors, empty values are absent."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True, defer_build=True
     )
 
     text_as: ClassVar[str] = ""

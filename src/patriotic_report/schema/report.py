@@ -1,6 +1,6 @@
 """The whole report as the YAML describes it."""
 
-from __future__ import annotations
+# Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
 from dataclasses import replace
 from datetime import date
@@ -76,7 +76,7 @@ class PeriodPart(Part):
     name: Line | None = Field(None, description="时段的名称，如 国庆节期间")
 
     @model_validator(mode="after")
-    def _settle(self) -> PeriodPart:
+    def _settle(self) -> "PeriodPart":
         if not (self.words or self.start or self.end or self.name):
             raise PydanticCustomError("empty_period", "period")
         if self.start and self.end and self.end < self.start:

@@ -1,6 +1,6 @@
 """措施 and what stands in it: the numbered sections, a tree of at most four levels."""
 
-from __future__ import annotations
+# Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
 from typing import Annotated, Any, ClassVar
 
@@ -95,7 +95,7 @@ class BodyPart(Part):
     points: Points | None = Field(None, description="要点")
     table: Line | None = Field(None, description="统计表的名称")
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
-    measures: tuple[Measure, ...] | None = Field(None, description="下一级措施")
+    measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -125,7 +125,7 @@ class Measure(Part):
     counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
     table: Line | None = Field(None, description="统计表的名称")
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
-    measures: tuple[Measure, ...] | None = Field(None, description="下一级措施")
+    measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
 
 class Column(Part):
@@ -221,7 +221,3 @@ class AttachmentPart(Part):
     table: Line | None = Field(None, description="统计表的名称：印成附件")
     text: Prose | None = Field(None, description="文字：印成附件")
     file: Line | None = Field(None, description="另附的文件，只在附件说明里列出名称")
-
-
-BodyPart.model_rebuild()
-Measure.model_rebuild()

@@ -90,10 +90,17 @@ def complex_key(text: str, event: Any, outer: Any) -> Fault:
     """A mapping, a list or an alias where a key is wanted; ``{{ … }}`` typed without quotes."""
     start = event.start_mark.index
     if text.startswith("{", start) and outer.start_mark.index == start - 1:
-        return at(outer, "Y025", "值以“{{”开头，YAML 会把它当作映射",
-                  "把整段文字用英文引号括起来，或在键后写 | 再换行缩进写")  # fmt: skip
+        return _braces(text, outer)
     cure = "键只能是一行文字；如果这是文字，用英文引号括起来"
     return at(event, "Y019", "键写成了列表、映射或别名", cure)
+
+
+def _braces(text: str, event: Any) -> Fault:
+    start = event.start_mark
+    written = text[start.index : start.index + 200].split("\n", 1)[0].split("}}", 1)[0]
+    message = "值以“{{”开头，YAML 会把它当作映射"
+    cure = "把整段文字用英文引号括起来，或在键后写 | 再换行缩进写"
+    return Fault("Y025", message, cure, start.line + 1, start.column + 1, len(written) + 2)
 
 
 def second_document(event: Any) -> Fault:

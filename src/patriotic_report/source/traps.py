@@ -36,7 +36,7 @@ def mend(built: Built, lines: list[str]) -> Finding:
         if number >= len(lines):  # libyaml's line after the last
             continue
         line = mended.get(number, lines[number])
-        if fault.code == "Y013":
+        if fault.code == "Y013" and has_odd_indent(line):
             return odd_indents(lines, number)
         if fault.code == "Y028":
             at = fault.column - 1
