@@ -18,6 +18,7 @@ from patriotic_report import cli, problem_codes
 from patriotic_report.glossary import chinese_name
 from patriotic_report.schema.part import Part, parts_in
 from patriotic_report.schema.report import ReportFields
+from patriotic_report.schema.values import AsList
 
 DOCS = Path(__file__).parent
 MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
@@ -96,18 +97,31 @@ def all_parts() -> list[type[Part]]:
     return found
 
 
-def _containers(annotation: Any) -> set[Any]:
-    return {get_origin(annotation)}.union(*(_containers(each) for each in get_args(annotation)))
+def _pieces(annotation: Any) -> Iterator[Any]:
+    """An annotation, its containers and what is noted beside them, all the way down."""
+    yield get_origin(annotation) or annotation
+    for each in get_args(annotation):
+        yield from _pieces(each)
+
+
+def _shape(field: Any) -> str:
+    """What stands under a field: one part, a list, names with a part each."""
+    pieces = [*field.metadata, *_pieces(field.annotation)]
+    links = "、".join(
+        f"[{each.chinese}](#{each.chinese})" for each in dict.fromkeys(parts_in(field.annotation))
+    )
+    if dict in pieces:
+        return f"；每个名称下是{links}" if links else "；写成 名称: 数量"
+    if AsList in pieces:
+        return f"；一项，或者列表，每项是{links}" if links else "；一项，或者列表"
+    if tuple in pieces and links:
+        return f"；列表，每项是{links}"
+    return f"；见{links}" if links else ""
 
 
 def _field_row(name: str, field: Any) -> list[str]:
-    said = escaped(field.description or "")
-    held = dict.fromkeys(parts_in(field.annotation))
-    links = "、".join(f"[{part.chinese}](#{part.chinese})" for part in held)
-    around = _containers(field.annotation)
-    shape = "，每个名称下是" if dict in around else "，列表，每项是" if tuple in around else "，见"
     needed = "是" if field.is_required() else ""
-    return [chinese_name(name), f"`{name}`", needed, said + (shape + links if links else "")]
+    return [chinese_name(name), f"`{name}`", needed, escaped(field.description or "") + _shape(field)]
 
 
 def _shorthands(part: type[Part]) -> str:

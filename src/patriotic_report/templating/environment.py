@@ -52,7 +52,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             extensions=[LineMarks],
             cache_size=50,
         )
-        self.template_names: list[str] = []
+        # the base stands first always, for its compiled form has the number in it
+        self.template_names: list[str] = ["builtin/base/report.md.j2"]
         self.filters = dict(FILTERS)
         self.globals = {"range": self.globals["range"], "namespace": Namespace}
 

@@ -7,12 +7,13 @@ if it wants, ``reference.docx``; a single ``.md.j2`` file serves too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import FunctionLoader, TemplateNotFound
+from jinja2 import Environment, FunctionLoader, Template, TemplateNotFound
 
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
@@ -26,6 +27,7 @@ DEFAULT = "situation"
 BUILT_IN = "builtin"
 BASE = "base"
 """The folder of the built-in ones' common parent; no template of its own."""
+BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
 
 _BUILT_IN_FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -138,7 +140,25 @@ def environment_for(folder: Path) -> Sandbox:
         stamp = _stamp(path)
         return text, str(path), lambda: _BUILT_IN_FOLDER in path.parents or _stamp(path) == stamp
 
-    return Sandbox(FunctionLoader(load))
+    return Sandbox(_WithCompiledBase(load))
+
+
+class _WithCompiledBase(FunctionLoader):
+    """Loads the built-in base from its compiled form, where there is one for this Jinja."""
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, ready to render."""
+        if name == BASE_NAME:
+            from .compile_base import compiled_code
+
+            code = compiled_code()
+            if code is not None:
+                path = str(source_of(name, _BUILT_IN_FOLDER / BASE))
+                own = code.replace(co_filename=path)
+                return Template.from_code(environment, own, environment.make_globals(globals), lambda: True)
+        return super().load(environment, name, globals)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -1,0 +1,905 @@
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'builtin/base/report.md.j2'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_印段落 = l_0_印一点 = l_0_印要点 = l_0_印数据句 = l_0_印表 = l_0_印图 = l_0_印正文 = l_0_印各节 = l_0_依据语 = l_0_活动语 = l_0_称谓 = l_0_印条目 = l_0_印一章 = l_0_印落款 = missing
+    try:
+        t_1 = environment.filters['个数']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named '个数' found.")
+    try:
+        t_2 = environment.filters['书名号']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named '书名号' found.")
+    try:
+        t_3 = environment.filters['以行动结尾']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named '以行动结尾' found.")
+    try:
+        t_4 = environment.filters['去句号']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named '去句号' found.")
+    try:
+        t_5 = environment.filters['句号']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
+            raise TemplateRuntimeError("No filter named '句号' found.")
+    try:
+        t_6 = environment.filters['引号']
+    except KeyError:
+        @internalcode
+        def t_6(*unused):
+            raise TemplateRuntimeError("No filter named '引号' found.")
+    try:
+        t_7 = environment.filters['汉字']
+    except KeyError:
+        @internalcode
+        def t_7(*unused):
+            raise TemplateRuntimeError("No filter named '汉字' found.")
+    try:
+        t_8 = environment.filters['连接']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named '连接' found.")
+    pass
+    def macro(l_1_段落):
+        t_9 = []
+        if l_1_段落 is missing:
+            l_1_段落 = undefined("parameter '段落' was not provided", name='段落')
+        pass
+        for l_2_段 in l_1_段落:
+            _loop_vars = {}
+            pass
+            t_9.extend((
+                str(environment.finalize(l_2_段)),
+                '\n\n\x000:7\x00',
+            ))
+        l_2_段 = missing
+        return concat(t_9)
+    context.exported_vars.add('印段落')
+    context.vars['印段落'] = l_0_印段落 = Macro(environment, macro, '印段落', ('段落',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_点, l_1_序词):
+        t_10 = []
+        if l_1_点 is missing:
+            l_1_点 = undefined("parameter '点' was not provided", name='点')
+        if l_1_序词 is missing:
+            l_1_序词 = undefined("parameter '序词' was not provided", name='序词')
+        pass
+        if environment.getattr(l_1_点, '标题'):
+            pass
+            t_10.extend((
+                '\x000:11\x00**',
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize(t_5(environment.getattr(l_1_点, '标题')))),
+                '\x000:11\x00**',
+                str(environment.finalize((environment.getitem(environment.getattr(l_1_点, '段落'), 0) if environment.getattr(l_1_点, '段落') else ''))),
+                '\n\x000:12\x00',
+            ))
+        else:
+            pass
+            t_10.extend((
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize(environment.getitem(environment.getattr(l_1_点, '段落'), 0))),
+                '\n\x000:14\x00',
+            ))
+        t_10.extend((
+            '\n\x000:16\x00',
+            str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_点, '段落')[1:]))),
+            '\n\x000:17\x00',
+        ))
+        return concat(t_10)
+    context.exported_vars.add('印一点')
+    context.vars['印一点'] = l_0_印一点 = Macro(environment, macro, '印一点', ('点', '序词'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_要点):
+        t_11 = []
+        if l_1_要点 is missing:
+            l_1_要点 = undefined("parameter '要点' was not provided", name='要点')
+        pass
+        l_2_loop = missing
+        for l_2_点, l_2_loop in LoopContext(environment.getattr(l_1_要点, '各点'), undefined):
+            _loop_vars = {}
+            pass
+            if (environment.getattr(l_1_要点, '样式') == 'shi'):
+                pass
+                t_11.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印一点') if l_0_印一点 is missing else l_0_印一点), l_2_点, str_join((t_7(environment.getattr(l_2_loop, 'index')), '是', )), _loop_vars=_loop_vars))),
+                    '\n\x000:22\x00',
+                ))
+            elif (environment.getattr(l_1_要点, '样式') == 'di'):
+                pass
+                t_11.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印一点') if l_0_印一点 is missing else l_0_印一点), l_2_点, str_join(('第', t_7(environment.getattr(l_2_loop, 'index')), '，', )), _loop_vars=_loop_vars))),
+                    '\n\x000:24\x00',
+                ))
+            else:
+                pass
+                t_11.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印一点') if l_0_印一点 is missing else l_0_印一点), l_2_点, '', _loop_vars=_loop_vars))),
+                    '\n\x000:26\x00',
+                ))
+        l_2_loop = l_2_点 = missing
+        return concat(t_11)
+    context.exported_vars.add('印要点')
+    context.vars['印要点'] = l_0_印要点 = Macro(environment, macro, '印要点', ('要点',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_各数据):
+        t_12 = []
+        if l_1_各数据 is missing:
+            l_1_各数据 = undefined("parameter '各数据' was not provided", name='各数据')
+        pass
+        l_2_loop = missing
+        for l_2_项, l_2_loop in LoopContext(l_1_各数据, undefined):
+            _loop_vars = {}
+            pass
+            t_12.extend((
+                str(environment.finalize((environment.getattr(l_2_项, '动作') or ''))),
+                str(environment.finalize(environment.getattr(l_2_项, '名称'))),
+                str(environment.finalize(environment.getattr(l_2_项, '数量'))),
+                str(environment.finalize(('。' if environment.getattr(l_2_loop, 'last') else '，'))),
+            ))
+        l_2_loop = l_2_项 = missing
+        t_12.append(
+            '\n\x000:32\x00',
+        )
+        return concat(t_12)
+    context.exported_vars.add('印数据句')
+    context.vars['印数据句'] = l_0_印数据句 = Macro(environment, macro, '印数据句', ('各数据',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_表):
+        t_13 = []
+        if l_1_表 is missing:
+            l_1_表 = undefined("parameter '表' was not provided", name='表')
+        pass
+        t_13.extend((
+            '\n\x000:35\x00::: 表题\n\x000:36\x00',
+            str(environment.finalize(environment.getattr(l_1_表, '标题'))),
+            '\n\x000:37\x00:::\n\x000:38\x00',
+        ))
+        if environment.getattr(l_1_表, '计量单位'):
+            pass
+            t_13.extend((
+                '\x000:39\x00::: 计量单位\n\x000:40\x00',
+                str(environment.finalize(environment.getattr(l_1_表, '计量单位'))),
+                '\n\x000:41\x00:::\n\x000:42\x00',
+            ))
+        t_13.extend((
+            '\x000:43\x00| ',
+            str(environment.finalize(t_8(environment.getattr(l_1_表, '表头'), ' | '))),
+            '\x000:43\x00 |\n\x000:44\x00| ',
+            str(environment.finalize(t_8(environment.getattr(l_1_表, '对齐'), ' | '))),
+            '\x000:44\x00 |\n\x000:45\x00',
+        ))
+        for l_2_行 in environment.getattr(l_1_表, '单元格'):
+            _loop_vars = {}
+            pass
+            t_13.extend((
+                '\x000:46\x00| ',
+                str(environment.finalize(t_8(l_2_行, ' | '))),
+                '\x000:46\x00 |\n\x000:47\x00',
+            ))
+        l_2_行 = missing
+        if environment.getattr(l_1_表, '注'):
+            pass
+            t_13.extend((
+                '\x000:49\x00::: 表注\n\x000:50\x00',
+                str(environment.finalize(environment.getattr(l_1_表, '注'))),
+                '\n\x000:51\x00:::\n\x000:52\x00',
+            ))
+        t_13.append(
+            '\n\x000:54\x00',
+        )
+        return concat(t_13)
+    context.exported_vars.add('印表')
+    context.vars['印表'] = l_0_印表 = Macro(environment, macro, '印表', ('表',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_各排):
+        t_14 = []
+        if l_1_各排 is missing:
+            l_1_各排 = undefined("parameter '各排' was not provided", name='各排')
+        pass
+        for l_2_排 in l_1_各排:
+            _loop_vars = {}
+            pass
+            t_14.append(
+                '\n\x000:58\x00',
+            )
+            for l_3_图 in l_2_排:
+                _loop_vars = {}
+                pass
+                t_14.extend((
+                    '\x000:58\x00![',
+                    str(environment.finalize(environment.getattr(l_3_图, '说明'))),
+                    '\x000:58\x00](',
+                    str(environment.finalize(environment.getattr(l_3_图, '文件'))),
+                    '\x000:58\x00)',
+                ))
+            l_3_图 = missing
+            t_14.append(
+                '\n\n\x000:61\x00',
+            )
+        l_2_排 = missing
+        return concat(t_14)
+    context.exported_vars.add('印图')
+    context.vars['印图'] = l_0_印图 = Macro(environment, macro, '印图', ('各排',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_正文, l_1_井):
+        t_15 = []
+        if l_1_正文 is missing:
+            l_1_正文 = undefined("parameter '正文' was not provided", name='正文')
+        if l_1_井 is missing:
+            l_1_井 = undefined("parameter '井' was not provided", name='井')
+        pass
+        for l_2_件 in l_1_正文:
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_2_件, '段落'):
+                pass
+                t_15.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_2_件, '段落'), _loop_vars=_loop_vars))),
+                    '\n\x000:67\x00',
+                ))
+            elif environment.getattr(l_2_件, '要点'):
+                pass
+                t_15.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_件, '要点'), _loop_vars=_loop_vars))),
+                    '\n\x000:69\x00',
+                ))
+            elif environment.getattr(l_2_件, '表格'):
+                pass
+                t_15.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_件, '表格'), _loop_vars=_loop_vars))),
+                    '\n\x000:71\x00',
+                ))
+            elif environment.getattr(l_2_件, '图片'):
+                pass
+                t_15.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_件, '图片'), _loop_vars=_loop_vars))),
+                    '\n\x000:73\x00',
+                ))
+            elif environment.getattr(l_2_件, '措施'):
+                pass
+                t_15.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_件, '措施'), l_1_井, _loop_vars=_loop_vars))),
+                    '\n\x000:75\x00',
+                ))
+        l_2_件 = missing
+        return concat(t_15)
+    context.exported_vars.add('印正文')
+    context.vars['印正文'] = l_0_印正文 = Macro(environment, macro, '印正文', ('正文', '井'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_各节, l_1_井):
+        t_16 = []
+        if l_1_各节 is missing:
+            l_1_各节 = undefined("parameter '各节' was not provided", name='各节')
+        if l_1_井 is missing:
+            l_1_井 = undefined("parameter '井' was not provided", name='井')
+        pass
+        for l_2_节 in l_1_各节:
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_2_节, '标题'):
+                pass
+                t_16.extend((
+                    '\n\x000:82\x00',
+                    str(environment.finalize(l_1_井)),
+                    '\x000:82\x00 ',
+                    str(environment.finalize(environment.getattr(l_2_节, '标题'))),
+                    str(environment.finalize((' {段首 不编号}' if (environment.getattr(l_2_节, '段首标题') and (not environment.getattr(l_2_节, '编号'))) else (' {段首}' if environment.getattr(l_2_节, '段首标题') else ('' if environment.getattr(l_2_节, '编号') else ' {不编号}'))))),
+                    '\n\n\x000:84\x00',
+                ))
+            elif environment.getattr(l_2_节, '编号'):
+                pass
+                t_16.extend((
+                    '\n\x000:86\x00',
+                    str(environment.finalize(l_1_井)),
+                    '\x000:86\x00 {段首}\n\n\x000:88\x00',
+                ))
+            if environment.getattr(l_2_节, '正文'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), environment.getattr(l_2_节, '正文'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
+                    '\n\x000:91\x00',
+                ))
+            if environment.getattr(l_2_节, '要点'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_节, '要点'), _loop_vars=_loop_vars))),
+                    '\n\x000:94\x00',
+                ))
+            if environment.getattr(l_2_节, '未引用数据'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印数据句') if l_0_印数据句 is missing else l_0_印数据句), environment.getattr(l_2_节, '未引用数据'), _loop_vars=_loop_vars))),
+                    '\n\x000:97\x00',
+                ))
+            if environment.getattr(l_2_节, '表格'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_节, '表格'), _loop_vars=_loop_vars))),
+                    '\n\x000:100\x00',
+                ))
+            if environment.getattr(l_2_节, '图片'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_节, '图片'), _loop_vars=_loop_vars))),
+                    '\n\x000:103\x00',
+                ))
+            if environment.getattr(l_2_节, '措施'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_节, '措施'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
+                    '\n\x000:106\x00',
+                ))
+        l_2_节 = missing
+        return concat(t_16)
+    context.exported_vars.add('印各节')
+    context.vars['印各节'] = l_0_印各节 = Macro(environment, macro, '印各节', ('各节', '井'), False, False, False, context.eval_ctx.autoescape)
+    def macro():
+        t_17 = []
+        l_1_依据 = resolve('依据')
+        pass
+        for l_2_项 in (undefined(name='依据') if l_1_依据 is missing else l_1_依据):
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_2_项, '正文'):
+                pass
+                t_17.extend((
+                    str(environment.finalize(t_4(environment.getattr(l_2_项, '正文')))),
+                    '\x000:111\x00，',
+                ))
+            else:
+                pass
+                t_17.extend((
+                    str(environment.finalize((environment.getattr(l_2_项, '引语') or '根据'))),
+                    str(environment.finalize((t_8(environment.getattr(l_2_项, '发文单位'), '、') if environment.getattr(l_2_项, '发文单位') else ''))),
+                    str(environment.finalize(t_2(environment.getattr(l_2_项, '标题')))),
+                ))
+                if environment.getattr(l_2_项, '文号'):
+                    pass
+                    t_17.extend((
+                        '\x000:112\x00（',
+                        str(environment.finalize(environment.getattr(l_2_项, '文号'))),
+                        '\x000:112\x00）',
+                    ))
+                t_17.extend((
+                    str(environment.finalize(('精神' if (environment.getattr(l_2_项, '文号') or environment.getattr(l_2_项, '发文单位')) else '要求'))),
+                    '\x000:112\x00，',
+                ))
+        l_2_项 = missing
+        return concat(t_17)
+    context.exported_vars.add('依据语')
+    context.vars['依据语'] = l_0_依据语 = Macro(environment, macro, '依据语', (), False, False, False, context.eval_ctx.autoescape)
+    def macro():
+        t_18 = []
+        l_1_活动 = resolve('活动')
+        pass
+        l_2_loop = missing
+        for l_2_项, l_2_loop in LoopContext((undefined(name='活动') if l_1_活动 is missing else l_1_活动), undefined):
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_2_项, '主题'):
+                pass
+                t_18.extend((
+                    '\x000:117\x00以',
+                    str(environment.finalize(t_6(environment.getattr(l_2_项, '主题')))),
+                    '\x000:117\x00为主题的',
+                ))
+            t_18.extend((
+                str(environment.finalize(l_2_项)),
+                str(environment.finalize(('' if environment.getattr(l_2_loop, 'last') else '、'))),
+                str(environment.finalize(('活动' if (environment.getattr(l_2_loop, 'last') and (not t_3(environment.getattr(l_2_项, '名称')))) else ''))),
+                '\n\x000:119\x00',
+            ))
+        l_2_loop = l_2_项 = missing
+        return concat(t_18)
+    context.exported_vars.add('活动语')
+    context.vars['活动语'] = l_0_活动语 = Macro(environment, macro, '活动语', (), False, False, False, context.eval_ctx.autoescape)
+    def macro():
+        t_19 = []
+        l_1_单位 = resolve('单位')
+        pass
+        t_19.append(
+            str(environment.finalize(((environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '自称') or environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '简称')) or environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '名称')))),
+        )
+        return concat(t_19)
+    context.exported_vars.add('称谓')
+    context.vars['称谓'] = l_0_称谓 = Macro(environment, macro, '称谓', (), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_条, l_1_序词):
+        t_20 = []
+        if l_1_条 is missing:
+            l_1_条 = undefined("parameter '条' was not provided", name='条')
+        if l_1_序词 is missing:
+            l_1_序词 = undefined("parameter '序词' was not provided", name='序词')
+        pass
+        if environment.getattr(l_1_条, '标题'):
+            pass
+            t_20.extend((
+                '\x000:124\x00**',
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize(t_5(environment.getattr(l_1_条, '标题')))),
+                '\x000:124\x00**',
+                str(environment.finalize(((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '段落') else ''))),
+                '\n\x000:125\x00',
+            ))
+        elif environment.getattr(l_1_条, '段落'):
+            pass
+            t_20.extend((
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)))),
+                '\n\x000:127\x00',
+            ))
+        if environment.getattr(l_1_条, '原因'):
+            pass
+            t_20.extend((
+                '\x000:128\x00原因：',
+                str(environment.finalize(t_5(environment.getattr(l_1_条, '原因')))),
+            ))
+        if (environment.getattr(l_1_条, '时限') or environment.getattr(l_1_条, '责任单位')):
+            pass
+            t_20.append(
+                '\x000:129\x00（',
+            )
+            if environment.getattr(l_1_条, '时限'):
+                pass
+                t_20.extend((
+                    '\x000:129\x00时限：',
+                    str(environment.finalize(environment.getattr(l_1_条, '时限'))),
+                ))
+            t_20.append(
+                str(environment.finalize(('；' if (environment.getattr(l_1_条, '时限') and environment.getattr(l_1_条, '责任单位')) else ''))),
+            )
+            if environment.getattr(l_1_条, '责任单位'):
+                pass
+                t_20.extend((
+                    '\x000:129\x00责任单位：',
+                    str(environment.finalize(environment.getattr(l_1_条, '责任单位'))),
+                ))
+            t_20.append(
+                '\x000:129\x00）',
+            )
+        t_20.extend((
+            '\n\n\x000:132\x00',
+            str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_条, '段落')[1:]))),
+            '\n\x000:133\x00',
+        ))
+        return concat(t_20)
+    context.exported_vars.add('印条目')
+    context.vars['印条目'] = l_0_印条目 = Macro(environment, macro, '印条目', ('条', '序词'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_章, l_1_标题, l_1_井):
+        t_21 = []
+        if l_1_章 is missing:
+            l_1_章 = undefined("parameter '章' was not provided", name='章')
+        if l_1_标题 is missing:
+            l_1_标题 = undefined("parameter '标题' was not provided", name='标题')
+        if l_1_井 is missing:
+            l_1_井 = undefined("parameter '井' was not provided", name='井')
+        pass
+        t_21.extend((
+            '\n\x000:136\x00',
+            str(environment.finalize(l_1_井)),
+            '\x000:136\x00 ',
+            str(environment.finalize(l_1_标题)),
+            '\n\n\x000:138\x00',
+        ))
+        if environment.getattr(l_1_章, '段落'):
+            pass
+            t_21.extend((
+                str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_章, '段落')))),
+                '\n\x000:140\x00',
+            ))
+        l_2_loop = missing
+        for l_2_条, l_2_loop in LoopContext((environment.getattr(l_1_章, '各点') or []), undefined):
+            _loop_vars = {}
+            pass
+            t_21.extend((
+                str(environment.finalize(environment.call(context, (undefined(name='印条目') if l_0_印条目 is missing else l_0_印条目), l_2_条, ('' if (t_1(environment.getattr(l_1_章, '各点')) == 1) else str_join((t_7(environment.getattr(l_2_loop, 'index')), '是', ))), _loop_vars=_loop_vars))),
+                '\n\x000:143\x00',
+            ))
+        l_2_loop = l_2_条 = missing
+        return concat(t_21)
+    context.exported_vars.add('印一章')
+    context.vars['印一章'] = l_0_印一章 = Macro(environment, macro, '印一章', ('章', '标题', '井'), False, False, False, context.eval_ctx.autoescape)
+    def macro():
+        t_22 = []
+        l_1_落款 = resolve('落款')
+        pass
+        t_22.extend((
+            '\n\x000:147\x00::: 落款',
+            str(environment.finalize((' {题下}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), 'below_title') else (' {用印}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '用印') else '')))),
+            '\n\x000:148\x00',
+        ))
+        for l_2_名 in environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '单位'):
+            _loop_vars = {}
+            pass
+            t_22.extend((
+                str(environment.finalize(l_2_名)),
+                '\n\x000:150\x00',
+            ))
+        l_2_名 = missing
+        t_22.append(
+            '\x000:151\x00:::\n\n\x000:153\x00',
+        )
+        if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'):
+            pass
+            t_22.extend((
+                '\x000:154\x00::: 成文日期\n\x000:155\x00',
+                str(environment.finalize(environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'))),
+                '\n\x000:156\x00:::\n\x000:157\x00',
+            ))
+        t_22.append(
+            '\n\x000:159\x00',
+        )
+        return concat(t_22)
+    context.exported_vars.add('印落款')
+    context.vars['印落款'] = l_0_印落款 = Macro(environment, macro, '印落款', (), False, False, False, context.eval_ctx.autoescape)
+    yield from context.blocks['标题'][0](context)
+    yield from context.blocks['题下落款'][0](context)
+    yield from context.blocks['主送'][0](context)
+    yield from context.blocks['开头'][0](context)
+    yield from context.blocks['目标'][0](context)
+    yield from context.blocks['主体'][0](context)
+    yield from context.blocks['统计表'][0](context)
+    yield from context.blocks['存在问题'][0](context)
+    yield from context.blocks['下一步打算'][0](context)
+    yield from context.blocks['结语'][0](context)
+    yield from context.blocks['附件说明'][0](context)
+    yield from context.blocks['落款'][0](context)
+    yield from context.blocks['附件'][0](context)
+
+def block_标题(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_标题分行 = resolve('标题分行')
+    l_0_标题 = resolve('标题')
+    try:
+        t_8 = environment.filters['连接']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named '连接' found.")
+    pass
+    yield '\n\x000:163\x00# '
+    yield str(environment.finalize((t_8((undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行), '\\n') if (undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行) else (undefined(name='标题') if l_0_标题 is missing else l_0_标题))))
+    yield '\n\n\x000:165\x00'
+
+def block_题下落款(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_落款 = resolve('落款')
+    l_0_印落款 = resolve('印落款')
+    pass
+    if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title')):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
+        yield '\n\x000:169\x00'
+
+def block_主送(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_主送机关 = resolve('主送机关')
+    try:
+        t_8 = environment.filters['连接']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named '连接' found.")
+    pass
+    if (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
+        pass
+        yield '\n\x000:174\x00::: 主送机关\n\x000:175\x00'
+        yield str(environment.finalize(str_join((t_8((undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关), '、'), '：', ))))
+        yield '\n\x000:176\x00:::\n\n\x000:178\x00'
+
+def block_开头(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_开头 = resolve('开头')
+    l_0_印段落 = resolve('印段落')
+    l_0_依据 = resolve('依据')
+    l_0_活动 = resolve('活动')
+    l_0_起止日期 = resolve('起止日期')
+    pass
+    if (undefined(name='开头') if l_0_开头 is missing else l_0_开头):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='开头') if l_0_开头 is missing else l_0_开头), _block_vars=_block_vars)))
+        yield '\n\x000:183\x00'
+    elif (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)):
+        pass
+        yield '\n\x000:185\x00'
+        yield from context.blocks['默认开头'][0](context)
+        yield '\n\x000:193\x00'
+
+def block_默认开头(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_依据 = resolve('依据')
+    l_0_依据语 = resolve('依据语')
+    l_0_活动 = resolve('活动')
+    l_0_称谓 = resolve('称谓')
+    l_0_活动语 = resolve('活动语')
+    pass
+    if (undefined(name='依据') if l_0_依据 is missing else l_0_依据):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='依据语') if l_0_依据语 is missing else l_0_依据语), _block_vars=_block_vars)))
+    if (undefined(name='活动') if l_0_活动 is missing else l_0_活动):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
+        yield '\x000:187\x00组织开展了'
+        yield str(environment.finalize(environment.call(context, (undefined(name='活动语') if l_0_活动语 is missing else l_0_活动语), _block_vars=_block_vars)))
+        yield '\x000:187\x00。'
+    elif (undefined(name='依据') if l_0_依据 is missing else l_0_依据):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
+        yield '\x000:187\x00认真抓好贯彻落实。'
+    yield from context.blocks['引出'][0](context)
+
+def block_引出(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_起止日期 = resolve('起止日期')
+    l_0_依据 = resolve('依据')
+    l_0_活动 = resolve('活动')
+    pass
+    yield '\x000:189\x00现将'
+    if (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期):
+        pass
+        yield str(environment.finalize((undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)))
+    yield str(environment.finalize(('有关情况' if ((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) else '爱国卫生工作情况')))
+    yield '\x000:189\x00汇报如下：\n\x000:190\x00'
+
+def block_目标(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_目标 = resolve('目标')
+    pass
+    if (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
+        pass
+        yield '\n\x000:198\x00## '
+        yield from context.blocks['目标标题'][0](context)
+        yield '\n\n\x000:201\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:202\x00| :--- | :---: | :---: | :---: |\n\x000:203\x00'
+        for l_1_项 in (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
+            _loop_vars = {}
+            pass
+            yield '\x000:204\x00| '
+            yield str(environment.finalize(environment.getattr(l_1_项, '名称')))
+            yield '\x000:204\x00 | '
+            yield str(environment.finalize((environment.getattr(l_1_项, '目标值') or '')))
+            yield '\x000:204\x00 | '
+            yield str(environment.finalize((environment.getattr(l_1_项, '完成值') or '')))
+            yield '\x000:204\x00 | '
+            yield str(environment.finalize((environment.getattr(l_1_项, '完成率') or '')))
+            yield '\x000:204\x00 |\n\x000:205\x00'
+        l_1_项 = missing
+        yield '\n\x000:207\x00'
+
+def block_目标标题(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pass
+    yield '\x000:198\x00主要目标完成情况'
+
+def block_主体(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_正文 = resolve('正文')
+    l_0_印正文 = resolve('印正文')
+    l_0_措施 = resolve('措施')
+    l_0_印各节 = resolve('印各节')
+    pass
+    if (undefined(name='正文') if l_0_正文 is missing else l_0_正文):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), (undefined(name='正文') if l_0_正文 is missing else l_0_正文), '##', _block_vars=_block_vars)))
+        yield '\n\x000:212\x00'
+    if (undefined(name='措施') if l_0_措施 is missing else l_0_措施):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), (undefined(name='措施') if l_0_措施 is missing else l_0_措施), '##', _block_vars=_block_vars)))
+        yield '\n\x000:215\x00'
+
+def block_统计表(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_统计表 = resolve('统计表')
+    l_0_图片 = resolve('图片')
+    l_0_印图 = resolve('印图')
+    pass
+    for l_1_表 in ((undefined(name='统计表') if l_0_统计表 is missing else l_0_统计表) or []):
+        l_1_印表 = resolve('印表')
+        _loop_vars = {}
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), l_1_表, _loop_vars=_loop_vars)))
+        yield '\n\x000:220\x00'
+    l_1_表 = l_1_印表 = missing
+    if (undefined(name='图片') if l_0_图片 is missing else l_0_图片):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), (undefined(name='图片') if l_0_图片 is missing else l_0_图片), _block_vars=_block_vars)))
+        yield '\n\x000:223\x00'
+
+def block_存在问题(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_存在问题 = resolve('存在问题')
+    l_0_印一章 = resolve('印一章')
+    pass
+    if (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), environment.getattr((undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), '标题'), '##', _block_vars=_block_vars)))
+        yield '\n\x000:228\x00'
+
+def block_下一步打算(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_下一步打算 = resolve('下一步打算')
+    l_0_印一章 = resolve('印一章')
+    pass
+    if (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), environment.getattr((undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), '标题'), '##', _block_vars=_block_vars)))
+        yield '\n\x000:233\x00'
+
+def block_结语(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_结语 = resolve('结语')
+    l_0_印段落 = resolve('印段落')
+    l_0_主送机关 = resolve('主送机关')
+    pass
+    if (undefined(name='结语') if l_0_结语 is missing else l_0_结语):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='结语') if l_0_结语 is missing else l_0_结语), _block_vars=_block_vars)))
+        yield '\n\x000:238\x00'
+    elif (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
+        pass
+        yield '\n\x000:240\x00'
+        yield from context.blocks['默认结语'][0](context)
+        yield '\n\x000:244\x00'
+
+def block_默认结语(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pass
+    yield '\x000:241\x00特此汇报。\n\x000:242\x00'
+
+def block_附件说明(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_附件 = resolve('附件')
+    pass
+    if (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
+        pass
+        yield '\n\x000:249\x00::: 附件说明\n\x000:250\x00'
+        for l_1_件 in (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
+            _loop_vars = {}
+            pass
+            yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
+            yield '\n\x000:252\x00'
+        l_1_件 = missing
+        yield '\x000:253\x00:::\n\n\x000:255\x00'
+
+def block_落款(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_落款 = resolve('落款')
+    l_0_印落款 = resolve('印落款')
+    pass
+    if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
+        yield '\n\x000:260\x00'
+
+def block_附件(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_附件 = resolve('附件')
+    try:
+        t_1 = environment.filters['个数']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named '个数' found.")
+    pass
+    l_1_loop = missing
+    for l_1_件, l_1_loop in LoopContext(((undefined(name='附件') if l_0_附件 is missing else l_0_附件) or []), undefined):
+        l_1_印表 = resolve('印表')
+        l_1_印段落 = resolve('印段落')
+        _loop_vars = {}
+        pass
+        if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
+            pass
+            yield '\n\x000:266\x00::: 附件'
+            if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
+                pass
+                yield '\x000:266\x00 '
+                yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
+            yield '\n\x000:268\x00'
+            yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
+            yield '\n\x000:269\x00:::\n\n\x000:271\x00'
+            if environment.getattr(l_1_件, '表格'):
+                pass
+                yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), _loop_vars=_loop_vars)))
+                yield '\n\x000:273\x00'
+            else:
+                pass
+                yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
+                yield '\n\x000:275\x00'
+    l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
+
+blocks = {'标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '落款': block_落款, '附件': block_附件}
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&36=168&38=171&40=175&43=180&44=182&45=185&46=190&48=194&50=198&55=207&56=212&58=218&63=236&64=243&65=246&66=249&67=252&68=255&69=258&70=261&71=264&72=267&73=270&74=273&78=280&79=287&80=290&82=294&84=300&86=304&89=307&90=310&92=313&93=316&95=319&96=322&98=325&99=328&101=331&102=334&104=337&105=340&109=347&110=351&111=354&112=363&115=382&116=387&117=390&118=398&121=407&122=417&123=424&124=428&125=434&126=437&128=441&129=447&132=472&134=478&136=489&138=494&139=497&141=501&142=505&145=512&147=518&148=521&149=525&153=532&155=536&161=545&166=546&171=547&180=548&195=549&209=550&217=551&225=552&230=553&235=554&246=555&257=556&262=557&161=559&163=576&166=579&167=589&168=591&171=594&172=609&175=612&180=615&181=628&182=630&183=632&185=635&186=651&187=654&188=664&189=678&195=684&196=693&198=696&203=698&204=702&198=713&209=723&210=735&211=737&213=739&214=741&217=744&218=755&219=759&221=762&222=764&225=767&226=777&227=779&230=782&231=792&232=794&235=797&236=808&237=810&238=812&240=815&246=828&247=837&250=840&251=843&257=848&258=858&259=860&262=863&263=879&264=884&266=887&268=892&271=894&272=896&274=900'
