@@ -93,6 +93,7 @@ def all_parts() -> list[type[Part]]:
         part = waiting.pop(0)
         if part not in found:
             found.append(part)
+            part.model_rebuild()  # a part that names a later one knows it only now
             waiting += [each for field in part.model_fields.values() for each in parts_in(field.annotation)]
     return found
 

@@ -150,6 +150,8 @@ def test_nothing_is_escaped_without_need(text: str) -> None:
         ("&amp;", r"\&amp;"),
         ("甲\\", "甲\\\\"),
         ("甲\n===", "甲\\\n\\==="),
+        ("甲\n--", "甲\\\n\\--"),
+        ("甲\\ \n乙", "甲\\\\\\\n乙"),
         ("\n甲 \n 乙\n", "甲\\\n乙"),
         ("\x00", "\ufffd"),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from patriotic_report.chinese import carried_number
@@ -45,9 +45,15 @@ def refusal(text: str) -> tuple[Problem, ...]:
 
 # The law: a value comes out as it went in
 
-NASTY = st.text(
-    alphabet=st.sampled_from("\\*#|-:>+=_`~<&[](){}｛｝!.%1９ \t\n\0\r\x0b\x85\u2028\u3000a。一"), max_size=12
+PIECES = st.sampled_from(
+    [
+        *"\\*#|-:>+=_`~<&[](){}｛｝!.%1９ \t\n\0\r\x0b\x85\u2028\u3000a。一",
+        *["{{", "}}", "{%", "%}", "{#", "｛｛", "**", "~~", "---", "***", "===", "___", ":::", "```", "# "],
+        *["- ", "* ", "+ ", "> ", "1. ", "2) ", "| ", "|---|", "[a](b)", "![a](b)", "<b>", "</b>", "&amp;"],
+        *["&#35;", " #", " {段首}", "｛段首｝", "::: 落款", "一、", "（一）", "\\n", "\x000:1\x00"],
+    ]
 )
+NASTY = st.lists(PIECES, max_size=6).map("".join)
 VALUES = st.one_of(NASTY, st.text(max_size=30))
 
 
@@ -71,7 +77,15 @@ def test_law_within_a_line(value: str) -> None:
     assert _words(blocks(f"前{escape(value)}后")[0]) == f"前{value}后"
 
 
+@given(VALUES)
+def test_law_between_braces(value: str) -> None:
+    assert _words(blocks(f"{{{escape(value)}}}")[0]) == f"{{{value}}}"
+
+
 @given(st.lists(VALUES, min_size=1, max_size=4))
+@example(["2024", ". 甲"])
+@example(["2024.", " 甲"])
+@example(["1", ")", " 甲"])
 def test_values_may_stand_side_by_side(values: list[str]) -> None:
     assume(any(values))
     assert blocks("".join(map(escape, values))) == (Paragraph((Run("".join(values)),)),)
@@ -158,6 +172,7 @@ def test_law_in_pictures(caption: str, target: str) -> None:
         ("\u3000全角空格", [Paragraph((Run("\u3000全角空格"),))]),
         (r"一行\n二行", [Paragraph((Run("一行\n二行"),))]),
         ("一行\\n\nsecond", [Paragraph((Run("一行\nsecond"),))]),
+        ("first\n\\nsecond", [Paragraph((Run("first\nsecond"),))]),
         ("first\\ \nsecond", [Paragraph((Run("first second"),))]),
         (r"\\\*\ \｛", [Paragraph((Run("\\* ｛"),))]),
         ("**中**\nabc", [Paragraph((Run("中", strong=True), Run("abc")))]),
@@ -187,6 +202,7 @@ def test_law_in_pictures(caption: str, target: str) -> None:
         ("## 甲 {段首 不编号}\n正文", [Paragraph((Run("正文"),), Lead(1, "甲。", numbered=False))]),
         ("## {段首}\n正文", [Paragraph((Run("正文"),), Lead(1, ""))]),
         (r"## 甲 \{段首\}", [Heading(1, "甲 {段首}")]),
+        (r"## 甲 \{段首}", [Heading(1, "甲 {段首}")]),
         ("- 甲\n- **乙**", [Items(((Run("甲"),), (Run("乙", strong=True),)))]),
         ("正文\n- 甲\n正文", [Paragraph((Run("正文"),)), Items(((Run("甲"),),)), Paragraph((Run("正文"),))]),
         ("- 甲\n\n- 乙", [Items(((Run("甲"),),)), Items(((Run("乙"),),))]),
@@ -269,7 +285,7 @@ REFUSED = [
     ("", "M001", 1),
     ("\n \n", "M001", 1),
     ("文\\q", "M002", 1),
-    ("文\n字\\\n文", "M002", 2),
+    ("文\n字\\\n_甲", "M002", 2),
     ("3*4", "M003", 1),
     ("**甲", "M003", 1),
     ("甲\n**乙\n丙", "M003", 2),
@@ -308,6 +324,7 @@ REFUSED = [
     ("## {段首}\n\n1.甲", "M017", 3),
     ("## 甲\n#### 乙", "M018", 2),
     ("### 甲", "M018", 1),
+    ("## 甲\n::: 附件\n名单\n:::\n### 丙", "M018", 5),
     ("### 甲 {段首}\n文", "M018", 1),
     ("# 甲\n# 乙", "M019", 2),
     ("##", "M020", 1),
@@ -397,6 +414,7 @@ def where(text: str) -> list[tuple[int, int, str]]:
         ("> 甲", (-1, 1, "> 甲")),
         ("\x002:7\x00> 甲", (2, 7, "> 甲")),
         ("\x002:7\x00\x000:3\x00> 甲", (0, 3, "> 甲")),
+        ("\x002:7\x00文\n\n\x000:3\x00> 甲", (0, 3, "> 甲")),
         ("\x002:7\x00> \x000:3\x00甲", (2, 7, "> 甲")),
         ("\x002:7\x00文\n\n> \x000:3\x00甲", (2, 9, "> 甲")),
         ("\x002:7\x00文\x000:3\x00字\n\n> 甲", (0, 5, "> 甲")),

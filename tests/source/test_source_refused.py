@@ -64,7 +64,6 @@ ONE_FAULT: list[tuple[str, str, int, int]] = [
     ("a:\n  　- 一\n  　- 二\n", "Y013", 2, 3),
     ("a:\n  b: c\n\xa0 d: e\n", "Y013", 3, 1),
     ("a:\n  - 　b: c\n    d: e\n", "Y013", 2, 5),
-    ("&a \xa0x: y\n\n\xa0\n  \n", "Y013", 1, 1),
     # Colons and commas.
     ("单位：某局\n", "Y014", 1, 3),
     ("单位：某局\n标题: x\n", "Y014", 1, 3),
@@ -191,6 +190,7 @@ MANY_FAULTS = [
     ("a: 1\na: 2\nb: !x 1\n<<: 3\n", ["Y017", "Y021", "Y020"]),
     ('a: "x\nb: "y"\nc：d\n', ["Y029", "Y014"]),
     ("a: 'x\n---\nb: c\n", ["Y029", "Y011"]),
+    ("&a \xa0x: y\n\n\xa0\n  \n", ["Y013", "Y013"]),
     ("a: [x\nb: [y\nc: d\n", ["Y032", "Y032"]),
 ]
 

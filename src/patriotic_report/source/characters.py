@@ -25,7 +25,8 @@ HIDDEN_IN_KEY = re.compile(
 
 # Blanks that look like an indent and are none to YAML.
 ODD_BLANKS = "\u3000\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
-ODD_INDENT = re.compile(f"^[ \t]*[{ODD_BLANKS}]", re.MULTILINE)
+# Such a blank where a key or an item may begin.
+ODD_INDENT = re.compile(f"(?:^|[ \t[{{,])[{ODD_BLANKS}]", re.MULTILINE)
 
 _NAMES = {
     "\x00": "空字符",

@@ -16,8 +16,8 @@ _LINE_START = re.compile(
       \#{1,6}(?:[ \t]|$)     # heading
     | >                      # quotation
     | [-+](?:[ \t]|$)        # list
-    | [-=][-=\ \t]*$         # rule, or underlined heading
-    | [|:-][|:\ \t-]*$       # second row of a table
+    | =+[ \t]*$              # underlined heading
+    | [|:-][|:\ \t-]*$       # the same, a rule, or the second row of a table
     """,
     re.VERBOSE,
 )
