@@ -174,7 +174,7 @@ def test_template_commands(tmp_path: Path, campaign: Path, report: Command) -> N
     assert report("template", "new", "全文", "--copy").returncode == 0
     for name in ("我的", "全文"):
         checked = report("template", "check", name)
-        assert (checked.returncode, checked.stderr) == (0, "")
+        assert (checked.returncode, checked.stderr) == (0, "没有发现问题\n")
         assert "特此汇报" in (tmp_path / name / "report.md.j2").read_text(encoding="utf-8")
         assert report("build", campaign, "--template", name).returncode == 0
     assert "措施" in report("template", "fields", "我的").stdout.split()

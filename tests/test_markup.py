@@ -63,6 +63,10 @@ def _words(block: Block) -> str:
 
 
 @given(VALUES.filter(bool))
+@example("===")
+@example("___")
+@example("---")
+@example("1. 甲")
 def test_law_in_a_paragraph(value: str) -> None:
     assert blocks(escape(value)) == (Paragraph((Run(value),)),)
 
@@ -78,6 +82,7 @@ def test_law_within_a_line(value: str) -> None:
 
 
 @given(VALUES)
+@example("%")
 def test_law_between_braces(value: str) -> None:
     assert _words(blocks(f"{{{escape(value)}}}")[0]) == f"{{{value}}}"
 

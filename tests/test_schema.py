@@ -200,6 +200,17 @@ def test_a_campaigns_two_versions_stand_apart() -> None:
     assert fields.goals[0].standard.edition == "2014版"
 
 
+def test_a_key_within_a_section_of_the_text_gets_its_suggestion() -> None:
+    _, faults = validate({**SMALL, "正文": [{"措施": [{"标体": "甲", "正文": "乙"}]}]})
+    assert [(fault.code, fault.fix) for fault in faults] == [("F040", "是不是“标题”？")]
+
+
+def test_the_words_情况_are_said_once_in_a_title() -> None:
+    fields, _ = validate({**SMALL, "事由": "爱国卫生工作情况"})
+    assert fields is not None
+    assert fields.finished_title == "关于爱国卫生工作情况的汇报"
+
+
 def test_the_json_schema_accepts_both_spellings_and_is_always_the_same() -> None:
     schema = json_schema()
     root = schema["properties"]

@@ -7,6 +7,7 @@ A command's module is imported when the command is asked for, so that ``--versio
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -67,6 +68,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # a short life makes little garbage: a collector that wakes at every 700 objects costs more
     # than it frees
     gc.set_threshold(50_000, 20, 20)
+    # pydantic would search every installed package for plugins, and we use none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         code: Any = report.main(arguments, prog_name="report", standalone_mode=False)
     except click.UsageError as error:

@@ -10,13 +10,18 @@ import click
 
 
 class _ChineseHelp(click.Command):
+    def __init__(self, *words: Any, **settings: Any) -> None:
+        settings.setdefault("options_metavar", "[选项]…")
+        super().__init__(*words, **settings)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项, then the commands of a group."""
-        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section("选项"):
             formatter.write_dl([record for record in records if record])
         if isinstance(self, click.Group):
@@ -38,7 +43,14 @@ class ChineseGroup(_ChineseHelp, click.Group):
     """A group whose help is in Chinese."""
 
     command_class = ChineseCommand
-    subcommand_metavar = "命令 [选项]…"
+
+    def __init__(self, *words: Any, **settings: Any) -> None:
+        settings.setdefault("subcommand_metavar", "命令 …")
+        super().__init__(*words, **settings)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of their writing."""
+        return list(self.commands)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """命令."""

@@ -74,7 +74,7 @@ def new(name: str, origin: str, output: str | None, whole: bool) -> int:
                 Problem("O004", "文件夹已经有了，没有覆盖", "换一个名称，或者先移走它", Place(str(folder)))
             )
         text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
-        about = f"名称: {name}\n说明: 在{source.name}的基础上修改\n"
+        about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
         write_file(folder / MAIN, text.encode("utf-8"))
         write_file(folder / "template.yaml", about.encode("utf-8"))
         click.echo(str(folder / MAIN))
@@ -92,7 +92,7 @@ def _whole(main: Path, templates: Path) -> str:
 
 def _child(parent: str) -> str:
     return f"""{{% extends "builtin/{parent}/report.md.j2" %}}
-{{# 只写要改的区块，别的照旧。可以替换的区块：标题、主送、开头、默认开头、引出、目标、主体、
+{{# 只写要改的区块，别的照旧。可以替换的区块：标题、题下落款、主送、开头、默认开头、引出、目标、目标标题、主体、
    统计表、存在问题、下一步打算、结语、默认结语、附件说明、落款、附件。 #}}
 {{% block 默认结语 %}}
 特此汇报。
@@ -106,7 +106,13 @@ def check(name: str) -> int:
     """检查模板：语法、区块名、字段名。"""
     from ..templating import check_template, find
 
-    return _guarded(lambda: check_template(find(name, Path())))
+    def run() -> object:
+        problems = check_template(find(name, Path()))
+        if not problems:
+            click.echo("没有发现问题", err=True)
+        return problems
+
+    return _guarded(run)
 
 
 @command.command("fields", cls=ChineseCommand)

@@ -17,6 +17,7 @@ from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
 from .rules import broken_rules
+from .sections import complete_models
 
 Path = tuple[str | int, ...]
 
@@ -90,6 +91,7 @@ def _nearest(key: str, owner: type[Part]) -> str:
 
 def _model_at(path: Path) -> type[Part] | None:
     """The model that stands at a path, found through the fields' annotations."""
+    complete_models()
     model: type[Part] | None = ReportFields
     for part in path:
         if model is None:

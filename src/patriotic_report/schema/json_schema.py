@@ -8,7 +8,7 @@ from typing import Any, get_args
 from ..glossary import chinese_name
 from .part import Part, parts_in
 from .report import FORMS, PLACES, ReportFields
-from .sections import KINDS, STYLES
+from .sections import KINDS, STYLES, complete_models
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
@@ -25,6 +25,7 @@ def schema_text() -> str:
 
 def json_schema() -> dict[str, Any]:
     """The schema as plain data; parts stand under ``$defs`` by their class's name."""
+    complete_models()
     definitions: dict[str, Any] = {}
     _define(ReportFields, definitions)
     root = definitions.pop(ReportFields.__name__)

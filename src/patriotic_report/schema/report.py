@@ -147,7 +147,9 @@ class ReportFields(Part):
             return "".join(self.title_lines)
         if self.subject:
             subject = self.subject.removeprefix("关于").removesuffix("的")
-            return f"关于{subject}的{self.genre}"
+            # 情况 is said once: 关于……工作情况的汇报
+            genre = self.genre.removeprefix("情况") if subject.endswith("情况") else self.genre
+            return f"关于{subject}的{genre or self.genre}"
         return f"{self._occasion()}{self.genre}"
 
     def _occasion(self) -> str:

@@ -65,7 +65,8 @@ def _title(report: ReportFields) -> Iterator[Broken]:
 
 
 def _dates(report: ReportFields) -> Iterator[Broken]:
-    if report.signing_date is None and report.period is None:
+    says_something = report.measures or report.text
+    if says_something and report.signing_date is None and report.period is None:
         yield Broken(
             (),
             "A001",

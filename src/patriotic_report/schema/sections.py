@@ -221,3 +221,12 @@ class AttachmentPart(Part):
     table: Line | None = Field(None, description="统计表的名称：印成附件")
     text: Prose | None = Field(None, description="文字：印成附件")
     file: Line | None = Field(None, description="另附的文件，只在附件说明里列出名称")
+
+
+def complete_models() -> None:
+    """Settle the two models that hold each other, for those who look into their fields.
+
+    Validation settles them by itself; doing it at every start would build them twice.
+    """
+    BodyPart.model_rebuild()
+    Measure.model_rebuild()
