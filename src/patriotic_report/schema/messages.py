@@ -101,6 +101,9 @@ OURS: dict[str, Message] = {
     "missing": Message("F001", "缺少必填的“{name}”", "补上 {name}: …"),
     "extra_forbidden": Message("F040", "不认识的字段“{name}”", "删去它，或核对字段名"),
     "twice": Message("F041", "“{name}”写了两遍（中文名和英文名是同一个字段）", "只留一处"),
+    "key_as_text": Message(
+        "F042", "“{key}”后面的冒号不对，整行被当成了文字", "改用英文冒号，后面空一格：{key}: …"
+    ),
     "model_type": Message("F004", "“{name}”的写法不对，应是“键: 值”", "看字段说明里的例子"),
     "dict_type": Message("F004", "“{name}”应是“名称: 内容”，一行一项", "写成 名称: 内容"),
     "tuple_type": Message("F004", "“{name}”应是列表", "每项一行，前面加“- ”"),

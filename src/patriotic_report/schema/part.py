@@ -25,6 +25,8 @@ class Part(BaseModel):
 
     text_as: ClassVar[str] = ""
     list_as: ClassVar[str] = ""
+    holds_prose: ClassVar[bool] = False
+    """Whether its text is prose, which may well begin with a word and a colon."""
     chinese: ClassVar[str] = ""
     """What users call the whole part, in docs/字段.md and the JSON Schema."""
 
@@ -50,10 +52,19 @@ class Part(BaseModel):
         if data is None:
             raise PydanticCustomError("empty_value", "empty")
         if isinstance(data, str) and cls.text_as:
+            if not cls.holds_prose:
+                cls._refuse_a_key(data)
             return cls._prepare({cls.text_as: data})
         if isinstance(data, list) and cls.list_as:
             return cls._prepare({cls.list_as: data})
         return data
+
+    @classmethod
+    def _refuse_a_key(cls, text: str) -> None:
+        """``名称：某局`` with a full-width colon is text to YAML; here it can only be a slip."""
+        key, colon, _ = text.partition("：" if "：" in text else ":")
+        if colon and key.strip() in cls.field_of_key:
+            raise PydanticCustomError("key_as_text", "key", {"key": key.strip(), "needle": key + colon})
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:

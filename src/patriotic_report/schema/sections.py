@@ -68,6 +68,7 @@ class Picture(Part):
 class Point(Part):
     """One of 要点: prose, perhaps with a heading of its own."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "一条要点"
     text_as: ClassVar[str] = "text"
 
@@ -88,6 +89,7 @@ class Points(Part):
 class BodyPart(Part):
     """One piece of a 正文 whose order matters: exactly one of its fields."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "正文的一段"
     text_as: ClassVar[str] = "text"
 
@@ -167,6 +169,7 @@ class Table(Part):
 class ProblemItem(Part):
     """One of 存在问题."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "一个问题"
     text_as: ClassVar[str] = "text"
 
@@ -178,6 +181,7 @@ class ProblemItem(Part):
 class NextStepItem(Part):
     """One of 下一步打算."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "一项打算"
     text_as: ClassVar[str] = "text"
 
@@ -190,6 +194,7 @@ class NextStepItem(Part):
 class Problems(Part):
     """存在问题: a section with a heading of its own choice."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "存在问题"
     list_as: ClassVar[str] = "points"
     text_as: ClassVar[str] = "text"
@@ -202,6 +207,7 @@ class Problems(Part):
 class NextSteps(Part):
     """下一步打算: likewise."""
 
+    holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "下一步打算"
     list_as: ClassVar[str] = "points"
     text_as: ClassVar[str] = "text"
