@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docxtpl import DocxTemplate  # type: ignore[import-untyped,unused-ignore]
+from docxtpl import DocxTemplate
 
 from .content import content_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pypandoc  # type: ignore[import-untyped,unused-ignore]
+import pypandoc
 
 from .content import content_of
 from .page import set_page
