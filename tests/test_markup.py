@@ -82,7 +82,7 @@ def test_law_within_a_line(value: str) -> None:
 
 
 @given(VALUES)
-@example("%")
+@example("%甲")
 def test_law_between_braces(value: str) -> None:
     assert _words(blocks(f"{{{escape(value)}}}")[0]) == f"{{{value}}}"
 
