@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...document import Document
 from .body import Body
 from .package import Base, archive_of, own_base, refuse_missing_styles
-from .parts import core_xml, relations_xml
+from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
 from .styles import HEADER
 
@@ -25,11 +25,11 @@ def write(document: Document, *, reference: bytes | None = None, reference_name:
     """
     base = own_base() if reference is None else _reference(reference, reference_name)
     missing: set[str] = set()
-    store = PictureStore()
+    store = PictureStore(base.taken)
     body = Body(base.style(missing), store).xml(document)
     refuse_missing_styles(missing, base)
     parts = {
-        "word/document.xml": f"{_ROOT}{body}{base.section}</w:body></w:document>".encode(),
+        DOCUMENT: f"{_ROOT}{body}{base.section}</w:body></w:document>".encode(),
         "word/_rels/document.xml.rels": relations_xml({**base.relations, **store.relations}).encode(),
         "docProps/core.xml": core_xml(document.properties).encode(),
         **store.media,

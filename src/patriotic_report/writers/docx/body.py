@@ -131,17 +131,17 @@ class Body:
             self.paragraph("caption", text_runs(table.caption))
         if table.unit:
             self.paragraph("unit", text_runs(f"单位：{table.unit}"))
-        keep = self._keep and not table.note
+        keep = self._keep or bool(table.note)
         self._written.append(table_xml(table, self._style, runs_xml, keep))
         if table.note:
             self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
-        elif not keep:
+        elif not self._keep:
             # two tables in a row would become one in Word
             self.paragraph("note", "")
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
-        self._written.append(pictures_xml(pictures, self._store, self._style, text_runs))
+        self._written.append(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
 
     def write_signature(self, signature: Signature) -> None:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""

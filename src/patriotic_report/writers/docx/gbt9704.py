@@ -43,6 +43,8 @@ SIZE_4_HP = 28
 """四号: the page number."""
 SIZE_TABLE_HP = 24
 """小四: table text (实务)."""
+TABLE_CHARACTER_TW = 240
+"""One 字 of table text: 小四 is 12 pt."""
 FOOTER_LINE_TW = 360
 FOOTER_CHARACTER_TW = 280
 TABLE_LINE_TW = 420
@@ -75,6 +77,10 @@ DATE_SHIFT_CHARACTERS = 2
 """成文日期首字比署名首字右移二字 (7.3.5.2)."""
 SEALED_DATE_RIGHT_CHARACTERS = 4
 """成文日期右空四字 (7.3.5.1)."""
+SEAL_TW = 2381
+"""A seal of 42 mm, the usual one of an organ at county level or below (实务)."""
+SEALS_ROW_LINES = 5
+"""Lines from one row of seals to the next: they do not touch (7.3.5.1)."""
 
 EMU_PER_TW = 635
 PICTURE_WIDTH_EMU = TEXT_WIDTH_TW * EMU_PER_TW

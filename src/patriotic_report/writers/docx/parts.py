@@ -13,6 +13,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _UNKNOWN_DAY = date(1980, 1, 1)
+DOCUMENT = "word/document.xml"
+"""The main part: the one that every report writes anew."""
 
 PICTURE_TYPES = {
     "png": "image/png",
@@ -46,9 +48,9 @@ RELATIONS = {
 def fixed_parts() -> dict[str, str]:
     """Every part that is the same for all reports of the built-in look."""
     return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _root_relations(),
-        "docProps/app.xml": _app(),
+        "[Content_Types].xml": content_types_xml(_TYPES),
+        "_rels/.rels": root_relations_xml(),
+        "docProps/app.xml": app_xml(),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
@@ -62,7 +64,7 @@ def relations_xml(relations: dict[str, tuple[str, str]]) -> str:
     """word/_rels/document.xml.rels from id → (kind or full type, target)."""
     rows = "".join(
         f'<Relationship Id="{key}" Type="{kind if "/" in kind else f"{_OFFICE}/relationships/{kind}"}" '
-        f'Target="{target}"/>'
+        f'Target="{escaped(target)}"/>'
         for key, (kind, target) in relations.items()
     )
     return f'{HEADER}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
@@ -70,7 +72,7 @@ def relations_xml(relations: dict[str, tuple[str, str]]) -> str:
 
 def core_xml(properties: Properties) -> str:
     """docProps/core.xml: title, 单位 as author, the language and the report's own date."""
-    day = f"{properties.created or _UNKNOWN_DAY:%Y-%m-%d}T00:00:00Z"
+    day = f"{(properties.created or _UNKNOWN_DAY).isoformat()}T00:00:00Z"
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -90,20 +92,26 @@ def escaped(text: str) -> str:
     return text
 
 
-def _content_types() -> str:
+_TYPES = {
+    "/word/styles.xml": f"{_WORD}.styles+xml",
+    "/word/settings.xml": f"{_WORD}.settings+xml",
+    "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "/word/footer1.xml": f"{_WORD}.footer+xml",
+    "/word/footer2.xml": f"{_WORD}.footer+xml",
+}
+
+
+def content_types_xml(types: dict[str, str]) -> str:
+    """[Content_Types].xml: ``types`` of the base's parts, the report's own, every picture kind."""
     pictures = "".join(f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in PICTURE_TYPES.items())
     overrides = {
-        "/word/document.xml": f"{_WORD}.document.main+xml",
-        "/word/styles.xml": f"{_WORD}.styles+xml",
-        "/word/settings.xml": f"{_WORD}.settings+xml",
-        "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
-        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-        "/word/footer1.xml": f"{_WORD}.footer+xml",
-        "/word/footer2.xml": f"{_WORD}.footer+xml",
+        f"/{DOCUMENT}": f"{_WORD}.document.main+xml",
+        **types,
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
-    rows = "".join(f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in overrides.items())
+    rows = "".join(f'<Override PartName="{escaped(n)}" ContentType="{t}"/>' for n, t in overrides.items())
     return (
         f'{HEADER}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -111,16 +119,18 @@ def _content_types() -> str:
     )
 
 
-def _root_relations() -> str:
+def root_relations_xml() -> str:
+    """_rels/.rels: the main part and both properties."""
     rows = {
-        "rId1": (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        "rId1": (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
         "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         "rId3": (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
     }
     return relations_xml(rows)
 
 
-def _app() -> str:
+def app_xml() -> str:
+    """docProps/app.xml: the program's name, and nothing of the machine."""
     return (
         f'{HEADER}<Properties xmlns="{_OFFICE}/extended-properties"><Application>patriotic-report</Application>'
         "</Properties>"

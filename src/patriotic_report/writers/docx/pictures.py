@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,25 +12,44 @@ from . import gbt9704 as layout
 from .parts import PICTURE_TYPES, escaped
 
 _EMU_PER_INCH = 914400
+_BELIEVED_DPI = range(50, 1201)
+"""Outside it a file's resolution is a mistake: a photograph would print as a dot, or be cut to the page."""
+_ASSUMED_DPI = 96
+_CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
+_MOST_IN_A_ROW = 3
+"""More of them side by side would be too small to see (实务)."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
 @dataclass
 class PictureStore:
-    """The media parts of one report: name → bytes, and their relations."""
+    """The media parts of one report: name → bytes, and their relations.
 
+    A picture shown twice is stored once; ``taken`` are the base's own parts and relations.
+    """
+
+    taken: frozenset[str] = frozenset()
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shown: int = 0
+    _known: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
 
     def add(self, picture: Picture) -> tuple[str, int, int]:
         """Relation id and natural size in EMU; raises InputRefused for what is no picture."""
         data = _bytes_of(picture)
-        extension, width, height = _measured(data, picture)
+        self.shown += 1
+        if data not in self._known:
+            extension, width, height = _measured(data, picture)
+            self._known[data] = self._stored(data, extension), width, height
+        return self._known[data]
+
+    def _stored(self, data: bytes, extension: str) -> str:
         number = len(self.relations) + 1
-        name = f"media/image{number}.{extension}"
-        self.media[f"word/{name}"] = data
-        self.relations[f"rIdImage{number}"] = ("image", name)
-        return f"rIdImage{number}", width, height
+        while {f"word/media/image{number}.{extension}", f"rIdImage{number}"} & self.taken:
+            number += 1000
+        self.media[f"word/media/image{number}.{extension}"] = data
+        self.relations[f"rIdImage{number}"] = ("image", f"media/image{number}.{extension}")
+        return f"rIdImage{number}"
 
 
 def _bytes_of(picture: Picture) -> bytes:
@@ -56,27 +74,15 @@ def _bytes_of(picture: Picture) -> bytes:
 
 def _measured(data: bytes, picture: Picture) -> tuple[str, int, int]:
     # python-docx reads the headers of all of Word's picture kinds; loaded for pictures only
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
     from docx.image.image import Image
 
     try:
         image = Image.from_blob(data)
         extension = image.ext.lower()
-        width = image.px_width * _EMU_PER_INCH // max(image.horz_dpi, 1)
-        height = image.px_height * _EMU_PER_INCH // max(image.vert_dpi, 1)
-    except (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-        struct.error,
-        ValueError,
-        KeyError,
-        OverflowError,
-    ):
+        width = image.px_width * _EMU_PER_INCH // _dpi(image.horz_dpi)
+        height = image.px_height * _EMU_PER_INCH // _dpi(image.vert_dpi)
+    except Exception:
+        # a damaged file trips the header readers in a dozen ways (a bare Exception among them)
         extension, width, height = "", 0, 0
     if extension not in PICTURE_TYPES or not (width and height):
         raise InputRefused(
@@ -90,36 +96,79 @@ def _measured(data: bytes, picture: Picture) -> tuple[str, int, int]:
     return extension, width, height
 
 
+def _dpi(stated: int) -> int:
+    return stated if stated in _BELIEVED_DPI else _ASSUMED_DPI
+
+
 def pictures_xml(
-    pictures: Pictures, store: PictureStore, style: Callable[[str], str], text_runs: Callable[[str], str]
+    pictures: Pictures,
+    store: PictureStore,
+    style: Callable[[str], str],
+    text_runs: Callable[[str], str],
+    keep: bool,
 ) -> str:
-    """One picture with its caption, or a borderless table of several."""
+    """One picture with its caption, or a borderless table of several; ``keep`` holds it to the next."""
     count = len(pictures.pictures)
-    room = layout.PICTURE_WIDTH_EMU // count
-    cells = []
-    for picture in pictures.pictures:
-        caption = (
-            f'<w:p><w:pPr><w:pStyle w:val="{style("picture_caption")}"/></w:pPr>'
-            f"{text_runs(picture.caption)}</w:p>"
-            if picture.caption
-            else ""
-        )
-        cells.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style("picture")}"/></w:pPr>'
-            f"<w:r>{_drawing(picture, store, room - 140000 * (count > 1))}</w:r></w:p>{caption}"
-        )
+    columns = _columns(count)
     if count == 1:
-        return cells[0]
-    width = layout.TEXT_WIDTH_TW // count
-    grid = f'<w:gridCol w:w="{width}"/>' * count
-    row = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
+        return _picture(pictures.pictures[0], layout.PICTURE_WIDTH_EMU, store, style, text_runs, keep, False)
+    room = layout.PICTURE_WIDTH_EMU // columns - _CELL_MARGINS_EMU
+    last_row = (count - 1) // columns * columns
+    cells = [
+        _picture(picture, room, store, style, text_runs, keep and index >= last_row, True)
+        for index, picture in enumerate(pictures.pictures)
+    ]
+    table = _borderless(cells, columns, _paragraph(style("picture"), "", keep))
+    # a paragraph between, lest the next table become one with this in Word
+    return table if keep else table + f'<w:p><w:pPr><w:pStyle w:val="{style("note")}"/></w:pPr></w:p>'
+
+
+def _picture(
+    picture: Picture,
+    room: int,
+    store: PictureStore,
+    style: Callable[[str], str],
+    text_runs: Callable[[str], str],
+    keep: bool,
+    in_cell: bool,
+) -> str:
+    """The picture and its caption; a cell holds the two together, elsewhere keepNext does."""
+    held = keep or (bool(picture.caption) and not in_cell)
+    drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, room)}</w:r>", held)
+    if not picture.caption:
+        return drawing
+    return drawing + _paragraph(style("picture_caption"), text_runs(picture.caption), keep)
+
+
+def _columns(count: int) -> int:
+    """Four stand two by two; others at most three in a row."""
+    return 2 if count == 4 else min(count, _MOST_IN_A_ROW)
+
+
+def _paragraph(style: str, inner: str, keep: bool) -> str:
+    """Says keepNext either way: the style of pictures has it, and pictures without a caption
+    that all keep to the next would leave a page empty before them."""
+    kept = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{inner}</w:p>'
+
+
+def _borderless(cells: list[str], columns: int, empty: str) -> str:
+    """The cells row by row; a short last row is filled with empty ones."""
+    width = layout.TEXT_WIDTH_TW // columns
+    cells = cells + [empty] * (-len(cells) % columns)
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>{cell}</w:tc>'
+            for cell in cells[start : start + columns]
+        )
+        + "</w:tr>"
+        for start in range(0, len(cells), columns)
     )
+    grid = f'<w:gridCol w:w="{width}"/>' * columns
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width * count}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
-        f'<w:p><w:pPr><w:pStyle w:val="{style("note")}"/></w:pPr></w:p>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width * columns}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
@@ -127,7 +176,7 @@ def _drawing(picture: Picture, store: PictureStore, room: int) -> str:
     relation, width, height = store.add(picture)
     scale = min(1.0, room / width, layout.PICTURE_HEIGHT_EMU / height)
     width, height = max(int(width * scale), 1), max(int(height * scale), 1)
-    number = len(store.relations)
+    number = store.shown
     words = escaped(picture.caption or Path(picture.target).stem)
     name = escaped(Path(picture.target).name)
     return (

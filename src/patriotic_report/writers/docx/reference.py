@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
 from ...problems import InputRefused, Place, Problem
 from .package import TABLE_STYLE, Base, archive_of
+from .parts import DOCUMENT, app_xml, content_types_xml, root_relations_xml
 from .styles import STYLES
 
-_KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "header", "footer", "webSettings")
-_BUILT_ANEW = {"word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"}
+_KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
+"""Relations of the main part that stay; headers and footers stay where the section names them."""
+_EDGES = ("headerReference", "footerReference")
+_OF_THE_BODY = ("footnotePr", "endnotePr")
+"""Settings that name notes of the body: the notes go with it, and Word calls what is left damaged."""
+_OURS = {DOCUMENT, "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml"}
 
 
 @lru_cache(maxsize=8)
@@ -21,29 +27,34 @@ def reference_base(data: bytes, name: str) -> Base:
     # python-docx reads packages of other makers; loaded for reference documents only
     from docx import Document as open_document
 
-    _refuse_macros(data, name)
+    _refuse_what_is_no_docx(data, name)
     try:
         document = open_document(io.BytesIO(data))
-        section = document.element.body.sectPr
-        if section is None:
-            raise KeyError("sectPr")
-        relations, parts = _kept_parts(document.part)
-        types = _content_types(data)
+        section = _section(document)
+        relations, parts, types = _kept_parts(document.part, _edge_ids(section))
+        styles = _styles(document)
     except Exception as error:
         # whatever python-docx stumbles over in a file of unknown making: the file is what is wrong
         raise _refusal(name, "读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx") from error
-    ordered = {"[Content_Types].xml": types, "_rels/.rels": _root_relations(), **parts}
-    return Base(archive_of(ordered), _styles(document), _serialised(section), relations, name)
+    fixed = {
+        "[Content_Types].xml": content_types_xml(types).encode(),
+        "_rels/.rels": root_relations_xml().encode(),
+        "docProps/app.xml": app_xml().encode(),
+        **parts,
+    }
+    taken = frozenset(parts) | frozenset(relations)
+    return Base(archive_of(fixed), styles, _serialised(section), relations, name, taken)
 
 
-def _refuse_macros(data: bytes, name: str) -> None:
+def _refuse_what_is_no_docx(data: bytes, name: str) -> None:
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _refusal(name, "是旧的 .doc 文件，或者加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx")
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise _refusal(name, "不是 Word 文件（.docx）", "用 Word 或 WPS 另存为 .docx")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if any("vbaproject" in each.lower() for each in archive.namelist()):
-            raise _refusal(name, "带有宏", "另存为不带宏的 .docx")
+        names = [each.lower() for each in archive.namelist()]
+    if any("vbaproject" in each for each in names):
+        raise _refusal(name, "带有宏", "另存为不带宏的 .docx")
 
 
 def _refusal(name: str, what: str, fix: str) -> InputRefused:
@@ -51,91 +62,105 @@ def _refusal(name: str, what: str, fix: str) -> InputRefused:
 
 
 def _styles(document: Any) -> dict[str, str]:
-    by_name: dict[str, str] = {}
+    """Key → id of the style that has the name, and the kind, of ours."""
+    by_name: dict[tuple[str, str], str] = {}
     for style in document.styles.element.style_lst:
         if style.name_val:
-            by_name.setdefault(style.name_val.casefold(), style.styleId)
-    wanted = {key: style.name for key, style in STYLES.items()} | {"table": TABLE_STYLE[1]}
-    return {key: by_name[name.casefold()] for key, name in wanted.items() if name.casefold() in by_name}
+            kind = style.get(_named(style, "type"), "paragraph")
+            by_name.setdefault((kind, style.name_val.casefold()), style.styleId)
+    wanted = {key: (style.kind, style.name.casefold()) for key, style in STYLES.items()}
+    wanted["table"] = ("table", TABLE_STYLE[1].casefold())
+    return {key: by_name[each] for key, each in wanted.items() if each in by_name}
 
 
-def _kept_parts(main: Any) -> tuple[dict[str, tuple[str, str]], dict[str, bytes]]:
-    """The relations of the main part that stay, and every part that they lead to."""
-    relations: dict[str, tuple[str, str]] = {}
-    parts: dict[str, bytes] = {}
-    for key, relation in sorted(main.rels.items()):
-        kind = relation.reltype.rsplit("/", 1)[-1]
-        if relation.is_external or kind not in _KEPT:
-            continue
-        relations[key] = (relation.reltype, relation.target_ref)
-        _collect(relation.target_part, parts)
-    return relations, dict(sorted(parts.items()))
+# ---- the section --------------------------------------------------------------
 
 
-def _collect(part: Any, parts: dict[str, bytes]) -> None:
-    name = str(part.partname).lstrip("/")
-    if name in parts or name in _BUILT_ANEW:
-        return
-    parts[name] = part.blob
-    if part.rels:
-        parts[str(part.partname.rels_uri).lstrip("/")] = _rels_blob(part)
-        for relation in part.rels.values():
-            if not relation.is_external:
-                _collect(relation.target_part, parts)
+def _section(document: Any) -> Any:
+    """The last section's page, with the headers and footers that it takes over from those before.
+
+    What points at parts that go (a printer's settings) or at an earlier state goes too, and
+    so does ``w:type``: an office's last section may begin on an even page, a report may not.
+    """
+    last = document.element.body.sectPr
+    if last is None:
+        raise KeyError("sectPr")
+    section = deepcopy(last)
+    section.attrib.clear()
+    for tag in ("type", "printerSettings", "sectPrChange"):
+        for element in section.findall(_named(section, tag)):
+            section.remove(element)
+    have = {_edge(element) for element in _edges(section)}
+    for earlier in reversed(document.element.sectPr_lst):
+        for element in _edges(earlier):
+            if _edge(element) not in have:
+                have.add(_edge(element))
+                section.insert(0, deepcopy(element))
+    return section
 
 
-def _rels_blob(part: Any) -> bytes:
-    blob: bytes = part.rels.xml
-    return blob
+def _edges(section: Any) -> list[Any]:
+    return [element for tag in _EDGES for element in section.findall(_named(section, tag))]
 
 
-def _content_types(data: bytes) -> bytes:
-    """Theirs, with our parts and picture kinds added where they lack them."""
-    from lxml import etree
-
-    from .parts import PICTURE_TYPES
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root: Any = etree.fromstring(archive.read("[Content_Types].xml"), _parser())
-        names = {f"/{each}" for each in archive.namelist()}
-    namespace = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-    have = {each.get("Extension", "").lower() for each in root.findall(f"{namespace}Default")}
-    for extension, kind in PICTURE_TYPES.items():
-        if extension not in have:
-            etree.SubElement(root, f"{namespace}Default", Extension=extension, ContentType=kind)
-    core = "application/vnd.openxmlformats-package.core-properties+xml"
-    overrides = {each.get("PartName"): each for each in root.findall(f"{namespace}Override")}
-    if "/docProps/core.xml" not in overrides:
-        etree.SubElement(root, f"{namespace}Override", PartName="/docProps/core.xml", ContentType=core)
-    for part, element in overrides.items():
-        gone = part.startswith(("/docProps/app", "/docProps/custom", "/customXml", "/word/glossary"))
-        if (
-            part not in names
-            or gone
-            or part.startswith(("/word/comments", "/word/footnotes", "/word/endnotes"))
-        ):
-            root.remove(element)
-    blob: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return blob
+def _edge(element: Any) -> tuple[str, str]:
+    """Which of the six headers and footers this is."""
+    return element.tag, element.get(_named(element, "type"), "default")
 
 
-def _parser() -> Any:
-    """No entities, no network: the file comes from anywhere."""
-    from lxml import etree
-
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+def _edge_ids(section: Any) -> set[str]:
+    return {element.rId for element in _edges(section)}
 
 
-def _root_relations() -> bytes:
-    from .parts import relations_xml
-
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    rows = {"rId1": (office, "word/document.xml"), "rId2": (core, "docProps/core.xml")}
-    return relations_xml(rows).encode("utf-8")
+def _named(element: Any, name: str) -> str:
+    """``name`` in WordprocessingML's namespace."""
+    return f"{{{element.nsmap[element.prefix]}}}{name}"
 
 
 def _serialised(section: Any) -> str:
     from lxml import etree
 
+    etree.cleanup_namespaces(section, keep_ns_prefixes=["r"])
     return str(etree.tostring(section, encoding="unicode"))
+
+
+# ---- the parts ----------------------------------------------------------------
+
+
+def _kept_parts(
+    main: Any, edges: set[str]
+) -> tuple[dict[str, tuple[str, str]], dict[str, bytes], dict[str, str]]:
+    """The relations of the main part that stay, every part that they lead to, and its type."""
+    relations: dict[str, tuple[str, str]] = {}
+    parts: dict[str, bytes] = {}
+    types: dict[str, str] = {}
+    for key, relation in sorted(main.rels.items()):
+        kind = relation.reltype.rsplit("/", 1)[-1]
+        if relation.is_external or not (key in edges or kind in _KEPT):
+            continue
+        part = relation.target_part
+        if kind == "settings":
+            _forget_notes(part)
+        relations[key] = (relation.reltype, part.partname.relative_ref("/word"))
+        _collect(part, parts, types)
+    return relations, dict(sorted(parts.items())), dict(sorted(types.items()))
+
+
+def _forget_notes(settings: Any) -> None:
+    root = settings.element
+    for tag in _OF_THE_BODY:
+        for element in root.findall(_named(root, tag)):
+            root.remove(element)
+
+
+def _collect(part: Any, parts: dict[str, bytes], types: dict[str, str]) -> None:
+    name = str(part.partname).lstrip("/")
+    if name in parts or name in _OURS:
+        return
+    parts[name] = bytes(part.blob)
+    types[f"/{name}"] = part.content_type
+    if part.rels:
+        parts[str(part.partname.rels_uri).lstrip("/")] = bytes(part.rels.xml)
+        for relation in part.rels.values():
+            if not relation.is_external:
+                _collect(relation.target_part, parts, types)

@@ -9,6 +9,9 @@ from .title_lines import cells
 Line = tuple[str, str, str]
 """A paragraph: style key, text, pPr beyond the style."""
 
+_DATE_ROOM_TW = 2 * layout.CHARACTER_TW
+"""Blanks which a program puts beside digits never push a date's last character to a second line."""
+
 
 def signature_lines(signature: Signature) -> list[Line]:
     """Names and date with their indents; the host organ first, others below."""
@@ -29,7 +32,7 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
         lines = [("signature", name, _left(left)) for name in names]
         # where the name fills its line the shift would push the date off the page
         shift = min(left + layout.DATE_SHIFT_CHARACTERS, layout.CHARACTERS - day_width)
-        return lines + ([("date", day, _left(shift))] if day else [])
+        return lines + ([("date", day, _left(shift, _DATE_ROOM_TW))] if day else [])
     # the date is longer: it keeps 2 字 free, and the name moves left accordingly
     right = gap + layout.DATE_SHIFT_CHARACTERS + day_width
     left = max(layout.CHARACTERS - right, 0)
@@ -37,43 +40,75 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
 
 
 def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
-    """7.3.5.1: the date keeps 4 字 free, the name is centred over it."""
+    """7.3.5.1: the date keeps 4 字 free, a name is centred over it; several stand in rows."""
     gap = layout.SEALED_DATE_RIGHT_CHARACTERS
-    lines = [
-        ("signature", name, _right(max(gap + (day_width - cells(name)) / 2, 0) if day else gap))
-        for name in names
-    ]
+    if len(names) > 1:
+        lines = _rows_of_seals(names, day_width or max(cells(name) for name in names))
+    else:
+        lines = [
+            ("signature", name, _right(max(gap + (day_width - cells(name)) / 2, 0) if day else gap))
+            for name in names
+        ]
     return lines + ([("date", day, _right(gap))] if day else [])
 
 
-def _left(characters: float) -> str:
-    """From the left; room to the right, so that blanks which a program puts beside digits never
-    push the last character of a date onto a line of its own."""
-    hundredths, twips = round(characters * 100), round(characters * layout.CHARACTER_TW)
-    room = -2 * layout.CHARACTER_TW
-    return (
-        f'<w:ind w:leftChars="{hundredths}" w:left="{twips}" w:rightChars="-200" w:right="{room}"/>'
-        '<w:jc w:val="left"/>'
-    )
+def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
+    """7.3.5.1: each name has room for its seal, seals do not touch, the last name is over the date.
+
+    The names fill rows from the left, each centred on a tab; a row's last tab is over the date.
+    """
+    widest = max(cells(name) for name in names) * layout.CHARACTER_TW
+    last = layout.TEXT_WIDTH_TW - (layout.SEALED_DATE_RIGHT_CHARACTERS + day_width / 2) * layout.CHARACTER_TW
+    # a name too wide to be centred there moves left as far as it must
+    last = min(last, layout.TEXT_WIDTH_TW - widest / 2)
+    pitch = max(widest + layout.CHARACTER_TW, layout.SEAL_TW + layout.CHARACTER_TW / 2)
+    columns = 1 + max(int((last - max(widest, layout.SEAL_TW) / 2) // pitch), 0)
+    lines: list[Line] = []
+    for start in range(0, len(names), columns):
+        row = names[start : start + columns]
+        tabs = "".join(
+            f'<w:tab w:val="center" w:pos="{round(last - pitch * back)}"/>'
+            for back in reversed(range(len(row)))
+        )
+        if start:
+            lines += [("signature", "", "")] * (layout.SEALS_ROW_LINES - 1)
+        lines.append(
+            (
+                "signature",
+                "".join(f"\t{name}" for name in row),
+                f'<w:tabs>{tabs}</w:tabs><w:jc w:val="left"/>',
+            )
+        )
+    return lines
+
+
+def _left(characters: float, room: int = 0) -> str:
+    """``room`` reaches into the right margin, in twips.
+
+    Twips alone: a twin in characters beside them would win in Word, whose character may be the
+    full 16 pt (not measured here), so that 21 of them would be 2 mm too many.
+    """
+    right = f' w:right="{-room}"' if room else ""
+    return f'<w:ind w:left="{round(characters * layout.CHARACTER_TW)}"{right}/><w:jc w:val="left"/>'
 
 
 def _right(characters: float) -> str:
-    hundredths, twips = round(characters * 100), round(characters * layout.CHARACTER_TW)
-    return f'<w:ind w:rightChars="{hundredths}" w:right="{twips}"/><w:jc w:val="right"/>'
+    return f'<w:ind w:right="{round(characters * layout.CHARACTER_TW)}"/><w:jc w:val="right"/>'
 
 
 def attachment_indents(titles: tuple[str, ...]) -> list[tuple[str, str, str]]:
     """Label, title and indents of each entry: 左空二字, turned lines under the name's first 字."""
     if len(titles) == 1:
         return [("附件：", titles[0], _hanging(5, 3))]
-    first = [(f"附件：{number}.", title, _hanging(6, 4)) for number, title in enumerate(titles, 1)][:1]
-    rest = [(f"{number}.", title, _hanging(6, 1)) for number, title in enumerate(titles, 1)][1:]
-    return first + rest
+    numbers = [f"{number}." for number in range(1, len(titles) + 1)]
+    return [
+        (f"附件：{number}", title, _hanging(5 + cells(number), 3 + cells(number)))
+        if number == "1."
+        else (number, title, _hanging(5 + cells(number), cells(number)))
+        for number, title in zip(numbers, titles, strict=True)
+    ]
 
 
-def _hanging(left: int, hanging: int) -> str:
+def _hanging(left: float, hanging: float) -> str:
     one = layout.CHARACTER_TW
-    return (
-        f'<w:ind w:leftChars="{left * 100}" w:left="{left * one}" '
-        f'w:hangingChars="{hanging * 100}" w:hanging="{hanging * one}"/><w:jc w:val="left"/>'
-    )
+    return f'<w:ind w:left="{round(left * one)}" w:hanging="{round(hanging * one)}"/><w:jc w:val="left"/>'

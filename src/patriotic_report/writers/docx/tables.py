@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ...document import Runs, Table
@@ -9,6 +10,9 @@ from . import gbt9704 as layout
 from .title_lines import cells
 
 _CELL = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
+_WORD = re.compile(r"[!-~]+")
+_FEWEST_CELLS = 2.0
+"""A column that must give way keeps this many characters a line."""
 _LEAST_CELLS = 3.0
 _MOST_CELLS = 24.0
 
@@ -17,8 +21,8 @@ def table_xml(table: Table, style: Callable[[str], str], runs_xml: Callable[[Run
     """The w:tbl; ``keep`` holds its last row to what follows."""
     widths = column_widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    # the head is one row for each row of labels
-    rows = [_row(_cells(table.head, ["head"] * len(widths), widths, style, runs_xml, False), head=True)]
+    # a head alone at the foot of a page says nothing: its row keeps to the first below it
+    rows = [_row(_cells(table.head, ["head"] * len(widths), widths, style, runs_xml, True), head=True)]
     keys = [_CELL[side] for side in table.columns]
     for index, row in enumerate(table.body):
         last = keep and index == len(table.body) - 1
@@ -52,13 +56,38 @@ def _cells(
 
 
 def column_widths(table: Table) -> list[int]:
-    """Twips a column, by the widest text in it, together exactly the 版心's width."""
-    wanted = []
-    for index in range(len(table.columns)):
-        texts = [row[index] for row in (table.head, *table.body)]
-        widest = max((cells("".join(run.text for run in runs)) for runs in texts), default=0.0)
-        wanted.append(min(max(widest, _LEAST_CELLS), _MOST_CELLS) + 2)
-    scale = layout.TEXT_WIDTH_TW / sum(wanted)
-    widths = [int(each * scale) for each in wanted]
+    """Twips a column, by the widest text in it, together exactly the 版心's width.
+
+    Where the texts do not all fit, a number still does: it is never broken over two lines
+    while another column has room to give.
+    """
+    columns = [
+        [_text(row[index]) for row in (table.head, *table.body)] for index in range(len(table.columns))
+    ]
+    wanted = [min(max(_widest(texts), _LEAST_CELLS), _MOST_CELLS) + 2 for texts in columns]
+    least = [
+        min(max(_longest_word(texts), _FEWEST_CELLS) + 1, each)
+        for texts, each in zip(columns, wanted, strict=True)
+    ]
+    room = layout.TEXT_WIDTH_TW / layout.TABLE_CHARACTER_TW
+    if sum(least) < room < sum(wanted):
+        share = (room - sum(least)) / (sum(wanted) - sum(least))
+        wanted = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    elif sum(least) >= room:
+        wanted = least
+    widths = [int(each * layout.TEXT_WIDTH_TW / sum(wanted)) for each in wanted]
     widths[-1] += layout.TEXT_WIDTH_TW - sum(widths)
     return widths
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _widest(texts: list[str]) -> float:
+    return max((cells(line) for text in texts for line in text.split("\n")), default=0.0)
+
+
+def _longest_word(texts: list[str]) -> float:
+    """The longest piece that a line cannot be broken in: a number, a Latin word."""
+    return max((cells(word) for text in texts for word in _WORD.findall(text)), default=0.0)

@@ -3,27 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate
 
 MOST_CELLS = 19
 """20 characters of 二号 fill a line to 1 mm; 实务 never fills it."""
+_MOST_SHAPED = 5
+"""A title of more lines than this has no shape to choose: its lines are filled."""
 
 _TOKEN = re.compile(
-    r"《[^》]*》|“[^”]*”|（[^）]*）|〔[^〕]*〕\d+号?"
-    r"|\d+年(?:\d+月(?:\d+日)?|第[一二三四]季度|上半年|下半年)?|第?[0-9一二三四五六七八九十]+(?:个|届|次)"
-    r"|爱国卫生运动|爱国卫生月|爱国卫生|环境卫生|综合治理|综合整治|专项行动|工作情况|情况汇报|工作总结|工作汇报"
-    r"|情况报告|工作方案|国家卫生|健康教育|病媒生物|领导小组|委员会|办公室|城乡环境|国庆节|春节|期间"
-    r"|的(?:情况)?(?:汇报|报告|总结|通报|函)|关于|[A-Za-z0-9.%]+|.",
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|（[^）]*）|〔[^〕]*〕\d+号?"
+    r"|\d+年(?:\d+月(?:\d+日)?|第[一二三四]季度|上半年|下半年|度)?|第?[0-9一二三四五六七八九十]+(?:个|届|次|项|期)"
+    r"|爱国卫生(?:运动|月)?|环境卫生|综合治理|综合整治|整洁行动|专项行动|工作(?:情况|总结|汇报|方案|打算|进展)"
+    r"|情况(?:汇报|报告)|国家卫生(?:城市|县城|乡镇|城镇|区|县)?|健康(?:教育|促进|城市|城镇)|病媒生物(?:防制)?"
+    r"|领导小组(?:办公室)?|委员会(?:办公室)?|办公室|人民政府|办事处|城乡环境|人居环境|农村|户厕改造|厕所革命"
+    r"|国庆节?|春节|期间|创建|巩固|迎检|复审|开展|推进|落实|存在问题|整改|进展|下一步|主题|活动|校园|春季|秋季|全[省市区县州]"
+    r"|上半年|下半年|除四害|控烟|防治|防控|贯彻|关于|[!-~]+"
+    r"|.",
     re.DOTALL,
 )
-_NEVER_FIRST = ("的", "和", "及", "、", "，", "）", "》", "”", "与", "等")
-_GOOD_FIRST = ("的情况", "情况", "工作", "爱国卫生", "环境", "综合", "2", "《", "“")
-_GOOD_LAST = ("关于", "和", "及", "期间", "、", "》", "”", "年", "省", "市", "县", "区", "镇", "局", "委员会")
+_ENDING = re.compile(r"(?:工作)?(?:情况)?的(?:情况)?(?:自查|整改)?(?:汇报|报告|总结|小结|通报|通知|说明|函)$")
+"""的 stays with what kind of document it is."""
+_ISSUER = re.compile(r".{2,18}?(?=关于)")
+"""Who writes stands before 关于 and stays whole where a line can hold it."""
+_NEVER_FIRST = ("的", "和", "及", "、", "，", "）", "》", "”", "与", "等", "〕")
+_NEVER_LAST = ("《", "“", "（", "〔")
+_GOOD_FIRST = ("的情况", "情况", "工作", "爱国卫生", "环境", "综合", "关于", "2", "《", "“")
+_GOOD_LAST = (
+    "关于",
+    "和",
+    "及",
+    "期间",
+    "、",
+    "》",
+    "”",
+    "年",
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "局",
+    "委员会",
+    "办公室",
+)
 
 
 def cells(text: str) -> float:
     """Width in 字: half-width characters count one half."""
+    if text.isascii():
+        return len(text) / 2
     return sum(0.5 if character.isascii() else 1 for character in text)
 
 
@@ -32,13 +62,23 @@ def title_lines(title: str) -> tuple[str, ...]:
     """The title's lines; joined, they are the title, character by character."""
     if cells(title) <= MOST_CELLS:
         return (title,)
-    tokens = [piece for token in _TOKEN.findall(title) for piece in _fitting(token)]
+    tokens = _tokens(title)
     fewest = -int(-cells(title) // MOST_CELLS)
-    for count in (fewest, fewest + 1, fewest + 2):
-        found = _best(tokens, count)
-        if found:
-            return found
+    for count in range(fewest, min(fewest + 2, _MOST_SHAPED) + 1):
+        arrangements = list(_arrangements([cells(token) for token in tokens], count))
+        if arrangements:
+            return _lines(tokens, min(arrangements, key=lambda ends: _score(tokens, ends)))
     return _filled(tokens)
+
+
+def _tokens(title: str) -> list[str]:
+    """The pieces that a line may end after, none wider than a line."""
+    issuer = _ISSUER.match(title)
+    start = issuer.end() if issuer and cells(issuer[0]) <= MOST_CELLS else 0
+    ending = _ENDING.search(title, start)
+    end = ending.start() if ending else len(title)
+    pieces = [title[:start], *_TOKEN.findall(title[start:end]), title[end:]]
+    return [part for piece in pieces if piece for part in _fitting(piece)]
 
 
 def _fitting(token: str) -> list[str]:
@@ -46,32 +86,57 @@ def _fitting(token: str) -> list[str]:
     return [token] if cells(token) <= MOST_CELLS else list(token)
 
 
-def _best(tokens: list[str], count: int) -> tuple[str, ...] | None:
-    best: tuple[float, tuple[str, ...]] | None = None
-    if len(tokens) > 60 or count > 4:
-        return None
-    for cuts in combinations(range(1, len(tokens)), count - 1):
-        edges = (0, *cuts, len(tokens))
-        lines = tuple("".join(tokens[a:b]) for a, b in pairwise(edges))
-        if any(cells(line) > MOST_CELLS for line in lines):
-            continue
-        score = _score(lines)
-        if best is None or score < best[0]:
-            best = (score, lines)
-    return best[1] if best else None
+def _arrangements(widths: list[float], count: int) -> Iterator[tuple[int, ...]]:
+    """Every way to fill ``count`` lines: the index after each line's last token."""
+    total = [0.0, *accumulate(widths)]
+
+    def fill(start: int, left: int) -> Iterator[tuple[int, ...]]:
+        if left == 1:
+            if total[-1] - total[start] <= MOST_CELLS:
+                yield (len(widths),)
+            return
+        for end in range(start + 1, len(widths)):
+            if total[end] - total[start] > MOST_CELLS:
+                return
+            if total[-1] - total[end] <= MOST_CELLS * (left - 1):
+                for rest in fill(end, left - 1):
+                    yield (end, *rest)
+
+    return fill(0, count)
 
 
-def _score(lines: tuple[str, ...]) -> float:
+def _lines(tokens: list[str], ends: tuple[int, ...]) -> tuple[str, ...]:
+    starts = (0, *ends[:-1])
+    return tuple("".join(tokens[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _score(tokens: list[str], ends: tuple[int, ...]) -> float:
+    """Less is better: even lines, whole words, no rectangle, no hourglass."""
+    lines = _lines(tokens, ends)
     widths = [cells(line) for line in lines]
     mean = sum(widths) / len(widths)
     score = sum((width - mean) ** 2 for width in widths) / len(widths)
-    score += 40 * sum(line.startswith(_NEVER_FIRST) and not line.startswith("的情况") for line in lines[1:])
-    score -= 4 * sum(line.startswith(_GOOD_FIRST) for line in lines[1:])
-    score -= 4 * sum(line.endswith(_GOOD_LAST) for line in lines[:-1])
+    score += sum(
+        _break(tokens, end, before, after) for end, before, after in zip(ends, lines, lines[1:], strict=False)
+    )
     score += 6 if len(set(widths)) == 1 else 0  # a rectangle
     score += 30 if widths[-1] < 4 else 0
     hourglass = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
     return score + (30 if hourglass else 0)
+
+
+def _break(tokens: list[str], end: int, before: str, after: str) -> float:
+    """What one line's end costs."""
+    cost = 0.0
+    if after.startswith(_NEVER_FIRST) and not after.startswith("的情况"):
+        cost += 40
+    if before.endswith(_NEVER_LAST):
+        cost += 40
+    if before.endswith(_GOOD_LAST):
+        cost -= 4
+    elif len(tokens[end - 1]) == len(tokens[end]) == 1:
+        cost += 6  # two characters that no word of ours holds may be one of the title's own
+    return cost - 4 * after.startswith(_GOOD_FIRST)
 
 
 def _filled(tokens: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,128 @@
+"""Signatures, 附件说明, tables and titles: what the arithmetic gives."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+
+import docx as python_docx
+import pytest
+
+from patriotic_report.document import AttachmentList, Block, Document, Paragraph, Run, Signature, Table
+from patriotic_report.writers import docx
+from patriotic_report.writers.docx.signature import attachment_indents, signature_lines
+from patriotic_report.writers.docx.tables import column_widths
+from patriotic_report.writers.docx.title_lines import MOST_CELLS, cells, title_lines
+
+DAY = "2016年10月17日"
+
+
+def runs(*texts: str) -> tuple[tuple[Run, ...], ...]:
+    return tuple((Run(text),) for text in texts)
+
+
+def numbers(extra: str, name: str) -> list[int]:
+    return [int(each) for each in re.findall(rf'w:{name}="(-?\d+)"', extra)]
+
+
+def test_indents_that_depend_on_text_are_in_twips_alone() -> None:
+    lines = [*signature_lines(Signature(("江安县某局",), DAY)), *attachment_indents(("甲", "乙"))]
+    assert not [extra for _, _, extra in lines if "Chars" in extra]
+
+
+def test_a_name_never_reaches_into_the_margin() -> None:
+    name, date = signature_lines(Signature(("某" * 40,), DAY))
+    assert numbers(name[2], "right") == []
+    assert numbers(name[2], "left") == [0]
+    assert numbers(date[2], "left") == [2 * 314]
+
+
+def test_sealed_names_leave_room_for_their_seals() -> None:
+    """7.3.5.1: seals of 42 mm do not touch, the last is over the date, none leaves the 版心."""
+    lines = signature_lines(Signature(("江安县某局", "某某办公室", "某委", "某队"), DAY, seal=True))
+    texts = [text for _, text, _ in lines]
+    assert texts == ["\t江安县某局\t某某办公室\t某委", "", "", "", "", "\t某队", DAY]
+    first, last = numbers(lines[0][2], "pos"), numbers(lines[5][2], "pos")
+    assert all(after - before > 2381 for before, after in pairwise(first))
+    assert first[0] > 2381 / 2
+    assert last == [first[-1]] == [round(8844 - (4 + 3.5) * 314)]
+
+
+def test_sealed_names_too_wide_for_a_row_stand_below_each_other() -> None:
+    lines = signature_lines(Signature(("某" * 20, "某" * 12), DAY, seal=True))
+    assert [text.count("\t") for _, text, _ in lines] == [1, 0, 0, 0, 0, 1, 0]
+
+
+def test_turned_lines_of_an_attachments_name_begin_under_its_first_character() -> None:
+    entries = attachment_indents(tuple("名" * 11))
+    for label, _, extra in entries:
+        (left,), (hanging,) = numbers(extra, "left"), numbers(extra, "hanging")
+        assert left - hanging == (2 if label.startswith("附件") else 5) * 314
+        assert hanging == round(cells(label) * 314)
+    assert [label for label, _, _ in entries[8:]] == ["9.", "10.", "11."]
+
+
+@pytest.mark.parametrize("columns", range(1, 14))
+def test_columns_are_as_wide_as_the_type_area(columns: int) -> None:
+    table = Table(("left",) * columns, runs(*["列" * 9] * columns), (runs(*["文字" * 30] * columns),))
+    assert sum(column_widths(table)) == 8844
+    assert min(column_widths(table)) > 0
+
+
+def test_a_number_is_not_broken_where_a_text_can_give_way() -> None:
+    figures = ("123456", "1234.56", "98765", "12", "345", "6789", "1", "22", "333333")
+    table = Table(
+        ("left", *["right"] * 9),
+        runs("单位", *["四月"] * 9),
+        (runs("某某街道办事处爱国卫生运动委员会办公室", *figures),),
+    )
+    widths = column_widths(table)
+    for width, figure in zip(widths[1:], figures, strict=True):
+        assert width - 2 * 108 >= cells(figure) * 240
+
+
+def kept(*blocks: Block) -> list[list[bool]]:
+    opened = python_docx.Document(io.BytesIO(docx.write(Document(blocks))))
+    return [
+        [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in row.cells]
+        for row in opened.tables[0].rows
+    ]
+
+
+def test_a_head_keeps_to_its_first_row_and_the_last_row_to_the_note() -> None:
+    bare = Table(("left",), runs("甲"), (runs("一"), runs("二")))
+    noted = Table(("left",), runs("甲"), (runs("一"), runs("二")), note="注")
+    following = Paragraph((Run("文"),))
+    assert kept(bare, following) == [[True], [False], [False]]
+    assert kept(noted, following) == [[True], [False], [True]]
+    assert kept(bare, AttachmentList(("名",)), Signature(("某局",), DAY)) == [[True], [False], [True]]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "平谷区创建国家卫生区工作领导小组办公室关于创建国家卫生区工作情况的汇报",
+            ("平谷区创建国家卫生区工作领导小组办公室", "关于创建国家卫生区工作情况的汇报"),
+        ),
+        (
+            "关于对全市创建国家卫生城市迎检工作中存在问题整改落实情况和下一步工作打算的汇报",
+            ("关于对全市创建国家卫生城市迎检", "工作中存在问题整改落实情况和", "下一步工作打算的汇报"),
+        ),
+        (
+            "某某市爱国卫生运动委员会关于贯彻落实《关于深入开展爱国卫生运动的意见》情况的报告",
+            ("某某市爱国卫生运动委员会关于贯彻落实", "《关于深入开展爱国卫生运动的意见》", "情况的报告"),
+        ),
+    ],
+)
+def test_words_and_issuers_stay_whole(title: str, lines: tuple[str, ...]) -> None:
+    assert title_lines(title) == lines
+
+
+@pytest.mark.parametrize("length", [20, 38, 57, 60, 76, 90, 95, 96, 200])
+def test_any_length_of_title_fits_its_lines(length: int) -> None:
+    lines = title_lines("国" * length)
+    assert "".join(lines) == "国" * length
+    assert max(map(cells, lines)) <= MOST_CELLS
+    assert len(lines) <= -(-length // MOST_CELLS) + 1
