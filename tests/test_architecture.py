@@ -12,6 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 
 FLOORS = [
+    {"patterns"},
     {"document", "problems", "problem_codes", "glossary", "chinese", "nearest", "output"},
     {"source", "schema", "numbering", "markup"},
     {"facts", "writers"},

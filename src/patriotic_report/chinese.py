@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from unicodedata import category, combining, east_asian_width
 
+from .patterns import pattern
+
 BLANKS = " \t"
 """What is blank at a line's edge.  U+3000 and its kin are text: somebody typed them on purpose."""
 
@@ -54,7 +56,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
-_CARRIED = re.compile(
+_CARRIED = pattern(
     rf"""\s*(?:
         (?:{_NUMERAL}|\d{{1,2}}) \s*、                         # 一、  1、
       | {_NUMERAL} [.．] (?!{_NUMERAL})                         # 一.  but not 三.一五
@@ -66,7 +68,7 @@ _CARRIED = re.compile(
     )""",
     re.VERBOSE,
 )
-_RANGE = re.compile(rf"({_NUMERAL}|\d{{1,2}})、({_NUMERAL}|\d{{1,2}})[、月季日号级类期楼产]")
+_RANGE = pattern(rf"({_NUMERAL}|\d{{1,2}})、({_NUMERAL}|\d{{1,2}})[、月季日号级类期楼产]")
 _NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {str(n): str(n + 1) for n in range(100)}
 
 

@@ -8,17 +8,15 @@ stands only in a run's text, where it is a line break inside the paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Union
+from typing import Literal, NamedTuple, Union
 
 Align = Literal["left", "center", "right"]
 Level = Literal[1, 2, 3, 4]
 """Depth of a numbered section: 一、 is 1, （一） is 2, 1. is 3, （1） is 4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text; ``strong`` is bold in Markdown and changes nothing in Word."""
 
     text: str
@@ -28,22 +26,19 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """标题.  ``lines`` has one entry, or one for each line the clerk broke (标题分行)."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """主送机关, with its full-width colon: ``县治理办：``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A whole-line section heading.
 
     ``number`` is empty until ``numbering`` has run, and stays empty where
@@ -56,8 +51,7 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What opens a paragraph that is itself a section: a run-in heading (段首标题).
 
     ``text`` ends in its own mark (``。``) and is followed at once by the
@@ -71,23 +65,20 @@ class Lead:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A body paragraph; printed as ``lead.number + lead.text + runs``."""
 
     runs: Runs
     lead: Lead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """列项: a list without numbers, one entry an item."""
 
     items: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table.  Every row of ``head`` and ``body`` has ``len(columns)`` cells.
 
     ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
@@ -102,8 +93,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture: ``file`` is an absolute path, ``target`` what the clerk typed."""
 
     file: str
@@ -111,15 +101,13 @@ class Picture:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(NamedTuple):
     """One picture, or several that stand side by side (并排)."""
 
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """落款.  ``date`` is the finished text (2016年10月17日), empty where unknown.
 
     ``place`` 题下 puts it under the title instead of at the end; ``seal`` says
@@ -132,15 +120,13 @@ class Signature:
     place: Literal["end", "below_title"] = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentList:
+class AttachmentList(NamedTuple):
     """附件说明: the names as listed after the body."""
 
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """Begins 附件 on a page of its own; what follows, up to the next one, is its content.
 
     ``number`` is 0 where there is a single attachment (printed 附件, not 附件1).
@@ -164,8 +150,7 @@ Block = Union[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What the file says of itself: no clock, no user name, all from the input."""
 
     title: str = ""
@@ -173,8 +158,7 @@ class Properties:
     created: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report: its blocks in reading order."""
 
     blocks: tuple[Block, ...]

@@ -7,9 +7,10 @@ had, with the reason in ``why``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from .schema import (
     Count,
@@ -30,7 +31,7 @@ Path = tuple[str | int, ...]
 CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CountFact:
     """One 数据 as it prints, with what follows from it; ``why`` says why a derived text is None."""
 
@@ -38,15 +39,14 @@ class CountFact:
     path: Path
     count: Count
     text: str
-    completion_rate: str | None = None
-    year_on_year: str | None = None
-    period_on_period: str | None = None
-    difference: str | None = None
-    why: dict[str, str] = field(default_factory=dict)
+    completion_rate: str | None
+    year_on_year: str | None
+    period_on_period: str | None
+    difference: str | None
+    why: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFact:
+class GoalFact(NamedTuple):
     """One 目标 as a row: 指标, 目标值, 完成值, and 完成率 or 达标/未达标."""
 
     name: str
@@ -56,8 +56,7 @@ class GoalFact:
     last_year: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What can be reckoned from a report before any text is written."""
 
     counts: dict[str, CountFact]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from .chinese import numeral
@@ -65,9 +64,9 @@ class _Counter:
 
 def _number_block(block: Block, counter: _Counter) -> Block:
     if isinstance(block, Heading):
-        return replace(block, number=counter.next(block))
+        return block._replace(number=counter.next(block))
     if isinstance(block, Paragraph) and block.lead:
-        return replace(block, lead=replace(block.lead, number=counter.next(block.lead)))
+        return block._replace(lead=block.lead._replace(number=counter.next(block.lead)))
     if isinstance(block, Attachment):
         counter.restart()
     return block
@@ -77,4 +76,4 @@ def number(document: Document) -> Document:
     """Fill in the numbers of headings (标题) and leads (段首标题); each 附件 counts anew."""
     counter = _Counter()
     blocks = tuple(_number_block(block, counter) for block in document.blocks)
-    return replace(document, blocks=blocks)
+    return document._replace(blocks=blocks)

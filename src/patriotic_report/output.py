@@ -7,10 +7,11 @@ import re
 import tempfile
 from pathlib import Path
 
+from .patterns import pattern
 from .problems import OutputRefused, Place, Problem
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
 
 
 def write_file(path: Path, data: bytes) -> None:

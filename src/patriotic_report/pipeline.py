@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from . import facts, markup, numbering, schema, templating, writers
 from .document import Document, Properties
@@ -21,8 +20,7 @@ Format = Literal["docx", "md"]
 Warn = Callable[[Problem], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report that was read and found right: its fields, and where each stands in its file."""
 
     fields: schema.ReportFields

@@ -8,14 +8,12 @@ from there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["错误", "警告", "提示"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where: ``line`` and ``column`` count characters from 1; 0 means unknown.
 
     ``excerpt`` is the whole line as it stands in the file, without its line
@@ -31,8 +29,7 @@ class Place:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault, one message: ``message`` says what is wrong, ``fix`` the cure (改法)."""
 
     code: str

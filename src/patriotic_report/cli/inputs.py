@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem, UsageRefused
 
@@ -14,8 +13,7 @@ _ENDINGS = {".yaml", ".yml"}
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One YAML file; ``below`` is its subfolder within the folder that was named."""
 
     path: str
@@ -55,6 +53,8 @@ def _expand(argument: str) -> Iterator[Input]:
         for file in sorted(_in_folder(path)):
             yield Input(str(file), file.parent.relative_to(path))
     elif not path.exists() and any(mark in argument for mark in "*?["):
+        import glob
+
         for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - patterns may be absolute
             if Path(match).is_file():
                 yield Input(match)
@@ -73,8 +73,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
             yield path
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One input with the formats and files it shall become."""
 
     input: Input

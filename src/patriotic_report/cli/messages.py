@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -38,6 +37,8 @@ class Reporter:
     def close(self) -> None:
         """The JSON on stdout, or the line that counts."""
         if self.as_json:
+            import json
+
             click.echo(json.dumps([_record(p) for p in self.problems], ensure_ascii=False, indent=1))
             return
         errors = sum(problem.level == "错误" for problem in self.problems)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..problems import Place, Problem
@@ -125,7 +124,7 @@ def _underline(place: Place, typed: str) -> Place:
     """Put the caret under the faulty piece, where the file's line holds it just once."""
     if place.column or not typed or place.excerpt.count(typed) != 1:
         return place
-    return replace(place, column=place.excerpt.index(typed) + 1, length=len(typed))
+    return place._replace(column=place.excerpt.index(typed) + 1, length=len(typed))
 
 
 _IN_PAIRS = frozenset({"M003", "M005", "M009", "M012", "M014"})

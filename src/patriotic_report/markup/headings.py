@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..chinese import carried_number
 from ..document import Heading, Lead, Level, Title
+from ..patterns import pattern
 from .faults import Faults
 from .lines import trim
 from .words import Raw, plain
 
-_ATTRIBUTES = re.compile(r"(?<!\\)(?P<brace>[{｛])(?P<marks>[^{}｛｝\\]*)[}｝]$")
-_TRAILING_MARKS = re.compile(r"(?:^|[ \t])(#+)$")
-_CLOSES_ITSELF = re.compile("[。！？；：…][”’]?$")
+_ATTRIBUTES = pattern(r"(?<!\\)(?P<brace>[{｛])(?P<marks>[^{}｛｝\\]*)[}｝]$")
+_TRAILING_MARKS = pattern(r"(?:^|[ \t])(#+)$")
+_CLOSES_ITSELF = pattern("[。！？；：…][”’]?$")
 _SECTION_MARKS = frozenset({"段首", "不编号"})
 
 

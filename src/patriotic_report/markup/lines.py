@@ -7,17 +7,17 @@ fault needs its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ..chinese import BLANKS, joint
+from ..patterns import pattern
 from ..problems import Place
 
 PlaceOf = Callable[[int, int, str], Place]
 """(file index, line, the rendered line's plain text) to a place; the index is -1 without a mark."""
 
-_MARK = re.compile("\x00([0-9]+):([0-9]+)\x00")
-_LEADING_MARKS = re.compile(f"(?:{_MARK.pattern})+")
+_MARK = pattern("\x00([0-9]+):([0-9]+)\x00")
+_LEADING_MARKS = pattern(f"(?:{_MARK.pattern})+")
 
 
 def plain_place(file: int, line: int, text: str) -> Place:  # noqa: ARG001 - a PlaceOf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..patterns import pattern
 from .faults import Faults
 from .words import Raw, joined, plain
 
@@ -49,10 +50,10 @@ class Named(NamedTuple):
     number: int = 0
 
 
-_OPENING = re.compile(
+_OPENING = pattern(
     r":{3,}[ \t]*(?P<name>[^ \t{0-9]*)[ \t]*(?P<number>[0-9]{1,9})?[ \t]*(?:\{(?P<marks>[^{}]*)\})?"
 )
-_NO_TEXT = re.compile(r"#{1,6}(?:[ \t]|$)|-[ \t]|\||!\[|>|[*+][ \t]|[0-9]{1,9}[.)][ \t]")
+_NO_TEXT = pattern(r"#{1,6}(?:[ \t]|$)|-[ \t]|\||!\[|>|[*+][ \t]|[0-9]{1,9}[.)][ \t]")
 
 
 def read_named(lines: list[str], start: int, faults: Faults) -> tuple[Named | None, int]:

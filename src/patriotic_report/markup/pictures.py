@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 
 from ..document import Picture, Pictures
+from ..patterns import pattern
 from .faults import Faults
 from .lines import trim
 from .words import Raw, plain
 
-_PICTURE = re.compile(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
-_PICTURES = re.compile(f"(?:{_PICTURE.pattern})+")
+_PICTURE = pattern(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
+_PICTURES = pattern(f"(?:{_PICTURE.pattern})+")
 
 
 def read_pictures(raw: Raw, folder: str, faults: Faults) -> Pictures | None:

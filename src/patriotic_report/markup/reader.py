@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal, get_args
 
 from ..document import (
@@ -24,6 +23,7 @@ from ..document import (
     Signature,
     Table,
 )
+from ..patterns import pattern
 from .faults import Faults
 from .headings import check_number, read_section, read_title
 from .lines import trim
@@ -32,7 +32,7 @@ from .pictures import read_pictures
 from .tables import read_table
 from .words import Raw, joined, runs
 
-_KIND = re.compile(
+_KIND = pattern(
     r"""
       (?P<rule>(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|={3,}$)
     | (?P<heading>\#)
@@ -48,7 +48,7 @@ _KIND = re.compile(
     re.VERBOSE,
 )
 _FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
-_NO_ITEM = re.compile(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
+_NO_ITEM = pattern(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
 _ABOVE_TABLE = ("表题", "计量单位")
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _Place = Literal["end", "below_title"]
@@ -203,7 +203,7 @@ class Reader:
         table = read_table(rows, start, self.faults)
         above = {name: named.lines[0] for name, named in self.above_table.items()}
         self.above_table = {}
-        self.blocks.append(replace(table, caption=above.get("表题", ""), unit=above.get("计量单位", "")))
+        self.blocks.append(table._replace(caption=above.get("表题", ""), unit=above.get("计量单位", "")))
 
     def _pictures(self) -> None:
         self._settle()
@@ -262,7 +262,7 @@ class Reader:
         elif table.note:
             self.faults.add("M033", named.line, name=named.name)
         else:
-            self.blocks[-1] = replace(table, note=named.lines[0])
+            self.blocks[-1] = table._replace(note=named.lines[0])
 
     def _date(self, named: Named) -> None:
         """Give the date to the 落款 just before it, or let it stand alone."""
@@ -274,8 +274,7 @@ class Reader:
             self.faults.add("M033", named.line, name=named.name)
         else:
             below = "题下" in named.attributes
-            self.blocks[-1] = replace(
-                signed,
+            self.blocks[-1] = signed._replace(
                 date=alone.date,
                 seal=signed.seal or alone.seal,
                 place=alone.place if below else signed.place,

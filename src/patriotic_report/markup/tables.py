@@ -6,18 +6,17 @@ one cell.
 
 from __future__ import annotations
 
-import re
-
 from ..chinese import BLANKS
 from ..document import Align, Run, Runs, Table
+from ..patterns import pattern
 from .faults import Faults
 from .lines import trim
 from .words import Raw, runs
 
-_DELIMITER_ROW = re.compile(r"(?:\|[ \t]*(?::?--+:?|:-:?|-:)[ \t]*)+\|?")
-_SECOND_DELIMITER_ROW = re.compile(r"(?:\|[ \t]*:?---+:?[ \t]*)+\|")  # -- may be a cell's words
-_CELL = re.compile(r"\|((?:[^|\\]|\\.)*)")
-_CLOSED = re.compile(r"(?:\|(?:[^|\\]|\\.)*)+\|")
+_DELIMITER_ROW = pattern(r"(?:\|[ \t]*(?::?--+:?|:-:?|-:)[ \t]*)+\|?")
+_SECOND_DELIMITER_ROW = pattern(r"(?:\|[ \t]*:?---+:?[ \t]*)+\|")  # -- may be a cell's words
+_CELL = pattern(r"\|((?:[^|\\]|\\.)*)")
+_CLOSED = pattern(r"(?:\|(?:[^|\\]|\\.)*)+\|")
 
 
 def _cells(line: str) -> list[str]:

@@ -7,10 +7,11 @@ from bisect import bisect
 from typing import NamedTuple
 
 from ..document import Run, Runs
+from ..patterns import pattern
 from .faults import Faults
 from .lines import seam
 
-_RISKY = re.compile(
+_RISKY = pattern(
     r"""
       [\\*\#|`~<&\[\](){}｛｝\n\0]       # active wherever it stands
     | \A[-+>=:_%\ \t]                    # active where a line begins, % after a brace
@@ -54,8 +55,8 @@ def joined(pieces: list[Raw]) -> Raw:
     return Raw(text, pieces[0].line, tuple(seams))
 
 
-_ACTIVE = re.compile(r"[\\*`~<&\[{}｛]")
-_TOKEN = re.compile(
+_ACTIVE = pattern(r"[\\*`~<&\[{}｛]")
+_TOKEN = pattern(
     r"""
       \\(?P<escaped>[\s\S]?)
     | (?P<stars>\*+)

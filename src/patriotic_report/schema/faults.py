@@ -5,8 +5,7 @@ Where a path stands in the file is for the caller to find out: this room knows n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,8 +21,7 @@ from .sections import complete_models
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it."""
 
     path: Path

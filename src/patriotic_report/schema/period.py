@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..chinese import format_date
+from ..patterns import pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """``start`` and ``end`` are inclusive days, None where open or only worded.
 
     ``text`` is what is printed; ``open_as_of`` marks 截至目前, whose date the report's
@@ -45,19 +45,19 @@ class PeriodFault(ValueError):
         super().__init__(kind, part)
 
 
-_DAY = re.compile(
+_DAY = pattern(
     r"(?:(?P<year>\d{4})\s*(?:年|[-/.．])\s*)?(?P<month>\d{1,2})\s*(?:月|[-/.．])\s*"
     r"(?P<day>\d{1,2})\s*[日号]?"
 )
-_MONTH = re.compile(r"(?P<year>\d{4})\s*(?:年|[-/.．])\s*(?P<month>\d{1,2})\s*(?:月份?)?")
-_YEAR = re.compile(r"(?P<year>\d{4})\s*年?度?")
-_BARE_DAY = re.compile(r"(?P<day>\d{1,2})\s*[日号]")
-_BARE_MONTH = re.compile(r"(?P<month>\d{1,2})\s*月份?")
-_SPAN = re.compile(r"\s*(?:起?至|起?到|——|—|––|–|--|~|～)\s*|\s+-\s+")
-_PART = re.compile(r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)")
-_AS_OF = re.compile(r"(?:截至|截止到?)\s*(?P<rest>.+)")
-_SINCE = re.compile(r"(?:自|从)\s*(?P<rest>.+?)\s*(?:以来|开始|起)?")
-_WORDS = re.compile(
+_MONTH = pattern(r"(?P<year>\d{4})\s*(?:年|[-/.．])\s*(?P<month>\d{1,2})\s*(?:月份?)?")
+_YEAR = pattern(r"(?P<year>\d{4})\s*年?度?")
+_BARE_DAY = pattern(r"(?P<day>\d{1,2})\s*[日号]")
+_BARE_MONTH = pattern(r"(?P<month>\d{1,2})\s*月份?")
+_SPAN = pattern(r"\s*(?:起?至|起?到|——|—|––|–|--|~|～)\s*|\s+-\s+")
+_PART = pattern(r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)")
+_AS_OF = pattern(r"(?:截至|截止到?)\s*(?P<rest>.+)")
+_SINCE = pattern(r"(?:自|从)\s*(?P<rest>.+?)\s*(?:以来|开始|起)?")
+_WORDS = pattern(
     r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
     r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
     r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[一二三四五六七八九十]{1,2}月份?"

@@ -7,11 +7,12 @@ marks of approximation, for ``facts`` to reckon with.  Decimals, never binary fl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..chinese import parse_numeral
+from ..patterns import pattern
 
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
@@ -23,18 +24,17 @@ _GROUPED = r"[0-9]{1,3}(?:[,， \u2009\u202f][0-9]{3})+(?:\.[0-9]+)?"
 _CHINESE = "[一二两三四五六七八九十百千零〇]+"
 _UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     rf"(?P<before>{_BEFORE})?(?:(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
     rf"(?P<more1>{_MORE})?(?P<scale>百万|千万|万|亿|千|百)?(?P<more2>{_MORE})?"
     rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?=[0-9０-９])|$)"
 )
-_INNER_MORE = re.compile(rf"^(个)({_MORE})(.+)$")
+_INNER_MORE = pattern(rf"^(个)({_MORE})(.+)$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_VAGUE = re.compile(r"[几数]|若干|大量|许多|多少|每|均|全部|无|未|不")
+_VAGUE = pattern(r"[几数]|若干|大量|许多|多少|每|均|全部|无|未|不")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One number with its unit, within a quantity.
 
     ``value`` has the scale applied (8.6万 is 86000) and is in ``unit``; ``digits`` is
@@ -57,8 +57,7 @@ class Amount:
         return step * SCALES[self.scale] / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A typed quantity: what is printed, and its amounts (two or more where compound)."""
 
     text: str

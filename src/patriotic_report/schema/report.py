@@ -2,11 +2,10 @@
 
 # Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .counts import Count, Goal
@@ -15,6 +14,7 @@ from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems, Table
 from .values import (
     AsList,
+    Checked,
     DateText,
     Line,
     Lines,
@@ -87,7 +87,7 @@ class PeriodPart(Part):
     def settled(self) -> Period:
         """The period itself, whichever way it was typed."""
         if self.words and not (self.start or self.end):
-            return replace(self.words, name=self.name or "")
+            return self.words._replace(name=self.name or "")
         return period_of(self.start, self.end, self.name or "")
 
 
@@ -100,7 +100,7 @@ class Signature(Part):
     organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
     date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
-    place: Annotated[str, PlainValidator(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
+    place: Annotated[str, Checked(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
 
 
 class ReportFields(Part):
@@ -118,7 +118,7 @@ class ReportFields(Part):
     title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
     subject: Line | None = Field(None, description="事由：关于……的")
     genre: Line = Field("情况汇报", description="文种，默认 情况汇报")
-    form: Annotated[str, PlainValidator(one_of(FORMS))] = Field("plain", description="版式：普通")
+    form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通")
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
     campaign: Annotated[tuple[Campaign, ...], AsList] | None = Field(None, description="活动")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .quantity import Quantity, QuantityFault, parse_quantity
 
@@ -20,8 +19,7 @@ _BEFORE: tuple[tuple[str, Comparison], ...] = (
 _AFTER: dict[str, Comparison] = {"以上": ">=", "以下": "<=", "以内": "<="}
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """``text`` as typed; a value meets it when ``value comparison limit``, units being equal."""
 
     text: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
+from ..patterns import pattern
 from ..problems import Level
 from .counts import Count
 from .report import ReportFields
@@ -187,7 +187,7 @@ def _begins_with_text(measure: Measure) -> bool:
     return bool(measure.points) or bool(measure.counts)
 
 
-_OWN_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、])")
+_OWN_NUMBER = pattern(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、])")
 
 
 def _points(report: ReportFields) -> Iterator[Broken]:

@@ -4,7 +4,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .counts import Count
@@ -12,6 +12,7 @@ from .part import Part
 from .values import (
     AsList,
     Cell,
+    Checked,
     CitedLine,
     HeadingLine,
     Line,
@@ -82,7 +83,7 @@ class Points(Part):
     chinese: ClassVar[str] = "要点"
     list_as: ClassVar[str] = "items"
 
-    style: Annotated[str, PlainValidator(one_of(STYLES))] = Field("shi", description="一是（默认）、第一、无")
+    style: Annotated[str, Checked(one_of(STYLES))] = Field("shi", description="一是（默认）、第一、无")
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
 
 
@@ -119,7 +120,7 @@ class Measure(Part):
     title: HeadingLine | None = Field(None, description="标题，不写编号")
     run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
     numbered: Truth = Field(True, description="否：这一节不编号")
-    kind: Annotated[str, PlainValidator(one_of(KINDS))] | None = Field(
+    kind: Annotated[str, Checked(one_of(KINDS))] | None = Field(
         None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等"
     )
     text: Body | None = Field(None, description="正文")

@@ -12,20 +12,22 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from ..chinese import carried_number, join_lines
+from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
 from .quantity import Quantity, QuantityFault, parse_quantity
 
 T = TypeVar("T")
 
-_TEMPLATE_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
-_STATEMENT_MARK = re.compile(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
-_CITATION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_INDENT = re.compile(r"^[ \t\u3000\u00a0]", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
+_STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
+_CITATION = pattern(r"\{\{.*?\}\}", re.DOTALL)
+_INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
+_BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
 
 
 def _text(value: Any) -> str:
@@ -163,6 +165,20 @@ def one_of(choices: dict[str, str]) -> Callable[[Any], str]:
     return choose
 
 
+class Checked:
+    """Says that ``check`` alone reads the value: pydantic's PlainValidator without its search for
+    how the value would be written out, which nobody asks for and every field would pay at start."""
+
+    __slots__ = ("schema",)
+
+    def __init__(self, check: Callable[[Any], Any]) -> None:
+        self.schema = no_info_plain_validator_function(check)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        """The same schema for every field of the kind."""
+        return self.schema
+
+
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
@@ -171,21 +187,21 @@ def _no_later(_: Any) -> Any:
     raise PydanticCustomError("not_served", "not served")
 
 
-Line = Annotated[str, PlainValidator(_line)]
+Line = Annotated[str, Checked(_line)]
 """One line of plain text; line ends join, citations are refused."""
-CitedLine = Annotated[str, PlainValidator(_cited_line)]
+CitedLine = Annotated[str, Checked(_cited_line)]
 """One line that may cite 数据."""
-Cell = Annotated[str, PlainValidator(_cell)]
-Prose = Annotated[tuple[str, ...], PlainValidator(_prose)]
+Cell = Annotated[str, Checked(_cell)]
+Prose = Annotated[tuple[str, ...], Checked(_prose)]
 """Paragraphs that may cite; a blank line parts them."""
-HeadingLine = Annotated[str, PlainValidator(_heading)]
+HeadingLine = Annotated[str, Checked(_heading)]
 """A heading; one that carries a number of its own is refused."""
-QuantityText = Annotated[Quantity, PlainValidator(_quantity)]
-PeriodText = Annotated[Period, PlainValidator(_period)]
-DateText = Annotated[date, PlainValidator(_date)]
-Truth = Annotated[bool, PlainValidator(_truth)]
-Ordinal = Annotated[int, PlainValidator(_ordinal)]
-NotServed = Annotated[None, PlainValidator(_no_later)]
+QuantityText = Annotated[Quantity, Checked(_quantity)]
+PeriodText = Annotated[Period, Checked(_period)]
+DateText = Annotated[date, Checked(_date)]
+Truth = Annotated[bool, Checked(_truth)]
+Ordinal = Annotated[int, Checked(_ordinal)]
+NotServed = Annotated[None, Checked(_no_later)]
 """A field whose name is kept for data files; using it is an error with its cure."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..patterns import pattern
 from .faults import Fault
 
 # Everywhere: C0 but tab and line end, DEL, C1 (with NEL, which only some editors
@@ -15,10 +16,10 @@ _FORBIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0001-\U000e007f"
 )
-FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+FORBIDDEN = pattern(f"[{_FORBIDDEN}]")
 
 # In a key, too: joiners, soft hyphen and variation selectors make two keys that look alike.
-HIDDEN_IN_KEY = re.compile(
+HIDDEN_IN_KEY = pattern(
     f"[{_FORBIDDEN}\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d"
     "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -26,7 +27,7 @@ HIDDEN_IN_KEY = re.compile(
 # Blanks that look like an indent and are none to YAML.
 ODD_BLANKS = "\u3000\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 # Such a blank where a key or an item may begin.
-ODD_INDENT = re.compile(f"(?:^|[ \t[{{,])[{ODD_BLANKS}]", re.MULTILINE)
+ODD_INDENT = pattern(f"(?:^|[ \t[{{,])[{ODD_BLANKS}]", re.MULTILINE)
 
 _NAMES = {
     "\x00": "空字符",

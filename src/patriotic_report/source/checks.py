@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Any
 
+from ..patterns import pattern
 from .characters import HIDDEN_IN_KEY, ODD_BLANKS, ODD_INDENT, character_name
 from .faults import Fault
 
@@ -18,12 +19,12 @@ _CORE_TAGS = {
     "MappingStartEvent": {_CORE + "map"},
     "SequenceStartEvent": {_CORE + "seq"},
 }
-_LOST_COMMENT = re.compile(r"[ \t]+(#+(?=[^\s#])[^\n]*)")
-_ODD_ITEM = re.compile(rf"^[ \t]*[{ODD_BLANKS}]\s*(?:-\s|[^：:\n]{{1,40}}[:：](?:\s|$))", re.M)
-_ITEM_LINE = re.compile(r"\n-\s")
-_DASHED_LINE = re.compile(r"-+[^-\d\s]")
-_NUMBER = re.compile(r"\s*\d[\d.,，%％]*\s*")
-_BLOCK_INDENT = re.compile(r"[|>][-+]?[1-9]")
+_LOST_COMMENT = pattern(r"[ \t]+(#+(?=[^\s#])[^\n]*)")
+_ODD_ITEM = pattern(rf"^[ \t]*[{ODD_BLANKS}]\s*(?:-\s|[^：:\n]{{1,40}}[:：](?:\s|$))", re.M)
+_ITEM_LINE = pattern(r"\n-\s")
+_DASHED_LINE = pattern(r"-+[^-\d\s]")
+_NUMBER = pattern(r"\s*\d[\d.,，%％]*\s*")
+_BLOCK_INDENT = pattern(r"[|>][-+]?[1-9]")
 _QUOTE_CURE = "把整个值用英文引号括起来"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..patterns import pattern
 from . import checks
 from .faults import Fault
 from .findings import Finding, is_scalar
@@ -12,11 +13,11 @@ from .quotes import open_quote
 from .yaml_errors import Stop
 
 # `单位：某局`, `- 名称:某局`: a short text, then a colon that YAML does not take for one.
-_GLUED = re.compile(
+_GLUED = pattern(
     r"^(?P<lead> *(?:- +)*)(?P<key>[^\s：:\"'#\[\]{},|>&*!%@`-][^：:]{0,39}?)(?P<colon>：|:(?=\S))"
 )
-_LEAD = re.compile(r" *(?:- +)*")
-_LOST = re.compile(r"\s(#+)(?=[^\s#])")
+_LEAD = pattern(r" *(?:- +)*")
+_LOST = pattern(r"\s(#+)(?=[^\s#])")
 
 
 def glued_lines(lines: list[str], first: int, last: int, column: int, *, missing: bool = True) -> Finding:

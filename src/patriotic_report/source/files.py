@@ -9,13 +9,14 @@ import stat
 import sys
 from pathlib import Path
 
+from ..patterns import pattern
 from .faults import refuse
 
 DEFAULT_LIMIT = 10 * 1024 * 1024
 STDIN = "-"
 
 _CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
-_WINDOWS_DEVICE = re.compile(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)\s*")
+_WINDOWS_DEVICE = pattern(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)\s*")
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 

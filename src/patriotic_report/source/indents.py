@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..patterns import pattern
 from . import checks
 from .characters import ODD_BLANKS, character_name
 from .faults import Fault
 from .findings import Finding
 from .yaml_errors import Stop
 
-_ODD = re.compile(rf"^[ \t]*[\t{ODD_BLANKS}][ \t{ODD_BLANKS}]*")
-_BLOCK_HEADER = re.compile(r"(?:^|[:-][ \t]+)(?:[&!]\S*[ \t]+)*[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_ODD = pattern(rf"^[ \t]*[\t{ODD_BLANKS}][ \t{ODD_BLANKS}]*")
+_BLOCK_HEADER = pattern(r"(?:^|[:-][ \t]+)(?:[&!]\S*[ \t]+)*[|>][-+0-9]*[ \t]*(?:#.*)?$")
 
 
 def has_odd_indent(line: str) -> bool:

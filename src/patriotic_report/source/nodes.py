@@ -6,12 +6,10 @@ after the last character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text as typed; ``plain`` and empty or ``~`` means absent (未填)."""
 
     text: str
@@ -27,8 +25,7 @@ class Scalar:
         return self.plain and self.text in ("", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order typed; the place is the first key's (or the ``{``)."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -36,8 +33,7 @@ class Mapping:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Items in the order typed; the place is the first ``-`` (or the ``[``)."""
 
     items: tuple[Node, ...]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..patterns import pattern
 from . import checks
 from .faults import Fault
 from .findings import Finding, is_scalar
 from .yaml_errors import Stop
 
-_OPENING = re.compile(r"^\s*(?:- +)*(?:[^\s\[{\"'][^\[{]*?: +)?(?=([\[{]))")
-_ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
+_OPENING = pattern(r"^\s*(?:- +)*(?:[^\s\[{\"'][^\[{]*?: +)?(?=([\[{]))")
+_ESCAPE = pattern(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
 
 
 def open_quote(number: int, column: int, lines: list[str]) -> Finding:

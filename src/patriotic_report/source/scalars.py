@@ -7,14 +7,15 @@ that the schema joins the lines by the rules of Chinese text.
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
+
+from ..patterns import pattern
 
 _LINE_END = r"[ \t]*\n[ \t]*"
 _TOKENS = {
-    "": re.compile(_LINE_END),
-    "'": re.compile(f"{_LINE_END}|''"),
-    '"': re.compile(
+    "": pattern(_LINE_END),
+    "'": pattern(f"{_LINE_END}|''"),
+    '"': pattern(
         rf"\\\n[ \t]*|{_LINE_END}|"
         r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])"
     ),
@@ -24,7 +25,7 @@ _ESCAPES = {
     "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 # Anchor and tag before a value: `&名 !!str `, then blanks, comments, line ends.
-_PROPERTIES = re.compile(r"(?:[&!][^ \t\n]*(?:[ \t\n]+|$)(?:#.*\n[ \t\n]*)*)+")
+_PROPERTIES = pattern(r"(?:[&!][^ \t\n]*(?:[ \t\n]+|$)(?:#.*\n[ \t\n]*)*)+")
 
 
 class Piece(NamedTuple):

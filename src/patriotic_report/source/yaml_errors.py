@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ..patterns import pattern
 from .faults import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """Where a parser stopped; all positions count from 0, ``line`` −1 is unknown.
 
     ``start_line`` and ``start_column`` are those of what it was reading then.
@@ -63,8 +62,8 @@ class Stop:
         return self.start_line if "could not find expected ':'" in self.problem else self.line
 
 
-_AT_VALUE = re.compile(r"scanning an? (?:alias|anchor|tag|block scalar)|parsing a tag")
-_NO_VALUE = re.compile(
+_AT_VALUE = pattern(r"scanning an? (?:alias|anchor|tag|block scalar)|parsing a tag")
+_NO_VALUE = pattern(
     r"cannot start any token|(?:did not find )?expected (?:the )?node content|"
     r"mapping keys are not allowed"
 )

@@ -7,9 +7,8 @@ the filters of our table pass.  A data file comes from other people and runs not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Union
+from typing import NamedTuple, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -19,8 +18,7 @@ from .filters import CITATION_FILTERS, FILTERS
 from .values import ABSENT, Thing, raw_text
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One {{ … }}: the way from a name to a value, and the filters it then passes."""
 
     typed: str

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, Template, TemplateNotFound
 
@@ -32,8 +31,7 @@ BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
 _BUILT_IN_FOLDER = Path(__file__).parent.parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFolder:
+class TemplateFolder(NamedTuple):
     """A template as found: its name, its folder, its main file and where it came from."""
 
     name: str

@@ -7,14 +7,15 @@ them out again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-MARK = re.compile("\x00[0-9]+:[0-9]+\x00")
+from ..patterns import pattern
+
+MARK = pattern("\x00[0-9]+:[0-9]+\x00")
 
 
 class LineMarks(Extension):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jinja2 import TemplateNotFound, nodes
 from jinja2.meta import find_undeclared_variables
@@ -21,8 +21,7 @@ from .values import Value
 from .views import Views
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """Marked markup text, the files its marks count, and faults of citations (with paths)."""
 
     text: str
@@ -141,8 +140,7 @@ def _chain(environment: Sandbox, template: TemplateFolder) -> Iterator[tuple[str
         name = constant.value if isinstance(constant, nodes.Const) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     names: frozenset[str]
     problems: tuple[Problem, ...]
 

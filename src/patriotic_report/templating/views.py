@@ -7,7 +7,6 @@ finished.  What a citation cannot resolve becomes a fault with the field's path.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from ..chinese import format_date
@@ -370,7 +369,7 @@ def _period(report: ReportFields) -> Thing | None:
     period = report.period.settled
     if period.open_as_of and report.signing_date:
         day = report.signing_date
-        period = replace(period, text=f"截至{format_date(day)}", end=day)
+        period = period._replace(text=f"截至{format_date(day)}", end=day)
     return Thing(
         "起止日期",
         period.text,

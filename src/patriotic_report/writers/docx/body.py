@@ -6,7 +6,6 @@ stay with the next paragraph) is written on the paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +25,7 @@ from ...document import (
     Table,
     Title,
 )
+from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
 from .parts import escaped
 from .pictures import PictureStore, pictures_xml
@@ -33,7 +33,7 @@ from .signature import attachment_indents, signature_lines
 from .tables import table_xml
 from .title_lines import title_lines
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
 from .parts import RELATIONS, SECTION, fixed_parts
@@ -24,8 +24,7 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 TABLE_STYLE = ("TableGrid", "Table Grid")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """``archive`` holds the fixed parts; ``styles`` is key → id, missing where it lacks one.
 
     ``taken`` names the parts and relations that a report's pictures must not repeat.

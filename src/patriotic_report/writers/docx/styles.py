@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import gbt9704 as layout
 
 FACES = layout.FONTS["windows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A paragraph or character style: ``id`` in our base, ``name`` as Word shows it.
 
     ``paragraph`` and ``run`` are the inner XML of pPr and rPr, in the schema's order.

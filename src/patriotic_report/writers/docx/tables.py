@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ...document import Runs, Table
+from ...patterns import pattern
 from . import gbt9704 as layout
 from .title_lines import cells
 
 _CELL = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
-_WORD = re.compile(r"[!-~]+")
+_WORD = pattern(r"[!-~]+")
 _FEWEST_CELLS = 2.0
 """A column that must give way keeps this many characters a line."""
 _LEAST_CELLS = 3.0

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from ...patterns import pattern
+
 MOST_CELLS = 19
 """20 characters of 二号 fill a line to 1 mm; 实务 never fills it."""
 _MOST_SHAPED = 5
 """A title of more lines than this has no shape to choose: its lines are filled."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|（[^）]*）|〔[^〕]*〕\d+号?"
     r"|\d+年(?:\d+月(?:\d+日)?|第[一二三四]季度|上半年|下半年|度)?|第?[0-9一二三四五六七八九十]+(?:个|届|次|项|期)"
     r"|爱国卫生(?:运动|月)?|环境卫生|综合治理|综合整治|整洁行动|专项行动|工作(?:情况|总结|汇报|方案|打算|进展)"
@@ -23,9 +25,9 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
-_ENDING = re.compile(r"(?:工作)?(?:情况)?的(?:情况)?(?:自查|整改)?(?:汇报|报告|总结|小结|通报|通知|说明|函)$")
+_ENDING = pattern(r"(?:工作)?(?:情况)?的(?:情况)?(?:自查|整改)?(?:汇报|报告|总结|小结|通报|通知|说明|函)$")
 """的 stays with what kind of document it is."""
-_ISSUER = re.compile(r".{2,18}?(?=关于)")
+_ISSUER = pattern(r".{2,18}?(?=关于)")
 """Who writes stands before 关于 and stays whole where a line can hold it."""
 _NEVER_FIRST = ("的", "和", "及", "、", "，", "）", "》", "”", "与", "等", "〕")
 _NEVER_LAST = ("《", "“", "（", "〔")

@@ -29,6 +29,7 @@ from ...document import (
     Table,
     Title,
 )
+from ...patterns import pattern
 from .words import inline, lines, one_line, text_lines
 
 
@@ -63,7 +64,7 @@ def _heading(block: Heading) -> str:
     return _heading_line(block.level + 1, block.number + block.text)
 
 
-_TRAILING_MARKS = re.compile(r"(?<![^ \t])#+$")
+_TRAILING_MARKS = pattern(r"(?<![^ \t])#+$")
 
 
 def _heading_line(depth: int, text: str) -> str:
@@ -125,7 +126,7 @@ def _picture(picture: Picture) -> str:
 
 
 _SAFE = frozenset(string.ascii_letters + string.digits + "-._~/+,=@!$'")
-_DRIVE = re.compile("[A-Za-z]:")
+_DRIVE = pattern("[A-Za-z]:")
 
 
 def _destination(target: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from ...document import Run, Runs
+from ...patterns import pattern
 
 # Lines: what is a mark only where a line begins
 
-_LINE_START = re.compile(
+_LINE_START = pattern(
     r"""
       \#{1,6}(?:[ \t]|$)     # heading
     | >                      # quotation
@@ -21,7 +22,7 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")  # a numbered list
+_NUMBER = pattern(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")  # a numbered list
 
 
 def text_lines(text: str) -> str:
@@ -47,7 +48,7 @@ def _protect(line: str) -> str:
 
 # Words: escapes and strong text
 
-_MARKS = re.compile(
+_MARKS = pattern(
     r"""
       [`*[~]
     | \\(?=[!-/:-@\[-`{-~]|\s*(?:\n|\Z)) # before a letter it is text already
