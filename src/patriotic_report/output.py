@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from pathlib import Path
 
@@ -37,11 +38,15 @@ def check_target(path: Path) -> None:
         raise OutputRefused(
             Problem("O003", f"“{path.name}”不能作文件名（Windows 不允许）", "换一个名称", Place(str(path)))
         )
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # nothing there yet; what else is wrong shows on writing
+    if stat.S_ISDIR(mode):
         raise OutputRefused(
             Problem("O002", "要写的文件是一个文件夹", "换一个名称，或者用 -o 指定文件夹", Place(str(path)))
         )
-    if path.exists() and not path.is_file():
+    if not stat.S_ISREG(mode):
         raise OutputRefused(Problem("O002", "要写的是设备，不是文件", "换一个名称", Place(str(path))))
 
 

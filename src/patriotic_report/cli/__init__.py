@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     _tolerant_streams()
     # a short life makes little garbage: a collector that wakes at every 700 objects costs more
     # than it frees
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     _no_plugin_search()
     try:
         code: Any = report.main(arguments, prog_name="report", standalone_mode=False)
@@ -80,6 +80,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    # what is left goes with the process: the interpreter's last collections need not walk it
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

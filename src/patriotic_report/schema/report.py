@@ -3,6 +3,7 @@
 # Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from .counts import Count, Goal
 from .part import Part
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems, Table
+from .tree import Section, sections_of
 from .values import (
     AsList,
     Checked,
@@ -137,6 +139,11 @@ class ReportFields(Part):
     next_steps: NextSteps | None = Field(None, description="下一步打算")
     attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(None, description="附件")
     signature: Signature | None = Field(None, description="落款")
+
+    @cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section with its path and depth, in reading order, those within 正文 too."""
+        return tuple(sections_of(self.text, self.measures))
 
     @property
     def finished_title(self) -> str:

@@ -14,7 +14,8 @@ from .counts import Count
 from .report import ReportFields
 from .requirement import parse_requirement
 from .sections import BodyPart, Measure, Point, Points
-from .walk import Path, all_counts, all_measures, all_points, table_references
+from .tree import Path
+from .walk import all_counts, all_measures, all_points, table_references
 
 DEEPEST = 4
 """一、（一）1.（1）: GB/T 9704 7.3.3 knows four levels."""

@@ -6,33 +6,13 @@ from collections.abc import Iterator
 
 from .counts import Count
 from .report import ReportFields
-from .sections import BodyPart, Measure, Picture, Points
-
-Path = tuple[str | int, ...]
-
-
-def all_measures(report: ReportFields) -> Iterator[tuple[Path, Measure, int]]:
-    """Every section with its depth, in reading order, those within 正文 too."""
-    yield from _in_body(("text",), report.text, 1)
-    yield from _in_list(("measures",), report.measures, 1)
+from .sections import BodyPart, Picture, Points
+from .tree import Path, Section
 
 
-def _in_list(
-    path: Path, measures: tuple[Measure, ...] | None, depth: int
-) -> Iterator[tuple[Path, Measure, int]]:
-    for index, measure in enumerate(measures or ()):
-        here = (*path, index)
-        yield here, measure, depth
-        yield from _in_body((*here, "text"), measure.text, depth + 1)
-        yield from _in_list((*here, "measures"), measure.measures, depth + 1)
-
-
-def _in_body(
-    path: Path, body: tuple[BodyPart, ...] | None, depth: int
-) -> Iterator[tuple[Path, Measure, int]]:
-    for index, piece in enumerate(body or ()):
-        if piece.measures:
-            yield from _in_list((*path, index, "measures"), piece.measures, depth)
+def all_measures(report: ReportFields) -> tuple[Section, ...]:
+    """Every section with its path and depth, in reading order, those within 正文 too."""
+    return report.all_sections
 
 
 def all_counts(report: ReportFields) -> Iterator[tuple[Path, Count]]:
