@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
+from io import BufferedWriter
+from itertools import count
 from pathlib import Path
 
 from .patterns import pattern
@@ -21,10 +22,9 @@ def write_file(path: Path, data: bytes) -> None:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
+        with _opened_beside(path) as file:
+            temporary = file.name
             file.write(data)
-        _give_usual_mode(temporary)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -50,12 +50,14 @@ def check_target(path: Path) -> None:
         raise OutputRefused(Problem("O002", "要写的是设备，不是文件", "换一个名称", Place(str(path))))
 
 
-def _give_usual_mode(temporary: str) -> None:
-    """mkstemp makes files that only their owner reads; a report is an ordinary file."""
-    if os.name != "nt":
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
+def _opened_beside(path: Path) -> BufferedWriter:
+    """A new hidden file in the target's folder, with the mode that the user's files have."""
+    for number in count():
+        try:
+            return (path.parent / f".report-{os.getpid()}-{number}.tmp").open("xb")
+        except FileExistsError:  # another thread's, or left by a process that was killed
+            continue
+    raise AssertionError  # pragma: no cover - count never ends
 
 
 def _problem(path: Path, error: OSError) -> Problem:

@@ -47,7 +47,7 @@ def kind_of(value: Any) -> str:
 
 def _line(value: Any) -> str:
     text = _text(value)
-    if mark := _TEMPLATE_MARK.search(text):
+    if _has_braces(text) and (mark := _TEMPLATE_MARK.search(text)):
         raise PydanticCustomError("citation_here", "citation", {"needle": mark[0]})
     return _joined(text)
 
@@ -84,13 +84,18 @@ def _prose(value: Any) -> tuple[str, ...]:
 
 def _check_marks(text: str) -> None:
     """Of Jinja's marks, text may hold complete citations only."""
-    if "{" not in text and "}" not in text and "｛" not in text and "｝" not in text:
+    if not _has_braces(text):
         return
     if mark := _STATEMENT_MARK.search(text):
         raise PydanticCustomError("statement_here", "statement", {"needle": mark[0]})
     left = _CITATION.sub("", text)
     if mark := _TEMPLATE_MARK.search(left):
         raise PydanticCustomError("broken_citation", "citation", {"needle": mark[0]})
+
+
+def _has_braces(text: str) -> bool:
+    """Whether any of Jinja's marks may stand here: each has a brace."""
+    return "{" in text or "}" in text or "｛" in text or "｝" in text
 
 
 def _heading(value: Any) -> str:

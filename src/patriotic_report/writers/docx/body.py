@@ -46,18 +46,6 @@ class Body:
         self._store = store
         self._written: list[str] = []
         self._keep = False
-        self._writers: dict[type[Any], Callable[[Any], None]] = {
-            Title: self.write_title,
-            Addressee: self.write_addressee,
-            Heading: self.write_heading,
-            Paragraph: self.write_paragraph,
-            Items: self.write_items,
-            Table: self.write_table,
-            Pictures: self.write_pictures,
-            Signature: self.write_signature,
-            AttachmentList: self.write_attachment_list,
-            Attachment: self.write_attachment,
-        }
 
     def xml(self, document: Document) -> str:
         """The body's inner XML, without its section; raises for a block it does not know."""
@@ -78,10 +66,10 @@ class Body:
         return text
 
     def _write(self, block: Block, following: Block | None) -> None:
-        writer = self._writers.get(type(block))
+        writer = _WRITERS.get(type(block))
         if writer is None:
             raise TypeError(f"no writer for {type(block).__name__}")
-        writer(block)
+        writer(self, block)
         if isinstance(block, (Title,)) and following is not None and not isinstance(following, Signature):
             self.paragraph("blank", "")
         if isinstance(block, Signature) and block.place == "below_title":
@@ -167,6 +155,20 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+
+
+_WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
+    Title: Body.write_title,
+    Addressee: Body.write_addressee,
+    Heading: Body.write_heading,
+    Paragraph: Body.write_paragraph,
+    Items: Body.write_items,
+    Table: Body.write_table,
+    Pictures: Body.write_pictures,
+    Signature: Body.write_signature,
+    AttachmentList: Body.write_attachment_list,
+    Attachment: Body.write_attachment,
+}
 
 
 def runs_xml(runs: Runs) -> str:
