@@ -65,19 +65,24 @@ def column_widths(table: Table) -> list[int]:
         [_text(row[index]) for row in (table.head, *table.body)] for index in range(len(table.columns))
     ]
     wanted = [min(max(_widest(texts), _LEAST_CELLS), _MOST_CELLS) + 2 for texts in columns]
+    room = layout.TEXT_WIDTH_TW / layout.TABLE_CHARACTER_TW
+    if sum(wanted) > room:
+        wanted = _giving_way(columns, wanted, room)
+    widths = [int(each * layout.TEXT_WIDTH_TW / sum(wanted)) for each in wanted]
+    widths[-1] += layout.TEXT_WIDTH_TW - sum(widths)
+    return widths
+
+
+def _giving_way(columns: list[list[str]], wanted: list[float], room: float) -> list[float]:
+    """Each column between its longest word and what it wants, in characters."""
     least = [
         min(max(_longest_word(texts), _FEWEST_CELLS) + 1, each)
         for texts, each in zip(columns, wanted, strict=True)
     ]
-    room = layout.TEXT_WIDTH_TW / layout.TABLE_CHARACTER_TW
-    if sum(least) < room < sum(wanted):
-        share = (room - sum(least)) / (sum(wanted) - sum(least))
-        wanted = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
-    elif sum(least) >= room:
-        wanted = least
-    widths = [int(each * layout.TEXT_WIDTH_TW / sum(wanted)) for each in wanted]
-    widths[-1] += layout.TEXT_WIDTH_TW - sum(widths)
-    return widths
+    if sum(least) >= room:
+        return least
+    share = (room - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
 
 
 def _text(runs: Runs) -> str:
