@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from patriotic_report import facts
 from patriotic_report.facts import TotalFault, facts_of, table_total
 from patriotic_report.schema import validate
 
@@ -48,7 +49,7 @@ def test_comparison_is_worded_without_signs(value: str, base: str, phrase: str) 
     assert fact(数量=value, 上年同期=base).year_on_year == phrase  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("count", [{"数量": "5块11面", "目标值": "5块"}, {"数量": "5吨", "目标值": "5公斤"}])
+@pytest.mark.parametrize("count", [{"数量": "5块11面", "目标值": "5块"}, {"数量": "5吨", "目标值": "5处"}])
 def test_what_cannot_be_reckoned_says_why(count: dict[str, str]) -> None:
     found = fact(**count)
     assert found.completion_rate is None  # type: ignore[attr-defined]
@@ -99,3 +100,24 @@ def test_totals_are_exact() -> None:
     assert table([["甲", "约3吨"], ["乙", "2吨"]]) == ("合计", "约5吨")
     with pytest.raises(TotalFault):
         table([["甲", "3"], ["乙", "未报"]])
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("1.5吨", "500公斤"), "2吨"),
+        (("500公斤", "1.5吨"), "2000公斤"),
+        (("3万元", "5.5万元"), "8.5万元"),
+        (("3万元", "500元"), "30500元"),
+        (("约3吨", "2吨"), "约5吨"),
+        (("0起", ""), "0起"),
+    ],
+)
+def test_a_column_adds_in_its_first_unit(cells: tuple[str, ...], total: str) -> None:
+    assert facts._column_sum("数", list(cells)) == total
+
+
+@pytest.mark.parametrize("cells", [("95%", "3吨"), ("3人", "5人次"), ("3只/间", "2吨"), ("未报", "3吨")])
+def test_a_column_that_does_not_add_is_named(cells: tuple[str, ...]) -> None:
+    with pytest.raises(facts.TotalFault):
+        facts._column_sum("数", list(cells))

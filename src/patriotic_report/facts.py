@@ -25,7 +25,8 @@ from .schema import (
     parse_quantity,
     parse_requirement,
 )
-from .schema.quantity import Amount, QuantityFault
+from .schema.quantity import SCALES, Amount, QuantityFault
+from .units import factor, why_not_added
 
 Path = tuple[str | int, ...]
 CENT = Decimal("0.01")
@@ -116,10 +117,29 @@ def _count_text(count: Count) -> str:
 def _sum_of(quantities: tuple[Quantity, ...]) -> str | None:
     amounts = [quantity.single for quantity in quantities]
     singles = [amount for amount in amounts if amount]
-    if len(singles) != len(quantities) or len({amount.unit for amount in singles}) != 1:
+    if len(singles) != len(quantities):
         return None
-    about = "约" if any(amount.approximate for amount in singles) else ""
-    return about + _plain(sum((amount.value for amount in singles), Decimal(0))) + singles[0].unit
+    return _added(singles)
+
+
+def _added(amounts: list[Amount]) -> str | None:
+    """The sum in the first one's unit, and in its scale where all share it; None where they do not add."""
+    first = amounts[0]
+    if why_not_added(first.unit):
+        return None
+    alike = [converted(amount, first.unit) for amount in amounts]
+    values = [amount.value for amount in alike if amount is not None]
+    if len(values) != len(alike):
+        return None
+    about = "约" if any(amount.approximate for amount in amounts) else ""
+    scale = first.scale if len({amount.scale for amount in amounts}) == 1 else ""
+    return about + _plain(sum(values, Decimal(0)) / SCALES[scale]) + scale + first.unit
+
+
+def converted(amount: Amount, unit: str) -> Amount | None:
+    """The same amount in another unit, exactly; None where the two units do not convert."""
+    times = factor(amount.unit, unit)
+    return None if times is None else amount._replace(value=amount.value * times, unit=unit)
 
 
 def _plain(value: Decimal) -> str:
@@ -135,9 +155,10 @@ def _pair(value: Quantity | None, base: Quantity | None) -> tuple[Amount, Amount
     first, second = value.single, base.single
     if first is None or second is None:
         return "复合数量不能计算"
-    if first.unit != second.unit and second.unit:
+    alike = converted(second, first.unit) if second.unit else second
+    if alike is None:
         return f"单位不一致（{first.unit}、{second.unit}）"
-    return first, second
+    return first, alike
 
 
 def _completion(value: Quantity | None, target: Quantity | None, why: dict[str, str]) -> str | None:
@@ -259,7 +280,9 @@ def _part_faults(fact: CountFact) -> Iterator[Fault]:
 def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | None:
     amounts = [part.single for part in parts]
     singles = [
-        amount for amount in amounts if amount and amount.unit == whole.unit and not amount.approximate
+        alike
+        for amount in amounts
+        if amount and not amount.approximate and (alike := converted(amount, whole.unit))
     ]
     if not parts or len(singles) != len(parts) or whole.unit == "%":
         return None
@@ -317,13 +340,13 @@ def _column_sum(name: str, cells: list[str]) -> str:
             amount = parse_quantity(cell).single
         except QuantityFault:
             amount = None
-        if amount is None or amount.unit == "%":
+        if amount is None or why_not_added(amount.unit):
             words.append(cell)
         else:
             amounts.append(amount)
     if not amounts:
         return ""
-    if words or len({amount.unit for amount in amounts}) != 1:
+    total = None if words else _added(amounts)
+    if total is None:
         raise TotalFault(name, words[0] if words else amounts[-1].typed)
-    about = "约" if any(amount.approximate for amount in amounts) else ""
-    return about + _plain(sum((amount.value for amount in amounts), Decimal(0))) + amounts[0].unit
+    return total

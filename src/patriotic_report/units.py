@@ -1,0 +1,55 @@
+"""计量单位 of the field: which convert into each other exactly, and which never add up.
+
+Every counting unit adds (吨, 处, 份, 条, 人次, 户, 座 …) unless it is listed here.  人 and 人次,
+台 and 台次, 张 and 份 count different things: they convert into nothing.  元, 万元 and 亿元 are
+one unit with a scale, which the quantity has applied already.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_SIZES: tuple[dict[str, str], ...] = (
+    {"克": "0.001", "公斤": "1", "千克": "1", "kg": "1", "吨": "1000"},
+    {"米": "1", "m": "1", "公里": "1000", "千米": "1000", "km": "1000"},
+    {
+        "平方米": "1",
+        "平方": "1",
+        "㎡": "1",
+        "m²": "1",
+        "公顷": "10000",
+        "平方公里": "1000000",
+        "平方千米": "1000000",
+        "km²": "1000000",
+    },
+    {"立方米": "1", "方": "1", "立方": "1", "m³": "1"},
+    {"毫升": "0.001", "升": "1"},
+)
+"""Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
+_SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
+
+_RATES = ("%", "％", "‰", "百分点", "千分点")
+_RANKS = ("级", "星", "星级", "℃")
+
+
+def factor(unit: str, into: str) -> Decimal | None:
+    """How many ``into`` one ``unit`` is, exactly; None where the two do not convert."""
+    if unit == into:
+        return Decimal(1)
+    if unit not in _SIZE or into not in _SIZE:
+        return None
+    (kind, size), (other, whole) = _SIZE[unit], _SIZE[into]
+    if kind != other:
+        return None
+    return size / whole  # sizes are powers of ten: the quotient is exact
+
+
+def why_not_added(unit: str) -> str:
+    """Why quantities in this unit have no sum, in the user's words; empty where they add."""
+    if unit.endswith(_RATES):
+        return "比率不能相加，要由分子、分母重新计算"
+    if "/" in unit or "／" in unit:
+        return "密度（每多少有多少）不能相加"
+    if unit.endswith(_RANKS):
+        return "等级、温度不能相加"
+    return ""

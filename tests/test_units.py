@@ -1,0 +1,62 @@
+"""Units: exact both ways, and never between things that are counted differently."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patriotic_report.facts import converted
+from patriotic_report.schema.quantity import parse_quantity
+from patriotic_report.units import _SIZES, factor, why_not_added
+
+PAIRS = [(unit, other) for row in _SIZES for unit in row for other in row]
+numbers = st.decimals(min_value=0, max_value=10**12, places=4, allow_nan=False, allow_infinity=False)
+
+
+@given(st.sampled_from(PAIRS), numbers)
+def test_there_and_back_is_where_it_began(pair: tuple[str, str], value: Decimal) -> None:
+    there, back = factor(*pair), factor(*reversed(pair))
+    assert there is not None
+    assert back is not None
+    assert value * there * back == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("500公斤", "吨", "0.5"),
+        ("3.5公里", "米", "3500"),
+        ("2公顷", "平方米", "20000"),
+        ("1.2万米", "公里", "12"),
+    ],
+)
+def test_exact(typed: str, unit: str, value: str) -> None:
+    amount = parse_quantity(typed).single
+    assert amount is not None
+    alike = converted(amount, unit)
+    assert alike is not None
+    assert (alike.value, alike.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [("人", "人次"), ("台", "台次"), ("张", "份"), ("吨", "米"), ("亩", "平方米"), ("吨", ""), ("车", "吨")],
+)
+def test_what_counts_other_things_does_not_convert(unit: str, other: str) -> None:
+    assert factor(unit, other) is None
+    assert factor(other, unit) is None
+
+
+@pytest.mark.parametrize("unit", ["%", "‰", "个百分点", "只/间", "级"])
+def test_what_does_not_add_says_why(unit: str) -> None:
+    assert "不能相加" in why_not_added(unit)
+
+
+@pytest.mark.parametrize(
+    "unit", ["吨", "处", "份", "条", "人次", "元", "户", "座", "人", "名", "面", "平方米"]
+)
+def test_counting_units_add(unit: str) -> None:
+    assert why_not_added(unit) == ""
