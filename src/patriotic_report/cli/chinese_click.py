@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from ..nearest import nearest
+
 
 class _ChineseHelp(click.Command):
     def __init__(self, *words: Any, **settings: Any) -> None:
@@ -81,9 +83,22 @@ _USAGE: tuple[tuple[str, str], ...] = (
 def chinese_usage(error: click.UsageError) -> str:
     """A usage error in Chinese, with the way to the help page."""
     message = error.format_message()
+    meant = ""
     for pattern, sentence in _USAGE:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             message = sentence.format(**{"a": "", "b": "", **match.groupdict()})
+            if sentence.startswith("没有") and error.ctx:
+                meant = _meant(match["a"], error.ctx)
             break
     path = error.ctx.command_path if error.ctx else "report"
-    return f"错误：{message}\n改法：用 {path} --help 查看用法"
+    asked = f"是不是 {meant}？" if meant else ""
+    return f"错误：{message}\n改法：{asked}用 {path} --help 查看用法"
+
+
+def _meant(typed: str, ctx: click.Context) -> str:
+    """The command or option that a mistyped one is nearest to."""
+    if not typed.startswith("-"):
+        return nearest(typed, ctx.command.list_commands(ctx)) if isinstance(ctx.command, click.Group) else ""
+    options = [name for each in ctx.command.get_params(ctx) for name in each.opts if name.startswith("--")]
+    bare = nearest(typed.lstrip("-"), [name.removeprefix("--") for name in options])
+    return f"--{bare}" if bare else ""
