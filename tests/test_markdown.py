@@ -43,7 +43,10 @@ REPORT = Document(
         Items((words("印发资料10~15份"), words("制作展板"))),
         Table(
             ("left", "right", "center"),
-            (words("单位"), words("清运量"), (*words("完成率"), Run("\n"), *words("（%）"))),
+            (
+                (words("单位"), words("清运量"), words("完成率")),
+                (words("单位"), words("清运量"), words("（%）")),
+            ),
             ((words("东关街道"), words("1200"), words("95.8")), (words("合计"), words("", "1200"), ())),
             "环境卫生整治统计表",
             "吨",

@@ -106,7 +106,7 @@ def test_law_in_cells(one: str, two: str) -> None:
     (table,) = blocks(f"| {escape(one)} | {escape(two)} |\n|---|---|\n| {escape(two)} | {escape(one)} |")
     assert isinstance(table, Table)
     empty_or_one = (Run(one),) if one else ()
-    assert table.head == (empty_or_one, (Run(two),))
+    assert table.head == ((empty_or_one, (Run(two),)),)
     assert table.body == (((Run(two),), empty_or_one),)
 
 
@@ -216,7 +216,7 @@ def test_law_in_pictures(caption: str, target: str) -> None:
             [
                 Table(
                     ("left", "center", "right"),
-                    ((Run("甲"),), (Run("乙"),), (Run("丙"),)),
+                    (((Run("甲"),), (Run("乙"),), (Run("丙"),)),),
                     (((Run("1"),), (Run("2", strong=True),), (Run("|"),)),),
                 )
             ],
@@ -227,9 +227,8 @@ def test_law_in_pictures(caption: str, target: str) -> None:
                 Table(
                     ("left", "left", "left"),
                     (
-                        (Run("甲"),),
-                        (Run("垃圾"), Run("\n"), Run("清运")),
-                        (Run("垃圾"), Run("\n"), Run("处理")),
+                        ((Run("甲"),), (Run("垃圾"),), (Run("垃圾"),)),
+                        ((Run("甲"),), (Run("清运"),), (Run("处理"),)),
                     ),
                     (((Run("-"),), (Run("--"),), (Run("—"),)),),
                 )
@@ -237,7 +236,11 @@ def test_law_in_pictures(caption: str, target: str) -> None:
         ),
         (
             "::: 计量单位\n吨\n:::\n::: 表题\n总表\n:::\n\n| 甲 |\n|---|\n\n::: 表注\n数据截至\n10月。\n:::",
-            [Table(("left",), ((Run("甲"),),), (), "总表", "吨", "数据截至10月。")],
+            [Table(("left",), (((Run("甲"),),),), (), "总表", "吨", "数据截至10月。")],
+        ),
+        (
+            "::: 表式\n横排\n首列合并\n:::\n| 甲 |\n|---|",
+            [Table(("left",), (((Run("甲"),),),), (), landscape=True, merged=1)],
         ),
         (
             "![甲](a.png) ![](b.png)\n![丙](c\\).png)",
@@ -372,6 +375,7 @@ REFUSED = [
     ("-甲", "M043", 1),
     ("- - 甲", "M044", 1),
     ("- 1. 甲", "M044", 1),
+    ("::: 表式\n横排\n竖排\n:::\n| 甲 |\n|---|", "M045", 3),
 ]
 
 

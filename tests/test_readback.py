@@ -83,7 +83,7 @@ def tables(draw: st.DrawFn) -> Table:
     row = st.tuples(*[RUNS] * len(columns))
     return Table(
         tuple(columns),  # type: ignore[arg-type]
-        draw(row),
+        tuple(draw(st.lists(row, min_size=1, max_size=2))),
         tuple(draw(st.lists(row, max_size=3))),
         draw(LINE),
         draw(LINE),
@@ -167,8 +167,18 @@ def heading(depth: int, text: str) -> Seen:
     return Seen(f"h{depth}", (Words(clean(text.replace("\n", " "))),))
 
 
+def flat(head: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
+    """Names above a column below each other, each once."""
+    columns = []
+    for names in zip(*head, strict=True):
+        distinct = [name for name in dict.fromkeys(names) if name]
+        stacked = [run for name in distinct for run in (Run("\n"), *name)][1:]
+        columns.append(tuple(stacked))
+    return tuple(columns)
+
+
 def expected_table(block: Table) -> list[Seen]:
-    rows = tuple(words_of(cell) for row in (block.head, *block.body) for cell in row)
+    rows = tuple(words_of(cell) for row in (flat(block.head), *block.body) for cell in row)
     return [
         *plain(block.caption),
         *(plain("单位：" + block.unit) if block.unit else ()),

@@ -81,16 +81,22 @@ class Items(NamedTuple):
 class Table(NamedTuple):
     """A table.  Every row of ``head`` and ``body`` has ``len(columns)`` cells.
 
-    ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
+    A ``head`` of several rows (清运垃圾 above 数量 and 车次) repeats a name in every cell that
+    it covers: neighbours that are equal are one cell, side by side in every head row but the
+    last, one below another in all.  In the first ``merged`` columns of the body, equal
+    neighbours one below another are one cell too (分组).  ``landscape`` wants a page of its
+    own, lying.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
     ``note`` the line below (after 注：); each may be empty.
     """
 
     columns: tuple[Align, ...]
-    head: tuple[Runs, ...]
+    head: tuple[tuple[Runs, ...], ...]
     body: tuple[tuple[Runs, ...], ...]
     caption: str = ""
     unit: str = ""
     note: str = ""
+    landscape: bool = False
+    merged: int = 0
 
 
 class Picture(NamedTuple):

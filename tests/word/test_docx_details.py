@@ -65,7 +65,7 @@ def test_turned_lines_of_an_attachments_name_begin_under_its_first_character() -
 
 @pytest.mark.parametrize("columns", range(1, 14))
 def test_columns_are_as_wide_as_the_type_area(columns: int) -> None:
-    table = Table(("left",) * columns, runs(*["列" * 9] * columns), (runs(*["文字" * 30] * columns),))
+    table = Table(("left",) * columns, (runs(*["列" * 9] * columns),), (runs(*["文字" * 30] * columns),))
     assert sum(column_widths(table)) == 8844
     assert min(column_widths(table)) > 0
 
@@ -74,7 +74,7 @@ def test_a_number_is_not_broken_where_a_text_can_give_way() -> None:
     figures = ("123456", "1234.56", "98765", "12", "345", "6789", "1", "22", "333333")
     table = Table(
         ("left", *["right"] * 9),
-        runs("单位", *["四月"] * 9),
+        (runs("单位", *["四月"] * 9),),
         (runs("某某街道办事处爱国卫生运动委员会办公室", *figures),),
     )
     widths = column_widths(table)
@@ -91,8 +91,8 @@ def kept(*blocks: Block) -> list[list[bool]]:
 
 
 def test_a_head_keeps_to_its_first_row_and_the_last_row_to_the_note() -> None:
-    bare = Table(("left",), runs("甲"), (runs("一"), runs("二")))
-    noted = Table(("left",), runs("甲"), (runs("一"), runs("二")), note="注")
+    bare = Table(("left",), (runs("甲"),), (runs("一"), runs("二")))
+    noted = Table(("left",), (runs("甲"),), (runs("一"), runs("二")), note="注")
     following = Paragraph((Run("文"),))
     assert kept(bare, following) == [[True], [False], [False]]
     assert kept(noted, following) == [[True], [False], [True]]

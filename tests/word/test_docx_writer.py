@@ -63,7 +63,7 @@ def everything(folder: Path) -> Document:
             Items(((Run("列项"),), (Run("二"),))),
             Table(
                 ("left", "center", "right"),
-                tuple((Run(text),) for text in "甲乙丙"),
+                (tuple((Run(text),) for text in "甲乙丙"),),
                 (((Run("一"),), (), (Run("1"),)),),
                 "表题",
                 "吨",
@@ -181,7 +181,7 @@ def test_any_text_comes_back_verbatim(text: str) -> None:
             Heading(1, text, number="一、"),
             Paragraph(runs, Lead(2, text, number="（一）")),
             Items((runs,)),
-            Table(("left",), (runs,), ((runs,),), text, text, text),
+            Table(("left",), ((runs,),), ((runs,),), text, text, text),
             Signature((text,), "2016年10月17日"),
         )
     )

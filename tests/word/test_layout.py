@@ -66,7 +66,7 @@ def signed(names: tuple[str, ...], date: str, seal: bool = False) -> Document:
 
 TALL = Table(
     ("center", "right"),
-    tuple((Run(text),) for text in ("表头甲", "表头乙")),
+    (tuple((Run(text),) for text in ("表头甲", "表头乙")),),
     tuple(((Run(f"行{number}"),), (Run(str(number)),)) for number in range(60)),
 )
 

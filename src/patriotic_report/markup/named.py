@@ -35,6 +35,7 @@ KINDS = {
     "表题": Kind(),
     "计量单位": Kind(),
     "表注": Kind(lines="joined"),
+    "表式": Kind(lines="many"),
     "附件说明": Kind(lines="many"),
     "附件": Kind(numbered=True),
 }

@@ -49,7 +49,8 @@ _KIND = pattern(
 )
 _FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
 _NO_ITEM = pattern(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
-_ABOVE_TABLE = ("表题", "计量单位")
+_ABOVE_TABLE = ("表题", "计量单位", "表式")
+_LANDSCAPE, _MERGED = "横排", "首列合并"
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _Place = Literal["end", "below_title"]
 
@@ -201,9 +202,24 @@ class Reader:
             rows.append(line)
             self.at += 1
         table = read_table(rows, start, self.faults)
-        above = {name: named.lines[0] for name, named in self.above_table.items()}
-        self.above_table = {}
-        self.blocks.append(table._replace(caption=above.get("表题", ""), unit=above.get("计量单位", "")))
+        above, self.above_table = self.above_table, {}
+        form = self._form(above.get("表式"))
+        self.blocks.append(
+            table._replace(
+                caption=above["表题"].lines[0] if "表题" in above else "",
+                unit=above["计量单位"].lines[0] if "计量单位" in above else "",
+                landscape=_LANDSCAPE in form,
+                merged=int(_MERGED in form),
+            )
+        )
+
+    def _form(self, named: Named | None) -> tuple[str, ...]:
+        """The words of a 表式; each is one of ours."""
+        words = named.lines if named else ()
+        for word in words:
+            if named and word not in {_LANDSCAPE, _MERGED}:
+                self.faults.add("M045", named.line + 1 + words.index(word), word)
+        return words
 
     def _pictures(self) -> None:
         self._settle()

@@ -1,13 +1,9 @@
-"""Pipe tables: every row above the delimiter row is head, a table without a head is refused.
-
-The tree has one head row: where a table has several, the cells of a column become lines of
-one cell.
-"""
+"""Pipe tables: every row above the delimiter row is head, a table without a head is refused."""
 
 from __future__ import annotations
 
 from ..chinese import BLANKS
-from ..document import Align, Run, Runs, Table
+from ..document import Align, Runs, Table
 from ..patterns import pattern
 from .faults import Faults
 from .lines import trim
@@ -60,19 +56,6 @@ class _Rows:
         return tuple(runs(Raw(cell, at), self.faults) for cell in cells)
 
 
-def _stacked(cells: tuple[Runs, ...]) -> Runs:
-    """Put the head cells of one column below each other; empty and repeated ones once."""
-    distinct = [cell for cell in dict.fromkeys(cells) if cell]
-    stacked = list(distinct[0]) if distinct else []
-    for cell in distinct[1:]:
-        stacked += (Run("\n"), *cell)
-    return tuple(stacked)
-
-
-def _one_row(rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
-    return rows[0] if len(rows) == 1 else tuple(map(_stacked, zip(*rows, strict=False)))
-
-
 def read_table(lines: list[str], start: int, faults: Faults) -> Table:
     """Read the trimmed lines of a table, of which the first is the rendered line ``start``."""
     delimiter = next((n for n, line in enumerate(lines) if _DELIMITER_ROW.fullmatch(line)), 0)
@@ -82,5 +65,5 @@ def read_table(lines: list[str], start: int, faults: Faults) -> Table:
     delimiters = lines[delimiter] if lines[delimiter].endswith("|") else lines[delimiter] + "|"
     columns = tuple(map(_align, _cells(delimiters)))
     rows = _Rows(len(columns), faults)
-    head = _one_row(rows.read(lines[:delimiter], start))
+    head = rows.read(lines[:delimiter], start)
     return Table(columns, head, rows.read(lines[delimiter + 1 :], start + delimiter + 1))

@@ -22,7 +22,10 @@ def table_xml(table: Table, style: Callable[[str], str], runs_xml: Callable[[Run
     widths = column_widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     # a head alone at the foot of a page says nothing: its row keeps to the first below it
-    rows = [_row(_cells(table.head, ["head"] * len(widths), widths, style, runs_xml, True), head=True)]
+    rows = [
+        _row(_cells(row, ["head"] * len(widths), widths, style, runs_xml, True), head=True)
+        for row in table.head
+    ]
     keys = [_CELL[side] for side in table.columns]
     for index, row in enumerate(table.body):
         last = keep and index == len(table.body) - 1
@@ -62,7 +65,7 @@ def column_widths(table: Table) -> list[int]:
     while another column has room to give.
     """
     columns = [
-        [_text(row[index]) for row in (table.head, *table.body)] for index in range(len(table.columns))
+        [_text(row[index]) for row in (*table.head, *table.body)] for index in range(len(table.columns))
     ]
     wanted = [min(max(_widest(texts), _LEAST_CELLS), _MOST_CELLS) + 2 for texts in columns]
     room = layout.TEXT_WIDTH_TW / layout.TABLE_CHARACTER_TW

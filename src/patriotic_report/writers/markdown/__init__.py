@@ -88,7 +88,7 @@ _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 
 
 def _table(block: Table) -> str:
-    rows = (block.head, None, *block.body)
+    rows = (_flat(block.head), None, *block.body)
     written = (_row(row) if row is not None else _rule(block) for row in rows)
     return "\n\n".join(
         part
@@ -100,6 +100,21 @@ def _table(block: Table) -> str:
         )
         if part
     )
+
+
+def _flat(head: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
+    """GFM has one head row: the names above a column become lines of its cell, each once."""
+    if len(head) == 1:
+        return head[0]
+    return tuple(map(_stacked, zip(*head, strict=True)))
+
+
+def _stacked(names: tuple[Runs, ...]) -> Runs:
+    distinct = [name for name in dict.fromkeys(names) if name]
+    stacked = list(distinct[0]) if distinct else []
+    for name in distinct[1:]:
+        stacked += (Run("\n"), *name)
+    return tuple(stacked)
 
 
 def _rule(block: Table) -> str:
