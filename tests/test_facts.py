@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patriotic_report import facts
-from patriotic_report.facts import TotalFault, facts_of, table_total
+from patriotic_report.facts import TableFact, facts_of, table_fact
 from patriotic_report.schema import validate
 
 SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
@@ -88,36 +87,150 @@ def test_figures_that_do_not_agree_are_named(count: dict[str, object], codes: li
     assert [fault.code for fault in facts_of(fields).warnings] == codes
 
 
-def table(rows: list[list[str]]) -> tuple[str, ...]:
-    fields, faults = validate({**SMALL, "统计表": [{"名称": "表", "列": ["乡镇", "垃圾"], "行": rows}]})
-    assert fields is not None, faults
-    assert fields.tables is not None
-    return table_total(fields.tables[0], fields.tables[0].rows)
+def reckon(columns: list[object], rows: list[list[str]], **fields: object) -> TableFact:
+    table = {"名称": "表", "列": columns, "行": rows, **fields}
+    read, faults = validate({**SMALL, "统计表": [table]})
+    assert read is not None, faults
+    assert read.tables is not None
+    return table_fact(read.tables[0], read.tables[0].rows or ())
 
 
-def test_totals_are_exact() -> None:
-    assert table([["甲", "0.1"], ["乙", "0.2"], ["丙", ""]]) == ("合计", "0.3")
-    assert table([["甲", "约3吨"], ["乙", "2吨"]]) == ("合计", "约5吨")
-    with pytest.raises(TotalFault):
-        table([["甲", "3"], ["乙", "未报"]])
+def last(columns: list[object], rows: list[list[str]], **fields: object) -> tuple[str, ...]:
+    fact = reckon(columns, rows, 合计="是", **fields)
+    assert fact.faults == ()
+    return fact.rows[-1].cells
+
+
+def column(*cells: str, unit: str = "", first: str = "乡镇") -> TableFact:
+    head: object = {"名称": "数", "计量单位": unit} if unit else "数"
+    return reckon([first, head], [[str(n), cell] for n, cell in enumerate(cells)], 合计="是")
 
 
 @pytest.mark.parametrize(
-    ("cells", "total"),
+    ("cells", "unit", "total"),
     [
-        (("1.5吨", "500公斤"), "2吨"),
-        (("500公斤", "1.5吨"), "2000公斤"),
-        (("3万元", "5.5万元"), "8.5万元"),
-        (("3万元", "500元"), "30500元"),
-        (("约3吨", "2吨"), "约5吨"),
-        (("0起", ""), "0起"),
+        (("0.1", "0.2", ""), "", "0.3"),
+        (("约3吨", "2吨"), "", "约5吨"),
+        (("10余处", "2处"), "", "约12处"),
+        (("1.5吨", "500公斤"), "", "2吨"),
+        (("500公斤", "1.5吨"), "", "2000公斤"),
+        (("3万元", "5.5万元"), "", "8.5万元"),
+        (("3万元", "500元"), "", "30500元"),
+        (("0起", ""), "", "0起"),
+        (("1,200", "8"), "", "1208"),
+        # a cell's own unit wins over the head's, and the sum is in the head's
+        (("1.5", "500公斤"), "吨", "2"),
+        (("3", "500元", "2"), "万元", "5.05"),
+        (("约3", "2"), "吨", "约5"),
+        (("0", "0"), "处", "0"),
+        (("", ""), "处", ""),
+        (("未报", "甲"), "", ""),
     ],
 )
-def test_a_column_adds_in_its_first_unit(cells: tuple[str, ...], total: str) -> None:
-    assert facts._column_sum("数", list(cells)) == total
+def test_a_column_adds(cells: tuple[str, ...], unit: str, total: str) -> None:
+    fact = column(*cells, unit=unit)
+    assert fact.faults == ()
+    assert fact.rows[-1].cells == ("合计", total)
 
 
-@pytest.mark.parametrize("cells", [("95%", "3吨"), ("3人", "5人次"), ("3只/间", "2吨"), ("未报", "3吨")])
-def test_a_column_that_does_not_add_is_named(cells: tuple[str, ...]) -> None:
-    with pytest.raises(facts.TotalFault):
-        facts._column_sum("数", list(cells))
+@pytest.mark.parametrize(
+    ("cells", "unit", "first", "why"),
+    [
+        (("95%", "90%"), "", "乡镇", "比率不能相加"),
+        (("3吨", "95%"), "", "乡镇", "比率不能相加"),
+        (("95", "90"), "%", "乡镇", "比率不能相加"),
+        (("3只/间", "2只/间"), "", "乡镇", "密度"),
+        (("第3位", "2位"), "", "乡镇", "不是一个数"),
+        (("95分", "90分"), "", "乡镇", "得分"),
+        (("3人", "5人次"), "", "乡镇", "单位不同"),
+        (("3台", "5台次"), "", "乡镇", "单位不同"),
+        (("3张", "5份"), "", "乡镇", "单位不同"),
+        (("未报", "3吨"), "", "乡镇", "未报"),
+        (("3", "5"), "人", "活动", "跨活动"),
+    ],
+)
+def test_a_column_that_does_not_add_says_why(cells: tuple[str, ...], unit: str, first: str, why: str) -> None:
+    (fault,) = column(*cells, unit=unit, first=first).faults
+    assert fault.code == "A020"
+    assert why in fault.message
+
+
+def test_persons_add_across_units() -> None:
+    assert column("3", "5", unit="人").rows[-1].cells == ("合计", "8")
+
+
+def test_a_column_may_stay_out_of_the_total() -> None:
+    rows = [["甲", "95%", "1"], ["乙", "90%", "2"]]
+    assert last(["乡镇", {"名称": "率", "合计": "否"}, "数"], rows) == ("合计", "", "3")
+
+
+def test_shares_ranks_and_rates() -> None:
+    columns: list[object] = [
+        {"名称": "名次", "排名": "清运"},
+        "乡镇",
+        {"名称": "清运", "计量单位": "吨"},
+        {"名称": "占比", "占比": "清运"},
+        {"名称": "任务", "计量单位": "户"},
+        {"名称": "完成", "计量单位": "户"},
+        {"名称": "完成率", "分子": "完成", "分母": "任务"},
+    ]
+    rows = [["甲", "3", "10", "9"], ["乙", "5", "0", "0"], ["丙", "", "20", "21"], ["丁", "5", "", ""]]
+    fact = reckon(columns, rows, 合计="是")
+    assert fact.faults == ()
+    assert [row.cells for row in fact.rows] == [
+        ("3", "甲", "3", "23.08%", "10", "9", "90%"),
+        ("1", "乙", "5", "38.46%", "0", "0", "—"),
+        ("", "丙", "", "", "20", "21", "105%"),
+        ("1", "丁", "5", "38.46%", "", "", ""),
+        ("", "合计", "13", "100%", "30", "30", "100%"),
+    ]
+    assert fact.sums["清运"] == "13吨"
+    assert fact.averages["清运"] == "4.33吨"
+
+
+def test_groups_have_subtotals() -> None:
+    rows = [["城区", "甲", "1"], ["城区", "乙", "2"], ["城郊", "丙", "4"]]
+    fact = reckon(["片区", "街道", "数"], rows, 合计="是", 分组="是", 小计="是")
+    assert [(row.kind, row.cells) for row in fact.rows[2:]] == [
+        ("subtotal", ("城区", "小计", "3")),
+        ("data", ("城郊", "丙", "4")),
+        ("subtotal", ("城郊", "小计", "4")),
+        ("total", ("合计", "", "7")),
+    ]
+    torn = reckon(["片区", "街道", "数"], [rows[0], rows[2], rows[1]], 分组="是")
+    assert [(fault.code, fault.path) for fault in torn.faults] == [("A024", ("rows", 2, 0))]
+
+
+def test_rows_may_be_sorted() -> None:
+    fact = reckon(["街道", "数"], [["甲", "1"], ["乙", ""], ["丙", "3"], ["丁", "3"]], 排序="数")
+    assert [row.cells[0] for row in fact.rows] == ["丙", "丁", "甲", "乙"]
+
+
+def test_heads_of_two_levels() -> None:
+    columns: list[object] = ["街道", {"名称": "清运垃圾", "列": [{"名称": "数量", "计量单位": "吨"}, "车次"]}]
+    read, faults = validate({**SMALL, "统计表": [{"名称": "表", "列": columns, "行": [["甲", "1", "2"]]}]})
+    assert read is not None, faults
+    assert read.tables is not None
+    assert read.tables[0].head_rows == (("街道", "清运垃圾", "清运垃圾"), ("街道", "数量（吨）", "车次"))
+
+
+@pytest.mark.parametrize(
+    ("count", "change"),
+    [
+        ({"数量": "80%", "上年同期": "60%"}, "由60%提高到80%，提高20个百分点"),
+        ({"数量": "60.5%", "上年同期": "80%"}, "由80%降低到60.5%，降低19.5个百分点"),
+        ({"数量": "60条", "上年同期": "50条"}, "由50条增加到60条，增长20%"),
+        ({"数量": "约60条", "上期": "80条"}, "由80条减少到约60条，下降约25%"),
+        ({"数量": "60条", "上年同期": "60条"}, "与上年同期持平"),
+        ({"数量": "60条", "上年同期": "0条"}, "上年同期为0，不作比较"),
+    ],
+)
+def test_changes(count: dict[str, str], change: str) -> None:
+    assert fact(**count).change == change  # type: ignore[attr-defined]
+
+
+def test_shares_and_means_of_parts() -> None:
+    found = fact(分项={"甲": "1吨", "乙": "500公斤"}, 其中={"丙": "1吨"})
+    assert found.text == "1.5吨"  # type: ignore[attr-defined]
+    assert found.shares == {"甲": "66.67%", "乙": "33.33%", "丙": "66.67%"}  # type: ignore[attr-defined]
+    assert found.average == "0.75吨"  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patriotic_report.facts import converted
+from patriotic_report.facts.arithmetic import converted
 from patriotic_report.schema.quantity import parse_quantity
 from patriotic_report.units import _SIZES, factor, why_not_added
 

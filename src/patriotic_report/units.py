@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from .patterns import pattern
+
 _SIZES: tuple[dict[str, str], ...] = (
     {"克": "0.001", "公斤": "1", "千克": "1", "kg": "1", "吨": "1000"},
     {"米": "1", "m": "1", "公里": "1000", "千米": "1000", "km": "1000"},
@@ -28,8 +30,10 @@ _SIZES: tuple[dict[str, str], ...] = (
 """Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
 _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
 
+_ORDER = {unit: number for number, unit in enumerate(unit for row in _SIZES for unit in row)}
+
 _RATES = ("%", "％", "‰", "百分点", "千分点")
-_RANKS = ("级", "星", "星级", "℃")
+_RANKS = ("级", "星", "星级", "℃", "位", "分")
 
 
 def factor(unit: str, into: str) -> Decimal | None:
@@ -44,6 +48,29 @@ def factor(unit: str, into: str) -> Decimal | None:
     return size / whole  # sizes are powers of ten: the quotient is exact
 
 
+def larger(one: str, other: str) -> str:
+    """Which of two units that convert a sum is given in: the larger, so that the order of the parts is no matter."""
+    if one not in _SIZE or other not in _SIZE:
+        return one
+    return max(one, other, key=lambda unit: (_SIZE[unit][1], -_ORDER[unit]))
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a whole number of this unit may have been rounded: weights, lengths, areas; counted things are exact."""
+    return unit in _SIZE
+
+
+_PERSONS = ("人", "名")
+_EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
+
+
+def why_not_over_events(unit: str, rows_are: str) -> str:
+    """Why persons have no sum over the events of one unit; ``rows_are`` is the head of the first column."""
+    if unit in _PERSONS and _EVENTS.search(rows_are):
+        return f"同一个人可能参加几次，“{unit}”跨活动不能相加，计量单位改用人次"
+    return ""
+
+
 def why_not_added(unit: str) -> str:
     """Why quantities in this unit have no sum, in the user's words; empty where they add."""
     if unit.endswith(_RATES):
@@ -51,5 +78,5 @@ def why_not_added(unit: str) -> str:
     if "/" in unit or "／" in unit:
         return "密度（每多少有多少）不能相加"
     if unit.endswith(_RANKS):
-        return "等级、温度不能相加"
+        return "等级、名次、得分、温度不能相加"
     return ""

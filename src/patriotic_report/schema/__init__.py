@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from .counts import Count, Goal
 from .faults import Fault, validate
-from .quantity import Quantity, parse_quantity
+from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
-from .sections import BodyPart, Measure, Picture, Points, Table
+from .sections import BodyPart, Measure, Picture, Points
+from .tables import Column, Leaf, Table
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
+    "Amount",
     "Basis",
     "BodyPart",
     "Campaign",
+    "Column",
     "Count",
     "Fault",
     "Goal",
+    "Leaf",
     "Measure",
     "Picture",
     "Points",
     "Quantity",
+    "QuantityFault",
     "ReportFields",
     "Requirement",
     "Table",

@@ -9,12 +9,13 @@ from ..glossary import chinese_name
 from .part import Part, parts_in
 from .report import FORMS, PLACES, ReportFields
 from .sections import KINDS, STYLES, complete_models
+from .tables import TYPES
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
-_CHOICES = {"form": FORMS, "place": PLACES, "style": STYLES, "kind": KINDS}
+_CHOICES = {"form": FORMS, "place": PLACES, "style": STYLES, "kind": KINDS, "type": TYPES}
 _LISTS = {"title_lines", "columns", "rows", "items", "points", "goals", "tables", "measures"}
-_TRUTHS = {"run_in", "numbered", "side_by_side", "seal", "total"}
+_TRUTHS = {"run_in", "numbered", "side_by_side", "seal", "total", "group", "subtotal", "landscape"}
 _MAPPINGS = {"counts", "parts", "of_which"}
 
 

@@ -93,11 +93,6 @@ OURS: dict[str, Message] = {
         "一段只写一样：要点、表格、图片、措施各占一项（各加一个“-”）",
     ),
     "rows_expected": Message("F034", "“{name}”的每一行应是一个列表", "写成 - [第一格, 第二格]，一行一个“-”"),
-    "not_served": Message(
-        "F035",
-        "“{name}”暂不支持：统计表还不能从数据文件读取",
-        "把各列写到 列、各行写到 行 里",
-    ),
     "missing": Message("F001", "缺少必填的“{name}”", "补上 {name}: …"),
     "extra_forbidden": Message("F040", "不认识的字段“{name}”", "删去它，或核对字段名"),
     "twice": Message("F041", "“{name}”写了两遍（中文名和英文名是同一个字段）", "只留一处"),

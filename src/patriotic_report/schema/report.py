@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from .counts import Count, Goal
 from .part import Part
 from .period import Period, period_of
-from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems, Table
+from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
+from .tables import Table
 from .tree import Section, sections_of
 from .values import (
     AsList,

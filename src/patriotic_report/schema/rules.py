@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import normalize
 
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..patterns import pattern
-from ..problems import Level
+from .broken import Broken
 from .counts import Count
 from .report import ReportFields
 from .requirement import parse_requirement
 from .sections import BodyPart, Measure, Point, Points
+from .table_rules import broken_table
 from .tree import Path
 from .walk import all_counts, all_measures, all_points, table_references
 
 DEEPEST = 4
 """一、（一）1.（1）: GB/T 9704 7.3.3 knows four levels."""
-
-
-class Broken(NamedTuple):
-    """A broken rule, in the order of a Fault's fields."""
-
-    path: Path
-    code: str
-    message: str
-    fix: str
-    level: Level = "错误"
-    at_key: bool = False
-    needle: str = ""
 
 
 def broken_rules(report: ReportFields) -> Iterator[Broken]:
@@ -224,15 +212,7 @@ def _tables(report: ReportFields) -> Iterator[Broken]:
                 "换一个名称",
             )
         names.setdefault(table.name, index)
-        width = len(table.columns)
-        for number, row in enumerate(table.rows):
-            if len(row) != width:
-                yield Broken(
-                    ("tables", index, "rows", number),
-                    "F068",
-                    f"这一行有{len(row)}格，表有{width}列",
-                    '补齐或删去多余的格；数字里的千分位逗号会被当成分格：1,200 写成 1200 或 "1,200"',
-                )
+        yield from broken_table(("tables", index), table)
     for path, name in table_references(report):
         if name not in names:
             yield Broken(path, "F066", f"没有叫“{name}”的统计表", _pick(name, set(names)))

@@ -4,20 +4,19 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from .counts import Count
 from .part import Part
+from .tables import Column
 from .values import (
     AsList,
-    Cell,
     Checked,
     CitedLine,
     HeadingLine,
     Line,
     NotEmpty,
-    NotServed,
     Prose,
     Truth,
     one_of,
@@ -131,42 +130,6 @@ class Measure(Part):
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
 
-class Column(Part):
-    """One column of a 统计表."""
-
-    chinese: ClassVar[str] = "一列"
-    text_as: ClassVar[str] = "name"
-
-    name: Line = Field(description="列名")
-    unit: Line | None = Field(None, description="这一列的计量单位")
-    total: Truth | None = Field(None, description="否：这一列不合计")
-
-
-def _rows(value: Any) -> Any:
-    if isinstance(value, list) and value and not any(isinstance(row, list) for row in value):
-        raise PydanticCustomError("rows_expected", "rows")
-    return value
-
-
-class Table(Part):
-    """统计表, typed in the YAML."""
-
-    chinese: ClassVar[str] = "一张统计表"
-
-    name: Line = Field(description="名称，在“表格: 名称”处印出")
-    title: Line | None = Field(None, description="印出来的表题，默认同名称")
-    unit: Line | None = Field(None, description="计量单位，印在表的右上方")
-    columns: Annotated[tuple[Column, ...], NotEmpty] = Field(description="各列")
-    rows: Annotated[tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)] = (
-        Field(description="各行，每行一个列表")
-    )
-    total: Truth = Field(False, description="是：末尾加一行合计，由程序计算")
-    note: Line | None = Field(None, description="表下的注")
-    file: NotServed = Field(None, description="（暂不支持）数据文件")
-    sheet: NotServed = Field(None, description="（暂不支持）工作表")
-    range: NotServed = Field(None, description="（暂不支持）区域")
-
-
 class ProblemItem(Part):
     """One of 存在问题."""
 
@@ -231,9 +194,10 @@ class AttachmentPart(Part):
 
 
 def complete_models() -> None:
-    """Settle the two models that hold each other, for those who look into their fields.
+    """Settle the models that hold each other or themselves, for those who look into their fields.
 
     Validation settles them by itself; doing it at every start would build them twice.
     """
     BodyPart.model_rebuild()
     Measure.model_rebuild()
+    Column.model_rebuild()

@@ -188,10 +188,6 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def _no_later(_: Any) -> Any:
-    raise PydanticCustomError("not_served", "not served")
-
-
 Line = Annotated[str, Checked(_line)]
 """One line of plain text; line ends join, citations are refused."""
 CitedLine = Annotated[str, Checked(_cited_line)]
@@ -206,8 +202,6 @@ PeriodText = Annotated[Period, Checked(_period)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(_truth)]
 Ordinal = Annotated[int, Checked(_ordinal)]
-NotServed = Annotated[None, Checked(_no_later)]
-"""A field whose name is kept for data files; using it is an error with its cure."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
 """A line, or a list of them."""

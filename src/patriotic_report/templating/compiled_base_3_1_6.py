@@ -175,31 +175,56 @@ def root(context, missing=missing, environment=environment):
                 str(environment.finalize(environment.getattr(l_1_表, '计量单位'))),
                 '\n\x000:41\x00:::\n\x000:42\x00',
             ))
+        if (environment.getattr(l_1_表, '横排') or environment.getattr(l_1_表, '首列合并')):
+            pass
+            t_13.append(
+                '\x000:44\x00::: 表式\n\x000:45\x00',
+            )
+            if environment.getattr(l_1_表, '横排'):
+                pass
+                t_13.append(
+                    '\x000:46\x00横排\n\x000:47\x00',
+                )
+            if environment.getattr(l_1_表, '首列合并'):
+                pass
+                t_13.append(
+                    '\x000:49\x00首列合并\n\x000:50\x00',
+                )
+            t_13.append(
+                '\x000:51\x00:::\n\x000:52\x00',
+            )
+        for l_2_行 in environment.getattr(l_1_表, '各行表头'):
+            _loop_vars = {}
+            pass
+            t_13.extend((
+                '\x000:54\x00| ',
+                str(environment.finalize(t_8(l_2_行, ' | '))),
+                '\x000:54\x00 |\n\x000:55\x00',
+            ))
+        l_2_行 = missing
         t_13.extend((
-            '\x000:43\x00| ',
-            str(environment.finalize(t_8(environment.getattr(l_1_表, '表头'), ' | '))),
-            '\x000:43\x00 |\n\x000:44\x00| ',
+            '\x000:56\x00| ',
             str(environment.finalize(t_8(environment.getattr(l_1_表, '对齐'), ' | '))),
-            '\x000:44\x00 |\n\x000:45\x00',
+            '\x000:56\x00 |\n\x000:57\x00',
         ))
         for l_2_行 in environment.getattr(l_1_表, '单元格'):
             _loop_vars = {}
             pass
             t_13.extend((
-                '\x000:46\x00| ',
+                '\x000:58\x00| ',
                 str(environment.finalize(t_8(l_2_行, ' | '))),
-                '\x000:46\x00 |\n\x000:47\x00',
+                '\x000:58\x00 |\n\x000:59\x00',
             ))
         l_2_行 = missing
         if environment.getattr(l_1_表, '注'):
             pass
             t_13.extend((
-                '\x000:49\x00::: 表注\n\x000:50\x00',
+                '\x000:61\x00::: 表注\n\x000:62\x00',
                 str(environment.finalize(environment.getattr(l_1_表, '注'))),
-                '\n\x000:51\x00:::\n\x000:52\x00',
+                '\n\x000:63\x00:::\n\x000:64\x00',
             ))
         t_13.append(
-            '\n\x000:54\x00',
+            '\n\x000:66\x00',
         )
         return concat(t_13)
     context.exported_vars.add('印表')
@@ -213,21 +238,21 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             t_14.append(
-                '\n\x000:58\x00',
+                '\n\x000:70\x00',
             )
             for l_3_图 in l_2_排:
                 _loop_vars = {}
                 pass
                 t_14.extend((
-                    '\x000:58\x00![',
+                    '\x000:70\x00![',
                     str(environment.finalize(environment.getattr(l_3_图, '说明'))),
-                    '\x000:58\x00](',
+                    '\x000:70\x00](',
                     str(environment.finalize(environment.getattr(l_3_图, '文件'))),
-                    '\x000:58\x00)',
+                    '\x000:70\x00)',
                 ))
             l_3_图 = missing
             t_14.append(
-                '\n\n\x000:61\x00',
+                '\n\n\x000:73\x00',
             )
         l_2_排 = missing
         return concat(t_14)
@@ -247,31 +272,31 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_15.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_2_件, '段落'), _loop_vars=_loop_vars))),
-                    '\n\x000:67\x00',
+                    '\n\x000:79\x00',
                 ))
             elif environment.getattr(l_2_件, '要点'):
                 pass
                 t_15.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_件, '要点'), _loop_vars=_loop_vars))),
-                    '\n\x000:69\x00',
+                    '\n\x000:81\x00',
                 ))
             elif environment.getattr(l_2_件, '表格'):
                 pass
                 t_15.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_件, '表格'), _loop_vars=_loop_vars))),
-                    '\n\x000:71\x00',
+                    '\n\x000:83\x00',
                 ))
             elif environment.getattr(l_2_件, '图片'):
                 pass
                 t_15.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_件, '图片'), _loop_vars=_loop_vars))),
-                    '\n\x000:73\x00',
+                    '\n\x000:85\x00',
                 ))
             elif environment.getattr(l_2_件, '措施'):
                 pass
                 t_15.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_件, '措施'), l_1_井, _loop_vars=_loop_vars))),
-                    '\n\x000:75\x00',
+                    '\n\x000:87\x00',
                 ))
         l_2_件 = missing
         return concat(t_15)
@@ -290,55 +315,55 @@ def root(context, missing=missing, environment=environment):
             if environment.getattr(l_2_节, '标题'):
                 pass
                 t_16.extend((
-                    '\n\x000:82\x00',
+                    '\n\x000:94\x00',
                     str(environment.finalize(l_1_井)),
-                    '\x000:82\x00 ',
+                    '\x000:94\x00 ',
                     str(environment.finalize(environment.getattr(l_2_节, '标题'))),
                     str(environment.finalize((' {段首 不编号}' if (environment.getattr(l_2_节, '段首标题') and (not environment.getattr(l_2_节, '编号'))) else (' {段首}' if environment.getattr(l_2_节, '段首标题') else ('' if environment.getattr(l_2_节, '编号') else ' {不编号}'))))),
-                    '\n\n\x000:84\x00',
+                    '\n\n\x000:96\x00',
                 ))
             elif environment.getattr(l_2_节, '编号'):
                 pass
                 t_16.extend((
-                    '\n\x000:86\x00',
+                    '\n\x000:98\x00',
                     str(environment.finalize(l_1_井)),
-                    '\x000:86\x00 {段首}\n\n\x000:88\x00',
+                    '\x000:98\x00 {段首}\n\n\x000:100\x00',
                 ))
             if environment.getattr(l_2_节, '正文'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), environment.getattr(l_2_节, '正文'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
-                    '\n\x000:91\x00',
+                    '\n\x000:103\x00',
                 ))
             if environment.getattr(l_2_节, '要点'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_节, '要点'), _loop_vars=_loop_vars))),
-                    '\n\x000:94\x00',
+                    '\n\x000:106\x00',
                 ))
             if environment.getattr(l_2_节, '未引用数据'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印数据句') if l_0_印数据句 is missing else l_0_印数据句), environment.getattr(l_2_节, '未引用数据'), _loop_vars=_loop_vars))),
-                    '\n\x000:97\x00',
+                    '\n\x000:109\x00',
                 ))
             if environment.getattr(l_2_节, '表格'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_节, '表格'), _loop_vars=_loop_vars))),
-                    '\n\x000:100\x00',
+                    '\n\x000:112\x00',
                 ))
             if environment.getattr(l_2_节, '图片'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_节, '图片'), _loop_vars=_loop_vars))),
-                    '\n\x000:103\x00',
+                    '\n\x000:115\x00',
                 ))
             if environment.getattr(l_2_节, '措施'):
                 pass
                 t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_节, '措施'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
-                    '\n\x000:106\x00',
+                    '\n\x000:118\x00',
                 ))
         l_2_节 = missing
         return concat(t_16)
@@ -355,7 +380,7 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_17.extend((
                     str(environment.finalize(t_4(environment.getattr(l_2_项, '正文')))),
-                    '\x000:111\x00，',
+                    '\x000:123\x00，',
                 ))
             else:
                 pass
@@ -367,13 +392,13 @@ def root(context, missing=missing, environment=environment):
                 if environment.getattr(l_2_项, '文号'):
                     pass
                     t_17.extend((
-                        '\x000:112\x00（',
+                        '\x000:124\x00（',
                         str(environment.finalize(environment.getattr(l_2_项, '文号'))),
-                        '\x000:112\x00）',
+                        '\x000:124\x00）',
                     ))
                 t_17.extend((
                     str(environment.finalize(('精神' if (environment.getattr(l_2_项, '文号') or environment.getattr(l_2_项, '发文单位')) else '要求'))),
-                    '\x000:112\x00，',
+                    '\x000:124\x00，',
                 ))
         l_2_项 = missing
         return concat(t_17)
@@ -390,15 +415,15 @@ def root(context, missing=missing, environment=environment):
             if environment.getattr(l_2_项, '主题'):
                 pass
                 t_18.extend((
-                    '\x000:117\x00以',
+                    '\x000:129\x00以',
                     str(environment.finalize(t_6(environment.getattr(l_2_项, '主题')))),
-                    '\x000:117\x00为主题的',
+                    '\x000:129\x00为主题的',
                 ))
             t_18.extend((
                 str(environment.finalize(l_2_项)),
                 str(environment.finalize(('' if environment.getattr(l_2_loop, 'last') else '、'))),
                 str(environment.finalize(('活动' if (environment.getattr(l_2_loop, 'last') and (not t_3(environment.getattr(l_2_项, '名称')))) else ''))),
-                '\n\x000:119\x00',
+                '\n\x000:131\x00',
             ))
         l_2_loop = l_2_项 = missing
         return concat(t_18)
@@ -424,35 +449,35 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr(l_1_条, '标题'):
             pass
             t_20.extend((
-                '\x000:124\x00**',
+                '\x000:136\x00**',
                 str(environment.finalize(l_1_序词)),
                 str(environment.finalize(t_5(environment.getattr(l_1_条, '标题')))),
-                '\x000:124\x00**',
+                '\x000:136\x00**',
                 str(environment.finalize(((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '段落') else ''))),
-                '\n\x000:125\x00',
+                '\n\x000:137\x00',
             ))
         elif environment.getattr(l_1_条, '段落'):
             pass
             t_20.extend((
                 str(environment.finalize(l_1_序词)),
                 str(environment.finalize((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)))),
-                '\n\x000:127\x00',
+                '\n\x000:139\x00',
             ))
         if environment.getattr(l_1_条, '原因'):
             pass
             t_20.extend((
-                '\x000:128\x00原因：',
+                '\x000:140\x00原因：',
                 str(environment.finalize(t_5(environment.getattr(l_1_条, '原因')))),
             ))
         if (environment.getattr(l_1_条, '时限') or environment.getattr(l_1_条, '责任单位')):
             pass
             t_20.append(
-                '\x000:129\x00（',
+                '\x000:141\x00（',
             )
             if environment.getattr(l_1_条, '时限'):
                 pass
                 t_20.extend((
-                    '\x000:129\x00时限：',
+                    '\x000:141\x00时限：',
                     str(environment.finalize(environment.getattr(l_1_条, '时限'))),
                 ))
             t_20.append(
@@ -461,16 +486,16 @@ def root(context, missing=missing, environment=environment):
             if environment.getattr(l_1_条, '责任单位'):
                 pass
                 t_20.extend((
-                    '\x000:129\x00责任单位：',
+                    '\x000:141\x00责任单位：',
                     str(environment.finalize(environment.getattr(l_1_条, '责任单位'))),
                 ))
             t_20.append(
-                '\x000:129\x00）',
+                '\x000:141\x00）',
             )
         t_20.extend((
-            '\n\n\x000:132\x00',
+            '\n\n\x000:144\x00',
             str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_条, '段落')[1:]))),
-            '\n\x000:133\x00',
+            '\n\x000:145\x00',
         ))
         return concat(t_20)
     context.exported_vars.add('印条目')
@@ -485,17 +510,17 @@ def root(context, missing=missing, environment=environment):
             l_1_井 = undefined("parameter '井' was not provided", name='井')
         pass
         t_21.extend((
-            '\n\x000:136\x00',
+            '\n\x000:148\x00',
             str(environment.finalize(l_1_井)),
-            '\x000:136\x00 ',
+            '\x000:148\x00 ',
             str(environment.finalize(l_1_标题)),
-            '\n\n\x000:138\x00',
+            '\n\n\x000:150\x00',
         ))
         if environment.getattr(l_1_章, '段落'):
             pass
             t_21.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_章, '段落')))),
-                '\n\x000:140\x00',
+                '\n\x000:152\x00',
             ))
         l_2_loop = missing
         for l_2_条, l_2_loop in LoopContext((environment.getattr(l_1_章, '各点') or []), undefined):
@@ -503,7 +528,7 @@ def root(context, missing=missing, environment=environment):
             pass
             t_21.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印条目') if l_0_印条目 is missing else l_0_印条目), l_2_条, ('' if (t_1(environment.getattr(l_1_章, '各点')) == 1) else str_join((t_7(environment.getattr(l_2_loop, 'index')), '是', ))), _loop_vars=_loop_vars))),
-                '\n\x000:143\x00',
+                '\n\x000:155\x00',
             ))
         l_2_loop = l_2_条 = missing
         return concat(t_21)
@@ -514,30 +539,30 @@ def root(context, missing=missing, environment=environment):
         l_1_落款 = resolve('落款')
         pass
         t_22.extend((
-            '\n\x000:147\x00::: 落款',
+            '\n\x000:159\x00::: 落款',
             str(environment.finalize((' {题下}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), 'below_title') else (' {用印}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '用印') else '')))),
-            '\n\x000:148\x00',
+            '\n\x000:160\x00',
         ))
         for l_2_名 in environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '单位'):
             _loop_vars = {}
             pass
             t_22.extend((
                 str(environment.finalize(l_2_名)),
-                '\n\x000:150\x00',
+                '\n\x000:162\x00',
             ))
         l_2_名 = missing
         t_22.append(
-            '\x000:151\x00:::\n\n\x000:153\x00',
+            '\x000:163\x00:::\n\n\x000:165\x00',
         )
         if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'):
             pass
             t_22.extend((
-                '\x000:154\x00::: 成文日期\n\x000:155\x00',
+                '\x000:166\x00::: 成文日期\n\x000:167\x00',
                 str(environment.finalize(environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'))),
-                '\n\x000:156\x00:::\n\x000:157\x00',
+                '\n\x000:168\x00:::\n\x000:169\x00',
             ))
         t_22.append(
-            '\n\x000:159\x00',
+            '\n\x000:171\x00',
         )
         return concat(t_22)
     context.exported_vars.add('印落款')
@@ -572,9 +597,9 @@ def block_标题(context, missing=missing, environment=environment):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named '连接' found.")
     pass
-    yield '\n\x000:163\x00# '
+    yield '\n\x000:175\x00# '
     yield str(environment.finalize((t_8((undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行), '\\n') if (undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行) else (undefined(name='标题') if l_0_标题 is missing else l_0_标题))))
-    yield '\n\n\x000:165\x00'
+    yield '\n\n\x000:177\x00'
 
 def block_题下落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -589,7 +614,7 @@ def block_题下落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title')):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:169\x00'
+        yield '\n\x000:181\x00'
 
 def block_主送(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -608,9 +633,9 @@ def block_主送(context, missing=missing, environment=environment):
     pass
     if (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
         pass
-        yield '\n\x000:174\x00::: 主送机关\n\x000:175\x00'
+        yield '\n\x000:186\x00::: 主送机关\n\x000:187\x00'
         yield str(environment.finalize(str_join((t_8((undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关), '、'), '：', ))))
-        yield '\n\x000:176\x00:::\n\n\x000:178\x00'
+        yield '\n\x000:188\x00:::\n\n\x000:190\x00'
 
 def block_开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -628,12 +653,12 @@ def block_开头(context, missing=missing, environment=environment):
     if (undefined(name='开头') if l_0_开头 is missing else l_0_开头):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='开头') if l_0_开头 is missing else l_0_开头), _block_vars=_block_vars)))
-        yield '\n\x000:183\x00'
+        yield '\n\x000:195\x00'
     elif (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)):
         pass
-        yield '\n\x000:185\x00'
+        yield '\n\x000:197\x00'
         yield from context.blocks['默认开头'][0](context)
-        yield '\n\x000:193\x00'
+        yield '\n\x000:205\x00'
 
 def block_默认开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -654,13 +679,13 @@ def block_默认开头(context, missing=missing, environment=environment):
     if (undefined(name='活动') if l_0_活动 is missing else l_0_活动):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:187\x00组织开展了'
+        yield '\x000:199\x00组织开展了'
         yield str(environment.finalize(environment.call(context, (undefined(name='活动语') if l_0_活动语 is missing else l_0_活动语), _block_vars=_block_vars)))
-        yield '\x000:187\x00。'
+        yield '\x000:199\x00。'
     elif (undefined(name='依据') if l_0_依据 is missing else l_0_依据):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:187\x00认真抓好贯彻落实。'
+        yield '\x000:199\x00认真抓好贯彻落实。'
     yield from context.blocks['引出'][0](context)
 
 def block_引出(context, missing=missing, environment=environment):
@@ -674,12 +699,12 @@ def block_引出(context, missing=missing, environment=environment):
     l_0_依据 = resolve('依据')
     l_0_活动 = resolve('活动')
     pass
-    yield '\x000:189\x00现将'
+    yield '\x000:201\x00现将'
     if (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期):
         pass
         yield str(environment.finalize((undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)))
     yield str(environment.finalize(('有关情况' if ((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) else '爱国卫生工作情况')))
-    yield '\x000:189\x00汇报如下：\n\x000:190\x00'
+    yield '\x000:201\x00汇报如下：\n\x000:202\x00'
 
 def block_目标(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -692,23 +717,23 @@ def block_目标(context, missing=missing, environment=environment):
     pass
     if (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
         pass
-        yield '\n\x000:198\x00## '
+        yield '\n\x000:210\x00## '
         yield from context.blocks['目标标题'][0](context)
-        yield '\n\n\x000:201\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:202\x00| :--- | :---: | :---: | :---: |\n\x000:203\x00'
+        yield '\n\n\x000:213\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:214\x00| :--- | :---: | :---: | :---: |\n\x000:215\x00'
         for l_1_项 in (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
             _loop_vars = {}
             pass
-            yield '\x000:204\x00| '
+            yield '\x000:216\x00| '
             yield str(environment.finalize(environment.getattr(l_1_项, '名称')))
-            yield '\x000:204\x00 | '
+            yield '\x000:216\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '目标值') or '')))
-            yield '\x000:204\x00 | '
+            yield '\x000:216\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成值') or '')))
-            yield '\x000:204\x00 | '
+            yield '\x000:216\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成率') or '')))
-            yield '\x000:204\x00 |\n\x000:205\x00'
+            yield '\x000:216\x00 |\n\x000:217\x00'
         l_1_项 = missing
-        yield '\n\x000:207\x00'
+        yield '\n\x000:219\x00'
 
 def block_目标标题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -718,7 +743,7 @@ def block_目标标题(context, missing=missing, environment=environment):
     if 0: yield None
     _block_vars = {}
     pass
-    yield '\x000:198\x00主要目标完成情况'
+    yield '\x000:210\x00主要目标完成情况'
 
 def block_主体(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -735,11 +760,11 @@ def block_主体(context, missing=missing, environment=environment):
     if (undefined(name='正文') if l_0_正文 is missing else l_0_正文):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), (undefined(name='正文') if l_0_正文 is missing else l_0_正文), '##', _block_vars=_block_vars)))
-        yield '\n\x000:212\x00'
+        yield '\n\x000:224\x00'
     if (undefined(name='措施') if l_0_措施 is missing else l_0_措施):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), (undefined(name='措施') if l_0_措施 is missing else l_0_措施), '##', _block_vars=_block_vars)))
-        yield '\n\x000:215\x00'
+        yield '\n\x000:227\x00'
 
 def block_统计表(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -757,12 +782,12 @@ def block_统计表(context, missing=missing, environment=environment):
         _loop_vars = {}
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), l_1_表, _loop_vars=_loop_vars)))
-        yield '\n\x000:220\x00'
+        yield '\n\x000:232\x00'
     l_1_表 = l_1_印表 = missing
     if (undefined(name='图片') if l_0_图片 is missing else l_0_图片):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), (undefined(name='图片') if l_0_图片 is missing else l_0_图片), _block_vars=_block_vars)))
-        yield '\n\x000:223\x00'
+        yield '\n\x000:235\x00'
 
 def block_存在问题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -777,7 +802,7 @@ def block_存在问题(context, missing=missing, environment=environment):
     if (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), environment.getattr((undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:228\x00'
+        yield '\n\x000:240\x00'
 
 def block_下一步打算(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -792,7 +817,7 @@ def block_下一步打算(context, missing=missing, environment=environment):
     if (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), environment.getattr((undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:233\x00'
+        yield '\n\x000:245\x00'
 
 def block_结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -808,12 +833,12 @@ def block_结语(context, missing=missing, environment=environment):
     if (undefined(name='结语') if l_0_结语 is missing else l_0_结语):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='结语') if l_0_结语 is missing else l_0_结语), _block_vars=_block_vars)))
-        yield '\n\x000:238\x00'
+        yield '\n\x000:250\x00'
     elif (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
         pass
-        yield '\n\x000:240\x00'
+        yield '\n\x000:252\x00'
         yield from context.blocks['默认结语'][0](context)
-        yield '\n\x000:244\x00'
+        yield '\n\x000:256\x00'
 
 def block_默认结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -823,7 +848,7 @@ def block_默认结语(context, missing=missing, environment=environment):
     if 0: yield None
     _block_vars = {}
     pass
-    yield '\x000:241\x00特此汇报。\n\x000:242\x00'
+    yield '\x000:253\x00特此汇报。\n\x000:254\x00'
 
 def block_附件说明(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -836,14 +861,14 @@ def block_附件说明(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
         pass
-        yield '\n\x000:249\x00::: 附件说明\n\x000:250\x00'
+        yield '\n\x000:261\x00::: 附件说明\n\x000:262\x00'
         for l_1_件 in (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
             _loop_vars = {}
             pass
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:252\x00'
+            yield '\n\x000:264\x00'
         l_1_件 = missing
-        yield '\x000:253\x00:::\n\n\x000:255\x00'
+        yield '\x000:265\x00:::\n\n\x000:267\x00'
 
 def block_落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -858,7 +883,7 @@ def block_落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:260\x00'
+        yield '\n\x000:272\x00'
 
 def block_附件(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -883,23 +908,23 @@ def block_附件(context, missing=missing, environment=environment):
         pass
         if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
             pass
-            yield '\n\x000:266\x00::: 附件'
+            yield '\n\x000:278\x00::: 附件'
             if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
                 pass
-                yield '\x000:266\x00 '
+                yield '\x000:278\x00 '
                 yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
-            yield '\n\x000:268\x00'
+            yield '\n\x000:280\x00'
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:269\x00:::\n\n\x000:271\x00'
+            yield '\n\x000:281\x00:::\n\n\x000:283\x00'
             if environment.getattr(l_1_件, '表格'):
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), _loop_vars=_loop_vars)))
-                yield '\n\x000:273\x00'
+                yield '\n\x000:285\x00'
             else:
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
-                yield '\n\x000:275\x00'
+                yield '\n\x000:287\x00'
     l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
 
 blocks = {'标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '落款': block_落款, '附件': block_附件}
-debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&36=168&38=171&40=175&43=180&44=182&45=185&46=190&48=194&50=198&55=207&56=212&58=218&63=236&64=243&65=246&66=249&67=252&68=255&69=258&70=261&71=264&72=267&73=270&74=273&78=280&79=287&80=290&82=294&84=300&86=304&89=307&90=310&92=313&93=316&95=319&96=322&98=325&99=328&101=331&102=334&104=337&105=340&109=347&110=351&111=354&112=363&115=382&116=387&117=390&118=398&121=407&122=417&123=424&124=428&125=434&126=437&128=441&129=447&132=472&134=478&136=489&138=494&139=497&141=501&142=505&145=512&147=518&148=521&149=525&153=532&155=536&161=545&166=546&171=547&180=548&195=549&209=550&217=551&225=552&230=553&235=554&246=555&257=556&262=557&161=559&163=576&166=579&167=589&168=591&171=594&172=609&175=612&180=615&181=628&182=630&183=632&185=635&186=651&187=654&188=664&189=678&195=684&196=693&198=696&203=698&204=702&198=713&209=723&210=735&211=737&213=739&214=741&217=744&218=755&219=759&221=762&222=764&225=767&226=777&227=779&230=782&231=792&232=794&235=797&236=808&237=810&238=812&240=815&246=828&247=837&250=840&251=843&257=848&258=858&259=860&262=863&263=879&264=884&266=887&268=892&271=894&272=896&274=900'
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&36=168&38=171&40=175&43=178&45=183&48=188&53=196&54=201&56=207&57=210&58=215&60=219&62=223&67=232&68=237&70=243&75=261&76=268&77=271&78=274&79=277&80=280&81=283&82=286&83=289&84=292&85=295&86=298&90=305&91=312&92=315&94=319&96=325&98=329&101=332&102=335&104=338&105=341&107=344&108=347&110=350&111=353&113=356&114=359&116=362&117=365&121=372&122=376&123=379&124=388&127=407&128=412&129=415&130=423&133=432&134=442&135=449&136=453&137=459&138=462&140=466&141=472&144=497&146=503&148=514&150=519&151=522&153=526&154=530&157=537&159=543&160=546&161=550&165=557&167=561&173=570&178=571&183=572&192=573&207=574&221=575&229=576&237=577&242=578&247=579&258=580&269=581&274=582&173=584&175=601&178=604&179=614&180=616&183=619&184=634&187=637&192=640&193=653&194=655&195=657&197=660&198=676&199=679&200=689&201=703&207=709&208=718&210=721&215=723&216=727&210=738&221=748&222=760&223=762&225=764&226=766&229=769&230=780&231=784&233=787&234=789&237=792&238=802&239=804&242=807&243=817&244=819&247=822&248=833&249=835&250=837&252=840&258=853&259=862&262=865&263=868&269=873&270=883&271=885&274=888&275=904&276=909&278=912&280=917&283=919&284=921&286=925'

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..chinese import format_date
-from ..facts import CountFact, Facts, GoalFact, TotalFault, table_total
+from ..facts import CountFact, Facts, GoalFact
 from ..schema import (
     Basis,
     BodyPart,
@@ -21,10 +21,10 @@ from ..schema import (
     Points,
     Quantity,
     ReportFields,
-    Table,
     all_measures,
 )
 from .citations import first_names, resolve
+from .table_views import Totals, table_view
 from .values import Text, Thing, Value
 
 Path = tuple[str | int, ...]
@@ -54,11 +54,12 @@ class Views:
         self.period = _period(report)
         self.campaign = tuple(_campaign(each, report) for each in report.campaign or ())
         self.basis = tuple(_basis(each) for each in report.basis or ())
-        self.totals: dict[str, Value] = {}
+        totals = Totals(facts.counts)
+        self.totals, self.averages = totals.things()
         self.goals = tuple(_goal(goal) for goal in facts.goals)
         self.names = self._citable()
         self.tables = {
-            table.name: self._table(("tables", index), table)
+            table.name: table_view(("tables", index), table, facts, self.text, totals, self.faults)
             for index, table in enumerate(report.tables or ())
         }
 
@@ -66,7 +67,7 @@ class Views:
         """What text may cite: 数据 by name, and 数据, 合计, 目标, 单位, 依据, 活动, 起止日期."""
         members: dict[str, Value] = dict(self.counts)
         members["counts"] = Thing("数据", "", self.counts)
-        members["totals"] = Thing("合计", "", self.totals)
+        members["totals"], members["averages"] = self.totals, self.averages
         members["goals"] = Thing("目标", "", {str(goal.members["name"].raw): goal for goal in self.goals})  # type: ignore[union-attr]
         members["organisation"] = self.organisation
         members["basis"] = (
@@ -125,7 +126,8 @@ class Views:
             "closing": closing,
             "goals": self.goals or None,
             "counts": Thing("数据", "", self.counts),
-            "totals": Thing("合计", "", self.totals),
+            "totals": self.totals,
+            "averages": self.averages,
             "text": body,
             "measures": measures,
             "tables": self._unplaced() or None,
@@ -242,47 +244,6 @@ class Views:
             },
         )
 
-    def _table(self, path: Path, table: Table) -> Thing:
-        cells = tuple(
-            tuple(self.text((*path, "rows", r, c), cell).raw for c, cell in enumerate(row))
-            for r, row in enumerate(table.rows)
-        )
-        if table.total:
-            try:
-                cells = (*cells, self._total(table, cells))
-            except TotalFault as fault:
-                self.faults.append(
-                    Fault(
-                        (*path, "total"),
-                        "A020",
-                        f"“{fault.column}”一列不能合计：有“{fault.cell}”",
-                        "改成同一单位的数字，或者在这一列写 合计: 否",
-                    )
-                )
-        return Thing(
-            "统计表",
-            table.name,
-            {
-                "name": Text(table.name),
-                "title": Text(table.title or table.name),
-                "unit": _maybe(table.unit),
-                "note": _maybe(table.note),
-                "header": tuple(Text(c.name + (f"（{c.unit}）" if c.unit else "")) for c in table.columns),
-                # markup of ours, not a value: it must not be escaped
-                "align": tuple(_alignment(index, cells) for index in range(len(table.columns))),
-                "cells": tuple(tuple(Text(cell) for cell in row) for row in cells),
-            },
-        )
-
-    def _total(self, table: Table, cells: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-        total = table_total(table, cells)
-        for column, cell in zip(table.columns, total, strict=True):
-            if cell and cell != "合计":
-                self.totals[column.name] = Text(
-                    cell + ((column.unit or table.unit or "") if cell[-1].isdigit() else "")
-                )
-        return total
-
     def _placed(self, name: str | None) -> Value:
         if name is None:
             return None
@@ -336,14 +297,6 @@ class Views:
                 "below_title": signature.place == "below_title",
             },
         )
-
-
-def _alignment(index: int, cells: tuple[tuple[str, ...], ...]) -> str:
-    """Numbers to the right, short words in the middle; the first column is names."""
-    column = [row[index] for row in cells if row[index]]
-    if column and all(cell[0].isdigit() for cell in column) and index:
-        return "---:"
-    return ":---:" if all(len(cell) <= 12 for cell in column) else ":---"
 
 
 def _numbered(things: tuple[Thing, ...]) -> dict[str, Value]:
@@ -426,10 +379,15 @@ def _goal(goal: GoalFact) -> Thing:
     )
 
 
-def _quantities(kind: str, quantities: dict[str, Quantity] | None) -> Thing | None:
+def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFact) -> Thing | None:
+    """分项 or 其中 by name, each with its 占比."""
     if not quantities:
         return None
-    return Thing(kind, "", {name: Text(quantity.text) for name, quantity in quantities.items()})
+    members: dict[str, Value] = {
+        name: Thing(kind, quantity.text, {"share": _maybe(fact.shares.get(name))}, fact.why)
+        for name, quantity in quantities.items()
+    }
+    return Thing(kind, "", members)
 
 
 def _count(fact: CountFact) -> Thing:
@@ -449,12 +407,14 @@ def _count(fact: CountFact) -> Thing:
             "as_of": _maybe(count.as_of.text if count.as_of else None),
             "scope": _maybe(count.scope),
             "source": _maybe(count.source),
-            "parts": _quantities("分项", count.parts),
-            "of_which": _quantities("其中", count.of_which),
+            "parts": _quantities("分项", count.parts, fact),
+            "of_which": _quantities("其中", count.of_which, fact),
             "completion_rate": _maybe(fact.completion_rate),
             "year_on_year": _maybe(fact.year_on_year),
             "period_on_period": _maybe(fact.period_on_period),
             "difference": _maybe(fact.difference),
+            "change": _maybe(fact.change),
+            "average": _maybe(fact.average),
         },
         fact.why,
     )

@@ -1,0 +1,47 @@
+"""The only arithmetic: rates, comparisons, totals, shares, ranks, and whether figures agree.
+
+Decimals; rounding is HALF_UP at the printed digit, at most two decimals, trailing zeros
+dropped.  Every result is finished text for templates to print; None where it cannot be
+had, with the reason beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..schema import Fault, ReportFields, all_counts
+from .counts import CountFact, count_fact, part_faults
+from .goals import GoalFact, goal_fact
+from .table_values import Stated, TableFact, TableSource
+from .tables import table_fact
+
+__all__ = [
+    "CountFact",
+    "Facts",
+    "GoalFact",
+    "Stated",
+    "TableFact",
+    "TableSource",
+    "facts_of",
+    "table_fact",
+]
+
+
+class Facts(NamedTuple):
+    """What can be reckoned from a report before any text is written."""
+
+    counts: dict[str, CountFact]
+    goals: tuple[GoalFact, ...]
+    warnings: tuple[Fault, ...]
+    sources: Mapping[str, TableSource] = MappingProxyType({})
+    """By a table's name, for those that were read from a data file."""
+
+
+def facts_of(report: ReportFields, sources: Mapping[str, TableSource] | None = None) -> Facts:
+    """Reckon everything that stands without citations; tables are reckoned when theirs are resolved."""
+    counts = {str(path[-1]): count_fact(path, count) for path, count in all_counts(report)}
+    goals = tuple(goal_fact(goal, counts) for goal in report.goals or ())
+    warnings = tuple(fault for fact in counts.values() for fault in part_faults(fact))
+    return Facts(counts, goals, warnings, sources or {})

@@ -1,0 +1,107 @@
+"""Decimals as they print: rates, sums, conversion.  HALF_UP at the printed digit, never binary floats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..schema import Quantity, QuantityFault, parse_quantity
+from ..schema.quantity import SCALES, Amount
+from ..units import factor, is_measured, why_not_added
+
+CENT = Decimal("0.01")
+ABOUT = "约"
+"""What every mark of approximation (约, 多, 余, 近, 以上 …) becomes in a reckoned number."""
+
+
+def printed(value: Decimal) -> str:
+    """A reckoned number with at most two decimals, without trailing zeros: 99.82, 90, 12.5."""
+    return plain(value.quantize(CENT, ROUND_HALF_UP))
+
+
+def rate(part: Decimal, whole: Decimal) -> str:
+    """``part`` of ``whole`` in percent; ``whole`` is not 0."""
+    return printed(part / whole * 100) + "%"
+
+
+def plain(value: Decimal) -> str:
+    """A number with every digit it has, trailing zeros dropped."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def converted(amount: Amount, unit: str) -> Amount | None:
+    """The same amount in another unit, exactly; None where the two units do not convert."""
+    times = factor(amount.unit, unit)
+    return None if times is None else amount._replace(value=amount.value * times, unit=unit)
+
+
+def amount_of(text: str, unit: str = "") -> Amount | None:
+    """The one amount that a text states; ``unit`` is taken where it has none of its own."""
+    try:
+        amount = parse_quantity(text).single
+        if amount is not None and unit and not amount.unit:
+            return parse_quantity(text, unit).single
+    except QuantityFault:
+        return None
+    return amount
+
+
+def total_of(amounts: Sequence[Amount]) -> Amount | None:
+    """The sum in the first one's unit, and in its scale where all share it; None where they do not add."""
+    first = amounts[0]
+    if why_not_added(first.unit):
+        return None
+    values = []
+    for amount in amounts:
+        alike = converted(amount, first.unit)
+        if alike is None:
+            return None
+        values.append(alike.value)
+    about = ABOUT if any(amount.approximate for amount in amounts) else ""
+    scale = first.scale if all(amount.scale == first.scale for amount in amounts) else ""
+    value = sum(values, Decimal(0))
+    digits = plain(value / SCALES[scale])
+    return Amount(about + digits + scale + first.unit, value, digits, scale, first.unit, about)
+
+
+def sum_of(quantities: Sequence[Quantity]) -> Amount | None:
+    """The sum of quantities; None where one of them is compound or they do not add."""
+    amounts = [quantity.single for quantity in quantities]
+    singles = [amount for amount in amounts if amount]
+    return total_of(singles) if singles and len(singles) == len(quantities) else None
+
+
+def averaged(amounts: Sequence[Amount]) -> str | None:
+    """The mean of amounts that add, as text with its unit: at most two decimals."""
+    total = total_of(amounts) if amounts else None
+    if total is None:
+        return None
+    mean = total.value / SCALES[total.scale] / len(amounts)
+    return f"{total.approximate}{printed(mean)}{total.scale}{total.unit}"
+
+
+def rate_bounds(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
+    """Between which percentages a rate lies, given what rounding may have moved its two operands.
+
+    Half a unit of the last printed digit of each: 4.1万 may stand for anything from 4.05万 to
+    4.15万, 17吨 for 16.5 to 17.5; 17户 were counted.  None where the base may be 0.
+    """
+    least = whole.value - _slack(whole)
+    if least <= 0:
+        return None
+    low = max(part.value - _slack(part), Decimal(0)) / (whole.value + _slack(whole)) * 100
+    return low, (part.value + _slack(part)) / least * 100
+
+
+def _slack(amount: Amount) -> Decimal:
+    rounded = amount.scale or "." in amount.digits or is_measured(amount.unit)
+    return amount.half_step if rounded else Decimal(0)
+
+
+def rate_agrees(typed: Amount, part: Amount, whole: Amount) -> bool:
+    """Whether a typed percentage can be what ``part`` of ``whole`` comes to."""
+    bounds = rate_bounds(part, whole)
+    if bounds is None or part.approximate or whole.approximate or typed.approximate:
+        return True
+    return bounds[0] - typed.half_step <= typed.value <= bounds[1] + typed.half_step

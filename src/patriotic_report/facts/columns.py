@@ -1,0 +1,93 @@
+"""One column of a table: what its cells amount to, and the sum of any of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..schema import Amount, Leaf
+from ..schema.quantity import SCALES
+from ..units import why_not_added, why_not_over_events
+from .arithmetic import amount_of, converted, plain, total_of
+
+NAMES_ONLY = {"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"}
+"""Heads of columns whose digits count nothing."""
+
+
+class NotAdded(Exception):
+    """Why rows of a column have no sum; ``row`` is the culprit's, or -1."""
+
+    def __init__(self, reason: str, row: int = -1) -> None:
+        self.reason, self.row = reason, row
+        super().__init__(reason, row)
+
+
+class Figures:
+    """The cells of a column that its table's rows hold.
+
+    ``unit`` is the column's own or the table's; a cell's own unit wins over it.  ``words`` are
+    the rows whose cell is neither blank nor a quantity.
+    """
+
+    def __init__(self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool) -> None:
+        self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
+        kind = leaf.column.type
+        if kind == "text" or (kind is None and (first or leaf.column.name in NAMES_ONLY)):
+            self.amounts = _nothing(cells)
+            words: list[int] = []
+        else:
+            self.amounts = [amount_of(cell, unit) if cell else None for cell in cells]
+            words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
+        numbers = sum(amount is not None for amount in self.amounts)
+        self.words = words
+        self.is_number = bool(numbers) or kind == "quantity"
+        named_unit = bool(leaf.column.unit) and kind != "text"
+        self.is_mostly_number = named_unit or numbers > len(words) or kind == "quantity"
+        """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
+
+    @property
+    def base(self) -> Amount | None:
+        """One of the column's unit, where it has one."""
+        return amount_of("1", self.unit) if self.unit else None
+
+    def total(self, first: int = 0, last: int | None = None) -> Amount | None:
+        """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
+        last = len(self.cells) if last is None else last
+        amounts: list[Amount] = []
+        for row in range(first, last):
+            amount = self.amounts[row]
+            if amount is None:
+                if self.cells[row]:
+                    raise NotAdded(f"有“{self.cells[row]}”，不是一个数", row)
+                continue
+            if why := why_not_added(amount.unit) or why_not_over_events(amount.unit, self.rows_are):
+                raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
+            if amounts and converted(amount, amounts[0].unit) is None:
+                raise NotAdded(f"“{self.cells[row]}”与前面的“{amounts[0].typed}”单位不同", row)
+            amounts.append(amount)
+        return self._in_own_unit(amounts) if amounts else None
+
+    def _in_own_unit(self, amounts: list[Amount]) -> Amount:
+        base = self.base
+        if base is None or (alike := converted(amounts[0], base.unit)) is None:
+            total = total_of(amounts)
+        else:
+            total = total_of([alike._replace(scale=base.scale), *amounts[1:]])
+        if total is None:  # pragma: no cover - total() has asked every amount
+            raise NotAdded("不能相加")
+        return total
+
+    def shown(self, amount: Amount) -> str:
+        """A sum as its cell: a bare number in the unit that the head names, else with its own."""
+        base = self.base
+        if base is None or (alike := converted(amount, base.unit)) is None:
+            return amount.typed
+        return f"{amount.approximate}{plain(alike.value / SCALES[base.scale])}"
+
+    def cited(self, amount: Amount) -> str:
+        """A sum as text cites it: always with its unit."""
+        base = self.base
+        return self.shown(amount) + (self.unit if base and converted(amount, base.unit) else "")
+
+
+def _nothing(cells: Sequence[str]) -> list[Amount | None]:
+    return [None for _ in cells]

@@ -1,0 +1,166 @@
+"""What follows from each 数据: its text, rates, comparisons, shares of its parts, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..schema import Amount, Count, Fault, Quantity
+from .arithmetic import averaged, converted, plain, rate, rate_agrees, sum_of
+from .comparisons import NotReckoned, changed, compared, completion, difference, share
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CountFact:
+    """One 数据 as it prints, with what follows from it; ``why`` says why a derived text is None.
+
+    ``shares`` holds the 占比 of each 分项 and 其中 by name.
+    """
+
+    name: str
+    path: Path
+    count: Count
+    text: str
+    completion_rate: str | None
+    year_on_year: str | None
+    period_on_period: str | None
+    difference: str | None
+    change: str | None
+    average: str | None
+    shares: Mapping[str, str]
+    why: Mapping[str, str]
+
+
+def count_fact(path: Path, count: Count) -> CountFact:
+    """Reckon one 数据."""
+    why: dict[str, str] = {}
+
+    def reckoned(field: str, reckon: Callable[..., str], *given: object) -> str | None:
+        try:
+            return reckon(*given)
+        except NotReckoned as reason:
+            why[field] = str(reason)
+            return None
+
+    base, base_name = (
+        (count.previous, "上期") if count.previous and not count.last_year else (count.last_year, "上年同期")
+    )
+    return CountFact(
+        count.name or str(path[-1]),
+        path,
+        count,
+        _text(count),
+        reckoned("completion_rate", completion, count.value, count.target),
+        reckoned("year_on_year", compared, count.value, count.last_year, "同比", "上年同期"),
+        reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期"),
+        reckoned("difference", difference, count.value, count.target),
+        reckoned("change", changed, count.value, base, base_name),
+        reckoned("average", _average, count),
+        _shares(count, why) if count.parts or count.of_which else {},
+        why,
+    )
+
+
+def _text(count: Count) -> str:
+    if count.value:
+        return count.value.text
+    if count.words:
+        return count.words
+    if count.numerator and count.denominator:
+        part, whole = count.numerator.single, count.denominator.single
+        if part and whole and whole.value:
+            return rate(part.value, whole.value)
+    if count.parts:
+        total = sum_of(tuple(count.parts.values()))
+        return total.typed if total else ""
+    return count.target.text if count.target else ""
+
+
+def _average(count: Count) -> str:
+    if not count.parts:
+        raise NotReckoned("没有分项")
+    amounts = [quantity.single for quantity in count.parts.values()]
+    mean = averaged([amount for amount in amounts if amount]) if all(amounts) else None
+    if mean is None:
+        raise NotReckoned("各个分项不能相加")
+    return mean
+
+
+def whole_of(count: Count) -> Amount | None:
+    """What the parts are parts of: the 数量, or their own sum."""
+    if count.value:
+        return count.value.single
+    return sum_of(tuple(count.parts.values())) if count.parts else None
+
+
+def _shares(count: Count, why: dict[str, str]) -> dict[str, str]:
+    whole = whole_of(count)
+    found: dict[str, str] = {}
+    for name, part in {**(count.of_which or {}), **(count.parts or {})}.items():
+        if whole is None:
+            why["share"] = "没有总数"
+            continue
+        try:
+            found[name] = share(part, whole)
+        except NotReckoned as reason:
+            why["share"] = str(reason)
+    return found
+
+
+def part_faults(fact: CountFact) -> Iterator[Fault]:
+    """分项 that do not add up, 其中 greater than its whole, a rate that does not recompute."""
+    whole = fact.count.value.single if fact.count.value else None
+    if whole is None:
+        return
+    parts = tuple((fact.count.parts or {}).values())
+    total = _comparable_sum(parts, whole)
+    if total is not None and total != whole.value and not whole.approximate:
+        yield Fault(
+            (*fact.path, "parts"),
+            "A010",
+            f"“{fact.name}”的分项相加是{plain(total)}{whole.unit}，写的总数是{whole.typed}",
+            "核对总数和各个分项",
+            "警告",
+        )
+    for name, part in (fact.count.of_which or {}).items():
+        amount = converted(part.single, whole.unit) if part.single else None
+        if amount and amount.value > whole.value:
+            yield Fault(
+                (*fact.path, "of_which", name),
+                "A011",
+                f"其中“{name}”{part.text}大于总数{whole.typed}",
+                "核对这两个数",
+                "警告",
+            )
+    yield from _typed_rate(fact, whole)
+
+
+def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | None:
+    amounts = [part.single for part in parts]
+    singles = [
+        alike
+        for amount in amounts
+        if amount and not amount.approximate and (alike := converted(amount, whole.unit))
+    ]
+    if not parts or len(singles) != len(parts) or whole.unit == "%":
+        return None
+    return sum((amount.value for amount in singles), Decimal(0))
+
+
+def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
+    count = fact.count
+    if not (count.numerator and count.denominator and typed.unit == "%"):
+        return
+    part, whole = count.numerator.single, count.denominator.single
+    if part is None or whole is None or whole.value == 0 or rate_agrees(typed, part, whole):
+        return
+    yield Fault(
+        (*fact.path, "value"),
+        "A012",
+        f"“{fact.name}”写的是{typed.typed}，按分子、分母算是{rate(part.value, whole.value)}",
+        "核对这三个数",
+        "警告",
+    )

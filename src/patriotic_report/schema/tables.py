@@ -1,0 +1,130 @@
+"""统计表: rows typed in the YAML or taken from a data file, with columns that are reckoned."""
+
+# Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .part import Part
+from .values import Cell, Checked, Line, NotEmpty, Truth, one_of
+
+TYPES = {"数量": "quantity", "文字": "text", "quantity": "quantity", "text": "text"}
+
+
+class Column(Part):
+    """One column of a 统计表, or several under one name; one that is reckoned has no cells in the rows."""
+
+    chinese: ClassVar[str] = "一列"
+    text_as: ClassVar[str] = "name"
+
+    name: Line = Field(description="列名；从数据文件读取时，与文件里的列名相同")
+    unit: Line | None = Field(None, description="这一列的计量单位")
+    type: Annotated[str, Checked(one_of(TYPES))] | None = Field(
+        None, description="类型：数量、文字；不写时看各格的内容"
+    )
+    total: Truth | None = Field(None, description="否：这一列不合计")
+    columns: "tuple[Column, ...] | None" = Field(None, description="两级表头：这个名称下面的各列")
+    share: Line | None = Field(None, description="占比列：某一列各行占合计的百分比，写那一列的列名")
+    rank: Line | None = Field(None, description="排名列：按某一列从大到小，写那一列的列名")
+    numerator: Line | None = Field(None, description="比率列的分子：一列的列名；合计行按合计数重新计算")
+    denominator: Line | None = Field(None, description="比率列的分母：一列的列名")
+
+    @property
+    def refers_to(self) -> tuple[tuple[str, str], ...]:
+        """(field, column's name) of every column that this one is reckoned from."""
+        named = (
+            ("share", self.share),
+            ("rank", self.rank),
+            ("numerator", self.numerator),
+            ("denominator", self.denominator),
+        )
+        return tuple((field, name) for field, name in named if name)
+
+
+def _rows(value: Any) -> Any:
+    if isinstance(value, list) and value and not any(isinstance(row, list) for row in value):
+        raise PydanticCustomError("rows_expected", "rows")
+    return value
+
+
+class Leaf(NamedTuple):
+    """A column as it prints: ``heads`` from the uppermost name down, ``key`` its name for other columns.
+
+    The lowest name counts; where two columns share it, ``上名/下名`` does.  ``path`` is the
+    positions that lead to it within 列.
+    """
+
+    column: Column
+    heads: tuple[str, ...]
+    key: str
+    path: tuple[int, ...]
+
+    @property
+    def typed(self) -> bool:
+        """Whether every row has a cell for it."""
+        return not self.column.refers_to
+
+    def head(self, level: int) -> str:
+        """The name that stands over this column in a head row; the lowest one goes down to the rows."""
+        level = min(level, len(self.heads) - 1)
+        unit = self.column.unit if level == len(self.heads) - 1 else ""
+        return f"{self.heads[level]}（{unit}）" if unit else self.heads[level]
+
+
+class Table(Part):
+    """统计表: typed in the YAML, or read from an .xlsx or .csv file."""
+
+    chinese: ClassVar[str] = "一张统计表"
+
+    name: Line = Field(description="名称，在“表格: 名称”处印出")
+    title: Line | None = Field(None, description="印出来的表题，默认同名称")
+    unit: Line | None = Field(None, description="计量单位，印在表的右上方；没有自己单位的各列都用它")
+    columns: Annotated[tuple[Column, ...], NotEmpty] | None = Field(
+        None, description="各列；从数据文件读取时可以不写，写了就只取这几列"
+    )
+    rows: (
+        Annotated[tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)] | None
+    ) = Field(None, description="各行，每行一个列表")
+    file: Line | None = Field(
+        None, description="数据文件（.xlsx、.csv），代替 行；相对于 YAML 所在的文件夹，不能在它以外"
+    )
+    sheet: Line | None = Field(None, description="工作表的名称，默认第一张")
+    range: Line | None = Field(None, description="区域，如 A2:F20，或者工作簿里定义的名称；默认整张表")
+    header_row_count: Line | None = Field(None, description="表头占几行；不写时看合并的格")
+    total: Truth | None = Field(
+        None, description="是：末尾加一行合计，由程序计算；数据文件里有合计行时默认是"
+    )
+    group: Truth = Field(False, description="是：首列相同的相邻各行是一组，首列合并成一格")
+    subtotal: Truth = Field(False, description="是：每组后面加一行小计")
+    sort: Line | None = Field(None, description="按哪一列从大到小排列各行")
+    landscape: Truth = Field(False, description="是：单独一页横排；放不下的宽表自动横排")
+    note: Line | None = Field(None, description="表下的注")
+
+    @property
+    def head_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The head as it prints: every name repeated in each cell that it covers."""
+        depth = max((len(leaf.heads) for leaf in self.leaves), default=1)
+        return tuple(tuple(leaf.head(level) for leaf in self.leaves) for level in range(depth))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every column that has cells, in order; none while the columns are still in a data file."""
+        found = list(_leaves(self.columns or (), (), ()))
+        times = Counter(leaf.key for leaf in found)
+        return tuple(
+            leaf._replace(key="/".join(leaf.heads)) if times[leaf.key] > 1 else leaf for leaf in found
+        )
+
+
+def _leaves(columns: tuple[Column, ...], above: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Leaf]:
+    for index, column in enumerate(columns):
+        heads = (*above, column.name)
+        if column.columns:
+            yield from _leaves(column.columns, heads, (*path, index))
+        else:
+            yield Leaf(column, heads, column.name, (*path, index))
