@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date, datetime, timezone
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from . import facts, markup, numbering, schema, templating, writers
@@ -27,15 +28,26 @@ class Report(NamedTuple):
     source: Source
     folder: Path
     settings: Mapping[str, Any]
+    sources: Mapping[str, facts.TableSource] = MappingProxyType({})
+    """What is known of the 统计表 that were read from data files, by name."""
+    origins: Mapping[int, Any] = MappingProxyType({})
+    """Which cells these tables came from, by position."""
 
 
 def read_report(
-    path: str | os.PathLike[str], *, settings: Mapping[str, str] | None = None, warn: Warn | None = None
+    path: str | os.PathLike[str],
+    *,
+    settings: Mapping[str, str] | None = None,
+    warn: Warn | None = None,
+    accept_totals: bool = False,
+    allow_outside: bool = False,
 ) -> Report:
-    """Read and validate a YAML file (``-`` is stdin).
+    """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
 
-    ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML.  Warnings go
-    to ``warn``.  Raises :class:`~patriotic_report.problems.InputRefused` with every fault.
+    ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML.  ``accept_totals``
+    takes a data file's own 合计 where it differs from its rows, ``allow_outside`` reads data
+    files outside the YAML's folder.  Warnings go to ``warn``.  Raises
+    :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
     source = read_source(path)
     given = {key: parse_value(value) for key, value in (settings or {}).items()}
@@ -45,7 +57,10 @@ def read_report(
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
-    return Report(fields, source, folder, given)
+    report = Report(fields, source, folder, given)
+    if any(table.file for table in fields.tables or ()):
+        return _with_data(report, accept_totals, allow_outside, warn)
+    return report
 
 
 def compose(report: Report, *, template: str | None = None, warn: Warn | None = None) -> Document:
@@ -54,10 +69,10 @@ def compose(report: Report, *, template: str | None = None, warn: Warn | None = 
     Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
     """
     found = find_template(report, template)
-    reckoned = facts.facts_of(report.fields)
+    reckoned = facts.facts_of(report.fields, report.sources)
     rendered = templating.render(report.fields, reckoned, found)
     faults = (*reckoned.warnings, *rendered.faults, *_missing_pictures(report))
-    problems = _in_order(_problem(fault, report.source, report.settings) for fault in faults)
+    problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
@@ -133,7 +148,29 @@ def _existing(mapping: dict[str, Any], name: str) -> str:
     return next((key for key in mapping if same & set(english_names(key))), name)
 
 
-def _problem(fault: schema.Fault, source: Source, settings: Mapping[str, Any]) -> Problem:
+def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -> Report:
+    """The report with the rows of its data files."""
+    from . import tabular
+
+    loaded = tabular.load(report.fields, report.folder, outside=outside, accept=accept)
+    problems = [_problem(fault, report.source, report.settings) for fault in loaded.faults]
+    problems = [*_in_order(problems), *loaded.problems]
+    if any(problem.level == "错误" for problem in problems):
+        raise InputRefused(problems)
+    _tell(problems, warn)
+    return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
+
+
+def _problem(
+    fault: schema.Fault,
+    source: Source,
+    settings: Mapping[str, Any],
+    origins: Mapping[int, Any] = MappingProxyType({}),
+) -> Problem:
+    if len(fault.path) > 2 and fault.path[0] == "tables" and fault.path[1] in origins:
+        cell: Place | None = origins[int(fault.path[1])].place(fault.path[2:])
+        if cell:
+            return Problem(fault.code, fault.message, fault.fix, cell, fault.level)
     for dotted in settings:
         names = [set(english_names(part)) for part in dotted.split(".")]
         if len(fault.path) >= len(names) and all(

@@ -80,3 +80,18 @@ def why_not_added(unit: str) -> str:
     if unit.endswith(_RANKS):
         return "等级、名次、得分、温度不能相加"
     return ""
+
+
+_COUNTED = (
+    "人 名 人次 户 户次 家 家次 处 个 条 块 面 张 份 册 本 幅 期 场 场次 次 座 所 台 台次 辆 辆次 车 车次 班次 盒 包 瓶 桶 "
+    "袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 间 栋 幢 村 组 天 小时 元 亩 延长米 米次 平方 吨/日 元/人 "
+    "平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点"
+)
+_KNOWN = frozenset((*_COUNTED.split(), *_SIZE))
+_SCALED = pattern(r"(?:百万|千万|万|亿|千|百)?(.+)")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a word in brackets behind a column's name is a 计量单位: 清运垃圾（吨）, but not 除四害（春季）."""
+    scaled = _SCALED.fullmatch(text)
+    return text in _KNOWN or bool(scaled and scaled[1] in _KNOWN)

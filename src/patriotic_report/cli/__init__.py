@@ -21,6 +21,7 @@ _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
     "build": "把 YAML 生成 Word（docx）或 Markdown（md）报告",
     "check": "只检查，不生成：列出所有问题",
+    "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
     "schema": "输出 JSON Schema，供编辑器补全和提示",
     "template": "查看、复制、检查模板",
     "doctor": "检查本机：版本、字体、缺什么",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import click
 
@@ -26,6 +27,10 @@ FORMATS = ("docx", "md")
 @click.option(
     "--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17"
 )
+@click.option(
+    "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
+)
+@click.option("--allow-outside", is_flag=True, help="数据文件可以在 YAML 的文件夹以外")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
@@ -36,6 +41,8 @@ def command(
     template: str | None,
     reference_doc: str | None,
     settings: tuple[str, ...],
+    accept_totals: bool,
+    allow_outside: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -48,13 +55,15 @@ def command(
     code = 0
     try:
         pairs = parse_settings(settings)
-        formats = _formats(to, output)
+        formats = formats_of(to, output)
         inputs = expand(paths)
         if output and (output == "-" or single_file(output)) and len(inputs) != 1:
             raise _usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
+        reading = {"settings": pairs, "accept_totals": accept_totals, "allow_outside": allow_outside}
+        asked = Asked(output == "-", template, reference_doc, verbose, reading)
         jobs = plan(inputs, formats, None if output == "-" else output)
         for job in jobs:
-            code = max(code, _build(job, output == "-", template, reference_doc, pairs, verbose, reporter))
+            code = max(code, build_one(job, asked, reporter))
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = max(code, error.exit_code)
@@ -62,27 +71,29 @@ def command(
     return code
 
 
-def _build(
-    job: Job,
-    to_stdout: bool,
-    template: str | None,
-    reference_doc: str | None,
-    settings: dict[str, str],
-    verbose: bool,
-    reporter: Reporter,
-) -> int:
+class Asked(NamedTuple):
+    """What the options ask for; ``reading`` goes to ``read_report`` as it is."""
+
+    to_stdout: bool = False
+    template: str | None = None
+    reference_doc: str | None = None
+    verbose: bool = False
+    reading: dict[str, Any] = {}  # noqa: RUF012 - never changed
+
+
+def build_one(job: Job, asked: Asked, reporter: Reporter) -> int:
     from .. import pipeline, writers
 
     try:
-        report = pipeline.read_report(job.input.path, settings=settings, warn=reporter.tell)
-        document = pipeline.compose(report, template=template, warn=reporter.tell)
-        if verbose:
-            name = pipeline.find_template(report, template).name
+        report = pipeline.read_report(job.input.path, warn=reporter.tell, **asked.reading)
+        document = pipeline.compose(report, template=asked.template, warn=reporter.tell)
+        if asked.verbose:
+            name = pipeline.find_template(report, asked.template).name
             click.echo(f"{job.input.path}：模板 {name}", err=True)
-        if to_stdout:
+        if asked.to_stdout:
             _print(writers.written(document, "md"))
             return 0
-        reference = pipeline.reference_document(report, reference_doc, template)
+        reference = pipeline.reference_document(report, asked.reference_doc, asked.template)
         for name, path in job.outputs:
             pipeline.write(document, path, to=name, reference_doc=reference)  # type: ignore[arg-type]
             if not reporter.as_json:
@@ -113,7 +124,7 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _formats(to: str | None, output: str | None) -> tuple[str, ...]:
+def formats_of(to: str | None, output: str | None) -> tuple[str, ...]:
     named = single_file(output)
     if output == "-":
         named = "md"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem, UsageRefused
 
-_ENDINGS = {".yaml", ".yml"}
+YAML_ENDINGS = {".yaml", ".yml"}
 STDIN = "-"
 
 
@@ -25,32 +25,40 @@ class Input(NamedTuple):
         return "report" if self.path == STDIN else Path(self.path).stem
 
 
-def expand(arguments: tuple[str, ...]) -> list[Input]:
+def expand(
+    arguments: tuple[str, ...], endings: Collection[str] = YAML_ENDINGS, known: Collection[str] = ()
+) -> list[Input]:
     """Every input once, in order; cmd.exe expands no patterns, so we do.
 
-    Raises InputRefused for a folder without YAML files and a pattern that meets none.
+    ``endings`` are what is taken from a folder; ``known``, where given, are all that may be
+    named.  Raises InputRefused for a folder without such files, a pattern that meets none and
+    a file of another kind.
     """
     found: dict[str, Input] = {}
     problems: list[Problem] = []
     for argument in arguments:
-        inputs = list(_expand(argument))
+        inputs = list(_expand(argument, endings))
         if not inputs:
-            what = "文件夹里没有 YAML 文件" if Path(argument).is_dir() else "没有文件符合这个写法"
-            fix = "文件名要以 .yaml 或 .yml 结尾，不以 . 或 _ 开头"
+            kinds = "、".join(sorted(endings))
+            what = f"文件夹里没有 {kinds} 文件" if Path(argument).is_dir() else "没有文件符合这个写法"
+            fix = f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头"
             problems.append(Problem("O010", what, fix, Place(argument)))
         for each in inputs:
+            if known and Path(each.path).suffix.lower() not in known and Path(each.path).is_file():
+                fix = f"可以用的：{'、'.join(sorted(known))}；旧的 .xls 用 Excel 或 WPS 另存为 .xlsx"
+                problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
             found.setdefault(os.path.normcase(each.path), each)
     if problems:
         raise InputRefused(problems)
     return list(found.values())
 
 
-def _expand(argument: str) -> Iterator[Input]:
+def _expand(argument: str, endings: Collection[str]) -> Iterator[Input]:
     path = Path(argument)
     if argument == STDIN:
         yield Input(STDIN)
     elif path.is_dir():
-        for file in sorted(_in_folder(path)):
+        for file in sorted(_in_folder(path, endings)):
             yield Input(str(file), file.parent.relative_to(path))
     elif not path.exists() and any(mark in argument for mark in "*?["):
         import glob
@@ -62,14 +70,14 @@ def _expand(argument: str) -> Iterator[Input]:
         yield Input(argument)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith((".", "_")):
             continue
         if path.is_dir():
             if not (path / "report.md.j2").is_file():
-                yield from _in_folder(path)
-        elif path.suffix.lower() in _ENDINGS and path.name != "template.yaml":
+                yield from _in_folder(path, endings)
+        elif path.suffix.lower() in endings and path.name != "template.yaml":
             yield path
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..schema import Fault, ReportFields, all_counts
+from .consistency import disagreements
 from .counts import CountFact, count_fact, part_faults
 from .goals import GoalFact, goal_fact
 from .table_values import Stated, TableFact, TableSource
@@ -24,6 +25,7 @@ __all__ = [
     "Stated",
     "TableFact",
     "TableSource",
+    "disagreements",
     "facts_of",
     "table_fact",
 ]

@@ -46,6 +46,7 @@ class _Reckoning:
         self.taken: dict[str, Amount] = {}
         self.wholes: dict[str, Amount | None] = {}
         self.places: dict[str, dict[int, int]] = {}
+        self.told: set[str] = set()
 
     def fact(self) -> TableFact:
         self._refuse_words()
@@ -74,23 +75,26 @@ class _Reckoning:
         compared = [self._compared(number, each) for number, each in enumerate(self.stated)]
         rows = [Row("data", self._data_cells(number), number) for number in range(len(self.rows))]
         if self.table.sort:
-            order = order_of(self.figures[self.table.sort])
+            order = order_of(self.figures[self._key(self.table.sort)])
             rows.sort(key=lambda row: order.get(row.source, len(self.rows)))
-        rows = self._with_stated(rows, compared) if self.stated else self._with_subtotals(rows)
+        if not any(each.kind == "subtotal" for each in self.stated):
+            rows = self._with_subtotals(rows)
+        rows = self._with_stated(rows, compared)
         has_total = any(each.kind == "total" for each in self.stated)
         if self.table.total and not has_total:
             rows.append(Row("total", self._sum_cells(0, len(self.rows), {0: "合计"})))
         return tuple(rows)
 
     def _with_stated(self, rows: list[Row], compared: list[Row]) -> list[Row]:
+        """The file's own sums where they stand in the file: above the data row that they precede."""
         above: dict[int, list[Row]] = {}
         for each, row in zip(self.stated, compared, strict=True):
             if self.table.total is not False:
                 above.setdefault(each.after, []).append(row)
-        found = []
-        for place, row in enumerate(rows):
-            found += [*above.get(place, ()), row]
-        return found + above.get(len(rows), [])
+        found: list[Row] = []
+        for row in rows:
+            found += [*above.pop(row.source, ()), row]
+        return found + [row for late in above.values() for row in late]
 
     def _with_subtotals(self, rows: list[Row]) -> list[Row]:
         if not self.table.group:
@@ -171,9 +175,10 @@ class _Reckoning:
         )
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded) -> None:
-        if any(fault.code == "A020" and fault.message.startswith(f"“{leaf.key}”") for fault in self.faults):
-            return
         where: Path = ("rows", why.row, position) if why.row >= 0 else ("total",)
+        if leaf.key in self.told or any(fault.path == where for fault in self.faults):
+            return
+        self.told.add(leaf.key)
         self._fault(
             where,
             "A020",
@@ -185,10 +190,14 @@ class _Reckoning:
         """A cell of a column that rows do not hold."""
         column = leaf.column
         if column.rank:
-            return "" if is_sum else str(self._places(column.rank).get(first, ""))
+            return "" if is_sum else str(self._places(self._key(column.rank)).get(first, ""))
         if column.share:
-            return self._share(column.share, first, last)
+            return self._share(self._key(column.share), first, last)
         return self._rate(leaf, first, last)
+
+    def _key(self, name: str | None) -> str:
+        """The key of a column that another one names; the schema has seen that there is one."""
+        return self.table.key_of(name or "") or ""
 
     def _places(self, key: str) -> dict[int, int]:
         if key not in self.places:
@@ -205,8 +214,8 @@ class _Reckoning:
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
-        part = self._partial(column.numerator or "", first, last)
-        whole = self._partial(column.denominator or "", first, last)
+        part = self._partial(self._key(column.numerator), first, last)
+        whole = self._partial(self._key(column.denominator), first, last)
         if part is None or whole is None:
             return ""
         if whole.value == 0:
@@ -303,8 +312,8 @@ class _Reckoning:
         """What the file holds in a rate column, beside the two columns that it comes from."""
         column = next(leaf.column for leaf in self.table.leaves if leaf.key == key)
         for row, cell in enumerate(cells):
-            part = self.figures[column.numerator or ""].amounts[row]
-            whole = self.figures[column.denominator or ""].amounts[row]
+            part = self.figures[self._key(column.numerator)].amounts[row]
+            whole = self.figures[self._key(column.denominator)].amounts[row]
             typed = amount_of(cell, "%") if cell else None
             if not (part and whole and typed) or whole.value == 0 or rate_agrees(typed, part, whole):
                 continue

@@ -8,6 +8,7 @@ from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points
+from .table_rules import broken_references
 from .tables import Column, Leaf, Table
 from .walk import all_counts, all_measures, all_pictures
 
@@ -32,6 +33,7 @@ __all__ = [
     "all_counts",
     "all_measures",
     "all_pictures",
+    "broken_references",
     "limit_of",
     "parse_quantity",
     "parse_requirement",

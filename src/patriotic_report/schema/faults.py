@@ -33,13 +33,16 @@ class Fault(NamedTuple):
     needle: str = ""
 
 
-def validate(data: dict[str, Any]) -> tuple[ReportFields | None, tuple[Fault, ...]]:
-    """The report, with warnings; or None, with every fault."""
+def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFields | None, tuple[Fault, ...]]:
+    """The report, with warnings; or None, with every fault.
+
+    ``partial`` asks for no prose: a unit's figures alone, for a roll-up.
+    """
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         return None, tuple(_fault(each) for each in error.errors(include_url=False))
-    faults = tuple(Fault(*rule) for rule in broken_rules(fields))
+    faults = tuple(Fault(*rule) for rule in broken_rules(fields, partial=partial))
     if any(fault.level == "错误" for fault in faults):
         return None, faults
     return fields, faults

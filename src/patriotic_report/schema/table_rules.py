@@ -67,7 +67,7 @@ def broken_references(path: Path, table: Table) -> Iterator[Broken]:
         here: Path = (*path, "columns", *_between(leaf.path))
         wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
     for where, name in wanted:
-        if name not in known:
+        if table.key_of(name) is None:
             near = nearest(name, known)
             fix = f"是不是“{near}”？" if near else f"各列：{'、'.join(known)}"
             yield Broken(where, "F039", f"没有叫“{name}”的列", fix)

@@ -120,6 +120,15 @@ class Table(Part):
             leaf._replace(key="/".join(leaf.heads)) if times[leaf.key] > 1 else leaf for leaf in found
         )
 
+    def key_of(self, name: str) -> str | None:
+        """The key of the column with cells that another column names, by its lowest name or by all of them."""
+        return self._keys.get(name)
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        typed = [leaf for leaf in self.leaves if leaf.typed]
+        return {**{"/".join(leaf.heads): leaf.key for leaf in typed}, **{leaf.key: leaf.key for leaf in typed}}
+
 
 def _leaves(columns: tuple[Column, ...], above: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Leaf]:
     for index, column in enumerate(columns):

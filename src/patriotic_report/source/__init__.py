@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .dumping import dump
 from .files import DEFAULT_LIMIT
-from .model import Source, has_libyaml, parse_source, parse_value, read_source
+from .model import Source, has_libyaml, parse_source, parse_value, read_source, read_text
 from .nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "dump",
     "has_libyaml",
     "parse_source",
     "parse_value",
     "read_source",
+    "read_text",
 ]

@@ -93,6 +93,12 @@ def read_source(
     return parse_source(read_bytes(path, stdin, limit), os.fspath(path))
 
 
+def read_text(path: str | os.PathLike[str], *, limit: int = DEFAULT_LIMIT) -> str:
+    """A plain text file (a list of names) by the same rules of encoding. Raises InputRefused."""
+    text, _ = decode(read_bytes(path, None, limit), os.fspath(path))
+    return text
+
+
 def parse_source(data: bytes, name: str) -> Source:
     """The same for bytes already read. Raises InputRefused."""
     text, notices = decode(data, name)

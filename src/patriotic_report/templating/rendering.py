@@ -44,7 +44,8 @@ def render(report: ReportFields, facts: Facts, template: TemplateFolder, budget:
     _refuse_strange_blocks(environment, template)
     views = Views(report, facts, _names_in(environment, template))
     context = _in_both_languages(views.context())
-    if views.faults:
+    soft = tuple(fault for fault in views.faults if fault.level != "错误")
+    if len(soft) < len(views.faults):
         return Rendered("", (), tuple(views.faults))
     try:
         text = _bounded(environment.get_template(template.main).generate(context), budget, template)
@@ -54,7 +55,7 @@ def render(report: ReportFields, facts: Facts, template: TemplateFolder, budget:
             raise
         raise found from None
     files = tuple(_file(template, name) for name in environment.template_names)
-    return Rendered(text, files, _unworded(report, views))
+    return Rendered(text, files, (*soft, *_unworded(report, views), *views.disagreements()))
 
 
 def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:

@@ -55,8 +55,8 @@ class Totals:
 
 def table_view(
     path: Path, table: Table, facts: Facts, resolve: Resolve, totals: Totals, faults: list[Fault]
-) -> Thing:
-    """One table, its citations resolved and everything reckoned."""
+) -> tuple[Thing, TableFact]:
+    """One table, its citations resolved and everything reckoned; what is wrong goes to ``faults``."""
     source = facts.sources.get(table.name)
     rows = table.rows or ()
     if source is None:
@@ -70,7 +70,7 @@ def table_view(
         fact = table_fact(table, rows, source)
     faults += (fault._replace(path=(*path, *fault.path)) for fault in fact.faults)
     totals.add(table, fact)
-    return _thing(table, fact)
+    return _thing(table, fact), fact
 
 
 def _thing(table: Table, fact: TableFact) -> Thing:

@@ -68,7 +68,7 @@ class Thing:
         self.kind = kind
         self.raw = raw
         self.members = members
-        self.why = why or {}
+        self.why = {} if why is None else why  # one that is filled later is empty still
 
     def member(self, name: str) -> Any:
         """The member of that name, or :data:`ABSENT`."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..chinese import format_date
-from ..facts import CountFact, Facts, GoalFact
+from ..facts import CountFact, Facts, GoalFact, TableFact, disagreements
 from ..schema import (
     Basis,
     BodyPart,
@@ -49,6 +49,7 @@ class Views:
         self.faults: list[Fault] = []
         self.cited: set[str] = set(named_in_template)
         self.printed_tables: set[str] = set()
+        self.typed: list[tuple[Path, str]] = []
         self.counts = {name: _count(fact) for name, fact in facts.counts.items()}
         self.organisation = _organisation(report)
         self.period = _period(report)
@@ -58,10 +59,13 @@ class Views:
         self.totals, self.averages = totals.things()
         self.goals = tuple(_goal(goal) for goal in facts.goals)
         self.names = self._citable()
-        self.tables = {
-            table.name: table_view(("tables", index), table, facts, self.text, totals, self.faults)
-            for index, table in enumerate(report.tables or ())
-        }
+        self.tables: dict[str, Thing] = {}
+        self.table_facts: list[tuple[Path, str, TableFact]] = []
+        for index, table in enumerate(report.tables or ()):
+            path: Path = ("tables", index)
+            self.tables[table.name], fact = table_view(path, table, facts, self.text, totals, self.faults)
+            self.table_facts.append((path, table.name, fact))
+        self.typed.clear()  # a table's cells are compared as figures, not as prose
 
     def _citable(self) -> Thing:
         """What text may cite: 数据 by name, and 数据, 合计, 目标, 单位, 依据, 活动, 起止日期."""
@@ -87,12 +91,17 @@ class Views:
 
     def text(self, path: Path, text: str) -> Text:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
+        self.typed.append((path, text))
         if "{{" not in text:
             return Text(text)
         self.cited.update(first_names(text))
         resolved, faults = resolve(text, self.names)
         self.faults += (Fault(path, f.code, f.message, f.fix, needle=f.typed) for f in faults)
         return Text(resolved)
+
+    def disagreements(self) -> tuple[Fault, ...]:
+        """Figures that contradict each other, once everything was read."""
+        return tuple(disagreements(self.report, self.typed, self.facts.counts, self.table_facts))
 
     def prose(self, path: Path, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
         """Paragraphs, or None."""

@@ -1,0 +1,139 @@
+"""report rollup."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
+from .build import Asked, build_one, formats_of
+from .chinese_click import ChineseCommand
+from .inputs import YAML_ENDINGS, Input, expand, plan
+from .messages import Reporter
+
+
+@click.command("rollup", cls=ChineseCommand)
+@click.argument("parts", nargs=-1, required=True, metavar="文件…")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="文件",
+    help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹",
+)
+@click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
+@click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
+@click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
+@click.option("--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名")
+@click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
+@click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
+@click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
+@click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
+@click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
+def command(
+    parts: tuple[str, ...],
+    outputs: tuple[str, ...],
+    roster: str | None,
+    aliases: str | None,
+    base: str | None,
+    rank: str,
+    template: str | None,
+    to: str | None,
+    accept_totals: bool,
+    force: bool,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """把许多单位的数字汇总成上级的 campaign.yaml。
+
+    各单位的文件可以是 YAML、xlsx、csv：一个文件一个单位；或者一张表，一行一个单位，第一列是单位，
+    其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符。
+    """
+    from .. import rollup
+    from ..output import write_file
+
+    reporter = Reporter(as_json, quiet)
+    code = 0
+    try:
+        target, report_target = _targets(outputs, template, to)
+        apart = [each for each in (roster, aliases, base, target) if each and each != "-"]
+        files = _parts(parts, apart)
+        done = rollup.roll_up(
+            files,
+            roster=roster or "",
+            aliases=aliases or "",
+            base=base or "",
+            rank=rank,
+            accept_totals=accept_totals,
+            name=target,
+        )
+        reporter.tell_all(done.problems)
+        if target == "-":
+            click.echo(done.text, nl=False)
+        else:
+            _keep_what_was_edited(target, force)
+            write_file(Path(target), done.text.encode("utf-8"))
+            if not as_json:
+                click.echo(target)
+        if template and target != "-":
+            code = _report(target, report_target, template, to, accept_totals, reporter)
+    except ReportError as error:
+        reporter.tell_all(error.problems)
+        code = error.exit_code
+    reporter.close()
+    return code
+
+
+def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> tuple[str, str | None]:
+    """The YAML's file, and where the report goes."""
+    yamls = [each for each in outputs if each == "-" or Path(each).suffix.lower() in YAML_ENDINGS]
+    others = [each for each in outputs if each not in yamls]
+    if len(yamls) > 1 or len(others) > 1:
+        raise _usage("-o 写得太多", "最多两个：一个 YAML，一个报告的文件或文件夹")
+    if others and not template:
+        raise _usage(f"-o {others[0]} 不是 .yaml 文件", "-o 写成 汇总.yaml；要生成报告，再加 --template")
+    if to and not template:
+        raise _usage("写了 -t，没有写 --template", "加上 --template 模板名称，如 --template situation")
+    if yamls:
+        if yamls[0] == "-" and template:
+            raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
+        return yamls[0], others[0] if others else None
+    named = Path(others[0])
+    if named.suffix.lower() in {".docx", ".md"}:
+        return str(named.with_suffix(".yaml")), others[0]
+    return str(named / "campaign.yaml"), others[0]
+
+
+def _usage(message: str, fix: str) -> UsageRefused:
+    return UsageRefused(Problem("O012", message, fix, Place("report rollup")))
+
+
+def _parts(parts: tuple[str, ...], apart: list[str]) -> list[str]:
+    """Every part, without the roster, the aliases, the base and the result that may lie among them."""
+    from ..rollup import DATA_ENDINGS
+
+    others = {os.path.normcase(os.path.realpath(each)) for each in apart}
+    found = expand(parts, {*YAML_ENDINGS, ".xlsx", ".csv"}, known={*YAML_ENDINGS, *DATA_ENDINGS})
+    return [each.path for each in found if os.path.normcase(os.path.realpath(each.path)) not in others]
+
+
+def _keep_what_was_edited(target: str, force: bool) -> None:
+    """A YAML that somebody has worked on since is not written over."""
+    from ..rollup import is_own_output
+
+    if not force and Path(target).exists() and not is_own_output(target):
+        fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
+        raise OutputRefused(Problem("O004", "文件已经有了，不是上次汇总的原样，没有覆盖", fix, Place(target)))
+
+
+def _report(
+    target: str, report_target: str | None, template: str, to: str | None, accept: bool, reporter: Reporter
+) -> int:
+    formats = formats_of(to, report_target)
+    (job,) = plan([Input(target)], formats, report_target)
+    return build_one(job, Asked(template=template, reading={"accept_totals": accept}), reporter)

@@ -1,0 +1,101 @@
+"""Cells and sheets as values, and cells' names (C5)."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..patterns import pattern
+from ..problems import Place, Problem
+
+Kind = Literal["blank", "text", "number", "date"]
+_AREA = pattern(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?)?")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
+class Cell(NamedTuple):
+    """A cell as a person sees it; ``rounded`` says that the sheet holds more digits than it shows."""
+
+    text: str
+    kind: Kind
+    rounded: bool = False
+
+
+BLANK = Cell("", "blank")
+
+
+class Sheet(NamedTuple):
+    """A rectangle of cells without blank rows and columns at its end.
+
+    ``top`` and ``left`` are where ``rows[0][0]`` stands in the file, from 1.  ``merges`` are
+    (first row, first column, last row, last column) within ``rows``, from 0; the text of merged
+    cells stands in the first of them.
+    """
+
+    file: str
+    name: str
+    top: int
+    left: int
+    rows: tuple[tuple[Cell, ...], ...]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+    def where(self, row: int, column: int) -> str:
+        """文件!工作表!C5, or 文件!C5 for a file without worksheets; positions within ``rows``."""
+        cell = cell_name(self.top + row, self.left + column)
+        return f"{self.file}!{self.name}!{cell}" if self.name else f"{self.file}!{cell}"
+
+    def place(self, row: int, column: int) -> Place:
+        """The same as a place for a message."""
+        return Place(self.where(row, column))
+
+
+def cell_name(row: int, column: int) -> str:
+    """Row and column from 1 → C5."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def parse_range(text: str) -> tuple[int, int, int, int] | None:
+    """A2:F20, A:F, 2:20 or C5 → (first row, first column, last row, last column), from 1; None for others."""
+    match = _AREA.fullmatch(text.strip())
+    if match is None or not match[0]:
+        return None
+    left, top, right, low = match.groups()
+    if ":" not in text:
+        if not (left and top):
+            return None
+        right, low = left, top
+    if bool(left) != bool(right) or bool(top) != bool(low) or not (left or top):
+        return None
+    area = (
+        int(top or 1),
+        _column(left) if left else 1,
+        int(low or LAST_ROW),
+        _column(right) if right else LAST_COLUMN,
+    )
+    in_order = 1 <= area[0] <= area[2] <= LAST_ROW and 1 <= area[1] <= area[3] <= LAST_COLUMN
+    return area if in_order else None
+
+
+def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple[Cell, ...], ...]]:
+    """Cells by (row, column) from 1 → top, left and rows of one width; nothing gives no rows."""
+    filled = [at for at, cell in cells.items() if cell.text]
+    if not filled:
+        return 1, 1, ()
+    top, low = min(row for row, _ in filled), max(row for row, _ in filled)
+    left, right = min(column for _, column in filled), max(column for _, column in filled)
+    rows = tuple(
+        tuple(cells.get((row, column), BLANK) for column in range(left, right + 1))
+        for row in range(top, low + 1)
+    )
+    return top, left, rows

@@ -1,0 +1,129 @@
+"""A .csv file: strict encodings, strict quotes, rows of one width."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import InputRefused, Problem
+from ..source.encodings import decode
+from .cells import BLANK, LAST_COLUMN, LAST_ROW, Cell, Sheet, cell_name, parse_range, rectangle
+from .faults import problem, refuse
+from .limits import LIMITS
+from .texts import hidden_character, refuse_all, trimmed
+
+_NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+_DELIMITERS = ",\t;"
+
+
+def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
+    """The whole file, or an area of it.  Raises InputRefused."""
+    if sheet:
+        refuse("D007", "csv 文件没有工作表", "删去 工作表", name)
+    bounds = parse_range(area) if area else (1, 1, LAST_ROW, LAST_COLUMN)
+    if bounds is None:
+        refuse("D008", f"区域“{area}”不对", "写成 A2:F20 或 A:F", name)
+    text, notices = _decoded(data, name)
+    lines = _rows(text, name)
+    problems = [*_ragged(lines, name)]
+    cells = dict(_cells(lines, bounds, name, problems))
+    refuse_all(problems, name)
+    top, left, rows = rectangle(cells)
+    if not rows:
+        refuse("D009", "文件（或区域）是空的", "补上表头和各行", name)
+    return Sheet(name, "", top, left, rows, (), notices)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return decode(data, name)
+    except InputRefused as refused:
+        raise InputRefused(
+            each._replace(
+                code="D015",
+                message=each.message.replace("，不是 YAML 文本文件", "，不是 csv 文本"),
+                fix="用 Excel 或 WPS 打开，另存为 .xlsx，或者“CSV UTF-8”",
+            )
+            for each in refused.problems
+        ) from None
+
+
+def _rows(text: str, name: str) -> list[list[str]]:
+    delimiter = _delimiter(text, name)
+    csv.field_size_limit(LIMITS.file_bytes)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    try:
+        for row in reader:
+            rows.append(row)
+            if len(rows) > LIMITS.rows or len(row) > LIMITS.columns:
+                most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列"
+                refuse("D006", f"数据文件太大（{most}）", "分成几份", name)
+    except csv.Error:
+        fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
+        refuse("D013", f"第{reader.line_num}行前后的引号没有配对", fix, name)
+    return rows
+
+
+def _delimiter(text: str, name: str) -> str:
+    """The most frequent of comma, tab and semicolon in the first line that says something."""
+    line = next((each for each in text.split("\n") if each.strip(" \t,;\r")), "")
+    outside = "".join(line.split('"')[::2])
+    times = {each: outside.count(each) for each in _DELIMITERS}
+    best = max(times, key=lambda each: times[each])
+    several = [each for each in text.split("\n") if each.strip()]
+    if (
+        not any(each in text for each in _DELIMITERS)
+        and sum("，" in each for each in several) > len(several) / 2
+    ):
+        refuse("D016", "各格用的是全角逗号“，”", "改成半角逗号，或者另存为 .xlsx", name)
+    if not times[best] and len(several) > 1:  # a title line: the next ones decide
+        times = {each: text.count(each) for each in _DELIMITERS}
+        best = max(times, key=lambda each: times[each])
+    return best
+
+
+def _filled(row: list[str]) -> int:
+    """How many cells a row has up to its last one that is not blank."""
+    width = len(row)
+    while width and not trimmed(row[width - 1]):
+        width -= 1
+    return width
+
+
+def _ragged(rows: list[list[str]], name: str) -> Iterator[Problem]:
+    """Rows that say more or less cells than the others; a line of one cell is a title or a note."""
+    widths = Counter(len(row) for row in rows if _filled(row) > 1)
+    if not widths:
+        return
+    usual = max(widths, key=lambda width: (widths[width], width))
+    for number, row in enumerate(rows, 1):
+        filled = _filled(row)
+        if filled <= 1 or len(row) == usual or (len(row) > usual >= filled):
+            continue
+        fix = "格里有逗号的，整格用引号括起来；少了的补上空格子"
+        message = f"第{number}行有{len(row)}格，其他行有{usual}格"
+        yield problem("D012", message, fix, f"{name}!{cell_name(number, 1)}")
+
+
+def _cells(
+    rows: list[list[str]], bounds: tuple[int, int, int, int], name: str, problems: list[Problem]
+) -> Iterator[tuple[tuple[int, int], Cell]]:
+    top, left, low, right = bounds
+    for number, row in enumerate(rows, 1):
+        if not top <= number <= low:
+            continue
+        for column, typed in enumerate(row, 1):
+            text = trimmed(typed)
+            if not text or not left <= column <= right:
+                continue
+            if bad := hidden_character(text):
+                where = f"{name}!{cell_name(number, column)}"
+                problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
+            yield (number, column), Cell(text, "number" if _NUMBER.fullmatch(text) else "text")
+
+
+__all__ = ["BLANK", "read_delimited"]

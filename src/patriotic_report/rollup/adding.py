@@ -1,0 +1,89 @@
+"""The sums of many units' figures: one pass, any order, nothing kept but the sums.
+
+``combined`` is associative and commutative, so that villages added into townships and these
+into a county give what the villages give at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..facts.arithmetic import ABOUT, converted, plain
+from ..schema import Amount
+from ..schema.quantity import SCALES
+from ..units import larger, why_not_added
+
+FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
+"""What a figure of one unit may consist of, by its field in 数据."""
+Figure = Mapping[str, Amount]
+
+
+class NotAddable(Exception):
+    """Why two amounts have no sum, in the user's words."""
+
+
+def combined(one: Amount, other: Amount) -> Amount:
+    """The sum, in the larger of two units that convert; 约 where either is; a scale that both share.
+
+    Raises :class:`NotAddable`.
+    """
+    if why := why_not_added(one.unit) or why_not_added(other.unit):
+        raise NotAddable(why)
+    unit = larger(one.unit, other.unit)
+    first, second = converted(one, unit), converted(other, unit)
+    if first is None or second is None:
+        raise NotAddable(f"单位不同（{one.unit or '没有单位'}、{other.unit or '没有单位'}）")
+    scale = one.scale if one.scale == other.scale else ""
+    about = ABOUT if one.approximate or other.approximate else ""
+    return stated(first.value + second.value, scale, unit, about)
+
+
+def stated(value: Decimal, scale: str, unit: str, about: str) -> Amount:
+    """An amount as it is written."""
+    digits = plain(value / SCALES[scale])
+    return Amount(f"{about}{digits}{scale}{unit}", value, digits, scale, unit, about)
+
+
+class Conflict(NamedTuple):
+    """A figure that could not be added to those before it."""
+
+    unit_name: str
+    name: str
+    field: str
+    reason: str
+
+
+class Sums:
+    """Sums by 数据 and field; add as many units as there are, in any order."""
+
+    def __init__(self) -> None:
+        self.amounts: dict[str, dict[str, Amount]] = {}
+        self.units = 0
+        self.conflicts: list[Conflict] = []
+
+    def add(self, unit_name: str, figures: Mapping[str, Figure]) -> None:
+        """One unit's figures."""
+        self.units += 1
+        for count, figure in figures.items():
+            sums = self.amounts.setdefault(count, {})
+            for field, amount in figure.items():
+                if field not in sums:
+                    if why := why_not_added(amount.unit):
+                        self.conflicts.append(Conflict(unit_name, count, field, why))
+                        continue
+                    sums[field] = amount
+                    continue
+                try:
+                    sums[field] = combined(sums[field], amount)
+                except NotAddable as reason:
+                    self.conflicts.append(Conflict(unit_name, count, field, str(reason)))
+
+
+def add_up(units: Iterable[tuple[str, Mapping[str, Figure]]]) -> Sums:
+    """The sums of (name, figures) pairs."""
+    sums = Sums()
+    for name, figures in units:
+        sums.add(name, figures)
+    return sums

@@ -1,0 +1,93 @@
+"""Names that mean the same: 别名 of units and of heads, and the 名单 of who should report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..problems import InputRefused, Place, Problem
+from ..source import read_source, read_text
+
+KINDS = {"单位": "units", "units": "units", "表头": "heads", "heads": "heads"}
+_FORM = "写成 单位: {正式名称: [别名, …]} 和 表头: {正式名称: [别名, …]}"
+
+
+class Names(NamedTuple):
+    """Alias → proper name, of units and of heads."""
+
+    units: Mapping[str, str]
+    heads: Mapping[str, str]
+
+    def unit(self, typed: str) -> str:
+        """The proper name of a unit; blanks within do not count."""
+        name = "".join(typed.split())
+        return self.units.get(name, name)
+
+    def head(self, typed: str) -> str:
+        """The proper name of a head."""
+        return self.heads.get(typed, typed)
+
+
+NO_ALIASES = Names({}, {})
+
+
+def read_aliases(path: str) -> Names:
+    """Read an alias file; raises InputRefused for one that says a name twice or has another form."""
+    source = read_source(path)
+    tables: dict[str, dict[str, str]] = {"units": {}, "heads": {}}
+    problems: list[Problem] = []
+    for key, table in source.data().items():
+        kind = KINDS.get(key)
+        if kind is None or not isinstance(table, dict):
+            problems.append(
+                Problem("R014", f"别名文件里不认识“{key}”", _FORM, source.place((key,), key=True))
+            )
+            continue
+        for proper, alias in _pairs(table):
+            name = "".join(alias.split())
+            other = tables[kind].setdefault(name, proper)
+            if other != proper:
+                problems.append(
+                    Problem(
+                        "R014",
+                        f"“{alias}”既是“{other}”的别名，又是“{proper}”的别名",
+                        "只留一处",
+                        source.place((key, proper), key=True),
+                    )
+                )
+    if problems:
+        raise InputRefused(problems)
+    return Names(tables["units"], tables["heads"])
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for proper, aliases in table.items():
+        for alias in aliases if isinstance(aliases, list) else [aliases]:
+            if isinstance(alias, str):
+                yield proper, alias
+
+
+def read_roster(path: str, names: Names) -> tuple[str, ...]:
+    """One unit a line, in the order that the table shall have; ``#`` begins a remark.
+
+    Raises InputRefused for a name that stands there twice and for a list without names.
+    """
+    found: dict[str, int] = {}
+    problems = []
+    for number, line in enumerate(read_text(Path(path)).split("\n"), 1):
+        typed = line.split("#")[0].strip()
+        if not typed:
+            continue
+        name = names.unit(typed)
+        if name in found:
+            place = Place(path, number, 1, line, len(typed))
+            problems.append(
+                Problem("R014", f"名单里“{name}”写了两次（另一处在第{found[name]}行）", "删去一处", place)
+            )
+        found.setdefault(name, number)
+    if not found:
+        problems.append(Problem("R014", "名单是空的", "一行写一个单位的名称", Place(path)))
+    if problems:
+        raise InputRefused(problems)
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""What one unit reported, whatever file it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ..problems import Place
+from ..schema import Amount
+
+
+class Entry(NamedTuple):
+    """One 数据 of one unit: ``amounts`` by field of 数据, ``words`` where it cannot be added (几十车, 5块11面).
+
+    ``verb`` and ``title`` (动作, 名称) come from a YAML part and go into the sum's 数据.
+    """
+
+    amounts: Mapping[str, Amount]
+    words: str = ""
+    place: Place = Place("")
+    verb: str = ""
+    title: str = ""
+
+
+class UnitReport(NamedTuple):
+    """One unit's figures by name; ``as_of`` decides which of two reports is the later."""
+
+    unit: str
+    entries: Mapping[str, Entry]
+    as_of: date | None
+    place: Place
+    order: tuple[str, int] = ("", 0)
+    """File and row: where it stands among the others."""
+
+    def same_figures(self, other: UnitReport) -> bool:
+        """Whether two reports say the same."""
+        return {n: (e.amounts, e.words) for n, e in self.entries.items()} == {
+            n: (e.amounts, e.words) for n, e in other.entries.items()
+        }

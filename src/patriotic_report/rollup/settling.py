@@ -1,0 +1,84 @@
+"""One report a unit: later ones replace earlier ones, and who did not report is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..chinese import format_date
+from ..nearest import nearest
+from ..problems import Problem
+from .parts import UnitReport
+
+
+def settle(
+    reports: Iterable[UnitReport], roster: tuple[str, ...], problems: list[Problem]
+) -> list[UnitReport]:
+    """The report that counts of each unit, in the roster's order, else as they stand in their files."""
+    by_unit: dict[str, list[UnitReport]] = {}
+    for report in sorted(reports, key=lambda each: each.order):
+        by_unit.setdefault(report.unit, []).append(report)
+    if roster:
+        problems += _against_roster(by_unit, roster)
+    chosen = [_latest(several, problems) for several in by_unit.values()]
+    place = {name: number for number, name in enumerate(roster)}
+    return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
+
+
+def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tuple[str, ...]:
+    """Who of the roster did not report."""
+    there = {report.unit for report in reports}
+    return tuple(name for name in roster if name not in there)
+
+
+def _against_roster(by_unit: dict[str, list[UnitReport]], roster: tuple[str, ...]) -> Iterator[Problem]:
+    absent = [name for name in roster if name not in by_unit]
+    for unit, reports in by_unit.items():
+        if unit not in roster:
+            near = nearest(unit, absent)
+            fix = (
+                f"是不是“{near}”？在别名文件里写 单位: {{{near}: {unit}}}"
+                if near
+                else "改单位的名称，或者加到名单里"
+            )
+            yield Problem("R010", f"名单里没有“{unit}”", fix, reports[0].place)
+
+
+def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:
+    """Of several reports of one unit the one with the latest 截至日期."""
+    if len(reports) == 1:
+        return reports[0]
+    first, *others = reports
+    if all(each.same_figures(first) for each in others):
+        for each in others:
+            message = f"“{each.unit}”报了两次，内容相同，只算一次"
+            problems.append(Problem("R008", message, f"另一份在 {_where(first)}", each.place, "提示"))
+        return max(reports, key=lambda each: each.as_of or date.min)
+    if any(each.as_of is None for each in reports):
+        message = f"“{first.unit}”报了两次，数字不同，又没有都写截至日期，分不出先后"
+        fix = f"写上截至日期，或者删去旧的一份；另一份在 {_where(first)}"
+        problems.append(Problem("R006", message, fix, others[-1].place))
+        return others[-1]
+    in_order = sorted(reports, key=lambda each: each.as_of or date.min)
+    newest = in_order[-1]
+    for older in in_order[:-1]:
+        problems.append(_replaced(older, newest))
+    return newest
+
+
+def _replaced(older: UnitReport, newest: UnitReport) -> Problem:
+    if older.as_of == newest.as_of and not older.same_figures(newest):
+        day = format_date(newest.as_of) if newest.as_of else ""
+        message = f"“{newest.unit}”截至{day}报了两次，数字不同"
+        return Problem("R005", message, f"删去错的一份；另一份在 {_where(older)}", newest.place)
+    lost = [name for name in older.entries if name not in newest.entries]
+    days = [format_date(each.as_of) if each.as_of else "" for each in (newest, older)]
+    message = f"“{newest.unit}”补报：用截至{days[0]}的，代替截至{days[1]}的（{_where(older)}）"
+    if lost:
+        message += f"；新的一份没有{'、'.join(lost)}"
+    return Problem("R007", message, "核对是不是以新的为准", newest.place, "警告")
+
+
+def _where(report: UnitReport) -> str:
+    place = report.place
+    return f"{place.file}:{place.line}" if place.line else place.file

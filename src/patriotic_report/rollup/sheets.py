@@ -1,0 +1,230 @@
+"""Parts that are .xlsx or .csv files: a row a unit, or a file a unit with a row a 数据."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ..facts.arithmetic import amount_of
+from ..patterns import pattern
+from ..problems import Place, Problem
+from ..schema import Amount
+from ..schema.period import PeriodFault, parse_date, parse_period
+from ..tabular import Grid, Head
+from ..tabular.grid import split_unit
+from .names import Names
+from .parts import Entry, UnitReport
+
+_UNIT_HEADS = pattern(
+    r"(?:填报|报送|上报|责任)?单位(?:名称)?|名称|(?:乡|镇|街|村|社区|街道|乡镇|镇街|地区|区县|县区|市县|区域|片区|学校|医院|科室|部门|街道（乡镇）"
+    r"|镇（街道）|乡镇（街道）|县（市、区）|县市区|乡镇街道|镇村|行政村)(?:名称)?"
+)
+_COUNT_HEADS = {"指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"}
+_UNIT_OF_COUNT = {"计量单位", "单位"}
+_DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
+_ASIDE = {
+    "序号",
+    "编号",
+    "备注",
+    "注",
+    "说明",
+    "联系人",
+    "联系电话",
+    "电话",
+    "填报人",
+    "排名",
+    "名次",
+    "审核人",
+}
+_FIELDS = {
+    "数量": "value",
+    "完成": "value",
+    "完成数": "value",
+    "完成值": "value",
+    "完成数量": "value",
+    "实际": "value",
+    "本期": "value",
+    "目标值": "target",
+    "目标": "target",
+    "任务": "target",
+    "任务数": "target",
+    "计划": "target",
+    "计划数": "target",
+    "上年同期": "last_year",
+    "去年同期": "last_year",
+    "同期": "last_year",
+    "上期": "previous",
+    "上月": "previous",
+    "分子": "numerator",
+    "分母": "denominator",
+}
+"""What the lower name of a two-row head, or the end of a one-row head, says of its figure."""
+FORM = "第一列是 单位，其余各列写名称和计量单位，如 清运垃圾（吨），一行一个单位；或者一个文件一个单位，各列是 指标、计量单位、数量"
+
+
+class Told(NamedTuple):
+    """The units that a file reports, and what is to be said of it."""
+
+    units: tuple[UnitReport, ...]
+    problems: tuple[Problem, ...]
+
+
+def units_in(grid: Grid, names: Names) -> Told:
+    """Every unit that a sheet reports."""
+    heads = [names.head(head.key) for head in grid.heads]
+    first = next((n for n, head in enumerate(heads) if head not in _ASIDE), 0)
+    if heads[first] in _COUNT_HEADS:
+        return _one_unit(grid, heads, first, names)
+    if not _UNIT_HEADS.fullmatch(heads[first]):
+        message = f"第一列是“{grid.heads[first].key}”，看不出是哪个单位报的什么"
+        place = grid.sheet.place(max(grid.at[0] - 1, 0), grid.heads[first].at)
+        return Told((), (Problem("R001", message, FORM, place),))
+    return _many_units(grid, heads, first, names)
+
+
+# ---- a row a unit ---------------------------------------------------------------
+
+
+class _Column(NamedTuple):
+    name: str
+    field: str
+    unit: str
+
+
+def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
+    columns = dict(_figure_columns(grid, heads, first, names))
+    dated = next((n for n, head in enumerate(heads) if head in _DATES), None)
+    problems = list(_left_aside(grid, heads, columns, first, dated))
+    units = []
+    for row, cells in enumerate(grid.rows):
+        name = names.unit(cells[first])
+        if not name:
+            message = "这一行没有单位的名称"
+            problems.append(Problem("R002", message, "补上单位，或者删去这一行", grid.place(row, first)))
+            continue
+        as_of = _date(grid, row, dated, problems) if dated is not None else _labelled(grid, problems)
+        entries = _entries(grid, row, columns, problems)
+        units.append(
+            UnitReport(name, entries, as_of, grid.place(row, first), (grid.sheet.file, grid.at[row]))
+        )
+    return Told(tuple(units), tuple(problems))
+
+
+def _figure_columns(grid: Grid, heads: list[str], first: int, names: Names) -> Iterator[tuple[int, _Column]]:
+    plain = {heads[n] for n in range(len(heads))}
+    for n, head in enumerate(grid.heads):
+        if n == first or heads[n] in _DATES or heads[n] in _ASIDE:
+            continue
+        yield n, _column(head, heads[n], plain, names)
+
+
+def _column(head: Head, name: str, plain: set[str], names: Names) -> _Column:
+    """Which 数据 a column belongs to, and which of its fields it holds."""
+    if len(head.names) > 1 and name in _FIELDS:
+        upper, unit = split_unit(head.names[-2])
+        return _Column(names.head(upper), _FIELDS[name], head.unit or unit)
+    for ending, field in _FIELDS.items():
+        count = name.removesuffix(ending)
+        if count != name and (count in plain or field in {"numerator", "denominator"}):
+            return _Column(names.head(count), field, head.unit)
+    return _Column(name, "value", head.unit)
+
+
+def _left_aside(
+    grid: Grid, heads: list[str], columns: dict[int, _Column], first: int, dated: int | None
+) -> Iterator[Problem]:
+    """Columns that are no figures are not summed: say so where they hold something."""
+    for n, head in enumerate(heads):
+        if n in columns or n in {first, dated} or head in {"序号", "编号", "排名", "名次"}:
+            continue
+        if any(row[n] for row in grid.rows):
+            yield Problem(
+                "R013",
+                f"“{head}”一列不是数量，没有汇总",
+                "要用的内容另外写到上级的 YAML 里",
+                grid.place(0, n),
+                "提示",
+            )
+
+
+def _entries(grid: Grid, row: int, columns: dict[int, _Column], problems: list[Problem]) -> dict[str, Entry]:
+    found: dict[str, dict[str, Amount]] = {}
+    words: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for n, column in columns.items():
+        cell = grid.rows[row][n]
+        if not cell:
+            continue
+        place = grid.place(row, n)
+        places.setdefault(column.name, place)
+        amount = amount_of(cell, column.unit or grid.unit)
+        if amount is None:
+            words[column.name] = cell
+            fix = "改成一个数量，没有报的留空；没有数字的说法（几十车）汇总不了"
+            problems.append(Problem("R009", f"“{column.name}”的“{cell}”不是一个数量", fix, place))
+            continue
+        found.setdefault(column.name, {})[column.field] = amount
+    return {
+        count: Entry(found.get(count, {}), words.get(count, ""), place) for count, place in places.items()
+    }
+
+
+def _date(grid: Grid, row: int, column: int, problems: list[Problem]) -> date | None:
+    return _read_date(grid.rows[row][column], problems, grid, row, column)
+
+
+def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column: int) -> date | None:
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except PeriodFault:
+        pass
+    try:
+        if end := parse_period(text).end:
+            return end
+    except PeriodFault:
+        pass
+    fix = "写成 2016-10-17 或 2016年10月17日"
+    problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, grid.place(row, column)))
+    return None
+
+
+def _labelled(grid: Grid, problems: list[Problem]) -> date | None:
+    """The date that a line above or below the table says: 截至日期：2016年10月16日."""
+    return _read_date(grid.date, problems, grid, 0, 0) if grid.date else None
+
+
+# ---- a file a unit ---------------------------------------------------------------
+
+
+def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
+    problems: list[Problem] = []
+    unit_of_count = next((n for n, head in enumerate(heads) if head in _UNIT_OF_COUNT), None)
+    fields = {n: _FIELDS[head] for n, head in enumerate(heads) if head in _FIELDS}
+    if not fields:
+        place = grid.sheet.place(max(grid.at[0] - 1, 0), 0)
+        return Told((), (Problem("R001", "没有“数量”一列", FORM, place),))
+    entries: dict[str, Entry] = {}
+    for row, cells in enumerate(grid.rows):
+        name, named_unit = split_unit(cells[first])
+        count = names.head(name)
+        if not count:
+            continue
+        if count in entries:
+            fix = "合成一行，或者改一个名称"
+            problems.append(Problem("R005", f"“{count}”写了两行", fix, grid.place(row, first)))
+            continue
+        unit = (cells[unit_of_count] if unit_of_count is not None else "") or named_unit
+        columns = {n: _Column(count, field, unit or grid.heads[n].unit) for n, field in fields.items()}
+        entries.update(_entries(grid, row, columns, problems))
+    name = names.unit(grid.organisation or Path(grid.sheet.file).stem)
+    problems += _left_aside(
+        grid, heads, {n: _Column("", "", "") for n in (*fields, unit_of_count or first)}, first, None
+    )
+    as_of = _labelled(grid, problems)
+    return Told(
+        (UnitReport(name, entries, as_of, grid.place(0, first), (grid.sheet.file, 0)),), tuple(problems)
+    )

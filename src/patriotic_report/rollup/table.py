@@ -1,0 +1,87 @@
+"""The 统计表 of a roll-up: a row a unit, plain digits, every figure in its column's unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..facts.arithmetic import converted, plain
+from ..schema import Amount
+from ..schema.quantity import SCALES
+from .parts import Entry, UnitReport
+from .totals import Total
+
+NAME = "各单位情况"
+FIRST = "单位"
+_HEADS = {
+    "value": "数量",
+    "target": "目标值",
+    "last_year": "上年同期",
+    "previous": "上期",
+    "numerator": "分子",
+    "denominator": "分母",
+}
+
+
+def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Any]:
+    """The table as a 统计表 in the YAML; ``rank`` names the 数据 that the units are ranked by."""
+    columns: list[Any] = [FIRST, *(_column(total) for total in totals)]
+    table: dict[str, Any] = {"名称": NAME, "列": columns}
+    if rank:
+        by = f"{rank}/数量" if len(_shown(next(t for t in totals if t.name == rank))) > 1 else rank
+        columns.append({"名称": "排名", "排名": by})
+        table["排序"] = by
+    table["行"] = [_row(unit, totals) for unit in units]
+    if any(total.sums for total in totals):
+        table["合计"] = "是"
+    return table
+
+
+def _shown(total: Total) -> tuple[str, ...]:
+    return total.fields
+
+
+def _column(total: Total) -> Any:
+    if total.why:
+        return {"名称": total.name, "类型": "文字"}
+    if total.fields == ("value",):
+        return _named(total.name, total.sums["value"])
+    below: list[Any] = [
+        _named(_HEADS[field], total.sums[field]) for field in total.fields if field in total.sums
+    ]
+    if total.is_rate:
+        below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
+    elif "value" in total.sums and "target" in total.sums:
+        below.append({"名称": "完成率", "分子": f"{total.name}/数量", "分母": f"{total.name}/目标值"})
+    return {"名称": total.name, "列": below}
+
+
+def _named(name: str, amount: Amount) -> Any:
+    unit = amount.scale + amount.unit
+    return {"名称": name, "计量单位": unit} if unit else name
+
+
+def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
+    row: list[str | None] = [unit.unit]
+    for total in totals:
+        entry = unit.entries.get(total.name)
+        if total.why:
+            row.append(_words(entry) if entry else None)
+            continue
+        for field in total.fields:
+            if field in total.sums:
+                amount = entry.amounts.get(field) if entry else None
+                row.append(_digits(amount, total.sums[field]) if amount else None)
+    return row
+
+
+def _words(entry: Entry) -> str | None:
+    value = entry.amounts.get("value")
+    return entry.words or (value.typed if value else None)
+
+
+def _digits(amount: Amount, total: Amount) -> str:
+    """The figure in the column's unit and scale: plain digits, 约 kept."""
+    alike = converted(amount, total.unit)
+    if alike is None:  # told already: it is in no sum
+        return amount.typed
+    return ("约" if amount.approximate else "") + plain(alike.value / SCALES[total.scale])

@@ -1,0 +1,105 @@
+"""What the units' figures come to, by 数据: which fields have a sum, and why the others have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..problems import Place, Problem
+from ..schema import Amount
+from ..units import why_not_added
+from .adding import FIELDS, Conflict, Sums, add_up
+from .parts import Entry, UnitReport
+
+
+class Total(NamedTuple):
+    """One 数据 over all units: ``sums`` by field; ``fields`` are those that any unit reported.
+
+    ``why`` says why it has no sum at all: its figures stand in the table only.  ``units`` is how
+    many units reported it.
+    """
+
+    name: str
+    sums: Mapping[str, Amount]
+    fields: tuple[str, ...]
+    why: str = ""
+    verb: str = ""
+    title: str = ""
+    units: int = 0
+
+    @property
+    def is_rate(self) -> bool:
+        """A rate, weighted: reckoned from the summed 分子 and 分母."""
+        return "numerator" in self.sums and "denominator" in self.sums
+
+
+def totals_of(units: list[UnitReport], problems: list[Problem]) -> tuple[Total, ...]:
+    """Every 数据 that any unit reported, in the order of first mention."""
+    sums = add_up((unit.unit, {n: e.amounts for n, e in unit.entries.items()}) for unit in units)
+    names = list(dict.fromkeys(name for unit in units for name in unit.entries))
+    return tuple(_total(name, units, sums, problems) for name in names)
+
+
+def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Problem]) -> Total:
+    entries = [(unit, unit.entries[name]) for unit in units if name in unit.entries]
+    reported = {field for _, entry in entries for field in entry.amounts}
+    fields = tuple(field for field in FIELDS if field in reported)
+    conflicts = [conflict for conflict in sums.conflicts if conflict.name == name]
+    verb = next((entry.verb for _, entry in entries if entry.verb), "")
+    title = next((entry.title for _, entry in entries if entry.title), "")
+    found = dict(sums.amounts.get(name, {}))
+    if "numerator" in fields and "denominator" in fields:
+        problems += _half_rates(name, entries)
+        found = {field: amount for field, amount in found.items() if field in {"numerator", "denominator"}}
+        fields = ("numerator", "denominator")
+        conflicts = [conflict for conflict in conflicts if conflict.field in fields]
+    why = _why_none(entries)
+    if why:
+        place = entries[0][1].place
+        fix = "比率要报分子、分母；不能相加的只列在统计表里"
+        problems.append(Problem("R011", f"“{name}”没有合计：{why}", fix, place, "警告"))
+        return Total(name, {}, fields, why, verb, title, len(entries))
+    problems += _told(name, conflicts, {unit.unit: entry.place for unit, entry in entries})
+    return Total(name, found, fields, "", verb, title, len(entries))
+
+
+def _why_none(entries: list[tuple[UnitReport, Entry]]) -> str:
+    """A rate without its operands, a density, a rank; or words and compound figures among the numbers."""
+    for unit, entry in entries:
+        amounts = entry.amounts
+        value = amounts.get("value")
+        if value and "numerator" not in amounts and (why := why_not_added(value.unit)):
+            return f"{unit.unit}报的是{value.typed}，{why}"
+        words = entry.words
+        if words:
+            return f"{unit.unit}报的是“{words}”，不是单个的数"
+    return ""
+
+
+def _half_rates(name: str, entries: list[tuple[UnitReport, Entry]]) -> Iterator[Problem]:
+    for unit, entry in entries:
+        amounts = entry.amounts
+        if amounts and not ("numerator" in amounts and "denominator" in amounts):
+            message = f"“{name}”是按分子、分母汇总的比率，{unit.unit}没有报全"
+            yield Problem("R011", message, "补上分子和分母", entry.place)
+
+
+def _told(name: str, conflicts: list[Conflict], places: Mapping[str, Place]) -> Iterator[Problem]:
+    for conflict in conflicts:
+        yield Problem(
+            "R011",
+            f"“{name}”不能相加：{conflict.unit_name}报的{conflict.reason}",
+            "各单位用能换算的计量单位（公斤、吨；元、万元）",
+            places[conflict.unit_name],
+        )
+
+
+def blanks(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:
+    """Who left out what the others reported: a blank is no 0."""
+    for total in totals:
+        without = [unit.unit for unit in units if total.name not in unit.entries]
+        if without:
+            names = "、".join(without[:10]) + ("等" if len(without) > 10 else "")
+            message = f"{names}{len(without)}个单位没有报“{total.name}”，合计里不含"
+            place = next(unit.place for unit in units if unit.unit == without[0])
+            yield Problem("R012", message, "没有发生的报 0，漏报的补报", place, "提示")

@@ -1,0 +1,205 @@
+"""A 统计表 that names a data file: its columns and rows taken from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from ..facts import Stated, TableSource
+from ..facts.arithmetic import amount_of
+from ..nearest import nearest
+from ..problems import Place
+from ..schema import Column, Fault, Leaf, Table, broken_references
+from .grid import Grid, Head, SumRow
+
+Path = tuple[str | int, ...]
+
+
+class Origin(NamedTuple):
+    """Which cell of a data file a fault within its table points at."""
+
+    grid: Grid
+    columns: tuple[int, ...]
+    rates: Mapping[str, int]
+
+    def place(self, path: Path) -> Place | None:
+        """The place of ``rows/行/列``, ``stated/第几个/列``, ``rates/列/行``; None for what the YAML holds."""
+        kind, *rest = path or ("",)
+        sheet = self.grid.sheet
+        if kind == "rows" and len(rest) == 2:
+            return sheet.place(self.grid.at[int(rest[0])], self._at(int(rest[1])))
+        if kind == "stated" and len(rest) == 2:
+            return sheet.place(self.grid.sums[int(rest[0])].at, self._at(int(rest[1])))
+        if kind == "rates" and len(rest) == 2:
+            return sheet.place(self.grid.at[int(rest[1])], self.grid.heads[self.rates[str(rest[0])]].at)
+        return None
+
+    def _at(self, column: int) -> int:
+        return self.grid.heads[self.columns[column]].at
+
+
+class Filled(NamedTuple):
+    """The table with columns and rows, what else its file says of it, and where its cells stand."""
+
+    table: Table
+    source: TableSource
+    origin: Origin
+    faults: tuple[Fault, ...]
+
+
+def fill(path: Path, table: Table, grid: Grid, *, accept: bool) -> Filled:
+    """Take a table's columns and rows from a grid; paths of faults lead through the YAML."""
+    faults: list[Fault] = []
+    taken = _chosen(path, table, grid, faults) if table.columns else tuple(range(len(grid.heads)))
+    columns = _with_units(table, grid, taken) if table.columns else _columns(grid.heads)
+    if table.unit and grid.unit and table.unit != grid.unit:
+        message = f"YAML 写的计量单位是{table.unit}，数据文件里写的是{grid.unit}"
+        faults.append(Fault((*path, "unit"), "F017", message, "两处写成一样，或者删去一处"))
+    if table.sort and any(each.kind == "subtotal" for each in grid.sums):
+        faults.append(
+            Fault((*path, "sort"), "F043", "数据文件里有小计，各行不能再排序", "删去排序，或者删去小计")
+        )
+    filled = Table.model_construct(
+        **{
+            **{name: getattr(table, name) for name in Table.model_fields},
+            "columns": columns,
+            "rows": tuple(tuple(row[index] for index in taken) for row in grid.rows),
+            "unit": table.unit or grid.unit or None,
+        }
+    )
+    rates = _rates(filled, grid)
+    source = TableSource(
+        True,
+        tuple(_stated(grid, taken)),
+        {key: tuple(row[index] for row in grid.rows) for key, index in rates.items()},
+        accept,
+    )
+    if not faults:
+        faults += (Fault(*each) for each in broken_references(path, filled))
+    return Filled(filled, source, Origin(grid, taken, rates), tuple(faults))
+
+
+def _chosen(path: Path, table: Table, grid: Grid, faults: list[Fault]) -> tuple[int, ...]:
+    """Which of the file's columns the YAML's 列 names, in its order."""
+    taken = []
+    for leaf in table.leaves:
+        if not leaf.typed:
+            continue
+        found = [index for index, head in enumerate(grid.heads) if leaf.heads[-1] in _calls(head)]
+        exact = [index for index in found if grid.heads[index].names == leaf.heads]
+        where: Path = (*path, "columns", *_steps(leaf))
+        if len(exact or found) != 1:
+            faults.append(_no_column(where, leaf, grid, bool(found)))
+            continue
+        index = (exact or found)[0]
+        head = grid.heads[index]
+        if leaf.column.unit and head.unit and leaf.column.unit != head.unit:
+            message = f"“{leaf.key}”的计量单位，YAML 写的是{leaf.column.unit}，数据文件写的是{head.unit}"
+            faults.append(Fault((*where, "unit"), "F017", message, "删去 YAML 里的计量单位"))
+        taken.append(index)
+    return tuple(taken)
+
+
+def _calls(head: Head) -> set[str]:
+    """What a column may be called: its lowest name, all of them, either with the unit."""
+    names = {head.key, "/".join(head.names)}
+    if head.unit:
+        names |= {f"{name}{left}{head.unit}{right}" for name in names for left, right in ("（）", "()")}
+    return names
+
+
+def _steps(leaf: Leaf) -> Iterator[str | int]:
+    for depth, position in enumerate(leaf.path):
+        if depth:
+            yield "columns"
+        yield position
+
+
+def _no_column(where: Path, leaf: Leaf, grid: Grid, several: bool) -> Fault:
+    known = [head.key for head in grid.heads]
+    if several:
+        whole = "、".join("/".join(head.names) for head in grid.heads if head.key == leaf.heads[-1])
+        return Fault(where, "F039", f"数据文件里叫“{leaf.heads[-1]}”的不止一列", f"写全：{whole}")
+    near = nearest(leaf.heads[-1], known)
+    fix = f"是不是“{near}”？" if near else f"文件里的各列：{'、'.join(known)}"
+    return Fault(where, "F039", f"数据文件 {grid.sheet.file} 里没有叫“{leaf.heads[-1]}”的列", fix)
+
+
+def _with_units(table: Table, grid: Grid, taken: tuple[int, ...]) -> tuple[Column, ...]:
+    """The YAML's columns, each with the unit that the file's head names."""
+    units = dict(zip((leaf.path for leaf in table.leaves if leaf.typed), taken, strict=False))
+
+    def united(columns: tuple[Column, ...], path: tuple[int, ...]) -> tuple[Column, ...]:
+        return tuple(one(column, (*path, n)) for n, column in enumerate(columns))
+
+    def one(column: Column, path: tuple[int, ...]) -> Column:
+        if column.columns:
+            return column.model_copy(update={"columns": united(column.columns, path)})
+        if path not in units:
+            return column
+        head = grid.heads[units[path]]
+        name = head.key if head.unit and column.name.endswith(("）", ")")) else column.name
+        return column.model_copy(
+            update={"unit": column.unit or head.unit or None, "name": name.rpartition("/")[2]}
+        )
+
+    return united(table.columns or (), ())
+
+
+def _columns(heads: tuple[Head, ...]) -> tuple[Column, ...]:
+    """The file's own columns; neighbours under one upper name stand under it."""
+
+    def below(group: list[Head], depth: int) -> Iterator[Column]:
+        for name, members in groupby(
+            group, lambda head: head.names[depth] if depth < len(head.names) - 1 else None
+        ):
+            if name is None:
+                for head in members:
+                    yield Column.model_construct(name=head.key, unit=head.unit or None)
+            else:
+                yield Column.model_construct(name=name, columns=tuple(below(list(members), depth + 1)))
+
+    return tuple(below(list(heads), 0))
+
+
+def _rates(table: Table, grid: Grid) -> dict[str, int]:
+    """Columns that are reckoned as rates and stand in the file too: they are checked."""
+    return {
+        leaf.key: index
+        for leaf in table.leaves
+        if leaf.column.numerator
+        for index, head in enumerate(grid.heads)
+        if leaf.heads[-1] in _calls(head)
+    }
+
+
+def _stated(grid: Grid, taken: tuple[int, ...]) -> Iterator[Stated]:
+    """The file's own sums, with the rows that each covers: a 小计 those since the one before."""
+    since = 0
+    for each in grid.sums:
+        first, last = (since, each.after) if each.kind == "subtotal" else (0, len(grid.rows))
+        if each.kind == "subtotal":
+            since = each.after
+        yield Stated(
+            each.kind,
+            first,
+            last,
+            each.after,
+            tuple(each.cells[index] for index in taken),
+            tuple(_slack(grid, each, index, first, last) for index in taken),
+        )
+
+
+def _slack(grid: Grid, each: SumRow, column: int, first: int, last: int) -> Decimal:
+    """How far the digits that the sheet hides may move a sum away from the digits that it shows."""
+    at = grid.heads[column].at
+    rows = [*(grid.at[row] for row in range(first, last)), each.at]
+    slack = Decimal(0)
+    for row in rows:
+        cell = grid.sheet.rows[row][at]
+        amount = amount_of(cell.text) if cell.rounded else None
+        if amount:
+            slack += amount.half_step
+    return slack
