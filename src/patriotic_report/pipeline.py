@@ -68,9 +68,30 @@ def compose(report: Report, *, template: str | None = None, warn: Warn | None = 
 
     Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
     """
+    return _composed(report, template, warn, None)
+
+
+def trace(report: Report, *, template: str | None = None) -> list[Any]:
+    """Every number of the report as a :class:`~patriotic_report.tracing.Row`: where it stands, where it is from.
+
+    Raises what ``compose`` raises.
+    """
+    from .templating.tracing import Tracer
+    from .tracing import rows_of
+
+    tracer = Tracer()
+    document = _composed(report, template, None, tracer)
+
+    def place(path: schema.Path, needle: str) -> Place:
+        return _place(schema.Fault(path, "", "", "", needle=needle), report.source, report.origins)
+
+    return rows_of(document, tracer.origins, place)
+
+
+def _composed(report: Report, template: str | None, warn: Warn | None, tracer: Any) -> Document:
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields, report.sources)
-    rendered = templating.render(report.fields, reckoned, found)
+    rendered = templating.render(report.fields, reckoned, found, tracer=tracer)
     faults = (*reckoned.warnings, *rendered.faults, *_missing_pictures(report))
     problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
@@ -167,10 +188,6 @@ def _problem(
     settings: Mapping[str, Any],
     origins: Mapping[int, Any] = MappingProxyType({}),
 ) -> Problem:
-    if len(fault.path) > 2 and fault.path[0] == "tables" and fault.path[1] in origins:
-        cell: Place | None = origins[int(fault.path[1])].place(fault.path[2:])
-        if cell:
-            return Problem(fault.code, fault.message, fault.fix, cell, fault.level)
     for dotted in settings:
         names = [set(english_names(part)) for part in dotted.split(".")]
         if len(fault.path) >= len(names) and all(
@@ -178,8 +195,16 @@ def _problem(
         ):
             place = Place("--set", path=dotted, excerpt=f"{dotted}={settings[dotted]}", line=1, column=1)
             return Problem(fault.code, fault.message, fault.fix, place, fault.level)
-    place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-    return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+    return Problem(fault.code, fault.message, fault.fix, _place(fault, source, origins), fault.level)
+
+
+def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> Place:
+    """The cell of a data file, or where it stands in the YAML."""
+    if len(fault.path) > 2 and fault.path[0] == "tables" and fault.path[1] in origins:
+        cell: Place | None = origins[int(fault.path[1])].place(fault.path[2:])
+        if cell:
+            return cell
+    return source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
 
 
 def _missing_pictures(report: Report) -> Iterator[schema.Fault]:

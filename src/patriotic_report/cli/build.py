@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -31,6 +32,11 @@ FORMATS = ("docx", "md")
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
 @click.option("--allow-outside", is_flag=True, help="数据文件可以在 YAML 的文件夹以外")
+@click.option(
+    "--trace",
+    is_flag=True,
+    help="另写 报告.trace.csv：每个数字从哪里来、怎么算的（加 --json 是 .trace.json）",
+)
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
@@ -43,6 +49,7 @@ def command(
     settings: tuple[str, ...],
     accept_totals: bool,
     allow_outside: bool,
+    trace: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -57,10 +64,12 @@ def command(
         pairs = parse_settings(settings)
         formats = formats_of(to, output)
         inputs = expand(paths)
+        if trace and output == "-":
+            raise _usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
         if output and (output == "-" or single_file(output)) and len(inputs) != 1:
             raise _usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
         reading = {"settings": pairs, "accept_totals": accept_totals, "allow_outside": allow_outside}
-        asked = Asked(output == "-", template, reference_doc, verbose, reading)
+        asked = Asked(output == "-", template, reference_doc, verbose, trace, reading)
         jobs = plan(inputs, formats, None if output == "-" else output)
         for job in jobs:
             code = max(code, build_one(job, asked, reporter))
@@ -78,6 +87,7 @@ class Asked(NamedTuple):
     template: str | None = None
     reference_doc: str | None = None
     verbose: bool = False
+    trace: bool = False
     reading: dict[str, Any] = {}  # noqa: RUF012 - never changed
 
 
@@ -98,10 +108,24 @@ def build_one(job: Job, asked: Asked, reporter: Reporter) -> int:
             pipeline.write(document, path, to=name, reference_doc=reference)  # type: ignore[arg-type]
             if not reporter.as_json:
                 click.echo(str(path))
+            if asked.trace:
+                _write_trace(report, asked.template, path, reporter)
     except ReportError as error:
         reporter.tell_all(error.problems)
         return error.exit_code
     return 0
+
+
+def _write_trace(report: Any, template: str | None, path: Path, reporter: Reporter) -> None:
+    """Beside the report: a table for Excel, or JSON."""
+    from .. import pipeline, tracing
+    from ..output import write_file
+
+    rows = pipeline.trace(report, template=template)
+    target = path.with_name(f"{path.name}.trace.{'json' if reporter.as_json else 'csv'}")
+    write_file(target, tracing.as_json(rows) if reporter.as_json else tracing.as_csv(rows))
+    if not reporter.as_json:
+        click.echo(str(target))
 
 
 def _print(markdown: bytes) -> None:

@@ -148,7 +148,8 @@ class _Reckoning:
         position = -1
         for leaf in self.table.leaves:
             if not leaf.typed:
-                cells.append(self._reckoned(leaf, first, last, is_sum=True))
+                shown = leaf.column.total is not False
+                cells.append(self._reckoned(leaf, first, last, is_sum=True) if shown else "")
                 continue
             position += 1
             if position in labels:
@@ -220,6 +221,7 @@ class _Reckoning:
             return ""
         if whole.value == 0:
             return _NO_RATE
+        self._warn_of_half_rates(leaf, first, last)
         alike = converted(part, whole.unit) if part.unit and whole.unit else part
         if alike is None:
             self._fault(
@@ -231,6 +233,24 @@ class _Reckoning:
             return ""
         about = "约" if part.approximate or whole.approximate else ""
         return about + rate(alike.value, whole.value)
+
+    def _warn_of_half_rates(self, leaf: Leaf, first: int, last: int) -> None:
+        """A sum's rate compares nothing where a row has one of the two figures only."""
+        if last - first == 1 or leaf.key in self.told:
+            return
+        parts = self.figures[self._key(leaf.column.numerator)]
+        wholes = self.figures[self._key(leaf.column.denominator)]
+        halves = [n for n in range(first, last) if bool(parts.amounts[n]) != bool(wholes.amounts[n])]
+        if halves:
+            self.told.add(leaf.key)
+            self._fault(
+                ("rows", halves[0], 0),
+                "A025",
+                f"“{self.rows[halves[0]][0]}”{'等' if len(halves) > 1 else ''}{len(halves)}行的“{leaf.key}”"
+                "只有分子或者只有分母，合计的比率不准",
+                "补上缺的数；补不上的，在这一列写 合计: 否",
+                "警告",
+            )
 
     def _partial(self, key: str, first: int, last: int) -> Amount | None:
         if last - first == 1:

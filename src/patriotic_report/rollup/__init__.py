@@ -69,6 +69,7 @@ def roll_up(
         problems.append(Problem("R004", message, "催报后重新汇总；合计里不含它们", Place(roster), "警告"))
     totals = totals_of(units, problems)
     problems += blanks(units, totals)
+    problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
         raise InputRefused(Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(parts[0])))
@@ -95,6 +96,17 @@ def _refuse(problems: Iterable[Problem]) -> None:
     problems = tuple(problems)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
+
+
+def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
+    """Titles and signatures above and below the tables of many files: one message, every row named."""
+    notes = [problem for problem in problems if problem.code == "D034"]
+    if len(notes) < 2:
+        return problems
+    rows = "、".join(each.place.file for each in notes)
+    message = f"{len(notes)}个文件里表名、填报单位、制表人之类的行没有汇总：{rows}"
+    together = Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示")
+    return [*(problem for problem in problems if problem.code != "D034"), together]
 
 
 def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:

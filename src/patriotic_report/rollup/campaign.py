@@ -158,7 +158,7 @@ def _fields(total: Total, as_of: date | None) -> Data:
     if total.title:
         fields["名称"] = total.title
     for field in total.fields:
-        if field in total.sums:
+        if field in total.sums and field not in total.partial:
             fields[chinese_name(field)] = total.sums[field].typed
     if as_of:
         fields["截至"] = as_of.isoformat()

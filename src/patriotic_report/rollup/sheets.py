@@ -113,7 +113,7 @@ def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
 
 
 def _figure_columns(grid: Grid, heads: list[str], first: int, names: Names) -> Iterator[tuple[int, _Column]]:
-    plain = {heads[n] for n in range(len(heads))}
+    plain = {*heads, *(head.key for head in grid.heads)}
     for n, head in enumerate(grid.heads):
         if n == first or heads[n] in _DATES or heads[n] in _ASIDE:
             continue

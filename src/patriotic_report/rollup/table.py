@@ -30,7 +30,13 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
         by = f"{rank}/数量" if len(_shown(next(t for t in totals if t.name == rank))) > 1 else rank
         columns.append({"名称": "排名", "排名": by})
         table["排序"] = by
-    table["行"] = [_row(unit, totals) for unit in units]
+    days = {unit.as_of for unit in units}
+    if len(days) > 1:
+        columns.append({"名称": "截至日期", "类型": "文字"})
+    table["行"] = [
+        [*_row(unit, totals), *([unit.as_of.isoformat() if unit.as_of else None] if len(days) > 1 else [])]
+        for unit in units
+    ]
     if any(total.sums for total in totals):
         table["合计"] = "是"
     return table
@@ -46,18 +52,26 @@ def _column(total: Total) -> Any:
     if total.fields == ("value",):
         return _named(total.name, total.sums["value"])
     below: list[Any] = [
-        _named(_HEADS[field], total.sums[field]) for field in total.fields if field in total.sums
+        _named(_HEADS[field], total.sums[field], summed=field not in total.partial)
+        for field in total.fields
+        if field in total.sums
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
     elif "value" in total.sums and "target" in total.sums:
-        below.append({"名称": "完成率", "分子": f"{total.name}/数量", "分母": f"{total.name}/目标值"})
+        rate = {"名称": "完成率", "分子": f"{total.name}/数量", "分母": f"{total.name}/目标值"}
+        below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount) -> Any:
+def _named(name: str, amount: Amount, *, summed: bool = True) -> Any:
     unit = amount.scale + amount.unit
-    return {"名称": name, "计量单位": unit} if unit else name
+    column = {"名称": name}
+    if unit:
+        column["计量单位"] = unit
+    if not summed:
+        column["合计"] = "否"
+    return column if len(column) > 1 else name
 
 
 def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:

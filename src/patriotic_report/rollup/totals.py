@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..glossary import chinese_name
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..units import why_not_added
 from .adding import FIELDS, Conflict, Sums, add_up
 from .parts import Entry, UnitReport
 
+COMPARED = ("target", "last_year", "previous")
+
 
 class Total(NamedTuple):
     """One 数据 over all units: ``sums`` by field; ``fields`` are those that any unit reported.
 
+    ``partial`` are fields that not every unit gave: their sum is of fewer units than the 数量.
     ``why`` says why it has no sum at all: its figures stand in the table only.  ``units`` is how
     many units reported it.
     """
@@ -26,6 +30,7 @@ class Total(NamedTuple):
     verb: str = ""
     title: str = ""
     units: int = 0
+    partial: frozenset[str] = frozenset()
 
     @property
     def is_rate(self) -> bool:
@@ -60,7 +65,22 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
         problems.append(Problem("R011", f"“{name}”没有合计：{why}", fix, place, "警告"))
         return Total(name, {}, fields, why, verb, title, len(entries))
     problems += _told(name, conflicts, {unit.unit: entry.place for unit, entry in entries})
-    return Total(name, found, fields, "", verb, title, len(entries))
+    partial = dict(_partial(entries, fields))
+    for field, without in partial.items():
+        message = f"“{name}”的{chinese_name(field)}{len(without)}个单位没有报（{'、'.join(without)}），没有合计，不算比率"
+        fix = f"补报；或者在上级文件里自己写 {chinese_name(field)}"
+        problems.append(Problem("R018", message, fix, entries[0][1].place, "警告"))
+    return Total(name, found, fields, "", verb, title, len(entries), frozenset(partial))
+
+
+def _partial(
+    entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    """What the 数量 is compared with, and who did not give it."""
+    for field in COMPARED:
+        without = [unit.unit for unit, entry in entries if field not in entry.amounts]
+        if field in fields and without:
+            yield field, without
 
 
 def _why_none(entries: list[tuple[UnitReport, Entry]]) -> str:

@@ -127,7 +127,10 @@ class Table(Part):
     @cached_property
     def _keys(self) -> dict[str, str]:
         typed = [leaf for leaf in self.leaves if leaf.typed]
-        return {**{"/".join(leaf.heads): leaf.key for leaf in typed}, **{leaf.key: leaf.key for leaf in typed}}
+        return {
+            **{"/".join(leaf.heads): leaf.key for leaf in typed},
+            **{leaf.key: leaf.key for leaf in typed},
+        }
 
 
 def _leaves(columns: tuple[Column, ...], above: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Leaf]:

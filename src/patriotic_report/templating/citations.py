@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
 from .filters import CITATION_FILTERS, FILTERS
-from .values import ABSENT, Thing, raw_text
+from .values import ABSENT, Thing, marked, raw_text
 
 
 class Citation(NamedTuple):
@@ -112,6 +112,7 @@ def cited_text(citation: Citation, names: Thing) -> str:
         if found is ABSENT:
             raise _unknown(citation, name, value, step)
         value = found
+    origin = getattr(value, "origin", 0)
     for name in citation.filters:
         try:
             value = FILTERS[name](value)
@@ -127,7 +128,7 @@ def cited_text(citation: Citation, names: Thing) -> str:
         )
     if isinstance(value, tuple):
         return "、".join(raw_text(each) for each in value)
-    return raw_text(value)
+    return marked(raw_text(value), origin)
 
 
 def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:

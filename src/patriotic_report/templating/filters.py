@@ -18,6 +18,11 @@ from .values import Text, Thing, raw_text
 _END_MARKS = "。！？；：，、…"
 
 
+def _origin(value: Any) -> int:
+    """What a trace calls the value: a filter changes how it looks, not where it comes from."""
+    return int(getattr(value, "origin", 0))
+
+
 def in_chinese(value: Any) -> Text:
     """汉字: a whole number in Chinese numerals."""
     return Text(numeral(int(raw_text(value))))
@@ -33,7 +38,7 @@ def _scaled(value: Any, scale: int, word: str) -> Text:
     except InvalidOperation:  # pragma: no cover - the pattern leaves numbers only
         raise ValueError(text) from None
     digits = f"{(number / scale).normalize():f}"
-    return Text(f"{digits}{word}{match[3]}")
+    return Text(f"{digits}{word}{match[3]}", _origin(value))
 
 
 def in_wan(value: Any) -> Text:
@@ -69,7 +74,7 @@ def last(values: Iterable[Any]) -> Any:
 def trim(value: Any) -> Any:
     """去空白: blanks (and the marks of template lines) at both ends go."""
     if isinstance(value, (Text, Thing)):
-        return Text(value.raw.strip())
+        return Text(value.raw.strip(), value.origin)
     text = MARK.sub("", str(value)).strip()
     return text and str(value).strip()
 
@@ -82,7 +87,7 @@ def default(value: Any, other: Any = "") -> Any:
 def without_end(value: Any) -> Any:
     """去句号: without the mark at the end."""
     if isinstance(value, (Text, Thing)):
-        return Text(value.raw.rstrip(_END_MARKS))
+        return Text(value.raw.rstrip(_END_MARKS), value.origin)
     return str(value).rstrip(_END_MARKS)
 
 
@@ -90,24 +95,24 @@ def with_stop(value: Any) -> Any:
     """句号: ends in 。 unless a mark stands there already."""
     raw = raw_text(value)
     ended = raw if raw.endswith(tuple("。！？；：…")) else f"{raw.rstrip('，、')}。"
-    return Text(ended) if isinstance(value, (Text, Thing)) else ended
+    return Text(ended, value.origin) if isinstance(value, (Text, Thing)) else ended
 
 
 def with_colon(value: Any) -> Text:
     """冒号: ends in exactly one full-width colon."""
-    return Text(raw_text(value).rstrip("：:") + "：")
+    return Text(raw_text(value).rstrip("：:") + "：", _origin(value))
 
 
 def in_book_marks(value: Any) -> Text:
     """书名号: within 《》, unless typed so."""
     raw = raw_text(value)
-    return Text(raw if raw.startswith("《") else f"《{raw}》")
+    return Text(raw if raw.startswith("《") else f"《{raw}》", _origin(value))
 
 
 def in_quotes(value: Any) -> Text:
     """引号: within “”, unless typed so."""
     raw = raw_text(value)
-    return Text(raw if raw.startswith("“") else f"“{raw}”")
+    return Text(raw if raw.startswith("“") else f"“{raw}”", _origin(value))
 
 
 def ends_in_action(value: Any) -> bool:

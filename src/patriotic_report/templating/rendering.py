@@ -17,6 +17,7 @@ from ..schema import Fault, ReportFields
 from .environment import BUDGET, Sandbox
 from .faults import nearest_term, placed, refusal
 from .loading import TemplateFolder, environment_for, source_of
+from .tracing import Tracer
 from .values import Value
 from .views import Views
 
@@ -35,14 +36,21 @@ class Rendered(NamedTuple):
         return Place("（生成的文字）", line, 1, text, max(1, len(text)))
 
 
-def render(report: ReportFields, facts: Facts, template: TemplateFolder, budget: int = BUDGET) -> Rendered:
+def render(
+    report: ReportFields,
+    facts: Facts,
+    template: TemplateFolder,
+    budget: int = BUDGET,
+    tracer: Tracer | None = None,
+) -> Rendered:
     """Render; faults of citations come first and leave the text empty.
 
+    With a ``tracer``, every value stands in the text between the marks of its origin.
     Raises :class:`TemplateRefused` with file, line and excerpt for the template's own.
     """
     environment = environment_for(template.folder)
     _refuse_strange_blocks(environment, template)
-    views = Views(report, facts, _names_in(environment, template))
+    views = Views(report, facts, _names_in(environment, template), tracer)
     context = _in_both_languages(views.context())
     soft = tuple(fault for fault in views.faults if fault.level != "错误")
     if len(soft) < len(views.faults):

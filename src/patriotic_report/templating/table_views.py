@@ -7,6 +7,8 @@ from collections.abc import Callable
 from ..facts import CountFact, Facts, TableFact, table_fact
 from ..facts.arithmetic import sum_of
 from ..schema import Fault, Table
+from .origins import cell_origin, column_inputs, count_origins
+from .tracing import Origin, Tracer
 from .values import Text, Thing, Value
 
 Path = tuple[str | int, ...]
@@ -18,20 +20,30 @@ _SHORT = 12
 class Totals:
     """合计 and 平均 by the name of a column, or of a 数据 with 分项; ``表名/列名`` where two tables share it."""
 
-    def __init__(self, counts: dict[str, CountFact]) -> None:
+    def __init__(self, counts: dict[str, CountFact], tracer: Tracer | None = None) -> None:
         self.sums: dict[str, Value] = {}
         self.averages: dict[str, Value] = {}
         self.why: dict[str, str] = {}
         self.owner: dict[str, str] = {}
         for name, fact in counts.items():
             if fact.count.parts and (total := sum_of(tuple(fact.count.parts.values()))):
-                self.sums[name] = Text(total.typed)
-                self.averages[name] = Text(fact.average) if fact.average else None
+                origins = count_origins(fact)
+                sum_origin = Origin(fact.path, f"合计.{name}", "分项相加", origins["average"].inputs)
+                self.sums[name] = Text(total.typed, tracer.mark(sum_origin) if tracer else 0)
+                mean = tracer.mark(origins["average"]) if tracer else 0
+                self.averages[name] = Text(fact.average, mean) if fact.average else None
 
-    def add(self, table: Table, fact: TableFact) -> None:
+    def add(self, path: Path, table: Table, fact: TableFact, tracer: Tracer | None = None) -> None:
         """The sums of one table's columns; why there is none for the others."""
         for key, text in fact.sums.items():
-            self._add(table, key, Text(text), Text(fact.averages[key]) if key in fact.averages else None, "")
+            total, mean = Text(text), Text(fact.averages[key]) if key in fact.averages else None
+            if tracer:
+                cells = column_inputs(path, table, fact, key)
+                where = f"{table.name}/{key}"
+                total = tracer.text(total, Origin(path, f"合计.{where}", f"“{key}”一列各行相加", cells))
+                average = Origin(path, f"平均.{where}", f"“{key}”一列各行相加÷{len(cells)}", cells)
+                mean = tracer.text(mean, average) if mean else None
+            self._add(table, key, total, mean, "")
         for key, reason in fact.why.items():
             self._add(table, key, None, None, f"不能合计：{reason}")
 
@@ -54,7 +66,13 @@ class Totals:
 
 
 def table_view(
-    path: Path, table: Table, facts: Facts, resolve: Resolve, totals: Totals, faults: list[Fault]
+    path: Path,
+    table: Table,
+    facts: Facts,
+    resolve: Resolve,
+    totals: Totals,
+    faults: list[Fault],
+    tracer: Tracer | None = None,
 ) -> tuple[Thing, TableFact]:
     """One table, its citations resolved and everything reckoned; what is wrong goes to ``faults``."""
     source = facts.sources.get(table.name)
@@ -69,8 +87,21 @@ def table_view(
         # a data file comes from other people: its cells cite nothing
         fact = table_fact(table, rows, source)
     faults += (fault._replace(path=(*path, *fault.path)) for fault in fact.faults)
-    totals.add(table, fact)
-    return _thing(table, fact), fact
+    totals.add(path, table, fact, tracer)
+    thing = _thing(table, fact)
+    if tracer:
+        thing.members = {**thing.members, "cells": _traced_cells(path, table, fact, tracer)}
+    return thing, fact
+
+
+def _traced_cells(path: Path, table: Table, fact: TableFact, tracer: Tracer) -> Value:
+    return tuple(
+        tuple(
+            tracer.text(Text(cell), cell_origin(path, table, fact, row, column)) if cell else Text(cell)
+            for column, cell in enumerate(printed.cells)
+        )
+        for row, printed in enumerate(fact.rows)
+    )
 
 
 def _thing(table: Table, fact: TableFact) -> Thing:

@@ -17,18 +17,26 @@ Value = Union["Text", "Thing", tuple["Value", ...], bool, int, str, None]
 """A plain ``str`` is markup of our own, printed as it is; everything typed is a Text."""
 
 ABSENT = object()
+OPEN, MIDDLE, CLOSE = "\ue0f0", "\ue0f1", "\ue0f2"
+"""What stands around a value when a trace is asked for: private-use characters, and its number in front."""
+
+
+def marked(text: str, origin: int) -> str:
+    """A text within the marks of its origin; 0 is none."""
+    return f"{OPEN}{origin}{MIDDLE}{text}{CLOSE}" if origin else text
 
 
 class Text:
-    """A value's text; ``raw`` is the text, ``str()`` is its markup."""
+    """A value's text; ``raw`` is the text, ``str()`` is its markup; ``origin`` is a trace's mark."""
 
-    __slots__ = ("raw",)
+    __slots__ = ("origin", "raw")
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, origin: int = 0) -> None:
         self.raw = raw
+        self.origin = origin
 
     def __str__(self) -> str:
-        return escape(self.raw)
+        return marked(escape(self.raw), self.origin) if self.origin else escape(self.raw)
 
     def __repr__(self) -> str:
         return f"Text({self.raw!r})"
@@ -56,7 +64,7 @@ class Thing:
     ``why`` says why a member that exists is absent (没有目标值).
     """
 
-    __slots__ = ("kind", "members", "raw", "why")
+    __slots__ = ("kind", "members", "origin", "raw", "why")
 
     def __init__(
         self,
@@ -64,7 +72,9 @@ class Thing:
         raw: str,
         members: Mapping[str, Value],
         why: Mapping[str, str] | None = None,
+        origin: int = 0,
     ) -> None:
+        self.origin = origin
         self.kind = kind
         self.raw = raw
         self.members = members
@@ -84,7 +94,7 @@ class Thing:
         return next((self.why[n] for n in (name, *english_names(name)) if n in self.why), "")
 
     def __str__(self) -> str:
-        return escape(self.raw)
+        return marked(escape(self.raw), self.origin)
 
     def __bool__(self) -> bool:
         return True

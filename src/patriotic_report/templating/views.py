@@ -7,10 +7,12 @@ finished.  What a citation cannot resolve becomes a fault with the field's path.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from ..chinese import format_date
 from ..facts import CountFact, Facts, GoalFact, TableFact, disagreements
+from ..glossary import chinese_name
 from ..schema import (
     Basis,
     BodyPart,
@@ -24,7 +26,9 @@ from ..schema import (
     all_measures,
 )
 from .citations import first_names, resolve
+from .origins import count_origins, part_origin
 from .table_views import Totals, table_view
+from .tracing import Input, Origin, Tracer
 from .values import Text, Thing, Value
 
 Path = tuple[str | int, ...]
@@ -43,27 +47,38 @@ def _texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
 class Views:
     """Builds the context of one report; ``faults`` collects what is wrong with its citations."""
 
-    def __init__(self, report: ReportFields, facts: Facts, named_in_template: frozenset[str]) -> None:
+    def __init__(
+        self,
+        report: ReportFields,
+        facts: Facts,
+        named_in_template: frozenset[str],
+        tracer: Tracer | None = None,
+    ) -> None:
         self.report = report
+        self.tracer = tracer
         self.facts = facts
         self.faults: list[Fault] = []
         self.cited: set[str] = set(named_in_template)
         self.printed_tables: set[str] = set()
         self.typed: list[tuple[Path, str]] = []
-        self.counts = {name: _count(fact) for name, fact in facts.counts.items()}
+        self.counts = {name: _count(fact, tracer) for name, fact in facts.counts.items()}
         self.organisation = _organisation(report)
-        self.period = _period(report)
-        self.campaign = tuple(_campaign(each, report) for each in report.campaign or ())
-        self.basis = tuple(_basis(each) for each in report.basis or ())
-        totals = Totals(facts.counts)
+        self.period = _period(report, tracer)
+        self.campaign = tuple(
+            _campaign(each, report, ("campaign", n), tracer) for n, each in enumerate(report.campaign or ())
+        )
+        self.basis = tuple(_basis(each, ("basis", n), tracer) for n, each in enumerate(report.basis or ()))
+        totals = Totals(facts.counts, tracer)
         self.totals, self.averages = totals.things()
-        self.goals = tuple(_goal(goal) for goal in facts.goals)
+        self.goals = tuple(_goal(goal, ("goals", n), tracer) for n, goal in enumerate(facts.goals))
         self.names = self._citable()
         self.tables: dict[str, Thing] = {}
         self.table_facts: list[tuple[Path, str, TableFact]] = []
         for index, table in enumerate(report.tables or ()):
             path: Path = ("tables", index)
-            self.tables[table.name], fact = table_view(path, table, facts, self.text, totals, self.faults)
+            self.tables[table.name], fact = table_view(
+                path, table, facts, self.text, totals, self.faults, tracer
+            )
             self.table_facts.append((path, table.name, fact))
         self.typed.clear()  # a table's cells are compared as figures, not as prose
 
@@ -92,12 +107,13 @@ class Views:
     def text(self, path: Path, text: str) -> Text:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
         self.typed.append((path, text))
+        origin = self.tracer.mark(Origin(path, "")) if self.tracer else 0
         if "{{" not in text:
-            return Text(text)
+            return Text(text, origin)
         self.cited.update(first_names(text))
         resolved, faults = resolve(text, self.names)
         self.faults += (Fault(path, f.code, f.message, f.fix, needle=f.typed) for f in faults)
-        return Text(resolved)
+        return Text(resolved, origin)
 
     def disagreements(self) -> tuple[Fault, ...]:
         """Figures that contradict each other, once everything was read."""
@@ -122,7 +138,7 @@ class Views:
         self._sentences(measures, body)
         year = self._year()
         return {
-            "title": Text(report.finished_title),
+            "title": self._marked(report.finished_title, self._titled_by()),
             "title_lines": _texts(report.title_lines),
             "subject": _maybe(report.subject),
             "genre": Text(report.genre),
@@ -150,6 +166,14 @@ class Views:
             "depth": max((depth for _, _, depth in all_measures(report)), default=0),
         }
 
+    def _titled_by(self) -> str:
+        """The field that the finished title comes from."""
+        fields = ("title", "title_lines", "subject", "campaign")
+        return next((field for field in fields if getattr(self.report, field)), "genre")
+
+    def _marked(self, text: str, *path: str | int) -> Text:
+        return Text(text, self.tracer.mark(Origin(path, "")) if self.tracer else 0)
+
     def _year(self) -> int | None:
         period = self.report.period.settled.year if self.report.period else None
         signed = self.report.signing_date
@@ -162,7 +186,7 @@ class Views:
 
     def _measure(self, path: Path, measure: Measure) -> Thing:
         members: dict[str, Value] = {
-            "title": _maybe(measure.title),
+            "title": self._marked(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
             "numbered": measure.numbered,
             "kind": _maybe(measure.kind),
@@ -301,7 +325,7 @@ class Views:
             "、".join(names),
             {
                 "organisation": tuple(Text(name) for name in names),
-                "date": _maybe(format_date(signature.date) if signature.date else None),
+                "date": _dated(signature.date, ("signature", "date"), self.tracer),
                 "seal": signature.seal,
                 "below_title": signature.place == "below_title",
             },
@@ -325,43 +349,51 @@ def _organisation(report: ReportFields) -> Thing:
     )
 
 
-def _period(report: ReportFields) -> Thing | None:
+def _dated(day: date | None, path: Path, tracer: Tracer | None) -> Text | None:
+    text = _maybe(format_date(day) if day else None)
+    return tracer.text(text, Origin(path, "")) if text and tracer else text
+
+
+def _period(report: ReportFields, tracer: Tracer | None) -> Thing | None:
     if report.period is None:
         return None
     period = report.period.settled
     if period.open_as_of and report.signing_date:
         day = report.signing_date
         period = period._replace(text=f"截至{format_date(day)}", end=day)
-    return Thing(
+    thing = Thing(
         "起止日期",
         period.text,
         {
             "name": _maybe(period.name),
-            "start": _maybe(format_date(period.start) if period.start else None),
-            "end": _maybe(format_date(period.end) if period.end else None),
+            "start": _dated(period.start, ("period",), tracer),
+            "end": _dated(period.end, ("period",), tracer),
             "year": period.year,
         },
     )
+    return tracer.thing(thing, Origin(("period",), "起止日期")) if tracer else thing
 
 
-def _campaign(campaign: Campaign, report: ReportFields) -> Thing:
-    ordinal = campaign.ordinal
+def _campaign(campaign: Campaign, report: ReportFields, path: Path, tracer: Tracer | None) -> Thing:
+    ordinal, formula = campaign.ordinal, ""
     if ordinal is None and campaign.name == "爱国卫生月" and report.period:
         year = report.period.settled.year
         ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
+        formula = f"年份−{FIRST_HYGIENE_MONTH}"
     whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
-    return Thing(
+    thing = Thing(
         "活动",
         whole,
         {"name": Text(campaign.name), "ordinal": ordinal, "theme": _maybe(campaign.theme)},
     )
+    return tracer.thing(thing, Origin(path, "活动.届次", formula)) if tracer else thing
 
 
-def _basis(basis: Basis) -> Thing:
+def _basis(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     title = basis.title or ""
     marked = title if title.startswith("《") or not title else f"《{title}》"
     number = f"（{basis.number}）" if basis.number else ""
-    return Thing(
+    thing = Thing(
         "依据",
         basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
         {
@@ -372,10 +404,15 @@ def _basis(basis: Basis) -> Thing:
             "lead_word": _maybe(basis.lead_word),
         },
     )
+    if not tracer:
+        return thing
+    origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
+    thing.members = tracer.members(thing.members, origins)
+    return tracer.thing(thing, Origin(path, "依据"))
 
 
-def _goal(goal: GoalFact) -> Thing:
-    return Thing(
+def _goal(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
+    thing = Thing(
         "目标",
         goal.actual,
         {
@@ -386,9 +423,20 @@ def _goal(goal: GoalFact) -> Thing:
             "last_year": _maybe(goal.last_year),
         },
     )
+    if tracer:
+        origins = {
+            field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
+            for field in ("name", "target", "actual", "last_year")
+        }
+        inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
+        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
+        thing.members = tracer.members(thing.members, origins)
+    return thing
 
 
-def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFact) -> Thing | None:
+def _quantities(
+    kind: str, quantities: dict[str, Quantity] | None, fact: CountFact, tracer: Tracer | None
+) -> Thing | None:
     """分项 or 其中 by name, each with its 占比."""
     if not quantities:
         return None
@@ -396,12 +444,19 @@ def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFa
         name: Thing(kind, quantity.text, {"share": _maybe(fact.shares.get(name))}, fact.why)
         for name, quantity in quantities.items()
     }
+    if tracer:
+        field = "parts" if kind == "分项" else "of_which"
+        for name, part in members.items():
+            own, share = part_origin(fact, field, name)
+            if isinstance(part, Thing):
+                part.members = tracer.members(part.members, {"share": share})
+                members[name] = tracer.thing(part, own)
     return Thing(kind, "", members)
 
 
-def _count(fact: CountFact) -> Thing:
+def _count(fact: CountFact, tracer: Tracer | None) -> Thing:
     count = fact.count
-    return Thing(
+    thing = Thing(
         "数据",
         fact.text,
         {
@@ -416,8 +471,8 @@ def _count(fact: CountFact) -> Thing:
             "as_of": _maybe(count.as_of.text if count.as_of else None),
             "scope": _maybe(count.scope),
             "source": _maybe(count.source),
-            "parts": _quantities("分项", count.parts, fact),
-            "of_which": _quantities("其中", count.of_which, fact),
+            "parts": _quantities("分项", count.parts, fact, tracer),
+            "of_which": _quantities("其中", count.of_which, fact, tracer),
             "completion_rate": _maybe(fact.completion_rate),
             "year_on_year": _maybe(fact.year_on_year),
             "period_on_period": _maybe(fact.period_on_period),
@@ -427,3 +482,8 @@ def _count(fact: CountFact) -> Thing:
         },
         fact.why,
     )
+    if tracer:
+        origins = count_origins(fact)
+        thing.members = tracer.members(thing.members, origins)
+        return tracer.thing(thing, origins["value"])
+    return thing

@@ -1,0 +1,116 @@
+"""The origins of what a report prints: fields, and the formulas of what is reckoned."""
+
+from __future__ import annotations
+
+from ..facts import CountFact, TableFact
+from ..glossary import chinese_name
+from ..schema import Quantity, Table
+from .tracing import Input, Origin, Path
+
+_PERCENT = "×100%"
+
+
+def count_origins(fact: CountFact) -> dict[str, Origin]:
+    """Of every figure of a 数据, by member."""
+    count, path = fact.count, fact.path
+    name = f"数据.{path[-1]}"
+
+    def taken(*fields: str) -> tuple[Input, ...]:
+        found = []
+        for field in fields:
+            quantity: Quantity | None = getattr(count, field)
+            if quantity:
+                found.append(Input(chinese_name(field), quantity.text, (*path, field)))
+        return tuple(found)
+
+    parts = tuple(
+        Input(part, quantity.text, (*path, "parts", part)) for part, quantity in (count.parts or {}).items()
+    )
+    base = "last_year" if count.last_year else "previous"
+    rate = count.value is not None and count.value.is_rate
+
+    def compared(field: str) -> str:
+        other = chinese_name(field)
+        return f"数量−{other}" if rate else f"(数量−{other})÷{other}{_PERCENT}"
+
+    origins = {
+        field: Origin((*path, field), f"{name}.{chinese_name(field)}")
+        for field in ("target", "last_year", "previous")
+    }
+    origins["value"] = _value(fact, name, taken("numerator", "denominator"), parts)
+    origins |= {
+        "completion_rate": Origin(path, f"{name}.完成率", f"数量÷目标值{_PERCENT}", taken("value", "target")),
+        "year_on_year": Origin(path, f"{name}.同比", compared("last_year"), taken("value", "last_year")),
+        "period_on_period": Origin(path, f"{name}.环比", compared("previous"), taken("value", "previous")),
+        "difference": Origin(path, f"{name}.差额", "数量与目标值之差", taken("value", "target")),
+        "change": Origin(path, f"{name}.变化", compared(base), taken("value", base)),
+        "average": Origin(path, f"{name}.平均", f"分项相加÷{len(parts)}", parts),
+    }
+    return origins
+
+
+def _value(fact: CountFact, name: str, operands: tuple[Input, ...], parts: tuple[Input, ...]) -> Origin:
+    path = fact.path
+    if fact.count.value or fact.count.words:
+        return Origin((*path, "value" if fact.count.value else "words"), name)
+    if len(operands) == 2:
+        return Origin(path, name, f"分子÷分母{_PERCENT}", operands)
+    if parts:
+        return Origin(path, name, "分项相加", parts)
+    return Origin((*path, "target"), f"{name}.目标值")
+
+
+def part_origin(fact: CountFact, field: str, part: str) -> tuple[Origin, Origin]:
+    """Of a 分项 or 其中, and of its 占比."""
+    path = (*fact.path, field, part)
+    name = f"数据.{fact.path[-1]}.{chinese_name(field)}.{part}"
+    quantity = ((fact.count.parts if field == "parts" else fact.count.of_which) or {})[part]
+    inputs = (Input(part, quantity.text, path), Input("总数", fact.text, fact.path))
+    return Origin(path, name), Origin(fact.path, f"{name}.占比", f"这一项÷总数{_PERCENT}", inputs)
+
+
+def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int) -> Origin:
+    """Of a cell of a table as it prints."""
+    leaf, printed = table.leaves[column], fact.rows[row]
+    name = f"统计表.{table.name}.{leaf.key}"
+    typed = [each for each in table.leaves if each.typed]
+    if leaf.typed and printed.kind == "data":
+        return Origin((*path, "rows", printed.source, typed.index(leaf)), name)
+    if leaf.typed:
+        what = "合计" if printed.kind == "total" else "小计"
+        return Origin(
+            path, f"{name}.{what}", f"“{leaf.key}”一列各行相加", column_inputs(path, table, fact, leaf.key)
+        )
+    formula, keys = _formula(leaf.column.refers_to)
+    inputs = []
+    for key in keys:
+        known = table.key_of(key) or ""
+        position = [each.key for each in table.leaves].index(known)
+        where: Path = (*path, "rows", printed.source, [each.key for each in typed].index(known))
+        inputs.append(Input(key, printed.cells[position], where if printed.kind == "data" else path))
+    return Origin(path, name, formula, tuple(inputs))
+
+
+def _formula(refers_to: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
+    fields = dict(refers_to)
+    if "share" in fields:
+        return f"{fields['share']}÷{fields['share']}的合计{_PERCENT}", (fields["share"],)
+    if "rank" in fields:
+        return f"按{fields['rank']}从大到小的名次", (fields["rank"],)
+    names = fields.get("numerator", ""), fields.get("denominator", "")
+    return f"{names[0]}÷{names[1]}{_PERCENT}", names
+
+
+def column_inputs(path: Path, table: Table, fact: TableFact, key: str) -> tuple[Input, ...]:
+    """The cells that a column's sum is made of."""
+    typed = [each.key for each in table.leaves if each.typed]
+    position = [each.key for each in table.leaves].index(key)
+    return tuple(
+        Input(
+            row.cells[0] or f"第{number}行",
+            row.cells[position],
+            (*path, "rows", row.source, typed.index(key)),
+        )
+        for number, row in enumerate(fact.rows, 1)
+        if row.kind == "data" and row.cells[position]
+    )
