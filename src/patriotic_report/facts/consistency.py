@@ -26,8 +26,8 @@ _OTHER_FIGURE = pattern(
 )
 """Words that say the number is another one than the 数据's own."""
 _PERCENT = pattern(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[%％](?!以上|以下|左右)")
-_NEAR = 8
-"""How many characters may stand between a name and its number."""
+_FILLER = pattern(r"(?:总?数量?|总量|面积|长度|累计|共计|合计|总计|共|计|达到|达|为|是|有|已|了|等|[“”\s])*")
+"""What may stand between a name and its number: 横幅共55条, but not 横幅整治中清理广告300条."""
 
 
 class _Named(NamedTuple):
@@ -102,16 +102,25 @@ def _amounts(clause: str, name: str, unit: str) -> Iterator[tuple[str, Amount]]:
     start = clause.index(name)
     end = start + len(name)
     for found in _NUMBER.finditer(clause):
-        gap = found.start() - end if found.start() >= end else start - found.end()
         before, after = clause[: found.start()], clause[found.end() :]
-        if not 0 <= gap <= _NEAR or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after):
+        if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after):
             continue
-        for length in range(min(5, len(after)), 0, -1):
-            amount = amount_of(found[0] + after[:length])
-            if amount and not amount.approximate and converted(amount, unit) is not None:
-                if not after[length:].startswith("次"):
-                    yield found[0], amount
-                break
+        amount, rest = _with_unit(found[0], after, unit)
+        if amount is None:
+            continue
+        behind = found.start() >= end and _FILLER.fullmatch(clause, end, found.start())
+        if behind or rest.removeprefix("的").startswith(name):
+            yield found[0], amount
+
+
+def _with_unit(number: str, after: str, unit: str) -> tuple[Amount | None, str]:
+    """The number with the unit that stands behind it, where that converts into ``unit``; and what follows."""
+    for length in range(min(5, len(after)), 0, -1):
+        amount = amount_of(number + after[:length])
+        if amount and not amount.approximate and converted(amount, unit) is not None:
+            rest = after[length:]
+            return (None, rest) if rest.startswith("次") else (amount, rest)
+    return None, after
 
 
 def _is_known(amount: Amount, fact: CountFact) -> bool:

@@ -1,0 +1,428 @@
+"""Many units' figures → their superior's YAML: nothing is dropped without a word."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from numbers_helpers import xlsx
+
+from conftest import ROOT, Command
+from patriotic_report.problems import InputRefused
+from patriotic_report.rollup import RolledUp, roll_up
+from patriotic_report.source import parse_source
+
+EXAMPLE = ROOT / "examples" / "county-rollup"
+HEAD = ["单位", "清运垃圾（吨）", "参加人次（人次）", "截至日期"]
+DAY = "2016-10-10"
+
+
+def rolled(*parts: Path, **options: str | bool) -> RolledUp:
+    return roll_up([str(part) for part in parts], **options)  # type: ignore[arg-type]
+
+
+def data(*parts: Path, **options: str | bool) -> dict[str, object]:
+    return parse_source(rolled(*parts, **options).text.encode(), "").data()
+
+
+def codes(*parts: Path, **options: str | bool) -> list[str]:
+    return [problem.code for problem in rolled(*parts, **options).problems if problem.code != "R015"]
+
+
+def refused(*parts: Path, **options: str | bool) -> list[tuple[str, str]]:
+    with pytest.raises(InputRefused) as caught:
+        rolled(*parts, **options)
+    assert all(problem.fix for problem in caught.value.problems)
+    return [(p.code, p.place.file.rpartition("/")[2]) for p in caught.value.problems if p.level == "错误"]
+
+
+def sheet(folder: Path, rows: Sequence[Sequence[object]], name: str = "a.xlsx", head: Sequence[object] = HEAD) -> Path:  # fmt: skip
+    return xlsx(folder / name, [head, *rows])
+
+
+def text(folder: Path, name: str, words: str) -> str:
+    (folder / name).write_text(words, encoding="utf-8")
+    return str(folder / name)
+
+
+# ---- shapes ---------------------------------------------------------------------------
+
+
+def test_a_row_a_unit(tmp_path: Path) -> None:
+    made = data(
+        sheet(tmp_path, [["甲镇", 10.5, 30, DAY], ["乙镇", "800公斤", None, DAY], ["丙镇", "约2", 0, DAY]])
+    )
+    assert made["数据"] == {
+        "清运垃圾": {"数量": "约13.3吨", "截至": DAY, "来源": "3个单位汇总"},
+        "参加人次": {"数量": "30人次", "截至": DAY, "来源": "2个单位汇总"},
+    }
+    (table,) = made["统计表"]  # type: ignore[misc]
+    assert table["列"] == [
+        "单位",
+        {"名称": "清运垃圾", "计量单位": "吨"},
+        {"名称": "参加人次", "计量单位": "人次"},
+    ]
+    assert table["行"] == [["甲镇", "10.5", "30"], ["乙镇", "0.8", None], ["丙镇", "约2", "0"]]
+    assert table["合计"] == "是"
+
+
+def test_a_file_a_unit_in_every_kind_of_file(tmp_path: Path) -> None:
+    rows = [
+        ["填报单位：甲镇", None, "截至日期：2016年10月10日"],
+        ["指标", "计量单位", "数量"],
+        ["清运垃圾", "吨", 1],
+    ]
+    one = xlsx(tmp_path / "1.xlsx", rows)
+    two = Path(text(tmp_path, "2.csv", "项目,数量\n清运垃圾（公斤）,500\n"))
+    three = Path(text(tmp_path, "3.yaml", "单位: 丙镇\n数据: {清运垃圾: 3吨}\n落款: {日期: 2016-10-11}\n"))
+    made = data(one, two, three)
+    assert made["数据"] == {"清运垃圾": {"数量": "4.5吨", "截至": "2016-10-11", "来源": "3个单位汇总"}}
+    rows_made = made["统计表"][0]["行"]  # type: ignore[index]
+    # 2.csv names no unit: its file's name does
+    assert [row[0] for row in rows_made] == ["甲镇", "2", "丙镇"]
+
+
+def test_targets_last_years_and_rates_are_weighted(tmp_path: Path) -> None:
+    head = [
+        "乡镇",
+        "清运（吨）",
+        "清运目标值（吨）",
+        "清运上年同期（吨）",
+        "普及率分子（户）",
+        "普及率分母（户）",
+    ]
+    made = data(sheet(tmp_path, [["甲", 9, 10, 6, 1, 2], ["乙", 12, 10, 8, 9, 10]], head=head))
+    counts = made["数据"]
+    assert isinstance(counts, dict)
+    assert counts["清运"] == {"数量": "21吨", "目标值": "20吨", "上年同期": "14吨", "来源": "2个单位汇总"}
+    assert counts["普及率"] == {"分子": "10户", "分母": "12户", "来源": "2个单位汇总"}
+
+
+def test_two_head_rows(tmp_path: Path) -> None:
+    rows = [["单位", "清运（吨）", None], [None, "数量", "任务"], ["甲", 1, 2]]
+    made = data(xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1"]))
+    assert made["数据"] == {"清运": {"数量": "1吨", "目标值": "2吨", "来源": "1个单位汇总"}}
+
+
+# ---- who reports what, and when ----------------------------------------------------------
+
+
+def test_names_that_mean_the_same(tmp_path: Path) -> None:
+    aliases = text(
+        tmp_path, "b.yaml", "单位: {甲镇: [甲镇人民政府, 甲 镇政府]}\n表头: {清运垃圾: 垃圾清运量}\n"
+    )
+    one = sheet(tmp_path, [["甲镇人民政府", 1, 2, DAY]], "1.xlsx")
+    two = sheet(
+        tmp_path, [["乙 镇", 3, 4, DAY]], "2.xlsx", ["单位", "垃圾清运量（吨）", "参加人次（人次）", "截至"]
+    )
+    made = data(one, two, aliases=aliases)
+    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇", "乙镇"]  # type: ignore[index]
+    assert made["数据"]["清运垃圾"]["数量"] == "4吨"  # type: ignore[index]
+
+
+def test_who_did_not_report_is_told_and_noted(tmp_path: Path) -> None:
+    roster = text(tmp_path, "r.txt", "乙镇\n甲镇\n丙镇 # 新设\n")
+    part = sheet(tmp_path, [["甲镇", 1, 2, DAY], ["乙镇", 3, 4, DAY]])
+    done = rolled(part, roster=roster)
+    assert [(p.code, p.level, "丙镇" in p.message) for p in done.problems[:1]] == [("R004", "警告", True)]
+    table = parse_source(done.text.encode(), "").data()["统计表"][0]
+    assert [row[0] for row in table["行"]] == ["乙镇", "甲镇"]
+    assert table["注"] == "丙镇未上报，合计不含。"
+    assert "# 没有上报：丙镇" in done.text
+
+
+def test_a_unit_that_is_not_on_the_roster_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    roster = text(tmp_path, "r.txt", "兴谷街道\n")
+    with pytest.raises(InputRefused) as caught:
+        rolled(sheet(tmp_path, [["兴谷街办", 1, 2, DAY]]), roster=roster)
+    assert "是不是“兴谷街道”" in caught.value.problems[0].fix
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "value"),
+    [
+        ((1, DAY), (2, "2016-10-12"), "R007", "2吨"),
+        ((2, "2016-10-12"), (1, DAY), "R007", "2吨"),
+        ((1, DAY), (1, DAY), "R008", "1吨"),
+        ((1, DAY), (1, None), "R008", "1吨"),
+        ((1, None), (1, None), "R008", "1吨"),
+    ],
+)
+def test_a_later_report_replaces_an_earlier_one(
+    tmp_path: Path, first: tuple[int, str], second: tuple[int, str], code: str, value: str
+) -> None:
+    parts = [
+        sheet(tmp_path, [["甲镇", n, 1, day]], f"{i}.xlsx") for i, (n, day) in enumerate((first, second))
+    ]
+    done = rolled(*parts)
+    assert code in [problem.code for problem in done.problems]
+    assert parse_source(done.text.encode(), "").data()["数据"]["清运垃圾"]["数量"] == value
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [((1, DAY), (2, DAY), "R005"), ((1, DAY), (2, None), "R006"), ((1, None), (2, None), "R006")],
+)
+def test_two_reports_that_cannot_be_told_apart_are_refused(
+    tmp_path: Path, first: tuple[int, str], second: tuple[int, str], code: str
+) -> None:
+    parts = [
+        sheet(tmp_path, [["甲镇", n, 1, day]], f"{i}.xlsx") for i, (n, day) in enumerate((first, second))
+    ]
+    assert [each for each, _ in refused(*parts)] == [code]
+
+
+def test_a_total_is_compared_before_a_late_report_replaces_a_row(tmp_path: Path) -> None:
+    one = sheet(tmp_path, [["甲镇", 1, 2, DAY], ["乙镇", 3, 4, DAY], ["合计", 4, 6, None]], "1.xlsx")
+    late = sheet(tmp_path, [["甲镇", 5, 6, "2016-10-12"]], "2.xlsx")
+    assert codes(one, late) == ["R007"]
+    wrong = sheet(tmp_path, [["甲镇", 1, 2, DAY], ["合计", 4, 2, None]], "3.xlsx")
+    assert refused(wrong, late) == [("A023", "3.xlsx!报表!B3")]
+    assert "A023" in codes(wrong, late, accept_totals=True)
+
+
+# ---- what does not add -----------------------------------------------------------------
+
+
+def test_rates_and_words_stand_in_the_table_without_a_sum(tmp_path: Path) -> None:
+    head = ["单位", "普及率（%）", "满意度（分）", "清运（吨）"]
+    done = rolled(sheet(tmp_path, [["甲", 95, 9, 1], ["乙", 90.5, 8, 2]], head=head))
+    made = parse_source(done.text.encode(), "").data()
+    assert list(made["数据"]) == ["清运"]
+    assert made["统计表"][0]["行"] == [["甲", "95%", "9分", "1"], ["乙", "90.5%", "8分", "2"]]
+    told = [p.message for p in done.problems if p.code == "R011"]
+    assert len(told) == 2
+    assert "比率不能相加" in told[0]
+
+
+def test_units_that_do_not_convert_are_refused(tmp_path: Path) -> None:
+    assert refused(sheet(tmp_path, [["甲", 3, 1, DAY], ["乙", "2车", 1, DAY]])) == [
+        ("R011", "a.xlsx!报表!B3")
+    ]
+
+
+@pytest.mark.parametrize("cell", ["未报", "—", "3或4", "-5"])
+def test_what_is_no_quantity_is_refused_at_its_cell(tmp_path: Path, cell: str) -> None:
+    assert ("R009", "a.xlsx!报表!B2") in refused(sheet(tmp_path, [["甲", cell, 1, DAY]]))
+
+
+def test_a_comparison_that_not_all_gave_is_not_summed(tmp_path: Path) -> None:
+    head = ["单位", "清运（吨）", "清运目标值（吨）"]
+    part = sheet(tmp_path, [["甲", 3, 4], ["乙", 5, None]], head=head)
+    assert codes(part) == ["R018"]
+    done = rolled(part)
+    made = parse_source(done.text.encode(), "").data()
+    assert made["数据"]["清运"] == {"数量": "8吨", "来源": "2个单位汇总"}
+    below = made["统计表"][0]["列"][1]["列"]
+    assert [column.get("合计") for column in below] == [None, "否", "否"]
+
+
+def test_blanks_remarks_and_rows_without_a_name_are_told(tmp_path: Path) -> None:
+    head = ["单位", "清运（吨）", "处数（处）", "备注"]
+    assert codes(sheet(tmp_path, [["甲", 3, None, "好"], ["乙", 5, 1, None]], head=head)) == ["R013", "R012"]
+    assert refused(sheet(tmp_path, [[None, 3, 1, None], ["乙", 5, 1, None]], head=head)) == [
+        ("R002", "a.xlsx!报表!A2")
+    ]
+
+
+# ---- the base ----------------------------------------------------------------------------
+
+BASE = """# 县里的话
+单位: 某县
+数据:
+  清运垃圾: {动作: 清运, 计量单位: 公斤, 目标值: 9000公斤}
+  参加人次:
+措施:
+  - 标题: 整治
+    正文: |
+      清运{{ 清运垃圾 }}，完成{{ 清运垃圾.完成率 }}。
+
+      {{ 参加人次 }}参加。
+    数据: {死角: {名称: 卫生死角}}
+落款: {日期: 2016-10-17}
+"""
+
+
+def test_the_base_keeps_its_words_and_is_filled(tmp_path: Path) -> None:
+    head = [*HEAD[:3], "死角（处）"]
+    part = sheet(tmp_path, [["甲镇", 4, 2, 7], ["乙镇", "5000公斤", 3, 1]], head=head)
+    made = data(part, base=text(tmp_path, "base.yaml", BASE))
+    assert list(made) == ["单位", "数据", "措施", "落款", "统计表"]
+    assert made["数据"]["清运垃圾"] == {  # type: ignore[index]
+        "动作": "清运",
+        "计量单位": "公斤",
+        "目标值": "9000公斤",
+        "数量": "9000公斤",
+        "来源": "2个单位汇总",
+    }
+    (section,) = made["措施"]  # type: ignore[misc]
+    assert section["数据"] == {"死角": {"名称": "卫生死角", "数量": "8处", "来源": "2个单位汇总"}}
+    assert "完成{{ 清运垃圾.完成率 }}。\n\n{{ 参加人次 }}参加。" in section["正文"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("参加人次:", "参加人次: 3人次", "R016"),
+        ("{动作: 清运,", "{数量: 3吨,", "R016"),
+        ("计量单位: 公斤", "计量单位: 处", "R016"),
+        ("单位: 某县", "单位: 甲镇", "R020"),
+        ("标题: 整治", "标提: 整治", "F040"),
+    ],
+)
+def test_a_base_that_conflicts_is_refused(tmp_path: Path, old: str, new: str, code: str) -> None:
+    part = sheet(tmp_path, [["甲镇", 4, 2, DAY]])
+    base = text(
+        tmp_path, "base.yaml", BASE.replace("数据: {死角: {名称: 卫生死角}}", "编号: 是").replace(old, new)
+    )
+    assert code in [each for each, _ in refused(part, base=base)]
+
+
+def test_what_nobody_reported_is_told(tmp_path: Path) -> None:
+    base = text(tmp_path, "base.yaml", BASE.replace("    数据: {死角: {名称: 卫生死角}}\n", ""))
+    part = sheet(tmp_path, [["甲镇", 4]], head=HEAD[:2])
+    # the base cites it, so that its own build would be refused: the roll-up says why
+    assert ("R017", "base.yaml") in [
+        (p.code, p.place.file.rpartition("/")[2]) for p in _problems(part, base=base)
+    ]
+
+
+def _problems(*parts: Path, **options: str) -> Sequence[object]:
+    try:
+        return rolled(*parts, **options).problems
+    except InputRefused as refused_:
+        return refused_.problems
+
+
+def test_a_base_table_says_which_columns_print(tmp_path: Path) -> None:
+    table = "统计表: [{名称: 各单位情况, 标题: 表头, 列: [单位, {名称: 参加人次, 类型: 数量}]}]\n"
+    made = data(
+        sheet(tmp_path, [["甲镇", 4, 2, DAY]]),
+        base=text(tmp_path, "b.yaml", "单位: 某县\n正文: 甲\n" + table),
+    )
+    (found,) = made["统计表"]  # type: ignore[misc]
+    assert found["标题"] == "表头"
+    assert found["列"] == ["单位", {"名称": "参加人次", "计量单位": "人次", "类型": "数量"}]
+    assert found["行"] == [["甲镇", "2"]]
+
+
+# ---- laws and levels -----------------------------------------------------------------------
+
+
+def test_the_order_of_the_parts_changes_nothing(tmp_path: Path) -> None:
+    parts = [
+        sheet(tmp_path, [["甲镇", 1, 2, DAY]], "1.xlsx"),
+        sheet(tmp_path, [["乙镇", "500公斤", 2, DAY]], "2.xlsx"),
+        sheet(tmp_path, [["甲镇", 3, 2, "2016-10-12"]], "3.xlsx"),
+    ]
+    made = {tuple(rolled(*each)) for each in itertools.permutations(parts)}
+    assert len({(text_, units) for text_, _, units in made}) == 1
+    assert len({problems for _, problems, _ in made}) == 1
+
+
+def test_levels_chain(tmp_path: Path) -> None:
+    towns = []
+    for town in ("甲镇", "乙镇"):
+        villages = sheet(tmp_path, [[f"{town}{n}村", n, n * 2, DAY] for n in range(1, 4)], f"{town}.xlsx")
+        base = text(tmp_path, f"{town}-base.yaml", f"单位: {town}\n正文: 甲\n")
+        towns.append(Path(text(tmp_path, f"{town}.yaml", rolled(villages, base=base).text)))
+    made = data(*towns)
+    assert made["数据"]["清运垃圾"]["数量"] == "12吨"  # type: ignore[index]
+    assert made["统计表"][0]["行"] == [["乙镇", "6", "12"], ["甲镇", "6", "12"]]  # type: ignore[index]
+
+
+# ---- the command ---------------------------------------------------------------------------
+
+
+def test_the_example_is_what_the_command_makes(tmp_path: Path, report: Command) -> None:
+    folder = tmp_path / "county"
+    shutil.copytree(EXAMPLE, folder)
+    words = ["rollup", "各乡镇", "--roster", "名单.txt", "--aliases", "_别名.yaml", "--base", "_上级.yaml"]
+    first = report(*words, "-o", "new.yaml", cwd=folder)
+    assert (first.returncode, first.stdout) == (1, "")
+    assert "各乡镇/07石桥镇.xlsx!报表!B3: 错误 A023" in first.stderr
+    assert not (folder / "new.yaml").exists()
+    done = report(
+        *words, "--accept-totals", "--rank", "清运垃圾", "--template", "situation", "-o", "campaign.yaml", "-t", "docx,md",
+        cwd=folder,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["campaign.yaml", "campaign.docx", "campaign.md"]
+    assert "1个单位没有上报：清水乡" in done.stderr
+    assert "代替截至2026年9月30日的" in done.stderr
+    assert (folder / "campaign.yaml").read_bytes() == (EXAMPLE / "campaign.yaml").read_bytes()
+
+
+def test_the_examples_workbooks_are_what_its_script_makes() -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("make_parts", EXAMPLE / "make_parts.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    from patriotic_report.datafiles import read_sheet
+
+    made = module.files()
+    assert set(made) == {path.name for path in (EXAMPLE / "各乡镇").iterdir()}
+    for name, data_ in made.items():
+        # zlib differs between Pythons: the cells must be the same, not the bytes
+        copy = EXAMPLE / "各乡镇" / name
+        assert read_sheet(copy).rows == _rows_of(data_, name), name
+
+
+def _rows_of(data_: bytes, name: str) -> object:
+    from patriotic_report.datafiles.workbooks import read_workbook
+
+    return read_workbook(data_, name, "", "").rows
+
+
+def test_a_yaml_that_was_worked_on_is_kept(tmp_path: Path, report: Command) -> None:
+    sheet(tmp_path, [["甲镇", 1, 2, DAY]])
+    assert report("rollup", "a.xlsx", "-o", "out.yaml").returncode == 0
+    assert report("rollup", "a.xlsx", "-o", "out.yaml").returncode == 0
+    path = tmp_path / "out.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "正文: 我写的\n", encoding="utf-8")
+    kept = report("rollup", "a.xlsx", "-o", "out.yaml")
+    assert (kept.returncode, "O004" in kept.stderr) == (4, True)
+    assert "我写的" in path.read_text(encoding="utf-8")
+    assert report("rollup", "a.xlsx", "-o", "out.yaml", "--force").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["a.xlsx"], 2),
+        (["a.xlsx", "-o", "a.docx"], 2),
+        (["a.xlsx", "-o", "b.yaml", "-o", "c.yaml"], 2),
+        (["a.xlsx", "-o", "b.yaml", "-t", "md"], 2),
+        (["a.xlsx", "-o", "-", "--template", "situation"], 2),
+        (["no.xlsx", "-o", "b.yaml"], 1),
+        (["a.xlsx", "-o", "b.yaml", "--rank", "树"], 1),
+        (["a.xlsx", "-o", "b.yaml", "--roster", "no.txt"], 1),
+        (["a.doc", "-o", "b.yaml"], 1),
+        (["leer", "-o", "b.yaml"], 1),
+        # without --base there is no 单位: the YAML stands, the report does not
+        (["a.xlsx", "-o", "b.yaml", "--template", "situation"], 1),
+    ],
+)
+def test_exit_codes(tmp_path: Path, report: Command, words: list[str], code: int) -> None:
+    sheet(tmp_path, [["甲镇", 1, 2, DAY]])
+    (tmp_path / "a.doc").write_bytes(b"x")
+    (tmp_path / "leer").mkdir()
+    done = report("rollup", *words)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    if "--template" not in words:
+        assert not (tmp_path / "b.yaml").exists()
+
+
+def test_the_result_on_stdout_says_what_is_missing(tmp_path: Path, report: Command) -> None:
+    sheet(tmp_path, [["甲镇", 1200, 2, DAY]])
+    done = report("rollup", "a.xlsx", "-o", "-")
+    assert done.returncode == 0
+    assert "数量: 1200吨" in done.stdout
+    assert "还缺：单位、措施（或 正文）、落款" in done.stderr

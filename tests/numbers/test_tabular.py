@@ -1,0 +1,234 @@
+"""Sheets as offices make them → 统计表; what the file says itself is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from numbers_helpers import xlsx
+
+from conftest import Command
+from patriotic_report import compose, read_report
+from patriotic_report.document import Table
+from patriotic_report.problems import InputRefused, Problem
+
+HEAD = "单位: 某区\n标题: 标题\n落款: {日期: 2016-10-17}\n"
+
+
+def yaml(folder: Path, table: str, text: str = "甲") -> Path:
+    path = folder / "campaign.yaml"
+    path.write_text(f"{HEAD}正文: {text!r}\n统计表:\n  - {{名称: 表, {table}}}\n", encoding="utf-8")
+    return path
+
+
+def built(
+    folder: Path, table: str, text: str = "甲", **options: bool
+) -> tuple[list[list[str]], str, list[Problem]]:
+    """(the head's last row and the body, the first paragraph, what was said)."""
+    said: list[Problem] = []
+    report = read_report(yaml(folder, table, text), warn=said.append, **options)
+    document = compose(report, warn=said.append)
+    (found,) = (block for block in document.blocks if isinstance(block, Table))
+    rows = [["".join(run.text for run in cell) for cell in row] for row in (*found.head, *found.body)]
+    paragraph = "".join(run.text for run in document.blocks[1].runs)  # type: ignore[union-attr]
+    return rows, paragraph, said
+
+
+def refused(folder: Path, table: str, **options: bool) -> list[tuple[str, str]]:
+    """(code, place) of every error."""
+    with pytest.raises(InputRefused) as caught:
+        compose(read_report(yaml(folder, table), **options))
+    assert all(problem.fix for problem in caught.value.problems)
+    return [(p.code, p.place.file) for p in caught.value.problems if p.level == "错误"]
+
+
+ROWS: Sequence[Sequence[object]] = [
+    ["2016年卫生整治统计表"],
+    ["填报单位：某区", None, None, "单位：处"],
+    ["街道", "清运垃圾（吨）", "死角", "备注"],
+    ["甲街道", 12.5, 3, "好"],
+    ["乙街道", "１，２００公斤", "约3", None],
+    [None, None, None, None],
+    ["丙街道", None, 0, None],
+    ["合 计", 13.7, 6, None],
+    ["制表人：张三"],
+]
+
+
+def test_an_office_sheet_becomes_a_table(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", ROWS, ["A1:D1"])
+    rows, paragraph, said = built(tmp_path, "文件: a.xlsx", "{{ 合计.清运垃圾 }}，{{ 合计.死角 }}")
+    assert rows == [
+        ["街道", "清运垃圾（吨）", "死角", "备注"],
+        ["甲街道", "12.5", "3", "好"],
+        ["乙街道", "１，２００公斤", "约3", ""],
+        ["丙街道", "", "0", ""],
+        ["合 计", "13.7", "约6", ""],
+    ]
+    assert paragraph == "13.7吨，约6处"
+    (note,) = said
+    assert (note.code, note.level, note.place.file) == ("D034", "提示", "a.xlsx!报表!A1")
+    assert all(each in note.message for each in ("统计表", "填报单位", "制表人"))
+
+
+def test_two_heads_lower_names_count_and_merges_go_down(tmp_path: Path) -> None:
+    rows = [
+        ["片区", "街道", "清运垃圾", None, "户厕"],
+        [None, None, "数量（吨）", "车次", None],
+        ["城区", "甲", 1, 2, 3],
+        [None, "乙", 4, 5, 6],
+        ["城郊", "丙", 7, 8, 9],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "A3:A4"])
+    table, paragraph, _ = built(
+        tmp_path, "文件: a.xlsx, 合计: 是, 分组: 是, 小计: 是", "{{ 合计.数量 }}、{{ 合计.车次 }}"
+    )
+    assert table == [
+        ["片区", "街道", "清运垃圾", "清运垃圾", "户厕"],
+        ["片区", "街道", "数量（吨）", "车次", "户厕"],
+        ["城区", "甲", "1", "2", "3"],
+        ["城区", "乙", "4", "5", "6"],
+        ["城区", "小计", "5", "7", "9"],
+        ["城郊", "丙", "7", "8", "9"],
+        ["城郊", "小计", "7", "8", "9"],
+        ["合计", "", "12", "15", "18"],
+    ]
+    assert paragraph == "12吨、15"
+
+
+def test_the_same_from_csv_without_merged_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("街道,清运垃圾,,户厕\n,数量（吨）,车次,\n甲,1,2,3\n", encoding="gbk")
+    table, _, _ = built(tmp_path, "文件: a.csv")
+    assert table == [
+        ["街道", "清运垃圾", "清运垃圾", "户厕"],
+        ["街道", "数量（吨）", "车次", "户厕"],
+        ["甲", "1", "2", "3"],
+    ]
+
+
+def test_columns_are_chosen_renamed_and_reckoned(tmp_path: Path) -> None:
+    xlsx(
+        tmp_path / "a.xlsx",
+        [["街道", "任务（户）", "完成（户）", "完成率"], ["甲", 4, 3, "75%"], ["乙", 4, 4, 1]],
+    )
+    table, _, said = built(
+        tmp_path,
+        "文件: a.xlsx, 合计: 是, 列: [{名称: 排名, 排名: 完成}, 街道, 完成, 任务, {名称: 完成率, 分子: 完成, 分母: 任务}]",
+    )
+    assert table == [
+        ["排名", "街道", "完成（户）", "任务（户）", "完成率"],
+        ["2", "甲", "3", "4", "75%"],
+        ["1", "乙", "4", "4", "100%"],
+        ["", "合计", "7", "8", "87.5%"],
+    ]
+    # the file's own rate of the second row is 1%, typed wrongly
+    assert [(p.code, p.place.file) for p in said] == [("A012", "a.xlsx!报表!D3")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "table", "faults"),
+    [
+        ([*ROWS[:7], ["合计", 14, 6]], "", [("A023", "a.xlsx!报表!B8")]),
+        ([["街道", "数"], ["甲", 1], ["小计", 2], ["乙", 3], ["小计", 3], ["合计", 4]], "", [("A023", "a.xlsx!报表!B3")]),
+        ([["街道", "数（吨）"], ["甲", "未报"], ["乙", 3]], "", [("A021", "a.xlsx!报表!B2")]),
+        ([["街道", "数（吨）"], ["甲", "—"], ["乙", 3]], ", 合计: 是", [("A021", "a.xlsx!报表!B2")]),
+        ([["街道", "数"], ["甲", "3车"], ["乙", "2吨"]], ", 合计: 是", [("A020", "a.xlsx!报表!B3")]),
+        ([["街道", "率"], ["甲", "95%"], ["合计", "95%"]], "", [("A020", "a.xlsx!报表!B2")]),
+        ([["街道", None, "数"], ["甲", 1, 2]], "", [("D031", "a.xlsx!报表!B2")]),
+        ([["街道", "数", "数"], ["甲", 1, 2]], "", [("D032", "a.xlsx!报表!C1")]),
+        ([["街道", "数"], ["合计", 1]], "", [("D030", "a.xlsx!报表!A2")]),
+        ([["街道", "数"]], "", [("D030", "a.xlsx!报表!A1")]),
+        ([["街道", "数"], ["甲", 1]], ", 列: [街道, 数目]", [("F039", "CAMPAIGN")]),
+        ([["街道", "数（吨）"], ["甲", 1]], ", 列: [街道, {名称: 数, 计量单位: 公斤}]", [("F017", "CAMPAIGN")]),
+        ([["街道", "数"], ["甲", 1]], ", 列: [街道, 数, {名称: 占, 占比: 树}]", [("F039", "CAMPAIGN")]),
+        ([["街道", "数"], ["甲", 1]], ", 工作表: 二", [("D007", "a.xlsx")]),
+        ([["街道", "数"], ["甲", 1]], ", 区域: 一", [("D008", "a.xlsx")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_at_its_cell(
+    tmp_path: Path, rows: list[list[object]], table: str, faults: list[tuple[str, str]]
+) -> None:
+    xlsx(tmp_path / "a.xlsx", rows)
+    expected = [(code, place.replace("CAMPAIGN", str(tmp_path / "campaign.yaml"))) for code, place in faults]
+    assert refused(tmp_path, f"文件: a.xlsx{table}") == expected
+
+
+def test_a_merged_number_is_refused(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数"], ["甲", 5], ["乙", None]], ["B2:B3"])
+    assert refused(tmp_path, "文件: a.xlsx") == [("D033", "a.xlsx!报表!B2")]
+
+
+def test_accepted_totals_are_printed_and_cited(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数（吨）"], ["全区合计", 9], ["甲", 3], ["乙", 5]])
+    assert refused(tmp_path, "文件: a.xlsx") == [("A023", "a.xlsx!报表!B2")]
+    table, paragraph, said = built(
+        tmp_path,
+        "文件: a.xlsx, 列: [街道, 数, {名称: 占比, 占比: 数}]",
+        "{{ 合计.数 }}",
+        accept_totals=True,
+    )
+    assert paragraph == "9吨"
+    # it stands where it stood in the file, and the shares are of it
+    assert table[1:] == [["全区合计", "9", "100%"], ["甲", "3", "33.33%"], ["乙", "5", "55.56%"]]
+    assert [(p.code, p.level) for p in said] == [("A023", "警告")]
+
+
+def test_digits_that_a_sheet_hides_are_no_difference(tmp_path: Path) -> None:
+    rows = [["街道", "数"], ["甲", 1.24], ["乙", 1.24], ["丙", 1.24], ["合计", 3.72]]
+    formats = {f"B{row}": "0.0" for row in range(2, 6)}
+    xlsx(tmp_path / "a.xlsx", rows, formats=formats)
+    table, _, _ = built(tmp_path, "文件: a.xlsx")
+    assert table[-1] == ["合计", "3.6"]
+    xlsx(tmp_path / "a.xlsx", [*rows[:-1], ["合计", 4.1]], formats=formats)
+    assert refused(tmp_path, "文件: a.xlsx") == [("A023", "a.xlsx!报表!B5")]
+
+
+def test_a_files_text_cites_nothing(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "注"], ["{{ 单位 }}", "**甲** | 乙"]])
+    table, _, _ = built(tmp_path, "文件: a.xlsx")
+    assert table[1] == ["{{ 单位 }}", "**甲** | 乙"]
+
+
+@pytest.mark.parametrize("name", ["../b.xlsx", "{outside}", "sub/../../b.xlsx", "link.xlsx"])
+def test_files_stand_within_the_yamls_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "yaml"
+    (folder / "sub").mkdir(parents=True)
+    outside = xlsx(tmp_path / "b.xlsx", [["街道", "数"], ["甲", 1]])
+    (folder / "link.xlsx").symlink_to(outside)
+    table = f"文件: '{name.format(outside=outside)}'"
+    assert refused(folder, table) == [("F044", str(folder / "campaign.yaml"))]
+    assert built(folder, table, allow_outside=True)[0][1] == ["甲", "1"]
+
+
+def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
+    xlsx(tmp_path / "数据.xlsx", [["街道", "数"], ["甲", 1]])
+    with pytest.raises(InputRefused) as caught:
+        read_report(yaml(tmp_path, "文件: 数剧.xlsx"))
+    assert caught.value.problems[0].fix == "是不是“数据.xlsx”？"
+    assert caught.value.problems[0].place.line
+
+
+def test_nothing_is_written_for_a_bad_data_file(tmp_path: Path, report: Command) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 broken")
+    yaml(tmp_path, "文件: a.xlsx")
+    done = report("build", "campaign.yaml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a.xlsx: 错误 D005" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "campaign.docx").exists()
+
+
+def test_the_reader_of_workbooks_is_imported_only_for_workbooks(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    yaml(tmp_path, "列: [甲, 乙], 行: [[一, 2]]")
+    program = f"""
+import sys
+from patriotic_report import compose, read_report
+compose(read_report({str(tmp_path / "campaign.yaml")!r}))
+assert "openpyxl" not in sys.modules and "patriotic_report.tabular" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
