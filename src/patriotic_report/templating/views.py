@@ -6,42 +6,36 @@ finished.  What a citation cannot resolve becomes a fault with the field's path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from ..chinese import format_date
-from ..facts import CountFact, Facts, GoalFact, TableFact, disagreements
-from ..glossary import chinese_name
+from ..facts import Facts, TableFact, disagreements
 from ..schema import (
-    Basis,
     BodyPart,
-    Campaign,
     Fault,
     Measure,
     Picture,
     Points,
-    Quantity,
     ReportFields,
     all_measures,
 )
 from .citations import first_names, resolve
-from .origins import count_origins, part_origin
+from .part_views import (
+    basis_view,
+    campaign_view,
+    count_view,
+    dated,
+    goal_view,
+    maybe,
+    numbered,
+    organisation_view,
+    period_view,
+    texts,
+)
 from .table_views import Totals, table_view
-from .tracing import Input, Origin, Tracer
+from .tracing import Origin, Tracer
 from .values import Text, Thing, Value
 
 Path = tuple[str | int, ...]
-FIRST_HYGIENE_MONTH = 1988
-"""爱国卫生月 began in April 1989: its ordinal is the year less this."""
-
-
-def _maybe(text: str | None) -> Text | None:
-    return Text(text) if text else None
-
-
-def _texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
-    return tuple(Text(text) for text in texts) if texts else None
 
 
 class Views:
@@ -61,16 +55,19 @@ class Views:
         self.cited: set[str] = set(named_in_template)
         self.printed_tables: set[str] = set()
         self.typed: list[tuple[Path, str]] = []
-        self.counts = {name: _count(fact, tracer) for name, fact in facts.counts.items()}
-        self.organisation = _organisation(report)
-        self.period = _period(report, tracer)
+        self.counts = {name: count_view(fact, tracer) for name, fact in facts.counts.items()}
+        self.organisation = organisation_view(report)
+        self.period = period_view(report, tracer)
         self.campaign = tuple(
-            _campaign(each, report, ("campaign", n), tracer) for n, each in enumerate(report.campaign or ())
+            campaign_view(each, report, ("campaign", n), tracer)
+            for n, each in enumerate(report.campaign or ())
         )
-        self.basis = tuple(_basis(each, ("basis", n), tracer) for n, each in enumerate(report.basis or ()))
+        self.basis = tuple(
+            basis_view(each, ("basis", n), tracer) for n, each in enumerate(report.basis or ())
+        )
         totals = Totals(facts.counts, tracer)
         self.totals, self.averages = totals.things()
-        self.goals = tuple(_goal(goal, ("goals", n), tracer) for n, goal in enumerate(facts.goals))
+        self.goals = tuple(goal_view(goal, ("goals", n), tracer) for n, goal in enumerate(facts.goals))
         self.names = self._citable()
         self.tables: dict[str, Thing] = {}
         self.table_facts: list[tuple[Path, str, TableFact]] = []
@@ -90,7 +87,7 @@ class Views:
         members["goals"] = Thing("目标", "", {str(goal.members["name"].raw): goal for goal in self.goals})  # type: ignore[union-attr]
         members["organisation"] = self.organisation
         members["basis"] = (
-            Thing("依据", "、".join(each.raw for each in self.basis), _numbered(self.basis))
+            Thing("依据", "、".join(each.raw for each in self.basis), numbered(self.basis))
             if self.basis
             else None
         )
@@ -139,11 +136,11 @@ class Views:
         year = self._year()
         return {
             "title": self._marked(report.finished_title, self._titled_by()),
-            "title_lines": _texts(report.title_lines),
-            "subject": _maybe(report.subject),
+            "title_lines": texts(report.title_lines),
+            "subject": maybe(report.subject),
             "genre": Text(report.genre),
             "organisation": self.organisation,
-            "addressee": _texts(each.rstrip("：:") for each in report.addressee or ()),
+            "addressee": texts(each.rstrip("：:") for each in report.addressee or ()),
             "basis": self.basis or None,
             "campaign": self.campaign or None,
             "period": self.period,
@@ -189,7 +186,7 @@ class Views:
             "title": self._marked(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
             "numbered": measure.numbered,
-            "kind": _maybe(measure.kind),
+            "kind": maybe(measure.kind),
             "text": self._body((*path, "text"), measure.text),
             "points": self._points((*path, "points"), measure.points),
             "counts": tuple(self.counts[name] for name in measure.counts or ()) or None,
@@ -238,7 +235,7 @@ class Views:
                 "要点",
                 "",
                 {
-                    "title": _maybe(point.title),
+                    "title": maybe(point.title),
                     "paragraphs": self.prose((*path, "items", index, "text"), point.text) or (),
                 },
             )
@@ -269,11 +266,11 @@ class Views:
             "条目",
             "",
             {
-                "title": _maybe(item.title),
+                "title": maybe(item.title),
                 "paragraphs": self.prose((*path, "text"), item.text) or (),
                 "cause": self.text((*path, "cause"), cause) if cause else None,
-                "due": _maybe(getattr(item, "due", None)),
-                "owner": _maybe(getattr(item, "owner", None)),
+                "due": maybe(getattr(item, "due", None)),
+                "owner": maybe(getattr(item, "owner", None)),
             },
         )
 
@@ -307,7 +304,7 @@ class Views:
                         "title": Text(each.title),
                         "table": self._placed(each.table),
                         "paragraphs": self.prose(("attachments", index, "text"), each.text),
-                        "file": _maybe(each.file),
+                        "file": maybe(each.file),
                     },
                 )
                 for index, each in enumerate(self.report.attachments or ())
@@ -325,165 +322,8 @@ class Views:
             "、".join(names),
             {
                 "organisation": tuple(Text(name) for name in names),
-                "date": _dated(signature.date, ("signature", "date"), self.tracer),
+                "date": dated(signature.date, ("signature", "date"), self.tracer),
                 "seal": signature.seal,
                 "below_title": signature.place == "below_title",
             },
         )
-
-
-def _numbered(things: tuple[Thing, ...]) -> dict[str, Value]:
-    return {**things[0].members, **{str(number): thing for number, thing in enumerate(things, 1)}}
-
-
-def _organisation(report: ReportFields) -> Thing:
-    who = report.organisation
-    return Thing(
-        "单位",
-        who.name,
-        {
-            "name": Text(who.name),
-            "short_name": _maybe(who.short_name),
-            "self_reference": _maybe(who.self_reference),
-        },
-    )
-
-
-def _dated(day: date | None, path: Path, tracer: Tracer | None) -> Text | None:
-    text = _maybe(format_date(day) if day else None)
-    return tracer.text(text, Origin(path, "")) if text and tracer else text
-
-
-def _period(report: ReportFields, tracer: Tracer | None) -> Thing | None:
-    if report.period is None:
-        return None
-    period = report.period.settled
-    if period.open_as_of and report.signing_date:
-        day = report.signing_date
-        period = period._replace(text=f"截至{format_date(day)}", end=day)
-    thing = Thing(
-        "起止日期",
-        period.text,
-        {
-            "name": _maybe(period.name),
-            "start": _dated(period.start, ("period",), tracer),
-            "end": _dated(period.end, ("period",), tracer),
-            "year": period.year,
-        },
-    )
-    return tracer.thing(thing, Origin(("period",), "起止日期")) if tracer else thing
-
-
-def _campaign(campaign: Campaign, report: ReportFields, path: Path, tracer: Tracer | None) -> Thing:
-    ordinal, formula = campaign.ordinal, ""
-    if ordinal is None and campaign.name == "爱国卫生月" and report.period:
-        year = report.period.settled.year
-        ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
-        formula = f"年份−{FIRST_HYGIENE_MONTH}"
-    whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
-    thing = Thing(
-        "活动",
-        whole,
-        {"name": Text(campaign.name), "ordinal": ordinal, "theme": _maybe(campaign.theme)},
-    )
-    return tracer.thing(thing, Origin(path, "活动.届次", formula)) if tracer else thing
-
-
-def _basis(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
-    title = basis.title or ""
-    marked = title if title.startswith("《") or not title else f"《{title}》"
-    number = f"（{basis.number}）" if basis.number else ""
-    thing = Thing(
-        "依据",
-        basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
-        {
-            "text": _maybe(basis.text),
-            "title": _maybe(basis.title),
-            "number": _maybe(basis.number),
-            "issuer": _texts(basis.issuer),
-            "lead_word": _maybe(basis.lead_word),
-        },
-    )
-    if not tracer:
-        return thing
-    origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
-    thing.members = tracer.members(thing.members, origins)
-    return tracer.thing(thing, Origin(path, "依据"))
-
-
-def _goal(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
-    thing = Thing(
-        "目标",
-        goal.actual,
-        {
-            "name": Text(goal.name),
-            "target": _maybe(goal.target),
-            "actual": _maybe(goal.actual),
-            "completion_rate": _maybe(goal.result),
-            "last_year": _maybe(goal.last_year),
-        },
-    )
-    if tracer:
-        origins = {
-            field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
-            for field in ("name", "target", "actual", "last_year")
-        }
-        inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
-        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
-        thing.members = tracer.members(thing.members, origins)
-    return thing
-
-
-def _quantities(
-    kind: str, quantities: dict[str, Quantity] | None, fact: CountFact, tracer: Tracer | None
-) -> Thing | None:
-    """分项 or 其中 by name, each with its 占比."""
-    if not quantities:
-        return None
-    members: dict[str, Value] = {
-        name: Thing(kind, quantity.text, {"share": _maybe(fact.shares.get(name))}, fact.why)
-        for name, quantity in quantities.items()
-    }
-    if tracer:
-        field = "parts" if kind == "分项" else "of_which"
-        for name, part in members.items():
-            own, share = part_origin(fact, field, name)
-            if isinstance(part, Thing):
-                part.members = tracer.members(part.members, {"share": share})
-                members[name] = tracer.thing(part, own)
-    return Thing(kind, "", members)
-
-
-def _count(fact: CountFact, tracer: Tracer | None) -> Thing:
-    count = fact.count
-    thing = Thing(
-        "数据",
-        fact.text,
-        {
-            "name": Text(fact.name),
-            "value": _maybe(fact.text),
-            "words": _maybe(count.words),
-            "unit": _maybe(count.unit or (count.value.amounts[0].unit if count.value else None)),
-            "verb": _maybe(count.verb),
-            "target": _maybe(count.target.text if count.target else None),
-            "last_year": _maybe(count.last_year.text if count.last_year else None),
-            "previous": _maybe(count.previous.text if count.previous else None),
-            "as_of": _maybe(count.as_of.text if count.as_of else None),
-            "scope": _maybe(count.scope),
-            "source": _maybe(count.source),
-            "parts": _quantities("分项", count.parts, fact, tracer),
-            "of_which": _quantities("其中", count.of_which, fact, tracer),
-            "completion_rate": _maybe(fact.completion_rate),
-            "year_on_year": _maybe(fact.year_on_year),
-            "period_on_period": _maybe(fact.period_on_period),
-            "difference": _maybe(fact.difference),
-            "change": _maybe(fact.change),
-            "average": _maybe(fact.average),
-        },
-        fact.why,
-    )
-    if tracer:
-        origins = count_origins(fact)
-        thing.members = tracer.members(thing.members, origins)
-        return tracer.thing(thing, origins["value"])
-    return thing

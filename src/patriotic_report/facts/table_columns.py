@@ -1,0 +1,149 @@
+"""A table's columns: the figures of the typed ones, and what the others make of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..schema import Amount, Fault, Leaf, Table
+from .arithmetic import converted, rate
+from .columns import Figures, NotAdded
+from .ranking import places_of
+from .table_values import Cells, TableSource
+
+Path = tuple[str | int, ...]
+_NO_RATE = "—"
+"""What a rate prints whose denominator is 0: nothing is divided by it."""
+
+
+class TableColumns:
+    """What every row of a table is reckoned from; ``faults`` collects what is wrong."""
+
+    def __init__(self, table: Table, rows: tuple[Cells, ...], source: TableSource) -> None:
+        self.table, self.rows, self.source = table, rows, source
+        self.stated = source.stated
+        self.faults: list[Fault] = []
+        self.why: dict[str, str] = {}
+        self.typed = [leaf for leaf in table.leaves if leaf.typed]
+        rows_are = self.typed[0].column.name
+        self.figures = {
+            leaf.key: Figures(
+                leaf,
+                leaf.column.unit or table.unit or "",
+                [row[index] for row in rows],
+                rows_are,
+                first=index == 0,
+            )
+            for index, leaf in enumerate(self.typed)
+        }
+        self.taken: dict[str, Amount] = {}
+        self.wholes: dict[str, Amount | None] = {}
+        self.places: dict[str, dict[int, int]] = {}
+        self.told: set[str] = set()
+
+    def _reckoned(self, leaf: Leaf, first: int, last: int, *, is_sum: bool) -> str:
+        """A cell of a column that rows do not hold."""
+        column = leaf.column
+        if column.rank:
+            return "" if is_sum else str(self._places(self._key(column.rank)).get(first, ""))
+        if column.share:
+            return self._share(self._key(column.share), first, last)
+        return self._rate(leaf, first, last)
+
+    def _key(self, name: str | None) -> str:
+        """The key of a column that another one names; the schema has seen that there is one."""
+        return self.table.key_of(name or "") or ""
+
+    def _places(self, key: str) -> dict[int, int]:
+        if key not in self.places:
+            self.places[key] = places_of(self.figures[key])
+        return self.places[key]
+
+    def _share(self, key: str, first: int, last: int) -> str:
+        part, whole = self._partial(key, first, last), self._whole(key, needed=True)
+        if part is None or whole is None or whole.value == 0:
+            return ""
+        alike = converted(part, whole.unit)
+        about = "约" if part.approximate or whole.approximate else ""
+        return about + rate(alike.value, whole.value) if alike else ""
+
+    def _rate(self, leaf: Leaf, first: int, last: int) -> str:
+        column = leaf.column
+        part = self._partial(self._key(column.numerator), first, last)
+        whole = self._partial(self._key(column.denominator), first, last)
+        if part is None or whole is None:
+            return ""
+        if whole.value == 0:
+            return _NO_RATE
+        self._warn_of_half_rates(leaf, first, last)
+        alike = converted(part, whole.unit) if part.unit and whole.unit else part
+        if alike is None:
+            self._fault(
+                ("columns", *leaf.path),
+                "A022",
+                f"“{leaf.key}”的分子（{part.unit}）和分母（{whole.unit}）单位不同",
+                "改成同一计量单位",
+            )
+            return ""
+        about = "约" if part.approximate or whole.approximate else ""
+        return about + rate(alike.value, whole.value)
+
+    def _warn_of_half_rates(self, leaf: Leaf, first: int, last: int) -> None:
+        """A sum's rate compares nothing where a row has one of the two figures only."""
+        if last - first == 1 or leaf.key in self.told:
+            return
+        parts = self.figures[self._key(leaf.column.numerator)]
+        wholes = self.figures[self._key(leaf.column.denominator)]
+        halves = [n for n in range(first, last) if bool(parts.amounts[n]) != bool(wholes.amounts[n])]
+        if halves:
+            self.told.add(leaf.key)
+            self._fault(
+                ("rows", halves[0], 0),
+                "A025",
+                f"“{self.rows[halves[0]][0]}”{'等' if len(halves) > 1 else ''}{len(halves)}行的“{leaf.key}”"
+                "只有分子或者只有分母，合计的比率不准",
+                "补上缺的数；补不上的，在这一列写 合计: 否",
+                "警告",
+            )
+
+    def _partial(self, key: str, first: int, last: int) -> Amount | None:
+        if last - first == 1:
+            return self.figures[key].amounts[first]
+        if (first, last) == (0, len(self.rows)):
+            return self._whole(key, needed=True)
+        try:
+            return self.figures[key].total(first, last)
+        except NotAdded:
+            return None
+
+    def _whole(self, key: str, *, needed: bool = False) -> Amount | None:
+        """A column's total: the file's own where that was accepted, else the sum."""
+        if key in self.taken:
+            return self.taken[key]
+        if key in self.wholes:
+            return self.wholes[key]
+        try:
+            self.wholes[key] = self.figures[key].total() if self.figures[key].is_number else None
+            return self.wholes[key]
+        except NotAdded as reason:
+            self.why[key] = reason.reason
+            if needed:
+                position = [leaf.key for leaf in self.typed].index(key)
+                self._not_added(self.figures[key].leaf, position, reason)
+            return None
+
+    def _not_added(self, leaf: Leaf, position: int, why: NotAdded) -> None:
+        where: Path = ("rows", why.row, position) if why.row >= 0 else ("total",)
+        if leaf.key in self.told or any(fault.path == where for fault in self.faults):
+            return
+        self.told.add(leaf.key)
+        self._fault(
+            where,
+            "A020",
+            f"“{leaf.key}”一列不能合计：{why.reason}",
+            "改成同一单位的数字；比率写成 {名称: …, 分子: 列名, 分母: 列名}；不要合计的，在这一列写 合计: 否",
+        )
+
+    def _fault(
+        self, path: Path, code: str, message: str, fix: str, level: Literal["错误", "警告"] = "错误"
+    ) -> None:
+        self.faults.append(Fault(path, code, message, fix, level))

@@ -1,0 +1,193 @@
+"""The report's parts as templates see them: each a thing with its members, marked where a trace asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..chinese import format_date
+from ..facts import CountFact, GoalFact
+from ..glossary import chinese_name
+from ..schema import Basis, Campaign, Quantity, ReportFields
+from .origins import count_origins, part_origin
+from .tracing import Input, Origin, Tracer
+from .values import Text, Thing, Value
+
+Path = tuple[str | int, ...]
+FIRST_HYGIENE_MONTH = 1988
+"""爱国卫生月 began in April 1989: its ordinal is the year less this."""
+
+
+def maybe(text: str | None) -> Text | None:
+    """The text, or nothing where there is none."""
+    return Text(text) if text else None
+
+
+def texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
+    """Texts, or nothing where there are none."""
+    return tuple(Text(text) for text in texts) if texts else None
+
+
+def numbered(things: tuple[Thing, ...]) -> dict[str, Value]:
+    """The first one's members, and each by its number."""
+    return {**things[0].members, **{str(number): thing for number, thing in enumerate(things, 1)}}
+
+
+def organisation_view(report: ReportFields) -> Thing:
+    """单位."""
+    who = report.organisation
+    return Thing(
+        "单位",
+        who.name,
+        {
+            "name": Text(who.name),
+            "short_name": maybe(who.short_name),
+            "self_reference": maybe(who.self_reference),
+        },
+    )
+
+
+def dated(day: date | None, path: Path, tracer: Tracer | None) -> Text | None:
+    """A day as it prints."""
+    text = maybe(format_date(day) if day else None)
+    return tracer.text(text, Origin(path, "")) if text and tracer else text
+
+
+def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
+    """起止日期; 截至目前 takes the day of signing."""
+    if report.period is None:
+        return None
+    period = report.period.settled
+    if period.open_as_of and report.signing_date:
+        day = report.signing_date
+        period = period._replace(text=f"截至{format_date(day)}", end=day)
+    thing = Thing(
+        "起止日期",
+        period.text,
+        {
+            "name": maybe(period.name),
+            "start": dated(period.start, ("period",), tracer),
+            "end": dated(period.end, ("period",), tracer),
+            "year": period.year,
+        },
+    )
+    return tracer.thing(thing, Origin(("period",), "起止日期")) if tracer else thing
+
+
+def campaign_view(campaign: Campaign, report: ReportFields, path: Path, tracer: Tracer | None) -> Thing:
+    """活动, its 届次 computed where it can be."""
+    ordinal, formula = campaign.ordinal, ""
+    if ordinal is None and campaign.name == "爱国卫生月" and report.period:
+        year = report.period.settled.year
+        ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
+        formula = f"年份−{FIRST_HYGIENE_MONTH}"
+    whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
+    thing = Thing(
+        "活动",
+        whole,
+        {"name": Text(campaign.name), "ordinal": ordinal, "theme": maybe(campaign.theme)},
+    )
+    return tracer.thing(thing, Origin(path, "活动.届次", formula)) if tracer else thing
+
+
+def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
+    """One 依据."""
+    title = basis.title or ""
+    marked = title if title.startswith("《") or not title else f"《{title}》"
+    number = f"（{basis.number}）" if basis.number else ""
+    thing = Thing(
+        "依据",
+        basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
+        {
+            "text": maybe(basis.text),
+            "title": maybe(basis.title),
+            "number": maybe(basis.number),
+            "issuer": texts(basis.issuer),
+            "lead_word": maybe(basis.lead_word),
+        },
+    )
+    if not tracer:
+        return thing
+    origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
+    thing.members = tracer.members(thing.members, origins)
+    return tracer.thing(thing, Origin(path, "依据"))
+
+
+def goal_view(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
+    """One 目标 as a row."""
+    thing = Thing(
+        "目标",
+        goal.actual,
+        {
+            "name": Text(goal.name),
+            "target": maybe(goal.target),
+            "actual": maybe(goal.actual),
+            "completion_rate": maybe(goal.result),
+            "last_year": maybe(goal.last_year),
+        },
+    )
+    if tracer:
+        origins = {
+            field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
+            for field in ("name", "target", "actual", "last_year")
+        }
+        inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
+        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
+        thing.members = tracer.members(thing.members, origins)
+    return thing
+
+
+def _quantities(
+    kind: str, quantities: dict[str, Quantity] | None, fact: CountFact, tracer: Tracer | None
+) -> Thing | None:
+    """分项 or 其中 by name, each with its 占比."""
+    if not quantities:
+        return None
+    members: dict[str, Value] = {
+        name: Thing(kind, quantity.text, {"share": maybe(fact.shares.get(name))}, fact.why)
+        for name, quantity in quantities.items()
+    }
+    if tracer:
+        field = "parts" if kind == "分项" else "of_which"
+        for name, part in members.items():
+            own, share = part_origin(fact, field, name)
+            if isinstance(part, Thing):
+                part.members = tracer.members(part.members, {"share": share})
+                members[name] = tracer.thing(part, own)
+    return Thing(kind, "", members)
+
+
+def count_view(fact: CountFact, tracer: Tracer | None) -> Thing:
+    """One 数据 with everything that follows from it."""
+    count = fact.count
+    thing = Thing(
+        "数据",
+        fact.text,
+        {
+            "name": Text(fact.name),
+            "value": maybe(fact.text),
+            "words": maybe(count.words),
+            "unit": maybe(count.unit or (count.value.amounts[0].unit if count.value else None)),
+            "verb": maybe(count.verb),
+            "target": maybe(count.target.text if count.target else None),
+            "last_year": maybe(count.last_year.text if count.last_year else None),
+            "previous": maybe(count.previous.text if count.previous else None),
+            "as_of": maybe(count.as_of.text if count.as_of else None),
+            "scope": maybe(count.scope),
+            "source": maybe(count.source),
+            "parts": _quantities("分项", count.parts, fact, tracer),
+            "of_which": _quantities("其中", count.of_which, fact, tracer),
+            "completion_rate": maybe(fact.completion_rate),
+            "year_on_year": maybe(fact.year_on_year),
+            "period_on_period": maybe(fact.period_on_period),
+            "difference": maybe(fact.difference),
+            "change": maybe(fact.change),
+            "average": maybe(fact.average),
+        },
+        fact.why,
+    )
+    if tracer:
+        origins = count_origins(fact)
+        thing.members = tracer.members(thing.members, origins)
+        return tracer.thing(thing, origins["value"])
+    return thing
