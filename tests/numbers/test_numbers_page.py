@@ -1,0 +1,81 @@
+"""docs/numbers.md says what the program does: every row of its tables of examples is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from conftest import ROOT
+from patriotic_report.facts import facts_of
+from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
+from patriotic_report.schema import validate
+from patriotic_report.source import parse_value
+from patriotic_report.templating.citations import resolve
+from patriotic_report.templating.views import Views
+
+PAGE = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
+SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
+
+
+def table(mark: str) -> list[list[str]]:
+    """The rows of the table behind a mark."""
+    lines = PAGE.split(f"<!-- 例子：{mark}", 1)[1].split("\n\n")[1].split("\n")
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def texts(count: dict[str, object], *citations: str) -> Iterator[str]:
+    fields, faults = validate({**SMALL, "数据": {"横幅": count}})
+    assert fields is not None, faults
+    views = Views(fields, facts_of(fields), frozenset())
+    for citation in citations:
+        text, wrong = resolve(citation, views.names)
+        assert not wrong, wrong
+        yield text
+
+
+CITED = parse_value(PAGE.split("<!-- 例子：数据 = ")[1].split(" -->")[0])["横幅"]
+
+
+@pytest.mark.parametrize(("typed", "prints"), table("数据"))
+def test_citations(typed: str, prints: str) -> None:
+    assert list(texts(CITED, typed.strip("`"))) == [prints]
+
+
+@pytest.mark.parametrize(("value", "target", "rate"), table("比率"))
+def test_rates(value: str, target: str, rate: str) -> None:
+    assert list(texts({"数量": value, "目标值": target}, "{{ 横幅.完成率 }}")) == [rate]
+
+
+@pytest.mark.parametrize(("value", "base", "compared", "change"), table("措词"))
+def test_wording(value: str, base: str, compared: str, change: str) -> None:
+    count: dict[str, object] = {"数量": value, "上年同期": base}
+    assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
+
+
+@pytest.mark.parametrize(("typed", "unit", "same"), table("换算"))
+def test_conversion(typed: str, unit: str, same: str) -> None:
+    amount = amount_of(typed)
+    assert amount is not None
+    alike = converted(amount, unit)
+    assert alike is not None
+    assert f"{plain(alike.value)}{unit}" == same
+
+
+@pytest.mark.parametrize(("typed", "part", "whole", "warned"), table("误差"))
+def test_tolerance(typed: str, part: str, whole: str, warned: str) -> None:
+    found = [amount_of(each) for each in (typed, part, whole)]
+    assert rate_agrees(*found) is (warned == "否")  # type: ignore[arg-type]
+
+
+def test_万_and_亿_keep_every_digit() -> None:
+    count: dict[str, object] = {"数量": "123456条"}
+    assert list(texts(count, "{{ 横幅.数量|万 }}", "{{ 横幅|亿 }}")) == ["12.3456万条", "0.00123456亿条"]
+    assert Decimal("0.00123456") * 10**8 == 123456
+
+
+def test_the_yaml_of_the_page_is_sound() -> None:
+    block = PAGE.split("```yaml\n")[1].split("```")[0]
+    fields, faults = validate({**SMALL, **parse_value(block)})
+    assert fields is not None, faults
