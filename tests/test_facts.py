@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patriotic_report.facts import TableFact, facts_of, table_fact
+from patriotic_report.facts import TableFact, facts_of, table_fact, typed_table_fact
 from patriotic_report.schema import validate
 
 SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
@@ -234,3 +234,25 @@ def test_shares_and_means_of_parts() -> None:
     assert found.text == "1.5吨"  # type: ignore[attr-defined]
     assert found.shares == {"甲": "66.67%", "乙": "33.33%", "丙": "66.67%"}  # type: ignore[attr-defined]
     assert found.average == "0.75吨"  # type: ignore[attr-defined]
+
+
+def typed(rows: list[list[str]], **fields: object) -> TableFact:
+    table = {"名称": "表", "列": ["乡镇", {"名称": "数", "计量单位": "吨"}, "率"], "行": rows, **fields}
+    read, faults = validate({**SMALL, "统计表": [table]})
+    assert read is not None, faults
+    assert read.tables is not None
+    return typed_table_fact(read.tables[0], read.tables[0].rows or ())
+
+
+def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
+    rows = [["甲", "1", "95%"], ["小 计", "1", ""], ["乙", "2", "90%"], ["合计", "3.0", "92%"]]
+    fact = typed(rows, 合计="是")
+    assert [list(row.cells) for row in fact.rows] == rows
+    assert [row.source for row in fact.rows] == [0, 1, 2, 3]
+    assert fact.faults == ()
+    assert fact.sums["数"] == "3吨"
+    rows[3][1] = "4"
+    (fault,) = typed(rows).faults
+    assert (fault.code, fault.level, fault.path) == ("A023", "警告", ("rows", 3, 1))
+    rows[1][1] = "2"
+    assert [fault.path for fault in typed(rows).faults] == [("rows", 1, 1), ("rows", 3, 1)]

@@ -107,6 +107,43 @@ def test_the_same_from_csv_without_merged_cells(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "merges", "head"),
+    [
+        # units in a row of their own
+        (
+            [["街道", "清运", "死角"], [None, "吨", "（处）"], ["甲", 1, 2]],
+            [],
+            ["街道", "清运（吨）", "死角（处）"],
+        ),
+        # a corner that is blank, and a title that stands in the middle of nowhere
+        ([["统计表", None], ["街道", "清运"], ["甲", 1]], [], ["街道", "清运"]),
+        # a name merged over two columns without names below it would swallow the first row
+        ([["街道", "清运", "注"], ["甲", 1, "好"]], ["C1:D1"], ["街道", "清运", "注"]),
+        # brackets that hold no unit belong to the name
+        ([["街道", "除四害（春季）"], ["甲", 1]], [], ["街道", "除四害（春季）"]),
+    ],
+)
+def test_heads(tmp_path: Path, rows: list[list[object]], merges: list[str], head: list[str]) -> None:
+    xlsx(tmp_path / "a.xlsx", rows, merges)
+    table, _, _ = built(tmp_path, "文件: a.xlsx")
+    assert table[0] == head
+    assert table[1][:2] == ["甲", "1"]
+
+
+def test_other_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = xlsx(tmp_path / "a.xlsx", [["街道", "数"], ["甲", 1]])
+    book = load_workbook(path)
+    book.create_sheet("空")
+    book.create_sheet("十月")["A1"] = "街道"
+    book.save(path)
+    _, _, said = built(tmp_path, "文件: a.xlsx")
+    assert [(p.code, "十月" in p.message, "空" in p.message) for p in said] == [("D018", True, False)]
+    assert built(tmp_path, "文件: a.xlsx, 工作表: 报表")[2] == []
+
+
 def test_columns_are_chosen_renamed_and_reckoned(tmp_path: Path) -> None:
     xlsx(
         tmp_path / "a.xlsx",
@@ -137,6 +174,7 @@ def test_columns_are_chosen_renamed_and_reckoned(tmp_path: Path) -> None:
         ([["街道", "率"], ["甲", "95%"], ["合计", "95%"]], "", [("A020", "a.xlsx!报表!B2")]),
         ([["街道", None, "数"], ["甲", 1, 2]], "", [("D031", "a.xlsx!报表!B2")]),
         ([["街道", "数", "数"], ["甲", 1, 2]], "", [("D032", "a.xlsx!报表!C1")]),
+        ([["街道", "数"], ["甲", 3], ["其中：城区", 1]], "", [("D035", "a.xlsx!报表!A3")]),
         ([["街道", "数"], ["合计", 1]], "", [("D030", "a.xlsx!报表!A2")]),
         ([["街道", "数"]], "", [("D030", "a.xlsx!报表!A1")]),
         ([["街道", "数"], ["甲", 1]], ", 列: [街道, 数目]", [("F039", "CAMPAIGN")]),

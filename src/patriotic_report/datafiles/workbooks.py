@@ -45,7 +45,7 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
         left,
         rows,
         tuple(_merges(chosen, top, left, rows)),
-        tuple(_hidden(chosen, top, left, rows, where)),
+        (*_hidden(chosen, top, left, rows, where), *_unread(book, chosen, name, bool(sheet or area))),
     )
 
 
@@ -189,6 +189,18 @@ def _merges(
         last = min(each.max_row - top, len(rows) - 1), min(each.max_col - left, len(rows[0]) - 1)
         if each.min_row >= top and each.min_col >= left and first[0] <= last[0] and first[1] <= last[1]:
             yield (*first, *last)
+
+
+def _unread(book: Any, chosen: Any, name: str, named: bool) -> Iterator[Problem]:
+    """Other worksheets with something in them, where nobody said which one is meant."""
+    others = [
+        each.title
+        for each in book.worksheets
+        if each is not chosen and any(cell.value is not None for cell in each._cells.values())
+    ]
+    if others and not named:
+        message = f"只读了“{chosen.title}”，没有读：{'、'.join(others)}"
+        yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", name, "提示")
 
 
 def _hidden(

@@ -6,7 +6,11 @@ Cells come with their citations resolved; what goes out is finished text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from typing import Literal
 
+from ..chinese import sum_kind
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, averaged, converted, plain, rate, rate_agrees
 from .columns import NotAdded
@@ -21,6 +25,47 @@ TYPED = TableSource()
 def table_fact(table: Table, rows: tuple[Cells, ...], source: TableSource = TYPED) -> TableFact:
     """Reckon a table; ``rows`` hold a cell for each typed column.  Fault paths begin within the table."""
     return _Reckoning(table, rows, source).fact()
+
+
+def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
+    """A table whose rows the YAML holds: a 合计 or 小计 among them is compared, and stays as typed."""
+    kinds = [sum_kind(row[0]) for row in rows]
+    if not any(kinds):
+        return table_fact(table, rows)
+    data = [number for number, kind in enumerate(kinds) if kind is None]
+    sums = [number for number, kind in enumerate(kinds) if kind is not None]
+    if not data:
+        return table_fact(table, rows)
+    stated = tuple(_typed_sums(rows, kinds))
+    fact = table_fact(table, tuple(rows[number] for number in data), TableSource(stated=stated, accept=True))
+    at = {"rows": data, "stated": sums}
+    typed_sums = iter(sums)
+    return fact._replace(
+        rows=tuple(
+            row._replace(source=data[row.source] if row.kind == "data" else next(typed_sums, -1))
+            for row in fact.rows
+        ),
+        faults=tuple(
+            fault._replace(path=("rows", at[str(fault.path[0])][int(fault.path[1])], *fault.path[2:]))
+            if fault.path and fault.path[0] in at and len(fault.path) > 1
+            else fault
+            for fault in fact.faults
+        ),
+    )
+
+
+def _typed_sums(
+    rows: tuple[Cells, ...], kinds: list[Literal["total", "subtotal"] | None]
+) -> Iterator[Stated]:
+    number = since = 0
+    count = kinds.count(None)
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind is None:
+            number += 1
+            continue
+        first, last = (since, number) if kind == "subtotal" else (0, count)
+        since = number if kind == "subtotal" else since
+        yield Stated(kind, first, last, number, row, tuple(Decimal(0) for _ in row))
 
 
 class _Reckoning(TableColumns):
@@ -65,7 +110,7 @@ class _Reckoning(TableColumns):
         """The file's own sums where they stand in the file: above the data row that they precede."""
         above: dict[int, list[Row]] = {}
         for each, row in zip(self.stated, compared, strict=True):
-            if self.table.total is not False:
+            if self.table.total is not False or not self.source.from_file:
                 above.setdefault(each.after, []).append(row)
         found: list[Row] = []
         for row in rows:
@@ -136,6 +181,8 @@ class _Reckoning(TableColumns):
 
     def _sum_cell(self, leaf: Leaf, position: int, first: int, last: int, stated: int) -> str:
         figures = self.figures[leaf.key]
+        if stated >= 0 and not self.source.from_file:
+            return self._typed_sum(leaf, position, first, last, stated)
         if leaf.column.total is False or not figures.is_number:
             return ""
         try:
@@ -150,6 +197,15 @@ class _Reckoning(TableColumns):
             if total
             else ""
         )
+
+    def _typed_sum(self, leaf: Leaf, position: int, first: int, last: int, stated: int) -> str:
+        """A sum that the clerk typed prints as typed; where it can be reckoned, it is compared."""
+        typed = self.stated[stated].cells[position]
+        if typed and leaf.column.total is not False:
+            with suppress(NotAdded):
+                if total := self.figures[leaf.key].total(first, last):
+                    self._agreed(leaf, position, total, stated)
+        return typed
 
     # ---- a data file's own sums --------------------------------------------------
 
@@ -179,7 +235,9 @@ class _Reckoning(TableColumns):
             "A023",
             f"“{leaf.key}”的{'合计' if stated.kind == 'total' else '小计'}写的是{typed}，"
             + (f"各行相加是{shown}{_gap(own, total)}" if total else "各行都是空的"),
-            "核对各行和这个合计；总数确实不等于各行相加的，加上 --accept-totals",
+            "核对各行和这个合计；总数确实不等于各行相加的，加上 --accept-totals"
+            if self.source.from_file
+            else "核对各行和这个合计；或者删去这一行，写 合计: 是",
             "警告" if self.source.accept else "错误",
         )
         if self.source.accept and own is not None and stated.kind == "total":

@@ -10,7 +10,7 @@ from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
 from ..units import is_unit
-from .layout import head_names, layout_of, sum_kind, texts
+from .layout import bare_unit, head_names, layout_of, row_kind, texts
 
 Cells = tuple[str, ...]
 _WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?:(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
@@ -72,6 +72,9 @@ def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
         raise InputRefused(Problem("D030", f"数据文件{what}", fix, sheet.place(0, 0)))
     faults: list[Problem] = []
     heads = tuple(_heads(sheet, layout.head, layout.body, faults))
+    if layout.units_row >= 0:
+        units = [bare_unit(cell.text) for cell in sheet.rows[layout.units_row]]
+        heads = tuple(head._replace(unit=head.unit or units[head.at] * (head.at > 0)) for head in heads)
     filled = _filled(sheet, layout.body, faults)
     if faults:
         raise InputRefused(faults)
@@ -80,12 +83,17 @@ def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
     sums: list[SumRow] = []
     for number in layout.body:
         cells = tuple(_plain(filled.get((number, h.at), sheet.rows[number][h.at])) for h in heads)
-        kind = sum_kind(sheet, number)
-        if kind:
+        kind = row_kind(sheet, number)
+        if kind == "of_which":
+            fix = "把这几行挪到另一张表，或者用 区域 只取前面的各行"
+            faults.append(Problem("D035", "“其中”的一行会重复计算", fix, sheet.place(number, 0)))
+        elif kind != "data":
             sums.append(SumRow(kind, number, len(rows), cells))
         else:
             rows.append(cells)
             at.append(number)
+    if faults:
+        raise InputRefused(faults)
     if not rows:
         raise InputRefused(
             Problem("D030", "数据文件里只有合计，没有各行", "补上各行", sheet.place(layout.body[0], 0))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..chinese import sum_kind
 from ..datafiles import Sheet
 from ..patterns import pattern
 from ..units import is_unit
 
-_SUM = pattern(r".{0,10}?(?:(?P<total>合\s*计|总\s*计|共\s*计)|(?P<subtotal>小\s*计))[:：]?")
 _LABEL = pattern(
     r"(?:填报|填表|报送|编报|编制|制表|统计|汇总|报告)?(?:数据)?(?:截至|截止)?(?P<what>单位|日期|时间|截至|截止|人|部门|负责人|审核人?|联系人|电话|联系电话|领导)"
     r"(?:（盖章）|\(盖章\)|签字|签章)?[:：]\s*(?P<value>.*)"
@@ -27,7 +27,7 @@ class Layout(NamedTuple):
     """Row numbers (from 0) of a sheet: ``head`` is (first, after the last), ``body`` every row of figures.
 
     ``notes`` are rows that hold no figures: titles, units, signatures, 注.  ``unit``,
-    ``organisation`` and ``date`` are what such rows say.
+    ``organisation`` and ``date`` are what such rows say; ``units_row`` holds a unit under each name.
     """
 
     head: tuple[int, int]
@@ -36,6 +36,7 @@ class Layout(NamedTuple):
     unit: str = ""
     organisation: str = ""
     date: str = ""
+    units_row: int = -1
 
 
 def texts(sheet: Sheet, row: int) -> list[str]:
@@ -43,14 +44,16 @@ def texts(sheet: Sheet, row: int) -> list[str]:
     return [cell.text for cell in sheet.rows[row] if cell.text]
 
 
-def sum_kind(sheet: Sheet, row: int) -> Literal["total", "subtotal"] | None:
-    """Whether a row is a 合计 or a 小计: one of its words before the first number says so."""
+def row_kind(sheet: Sheet, row: int) -> Literal["total", "subtotal", "of_which", "data"]:
+    """Whether a row is a 合计, a 小计 or a 其中: one of its words before the first number says so."""
     for cell in sheet.rows[row]:
         if cell.kind == "number":
-            return None
-        if cell.text and (found := _SUM.fullmatch(cell.text)):
-            return "total" if found["total"] else "subtotal"
-    return None
+            break
+        if kind := sum_kind(cell.text):
+            return kind
+        if cell.text.startswith("其中"):
+            return "of_which"
+    return "data"
 
 
 def layout_of(sheet: Sheet, head_rows: int = 0) -> Layout | None:
@@ -64,19 +67,39 @@ def layout_of(sheet: Sheet, head_rows: int = 0) -> Layout | None:
         return None
     first = filled[above]
     after = first + (head_rows or _head_rows(sheet, first))
+    units = after if not head_rows and _is_unit_row(sheet, after) else -1
+    after += units >= 0
     rest = [number for number in filled if number >= after]
     below = len(rest)
     while below and _is_footer(sheet, rest[below - 1]):
         below -= 1
     notes = (*filled[:above], *rest[below:])
     said = [text for number in notes for text in texts(sheet, number)]
-    return Layout((first, after), tuple(rest[:below]), notes, _unit(said), *_labels(said))
+    head = (first, units if units >= 0 else after)
+    return Layout(head, tuple(rest[:below]), notes, _unit(said), *_labels(said), units)
 
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
     """A title, or a line of labels: 填报单位：某镇, 2016年10月."""
     said = texts(sheet, row)
-    return len(said) == 1 or any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
+    if len(said) == 1:
+        # a title begins on the left; in a table of two columns a lone name may stand over the figures
+        return bool(sheet.rows[row][0].text) or len(sheet.rows[row]) > 2
+    return any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
+
+
+def _is_unit_row(sheet: Sheet, row: int) -> bool:
+    """A row below the names that says units only: 吨, 处, 人次."""
+    if row >= len(sheet.rows):
+        return False
+    first, *others = sheet.rows[row]
+    said = [bare_unit(cell.text) for cell in others if cell.text]
+    return first.text in {"", "单位", "计量单位"} and bool(said) and all(is_unit(each) for each in said)
+
+
+def bare_unit(text: str) -> str:
+    """（吨） → 吨."""
+    return text.strip("（）() ")
 
 
 def _is_footer(sheet: Sheet, row: int) -> bool:
@@ -89,12 +112,20 @@ def _is_footer(sheet: Sheet, row: int) -> bool:
 def _head_rows(sheet: Sheet, first: int) -> int:
     """As many rows as the merged cells that begin in the first go down; or a second row that fills its gaps."""
     last = max((low for top, _, low, _ in sheet.merges if top == first), default=first)
-    across = any(top == first and left != right for top, left, _, right in sheet.merges)
-    if across:
+    across = [(left, right) for top, left, _, right in sheet.merges if top == first and left != right]
+    if any(_names_below(sheet, first, left, right) for left, right in across):
         last = max(last, first + 1)
     if last == first and _fills_gaps(sheet, first):
         last = first + 1
     return min(last - first + 1, _MOST_HEAD_ROWS, len(sheet.rows) - first)
+
+
+def _names_below(sheet: Sheet, first: int, left: int, right: int) -> bool:
+    """Whether the row below a merged name holds names too, and no figures."""
+    if first + 1 >= len(sheet.rows):
+        return False
+    cells = sheet.rows[first + 1][left : right + 1]
+    return any(cell.text for cell in cells) and all(cell.kind != "number" for cell in cells)
 
 
 def _fills_gaps(sheet: Sheet, first: int) -> bool:

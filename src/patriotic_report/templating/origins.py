@@ -74,7 +74,7 @@ def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int
     leaf, printed = table.leaves[column], fact.rows[row]
     name = f"统计表.{table.name}.{leaf.key}"
     typed = [each for each in table.leaves if each.typed]
-    if leaf.typed and printed.kind == "data":
+    if leaf.typed and printed.source >= 0:
         return Origin((*path, "rows", printed.source, typed.index(leaf)), name)
     if leaf.typed:
         what = "合计" if printed.kind == "total" else "小计"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..facts import CountFact, Facts, TableFact, table_fact
+from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
 from ..schema import Fault, Table
 from .origins import cell_origin, column_inputs, count_origins
@@ -26,7 +26,12 @@ class Totals:
         self.why: dict[str, str] = {}
         self.owner: dict[str, str] = {}
         for name, fact in counts.items():
-            if fact.count.parts and (total := sum_of(tuple(fact.count.parts.values()))):
+            if not fact.count.parts:
+                continue
+            total = sum_of(tuple(fact.count.parts.values()))
+            if total is None:
+                self._set(name, None, None, "的分项不能相加：比率、复合的数，或者单位不同")
+            else:
                 origins = count_origins(fact)
                 sum_origin = Origin(fact.path, f"合计.{name}", "分项相加", origins["average"].inputs)
                 self.sums[name] = Text(total.typed, tracer.mark(sum_origin) if tracer else 0)
@@ -82,7 +87,7 @@ def table_view(
             tuple(resolve((*path, "rows", r, c), cell).raw for c, cell in enumerate(row))
             for r, row in enumerate(rows)
         )
-        fact = table_fact(table, cells)
+        fact = typed_table_fact(table, cells)
     else:
         # a data file comes from other people: its cells cite nothing
         fact = table_fact(table, rows, source)
