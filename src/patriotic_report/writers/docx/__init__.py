@@ -26,10 +26,13 @@ def write(document: Document, *, reference: bytes | None = None, reference_name:
     base = own_base() if reference is None else _reference(reference, reference_name)
     missing: set[str] = set()
     store = PictureStore(base.taken)
-    body = Body(base.style(missing), store).xml(document)
+    body = Body(base.style(missing), store, base.sections)
+    text = body.xml(document)
     refuse_missing_styles(missing, base)
+    if body.has_landscape and reference is None:
+        base = own_base(landscape=True)
     parts = {
-        DOCUMENT: f"{_ROOT}{body}{base.section}</w:body></w:document>".encode(),
+        DOCUMENT: f"{_ROOT}{text}</w:body></w:document>".encode(),
         "word/_rels/document.xml.rels": relations_xml({**base.relations, **store.relations}).encode(),
         "docProps/core.xml": core_xml(document.properties).encode(),
         **store.media,

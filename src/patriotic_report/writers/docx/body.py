@@ -27,10 +27,12 @@ from ...document import (
 )
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
+from .flow import Flow
 from .parts import escaped
 from .pictures import PictureStore, pictures_xml
+from .sections import Sections
 from .signature import attachment_indents, signature_lines
-from .tables import table_xml
+from .tables import laid_out, table_xml
 from .title_lines import title_lines
 
 _NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,14 +43,19 @@ ITEM_MARK = "——"
 class Body:
     """Writes one document; ``styles`` turns a style's key into its id in the package."""
 
-    def __init__(self, styles: Callable[[str], str], store: PictureStore) -> None:
+    def __init__(self, styles: Callable[[str], str], store: PictureStore, sections: Sections) -> None:
         self._style = styles
         self._store = store
-        self._written: list[str] = []
+        self._flow = Flow(sections)
         self._keep = False
 
+    @property
+    def has_landscape(self) -> bool:
+        """Whether a lying page has been written."""
+        return self._flow.has_landscape
+
     def xml(self, document: Document) -> str:
-        """The body's inner XML, without its section; raises for a block it does not know."""
+        """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -58,7 +65,7 @@ class Body:
                 and isinstance(blocks[index + 2], Signature)
             )
             self._write(block, following)
-        text = "".join(self._written)
+        text = self._flow.finish()
         if bad := _NOT_XML.search(text):
             raise OutputRefused(
                 Problem("O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place(""))
@@ -69,6 +76,7 @@ class Body:
         writer = _WRITERS.get(type(block))
         if writer is None:
             raise TypeError(f"no writer for {type(block).__name__}")
+        self._flow.begin(block)
         writer(self, block)
         if isinstance(block, (Title,)) and following is not None and not isinstance(following, Signature):
             self.paragraph("blank", "")
@@ -78,7 +86,7 @@ class Body:
     def paragraph(self, style: str, inner: str, extra: str = "", keep: bool = False) -> None:
         """One paragraph; ``extra`` is pPr beyond the style, ``keep`` holds it to the next."""
         kept = "<w:keepNext/>" if keep else ""
-        self._written.append(
+        self._flow.write(
             f'<w:p><w:pPr><w:pStyle w:val="{self._style(style)}"/>{kept}{extra}</w:pPr>{inner}</w:p>'
         )
 
@@ -114,13 +122,18 @@ class Body:
             self.paragraph("items", text_runs(ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
 
     def write_table(self, table: Table) -> None:
-        """表题 and 单位 above, the table, 注 below."""
+        """表题 and 单位 above, the table, 注 below; a wide table stands on a lying page."""
+        landscape, widths = laid_out(table)
+        self._flow.turn(landscape)
+        if landscape:
+            # what follows stands on another page; the paragraph below must not be alone on one
+            self._keep = False
         if table.caption:
             self.paragraph("caption", text_runs(table.caption))
         if table.unit:
             self.paragraph("unit", text_runs(f"单位：{table.unit}"))
-        keep = self._keep or bool(table.note)
-        self._written.append(table_xml(table, self._style, runs_xml, keep))
+        keep = landscape or self._keep or bool(table.note)
+        self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
         if table.note:
             self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
         elif not self._keep:
@@ -129,7 +142,7 @@ class Body:
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
-        self._written.append(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
+        self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
 
     def write_signature(self, signature: Signature) -> None:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
@@ -173,7 +186,7 @@ _WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
 
 def runs_xml(runs: Runs) -> str:
     """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
-    return text_runs("".join(run.text for run in runs))
+    return text_runs(runs[0].text if len(runs) == 1 else "".join(run.text for run in runs))
 
 
 def text_runs(text: str, character_style: str = "") -> str:

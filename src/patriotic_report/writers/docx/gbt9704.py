@@ -17,10 +17,13 @@ RIGHT_TW = 1474
 """26 mm: what 210 mm less 28 mm less the 版心's 156 mm leaves (5.2.1)."""
 BOTTOM_TW = 1984
 """35 mm: what 297 mm less 37 mm less 225 mm leaves (5.2.1)."""
+HEADER_TW = 851
 FOOTER_TW = 1418
 """Puts the dash of the page number 7 mm below the 版心 (7.5), with a footer line of 360."""
 TEXT_WIDTH_TW = PAGE_WIDTH_TW - LEFT_TW - RIGHT_TW
 TEXT_HEIGHT_TW = PAGE_HEIGHT_TW - TOP_TW - BOTTOM_TW
+LANDSCAPE_TEXT_WIDTH_TW = TEXT_HEIGHT_TW
+"""横排表格 stand on the same page turned (8)."""
 
 # Lines and characters: 22 lines × 28 characters (5.2.3)
 LINES = 22

@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
-from .parts import RELATIONS, SECTION, fixed_parts
+from .landscape import LANDSCAPE_RELATIONS, landscape_parts
+from .parts import RELATIONS, fixed_parts
+from .sections import SECTIONS, Sections
 from .styles import STYLES
 
 _COMPRESSED = (".png", ".jpg", ".jpeg", ".gif")
@@ -34,7 +36,7 @@ class Base(NamedTuple):
 
     archive: bytes
     styles: Mapping[str, str]
-    section: str
+    sections: Sections
     relations: Mapping[str, tuple[str, str]]
     name: str = ""
     taken: frozenset[str] = frozenset()
@@ -51,12 +53,17 @@ class Base(NamedTuple):
         return identifier
 
 
-@lru_cache(maxsize=1)
-def own_base() -> Base:
-    """The built-in look."""
+@lru_cache(maxsize=2)
+def own_base(landscape: bool = False) -> Base:
+    """The built-in look; with the footers of lying pages where a report has such pages."""
     styles = {key: style.id for key, style in STYLES.items()} | {"table": TABLE_STYLE[0]}
-    parts = {name: text.encode("utf-8") for name, text in fixed_parts().items()}
-    return Base(archive_of(parts), styles, SECTION, RELATIONS)
+    texts = fixed_parts()
+    relations = RELATIONS
+    if landscape:
+        texts = {**texts, **landscape_parts()}
+        relations = {**relations, **LANDSCAPE_RELATIONS}
+    parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    return Base(archive_of(parts), styles, SECTIONS, relations)
 
 
 def archive_of(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:

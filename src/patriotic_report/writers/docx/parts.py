@@ -12,6 +12,7 @@ from .theme import theme_xml
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FOOTER_TYPE = f"{_WORD}.footer+xml"
 _UNKNOWN_DAY = date(1980, 1, 1)
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
@@ -24,16 +25,6 @@ PICTURE_TYPES = {
     "bmp": "image/bmp",
     "tiff": "image/tiff",
 }
-
-SECTION = (
-    '<w:sectPr><w:footerReference w:type="even" r:id="rIdFooterEven"/>'
-    '<w:footerReference w:type="default" r:id="rIdFooterOdd"/>'
-    f'<w:pgSz w:w="{layout.PAGE_WIDTH_TW}" w:h="{layout.PAGE_HEIGHT_TW}"/>'
-    f'<w:pgMar w:top="{layout.TOP_TW}" w:right="{layout.RIGHT_TW}" w:bottom="{layout.BOTTOM_TW}" '
-    f'w:left="{layout.LEFT_TW}" w:header="851" w:footer="{layout.FOOTER_TW}" w:gutter="0"/>'
-    f'<w:cols w:space="425"/><w:docGrid w:type="linesAndChars" w:linePitch="{layout.LINE_TW}" '
-    f'w:charSpace="{layout.CHAR_SPACE}"/></w:sectPr>'
-)
 
 RELATIONS = {
     "rIdStyles": ("styles", "styles.xml"),
@@ -48,15 +39,15 @@ RELATIONS = {
 def fixed_parts() -> dict[str, str]:
     """Every part that is the same for all reports of the built-in look."""
     return {
-        "[Content_Types].xml": content_types_xml(_TYPES),
+        "[Content_Types].xml": content_types_xml(TYPES),
         "_rels/.rels": root_relations_xml(),
         "docProps/app.xml": app_xml(),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/theme/theme1.xml": theme_xml(),
-        "word/footer1.xml": _footer("right"),
-        "word/footer2.xml": _footer("left"),
+        "word/footer1.xml": footer_xml(page_number("right")),
+        "word/footer2.xml": footer_xml(page_number("left")),
     }
 
 
@@ -92,13 +83,13 @@ def escaped(text: str) -> str:
     return text
 
 
-_TYPES = {
+TYPES = {
     "/word/styles.xml": f"{_WORD}.styles+xml",
     "/word/settings.xml": f"{_WORD}.settings+xml",
     "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "/word/footer1.xml": f"{_WORD}.footer+xml",
-    "/word/footer2.xml": f"{_WORD}.footer+xml",
+    "/word/footer1.xml": FOOTER_TYPE,
+    "/word/footer2.xml": FOOTER_TYPE,
 }
 
 
@@ -159,7 +150,12 @@ def _font_table() -> str:
     return f"{HEADER}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
 
 
-def _footer(side: str) -> str:
+def footer_xml(inner: str, namespaces: str = NAMESPACE) -> str:
+    """A footer's part."""
+    return f"{HEADER}<w:ftr {namespaces}>{inner}</w:ftr>"
+
+
+def page_number(side: str) -> str:
     """— 1 — in 四号 宋体: odd pages right, even pages left, one 字 free (7.5)."""
     indent = (
         f'<w:ind w:{side}Chars="100" w:{side}="{layout.FOOTER_CHARACTER_TW}" '
@@ -178,7 +174,4 @@ def _footer(side: str) -> str:
         + run('<w:fldChar w:fldCharType="end"/>')
         + run('<w:t xml:space="preserve"> —</w:t>')
     )
-    return (
-        f'{HEADER}<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{FOOTER.id}"/>{indent}'
-        f'<w:jc w:val="{side}"/></w:pPr>{field}</w:p></w:ftr>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{FOOTER.id}"/>{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>'

@@ -11,6 +11,7 @@ from typing import Any
 from ...problems import InputRefused, Place, Problem
 from .package import TABLE_STYLE, Base, archive_of
 from .parts import DOCUMENT, app_xml, content_types_xml, root_relations_xml
+from .sections import Margins, Section, Sections, turned
 from .styles import STYLES
 
 _KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
@@ -43,7 +44,7 @@ def reference_base(data: bytes, name: str) -> Base:
         **parts,
     }
     taken = frozenset(parts) | frozenset(relations)
-    return Base(archive_of(fixed), styles, _serialised(section), relations, name, taken)
+    return Base(archive_of(fixed), styles, _sections(section), relations, name, taken)
 
 
 def _refuse_what_is_no_docx(data: bytes, name: str) -> None:
@@ -97,6 +98,40 @@ def _section(document: Any) -> Any:
                 have.add(_edge(element))
                 section.insert(0, deepcopy(element))
     return section
+
+
+def _sections(section: Any) -> Sections:
+    """The office's page, and the same page turned for wide tables: its headers and footers stay."""
+    lying = deepcopy(section)
+    _turn(lying)
+    return Sections(_section_texts(section), _section_texts(lying))
+
+
+def _section_texts(section: Any) -> Section:
+    """What comes after the first section has no first page of its own, and its numbers run on."""
+    later = deepcopy(section)
+    for element in later.findall(_named(later, "titlePg")):
+        later.remove(element)
+    for element in later.findall(_named(later, "pgNumType")):
+        element.attrib.pop(_named(element, "start"), None)
+    return Section(_serialised(section), _serialised(later))
+
+
+def _turn(section: Any) -> None:
+    """Swap width and height and turn the margins; a page that lies already stays as it is."""
+    size, edges = section.find(_named(section, "pgSz")), section.find(_named(section, "pgMar"))
+    if size is None:
+        return
+    width, height = (int(size.get(_named(size, side), 0)) for side in ("w", "h"))
+    if width >= height:
+        return
+    size.set(_named(size, "w"), str(height))
+    size.set(_named(size, "h"), str(width))
+    size.set(_named(size, "orient"), "landscape")
+    if edges is not None:
+        margins = Margins(*(int(edges.get(_named(edges, side), 0)) for side in Margins._fields))
+        for side, twips in turned(margins)._asdict().items():
+            edges.set(_named(edges, side), str(twips))
 
 
 def _edges(section: Any) -> list[Any]:

@@ -1,0 +1,78 @@
+"""What is written of a body, cut into sections where the pages turn."""
+
+from __future__ import annotations
+
+from ...document import Attachment, Block, Heading, Signature, Table, Title
+from .sections import Sections
+
+_OPENERS = (Attachment, Heading, Title)
+_EMPTY = "</w:pPr></w:p>"
+_LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
+
+
+class Flow:
+    """The body's parts in order.
+
+    What opens a wide table (附件 with its title, a heading) goes with it onto the lying page.
+    Whether a block opens one is known only when the table comes, so the place where the
+    openers began is kept, and the section before them ends there afterwards.
+    """
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._parts: list[str] = []
+        self._landscape = False
+        self._opening: int | None = None
+        self._ended = 0
+        self.has_landscape = False
+
+    def write(self, xml: str) -> None:
+        """The next paragraphs or table."""
+        self._parts.append(xml)
+
+    def begin(self, block: Block) -> None:
+        """Say what is written next; a table itself says which way its page lies."""
+        if isinstance(block, _OPENERS):
+            if self._opening is None:
+                self._opening = len(self._parts)
+        elif self._opening is not None and isinstance(block, Signature) and block.place == "below_title":
+            pass  # it goes with its title
+        elif not isinstance(block, Table):
+            self.turn(False)
+
+    def turn(self, landscape: bool) -> None:
+        """What comes next, with what opens it, stands on pages that lie or do not."""
+        start = len(self._parts) if self._opening is None else self._opening
+        if landscape != self._landscape and start:
+            self._end_section(start)
+        self._landscape = landscape
+        self._opening = None
+        self.has_landscape = self.has_landscape or landscape
+
+    def finish(self) -> str:
+        """Everything written, its last section included."""
+        if self._opening is not None:
+            self.turn(False)
+        if self._landscape:
+            self._lower(len(self._parts))
+        return "".join(self._parts) + self._section()
+
+    def _end_section(self, end: int) -> None:
+        """The last paragraph before ``end`` bears the section: one of its own could fill a page."""
+        if self._landscape:
+            self._lower(end)
+        self._add_to_last(end, self._section())
+        self._ended += 1
+
+    def _section(self) -> str:
+        kind = self._sections.landscape if self._landscape else self._sections.portrait
+        return kind.later if self._ended else kind.first
+
+    def _lower(self, end: int) -> None:
+        """Word wants a paragraph below a table: an empty one takes no room."""
+        if self._parts[end - 1].endswith(_EMPTY):
+            self._add_to_last(end, _LOWEST)
+
+    def _add_to_last(self, end: int, properties: str) -> None:
+        before, mark, after = self._parts[end - 1].rpartition("</w:pPr>")
+        self._parts[end - 1] = before + properties + mark + after

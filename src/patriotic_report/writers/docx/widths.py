@@ -1,0 +1,146 @@
+"""How wide a table's columns are, and whether an upright page can hold them (实务)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ...document import Runs, Table
+from ...patterns import pattern
+from . import gbt9704 as layout
+from .merges import head_cells
+from .title_lines import cells
+
+_WORD = pattern(r"[!-~]+")
+_FEWEST_CELLS = 2.0
+"""A column that must give way keeps this many characters a line."""
+_LEAST_CELLS = 3.0
+_PADDING_CELLS = 1.2
+"""The cell's own margins take 0.9 of a character."""
+_WIDE_DIGITS = 1.1
+"""Where 仿宋 is missing, digits come in a face that is wider."""
+_EASE_CELLS = 5.0
+"""A table whose columns would be narrower than this, margins included, lies: three characters a line."""
+_MOST_CELLS = 24.0
+
+
+class Laid(NamedTuple):
+    """How a table is laid: on an upright page or a lying one, and its columns in twips."""
+
+    landscape: bool
+    widths: list[int]
+
+
+def laid_out(table: Table) -> Laid:
+    """A table that wants a lying page has one, and so has one that an upright page cannot hold."""
+    measures = _Measures(table)
+    landscape = table.landscape or not measures.fit(layout.TEXT_WIDTH_TW)
+    return Laid(landscape, measures.widths(_room(landscape)))
+
+
+def fits_portrait(table: Table) -> bool:
+    """Whether an upright page holds every number unbroken, and three characters a line of every name."""
+    return _Measures(table).fit(layout.TEXT_WIDTH_TW)
+
+
+def column_widths(table: Table) -> list[int]:
+    """Twips a column, by the widest text in it, together exactly the 版心's width.
+
+    Where the texts do not all fit, a number still does: it is never broken over two lines
+    while another column has room to give.
+    """
+    return _Measures(table).widths(_room(table.landscape))
+
+
+def _room(landscape: bool) -> int:
+    return layout.LANDSCAPE_TEXT_WIDTH_TW if landscape else layout.TEXT_WIDTH_TW
+
+
+class _Measures:
+    """The texts of a table's columns, measured in characters of table text."""
+
+    def __init__(self, table: Table) -> None:
+        self._wide: list[tuple[int, int, str]] = []
+        """First column, columns, text: a cell over several gives each its share."""
+        heads: Sequence[Sequence[Runs]] = table.head
+        if len(table.head) > 1:
+            heads = self._narrow_heads(table)
+        rows = (*heads, *table.body)
+        self._columns = [[_text(row[index]) for row in rows] for index in range(len(table.columns))]
+        widest = self._shared([_widest(texts) for texts in self._columns], lambda text: _widest([text]))
+        self._wanted = [min(max(each, _LEAST_CELLS), _MOST_CELLS) + 2 for each in widest]
+
+    def _narrow_heads(self, table: Table) -> list[list[Runs]]:
+        """The head's rows without the cells that stand over several columns."""
+        rows = [list(row) for row in table.head]
+        for row, shown in zip(rows, head_cells(table.head), strict=True):
+            for cell in shown:
+                if cell.span > 1:
+                    self._wide.append((cell.column, cell.span, _text(row[cell.column])))
+                    row[cell.column : cell.column + cell.span] = [()] * cell.span
+        return rows
+
+    def _shared(self, own: list[float], measure: Callable[[str], float]) -> list[float]:
+        for first, span, text in self._wide:
+            share = measure(text) / span
+            own[first : first + span] = [max(each, share) for each in own[first : first + span]]
+        return own
+
+    @cached_property
+    def _least(self) -> list[float]:
+        """What a column cannot do without: looked for only where the texts do not all fit."""
+        longest = self._shared(
+            [_longest_word(texts) for texts in self._columns], lambda text: _longest_word([text])
+        )
+        return [
+            min(max(word * _WIDE_DIGITS, _FEWEST_CELLS) + _PADDING_CELLS, wanted)
+            for word, wanted in zip(longest, self._wanted, strict=True)
+        ]
+
+    def fit(self, width: int) -> bool:
+        """Whether no number is broken and no name squeezed into a column of two characters."""
+        room = width / layout.TABLE_CHARACTER_TW
+        return sum(self._wanted) <= room or sum(self._at_ease()) <= room
+
+    def _at_ease(self) -> list[float]:
+        return [
+            max(least, min(wanted, _EASE_CELLS))
+            for least, wanted in zip(self._least, self._wanted, strict=True)
+        ]
+
+    def widths(self, width: int) -> list[int]:
+        wanted = self._wanted
+        room = width / layout.TABLE_CHARACTER_TW
+        if sum(wanted) > room:
+            wanted = self._giving_way(room)
+        widths = [int(each * width / sum(wanted)) for each in wanted]
+        widths[-1] += width - sum(widths)
+        return widths
+
+    def _giving_way(self, room: float) -> list[float]:
+        """Each column between what it needs and what it wants: its ease where that fits, else its longest word."""
+        least, wanted = self._at_ease(), self._wanted
+        if sum(least) >= room:
+            least = self._least
+        if sum(least) >= room:
+            return least
+        share = (room - sum(least)) / (sum(wanted) - sum(least))
+        return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+
+
+def _text(runs: Runs) -> str:
+    return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+
+
+def _widest(texts: list[str]) -> float:
+    return max((cells(line) for text in texts for line in text.split("\n")), default=0.0)
+
+
+def _longest_word(texts: list[str]) -> float:
+    """The longest piece that a line cannot be broken in: a number, a Latin word."""
+    return max(
+        # a % that is not 仿宋's own is as wide as a 字
+        (cells(word) + word.count("%") / 2 for text in texts for word in _WORD.findall(text)),
+        default=0.0,
+    )

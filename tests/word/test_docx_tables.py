@@ -1,0 +1,209 @@
+"""Tables in Word: names over several columns, groups of rows, lying pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+
+import docx as python_docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from patriotic_report.document import (
+    Attachment,
+    Block,
+    Document,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Title,
+)
+from patriotic_report.writers import docx
+from patriotic_report.writers.docx.tables import column_widths, fits_portrait
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PORTRAIT, LYING = ("11906", "16838", None), ("16838", "11906", "landscape")
+
+
+def runs(*texts: str) -> tuple[Runs, ...]:
+    return tuple((Run(text),) if text else () for text in texts)
+
+
+def table(*rows: str, head: int = 1, merged: int = 0, landscape: bool = False, note: str = "") -> Table:
+    """Cells apart by blanks, ``.`` for an empty one."""
+    cells = [runs(*(cell.replace(".", "") for cell in row.split())) for row in rows]
+    return Table(
+        ("center",) * len(cells[0]), tuple(cells[:head]), tuple(cells[head:]), note=note, landscape=landscape, merged=merged
+    )  # fmt: skip
+
+
+def body(*blocks: Block, **options: bytes) -> etree._Element:
+    data = docx.write(Document(blocks), **options)  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml")).find(f"{W}body")
+
+
+def cells(found: etree._Element) -> list[list[tuple[str, int, str]]]:
+    """(text, columns, vMerge) of every cell of the first table."""
+    return [
+        [
+            (
+                "".join(cell.itertext()),
+                int(_value(cell, "gridSpan") or 1),
+                _value(cell, "vMerge"),
+            )
+            for cell in row.iter(f"{W}tc")
+        ]
+        for row in found.find(f"{W}tbl").iter(f"{W}tr")
+    ]
+
+
+def _value(cell: etree._Element, tag: str) -> str:
+    element = cell.find(f"{W}tcPr/{W}{tag}")
+    return "" if element is None else element.get(f"{W}val", "continue")
+
+
+def test_a_head_of_two_rows() -> None:
+    found = body(table("镇 清运 清运 注", "镇 数量 车次 注", "甲 1 2 .", head=2))
+    assert cells(found) == [
+        [("镇", 1, "restart"), ("清运", 2, ""), ("注", 1, "restart")],
+        [("", 1, "continue"), ("数量", 1, ""), ("车次", 1, ""), ("", 1, "continue")],
+        [("甲", 1, ""), ("1", 1, ""), ("2", 1, ""), ("", 1, "")],
+    ]
+    rows = list(found.find(f"{W}tbl").iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True, False]
+
+
+def test_names_are_merged_only_within_the_name_above() -> None:
+    found = body(table("甲 甲 乙 乙", "数 数 数 率", "一 二 三 四", head=3))
+    assert [[text for text, _, _ in row] for row in cells(found)] == [
+        ["甲", "乙"],
+        ["数", "数", "率"],
+        ["一", "二", "三", "四"],
+    ]
+    # in the last row of a head, equal names are two columns
+    assert [len(row) for row in cells(body(table("数 数", "1 2")))] == [2, 2]
+
+
+def test_groups_of_rows() -> None:
+    found = body(
+        table("片 镇 数", "东 甲 1", "东 乙 1", "东 小计 2", "西 丙 1", ". 丁 1", ". 戊 1", merged=1)
+    )
+    assert [row[0] for row in cells(found)] == [
+        ("片", 1, ""),
+        ("东", 1, "restart"),
+        ("", 1, "continue"),
+        ("", 1, "continue"),
+        ("西", 1, ""),
+        ("", 1, ""),
+        ("", 1, ""),
+    ]
+    assert [row[2][0] for row in cells(found)] == ["数", "1", "1", "2", "1", "1", "1"]
+
+
+NAMES = st.sampled_from(["甲", "乙", "丙", ""])
+
+
+@given(st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(NAMES, min_size=width, max_size=width), min_size=1, max_size=3)))  # fmt: skip
+def test_no_name_is_lost_and_every_row_is_as_wide_as_the_table(rows: list[list[str]]) -> None:
+    wide = len(rows[0])
+    made = Table(("left",) * wide, tuple(runs(*row) for row in rows), (runs(*["数"] * wide),))
+    found = cells(body(made))
+    for row, written in zip(rows, found, strict=False):
+        assert sum(span for _, span, _ in written) == wide
+        assert {text for text, _, merge in written if merge != "continue"} <= set(row)
+    everything = Counter(text for row in found for text, _, _ in row if text)
+    assert set(everything) == {name for row in rows for name in row if name} | {"数"}
+    # the last row names each column for itself
+    assert len(found[len(rows) - 1]) == wide
+
+
+# ---- lying pages -----------------------------------------------------------------------
+
+
+def pages(found: etree._Element) -> list[tuple[str, str, str | None]]:
+    return [(size.get(f"{W}w"), size.get(f"{W}h"), size.get(f"{W}orient")) for size in found.iter(f"{W}pgSz")]
+
+
+TEXT = Paragraph((Run("正文"),))
+WIDE = table("镇 数", "甲 1", landscape=True)
+UPRIGHT = table("镇 数", "甲 1")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((TEXT,), [PORTRAIT]),
+        ((TEXT, UPRIGHT), [PORTRAIT]),
+        ((TEXT, WIDE, TEXT), [PORTRAIT, LYING, PORTRAIT]),
+        ((TEXT, WIDE), [PORTRAIT, LYING]),
+        ((WIDE,), [LYING]),
+        ((TEXT, WIDE, WIDE, TEXT), [PORTRAIT, LYING, PORTRAIT]),
+        ((TEXT, WIDE, UPRIGHT, TEXT), [PORTRAIT, LYING, PORTRAIT]),
+        ((TEXT, WIDE, Signature(("某局",), "2016年10月17日")), [PORTRAIT, LYING, PORTRAIT]),
+        ((TEXT, Attachment(1, "统计表"), WIDE, Attachment(2, "说明"), TEXT), [PORTRAIT, LYING, PORTRAIT]),
+        ((Title(("标题",)), WIDE, TEXT), [LYING, PORTRAIT]),
+    ],
+)
+def test_wide_tables_stand_on_lying_pages(blocks: tuple[Block, ...], expected: list[object]) -> None:
+    assert pages(body(*blocks)) == expected
+
+
+def test_the_attachments_name_lies_with_its_table() -> None:
+    found = body(TEXT, Attachment(1, "统计表"), WIDE)
+    sections: list[list[str]] = [[]]
+    for element in found:
+        sections[-1].append("".join(element.itertext()))
+        if element.find(f"{W}pPr/{W}sectPr") is not None:
+            sections.append([])
+    assert [[text for text in each if text] for each in sections] == [
+        ["正文"],
+        ["附件1", "统计表", "镇数甲1"],
+    ]
+
+
+def test_a_lying_page_is_the_upright_one_turned() -> None:
+    edges = list(body(TEXT, WIDE).iter(f"{W}pgMar"))
+    upright, lying = ({key.removeprefix(W): value for key, value in each.attrib.items()} for each in edges)
+    turned = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
+    assert {turned[side]: upright[side] for side in turned} == {side: lying[side] for side in turned}
+
+
+def test_only_reports_with_lying_pages_carry_their_footers() -> None:
+    def names(*blocks: Block) -> set[str]:
+        with zipfile.ZipFile(io.BytesIO(docx.write(Document(blocks)))) as archive:
+            return set(archive.namelist())
+
+    assert names(TEXT, WIDE) - names(TEXT) == {"word/footer3.xml", "word/footer4.xml"}
+    python_docx.Document(io.BytesIO(docx.write(Document((TEXT, WIDE, TEXT)))))
+
+
+def test_a_table_that_cannot_stand_upright_lies() -> None:
+    many = table(" ".join(["列"] * 14), " ".join(["123456"] * 14))
+    assert not fits_portrait(many)
+    assert fits_portrait(UPRIGHT)
+    assert pages(body(TEXT, many)) == [PORTRAIT, LYING]
+    assert sum(column_widths(many._replace(landscape=True))) == 12756
+
+
+def test_an_offices_page_is_turned_with_its_headers() -> None:
+    opened = python_docx.Document(io.BytesIO(docx.write(Document((TEXT,)))))
+    section = opened.sections[0]
+    section.header.paragraphs[0].text = "某局"
+    section.different_first_page_header_footer = True
+    buffer = io.BytesIO()
+    opened.save(buffer)
+    found = body(TEXT, WIDE, TEXT, reference=buffer.getvalue())
+    assert pages(found) == [PORTRAIT, LYING, PORTRAIT]
+    sections = list(found.iter(f"{W}sectPr"))
+    references = [
+        [each.get(f"{W}type") for each in section.iter(f"{W}headerReference")] for section in sections
+    ]
+    assert references[0] == references[1] == references[2]
+    # a first page of its own is the report's, not every section's
+    assert [section.find(f"{W}titlePg") is not None for section in sections] == [True, False, False]
