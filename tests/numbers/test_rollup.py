@@ -134,6 +134,12 @@ def test_who_did_not_report_is_told_and_noted(tmp_path: Path) -> None:
     assert "# 没有上报：丙镇" in done.text
 
 
+def test_the_roster_may_be_a_workbook(tmp_path: Path) -> None:
+    roster = xlsx(tmp_path / "r.xlsx", [["单位"], ["乙镇"], ["甲镇"], ["丙镇"]])
+    part = sheet(tmp_path, [["甲镇", 1, 2, DAY], ["乙镇", 3, 4, DAY]])
+    assert "# 没有上报：丙镇" in rolled(part, roster=str(roster)).text
+
+
 def test_a_unit_that_is_not_on_the_roster_is_refused_with_the_nearest(tmp_path: Path) -> None:
     roster = text(tmp_path, "r.txt", "兴谷街道\n")
     with pytest.raises(InputRefused) as caught:

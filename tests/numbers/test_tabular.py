@@ -212,6 +212,12 @@ def test_accepted_totals_are_printed_and_cited(tmp_path: Path) -> None:
     assert [(p.code, p.level) for p in said] == [("A023", "警告")]
 
 
+def test_a_total_that_leaves_a_column_blank_asks_for_no_sum(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数", "率"], ["甲", 3, "95%"], ["乙", 5, "90%"], ["合计", 8, None]])
+    assert built(tmp_path, "文件: a.xlsx")[0][-1] == ["合计", "8", ""]
+    assert refused(tmp_path, "文件: a.xlsx, 合计: 是") == [("A020", "a.xlsx!报表!C2")]
+
+
 def test_digits_that_a_sheet_hides_are_no_difference(tmp_path: Path) -> None:
     rows = [["街道", "数"], ["甲", 1.24], ["乙", 1.24], ["丙", 1.24], ["合计", 3.72]]
     formats = {f"B{row}": "0.0" for row in range(2, 6)}

@@ -188,7 +188,9 @@ class _Reckoning(TableColumns):
         try:
             total = figures.total(first, last)
         except NotAdded as reason:
-            self._not_added(leaf, position, reason)
+            # a file's own 合计 that leaves the column blank asks for no sum
+            if stated < 0 or self.stated[stated].cells[position] or self.table.total:
+                self._not_added(leaf, position, reason)
             return ""
         return (
             self._agreed(leaf, position, total, stated)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..datafiles import read_sheet
 from ..problems import InputRefused, Place, Problem
 from ..source import read_source, read_text
 
@@ -68,14 +69,25 @@ def _pairs(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield proper, alias
 
 
+_HEADS = {"单位", "单位名称", "名称", "乡镇", "街道", "学校", "村", "科室", "部门"}
+
+
+def _lines(path: str) -> list[str]:
+    if not path.lower().endswith((".xlsx", ".csv")):
+        return read_text(Path(path)).split("\n")
+    names = [row[0].text for row in read_sheet(path).rows]
+    return ["" if name in _HEADS else name for name in names]
+
+
 def read_roster(path: str, names: Names) -> tuple[str, ...]:
     """One unit a line, in the order that the table shall have; ``#`` begins a remark.
 
-    Raises InputRefused for a name that stands there twice and for a list without names.
+    In an .xlsx or .csv file it is the first column.  Raises InputRefused for a name that stands
+    there twice and for a list without names.
     """
     found: dict[str, int] = {}
     problems = []
-    for number, line in enumerate(read_text(Path(path)).split("\n"), 1):
+    for number, line in enumerate(_lines(path), 1):
         typed = line.split("#")[0].strip()
         if not typed:
             continue
