@@ -184,8 +184,8 @@ def test_shares_ranks_and_rates() -> None:
         ("1", "丁", "5", "38.46%", "", "", ""),
         ("", "合计", "13", "100%", "30", "30", "100%"),
     ]
-    assert fact.sums["清运"] == "13吨"
-    assert fact.averages["清运"] == "4.33吨"
+    assert fact.sums.text("清运") == "13吨"
+    assert fact.sums.average("清运") == "4.33吨"
 
 
 def test_groups_have_subtotals() -> None:
@@ -250,7 +250,7 @@ def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
     assert [list(row.cells) for row in fact.rows] == rows
     assert [row.source for row in fact.rows] == [0, 1, 2, 3]
     assert fact.faults == ()
-    assert fact.sums["数"] == "3吨"
+    assert fact.sums.text("数") == "3吨"
     rows[3][1] = "4"
     (fault,) = typed(rows).faults
     assert (fault.code, fault.level, fault.path) == ("A023", "警告", ("rows", 3, 1))

@@ -123,5 +123,5 @@ _SUM = pattern(r".{0,10}?(?:(?P<total>合\s*计|总\s*计|共\s*计)|(?P<subtota
 
 def sum_kind(label: str) -> Literal["total", "subtotal"] | None:
     """Whether the words at the head of a row say that it is a 合计 or a 小计."""
-    found = _SUM.fullmatch(label)
+    found = _SUM.fullmatch(label) if "计" in label else None
     return None if found is None else "total" if found["total"] else "subtotal"

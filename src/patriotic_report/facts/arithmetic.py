@@ -32,6 +32,8 @@ def plain(value: Decimal) -> str:
 
 def converted(amount: Amount, unit: str) -> Amount | None:
     """The same amount in another unit, exactly; None where the two units do not convert."""
+    if amount.unit == unit:
+        return amount
     times = factor(amount.unit, unit)
     return None if times is None else amount._replace(value=amount.value * times, unit=unit)
 

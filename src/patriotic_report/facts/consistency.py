@@ -17,6 +17,7 @@ from .table_values import TableFact
 
 Path = tuple[str | int, ...]
 _CITATION = pattern(r"\{\{.*?\}\}")
+_DIGIT = pattern("[0-9]")
 _CLAUSE = pattern(r"[^，,。；;：:、！？\n（）()]+")
 _NUMBER = pattern(r"(?<![0-9.．第])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:百万|千万|万|亿)?(?![0-9])")
 _ABOUT_BEFORE = pattern(r"(?:大约|约|近|超过|超|逾|不足|不到|至少|最多|第|每|各)$")
@@ -61,9 +62,11 @@ def disagreements(
 
 
 def _in_prose(path: Path, text: str, named: list[_Named]) -> Iterator[Fault]:
-    bare = _CITATION.sub("\ufffc", text)
+    if not (_DIGIT.search(text) and any(each.name in text for each in named)):
+        return
+    bare = _CITATION.sub("\ufffc", text) if "{{" in text else text
     for clause in _CLAUSE.findall(bare):
-        if not any(character.isdigit() for character in clause):
+        if not _DIGIT.search(clause):
             continue
         there = [each for each in named if each.name in clause]
         for each in there:
@@ -162,11 +165,12 @@ def _in_tables(
     tables: Iterable[tuple[Path, str, TableFact]], counts: Mapping[str, CountFact]
 ) -> Iterator[Fault]:
     for _path, name, table in tables:
-        for key, total in table.amounts.items():
+        for key in table.sums.keys:
             fact = counts.get(key)
             value = fact.count.value.single if fact and fact.count.value else None
-            alike = converted(total, value.unit) if value else None
-            if not fact or value is None or alike is None or value.approximate or total.approximate:
+            total = table.sums.amount(key) if value else None
+            alike = converted(total, value.unit) if value and total else None
+            if not (fact and value and total and alike) or value.approximate or total.approximate:
                 continue
             if alike.value != value.value:
                 yield Fault(

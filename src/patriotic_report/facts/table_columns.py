@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..schema import Amount, Fault, Leaf, Table
-from .arithmetic import converted, rate
+from .arithmetic import averaged, converted, rate
 from .columns import Figures, NotAdded
 from .ranking import places_of
 from .table_values import Cells, TableSource
@@ -39,6 +39,34 @@ class TableColumns:
         self.wholes: dict[str, Amount | None] = {}
         self.places: dict[str, dict[int, int]] = {}
         self.told: set[str] = set()
+
+    # ---- what text may cite: see ColumnSums --------------------------------------
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of figures."""
+        return tuple(key for key, figures in self.figures.items() if figures.is_number)
+
+    def amount(self, key: str) -> Amount | None:
+        """The sum, or None where there is none."""
+        return self._whole(key)
+
+    def text(self, key: str) -> str:
+        """The sum as text cites it, with its unit."""
+        total = self._whole(key)
+        return self.figures[key].cited(total) if total else ""
+
+    def average(self, key: str) -> str:
+        """The mean of the rows that hold a figure."""
+        amounts = [each for each in self.figures[key].amounts if each]
+        return averaged(amounts) or "" if self._whole(key) else ""
+
+    def why_none(self, key: str) -> str:
+        """Why a column has no sum, in the user's words."""
+        self._whole(key)
+        return self.why.get(key, "")
+
+    # ---- cells ---------------------------------------------------------------------
 
     def _reckoned(self, leaf: Leaf, first: int, last: int, *, is_sum: bool) -> str:
         """A cell of a column that rows do not hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from ..schema import Amount, Fault
 
@@ -48,16 +48,29 @@ class Row(NamedTuple):
     source: int = -1
 
 
-class TableFact(NamedTuple):
-    """A table ready to print; ``sums`` and ``averages`` are by a column's key, as text cites them.
+class ColumnSums(Protocol):
+    """What a table's columns of figures come to, reckoned when asked for; ``keys`` names them."""
 
-    ``why`` says why a column of figures has no sum.
-    """
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+
+    def amount(self, key: str) -> Amount | None:
+        """The sum, or None where there is none."""
+
+    def text(self, key: str) -> str:
+        """The sum as text cites it, with its unit."""
+
+    def average(self, key: str) -> str:
+        """The mean of the rows that hold a figure."""
+
+    def why_none(self, key: str) -> str:
+        """Why a column has no sum, in the user's words."""
+
+
+class TableFact(NamedTuple):
+    """A table ready to print."""
 
     rows: tuple[Row, ...]
     numeric: tuple[bool, ...]
-    sums: Mapping[str, str]
-    amounts: Mapping[str, Amount]
-    averages: Mapping[str, str]
-    why: Mapping[str, str]
+    sums: ColumnSums
     faults: tuple[Fault, ...]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..chinese import sum_kind
 from ..schema import Amount, Leaf, Table
-from .arithmetic import amount_of, averaged, converted, plain, rate, rate_agrees
+from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded
 from .ranking import order_of
 from .table_columns import TableColumns
@@ -69,23 +69,17 @@ def _typed_sums(
 
 
 class _Reckoning(TableColumns):
+    """The rows of a table; what its columns come to is asked of it afterwards."""
+
     def fact(self) -> TableFact:
         self._refuse_words()
         for key, cells in self.source.rates.items():
             self._check_rates(key, cells)
         printed = self._printed()
-        sums = {key: total for key in self.figures if (total := self._whole(key)) is not None}
         return TableFact(
             printed,
             tuple(self._is_numeric(leaf) for leaf in self.table.leaves),
-            {key: self.figures[key].cited(total) for key, total in sums.items()},
-            sums,
-            {
-                key: mean
-                for key in sums
-                if (mean := averaged([each for each in self.figures[key].amounts if each])) is not None
-            },
-            self.why,
+            self,
             tuple(self.faults),
         )
 
@@ -157,6 +151,8 @@ class _Reckoning(TableColumns):
 
     def _data_cells(self, number: int) -> Cells:
         row = self.rows[number]
+        if len(self.typed) == len(self.table.leaves):
+            return row
         typed = iter(row)
         return tuple(
             next(typed) if leaf.typed else self._reckoned(leaf, number, number + 1, is_sum=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
@@ -18,39 +19,59 @@ _SHORT = 12
 
 
 class Totals:
-    """合计 and 平均 by the name of a column, or of a 数据 with 分项; ``表名/列名`` where two tables share it."""
+    """合计 and 平均 by the name of a column, or of a 数据 with 分项; ``表名/列名`` where two tables share it.
+
+    Reckoned when the first text cites one: most reports cite none.
+    """
 
     def __init__(self, counts: dict[str, CountFact], tracer: Tracer | None = None) -> None:
+        self.tracer = tracer
         self.sums: dict[str, Value] = {}
         self.averages: dict[str, Value] = {}
         self.why: dict[str, str] = {}
         self.owner: dict[str, str] = {}
-        for name, fact in counts.items():
-            if not fact.count.parts:
-                continue
-            total = sum_of(tuple(fact.count.parts.values()))
-            if total is None:
-                self._set(name, None, None, "的分项不能相加：比率、复合的数，或者单位不同")
-            else:
-                origins = count_origins(fact)
-                sum_origin = Origin(fact.path, f"合计.{name}", "分项相加", origins["average"].inputs)
-                self.sums[name] = Text(total.typed, tracer.mark(sum_origin) if tracer else 0)
-                mean = tracer.mark(origins["average"]) if tracer else 0
-                self.averages[name] = Text(fact.average, mean) if fact.average else None
+        self.counts = {name: fact for name, fact in counts.items() if fact.count.parts}
+        self.waiting: list[tuple[Path, Table, TableFact]] = []
 
-    def add(self, path: Path, table: Table, fact: TableFact, tracer: Tracer | None = None) -> None:
-        """The sums of one table's columns; why there is none for the others."""
-        for key, text in fact.sums.items():
-            total, mean = Text(text), Text(fact.averages[key]) if key in fact.averages else None
-            if tracer:
-                cells = column_inputs(path, table, fact, key)
-                where = f"{table.name}/{key}"
-                total = tracer.text(total, Origin(path, f"合计.{where}", f"“{key}”一列各行相加", cells))
-                average = Origin(path, f"平均.{where}", f"“{key}”一列各行相加÷{len(cells)}", cells)
-                mean = tracer.text(mean, average) if mean else None
-            self._add(table, key, total, mean, "")
-        for key, reason in fact.why.items():
-            self._add(table, key, None, None, f"不能合计：{reason}")
+    def add(self, path: Path, table: Table, fact: TableFact) -> None:
+        """One more table."""
+        self.waiting.append((path, table, fact))
+
+    def settle(self) -> None:
+        """Reckon what was added."""
+        for name, count in self.counts.items():
+            self._add_count(name, count)
+        self.counts = {}
+        while self.waiting:
+            path, table, fact = self.waiting.pop(0)
+            for key in fact.sums.keys:
+                self._add_column(path, table, fact, key)
+
+    def _add_count(self, name: str, fact: CountFact) -> None:
+        total = sum_of(tuple((fact.count.parts or {}).values()))
+        if total is None:
+            self._set(name, None, None, "的分项不能相加：比率、复合的数，或者单位不同")
+            return
+        text, mean = Text(total.typed), Text(fact.average or "")
+        if self.tracer:
+            origin = count_origins(fact)["average"]
+            text = self.tracer.text(text, Origin(fact.path, f"合计.{name}", "分项相加", origin.inputs))
+            mean = self.tracer.text(mean, origin)
+        self._set(name, text, mean or None, "")
+
+    def _add_column(self, path: Path, table: Table, fact: TableFact, key: str) -> None:
+        text, mean = Text(fact.sums.text(key)), Text(fact.sums.average(key))
+        if not text:
+            why = fact.sums.why_none(key)
+            self._add(table, key, None, None, f"不能合计：{why}" if why else "一列都是空的")
+            return
+        if self.tracer:
+            cells = column_inputs(path, table, fact, key)
+            where = f"{table.name}/{key}"
+            text = self.tracer.text(text, Origin(path, f"合计.{where}", f"“{key}”一列各行相加", cells))
+            average = Origin(path, f"平均.{where}", f"“{key}”一列各行相加÷{len(cells)}", cells)
+            mean = self.tracer.text(mean, average)
+        self._add(table, key, text, mean or None, "")
 
     def _add(self, table: Table, key: str, total: Value, average: Value, why: str) -> None:
         self._set(f"{table.name}/{key}", total, average, why)
@@ -67,7 +88,32 @@ class Totals:
 
     def things(self) -> tuple[Thing, Thing]:
         """合计 and 平均; they fill as tables are added."""
-        return Thing("合计", "", self.sums, self.why), Thing("平均", "", self.averages, self.why)
+        why = _Settled(self, self.why)
+        return Thing("合计", "", _Settled(self, self.sums), why), Thing(
+            "平均", "", _Settled(self, self.averages), why
+        )
+
+
+V = TypeVar("V")
+
+
+class _Settled(Mapping[str, V]):
+    """A mapping of :class:`Totals` that is filled before anyone looks into it."""
+
+    def __init__(self, totals: Totals, found: dict[str, V]) -> None:
+        self._totals, self._found = totals, found
+
+    def __getitem__(self, key: str) -> V:
+        self._totals.settle()
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._totals.settle()
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._totals.settle()
+        return len(self._found)
 
 
 def table_view(
@@ -92,7 +138,7 @@ def table_view(
         # a data file comes from other people: its cells cite nothing
         fact = table_fact(table, rows, source)
     faults += (fault._replace(path=(*path, *fault.path)) for fault in fact.faults)
-    totals.add(path, table, fact, tracer)
+    totals.add(path, table, fact)
     thing = _thing(table, fact)
     if tracer:
         thing.members = {**thing.members, "cells": _traced_cells(path, table, fact, tracer)}
