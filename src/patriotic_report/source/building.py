@@ -92,7 +92,9 @@ class _Builder:
                 elif type(event) is StreamEndEvent:
                     break
         except YAMLError as found:
-            error = found
+            deep = checks.too_deep(found)
+            self.fault(deep)
+            error, stopped = (None, True) if deep else (found, False)
         except _Stop:
             stopped = True
         finally:
