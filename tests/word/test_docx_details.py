@@ -10,6 +10,7 @@ import docx as python_docx
 import pytest
 
 from patriotic_report.document import AttachmentList, Block, Document, Paragraph, Run, Signature, Table
+from patriotic_report.problems import OutputRefused
 from patriotic_report.writers import docx
 from patriotic_report.writers.docx.signature import attachment_indents, signature_lines
 from patriotic_report.writers.docx.tables import column_widths
@@ -126,3 +127,11 @@ def test_any_length_of_title_fits_its_lines(length: int) -> None:
     assert "".join(lines) == "国" * length
     assert max(map(cells, lines)) <= MOST_CELLS
     assert len(lines) <= -(-length // MOST_CELLS) + 1
+
+
+@pytest.mark.parametrize("bad", ["\x07", "\ufffe", "\ud800"])
+def test_what_word_cannot_hold_is_refused(bad: str) -> None:
+    for block in (Paragraph((Run(f"甲{bad}"),)), Table(("left",), (runs("甲"),), (runs(f"乙{bad}"),))):
+        with pytest.raises(OutputRefused) as caught:
+            docx.write(Document((block,)))
+        assert caught.value.problems[0].code == "O202"

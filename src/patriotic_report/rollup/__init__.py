@@ -86,7 +86,7 @@ def roll_up(
     filled.put_table(table_of(units, totals, rank), missing)
     problems += filled.problems
     _refuse(problems)
-    text = _headed(dump(filled.data), base, len(units), missing)
+    text = _headed(_dumped(filled.data, name), base, len(units), missing)
     problems += _lacking(text, filled.data, name, source)
     _refuse(problems)
     return RolledUp(text, tuple(problems), len(units))
@@ -145,6 +145,14 @@ def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
 
 
 # ---- what is written -------------------------------------------------------------
+
+
+def _dumped(data: dict[str, object], name: str) -> str:
+    try:
+        return dump(data)
+    except InputRefused:
+        fix = "先按下一级汇总，再汇总它们的结果"
+        raise InputRefused(Problem("D006", "单位太多，一份 YAML 放不下", fix, Place(name))) from None
 
 
 def _headed(body: str, base: str, units: int, missing: tuple[str, ...]) -> str:

@@ -14,18 +14,20 @@ def dump(data: dict[str, Any]) -> str:
     """Dicts, lists, texts and None as block YAML; the innermost lists and mappings on one line.
 
     Texts stand plain where they can, texts of several lines below ``|``.  What comes out is
-    read again; where the plain form would not give the same, every text is quoted.
+    read again; where the plain form would not give the same, every text is quoted.  Raises
+    InputRefused where it is more than this room reads.
     """
     from .model import parse_source
 
+    refusal: InputRefused | None = None
     for quoted in (False, True):
         text = _dumped(data, quoted)
         try:
             if parse_source(text.encode("utf-8"), "").data() == data:
                 return text
-        except InputRefused:
-            continue
-    raise ValueError("this data cannot be written as YAML")
+        except InputRefused as refused:
+            refusal = refused
+    raise refusal or ValueError("this data cannot be written as YAML")
 
 
 def _dumped(data: dict[str, Any], quoted: bool) -> str:

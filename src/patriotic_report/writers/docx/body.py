@@ -25,8 +25,6 @@ from ...document import (
     Table,
     Title,
 )
-from ...patterns import pattern
-from ...problems import OutputRefused, Place, Problem
 from .flow import Flow
 from .parts import escaped
 from .pictures import PictureStore, pictures_xml
@@ -35,7 +33,6 @@ from .signature import attachment_indents, signature_lines
 from .tables import laid_out, table_xml
 from .title_lines import title_lines
 
-_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 
@@ -65,12 +62,7 @@ class Body:
                 and isinstance(blocks[index + 2], Signature)
             )
             self._write(block, following)
-        text = self._flow.finish()
-        if bad := _NOT_XML.search(text):
-            raise OutputRefused(
-                Problem("O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place(""))
-            )
-        return text
+        return self._flow.finish()
 
     def _write(self, block: Block, following: Block | None) -> None:
         writer = _WRITERS.get(type(block))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from ...document import Properties
+from ...patterns import pattern
+from ...problems import OutputRefused, Place, Problem
 from . import gbt9704 as layout
 from .styles import FACES, FOOTER, HEADER, NAMESPACE, styles_xml
 from .theme import theme_xml
@@ -13,6 +15,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_TYPE = f"{_WORD}.footer+xml"
+_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNKNOWN_DAY = date(1980, 1, 1)
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
@@ -77,7 +80,14 @@ def core_xml(properties: Properties) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as XML content; in an attribute, quotes are escaped too."""
+    """Text as XML content; in an attribute, quotes are escaped too.
+
+    Raises OutputRefused for a character that XML cannot hold; a printable text has none.
+    """
+    if not text.isprintable() and (bad := _NOT_XML.search(text)):
+        raise OutputRefused(
+            Problem("O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place(""))
+        )
     if "&" in text or "<" in text or ">" in text or '"' in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text
