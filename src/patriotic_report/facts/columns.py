@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ..schema import Amount, Leaf
 from ..schema.quantity import SCALES
@@ -91,3 +92,24 @@ class Figures:
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:
     return [None for _ in cells]
+
+
+def places_of(figures: Figures) -> dict[int, int]:
+    """Row → 名次; equal figures share a place (1, 2, 2, 4), blank cells have none."""
+    values = _values(figures)
+    first: dict[Decimal, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=True), 1):
+        first.setdefault(value, place)
+    return {row: first[value] for row, value in values.items()}
+
+
+def order_of(figures: Figures) -> dict[int, int]:
+    """Row → its position from the greatest down; equal ones keep their order, blank cells have none."""
+    values = _values(figures)
+    return {row: n for n, row in enumerate(sorted(values, key=lambda row: -values[row]))}
+
+
+def _values(figures: Figures) -> dict[int, Decimal]:
+    unit = next((each.unit for each in figures.amounts if each), "")
+    alike = {row: converted(each, unit) for row, each in enumerate(figures.amounts) if each}
+    return {row: each.value for row, each in alike.items() if each}

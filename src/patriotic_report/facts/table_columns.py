@@ -6,8 +6,7 @@ from typing import Literal
 
 from ..schema import Amount, Fault, Leaf, Table
 from .arithmetic import averaged, converted, rate
-from .columns import Figures, NotAdded
-from .ranking import places_of
+from .columns import Figures, NotAdded, places_of
 from .table_values import Cells, TableSource
 
 Path = tuple[str | int, ...]

@@ -13,8 +13,7 @@ from typing import Literal
 from ..chinese import sum_kind
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
-from .columns import NotAdded
-from .ranking import order_of
+from .columns import NotAdded, order_of
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 

@@ -17,7 +17,8 @@ from ..facts import table_fact
 from ..glossary import english_names
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table, validate
-from ..source import Source, dump, parse_source, read_source
+from ..source import Source, parse_source, read_source
+from ..source.dumping import dump
 from ..tabular import Grid, grid_of
 from ..tabular.filling import fill
 from .campaign import Base

@@ -8,12 +8,11 @@ from unicodedata import normalize
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..patterns import pattern
-from .broken import Broken
 from .counts import Count
 from .report import ReportFields
 from .requirement import parse_requirement
 from .sections import BodyPart, Measure, Point, Points
-from .table_rules import broken_table
+from .table_rules import Broken, broken_table
 from .tree import Path
 from .walk import all_counts, all_measures, all_points, table_references
 

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..nearest import nearest
-from .broken import Broken
+from ..problems import Level
 from .tables import Column, Table
 from .tree import Path
+
+
+class Broken(NamedTuple):
+    """What is wrong at ``path``; ``at_key`` points at its key, ``needle`` within it."""
+
+    path: Path
+    code: str
+    message: str
+    fix: str
+    level: Level = "错误"
+    at_key: bool = False
+    needle: str = ""
 
 
 def broken_table(path: Path, table: Table) -> Iterator[Broken]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .dumping import dump
 from .files import DEFAULT_LIMIT
 from .model import Source, has_libyaml, parse_source, parse_value, read_source, read_text
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -14,7 +13,6 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
-    "dump",
     "has_libyaml",
     "parse_source",
     "parse_value",

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..facts import CountFact, TableFact
 from ..glossary import chinese_name
 from ..schema import Quantity, Table
-from .tracing import Input, Origin, Path
+
+Path = tuple[str | int, ...]
+
+
+class Input(NamedTuple):
+    """One figure that a formula takes: what it is called, its text, where it stands."""
+
+    name: str
+    text: str
+    path: Path
+
+
+class Origin(NamedTuple):
+    """What a printed value is: the field at ``path``, or what ``formula`` makes of ``inputs``."""
+
+    path: Path
+    field: str
+    formula: str = ""
+    inputs: tuple[Input, ...] = ()
+
 
 _PERCENT = "×100%"
 

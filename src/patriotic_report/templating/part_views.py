@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..chinese import format_date
 from ..facts import CountFact, GoalFact
-from ..glossary import chinese_name
 from ..schema import Basis, Campaign, Quantity, ReportFields
-from .origins import count_origins, part_origin
-from .tracing import Input, Origin, Tracer
 from .values import Text, Thing, Value
+
+if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
+    from .tracing import Tracer
 
 Path = tuple[str | int, ...]
 FIRST_HYGIENE_MONTH = 1988
@@ -47,10 +48,9 @@ def organisation_view(report: ReportFields) -> Thing:
     )
 
 
-def dated(day: date | None, path: Path, tracer: Tracer | None) -> Text | None:
+def dated(day: date | None, origin: int = 0) -> Text | None:
     """A day as it prints."""
-    text = maybe(format_date(day) if day else None)
-    return tracer.text(text, Origin(path, "")) if text and tracer else text
+    return Text(format_date(day), origin) if day else None
 
 
 def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
@@ -66,12 +66,12 @@ def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
         period.text,
         {
             "name": maybe(period.name),
-            "start": dated(period.start, ("period",), tracer),
-            "end": dated(period.end, ("period",), tracer),
+            "start": dated(period.start),
+            "end": dated(period.end),
             "year": period.year,
         },
     )
-    return tracer.thing(thing, Origin(("period",), "起止日期")) if tracer else thing
+    return tracer.period(thing) if tracer else thing
 
 
 def campaign_view(campaign: Campaign, report: ReportFields, path: Path, tracer: Tracer | None) -> Thing:
@@ -87,7 +87,7 @@ def campaign_view(campaign: Campaign, report: ReportFields, path: Path, tracer: 
         whole,
         {"name": Text(campaign.name), "ordinal": ordinal, "theme": maybe(campaign.theme)},
     )
-    return tracer.thing(thing, Origin(path, "活动.届次", formula)) if tracer else thing
+    return tracer.campaign(thing, path, formula) if tracer else thing
 
 
 def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
@@ -106,11 +106,7 @@ def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
             "lead_word": maybe(basis.lead_word),
         },
     )
-    if not tracer:
-        return thing
-    origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
-    thing.members = tracer.members(thing.members, origins)
-    return tracer.thing(thing, Origin(path, "依据"))
+    return tracer.basis(thing, path) if tracer else thing
 
 
 def goal_view(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
@@ -126,20 +122,10 @@ def goal_view(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
             "last_year": maybe(goal.last_year),
         },
     )
-    if tracer:
-        origins = {
-            field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
-            for field in ("name", "target", "actual", "last_year")
-        }
-        inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
-        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
-        thing.members = tracer.members(thing.members, origins)
-    return thing
+    return tracer.goal(thing, goal, path) if tracer else thing
 
 
-def _quantities(
-    kind: str, quantities: dict[str, Quantity] | None, fact: CountFact, tracer: Tracer | None
-) -> Thing | None:
+def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFact) -> Thing | None:
     """分项 or 其中 by name, each with its 占比."""
     if not quantities:
         return None
@@ -147,13 +133,6 @@ def _quantities(
         name: Thing(kind, quantity.text, {"share": maybe(fact.shares.get(name))}, fact.why)
         for name, quantity in quantities.items()
     }
-    if tracer:
-        field = "parts" if kind == "分项" else "of_which"
-        for name, part in members.items():
-            own, share = part_origin(fact, field, name)
-            if isinstance(part, Thing):
-                part.members = tracer.members(part.members, {"share": share})
-                members[name] = tracer.thing(part, own)
     return Thing(kind, "", members)
 
 
@@ -175,8 +154,8 @@ def count_view(fact: CountFact, tracer: Tracer | None) -> Thing:
             "as_of": maybe(count.as_of.text if count.as_of else None),
             "scope": maybe(count.scope),
             "source": maybe(count.source),
-            "parts": _quantities("分项", count.parts, fact, tracer),
-            "of_which": _quantities("其中", count.of_which, fact, tracer),
+            "parts": _quantities("分项", count.parts, fact),
+            "of_which": _quantities("其中", count.of_which, fact),
             "completion_rate": maybe(fact.completion_rate),
             "year_on_year": maybe(fact.year_on_year),
             "period_on_period": maybe(fact.period_on_period),
@@ -186,8 +165,4 @@ def count_view(fact: CountFact, tracer: Tracer | None) -> Thing:
         },
         fact.why,
     )
-    if tracer:
-        origins = count_origins(fact)
-        thing.members = tracer.members(thing.members, origins)
-        return tracer.thing(thing, origins["value"])
-    return thing
+    return tracer.count(thing, fact) if tracer else thing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateNotFound, nodes
 from jinja2.meta import find_undeclared_variables
@@ -17,9 +17,11 @@ from ..schema import Fault, ReportFields
 from .environment import BUDGET, Sandbox
 from .faults import nearest_term, placed, refusal
 from .loading import TemplateFolder, environment_for, source_of
-from .tracing import Tracer
 from .values import Value
 from .views import Views
+
+if TYPE_CHECKING:
+    from .tracing import Tracer
 
 
 class Rendered(NamedTuple):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
 from ..schema import Fault, Table
-from .origins import cell_origin, column_inputs, count_origins
-from .tracing import Origin, Tracer
 from .values import Text, Thing, Value
+
+if TYPE_CHECKING:
+    from .tracing import Tracer
 
 Path = tuple[str | int, ...]
 Resolve = Callable[[Path, str], Text]
@@ -54,9 +55,7 @@ class Totals:
             return
         text, mean = Text(total.typed), Text(fact.average or "")
         if self.tracer:
-            origin = count_origins(fact)["average"]
-            text = self.tracer.text(text, Origin(fact.path, f"合计.{name}", "分项相加", origin.inputs))
-            mean = self.tracer.text(mean, origin)
+            text, mean = self.tracer.sum_of_parts(text, mean, name, fact)
         self._set(name, text, mean or None, "")
 
     def _add_column(self, path: Path, table: Table, fact: TableFact, key: str) -> None:
@@ -66,11 +65,7 @@ class Totals:
             self._add(table, key, None, None, f"不能合计：{why}" if why else "一列都是空的")
             return
         if self.tracer:
-            cells = column_inputs(path, table, fact, key)
-            where = f"{table.name}/{key}"
-            text = self.tracer.text(text, Origin(path, f"合计.{where}", f"“{key}”一列各行相加", cells))
-            average = Origin(path, f"平均.{where}", f"“{key}”一列各行相加÷{len(cells)}", cells)
-            mean = self.tracer.text(mean, average)
+            text, mean = self.tracer.sum_of_column(text, mean, path, table, fact, key)
         self._add(table, key, text, mean or None, "")
 
     def _add(self, table: Table, key: str, total: Value, average: Value, why: str) -> None:
@@ -141,18 +136,8 @@ def table_view(
     totals.add(path, table, fact)
     thing = _thing(table, fact)
     if tracer:
-        thing.members = {**thing.members, "cells": _traced_cells(path, table, fact, tracer)}
+        thing.members = {**thing.members, "cells": tracer.cells(path, table, fact)}
     return thing, fact
-
-
-def _traced_cells(path: Path, table: Table, fact: TableFact, tracer: Tracer) -> Value:
-    return tuple(
-        tuple(
-            tracer.text(Text(cell), cell_origin(path, table, fact, row, column)) if cell else Text(cell)
-            for column, cell in enumerate(printed.cells)
-        )
-        for row, printed in enumerate(fact.rows)
-    )
 
 
 def _thing(table: Table, fact: TableFact) -> Thing:

@@ -2,34 +2,20 @@
 
 A traced value prints between two characters that no text holds, with its number in front;
 they travel through template and markup like any character, and the trace reads them off the
-finished document.
+finished document.  The views know nothing of origins: they hand what they made to the tracer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..facts import CountFact, GoalFact, TableFact
+from ..glossary import chinese_name
+from ..schema import Table
+from .origins import Input, Origin, Path, cell_origin, column_inputs, count_origins, part_origin
 from .values import Text, Thing, Value
 
-Path = tuple[str | int, ...]
-
-
-class Input(NamedTuple):
-    """One figure that a formula takes: what it is called, its text, where it stands."""
-
-    name: str
-    text: str
-    path: Path
-
-
-class Origin(NamedTuple):
-    """What a printed value is: the field at ``path``, or what ``formula`` makes of ``inputs``."""
-
-    path: Path
-    field: str
-    formula: str = ""
-    inputs: tuple[Input, ...] = ()
+__all__ = ["Origin", "Path", "Tracer"]
 
 
 class Tracer:
@@ -38,22 +24,99 @@ class Tracer:
     def __init__(self) -> None:
         self.origins: list[Origin] = []
 
-    def mark(self, origin: Origin) -> int:
-        """The number of a new origin."""
+    def field(self, path: Path) -> int:
+        """The mark of what stands in a field as it is."""
+        return self._mark(Origin(path, ""))
+
+    def _mark(self, origin: Origin) -> int:
         self.origins.append(origin)
         return len(self.origins)
 
-    def text(self, text: Text, origin: Origin) -> Text:
-        """The same text, marked."""
-        return Text(text.raw, self.mark(origin))
+    def _text(self, text: Text, origin: Origin) -> Text:
+        return Text(text.raw, self._mark(origin)) if text else text
 
-    def members(self, members: Mapping[str, Value], origins: Mapping[str, Origin]) -> dict[str, Value]:
-        """The same members, those that have an origin marked."""
+    def _thing(self, thing: Thing, origin: Origin) -> Thing:
+        return Thing(thing.kind, thing.raw, thing.members, thing.why, self._mark(origin))
+
+    def _members(self, members: Mapping[str, Value], origins: Mapping[str, Origin]) -> dict[str, Value]:
         return {
-            name: self.text(value, origins[name]) if isinstance(value, Text) and name in origins else value
+            name: self._text(value, origins[name]) if isinstance(value, Text) and name in origins else value
             for name, value in members.items()
         }
 
-    def thing(self, thing: Thing, origin: Origin) -> Thing:
-        """The same thing, what it prints as marked."""
-        return Thing(thing.kind, thing.raw, thing.members, thing.why, self.mark(origin))
+    # ---- one for each part of a report -------------------------------------------
+
+    def period(self, thing: Thing) -> Thing:
+        """起止日期 and its two days."""
+        origin = Origin(("period",), "起止日期")
+        thing.members = self._members(thing.members, {"start": origin, "end": origin})
+        return self._thing(thing, origin)
+
+    def campaign(self, thing: Thing, path: Path, formula: str) -> Thing:
+        """活动 with its 届次."""
+        return self._thing(thing, Origin(path, "活动.届次", formula))
+
+    def basis(self, thing: Thing, path: Path) -> Thing:
+        """One 依据."""
+        origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
+        thing.members = self._members(thing.members, origins)
+        return self._thing(thing, Origin(path, "依据"))
+
+    def goal(self, thing: Thing, goal: GoalFact, path: Path) -> Thing:
+        """One 目标."""
+        origins = {
+            field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
+            for field in ("name", "target", "actual", "last_year")
+        }
+        inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
+        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
+        thing.members = self._members(thing.members, origins)
+        return thing
+
+    def count(self, thing: Thing, fact: CountFact) -> Thing:
+        """One 数据, its 分项 and 其中."""
+        origins = count_origins(fact)
+        thing.members = self._members(thing.members, origins)
+        for field in ("parts", "of_which"):
+            if isinstance(parts := thing.members[field], Thing):
+                parts.members = {
+                    name: self._part(part, fact, field, name) for name, part in parts.members.items()
+                }
+        return self._thing(thing, origins["value"])
+
+    def _part(self, part: Value, fact: CountFact, field: str, name: str) -> Value:
+        if not isinstance(part, Thing):
+            return part
+        own, share = part_origin(fact, field, name)
+        part.members = self._members(part.members, {"share": share})
+        return self._thing(part, own)
+
+    def cells(self, path: Path, table: Table, fact: TableFact) -> Value:
+        """The cells of a 统计表."""
+        return tuple(
+            tuple(
+                self._text(Text(cell), cell_origin(path, table, fact, row, column))
+                for column, cell in enumerate(printed.cells)
+            )
+            for row, printed in enumerate(fact.rows)
+        )
+
+    # ---- 合计 and 平均: the sum and the mean ----------------------------------------
+
+    def sum_of_parts(self, total: Text, mean: Text, name: str, fact: CountFact) -> tuple[Text, Text]:
+        """Of a 数据 with 分项."""
+        average = count_origins(fact)["average"]
+        return self._text(total, Origin(fact.path, f"合计.{name}", "分项相加", average.inputs)), self._text(
+            mean, average
+        )
+
+    def sum_of_column(
+        self, total: Text, mean: Text, path: Path, table: Table, fact: TableFact, key: str
+    ) -> tuple[Text, Text]:
+        """Of a column of a table."""
+        cells = column_inputs(path, table, fact, key)
+        where, formula = f"{table.name}/{key}", f"“{key}”一列各行相加"
+        return (
+            self._text(total, Origin(path, f"合计.{where}", formula, cells)),
+            self._text(mean, Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells)),
+        )

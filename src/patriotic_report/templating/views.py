@@ -6,7 +6,7 @@ finished.  What a citation cannot resolve becomes a fault with the field's path.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..facts import Facts, TableFact, disagreements
 from ..schema import (
@@ -32,8 +32,10 @@ from .part_views import (
     texts,
 )
 from .table_views import Totals, table_view
-from .tracing import Origin, Tracer
 from .values import Text, Thing, Value
+
+if TYPE_CHECKING:
+    from .tracing import Tracer
 
 Path = tuple[str | int, ...]
 
@@ -104,7 +106,7 @@ class Views:
     def text(self, path: Path, text: str) -> Text:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
         self.typed.append((path, text))
-        origin = self.tracer.mark(Origin(path, "")) if self.tracer else 0
+        origin = self.tracer.field(path) if self.tracer else 0
         if "{{" not in text:
             return Text(text, origin)
         self.cited.update(first_names(text))
@@ -169,7 +171,7 @@ class Views:
         return next((field for field in fields if getattr(self.report, field)), "genre")
 
     def _marked(self, text: str, *path: str | int) -> Text:
-        return Text(text, self.tracer.mark(Origin(path, "")) if self.tracer else 0)
+        return Text(text, self.tracer.field(path) if self.tracer else 0)
 
     def _year(self) -> int | None:
         period = self.report.period.settled.year if self.report.period else None
@@ -322,7 +324,7 @@ class Views:
             "、".join(names),
             {
                 "organisation": tuple(Text(name) for name in names),
-                "date": dated(signature.date, ("signature", "date"), self.tracer),
+                "date": dated(signature.date, self.tracer.field(("signature", "date")) if self.tracer else 0),
                 "seal": signature.seal,
                 "below_title": signature.place == "below_title",
             },

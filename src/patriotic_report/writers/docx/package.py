@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
-from .landscape import LANDSCAPE_RELATIONS, landscape_parts
 from .parts import RELATIONS, fixed_parts
 from .sections import SECTIONS, Sections
 from .styles import STYLES
@@ -60,6 +59,8 @@ def own_base(landscape: bool = False) -> Base:
     texts = fixed_parts()
     relations = RELATIONS
     if landscape:
+        from .landscape import LANDSCAPE_RELATIONS, landscape_parts
+
         texts = {**texts, **landscape_parts()}
         relations = {**relations, **LANDSCAPE_RELATIONS}
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
