@@ -164,6 +164,18 @@ def test_a_sheet_that_claims_a_million_rows_is_small(tmp_path: Path) -> None:
     assert texts(path) == [["名"], ["甲"]]
 
 
+@pytest.mark.parametrize("tag", ["mergeCells", "hyperlinks"])
+def test_ranges_as_wide_as_the_sheet_are_refused(tmp_path: Path, tag: str) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["名"], ["甲"]])
+    inner = {
+        "mergeCells": b'<mergeCell ref="A3:XFD1048576"/>',
+        "hyperlinks": b'<hyperlink ref="A1:XFD1048576"/>',
+    }
+    added = b"</sheetData><" + tag.encode() + b">" + inner[tag] + b"</" + tag.encode() + b">"
+    changed(path, "xl/worksheets/sheet1.xml", b"</sheetData>", added)
+    assert refused(path).code == "D006"
+
+
 # ---- formulas ------------------------------------------------------------------------
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 from typing import Literal
 
 from ..problems import InputRefused
 from ..source.files import read_bytes
+from .cells import parse_range
 from .faults import SAVE_AS, problem, refuse
 from .limits import LIMITS
 
+_RANGE = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=["']([A-Za-z0-9:$]{1,40})["']""")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = {".csv", ".tsv", ".txt"}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -114,9 +117,22 @@ def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str) -> None:
             kind = "Excel 二进制文件（.xlsb）"
         refuse("D002", f"这是{kind}，不是 .xlsx", SAVE_AS, name)
     for entry in archive.infolist():
-        if entry.filename.lower().endswith((".xml", ".rels")):
-            with archive.open(entry) as part:
-                head = part.read(2048)
+        part = entry.filename.lower()
+        if part.endswith((".xml", ".rels")):
+            with archive.open(entry) as opened_part:
+                head = opened_part.read(2048)
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 bad = problem("D005", "Excel 文件里有不该有的实体声明", "来路不明的文件不要用", name)
                 raise InputRefused(bad)
+        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+            _check_ranges(archive.read(entry), name)
+
+
+def _check_ranges(sheet: bytes, name: str) -> None:
+    """openpyxl makes a cell for every place of a merged or linked range: ``A1:XFD1048576`` would never end."""
+    for found in _RANGE.finditer(sheet):
+        area = parse_range(found[1].decode("ascii"))
+        cells = (area[2] - area[0] + 1) * (area[3] - area[1] + 1) if area else 0
+        if cells > LIMITS.cells // 10:
+            fix = "取消整行、整列的合并或链接，另存一份"
+            refuse("D006", f"合并（或加了链接）的区域 {found[1].decode('ascii')} 太大", fix, name)
