@@ -58,6 +58,13 @@ def refused(path: Path, **where: str) -> Problem:
         (-3, "0_ ;[Red]-0", "-3", False),
         (-0.001, "0.00", "0.00", True),
         (1200, "[$￥-804]#,##0.00", "￥1200.00", False),
+        (1234, "000000", "001234", False),
+        (12.5, 'General"吨"', "12.5吨", False),
+        (12.5, "[红色]0.0", "12.5", False),
+        (12.5, "[DBNum1]0.0", "12.5", False),
+        (8, "0!吨", "8吨", False),
+        (-1.5, "￥0.00", "-￥1.50", False),
+        (10**30, "0.00", "1" + "0" * 30 + ".00", False),
         # what cannot be followed exactly stays as it is stored
         (123456, '0!.0,"万"', "123456", False),
         (0.5, "# ?/?", "0.5", False),
