@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from ..schema import Quantity, QuantityFault, parse_quantity
 from ..schema.quantity import SCALES, Amount
@@ -38,6 +39,7 @@ def converted(amount: Amount, unit: str) -> Amount | None:
     return None if times is None else amount._replace(value=amount.value * times, unit=unit)
 
 
+@lru_cache(maxsize=4096)
 def amount_of(text: str, unit: str = "") -> Amount | None:
     """The one amount that a text states; ``unit`` is taken where it has none of its own."""
     try:

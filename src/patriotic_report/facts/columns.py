@@ -54,16 +54,19 @@ class Figures:
         """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
         last = len(self.cells) if last is None else last
         amounts: list[Amount] = []
+        known = None  # the unit that was asked about last: most columns have one
         for row in range(first, last):
             amount = self.amounts[row]
             if amount is None:
                 if self.cells[row]:
                     raise NotAdded(f"有“{self.cells[row]}”，不是一个数", row)
                 continue
-            if why := why_not_added(amount.unit) or why_not_over_events(amount.unit, self.rows_are):
-                raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
-            if amounts and converted(amount, amounts[0].unit) is None:
-                raise NotAdded(f"“{self.cells[row]}”与前面的“{amounts[0].typed}”单位不同", row)
+            if amount.unit != known:
+                known = amount.unit
+                if why := why_not_added(known) or why_not_over_events(known, self.rows_are):
+                    raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
+                if amounts and converted(amount, amounts[0].unit) is None:
+                    raise NotAdded(f"“{self.cells[row]}”与前面的“{amounts[0].typed}”单位不同", row)
             amounts.append(amount)
         return self._in_own_unit(amounts) if amounts else None
 

@@ -57,6 +57,8 @@ def _source_of_rows(path: Path, table: Table) -> Iterator[Broken]:
 
 def _columns(path: Path, columns: tuple[Column, ...]) -> Iterator[Broken]:
     for index, column in enumerate(columns):
+        if not (column.is_reckoned or column.columns):
+            continue
         here = (*path, index)
         kinds = {field.replace("denominator", "numerator") for field, _ in column.refers_to}
         if len(kinds) > 1 or (kinds and column.columns):
@@ -77,6 +79,8 @@ def broken_references(path: Path, table: Table) -> Iterator[Broken]:
         return
     wanted = [((*path, "sort"), table.sort)] if table.sort else []
     for leaf in table.leaves:
+        if leaf.typed:
+            continue
         here: Path = (*path, "columns", *_between(leaf.path))
         wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
     for where, name in wanted:

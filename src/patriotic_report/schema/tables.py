@@ -35,6 +35,11 @@ class Column(Part):
     denominator: Line | None = Field(None, description="比率列的分母：一列的列名")
 
     @property
+    def is_reckoned(self) -> bool:
+        """Whether its cells come from other columns."""
+        return bool(self.share or self.rank or self.numerator or self.denominator)
+
+    @property
     def refers_to(self) -> tuple[tuple[str, str], ...]:
         """(field, column's name) of every column that this one is reckoned from."""
         named = (
@@ -63,11 +68,8 @@ class Leaf(NamedTuple):
     heads: tuple[str, ...]
     key: str
     path: tuple[int, ...]
-
-    @property
-    def typed(self) -> bool:
-        """Whether every row has a cell for it."""
-        return not self.column.refers_to
+    typed: bool
+    """Whether every row has a cell for it."""
 
     def head(self, level: int) -> str:
         """The name that stands over this column in a head row; the lowest one goes down to the rows."""
@@ -139,4 +141,4 @@ def _leaves(columns: tuple[Column, ...], above: tuple[str, ...], path: tuple[int
         if column.columns:
             yield from _leaves(column.columns, heads, (*path, index))
         else:
-            yield Leaf(column, heads, column.name, (*path, index))
+            yield Leaf(column, heads, column.name, (*path, index), not column.is_reckoned)

@@ -125,7 +125,10 @@ def table_view(
     rows = table.rows or ()
     if source is None:
         cells = tuple(
-            tuple(resolve((*path, "rows", r, c), cell).raw for c, cell in enumerate(row))
+            tuple(
+                resolve((*path, "rows", r, c), cell).raw if "{{" in cell else cell
+                for c, cell in enumerate(row)
+            )
             for r, row in enumerate(rows)
         )
         fact = typed_table_fact(table, cells)
