@@ -324,9 +324,7 @@ def test_the_order_of_the_parts_changes_nothing(tmp_path: Path) -> None:
         sheet(tmp_path, [["乙镇", "500公斤", 2, DAY]], "2.xlsx"),
         sheet(tmp_path, [["甲镇", 3, 2, "2016-10-12"]], "3.xlsx"),
     ]
-    made = {tuple(rolled(*each)) for each in itertools.permutations(parts)}
-    assert len({(text_, units) for text_, _, units in made}) == 1
-    assert len({problems for _, problems, _ in made}) == 1
+    assert len({rolled(*each) for each in itertools.permutations(parts)}) == 1
 
 
 def test_levels_chain(tmp_path: Path) -> None:
@@ -404,6 +402,34 @@ def test_a_yaml_that_was_worked_on_is_kept(tmp_path: Path, report: Command) -> N
     assert report("rollup", "a.xlsx", "-o", "out.yaml", "--force").returncode == 0
 
 
+def test_every_figure_of_every_unit_can_be_traced(tmp_path: Path, report: Command) -> None:
+    head = ["单位", "清运（吨）", "清运目标值（吨）", "普及率（%）"]
+    sheet(tmp_path, [["甲镇", 1.5, 2, 95], ["乙镇", "500公斤", 1, None]], head=head)
+    text(tmp_path, "b.yaml", "单位: 丙镇\n数据:\n  清运: {数量: 3吨, 目标值: 3吨}\n")
+    done = report("rollup", "a.xlsx", "b.yaml", "-o", "out.yaml", "--trace")
+    assert done.stdout.splitlines() == ["out.yaml", "out.yaml.trace.csv"]
+    data_ = (tmp_path / "out.yaml.trace.csv").read_bytes()
+    assert data_.decode("utf-8-sig").split("\r\n") == [
+        "数据,字段,单位,数,来源,合计",
+        "清运,数量,甲镇,1.5吨,a.xlsx!报表!B2,5吨",
+        "清运,数量,乙镇,500公斤,a.xlsx!报表!B3,5吨",
+        "清运,数量,丙镇,3吨,b.yaml:3:12,5吨",
+        "清运,目标值,甲镇,2吨,a.xlsx!报表!C2,6吨",
+        "清运,目标值,乙镇,1吨,a.xlsx!报表!C3,6吨",
+        "清运,目标值,丙镇,3吨,b.yaml:3:21,6吨",
+        "普及率,数量,甲镇,95%,a.xlsx!报表!D2,",
+        "",
+    ]
+
+
+def test_a_base_with_files_of_its_own_stays_beside_them(tmp_path: Path) -> None:
+    part = sheet(tmp_path, [["甲镇", 1, 2, DAY]])
+    base = text(tmp_path, "base.yaml", "单位: 某县\n正文: 甲\n图片: [a.png]\n")
+    beside, elsewhere = str(tmp_path / "out.yaml"), str(tmp_path / "sub" / "out.yaml")
+    assert "R021" not in codes(part, base=base, name=beside)
+    assert "R021" in codes(part, base=base, name=elsewhere)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -412,6 +438,7 @@ def test_a_yaml_that_was_worked_on_is_kept(tmp_path: Path, report: Command) -> N
         (["a.xlsx", "-o", "b.yaml", "-o", "c.yaml"], 2),
         (["a.xlsx", "-o", "b.yaml", "-t", "md"], 2),
         (["a.xlsx", "-o", "-", "--template", "situation"], 2),
+        (["a.xlsx", "-o", "-", "--trace"], 2),
         (["no.xlsx", "-o", "b.yaml"], 1),
         (["a.xlsx", "-o", "b.yaml", "--rank", "树"], 1),
         (["a.xlsx", "-o", "b.yaml", "--roster", "no.txt"], 1),

@@ -32,6 +32,7 @@ from .messages import Reporter
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
 @click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
+@click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
@@ -45,6 +46,7 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool,
+    trace: bool,
     force: bool,
     quiet: bool,
     as_json: bool,
@@ -61,6 +63,8 @@ def command(
     code = 0
     try:
         target, report_target = _targets(outputs, template, to)
+        if trace and target == "-":
+            raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
         apart = [each for each in (roster, aliases, base, target) if each and each != "-"]
         files = _parts(parts, apart)
         done = rollup.roll_up(
@@ -80,6 +84,10 @@ def command(
             write_file(Path(target), done.text.encode("utf-8"))
             if not as_json:
                 click.echo(target)
+            if trace:
+                write_file(Path(f"{target}.trace.csv"), rollup.figures_csv(done.figures))
+                if not as_json:
+                    click.echo(f"{target}.trace.csv")
         if template and target != "-":
             code = _report(target, report_target, template, to, accept_totals, reporter)
     except ReportError as error:

@@ -6,15 +6,17 @@ named changes nothing.
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..facts import table_fact
-from ..glossary import english_names
+from ..glossary import chinese_name, english_names
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table, validate
 from ..source import Source, parse_source, read_source
@@ -27,10 +29,10 @@ from .parts import UnitReport
 from .settling import missing_units, settle
 from .sheets import Told, units_in
 from .table import table_of
-from .totals import blanks, totals_of
+from .totals import Total, blanks, totals_of
 from .yamls import unit_in
 
-__all__ = ["DATA_ENDINGS", "RolledUp", "is_own_output", "roll_up"]
+__all__ = ["DATA_ENDINGS", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
 
 DATA_ENDINGS = (".xlsx", ".csv", ".tsv", ".txt")
 _MARK = "# 摘要："
@@ -43,6 +45,18 @@ class RolledUp(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
     units: int
+    figures: tuple[FigureRow, ...] = ()
+
+
+class FigureRow(NamedTuple):
+    """One unit's figure, and what all the units' come to: ``total`` is empty where they have no sum."""
+
+    name: str
+    field: str
+    unit: str
+    figure: str
+    source: str
+    total: str
 
 
 def roll_up(
@@ -89,8 +103,40 @@ def roll_up(
     _refuse(problems)
     text = _headed(_dumped(filled.data, name), base, len(units), missing)
     problems += _lacking(text, filled.data, name, source)
+    problems += _moved_paths(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units))
+    return RolledUp(text, tuple(problems), len(units), tuple(_figures(units, totals)))
+
+
+def _figures(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:
+    """Every figure with the cell or line it came from, by 数据 and field."""
+    for total in totals:
+        for field in total.fields or ("value",):
+            summed = total.sums.get(field) if field not in total.partial else None
+            for unit in units:
+                entry = unit.entries.get(total.name)
+                amount = entry.amounts.get(field) if entry else None
+                if entry and (amount or entry.words):
+                    place = entry.places.get(field, entry.place)
+                    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+                    typed = amount.typed if amount else entry.words
+                    yield FigureRow(
+                        total.name,
+                        chinese_name(field),
+                        unit.unit,
+                        typed,
+                        where,
+                        summed.typed if summed else "",
+                    )
+
+
+def figures_csv(rows: Iterable[FigureRow]) -> bytes:
+    """UTF-8 with BOM, for Excel."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(("数据", "字段", "单位", "数", "来源", "合计"))
+    writer.writerows(rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8")
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -175,6 +221,26 @@ def is_own_output(path: str | os.PathLike[str]) -> bool:
     head, mark, rest = text.partition(_MARK)
     digest, _, body = rest.partition("\n")
     return bool(mark) and head.startswith("# ") and sha256(body.encode("utf-8")).hexdigest() == digest
+
+
+_PATHS = {"file", "pictures", "reference_document"}
+
+
+def _moved_paths(base: str, name: str, data: object) -> Iterable[Problem]:
+    """Files that the base names are looked for beside the result."""
+    if not base or name == "-" or Path(base).resolve().parent == Path(name).resolve().parent:
+        return
+    if _names_files(data):
+        message = "上级文件里写了图片、参考文档或数据文件，结果却在别的文件夹"
+        yield Problem("R021", message, "-o 写在上级文件的旁边，或者把那些文件一起拷过去", Place(name), "警告")
+
+
+def _names_files(data: object) -> bool:
+    if isinstance(data, list):
+        return any(map(_names_files, data))
+    if not isinstance(data, dict):
+        return False
+    return any(_PATHS & set(english_names(key)) or _names_files(value) for key, value in data.items())
 
 
 def _lacking(text: str, data: dict[str, object], name: str, base: Source | None) -> Iterable[Problem]:

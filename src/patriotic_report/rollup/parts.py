@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..problems import Place
@@ -19,6 +20,8 @@ class Entry(NamedTuple):
     amounts: Mapping[str, Amount]
     words: str = ""
     place: Place = Place("")
+    """Where it stands; ``places`` where each field does."""
+    places: Mapping[str, Place] = MappingProxyType({})
     verb: str = ""
     title: str = ""
 

@@ -153,6 +153,7 @@ def _entries(grid: Grid, row: int, columns: dict[int, _Column], problems: list[P
     found: dict[str, dict[str, Amount]] = {}
     words: dict[str, str] = {}
     places: dict[str, Place] = {}
+    cells: dict[str, dict[str, Place]] = {}
     for n, column in columns.items():
         cell = grid.rows[row][n]
         if not cell:
@@ -166,8 +167,10 @@ def _entries(grid: Grid, row: int, columns: dict[int, _Column], problems: list[P
             problems.append(Problem("R009", f"“{column.name}”的“{cell}”不是一个数量", fix, place))
             continue
         found.setdefault(column.name, {})[column.field] = amount
+        cells.setdefault(column.name, {})[column.field] = place
     return {
-        count: Entry(found.get(count, {}), words.get(count, ""), place) for count, place in places.items()
+        count: Entry(found.get(count, {}), words.get(count, ""), place, cells.get(count, {}))
+        for count, place in places.items()
     }
 
 

@@ -37,7 +37,9 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:
     for where, count in schema.all_counts(fields):
         proper = names.head(str(where[-1]))
         place = source.place(where, key=True, names=english_names)
-        entries[proper] = _entry(count)._replace(place=place)
+        entry = _entry(count)
+        places = {field: source.place((*where, field), names=english_names) for field in entry.amounts}
+        entries[proper] = entry._replace(place=place, places=places)
     unit = UnitReport(
         name, entries, _as_of(fields), source.place(("organisation",), names=english_names), (path, 0)
     )

@@ -77,6 +77,8 @@ def broken_references(path: Path, table: Table) -> Iterator[Broken]:
     if not known:
         yield Broken((*path, "columns"), "F038", "没有一列是各行里写着的", "补上至少一列")
         return
+    if table.group and not table.leaves[0].typed:
+        yield Broken((*path, "group"), "F043", "分组看首列，首列却是算出来的", "把分组的那一列放在最前面")
     wanted = [((*path, "sort"), table.sort)] if table.sort else []
     for leaf in table.leaves:
         if leaf.typed:
