@@ -58,7 +58,8 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """AB → 28."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -79,9 +80,9 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
         return None
     area = (
         int(top or 1),
-        _column(left) if left else 1,
+        column_number(left) if left else 1,
         int(low or LAST_ROW),
-        _column(right) if right else LAST_COLUMN,
+        column_number(right) if right else LAST_COLUMN,
     )
     in_order = 1 <= area[0] <= area[2] <= LAST_ROW and 1 <= area[1] <= area[3] <= LAST_COLUMN
     return area if in_order else None

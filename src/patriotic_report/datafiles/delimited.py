@@ -16,6 +16,7 @@ from .limits import LIMITS
 from .texts import hidden_character, refuse_all, trimmed
 
 _NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+_SENTENCE = pattern(r"[：:。；]")
 _DELIMITERS = ",\t;"
 
 
@@ -52,20 +53,41 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _rows(text: str, name: str) -> list[list[str]]:
-    delimiter = _delimiter(text, name)
-    csv.field_size_limit(LIMITS.file_bytes)
+    delimiter = "\t" if name.lower().endswith(".tsv") and "\t" in text else _delimiter(text, name)
+    before = csv.field_size_limit(LIMITS.file_bytes)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows = []
+    rows: list[list[str]] = []
+    line = cells = 0
     try:
         for row in reader:
+            line = reader.line_num
             rows.append(row)
-            if len(rows) > LIMITS.rows or len(row) > LIMITS.columns:
-                most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列"
+            cells += len(row)
+            if len(rows) > LIMITS.rows or len(row) > LIMITS.columns or cells > LIMITS.cells:
+                most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
                 refuse("D006", f"数据文件太大（{most}）", "分成几份", name)
     except csv.Error:
         fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
-        refuse("D013", f"第{reader.line_num}行前后的引号没有配对", fix, name)
+        refuse("D013", f"第{line + 1}行起引号没有配对", fix, name, line + 1)
+    finally:
+        csv.field_size_limit(before)
+    _refuse_wide_commas(rows, name)
     return rows
+
+
+def _refuse_wide_commas(rows: list[list[str]], name: str) -> None:
+    """A head or a row whose cells are parted by ，, among others that are parted as they should be."""
+    usual = _usual(rows)
+    for number, row in enumerate(rows, 1):
+        if (
+            usual > 2
+            and _filled(row) == 1
+            and row[0].count("，") == usual - 1
+            and not _SENTENCE.search(row[0])
+        ):
+            refuse(
+                "D016", f"第{number}行各格用的是全角逗号“，”", "改成半角逗号，或者另存为 .xlsx", name, number
+            )
 
 
 def _delimiter(text: str, name: str) -> str:
@@ -94,15 +116,22 @@ def _filled(row: list[str]) -> int:
     return width
 
 
+def _usual(rows: list[list[str]]) -> int:
+    """How many cells most rows have; 0 where none has several."""
+    widths = Counter(len(row) for row in rows if _filled(row) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
 def _ragged(rows: list[list[str]], name: str) -> Iterator[Problem]:
     """Rows that say more or less cells than the others; a line of one cell is a title or a note."""
-    widths = Counter(len(row) for row in rows if _filled(row) > 1)
-    if not widths:
+    usual = _usual(rows)
+    if not usual:
         return
-    usual = max(widths, key=lambda width: (widths[width], width))
+    needed = max(_filled(row) for row in rows if len(row) == usual)
     for number, row in enumerate(rows, 1):
         filled = _filled(row)
-        if filled <= 1 or len(row) == usual or (len(row) > usual >= filled):
+        title = filled == 1 and trimmed(row[0])
+        if not filled or title or (len(row) >= needed and filled <= usual):
             continue
         fix = "格里有逗号的，整格用引号括起来；少了的补上空格子"
         message = f"第{number}行有{len(row)}格，其他行有{usual}格"

@@ -14,6 +14,14 @@ def problem(code: str, message: str, fix: str, where: str, level: Level = "é”™è¯
     return Problem(code, message, fix, Place(where), level)
 
 
-def refuse(code: str, message: str, fix: str, where: str) -> NoReturn:
+def refuse(code: str, message: str, fix: str, where: str, line: int = 0) -> NoReturn:
     """Raise InputRefused with one problem."""
-    raise InputRefused(problem(code, message, fix, where))
+    raise InputRefused(Problem(code, message, fix, Place(where, line)))
+
+
+class Damaged(Exception):
+    """A part of a workbook breaks the rules of its format; the user is told that the file is damaged."""
+
+
+class TooLarge(Exception):
+    """A worksheet holds more than the limits allow."""

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -16,9 +17,12 @@ from .faults import SAVE_AS, problem, refuse
 from .limits import LIMITS
 
 _RANGE = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=["']([A-Za-z0-9:$]{1,40})["']""")
+_FREE, _MOST_RATIO = 10 * 1024 * 1024, 400
+"""A part above this size is refused where it was compressed more than any sheet can be."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = {".csv", ".tsv", ".txt"}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FOLDERS = (("word", "Word 文件"), ("ppt", "PowerPoint 文件"), ("index", "Numbers 表格"))
 _OTHERS = (
     (b"%PDF-", "PDF 文件"),
     (b"\x89PNG", "图片"),
@@ -39,7 +43,7 @@ def opened(path: str | os.PathLike[str], name: str) -> tuple[bytes, Literal["xls
     ending = Path(os.fspath(path)).suffix.lower()
     if data.startswith(_OLE):
         _refuse_ole(data, name)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_archive(data, name)
         return data, "xlsx"
     for mark, kind in _OTHERS:
@@ -49,7 +53,7 @@ def opened(path: str | os.PathLike[str], name: str) -> tuple[bytes, Literal["xls
         data[:300]
         .lstrip(b"\xef\xbb\xbf \r\n\t")
         .lower()
-        .startswith((b"<html", b"<!doctype", b"<?xml", b"<table"))
+        .startswith((b"<html", b"<!", b"<?xml", b"<table", b"<meta", b"mime-version:"))
     ):
         refuse("D002", "这是网页或 XML，不是数据文件", SAVE_AS, name)
     if ending not in _TEXTS:
@@ -94,23 +98,41 @@ def _check_archive(data: bytes, name: str) -> None:
             _check_size(entries, name)
             names = {entry.filename.lower() for entry in entries}
             _check_parts(names, archive, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        NotImplementedError,
+        ValueError,
+        OSError,
+        EOFError,
+    ):
         refuse("D005", "Excel 文件已损坏，打不开", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", name)
 
 
 def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
     """zipfile reads no part beyond the size that it declares, so a lie cannot exceed this."""
     expanded = sum(entry.file_size for entry in entries)
-    if expanded > LIMITS.expanded_bytes or len(entries) > LIMITS.parts:
+    swollen = any(entry.file_size > max(_FREE, _MOST_RATIO * entry.compress_size) for entry in entries)
+    largest = max((entry.file_size for entry in entries), default=0)
+    if (
+        expanded > LIMITS.expanded_bytes
+        or len(entries) > LIMITS.parts
+        or largest > LIMITS.expanded_bytes // 2
+        or swollen
+    ):
         size = f"{LIMITS.expanded_bytes // 1024 // 1024} MB"
-        refuse("D006", f"Excel 文件展开后超过 {size}，不像一张统计表", "只留要用的工作表，另存一份", name)
+        refuse(
+            "D006", f"Excel 文件展开后太大（最多 {size}），不像一张统计表", "只留要用的工作表，另存一份", name
+        )
 
 
 def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str) -> None:
     if any("vbaproject" in each for each in names):
         refuse("D004", "Excel 文件带有宏", "另存为不带宏的 .xlsx", name)
     if "xl/workbook.xml" not in names:
-        kind = "Word 文件" if any(each.startswith("word/") for each in names) else "压缩包"
+        folders = {each.partition("/")[0] for each in names}
+        kind = next((said for folder, said in _FOLDERS if folder in folders), "压缩包")
         if "content.xml" in names or "mimetype" in names:
             kind = "ODS 文件"
         if "xl/workbook.bin" in names:
@@ -119,13 +141,13 @@ def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str) -> None:
     for entry in archive.infolist():
         part = entry.filename.lower()
         if part.endswith((".xml", ".rels")):
-            with archive.open(entry) as opened_part:
-                head = opened_part.read(2048)
-            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            text = archive.read(entry)  # the whole of it: its checksum is checked, too
+            plain = text.replace(b"\0", b"")  # UTF-16
+            if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
                 bad = problem("D005", "Excel 文件里有不该有的实体声明", "来路不明的文件不要用", name)
                 raise InputRefused(bad)
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            _check_ranges(archive.read(entry), name)
+            if part.startswith("xl/worksheets/"):
+                _check_ranges(text, name)
 
 
 def _check_ranges(sheet: bytes, name: str) -> None:

@@ -1,219 +1,163 @@
-"""One worksheet of an .xlsx file, through openpyxl: cached values, number formats, merged cells.
+"""One worksheet of an .xlsx file: cached values as their formats show them, merged cells.
 
-openpyxl and not a faster reader: the formats decide what a person sees (98.5% is stored as
-0.985), and a formula that was never calculated must not pass for a blank.
+A format decides what a person sees (98.5% is stored as 0.985), and a formula that was never
+calculated must not pass for a blank.
 """
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from ..nearest import nearest
 from ..problems import Problem
-from .cells import BLANK, LAST_COLUMN, LAST_ROW, Cell, Sheet, cell_name, parse_range, rectangle
+from .books import Book, Worksheet, open_book, refuse_large, sound
+from .cells import LAST_COLUMN, LAST_ROW, Cell, Sheet, cell_name, parse_range, rectangle
 from .faults import problem, refuse
-from .formats import shown
 from .limits import LIMITS
-from .texts import hidden_character, refuse_all, trimmed
+from .merging import Merge, merged_within, refuse_cut, without_covered
+from .sheet_xml import Area, RawSheet
+from .texts import refuse_all
+from .values import cell_of
 
-Area = tuple[int, int, int, int]
 _WHOLE: Area = (1, 1, LAST_ROW, LAST_COLUMN)
-_ERRORS = "#DIV/0!、#N/A、#REF! 之类"
+_MOST_NAMED = 10
 
 
 def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     """The worksheet of that name, or the first visible one.  Raises InputRefused."""
-    book = _book(data, name, values=True)
-    chosen, bounds = _chosen(book, name, sheet, area)
-    where = f"{name}!{chosen.title}"
-    problems: list[Problem] = []
-    cells = dict(_cells(chosen, bounds, where, problems))
-    problems += _without_value(data, chosen, bounds, where, name)
-    refuse_all(problems, where)
+    book = open_book(data, name)
+    chosen, bounds = _chosen(book, sheet, area)
+    where = f"{name}!{chosen.name}"
+    raw = book.cells(chosen, bounds)
+    refuse_cut(raw.merges, bounds, where)
+    with sound(name):
+        raw = without_covered(raw)
+    cells = _cells(book, raw, where)
+    _check_extent(cells, where)
     top, left, rows = rectangle(cells)
     if not rows:
         refuse("D009", "工作表（或区域）是空的", "检查 工作表、区域 写得对不对", where)
+    extent = (top, left, top + len(rows) - 1, left + len(rows[0]) - 1)
     return Sheet(
         name,
-        chosen.title,
+        chosen.name,
         top,
         left,
         rows,
-        tuple(_merges(chosen, top, left, rows)),
-        (*_hidden(chosen, top, left, rows, where), *_unread(book, chosen, name, bool(sheet or area))),
+        _merges(raw.merges, extent),
+        (*_hidden(raw, extent, where), *_unread(book, chosen, bool(sheet or area))),
     )
-
-
-def _book(data: bytes, name: str, *, values: bool) -> Any:
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(
-                io.BytesIO(data), data_only=values, keep_links=False, keep_vba=False, rich_text=False
-            )
-    except RecursionError:
-        raise
-    except Exception:
-        # whatever openpyxl stumbles over in a file of unknown making: the file is what is wrong
-        refuse("D005", "Excel 文件已损坏，读不出来", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", name)
 
 
 # ---- which sheet, which cells ------------------------------------------------------
 
 
-def _chosen(book: Any, name: str, sheet: str, area: str) -> tuple[Any, Area]:
-    sheets = {each.title: each for each in book.worksheets}
-    if not sheets:
-        refuse("D007", "Excel 文件里没有工作表", "检查文件", name)
+def _chosen(book: Book, sheet: str, area: str) -> tuple[Worksheet, Area]:
+    if not book.sheets:
+        refuse("D007", "Excel 文件里没有工作表", "检查文件", book.file)
     bounds = _WHOLE
     if area and not (parsed := parse_range(area)):
-        sheet, bounds = _defined(book, name, sheet, area)
+        sheet, bounds = _defined(book, sheet, area)
     elif area:
         bounds = parsed or _WHOLE
-    if sheet and sheet not in sheets:
-        near = nearest(sheet, sheets)
-        fix = f"是不是“{near}”？" if near else f"各张工作表：{'、'.join(sheets)}"
-        refuse("D007", f"没有叫“{sheet}”的工作表", fix, name)
-    first = next((each for each in sheets.values() if each.sheet_state == "visible"), None)
-    return sheets[sheet] if sheet else first or next(iter(sheets.values())), bounds
+    if sheet and sheet not in book.sheets:
+        near = nearest(sheet, book.sheets)
+        fix = f"是不是“{near}”？" if near else f"各张工作表：{'、'.join(book.sheets)}"
+        refuse("D007", f"没有叫“{sheet}”的工作表", fix, book.file)
+    if sheet:
+        return book.sheets[sheet], bounds
+    first = next((each for each in book.sheets.values() if each.visible), None)
+    return first or next(iter(book.sheets.values())), bounds
 
 
-def _defined(book: Any, name: str, sheet: str, area: str) -> tuple[str, Area]:
-    """The one range that a defined name stands for."""
-    named = book.defined_names.get(area)
-    if named is None and sheet in book.sheetnames:
-        named = book[sheet].defined_names.get(area)
+def _defined(book: Book, sheet: str, area: str) -> tuple[str, Area]:
+    """The one range that a defined name stands for: the worksheet's own, the workbook's, any worksheet's."""
+    own = book.sheets[sheet].names if sheet in book.sheets else {}
+    named = own.get(area) or book.names.get(area)
+    if named is None and not sheet:
+        named = next((each.names[area] for each in book.sheets.values() if area in each.names), None)
     found = list(named.destinations) if named is not None else []
-    bounds = parse_range(found[0][1]) if len(found) == 1 else None
+    bounds = parse_range(found[0][1]) if len(found) == 1 and found[0][0] in book.sheets else None
+    where = f"{book.file}!{sheet}" if sheet else book.file
     if bounds is None:
-        fix = "写成 A2:F20、A:F，或者工作簿里定义的名称"
-        refuse("D008", f"区域“{area}”不对", fix, f"{name}!{sheet}" if sheet else name)
+        refuse("D008", f"区域“{area}”不对", "写成 A2:F20、A:F，或者工作簿里定义的名称", where)
+    if sheet and found[0][0] != sheet:
+        message = f"区域“{area}”在工作表“{found[0][0]}”上，不在“{sheet}”上"
+        refuse("D008", message, "工作表 和 区域 只写一样", where)
     return str(found[0][0]), bounds
 
 
-def _within(chosen: Any, bounds: Area) -> Iterator[tuple[int, int, Any]]:
-    """The cells that exist: a sheet that claims a million rows has them in name only."""
-    top, left, low, right = bounds
-    for (row, column), cell in sorted(chosen._cells.items()):
-        if top <= row <= low and left <= column <= right:
-            yield row, column, cell
+def _cells(book: Book, raw: RawSheet, where: str) -> dict[tuple[int, int], Cell]:
+    shared = book.shared()
+    problems: list[Problem] = []
+    cells = {}
+    with sound(book.file):
+        for row, column in sorted(raw.cells):
+            place = f"{where}!{cell_name(row, column)}"
+            cell = cell_of(raw.cells[row, column], shared, place, problems)
+            if cell.text:
+                cells[row, column] = cell
+    refuse_all(problems, where)
+    return cells
 
 
-def _cells(
-    chosen: Any, bounds: Area, where: str, problems: list[Problem]
-) -> Iterator[tuple[tuple[int, int], Cell]]:
-    number = 0
-    for row, column, cell in _within(chosen, bounds):
-        read = _cell(cell, f"{where}!{cell_name(row, column)}", problems)
-        if read is BLANK:
-            continue
-        number += 1
-        if number > LIMITS.cells or row - bounds[0] >= LIMITS.rows or column - bounds[1] >= LIMITS.columns:
-            most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
-            refuse("D006", f"工作表太大（{most}）", "用 区域 写明要哪一块，或者分成几份", where)
-        yield (row, column), read
-
-
-def _cell(cell: Any, where: str, problems: list[Problem]) -> Cell:
-    value = cell.value
-    if value is None:
-        return BLANK
-    if cell.data_type == "e":
-        fix = "改正公式，用 Excel 或 WPS 重新保存；没有数的留空"
-        problems.append(problem("D010", f"格里是错误值 {value}", fix, where))
-        return BLANK
-    if isinstance(value, bool):
-        return Cell("是" if value else "否", "text")
-    if isinstance(value, (int, float)):
-        if isinstance(value, float) and not -1e300 < value < 1e300:
-            problems.append(problem("D010", "格里的数太大，读不出来", "改正这个数", where))
-            return BLANK
-        text, rounded = shown(value, str(cell.number_format or "General"))
-        return Cell(text, "number", rounded)
-    if isinstance(value, (datetime, date, time, timedelta)):
-        return Cell(_dated(value, str(cell.number_format)), "date")
-    text = trimmed(str(value))
-    if bad := hidden_character(text):
-        problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
-    return Cell(text, "text") if text else BLANK
-
-
-def _dated(value: datetime | date | time | timedelta, number_format: str) -> str:
-    if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02}"
-    if isinstance(value, time):
-        return f"{value.hour}:{value.minute:02}"
-    day = f"{value.year}年{value.month}月"
-    codes = number_format.lower().split('"')[::2]
-    if any("d" in code for code in codes) or not any("m" in code for code in codes):
-        day += f"{value.day}日"
-    if isinstance(value, datetime) and (value.hour or value.minute):
-        day += f" {value.hour}:{value.minute:02}"
-    return day
-
-
-def _without_value(data: bytes, chosen: Any, bounds: Area, where: str, name: str) -> Iterable[Problem]:
-    """Formulas that were never calculated: blank in the sheet, and nobody would see it."""
-    if not _has_formulas(data):
+def _check_extent(cells: dict[tuple[int, int], Cell], where: str) -> None:
+    if not cells:
         return
-    formulas = _book(data, name, values=False)[chosen.title]
-    for row, column, cell in _within(formulas, bounds):
-        if cell.data_type == "f" and chosen.cell(row, column).value is None:
-            fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
-            yield problem("D011", "公式没有算出来的值", fix, f"{where}!{cell_name(row, column)}")
+    rows = max(row for row, _ in cells) - min(row for row, _ in cells) + 1
+    columns = max(column for _, column in cells) - min(column for _, column in cells) + 1
+    if rows > LIMITS.rows or columns > LIMITS.columns or rows * columns > LIMITS.cells:
+        refuse_large(where)
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for each in archive.namelist():
-            if each.lower().startswith("xl/worksheets/") and each.lower().endswith(".xml"):
-                text = archive.read(each)
-                if b"<f>" in text or b"<f " in text or b"<f/>" in text:
-                    return True
-    return False
+def _merges(merges: list[Area], extent: Area) -> tuple[Merge, ...]:
+    """The merged ranges as positions within the rows."""
+    top, left = extent[:2]
+    return tuple(
+        (first - top, start - left, last - top, end - left)
+        for first, start, last, end in sorted(merged_within(merges, extent))
+    )
 
 
-def _merges(
-    chosen: Any, top: int, left: int, rows: tuple[tuple[Cell, ...], ...]
-) -> Iterator[tuple[int, int, int, int]]:
-    for each in sorted(chosen.merged_cells.ranges, key=lambda each: (each.min_row, each.min_col)):
-        first = max(each.min_row - top, 0), max(each.min_col - left, 0)
-        last = min(each.max_row - top, len(rows) - 1), min(each.max_col - left, len(rows[0]) - 1)
-        if each.min_row >= top and each.min_col >= left and first[0] <= last[0] and first[1] <= last[1]:
-            yield (*first, *last)
+# ---- what else to tell ---------------------------------------------------------------
 
 
-def _unread(book: Any, chosen: Any, name: str, named: bool) -> Iterator[Problem]:
+def _unread(book: Book, chosen: Worksheet, named: bool) -> Iterator[Problem]:
     """Other worksheets with something in them, where nobody said which one is meant."""
-    others = [
-        each.title
-        for each in book.worksheets
-        if each is not chosen and any(cell.value is not None for cell in each._cells.values())
-    ]
-    if others and not named:
-        message = f"只读了“{chosen.title}”，没有读：{'、'.join(others)}"
-        yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", name, "提示")
+    others = [] if named else [each for each in book.sheets.values() if each is not chosen]
+    unread = [each.name for each in others if book.cells(each, _WHOLE, first_only=True).cells]
+    if unread:
+        message = f"只读了“{chosen.name}”，没有读：{'、'.join(unread)}"
+        yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", book.file, "提示")
 
 
-def _hidden(
-    chosen: Any, top: int, left: int, rows: tuple[tuple[Cell, ...], ...], where: str
-) -> Iterator[Problem]:
+def _hidden(raw: RawSheet, extent: Area, where: str) -> Iterator[Problem]:
     """Hidden rows and columns are read like others: say so."""
-    last_row, last_column = top + len(rows) - 1, left + len(rows[0]) - 1
-    hidden = [str(n) for n, each in chosen.row_dimensions.items() if each.hidden and top <= n <= last_row]
+    top, left, low, right = extent
+    rows = [row for row in raw.hidden_rows if top <= row <= low]
     columns = [
-        letter
-        for letter, each in chosen.column_dimensions.items()
-        if each.hidden and each.min is not None and left <= each.min <= last_column
+        column
+        for first, last in raw.hidden_columns
+        for column in range(max(first, left), min(last, right) + 1)
     ]
-    if hidden or columns:
-        said = "、".join([*(f"第{n}行" for n in hidden[:10]), *(f"{each}列" for each in columns[:10])])
-        yield problem("D017", f"隐藏的{said}也读入了", "不要的删去", where, "提示")
+    said = [f"第{each}行" for each in _runs(rows, str)]
+    said += [f"{each}列" for each in _runs(columns, _letters)]
+    if said:
+        more = "等" if len(said) > _MOST_NAMED else ""
+        message = f"隐藏的{'、'.join(said[:_MOST_NAMED])}{more}也读入了"
+        yield problem("D017", message, "不要的删去", where, "提示")
+
+
+def _runs(numbers: list[int], name: Callable[[int], str]) -> Iterator[str]:
+    """3, 5至8: numbers in a row are named together."""
+    ordered = sorted(set(numbers))
+    first = None
+    for index, number in enumerate(ordered):
+        first = number if first is None else first
+        if ordered[index + 1 : index + 2] != [number + 1]:
+            yield name(first) if first == number else f"{name(first)}至{name(number)}"
+            first = None
+
+
+def _letters(column: int) -> str:
+    return cell_name(0, column)[:-1]

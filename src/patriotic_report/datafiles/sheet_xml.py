@@ -1,0 +1,157 @@
+"""One worksheet's XML, read as it comes: only cells that hold something are kept.
+
+openpyxl makes an object for every cell of a merged or linked range, a thousand million for
+``A1:XFD1048576``, and cannot tell a formula without a value from a blank; hence this reader.
+"""
+
+from __future__ import annotations
+
+from typing import IO, NamedTuple
+
+from .cells import LAST_COLUMN, LAST_ROW, column_number, parse_range
+from .faults import Damaged, TooLarge
+from .limits import LIMITS
+
+Area = tuple[int, int, int, int]
+_STEP = 1 << 16
+
+
+class Raw(NamedTuple):
+    """A cell as it is stored; ``value`` is None where none is, which differs from an empty one."""
+
+    type: str
+    style: int
+    value: str | None
+    formula: bool
+
+
+class RawSheet(NamedTuple):
+    """``hidden_columns`` are (first, last); all positions from 1."""
+
+    cells: dict[tuple[int, int], Raw]
+    merges: list[Area]
+    hidden_rows: list[int]
+    hidden_columns: list[tuple[int, int]]
+
+
+def read_xml(part: IO[bytes], bounds: Area, *, first_only: bool = False) -> RawSheet:
+    """A worksheet's cells within bounds; ``first_only`` stops after the first few.
+
+    Raises Damaged, TooLarge, and expat's own error.
+    """
+    from xml.parsers.expat import ParserCreate
+
+    reader = _Reader(bounds)
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = _no_doctype
+    while block := part.read(_STEP):
+        parser.Parse(block, False)
+        if first_only and reader.sheet.cells:
+            return reader.sheet
+    parser.Parse(b"", True)
+    return reader.sheet
+
+
+def _no_doctype(*_: object) -> None:
+    raise Damaged("a document type")
+
+
+class _Reader:
+    """Follows the elements; a cell's parts are gathered until it ends."""
+
+    def __init__(self, bounds: Area) -> None:
+        self.sheet = RawSheet({}, [], [], [])
+        self._bounds = bounds
+        self._row = self._column = 0
+        self._cell: dict[str, str] | None = None
+        self._value: list[str] | None = None
+        self._formula = self._listening = self._aside = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._cell, self._value, self._formula = attributes, None, False
+        elif self._cell is not None:
+            self._start_within(tag)
+        elif tag == "row":
+            self._start_row(attributes)
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            span = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+            self.sheet.hidden_columns.append(span)
+
+    def _start_within(self, tag: str) -> None:
+        if tag == "f":
+            self._formula = True
+        elif tag == "rPh":  # how to say it, not what it says
+            self._aside = True
+        elif (tag == "v" or tag == "t") and not self._aside:
+            self._listening = True
+            self._value = self._value or []
+
+    def text(self, data: str) -> None:
+        if self._listening and self._value is not None:
+            self._value.append(data)
+
+    def end(self, tag: str) -> None:
+        if self._cell is None:
+            return
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._keep(self._cell)
+            self._cell = None
+        elif tag == "v" or tag == "t":
+            self._listening = False
+        elif tag == "rPh":
+            self._aside = False
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row = _whole(attributes["r"]) if "r" in attributes else self._row + 1
+        self._column = 0
+        if not 1 <= self._row <= LAST_ROW:
+            raise Damaged(f"row {self._row}")
+        if attributes.get("hidden") in ("1", "true"):
+            self.sheet.hidden_rows.append(self._row)
+
+    def _keep(self, attributes: dict[str, str]) -> None:
+        row, self._column = self._row, self._column + 1
+        if "r" in attributes:
+            row, self._column = _at(attributes["r"])
+        top, left, low, right = self._bounds
+        if not (top <= row <= low and left <= self._column <= right):
+            return
+        value = None if self._value is None else "".join(self._value)
+        if not value and not self._formula:
+            return
+        if len(self.sheet.cells) >= LIMITS.cells:
+            raise TooLarge
+        style = _whole(attributes.get("s", "0"))
+        self.sheet.cells[row, self._column] = Raw(attributes.get("t", "n"), style, value, self._formula)
+
+    def _merge(self, reference: str) -> None:
+        area = parse_range(reference)
+        if area is None:
+            raise Damaged(f"merged {reference}")
+        if len(self.sheet.merges) >= LIMITS.cells:
+            raise TooLarge
+        self.sheet.merges.append(area)
+
+
+def _at(reference: str) -> tuple[int, int]:
+    letters = reference.rstrip("0123456789")
+    row = _whole(reference[len(letters) :])
+    column = column_number(letters) if letters.isascii() and letters.isalpha() and len(letters) < 4 else 0
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise Damaged(f"cell {reference}")
+    return row, column
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Damaged(f"number {text}")
+    return int(text)

@@ -1,0 +1,108 @@
+"""A stored cell → what a person sees of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from math import isfinite
+from typing import NamedTuple
+
+from ..patterns import pattern
+from ..problems import Problem
+from .cells import BLANK, Cell
+from .dates import date_shape, dated
+from .faults import Damaged, problem
+from .formats import shown
+from .sheet_xml import Raw
+from .texts import hidden_character, trimmed
+
+_ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
+_MOST_DIGITS = 300
+
+
+class Shared(NamedTuple):
+    """What the cells of one workbook share."""
+
+    texts: list[str]
+    formats: tuple[str, ...]
+    epoch: datetime
+
+    def format(self, style: int) -> str:
+        """The number format of a cell style."""
+        return self.formats[style] if style < len(self.formats) else "General"
+
+
+def cell_of(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
+    """The cell; what is wrong with it goes to ``problems``.  Raises Damaged."""
+    if raw.formula and not raw.value and (raw.value is None or raw.type != "str"):
+        fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
+        problems.append(problem("D011", "公式没有算出来的值", fix, where))
+        return BLANK
+    if not raw.value:
+        return BLANK
+    if raw.type == "e":
+        fix = "改正公式，用 Excel 或 WPS 重新保存；没有数的留空"
+        problems.append(problem("D010", f"格里是错误值 {raw.value}", fix, where))
+        return BLANK
+    if raw.type == "b":
+        return Cell("是" if raw.value in ("1", "true") else "否", "text")
+    if raw.type == "n" or raw.type == "d":
+        return _number(raw, shared, where, problems)
+    return _text(raw, shared, where, problems)
+
+
+def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
+    value = raw.value or ""
+    if raw.type == "s":
+        if not value.isdecimal() or int(value) >= len(shared.texts):
+            raise Damaged(f"shared text {value}")
+        value = shared.texts[int(value)]
+    text = trimmed(_ESCAPED.sub(_unescaped, value))
+    if bad := hidden_character(text):
+        problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
+    return Cell(text, "text") if text else BLANK
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Excel writes _x000D_ for a carriage return, and _x005F_ for the underscore of such a name."""
+    return chr(int(match[1], 16))
+
+
+def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
+    code = shared.format(raw.style)
+    shape = date_shape(code)
+    if raw.type == "d":
+        shape = shape or date_shape("yyyy-m-d h:mm:ss")
+    value = _serial(raw.value or "", shared.epoch) if raw.type == "d" else _parsed(raw.value or "")
+    if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
+        problems.append(problem("D010", "格里的数太大，读不出来", "改正这个数", where))
+        return BLANK
+    if shape:
+        text = dated(float(value), shape, shared.epoch)
+        if text is not None:
+            return Cell(text, "date")
+        said, _ = shown(value, "General")
+        fix = "改成日期；本来是数的，把单元格格式改成“常规”；没有的留空"
+        problems.append(problem("D010", f"格式是日期，格里却是 {said}，不是日期", fix, where))
+        return BLANK
+    text, rounded = shown(value, code)
+    return Cell(text, "number", rounded)
+
+
+def _parsed(digits: str) -> int | float:
+    try:
+        whole = digits.lstrip("-").isdecimal() and len(digits) <= _MOST_DIGITS
+        return int(digits) if whole else float(digits)
+    except ValueError:
+        raise Damaged(f"number {digits[:40]}") from None
+
+
+def _serial(text: str, epoch: datetime) -> float:
+    """A date that is written as one (ISO 8601), as Excel counts it."""
+    from openpyxl.utils.datetime import from_ISO8601, to_excel
+
+    try:
+        found = from_ISO8601(text)  # type: ignore[no-untyped-call]
+        return float(to_excel(found, epoch) or 0)  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, OverflowError):
+        raise Damaged(f"date {text[:40]}") from None
