@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 from datetime import datetime, time
 from decimal import Decimal
@@ -195,6 +196,18 @@ def test_a_formula_gives_what_was_calculated(tmp_path: Path) -> None:
             changed(path, "xl/worksheets/sheet1.xml", b"<f>A2*2</f>" + empty, b"<f>A2*2</f><v>2</v>")
     assert texts(path) == [["数"], ["1"], ["2"]]
     assert texts(path, area="A1:A2") == [["数"], ["1"]]
+
+
+@pytest.mark.parametrize(("value", "codes"), [(b"0", ["D019"]), (b"3", [])])
+def test_formulas_that_nobody_calculated(tmp_path: Path, value: bytes, codes: list[str]) -> None:
+    """XlsxWriter stores 0 for every formula, and asks Excel to calculate on opening."""
+    path = xlsx(tmp_path / "a.xlsx", [["名", "数"], ["甲", "=1+2"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    assert b"fullCalcOnLoad" in parts["xl/workbook.xml"]
+    sheet = re.sub(rb"</f><v ?/?>(</v>)?", b"</f><v>" + value + b"</v>", parts["xl/worksheets/sheet1.xml"])
+    zipped(path, {**parts, "xl/worksheets/sheet1.xml": sheet})
+    assert [notice.code for notice in read_sheet(path).notices] == codes
 
 
 def test_error_values_are_all_named(tmp_path: Path) -> None:

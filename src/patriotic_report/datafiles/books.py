@@ -39,6 +39,8 @@ class Book(NamedTuple):
     strings: str
     styles: str
     epoch: datetime
+    stale: bool = False
+    """Whether it asks to be calculated when it is opened: programs that write formulas do."""
 
     def shared(self) -> Shared:
         """Texts and formats, read when a worksheet is."""
@@ -117,6 +119,7 @@ def _book(reader: Any, file: str) -> Book:
         _part(reader, _STRINGS, "xl/sharedStrings.xml"),
         _part(reader, _STYLES, "xl/styles.xml"),
         reader.wb.epoch,
+        bool(getattr(reader.wb.calculation, "fullCalcOnLoad", False)),
     )
 
 

@@ -45,7 +45,11 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
         left,
         rows,
         _merges(raw.merges, extent),
-        (*_hidden(raw, extent, where), *_unread(book, chosen, bool(sheet or area))),
+        (
+            *_hidden(raw, extent, where),
+            *_unread(book, chosen, bool(sheet or area)),
+            *_never_calculated(book, raw, where),
+        ),
     )
 
 
@@ -129,6 +133,15 @@ def _unread(book: Book, chosen: Worksheet, named: bool) -> Iterator[Problem]:
     if unread:
         message = f"只读了“{chosen.name}”，没有读：{'、'.join(unread)}"
         yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", book.file, "提示")
+
+
+def _never_calculated(book: Book, raw: RawSheet, where: str) -> Iterator[Problem]:
+    """Formulas that all come to 0 in a workbook that wants to be calculated: its writer put the zeros there."""
+    formulas = [(at, cell.value) for at, cell in sorted(raw.cells.items()) if cell.formula]
+    if book.stale and formulas and all(value == "0" for _, value in formulas):
+        first = f"{where}!{cell_name(*formulas[0][0])}"
+        message = f"{len(formulas)}个公式的值都是0，可能还没有算过"
+        yield problem("D019", message, "用 Excel 或 WPS 打开，保存一次，再核对", first, "警告")
 
 
 def _hidden(raw: RawSheet, extent: Area, where: str) -> Iterator[Problem]:
