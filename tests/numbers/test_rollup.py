@@ -303,16 +303,46 @@ def _problems(*parts: Path, **options: str) -> Sequence[object]:
         return refused_.problems
 
 
-def test_a_base_table_says_which_columns_print(tmp_path: Path) -> None:
-    table = "统计表: [{名称: 各单位情况, 标题: 表头, 列: [单位, {名称: 参加人次, 类型: 数量}]}]\n"
-    made = data(
-        sheet(tmp_path, [["甲镇", 4, 2, DAY]]),
-        base=text(tmp_path, "b.yaml", "单位: 某县\n正文: 甲\n" + table),
-    )
-    (found,) = made["统计表"]  # type: ignore[misc]
-    assert found["标题"] == "表头"
-    assert found["列"] == ["单位", {"名称": "参加人次", "计量单位": "人次", "类型": "数量"}]
-    assert found["行"] == [["甲镇", "2"]]
+TARGETS = ["单位", "清运垃圾（吨）", "清运垃圾目标值（吨）", "参加人次（人次）"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "made", "row"),
+    [
+        (
+            "[单位, {名称: 参加人次, 类型: 数量}]",
+            ["单位", {"名称": "参加人次", "类型": "数量", "计量单位": "人次"}],
+            ["甲镇", "2"],
+        ),
+        # a name alone is the 数量 of what has several figures
+        ("[单位, 清运垃圾]", ["单位", {"名称": "清运垃圾", "计量单位": "吨"}], ["甲镇", "4"]),
+        (
+            "[{名称: 排名, 排名: 数量}, 单位, {名称: 清运垃圾, 列: [目标值, 数量]}]",
+            [
+                {"名称": "排名", "排名": "数量"},
+                "单位",
+                {
+                    "名称": "清运垃圾",
+                    "列": [{"名称": "目标值", "计量单位": "吨"}, {"名称": "数量", "计量单位": "吨"}],
+                },
+            ],
+            ["甲镇", "5", "4"],
+        ),
+    ],
+)
+def test_a_base_table_says_which_columns_print(
+    tmp_path: Path, columns: str, made: list[object], row: list[str]
+) -> None:
+    base = f"单位: 某县\n正文: 甲\n统计表: [{{名称: 各单位情况, 标题: 表头, 列: {columns}}}]\n"
+    part = sheet(tmp_path, [["甲镇", 4, 5, 2]], head=TARGETS)
+    (found,) = data(part, base=text(tmp_path, "b.yaml", base))["统计表"]  # type: ignore[misc]
+    assert (found["标题"], found["列"], found["行"]) == ("表头", made, [row])
+
+
+def test_a_base_table_that_wants_what_nobody_reported(tmp_path: Path) -> None:
+    base = "单位: 某县\n正文: 甲\n统计表: [{名称: 各单位情况, 列: [单位, 清运拉圾]}]\n"
+    part = sheet(tmp_path, [["甲镇", 4, 5, 2]], head=TARGETS)
+    assert refused(part, base=text(tmp_path, "b.yaml", base)) == [("R017", "b.yaml")]
 
 
 # ---- laws and levels -----------------------------------------------------------------------

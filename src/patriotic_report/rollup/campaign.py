@@ -98,43 +98,80 @@ class Base:
                 if own.get(_key(own, "rows")) or own.get(_key(own, "file")):
                     message = f"上级文件里的统计表“{NAME}”已经有各行"
                     self._problem("R016", message, "各行由汇总写，删去 行", (key, index))
-                tables[index] = _chosen(own, table)
+                tables[index] = self._filled(own, table, (key, index))
                 return
         tables.append(table)
+
+    def _filled(self, own: Data, table: Data, way: tuple[Any, ...]) -> Data:
+        """The base's own title and columns; the rows cut to the columns that it names."""
+        taken = {english for key in own for english in english_names(key)}
+        merged = {**own}
+        for key, value in table.items():
+            if english_names(key)[0] not in taken and key != "列":
+                merged[key] = value
+        key = _key(own, "columns")
+        if not isinstance(own.get(key), list):
+            return {**merged, "列": table["列"]}
+        columns = _Columns(table)
+        merged[key] = columns.taken(own[key])
+        merged["行"] = [[row[index] for index in columns.order] for row in table["行"]]
+        for name in columns.unknown:
+            known = "、".join(columns.ours)
+            message = f"统计表“{NAME}”要的“{name}”没有单位报"
+            self._problem("R017", message, f"可以写：{known}", (*way, key))
+        return merged
 
     def _problem(self, code: str, message: str, fix: str, way: tuple[Any, ...], level: Any = "错误") -> None:
         place = self.source.place(way, key=True) if self.source else Place("")
         self.problems.append(Problem(code, message, fix, place, level))
 
 
-def _chosen(own: Data, table: Data) -> Data:
-    """The base's own title and columns; the rows cut to the columns that it names."""
-    merged = {**own}
-    taken = {english for key in own for english in english_names(key)}
-    for key, value in table.items():
-        if english_names(key)[0] not in taken and key != "列":
-            merged[key] = value
-    columns = own.get(_key(own, "columns"))
-    if not isinstance(columns, list):
-        merged["列"] = table["列"]
-        return merged
-    flat = list(_flat(table["列"]))
-    wanted = [name for name in map(_name, columns) if name]
-    kept = [index for index, (name, _) in enumerate(flat) if name in wanted]
-    position = {flat[index][0]: index for index in kept}
-    merged["列"] = [
-        {**flat[position[_name(column)]][1], **(column if isinstance(column, dict) else {})}
-        if _name(column) in position and isinstance(flat[position[_name(column)]][1], dict)
-        else column
-        for column in columns
-    ]
-    order = [position[_name(column)] for column in columns if _name(column) in position]
-    merged["行"] = [[row[index] for index in order] for row in table["行"]]
-    return merged
+class _Columns:
+    """The base's own columns, each with the unit of ours; ``order`` is which of our cells they take."""
+
+    def __init__(self, table: Data) -> None:
+        flat = list(_flat(table["列"]))
+        self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
+        self.order: list[int] = []
+        self.unknown: list[str] = []
+
+    def taken(self, columns: list[Any], above: str = "") -> list[Any]:
+        """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
+        return [self._taken(column, above) for column in columns]
+
+    def _taken(self, column: Any, above: str) -> Any:
+        keys = (
+            {english for key in column for english in english_names(key)}
+            if isinstance(column, dict)
+            else set()
+        )
+        if keys & _RECKONED:
+            return column
+        name = above + _name(column)
+        if isinstance(column, dict) and "columns" in keys:
+            key = _key(column, "columns")
+            below = column[key] if isinstance(column[key], list) else []
+            return {**column, key: self.taken(below, f"{name}/")}
+        found = self.ours.get(name) or self.ours.get(f"{name}/数量")
+        if found is None:
+            self.unknown.append(name)
+            return column
+        index, ours = found
+        self.order.append(index)
+        unit = ours.get("计量单位") if isinstance(ours, dict) else None
+        own = dict(column) if isinstance(column, dict) else {"名称": column}
+        if unit and "unit" not in keys:
+            own["计量单位"] = unit
+        if isinstance(ours, dict) and "合计" in ours and "total" not in keys:
+            own["合计"] = ours["合计"]
+        return own if len(own) > 1 else column
+
+
+_RECKONED = {"share", "rank", "numerator", "denominator"}
 
 
 def _flat(columns: list[Any]) -> Iterator[tuple[str, Any]]:
-    """The columns that have cells in the rows."""
+    """Our columns that have cells in the rows."""
     for column in columns:
         if isinstance(column, dict) and "列" in column:
             for below in column["列"]:
