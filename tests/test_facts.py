@@ -125,6 +125,8 @@ def column(*cells: str, unit: str = "", first: str = "乡镇") -> TableFact:
         (("0", "0"), "处", "0"),
         (("", ""), "处", ""),
         (("未报", "甲"), "", ""),
+        (("2015年", "2016年"), "", ""),
+        (("3年", "2年"), "", "5年"),
     ],
 )
 def test_a_column_adds(cells: tuple[str, ...], unit: str, total: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..patterns import pattern
 from ..schema import Amount, Leaf
 from ..schema.quantity import SCALES
 from ..units import why_not_added, why_not_over_events
@@ -12,6 +13,8 @@ from .arithmetic import amount_of, converted, plain, total_of
 
 NAMES_ONLY = {"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"}
 """Heads of columns whose digits count nothing."""
+_A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
+"""2016年 is no quantity of years."""
 
 
 class NotAdded(Exception):
@@ -36,7 +39,9 @@ class Figures:
             self.amounts = _nothing(cells)
             words: list[int] = []
         else:
-            self.amounts = [amount_of(cell, unit) if cell else None for cell in cells]
+            self.amounts = [
+                amount_of(cell, unit) if cell and not _A_YEAR.fullmatch(cell) else None for cell in cells
+            ]
             words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
         numbers = sum(amount is not None for amount in self.amounts)
         self.words = words
