@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patriotic_report.facts.adding import NotAddable, Sums, add_up, combined
 from patriotic_report.facts.arithmetic import amount_of, converted, rate, rate_agrees
-from patriotic_report.rollup.adding import NotAddable, Sums, add_up, combined
 from patriotic_report.schema import Amount
 
 DIGITS = st.decimals(0, 10**7, places=3).map(lambda number: f"{number.normalize():f}")

@@ -39,6 +39,21 @@ def converted(amount: Amount, unit: str) -> Amount | None:
     return None if times is None else amount._replace(value=amount.value * times, unit=unit)
 
 
+def in_unit_of(amount: Amount, model: Amount) -> str | None:
+    """The number alone, in another amount's unit and scale; 约 kept.  None where the units do not convert."""
+    alike = converted(amount, model.unit)
+    if alike is None:
+        return None
+    about = ABOUT if amount.approximate else ""
+    return about + plain(alike.value / SCALES[model.scale])
+
+
+def stated(value: Decimal, scale: str, unit: str, about: str) -> Amount:
+    """An amount as it is written; ``value`` is without the scale."""
+    digits = plain(value / SCALES[scale])
+    return Amount(f"{about}{digits}{scale}{unit}", value, digits, scale, unit, about)
+
+
 @lru_cache(maxsize=4096)
 def amount_of(text: str, unit: str = "") -> Amount | None:
     """The one amount that a text states; ``unit`` is taken where it has none of its own."""
@@ -64,9 +79,7 @@ def total_of(amounts: Sequence[Amount]) -> Amount | None:
         values.append(alike.value)
     about = ABOUT if any(amount.approximate for amount in amounts) else ""
     scale = first.scale if all(amount.scale == first.scale for amount in amounts) else ""
-    value = sum(values, Decimal(0))
-    digits = plain(value / SCALES[scale])
-    return Amount(about + digits + scale + first.unit, value, digits, scale, first.unit, about)
+    return stated(sum(values, Decimal(0)), scale, first.unit, about)
 
 
 def sum_of(quantities: Sequence[Quantity]) -> Amount | None:

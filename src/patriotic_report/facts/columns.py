@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from ..patterns import pattern
 from ..schema import Amount, Leaf
-from ..schema.quantity import SCALES
 from ..units import why_not_added, why_not_over_events
-from .arithmetic import amount_of, converted, plain, total_of
+from .arithmetic import amount_of, converted, in_unit_of, total_of
 
 NAMES_ONLY = {"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"}
 """Heads of columns whose digits count nothing."""
@@ -88,9 +87,7 @@ class Figures:
     def shown(self, amount: Amount) -> str:
         """A sum as its cell: a bare number in the unit that the head names, else with its own."""
         base = self.base
-        if base is None or (alike := converted(amount, base.unit)) is None:
-            return amount.typed
-        return f"{amount.approximate}{plain(alike.value / SCALES[base.scale])}"
+        return (in_unit_of(amount, base) if base else None) or amount.typed
 
     def cited(self, amount: Amount) -> str:
         """A sum as text cites it: always with its unit."""

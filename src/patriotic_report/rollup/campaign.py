@@ -7,11 +7,10 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from ..facts.arithmetic import converted, plain
+from ..facts.arithmetic import amount_of, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..problems import Place, Problem
 from ..schema import Amount
-from ..schema.quantity import SCALES
 from ..source import Source
 from .names import Names
 from .table import NAME
@@ -77,13 +76,13 @@ class Base:
 
     def _in_unit(self, amount: Amount, unit: str, way: tuple[Any, ...]) -> str:
         """The sum in the unit that the base names for it."""
-        scale = next((s for s in sorted(SCALES, key=len, reverse=True) if s and unit.startswith(s)), "")
-        alike = converted(amount, unit.removeprefix(scale))
-        if alike is None:
+        model = amount_of("1", unit)
+        number = in_unit_of(amount, model) if model else None
+        if number is None:
             message = f"“{way[-1]}”的计量单位是{unit}，各单位报的是{amount.scale}{amount.unit}"
             self._problem("R016", message, "改成能换算的计量单位", way)
             return amount.typed
-        return f"{amount.approximate}{plain(alike.value / SCALES[scale])}{unit}"
+        return number + unit
 
     def put_table(self, table: Data, missing: tuple[str, ...]) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..facts.arithmetic import converted, plain
+from ..facts.arithmetic import in_unit_of
 from ..schema import Amount
-from ..schema.quantity import SCALES
 from .parts import Entry, UnitReport
 from .totals import Total
 
@@ -95,7 +94,4 @@ def _words(entry: Entry) -> str | None:
 
 def _digits(amount: Amount, total: Amount) -> str:
     """The figure in the column's unit and scale: plain digits, 约 kept."""
-    alike = converted(amount, total.unit)
-    if alike is None:  # told already: it is in no sum
-        return amount.typed
-    return ("约" if amount.approximate else "") + plain(alike.value / SCALES[total.scale])
+    return in_unit_of(amount, total) or amount.typed  # one that does not convert was told: it is in no sum

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..facts.adding import FIELDS, Conflict, Sums, add_up
 from ..glossary import chinese_name
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..units import why_not_added
-from .adding import FIELDS, Conflict, Sums, add_up
 from .parts import Entry, UnitReport
 
 COMPARED = ("target", "last_year", "previous")

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from .. import schema, tabular
+from ..facts.adding import FIELDS
 from ..facts.counts import whole_of
 from ..glossary import english_names
 from ..problems import InputRefused, Problem
 from ..schema import Amount, Count, Quantity, ReportFields
 from ..source import Source, read_source
-from .adding import FIELDS
 from .names import Names
 from .parts import Entry, UnitReport
 from .sheets import Told

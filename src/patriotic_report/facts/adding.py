@@ -7,13 +7,11 @@ into a county give what the villages give at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
-from ..facts.arithmetic import ABOUT, converted, plain
 from ..schema import Amount
-from ..schema.quantity import SCALES
 from ..units import larger, why_not_added
+from .arithmetic import ABOUT, converted, stated
 
 FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
 """What a figure of one unit may consist of, by its field in 数据."""
@@ -38,12 +36,6 @@ def combined(one: Amount, other: Amount) -> Amount:
     scale = one.scale if one.scale == other.scale else ""
     about = ABOUT if one.approximate or other.approximate else ""
     return stated(first.value + second.value, scale, unit, about)
-
-
-def stated(value: Decimal, scale: str, unit: str, about: str) -> Amount:
-    """An amount as it is written."""
-    digits = plain(value / SCALES[scale])
-    return Amount(f"{about}{digits}{scale}{unit}", value, digits, scale, unit, about)
 
 
 class Conflict(NamedTuple):
