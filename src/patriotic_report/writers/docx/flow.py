@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...document import Attachment, Block, Heading, Signature, Table, Title
+from ...document import Attachment, Block, Heading, Paragraph, Signature, Table, Title
 from .sections import Sections
 
 _OPENERS = (Attachment, Heading, Title)
@@ -32,6 +32,8 @@ class Flow:
 
     def begin(self, block: Block) -> None:
         """Say what is written next; a table itself says which way its page lies."""
+        if type(block) is Paragraph and self._opening is None and not self._landscape:
+            return  # most blocks, and nothing turns
         if isinstance(block, _OPENERS):
             if self._opening is None:
                 self._opening = len(self._parts)
