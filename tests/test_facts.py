@@ -190,6 +190,23 @@ def test_shares_ranks_and_rates() -> None:
     assert fact.sums.average("清运") == "4.33吨"
 
 
+def test_units_may_be_ranked_by_what_they_reached() -> None:
+    columns: list[object] = [
+        "乡镇",
+        {"名称": "清运", "列": ["完成", "任务", {"名称": "完成率", "分子": "完成", "分母": "任务"}]},
+        {"名称": "名次", "排名": "清运/完成率"},
+    ]
+    rows = [["甲", "1", "2"], ["乙", "3", "3"], ["丙", "5", "0"], ["丁", "2", "4"], ["戊", "", "1"]]
+    fact = reckon(columns, rows, 排序="完成率")
+    assert [(row.cells[0], row.cells[3:]) for row in fact.rows] == [
+        ("乙", ("100%", "1")),
+        ("甲", ("50%", "2")),
+        ("丁", ("50%", "2")),
+        ("丙", ("—", "")),
+        ("戊", ("", "")),
+    ]
+
+
 def test_groups_have_subtotals() -> None:
     rows = [["城区", "甲", "1"], ["城区", "乙", "2"], ["城郊", "丙", "4"]]
     fact = reckon(["片区", "街道", "数"], rows, 合计="是", 分组="是", 小计="是")

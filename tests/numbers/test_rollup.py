@@ -374,6 +374,26 @@ def test_more_units_than_a_yaml_holds_are_refused(tmp_path: Path, monkeypatch: p
     assert refused(part) == [("D006", "campaign.yaml")]
 
 
+@pytest.mark.parametrize(
+    ("rank", "column", "first"),
+    [
+        ("清运垃圾", "清运垃圾/数量", "甲镇"),
+        ("清运垃圾/完成率", "清运垃圾/完成率", "乙镇"),
+        ("参加人次", "参加人次", "乙镇"),
+    ],
+)
+def test_units_are_ranked(tmp_path: Path, report: Command, rank: str, column: str, first: str) -> None:
+    part = sheet(tmp_path, [["甲镇", 4, 5, 2], ["乙镇", 3, 3, 9]], head=TARGETS)
+    base = text(tmp_path, "b.yaml", "单位: 某县\n正文: 甲\n落款: {日期: 2016-10-17}\n")
+    made = data(part, rank=rank, base=base)
+    (table,) = made["统计表"]  # type: ignore[misc]
+    assert (table["列"][-1], table["排序"]) == ({"名称": "排名", "排名": column}, column)
+    assert report("rollup", part, "-o", "o.yaml", "-o", "o.md", "--base", base, "--rank", rank, "--template", "situation").returncode == 0  # fmt: skip
+    rows = [line for line in (tmp_path / "o.md").read_text(encoding="utf-8").splitlines() if "镇 |" in line]
+    assert first in rows[0]
+    assert report("build", "o.yaml", "-t", "md", "--trace", "-o", "t").returncode == 0
+
+
 # ---- the command ---------------------------------------------------------------------------
 
 

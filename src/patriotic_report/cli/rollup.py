@@ -28,7 +28,9 @@ from .messages import Reporter
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
 @click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
 @click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
-@click.option("--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名")
+@click.option(
+    "--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率"
+)
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
 @click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")

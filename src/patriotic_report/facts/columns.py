@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..patterns import pattern
@@ -99,22 +99,21 @@ def _nothing(cells: Sequence[str]) -> list[Amount | None]:
     return [None for _ in cells]
 
 
-def places_of(figures: Figures) -> dict[int, int]:
-    """Row → 名次; equal figures share a place (1, 2, 2, 4), blank cells have none."""
-    values = _values(figures)
+def places_of(values: Mapping[int, Decimal]) -> dict[int, int]:
+    """Row → 名次 from the greatest down; equal figures share a place (1, 2, 2, 4)."""
     first: dict[Decimal, int] = {}
     for place, value in enumerate(sorted(values.values(), reverse=True), 1):
         first.setdefault(value, place)
     return {row: first[value] for row, value in values.items()}
 
 
-def order_of(figures: Figures) -> dict[int, int]:
-    """Row → its position from the greatest down; equal ones keep their order, blank cells have none."""
-    values = _values(figures)
+def order_of(values: Mapping[int, Decimal]) -> dict[int, int]:
+    """Row → its position from the greatest down; equal ones keep their order."""
     return {row: n for n, row in enumerate(sorted(values, key=lambda row: -values[row]))}
 
 
-def _values(figures: Figures) -> dict[int, Decimal]:
+def values_of(figures: Figures) -> dict[int, Decimal]:
+    """Row → its figure, all in one unit; blank cells have none."""
     unit = next((each.unit for each in figures.amounts if each), "")
     alike = {row: converted(each, unit) for row, each in enumerate(figures.amounts) if each}
     return {row: each.value for row, each in alike.items() if each}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from ..schema import Amount, Fault, Leaf, Table
-from .arithmetic import averaged, converted, rate
-from .columns import Figures, NotAdded, places_of
+from .arithmetic import averaged, converted, printed, rate
+from .columns import Figures, NotAdded, places_of, values_of
 from .table_values import Cells, TableSource
 
 Path = tuple[str | int, ...]
@@ -71,7 +72,7 @@ class TableColumns:
         """A cell of a column that rows do not hold."""
         column = leaf.column
         if column.rank:
-            return "" if is_sum else str(self._places(self._key(column.rank)).get(first, ""))
+            return "" if is_sum else str(self._places(column.rank).get(first, ""))
         if column.share:
             return self._share(self._key(column.share), first, last)
         return self._rate(leaf, first, last)
@@ -82,8 +83,24 @@ class TableColumns:
 
     def _places(self, key: str) -> dict[int, int]:
         if key not in self.places:
-            self.places[key] = places_of(self.figures[key])
+            self.places[key] = places_of(self._values(key))
         return self.places[key]
+
+    def _values(self, name: str) -> dict[int, Decimal]:
+        """Row → what it is ranked by: a figure, or a rate as it prints."""
+        leaf = None if self.table.key_of(name) else self.table.rate_of(name)
+        if leaf is None:
+            return values_of(self.figures[self._key(name)])
+        parts, wholes = (
+            self.figures[self._key(column)].amounts
+            for column in (leaf.column.numerator, leaf.column.denominator)
+        )
+        found = {}
+        for row, (part, whole) in enumerate(zip(parts, wholes, strict=True)):
+            alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
+            if alike and whole and whole.value:
+                found[row] = Decimal(printed(alike.value / whole.value * 100))
+        return found
 
     def _share(self, key: str, first: int, last: int) -> str:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)

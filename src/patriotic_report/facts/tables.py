@@ -89,7 +89,7 @@ class _Reckoning(TableColumns):
         compared = [self._compared(number, each) for number, each in enumerate(self.stated)]
         rows = [Row("data", self._data_cells(number), number) for number in range(len(self.rows))]
         if self.table.sort:
-            order = order_of(self.figures[self._key(self.table.sort)])
+            order = order_of(self._values(self.table.sort))
             rows.sort(key=lambda row: order.get(row.source, len(self.rows)))
         if not any(each.kind == "subtotal" for each in self.stated):
             rows = self._with_subtotals(rows)

@@ -22,7 +22,7 @@ from .parts import UnitReport
 from .results import FigureRow, dumped, figures_csv, figures_of, headed, is_own_output, lacking, moved_paths
 from .settling import missing_units, settle
 from .sheets import Told, units_in
-from .table import table_of
+from .table import ranks_of, table_of
 from .totals import blanks, totals_of
 from .yamls import unit_in
 
@@ -69,17 +69,16 @@ def roll_up(
     _refuse(problems)
     if not totals:
         raise InputRefused(Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(parts[0])))
-    if rank and rank not in {total.name for total in totals if "value" in total.sums}:
-        known = "、".join(total.name for total in totals if "value" in total.sums)
-        raise InputRefused(
-            Problem("R019", f"没有叫“{rank}”的数据可以排名", f"可以写：{known}", Place("--rank"))
-        )
+    ranks = ranks_of(totals)
+    if rank and rank not in ranks:
+        fix = f"可以写：{'、'.join(ranks)}"
+        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
     source = read_source(base) if base else None
     filled = Base(source, names)
     as_of = max((unit.as_of for unit in units if unit.as_of), default=None)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, as_of)
-    filled.put_table(table_of(units, totals, rank), missing)
+    filled.put_table(table_of(units, totals, ranks.get(rank, "")), missing)
     problems += filled.problems
     _refuse(problems)
     text = headed(dumped(filled.data, name), base, len(units), missing)

@@ -22,13 +22,12 @@ _HEADS = {
 
 
 def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Any]:
-    """The table as a 统计表 in the YAML; ``rank`` names the 数据 that the units are ranked by."""
+    """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
     columns: list[Any] = [FIRST, *(_column(total) for total in totals)]
     table: dict[str, Any] = {"名称": NAME, "列": columns}
     if rank:
-        by = f"{rank}/数量" if len(_shown(next(t for t in totals if t.name == rank))) > 1 else rank
-        columns.append({"名称": "排名", "排名": by})
-        table["排序"] = by
+        columns.append({"名称": "排名", "排名": rank})
+        table["排序"] = rank
     days = {unit.as_of for unit in units}
     if len(days) > 1:
         columns.append({"名称": "截至日期", "类型": "文字"})
@@ -41,8 +40,17 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
     return table
 
 
-def _shown(total: Total) -> tuple[str, ...]:
-    return total.fields
+def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
+    """What units may be ranked by, as --rank names it → the column: a 数据, or its 完成率."""
+    found = {}
+    for total in totals:
+        if total.is_rate:
+            found[total.name] = f"{total.name}/比率"
+        elif "value" in total.sums:
+            found[total.name] = total.name if total.fields == ("value",) else f"{total.name}/数量"
+            if "target" in total.sums:
+                found[f"{total.name}/完成率"] = f"{total.name}/完成率"
+    return found
 
 
 def _column(total: Total) -> Any:

@@ -86,7 +86,8 @@ def broken_references(path: Path, table: Table) -> Iterator[Broken]:
         here: Path = (*path, "columns", *_between(leaf.path))
         wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
     for where, name in wanted:
-        if table.key_of(name) is None:
+        ranked = where[-1] in {"rank", "sort"}
+        if table.key_of(name) is None and not (ranked and table.rate_of(name)):
             near = nearest(name, known)
             fix = f"是不是“{near}”？" if near else f"各列：{'、'.join(known)}"
             yield Broken(where, "F039", f"没有叫“{name}”的列", fix)

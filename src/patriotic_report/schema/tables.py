@@ -30,7 +30,7 @@ class Column(Part):
     total: Truth | None = Field(None, description="否：这一列不合计")
     columns: "tuple[Column, ...] | None" = Field(None, description="两级表头：这个名称下面的各列")
     share: Line | None = Field(None, description="占比列：某一列各行占合计的百分比，写那一列的列名")
-    rank: Line | None = Field(None, description="排名列：按某一列从大到小，写那一列的列名")
+    rank: Line | None = Field(None, description="排名列：按某一列（也可以是比率列）从大到小，写那一列的列名")
     numerator: Line | None = Field(None, description="比率列的分子：一列的列名；合计行按合计数重新计算")
     denominator: Line | None = Field(None, description="比率列的分母：一列的列名")
 
@@ -103,7 +103,7 @@ class Table(Part):
     )
     group: Truth = Field(False, description="是：首列相同的相邻各行是一组，首列合并成一格")
     subtotal: Truth = Field(False, description="是：每组后面加一行小计")
-    sort: Line | None = Field(None, description="按哪一列从大到小排列各行")
+    sort: Line | None = Field(None, description="按哪一列（也可以是比率列）从大到小排列各行")
     landscape: Truth = Field(False, description="是：单独一页横排；放不下的宽表自动横排")
     note: Line | None = Field(None, description="表下的注")
 
@@ -125,6 +125,11 @@ class Table(Part):
     def key_of(self, name: str) -> str | None:
         """The key of the column with cells that another column names, by its lowest name or by all of them."""
         return self._keys.get(name)
+
+    def rate_of(self, name: str) -> Leaf | None:
+        """The rate column of that name: units are ranked by what they reached, too."""
+        rates = (leaf for leaf in self.leaves if leaf.column.numerator)
+        return next((leaf for leaf in rates if name in {leaf.key, "/".join(leaf.heads)}), None)
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -105,10 +105,13 @@ def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int
     formula, keys = _formula(leaf.column.refers_to)
     inputs = []
     for key in keys:
-        known = table.key_of(key) or ""
+        source = table.rate_of(key) if table.key_of(key) is None else None
+        known = source.key if source else table.key_of(key) or ""
         position = [each.key for each in table.leaves].index(known)
-        where: Path = (*path, "rows", printed.source, [each.key for each in typed].index(known))
-        inputs.append(Input(key, printed.cells[position], where if printed.kind == "data" else path))
+        where: Path = path
+        if source is None and printed.kind == "data":
+            where = (*path, "rows", printed.source, [each.key for each in typed].index(known))
+        inputs.append(Input(key, printed.cells[position], where))
     return Origin(path, name, formula, tuple(inputs))
 
 
