@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..chinese import BLANKS
-from ..document import Align, Runs, Table
+from ..document import Align, Run, Runs, Table
 from ..patterns import pattern
 from .faults import Faults
 from .lines import trim
-from .words import Raw, runs
+from .words import ACTIVE, Raw, runs
 
 _DELIMITER_ROW = pattern(r"(?:\|[ \t]*(?::?--+:?|:-:?|-:)[ \t]*)+\|?")
 _SECOND_DELIMITER_ROW = pattern(r"(?:\|[ \t]*:?---+:?[ \t]*)+\|")  # -- may be a cell's words
@@ -53,6 +53,8 @@ class _Rows:
         cells = _cells(line)
         if len(cells) != self.width:
             self.faults.add("M036", at, count=len(cells), right=self.width)
+        if not ACTIVE.search(line):
+            return tuple((Run(cell),) if cell else () for cell in cells)
         return tuple(runs(Raw(cell, at), self.faults) for cell in cells)
 
 

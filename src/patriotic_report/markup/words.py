@@ -57,7 +57,8 @@ def joined(pieces: list[Raw]) -> Raw:
     return Raw(text, pieces[0].line, tuple(seams))
 
 
-_ACTIVE = pattern(r"[\\*`~<&\[{}｛]")
+ACTIVE = pattern(r"[\\*`~<&\[{}｛]")
+"""What makes a text more than its characters."""
 _TOKEN = pattern(
     r"""
       \\(?P<escaped>[\s\S]?)
@@ -87,14 +88,14 @@ _ESCAPES |= {"n": "\n", "0": "\0"}
 
 def runs(raw: Raw, faults: Faults) -> Runs:
     """Read a piece of text with its strong parts; nothing gives no runs."""
-    if not _ACTIVE.search(raw.text):
+    if not ACTIVE.search(raw.text):
         return (Run(raw.text),) if raw.text else ()
     return _Scanner(raw, faults).runs()
 
 
 def plain(raw: Raw, faults: Faults, where: str, *, breaks: bool = False) -> str:
     """Read a piece of text in which nothing may be strong, and no line broken unless allowed."""
-    if not _ACTIVE.search(raw.text):
+    if not ACTIVE.search(raw.text):
         return raw.text
     found = runs(raw, faults)
     if any(run.strong for run in found):

@@ -56,7 +56,7 @@ def cells(text: str) -> float:
     """Width in 字: half-width characters count one half."""
     if text.isascii():
         return len(text) / 2
-    return sum(0.5 if character.isascii() else 1 for character in text)
+    return len(text) - sum(map(str.isascii, text)) / 2
 
 
 @lru_cache(maxsize=1024)

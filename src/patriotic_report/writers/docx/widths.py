@@ -134,7 +134,12 @@ def _text(runs: Runs) -> str:
 
 
 def _widest(texts: list[str]) -> float:
-    return max((cells(line) for text in texts for line in text.split("\n")), default=0.0)
+    widest = 0.0
+    for text in sorted(texts, key=len, reverse=True):
+        if len(text) <= widest:
+            break  # no shorter one is wider
+        widest = max(widest, *map(cells, text.split("\n")))
+    return widest
 
 
 def _longest_word(texts: list[str]) -> float:
