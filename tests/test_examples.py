@@ -66,7 +66,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_example_builds_without_a_warning_of_its_own(name: str) -> None:
-    assert build(name, "md").startswith(b"# ")
+    first = {"official": "000015"}.get(name, "# ")
+    assert build(name, "md").startswith(first.encode())
     assert build(name, "docx").startswith(b"PK")
 
 
@@ -139,14 +140,17 @@ def test_two_processes_in_two_folders_give_the_same_bytes(tmp_path: Path) -> Non
         run(sys.executable, "-m", "patriotic_report", "build", "examples", "-t", "docx,md", "-o", "out",
             cwd=folder, PYTHONHASHSEED=seed, TZ="Asia/Shanghai" if seed == "1" else "UTC")  # fmt: skip
         found.append(files(folder / "out"))
-    assert len(found[0]) == 2 * len(NAMES)
+    svg = [name for name in found[0] if name.endswith(".svg")]
+    assert len(found[0]) == 2 * len(NAMES) + len(svg)
     assert found[0] == found[1]
 
 
 def test_the_scripts_build_everything(tmp_path: Path) -> None:
     run(sys.executable, SCRIPTS / "build_all.py", "py", cwd=tmp_path)
     by_api = files(tmp_path / "py")
-    assert set(by_api) == {str(Path(name) / f"campaign.{to}") for name in NAMES for to in ("docx", "md")}
+    assert {name for name in by_api if not name.endswith(".svg")} == {
+        str(Path(name) / f"campaign.{to}") for name in NAMES for to in ("docx", "md")
+    }
     if shutil.which("sh") is None:
         pytest.skip("no sh here")
     command = f"{sys.executable} -m patriotic_report"

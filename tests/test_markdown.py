@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import get_args
+from xml.etree import ElementTree
 
 import pytest
 
 from patriotic_report.document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
+    Chart,
     Document,
     Heading,
+    Imprint,
     Items,
     Lead,
     Paragraph,
     Picture,
     Pictures,
+    RedHead,
     Run,
+    Series,
     Signature,
     Table,
     Title,
 )
-from patriotic_report.writers.markdown import WRITERS, write
+from patriotic_report.writers.markdown import WRITERS, companions, write
 
 
 def words(*texts: str) -> tuple[Run, ...]:
@@ -106,7 +113,50 @@ def test_a_whole_report() -> None:
 
 def test_every_class_of_block_is_written() -> None:
     assert set(WRITERS) == set(get_args(Block))
-    assert {type(block) for block in REPORT.blocks} == set(get_args(Block))
+    written = {type(block) for block in (*REPORT.blocks, *OFFICIAL.blocks, CHART)}
+    assert written == set(get_args(Block))
+
+
+CHART = Chart("bar", ("东村", "西村"), (Series("清运", ("86", "")),), "各村清运", "吨", "图1")
+
+
+def test_a_chart_is_a_picture_beside_the_file_or_a_table() -> None:
+    document = Document((CHART,))
+    assert write(document, "汇报") == "![图1　各村清运（吨）：东村86](汇报.图1.svg)\n"
+    assert "| 东村 | 86 |" in write(document)
+    (name, svg), *others = companions(document, "汇报").items()
+    assert (name, others) == ("汇报.图1.svg", [])
+    assert ElementTree.fromstring(svg.decode()).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+@pytest.mark.parametrize("values", [("1",), ("0", "0"), ("3", "", "99999999"), ("0.5", "2", "1.25")])
+def test_every_chart_is_well_formed(kind: str, values: tuple[str, ...]) -> None:
+    names = tuple(f"甲<{n}>" for n in range(len(values)))
+    chart = CHART._replace(kind=kind, categories=names, series=(Series("a&b", values),))  # type: ignore[arg-type]
+    (svg,) = companions(Document((chart,)), "a").values()
+    assert ElementTree.fromstring(svg.decode())
+
+
+OFFICIAL = Document(
+    (
+        RedHead(("甲局", "乙局"), "文件", "document", "000015", "特急", "甲〔2016〕1号", ("张三", "李四")),
+        Attendance("出席", "张三，李四"),
+        Annotation("（联系人：王五）"),
+        Imprint("主送：丙局。", "抄送：丁局。", "甲局办公室", "2016年10月20日印发"),
+    )
+)
+
+
+def test_the_official_form_reads_line_by_line() -> None:
+    assert [part.split("\\\n") for part in write(OFFICIAL).rstrip("\n").split("\n\n")] == [
+        ["000015", "特急"],
+        ["甲局", "乙局", "文件"],
+        ["甲〔2016〕1号", "签发人：张三　李四"],
+        ["出席：张三，李四"],
+        ["（联系人：王五）"],
+        ["主送：丙局。", "抄送：丁局。", "甲局办公室　2016年10月20日印发"],
+    ]
 
 
 def test_a_new_class_of_block_does_not_fall_out_unnoticed() -> None:

@@ -77,6 +77,10 @@ LEVELS = st.sampled_from(get_args(Level))
 NUMBERS = st.sampled_from(["", "一、", "（一）", "1.", "（1）"])
 
 
+def captioned(label: str, caption: str) -> str:
+    return f"{label}　{caption}" if label and caption else label or caption
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.lists(st.sampled_from(["left", "center", "right"]), min_size=1, max_size=3))
@@ -180,7 +184,7 @@ def flat(head: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
 def expected_table(block: Table) -> list[Seen]:
     rows = tuple(words_of(cell) for row in (flat(block.head), *block.body) for cell in row)
     return [
-        *plain(block.caption),
+        *plain(captioned(block.label, block.caption)),
         *(plain("单位：" + block.unit) if block.unit else ()),
         Seen("table", (*block.columns, *rows)),
         *(plain("注：" + block.note) if block.note else ()),
@@ -209,7 +213,9 @@ def expected(block: Block) -> list[Seen]:
         case Table():
             return expected_table(block)
         case Pictures(pictures):
-            return [Seen("pictures", tuple((clean(p.caption), p.target) for p in pictures))]
+            return [
+                Seen("pictures", tuple((clean(captioned(p.label, p.caption)), p.target) for p in pictures))
+            ]
         case Signature(organisations, date):
             return plain("\n".join((*organisations, date)))
         case AttachmentList((title,)):

@@ -87,6 +87,7 @@ class Table(NamedTuple):
     neighbours one below another are one cell too (分组).  ``landscape`` wants a page of its
     own, lying.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
     ``note`` the line below (after 注：); each may be empty.
+    ``label`` is 表1, filled in by ``numbering``.
     """
 
     columns: tuple[Align, ...]
@@ -97,20 +98,43 @@ class Table(NamedTuple):
     note: str = ""
     landscape: bool = False
     merged: int = 0
+    label: str = ""
 
 
 class Picture(NamedTuple):
-    """A picture: ``file`` is an absolute path, ``target`` what the clerk typed."""
+    """A picture: ``file`` is an absolute path, ``target`` what the clerk typed.
+
+    ``label`` is 图1, filled in by ``numbering``.
+    """
 
     file: str
     target: str
     caption: str = ""
+    label: str = ""
 
 
 class Pictures(NamedTuple):
     """One picture, or several that stand side by side (并排)."""
 
     pictures: tuple[Picture, ...]
+
+
+class Series(NamedTuple):
+    """One row of bars, one line, or a pie: a plain number for each category, empty where there is none."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Chart(NamedTuple):
+    """A chart of what a 统计表 or 数据 hold.  ``label`` is 图1, filled in by ``numbering``."""
+
+    kind: Literal["bar", "line", "pie"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: str = ""
+    unit: str = ""
+    label: str = ""
 
 
 class Signature(NamedTuple):
@@ -132,6 +156,49 @@ class AttachmentList(NamedTuple):
     titles: tuple[str, ...]
 
 
+class RedHead(NamedTuple):
+    """版头: what stands above the title of a statutory document (7.2), of a letter or of minutes.
+
+    ``marks`` are the issuing organs' names as printed in red, the host's first; ``suffix`` is
+    文件 where it stands beside several names.  ``number`` is 发文字号, ``signers`` 签发人.
+    """
+
+    marks: tuple[str, ...] = ()
+    suffix: str = ""
+    kind: Literal["document", "letter", "minutes"] = "document"
+    copy_number: str = ""
+    urgency: str = ""
+    number: str = ""
+    signers: tuple[str, ...] = ()
+
+
+class Attendance(NamedTuple):
+    """One list of 纪要 (10.3): ``label`` is 出席, 请假 or 列席, without its colon."""
+
+    label: str
+    names: str
+
+
+class Annotation(NamedTuple):
+    """附注 (7.3.6), its round brackets included."""
+
+    text: str
+
+
+class Imprint(NamedTuple):
+    """版记 (7.4), at the foot of the last page.
+
+    ``addressee`` is a 主送 moved here, with its label and full stop; ``copies`` the same for 抄送.
+    ``date`` is finished (2016年10月20日印发).  A letter's has no rules.
+    """
+
+    addressee: str = ""
+    copies: str = ""
+    organisation: str = ""
+    date: str = ""
+    ruled: bool = True
+
+
 class Attachment(NamedTuple):
     """Begins 附件 on a page of its own; what follows, up to the next one, is its content.
 
@@ -150,9 +217,14 @@ Block = Union[
     Items,
     Table,
     Pictures,
+    Chart,
     Signature,
     AttachmentList,
     Attachment,
+    RedHead,
+    Attendance,
+    Annotation,
+    Imprint,
 ]
 
 

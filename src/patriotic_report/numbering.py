@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .chinese import numeral
-from .document import Attachment, Block, Document, Heading, Lead, Paragraph
+from .document import Attachment, Block, Chart, Document, Heading, Lead, Paragraph, Pictures, Table
+from .patterns import pattern
 
 PATTERNS = ("一、", "（一）", "1.", "（1）")
 """The pattern of each level, from the top (GB/T 9704 7.3.3)."""
@@ -40,6 +41,7 @@ def parse_pattern(text: str) -> Pattern:
     return Pattern(found[1], _SYSTEMS[found[2]], found[3])
 
 
+_CARRIED = pattern(r"[图表]\s*[0-9一二三四五六七八九十]{1,3}(?=[\s　：:．.、])")
 _LEVELS = tuple(map(parse_pattern, PATTERNS))
 
 
@@ -48,6 +50,13 @@ class _Counter:
 
     def __init__(self) -> None:
         self.counts = [0] * len(_LEVELS)
+        self.shown = {"图": 0, "表": 0}
+        self.in_attachment = False
+
+    def label(self, kind: str, caption: str) -> str:
+        """The next 图1 or 表1; a caption that carries one keeps its own."""
+        self.shown[kind] += 1
+        return "" if _CARRIED.match(caption) else f"{kind}{self.shown[kind]}"
 
     def restart(self, level: int = 0) -> None:
         """Forget what was counted below a level."""
@@ -69,11 +78,28 @@ def _number_block(block: Block, counter: _Counter) -> Block:
         return block._replace(lead=block.lead._replace(number=counter.next(block.lead)))
     if isinstance(block, Attachment):
         counter.restart()
+        counter.in_attachment = True
+    return _labelled(block, counter)
+
+
+def _labelled(block: Block, counter: _Counter) -> Block:
+    """Tables with a caption, pictures and charts are counted over the report; 附件 have their own titles."""
+    if isinstance(block, Table) and block.caption and not counter.in_attachment:
+        return block._replace(label=counter.label("表", block.caption))
+    if isinstance(block, Pictures):
+        return Pictures(
+            tuple(each._replace(label=counter.label("图", each.caption)) for each in block.pictures)
+        )
+    if isinstance(block, Chart):
+        return block._replace(label=counter.label("图", block.caption))
     return block
 
 
 def number(document: Document) -> Document:
-    """Fill in the numbers of headings (标题) and leads (段首标题); each 附件 counts anew."""
+    """Fill in the numbers of headings (标题) and leads (段首标题), of tables and pictures.
+
+    Each 附件 counts its sections anew.
+    """
     counter = _Counter()
     blocks = tuple(_number_block(block, counter) for block in document.blocks)
     return document._replace(blocks=blocks)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from . import facts, markup, numbering, schema, templating, writers
+from . import checks, facts, markup, numbering, schema, templating, writers
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
@@ -30,6 +30,8 @@ class Report(NamedTuple):
     settings: Mapping[str, Any]
     sources: Mapping[str, facts.TableSource] = MappingProxyType({})
     """What is known of the 统计表 that were read from data files, by name."""
+    allow_outside: bool = False
+    """Whether data files and pictures may stand outside the YAML's folder."""
     origins: Mapping[int, Any] = MappingProxyType({})
     """Which cells these tables came from, by position."""
 
@@ -57,7 +59,7 @@ def read_report(
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
-    report = Report(fields, source, folder, given)
+    report = Report(fields, source, folder, given, allow_outside=allow_outside)
     if any(table.file for table in fields.tables or ()):
         return _with_data(report, accept_totals, allow_outside, warn)
     return report
@@ -97,13 +99,23 @@ def _composed(report: Report, template: str | None, warn: Warn | None, tracer: A
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
-    document = markup.parse(
+    document = numbering.number(_parsed(report, rendered))
+    own_look = not (report.fields.reference_document or report.fields.form_document)
+    found_later = checks.faults_of(report.fields, document, rendered.typed, own_look)
+    _tell(
+        _in_order(_problem(each, report.source, report.settings, report.origins) for each in found_later),
+        warn,
+    )
+    return document
+
+
+def _parsed(report: Report, rendered: templating.Rendered) -> Document:
+    return markup.parse(
         rendered.text,
         place=rendered.place,
         folder=str(report.folder.absolute()),
         properties=_properties(report.fields),
     )
-    return numbering.number(document)
 
 
 def write(
@@ -112,6 +124,7 @@ def write(
     *,
     to: Format | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
+    fonts: str = "windows",
 ) -> None:
     """Write a document as Word or Markdown, by ``to`` or by the path's ending.
 
@@ -119,7 +132,11 @@ def write(
     the file cannot be written; then no file was created or changed.
     """
     target = Path(path)
-    write_file(target, writers.written(document, to or writers.format_of(target), reference_doc))
+    kind = to or writers.format_of(target)
+    data = writers.written(document, kind, reference_doc, fonts=fonts, stem=target.stem)
+    for name, beside in writers.companions(document, kind, target.stem).items():
+        write_file(target.with_name(name), beside)
+    write_file(target, data)
 
 
 def find_template(report: Report, name: str | None) -> templating.TemplateFolder:
@@ -210,7 +227,12 @@ def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> P
 def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
     """Pictures that are not where the YAML says."""
     for path, picture in schema.all_pictures(report.fields):
-        if not (report.folder / picture.file).is_file():
+        file = report.folder / picture.file
+        home = os.path.realpath(report.folder)
+        if not report.allow_outside and not Path(os.path.realpath(file)).is_relative_to(home):
+            fix = "把图片放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
+            yield schema.Fault((*path, "file"), "F088", f"图片“{picture.file}”在 YAML 的文件夹以外", fix)
+        elif not file.is_file():
             fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
             yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 

@@ -10,14 +10,19 @@ from typing import NamedTuple
 
 from .document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
+    Chart,
     Document,
     Heading,
+    Imprint,
     Items,
     Paragraph,
     Pictures,
+    RedHead,
     Runs,
     Signature,
     Table,
@@ -184,12 +189,27 @@ def _others(section: str, block: Block) -> Iterator[tuple[str, str, int]]:
     elif isinstance(block, Pictures):
         for picture in block.pictures:
             yield f"{section or '正文'} 图片", picture.caption, 0
+    elif isinstance(block, Chart):
+        yield f"{section or '正文'} {block.label}", block.caption, 0
+        for series in block.series:
+            for name, value in zip(block.categories, series.values, strict=True):
+                yield f"{block.label} {series.name} {name}", value, 0
     elif isinstance(block, Signature):
         for text in (*block.organisations, block.date):
             yield "落款", text, 0
     elif isinstance(block, AttachmentList):
         for title in block.titles:
             yield "附件说明", title, 0
+    elif isinstance(block, RedHead):
+        for text in (block.copy_number, *block.marks, block.number, *block.signers):
+            yield "版头", text, 0
+    elif isinstance(block, Attendance):
+        yield block.label, block.names, 0
+    elif isinstance(block, Annotation):
+        yield "附注", block.text, 0
+    elif isinstance(block, Imprint):
+        for text in (block.addressee, block.copies, block.organisation, block.date):
+            yield "版记", text, 0
 
 
 def _joined(runs: Runs) -> str:

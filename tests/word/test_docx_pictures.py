@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
+from PIL import Image
 
 from patriotic_report.document import Document, Paragraph, Picture, Pictures, Run, Signature
 from patriotic_report.problems import InputRefused
@@ -32,18 +33,18 @@ def png(width: int, height: int, dots_a_metre: int = 0) -> bytes:
     )
 
 
+def made(kind: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    Image.effect_noise((60, 40), 60).convert("RGB").save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
 def jpeg(density: int = 72) -> bytes:
-    start = b"\xff\xd8\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0\x01\x01\x01"
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, 40, 60, 3) + b"\x01\x11\0\x02\x11\1\x03\x11\1"
-    scan = b"\xff\xda" + struct.pack(">H", 12) + b"\3\1\0\2\x11\3\x11\0\x3f\0" + b"\x12\x34" * 20
-    return start + struct.pack(">HH", density, density) + b"\0\0" + frame + scan + b"\xff\xd9"
+    return made("JPEG", dpi=(density, density))
 
 
 def tiff() -> bytes:
-    rows = [(256, 3, 60), (257, 3, 40), (282, 5, 100), (283, 5, 108), (296, 3, 2)]
-    head = b"II*\0" + struct.pack("<IH", 8, len(rows))
-    body = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in rows)
-    return (head + body + bytes(4)).ljust(100, b"\0") + struct.pack("<IIII", 300, 1, 300, 1)
+    return made("TIFF")
 
 
 def shown(folder: Path, *contents: bytes, caption: str = "说明", sign: bool = False) -> bytes:
@@ -118,3 +119,100 @@ def test_the_last_picture_keeps_to_the_signature(count: int, tmp_path: Path) -> 
 def test_pictures_without_captions_do_not_chain(tmp_path: Path) -> None:
     body = body_of(shown(tmp_path, png(9, 9), caption=""))
     assert '<w:pStyle w:val="GongwenPicture"/><w:keepNext w:val="0"/>' in body
+
+
+def media(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist() if "/media/" in name]
+
+
+def photograph(width: int, height: int, orientation: int = 1) -> bytes:
+    """A camera's JPEG: its place and which way it was held are in its EXIF."""
+    picture = Image.effect_noise((width, height), 90).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif.get_ifd(0x8825).update({1: "N", 2: (40.0, 8.0, 30.0), 3: "E", 4: (117.0, 6.0, 0.0)})
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", exif=exif, quality=95)
+    assert b"Exif" in buffer.getvalue()
+    return buffer.getvalue()
+
+
+def test_a_photograph_is_upright_small_and_says_nothing_of_its_place(tmp_path: Path) -> None:
+    data = shown(tmp_path, photograph(2400, 1600, orientation=6))
+    ((name, stored),) = media(data)
+    with Image.open(io.BytesIO(stored)) as picture:
+        assert picture.height > picture.width
+        assert not picture.getexif()
+        assert max(picture.size) < 1200
+    assert name.endswith(".jpg")
+    assert len(stored) < 1_000_000
+    size = python_docx.Document(io.BytesIO(data)).inline_shapes[0]
+    assert size.height > size.width
+    assert size.width.mm <= 156
+    assert size.height.mm <= 113
+
+
+def test_a_picture_that_is_fit_keeps_its_bytes(tmp_path: Path) -> None:
+    whole = png(60, 40)
+    assert media(shown(tmp_path, whole)) == [("word/media/image1.png", whole)]
+
+
+def animated() -> bytes:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    return buffer.getvalue()
+
+
+def cmyk() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("CMYK", (8, 8)).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def bomb() -> bytes:
+    """A header of 30,000 × 30,000 pixels with nothing behind it."""
+    whole = png(1, 1)
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    return whole[:12] + chunk + struct.pack(">I", zlib.crc32(chunk)) + whole[33:]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (animated(), "动画"),
+        (cmyk(), "CMYK"),
+        (bomb(), "大得不正常"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "不是能放进"),
+    ],
+    ids=["animated", "cmyk", "bomb", "svg"],
+)
+def test_pictures_that_word_shows_badly_are_refused(content: bytes, said: str, tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        shown(tmp_path, content)
+    (problem,) = refused.value.problems
+    assert problem.code == "O211"
+    assert said in problem.message
+    assert problem.place.file.endswith(".png")
+
+
+@pytest.mark.parametrize("kind", ["BMP", "TIFF", "WEBP"])
+def test_kinds_that_word_reads_badly_become_png(kind: str, tmp_path: Path) -> None:
+    ((name, _),) = media(shown(tmp_path, made(kind)))
+    assert name.endswith(".png")
+
+
+def test_a_picture_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    from patriotic_report import compose, read_report
+
+    (tmp_path / "外面.png").write_bytes(png(4, 4))
+    inside = tmp_path / "里面"
+    inside.mkdir()
+    path = inside / "a.yaml"
+    path.write_text("单位: 某局\n正文: 甲\n图片: ../外面.png\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        compose(read_report(path))
+    assert [problem.code for problem in refused.value.problems] == ["F088"]
+    assert compose(read_report(path, allow_outside=True))

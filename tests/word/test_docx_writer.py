@@ -20,17 +20,22 @@ from openxml_audit import OpenXmlValidator
 
 from patriotic_report.document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
+    Chart,
     Document,
     Heading,
+    Imprint,
     Items,
     Lead,
     Paragraph,
     Picture,
     Pictures,
     Properties,
+    RedHead,
     Run,
     Signature,
     Table,
@@ -39,6 +44,7 @@ from patriotic_report.document import (
 from patriotic_report.problems import InputRefused
 from patriotic_report.writers import docx
 from patriotic_report.writers.docx.body import Body
+from patriotic_report.writers.docx.official import mark_size
 from patriotic_report.writers.docx.title_lines import MOST_CELLS, cells, title_lines
 
 PNG = bytes.fromhex(
@@ -80,8 +86,46 @@ def everything(folder: Path) -> Document:
     )
 
 
+OFFICIAL = Document(
+    (
+        RedHead(
+            ("某县某局文件",), "", "document", "000015", "特急", "某〔2016〕1号", ("张三", "李四", "王五")
+        ),
+        Title(("某县某局关于爱国卫生工作情况的报告",)),
+        Addressee("县爱卫会："),
+        Paragraph((Run("正文"),)),
+        Attendance("出席", "张三，李四"),
+        Signature(("某县某局",), "2016年10月17日", seal=True),
+        Annotation("（联系人：王五）"),
+        Imprint("", "抄送：丁局。", "某局办公室", "2016年10月20日印发"),
+    )
+)
+JOINT = Document(
+    (RedHead(("甲局", "乙乙局", "丙委员会"), "文件", number="甲〔2016〕1号"), *OFFICIAL.blocks[1:])
+)
+LETTER = Document((RedHead(("某县某局",), "", "letter", "", "加急", "某函〔2016〕1号"), *OFFICIAL.blocks[1:]))
+
+
+@pytest.mark.parametrize("document", [OFFICIAL, JOINT, LETTER], ids=["head", "joint", "letter"])
+def test_the_official_form_is_valid(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.write(document))
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    python_docx.Document(str(path))
+
+
+def test_a_mark_is_large_then_narrow_then_small() -> None:
+    assert mark_size(("某县文件",)) == (62, 100)
+    assert mark_size(("国" * 12,)).points < 62
+    assert mark_size(("国" * 18,)) == (30, 78)
+    assert mark_size(("国" * 24,)).points < 30
+    assert mark_size(("甲局", "乙局", "丙局"), "文件").points == 55
+
+
 def test_every_block_has_a_writer(tmp_path: Path) -> None:
-    assert {type(block) for block in everything(tmp_path).blocks} == set(get_args(Block))
+    written = {type(block) for block in (*everything(tmp_path).blocks, *OFFICIAL.blocks)} | {Chart}
+    assert written == set(get_args(Block))
 
     class Stranger:
         pass

@@ -31,7 +31,7 @@ FORMATS = ("docx", "md")
 @click.option(
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
-@click.option("--allow-outside", is_flag=True, help="数据文件可以在 YAML 的文件夹以外")
+@click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外")
 @click.option(
     "--trace",
     is_flag=True,
@@ -105,7 +105,7 @@ def build_one(job: Job, asked: Asked, reporter: Reporter) -> int:
             return 0
         reference = pipeline.reference_document(report, asked.reference_doc, asked.template)
         for name, path in job.outputs:
-            pipeline.write(document, path, to=name, reference_doc=reference)  # type: ignore[arg-type]
+            pipeline.write(document, path, to=name, reference_doc=reference, fonts=report.fields.fonts)  # type: ignore[arg-type]
             if not reporter.as_json:
                 click.echo(str(path))
             if asked.trace:

@@ -18,7 +18,7 @@ from .messages import Reporter
 @click.option(
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
-@click.option("--allow-outside", is_flag=True, help="数据文件可以在 YAML 的文件夹以外")
+@click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出所有问题")
 def command(

@@ -29,6 +29,18 @@ class Kind(NamedTuple):
 _SIGNED = ("用印", "题下")
 
 KINDS = {
+    "份号": Kind(),
+    "紧急程度": Kind(),
+    "发文机关标志": Kind(("信函", "纪要"), lines="many"),
+    "发文字号": Kind(),
+    "签发人": Kind(lines="many"),
+    "出席": Kind(lines="joined"),
+    "请假": Kind(lines="joined"),
+    "列席": Kind(lines="joined"),
+    "附注": Kind(lines="joined"),
+    "版记主送": Kind(lines="joined"),
+    "抄送": Kind(lines="joined"),
+    "印发": Kind(lines="many"),
     "主送机关": Kind(lines="joined"),
     "落款": Kind(_SIGNED, lines="many"),
     "成文日期": Kind(_SIGNED),
@@ -36,6 +48,7 @@ KINDS = {
     "计量单位": Kind(),
     "表注": Kind(lines="joined"),
     "表式": Kind(lines="many"),
+    "图式": Kind(),
     "附件说明": Kind(lines="many"),
     "附件": Kind(numbered=True),
 }

@@ -12,8 +12,10 @@ from typing import Literal, get_args
 
 from ..document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
     Items,
     Lead,
@@ -24,10 +26,12 @@ from ..document import (
     Table,
 )
 from ..patterns import pattern
+from .charts import chart_of
 from .faults import Faults
 from .headings import check_number, read_section, read_title
 from .lines import trim
 from .named import Named, read_named
+from .official import ATTENDANCE, HEAD_PARTS, IMPRINT_PARTS, joined_official
 from .pictures import read_pictures
 from .tables import read_table
 from .words import Raw, joined, runs
@@ -49,7 +53,7 @@ _KIND = pattern(
 )
 _FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
 _NO_ITEM = pattern(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
-_ABOVE_TABLE = ("表题", "计量单位", "表式")
+_ABOVE_TABLE = ("表题", "计量单位", "表式", "图式")
 _LANDSCAPE, _MERGED = "横排", "首列合并"
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _Place = Literal["end", "below_title"]
@@ -204,6 +208,13 @@ class Reader:
         table = read_table(rows, start, self.faults)
         above, self.above_table = self.above_table, {}
         form = self._form(above.get("表式"))
+        if chart := above.get("图式"):
+            self.blocks.append(
+                chart_of(
+                    table, chart, {name: each.lines[0] for name, each in above.items()}, start, self.faults
+                )
+            )
+            return
         self.blocks.append(
             table._replace(
                 caption=above["表题"].lines[0] if "表题" in above else "",
@@ -258,6 +269,8 @@ class Reader:
             self._note(named)
         elif named.name == "成文日期":
             self._date(named)
+        elif named.name in HEAD_PARTS or named.name in IMPRINT_PARTS:
+            self._official(named)
         else:
             self.blocks.append(self._block(named))
 
@@ -266,10 +279,25 @@ class Reader:
             return Addressee(named.lines[0])
         if named.name == "附件说明":
             return AttachmentList(named.lines)
+        if named.name == "附注":
+            return Annotation(named.lines[0])
+        if named.name in ATTENDANCE:
+            return Attendance(named.name, named.lines[0])
         if named.name == "附件":
             self.level = 0
             return Attachment(named.number, named.lines[0])
         return _signature(named, named.lines)
+
+    def _official(self, named: Named) -> None:
+        """A part of 版头 or 版记 joins the one just before it, or begins one."""
+        last = self.blocks[-1] if self.blocks else None
+        joined_block = joined_official(last, named, self.blocks)
+        if joined_block is None:
+            self.faults.add("M033", named.line, name=named.name)
+        elif type(joined_block) is type(last):
+            self.blocks[-1] = joined_block
+        else:
+            self.blocks.append(joined_block)
 
     def _note(self, named: Named) -> None:
         table = self.blocks[-1] if self.blocks else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .charts import Chart
 from .counts import Count, Goal
 from .faults import Fault, validate
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
@@ -18,6 +19,7 @@ __all__ = [
     "Basis",
     "BodyPart",
     "Campaign",
+    "Chart",
     "Column",
     "Count",
     "Fault",

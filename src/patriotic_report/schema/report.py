@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .charts import Chart
 from .counts import Count, Goal
 from .part import Part
 from .period import Period, period_of
@@ -28,7 +29,17 @@ from .values import (
     one_of,
 )
 
-FORMS = {"普通": "plain", "plain": "plain"}
+FORMS = {"普通": "plain", "红头": "official", "plain": "plain", "official": "official"}
+FONTS = {
+    "windows": "windows",
+    "gb2312": "gb2312",
+    "gbk": "gbk",
+    "方正": "gbk",
+    "open": "open",
+    "开源": "open",
+}
+"""字体: the profiles of the Word writer."""
+URGENCIES = {"特急": "特急", "加急": "加急"}
 PLACES = {"文末": "end", "题下": "below_title", "end": "end", "below_title": "below_title"}
 
 
@@ -106,6 +117,16 @@ class Signature(Part):
     place: Annotated[str, Checked(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
 
 
+class Printing(Part):
+    """印发: who printed the paper, and when (GB/T 9704 7.4.3)."""
+
+    chinese: ClassVar[str] = "印发"
+    text_as: ClassVar[str] = "organisation"
+
+    organisation: Line | None = Field(None, description="印发机关，默认是单位的全称")
+    date: DateText | None = Field(None, description="印发日期，默认是落款的日期")
+
+
 class ReportFields(Part):
     """The root of the YAML."""
 
@@ -116,12 +137,20 @@ class ReportFields(Part):
     reference_document: Line | None = Field(
         None, description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先"
     )
+    form_document: Line | None = Field(
+        None,
+        description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
+    )
+    fonts: Annotated[str, Checked(one_of(FONTS))] = Field(
+        "windows",
+        description="字体方案：windows（默认）、gb2312、gbk（方正）、open（开源）；用参考文档时不起作用",
+    )
     organisation: Organisation = Field(description="单位（必填）")
     title: Line | None = Field(None, description="标题；不写时由 事由 和 文种 组成")
     title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
     subject: Line | None = Field(None, description="事由：关于……的")
     genre: Line = Field("情况汇报", description="文种，默认 情况汇报")
-    form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通")
+    form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通（默认）或 红头")
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
     campaign: Annotated[tuple[Campaign, ...], AsList] | None = Field(None, description="活动")
@@ -135,11 +164,29 @@ class ReportFields(Part):
     text: Body | None = Field(None, description="正文：没有编号的部分")
     measures: tuple[Measure, ...] | None = Field(None, description="措施：各节")
     tables: tuple[Table, ...] | None = Field(None, description="统计表")
+    charts: tuple[Chart, ...] | None = Field(None, description="图表：把统计表或数据画成图")
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
     problems: Problems | None = Field(None, description="存在问题")
     next_steps: NextSteps | None = Field(None, description="下一步打算")
     attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(None, description="附件")
     signature: Signature | None = Field(None, description="落款")
+    copy_number: Line | None = Field(None, description="份号，六位数字；只用于红头，下面各项也是")
+    classification: Line | None = Field(None, description="密级：涉密文件不得用本程序，写了就拒绝")
+    urgency: Annotated[str, Checked(one_of(URGENCIES))] | None = Field(None, description="特急 或 加急")
+    issuing_mark: Lines | None = Field(
+        None,
+        description="发文机关标志，默认是单位的全称加“文件”；联合行文写几行，最后一行写 文件 就印在右侧",
+    )
+    document_number: Line | None = Field(None, description="发文字号，如 江爱卫〔2016〕13号")
+    signers: Lines | None = Field(None, description="签发人，上行文必填；可以几个")
+    annotation: Line | None = Field(
+        None, description="附注，如 联系人和电话；圆括号自动加（普通版式也可以用）"
+    )
+    copies: Lines | None = Field(None, description="抄送机关；句号自动加")
+    printing: Printing | None = Field(None, description="印发机关和印发日期")
+    attendees: Lines | None = Field(None, description="出席人员（纪要）")
+    excused: Lines | None = Field(None, description="请假人员（纪要）")
+    observers: Lines | None = Field(None, description="列席人员（纪要）")
 
     @cached_property
     def all_sections(self) -> tuple[Section, ...]:
@@ -157,7 +204,9 @@ class ReportFields(Part):
             subject = self.subject.removeprefix("关于").removesuffix("的")
             # 情况 is said once: 关于……工作情况的汇报
             genre = self.genre.removeprefix("情况") if subject.endswith("情况") else self.genre
-            return f"关于{subject}的{genre or self.genre}"
+            # a statutory document names its organ in the title (条例第九条)
+            issuer = self.organisation.name if self.form == "official" else ""
+            return f"{issuer}关于{subject}的{genre or self.genre}"
         return f"{self._occasion()}{self.genre}"
 
     def _occasion(self) -> str:

@@ -9,12 +9,13 @@ from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..patterns import pattern
 from .counts import Count
+from .official import broken_official
 from .report import ReportFields
 from .requirement import parse_requirement
 from .sections import BodyPart, Measure, Point, Points
 from .table_rules import Broken, broken_table
 from .tree import Path
-from .walk import all_counts, all_measures, all_points, table_references
+from .walk import all_counts, all_measures, all_pictures, all_points, chart_references, table_references
 
 DEEPEST = 4
 """一、（一）1.（1）: GB/T 9704 7.3.3 knows four levels."""
@@ -32,7 +33,10 @@ def broken_rules(report: ReportFields, *, partial: bool = False) -> Iterator[Bro
     yield from _measures(report)
     yield from _points(report)
     yield from _tables(report)
+    yield from _charts(report)
+    yield from _captions(report)
     yield from _attachments(report)
+    yield from broken_official(report)
 
 
 def _something_to_say(report: ReportFields) -> Iterator[Broken]:
@@ -157,7 +161,9 @@ def _measures(report: ReportFields) -> Iterator[Broken]:
 
 
 def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
-    content = measure.text or measure.points or measure.counts or measure.table or measure.pictures
+    content = (
+        measure.text or measure.points or measure.counts or measure.table or measure.chart or measure.pictures
+    )
     if not content and not measure.measures:
         if not measure.title:
             yield Broken(path, "F002", "这一节是空的", "写上标题和正文，或者把这一项删去")
@@ -218,6 +224,63 @@ def _tables(report: ReportFields) -> Iterator[Broken]:
             yield Broken(path, "F066", f"没有叫“{name}”的统计表", _pick(name, set(names)))
 
 
+def _charts(report: ReportFields) -> Iterator[Broken]:
+    names: set[str | int] = set()
+    tables: set[str | int] = {table.name for table in report.tables or ()}
+    counts = {path[-1] for path, _ in all_counts(report)}
+    for index, chart in enumerate(report.charts or ()):
+        path: Path = ("charts", index)
+        if chart.name in names:
+            yield Broken((*path, "name"), "F087", f"图表“{chart.name}”重名", "换一个名称")
+        names.add(chart.name)
+        if bool(chart.table) == bool(chart.counts):
+            yield Broken(
+                path,
+                "F086",
+                "图表的数字来自“表格”或“数据”，写一样",
+                "写 表格: 统计表的名称，或者 数据: [名称, …]",
+            )
+        if chart.table and chart.table not in tables:
+            yield Broken(
+                (*path, "table"), "F066", f"没有叫“{chart.table}”的统计表", _pick(chart.table, tables)
+            )
+        if chart.series and not chart.table:
+            yield Broken(
+                (*path, "series"), "F086", "数列是统计表的列名，要和“表格”一起写", "删去 数列，或者写 表格: …"
+            )
+        for at, name in enumerate(chart.counts or ()):
+            if name not in counts:
+                yield Broken((*path, "counts", at), "F069", f"没有叫“{name}”的数据", _pick(name, counts))
+    for path, name in chart_references(report):
+        if name not in names:
+            yield Broken(path, "F087", f"没有叫“{name}”的图表", _pick(name, names))
+
+
+_OWN_LABEL = pattern(r"[图表]\s*[0-9一二三四五六七八九十]{1,3}(?=[\s　：:．.、])")
+
+
+def _captions(report: ReportFields) -> Iterator[Broken]:
+    """表1 and 图1 are counted by us; a typed number stays, and is not doubled."""
+    captions: list[tuple[Path, str | None]] = [
+        ((*path, "caption"), picture.caption) for path, picture in all_pictures(report)
+    ]
+    for field in ("tables", "charts"):
+        captions += [
+            ((field, index, "title" if each.title else "name"), each.title or each.name)
+            for index, each in enumerate(getattr(report, field) or ())
+        ]
+    for path, caption in captions:
+        if caption and (own := _OWN_LABEL.match(caption)):
+            yield Broken(
+                path,
+                "A054",
+                f"自己写了“{own[0]}”：照样印出，不再自动编号",
+                f"删去“{own[0]}”，由程序统一编号",
+                "警告",
+                needle=own[0],
+            )
+
+
 def _attachments(report: ReportFields) -> Iterator[Broken]:
     for index, attachment in enumerate(report.attachments or ()):
         if sum(bool(part) for part in (attachment.table, attachment.text, attachment.file)) > 1:
@@ -232,7 +295,9 @@ def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:
     bodies += [((*p, "text"), m.text or ()) for p, m, _ in all_measures(report)]
     for path, body in bodies:
         for index, piece in enumerate(body):
-            full = piece.text or piece.points or piece.table or piece.pictures or piece.measures
+            full = (
+                piece.text or piece.points or piece.table or piece.chart or piece.pictures or piece.measures
+            )
             yield (*path, index), bool(full)
 
 

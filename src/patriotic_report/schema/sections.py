@@ -96,6 +96,7 @@ class BodyPart(Part):
     text: Prose | None = Field(None, description="文字，空行分段")
     points: Points | None = Field(None, description="要点")
     table: Line | None = Field(None, description="统计表的名称")
+    chart: Line | None = Field(None, description="图表的名称")
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
@@ -126,6 +127,7 @@ class Measure(Part):
     points: Points | None = Field(None, description="要点")
     counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
     table: Line | None = Field(None, description="统计表的名称")
+    chart: Line | None = Field(None, description="图表的名称")
     pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 

@@ -53,6 +53,16 @@ def all_pictures(report: ReportFields) -> Iterator[tuple[Path, Picture]]:
             yield (*path, index), picture
 
 
+def chart_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
+    """Every place that says 图表: 名称."""
+    for path, measure, _ in all_measures(report):
+        if measure.chart:
+            yield (*path, "chart"), measure.chart
+    for path, piece in all_bodies(report):
+        if piece.chart:
+            yield (*path, "chart"), piece.chart
+
+
 def table_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
     """Every place that says 表格: 名称."""
     for path, measure, _ in all_measures(report):

@@ -7,7 +7,7 @@ def root(context, missing=missing, environment=environment):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_印段落 = l_0_印一点 = l_0_印要点 = l_0_印数据句 = l_0_印表 = l_0_印图 = l_0_印正文 = l_0_印各节 = l_0_依据语 = l_0_活动语 = l_0_称谓 = l_0_印条目 = l_0_印一章 = l_0_印落款 = missing
+    l_0_印段落 = l_0_印一点 = l_0_印要点 = l_0_印数据句 = l_0_印表 = l_0_印图表 = l_0_印图 = l_0_印正文 = l_0_印各节 = l_0_依据语 = l_0_活动语 = l_0_称谓 = l_0_印条目 = l_0_印一章 = l_0_印落款 = missing
     try:
         t_1 = environment.filters['个数']
     except KeyError:
@@ -158,108 +158,153 @@ def root(context, missing=missing, environment=environment):
         return concat(t_12)
     context.exported_vars.add('印数据句')
     context.vars['印数据句'] = l_0_印数据句 = Macro(environment, macro, '印数据句', ('各数据',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_表):
+    def macro(l_1_表, l_1_附件标题):
         t_13 = []
         if l_1_表 is missing:
             l_1_表 = undefined("parameter '表' was not provided", name='表')
+        if l_1_附件标题 is missing:
+            l_1_附件标题 = ''
         pass
-        t_13.extend((
-            '\n\x000:35\x00::: 表题\n\x000:36\x00',
-            str(environment.finalize(environment.getattr(l_1_表, '标题'))),
-            '\n\x000:37\x00:::\n\x000:38\x00',
-        ))
+        if (environment.getattr(l_1_表, '标题') != l_1_附件标题):
+            pass
+            t_13.extend((
+                '\n\x000:36\x00::: 表题\n\x000:37\x00',
+                str(environment.finalize(environment.getattr(l_1_表, '标题'))),
+                '\n\x000:38\x00:::\n\x000:39\x00',
+            ))
         if environment.getattr(l_1_表, '计量单位'):
             pass
             t_13.extend((
-                '\x000:39\x00::: 计量单位\n\x000:40\x00',
+                '\x000:41\x00::: 计量单位\n\x000:42\x00',
                 str(environment.finalize(environment.getattr(l_1_表, '计量单位'))),
-                '\n\x000:41\x00:::\n\x000:42\x00',
+                '\n\x000:43\x00:::\n\x000:44\x00',
             ))
         if (environment.getattr(l_1_表, '横排') or environment.getattr(l_1_表, '首列合并')):
             pass
             t_13.append(
-                '\x000:44\x00::: 表式\n\x000:45\x00',
+                '\x000:46\x00::: 表式\n\x000:47\x00',
             )
             if environment.getattr(l_1_表, '横排'):
                 pass
                 t_13.append(
-                    '\x000:46\x00横排\n\x000:47\x00',
+                    '\x000:48\x00横排\n\x000:49\x00',
                 )
             if environment.getattr(l_1_表, '首列合并'):
                 pass
                 t_13.append(
-                    '\x000:49\x00首列合并\n\x000:50\x00',
+                    '\x000:51\x00首列合并\n\x000:52\x00',
                 )
             t_13.append(
-                '\x000:51\x00:::\n\x000:52\x00',
+                '\x000:53\x00:::\n\x000:54\x00',
             )
         for l_2_行 in environment.getattr(l_1_表, '各行表头'):
             _loop_vars = {}
             pass
             t_13.extend((
-                '\x000:54\x00| ',
+                '\x000:56\x00| ',
                 str(environment.finalize(t_8(l_2_行, ' | '))),
-                '\x000:54\x00 |\n\x000:55\x00',
+                '\x000:56\x00 |\n\x000:57\x00',
             ))
         l_2_行 = missing
         t_13.extend((
-            '\x000:56\x00| ',
+            '\x000:58\x00| ',
             str(environment.finalize(t_8(environment.getattr(l_1_表, '对齐'), ' | '))),
-            '\x000:56\x00 |\n\x000:57\x00',
+            '\x000:58\x00 |\n\x000:59\x00',
         ))
         for l_2_行 in environment.getattr(l_1_表, '单元格'):
             _loop_vars = {}
             pass
             t_13.extend((
-                '\x000:58\x00| ',
+                '\x000:60\x00| ',
                 str(environment.finalize(t_8(l_2_行, ' | '))),
-                '\x000:58\x00 |\n\x000:59\x00',
+                '\x000:60\x00 |\n\x000:61\x00',
             ))
         l_2_行 = missing
         if environment.getattr(l_1_表, '注'):
             pass
             t_13.extend((
-                '\x000:61\x00::: 表注\n\x000:62\x00',
+                '\x000:63\x00::: 表注\n\x000:64\x00',
                 str(environment.finalize(environment.getattr(l_1_表, '注'))),
-                '\n\x000:63\x00:::\n\x000:64\x00',
+                '\n\x000:65\x00:::\n\x000:66\x00',
             ))
         t_13.append(
-            '\n\x000:66\x00',
+            '\n\x000:68\x00',
         )
         return concat(t_13)
     context.exported_vars.add('印表')
-    context.vars['印表'] = l_0_印表 = Macro(environment, macro, '印表', ('表',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_各排):
+    context.vars['印表'] = l_0_印表 = Macro(environment, macro, '印表', ('表', '附件标题'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_图):
         t_14 = []
+        if l_1_图 is missing:
+            l_1_图 = undefined("parameter '图' was not provided", name='图')
+        pass
+        t_14.extend((
+            '\n\x000:71\x00::: 图式\n\x000:72\x00',
+            str(environment.finalize(environment.getattr(l_1_图, '类型'))),
+            '\n\x000:73\x00:::\n\x000:74\x00::: 表题\n\x000:75\x00',
+            str(environment.finalize(environment.getattr(l_1_图, '标题'))),
+            '\n\x000:76\x00:::\n\x000:77\x00',
+        ))
+        if environment.getattr(l_1_图, '计量单位'):
+            pass
+            t_14.extend((
+                '\x000:78\x00::: 计量单位\n\x000:79\x00',
+                str(environment.finalize(environment.getattr(l_1_图, '计量单位'))),
+                '\n\x000:80\x00:::\n\x000:81\x00',
+            ))
+        t_14.extend((
+            '\x000:82\x00| ',
+            str(environment.finalize(t_8(environment.getattr(l_1_图, '表头'), ' | '))),
+            '\x000:82\x00 |\n\x000:83\x00| ',
+            str(environment.finalize(t_8(environment.getattr(l_1_图, '对齐'), ' | '))),
+            '\x000:83\x00 |\n\x000:84\x00',
+        ))
+        for l_2_行 in environment.getattr(l_1_图, '单元格'):
+            _loop_vars = {}
+            pass
+            t_14.extend((
+                '\x000:85\x00| ',
+                str(environment.finalize(t_8(l_2_行, ' | '))),
+                '\x000:85\x00 |\n\x000:86\x00',
+            ))
+        l_2_行 = missing
+        t_14.append(
+            '\n\x000:88\x00',
+        )
+        return concat(t_14)
+    context.exported_vars.add('印图表')
+    context.vars['印图表'] = l_0_印图表 = Macro(environment, macro, '印图表', ('图',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_各排):
+        t_15 = []
         if l_1_各排 is missing:
             l_1_各排 = undefined("parameter '各排' was not provided", name='各排')
         pass
         for l_2_排 in l_1_各排:
             _loop_vars = {}
             pass
-            t_14.append(
-                '\n\x000:70\x00',
+            t_15.append(
+                '\n\x000:92\x00',
             )
             for l_3_图 in l_2_排:
                 _loop_vars = {}
                 pass
-                t_14.extend((
-                    '\x000:70\x00![',
+                t_15.extend((
+                    '\x000:92\x00![',
                     str(environment.finalize(environment.getattr(l_3_图, '说明'))),
-                    '\x000:70\x00](',
+                    '\x000:92\x00](',
                     str(environment.finalize(environment.getattr(l_3_图, '文件'))),
-                    '\x000:70\x00)',
+                    '\x000:92\x00)',
                 ))
             l_3_图 = missing
-            t_14.append(
-                '\n\n\x000:73\x00',
+            t_15.append(
+                '\n\n\x000:95\x00',
             )
         l_2_排 = missing
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('印图')
     context.vars['印图'] = l_0_印图 = Macro(environment, macro, '印图', ('各排',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_正文, l_1_井):
-        t_15 = []
+        t_16 = []
         if l_1_正文 is missing:
             l_1_正文 = undefined("parameter '正文' was not provided", name='正文')
         if l_1_井 is missing:
@@ -270,40 +315,46 @@ def root(context, missing=missing, environment=environment):
             pass
             if environment.getattr(l_2_件, '段落'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_2_件, '段落'), _loop_vars=_loop_vars))),
-                    '\n\x000:79\x00',
+                    '\n\x000:101\x00',
                 ))
             elif environment.getattr(l_2_件, '要点'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_件, '要点'), _loop_vars=_loop_vars))),
-                    '\n\x000:81\x00',
+                    '\n\x000:103\x00',
                 ))
             elif environment.getattr(l_2_件, '表格'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_件, '表格'), _loop_vars=_loop_vars))),
-                    '\n\x000:83\x00',
+                    '\n\x000:105\x00',
+                ))
+            elif environment.getattr(l_2_件, '图表'):
+                pass
+                t_16.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印图表') if l_0_印图表 is missing else l_0_印图表), environment.getattr(l_2_件, '图表'), _loop_vars=_loop_vars))),
+                    '\n\x000:107\x00',
                 ))
             elif environment.getattr(l_2_件, '图片'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_件, '图片'), _loop_vars=_loop_vars))),
-                    '\n\x000:85\x00',
+                    '\n\x000:109\x00',
                 ))
             elif environment.getattr(l_2_件, '措施'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_件, '措施'), l_1_井, _loop_vars=_loop_vars))),
-                    '\n\x000:87\x00',
+                    '\n\x000:111\x00',
                 ))
         l_2_件 = missing
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('印正文')
     context.vars['印正文'] = l_0_印正文 = Macro(environment, macro, '印正文', ('正文', '井'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_各节, l_1_井):
-        t_16 = []
+        t_17 = []
         if l_1_各节 is missing:
             l_1_各节 = undefined("parameter '各节' was not provided", name='各节')
         if l_1_井 is missing:
@@ -314,63 +365,69 @@ def root(context, missing=missing, environment=environment):
             pass
             if environment.getattr(l_2_节, '标题'):
                 pass
-                t_16.extend((
-                    '\n\x000:94\x00',
+                t_17.extend((
+                    '\n\x000:118\x00',
                     str(environment.finalize(l_1_井)),
-                    '\x000:94\x00 ',
+                    '\x000:118\x00 ',
                     str(environment.finalize(environment.getattr(l_2_节, '标题'))),
                     str(environment.finalize((' {段首 不编号}' if (environment.getattr(l_2_节, '段首标题') and (not environment.getattr(l_2_节, '编号'))) else (' {段首}' if environment.getattr(l_2_节, '段首标题') else ('' if environment.getattr(l_2_节, '编号') else ' {不编号}'))))),
-                    '\n\n\x000:96\x00',
+                    '\n\n\x000:120\x00',
                 ))
             elif environment.getattr(l_2_节, '编号'):
                 pass
-                t_16.extend((
-                    '\n\x000:98\x00',
+                t_17.extend((
+                    '\n\x000:122\x00',
                     str(environment.finalize(l_1_井)),
-                    '\x000:98\x00 {段首}\n\n\x000:100\x00',
+                    '\x000:122\x00 {段首}\n\n\x000:124\x00',
                 ))
             if environment.getattr(l_2_节, '正文'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), environment.getattr(l_2_节, '正文'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
-                    '\n\x000:103\x00',
+                    '\n\x000:127\x00',
                 ))
             if environment.getattr(l_2_节, '要点'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印要点') if l_0_印要点 is missing else l_0_印要点), environment.getattr(l_2_节, '要点'), _loop_vars=_loop_vars))),
-                    '\n\x000:106\x00',
+                    '\n\x000:130\x00',
                 ))
             if environment.getattr(l_2_节, '未引用数据'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印数据句') if l_0_印数据句 is missing else l_0_印数据句), environment.getattr(l_2_节, '未引用数据'), _loop_vars=_loop_vars))),
-                    '\n\x000:109\x00',
+                    '\n\x000:133\x00',
                 ))
             if environment.getattr(l_2_节, '表格'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印表') if l_0_印表 is missing else l_0_印表), environment.getattr(l_2_节, '表格'), _loop_vars=_loop_vars))),
-                    '\n\x000:112\x00',
+                    '\n\x000:136\x00',
+                ))
+            if environment.getattr(l_2_节, '图表'):
+                pass
+                t_17.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印图表') if l_0_印图表 is missing else l_0_印图表), environment.getattr(l_2_节, '图表'), _loop_vars=_loop_vars))),
+                    '\n\x000:139\x00',
                 ))
             if environment.getattr(l_2_节, '图片'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), environment.getattr(l_2_节, '图片'), _loop_vars=_loop_vars))),
-                    '\n\x000:115\x00',
+                    '\n\x000:142\x00',
                 ))
             if environment.getattr(l_2_节, '措施'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), environment.getattr(l_2_节, '措施'), str_join((l_1_井, '#', )), _loop_vars=_loop_vars))),
-                    '\n\x000:118\x00',
+                    '\n\x000:145\x00',
                 ))
         l_2_节 = missing
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('印各节')
     context.vars['印各节'] = l_0_印各节 = Macro(environment, macro, '印各节', ('各节', '井'), False, False, False, context.eval_ctx.autoescape)
     def macro():
-        t_17 = []
+        t_18 = []
         l_1_依据 = resolve('依据')
         pass
         for l_2_项 in (undefined(name='依据') if l_1_依据 is missing else l_1_依据):
@@ -378,34 +435,34 @@ def root(context, missing=missing, environment=environment):
             pass
             if environment.getattr(l_2_项, '正文'):
                 pass
-                t_17.extend((
+                t_18.extend((
                     str(environment.finalize(t_4(environment.getattr(l_2_项, '正文')))),
-                    '\x000:123\x00，',
+                    '\x000:150\x00，',
                 ))
             else:
                 pass
-                t_17.extend((
+                t_18.extend((
                     str(environment.finalize((environment.getattr(l_2_项, '引语') or '根据'))),
                     str(environment.finalize((t_8(environment.getattr(l_2_项, '发文单位'), '、') if environment.getattr(l_2_项, '发文单位') else ''))),
                     str(environment.finalize(t_2(environment.getattr(l_2_项, '标题')))),
                 ))
                 if environment.getattr(l_2_项, '文号'):
                     pass
-                    t_17.extend((
-                        '\x000:124\x00（',
+                    t_18.extend((
+                        '\x000:151\x00（',
                         str(environment.finalize(environment.getattr(l_2_项, '文号'))),
-                        '\x000:124\x00）',
+                        '\x000:151\x00）',
                     ))
-                t_17.extend((
+                t_18.extend((
                     str(environment.finalize(('精神' if (environment.getattr(l_2_项, '文号') or environment.getattr(l_2_项, '发文单位')) else '要求'))),
-                    '\x000:124\x00，',
+                    '\x000:151\x00，',
                 ))
         l_2_项 = missing
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('依据语')
     context.vars['依据语'] = l_0_依据语 = Macro(environment, macro, '依据语', (), False, False, False, context.eval_ctx.autoescape)
     def macro():
-        t_18 = []
+        t_19 = []
         l_1_活动 = resolve('活动')
         pass
         l_2_loop = missing
@@ -414,33 +471,33 @@ def root(context, missing=missing, environment=environment):
             pass
             if environment.getattr(l_2_项, '主题'):
                 pass
-                t_18.extend((
-                    '\x000:129\x00以',
+                t_19.extend((
+                    '\x000:156\x00以',
                     str(environment.finalize(t_6(environment.getattr(l_2_项, '主题')))),
-                    '\x000:129\x00为主题的',
+                    '\x000:156\x00为主题的',
                 ))
-            t_18.extend((
+            t_19.extend((
                 str(environment.finalize(l_2_项)),
                 str(environment.finalize(('' if environment.getattr(l_2_loop, 'last') else '、'))),
                 str(environment.finalize(('活动' if (environment.getattr(l_2_loop, 'last') and (not t_3(environment.getattr(l_2_项, '名称')))) else ''))),
-                '\n\x000:131\x00',
+                '\n\x000:158\x00',
             ))
         l_2_loop = l_2_项 = missing
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('活动语')
     context.vars['活动语'] = l_0_活动语 = Macro(environment, macro, '活动语', (), False, False, False, context.eval_ctx.autoescape)
     def macro():
-        t_19 = []
+        t_20 = []
         l_1_单位 = resolve('单位')
         pass
-        t_19.append(
+        t_20.append(
             str(environment.finalize(((environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '自称') or environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '简称')) or environment.getattr((undefined(name='单位') if l_1_单位 is missing else l_1_单位), '名称')))),
         )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('称谓')
     context.vars['称谓'] = l_0_称谓 = Macro(environment, macro, '称谓', (), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_条, l_1_序词):
-        t_20 = []
+        t_21 = []
         if l_1_条 is missing:
             l_1_条 = undefined("parameter '条' was not provided", name='条')
         if l_1_序词 is missing:
@@ -448,60 +505,60 @@ def root(context, missing=missing, environment=environment):
         pass
         if environment.getattr(l_1_条, '标题'):
             pass
-            t_20.extend((
-                '\x000:136\x00**',
+            t_21.extend((
+                '\x000:163\x00**',
                 str(environment.finalize(l_1_序词)),
                 str(environment.finalize(t_5(environment.getattr(l_1_条, '标题')))),
-                '\x000:136\x00**',
+                '\x000:163\x00**',
                 str(environment.finalize(((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '段落') else ''))),
-                '\n\x000:137\x00',
+                '\n\x000:164\x00',
             ))
         elif environment.getattr(l_1_条, '段落'):
             pass
-            t_20.extend((
+            t_21.extend((
                 str(environment.finalize(l_1_序词)),
                 str(environment.finalize((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)))),
-                '\n\x000:139\x00',
+                '\n\x000:166\x00',
             ))
         if environment.getattr(l_1_条, '原因'):
             pass
-            t_20.extend((
-                '\x000:140\x00原因：',
+            t_21.extend((
+                '\x000:167\x00原因：',
                 str(environment.finalize(t_5(environment.getattr(l_1_条, '原因')))),
             ))
         if (environment.getattr(l_1_条, '时限') or environment.getattr(l_1_条, '责任单位')):
             pass
-            t_20.append(
-                '\x000:141\x00（',
+            t_21.append(
+                '\x000:168\x00（',
             )
             if environment.getattr(l_1_条, '时限'):
                 pass
-                t_20.extend((
-                    '\x000:141\x00时限：',
+                t_21.extend((
+                    '\x000:168\x00时限：',
                     str(environment.finalize(environment.getattr(l_1_条, '时限'))),
                 ))
-            t_20.append(
+            t_21.append(
                 str(environment.finalize(('；' if (environment.getattr(l_1_条, '时限') and environment.getattr(l_1_条, '责任单位')) else ''))),
             )
             if environment.getattr(l_1_条, '责任单位'):
                 pass
-                t_20.extend((
-                    '\x000:141\x00责任单位：',
+                t_21.extend((
+                    '\x000:168\x00责任单位：',
                     str(environment.finalize(environment.getattr(l_1_条, '责任单位'))),
                 ))
-            t_20.append(
-                '\x000:141\x00）',
+            t_21.append(
+                '\x000:168\x00）',
             )
-        t_20.extend((
-            '\n\n\x000:144\x00',
+        t_21.extend((
+            '\n\n\x000:171\x00',
             str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_条, '段落')[1:]))),
-            '\n\x000:145\x00',
+            '\n\x000:172\x00',
         ))
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('印条目')
     context.vars['印条目'] = l_0_印条目 = Macro(environment, macro, '印条目', ('条', '序词'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_章, l_1_标题, l_1_井):
-        t_21 = []
+        t_22 = []
         if l_1_章 is missing:
             l_1_章 = undefined("parameter '章' was not provided", name='章')
         if l_1_标题 is missing:
@@ -509,64 +566,65 @@ def root(context, missing=missing, environment=environment):
         if l_1_井 is missing:
             l_1_井 = undefined("parameter '井' was not provided", name='井')
         pass
-        t_21.extend((
-            '\n\x000:148\x00',
+        t_22.extend((
+            '\n\x000:175\x00',
             str(environment.finalize(l_1_井)),
-            '\x000:148\x00 ',
+            '\x000:175\x00 ',
             str(environment.finalize(l_1_标题)),
-            '\n\n\x000:150\x00',
+            '\n\n\x000:177\x00',
         ))
         if environment.getattr(l_1_章, '段落'):
             pass
-            t_21.extend((
+            t_22.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_章, '段落')))),
-                '\n\x000:152\x00',
+                '\n\x000:179\x00',
             ))
         l_2_loop = missing
         for l_2_条, l_2_loop in LoopContext((environment.getattr(l_1_章, '各点') or []), undefined):
             _loop_vars = {}
             pass
-            t_21.extend((
+            t_22.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印条目') if l_0_印条目 is missing else l_0_印条目), l_2_条, ('' if (t_1(environment.getattr(l_1_章, '各点')) == 1) else str_join((t_7(environment.getattr(l_2_loop, 'index')), '是', ))), _loop_vars=_loop_vars))),
-                '\n\x000:155\x00',
+                '\n\x000:182\x00',
             ))
         l_2_loop = l_2_条 = missing
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('印一章')
     context.vars['印一章'] = l_0_印一章 = Macro(environment, macro, '印一章', ('章', '标题', '井'), False, False, False, context.eval_ctx.autoescape)
     def macro():
-        t_22 = []
+        t_23 = []
         l_1_落款 = resolve('落款')
         pass
-        t_22.extend((
-            '\n\x000:159\x00::: 落款',
+        t_23.extend((
+            '\n\x000:186\x00::: 落款',
             str(environment.finalize((' {题下}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), 'below_title') else (' {用印}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '用印') else '')))),
-            '\n\x000:160\x00',
+            '\n\x000:187\x00',
         ))
         for l_2_名 in environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '单位'):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 str(environment.finalize(l_2_名)),
-                '\n\x000:162\x00',
+                '\n\x000:189\x00',
             ))
         l_2_名 = missing
-        t_22.append(
-            '\x000:163\x00:::\n\n\x000:165\x00',
+        t_23.append(
+            '\x000:190\x00:::\n\n\x000:192\x00',
         )
         if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'):
             pass
-            t_22.extend((
-                '\x000:166\x00::: 成文日期\n\x000:167\x00',
+            t_23.extend((
+                '\x000:193\x00::: 成文日期\n\x000:194\x00',
                 str(environment.finalize(environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'))),
-                '\n\x000:168\x00:::\n\x000:169\x00',
+                '\n\x000:195\x00:::\n\x000:196\x00',
             ))
-        t_22.append(
-            '\n\x000:171\x00',
+        t_23.append(
+            '\n\x000:198\x00',
         )
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('印落款')
     context.vars['印落款'] = l_0_印落款 = Macro(environment, macro, '印落款', (), False, False, False, context.eval_ctx.autoescape)
+    yield from context.blocks['版头'][0](context)
     yield from context.blocks['标题'][0](context)
     yield from context.blocks['题下落款'][0](context)
     yield from context.blocks['主送'][0](context)
@@ -578,8 +636,65 @@ def root(context, missing=missing, environment=environment):
     yield from context.blocks['下一步打算'][0](context)
     yield from context.blocks['结语'][0](context)
     yield from context.blocks['附件说明'][0](context)
+    yield from context.blocks['出席'][0](context)
     yield from context.blocks['落款'][0](context)
+    yield from context.blocks['附注'][0](context)
     yield from context.blocks['附件'][0](context)
+    yield from context.blocks['版记'][0](context)
+
+def block_版头(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_红头 = resolve('红头')
+    l_0_份号 = resolve('份号')
+    l_0_紧急程度 = resolve('紧急程度')
+    l_0_版头式样 = resolve('版头式样')
+    l_0_发文机关标志 = resolve('发文机关标志')
+    l_0_发文字号 = resolve('发文字号')
+    l_0_签发人 = resolve('签发人')
+    pass
+    if (undefined(name='红头') if l_0_红头 is missing else l_0_红头):
+        pass
+        if (undefined(name='份号') if l_0_份号 is missing else l_0_份号):
+            pass
+            yield '\n\x000:204\x00::: 份号\n\x000:205\x00'
+            yield str(environment.finalize((undefined(name='份号') if l_0_份号 is missing else l_0_份号)))
+            yield '\n\x000:206\x00:::\n\x000:207\x00'
+        if (undefined(name='紧急程度') if l_0_紧急程度 is missing else l_0_紧急程度):
+            pass
+            yield '\n\x000:210\x00::: 紧急程度\n\x000:211\x00'
+            yield str(environment.finalize((undefined(name='紧急程度') if l_0_紧急程度 is missing else l_0_紧急程度)))
+            yield '\n\x000:212\x00:::\n\x000:213\x00'
+        yield '\n\x000:215\x00::: 发文机关标志'
+        yield str(environment.finalize((str_join((' {', (undefined(name='版头式样') if l_0_版头式样 is missing else l_0_版头式样), '}', )) if (undefined(name='版头式样') if l_0_版头式样 is missing else l_0_版头式样) else '')))
+        yield '\n\x000:216\x00'
+        for l_1_行 in (undefined(name='发文机关标志') if l_0_发文机关标志 is missing else l_0_发文机关标志):
+            _loop_vars = {}
+            pass
+            yield str(environment.finalize(l_1_行))
+            yield '\n\x000:218\x00'
+        l_1_行 = missing
+        yield '\x000:219\x00:::\n\x000:220\x00'
+        if (undefined(name='发文字号') if l_0_发文字号 is missing else l_0_发文字号):
+            pass
+            yield '\n\x000:222\x00::: 发文字号\n\x000:223\x00'
+            yield str(environment.finalize((undefined(name='发文字号') if l_0_发文字号 is missing else l_0_发文字号)))
+            yield '\n\x000:224\x00:::\n\x000:225\x00'
+        if (undefined(name='签发人') if l_0_签发人 is missing else l_0_签发人):
+            pass
+            yield '\n\x000:228\x00::: 签发人\n\x000:229\x00'
+            for l_1_人 in (undefined(name='签发人') if l_0_签发人 is missing else l_0_签发人):
+                _loop_vars = {}
+                pass
+                yield str(environment.finalize(l_1_人))
+                yield '\n\x000:231\x00'
+            l_1_人 = missing
+            yield '\x000:232\x00:::\n\x000:233\x00'
+        yield '\n\x000:235\x00'
 
 def block_标题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -597,9 +712,9 @@ def block_标题(context, missing=missing, environment=environment):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named '连接' found.")
     pass
-    yield '\n\x000:175\x00# '
+    yield '\n\x000:239\x00# '
     yield str(environment.finalize((t_8((undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行), '\\n') if (undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行) else (undefined(name='标题') if l_0_标题 is missing else l_0_标题))))
-    yield '\n\n\x000:177\x00'
+    yield '\n\n\x000:241\x00'
 
 def block_题下落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -614,7 +729,7 @@ def block_题下落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title')):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:181\x00'
+        yield '\n\x000:245\x00'
 
 def block_主送(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -633,9 +748,9 @@ def block_主送(context, missing=missing, environment=environment):
     pass
     if (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
         pass
-        yield '\n\x000:186\x00::: 主送机关\n\x000:187\x00'
+        yield '\n\x000:250\x00::: 主送机关\n\x000:251\x00'
         yield str(environment.finalize(str_join((t_8((undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关), '、'), '：', ))))
-        yield '\n\x000:188\x00:::\n\n\x000:190\x00'
+        yield '\n\x000:252\x00:::\n\n\x000:254\x00'
 
 def block_开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -653,12 +768,12 @@ def block_开头(context, missing=missing, environment=environment):
     if (undefined(name='开头') if l_0_开头 is missing else l_0_开头):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='开头') if l_0_开头 is missing else l_0_开头), _block_vars=_block_vars)))
-        yield '\n\x000:195\x00'
+        yield '\n\x000:259\x00'
     elif (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)):
         pass
-        yield '\n\x000:197\x00'
+        yield '\n\x000:261\x00'
         yield from context.blocks['默认开头'][0](context)
-        yield '\n\x000:205\x00'
+        yield '\n\x000:269\x00'
 
 def block_默认开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -679,13 +794,13 @@ def block_默认开头(context, missing=missing, environment=environment):
     if (undefined(name='活动') if l_0_活动 is missing else l_0_活动):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:199\x00组织开展了'
+        yield '\x000:263\x00组织开展了'
         yield str(environment.finalize(environment.call(context, (undefined(name='活动语') if l_0_活动语 is missing else l_0_活动语), _block_vars=_block_vars)))
-        yield '\x000:199\x00。'
+        yield '\x000:263\x00。'
     elif (undefined(name='依据') if l_0_依据 is missing else l_0_依据):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:199\x00认真抓好贯彻落实。'
+        yield '\x000:263\x00认真抓好贯彻落实。'
     yield from context.blocks['引出'][0](context)
 
 def block_引出(context, missing=missing, environment=environment):
@@ -698,13 +813,15 @@ def block_引出(context, missing=missing, environment=environment):
     l_0_起止日期 = resolve('起止日期')
     l_0_依据 = resolve('依据')
     l_0_活动 = resolve('活动')
+    l_0_文种词 = resolve('文种词')
     pass
-    yield '\x000:201\x00现将'
+    yield '\x000:265\x00现将'
     if (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期):
         pass
         yield str(environment.finalize((undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)))
     yield str(environment.finalize(('有关情况' if ((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) else '爱国卫生工作情况')))
-    yield '\x000:201\x00汇报如下：\n\x000:202\x00'
+    yield str(environment.finalize((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词)))
+    yield '\x000:265\x00如下：\n\x000:266\x00'
 
 def block_目标(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -717,23 +834,23 @@ def block_目标(context, missing=missing, environment=environment):
     pass
     if (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
         pass
-        yield '\n\x000:210\x00## '
+        yield '\n\x000:274\x00## '
         yield from context.blocks['目标标题'][0](context)
-        yield '\n\n\x000:213\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:214\x00| :--- | :---: | :---: | :---: |\n\x000:215\x00'
+        yield '\n\n\x000:277\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:278\x00| :--- | :---: | :---: | :---: |\n\x000:279\x00'
         for l_1_项 in (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
             _loop_vars = {}
             pass
-            yield '\x000:216\x00| '
+            yield '\x000:280\x00| '
             yield str(environment.finalize(environment.getattr(l_1_项, '名称')))
-            yield '\x000:216\x00 | '
+            yield '\x000:280\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '目标值') or '')))
-            yield '\x000:216\x00 | '
+            yield '\x000:280\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成值') or '')))
-            yield '\x000:216\x00 | '
+            yield '\x000:280\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成率') or '')))
-            yield '\x000:216\x00 |\n\x000:217\x00'
+            yield '\x000:280\x00 |\n\x000:281\x00'
         l_1_项 = missing
-        yield '\n\x000:219\x00'
+        yield '\n\x000:283\x00'
 
 def block_目标标题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -743,7 +860,7 @@ def block_目标标题(context, missing=missing, environment=environment):
     if 0: yield None
     _block_vars = {}
     pass
-    yield '\x000:210\x00主要目标完成情况'
+    yield '\x000:274\x00主要目标完成情况'
 
 def block_主体(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -760,11 +877,11 @@ def block_主体(context, missing=missing, environment=environment):
     if (undefined(name='正文') if l_0_正文 is missing else l_0_正文):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), (undefined(name='正文') if l_0_正文 is missing else l_0_正文), '##', _block_vars=_block_vars)))
-        yield '\n\x000:224\x00'
+        yield '\n\x000:288\x00'
     if (undefined(name='措施') if l_0_措施 is missing else l_0_措施):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), (undefined(name='措施') if l_0_措施 is missing else l_0_措施), '##', _block_vars=_block_vars)))
-        yield '\n\x000:227\x00'
+        yield '\n\x000:291\x00'
 
 def block_统计表(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -774,6 +891,7 @@ def block_统计表(context, missing=missing, environment=environment):
     if 0: yield None
     _block_vars = {}
     l_0_统计表 = resolve('统计表')
+    l_0_图表 = resolve('图表')
     l_0_图片 = resolve('图片')
     l_0_印图 = resolve('印图')
     pass
@@ -782,12 +900,19 @@ def block_统计表(context, missing=missing, environment=environment):
         _loop_vars = {}
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), l_1_表, _loop_vars=_loop_vars)))
-        yield '\n\x000:232\x00'
+        yield '\n\x000:296\x00'
     l_1_表 = l_1_印表 = missing
+    for l_1_图 in ((undefined(name='图表') if l_0_图表 is missing else l_0_图表) or []):
+        l_1_印图表 = resolve('印图表')
+        _loop_vars = {}
+        pass
+        yield str(environment.finalize(environment.call(context, (undefined(name='印图表') if l_1_印图表 is missing else l_1_印图表), l_1_图, _loop_vars=_loop_vars)))
+        yield '\n\x000:299\x00'
+    l_1_图 = l_1_印图表 = missing
     if (undefined(name='图片') if l_0_图片 is missing else l_0_图片):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), (undefined(name='图片') if l_0_图片 is missing else l_0_图片), _block_vars=_block_vars)))
-        yield '\n\x000:235\x00'
+        yield '\n\x000:302\x00'
 
 def block_存在问题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -802,7 +927,7 @@ def block_存在问题(context, missing=missing, environment=environment):
     if (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), environment.getattr((undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:240\x00'
+        yield '\n\x000:307\x00'
 
 def block_下一步打算(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -817,7 +942,7 @@ def block_下一步打算(context, missing=missing, environment=environment):
     if (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), environment.getattr((undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:245\x00'
+        yield '\n\x000:312\x00'
 
 def block_结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -833,12 +958,12 @@ def block_结语(context, missing=missing, environment=environment):
     if (undefined(name='结语') if l_0_结语 is missing else l_0_结语):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='结语') if l_0_结语 is missing else l_0_结语), _block_vars=_block_vars)))
-        yield '\n\x000:250\x00'
+        yield '\n\x000:317\x00'
     elif (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
         pass
-        yield '\n\x000:252\x00'
+        yield '\n\x000:319\x00'
         yield from context.blocks['默认结语'][0](context)
-        yield '\n\x000:256\x00'
+        yield '\n\x000:329\x00'
 
 def block_默认结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -847,8 +972,19 @@ def block_默认结语(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    l_0_文种词 = resolve('文种词')
     pass
-    yield '\x000:253\x00特此汇报。\n\x000:254\x00'
+    if ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) == '汇报'):
+        pass
+        yield '\x000:321\x00特此汇报。\n\x000:322\x00'
+    elif ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) == '函'):
+        pass
+        yield '\x000:323\x00特此函告。\n\x000:324\x00'
+    elif ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) != '纪要'):
+        pass
+        yield '\x000:325\x00特此'
+        yield str(environment.finalize((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词)))
+        yield '\x000:325\x00。\n\x000:326\x00'
 
 def block_附件说明(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -861,14 +997,45 @@ def block_附件说明(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
         pass
-        yield '\n\x000:261\x00::: 附件说明\n\x000:262\x00'
+        yield '\n\x000:334\x00::: 附件说明\n\x000:335\x00'
         for l_1_件 in (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
             _loop_vars = {}
             pass
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:264\x00'
+            yield '\n\x000:337\x00'
         l_1_件 = missing
-        yield '\x000:265\x00:::\n\n\x000:267\x00'
+        yield '\x000:338\x00:::\n\n\x000:340\x00'
+
+def block_出席(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_出席 = resolve('出席')
+    l_0_请假 = resolve('请假')
+    l_0_列席 = resolve('列席')
+    try:
+        t_8 = environment.filters['连接']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named '连接' found.")
+    pass
+    def t_24(fiter):
+        for l_1_名单 in fiter:
+            if environment.getitem(l_1_名单, 1):
+                yield l_1_名单
+    for l_1_名单 in t_24([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
+        _loop_vars = {}
+        pass
+        yield '\n\x000:345\x00::: '
+        yield str(environment.finalize(environment.getitem(l_1_名单, 0)))
+        yield '\n\x000:346\x00'
+        yield str(environment.finalize(t_8(environment.getitem(l_1_名单, 1), '，')))
+        yield '\n\x000:347\x00:::\n\x000:348\x00'
+    l_1_名单 = missing
 
 def block_落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -883,7 +1050,22 @@ def block_落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:272\x00'
+        yield '\n\x000:353\x00'
+
+def block_附注(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_附注 = resolve('附注')
+    pass
+    if (undefined(name='附注') if l_0_附注 is missing else l_0_附注):
+        pass
+        yield '\n\x000:358\x00::: 附注\n\x000:359\x00'
+        yield str(environment.finalize((undefined(name='附注') if l_0_附注 is missing else l_0_附注)))
+        yield '\n\x000:360\x00:::\n\n\x000:362\x00'
 
 def block_附件(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -908,23 +1090,55 @@ def block_附件(context, missing=missing, environment=environment):
         pass
         if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
             pass
-            yield '\n\x000:278\x00::: 附件'
+            yield '\n\x000:368\x00::: 附件'
             if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
                 pass
-                yield '\x000:278\x00 '
+                yield '\x000:368\x00 '
                 yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
-            yield '\n\x000:280\x00'
+            yield '\n\x000:370\x00'
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:281\x00:::\n\n\x000:283\x00'
+            yield '\n\x000:371\x00:::\n\n\x000:373\x00'
             if environment.getattr(l_1_件, '表格'):
                 pass
-                yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), _loop_vars=_loop_vars)))
-                yield '\n\x000:285\x00'
+                yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), environment.getattr(l_1_件, '标题'), _loop_vars=_loop_vars)))
+                yield '\n\x000:375\x00'
             else:
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
-                yield '\n\x000:287\x00'
+                yield '\n\x000:377\x00'
     l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
 
-blocks = {'标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '落款': block_落款, '附件': block_附件}
-debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&36=168&38=171&40=175&43=178&45=183&48=188&53=196&54=201&56=207&57=210&58=215&60=219&62=223&67=232&68=237&70=243&75=261&76=268&77=271&78=274&79=277&80=280&81=283&82=286&83=289&84=292&85=295&86=298&90=305&91=312&92=315&94=319&96=325&98=329&101=332&102=335&104=338&105=341&107=344&108=347&110=350&111=353&113=356&114=359&116=362&117=365&121=372&122=376&123=379&124=388&127=407&128=412&129=415&130=423&133=432&134=442&135=449&136=453&137=459&138=462&140=466&141=472&144=497&146=503&148=514&150=519&151=522&153=526&154=530&157=537&159=543&160=546&161=550&165=557&167=561&173=570&178=571&183=572&192=573&207=574&221=575&229=576&237=577&242=578&247=579&258=580&269=581&274=582&173=584&175=601&178=604&179=614&180=616&183=619&184=634&187=637&192=640&193=653&194=655&195=657&197=660&198=676&199=679&200=689&201=703&207=709&208=718&210=721&215=723&216=727&210=738&221=748&222=760&223=762&225=764&226=766&229=769&230=780&231=784&233=787&234=789&237=792&238=802&239=804&242=807&243=817&244=819&247=822&248=833&249=835&250=837&252=840&258=853&259=862&262=865&263=868&269=873&270=883&271=885&274=888&275=904&276=909&278=912&280=917&283=919&284=921&286=925'
+def block_版记(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_版记主送 = resolve('版记主送')
+    l_0_抄送 = resolve('抄送')
+    l_0_印发 = resolve('印发')
+    pass
+    if (undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送):
+        pass
+        yield '\n\x000:384\x00::: 版记主送\n\x000:385\x00'
+        yield str(environment.finalize((undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送)))
+        yield '\n\x000:386\x00:::\n\x000:387\x00'
+    if (undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送):
+        pass
+        yield '\n\x000:390\x00::: 抄送\n\x000:391\x00'
+        yield str(environment.finalize((undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送)))
+        yield '\n\x000:392\x00:::\n\x000:393\x00'
+    if (undefined(name='印发') if l_0_印发 is missing else l_0_印发):
+        pass
+        yield '\n\x000:396\x00::: 印发\n\x000:397\x00'
+        yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '单位')))
+        yield '\n\x000:398\x00'
+        if environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期'):
+            pass
+            yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期')))
+            yield '\n\x000:400\x00'
+        yield '\x000:401\x00:::\n\x000:402\x00'
+
+blocks = {'版头': block_版头, '标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '出席': block_出席, '落款': block_落款, '附注': block_附注, '附件': block_附件, '版记': block_版记}
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&331=638&342=639&350=640&355=641&364=642&381=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=768&258=770&259=772&261=775&262=791&263=794&264=804&265=819&271=826&272=835&274=838&279=840&280=844&274=855&285=865&286=877&287=879&289=881&290=883&293=886&294=898&295=902&297=905&298=909&300=912&301=914&304=917&305=927&306=929&309=932&310=942&311=944&314=947&315=958&316=960&317=962&319=965&320=977&322=980&324=983&325=986&331=989&332=998&335=1001&336=1004&342=1009&343=1026&345=1034&346=1036&350=1040&351=1050&352=1052&355=1055&356=1064&359=1067&364=1070&365=1086&366=1091&368=1094&370=1099&373=1101&374=1103&376=1107&381=1111&382=1122&385=1125&388=1127&391=1130&394=1132&397=1135&398=1137&399=1139'

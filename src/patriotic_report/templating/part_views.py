@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..chinese import format_date
 from ..facts import CountFact, GoalFact
+from ..patterns import pattern
 from ..schema import Basis, Campaign, Quantity, ReportFields
 from .values import Text, Thing, Value
 
@@ -27,6 +28,16 @@ def maybe(text: str | None) -> Text | None:
 def texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
     """Texts, or nothing where there are none."""
     return tuple(Text(text) for text in texts) if texts else None
+
+
+_NO_CAPTION = pattern(r"(?:微信图片|屏幕截图|截图|新建|未命名|无标题|图片|照片|副本)[\s_0-9()（）.-]*")
+
+
+def caption_of(file: str) -> str:
+    """A picture's caption from its file's name, where that says something in Chinese (not 微信图片_2016)."""
+    stem = file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    speaks = any("\u3400" <= character <= "\u9fff" for character in stem)
+    return stem if speaks and not _NO_CAPTION.fullmatch(stem) else ""
 
 
 def numbered(things: tuple[Thing, ...]) -> dict[str, Value]:

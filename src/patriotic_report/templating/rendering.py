@@ -30,6 +30,8 @@ class Rendered(NamedTuple):
     text: str
     files: tuple[str, ...]
     faults: tuple[Fault, ...]
+    typed: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+    """Every text that the clerk typed, with its field's path."""
 
     def place(self, index: int, line: int, text: str) -> Place:
         """Where a line of the rendered text came from."""
@@ -65,7 +67,9 @@ def render(
             raise
         raise found from None
     files = tuple(_file(template, name) for name in environment.template_names)
-    return Rendered(text, files, (*soft, *_unworded(report, views), *views.disagreements()))
+    return Rendered(
+        text, files, (*soft, *_unworded(report, views), *views.disagreements()), tuple(views.typed)
+    )
 
 
 def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:
@@ -80,7 +84,9 @@ def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:
             True,
         )
         for name in report.counts or ()
-        if name not in views.cited and not any(goal.count == name for goal in report.goals or ())
+        if name not in views.cited
+        and not any(goal.count == name for goal in report.goals or ())
+        and not any(name in (chart.counts or ()) for chart in report.charts or ())
     ]
     cites = any("依据" in text or "basis" in text for text in report.opening or ())
     if report.basis and report.opening and not cites:

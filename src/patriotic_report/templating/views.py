@@ -19,9 +19,11 @@ from ..schema import (
     all_measures,
 )
 from .citations import first_names, resolve
+from .official_views import official_members, type_word
 from .part_views import (
     basis_view,
     campaign_view,
+    caption_of,
     count_view,
     dated,
     goal_view,
@@ -79,6 +81,16 @@ class Views:
                 path, table, facts, self.text, totals, self.faults, tracer
             )
             self.table_facts.append((path, table.name, fact))
+        self.charts: dict[str, Thing] = {}
+        self.printed_charts: set[str] = set()
+        if report.charts:
+            from .chart_views import chart_view
+
+            for index, chart in enumerate(report.charts):
+                self.charts[chart.name], faults = chart_view(
+                    ("charts", index), chart, report, facts, self.table_facts
+                )
+                self.faults += faults
         self.typed.clear()  # a table's cells are compared as figures, not as prose
 
     def _citable(self) -> Thing:
@@ -142,7 +154,7 @@ class Views:
             "subject": maybe(report.subject),
             "genre": Text(report.genre),
             "organisation": self.organisation,
-            "addressee": texts(each.rstrip("：:") for each in report.addressee or ()),
+            **official_members(report),
             "basis": self.basis or None,
             "campaign": self.campaign or None,
             "period": self.period,
@@ -155,11 +167,13 @@ class Views:
             "text": body,
             "measures": measures,
             "tables": self._unplaced() or None,
+            "charts": self._unplaced_charts() or None,
             "pictures": self._pictures(report.pictures),
             "problems": problems,
             "next_steps": next_steps,
             "attachments": attachments,
             "signature": self._signature(),
+            "type_word": Text(type_word(report)),
             "year": year,
             "next_year": year + 1 if year else None,
             "depth": max((depth for _, _, depth in all_measures(report)), default=0),
@@ -193,6 +207,7 @@ class Views:
             "points": self._points((*path, "points"), measure.points),
             "counts": tuple(self.counts[name] for name in measure.counts or ()) or None,
             "table": self._placed(measure.table),
+            "chart": self._placed_chart(measure.chart),
             "pictures": self._pictures(measure.pictures),
             "measures": self._measures((*path, "measures"), measure.measures),
             "uncited_counts": tuple(measure.counts or ()) or None,
@@ -224,6 +239,7 @@ class Views:
                 "paragraphs": self.prose(path, piece.text),
                 "points": self._points((*path, "points"), piece.points),
                 "table": self._placed(piece.table),
+                "chart": self._placed_chart(piece.chart),
                 "pictures": self._pictures(piece.pictures),
                 "measures": self._measures((*path, "measures"), piece.measures),
             },
@@ -285,11 +301,24 @@ class Views:
     def _unplaced(self) -> tuple[Thing, ...]:
         return tuple(table for name, table in self.tables.items() if name not in self.printed_tables)
 
+    def _placed_chart(self, name: str | None) -> Value:
+        if name is None:
+            return None
+        self.printed_charts.add(name)
+        return self.charts[name]
+
+    def _unplaced_charts(self) -> tuple[Thing, ...]:
+        return tuple(chart for name, chart in self.charts.items() if name not in self.printed_charts)
+
     def _pictures(self, pictures: tuple[Picture, ...] | None) -> Value:
         """Pictures in rows: one that is 并排 joins the row before it."""
         rows: list[list[Thing]] = []
         for each in pictures or ():
-            picture = Thing("图片", each.file, {"file": Text(each.file), "caption": Text(each.caption or "")})
+            picture = Thing(
+                "图片",
+                each.file,
+                {"file": Text(each.file), "caption": Text(each.caption or caption_of(each.file))},
+            )
             if each.side_by_side and rows:
                 rows[-1].append(picture)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..document import Document
+from ..document import Chart, Document
 from ..problems import InputRefused, Place, Problem
 
 FORMATS = ("docx", "md")
@@ -16,17 +16,33 @@ def format_of(path: Path) -> str:
     return "md" if path.suffix.lower() == ".md" else "docx"
 
 
-def written(document: Document, to: str, reference_doc: str | os.PathLike[str] | None = None) -> bytes:
-    """The file's bytes."""
+def written(
+    document: Document,
+    to: str,
+    reference_doc: str | os.PathLike[str] | None = None,
+    *,
+    fonts: str = "windows",
+    stem: str = "",
+) -> bytes:
+    """The file's bytes; ``fonts`` is a profile of faces, ``stem`` the file's name without its ending."""
     if to == "md":
         from . import markdown
 
-        return markdown.write(document).encode("utf-8")
+        return markdown.write(document, stem).encode("utf-8")
     from . import docx
 
     if reference_doc is None:
-        return docx.write(document)
+        return docx.write(document, fonts=fonts)
     return docx.write(document, reference=_read(Path(reference_doc)), reference_name=str(reference_doc))
+
+
+def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:
+    """Files that stand beside the one: the pictures of Markdown's charts."""
+    if to != "md" or not any(isinstance(block, Chart) for block in document.blocks):
+        return {}
+    from . import markdown
+
+    return markdown.companions(document, stem)
 
 
 def _read(path: Path) -> bytes:

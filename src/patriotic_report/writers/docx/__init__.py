@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
-from ...document import Document
+from collections.abc import Callable
+
+from ...document import Document, RedHead
 from .body import Body
-from .package import Base, archive_of, own_base, refuse_missing_styles
+from .package import Base, Extra, own_base, refuse_missing_styles
 from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
+from .sections import Sections
+from .shapes import SHAPE_NAMESPACES
 from .styles import HEADER
 
 __all__ = ["write"]
 
 _ROOT = (
     f'{HEADER}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"{more}><w:body>'
 )
 
 
-def write(document: Document, *, reference: bytes | None = None, reference_name: str = "") -> bytes:
+def write(
+    document: Document, *, reference: bytes | None = None, reference_name: str = "", fonts: str = "windows"
+) -> bytes:
     """The whole file; the same document and reference give the same bytes.
 
-    Raises InputRefused for a picture that is none, and for a reference document that does
-    not serve or lacks a style that this document needs.
+    ``fonts`` is a profile of gbt9704.FONTS; a reference document has its own.  Raises
+    InputRefused for a picture that is none, and for a reference document that does not serve or
+    lacks a style that this document needs.
     """
-    base = own_base() if reference is None else _reference(reference, reference_name)
+    base = own_base(fonts) if reference is None else _reference(reference, reference_name)
     missing: set[str] = set()
+    style = base.style(missing)
     store = PictureStore(base.taken)
-    body = Body(base.style(missing), store, base.sections)
+    extra = Extra(base.taken)
+    first = document.blocks[0] if document.blocks else None
+    sections = base.sections
+    if isinstance(first, RedHead) and first.kind == "letter":
+        sections = _letter(first, style, sections, extra)
+    body = Body(style, store, sections, extra)
     text = body.xml(document)
     refuse_missing_styles(missing, base)
     if body.has_landscape and reference is None:
-        base = own_base(landscape=True)
+        base = own_base(fonts, landscape=True)
+    shapes = f" {SHAPE_NAMESPACES}" if body.has_shapes else ""
     parts = {
-        DOCUMENT: f"{_ROOT}{text}</w:body></w:document>".encode(),
-        "word/_rels/document.xml.rels": relations_xml({**base.relations, **store.relations}).encode(),
+        DOCUMENT: f"{_ROOT.format(more=shapes)}{text}</w:body></w:document>".encode(),
+        "word/_rels/document.xml.rels": relations_xml(
+            {**base.relations, **store.relations, **extra.relations}
+        ).encode(),
         "docProps/core.xml": core_xml(document.properties).encode(),
         **store.media,
+        **extra.parts,
     }
-    return archive_of(parts, base.archive)
+    return base.extended(parts, extra.types)
+
+
+def _letter(head: RedHead, style: Callable[[str], str], sections: Sections, extra: Extra) -> Sections:
+    from . import letter
+
+    extra.parts.update(letter.letter_parts(head, style))
+    extra.relations.update(letter.LETTER_RELATIONS)
+    extra.types.update(letter.LETTER_TYPES)
+    return letter.letter_sections(sections)
 
 
 def _reference(data: bytes, name: str) -> Base:

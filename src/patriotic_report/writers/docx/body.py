@@ -11,14 +11,19 @@ from typing import Any
 
 from ...document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
+    Chart,
     Document,
     Heading,
+    Imprint,
     Items,
     Paragraph,
     Pictures,
+    RedHead,
     Run,
     Runs,
     Signature,
@@ -26,8 +31,9 @@ from ...document import (
     Title,
 )
 from .flow import Flow
+from .package import Extra
 from .parts import escaped
-from .pictures import PictureStore, pictures_xml
+from .pictures import PictureStore, captioned, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
 from .tables import laid_out, table_xml
@@ -40,11 +46,16 @@ ITEM_MARK = "——"
 class Body:
     """Writes one document; ``styles`` turns a style's key into its id in the package."""
 
-    def __init__(self, styles: Callable[[str], str], store: PictureStore, sections: Sections) -> None:
+    def __init__(
+        self, styles: Callable[[str], str], store: PictureStore, sections: Sections, extra: Extra
+    ) -> None:
         self._style = styles
         self._store = store
+        self._extra = extra
         self._flow = Flow(sections)
         self._keep = False
+        self._before: Block | None = None
+        self.has_shapes = False
 
     @property
     def has_landscape(self) -> bool:
@@ -62,6 +73,7 @@ class Body:
                 and isinstance(blocks[index + 2], Signature)
             )
             self._write(block, following)
+            self._before = block
         return self._flow.finish()
 
     def _write(self, block: Block, following: Block | None) -> None:
@@ -121,7 +133,7 @@ class Body:
             # what follows stands on another page; the paragraph below must not be alone on one
             self._keep = False
         if table.caption:
-            self.paragraph("caption", text_runs(table.caption))
+            self.paragraph("caption", text_runs(captioned(table.label, table.caption)))
         if table.unit:
             self.paragraph("unit", text_runs(f"单位：{table.unit}"))
         keep = landscape or self._keep or bool(table.note)
@@ -135,6 +147,15 @@ class Body:
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
         self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
+
+    def write_chart(self, chart: Chart) -> None:
+        """A chart that Word can edit, its caption below."""
+        from .charts import chart_xml
+
+        caption = captioned(chart.label, chart.caption)
+        self._flow.write(chart_xml(chart, self._extra, self._style, caption, self._keep or bool(caption)))
+        if caption:
+            self.paragraph("picture_caption", text_runs(caption), keep=self._keep)
 
     def write_signature(self, signature: Signature) -> None:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
@@ -155,6 +176,42 @@ class Body:
         for label, title, extra in attachment_indents(attachments.titles):
             self.paragraph("attachment_list", text_runs(label + title), extra, keep=self._keep)
 
+    def write_red_head(self, head: RedHead) -> None:
+        """版头 (7.2); a letter's is in its first page's header, but for the line below the rule."""
+        from . import letter, official
+
+        is_letter = head.kind == "letter"
+        lines = (
+            letter.letter_lines(head, text_runs)
+            if is_letter
+            else official.head_lines(head, self._style, text_runs)
+        )
+        for line in lines:
+            if isinstance(line, str):
+                self._flow.write(line)
+            else:
+                self.paragraph(*line)
+
+    def write_attendance(self, attendance: Attendance) -> None:
+        """出席, 请假, 列席: one blank line below the body, then one below another (10.3)."""
+        from .official import attendance_line
+
+        if not isinstance(self._before, Attendance):
+            self.paragraph("blank", "")
+        self.paragraph(*attendance_line(attendance.label, attendance.names, self._style, text_runs))
+
+    def write_annotation(self, annotation: Annotation) -> None:
+        """附注, on the line below the date (7.3.6)."""
+        self.paragraph("annotation", text_runs(annotation.text))
+
+    def write_imprint(self, imprint: Imprint) -> None:
+        """版记: a box whose own paragraph takes no room (7.4)."""
+        from .official import imprint_box
+
+        self.has_shapes = True
+        box = imprint_box(imprint, self._style, text_runs)
+        self.paragraph("blank", box, '<w:spacing w:line="20" w:lineRule="exact"/>')
+
     def write_attachment(self, attachment: Attachment) -> None:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
@@ -170,9 +227,14 @@ _WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
     Items: Body.write_items,
     Table: Body.write_table,
     Pictures: Body.write_pictures,
+    Chart: Body.write_chart,
     Signature: Body.write_signature,
     AttachmentList: Body.write_attachment_list,
     Attachment: Body.write_attachment,
+    RedHead: Body.write_red_head,
+    Attendance: Body.write_attendance,
+    Annotation: Body.write_annotation,
+    Imprint: Body.write_imprint,
 }
 
 

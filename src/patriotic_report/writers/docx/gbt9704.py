@@ -61,9 +61,31 @@ FONTS = {
         "level1": "黑体",
         "title": "方正小标宋简体",
         "page_number": "宋体",
-    }
+    },
+    "gb2312": {
+        "body": "仿宋_GB2312",
+        "level2": "楷体_GB2312",
+        "level1": "黑体",
+        "title": "方正小标宋简体",
+        "page_number": "宋体",
+    },
+    "gbk": {
+        "body": "方正仿宋_GBK",
+        "level2": "方正楷体_GBK",
+        "level1": "方正黑体_GBK",
+        "title": "方正小标宋_GBK",
+        "page_number": "方正书宋_GBK",
+    },
+    "open": {
+        "body": "FandolFang",
+        "level2": "FandolKai",
+        "level1": "Noto Sans CJK SC",
+        "title": "Noto Serif CJK SC Black",
+        "page_number": "Noto Serif CJK SC",
+    },
 }
-"""Profiles: role → family.  ``windows`` is what a zh-CN Windows has, but for 小标宋."""
+"""Profiles: role → family.  ``windows`` is what a zh-CN Windows has, but for 小标宋; ``gb2312`` what
+offices installed that keep to the names of XP; ``gbk`` 方正's; ``open`` free ones."""
 
 FONT_FALLBACKS = {
     "仿宋": "仿宋_GB2312",
@@ -71,6 +93,18 @@ FONT_FALLBACKS = {
     "黑体": "SimHei",
     "方正小标宋简体": "方正小标宋_GBK",
     "宋体": "SimSun",
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "方正仿宋_GBK": "仿宋",
+    "方正楷体_GBK": "楷体",
+    "方正黑体_GBK": "黑体",
+    "方正小标宋_GBK": "方正小标宋简体",
+    "方正书宋_GBK": "宋体",
+    "FandolFang": "仿宋",
+    "FandolKai": "楷体",
+    "Noto Sans CJK SC": "黑体",
+    "Noto Serif CJK SC Black": "方正小标宋简体",
+    "Noto Serif CJK SC": "宋体",
 }
 
 # Signature (7.3.5)
@@ -84,6 +118,40 @@ SEAL_TW = 2381
 """A seal of 42 mm, the usual one of an organ at county level or below (实务)."""
 SEALS_ROW_LINES = 5
 """Lines from one row of seals to the next: they do not touch (7.3.5.1)."""
+
+# 版头 (7.2) and 版记 (7.4)
+MARK_TOP_TW = 1984
+"""发文机关标志's upper edge is 35 mm below the 版心's (7.2.4)."""
+MARK_LARGEST_PT = 62
+"""No size is prescribed (7.2.4); the edition of 1999 knew 22 mm as the largest (实务)."""
+MARK_SMALLEST_PT = 30
+"""A longer name is narrowed before it is made smaller (实务)."""
+MARK_NARROWEST_PERCENT = 70
+MARK_WIDTH_PT = 0.96 * TEXT_WIDTH_TW / 20
+MARK_STACK_PT = 165
+"""Names of a joint issue, one above another, leave room for body text on the first page (7.2.4)."""
+RED = "FF0000"
+RED_RULE_EIGHTHS = 14
+"""1.75 pt; no thickness is prescribed (7.2.7)."""
+RED_RULE_SPACE_PT = 7
+"""With an exact line of 579 the rule is 4 mm below the characters of 发文字号 (7.2.7)."""
+THICK_RULE_EIGHTHS = 8
+"""0.35 mm: 版记's first and last rule (7.4.1)."""
+THIN_RULE_EIGHTHS = 6
+"""0.25 mm: the rules between (7.4.1)."""
+IMPRINT_CHARACTER_TW = 280
+"""四号 (7.4.2)."""
+IMPRINT_LINE_TW = 560
+LETTER_MARK_TOP_TW = 1701
+"""信函: 30 mm from the sheet's upper edge (10.1)."""
+LETTER_RULE_WIDTH_TW = 9638
+"""170 mm (10.1)."""
+LETTER_RULE_BELOW_MARK_TW = 227
+"""4 mm (10.1)."""
+LETTER_RULE_FROM_FOOT_TW = 1134
+"""20 mm from the sheet's lower edge (10.1)."""
+SEVEN_EIGHTHS_TW = 280
+"""7/8 of a 三号 character: from the letter's rule to the text (10.1)."""
 
 EMU_PER_TW = 635
 PICTURE_WIDTH_EMU = TEXT_WIDTH_TW * EMU_PER_TW

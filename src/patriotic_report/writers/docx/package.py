@@ -10,21 +10,32 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
-from .parts import RELATIONS, fixed_parts
+from .parts import RELATIONS, TYPES, content_types_xml, fixed_parts
 from .sections import SECTIONS, Sections
 from .styles import STYLES
 
-_COMPRESSED = (".png", ".jpg", ".jpeg", ".gif")
+_COMPRESSED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")
 """What deflate cannot make smaller: a photograph of 5 MB would cost it 150 ms."""
 _DEFLATE_LEVEL = 3
 """Against 6, a third of the time for a file larger by a twentieth."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say: no clock in our files."""
 TABLE_STYLE = ("TableGrid", "Table Grid")
+
+
+@dataclass
+class Extra:
+    """What one report alone has besides its text and pictures; ``taken`` names the base's own parts."""
+
+    taken: frozenset[str] = frozenset()
+    parts: dict[str, bytes] = field(default_factory=dict)
+    relations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
 
 
 class Base(NamedTuple):
@@ -37,8 +48,17 @@ class Base(NamedTuple):
     styles: Mapping[str, str]
     sections: Sections
     relations: Mapping[str, tuple[str, str]]
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
     name: str = ""
     taken: frozenset[str] = frozenset()
+
+    def extended(self, parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
+        """The archive with what this report alone has: parts that [Content_Types].xml must name."""
+        if not types:
+            return archive_of(parts, self.archive)
+        named = {"[Content_Types].xml": content_types_xml({**self.types, **types}).encode()}
+        return archive_of({**named, **self.parts, **parts})
 
     def style(self, used: set[str]) -> Callable[[str], str]:
         """A look-up that notes which styles a report needs but the base lacks."""
@@ -52,19 +72,33 @@ class Base(NamedTuple):
         return identifier
 
 
-@lru_cache(maxsize=2)
-def own_base(landscape: bool = False) -> Base:
+@lru_cache(maxsize=8)
+def own_base(fonts: str = "windows", landscape: bool = False) -> Base:
     """The built-in look; with the footers of lying pages where a report has such pages."""
     styles = {key: style.id for key, style in STYLES.items()} | {"table": TABLE_STYLE[0]}
-    texts = fixed_parts()
-    relations = RELATIONS
+    texts, types, relations = fixed_parts(fonts), TYPES, RELATIONS
     if landscape:
-        from .landscape import LANDSCAPE_RELATIONS, landscape_parts
+        from .landscape import LANDSCAPE_RELATIONS, LANDSCAPE_TYPES, landscape_parts
 
         texts = {**texts, **landscape_parts()}
+        types = {**types, **LANDSCAPE_TYPES}
         relations = {**relations, **LANDSCAPE_RELATIONS}
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
-    return Base(archive_of(parts), styles, SECTIONS, relations)
+    return base_of(parts, types, styles, SECTIONS, relations)
+
+
+def base_of(
+    parts: Mapping[str, bytes],
+    types: Mapping[str, str],
+    styles: Mapping[str, str],
+    sections: Sections,
+    relations: Mapping[str, tuple[str, str]],
+    name: str = "",
+    taken: frozenset[str] = frozenset(),
+) -> Base:
+    """A base of these parts; [Content_Types].xml is made from ``types``."""
+    archive = archive_of({"[Content_Types].xml": content_types_xml(dict(types)).encode(), **parts})
+    return Base(archive, styles, sections, relations, parts, types, name, taken)
 
 
 def archive_of(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:

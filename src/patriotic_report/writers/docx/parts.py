@@ -39,15 +39,24 @@ RELATIONS = {
 }
 
 
-def fixed_parts() -> dict[str, str]:
-    """Every part that is the same for all reports of the built-in look."""
+def fixed_parts(fonts: str = "windows") -> dict[str, str]:
+    """Every part that is the same for all reports of the built-in look, in the faces of a profile."""
+    parts = _fixed_parts(fonts)
+    faces = {FACES[role]: family for role, family in layout.FONTS[fonts].items() if FACES[role] != family}
+    for name in ("word/styles.xml", "word/theme/theme1.xml"):
+        # a family's name is an attribute's whole value, so no name is taken for part of another
+        for family, other in faces.items():
+            parts[name] = parts[name].replace(f'="{family}"', f'="{other}"')
+    return parts
+
+
+def _fixed_parts(fonts: str) -> dict[str, str]:
     return {
-        "[Content_Types].xml": content_types_xml(TYPES),
         "_rels/.rels": root_relations_xml(),
         "docProps/app.xml": app_xml(),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
+        "word/fontTable.xml": _font_table(layout.FONTS[fonts]),
         "word/theme/theme1.xml": theme_xml(),
         "word/footer1.xml": footer_xml(page_number("right")),
         "word/footer2.xml": footer_xml(page_number("left")),
@@ -151,11 +160,11 @@ def _settings() -> str:
     )
 
 
-def _font_table() -> str:
+def _font_table(faces: dict[str, str]) -> str:
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{layout.FONT_FALLBACKS[name]}"/>'
         '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name in dict.fromkeys(FACES.values())
+        for name in dict.fromkeys(faces.values())
     )
     return f"{HEADER}<w:fonts {NAMESPACE}>{fonts}</w:fonts>"
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from ...document import Picture, Pictures
 from ...problems import InputRefused, Place, Problem
 from . import gbt9704 as layout
-from .parts import PICTURE_TYPES, escaped
+from .images import Image
+from .parts import escaped
 
 _EMU_PER_INCH = 914400
-_BELIEVED_DPI = range(50, 1201)
-"""Outside it a file's resolution is a mistake: a photograph would print as a dot, or be cut to the page."""
 _ASSUMED_DPI = 96
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
@@ -32,16 +31,24 @@ class PictureStore:
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
     shown: int = 0
-    _known: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
+    _known: dict[tuple[bytes, int], tuple[str, int, int]] = field(default_factory=dict)
 
-    def add(self, picture: Picture) -> tuple[str, int, int]:
-        """Relation id and natural size in EMU; raises InputRefused for what is no picture."""
+    def add(self, picture: Picture, room: int) -> tuple[str, int, int]:
+        """Relation id and size in EMU, fitted to ``room``; raises InputRefused for what is no picture."""
         data = _bytes_of(picture)
         self.shown += 1
-        if data not in self._known:
-            extension, width, height = _measured(data, picture)
-            self._known[data] = self._stored(data, extension), width, height
-        return self._known[data]
+        key = data, room
+        if key not in self._known:
+            image = _prepared(data, picture, room)
+            same = (image.data, 0)
+            if same not in self._known:
+                self._known[same] = self._stored(image.data, image.extension), 0, 0
+            one = _EMU_PER_INCH / image.dpi
+            width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
+            scale = min(1.0, room / width, layout.PICTURE_HEIGHT_EMU / height)
+            size = max(int(width * scale), 1), max(int(height * scale), 1)
+            self._known[key] = self._known[same][0], *size
+        return self._known[key]
 
     def _stored(self, data: bytes, extension: str) -> str:
         number = len(self.relations) + 1
@@ -72,32 +79,16 @@ def _bytes_of(picture: Picture) -> bytes:
         ) from None
 
 
-def _measured(data: bytes, picture: Picture) -> tuple[str, int, int]:
-    # python-docx reads the headers of all of Word's picture kinds; loaded for pictures only
-    from docx.image.image import Image
+def _prepared(data: bytes, picture: Picture, room: int) -> Image:
+    from .images import NoPicture, prepared
 
     try:
-        image = Image.from_blob(data)
-        extension = image.ext.lower()
-        width = image.px_width * _EMU_PER_INCH // _dpi(image.horz_dpi)
-        height = image.px_height * _EMU_PER_INCH // _dpi(image.vert_dpi)
-    except Exception:
-        # a damaged file trips the header readers in a dozen ways (a bare Exception among them)
-        extension, width, height = "", 0, 0
-    if extension not in PICTURE_TYPES or not (width and height):
+        return prepared(data, (room / _EMU_PER_INCH, layout.PICTURE_HEIGHT_EMU / _EMU_PER_INCH), _ASSUMED_DPI)
+    except NoPicture as reason:
+        what, fix = reason.args
         raise InputRefused(
-            Problem(
-                "O211",
-                f"“{picture.target}”不是能放进 Word 的图片",
-                "另存为 PNG 或 JPEG",
-                Place(picture.file),
-            )
-        )
-    return extension, width, height
-
-
-def _dpi(stated: int) -> int:
-    return stated if stated in _BELIEVED_DPI else _ASSUMED_DPI
+            Problem("O211", f"图片“{picture.target}”{what}", fix, Place(picture.file))
+        ) from None
 
 
 def pictures_xml(
@@ -133,11 +124,17 @@ def _picture(
     in_cell: bool,
 ) -> str:
     """The picture and its caption; a cell holds the two together, elsewhere keepNext does."""
-    held = keep or (bool(picture.caption) and not in_cell)
+    held = keep or (bool(picture.caption or picture.label) and not in_cell)
     drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, room)}</w:r>", held)
-    if not picture.caption:
+    caption = captioned(picture.label, picture.caption)
+    if not caption:
         return drawing
-    return drawing + _paragraph(style("picture_caption"), text_runs(picture.caption), keep)
+    return drawing + _paragraph(style("picture_caption"), text_runs(caption), keep)
+
+
+def captioned(label: str, caption: str) -> str:
+    """图1　横幅: one 字 between number and words (GB/T 1.1)."""
+    return f"{label}　{caption}" if label and caption else label or caption
 
 
 def _columns(count: int) -> int:
@@ -173,9 +170,7 @@ def _borderless(cells: list[str], columns: int, empty: str) -> str:
 
 
 def _drawing(picture: Picture, store: PictureStore, room: int) -> str:
-    relation, width, height = store.add(picture)
-    scale = min(1.0, room / width, layout.PICTURE_HEIGHT_EMU / height)
-    width, height = max(int(width * scale), 1), max(int(height * scale), 1)
+    relation, width, height = store.add(picture, room)
     number = store.shown
     words = escaped(picture.caption or Path(picture.target).stem)
     name = escaped(Path(picture.target).name)

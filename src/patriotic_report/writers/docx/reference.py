@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from ...problems import InputRefused, Place, Problem
-from .package import TABLE_STYLE, Base, archive_of
-from .parts import DOCUMENT, app_xml, content_types_xml, root_relations_xml
+from .package import TABLE_STYLE, Base, base_of
+from .parts import DOCUMENT, app_xml, root_relations_xml
 from .sections import Margins, Section, Sections, turned
 from .styles import STYLES
 
@@ -38,13 +38,12 @@ def reference_base(data: bytes, name: str) -> Base:
         # whatever python-docx stumbles over in a file of unknown making: the file is what is wrong
         raise _refusal(name, "读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx") from error
     fixed = {
-        "[Content_Types].xml": content_types_xml(types).encode(),
         "_rels/.rels": root_relations_xml().encode(),
         "docProps/app.xml": app_xml().encode(),
         **parts,
     }
     taken = frozenset(parts) | frozenset(relations)
-    return Base(archive_of(fixed), styles, _sections(section), relations, name, taken)
+    return base_of(fixed, types, styles, _sections(section), relations, name, taken)
 
 
 def _refuse_what_is_no_docx(data: bytes, name: str) -> None:

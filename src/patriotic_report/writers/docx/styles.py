@@ -121,6 +121,27 @@ STYLES: dict[str, Style] = {
     "attachment_list": Style("AttachmentList", "公文附件说明"),
     "attachment": Style("Attachment", "公文附件标识", "<w:pageBreakBefore/>", _fonts(FACES["level1"])),
     "blank": Style("GongwenBlank", "公文空行"),
+    "copy_number": Style("CopyNumber", "公文份号"),
+    "urgency": Style("Urgency", "公文紧急程度", run=_fonts(FACES["level1"])),
+    "mark": Style(
+        "IssuingMark",
+        "公文发文机关标志",
+        '<w:jc w:val="center"/>',
+        f'{_fonts(FACES["title"])}<w:color w:val="{layout.RED}"/>{_NO_SPACING}',
+    ),
+    "document_number": Style("DocumentNumber", "公文发文字号", '<w:jc w:val="left"/>'),
+    "signer": Style("Signer", "公文签发人姓名", run=_fonts(FACES["level2"]), kind="character", based_on=""),
+    "label": Style(
+        "GongwenLabel", "公文黑体标签", run=_fonts(FACES["level1"]), kind="character", based_on=""
+    ),
+    "attendance": Style("Attendance", "公文出席人员"),
+    "annotation": Style("Annotation", "公文附注", _BODY_INDENT),
+    "imprint": Style(
+        "Imprint",
+        "公文版记",
+        f'{_line(layout.IMPRINT_LINE_TW)}<w:jc w:val="both"/>',
+        _NO_SPACING + _size(layout.SIZE_4_HP),
+    ),
 }
 """Key in the writer → style.  A reference document must have those that a report uses."""
 

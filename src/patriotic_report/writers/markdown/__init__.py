@@ -14,15 +14,21 @@ from typing import Any
 from ...chinese import join_lines
 from ...document import (
     Addressee,
+    Align,
+    Annotation,
     Attachment,
     AttachmentList,
+    Attendance,
     Block,
+    Chart,
     Document,
     Heading,
+    Imprint,
     Items,
     Paragraph,
     Picture,
     Pictures,
+    RedHead,
     Run,
     Runs,
     Signature,
@@ -33,17 +39,70 @@ from ...patterns import pattern
 from .words import inline, lines, one_line, text_lines
 
 
-def write(document: Document) -> str:
-    """Write a document as Markdown text that ends in one line end."""
+def write(document: Document, stem: str = "") -> str:
+    """Write a document as Markdown text that ends in one line end.
+
+    Charts are pictures beside the file, whose name begins with ``stem`` (see ``companions``);
+    without a stem there is no file to stand beside, and they are written as tables.
+    """
     parts: list[str] = []
     bullet = ""
+    names = {id(chart): name for name, chart in _chart_files(document, stem)} if stem else {}
     for block in document.blocks:
+        if isinstance(block, Chart) and id(block) in names:
+            parts.append(
+                f"![{one_line(_alternative(block)).replace(']', chr(92) + ']')}]({_destination(names[id(block)])})"
+            )
+            bullet = ""
+            continue
         # The same bullet again would continue the list before.
         written = _items(block, "*") if bullet == "-" and isinstance(block, Items) else _writer(block)(block)
         if written:
             parts.append(written)
             bullet = written[0] if isinstance(block, Items) else ""
     return "\n\n".join(parts) + "\n"
+
+
+def companions(document: Document, stem: str) -> dict[str, bytes]:
+    """The pictures of a document's charts: file name → SVG."""
+    from .svg import chart_svg
+
+    return {name: chart_svg(chart, _alternative(chart)) for name, chart in _chart_files(document, stem)}
+
+
+def _chart_files(document: Document, stem: str) -> list[tuple[str, Chart]]:
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    return [(f"{stem}.{chart.label or f'图表{n}'}.svg", chart) for n, chart in enumerate(charts, 1)]
+
+
+def _alternative(chart: Chart) -> str:
+    """What stands for the picture where it cannot be seen: the caption, and every figure."""
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    several = len(chart.series) > 1
+    figures = "；".join(
+        (each.name if several else "")
+        + "，".join(
+            f"{name}{value}" for name, value in zip(chart.categories, each.values, strict=True) if value
+        )
+        for each in chart.series
+    )
+    return f"{_captioned(chart.label, chart.caption)}{unit}：{figures}"
+
+
+def _chart(block: Chart) -> str:
+    """A chart without a file beside it: its figures."""
+    head = ((), *((Run(series.name),) for series in block.series))
+    body = tuple(
+        ((Run(name),), *((Run(series.values[n]),) if series.values[n] else () for series in block.series))
+        for n, name in enumerate(block.categories)
+    )
+    align: list[Align] = ["left"]
+    align += ["right"] * len(block.series)
+    return _table(Table(tuple(align), (head,), body, block.caption, block.unit, label=block.label))
+
+
+def _captioned(label: str, caption: str) -> str:
+    return f"{label}　{caption}" if label and caption else label or caption
 
 
 def _writer(block: Block) -> Callable[[Any], str]:
@@ -93,7 +152,7 @@ def _table(block: Table) -> str:
     return "\n\n".join(
         part
         for part in (
-            text_lines(block.caption),
+            text_lines(_captioned(block.label, block.caption)),
             text_lines("单位：" + block.unit if block.unit else ""),
             "\n".join(written),
             text_lines("注：" + block.note if block.note else ""),
@@ -136,7 +195,7 @@ def _pictures(block: Pictures) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    caption = one_line(picture.caption).replace("]", r"\]")
+    caption = one_line(_captioned(picture.label, picture.caption)).replace("]", r"\]")
     return f"![{caption}]({_destination(picture.target)})"
 
 
@@ -176,6 +235,27 @@ def _attachment(block: Attachment) -> str:
     return text_lines(f"附件{block.number or ''}") + "\n\n" + _heading_line(1, block.title)
 
 
+def _red_head(block: RedHead) -> str:
+    signers = f"签发人：{'　'.join(block.signers)}" if block.signers else ""
+    mark = "\n".join((*block.marks, block.suffix) if block.suffix else block.marks)
+    above = "\n".join(part for part in (block.copy_number, block.urgency) if part)
+    below = "\n".join(part for part in (block.number, signers) if part)
+    return "\n\n".join(text_lines(part) for part in (above, mark, below) if part)
+
+
+def _attendance(block: Attendance) -> str:
+    return text_lines(f"{block.label}：{block.names}")
+
+
+def _annotation(block: Annotation) -> str:
+    return text_lines(block.text)
+
+
+def _imprint(block: Imprint) -> str:
+    printed = "　".join(part for part in (block.organisation, block.date) if part)
+    return text_lines("\n".join(part for part in (block.addressee, block.copies, printed) if part))
+
+
 WRITERS: dict[type[Any], Callable[[Any], str]] = {
     Title: _title,
     Addressee: _addressee,
@@ -184,8 +264,13 @@ WRITERS: dict[type[Any], Callable[[Any], str]] = {
     Items: _items,
     Table: _table,
     Pictures: _pictures,
+    Chart: _chart,
     Signature: _signature,
     AttachmentList: _attachment_list,
     Attachment: _attachment,
+    RedHead: _red_head,
+    Attendance: _attendance,
+    Annotation: _annotation,
+    Imprint: _imprint,
 }
 """Every class of block, and what writes it."""

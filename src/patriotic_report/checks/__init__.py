@@ -1,0 +1,28 @@
+"""What is looked for in a finished report: one rule a file, each a function that yields faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Document
+from ..schema import Fault, Path, ReportFields
+
+Typed = Iterable[tuple[Path, str]]
+"""Texts as typed, each with its field's path."""
+
+
+def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look: bool) -> Iterator[Fault]:
+    """Every fault of a composed report; ``plain_look`` where it is printed in our own look."""
+    from .characters import missing_characters
+    from .references import wrong_references
+
+    typed = tuple(typed)
+    yield from wrong_references(document, typed)
+    if report.form == "official":
+        from .paging import pages_gone_wrong
+        from .requests import requests_in
+
+        yield from requests_in(report, typed)
+        yield from pages_gone_wrong(document)
+    if plain_look:
+        yield from missing_characters(report, typed)

@@ -1,0 +1,96 @@
+"""版头, 主送机关, 版记 as templates see them: finished texts, each said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..chinese import format_date
+from ..schema import ReportFields
+from .part_views import maybe, texts
+from .values import Text, Thing, Value
+
+_MOST_ADDRESSEE = 6 * 28
+"""字: six lines. Below a head and a title of two lines the first page has eight, and must show body
+text (GB/T 9704 7.3.2, 7.3.3)."""
+_KINDS = {"函": "信函", "纪要": "纪要"}
+_NAMES = (
+    "moved_addressee",
+    "document_kind",
+    "copy_number",
+    "urgency",
+    "issuing_mark",
+    "document_number",
+    "signers",
+    "copies",
+    "printing",
+    "attendees",
+    "excused",
+    "observers",
+)
+_WORDS = {"报告": "报告", "请示": "请示", "通报": "通报", "通知": "通知", "函": "函", "纪要": "纪要"}
+
+
+def type_word(report: ReportFields) -> str:
+    """What the opening and the closing call the paper (现将……汇报如下, 特此汇报)."""
+    title = report.finished_title
+    return next((word for ending, word in _WORDS.items() if title.endswith(ending)), "汇报")
+
+
+def official_members(report: ReportFields) -> dict[str, Value]:
+    """The names of the official form; nothing but 主送机关 and 附注 where 版式 is 普通."""
+    addressee = texts(each.rstrip("：:") for each in report.addressee or ())
+    members: dict[str, Value] = {
+        **dict.fromkeys(_NAMES),
+        "official": report.form == "official",
+        "addressee": addressee,
+        "annotation": Text(bracketed(report.annotation)) if report.annotation else None,
+    }
+    if report.form != "official":
+        return members
+    from ..schema.official import issuing_mark, official_type
+
+    names = "、".join(each.raw for each in addressee or ())
+    if len(names) > _MOST_ADDRESSEE:
+        members["addressee"] = None
+        members["moved_addressee"] = Text(f"主送：{_stopped(names)}")
+    members |= {
+        "document_kind": maybe(_KINDS.get(official_type(report))),
+        "copy_number": maybe(report.copy_number),
+        "urgency": maybe(report.urgency),
+        "issuing_mark": texts(issuing_mark(report)),
+        "document_number": maybe(report.document_number),
+        "signers": texts(report.signers),
+        "copies": _copies(report.copies),
+        "printing": _printing(report),
+        "attendees": texts(report.attendees),
+        "excused": texts(report.excused),
+        "observers": texts(report.observers),
+    }
+    return members
+
+
+def bracketed(text: str) -> str:
+    """附注 stands in round brackets; typed ones are not doubled."""
+    return text if text.startswith(("（", "(")) and text.endswith(("）", ")")) else f"（{text}）"
+
+
+def _copies(copies: Iterable[str] | None) -> Text | None:
+    names = [each.removeprefix("抄送：") for each in copies or ()]
+    return Text(f"抄送：{_stopped('，'.join(names))}") if names else None
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith("。") else f"{text}。"
+
+
+def _printing(report: ReportFields) -> Thing | None:
+    printing = report.printing
+    if printing is None:
+        return None
+    name = printing.organisation or report.organisation.name
+    day = printing.date or report.signing_date
+    return Thing(
+        "印发",
+        name,
+        {"organisation": Text(name), "date": Text(f"{format_date(day)}印发") if day else None},
+    )

@@ -1,0 +1,122 @@
+"""Pictures made fit for a report: turned upright, no larger than they print, and saying nothing of places.
+
+The only door to Pillow, loaded when a report has pictures.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any, NamedTuple
+
+PRINTED_DPI = 220
+"""More points an inch than this no office printer shows (实务; what Word itself compresses to)."""
+BUDGET_BYTES = 1_000_000
+"""What one picture may add to the file before it is compressed harder."""
+MOST_PIXELS = 100_000_000
+"""A picture of more is a mistake, or made to fill the memory."""
+_KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff", "MPO": "jpg"}
+_CONVERTED = {"BMP": "PNG", "TIFF": "PNG", "WEBP": "PNG", "MPO": "JPEG"}
+"""Kinds that Word reads badly, or that only waste room, and what they become."""
+_QUALITIES = (85, 75, 65, 50)
+_PERSONAL = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"}
+
+
+class Image(NamedTuple):
+    """A picture as it goes into the file: its bytes, ending, size in pixels, and points an inch."""
+
+    data: bytes
+    extension: str
+    width: int
+    height: int
+    dpi: float
+
+
+class NoPicture(Exception):
+    """Why a file cannot be taken: (what is wrong, the cure)."""
+
+
+def prepared(data: bytes, room_inches: tuple[float, float], assumed_dpi: float) -> Image:
+    """Turn, shrink and strip a picture for a space of so many inches; raises NoPicture."""
+    opened = _opened(data)
+    try:
+        return _prepared(opened, data, room_inches, assumed_dpi)
+    except NoPicture:
+        raise
+    except Exception as error:
+        # a damaged file trips the decoders in a dozen ways
+        raise NoPicture("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG") from error
+
+
+def _opened(data: bytes) -> Any:
+    import warnings
+
+    from PIL import Image as pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)
+            image = pillow.open(io.BytesIO(data))
+    except pillow.DecompressionBombError:
+        raise NoPicture("图片大得不正常", "缩小到一亿像素以内") from None
+    except Exception:
+        raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG") from None
+    if image.format not in {*_KINDS, *_CONVERTED}:
+        raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
+    if image.width * image.height > MOST_PIXELS:
+        raise NoPicture(f"有{image.width}×{image.height}像素，大得不正常", "缩小到一亿像素以内")
+    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+        raise NoPicture("是动画，或者有几页", "另存成一张静止的 PNG 或 JPEG")
+    if image.mode in {"CMYK", "YCCK"}:
+        raise NoPicture("是印刷用的 CMYK 颜色，Word 里颜色会错", "用看图软件另存为 RGB 颜色的 JPEG 或 PNG")
+    return image
+
+
+def _prepared(image: Any, data: bytes, room: tuple[float, float], assumed_dpi: float) -> Image:
+    from PIL import ImageOps
+
+    kind = image.format
+    dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
+    personal = bool(_PERSONAL & set(image.info)) or kind == "MPO"
+    upright = ImageOps.exif_transpose(image)
+    upright.load()
+    # how large it prints: its own size, or what fits
+    inches = upright.width / dpi, upright.height / dpi
+    scale = min(1.0, room[0] / inches[0], room[1] / inches[1])
+    most = (round(inches[0] * scale * PRINTED_DPI) or 1, round(inches[1] * scale * PRINTED_DPI) or 1)
+    shrunk = upright.width > most[0] * 1.2
+    if not (personal or shrunk or kind in _CONVERTED or len(data) > BUDGET_BYTES):
+        return Image(data, _KINDS[kind], upright.width, upright.height, dpi)
+    if shrunk:
+        dpi = dpi * most[0] / upright.width
+        upright = upright.resize(most, resample=3)
+    small, extension = _saved(upright, _CONVERTED.get(kind, kind))
+    return Image(small, extension, upright.width, upright.height, dpi)
+
+
+def _believed(stated: Any, assumed: float) -> float:
+    """Outside it a file's resolution is a mistake: a photograph would print as a dot, or be cut to the page."""
+    return float(stated) if 50 <= float(stated) <= 1200 else assumed
+
+
+def _saved(image: Any, kind: str) -> tuple[bytes, str]:
+    """Without EXIF, comments and profiles: none of them is handed on."""
+    for key in list(image.info):
+        if key != "transparency":
+            del image.info[key]
+    if kind != "JPEG":
+        data = _as(image, "PNG", optimize=True)
+        transparent = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+        if len(data) <= BUDGET_BYTES or transparent:
+            return data, "png"
+    plain = image if image.mode in {"RGB", "L"} else image.convert("RGB")
+    for quality in _QUALITIES:
+        data = _as(plain, "JPEG", quality=quality, optimize=True)
+        if len(data) <= BUDGET_BYTES:
+            break
+    return data, "jpg"
+
+
+def _as(image: Any, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()

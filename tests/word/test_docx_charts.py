@@ -1,0 +1,167 @@
+"""Charts in Word: native, with the workbook that they are edited by."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from ooxml_integrity import check
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+
+from conftest import ROOT
+from patriotic_report import compose, read_report
+from patriotic_report.document import Chart, Document, Series
+from patriotic_report.problems import InputRefused, Problem
+from patriotic_report.writers import docx
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CHARTS = tuple(
+    Chart(
+        kind,  # type: ignore[arg-type]
+        ("东柳村", "=SUM(A1)", "河湾村&<镇>"),
+        (Series("清运垃圾", ("86", "0.5", "")), Series("秸秆", ("1", "2", "3")))[: 1 if kind == "pie" else 2],
+        "各村清运",
+        "吨",
+        f"图{number}",
+    )
+    for number, kind in enumerate(("bar", "line", "pie"), 1)
+)
+
+
+def parts(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def test_charts_are_valid_and_the_same_every_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.write(Document(CHARTS)))
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    assert path.read_bytes() == docx.write(Document(CHARTS))
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_workbook_holds_what_the_chart_shows(number: int) -> None:
+    archive = parts(docx.write(Document(CHARTS)))
+    book = load_workbook(io.BytesIO(archive.read(f"word/embeddings/chart{number + 1}.xlsx")))
+    sheet = book["Sheet1"]
+    chart = CHARTS[number]
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert head[1:] == [series.name for series in chart.series]
+    assert [row[0] for row in rows] == list(chart.categories)
+    for index, series in enumerate(chart.series, 1):
+        assert [str(row[index]) if row[index] is not None else "" for row in rows] == list(series.values)
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    # the part says the same, cell by cell
+    tree = ElementTree.fromstring(archive.read(f"word/charts/chart{number + 1}.xml"))
+    for formula in tree.iter(f"{C}f"):
+        cells = [cell for row in _cells(sheet[_area(formula.text)]) for cell in row]
+        cache = next(sibling for sibling in _parent(tree, formula) if sibling.tag != f"{C}f")
+        points = {int(p.get("idx", "")): p.findtext(f"{C}v") for p in cache.iter(f"{C}pt")}
+        assert [points.get(n) for n in range(len(cells))] == [
+            None if cell.value is None else str(cell.value) for cell in cells
+        ]
+    assert f"{C}view3D" not in {each.tag for each in tree.iter()}
+
+
+def _area(formula: str | None) -> str:
+    return (formula or "").split("!")[1].replace("$", "")
+
+
+def _cells(found: object) -> list[list]:  # type: ignore[type-arg]
+    if not isinstance(found, tuple):
+        return [[found]]
+    return [list(row) if isinstance(row, tuple) else [row] for row in found]
+
+
+def _parent(tree: ElementTree.Element, child: ElementTree.Element) -> ElementTree.Element:
+    return next(each for each in tree.iter() if child in list(each))
+
+
+def built(folder: Path, text: str) -> tuple[list[Problem], Document | None]:
+    path = folder / "a.yaml"
+    path.write_text("单位: 某局\n正文: 甲\n落款: {日期: 2016-10-17}\n" + text, encoding="utf-8")
+    problems: list[Problem] = []
+    try:
+        return problems, compose(read_report(path, warn=problems.append), warn=problems.append)
+    except InputRefused as refused:
+        return [*problems, *refused.problems], None
+
+
+TABLE = '统计表: [{名称: 表, 列: [村, {名称: 甲, 计量单位: 吨}, {名称: 乙, 计量单位: 处}], 行: [[东, 1.5万, 2], [西, "", 4]], 合计: 是}]\n'
+
+
+def test_a_chart_takes_its_figures_from_the_table(tmp_path: Path) -> None:
+    problems, document = built(tmp_path, TABLE + "图表: [{名称: 图, 表格: 表}]\n")
+    assert problems == []
+    assert document is not None
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    assert chart == Chart("bar", ("东", "西"), (Series("甲", ("15000", "")),), "图", "吨", "图1")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("图表: [{名称: 图, 表格: 没有}]\n", "F066", "没有"),
+        ("图表: [{名称: 图, 表格: 表, 数列: [丙]}]\n", "F086", "可以写的列：甲、乙"),
+        ("图表: [{名称: 图, 表格: 表, 数列: [甲, 乙]}]\n", "F086", "几种单位"),
+        ("图表: [{名称: 图, 表格: 表, 数列: [村]}]\n", "F086", "不是数字"),
+        ("图表: [{名称: 图}]\n", "F086", "写一样"),
+        ("图表: [{名称: 图, 类型: 雷达图, 表格: 表}]\n", "F032", "柱形图"),
+        ("图表: [{名称: 图, 表格: 表}, {名称: 图, 表格: 表}]\n", "F087", "重名"),
+        ("图表: [{名称: 图, 数据: [丁]}]\n", "F069", "丁"),
+        ("措施: [{标题: 一节, 图表: 图二}]\n图表: [{名称: 图一, 表格: 表}]\n", "F087", "图二"),
+        ("数据: {丁: {文字: 若干}}\n图表: [{名称: 图, 数据: [丁]}]\n", "F086", "没有可以画的数字"),
+    ],
+)
+def test_what_no_chart_can_show_is_refused(text: str, code: str, said: str, tmp_path: Path) -> None:
+    problems, document = built(tmp_path, TABLE + text)
+    assert document is None
+    assert any(problem.code == code and said in problem.message + problem.fix for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("见图1。", 0),
+        ("见图2。", 1),
+        ("见表1。", 0),
+        ("见表3。", 1),
+        ("见附件1。", 1),
+        ("见《方案》附件3。", 0),
+    ],
+)
+def test_references_lead_somewhere(words: str, count: int, tmp_path: Path) -> None:
+    problems, _ = built(tmp_path, TABLE + "图表: [{名称: 图, 表格: 表}]\n结语: " + words + "\n")
+    assert [problem.code for problem in problems] == ["A052"] * count
+
+
+def test_a_typed_number_stays_and_is_not_doubled(tmp_path: Path) -> None:
+    problems, document = built(tmp_path, TABLE + "图表: [{名称: 图, 标题: 图1 各村清运, 表格: 表}]\n")
+    assert [problem.code for problem in problems] == ["A054"]
+    assert document is not None
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    assert (chart.label, chart.caption) == ("", "图1 各村清运")
+
+
+@pytest.mark.parametrize(("fonts", "count"), [("windows", 0), ("gb2312", 1), ("gbk", 0), ("open", 1)])
+def test_a_character_that_the_face_lacks_is_named(fonts: str, count: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        f"单位: 某局\n字体: {fonts}\n标题: 情况汇报\n正文: 责任人王镕。\n落款: {{日期: 2016-10-17}}\n",
+        encoding="utf-8",
+    )
+    problems: list[Problem] = []
+    compose(read_report(path, warn=problems.append), warn=problems.append)
+    assert [(p.code, p.place.line, "镕" in p.message) for p in problems] == [("A053", 4, True)] * count
+
+
+def test_the_example_shows_every_kind() -> None:
+    document = compose(read_report(ROOT / "examples" / "charts" / "campaign.yaml"))
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    assert {chart.kind for chart in charts} == {"bar", "line", "pie"}
+    assert [chart.label for chart in charts] == ["图1", "图2", "图3", "图4"]
