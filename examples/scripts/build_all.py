@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from patriotic_report import compose, read_report, write
-from patriotic_report.pipeline import reference_document
+from patriotic_report.pipeline import form_of, reference_document
 
 EXAMPLES = Path(__file__).resolve().parent.parent
 
@@ -23,7 +23,13 @@ def main(output: Path) -> None:
         folder = output / path.parent.name
         folder.mkdir(parents=True, exist_ok=True)
         write(document, folder / "campaign.md")
-        write(document, folder / "campaign.docx", reference_doc=reference_document(report, None, None))
+        write(
+            document,
+            folder / "campaign.docx",
+            reference_doc=reference_document(report, None, None),
+            fonts=report.fields.fonts,
+            form=form_of(report),
+        )
         print(folder)
 
 

@@ -125,14 +125,22 @@ def write(
     to: Format | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
+    form: Form | None = None,
+    warn: Warn | None = None,
 ) -> None:
     """Write a document as Word or Markdown, by ``to`` or by the path's ending.
 
     Raises InputRefused for a reference document that does not serve, OutputRefused where
-    the file cannot be written; then no file was created or changed.
+    the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
+    is filled in instead of a new Word file; what it has no place for is warned of.
     """
     target = Path(path)
     kind = to or writers.format_of(target)
+    if form and kind == "docx":
+        data, problems = writers.filled_form(document, form.path, form.value_of)
+        _tell(problems, warn)
+        write_file(target, data)
+        return
     data = writers.written(document, kind, reference_doc, fonts=fonts, stem=target.stem)
     for name, beside in writers.companions(document, kind, target.stem).items():
         write_file(target.with_name(name), beside)
@@ -143,6 +151,23 @@ def find_template(report: Report, name: str | None) -> templating.TemplateFolder
     """The template that serves a report: the command line's, the YAML's, the usual one."""
     beside = report.folder
     return templating.find(name or report.fields.template or templating.DEFAULT, beside)
+
+
+class Form(NamedTuple):
+    """An office's form (表单文档), and what its marks print."""
+
+    path: Path
+    value_of: Callable[[str], str]
+
+
+def form_of(report: Report, given: str | None = None) -> Form | None:
+    """The form document: the command line's, the YAML's, or none."""
+    name = report.fields.form_document
+    path = Path(given) if given else report.folder / name if name else None
+    if path is None:
+        return None
+    reckoned = facts.facts_of(report.fields, report.sources)
+    return Form(path, templating.reader_of_values(report.fields, reckoned))
 
 
 def reference_document(report: Report, given: str | None, template: str | None) -> Path | None:

@@ -3,7 +3,7 @@
 A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs.
+template makes, O files and outputs, L the layout of an office's documents.
 """
 
 from __future__ import annotations
@@ -303,12 +303,20 @@ OUTPUT: dict[str, Code] = {
     "O010": Code("没有输入", "文件夹里没有 YAML，或者通配符没有对上。"),
     "O011": Code("输出重名", "两个输入会写成同一个文件。"),
     "O012": Code("用法不对", "命令行的选项互相矛盾。"),
-    "O201": Code("参考文档打不开", "文件不存在或读不出来。"),
+    "O201": Code("参考文档、表单文档打不开", "文件不存在或读不出来。"),
     "O202": Code("Word 存不下的字符", "控制字符之类。"),
     "O203": Code("参考文档缺样式", "报告要用的样式在参考文档里没有。"),
-    "O204": Code("参考文档不能用", "不是 .docx，或者带宏、加密。"),
+    "O204": Code("参考文档、表单文档不能用", "不是 .docx，已损坏、加密，带宏、外部链接或修订记录。"),
+    "O205": Code("表单文档的记号", "记号写错了，或者没有记号：单独一段写 {{ 正文 }}，文字里写 {{ 标题 }}。"),
+    "O206": Code("表单文档缺记号", "报告里有的内容，文档里没有记号，印不出来。"),
     "O210": Code("图片找不到", "图片文件不存在或读不出来。"),
     "O211": Code("不是图片", "不是 PNG、JPEG 等能放进 Word 的图片。"),
 }
 
-CODES: dict[str, Code] = YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT
+LAYOUT: dict[str, Code] = {
+    "L001": Code("版面与国标不同", "参考文档、表单文档的版面和 GB/T 9704 不一样的地方；只提示，不妨碍生成。"),
+}
+
+CODES: dict[str, Code] = (
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | LAYOUT
+)

@@ -25,6 +25,7 @@ FORMATS = ("docx", "md")
 )
 @click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）")
 @click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面")
+@click.option("--form-doc", metavar="文件", help="填写这个 Word 文件里的记号（{{ 标题 }}、{{ 正文 }} 等）")
 @click.option(
     "--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17"
 )
@@ -46,6 +47,7 @@ def command(
     output: str | None,
     template: str | None,
     reference_doc: str | None,
+    form_doc: str | None,
     settings: tuple[str, ...],
     accept_totals: bool,
     allow_outside: bool,
@@ -69,7 +71,7 @@ def command(
         if output and (output == "-" or single_file(output)) and len(inputs) != 1:
             raise _usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
         reading = {"settings": pairs, "accept_totals": accept_totals, "allow_outside": allow_outside}
-        asked = Asked(output == "-", template, reference_doc, verbose, trace, reading)
+        asked = Asked(output == "-", template, reference_doc, form_doc, verbose, trace, reading)
         jobs = plan(inputs, formats, None if output == "-" else output)
         for job in jobs:
             code = max(code, build_one(job, asked, reporter))
@@ -86,6 +88,7 @@ class Asked(NamedTuple):
     to_stdout: bool = False
     template: str | None = None
     reference_doc: str | None = None
+    form_doc: str | None = None
     verbose: bool = False
     trace: bool = False
     reading: dict[str, Any] = {}  # noqa: RUF012 - never changed
@@ -104,8 +107,17 @@ def build_one(job: Job, asked: Asked, reporter: Reporter) -> int:
             _print(writers.written(document, "md"))
             return 0
         reference = pipeline.reference_document(report, asked.reference_doc, asked.template)
+        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc)
         for name, path in job.outputs:
-            pipeline.write(document, path, to=name, reference_doc=reference, fonts=report.fields.fonts)  # type: ignore[arg-type]
+            pipeline.write(
+                document,
+                path,
+                to=name,  # type: ignore[arg-type]
+                reference_doc=reference,
+                fonts=report.fields.fonts,
+                form=form,
+                warn=reporter.tell,
+            )
             if not reporter.as_json:
                 click.echo(str(path))
             if asked.trace:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ..problems import ReportError
+from ..problems import Problem, ReportError
 from .build import parse_settings
 from .chinese_click import ChineseCommand
 from .inputs import expand
 from .messages import Reporter
+
+if TYPE_CHECKING:
+    from ..pipeline import Report
 
 
 @click.command("check", cls=ChineseCommand)
@@ -19,6 +24,11 @@ from .messages import Reporter
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
 @click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外")
+@click.option(
+    "--layout",
+    is_flag=True,
+    help="列出参考文档、表单文档的版面与 GB/T 9704 不同的地方（也可以直接给出 .docx）",
+)
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出所有问题")
 def command(
@@ -27,11 +37,12 @@ def command(
     settings: tuple[str, ...],
     accept_totals: bool,
     allow_outside: bool,
+    layout: bool,
     quiet: bool,
     as_json: bool,
 ) -> int:
     """只检查，不写任何文件：列出所有错误和警告。"""
-    from .. import pipeline
+    from .. import pipeline, writers
 
     reporter = Reporter(as_json, quiet)
     code = 0
@@ -39,6 +50,9 @@ def command(
         pairs = parse_settings(settings)
         for each in expand(paths):
             try:
+                if layout and each.path.lower().endswith(".docx"):
+                    reporter.tell_all(writers.layout_problems(each.path))
+                    continue
                 report = pipeline.read_report(
                     each.path,
                     settings=pairs,
@@ -47,6 +61,8 @@ def command(
                     allow_outside=allow_outside,
                 )
                 pipeline.compose(report, template=template, warn=reporter.tell)
+                if layout:
+                    reporter.tell_all(_layout(report, template))
             except ReportError as error:
                 reporter.tell_all(error.problems)
                 code = max(code, error.exit_code)
@@ -57,3 +73,12 @@ def command(
         click.echo("没有发现问题", err=True)
     reporter.close()
     return code
+
+
+def _layout(report: Report, template: str | None) -> list[Problem]:
+    """What its office's documents do otherwise than the standard."""
+    from .. import pipeline, writers
+
+    form = pipeline.form_of(report)
+    files = [form.path if form else None, pipeline.reference_document(report, None, template)]
+    return [problem for file in files if file for problem in writers.layout_problems(file)]

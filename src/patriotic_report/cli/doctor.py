@@ -13,13 +13,28 @@ import click
 from .. import __version__
 from .chinese_click import ChineseCommand
 
-_LIBRARIES = ("click", "jinja2", "pydantic", "python-docx", "pyyaml")
+_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "python-docx", "pyyaml")
 _FONT_FILES = {
-    "仿宋": ("simfang.ttf", "仿宋", "FangSong"),
-    "楷体": ("simkai.ttf", "楷体", "KaiTi"),
-    "黑体": ("simhei.ttf", "黑体", "SimHei"),
-    "宋体": ("simsun.ttc", "宋体", "SimSun"),
-    "方正小标宋简体": ("FZXBSJW.TTF", "方正小标宋简体", "FZXiaoBiaoSong-B05S"),
+    "仿宋": ("simfang.ttf", "FangSong"),
+    "楷体": ("simkai.ttf", "KaiTi"),
+    "黑体": ("simhei.ttf", "SimHei"),
+    "宋体": ("simsun.ttc", "SimSun"),
+    "方正小标宋简体": ("FZXBSJW.TTF", "FZXiaoBiaoSong-B05S"),
+    "仿宋_GB2312": ("simfang_gb2312.ttf", "FangSong_GB2312"),
+    "楷体_GB2312": ("simkai_gb2312.ttf", "KaiTi_GB2312"),
+    "方正仿宋_GBK": ("FZFSK.TTF", "FZFangSong-Z02"),
+    "方正楷体_GBK": ("FZKTK.TTF", "FZKai-Z03"),
+    "方正黑体_GBK": ("FZHTK.TTF", "FZHei-B01"),
+    "方正小标宋_GBK": ("FZXBSK.TTF", "FZXiaoBiaoSong-B05"),
+    "方正书宋_GBK": ("FZSSK.TTF", "FZShuSong-Z01"),
+    "Noto Serif CJK SC Black": ("NotoSerifCJK-Black.ttc", "Noto Serif CJK SC"),
+}
+"""Family → its usual file and its other name; families that are not here are known by their name alone."""
+_PROFILES = {
+    "windows": "字体方案 windows（默认）",
+    "gb2312": "字体方案 gb2312",
+    "gbk": "字体方案 gbk（方正）",
+    "open": "字体方案 open（开源）",
 }
 
 
@@ -59,12 +74,19 @@ def _fonts() -> None:
     if installed is None:
         click.echo("字体：查不到本机的字体列表")
         return
-    for name, (file, *names) in _FONT_FILES.items():
-        has = file.lower() in installed or any(each.lower() in installed for each in names)
-        cure = (
-            "有" if has else "没有：报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上它"
-        )
-        click.echo(f"字体 {name}：{cure}")
+    from ..writers import font_profiles
+
+    for profile, families in font_profiles().items():
+        missing = [family for family in families if not _has(family, installed)]
+        state = "齐全" if not missing else f"缺 {'、'.join(missing)}"
+        click.echo(f"{_PROFILES[profile]}：{state}")
+    click.echo(
+        "缺字体时报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上字体或换一种方案（YAML 写 字体: …）。"
+    )
+
+
+def _has(family: str, installed: str) -> bool:
+    return any(name.lower() in installed for name in (family, *_FONT_FILES.get(family, ())))
 
 
 def _installed() -> str | None:

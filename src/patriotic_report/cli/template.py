@@ -59,11 +59,14 @@ def show(name: str) -> int:
     "--from", "origin", default="situation", metavar="模板", help="在哪个模板的基础上改（默认 situation）"
 )
 @click.option("-o", "--output", metavar="文件夹", help="放在哪个文件夹（默认当前文件夹）")
+@click.option(
+    "--with-reference", is_flag=True, help="另放一份 reference.docx：在 Word 或 WPS 里改样式，报告就照它排"
+)
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
-def new(name: str, origin: str, output: str | None, whole: bool) -> int:
+def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
     from ..output import check_target, write_file
-    from ..templating import MAIN, find
+    from ..templating import MAIN, REFERENCE, find
 
     def run() -> None:
         source = find(origin, Path())
@@ -77,7 +80,13 @@ def new(name: str, origin: str, output: str | None, whole: bool) -> int:
         about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
         write_file(folder / MAIN, text.encode("utf-8"))
         write_file(folder / "template.yaml", about.encode("utf-8"))
+        if with_reference:
+            from ..writers import starter_reference
+
+            write_file(folder / REFERENCE, starter_reference())
         click.echo(str(folder / MAIN))
+        if with_reference:
+            click.echo(str(folder / REFERENCE))
 
     return _guarded(run)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .loading import DEFAULT, MAIN, REFERENCE, TemplateFolder, about, all_templates, find
-from .rendering import Rendered, check_template, fields_used, render
+from .rendering import Rendered, check_template, fields_used, reader_of_values, render
 
 __all__ = [
     "DEFAULT",
@@ -16,5 +16,6 @@ __all__ = [
     "check_template",
     "fields_used",
     "find",
+    "reader_of_values",
     "render",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,10 +14,11 @@ from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..schema import Fault, ReportFields
+from .citations import resolve
 from .environment import BUDGET, Sandbox
 from .faults import nearest_term, placed, refusal
 from .loading import TemplateFolder, environment_for, source_of
-from .values import Value
+from .values import Thing, Value
 from .views import Views
 
 if TYPE_CHECKING:
@@ -70,6 +71,24 @@ def render(
     return Rendered(
         text, files, (*soft, *_unworded(report, views), *views.disagreements()), tuple(views.typed)
     )
+
+
+def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]:
+    """What a mark in an office's form prints: ``标题``, ``落款.日期``, ``数据['横幅']``.
+
+    The function raises ValueError with what is wrong and the cure.
+    """
+    views = Views(report, facts, frozenset())
+    context = views.context()
+    names = Thing("引用", "", {**views.names.members, **context})
+
+    def value(mark: str) -> str:
+        text, faults = resolve("{{ " + mark + " }}", names)
+        if faults:
+            raise ValueError(faults[0].message, faults[0].fix)
+        return text
+
+    return value
 
 
 def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ..document import Chart, Document
@@ -45,14 +46,55 @@ def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:
     return markdown.companions(document, stem)
 
 
-def _read(path: Path) -> bytes:
-    """A reference document's bytes; whatever is wrong with them is the input's fault."""
+def filled_form(
+    document: Document, form: str | os.PathLike[str], value_of: Callable[[str], str]
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """An office's form filled with the document, and warnings of what it has no place for."""
+    from .docx import forms
+
+    return forms.filled(document, _read(Path(form), "表单文档"), str(form), value_of)
+
+
+def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """Where an office's .docx leaves GB/T 9704, each with its clause and strength."""
+    from .docx.deviations import deviations
+
+    found = deviations(_read(Path(path), "文档"), str(path))
+    return tuple(
+        Problem(
+            "L001",
+            f"{each.item}：现在是 {each.found}",
+            f"GB/T 9704—2012 {each.clause}（{each.strength}）：{each.wanted}",
+            Place(str(path)),
+            "警告",
+        )
+        for each in found
+    )
+
+
+def font_profiles() -> dict[str, tuple[str, ...]]:
+    """Profile → its families, each once."""
+    from .docx import gbt9704
+
+    return {name: tuple(dict.fromkeys(faces.values())) for name, faces in gbt9704.FONTS.items()}
+
+
+def starter_reference() -> bytes:
+    """Our own look as a Word file to be edited: a reference document to begin with."""
+    from . import docx
+    from .docx.sample import sample
+
+    return docx.write(sample())
+
+
+def _read(path: Path, called: str = "参考文档") -> bytes:
+    """An office's file; whatever is wrong with it is the input's fault."""
     if not path.is_file():
         what = "不是文件" if path.exists() else "不存在"
-        raise InputRefused(Problem("O201", f"参考文档{what}", "检查路径", Place(str(path))))
+        raise InputRefused(Problem("O201", f"{called}{what}", "检查路径", Place(str(path))))
     try:
         return path.read_bytes()
     except OSError:
         raise InputRefused(
-            Problem("O201", "参考文档读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))
+            Problem("O201", f"{called}读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))
         ) from None

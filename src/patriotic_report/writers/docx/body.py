@@ -36,7 +36,7 @@ from .parts import escaped
 from .pictures import PictureStore, captioned, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
-from .tables import laid_out, table_xml
+from .tables import column_widths, laid_out, table_xml
 from .title_lines import title_lines
 
 ITEM_MARK = "——"
@@ -47,12 +47,18 @@ class Body:
     """Writes one document; ``styles`` turns a style's key into its id in the package."""
 
     def __init__(
-        self, styles: Callable[[str], str], store: PictureStore, sections: Sections, extra: Extra
+        self,
+        styles: Callable[[str], str],
+        store: PictureStore,
+        sections: Sections,
+        extra: Extra,
+        flow: Flow | None = None,
     ) -> None:
         self._style = styles
         self._store = store
         self._extra = extra
-        self._flow = Flow(sections)
+        self._flow = flow or Flow(sections)
+        self._upright = flow is not None
         self._keep = False
         self._before: Block | None = None
         self.has_shapes = False
@@ -127,7 +133,7 @@ class Body:
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a lying page."""
-        landscape, widths = laid_out(table)
+        landscape, widths = (False, column_widths(table)) if self._upright else laid_out(table)
         self._flow.turn(landscape)
         if landscape:
             # what follows stands on another page; the paragraph below must not be alone on one

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
 from ...problems import InputRefused, Place, Problem
+from .office_file import parts_of
 from .package import TABLE_STYLE, Base, base_of
 from .parts import DOCUMENT, app_xml, root_relations_xml
 from .sections import Margins, Section, Sections, turned
@@ -28,7 +28,7 @@ def reference_base(data: bytes, name: str) -> Base:
     # python-docx reads packages of other makers; loaded for reference documents only
     from docx import Document as open_document
 
-    _refuse_what_is_no_docx(data, name)
+    parts_of(data, name, "参考文档")
     try:
         document = open_document(io.BytesIO(data))
         section = _section(document)
@@ -44,17 +44,6 @@ def reference_base(data: bytes, name: str) -> Base:
     }
     taken = frozenset(parts) | frozenset(relations)
     return base_of(fixed, types, styles, _sections(section), relations, name, taken)
-
-
-def _refuse_what_is_no_docx(data: bytes, name: str) -> None:
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise _refusal(name, "是旧的 .doc 文件，或者加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx")
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise _refusal(name, "不是 Word 文件（.docx）", "用 Word 或 WPS 另存为 .docx")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [each.lower() for each in archive.namelist()]
-    if any("vbaproject" in each for each in names):
-        raise _refusal(name, "带有宏", "另存为不带宏的 .docx")
 
 
 def _refusal(name: str, what: str, fix: str) -> InputRefused:

@@ -1,0 +1,275 @@
+"""An office's own .docx is filled in: marks wherever Word leaves them, every other byte as it was."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from docx.document import Document as WordDocument
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+from test_docx_pictures import png
+
+from conftest import ROOT, Command
+from patriotic_report.document import (
+    Attachment,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Pictures,
+    Run,
+    Series,
+    Signature,
+    Table,
+    Title,
+)
+from patriotic_report.problems import InputRefused
+from patriotic_report.writers.docx.forms import BLOCKS, filled
+
+TABLE = Table(
+    ("left", "right"), (((Run("村"),), (Run("吨"),)),), (((Run("东村"),), (Run("3"),)),), "清运", label="表1"
+)
+REPORT = Document(
+    (
+        Title(("某局情况汇报",)),
+        Paragraph((Run("第一段。"),)),
+        Heading(1, "宣传", number="一、"),
+        Paragraph((Run("第二段&<。"),)),
+        TABLE,
+        Signature(("某局",), "2016年10月17日"),
+    )
+)
+
+
+def value_of(mark: str) -> str:
+    values = {"单位": "某局", "数据['横幅']": "60条", '数据["横幅"]': "60条", "落款.日期": "2016年10月17日"}
+    if mark not in values:
+        raise ValueError(f"没有叫“{mark}”的内容", "换一个")
+    return values[mark]
+
+
+def form(*paragraphs: str | tuple[str, ...], change: Callable[[WordDocument], None] | None = None) -> bytes:
+    document = python_docx.Document()
+    for paragraph in paragraphs:
+        made = document.add_paragraph()
+        for piece in (paragraph,) if isinstance(paragraph, str) else paragraph:
+            made.add_run(piece)
+    if change:
+        change(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def faults(data: bytes, folder: Path) -> set[str]:
+    path = folder / "checked.docx"
+    path.write_bytes(data)
+    found = {f"{each.description}" for each in OpenXmlValidator().validate(path).errors}
+    return found | {str(each) for each in check(path)}
+
+
+def texts(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in python_docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ("{{ 数据['横幅'] }}",),
+        ("{", "{ 数据", "['横", "幅'] ", "}", "}"),
+        ("{{数据[“横幅”]}}",),
+        ("{{ 数据[‘横幅’] }}",),
+        ("｛｛ 数据['横幅'] ｝｝",),
+    ],
+)
+def test_a_mark_within_text_takes_a_value(mark: tuple[str, ...]) -> None:
+    data = form("{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", ("悬挂", *mark, "，已完成"))
+    done = filled(REPORT, data, "样表.docx", value_of)
+    assert texts(done.data)[-1] == "悬挂60条，已完成"
+    assert done.problems == ()
+
+
+def test_a_mark_alone_takes_blocks_in_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        filled(REPORT, form("前", "{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", "后"), "a", value_of).data
+    )
+    assert [text for text in texts(path.read_bytes()) if text] == [
+        *(
+            "前",
+            "某局情况汇报",
+            "第一段。",
+            "一、宣传",
+            "第二段&<。",
+            "表1　清运",
+            "某局",
+            "2016年10月17日",
+            "后",
+        )
+    ]
+    (table,) = python_docx.Document(str(path)).tables
+    assert [cell.text for row in table.rows for cell in row.cells] == ["村", "吨", "东村", "3"]
+    assert faults(path.read_bytes(), tmp_path) <= faults(form("甲"), tmp_path)
+
+
+def test_every_byte_elsewhere_stays() -> None:
+    data = form("前 ", "{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", "后")
+    before, after = parts(data), parts(filled(REPORT, data, "a", value_of).data)
+    assert list(after) == list(before)
+    assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
+    old, new = before["word/document.xml"], after["word/document.xml"]
+    start = old.index(b"<w:p>", old.index("前".encode()))
+    assert new.startswith(old[:start])
+    end = old.rindex(b"<w:p>", 0, old.index("后".encode()))
+    assert new.endswith(old[end:])
+
+
+def test_the_marks_look_is_the_texts_look() -> None:
+    def change(document: WordDocument) -> None:
+        run = document.paragraphs[1].runs[0]
+        run.italic = True
+        document.paragraphs[1].paragraph_format.left_indent = 360000
+
+    done = filled(REPORT, form("{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", change=change), "a", value_of)
+    body = [p for p in python_docx.Document(io.BytesIO(done.data)).paragraphs if p.text.startswith("第")]
+    assert len(body) == 2
+    assert all(
+        (p.runs[0].italic and p.paragraph_format.left_indent == 360045) or p.runs[0].italic for p in body
+    )
+
+
+def test_pictures_and_charts_bring_their_parts(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(4, 4))
+    picture = Picture(str(tmp_path / "a.png"), "a.png", "现场", "图1")
+    chart = Chart("bar", ("东村",), (Series("清运", ("3",)),), "清运", "吨", "图2")
+    path = tmp_path / "a.docx"
+    report = Document((*REPORT.blocks[:2], Pictures((picture,)), chart))
+    path.write_bytes(filled(report, form("{{ 标题 }}", "{{ 正文 }}"), "a", value_of).data)
+    assert {name for name in parts(path.read_bytes()) if "media" in name or "chart" in name} == {
+        *("word/media/image1.png", "word/charts/chart1.xml", "word/charts/_rels/chart1.xml.rels"),
+        "word/embeddings/chart1.xlsx",
+    }
+    assert faults(path.read_bytes(), tmp_path) <= faults(form("甲"), tmp_path)
+    assert len(python_docx.Document(str(path)).inline_shapes) == 2
+
+
+def test_marks_in_cells_headers_and_boxes() -> None:
+    def change(document: WordDocument) -> None:
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text = "{{ 单位 }}"
+        table.cell(0, 1).text = "{{ 正文 }}"
+        document.sections[0].header.paragraphs[0].text = "{{ 单位 }}月报"
+
+    done = filled(REPORT, form("{{ 标题 }}", "{{ 落款 }}", change=change), "a", value_of)
+    opened = python_docx.Document(io.BytesIO(done.data))
+    assert opened.sections[0].header.paragraphs[0].text == "某局月报"
+    first, second = opened.tables[0].rows[0].cells
+    assert first.text == "某局"
+    assert "第一段。" in second.text
+    assert second.tables
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (("{{ 正文 }}", "{{ 单付 }}"), "没有叫“单付”"),
+        (("{{ 标题 }}", "见{{ 正文 }}"), "独占一段"),
+        (("{{ 正文 }}", "{{ 标题"), "没有写完"),
+        (("没有记号",), "没有记号"),
+        (("{{ 标题 }}",), "报告里的正文没有地方印"),
+    ],
+)
+def test_faulty_marks_are_refused_with_their_words(paragraphs: tuple[str, ...], said: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        filled(REPORT, form(*paragraphs), "样表.docx", value_of)
+    assert any(said in problem.message for problem in refused.value.problems)
+    assert {problem.place.file for problem in refused.value.problems} == {"样表.docx"}
+
+
+def test_what_the_form_has_no_place_for_is_told() -> None:
+    done = filled(REPORT, form("{{ 正文 }}"), "a", value_of)
+    assert ["标题" in done.problems[0].message, "落款" in done.problems[1].message] == [True, True]
+    with pytest.raises(InputRefused):
+        filled(Document((*REPORT.blocks, Attachment(0, "表"))), form("{{ 正文 }}"), "a", value_of)
+
+
+def damaged(
+    data: bytes, name: str, change: Callable[[bytes], bytes], more: dict[str, bytes] | None = None
+) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for part, content in (parts(data) | (more or {})).items():
+            archive.writestr(part, change(content) if part == name else content)
+    return buffer.getvalue()
+
+
+MAIN, RELS = "word/document.xml", "word/_rels/document.xml.rels"
+LINK = '<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="http://x.y/a" TargetMode="External"/></Relationships>'
+UNFIT = {
+    "not zip": (lambda _: b"hello", "不是 Word 文件"),
+    "encrypted": (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, "加了密码"),
+    "cut": (lambda data: data[:-300] + data[-22:], "损坏"),
+    "no body": (lambda data: damaged(data, MAIN, lambda c: c[:200]), "读不成|打不开"),
+    "macro": (lambda data: damaged(data, "", bytes, {"word/vbaProject.bin": b"x"}), "宏"),
+    "linked": (lambda data: damaged(data, RELS, lambda c: c.replace(b"</Relationships>", LINK.format("image").encode())), "文件以外"),
+    "tracked": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:sectPr", b'<w:p><w:ins w:id="1" w:author="a"><w:r/></w:ins></w:p><w:sectPr', 1)), "修订"),
+    "entities": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)), "DTD"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+@pytest.mark.parametrize("option", ["--form-doc", "--reference-doc"])
+def test_an_unfit_file_is_refused_and_nothing_is_written(
+    kind: str, option: str, tmp_path: Path, report: Command
+) -> None:
+    change, said = UNFIT[kind]
+    (tmp_path / "样表.docx").write_bytes(change(form("{{ 标题 }}", "{{ 正文 }}")))
+    (tmp_path / "a.yaml").write_text("单位: 某局\n标题: 汇报\n正文: 甲\n", encoding="utf-8")
+    done = report("build", "a.yaml", option, "样表.docx")
+    assert done.returncode == 1
+    assert re.search(said, done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("样表.docx") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "样表.docx"]
+
+
+def test_the_example_is_filled_and_says_the_same(tmp_path: Path, report: Command) -> None:
+    done = report("build", ROOT / "examples" / "form" / "campaign.yaml", "-o", tmp_path / "a.docx")
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = texts((tmp_path / "a.docx").read_bytes())
+    assert shown[0] == "南河乡2016年9月爱国卫生工作月报"
+    assert "（本表一式两份，县爱卫办、填报单位各存一份）" in shown
+    cells = [
+        cell.text
+        for row in python_docx.Document(str(tmp_path / "a.docx")).tables[0].rows
+        for cell in row.cells
+    ]
+    assert cells == [
+        "填报单位",
+        "南河乡人民政府",
+        "报告时段",
+        "2016年9月",
+        "清运垃圾",
+        "96吨",
+        "填报日期",
+        "2016年9月30日",
+    ]
+    office = (ROOT / "examples" / "form" / "县爱卫办月报.docx").read_bytes()
+    assert faults((tmp_path / "a.docx").read_bytes(), tmp_path) <= faults(office, tmp_path)
+
+
+def test_every_mark_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "版式.md").read_text(encoding="utf-8")
+    assert all("{{ " + mark + " }}" in guide for mark in BLOCKS)
