@@ -90,6 +90,11 @@ DOCUMENTS: dict[str, Document] = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rendered(DOCUMENTS, tmp_path_factory)
+
+
+def rendered(documents: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with each document as .docx and, by LibreOffice, as .pdf."""
     missing = _missing()
     if missing:
         if os.environ.get("CI"):
@@ -106,7 +111,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{aliases}</fontconfig>',
         encoding="utf-8",
     )
-    for name, document in DOCUMENTS.items():
+    for name, document in documents.items():
         (folder / f"{name}.docx").write_bytes(docx.write(document))
     words = [
         "soffice",
@@ -114,11 +119,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--headless",
         "--convert-to",
         "pdf",
-        *(f"{name}.docx" for name in DOCUMENTS),
+        *(f"{name}.docx" for name in documents),
     ]
     env = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, timeout=300, check=False)
-    assert (folder / "full.pdf").is_file(), done.stderr.decode()
+    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, timeout=600, check=False)
+    assert all((folder / f"{name}.pdf").is_file() for name in documents), done.stderr.decode()
     return folder
 
 

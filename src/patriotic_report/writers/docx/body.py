@@ -39,6 +39,8 @@ from .signature import attachment_indents, signature_lines
 from .tables import column_widths, laid_out, table_xml
 from .title_lines import title_lines
 
+_FEW = 4
+"""附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 
@@ -71,16 +73,26 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
+        shown = self._first_text(blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
+            after = blocks[index + 2] if index + 2 < len(blocks) else None
             self._keep = isinstance(following, Signature) or (
                 isinstance(following, AttachmentList)
-                and index + 2 < len(blocks)
-                and isinstance(blocks[index + 2], Signature)
+                and len(following.titles) <= _FEW
+                and isinstance(after, Signature)
             )
+            if index == shown:
+                self._keep = False
             self._write(block, following)
             self._before = block
         return self._flow.finish()
+
+    def _first_text(self, blocks: tuple[Block, ...]) -> int:
+        """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
+        if not blocks or not isinstance(blocks[0], RedHead):
+            return -1
+        return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
 
     def _write(self, block: Block, following: Block | None) -> None:
         writer = _WRITERS.get(type(block))
@@ -178,9 +190,12 @@ class Body:
 
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
-        self.paragraph("blank", "", keep=self._keep)
-        for label, title, extra in attachment_indents(attachments.titles):
-            self.paragraph("attachment_list", text_runs(label + title), extra, keep=self._keep)
+        titles = attachments.titles
+        few = len(titles) <= _FEW
+        self.paragraph("blank", "", keep=self._keep and few)
+        for index, (label, title, extra) in enumerate(attachment_indents(titles)):
+            keep = self._keep and (few or index >= len(titles) - 2)
+            self.paragraph("attachment_list", text_runs(label + title), extra, keep=keep)
 
     def write_red_head(self, head: RedHead) -> None:
         """版头 (7.2); a letter's is in its first page's header, but for the line below the rule."""
