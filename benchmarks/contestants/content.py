@@ -38,7 +38,7 @@ def _section(section: dict[str, Any], number: str, tables: dict[str, Any]) -> di
             {"heading": f"（{part_number}）{part['标题']}", "paragraphs": _paragraphs(part["正文"])}
             for part_number, part in zip(NUMERALS, section.get("措施", ()), strict=False)
         ],
-        "table": table and {"caption": table["标题"], "head": table["列"], "rows": table["行"]},
+        "table": table and {"caption": f"表1　{table['标题']}", "head": table["列"], "rows": table["行"]},
     }
 
 

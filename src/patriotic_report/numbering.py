@@ -72,6 +72,8 @@ class _Counter:
 
 
 def _number_block(block: Block, counter: _Counter) -> Block:
+    if type(block) is Paragraph and block.lead is None:
+        return block  # most blocks
     if isinstance(block, Heading):
         return block._replace(number=counter.next(block))
     if isinstance(block, Paragraph) and block.lead:
