@@ -12,7 +12,7 @@ from docx.shared import Mm
 from conftest import Command
 from patriotic_report.document import Document, Paragraph, Run
 from patriotic_report.writers import docx, starter_reference
-from patriotic_report.writers.docx.deviations import deviations
+from patriotic_report.writers.docx.office.deviations import deviations
 
 
 def test_our_own_look_has_none() -> None:

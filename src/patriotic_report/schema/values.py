@@ -163,7 +163,9 @@ def one_of(choices: dict[str, str]) -> Callable[[Any], str]:
     def choose(value: Any) -> str:
         text = _line(value)
         if text not in choices:
-            known = "、".join(word for word in choices if not word.isascii())
+            spoken = {choices[word] for word in choices if not word.isascii()}
+            shown = (word for word in choices if not word.isascii() or choices[word] not in spoken)
+            known = "、".join(shown)
             raise PydanticCustomError("choice", "choice", {"given": text, "known": known})
         return choices[text]
 

@@ -50,14 +50,14 @@ def filled_form(
     document: Document, form: str | os.PathLike[str], value_of: Callable[[str], str]
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """An office's form filled with the document, and warnings of what it has no place for."""
-    from .docx import forms
+    from .docx.office import forms
 
     return forms.filled(document, _read(Path(form), "表单文档"), str(form), value_of)
 
 
 def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
     """Where an office's .docx leaves GB/T 9704, each with its clause and strength."""
-    from .docx.deviations import deviations
+    from .docx.office.deviations import deviations
 
     found = deviations(_read(Path(path), "文档"), str(path))
     return tuple(
@@ -82,7 +82,7 @@ def font_profiles() -> dict[str, tuple[str, ...]]:
 def starter_reference() -> bytes:
     """Our own look as a Word file to be edited: a reference document to begin with."""
     from . import docx
-    from .docx.sample import sample
+    from .docx.office.sample import sample
 
     return docx.write(sample())
 

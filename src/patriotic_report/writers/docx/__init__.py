@@ -67,6 +67,6 @@ def _letter(head: RedHead, style: Callable[[str], str], sections: Sections, extr
 
 
 def _reference(data: bytes, name: str) -> Base:
-    from .reference import reference_base
+    from .office.reference import reference_base
 
     return reference_base(data, name)

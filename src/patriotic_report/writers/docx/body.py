@@ -30,10 +30,11 @@ from ...document import (
     Table,
     Title,
 )
+from ..captions import captioned
 from .flow import Flow
 from .package import Extra
 from .parts import escaped
-from .pictures import PictureStore, captioned, pictures_xml
+from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
 from .tables import column_widths, laid_out, table_xml
@@ -171,7 +172,7 @@ class Body:
         from .charts import chart_xml
 
         caption = captioned(chart.label, chart.caption)
-        self._flow.write(chart_xml(chart, self._extra, self._style, caption, self._keep or bool(caption)))
+        self._flow.write(chart_xml(chart, self._extra, self._style, self._keep or bool(caption)))
         if caption:
             self.paragraph("picture_caption", text_runs(caption), keep=self._keep)
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ...datafiles.writing import workbook_of
-from ...document import Chart, Series
+from ...document import Chart
+from ..captions import described
 from . import gbt9704 as layout
 from .package import Extra
 from .parts import escaped
@@ -28,7 +29,7 @@ _MARKS = ("circle", "square", "triangle", "diamond")
 _FIRST_NUMBER = 90000
 
 
-def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], caption: str, keep: bool) -> str:
+def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], keep: bool) -> str:
     """The paragraph with the chart; its parts go to ``extra``."""
     number = 1
     while f"word/charts/chart{number}.xml" in extra.taken or f"word/charts/chart{number}.xml" in extra.parts:
@@ -44,26 +45,12 @@ def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], caption: 
     drawing = (
         f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent cx="{layout.PICTURE_WIDTH_EMU}" cy="{_HEIGHT_EMU}"/>'
-        f'<wp:docPr id="{_FIRST_NUMBER + number}" name="图表 {number}" descr="{escaped(described(chart, caption))}"/>'
+        f'<wp:docPr id="{_FIRST_NUMBER + number}" name="图表 {number}" descr="{escaped(described(chart))}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="rIdChart{number}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style("picture")}"/>{kept}</w:pPr><w:r>{drawing}</w:r></w:p>'
-
-
-def described(chart: Chart, caption: str) -> str:
-    """What a screen reader says: the caption, and every figure."""
-    unit = f"（{chart.unit}）" if chart.unit else ""
-    series = "；".join(
-        f"{each.name if len(chart.series) > 1 else ''}{'，'.join(_pairs(chart, each))}"
-        for each in chart.series
-    )
-    return f"{caption}{unit}：{series}"
-
-
-def _pairs(chart: Chart, series: Series) -> list[str]:
-    return [f"{name}{value}" for name, value in zip(chart.categories, series.values, strict=True) if value]
 
 
 def rows_of(chart: Chart) -> list[list[str | Decimal | None]]:

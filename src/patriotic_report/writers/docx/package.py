@@ -136,7 +136,7 @@ def refuse_missing_styles(missing: set[str], base: Base) -> None:
         Problem(
             "O203",
             f"参考文档里没有这些样式：{wanted}",
-            "在 Word 或 WPS 里新建同名的样式；或者用本程序生成一份报告，在它上面改样式，再作参考文档",
+            "在 Word 或 WPS 里新建同名的样式；或者用 report template new 名称 --with-reference 得到一份样式齐全的，在它上面改",
             Place(base.name),
         )
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...document import Picture, Pictures
 from ...problems import InputRefused, Place, Problem
+from ..captions import captioned
 from . import gbt9704 as layout
 from .images import Image
 from .parts import escaped
@@ -130,11 +131,6 @@ def _picture(
     if not caption:
         return drawing
     return drawing + _paragraph(style("picture_caption"), text_runs(caption), keep)
-
-
-def captioned(label: str, caption: str) -> str:
-    """图1　横幅: one 字 between number and words (GB/T 1.1)."""
-    return f"{label}　{caption}" if label and caption else label or caption
 
 
 def _columns(count: int) -> int:

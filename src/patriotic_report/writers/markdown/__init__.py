@@ -36,6 +36,7 @@ from ...document import (
     Title,
 )
 from ...patterns import pattern
+from ..captions import captioned, described
 from .words import inline, lines, one_line, text_lines
 
 
@@ -51,7 +52,7 @@ def write(document: Document, stem: str = "") -> str:
     for block in document.blocks:
         if isinstance(block, Chart) and id(block) in names:
             parts.append(
-                f"![{one_line(_alternative(block)).replace(']', chr(92) + ']')}]({_destination(names[id(block)])})"
+                f"![{one_line(described(block)).replace(']', chr(92) + ']')}]({_destination(names[id(block)])})"
             )
             bullet = ""
             continue
@@ -67,26 +68,12 @@ def companions(document: Document, stem: str) -> dict[str, bytes]:
     """The pictures of a document's charts: file name → SVG."""
     from .svg import chart_svg
 
-    return {name: chart_svg(chart, _alternative(chart)) for name, chart in _chart_files(document, stem)}
+    return {name: chart_svg(chart, described(chart)) for name, chart in _chart_files(document, stem)}
 
 
 def _chart_files(document: Document, stem: str) -> list[tuple[str, Chart]]:
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     return [(f"{stem}.{chart.label or f'图表{n}'}.svg", chart) for n, chart in enumerate(charts, 1)]
-
-
-def _alternative(chart: Chart) -> str:
-    """What stands for the picture where it cannot be seen: the caption, and every figure."""
-    unit = f"（{chart.unit}）" if chart.unit else ""
-    several = len(chart.series) > 1
-    figures = "；".join(
-        (each.name if several else "")
-        + "，".join(
-            f"{name}{value}" for name, value in zip(chart.categories, each.values, strict=True) if value
-        )
-        for each in chart.series
-    )
-    return f"{_captioned(chart.label, chart.caption)}{unit}：{figures}"
 
 
 def _chart(block: Chart) -> str:
@@ -99,10 +86,6 @@ def _chart(block: Chart) -> str:
     align: list[Align] = ["left"]
     align += ["right"] * len(block.series)
     return _table(Table(tuple(align), (head,), body, block.caption, block.unit, label=block.label))
-
-
-def _captioned(label: str, caption: str) -> str:
-    return f"{label}　{caption}" if label and caption else label or caption
 
 
 def _writer(block: Block) -> Callable[[Any], str]:
@@ -152,7 +135,7 @@ def _table(block: Table) -> str:
     return "\n\n".join(
         part
         for part in (
-            text_lines(_captioned(block.label, block.caption)),
+            text_lines(captioned(block.label, block.caption)),
             text_lines("单位：" + block.unit if block.unit else ""),
             "\n".join(written),
             text_lines("注：" + block.note if block.note else ""),
@@ -195,7 +178,7 @@ def _pictures(block: Pictures) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    caption = one_line(_captioned(picture.label, picture.caption)).replace("]", r"\]")
+    caption = one_line(captioned(picture.label, picture.caption)).replace("]", r"\]")
     return f"![{caption}]({_destination(picture.target)})"
 
 

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ...problems import InputRefused, Place, Problem
-from .parts import DOCUMENT
+from ....problems import InputRefused, Place, Problem
+from ..parts import DOCUMENT
 
 _MOST_BYTES = 200_000_000
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")

@@ -7,12 +7,12 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
-from ...problems import InputRefused, Place, Problem
-from .office_file import parts_of
-from .package import TABLE_STYLE, Base, base_of
-from .parts import DOCUMENT, app_xml, root_relations_xml
-from .sections import Margins, Section, Sections, turned
-from .styles import STYLES
+from ....problems import InputRefused, Place, Problem
+from ..package import TABLE_STYLE, Base, base_of
+from ..parts import DOCUMENT, app_xml, root_relations_xml
+from ..sections import Margins, Section, Sections, turned
+from ..styles import STYLES
+from .opening import parts_of
 
 _KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
 """Relations of the main part that stay; headers and footers stay where the section names them."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from ...document import (
+from ....document import (
     Addressee,
     Annotation,
     Attachment,
@@ -27,18 +27,18 @@ from ...document import (
     Signature,
     Title,
 )
-from ...problems import InputRefused, Place, Problem
-from .body import Body
-from .flow import Flow
+from ....problems import InputRefused, Place, Problem
+from ..body import Body
+from ..flow import Flow
+from ..package import Extra
+from ..parts import PICTURE_TYPES, escaped, relations_xml
+from ..pictures import PictureStore
+from ..sections import SECTIONS
+from ..shapes import SHAPE_NAMESPACES
+from ..styles import STYLES
 from .form_looks import absent, inlined, inner_of
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
-from .office_file import main_part, parts_of, relations_part
-from .package import Extra
-from .parts import PICTURE_TYPES, escaped, relations_xml
-from .pictures import PictureStore
-from .sections import SECTIONS
-from .shapes import SHAPE_NAMESPACES
-from .styles import STYLES
+from .opening import main_part, parts_of, relations_part
 
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
@@ -112,7 +112,8 @@ class _Form:
                 new[part] = changed
         if not self.used and not self.problems:
             self._tell("O205", "表单文档里没有记号", "在要填的地方写 {{ 标题 }}、{{ 正文 }} 等，各占一段")
-        self._unplaced()
+        else:
+            self._unplaced()
         faults = [each for each in self.problems if each.level == "错误"]
         if faults:
             raise InputRefused(faults)

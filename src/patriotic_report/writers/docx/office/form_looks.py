@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .styles import STYLES
+from ..styles import STYLES
 
 _ABSENT = "\u2205"
 """Before a style's key in the writer's output: no form's style id begins so."""

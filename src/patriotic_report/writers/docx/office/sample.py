@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...document import (
+from ....document import (
     Addressee,
     Annotation,
     Attachment,
