@@ -30,6 +30,8 @@ from ..document import (
 from ..schema import Fault
 
 _LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
+_MOST_COLUMNS = 7
+"""A wider table lies on pages of its own or has cells of several lines: its pages are not reckoned."""
 _HEAD_LINES = {"document": 3.5 + 2, "minutes": 3.5 + 2, "letter": 2}
 """35 mm and the mark, in lines of 579 twips; without what is counted line by line."""
 
@@ -52,6 +54,12 @@ def pages_gone_wrong(document: Document) -> Iterator[Fault]:
             "警告",
         )
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
+    wide = (
+        isinstance(block, Table) and (block.landscape or len(block.columns) > _MOST_COLUMNS)
+        for block in document.blocks
+    )
+    if any(wide):
+        return
     page = max(ceil(line / _LINES - 1e-9), 1)
     if imprint and imprint.ruled and page > 1 and page % 2:
         yield Fault(
