@@ -153,6 +153,15 @@ def test_a_photograph_is_upright_small_and_says_nothing_of_its_place(tmp_path: P
     assert size.height.mm <= 113
 
 
+def test_a_small_photograph_says_nothing_of_its_place_either(tmp_path: Path) -> None:
+    whole = photograph(60, 40)
+    ((_, stored),) = media(shown(tmp_path, whole))
+    assert stored != whole
+    with Image.open(io.BytesIO(stored)) as picture:
+        assert (picture.size, len(picture.getexif())) == ((60, 40), 0)
+    assert b"Exif" not in stored
+
+
 def test_a_picture_that_is_fit_keeps_its_bytes(tmp_path: Path) -> None:
     whole = png(60, 40)
     assert media(shown(tmp_path, whole)) == [("word/media/image1.png", whole)]

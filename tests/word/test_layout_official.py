@@ -76,7 +76,7 @@ DOCUMENTS: dict[str, Document] = {
     "one": official(attachments=1),
     "twelve": official(attachments=12),
     "thirty": official(body=(filler(28 * 22 * 29 - 2),)),
-    **{f"full{n}": official(body=(filler(28 * n),)) for n in range(20, 27, 2)},
+    **{f"full{n}": official(body=(filler(28 * n),)) for n in range(24, 32)},
     "letter": official(
         head=RedHead(("青石县爱国卫生运动委员会",), "", "letter", "", "加急", "青爱卫函〔2016〕5号"),
         body=tuple(filler(28 * 3) for _ in range(10)),
@@ -202,6 +202,10 @@ def test_the_last_rule_is_the_type_areas_lower_edge(pages: Path, name: str) -> N
     groups = [row for n, row in enumerate(rules) if n == 0 or row - rules[n - 1] > 3]
     assert len(groups) == 3
     assert abs(rules[-1] / SCALE - 262) <= 0.5
+    first = rules[0] / SCALE * MM
+    below = [w for w in words_of(pages, name) if w.page == last and w.bottom > first + 4 and w.top < 262 * MM]
+    assert not [w.text for w in below if "国国" in w.text or w.text == "青石县爱国卫生运动委员会"]
+    assert sum(w.text.startswith("2016") for w in below) == 1, "the date under the box"
     assert any("印发" in word.text for word in words_of(pages, name) if word.page == last)
 
 
