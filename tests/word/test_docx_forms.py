@@ -273,3 +273,21 @@ def test_the_example_is_filled_and_says_the_same(tmp_path: Path, report: Command
 def test_every_mark_is_in_the_guide() -> None:
     guide = (ROOT / "docs" / "版式.md").read_text(encoding="utf-8")
     assert all("{{ " + mark + " }}" in guide for mark in BLOCKS)
+
+
+def test_marks_in_a_box_and_in_the_paragraph_that_holds_it() -> None:
+    box = (
+        b'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent><w:p><w:r>'
+        b"<w:t>"
+        + "{{ 单位 }}".encode()
+        + b"</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    data = form("{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", "外面{{ 单位 }}完")
+    main = parts(data)[MAIN]
+    at = main.index("外面".encode())
+    run = main.rindex(b"<w:r>", 0, at)
+    changed = damaged(data, MAIN, lambda content: content[:run] + box + content[run:])
+    new = parts(filled(REPORT, changed, "a", value_of).data)[MAIN].decode()
+    assert "外面某局完" in new
+    assert new.count("某局</w:t>") >= 2
+    assert "{{" not in new

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -43,6 +43,8 @@ from .opening import main_part, parts_of, relations_part
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
 
+Edit = tuple[int, int, bytes]
+"""From a byte to a byte, and what stands there instead."""
 BLOCKS = ("版头", "标题", "主送机关", "正文", "附件说明", "出席", "落款", "附注", "附件", "版记", "全文")
 """Marks that take whole blocks where they stand alone."""
 _KINDS: dict[type, str] = {
@@ -124,29 +126,29 @@ class _Form:
     def _part(self, part: str) -> bytes | None:
         """The part with its marks replaced; None where it has none."""
         data = self.parts[part]
-        marked = marked_paragraphs(data, always=part == self.main)
+        edits = [
+            edit
+            for paragraph in marked_paragraphs(data, always=part == self.main)
+            for edit in self._edits(data, paragraph, part == self.main)
+        ]
+        if not edits:
+            return None
         pieces: list[bytes] = []
         position = 0
-        for paragraph in marked:
-            if paragraph.start < position:
-                continue  # it holds the one before (a box in a paragraph): that one was replaced
-            inner = [each for each in marked if paragraph.start < each.start and each.end <= paragraph.end]
-            if inner:
-                continue
-            pieces += [data[position : paragraph.start], self._replaced(data, paragraph, part == self.main)]
-            position = paragraph.end
-        return b"".join((*pieces, data[position:])) if pieces else None
+        for start, end, new in sorted(edits, key=lambda edit: edit[0]):
+            pieces += [data[position:start], new]
+            position = end
+        return b"".join((*pieces, data[position:]))
 
-    def _replaced(self, data: bytes, paragraph: MarkedParagraph, in_body: bool) -> bytes:
-        text = paragraph.text
-        alone = MARK.fullmatch(text.strip())
+    def _edits(self, data: bytes, paragraph: MarkedParagraph, in_body: bool) -> list[Edit]:
+        alone = MARK.fullmatch(paragraph.text.strip())
         mark = straightened(alone[1]) if alone and "{{" not in alone[1] else ""
-        if mark in BLOCKS and in_body:
+        if mark in BLOCKS and in_body and not paragraph.holds_others:
             self.used.add(mark)
-            return self._with_blocks(data, paragraph, mark)
-        return self._with_values(data, paragraph)
+            return [(paragraph.start, paragraph.end, self._with_blocks(data, paragraph, mark))]
+        return list(self._values(paragraph))
 
-    def _with_values(self, data: bytes, paragraph: MarkedParagraph) -> bytes:
+    def _values(self, paragraph: MarkedParagraph) -> Iterator[Edit]:
         """Each mark's text in the run where it begins; its other pieces go."""
         text = paragraph.text
         replaced: list[tuple[int, int, str]] = []
@@ -164,16 +166,12 @@ class _Form:
         rest = MARK.sub("", text)
         if "{{" in rest or "｛｛" in rest:
             self._tell("O205", "记号没有写完：缺少 }}", "写成 {{ 名称 }}，中间不换行", text)
-        out: list[bytes] = []
-        position, begins = paragraph.start, 0
+        begins = 0
         for piece in paragraph.pieces:
-            ends = begins + len(piece.text)
             words = _cut(piece.text, begins, replaced)
             if words != piece.text:
-                out += [data[position : piece.start], _as_text(words).encode("utf-8")]
-                position = piece.end
-            begins = ends
-        return b"".join((*out, data[position : paragraph.end]))
+                yield piece.start, piece.end, _as_text(words).encode("utf-8")
+            begins += len(piece.text)
 
     def _value(self, mark: str) -> str:
         for kind, name in _KINDS.items():

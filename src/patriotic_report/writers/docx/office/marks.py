@@ -35,6 +35,8 @@ class MarkedParagraph:
     properties: tuple[int, int] = (0, 0)
     pieces: list[Piece] = field(default_factory=list)
     parent: str = ""
+    holds_others: bool = False
+    """Whether a text box with paragraphs of its own is anchored in it."""
 
     @property
     def text(self) -> str:
@@ -71,6 +73,8 @@ class _Scanner:
         at = self.parser.CurrentByteIndex
         if kind == "p":
             parent = self.stack[-1][0] if self.stack else ""
+            if self.open:
+                self.open[-1].holds_others = True
             self.open.append(MarkedParagraph(at, parent=parent))
         elif kind == "r":
             self.run_properties = (0, 0)
