@@ -188,6 +188,7 @@ def test_marks_in_cells_headers_and_boxes() -> None:
         (("{{ 标题 }}", "见{{ 正文 }}"), "独占一段"),
         (("{{ 正文 }}", "{{ 标题"), "没有写完"),
         (("没有记号",), "没有记号"),
+        (("{{ 正文 }}", "{{ 正文 }}"), "印两遍"),
         (("{{ 标题 }}",), "报告里的正文没有地方印"),
     ],
 )
@@ -224,6 +225,7 @@ UNFIT = {
     "no body": (lambda data: damaged(data, MAIN, lambda c: c[:200]), "读不成|打不开"),
     "macro": (lambda data: damaged(data, "", bytes, {"word/vbaProject.bin": b"x"}), "宏"),
     "linked": (lambda data: damaged(data, RELS, lambda c: c.replace(b"</Relationships>", LINK.format("image").encode())), "文件以外"),
+    "other letters": (lambda data: damaged(data, MAIN, lambda c: c.decode().replace("UTF-8", "UTF-16").encode("utf-16")), "UTF-8"),
     "tracked": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:sectPr", b'<w:p><w:ins w:id="1" w:author="a"><w:r/></w:ins></w:p><w:sectPr', 1)), "修订"),
     "entities": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)), "DTD"),
 }  # fmt: skip

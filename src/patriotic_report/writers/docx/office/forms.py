@@ -144,6 +144,8 @@ class _Form:
         alone = MARK.fullmatch(paragraph.text.strip())
         mark = straightened(alone[1]) if alone and "{{" not in alone[1] else ""
         if mark in BLOCKS and in_body and not paragraph.holds_others:
+            if mark in self.used and mark in {*_NEEDED, "全文"}:
+                self._tell("O205", f"{{{{ {mark} }}}} 写了两处，内容会印两遍", "只留一处", paragraph.text)
             self.used.add(mark)
             return [(paragraph.start, paragraph.end, self._with_blocks(data, paragraph, mark))]
         return list(self._values(paragraph))

@@ -64,6 +64,8 @@ def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     if main_part(parts) not in parts or "[Content_Types].xml" not in parts:
         raise refused("读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx")
     for part, content in parts.items():
+        if part.endswith((".xml", ".rels")) and content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            raise refused("里面的文字不是 UTF-8 编码", "用 Word 或 WPS 打开，另存为 .docx")
         if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2000]:
             raise refused("里面有不该有的 DTD 声明", "用 Word 或 WPS 打开，另存为 .docx")
         if part.endswith(".rels"):
