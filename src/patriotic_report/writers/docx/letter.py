@@ -26,6 +26,9 @@ LETTER_TYPES = {
     "/word/letterFooter.xml": FOOTER_TYPE,
 }
 _THICK_TW, _GAP_TW, _THIN_TW = 45, 30, 15
+_DOUBLE_TW = _THICK_TW + _GAP_TW + _THIN_TW
+_BELOW_INK = 0.1
+"""Of a character's height: its ink ends so far above its line's lower edge."""
 _AFTER = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 
 
@@ -33,8 +36,9 @@ def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]
     """The first page's header, and its footer without a number."""
     size = mark_size(head.marks)
     height = round(size.points * 20) * len(head.marks)
-    rule = layout.LETTER_MARK_TOP_TW + height + layout.LETTER_RULE_BELOW_MARK_TW
-    foot = layout.PAGE_HEIGHT_TW - layout.LETTER_RULE_FROM_FOOT_TW
+    below_ink = layout.LETTER_RULE_BELOW_MARK_TW - round(size.points * 20 * _BELOW_INK)
+    rule = layout.LETTER_MARK_TOP_TW + height + below_ink
+    foot = layout.PAGE_HEIGHT_TW - layout.LETTER_RULE_FROM_FOOT_TW - _DOUBLE_TW
     shapes = "".join(
         (
             _rule(21, rule, _THICK_TW),
@@ -49,7 +53,7 @@ def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]
         for mark in head.marks
     )
     # a line of 579 has its characters' upper edge 130 below its own
-    below = layout.LETTER_RULE_BELOW_MARK_TW + _THICK_TW + _GAP_TW + _THIN_TW + layout.SEVEN_EIGHTHS_TW - 130
+    below = below_ink + _DOUBLE_TW + layout.SEVEN_EIGHTHS_TW - 130
     gap = (
         f'<w:p><w:pPr><w:pStyle w:val="{style("blank")}"/><w:spacing w:before="0" w:after="0" '
         f'w:line="{below}" w:lineRule="exact"/></w:pPr>{shapes}</w:p>'
