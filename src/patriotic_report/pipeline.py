@@ -147,6 +147,21 @@ def write(
     write_file(target, data)
 
 
+def rehearse(
+    report: Report, document: Document, *, template: str | None = None, warn: Warn | None = None
+) -> None:
+    """Make the Word file and write nothing: what is wrong with pictures, reference and form shows.
+
+    Raises what ``write`` raises.
+    """
+    if form := form_of(report):
+        _, problems = writers.filled_form(document, form.path, form.value_of)
+        _tell(problems, warn)
+        return
+    reference = reference_document(report, None, template)
+    writers.written(document, "docx", reference, fonts=report.fields.fonts)
+
+
 def find_template(report: Report, name: str | None) -> templating.TemplateFolder:
     """The template that serves a report: the command line's, the YAML's, the usual one."""
     beside = report.folder

@@ -272,6 +272,23 @@ def test_the_example_is_filled_and_says_the_same(tmp_path: Path, report: Command
     assert faults((tmp_path / "a.docx").read_bytes(), tmp_path) <= faults(office, tmp_path)
 
 
+def test_check_finds_what_build_would_refuse(tmp_path: Path, report: Command) -> None:
+    text = "单位: 某局\n标题: 汇报\n正文: 甲\n落款: {日期: 2016-10-17}\n"
+    (tmp_path / "坏.png").write_bytes(b"no picture")
+    (tmp_path / "样表.docx").write_bytes(form("{{ 正文 }}", "{{ 单付 }}"))
+    for line, code in (
+        ("图片: 坏.png", "O211"),
+        ("表单文档: 样表.docx", "O205"),
+        ("参考文档: 没有.docx", "O201"),
+    ):
+        (tmp_path / "a.yaml").write_text(text + line + "\n", encoding="utf-8")
+        checked, built = report("check", "a.yaml"), report("build", "a.yaml")
+        assert checked.returncode == built.returncode == 1
+        assert code in checked.stderr
+        assert checked.stderr == built.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "坏.png", "样表.docx"]
+
+
 def test_every_mark_is_in_the_guide() -> None:
     guide = (ROOT / "docs" / "版式.md").read_text(encoding="utf-8")
     assert all("{{ " + mark + " }}" in guide for mark in BLOCKS)

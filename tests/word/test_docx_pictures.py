@@ -207,6 +207,15 @@ def test_pictures_that_word_shows_badly_are_refused(content: bytes, said: str, t
     assert problem.place.file.endswith(".png")
 
 
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "大.png"
+    with path.open("wb") as file:
+        file.truncate(100_000_001)
+    with pytest.raises(InputRefused) as refused:
+        docx.write(Document((Pictures((Picture(str(path), "大.png"),)),)))
+    assert "超过100兆" in refused.value.problems[0].message
+
+
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "WEBP"])
 def test_kinds_that_word_reads_badly_become_png(kind: str, tmp_path: Path) -> None:
     ((name, _),) = media(shown(tmp_path, made(kind)))

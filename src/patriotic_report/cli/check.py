@@ -60,7 +60,8 @@ def command(
                     accept_totals=accept_totals,
                     allow_outside=allow_outside,
                 )
-                pipeline.compose(report, template=template, warn=reporter.tell)
+                document = pipeline.compose(report, template=template, warn=reporter.tell)
+                pipeline.rehearse(report, document, template=template, warn=reporter.tell)
                 if layout:
                     reporter.tell_all(_layout(report, template))
             except ReportError as error:

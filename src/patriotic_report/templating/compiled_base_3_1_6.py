@@ -1013,6 +1013,7 @@ def block_出席(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    l_0_红头 = resolve('红头')
     l_0_出席 = resolve('出席')
     l_0_请假 = resolve('请假')
     l_0_列席 = resolve('列席')
@@ -1023,19 +1024,21 @@ def block_出席(context, missing=missing, environment=environment):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named '连接' found.")
     pass
-    def t_24(fiter):
-        for l_1_名单 in fiter:
-            if environment.getitem(l_1_名单, 1):
-                yield l_1_名单
-    for l_1_名单 in t_24([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
-        _loop_vars = {}
+    if (undefined(name='红头') if l_0_红头 is missing else l_0_红头):
         pass
-        yield '\n\x000:345\x00::: '
-        yield str(environment.finalize(environment.getitem(l_1_名单, 0)))
-        yield '\n\x000:346\x00'
-        yield str(environment.finalize(t_8(environment.getitem(l_1_名单, 1), '，')))
-        yield '\n\x000:347\x00:::\n\x000:348\x00'
-    l_1_名单 = missing
+        def t_24(fiter):
+            for l_1_名单 in fiter:
+                if environment.getitem(l_1_名单, 1):
+                    yield l_1_名单
+        for l_1_名单 in t_24([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
+            _loop_vars = {}
+            pass
+            yield '\n\x000:346\x00::: '
+            yield str(environment.finalize(environment.getitem(l_1_名单, 0)))
+            yield '\n\x000:347\x00'
+            yield str(environment.finalize(t_8(environment.getitem(l_1_名单, 1), '，')))
+            yield '\n\x000:348\x00:::\n\x000:349\x00'
+        l_1_名单 = missing
 
 def block_落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1050,7 +1053,7 @@ def block_落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:353\x00'
+        yield '\n\x000:355\x00'
 
 def block_附注(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1063,9 +1066,9 @@ def block_附注(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附注') if l_0_附注 is missing else l_0_附注):
         pass
-        yield '\n\x000:358\x00::: 附注\n\x000:359\x00'
+        yield '\n\x000:360\x00::: 附注\n\x000:361\x00'
         yield str(environment.finalize((undefined(name='附注') if l_0_附注 is missing else l_0_附注)))
-        yield '\n\x000:360\x00:::\n\n\x000:362\x00'
+        yield '\n\x000:362\x00:::\n\n\x000:364\x00'
 
 def block_附件(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1090,22 +1093,22 @@ def block_附件(context, missing=missing, environment=environment):
         pass
         if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
             pass
-            yield '\n\x000:368\x00::: 附件'
+            yield '\n\x000:370\x00::: 附件'
             if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
                 pass
-                yield '\x000:368\x00 '
+                yield '\x000:370\x00 '
                 yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
-            yield '\n\x000:370\x00'
+            yield '\n\x000:372\x00'
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:371\x00:::\n\n\x000:373\x00'
+            yield '\n\x000:373\x00:::\n\n\x000:375\x00'
             if environment.getattr(l_1_件, '表格'):
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), environment.getattr(l_1_件, '标题'), _loop_vars=_loop_vars)))
-                yield '\n\x000:375\x00'
+                yield '\n\x000:377\x00'
             else:
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
-                yield '\n\x000:377\x00'
+                yield '\n\x000:379\x00'
     l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
 
 def block_版记(context, missing=missing, environment=environment):
@@ -1115,30 +1118,33 @@ def block_版记(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    l_0_红头 = resolve('红头')
     l_0_版记主送 = resolve('版记主送')
     l_0_抄送 = resolve('抄送')
     l_0_印发 = resolve('印发')
     pass
-    if (undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送):
+    if (undefined(name='红头') if l_0_红头 is missing else l_0_红头):
         pass
-        yield '\n\x000:384\x00::: 版记主送\n\x000:385\x00'
-        yield str(environment.finalize((undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送)))
-        yield '\n\x000:386\x00:::\n\x000:387\x00'
-    if (undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送):
-        pass
-        yield '\n\x000:390\x00::: 抄送\n\x000:391\x00'
-        yield str(environment.finalize((undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送)))
-        yield '\n\x000:392\x00:::\n\x000:393\x00'
-    if (undefined(name='印发') if l_0_印发 is missing else l_0_印发):
-        pass
-        yield '\n\x000:396\x00::: 印发\n\x000:397\x00'
-        yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '单位')))
-        yield '\n\x000:398\x00'
-        if environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期'):
+        if (undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送):
             pass
-            yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期')))
-            yield '\n\x000:400\x00'
-        yield '\x000:401\x00:::\n\x000:402\x00'
+            yield '\n\x000:387\x00::: 版记主送\n\x000:388\x00'
+            yield str(environment.finalize((undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送)))
+            yield '\n\x000:389\x00:::\n\x000:390\x00'
+        if (undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送):
+            pass
+            yield '\n\x000:393\x00::: 抄送\n\x000:394\x00'
+            yield str(environment.finalize((undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送)))
+            yield '\n\x000:395\x00:::\n\x000:396\x00'
+        if (undefined(name='印发') if l_0_印发 is missing else l_0_印发):
+            pass
+            yield '\n\x000:399\x00::: 印发\n\x000:400\x00'
+            yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '单位')))
+            yield '\n\x000:401\x00'
+            if environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期'):
+                pass
+                yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期')))
+                yield '\n\x000:403\x00'
+            yield '\x000:404\x00:::\n\x000:405\x00'
 
 blocks = {'版头': block_版头, '标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '出席': block_出席, '落款': block_落款, '附注': block_附注, '附件': block_附件, '版记': block_版记}
-debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&331=638&342=639&350=640&355=641&364=642&381=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=768&258=770&259=772&261=775&262=791&263=794&264=804&265=819&271=826&272=835&274=838&279=840&280=844&274=855&285=865&286=877&287=879&289=881&290=883&293=886&294=898&295=902&297=905&298=909&300=912&301=914&304=917&305=927&306=929&309=932&310=942&311=944&314=947&315=958&316=960&317=962&319=965&320=977&322=980&324=983&325=986&331=989&332=998&335=1001&336=1004&342=1009&343=1026&345=1034&346=1036&350=1040&351=1050&352=1052&355=1055&356=1064&359=1067&364=1070&365=1086&366=1091&368=1094&370=1099&373=1101&374=1103&376=1107&381=1111&382=1122&385=1125&388=1127&391=1130&394=1132&397=1135&398=1137&399=1139'
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&331=638&342=639&352=640&357=641&366=642&383=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=768&258=770&259=772&261=775&262=791&263=794&264=804&265=819&271=826&272=835&274=838&279=840&280=844&274=855&285=865&286=877&287=879&289=881&290=883&293=886&294=898&295=902&297=905&298=909&300=912&301=914&304=917&305=927&306=929&309=932&310=942&311=944&314=947&315=958&316=960&317=962&319=965&320=977&322=980&324=983&325=986&331=989&332=998&335=1001&336=1004&342=1009&343=1027&344=1029&346=1037&347=1039&352=1043&353=1053&354=1055&357=1058&358=1067&361=1070&366=1073&367=1089&368=1094&370=1097&372=1102&375=1104&376=1106&378=1110&383=1114&384=1126&385=1128&388=1131&391=1133&394=1136&397=1138&400=1141&401=1143&402=1145'

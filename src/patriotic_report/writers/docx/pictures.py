@@ -16,6 +16,8 @@ from .parts import escaped
 _EMU_PER_INCH = 914400
 _ASSUMED_DPI = 96
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
+_MOST_BYTES = 100_000_000
+"""No camera's picture is larger."""
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -73,6 +75,10 @@ def _bytes_of(picture: Picture) -> bytes:
             )
         )
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputRefused(
+                Problem("O211", f"图片“{picture.target}”超过100兆", "缩小以后再用", Place(picture.file))
+            )
         return path.read_bytes()
     except OSError:
         raise InputRefused(
