@@ -111,7 +111,17 @@ def test_what_is_warned_of(changes: str, without: tuple[str, ...], code: str, tm
     assert [(problem.code, problem.level) for problem in problems] == [(code, "警告")]
 
 
-@pytest.mark.parametrize("words", ["请示报告制度执行良好。", "请批评指正。", "市民申请办理健康证。"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请示报告制度执行良好。",
+        "请批评指正。",
+        "市民申请办理健康证。",
+        "已向县政府申请拨付经费并到位。",
+        "群众请求解决的问题全部办结。",
+        "恳请批评指正。",
+    ],
+)
 def test_no_request_is_seen_where_there_is_none(words: str, tmp_path: Path) -> None:
     assert read(tmp_path, f"正文: {words}")[0] == []
 

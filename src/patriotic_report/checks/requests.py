@@ -8,9 +8,12 @@ from ..patterns import pattern
 from ..schema import Fault, Path, ReportFields
 
 _REQUEST = pattern(
-    r"请(?:予以?|尽快|及时)?(?:批准|批复|审批|批示|核准|核拨)|恳请|妥否|当否|申请(?:拨付|解决|追加|划拨)|"
+    r"请(?:予以?|尽快|及时)?(?:批准|批复|审批|批示|核准|核拨)|恳请(?!批评|指导|指正)|妥否|当否|申请(?:拨付|解决|追加|划拨)|"
     r"请(?:求|上级|省|市|县|区)[^。；]{0,12}(?:解决|拨付|支持|批准|安排)|请予(?:以)?(?:支持|解决|拨付|安排)"
 )
+
+_TOLD = pattern(r"(?:已|曾|群众|居民|市民|村民|住户)[^，。；]*$")
+"""Before the words, in the same clause: what was asked, or who else asked, is told and not asked."""
 
 
 def requests_in(report: ReportFields, typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
@@ -18,7 +21,10 @@ def requests_in(report: ReportFields, typed: Iterable[tuple[Path, str]]) -> Iter
     if not report.finished_title.endswith("报告"):
         return
     for path, text in typed:
-        if found := _REQUEST.search(text):
+        found = next(
+            (each for each in _REQUEST.finditer(text) if not _TOLD.search(text[: each.start()])), None
+        )
+        if found:
             yield Fault(
                 path,
                 "A040",
