@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 
 FLOORS = [
     {"patterns"},
-    {"document", "problems", "problem_codes", "glossary", "chinese", "nearest", "output", "units"},
+    {"document", "problems", "reading", "problem_codes", "glossary", "chinese", "nearest", "output", "units"},
     {"source", "schema", "numbering", "markup"},
     {"datafiles"},
     {"facts", "writers"},

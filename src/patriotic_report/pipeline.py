@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from . import checks, facts, markup, numbering, schema, templating, writers
+from . import checks, facts, markup, numbering, reading, schema, templating, writers
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
@@ -113,7 +113,7 @@ def _parsed(report: Report, rendered: templating.Rendered) -> Document:
     return markup.parse(
         rendered.text,
         place=rendered.place,
-        folder=str(report.folder.absolute()),
+        folder=reading.absolute(report.folder),
         properties=_properties(report.fields),
     )
 
@@ -268,11 +268,10 @@ def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
     """Pictures that are not where the YAML says."""
     for path, picture in schema.all_pictures(report.fields):
         file = report.folder / picture.file
-        home = os.path.realpath(report.folder)
-        if not report.allow_outside and not Path(os.path.realpath(file)).is_relative_to(home):
+        if not report.allow_outside and not reading.is_within(file, report.folder):
             fix = "把图片放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
             yield schema.Fault((*path, "file"), "F088", f"图片“{picture.file}”在 YAML 的文件夹以外", fix)
-        elif not file.is_file():
+        elif not reading.is_file(file):
             fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
             yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 import sys
-from pathlib import Path
 
+from .. import reading
 from ..patterns import pattern
 from .faults import refuse
 
@@ -36,27 +35,10 @@ def _read_file(name: str, limit: int) -> bytes:
     if _is_windows_device(name):
         _refuse_device(name)
     try:
-        _check_kind(name, os.stat(name), limit)  # noqa: PTH116 - Path cannot hold a NUL either
-        # A pipe put in the file's place since then must not make us wait.
-        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            _check_kind(name, os.fstat(handle), limit)
-            return file.read(limit + 1)
+        return reading.read(name, limit)
     except (OSError, ValueError) as error:
-        _refuse_error(name, error)
+        _refuse_error(name, error, limit)
         raise  # unreachable: the line above always refuses
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _check_kind(name: str, status: os.stat_result, limit: int) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        refuse(name, "Y002", f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
-    if not stat.S_ISREG(status.st_mode):
-        _refuse_device(name)
-    if status.st_size > limit:
-        _refuse_size(name, limit)
 
 
 def _refuse_device(name: str) -> None:
@@ -69,9 +51,15 @@ def _refuse_size(name: str, limit: int) -> None:
     refuse(name, "Y005", f"文件超过 {most}，不像一份汇报", "检查是否给错了文件，或分成几份")
 
 
-def _refuse_error(name: str, error: OSError | ValueError) -> None:
+def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    if number == errno.ENOENT and Path(name).is_symlink():
+    if number == errno.EISDIR:
+        refuse(name, "Y002", f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
+    if number == errno.ENODEV:
+        _refuse_device(name)
+    if number == errno.EFBIG:
+        _refuse_size(name, limit)
+    if number == errno.ENOENT and reading.is_link(name):
         refuse(name, "Y001", f"{name} 是链接，它指向的文件不存在", "恢复原文件，或重做链接")
     if number == errno.ELOOP:
         refuse(name, "Y001", f"{name} 是链接，绕了一圈又指回自己", "重做链接，指向真正的文件")

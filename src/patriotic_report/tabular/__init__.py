@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import reading
 from ..datafiles import read_sheet
 from ..facts import TableSource
 from ..problems import InputRefused, Problem
@@ -72,11 +72,10 @@ def _grid(table: Table, folder: Path) -> Grid:
 def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bool) -> Fault | None:
     """A file that is missing, or that stands outside the YAML's folder."""
     file = folder / name
-    home = Path(os.path.realpath(folder))
-    if not outside and not Path(os.path.realpath(file)).is_relative_to(home):
+    if not outside and not reading.is_within(file, folder):
         fix = "把文件放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
         return Fault(path, "F044", f"数据文件“{name}”在 YAML 的文件夹以外", fix)
-    if not file.exists():
+    if not reading.exists(file):
         near = _near(file)
         fix = f"是不是“{near}”？" if near else "检查文件名：路径相对于 YAML 所在的文件夹"
         return Fault(path, "F044", f"找不到数据文件“{name}”", fix)
@@ -86,7 +85,5 @@ def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bo
 def _near(file: Path) -> str:
     from ..nearest import nearest
 
-    if not file.parent.is_dir():
-        return ""
-    names = sorted(each.name for each in file.parent.iterdir() if each.suffix in {".xlsx", ".csv"})
+    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".csv"))]
     return nearest(file.name, names) or ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
+from .. import reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
@@ -45,8 +45,8 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 def placed(path: str, line: int, needle: str = "") -> Place:
     """A place in a template's file, with the line as it stands there."""
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except OSError:
+        lines = reading.read(path).decode("utf-8-sig", errors="replace").split("\n")
+    except (OSError, ValueError):
         lines = []
     excerpt = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
     column = excerpt.find(needle) + 1 if needle and needle in excerpt else 0

@@ -6,14 +6,14 @@ if it wants, ``reference.docx``; a single ``.md.j2`` file serves too.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, Template, TemplateNotFound
 
+from .. import reading
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
@@ -47,7 +47,7 @@ class TemplateFolder(NamedTuple):
     def reference(self) -> Path | None:
         """The template's own reference document."""
         path = self.folder / REFERENCE
-        return path if path.is_file() else None
+        return path if reading.is_file(path) else None
 
     @property
     def built_in(self) -> bool:
@@ -65,10 +65,8 @@ def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def user_folder() -> Path:
-    """The user's own templates: %APPDATA% on Windows, else XDG's configuration folder."""
-    home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
-    base = Path(home) if home else Path(os.path.expanduser("~")) / ".config"  # noqa: PTH111 - never fails
-    return base / "patriotic-report" / "templates"
+    """The folder of the user's own templates."""
+    return Path(reading.user_folder())
 
 
 def find(name: str, beside: Path | None) -> TemplateFolder:
@@ -100,7 +98,7 @@ def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
     """Every template that can be named, the first of a name only."""
     seen: set[str] = set()
     for origin, folder in places(beside):
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for path in (folder / each for each in reading.names_in(folder)):
             if _is(path) and path.name not in seen and path.name != BASE:
                 seen.add(path.name)
                 yield TemplateFolder(path.name, path, MAIN, origin)
@@ -109,7 +107,7 @@ def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
 def about(template: TemplateFolder) -> dict[str, str]:
     """template.yaml: 名称, 说明 and 文种; empty where there is none."""
     path = template.folder / ABOUT
-    if not path.is_file():
+    if not reading.is_file(path):
         return {}
     data = read_source(path).data()
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
@@ -123,9 +121,20 @@ def source_of(name: str, folder: Path) -> Path:
         raise TemplateNotFound(name)
     root = _BUILT_IN_FOLDER if parts[0] == BUILT_IN else folder
     path = root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
-    if not path.is_file():
+    if not reading.is_file(path):
         raise TemplateNotFound(name)
     return path
+
+
+_LOADED: dict[str, str] = {}
+"""The digest of every template file that an environment keeps compiled."""
+
+
+def note_loaded(files: Iterable[str]) -> None:
+    """Say that a report was made from these: a compiled template is not read again for each."""
+    for file in files:
+        if file in _LOADED:
+            reading.note_digest(file, _LOADED[file])
 
 
 @lru_cache(maxsize=64)
@@ -135,8 +144,8 @@ def environment_for(folder: Path) -> Sandbox:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         path = source_of(name, folder)
         text = _template_text(path)
-        stamp = _stamp(path)
-        return text, str(path), lambda: _BUILT_IN_FOLDER in path.parents or _stamp(path) == stamp
+        stamp = reading.stamp(path)
+        return text, str(path), lambda: _BUILT_IN_FOLDER in path.parents or reading.stamp(path) == stamp
 
     return Sandbox(_WithCompiledBase(load))
 
@@ -159,22 +168,15 @@ class _WithCompiledBase(FunctionLoader):
         return super().load(environment, name, globals)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
-
-
 def _template_text(path: Path) -> str:
     """A template's text: UTF-8 with or without BOM, else GB18030."""
     try:
-        data = path.read_bytes()
+        data = reading.read(path)
     except OSError as error:
         raise TemplateRefused(
             Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
         ) from None
+    _LOADED[str(path)] = reading.digest_of(data)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
@@ -186,7 +188,7 @@ def _template_text(path: Path) -> str:
 
 
 def _is(path: Path) -> bool:
-    return (path / MAIN).is_file()
+    return reading.is_file(path / MAIN)
 
 
 def _paths(name: str, beside: Path | None) -> Iterator[Path]:
@@ -201,7 +203,7 @@ def _in_folder(name: str, path: Path, origin: str) -> TemplateFolder | None:
 
 def _by_file(name: str, beside: Path | None) -> TemplateFolder:
     for path in _paths(name, beside):
-        if path.is_file():
+        if reading.is_file(path):
             return TemplateFolder(
                 path.name.removesuffix(".j2").removesuffix(".md"), path.parent, path.name, "文件"
             )

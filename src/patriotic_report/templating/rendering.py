@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateNotFound, nodes
 from jinja2.meta import find_undeclared_variables
 
+from .. import reading
 from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
@@ -17,7 +18,7 @@ from ..schema import Fault, ReportFields
 from .citations import resolve
 from .environment import BUDGET, Sandbox
 from .faults import nearest_term, placed, refusal
-from .loading import TemplateFolder, environment_for, source_of
+from .loading import TemplateFolder, environment_for, note_loaded, source_of
 from .values import Thing, Value
 from .views import Views
 
@@ -68,6 +69,7 @@ def render(
             raise
         raise found from None
     files = tuple(_file(template, name) for name in environment.template_names)
+    note_loaded(files)
     return Rendered(
         text, files, (*soft, *_unworded(report, views), *views.disagreements()), tuple(views.typed)
     )
@@ -194,14 +196,14 @@ def _read(environment: Sandbox, template: TemplateFolder) -> _Reading:
         raise found from None
 
 
-def _versions(template: TemplateFolder) -> tuple[int, ...]:
+def _versions(template: TemplateFolder) -> tuple[object, ...]:
     """What changes when a file of a template that is not ours changes."""
-    files = sorted(template.folder.glob("*.j2"))
-    return tuple(file.stat().st_mtime_ns for file in files)
+    names = (name for name in reading.names_in(template.folder) if name.endswith(".j2"))
+    return tuple((name, reading.stamp(template.folder / name)) for name in names)
 
 
 @lru_cache(maxsize=64)
-def _reading(environment: Sandbox, template: TemplateFolder, _versions: tuple[int, ...]) -> _Reading:
+def _reading(environment: Sandbox, template: TemplateFolder, _versions: tuple[object, ...]) -> _Reading:
     chain = list(_chain(environment, template))
     names = {word for _, tree in chain for word in _words(tree)}
     problems: list[Problem] = []

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from .. import reading
 from ..document import Chart, Document
 from ..problems import InputRefused, Place, Problem
 
@@ -89,11 +90,11 @@ def starter_reference() -> bytes:
 
 def _read(path: Path, called: str = "参考文档") -> bytes:
     """An office's file; whatever is wrong with it is the input's fault."""
-    if not path.is_file():
-        what = "不是文件" if path.exists() else "不存在"
+    if not reading.is_file(path):
+        what = "不是文件" if reading.exists(path) else "不存在"
         raise InputRefused(Problem("O201", f"{called}{what}", "检查路径", Place(str(path))))
     try:
-        return path.read_bytes()
+        return reading.read(path)
     except OSError:
         raise InputRefused(
             Problem("O201", f"{called}读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))

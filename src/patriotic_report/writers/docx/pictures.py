@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ... import reading
 from ...document import Picture, Pictures
 from ...problems import InputRefused, Place, Problem
 from ..captions import captioned
@@ -64,8 +66,8 @@ class PictureStore:
 
 def _bytes_of(picture: Picture) -> bytes:
     path = Path(picture.file)
-    if not path.is_file():
-        what = "不是文件" if path.exists() else "不存在"
+    if not reading.is_file(path):
+        what = "不是文件" if reading.exists(path) else "不存在"
         raise InputRefused(
             Problem(
                 "O210",
@@ -75,12 +77,12 @@ def _bytes_of(picture: Picture) -> bytes:
             )
         )
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        return reading.read(path, _MOST_BYTES)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
             raise InputRefused(
                 Problem("O211", f"图片“{picture.target}”超过100兆", "缩小以后再用", Place(picture.file))
-            )
-        return path.read_bytes()
-    except OSError:
+            ) from None
         raise InputRefused(
             Problem("O210", f"图片“{picture.target}”读不出来", "检查权限", Place(picture.file))
         ) from None

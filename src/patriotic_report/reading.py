@@ -1,0 +1,253 @@
+"""The one door for reading what a report is made from: its YAML, data files, templates, pictures, Word files.
+
+Whatever a build opens, or looks for and does not find, passes here.  So nobody keeps a list by
+hand of what a finished report depends on: a :class:`Trail` notes it (skipping what is up to date,
+``--watch``).  And a machine without our disk can make the report from what it is sent: a
+:class:`Shelf` holds files by value and stands in for the disk.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Literal, NamedTuple
+
+Path = str | os.PathLike[str]
+
+MOST_BYTES = 100_000_000
+"""No picture and no Word file of an office is larger."""
+ABSENT = ""
+"""What a trail holds for a file that was looked for and is not there."""
+OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
+"""Files of the package itself never change under a report, and every machine has them."""
+
+_KINDS = {"folder": errno.EISDIR, "absent": errno.ENOENT, "device": errno.ENODEV}
+
+
+class Entry(NamedTuple):
+    """What stands at a path: a file's bytes, a folder's names, or the number of the system's refusal."""
+
+    kind: Literal["file", "folder", "device", "absent", "refused"]
+    data: bytes = b""
+    names: tuple[str, ...] = ()
+    real: str = ""
+    error: int = 0
+
+
+class Shelf(NamedTuple):
+    """Files by value, by absolute path; ``here`` stands for the current folder, ``user`` for the user's own."""
+
+    entries: Mapping[str, Entry]
+    here: str
+    user: str
+
+
+class Wanted(BaseException):
+    """A report needs this path, and the shelf does not hold it; no mistake of anybody's."""
+
+
+class Trail:
+    """What was read, by absolute path: the digest of the very bytes, or ABSENT."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, str] = {}
+
+
+_trail: ContextVar[Trail | None] = ContextVar("trail", default=None)
+_shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+
+
+@contextmanager
+def following() -> Iterator[Trail]:
+    """Note on a new trail all that is read within."""
+    trail = Trail()
+    token = _trail.set(trail)
+    try:
+        yield trail
+    finally:
+        _trail.reset(token)
+
+
+@contextmanager
+def served_by(shelf: Shelf) -> Iterator[None]:
+    """Read from a shelf and not from the disk; raises Wanted for what it does not hold."""
+    token = _shelf.set(shelf)
+    try:
+        yield
+    finally:
+        _shelf.reset(token)
+
+
+def digest_of(data: bytes) -> str:
+    """32 hexadecimal digits: enough that no two different files ever share them."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read(path: Path, limit: int = MOST_BYTES) -> bytes:
+    """A regular file's bytes; never waits for a device or a pipe.
+
+    Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, and
+    the system's own.  ValueError for a name that the system cannot take.
+    """
+    data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
+    note(path, data)
+    return data
+
+
+def note(path: Path, data: bytes) -> None:
+    """Put on the trail what was read of a file."""
+    if _trail.get() is not None:
+        note_digest(path, digest_of(data))
+
+
+def note_digest(path: Path, digest: str) -> None:
+    """The same where what was read before is kept: a template that is compiled already."""
+    trail = _trail.get()
+    if trail is not None and not (place := absolute(path)).startswith(OWN_FOLDER):
+        trail.seen[place] = digest
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands there; its absence is noted, for its coming would change the report."""
+    entry = _entry(path)
+    there = entry.kind == "file" if entry else os.path.isfile(path)  # noqa: PTH113 - no Path is made
+    if not there:
+        note_digest(path, ABSENT)
+    return there
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands there."""
+    entry = _entry(path)
+    there = entry.kind != "absent" if entry else os.path.exists(path)  # noqa: PTH110
+    if not there:
+        note_digest(path, ABSENT)
+    return there
+
+
+def is_link(path: Path) -> bool:
+    """Whether a link stands there (for words only: a shelf knows no links)."""
+    return not _shelf.get() and os.path.islink(path)  # noqa: PTH114
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """The sorted names in a folder; none where there is no folder."""
+    entry = _entry(folder)
+    if entry:
+        return entry.names
+    try:
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208
+    except OSError:
+        return ()
+
+
+def stamp(path: Path) -> tuple[int, int] | str:
+    """What changes when a file changes."""
+    entry = _entry(path)
+    if entry:
+        return digest_of(entry.data)
+    try:
+        state = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, stands in a folder."""
+    real, home = os.path.normcase(_real(path)), os.path.normcase(_real(folder))
+    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def absolute(path: Path) -> str:
+    """The path from the root, seen from the current folder of who wants the report."""
+    name, shelf = os.fspath(path), _shelf.get()
+    whole = os.path.join(shelf.here if shelf else os.getcwd(), name)  # noqa: PTH109, PTH118
+    # behind a link, a/../b need not be b
+    return whole if ".." in name else os.path.normpath(whole)
+
+
+def user_folder() -> str:
+    """Where a user's own templates are: below %APPDATA% on Windows, else XDG's configuration folder."""
+    shelf = _shelf.get()
+    if shelf is not None:
+        return shelf.user
+    home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    base = home or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - never fails
+    return os.path.join(base, "patriotic-report", "templates")  # noqa: PTH118
+
+
+def entry_at(path: Path) -> Entry:
+    """What stands on the disk, for a shelf; never raises."""
+    real = os.path.realpath(path)
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            return Entry("folder", names=tuple(sorted(os.listdir(path))), real=real)  # noqa: PTH208
+        return Entry("file", _from_disk(path, MOST_BYTES), real=real)
+    except ValueError:
+        return Entry("absent", real=real)
+    except OSError as error:
+        kind: Literal["device", "absent", "refused"] = "refused"
+        if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+            kind = "absent"
+        elif error.errno == errno.ENODEV:
+            kind = "device"
+        return Entry(kind, real=real, error=error.errno or errno.EIO)
+
+
+def _entry(path: Path) -> Entry | None:
+    """The shelf's entry; None where the disk serves.  Raises Wanted."""
+    shelf = _shelf.get()
+    if shelf is None:
+        return None
+    place = absolute(path)
+    if place.startswith(OWN_FOLDER):
+        return entry_at(place)
+    if place not in shelf.entries:
+        raise Wanted(place)
+    return shelf.entries[place]
+
+
+def _real(path: Path) -> str:
+    entry = _entry(path)
+    return entry.real if entry else os.path.realpath(path)
+
+
+def _from_shelf(path: Path, limit: int) -> bytes:
+    entry = _entry(path)
+    assert entry is not None
+    if entry.kind != "file":
+        _raise(entry.error or _KINDS[entry.kind], path)
+    if len(entry.data) > limit:
+        _raise(errno.EFBIG, path)
+    return entry.data
+
+
+def _from_disk(path: Path, limit: int) -> bytes:
+    _check_kind(os.stat(path), path, limit)  # noqa: PTH116 - Path cannot hold a NUL either
+    # a pipe put in the file's place since then must not make us wait
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        _check_kind(os.fstat(handle), path, limit)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        _raise(errno.EFBIG, path)
+    return data
+
+
+def _check_kind(status: os.stat_result, path: Path, limit: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        _raise(errno.EISDIR, path)
+    if not stat.S_ISREG(status.st_mode):
+        _raise(errno.ENODEV, path)
+    if status.st_size > limit:
+        _raise(errno.EFBIG, path)
+
+
+def _raise(number: int, path: Path) -> None:
+    raise OSError(number, os.strerror(number), os.fspath(path))
