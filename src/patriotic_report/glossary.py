@@ -155,3 +155,8 @@ def english_names(typed: str) -> tuple[str, ...]:
 def chinese_name(english: str) -> str:
     """What users call ``english``; a name that is no term of ours stays as it is."""
     return CHINESE.get(english, english)
+
+
+def is_taken(name: str) -> bool:
+    """Whether a name is a term of ours, so that no 数据 may be called so."""
+    return name in CHINESE or name in ENGLISH

@@ -515,3 +515,9 @@ def test_the_result_on_stdout_says_what_is_missing(tmp_path: Path, report: Comma
     assert done.returncode == 0
     assert "数量: 1200吨" in done.stdout
     assert "还缺：单位、措施（或 正文）、落款" in done.stderr
+
+
+def test_a_column_that_is_called_like_a_field_is_refused_at_its_cell(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("单位,数量\n甲镇,1\n", encoding="utf-8")
+    with pytest.raises(InputRefused, match=r"a\.csv!B2.*F061"):
+        roll_up([str(tmp_path / "a.csv")])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..facts.arithmetic import amount_of
+from ..glossary import is_taken
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
@@ -73,6 +74,16 @@ class Told(NamedTuple):
 
 def units_in(grid: Grid, names: Names) -> Told:
     """Every unit that a sheet reports."""
+    told = _units_in(grid, names)
+    taken = {name: entry.place for unit in told.units for name, entry in unit.entries.items() if is_taken(name)}
+    return told._replace(problems=(*told.problems, *(_taken(*each) for each in taken.items())))
+
+
+def _taken(name: str, place: Place) -> Problem:
+    return Problem("F061", f"“{name}”是字段的名称，不能当数据的名称", f"写明是什么，如 清运垃圾{name}", place)
+
+
+def _units_in(grid: Grid, names: Names) -> Told:
     heads = [names.head(head.key) for head in grid.heads]
     first = next((n for n, head in enumerate(heads) if head not in _ASIDE), 0)
     if heads[first] in _COUNT_HEADS:

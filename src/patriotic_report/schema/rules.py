@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from ..glossary import CHINESE, ENGLISH
+from ..glossary import is_taken
 from ..nearest import nearest
 from ..patterns import pattern
 from .counts import Count
@@ -111,7 +111,7 @@ def _counts(report: ReportFields) -> Iterator[Broken]:
     seen: dict[str, Path] = {}
     for path, count in all_counts(report):
         name = str(path[-1])
-        if name in CHINESE or name in ENGLISH:
+        if is_taken(name):
             yield Broken(
                 path,
                 "F061",
