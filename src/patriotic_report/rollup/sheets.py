@@ -75,7 +75,9 @@ class Told(NamedTuple):
 def units_in(grid: Grid, names: Names) -> Told:
     """Every unit that a sheet reports."""
     told = _units_in(grid, names)
-    taken = {name: entry.place for unit in told.units for name, entry in unit.entries.items() if is_taken(name)}
+    taken = {
+        name: entry.place for unit in told.units for name, entry in unit.entries.items() if is_taken(name)
+    }
     return told._replace(problems=(*told.problems, *(_taken(*each) for each in taken.items())))
 
 

@@ -56,6 +56,13 @@ def filled_form(
     return forms.filled(document, _read(Path(form), "表单文档"), str(form), value_of)
 
 
+def is_untouched(data: bytes) -> bool | None:
+    """Whether a Word file is as this program wrote it; None where it is none of ours."""
+    from .docx.seal import is_untouched as untouched
+
+    return untouched(data)
+
+
 def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
     """Where an office's .docx leaves GB/T 9704, each with its clause and strength."""
     from .docx.office.deviations import deviations

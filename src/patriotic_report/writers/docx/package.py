@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
+from . import seal
 from .parts import RELATIONS, TYPES, content_types_xml, fixed_parts
 from .sections import SECTIONS, Sections
 from .styles import STYLES
@@ -54,11 +55,13 @@ class Base(NamedTuple):
     taken: frozenset[str] = frozenset()
 
     def extended(self, parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
-        """The archive with what this report alone has: parts that [Content_Types].xml must name."""
+        """The archive with what this report alone has, sealed; ``types`` are for [Content_Types].xml to name."""
         if not types:
-            return archive_of(parts, self.archive)
+            digests = {**_digests(self.archive), **seal.digests_of(parts)}
+            return archive_of({**parts, seal.PART: seal.sealed(digests)}, self.archive)
         named = {"[Content_Types].xml": content_types_xml({**self.types, **types}).encode()}
-        return archive_of({**named, **self.parts, **parts})
+        whole = {**named, **self.parts, **parts}
+        return archive_of({**whole, seal.PART: seal.sealed(seal.digests_of(whole))})
 
     def style(self, used: set[str]) -> Callable[[str], str]:
         """A look-up that notes which styles a report needs but the base lacks."""
@@ -117,6 +120,13 @@ def archive_of(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
             # an entry of our own takes no level from the archive
             archive.writestr(entry, data, compresslevel=_DEFLATE_LEVEL)
     return buffer.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _digests(archive: bytes) -> dict[str, str]:
+    """Those of the base's own parts, reckoned once a process."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return seal.digests_of({entry.filename: opened.read(entry) for entry in opened.infolist()})
 
 
 @lru_cache(maxsize=8)

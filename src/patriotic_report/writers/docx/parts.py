@@ -8,6 +8,7 @@ from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
 from . import gbt9704 as layout
+from . import seal
 from .styles import FACES, FOOTER, HEADER, NAMESPACE, styles_xml
 from .theme import theme_xml
 
@@ -120,6 +121,7 @@ def content_types_xml(types: dict[str, str]) -> str:
         **types,
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        f"/{seal.PART}": seal.TYPE,
     }
     rows = "".join(f'<Override PartName="{escaped(n)}" ContentType="{t}"/>' for n, t in overrides.items())
     return (
@@ -130,11 +132,12 @@ def content_types_xml(types: dict[str, str]) -> str:
 
 
 def root_relations_xml() -> str:
-    """_rels/.rels: the main part and both properties."""
+    """_rels/.rels: the main part and its properties."""
     rows = {
         "rId1": (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
         "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         "rId3": (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        "rId4": (f"{_OFFICE}/relationships/custom-properties", seal.PART),
     }
     return relations_xml(rows)
 

@@ -1,8 +1,8 @@
 """An office's own .docx with marks (``{{ 标题 }}``, ``{{ 正文 }}``) filled in.
 
 A mark alone in its paragraph takes whole blocks; a mark within text takes a value.  Outside
-the marked paragraphs every byte of every part stays; pictures and charts add their parts, and
-the two lists that must name them ([Content_Types].xml, the relations) grow at their ends.
+the marked paragraphs every byte of every part stays; pictures, charts and the seal add their parts, and
+the lists that must name them ([Content_Types].xml, the relations) grow at their ends.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ....document import (
     Title,
 )
 from ....problems import InputRefused, Place, Problem
+from .. import seal
 from ..body import Body
 from ..flow import Flow
 from ..package import Extra
@@ -64,6 +65,10 @@ _FIRST_DRAWING = 70_000
 _READY_MADE = re.compile(r'w:themeColor="(?:accent|text2)')
 """Word's own coloured headings stand in files of offices that never chose them."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SEAL_RELATION = (
+    f'<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships" Id="rIdPatrioticReport" '
+    f'Type="{_RELATIONSHIPS}/custom-properties" Target="{seal.PART}"/>'
+).encode()
 _STORY = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
 
 
@@ -238,7 +243,12 @@ class _Form:
         if added:
             relations = {**self.store.relations, **self.extra.relations}
             new[self.relations_part] = self._with_relations(relations)
-            new["[Content_Types].xml"] = self._with_types(added)
+        if added or seal.PART not in self.parts:
+            new["[Content_Types].xml"] = self._with_types()
+        if seal.PART not in self.parts:
+            new["_rels/.rels"] = _before_last(self.parts["_rels/.rels"], b"</", _SEAL_RELATION)
+        whole = {**self.parts, **new, **added}
+        new[seal.PART] = seal.sealed(seal.digests_of(whole), self.parts.get(seal.PART, b""))
         buffer = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(buffer, "w") as archive:
             for entry in old.infolist():
@@ -258,7 +268,7 @@ class _Form:
         rows = whole[whole.index("<Relationship ") : whole.rindex("</Relationships>")]
         return _before_last(old, b"</", rows.encode())
 
-    def _with_types(self, added: dict[str, bytes]) -> bytes:
+    def _with_types(self) -> bytes:
         old = self.parts["[Content_Types].xml"]
         known = {each.lower() for each in re.findall(rb'Extension="([^"]*)"', old)}
         rows = ""
@@ -268,6 +278,8 @@ class _Form:
         rows += "".join(
             f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in self.extra.types.items()
         )
+        if seal.PART not in self.parts:
+            rows += f'<Override PartName="/{seal.PART}" ContentType="{seal.TYPE}"/>'
         if b"rels" not in known:
             rows += '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         return _before_last(old, b"</", rows.encode())

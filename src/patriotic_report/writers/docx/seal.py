@@ -1,0 +1,68 @@
+"""The digest of its own content that a Word file carries, so that a later run knows whether somebody edited it.
+
+It stands in the custom properties (docProps/custom.xml), which Word and WPS keep when they save;
+the parts that they write anew then no longer agree with it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from ...reading import digest_of
+from .styles import HEADER
+
+PART = "docProps/custom.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_NAME = "patriotic-report"
+_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Of all properties that users define (ECMA-376 part 1, 22.3.2.2)."""
+_PROPERTY = rb'<property\b[^>]*\bname="patriotic-report"[^>]*>.*?</property>'
+_MOST_BYTES = 400_000_000
+"""A report is never larger; a file that swells to more was not written by us."""
+
+
+def digests_of(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Name → digest of each part but the one that holds the seal."""
+    return {name: digest_of(data) for name, data in parts.items() if name != PART}
+
+
+def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
+    """docProps/custom.xml with the digest of a package's parts; ``custom`` is what stands there already."""
+    digest = digest_of("\n".join(f"{name}\t{digests[name]}" for name in sorted(digests)).encode())
+    if custom:
+        custom = re.sub(_PROPERTY, b"", custom, flags=re.DOTALL)
+    number = 2 if not custom else max([1, *map(int, re.findall(rb'\bpid="(\d{1,9})"', custom))]) + 1
+    entry = (
+        f'<property xmlns="{_NAMESPACE}/custom-properties" fmtid="{_FORMAT}" pid="{number}" name="{_NAME}">'
+        f'<vt:lpwstr xmlns:vt="{_NAMESPACE}/docPropsVTypes">{digest}</vt:lpwstr></property>'
+    )
+    if b"</" not in custom:  # none there, or one without properties
+        return f'{HEADER}<Properties xmlns="{_NAMESPACE}/custom-properties">{entry}</Properties>'.encode()
+    at = custom.rindex(b"</")
+    return custom[:at] + entry.encode() + custom[at:]
+
+
+def is_untouched(data: bytes) -> bool | None:
+    """Whether a file is as this program wrote it; None where it is none of ours."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = {entry.filename: entry for entry in archive.infolist()}
+            if PART not in entries or sum(entry.file_size for entry in entries.values()) > _MOST_BYTES:
+                return None
+            custom = archive.read(PART)
+            parts = {name: digest_of(archive.read(entry)) for name, entry in entries.items() if name != PART}
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        return None
+    claim = _claim(custom)
+    return None if claim is None else claim == _claim(sealed(parts))
+
+
+def _claim(custom: bytes) -> bytes | None:
+    found = re.search(_PROPERTY, custom, re.DOTALL)
+    digest = re.search(rb">([0-9a-f]{32})<", found[0]) if found else None
+    return digest[1] if digest else None
