@@ -15,11 +15,13 @@ FLOORS = [
     {"patterns"},
     {"document", "problems", "reading", "problem_codes", "glossary", "chinese", "nearest", "output", "units"},
     {"source", "schema", "numbering", "markup"},
+    {"settings"},
     {"datafiles"},
     {"facts", "writers"},
     {"templating", "tabular", "checks"},
     {"tracing"},
     {"pipeline", "rollup"},
+    {"batch"},
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""

@@ -61,7 +61,11 @@ def run(*words: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[by
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".report-record.jsonl"
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

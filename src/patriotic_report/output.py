@@ -1,10 +1,17 @@
-"""Writing a result to disk: whole or not at all.  The only room that writes files."""
+"""Writing to disk: whole or not at all.  The only room that writes files."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import stat
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from functools import lru_cache
 from io import BufferedWriter
 from itertools import count
 from pathlib import Path
@@ -14,10 +21,21 @@ from .problems import OutputRefused, Place, Problem
 
 _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
+_LEFTOVER = pattern(r"\.report-(?:([0-9a-f]{8})-)?(\d+)-\d+\.tmp")
+_REASONS = (
+    ({errno.ENOSPC, getattr(errno, "EDQUOT", -1)}, "磁盘满了", "腾出空间再运行一次：已经写成的不会重做"),
+    ({errno.EROFS}, "磁盘是只读的", "用 -o 换一个文件夹"),
+    ({errno.ENAMETOOLONG}, "文件名太长", "换一个短些的名称"),
+)
+_OLD_SECONDS = 3600
+"""A temporary file lives for milliseconds; one of this age was left, whoever left it."""
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write through a temporary file in the target's folder and a rename; raises OutputRefused."""
+def write_file(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write through a temporary file in the target's folder and a rename; raises OutputRefused.
+
+    ``durable`` waits until the disk itself has the file, for machines that lose power.
+    """
     check_target(path)
     temporary = ""
     try:
@@ -25,11 +43,90 @@ def write_file(path: Path, data: bytes) -> None:
         with _opened_beside(path) as file:
             temporary = file.name
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).replace(path)
+        if durable:
+            _settle_folder(path.parent)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputRefused(_problem(path, error)) from None
+        _forget(temporary)
+        raise OutputRefused(problem_of(path, error)) from None
+    except BaseException:  # interrupted: nothing half-written stays behind
+        _forget(temporary)
+        raise
+
+
+class Growing:
+    """A file that is written piece by piece, and stands in its place only when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it beside its place; raises OutputRefused."""
+        check_target(path)
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = _opened_beside(path)
+        except OSError as error:
+            raise OutputRefused(problem_of(path, error)) from None
+
+    def write(self, data: bytes) -> None:
+        """A piece more; raises OutputRefused."""
+        self._do(lambda: self._file.write(data))
+
+    def close(self) -> None:
+        """Put it in its place; raises OutputRefused, then nothing was changed."""
+        self._do(self._file.close)
+        self._do(lambda: Path(self._file.name).replace(self.path))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError as error:
+            _forget(self._file.name)
+            raise OutputRefused(problem_of(self.path, error)) from None
+
+
+def append_line(path: Path, line: bytes, *, first: bytes = b"") -> None:
+    """Add a line to a file that several processes add to, under ``first`` in a new one; raises OutputRefused.
+
+    A line that a killed process left unfinished stays a line of its own.
+    """
+    try:
+        try:
+            _under_lock(path, lambda handle: _append(handle, line, first))
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _under_lock(path, lambda handle: _append(handle, line, first))
+    except OSError as error:
+        raise OutputRefused(problem_of(path, error)) from None
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Replace a file that others may be adding to by what ``change`` makes of it; raises OutputRefused."""
+
+    def change_it(handle: int) -> None:
+        with open(os.dup(handle), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.seek(0)
+            write_file(path, change(file.read()))
+
+    try:
+        _under_lock(path, change_it)
+    except OSError as error:
+        raise OutputRefused(problem_of(path, error)) from None
+
+
+def clear_leftovers(folder: str | os.PathLike[str]) -> None:
+    """Delete the temporary files of runs that were killed; those of a run that still goes on stay."""
+    try:
+        names = [entry.name for entry in os.scandir(folder) if entry.name.startswith(".report-")]
+    except OSError:
+        return
+    for name in names:
+        found = _LEFTOVER.fullmatch(name)
+        path = os.path.join(folder, name)  # noqa: PTH118
+        if found and _is_left(path, found[1], int(found[2])):
+            _forget(path)
 
 
 def check_target(path: Path) -> None:
@@ -54,13 +151,107 @@ def _opened_beside(path: Path) -> BufferedWriter:
     """A new hidden file in the target's folder, with the mode that the user's files have."""
     for number in count():
         try:
-            return (path.parent / f".report-{os.getpid()}-{number}.tmp").open("xb")
+            return (path.parent / f".report-{_machine()}-{os.getpid()}-{number}.tmp").open("xb")
         except FileExistsError:  # another thread's, or left by a process that was killed
             continue
     raise AssertionError  # pragma: no cover - count never ends
 
 
-def _problem(path: Path, error: OSError) -> Problem:
+@lru_cache(maxsize=1)
+def _machine() -> str:
+    """Tells the machines that share a folder apart: a process number means something on one only."""
+    name = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
+    return f"{zlib.crc32(name.encode('utf-8', 'replace')):08x}"
+
+
+def _is_left(path: str, machine: str | None, process: int) -> bool:
+    # Windows has no question that does not end the process asked after: there, age decides
+    if os.name != "nt" and machine == _machine():
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, OverflowError):
+            return False
+        return False
+    try:
+        return time.time() - os.stat(path).st_mtime > _OLD_SECONDS  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def _forget(path: str) -> None:
+    # another run may have cleared it, or an open program hold it
+    with contextlib.suppress(OSError):
+        if path:
+            os.unlink(path)  # noqa: PTH108
+
+
+def _settle_folder(folder: Path) -> None:
+    """The rename too, where the system can say so (Windows cannot)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _under_lock(path: Path, act: Callable[[int], None]) -> None:
+    """Open a file (made if missing) and act while no other process of ours does."""
+    while True:
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags, 0o666)
+        try:
+            _lock(handle)
+            if _is_still(handle, path):  # else it was replaced while we waited
+                act(handle)
+                return
+        finally:
+            os.close(handle)  # ends the lock, too
+
+
+def _is_still(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _append(handle: int, line: bytes, first: bytes) -> None:
+    end = os.lseek(handle, 0, os.SEEK_END)
+    if not end:
+        line = first + b"\n" + line if first else line
+    else:
+        os.lseek(handle, end - 1, os.SEEK_SET)
+        if os.read(handle, 1) != b"\n":
+            line = b"\n" + line
+    if os.write(handle, line + b"\n") != len(line) + 1:
+        raise OSError(errno.ENOSPC, "not the whole line was written")
+
+
+if sys.platform == "win32":  # pragma: no cover - not run where the tests run
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        """One byte far behind the end: locks of Windows keep others from reading what they cover."""
+        os.lseek(handle, 2**30, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        # on a file system without locks a line is still added in one write
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def problem_of(path: Path, error: OSError | ValueError) -> Problem:
+    """Why a file cannot be written, in a clerk's words."""
     if isinstance(error, PermissionError):
         return Problem(
             "O001",
@@ -70,6 +261,9 @@ def _problem(path: Path, error: OSError) -> Problem:
         )
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return Problem("O001", "文件写不进去：上级不是文件夹", "用 -o 换一个文件夹", Place(str(path)))
+    for numbers, what, fix in _REASONS:
+        if getattr(error, "errno", None) in numbers:
+            return Problem("O001", f"文件写不进去：{what}", fix, Place(str(path)))
     return Problem(
         "O001",
         f"文件写不进去（{type(error).__name__}）",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import deepcopy
 from datetime import date, datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +14,8 @@ from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
 from .problems import InputRefused, Place, Problem
-from .source import Source, parse_value, read_source
+from .settings import Given, from_options, place_of, with_settings
+from .source import Source, read_source
 
 Format = Literal["docx", "md"]
 Warn = Callable[[Problem], None]
@@ -27,7 +27,7 @@ class Report(NamedTuple):
     fields: schema.ReportFields
     source: Source
     folder: Path
-    settings: Mapping[str, Any]
+    settings: Mapping[str, Given]
     sources: Mapping[str, facts.TableSource] = MappingProxyType({})
     """What is known of the 统计表 that were read from data files, by name."""
     allow_outside: bool = False
@@ -40,20 +40,22 @@ def read_report(
     path: str | os.PathLike[str],
     *,
     settings: Mapping[str, str] | None = None,
+    cells: Mapping[str, Given] | None = None,
     warn: Warn | None = None,
     accept_totals: bool = False,
     allow_outside: bool = False,
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
 
-    ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML.  ``accept_totals``
+    ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
+    that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
     takes a data file's own 合计 where it differs from its rows, ``allow_outside`` reads data
     files outside the YAML's folder.  Warnings go to ``warn``.  Raises
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
     source = read_source(path)
-    given = {key: parse_value(value) for key, value in (settings or {}).items()}
-    fields, faults = schema.validate(_with_settings(source.data(), given) if given else source.data())
+    given = {**(cells or {}), **from_options(settings or {})}
+    fields, faults = schema.validate(with_settings(source.data(), given) if given else source.data())
     problems = _in_order(_problem(fault, source, given) for fault in faults)
     if fields is None:
         raise InputRefused(problems)
@@ -135,16 +137,33 @@ def write(
     is filled in instead of a new Word file; what it has no place for is warned of.
     """
     target = Path(path)
-    kind = to or writers.format_of(target)
+    for name, data in files(
+        document, target.name, to=to, reference_doc=reference_doc, fonts=fonts, form=form, warn=warn
+    ).items():
+        write_file(target.with_name(name), data)
+
+
+def files(
+    document: Document,
+    name: str,
+    *,
+    to: Format | None = None,
+    reference_doc: str | os.PathLike[str] | None = None,
+    fonts: str = "windows",
+    form: Form | None = None,
+    warn: Warn | None = None,
+) -> dict[str, bytes]:
+    """The bytes of the file called ``name``, last, behind those that stand beside it (charts of Markdown).
+
+    Takes and raises what ``write`` does, and writes nothing.
+    """
+    kind, stem = to or writers.format_of(Path(name)), Path(name).stem
     if form and kind == "docx":
         data, problems = writers.filled_form(document, form.path, form.value_of)
         _tell(problems, warn)
-        write_file(target, data)
-        return
-    data = writers.written(document, kind, reference_doc, fonts=fonts, stem=target.stem)
-    for name, beside in writers.companions(document, kind, target.stem).items():
-        write_file(target.with_name(name), beside)
-    write_file(target, data)
+        return {name: data}
+    main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem)
+    return {**writers.companions(document, kind, stem), name: main}
 
 
 def rehearse(
@@ -194,38 +213,6 @@ def reference_document(report: Report, given: str | None, template: str | None) 
     return find_template(report, template).reference
 
 
-def _with_settings(data: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of the data with each dotted key set; a key may be given in either language."""
-    data = deepcopy(data)
-    for dotted, value in settings.items():
-        here: Any = data
-        *way, last = dotted.split(".")
-        for part in way:
-            here = _step(here, part, {})
-        if isinstance(here, dict):
-            here[_existing(here, last)] = value
-    return data
-
-
-def _step(here: Any, part: str, new: dict[str, Any]) -> Any:
-    if isinstance(here, list) and part.isdigit() and 0 < int(part) <= len(here):
-        return here[int(part) - 1]
-    if not isinstance(here, dict):
-        return new
-    key = _existing(here, part)
-    if isinstance(here.get(key), str) and english_names(key)[0] == "organisation":
-        here[key] = {"name": here[key]}
-    if not isinstance(here.get(key), (dict, list)):
-        here[key] = new
-    return here[key]
-
-
-def _existing(mapping: dict[str, Any], name: str) -> str:
-    """The key under which a field stands already, in whichever language."""
-    same = set(english_names(name))
-    return next((key for key in mapping if same & set(english_names(key))), name)
-
-
 def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -> Report:
     """The report with the rows of its data files."""
     from . import tabular
@@ -242,17 +229,11 @@ def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -
 def _problem(
     fault: schema.Fault,
     source: Source,
-    settings: Mapping[str, Any],
+    settings: Mapping[str, Given],
     origins: Mapping[int, Any] = MappingProxyType({}),
 ) -> Problem:
-    for dotted in settings:
-        names = [set(english_names(part)) for part in dotted.split(".")]
-        if len(fault.path) >= len(names) and all(
-            str(part) in name for part, name in zip(fault.path, names, strict=False)
-        ):
-            place = Place("--set", path=dotted, excerpt=f"{dotted}={settings[dotted]}", line=1, column=1)
-            return Problem(fault.code, fault.message, fault.fix, place, fault.level)
-    return Problem(fault.code, fault.message, fault.fix, _place(fault, source, origins), fault.level)
+    place = place_of(fault.path, settings) or _place(fault, source, origins)
+    return Problem(fault.code, fault.message, fault.fix, place, fault.level)
 
 
 def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> Place:

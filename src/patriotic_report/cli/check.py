@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..problems import Problem, ReportError
-from .build import parse_settings
 from .chinese_click import ChineseCommand
 from .inputs import expand
 from .messages import Reporter
+from .options import parse_settings
 
 if TYPE_CHECKING:
     from ..pipeline import Report
@@ -70,7 +70,7 @@ def command(
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = max(code, error.exit_code)
-    if not (reporter.problems or as_json or quiet):
+    if not (reporter.told or as_json or quiet):
         click.echo("没有发现问题", err=True)
     reporter.close()
     return code

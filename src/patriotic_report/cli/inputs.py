@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..batch.tasks import Output, Task
 from ..problems import InputRefused, Place, Problem, UsageRefused
 
 YAML_ENDINGS = {".yaml", ".yml"}
@@ -17,7 +19,7 @@ class Input(NamedTuple):
     """One YAML file; ``below`` is its subfolder within the folder that was named."""
 
     path: str
-    below: Path = Path()
+    below: str = ""
 
     @property
     def stem(self) -> str:
@@ -59,7 +61,8 @@ def _expand(argument: str, endings: Collection[str]) -> Iterator[Input]:
         yield Input(STDIN)
     elif path.is_dir():
         for file in sorted(_in_folder(path, endings)):
-            yield Input(str(file), file.parent.relative_to(path))
+            below = file.parent.relative_to(path)
+            yield Input(str(file), str(below) if below.parts else "")
     elif not path.exists() and any(mark in argument for mark in "*?["):
         import glob
 
@@ -81,31 +84,29 @@ def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Path]:
             yield path
 
 
-class Job(NamedTuple):
-    """One input with the formats and files it shall become."""
+def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> list[Task]:
+    """What every input becomes, and where; raises UsageRefused for a clash before anything is written."""
+    tasks = [Task(each.path, tuple(_outputs(each, formats, output))) for each in inputs]
+    refuse_clashes(tasks)
+    return tasks
 
-    input: Input
-    outputs: tuple[tuple[str, Path], ...]
 
-
-def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> list[Job]:
-    """Where everything goes; raises UsageRefused for a clash before anything is written."""
-    jobs = [Job(each, tuple(_outputs(each, formats, output))) for each in inputs]
+def refuse_clashes(tasks: Iterable[Task]) -> None:
+    """Two outputs of one name, on Windows and in macOS's eyes too; raises UsageRefused."""
     taken: dict[str, str] = {}
-    for job in jobs:
-        for _, path in job.outputs:
-            key = os.path.normcase(str(path.absolute())).casefold()
+    for task in tasks:
+        for output in task.outputs:
+            key = unicodedata.normalize("NFC", os.path.abspath(output.path)).casefold()  # noqa: PTH100
             if key in taken:
                 raise UsageRefused(
                     Problem(
                         "O011",
-                        f"{taken[key]} 和 {job.input.path} 会写成同一个文件 {path}",
+                        f"{taken[key]} 和 {task.name} 会写成同一个文件 {output.path}",
                         "改文件名，或者分开生成",
-                        Place(job.input.path),
+                        Place(task.name),
                     )
                 )
-            taken[key] = job.input.path
-    return jobs
+            taken[key] = task.name
 
 
 def single_file(output: str | None) -> str | None:
@@ -116,12 +117,12 @@ def single_file(output: str | None) -> str | None:
     return ending if ending in {"docx", "md"} else None
 
 
-def _outputs(each: Input, formats: tuple[str, ...], output: str | None) -> Iterator[tuple[str, Path]]:
+def _outputs(each: Input, formats: tuple[str, ...], output: str | None) -> Iterator[Output]:
     ending = single_file(output)
     if output and ending:
-        yield ending, Path(output)
+        yield Output(ending, output)
         return
-    beside = Path() if each.path == STDIN else Path(each.path).parent
-    folder = Path(output) / each.below if output else beside
+    beside = "" if each.path == STDIN else os.path.dirname(each.path)  # noqa: PTH120 - one of ten thousand
+    folder = os.path.join(output, each.below) if output else beside  # noqa: PTH118
     for name in formats:
-        yield name, folder / f"{each.stem}.{name}"
+        yield Output(name, os.path.join(folder, f"{each.stem}.{name}"))  # noqa: PTH118

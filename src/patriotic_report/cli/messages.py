@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import click
 
@@ -17,16 +17,25 @@ _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 
 @dataclass
 class Reporter:
-    """Collects what is wrong; prints it to stderr as it comes, or as one JSON at the end."""
+    """Prints what is wrong as it comes, to stderr or as JSON to stdout; keeps only how many there were."""
 
     as_json: bool = False
     quiet: bool = False
-    problems: list[Problem] = field(default_factory=list)
+    errors: int = 0
+    warnings: int = 0
+    told: int = 0
 
     def tell(self, problem: Problem) -> None:
         """One problem."""
-        self.problems.append(problem)
-        if not self.as_json and not (self.quiet and problem.level != "错误"):
+        self.told += 1
+        self.errors += problem.level == "错误"
+        self.warnings += problem.level == "警告"
+        if self.as_json:
+            import json
+
+            text = json.dumps(record(problem), ensure_ascii=False, indent=1).replace("\n", "\n ")
+            click.echo(("[\n " if self.told == 1 else ",\n ") + text, nl=False)
+        elif not (self.quiet and problem.level != "错误"):
             click.echo(_shown(problem), err=True)
 
     def tell_all(self, problems: Iterable[Problem]) -> None:
@@ -35,19 +44,15 @@ class Reporter:
             self.tell(problem)
 
     def close(self) -> None:
-        """The JSON on stdout, or the line that counts."""
+        """The end of the JSON, or the line that counts."""
         if self.as_json:
-            import json
-
-            click.echo(json.dumps([_record(p) for p in self.problems], ensure_ascii=False, indent=1))
-            return
-        errors = sum(problem.level == "错误" for problem in self.problems)
-        warnings = sum(problem.level == "警告" for problem in self.problems)
-        if errors or (warnings and not self.quiet):
-            click.echo(f"共 {errors} 个错误，{warnings} 个警告", err=True)
+            click.echo("\n]" if self.told else "[]")
+        elif self.errors or (self.warnings and not self.quiet):
+            click.echo(f"共 {self.errors} 个错误，{self.warnings} 个警告", err=True)
 
 
-def _record(problem: Problem) -> dict[str, object]:
+def record(problem: Problem) -> dict[str, object]:
+    """A problem for ``--json``."""
     place = problem.place
     return {
         "file": place.file,

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
-from .build import Asked, build_one, formats_of
 from .chinese_click import ChineseCommand
 from .inputs import YAML_ENDINGS, Input, expand, plan
 from .messages import Reporter
+from .options import formats_of
 
 
 @click.command("rollup", cls=ChineseCommand)
@@ -59,6 +59,8 @@ def command(
     其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符。
     """
     from .. import rollup
+    from ..batch import Asked
+    from ..batch.working import outcome_of
     from ..output import write_file
 
     reporter = Reporter(as_json, quiet)
@@ -91,7 +93,14 @@ def command(
                 if not as_json:
                     click.echo(f"{target}.trace.csv")
         if template and target != "-":
-            code = _report(target, report_target, template, to, accept_totals, reporter)
+            asked = Asked(template=template, accept_totals=accept_totals, force=force)
+            outcome = outcome_of(
+                plan([Input(target)], formats_of(to, report_target), report_target)[0], asked
+            )
+            reporter.tell_all(outcome.problems)
+            code = outcome.code
+            for path in () if as_json else outcome.written:
+                click.echo(path)
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = error.exit_code
@@ -139,11 +148,3 @@ def _keep_what_was_edited(target: str, force: bool) -> None:
     if not force and Path(target).exists() and not is_own_output(target):
         fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
         raise OutputRefused(Problem("O004", "文件已经有了，不是上次汇总的原样，没有覆盖", fix, Place(target)))
-
-
-def _report(
-    target: str, report_target: str | None, template: str, to: str | None, accept: bool, reporter: Reporter
-) -> int:
-    formats = formats_of(to, report_target)
-    (job,) = plan([Input(target)], formats, report_target)
-    return build_one(job, Asked(template=template, reading={"accept_totals": accept}), reporter)

@@ -26,7 +26,7 @@ def _guarded(action: object) -> int:
         return error.exit_code
     reporter.tell_all(problems or ())
     reporter.close()
-    return 3 if any(problem.level == "错误" for problem in reporter.problems) else 0
+    return 3 if reporter.errors else 0
 
 
 @command.command("list", cls=ChineseCommand)

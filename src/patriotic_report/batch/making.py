@@ -1,0 +1,61 @@
+"""One report, from what it names to the bytes of its files; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import pipeline, reading
+from ..problems import Problem
+from .tasks import Asked, Output, Task
+
+STDIN = "-"
+
+
+class Made(NamedTuple):
+    """The files of each output by their names, and what they were made from."""
+
+    files: tuple[tuple[Output, Mapping[str, bytes]], ...]
+    reads: Mapping[str, str] | None
+    template: str
+
+
+def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
+    """Read, compose, and make every file; raises ReportError."""
+    with reading.following() as trail:
+        report = pipeline.read_report(
+            task.input,
+            settings=dict(asked.settings),
+            cells=dict(task.cells),
+            warn=warn,
+            accept_totals=asked.accept_totals,
+            allow_outside=asked.allow_outside,
+        )
+        document = pipeline.compose(report, template=asked.template, warn=warn)
+        reference = pipeline.reference_document(report, asked.reference_doc, asked.template)
+        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc)
+        files = []
+        for output in task.outputs:
+            name = Path(output.path).name
+            made = pipeline.files(
+                document,
+                name,
+                to=output.format,  # type: ignore[arg-type]
+                reference_doc=reference,
+                fonts=report.fields.fonts,
+                form=form,
+                warn=warn,
+            )
+            if asked.trace:
+                made = {f"{name}.trace.{asked.trace}": _traced(report, asked), **made}
+            files.append((output, made))
+        template = pipeline.find_template(report, asked.template).name
+    return Made(tuple(files), None if task.input == STDIN else trail.seen, template)
+
+
+def _traced(report: pipeline.Report, asked: Asked) -> bytes:
+    from .. import tracing
+
+    rows = pipeline.trace(report, template=asked.template)
+    return tracing.as_json(rows) if asked.trace == "json" else tracing.as_csv(rows)

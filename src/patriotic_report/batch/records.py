@@ -1,0 +1,173 @@
+"""What is known of the files in an output folder: ``.report-record.jsonl`` (记录).
+
+A line a file: its name, the digest of what was written, the digest of what stood there before, a
+key of all that it was made from, and the names of that.  Names are relative to the folder and
+there are no times, so that a folder may move or be copied.  A line is added before its file is
+put in place: whenever a run is killed, what stands there is one or the other of the two digests.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import reading
+from ..output import append_line, clear_leftovers, rewrite
+from ..problems import OutputRefused
+
+NAME = ".report-record.jsonl"
+_ABOUT = (
+    "report 的记录：哪些文件由它生成、内容摘要是什么。删去它，已有的报告会被当作别人的文件，不再自动覆盖。"
+)
+_USER = "~templates/"
+"""Stands for the user's own templates: their folder is another one for every user."""
+_FEW = 16
+
+
+class Entry(NamedTuple):
+    """One file: ``key`` is empty where nothing may be skipped, ``beside`` names files that belong to it."""
+
+    name: str
+    digest: str
+    before: str = ""
+    key: str = ""
+    reads: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    warnings: int = 0
+
+
+class Record:
+    """The record of one folder, read as it grows: other processes may be adding to it."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.path = os.path.join(folder, NAME)  # noqa: PTH118
+        self._lines: dict[str, tuple[int, int]] = {}
+        self._read_to = 0
+        self._file: tuple[int, int] = (0, 0)
+        self._count = 0
+        clear_leftovers(folder)
+        self._refresh()
+        if self._count > 2 * len(self._lines) + _FEW:
+            self._compact()
+
+    def entry(self, name: str) -> Entry | None:
+        """The last that was said of a file, by whichever process."""
+        self._refresh()
+        at = self._lines.get(name)
+        if at is None:
+            return None
+        try:
+            with open(self.path, "rb") as file:  # noqa: PTH123
+                file.seek(at[0])
+                return _parsed(file.read(at[1]))
+        except OSError:
+            return None
+
+    def add(self, entry: Entry) -> None:
+        """Say something new of a file; raises OutputRefused."""
+        append_line(Path(self.path), _json(list(entry)), first=_json({"说明": _ABOUT}))
+
+    def _refresh(self) -> None:
+        """Take in what was added since the last look; only where each line stands is kept."""
+        try:
+            with open(self.path, "rb") as file:  # noqa: PTH123
+                status = os.fstat(file.fileno())
+                if (status.st_dev, status.st_ino) != self._file or status.st_size < self._read_to:
+                    self._lines, self._read_to, self._count = {}, 0, 0
+                    self._file = (status.st_dev, status.st_ino)
+                if status.st_size == self._read_to:
+                    return
+                file.seek(self._read_to)
+                for line in file:
+                    if not line.endswith(b"\n"):
+                        break  # somebody is writing it
+                    entry = _parsed(line)
+                    if entry is not None:
+                        self._count += 1
+                        self._lines[entry.name] = (self._read_to, len(line))
+                    self._read_to += len(line)
+        except OSError:
+            self._lines, self._read_to, self._file = {}, 0, (0, 0)
+
+    def _compact(self) -> None:
+        """Only the last line of each file that is still there."""
+
+        def last_lines(data: bytes) -> bytes:
+            lines: dict[str, bytes] = {}
+            for line in data.splitlines():
+                entry = _parsed(line)
+                if entry is not None and os.path.exists(os.path.join(self.folder, entry.name)):  # noqa: PTH110, PTH118
+                    lines[entry.name] = line
+            return b"\n".join((_json({"说明": _ABOUT}), *(lines[name] for name in sorted(lines)), b""))
+
+        try:
+            rewrite(Path(self.path), last_lines)
+        except OutputRefused:  # Windows replaces no file that another process has open: later, then
+            return
+        self._refresh()
+
+
+@lru_cache(maxsize=8)
+def record_of(folder: str) -> Record:
+    """The record of a folder, kept while reports go there."""
+    return Record(folder)
+
+
+def relative(path: str, folder: str) -> str:
+    """How a record in ``folder`` names a file that was read."""
+    own = reading.user_folder()
+    if path.startswith(own + os.sep):
+        return _USER + path[len(own) + 1 :].replace(os.sep, "/")
+    try:
+        return os.path.relpath(path, folder or ".").replace(os.sep, "/")
+    except ValueError:  # another drive of Windows
+        return path
+
+
+def absolute(name: str, folder: str) -> str:
+    """The file that a record in ``folder`` names."""
+    if name.startswith(_USER):
+        return os.path.join(reading.user_folder(), name.removeprefix(_USER))  # noqa: PTH118
+    return os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+
+
+def now_there(names: Mapping[str, str]) -> dict[str, str]:
+    """Name in the record → digest of what stands at its path now, ABSENT for nothing."""
+    return {name: _digest_now(path) for name, path in names.items()}
+
+
+def _digest_now(path: str) -> str:
+    stamp = reading.stamp(path)
+    if stamp == (0, 0):
+        return reading.ABSENT
+    return _known(path, stamp)
+
+
+@lru_cache(maxsize=256)
+def _known(path: str, _stamp: tuple[int, int]) -> str:
+    """A template or a data file that all reports share is digested once a run, not for each."""
+    try:
+        return reading.digest_of(reading.read(path))
+    except (OSError, ValueError):
+        return "unreadable"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _parsed(line: bytes) -> Entry | None:
+    """An entry; None for what is none: the head, or a line that a killed process left unfinished."""
+    try:
+        name, digest, before, key, reads, beside, warnings = json.loads(line)
+        entry = Entry(name, digest, before, key, tuple(reads), tuple(beside), warnings)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    texts = (entry.name, entry.digest, entry.before, entry.key, *entry.reads, *entry.beside)
+    sound = all(isinstance(each, str) for each in texts) and isinstance(entry.warnings, int)
+    return entry if sound and entry.name and os.path.basename(entry.name) == entry.name else None  # noqa: PTH119

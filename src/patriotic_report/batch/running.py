@@ -1,0 +1,232 @@
+"""Tasks over an executor: in order, a bounded number under way, and none lost with a worker.
+
+An executor is whatever keeps the interface of ``concurrent.futures``: this process, a pool of
+processes, a cluster.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, TimeoutError
+from contextlib import contextmanager
+from itertools import islice
+from types import FrameType
+from typing import Any, NamedTuple, Protocol
+
+from ..problems import Place, Problem
+from .tasks import Outcome, Task
+
+_TICK_SECONDS = 0.25
+
+
+class Interrupted(Exception):
+    """Ctrl-C: what was finished is told, what was not is told as such."""
+
+
+class Way(Protocol):
+    """How a chunk of tasks is made by an executor."""
+
+    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+        """A function and its arguments, for ``Executor.submit``."""
+
+    def done(self, tasks: list[Task], answer: Any) -> tuple[list[Outcome], list[Task]]:
+        """What became of them, and the tasks that must be submitted once more."""
+
+
+class Chunk(NamedTuple):
+    """Tasks under way."""
+
+    future: Future[Any]
+    tasks: list[Task]
+    executor: Executor
+
+
+def run(
+    tasks: Iterable[Task],
+    way: Way,
+    executors: Callable[[], Executor],
+    tell: Callable[[Outcome], None],
+    *,
+    chunk: int = 1,
+    window: int = 1,
+    fail_fast: bool = False,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Tell the outcome of every task, in their order.
+
+    ``executors`` opens an executor, and another when that one is lost; at most ``window`` chunks of
+    ``chunk`` tasks are under way.  With ``fail_fast``, nothing new begins after the first failure.
+    ``tick`` is called while nothing happens.  Raises Interrupted after Ctrl-C, when all is told.
+    """
+    _Run(tasks, way, executors, tell, chunk, window, fail_fast, tick).run()
+
+
+class _Run:
+    def __init__(
+        self,
+        tasks: Iterable[Task],
+        way: Way,
+        executors: Callable[[], Executor],
+        tell: Callable[[Outcome], None],
+        chunk: int,
+        window: int,
+        fail_fast: bool,
+        tick: Callable[[], None],
+    ) -> None:
+        self.tasks = iter(tasks)
+        self.way, self.executors, self.tell, self.tick = way, executors, tell, tick
+        self.chunk, self.window, self.fail_fast = chunk, window, fail_fast
+        self.pending: deque[Chunk] = deque()
+        self.executor: Executor | None = None
+        self.stopped = False
+        self.interrupted = False
+
+    def run(self) -> None:
+        with _ctrl_c(self._interrupt):
+            try:
+                self._go_on()
+            except KeyboardInterrupt:  # a second time: nothing is waited for
+                give_up = getattr(self.executor, "give_up", None)
+                if give_up is not None:
+                    give_up()
+                raise
+            finally:
+                if self.executor is not None:
+                    self.executor.shutdown(wait=True, cancel_futures=True)
+        if self.interrupted:
+            raise Interrupted
+
+    def _go_on(self) -> None:
+        while True:
+            self._fill()
+            if not self.pending:
+                break
+            self._finish(self.pending.popleft())
+        for task in self.tasks:
+            self.tell(Outcome(task.name, "not-run"))
+
+    def _fill(self) -> None:
+        while len(self.pending) < self.window and not self.stopped:
+            tasks = list(islice(self.tasks, self.chunk))
+            if not tasks:
+                break
+            self.pending.append(self._submitted(tasks))
+
+    def _submitted(self, tasks: list[Task], again: bool = False) -> Chunk:
+        if self.executor is None:
+            self.executor = self.executors()
+        try:
+            future = self.executor.submit(*self.way.call(tasks, again))
+        except BrokenExecutor as lost:
+            future = Future()
+            future.set_exception(lost)
+        return Chunk(future, tasks, self.executor)
+
+    def _finish(self, chunk: Chunk) -> None:
+        """Wait for one chunk and tell what became of it."""
+        if self.stopped and chunk.future.cancel():
+            for task in chunk.tasks:
+                self.tell(Outcome(task.name, "not-run"))
+            return
+        try:
+            answer = self._waited(chunk.future)
+        except KeyboardInterrupt:  # within this process: the report under way was not written
+            self._interrupt()
+            for task in chunk.tasks:
+                self.tell(Outcome(task.name, "not-run"))
+            return
+        except Exception as lost:
+            self._redo(chunk, lost)
+            return
+        outcomes, more = self.way.done(chunk.tasks, answer)
+        self._tell_all(outcomes)
+        if more:
+            self.pending.appendleft(self._submitted(more))
+
+    def _waited(self, future: Future[Any]) -> Any:
+        while True:
+            try:
+                return future.result(timeout=_TICK_SECONDS)
+            except TimeoutError:
+                if future.done():  # at the last moment, or with an error of this kind of its own
+                    return future.result()
+                self.tick()
+
+    def _redo(self, chunk: Chunk, lost: Exception) -> None:
+        """A process was lost: its tasks one by one, so that the one that killed it is known."""
+        for task in chunk.tasks:
+            if self.stopped:
+                self.tell(Outcome(task.name, "not-run"))
+                continue
+            if isinstance(lost, BrokenExecutor):
+                self._forget(chunk.executor)
+            alone = self._submitted([task], again=True)
+            try:
+                outcomes = []
+                while alone.tasks:
+                    found, more = self.way.done(alone.tasks, self._waited(alone.future))
+                    outcomes += found
+                    alone = self._submitted(more, again=True) if more else alone._replace(tasks=[])
+            except Exception as error:
+                if isinstance(error, BrokenExecutor):
+                    self._forget(alone.executor)
+                outcomes = [_lost(task, error)]
+            self._tell_all(outcomes)
+
+    def _forget(self, executor: Executor) -> None:
+        """Let a lost executor go; the next task opens another."""
+        if executor is self.executor:
+            executor.shutdown(wait=False, cancel_futures=True)
+            self.executor = None
+
+    def _tell_all(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            self.tell(outcome)
+            if self.fail_fast and outcome.code:
+                self.stopped = True
+
+    def _interrupt(self) -> None:
+        self.stopped = self.interrupted = True
+
+
+def _lost(task: Task, error: Exception) -> Outcome:
+    what = f"生成这一份的进程意外结束（{type(error).__name__}）"
+    fix = "多半是内存不够：关闭别的程序，或者用 -j 1；还不行，单独生成这一份看看"
+    return Outcome(task.name, "failed", problems=(Problem("O006", what, fix, Place(task.name)),), code=1)
+
+
+@contextmanager
+def _ctrl_c(interrupt: Callable[[], None]) -> Iterator[None]:
+    """The first Ctrl-C ends the run in order, a second one at once; only where signals can be heard."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    times = 0
+
+    def heard(_number: int, frame: FrameType | None) -> None:
+        nonlocal times
+        times += 1
+        interrupt()
+        if times > 1 or _in_this_process(frame):
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _in_this_process(frame: FrameType | None) -> bool:
+    """Whether a report is being made here, and not by other processes."""
+    while frame is not None:
+        if frame.f_code.co_name == "result" and frame.f_globals.get("__name__") == f"{__package__}.workers":
+            return True
+        frame = frame.f_back
+    return False
+
+
+__all__ = ["Chunk", "Interrupted", "Way", "run"]

@@ -1,0 +1,73 @@
+"""What is to be made, and what became of it: values that travel between processes."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..problems import Problem
+from ..settings import Given
+
+State = Literal["written", "unchanged", "refused", "protected", "failed", "not-run"]
+STATES: dict[State, str] = {
+    "written": "已生成",
+    "unchanged": "已是最新",
+    "refused": "输入有错",
+    "protected": "没有覆盖",
+    "failed": "没有写成",
+    "not-run": "没有处理",
+}
+
+
+class Asked(NamedTuple):
+    """What the options ask for: the same for every report of a run."""
+
+    template: str | None = None
+    reference_doc: str | None = None
+    form_doc: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    """``--set`` pairs."""
+    accept_totals: bool = False
+    allow_outside: bool = False
+    trace: Literal["", "csv", "json"] = ""
+    force: bool = False
+    """Make what is up to date too, and overwrite what somebody edited."""
+    keep_edited: bool = False
+    """Write beside a file that somebody edited."""
+    durable: bool = False
+    """Wait until the disk itself has each file."""
+
+
+class Output(NamedTuple):
+    """A file to write, and its format (docx or md)."""
+
+    format: str
+    path: str
+
+
+class Task(NamedTuple):
+    """One report: its YAML, the files it shall become, and the fields that a table's row gives."""
+
+    input: str
+    outputs: tuple[Output, ...]
+    cells: tuple[tuple[str, Given], ...] = ()
+    label: str = ""
+    """What messages call it where the input's name does not tell: a row of a table."""
+
+    @property
+    def name(self) -> str:
+        """What the summary calls it."""
+        return self.label or self.input
+
+
+class Outcome(NamedTuple):
+    """What became of a task; ``written`` are the files written now, ``seconds`` on the clock."""
+
+    name: str
+    state: State
+    written: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    code: int = 0
+    seconds: float = 0.0
+    template: str = ""
+    warned: int = 0
+    """Warnings of the earlier run, where nothing was made now."""

@@ -1,0 +1,103 @@
+"""Who makes the reports: this process, or several on this machine."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Any
+
+from .tasks import Asked, Outcome, Task
+from .working import outcomes_of
+
+ONE_PROCESS_UP_TO = 200
+"""Fewer reports are done before other processes have started (docs/performance.md)."""
+LARGEST_CHUNK = 16
+"""So few that Ctrl-C waits for a moment only, so many that their way between processes costs nothing."""
+
+
+def usual_jobs(count: int) -> int:
+    """How many processes serve ``count`` reports best."""
+    return 1 if count <= ONE_PROCESS_UP_TO else cores()
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chunk_for(count: int, jobs: int) -> int:
+    """How many reports travel together: at the end no process shall wait long for another's chunk."""
+    return 1 if jobs == 1 else max(1, min(LARGEST_CHUNK, count // (jobs * 8)))
+
+
+class OnThisMachine:
+    """Reports read and written by the process that makes them."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+        """The work, for a process that sees the same disk."""
+        return outcomes_of, tasks, self.asked, again
+
+    def done(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
+        """Nothing is left to do."""
+        return answer, []
+
+
+class _Later(Future[Any]):
+    """A call that is made when its result is asked for."""
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        super().__init__()
+        self._call = call
+
+    def result(self, timeout: float | None = None) -> Any:
+        """Make the call, once."""
+        if self.set_running_or_notify_cancel():
+            self.set_result(self._call())
+        return super().result(timeout)
+
+
+class ThisProcess(Executor):
+    """An executor without others: Ctrl-C is heard within the work itself."""
+
+    def submit(self, function: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:
+        """Keep the call for later."""
+        return _Later(lambda: function(*words, **named))
+
+
+class Processes(ProcessPoolExecutor):
+    """A pool whose processes leave Ctrl-C to their parent, and end when it is killed."""
+
+    def __init__(self, jobs: int) -> None:
+        # a forked process has all modules already; elsewhere than on Linux forking is not safe
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        super().__init__(jobs, mp_context=context, initializer=_begin)
+
+    def give_up(self) -> None:
+        """End the processes at once; what they were writing is left as it was before."""
+        self.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(200_000, 20, 20)  # as the command's own process has it
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,104 @@
+"""One task from its input to its files on the disk, and what became of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from time import perf_counter
+
+from .. import __version__
+from ..problems import OutputRefused, Place, Problem, ReportError
+from .making import STDIN, make
+from .settling import Basis, options_key, settle, unchanged
+from .tasks import Asked, Outcome, Output, State, Task
+
+
+def outcomes_of(tasks: Iterable[Task], asked: Asked, again: bool = False) -> list[Outcome]:
+    """Every task of a chunk; what fails stops no other."""
+    return [outcome_of(task, asked, again=again) for task in tasks]
+
+
+def outcome_of(task: Task, asked: Asked, *, again: bool = False) -> Outcome:
+    """Make and write one report, unless it is up to date.
+
+    ``again`` says that a process was lost while it made this: what stands there was written by
+    this run, so nothing is skipped.
+    """
+    began = perf_counter()
+    entries = None if asked.force or again else _unchanged(task, asked)
+    if entries is not None:
+        return Outcome(task.name, "unchanged", seconds=perf_counter() - began, warned=entries)
+    problems: list[Problem] = []
+    written: list[str] = []
+    template = ""
+    state: State = "written"
+    code = 0
+    try:
+        made = make(task, asked, problems.append)
+        template = made.template
+        warnings = sum(problem.level == "警告" for problem in problems)
+        for output, files in made.files:
+            basis = Basis(_options(task, asked, output), made.reads)
+            try:
+                written += settle(output, files, basis, asked, warnings)
+            except OutputRefused as error:
+                problems += error.problems
+                code = error.exit_code
+                protected = all(problem.code == "O005" for problem in error.problems)
+                state = "protected" if protected and state in {"written", "protected"} else "failed"
+    except ReportError as error:
+        problems += error.problems
+        state, code = "refused", error.exit_code
+    except Exception as error:
+        problems.append(_fault_of_ours(task, error))
+        state, code = "failed", 1
+    if state == "written" and not written:
+        state = "unchanged"  # it was made again, and is what stands there
+    return Outcome(task.name, state, tuple(written), tuple(problems), code, perf_counter() - began, template)
+
+
+def _unchanged(task: Task, asked: Asked) -> int | None:
+    """How many warnings the earlier run had, where every file is as it would be made; else None."""
+    if task.input == STDIN:
+        return None
+    warnings = 0
+    for output in task.outputs:
+        entry = unchanged(output, _options(task, asked, output), asked.keep_edited)
+        if entry is None or (asked.trace and not entry.beside):
+            return None
+        warnings = max(warnings, entry.warnings)
+    return warnings
+
+
+def _options(task: Task, asked: Asked, output: Output) -> str:
+    """A digest of what makes a file what it is, besides the files that are read."""
+    return options_key(
+        __version__,
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+        _own_templates_here(),
+        output.format,
+        os.path.splitext(os.path.basename(output.path))[0] if output.format == "md" else "",  # noqa: PTH119, PTH122
+        asked.template,
+        asked.reference_doc,
+        asked.form_doc,
+        asked.settings,
+        asked.accept_totals,
+        asked.allow_outside,
+        asked.trace,
+        tuple((path, given.value) for path, given in task.cells),
+    )
+
+
+def _own_templates_here() -> str:
+    """The current folder, where its templates/ may give another template of the same name."""
+    return os.getcwd() if os.path.isdir("templates") else ""  # noqa: PTH109, PTH112
+
+
+def _fault_of_ours(task: Task, error: Exception) -> Problem:
+    """A bug: told as what it is, with where it happened, and the other reports go on."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119
+    what = f"程序出错（{type(error).__name__}，{where}）：{error}"
+    return Problem("O099", what[:400], "这是程序的毛病：请把这一行和输入文件告诉开发者", Place(task.name))

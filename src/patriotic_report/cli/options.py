@@ -1,0 +1,112 @@
+"""The options that several commands share, and what they mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from ..batch.tasks import Asked
+from ..problems import Place, Problem, UsageRefused
+from .inputs import single_file
+
+FORMATS = ("docx", "md")
+
+_MAKING = (
+    click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）"),
+    click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）"),
+    click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面"),
+    click.option(
+        "--form-doc", metavar="文件", help="填写这个 Word 文件里的记号（{{ 标题 }}、{{ 正文 }} 等）"
+    ),
+    click.option(
+        "--set", "settings", multiple=True, metavar="键=值", help="改一个字段，如 --set 落款.日期=2016-10-17"
+    ),
+    click.option(
+        "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
+    ),
+    click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外"),
+    click.option(
+        "--trace",
+        is_flag=True,
+        help="另写 报告.trace.csv：每个数字从哪里来、怎么算的（加 --json 是 .trace.json）",
+    ),
+)
+_WRITING = (
+    click.option("--force", is_flag=True, help="没有变化的也重新生成；有人改过的也覆盖"),
+    click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx"),
+    click.option("--durable", is_flag=True, help="每份都等磁盘真正存好（怕停电时用，慢一些）"),
+)
+_RUNNING = (
+    click.option("-j", "--jobs", metavar="数", help="同时用几个进程（默认：份数多时每个处理器一个）"),
+    click.option("--fail-fast", is_flag=True, help="一份有错就停下（默认：有错的跳过，别的照样生成）"),
+    click.option("--summary", metavar="文件", help="每份的结果写成一行：.json 或 .csv"),
+    click.option("-q", "--quiet", is_flag=True, help="不显示警告和进度"),
+    click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板"),
+    click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）"),
+)
+
+
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that makes reports, in the order of the help page."""
+    for option in reversed((*_MAKING, *_WRITING, *_RUNNING)):
+        command = option(command)
+    return command
+
+
+def asked_of(given: dict[str, Any]) -> Asked:
+    """What the options ask of every report; raises UsageRefused where they contradict each other."""
+    if given["force"] and given["keep_edited"]:
+        raise usage("--force 和 --keep-edited 不能一起用", "只留一个")
+    return Asked(
+        template=given["template"],
+        reference_doc=given["reference_doc"],
+        form_doc=given["form_doc"],
+        settings=tuple(parse_settings(given["settings"]).items()),
+        accept_totals=given["accept_totals"],
+        allow_outside=given["allow_outside"],
+        trace=("json" if given["as_json"] else "csv") if given["trace"] else "",
+        force=given["force"],
+        keep_edited=given["keep_edited"],
+        durable=given["durable"],
+    )
+
+
+def jobs_of(text: str | None) -> int | None:
+    """``-j``; None where it is left to us."""
+    if text is None:
+        return None
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise usage(f"-j {text} 不是进程数", "写 1 到 256 的数，如 -j 4")
+    return int(text)
+
+
+def parse_settings(settings: Iterable[str]) -> dict[str, str]:
+    """``键=值`` pairs; raises UsageRefused for one without ``=``."""
+    pairs: dict[str, str] = {}
+    for each in settings:
+        key, equals, value = each.partition("=")
+        if not equals or not key.strip():
+            raise usage(f"--set {each} 不是“键=值”", "如 --set 落款.日期=2016-10-17")
+        pairs[key.strip()] = value
+    return pairs
+
+
+def formats_of(to: str | None, output: str | None) -> tuple[str, ...]:
+    """The formats that ``-t`` and the ending of ``-o`` name together; raises UsageRefused."""
+    named = single_file(output)
+    if output == "-":
+        named = "md"
+    given = tuple(dict.fromkeys(each.strip() for each in to.split(","))) if to else ()
+    for each in given:
+        if each not in FORMATS:
+            raise usage(f"不认识的格式“{each}”", "可以写 docx、md，或 docx,md")
+    if named and given and given != (named,):
+        raise usage(f"-o 是 {named}，-t 却是 {to}", "只留一个")
+    return given or ((named,) if named else ("docx",))
+
+
+def usage(message: str, fix: str) -> UsageRefused:
+    """A command line that asks for what cannot be."""
+    return UsageRefused(Problem("O012", message, fix, Place("report")))

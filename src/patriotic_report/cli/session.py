@@ -1,0 +1,127 @@
+"""A run of the command line: reports made, problems and paths printed, everything counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from time import perf_counter
+from types import TracebackType
+from typing import Any
+
+import click
+
+from ..batch import STATES, Asked, Outcome, Task
+from ..problems import ReportError
+from .messages import Reporter
+from .options import jobs_of
+
+INTERRUPTED = 130
+
+
+class Session:
+    """As a context, it turns refusals into messages and ends with the line that counts."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self.reporter = Reporter(given["as_json"], given["quiet"])
+        self.given = given
+        self.code = 0
+        self.states: Counter[str] = Counter()
+        self.warned = 0
+        self.summary: Any = None
+        self.progress: Any = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> bool:
+        refused = isinstance(error, ReportError)
+        if refused:
+            self.reporter.tell_all(error.problems)  # type: ignore[union-attr]
+            self.code = max(self.code, error.exit_code)  # type: ignore[union-attr]
+        if error is None or refused:
+            self.reporter.close()
+        return refused
+
+    def run(self, tasks: Sequence[Task], asked: Asked) -> None:
+        """Make every report; one alone needs no executor."""
+        jobs = jobs_of(self.given["jobs"])
+        began = perf_counter()
+        self._open(len(tasks))
+        try:
+            if len(tasks) == 1:
+                from ..batch.working import outcome_of
+
+                self.tell(outcome_of(tasks[0], asked))
+            else:
+                self._run_many(tasks, asked, jobs)
+        finally:
+            self._close(len(tasks), perf_counter() - began)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Print what became of one report."""
+        if self.progress:
+            self.progress.step()
+        self.states[outcome.state] += 1
+        self.warned += bool(outcome.warned)
+        self.code = max(self.code, outcome.code)
+        self.reporter.tell_all(outcome.problems)
+        if self.given["verbose"] and outcome.template:
+            click.echo(f"{outcome.name}：模板 {outcome.template}", err=True)
+        if not self.reporter.as_json:
+            for path in outcome.written:
+                click.echo(path)
+        if self.summary:
+            self.summary.add(outcome)
+
+    def _open(self, count: int) -> None:
+        if self.given["summary"]:
+            from .summary import summary_at
+
+            self.summary = summary_at(self.given["summary"])
+        if count > 1 and not self.given["quiet"]:
+            from .progress import Progress
+
+            self.progress = Progress(count)
+
+    def _run_many(self, tasks: Sequence[Task], asked: Asked, jobs: int | None) -> None:
+        from ..batch import running, workers
+
+        jobs = min(jobs or workers.usual_jobs(len(tasks)), len(tasks))
+        try:
+            running.run(
+                tasks,
+                workers.OnThisMachine(asked),
+                workers.ThisProcess if jobs == 1 else lambda: workers.Processes(jobs),
+                self.tell,
+                chunk=1 if self.given["fail_fast"] else workers.chunk_for(len(tasks), jobs),
+                window=1 if jobs == 1 else 3 * jobs,
+                fail_fast=self.given["fail_fast"],
+                tick=self.progress.tick if self.progress else lambda: None,
+            )
+        except running.Interrupted:
+            self.code = INTERRUPTED
+
+    def _close(self, count: int, seconds: float) -> None:
+        if self.progress:
+            self.progress.close()
+        if self.summary:
+            path = self.summary.close()
+            if not self.reporter.as_json:
+                click.echo(path)
+        if not self.given["quiet"]:
+            self._say(count, seconds)
+
+    def _say(self, count: int, seconds: float) -> None:
+        warned = f"，其中 {self.warned} 份上次有警告" if self.warned else ""
+        if count == 1:
+            if self.states["unchanged"]:
+                click.echo(
+                    f"没有变化，没有重写{warned and '（上次有警告）'}；要重新生成，加 --force", err=True
+                )
+            return
+        counts = [f"{name} {self.states[state]}" for state, name in STATES.items() if self.states[state]]
+        click.echo(f"共 {count} 份：{'，'.join(counts)}{warned}；用时 {seconds:.1f} 秒", err=True)
+        if self.code == INTERRUPTED:
+            click.echo("已中断：写成的都在，没有半个文件；再运行一次，接着做没有做的", err=True)

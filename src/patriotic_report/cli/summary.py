@@ -1,0 +1,104 @@
+"""``--summary``: a row for every input, as JSON for scripts or as a table for Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from ..batch import STATES, Outcome
+from ..output import Growing
+from ..problems import Place, Problem
+from .messages import record
+from .options import usage
+
+_COLUMNS = ("输入", "结果", "写成的文件", "错误", "警告", "问题", "秒")
+
+
+def summary_at(path: str) -> Summary:
+    """By the file's ending; raises UsageRefused for another, OutputRefused where it cannot be written."""
+    ending = Path(path).suffix.lower()
+    if ending not in {".json", ".csv"}:
+        raise usage(f"--summary {path} 不是 .json 或 .csv", "如 --summary 结果.csv")
+    return (Json if ending == ".json" else Table)(path)
+
+
+class Summary:
+    """Rows that are added as reports are done: nothing is kept, and the file appears when all are there."""
+
+    head = foot = b""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.rows = 0
+        self.file = Growing(Path(path))
+        self.file.write(self.head)
+
+    def add(self, outcome: Outcome) -> None:
+        """What became of one input."""
+        self.file.write(self.row(outcome))
+        self.rows += 1
+
+    def close(self) -> str:
+        """Put the file in its place; returns its path."""
+        self.file.write(self.foot)
+        self.file.close()
+        return self.path
+
+    def row(self, outcome: Outcome) -> bytes:
+        """One row's bytes."""
+        raise NotImplementedError
+
+
+class Json(Summary):
+    """A list of objects, one a line."""
+
+    head, foot = b"[", b"\n]\n"
+
+    def row(self, outcome: Outcome) -> bytes:
+        """The object, and the comma before it."""
+        fields = {
+            "input": outcome.name,
+            "state": outcome.state,
+            "outputs": list(outcome.written),
+            "problems": [record(problem) for problem in outcome.problems],
+            "seconds": round(outcome.seconds, 4),
+        }
+        return (",\n" if self.rows else "\n").encode() + json.dumps(fields, ensure_ascii=False).encode(
+            "utf-8", "backslashreplace"
+        )
+
+
+class Table(Summary):
+    """UTF-8 with BOM, so that Excel reads it; a text that a spreadsheet would run is kept a text."""
+
+    head = b"\xef\xbb\xbf" + ",".join(_COLUMNS).encode() + b"\r\n"
+
+    def row(self, outcome: Outcome) -> bytes:
+        """One line; several outputs and problems are joined."""
+        levels = [problem.level for problem in outcome.problems]
+        cells = (
+            outcome.name,
+            STATES[outcome.state],
+            "；".join(outcome.written),
+            levels.count("错误"),
+            levels.count("警告"),
+            "；".join(_worded(problem) for problem in outcome.problems),
+            f"{outcome.seconds:.3f}",
+        )
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer).writerow([_tame(str(cell)) for cell in cells])
+        return buffer.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _worded(problem: Problem) -> str:
+    return f"{_where(problem.place)} {problem.level} {problem.code} {problem.message}"
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+
+
+def _tame(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

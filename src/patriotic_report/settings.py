@@ -1,0 +1,117 @@
+"""Fields that are set from outside a YAML file: ``--set 键=值``, and the cells of a table's row (设置)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from .glossary import english_names
+from .problems import InputRefused, Place, Problem
+from .source import parse_value
+
+_MAIN_FIELDS = {"organisation": "name", "counts": "value"}
+"""What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""
+
+
+class Given(NamedTuple):
+    """A value for a field, as the source room gives values (None: the field is absent), and where it was given."""
+
+    value: Any
+    place: Place
+
+
+def from_options(settings: Mapping[str, str]) -> dict[str, Given]:
+    """``--set`` pairs: dotted keys, values read as YAML; raises InputRefused."""
+    values = {dotted: parse_value(value) for dotted, value in settings.items()}
+    return {
+        dotted: Given(value, Place("--set", 1, 1, f"{dotted}={value}", path=dotted))
+        for dotted, value in values.items()
+    }
+
+
+def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[str, Any]:
+    """A copy of the data with each dotted key set; a key may be given in either language.
+
+    Shorter keys go first, so that 单位.自称 is not lost under 单位, in whichever order they come.
+    Raises InputRefused for a key that leads nowhere: the eighth of three 措施.
+    """
+    data = deepcopy(data)
+    for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
+        here: Any = data
+        *way, last = dotted.split(".")
+        for part in way:
+            here = _step(here, part)
+        if isinstance(here, dict):
+            _put(here, last, way, given.value)
+        elif isinstance(here, list) and (at := _position(here, last)) is not None:
+            here[at] = given.value
+        else:
+            fix = "列表里的一项写它是第几个，从 1 数起，如 措施.1.标题"
+            raise InputRefused(Problem("F040", f"没有“{dotted}”这一项", fix, given.place))
+    return data
+
+
+def place_of(path: Iterable[str | int], settings: Mapping[str, Given]) -> Place | None:
+    """Where the value at a field's path was given; None for what the YAML holds."""
+    path = tuple(path)
+    for dotted, given in sorted(settings.items(), key=lambda pair: -pair[0].count(".")):
+        names = [_names(part) for part in dotted.split(".")]
+        if len(path) >= len(names) and all(
+            str(part) in name for part, name in zip(path, names, strict=False)
+        ):
+            return given.place
+    return None
+
+
+def _names(part: str) -> set[str]:
+    """Every name of a part of a path; a list counts from 1 for users, from 0 within."""
+    return {str(int(part) - 1)} if part.isdecimal() else set(english_names(part))
+
+
+def _put(here: dict[str, Any], name: str, way: list[str], value: Any) -> None:
+    key = _existing(here, name)
+    standing = here.get(key)
+    main = _main_field(name, way)
+    if main and isinstance(standing, dict) and isinstance(value, str):
+        lacking = not any(standing.get(each) for each in _same(standing, main))
+        if lacking or main == "value":
+            for each in _same(standing, main):
+                del standing[each]
+            standing[main] = value
+            return
+    here[key] = value
+
+
+def _main_field(name: str, way: list[str]) -> str | None:
+    if way:
+        return _MAIN_FIELDS["counts"] if "counts" in english_names(way[-1]) else None
+    return _MAIN_FIELDS["organisation"] if "organisation" in english_names(name) else None
+
+
+def _same(mapping: dict[str, Any], name: str) -> Iterator[str]:
+    yield from [key for key in mapping if name in english_names(key)]
+
+
+def _step(here: Any, part: str) -> Any:
+    """One part deeper; None where it leads nowhere."""
+    if isinstance(here, list) and (at := _position(here, part)) is not None:
+        return here[at]
+    if not isinstance(here, dict):
+        return None
+    key = _existing(here, part)
+    if isinstance(here.get(key), str) and english_names(key)[0] == "organisation":
+        here[key] = {"name": here[key]}
+    if not isinstance(here.get(key), (dict, list)):
+        here[key] = {}
+    return here[key]
+
+
+def _position(items: list[Any], part: str) -> int | None:
+    return int(part) - 1 if part.isdecimal() and 0 < int(part) <= len(items) else None
+
+
+def _existing(mapping: dict[str, Any], name: str) -> str:
+    """The key under which a field stands already, in whichever language."""
+    same = set(english_names(name))
+    return next((key for key in mapping if same & set(english_names(key))), name)
