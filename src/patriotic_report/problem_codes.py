@@ -318,10 +318,20 @@ OUTPUT: dict[str, Code] = {
     "O211": Code("不是图片", "不是 PNG、JPEG 等能放进 Word 的图片。"),
 }
 
+BATCH: dict[str, Code] = {
+    "B001": Code("看不出表头", "批量的表格：一行表头写字段的名称，下面一行一份报告。"),
+    "B002": Code("列名不对", "列名重复、空着，或者没有这个字段。"),
+    "B003": Code("没有用到的列", "不是字段的列不会印进报告，可以用在 --where 和 --name 里。"),
+    "B004": Code("合并的单元格", "合并以后，下面几行就没有内容了。"),
+    "B005": Code("没有生成的行", "合计、注之类的行不生成报告；只是提示。"),
+    "B006": Code("--where 不对", "写成 列=值；要有符合的行。"),
+    "B007": Code("文件名不行", "--name 的写法不对，或者要用的内容是空的、太长。"),
+}
+
 LAYOUT: dict[str, Code] = {
     "L001": Code("版面与国标不同", "参考文档、表单文档的版面和 GB/T 9704 不一样的地方；只提示，不妨碍生成。"),
 }
 
 CODES: dict[str, Code] = (
-    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | LAYOUT
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | LAYOUT
 )

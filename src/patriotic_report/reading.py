@@ -15,6 +15,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Path = str | os.PathLike[str]
@@ -64,13 +65,16 @@ _shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 
 @contextmanager
 def following() -> Iterator[Trail]:
-    """Note on a new trail all that is read within."""
+    """Note on a new trail all that is read within; a trail around it learns of it too."""
     trail = Trail()
     token = _trail.set(trail)
     try:
         yield trail
     finally:
         _trail.reset(token)
+        around = _trail.get()
+        if around is not None:
+            around.seen.update(trail.seen)
 
 
 @contextmanager
@@ -156,6 +160,25 @@ def stamp(path: Path) -> tuple[int, int] | str:
     except OSError:
         return (0, 0)
     return (state.st_mtime_ns, state.st_size)
+
+
+def digest_now(path: str) -> str:
+    """The digest of what stands at a path, ABSENT for nothing.
+
+    It is remembered while the file looks the same: what all reports of a run share is read once.
+    """
+    state = stamp(path)
+    digest = ABSENT if state == (0, 0) else _remembered(path, state)
+    note_digest(path, digest)
+    return digest
+
+
+@lru_cache(maxsize=256)
+def _remembered(path: str, _state: tuple[int, int] | str) -> str:
+    try:
+        return digest_of(read(path))
+    except (OSError, ValueError):
+        return "unreadable"
 
 
 def is_within(path: Path, folder: Path) -> bool:

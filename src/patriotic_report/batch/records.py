@@ -138,23 +138,7 @@ def absolute(name: str, folder: str) -> str:
 
 def now_there(names: Mapping[str, str]) -> dict[str, str]:
     """Name in the record → digest of what stands at its path now, ABSENT for nothing."""
-    return {name: _digest_now(path) for name, path in names.items()}
-
-
-def _digest_now(path: str) -> str:
-    stamp = reading.stamp(path)
-    if stamp == (0, 0):
-        return reading.ABSENT
-    return _known(path, stamp)
-
-
-@lru_cache(maxsize=256)
-def _known(path: str, _stamp: tuple[int, int]) -> str:
-    """A template or a data file that all reports share is digested once a run, not for each."""
-    try:
-        return reading.digest_of(reading.read(path))
-    except (OSError, ValueError):
-        return "unreadable"
+    return {name: reading.digest_now(path) for name, path in names.items()}
 
 
 def _json(value: object) -> bytes:

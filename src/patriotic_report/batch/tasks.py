@@ -52,6 +52,8 @@ class Task(NamedTuple):
     cells: tuple[tuple[str, Given], ...] = ()
     label: str = ""
     """What messages call it where the input's name does not tell: a row of a table."""
+    fault: Problem | None = None
+    """Why it cannot be made at all: its output has no name."""
 
     @property
     def name(self) -> str:

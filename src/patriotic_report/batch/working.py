@@ -24,6 +24,8 @@ def outcome_of(task: Task, asked: Asked, *, again: bool = False) -> Outcome:
     ``again`` says that a process was lost while it made this: what stands there was written by
     this run, so nothing is skipped.
     """
+    if task.fault is not None:
+        return Outcome(task.name, "refused", problems=(task.fault,), code=1)
     began = perf_counter()
     entries = None if asked.force or again else _unchanged(task, asked)
     if entries is not None:
@@ -59,7 +61,7 @@ def outcome_of(task: Task, asked: Asked, *, again: bool = False) -> Outcome:
 
 def _unchanged(task: Task, asked: Asked) -> int | None:
     """How many warnings the earlier run had, where every file is as it would be made; else None."""
-    if task.input == STDIN:
+    if task.input == STDIN or not task.outputs:
         return None
     warnings = 0
     for output in task.outputs:

@@ -20,6 +20,7 @@ from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
     "build": "把 YAML 生成 Word（docx）或 Markdown（md）报告",
+    "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
     "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
     "schema": "输出 JSON Schema，供编辑器补全和提示",

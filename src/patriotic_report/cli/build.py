@@ -7,11 +7,14 @@ from typing import Any
 
 import click
 
+from ..batch.naming import name_of
+from ..batch.planning import named_files, refuse_clashes
+from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
 from .messages import Reporter
 from .options import asked_of, formats_of, report_options, usage
-from .session import Session
+from .session import INTERRUPTED, Session
 
 
 @click.command("build", cls=ChineseCommand)
@@ -19,21 +22,33 @@ from .session import Session
 @click.option(
     "-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出"
 )
+@click.option(
+    "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与 YAML 同名）"
+)
+@click.option("--watch", is_flag=True, help="生成以后等着：读过的文件一有变化，就重新生成（Ctrl-C 结束）")
 @report_options
-def command(paths: tuple[str, ...], output: str | None, **given: Any) -> int:
+def command(paths: tuple[str, ...], output: str | None, name: str | None, watch: bool, **given: Any) -> int:
     """把 YAML 生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
 
     每写成一个文件，就在标准输出印一行它的路径。没有变化的不重做，有人改过的不覆盖。
     """
     session = Session(given)
     with session:
-        _build(paths, output, given, session)
+        if watch:
+            _watch(paths, output, name, given, session)
+        else:
+            _build(paths, output, name, given, session)
     return session.code
 
 
-def _build(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
+def _build(
+    paths: tuple[str, ...], output: str | None, named: str | None, given: dict[str, Any], session: Session
+) -> None:
     asked = asked_of(given)
-    formats = formats_of(given["to"], output)
+    if named and output and (output == "-" or single_file(output)):
+        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
+    name = name_of(named) if named else None
+    formats = formats_of(given["to"], f"x.{name.format}" if name and name.format else output)
     inputs = expand(paths)
     if asked.trace and output == "-":
         raise usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
@@ -42,7 +57,39 @@ def _build(paths: tuple[str, ...], output: str | None, given: dict[str, Any], se
     if output == "-":
         _to_stdout(inputs[0].path, given, session.reporter)
         return
-    session.run(plan(inputs, formats, output), asked)
+    tasks = plan(inputs, formats, output)
+    if name:
+        tasks = named_files(tasks, name, formats, asked)
+    refuse_clashes(tasks)
+    session.run(tasks, asked)
+
+
+def _watch(
+    paths: tuple[str, ...], output: str | None, named: str | None, given: dict[str, Any], session: Session
+) -> None:
+    """Make them again and again; what did not change is skipped by its record."""
+    from .. import reading
+    from ..batch.watching import until_change
+
+    if "-" in (*paths, output):
+        raise usage("--watch 要有文件可看，不能用 -", "写出文件或文件夹")
+    if given["summary"] or given["as_json"]:
+        raise usage("--watch 没有结束，不能和 --summary、--json 一起用", "只留一个")
+    while True:
+        with reading.following() as trail, session.round():
+            _build(paths, output, named, {**given, "jobs": "1"}, session)
+        if session.code == INTERRUPTED:
+            return
+        if not given["quiet"]:
+            click.echo("等着变化（Ctrl-C 结束）……", err=True)
+        until_change(trail.seen, lambda: _inputs_now(paths))
+
+
+def _inputs_now(paths: tuple[str, ...]) -> list[str]:
+    try:
+        return [each.path for each in expand(paths)]
+    except ReportError:
+        return []
 
 
 def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..batch.planning import Planned
 from ..batch.tasks import Output, Task
-from ..problems import InputRefused, Place, Problem, UsageRefused
+from ..problems import InputRefused, Place, Problem
 
 YAML_ENDINGS = {".yaml", ".yml"}
 STDIN = "-"
@@ -84,29 +84,11 @@ def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Path]:
             yield path
 
 
-def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> list[Task]:
-    """What every input becomes, and where; raises UsageRefused for a clash before anything is written."""
-    tasks = [Task(each.path, tuple(_outputs(each, formats, output))) for each in inputs]
-    refuse_clashes(tasks)
-    return tasks
-
-
-def refuse_clashes(tasks: Iterable[Task]) -> None:
-    """Two outputs of one name, on Windows and in macOS's eyes too; raises UsageRefused."""
-    taken: dict[str, str] = {}
-    for task in tasks:
-        for output in task.outputs:
-            key = unicodedata.normalize("NFC", os.path.abspath(output.path)).casefold()  # noqa: PTH100
-            if key in taken:
-                raise UsageRefused(
-                    Problem(
-                        "O011",
-                        f"{taken[key]} 和 {task.name} 会写成同一个文件 {output.path}",
-                        "改文件名，或者分开生成",
-                        Place(task.name),
-                    )
-                )
-            taken[key] = task.name
+def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Planned:
+    """What every input becomes, and where."""
+    return Planned(
+        len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], formats, output)))
+    )
 
 
 def single_file(output: str | None) -> str | None:

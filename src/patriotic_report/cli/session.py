@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 from types import TracebackType
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 import click
 
 from ..batch import STATES, Asked, Outcome, Task
-from ..problems import ReportError
+from ..problems import Problem, ReportError, UsageRefused
 from .messages import Reporter
 from .options import jobs_of
 
 INTERRUPTED = 130
+_MOST_TOLD = 500
 
 
 class Session:
@@ -27,6 +29,8 @@ class Session:
         self.code = 0
         self.states: Counter[str] = Counter()
         self.warned = 0
+        self.told: set[Problem] = set()
+        self.repeated = 0
         self.summary: Any = None
         self.progress: Any = None
 
@@ -43,6 +47,20 @@ class Session:
         if error is None or refused:
             self.reporter.close()
         return refused
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """One of several runs: a refusal is told, and counting begins anew."""
+        self.code = 0
+        self.states.clear()
+        self.warned = 0
+        try:
+            yield
+        except UsageRefused:
+            raise
+        except ReportError as error:
+            self.reporter.tell_all(error.problems)
+            self.code = error.exit_code
 
     def run(self, tasks: Sequence[Task], asked: Asked) -> None:
         """Make every report; one alone needs no executor."""
@@ -66,7 +84,7 @@ class Session:
         self.states[outcome.state] += 1
         self.warned += bool(outcome.warned)
         self.code = max(self.code, outcome.code)
-        self.reporter.tell_all(outcome.problems)
+        self.reporter.tell_all(problem for problem in outcome.problems if self._is_new(problem))
         if self.given["verbose"] and outcome.template:
             click.echo(f"{outcome.name}：模板 {outcome.template}", err=True)
         if not self.reporter.as_json:
@@ -74,6 +92,17 @@ class Session:
                 click.echo(path)
         if self.summary:
             self.summary.add(outcome)
+
+    def _is_new(self, problem: Problem) -> bool:
+        """A warning on the base of a table is told once, not for each of its rows."""
+        if problem.level == "错误" or self.reporter.as_json:
+            return True
+        if problem in self.told:
+            self.repeated += 1
+            return False
+        if len(self.told) < _MOST_TOLD:
+            self.told.add(problem)
+        return True
 
     def _open(self, count: int) -> None:
         if self.given["summary"]:
@@ -123,5 +152,7 @@ class Session:
             return
         counts = [f"{name} {self.states[state]}" for state, name in STATES.items() if self.states[state]]
         click.echo(f"共 {count} 份：{'，'.join(counts)}{warned}；用时 {seconds:.1f} 秒", err=True)
+        if self.repeated:
+            click.echo(f"与前面相同的警告、提示 {self.repeated} 条，没有再列", err=True)
         if self.code == INTERRUPTED:
             click.echo("已中断：写成的都在，没有半个文件；再运行一次，接着做没有做的", err=True)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection
 from collections.abc import Sequence as Parts
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from ..problems import InputRefused, Place, Problem
@@ -101,6 +101,12 @@ def read_text(path: str | os.PathLike[str], *, limit: int = DEFAULT_LIMIT) -> st
 
 def parse_source(data: bytes, name: str) -> Source:
     """The same for bytes already read. Raises InputRefused."""
+    return _sound(data, name)
+
+
+@lru_cache(maxsize=2)
+def _sound(data: bytes, name: str) -> Source:
+    """The base of a table's ten thousand rows is parsed once; nobody can change a Source."""
     text, notices = decode(data, name)
     return Source(name, text, notices, _parse(text, name, mapping=True))
 

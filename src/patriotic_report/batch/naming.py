@@ -1,0 +1,90 @@
+"""Names of outputs from what the reports say: ``{单位}_{起止日期}_{文种}.docx`` (命名)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..patterns import pattern
+from ..problems import Place, Problem, UsageRefused
+
+_HOLE = pattern(r"\{([^{}]*)\}")
+_WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
+"""Windows forbids these; their full-width forms say the same, and a name keeps its meaning."""
+_RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+_BLANK = pattern(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]+")
+MOST_BYTES = 200
+"""Of the 255 that a name may have on Linux; …（新）.docx.trace.csv must fit too."""
+
+
+class Name(NamedTuple):
+    """A name with holes; ``format`` is what its ending says, if anything."""
+
+    typed: str
+    pieces: tuple[str, ...]
+    """Text and holes in turn: text first."""
+    format: str
+
+    @property
+    def holes(self) -> tuple[str, ...]:
+        """What must be filled in."""
+        return self.pieces[1::2]
+
+
+def name_of(typed: str) -> Name:
+    """Read a name; raises UsageRefused for one that cannot be."""
+    stem, format = typed, ""
+    for ending in ("docx", "md"):
+        if typed.lower().endswith(f".{ending}"):
+            stem, format = typed[: -len(ending) - 1], ending
+    pieces = tuple(_HOLE.split(stem))
+    rest = "".join(pieces[0::2])
+    if "{" in rest or "}" in rest or not all(hole.strip() for hole in pieces[1::2]):
+        raise _refused(typed, "花括号里写一列或一个字段的名称，成对：'{单位}_{文种}.docx'")
+    if len(pieces) == 1:
+        raise _refused(typed, "至少写一个 {…}，不然各份同名，如 '{单位}.docx'")
+    if rest != rest.translate(_WIDE):
+        raise _refused(typed, '文件名里不能有 < > : " / \\ | ? *；写到别的文件夹用 -o')
+    return Name(typed, tuple(piece.strip() if n % 2 else piece for n, piece in enumerate(pieces)), format)
+
+
+def filled(name: Name, value_of: Callable[[str], str]) -> str:
+    """The name without its ending; raises ValueError with what is wrong and the cure.
+
+    ``value_of`` gives the text of a hole, and raises the same.
+    """
+    return safe("".join(_parts(name, value_of)))
+
+
+def safe(stem: str) -> str:
+    """A name that every system takes and that says what was meant; raises ValueError where none is left."""
+    stem = _BLANK.sub(" ", stem.translate(_WIDE)).strip(" .")
+    if not stem:
+        raise ValueError("文件名是空的", "在表里填上这一格")
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    if len(stem.encode("utf-8", "replace")) > MOST_BYTES:
+        raise ValueError(f"文件名太长：{stem[:30]}…", f"最多约 {MOST_BYTES // 3} 个汉字；--name 里少写几项")
+    return stem
+
+
+def _parts(name: Name, value_of: Callable[[str], str]) -> Iterator[str]:
+    for number, piece in enumerate(name.pieces):
+        if number % 2 == 0:
+            yield piece
+            continue
+        value = value_of(piece).strip()
+        if not value:
+            raise ValueError(f"文件名要用的“{piece}”是空的", "填上，或者改 --name")
+        yield value
+
+
+def _refused(typed: str, fix: str) -> UsageRefused:
+    return UsageRefused(Problem("B007", f"--name {typed} 不能作文件名", fix, Place("--name")))
+
+
+def plain(path: str) -> str:
+    """A dotted path as a citation reads it: 数据.横幅 is 数据['横幅']."""
+    counts = re.fullmatch(r"(数据|counts)\.(.+)", path)
+    return f"{counts[1]}['{counts[2]}']" if counts else path

@@ -1,0 +1,179 @@
+"""What every report of a run becomes: tasks with the names of their outputs, and no two of one name."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, overload
+
+from ..problems import Place, Problem, ReportError, UsageRefused
+from ..settings import Given
+from .naming import Name, filled, plain
+from .tasks import Asked, Output, Task
+
+if TYPE_CHECKING:
+    from .table import Row, Table
+
+_SETTLED = {
+    "文种",
+    "genre",
+    "单位",
+    "organisation",
+    "起止日期",
+    "period",
+    "落款",
+    "signature",
+    "版式",
+    "form",
+}
+"""Fields whose text depends on themselves alone: the same in all reports where no column touches them."""
+
+
+class Planned(Sequence[Task]):
+    """Tasks that are made when they are asked for: ten thousand of them take no memory."""
+
+    def __init__(self, count: int, task: Callable[[int], Task]) -> None:
+        self._count, self._task = count, task
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Task: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Task]: ...
+    def __getitem__(self, at: int | slice) -> Task | Sequence[Task]:
+        """One task, or some."""
+        if isinstance(at, slice):
+            return [self._task(each) for each in range(*at.indices(self._count))]
+        if not -self._count <= at < self._count:
+            raise IndexError(at)
+        return self._task(at % self._count)
+
+    def __iter__(self) -> Iterator[Task]:
+        return (self._task(at) for at in range(self._count))
+
+
+def refuse_clashes(tasks: Iterable[Task]) -> None:
+    """Two outputs of one name, in the eyes of Windows and macOS too; raises UsageRefused."""
+    taken: dict[int, int] = {}
+    for number, task in enumerate(tasks):
+        for output in task.outputs:
+            key = hash(_as_systems_see(output.path))
+            if key in taken:
+                _refuse_if_same(tasks, taken[key], task, output)
+            taken[key] = number
+
+
+def named_rows(
+    table: Table,
+    rows: Sequence[Row],
+    base: str,
+    name: Name,
+    formats: tuple[str, ...],
+    folder: str,
+    asked: Asked,
+) -> Planned:
+    """A task for every row of a table; raises UsageRefused where the name serves none of them."""
+    values = _Values(table, base, asked)
+    stems = [_stem(name, lambda hole, row=row: values.value(hole, row)) for row in rows]  # type: ignore[misc]
+
+    _refuse_if_all_fail(name, stems)
+
+    def task(at: int) -> Task:
+        row = rows[at]
+        return _named(Task(base, (), table.cells(row), table.label(row)), stems[at], formats, folder)
+
+    return Planned(len(rows), task)
+
+
+def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], asked: Asked) -> Planned:
+    """The same for YAML files: every one is read for its name first.  Raises UsageRefused."""
+    stems = [_stem(name, lambda hole, task=task: _reader(task.input, (), asked)(hole)) for task in tasks]  # type: ignore[misc]
+
+    _refuse_if_all_fail(name, stems)
+
+    def task(at: int) -> Task:
+        folder = os.path.dirname(tasks[at].outputs[0].path)  # noqa: PTH120
+        return _named(tasks[at], stems[at], formats, folder)
+
+    return Planned(len(tasks), task)
+
+
+def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:
+    """The output's name without its ending; what is wrong with it and the cure; or nothing.
+
+    Nothing, where the report is refused: making it will say why.
+    """
+    try:
+        return filled(name, value_of)
+    except ValueError as reason:
+        what, fix = (*reason.args, "")[:2]
+        return str(what), str(fix)
+    except ReportError:
+        return ""
+
+
+def _refuse_if_all_fail(name: Name, stems: Sequence[str | tuple[str, str]]) -> None:
+    """A name that says something wrong says it once, not for each of ten thousand rows."""
+    faults = {stem for stem in stems if stem}
+    if len(faults) == 1 and isinstance(fault := faults.pop(), tuple):
+        raise UsageRefused(Problem("B007", f"--name {name.typed}：{fault[0]}", fault[1], Place("--name")))
+
+
+def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
+    if isinstance(stem, tuple):
+        return task._replace(outputs=(), fault=Problem("B007", *stem, Place(task.name)))
+    outputs = [Output(format, os.path.join(folder, f"{stem}.{format}")) for format in formats if stem]  # noqa: PTH118
+    return task._replace(outputs=tuple(outputs))
+
+
+class _Values:
+    """What fills a hole: a cell, or what the finished report says."""
+
+    def __init__(self, table: Table, base: str, asked: Asked) -> None:
+        self.table, self.base, self.asked = table, base, asked
+        self.settled: dict[str, str] = {}
+
+    def value(self, hole: str, row: Row) -> str:
+        """Raises ValueError for a hole that means nothing, ReportError for a row that is refused."""
+        text = self.table.text(row, hole)
+        if text is not None:
+            return text
+        if hole == "行号":
+            return str(self.table.sheet.top + row.at)
+        if hole in self.settled:
+            return self.settled[hole]
+        value = _reader(self.base, self.table.cells(row), self.asked)(hole)
+        root = hole.split(".")[0]
+        if root in _SETTLED and not self.table.touches(root):
+            self.settled[hole] = value
+        return value
+
+
+def _reader(base: str, cells: tuple[tuple[str, Given], ...], asked: Asked) -> Callable[[str], str]:
+    from .. import facts, pipeline, templating
+
+    report = pipeline.read_report(
+        base,
+        settings=dict(asked.settings),
+        cells=dict(cells),
+        accept_totals=asked.accept_totals,
+        allow_outside=asked.allow_outside,
+    )
+    reader = templating.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
+    return lambda hole: reader(plain(hole))
+
+
+def _as_systems_see(path: str) -> str:
+    return unicodedata.normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100
+
+
+def _refuse_if_same(tasks: Iterable[Task], earlier: int, task: Task, output: Output) -> None:
+    """Only now the earlier one is made again: names are kept as numbers, which may agree by chance."""
+    first = next(each for number, each in enumerate(tasks) if number == earlier)
+    if _as_systems_see(output.path) not in {_as_systems_see(each.path) for each in first.outputs}:
+        return
+    message = f"{first.name} 和 {task.name} 会写成同一个文件 {output.path}"
+    raise UsageRefused(Problem("O011", message, "改文件名（或者 --name），或者分开生成", Place(task.name)))
