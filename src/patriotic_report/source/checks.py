@@ -10,7 +10,7 @@ import unicodedata
 from typing import Any
 
 from ..patterns import pattern
-from .characters import HIDDEN_IN_KEY, ODD_BLANKS, ODD_INDENT, character_name
+from .characters import HIDDEN_IN_KEY, ODD_BLANKS, ODD_INDENT, character_name, is_ordinary
 from .faults import Fault
 
 _CORE = "tag:yaml.org,2002:"
@@ -42,7 +42,7 @@ def quoted(text: str) -> str:
 
 def has_odd_characters(text: str) -> bool:
     """Whether any key may have to be looked at closely."""
-    return bool(ODD_INDENT.search(text) or HIDDEN_IN_KEY.search(text))
+    return not is_ordinary(text) and bool(ODD_INDENT.search(text) or HIDDEN_IN_KEY.search(text))
 
 
 def same_key(key: str) -> str:

@@ -125,9 +125,9 @@ def has_libyaml() -> bool:
 
 def _parse(text: str, name: str, *, mapping: bool) -> Any:
     from .building import build
-    from .characters import FORBIDDEN
+    from .characters import FORBIDDEN, is_ordinary
 
-    if FORBIDDEN.search(text) is None:
+    if is_ordinary(text) or FORBIDDEN.search(text) is None:
         built = build(text)
         sound = built.error is None and not built.faults
         if sound and (isinstance(built.root, dict) or not mapping):
