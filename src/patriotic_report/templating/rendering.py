@@ -55,8 +55,10 @@ def render(
     Raises :class:`TemplateRefused` with file, line and excerpt for the template's own.
     """
     environment = environment_for(template.folder)
-    _refuse_strange_blocks(environment, template)
-    views = Views(report, facts, _names_in(environment, template), tracer)
+    known = _read(environment, template)
+    if known.problems:
+        raise TemplateRefused(known.problems)
+    views = Views(report, facts, _names_in(known), tracer)
     context = _in_both_languages(views.context())
     soft = tuple(fault for fault in views.faults if fault.level != "错误")
     if len(soft) < len(views.faults):
@@ -68,7 +70,7 @@ def render(
         if found is None:
             raise
         raise found from None
-    files = tuple(_file(template, name) for name in environment.template_names)
+    files = _files(template, tuple(environment.template_names))
     note_loaded(files)
     return Rendered(
         text, files, (*soft, *_unworded(report, views), *views.disagreements()), tuple(views.typed)
@@ -151,6 +153,12 @@ def _bounded(pieces: Iterator[str], budget: int, template: TemplateFolder) -> st
             )
         text.append(piece)
     return "".join(text)
+
+
+@lru_cache(maxsize=64)
+def _files(template: TemplateFolder, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Where templates were loaded from: paths are slow to make, and only a fault asks for them."""
+    return tuple(_file(template, name) for name in names)
 
 
 def _file(template: TemplateFolder, name: str) -> str:
@@ -245,16 +253,9 @@ def _words(tree: nodes.Template) -> Iterator[str]:
             yield str(item.arg.value)
 
 
-def _names_in(environment: Sandbox, template: TemplateFolder) -> frozenset[str]:
+def _names_in(known: _Reading) -> frozenset[str]:
     """What a template names: a 数据 that it names itself counts as cited."""
-    known = set(CHINESE) | set(ENGLISH)
-    return frozenset(_read(environment, template).names - known)
-
-
-def _refuse_strange_blocks(environment: Sandbox, template: TemplateFolder) -> None:
-    problems = _read(environment, template).problems
-    if problems:
-        raise TemplateRefused(problems)
+    return known.names - CHINESE.keys() - ENGLISH.keys() if known.names else known.names
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
