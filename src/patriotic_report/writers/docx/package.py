@@ -7,8 +7,6 @@ those are compressed anew.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,16 +14,11 @@ from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
 from . import seal
+from .archive import Archive
 from .parts import RELATIONS, TYPES, content_types_xml, fixed_parts
 from .sections import SECTIONS, Sections
 from .styles import STYLES
 
-_COMPRESSED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")
-"""What deflate cannot make smaller: a photograph of 5 MB would cost it 150 ms."""
-_DEFLATE_LEVEL = 3
-"""Against 6, a third of the time for a file larger by a twentieth."""
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can say: no clock in our files."""
 TABLE_STYLE = ("TableGrid", "Table Grid")
 
 
@@ -45,23 +38,24 @@ class Base(NamedTuple):
     ``taken`` names the parts and relations that a report's pictures must not repeat.
     """
 
-    archive: bytes
+    archive: Archive
     styles: Mapping[str, str]
     sections: Sections
     relations: Mapping[str, tuple[str, str]]
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
+    digests: Mapping[str, str]
     name: str = ""
     taken: frozenset[str] = frozenset()
 
     def extended(self, parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
         """The archive with what this report alone has, sealed; ``types`` are for [Content_Types].xml to name."""
         if not types:
-            digests = {**_digests(self.archive), **seal.digests_of(parts)}
-            return archive_of({**parts, seal.PART: seal.sealed(digests)}, self.archive)
+            digests = {**self.digests, **seal.digests_of(parts)}
+            return self.archive.extended({**parts, seal.PART: seal.sealed(digests)}).finished()
         named = {"[Content_Types].xml": content_types_xml({**self.types, **types}).encode()}
         whole = {**named, **self.parts, **parts}
-        return archive_of({**whole, seal.PART: seal.sealed(seal.digests_of(whole))})
+        return Archive().extended({**whole, seal.PART: seal.sealed(seal.digests_of(whole))}).finished()
 
     def style(self, used: set[str]) -> Callable[[str], str]:
         """A look-up that notes which styles a report needs but the base lacks."""
@@ -100,40 +94,10 @@ def base_of(
     taken: frozenset[str] = frozenset(),
 ) -> Base:
     """A base of these parts; [Content_Types].xml is made from ``types``."""
-    archive = archive_of({"[Content_Types].xml": content_types_xml(dict(types)).encode(), **parts})
-    return Base(archive, styles, sections, relations, parts, types, name, taken)
-
-
-def archive_of(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
-    """A zip of ``base`` with ``parts`` added: fixed times, order and system, so fixed bytes."""
-    entries, known = _entries(base) if base else (b"", [])
-    buffer = io.BytesIO()
-    buffer.write(entries)
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.filelist.extend(known)
-        archive.NameToInfo.update((each.filename, each) for each in known)
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, FIRST_DAY)
-            stored = name.endswith(_COMPRESSED)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            # an entry of our own takes no level from the archive
-            archive.writestr(entry, data, compresslevel=_DEFLATE_LEVEL)
-    return buffer.getvalue()
-
-
-@lru_cache(maxsize=8)
-def _digests(archive: bytes) -> dict[str, str]:
-    """Those of the base's own parts, reckoned once a process."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return seal.digests_of({entry.filename: opened.read(entry) for entry in opened.infolist()})
-
-
-@lru_cache(maxsize=8)
-def _entries(archive: bytes) -> tuple[bytes, list[zipfile.ZipInfo]]:
-    """An archive's entries as they stand, without the directory at its end, which is read once a process."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return archive[: opened.start_dir], opened.infolist()
+    named = {"[Content_Types].xml": content_types_xml(dict(types)).encode()}
+    whole = {**named, **parts}
+    digests = seal.digests_of(whole)
+    return Base(Archive().extended(whole), styles, sections, relations, parts, types, digests, name, taken)
 
 
 def refuse_missing_styles(missing: set[str], base: Base) -> None:

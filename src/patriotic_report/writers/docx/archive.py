@@ -1,0 +1,69 @@
+"""A zip's bytes, entries that were made before joined to new ones without compressing them again.
+
+The same bytes as the standard library's zipfile writes (a test compares them): fixed times,
+order and system, no clock.  By hand because zipfile packs every entry of the base anew for each
+report, a third of what the archive took warm (4 % of a report), and for its import, 1 ms cold.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+_COMPRESSED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx")
+"""What deflate cannot make smaller: a photograph of 5 MB would cost it 150 ms."""
+_DEFLATE_LEVEL = 3
+"""Against 6, a third of the time for a file larger by a twentieth."""
+_STORED, _DEFLATED = 0, 8
+_VERSION, _UNIX = 20, 3
+_UTF8 = 0x800
+_MIDNIGHT, _FIRST_DAY = 0, 1 << 5 | 1
+"""1 January 1980, the earliest time that a zip can say: no clock in our files."""
+_MODE = 0o600 << 16
+_HEADER = struct.Struct("<4s2B4HL2L2H")
+_DIRECTORY = struct.Struct("<4s4B4HL2L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+class Archive(NamedTuple):
+    """Entries one behind the other, and for each its record in the directory at the file's end."""
+
+    entries: bytes = b""
+    directory: bytes = b""
+    number: int = 0
+
+    def extended(self, parts: Mapping[str, bytes]) -> Archive:
+        """This archive with more entries; names are not to repeat, sizes not to reach 4 GiB."""
+        entries, directory = [self.entries], [self.directory]
+        offset = len(self.entries)
+        for name, data in parts.items():
+            entry, record = _entry(name, data, offset)
+            entries.append(entry)
+            directory.append(record)
+            offset += len(entry)
+        return Archive(b"".join(entries), b"".join(directory), self.number + len(parts))
+
+    def finished(self) -> bytes:
+        """The whole file."""
+        sizes = len(self.directory), len(self.entries)
+        end = _END.pack(b"PK\5\6", 0, 0, self.number, self.number, *sizes, 0)
+        return b"".join((self.entries, self.directory, end))
+
+
+def _entry(name: str, data: bytes, offset: int) -> tuple[bytes, bytes]:
+    """An entry and its record in the directory."""
+    method, packed = (_STORED, data) if name.endswith(_COMPRESSED) else (_DEFLATED, _deflated(data))
+    raw = name.encode("utf-8")
+    flags = 0 if name.isascii() else _UTF8
+    sizes = zlib.crc32(data), len(packed), len(data), len(raw), 0
+    common = _VERSION, 0, flags, method, _MIDNIGHT, _FIRST_DAY, *sizes
+    header = _HEADER.pack(b"PK\3\4", *common)
+    record = _DIRECTORY.pack(b"PK\1\2", _VERSION, _UNIX, *common, 0, 0, 0, _MODE, offset)
+    return b"".join((header, raw, packed)), record + raw
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
