@@ -169,6 +169,17 @@ def test_the_budget_is_at_least_a_million_characters(tmp_path: Path) -> None:
     assert refused.value.problems[0].code == "T016"
 
 
+def test_a_macro_is_called_as_jinja_calls_it(tmp_path: Path) -> None:
+    template = (
+        "{% macro 甲(obj, context='乙') %}{{ obj }}{{ context }}{{ caller() if caller is defined else '' }}{% endmacro %}"
+        "{{ 甲('一') }}{{ 甲(context='二', obj='三') }}"
+        "{% for 项 in [1] %}{% call 甲(项, '四') %}五{% endcall %}{% endfor %}\n"
+    )
+    assert texts(composed(tmp_path, template)) == ["一乙三二1四五"]
+    with pytest.raises(TemplateRefused):
+        composed(tmp_path, "{% macro 甲(项) %}{{ [] | 首个 }}{% endmacro %}{{ 甲(项=1) }}\n")
+
+
 def test_names_come_in_both_languages(tmp_path: Path) -> None:
     template = "{{ 单位.自称 }}{{ organisation.self_reference }}{{ 单位['自称'] }}{{ title }}{{ 标题 }}\n"
     assert texts(composed(tmp_path, template)) == ["我局我局我局标题标题"]

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined
-from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from .filters import FILTERS
 from .marks import LineMarks
-from .values import ABSENT, Thing
+from .values import ABSENT, Text, Thing
 
 BUDGET = 1_000_000
 """Characters of rendered text that one report may have, unless told otherwise."""
@@ -24,6 +24,9 @@ class NothingToPrint(Exception):
 
 def _printable(value: Any) -> Any:
     """Jinja's finalize: refuse what would print as None, True or an object's name."""
+    kind = type(value)
+    if kind is Text or kind is str:
+        return value  # nearly all that is printed
     if isinstance(value, Undefined):
         return value  # printing it raises, with its name
     if value is None or isinstance(value, bool):
@@ -60,7 +63,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute`` in a template."""
         if isinstance(obj, Thing):
-            return self._member(obj, attribute)
+            value = obj.member(attribute)
+            return self._no_member(obj, attribute) if value is ABSENT else value
         if isinstance(obj, (LoopContext, Namespace, BlockReference)):
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
@@ -68,18 +72,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """``obj[argument]`` in a template."""
         if isinstance(obj, Thing):
-            return self._member(obj, str(argument))
+            return self.getattr(obj, str(argument))
         if isinstance(obj, (tuple, list)) and isinstance(argument, (int, slice)):
             return super().getitem(obj, argument)
         if isinstance(argument, str):
             return self.getattr(obj, argument)
         return self.undefined(obj=obj, name=argument)
 
-    def _member(self, thing: Thing, name: str) -> Any:
-        value = thing.member(name)
-        if value is ABSENT:
-            return self.undefined(name=name, hint=f"“{thing.kind}”没有“{name}”这一项")
-        return value
+    def _no_member(self, thing: Thing, name: str) -> Undefined:
+        return self.undefined(name=name, hint=f"“{thing.kind}”没有“{name}”这一项")
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls.
+
+        A macro wants the evaluation context and nothing else; Jinja finds that out anew at every
+        call, which takes as long as a short macro.
+        """
+        if type(obj) is not Macro:
+            return super().call(context, obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        try:
+            return obj(context.eval_ctx, *args, **kwargs)
+        except StopIteration:  # |首个 of nothing; Jinja's words, so that the message is the same
+            return self.undefined("value was undefined because a callable raised a StopIteration exception")
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, blocks and range, and loop.cycle; no method of any value."""

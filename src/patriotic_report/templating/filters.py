@@ -53,7 +53,7 @@ def in_yi(value: Any) -> Text:
 
 def join(values: Iterable[Any], separator: str = "") -> str:
     """连接: markup with the separator between; each value is escaped."""
-    return str(separator).join(str(value) for value in values)
+    return str(separator).join(map(str, values))
 
 
 def length(value: Any) -> int:

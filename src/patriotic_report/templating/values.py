@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Union
 
-from ..glossary import english_names
+from ..glossary import ENGLISH, english_names
 from ..markup import escape
 
 Value = Union["Text", "Thing", tuple["Value", ...], bool, int, str, None]
@@ -82,11 +82,12 @@ class Thing:
 
     def member(self, name: str) -> Any:
         """The member of that name, or :data:`ABSENT`."""
-        if name in self.members:
-            return self.members[name]
-        for english in english_names(name):
-            if english in self.members:
-                return self.members[english]
+        members = self.members
+        if name in members:
+            return members[name]
+        for english in ENGLISH.get(name, ()):
+            if english in members:
+                return members[english]
         return ABSENT
 
     def reason(self, name: str) -> str:
