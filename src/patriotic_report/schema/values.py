@@ -26,11 +26,14 @@ T = TypeVar("T")
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
 _CITATION = pattern(r"\{\{.*?\}\}", re.DOTALL)
+_BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
 _INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
 _BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
 
 
 def _text(value: Any) -> str:
+    if type(value) is str and value and not value.isspace():
+        return value  # nearly every one
     if value is None:
         raise PydanticCustomError("empty_value", "empty")
     if not isinstance(value, str):
@@ -59,15 +62,17 @@ def _cell(value: Any) -> str:
 
 def _cited_line(value: Any) -> str:
     text = _text(value)
-    _check_marks(text)
+    if _has_braces(text):
+        _check_marks(text)
     return _joined(text)
 
 
 def _joined(text: str) -> str:
     text = text.rstrip(" \t\n")
-    if _INDENT.search(text):
+    single = "\n" not in text
+    if text.startswith(_BLANK_STARTS) if single else _INDENT.search(text):
         raise PydanticCustomError("indented_text", "indent")
-    if "\n" not in text:
+    if single:
         return text
     if _BLANK_LINE.search(text):
         raise PydanticCustomError("several_paragraphs", "paragraphs")
@@ -76,7 +81,8 @@ def _joined(text: str) -> str:
 
 def _prose(value: Any) -> tuple[str, ...]:
     text = _text(value).strip("\n")
-    _check_marks(text)
+    if _has_braces(text):
+        _check_marks(text)
     if "\n" not in text:
         return (_joined(text),)
     return tuple(_joined(paragraph) for paragraph in _BLANK_LINE.split(text.rstrip()))
@@ -84,8 +90,6 @@ def _prose(value: Any) -> tuple[str, ...]:
 
 def _check_marks(text: str) -> None:
     """Of Jinja's marks, text may hold complete citations only."""
-    if not _has_braces(text):
-        return
     if mark := _STATEMENT_MARK.search(text):
         raise PydanticCustomError("statement_here", "statement", {"needle": mark[0]})
     left = _CITATION.sub("", text)
