@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, get_args
 
+from ..chinese import BLANKS
 from ..document import (
     Addressee,
     Annotation,
@@ -63,7 +64,11 @@ class Reader:
     """Reads all blocks of a text; ``faults`` holds what is wrong with it."""
 
     def __init__(self, text: str, folder: str) -> None:
-        self.lines = [trim(line) for line in text.split("\n")]
+        lines = text.split("\n")
+        # without a backslash no blank can be escaped
+        self.lines = (
+            [trim(line) for line in lines] if "\\" in text else [line.strip(BLANKS) for line in lines]
+        )
         self.folder = folder
         self.at = 0
         self.blocks: list[Block] = []
@@ -83,12 +88,14 @@ class Reader:
             "named": self._named,
             "pictures": self._pictures,
         }
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            kind = _KIND.match(line) if line else None
+        lines = self.lines
+        while self.at < len(lines):
+            line = lines[self.at]
             if not line:
                 self.at += 1
-            elif not kind:
+                continue
+            kind = _KIND.match(line)
+            if not kind:
                 self._paragraph(line)
             elif reader := readers.get(kind.lastgroup or ""):
                 reader()
@@ -156,17 +163,18 @@ class Reader:
     # Text
 
     def _paragraph(self, line: str) -> None:
-        self._settle(before="paragraph")
-        pieces = [Raw(line, self.at)]
-        self.at += 1
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if not line or _KIND.match(line):
-                break
-            pieces.append(Raw(line, self.at))
-            self.at += 1
-        raw = pieces[0] if len(pieces) == 1 else joined(pieces)
-        self._append_paragraph(runs(raw, self.faults), raw.line)
+        if self.above_table:
+            self._settle(before="paragraph")
+        start, lines = self.at, self.lines
+        end = start + 1
+        while end < len(lines) and lines[end] and not _KIND.match(lines[end]):
+            end += 1
+        self.at = end
+        if end == start + 1:
+            raw = Raw(line, start)
+        else:
+            raw = joined([Raw(lines[at], at) for at in range(start, end)])
+        self._append_paragraph(runs(raw, self.faults), start)
 
     def _append_paragraph(self, words: Runs, line: int) -> None:
         if not self.lead:
