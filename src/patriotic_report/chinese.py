@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from unicodedata import category, combining, east_asian_width
 
@@ -17,6 +18,7 @@ _DIGITS = "零一二三四五六七八九"
 _UNITS = ("千", "百", "十", "")
 
 
+@lru_cache(maxsize=256)
 def numeral(number: int) -> str:
     """Write a whole number from 1 to 9999 in Chinese: 11 is 十一, 101 is 一百零一."""
     if not 1 <= number <= 9999:

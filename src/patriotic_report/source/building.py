@@ -66,7 +66,7 @@ class _Builder:
         self.documents = 0
         self.nodes = 0
         # Most texts have none of these: then there is nothing to look for.
-        self.has_hash = "#" in text
+        self.has_hash = " #" in text or "\t#" in text
         self.has_comma = "，" in text and "[" in text
         self.has_escape = "\\" in text
         self.odd = checks.has_odd_characters(text)

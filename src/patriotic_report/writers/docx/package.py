@@ -60,11 +60,13 @@ class Base(NamedTuple):
     def style(self, used: set[str]) -> Callable[[str], str]:
         """A look-up that notes which styles a report needs but the base lacks."""
 
+        styles = self.styles
+
         def identifier(key: str) -> str:
-            if key not in self.styles:
+            if key not in styles:
                 used.add(key)
                 return key
-            return self.styles[key]
+            return styles[key]
 
         return identifier
 

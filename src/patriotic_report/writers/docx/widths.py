@@ -144,8 +144,6 @@ def _widest(texts: list[str]) -> float:
 
 def _longest_word(texts: list[str]) -> float:
     """The longest piece that a line cannot be broken in: a number, a Latin word."""
-    return max(
-        # a % that is not 仿宋's own is as wide as a 字
-        (cells(word) + word.count("%") / 2 for text in texts for word in _WORD.findall(text)),
-        default=0.0,
-    )
+    words = set(_WORD.findall("\n".join(texts)))
+    # a % that is not 仿宋's own is as wide as a 字
+    return max(((len(word) + word.count("%")) / 2 for word in words), default=0.0)
