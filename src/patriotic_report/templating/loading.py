@@ -6,6 +6,7 @@ if it wants, ``reference.docx``; a single ``.md.j2`` file serves too.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from pathlib import Path
