@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from . import rollup, tables
+from . import __doc__ as about
 from .contest import contestants
+from .field import Field, lay_out
 from .interpreter import clean_environment, fresh_interpreter
 from .measuring import Plan, measure
 from .results import lines
@@ -16,43 +18,66 @@ from .same_text import TextDiffers, check_same_text
 
 
 def main() -> int:
-    """Set up, check that all make the same text, measure, print."""
+    """Those that run in this process, or those that have a folder and an interpreter of their own."""
     options = _options()
     if options.what == "rollup":
+        from . import rollup  # imports the product, which the others' runner must not
+
         print("\n".join(rollup.run(0.02 if options.quick else options.share, _tell)))
         return 0
     if options.what == "tables":
+        from . import tables
+
         print("\n".join(tables.run(3 if options.quick else options.rounds, _tell)))
         return 0
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
-        folder = Path(name)
-        _tell("准备：虚拟环境、模板" if options.python is None else "准备：模板")
-        python = options.python or fresh_interpreter(folder)
-        field = contestants(python, folder, clean_environment())
-        _tell("核对：各家文件的文字是否相同")
         try:
-            sentences = check_same_text(field)
+            said = list(_measured(options, Path(name)))
         except TextDiffers as error:
             _tell(str(error))
             return 1
-        _tell(f"核对：相同，{sentences} 句")
-        figures = measure(field, _plan(options), _tell)
-    print("\n".join(lines(figures)))
+    print("\n".join(said))
     return 0
 
 
+def _measured(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    _tell("准备：虚拟环境、模板" if options.python is None else "准备：模板")
+    python = options.python or fresh_interpreter(folder)
+    field = lay_out(python, folder, clean_environment(), _tell)
+    if options.what == "batch":
+        from .batch.plan import plan
+        from .batch.run import run
+
+        return run(field, plan(options.rounds, options.quick, options.long), _tell)
+    return _contest(field, options)
+
+
+def _contest(field: Field, options: argparse.Namespace) -> Iterator[str]:
+    found = contestants(field)
+    _tell("核对：各家文件的文字是否相同")
+    sentences = check_same_text(field, {each.name: [each.output] for each in found})
+    _tell(f"核对：相同，{sentences} 句")
+    return lines(measure(found, _plan(options), _tell))
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks", description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument(
         "what",
         nargs="?",
         default="contest",
-        choices=("contest", "rollup", "tables"),
-        help="contest 与别的程序比（默认）；rollup 全国逐级汇总；tables 大表与小表比",
+        choices=("contest", "batch", "rollup", "tables"),
+        help="contest 与别的程序比一份（默认）；batch 比 200 份不同的，逐条对照指标；"
+        "rollup 全国逐级汇总；tables 大表与小表比",
     )
     parser.add_argument("--share", type=float, default=1.0, help="rollup：取全国的几成（默认 1）")
     parser.add_argument("--rounds", type=_positive, default=15, help="冷启动轮数（默认 15）")
-    parser.add_argument("--quick", action="store_true", help="只看个大概：5 轮，连续生成的份数减为四分之一")
+    parser.add_argument("--quick", action="store_true", help="只看个大概：5 轮，连续生成的份数也减少")
+    parser.add_argument(
+        "--long", action="store_true", help="batch：10,000 份不管要多久都做（平时只在一分钟以内做得完时做）"
+    )
     parser.add_argument(
         "--python", type=Path, help="用这个已装好 patriotic-report[bench] 的 Python，不新建虚拟环境"
     )

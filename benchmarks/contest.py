@@ -1,16 +1,16 @@
-"""The contestants: what each needs beforehand, and the command that makes one report."""
+"""The contestants, and the command with which each makes one report, or many of one campaign."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+from .field import Field
+
 OURS = "patriotic-report"
 RIVAL = "docxtpl"
+NODE_RIVAL = "docxtemplater"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +23,19 @@ class Contestant:
     warm: Callable[[int], list[str]] | None = None
     warm_reports: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where the contestants run: their interpreter, folder and environment."""
-
-    python: Path
-    folder: Path
-    environment: Mapping[str, str]
-
-    def run(self, command: list[str]) -> str:
-        """Run to the end; returns what was printed, stops the benchmark if it fails."""
-        done = subprocess.run(
-            command, cwd=self.folder, env=self.environment, capture_output=True, encoding="utf-8", check=False
-        )
-        if done.returncode:
-            raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
-        return done.stdout
-
-    def module(self, name: str, *arguments: str | Path) -> list[str]:
-        """``python -m name arguments…``"""
-        return [str(self.python), "-m", name, *map(str, arguments)]
+    @property
+    def output(self) -> Path:
+        """The file that cold runs write."""
+        return self.field.folder / f"{self.name}.docx"
 
 
-def contestants(python: Path, folder: Path, environment: Mapping[str, str]) -> list[Contestant]:
-    """Lay out the folder, make the template and the Markdown, compile by running each once."""
-    field = Field(Path(python).absolute(), folder, environment)
-    shutil.copytree(
-        HERE / "contestants", folder / "contestants", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    shutil.copy(HERE / "campaign.yaml", folder)
-    source, template = folder / "campaign.yaml", folder / "template.docx"
-    markdown, reference = folder / "campaign.md", folder / "reference.docx"
-    field.run(field.module("contestants.docxtpl_template", template))
-    pandoc = field.run(field.module("contestants.pandoc_source", source, markdown, reference)).strip()
+def contestants(field: Field) -> list[Contestant]:
+    """All of them; each has run once, so that its modules are compiled."""
+    source, template = field.source, field.template(RIVAL)
 
     def warm(module: str) -> Callable[[int], list[str]]:
         return lambda count: field.module(
-            "contestants.warm", module, str(count), source, folder / "warm", template
+            "contestants.warm", module, str(count), source, field.folder / "warm", template
         )
 
     all_of_them = [
@@ -88,14 +63,29 @@ def contestants(python: Path, folder: Path, environment: Mapping[str, str]) -> l
         Contestant(
             "pandoc",
             field,
-            lambda output: [pandoc, str(markdown), "-o", str(output), f"--reference-doc={reference}"],
+            lambda output: [
+                field.pandoc,
+                str(field.markdown),
+                "-o",
+                str(output),
+                f"--reference-doc={field.reference}",
+            ],
         ),
+        *_with_node(field),
     ]
     for contestant in all_of_them:
-        field.run(contestant.cold(output_of(contestant)))
+        field.run(contestant.cold(contestant.output))
     return all_of_them
 
 
-def output_of(contestant: Contestant) -> Path:
-    """The file that a contestant's cold runs write."""
-    return contestant.field.folder / f"{contestant.name}.docx"
+def _with_node(field: Field) -> list[Contestant]:
+    if field.node is None:
+        return []
+    template = field.template(NODE_RIVAL)
+    return [
+        Contestant(
+            NODE_RIVAL,
+            field,
+            lambda output: field.script("docxtemplater_script.js", template, output, field.source),
+        )
+    ]

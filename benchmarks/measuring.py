@@ -1,14 +1,16 @@
-"""Rounds: in each, every contestant once, in an order that turns; so a machine's drift hits all alike."""
+"""The contest's figures: one report from a cold start, many of one campaign in a warm process."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from time import perf_counter
 
-from .contest import RIVAL, Contestant, output_of
+from .contest import RIVAL, Contestant
+from .rounds import alternating
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +39,29 @@ Rounds = list[dict[str, float]]
 
 def measure(contestants: Sequence[Contestant], plan: Plan, tell: Callable[[str], None]) -> list[Figures]:
     """Cold and warm figures of every contestant."""
-    tell(f"冷启动：{plan.cold_rounds} 轮")
-    cold = _rounds(contestants, plan.cold_rounds, _cold_ms)
+    cold = cold_rounds(contestants, plan.cold_rounds, tell)
     tell(f"连续生成：{plan.warm_rounds} 轮")
-    lasting = [each for each in contestants if each.warm]
-    warm = _rounds(lasting, plan.warm_rounds, lambda each: _warm_ms(each, plan.warm_share))
+    warm = alternating(
+        {each.name: partial(_warm_ms, each, plan.warm_share) for each in contestants if each.warm},
+        plan.warm_rounds,
+    )
     return [_figures(each, cold, warm) for each in contestants]
 
 
-def _rounds(contestants: Sequence[Contestant], count: int, once: Callable[[Contestant], float]) -> Rounds:
-    rounds = []
-    for number in range(count):
-        turn = number % len(contestants)
-        rounds.append({each.name: once(each) for each in (*contestants[turn:], *contestants[:turn])})
-    return rounds
+def cold_rounds(contestants: Sequence[Contestant], count: int, tell: Callable[[str], None]) -> Rounds:
+    """Milliseconds of a whole process that makes one report."""
+    tell(f"冷启动：{count} 轮")
+    return alternating({each.name: partial(_cold_ms, each) for each in contestants}, count)
 
 
 def _cold_ms(contestant: Contestant) -> float:
     """A whole process, from its start to its end."""
-    command, output = contestant.cold(output_of(contestant)), output_of(contestant)
-    output.unlink(missing_ok=True)
+    command = contestant.cold(contestant.output)
+    contestant.output.unlink(missing_ok=True)
     start = perf_counter()
     contestant.field.run(command)
     spent = perf_counter() - start
-    if not output.is_file():
+    if not contestant.output.is_file():
         raise SystemExit(f"{contestant.name} 没有写出文件")
     return spent * 1000
 
@@ -86,5 +87,5 @@ def _figures(contestant: Contestant, cold: Rounds, warm: Rounds) -> Figures:
         median(each[name] / each[RIVAL] for each in cold),
         median(each[name] for each in warm) if contestant.warm else None,
         median(each[RIVAL] / each[name] for each in warm) if contestant.warm else None,
-        output_of(contestant).stat().st_size,
+        contestant.output.stat().st_size,
     )

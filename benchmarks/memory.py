@@ -1,4 +1,4 @@
-"""Peak memory of this process."""
+"""Peak memory, as the system counts it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import sys
 
 
 def peak_mib() -> float:
-    """MiB; macOS counts bytes, Linux kibibytes."""
+    """MiB of this process."""
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1024 / (1024 if sys.platform == "darwin" else 1)
+    return mib(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def mib(maxrss: float) -> float:
+    """``ru_maxrss`` in MiB; macOS counts bytes, Linux kibibytes."""
+    return maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)

@@ -10,6 +10,8 @@ from time import perf_counter
 
 from patriotic_report import compose, read_report, write
 
+from .columns import verdict
+
 SMALL, LARGE = 50, 1_000
 AT_MOST = 20.0
 COLUMNS = 8
@@ -28,10 +30,9 @@ def run(rounds: int, tell: Callable[[str], None]) -> list[str]:
             pairs = [(_build(small), _build(large)) for _ in range(rounds)]
             ratio = median(b / a for a, b in pairs)
             times = [median(each) * 1000 for each in zip(*pairs, strict=True)]
-            verdict = "达到" if ratio < AT_MOST else "未达到"
             said.append(
                 f"{kind:<5} {SMALL} 行 {times[0]:.1f} 毫秒，{LARGE} 行 {times[1]:.1f} 毫秒："
-                f"{ratio:.1f} 倍，不到 {AT_MOST:.0f} 倍：{verdict}"
+                f"{ratio:.1f} 倍，不到 {AT_MOST:.0f} 倍：{verdict(ratio < AT_MOST)}"
             )
     return said
 

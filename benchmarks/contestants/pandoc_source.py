@@ -21,12 +21,17 @@ from .page import set_page
 def main(source: Path, markdown: Path, reference: Path) -> None:
     """Write both."""
     pandoc = str(pypandoc.get_pandoc_path())
-    markdown.write_text("\n\n".join(_blocks(content_of(source))) + "\n", encoding="utf-8")
+    markdown.write_text(markdown_of(content_of(source)), encoding="utf-8")
     subprocess.run([pandoc, "-o", str(reference), "--print-default-data-file", "reference.docx"], check=True)
     document = docx.Document(str(reference))
     set_page(document)
     document.save(str(reference))
     print(pandoc)
+
+
+def markdown_of(content: dict[str, Any]) -> str:
+    """The whole report."""
+    return "\n\n".join(_blocks(content)) + "\n"
 
 
 def _blocks(content: dict[str, Any]) -> Iterator[str]:

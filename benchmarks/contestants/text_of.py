@@ -1,4 +1,7 @@
-"""The text of a docx as python-docx reads it: ``python -m contestants.text_of out.docx`` prints JSON."""
+"""The texts of docx files as python-docx reads them.
+
+``python -m contestants.text_of out.docx…`` prints JSON: a list of sentences for each.
+"""
 
 from __future__ import annotations
 
@@ -28,4 +31,4 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(list(sentences(docx.Document(sys.argv[1])))))
+    print(json.dumps([list(sentences(docx.Document(path))) for path in sys.argv[1:]]))
