@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -81,7 +82,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--python", type=Path, help="用这个已装好 patriotic-report[bench] 的 Python，不新建虚拟环境"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.what == "batch" and not hasattr(os, "wait4"):
+        parser.error("batch 要 Linux 或 macOS：这里的系统不报进程的峰值内存")
+    return options
 
 
 def _plan(options: argparse.Namespace) -> Plan:

@@ -12,8 +12,8 @@ class Plan(NamedTuple):
     rounds: int = 5
     rounds_of_all: int = 2
     cold_rounds: int = 15
-    writer_rounds: int = 21
-    growth_rounds: int = 15
+    writer_rounds: int = 51
+    growth_rounds: int = 31
     pair_reports: int = 2_000
     pair_rounds: int = 3
     few: int = 100

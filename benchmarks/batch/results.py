@@ -48,10 +48,10 @@ def _rows(rates: Runs, reports: int) -> Iterator[tuple[str, ...]]:
 def _rates(figures: Figures) -> Iterator[str]:
     rates = figures.rates
     rival = faster(rates, ONE, RIVAL)
-    yield _at_least("一个进程的速度", "docxtpl 的", RATE_OF_RIVAL, rival)
+    yield _at_least("一个进程的速度", " docxtpl 的", RATE_OF_RIVAL, rival)
     if NODE_RIVAL in rates[0]:
         node, by_cpu = faster(rates, ONE, NODE_RIVAL), cheaper(rates, ONE, NODE_RIVAL)
-        yield _at_least("一个进程的速度", f"{NODE_RIVAL} 的", RATE_OF_NODE_RIVAL, node) + (
+        yield _at_least("一个进程的速度", f" {NODE_RIVAL} 的", RATE_OF_NODE_RIVAL, node) + (
             f"（按处理器时间 {by_cpu:.1f} 倍，它的 V8 用几个线程）"
         )
     yield f"一份的用时是下限的 {faster(rates, FLOOR, ONE):.1f} 倍（按处理器时间 {cheaper(rates, FLOOR, ONE):.1f} 倍）"
@@ -59,7 +59,7 @@ def _rates(figures: Figures) -> Iterator[str]:
 
 def _one_report(figures: Figures) -> Iterator[str]:
     writer, growth, size = figures.writer, figures.growth, figures.size
-    yield _at_most("写 Word", "下限的", WRITER_OF_FLOOR, writer.ratio) + (
+    yield _at_most("写 Word 的用时", "下限的", WRITER_OF_FLOOR, writer.ratio) + (
         f"（{writer.ms:.2f} 与 {writer.floor_ms:.2f} 毫秒；下限也用 3 级压缩则 {writer.ratio_fast:.2f} 倍）"
     )
     yield (
@@ -67,7 +67,7 @@ def _one_report(figures: Figures) -> Iterator[str]:
         "由标准库 zipfile 附在目录已读好的底包后面，写成文件"
     )
     cold = median(each[OURS] / each[RIVAL] for each in figures.cold)
-    yield _at_most("冷启动", "docxtpl 的", COLD_OF_RIVAL, cold)
+    yield _at_most("冷启动", " docxtpl 的", COLD_OF_RIVAL, cold)
     yield f"  力争 {COLD_STRETCH:.1f} 倍：{verdict(cold <= COLD_STRETCH)}"
     times = f"{growth.one:.1f}、{growth.four:.1f}、{growth.sixteen:.1f} 毫秒"
     yield (
@@ -98,8 +98,8 @@ def _many_reports(figures: Figures) -> Iterator[str]:
 
 
 def _at_least(what: str, whose: str, target: float, found: float) -> str:
-    return f"{what}不低于 {whose} {target:g} 倍：{found:.1f} 倍，{verdict(found >= target)}"
+    return f"{what}不低于{whose} {target:g} 倍：{found:.1f} 倍，{verdict(found >= target)}"
 
 
 def _at_most(what: str, whose: str, target: float, found: float) -> str:
-    return f"{what}不超过 {whose} {target:g} 倍：{found:.2f} 倍，{verdict(found <= target)}"
+    return f"{what}不超过{whose} {target:g} 倍：{found:.2f} 倍，{verdict(found <= target)}"

@@ -103,8 +103,10 @@ def _growth(field: Field, rounds: int, tell: Tell) -> Growth:
     for factor in (1, 4, 16):
         paths.append(field.folder / f"times-{factor}.yaml")
         paths[-1].write_text(scaled(factor), encoding="utf-8")
-    times = json.loads(field.run(field.module("contestants.growth", str(rounds), *paths)))
-    return Growth(*map(median, times))
+    said = field.run(field.module("contestants.growth", str(rounds), *paths))
+    one, four, sixteen = json.loads(said)
+    ratio = median((c - b) / (b - a) for a, b, c in zip(one, four, sixteen, strict=True))
+    return Growth(median(one), median(four), median(sixteen), ratio)
 
 
 def _size(field: Field, finished: Path) -> Size:
