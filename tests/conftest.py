@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -23,6 +24,28 @@ def record(request: pytest.FixtureRequest) -> bool:
 
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """The same command within this process, a tenth of the time: for what needs many runs."""
+    from patriotic_report.cli import main
+
+    def run(*words: object, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        capfd.readouterr()
+        collector = gc.get_threshold()
+        try:
+            main([str(word) for word in words])
+        except SystemExit as end:
+            code = end.code
+        finally:
+            gc.unfreeze()
+            gc.set_threshold(*collector)
+        out, err = capfd.readouterr()
+        return subprocess.CompletedProcess(words, int(code or 0), out, err)
+
+    return run
 
 
 @pytest.fixture

@@ -40,15 +40,15 @@ def edit(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("to", ["docx", "md", "docx,md"])
-def test_the_same_again_is_not_written_again(campaign: Path, report: Command, to: str) -> None:
-    first = report("build", "campaign.yaml", "-t", to)
+def test_the_same_again_is_not_written_again(campaign: Path, quickly: Command, to: str) -> None:
+    first = quickly("build", "campaign.yaml", "-t", to)
     files = first.stdout.split()
     before = {name: (campaign.parent / name).stat().st_ino for name in files}
-    again = report("build", "campaign.yaml", "-t", to)
+    again = quickly("build", "campaign.yaml", "-t", to)
     assert (again.returncode, again.stdout) == (0, "")
     assert "没有变化" in again.stderr
     assert {name: (campaign.parent / name).stat().st_ino for name in files} == before
-    forced = report("build", "campaign.yaml", "-t", to, "--force")
+    forced = quickly("build", "campaign.yaml", "-t", to, "--force")
     assert forced.stdout == first.stdout
     assert {name: (campaign.parent / name).stat().st_ino for name in files} != before
 
@@ -93,7 +93,7 @@ def a_template_of_this_name(folder: Path) -> None:
 
 
 @pytest.fixture
-def office(tmp_path: Path, report: Command) -> Path:
+def office(tmp_path: Path, quickly: Command) -> Path:
     """A report that is made from everything that a report can be made from."""
     from PIL import Image
 
@@ -107,7 +107,7 @@ def office(tmp_path: Path, report: Command) -> Path:
     (tmp_path / "本局" / "report.md.j2").write_text('{% extends "builtin/situation/report.md.j2" %}')
     Image.new("RGB", (40, 30), "red").save(tmp_path / "图.png")
     Image.new("RGB", (40, 30), "blue").save(tmp_path / "图2.png")
-    done = report("template", "new", "样", "--with-reference")
+    done = quickly("template", "new", "样", "--with-reference")
     assert done.returncode == 0, done.stderr
     shutil.copy(tmp_path / "样" / "reference.docx", tmp_path / "样式.docx")
     return tmp_path
@@ -125,13 +125,15 @@ def office(tmp_path: Path, report: Command) -> Path:
         (a_template_of_this_name, True),
     ],
 )
-def test_any_change_of_what_was_read_makes_it_anew(office: Path, report: Command, change, made: bool) -> None:  # type: ignore[no-untyped-def]
-    assert report("build", "campaign.yaml").returncode == 0
+def test_any_change_of_what_was_read_makes_it_anew(
+    office: Path, quickly: Command, change, made: bool
+) -> None:  # type: ignore[no-untyped-def]
+    assert quickly("build", "campaign.yaml").returncode == 0
     before = entries(office)["campaign.docx"]
-    assert report("build", "campaign.yaml").stdout == ""
+    assert quickly("build", "campaign.yaml").stdout == ""
     assert entries(office)["campaign.docx"] == before
     change(office)
-    assert report("build", "campaign.yaml").returncode == 0
+    assert quickly("build", "campaign.yaml").returncode == 0
     assert (entries(office)["campaign.docx"] != before) == made
 
 
@@ -145,73 +147,73 @@ def test_any_change_of_what_was_read_makes_it_anew(office: Path, report: Command
     ],
 )
 def test_other_options_make_it_anew(
-    campaign: Path, report: Command, words: tuple[str, ...], made: bool
+    campaign: Path, quickly: Command, words: tuple[str, ...], made: bool
 ) -> None:
-    report("build", "campaign.yaml")
+    quickly("build", "campaign.yaml")
     before = entries(campaign.parent)["campaign.docx"]
-    assert report("build", "campaign.yaml", *words).returncode == 0
+    assert quickly("build", "campaign.yaml", *words).returncode == 0
     assert (entries(campaign.parent)["campaign.docx"] != before) == made
 
 
-def test_what_is_missing_is_made_again(campaign: Path, report: Command) -> None:
-    report("build", "campaign.yaml", "-t", "docx,md")
+def test_what_is_missing_is_made_again(campaign: Path, quickly: Command) -> None:
+    quickly("build", "campaign.yaml", "-t", "docx,md")
     (campaign.parent / "campaign.md").unlink()
-    assert "campaign.md" in report("build", "campaign.yaml", "-t", "docx,md").stdout.split()
+    assert "campaign.md" in quickly("build", "campaign.yaml", "-t", "docx,md").stdout.split()
 
 
 @pytest.mark.parametrize("name", ["campaign.docx", "campaign.md"])
-def test_what_somebody_edited_is_kept(campaign: Path, report: Command, name: str) -> None:
+def test_what_somebody_edited_is_kept(campaign: Path, quickly: Command, name: str) -> None:
     path = campaign.parent / name
-    report("build", "campaign.yaml", "-o", name)
+    quickly("build", "campaign.yaml", "-o", name)
     edited = edit(path)
     for _ in range(2):
-        done = report("build", "campaign.yaml", "-o", name)
+        done = quickly("build", "campaign.yaml", "-o", name)
         assert (done.returncode, done.stdout) == (4, "")
         assert f"{name}: 错误 O005" in done.stderr
         assert path.read_bytes() == edited
-    beside = report("build", "campaign.yaml", "-o", name, "--keep-edited")
+    beside = quickly("build", "campaign.yaml", "-o", name, "--keep-edited")
     new = path.with_stem("campaign（新）")
     assert (beside.returncode, beside.stdout.strip()) == (0, new.name)
     assert path.read_bytes() == edited
     assert new.is_file()
-    again = report("build", "campaign.yaml", "-o", name, "--keep-edited")
+    again = quickly("build", "campaign.yaml", "-o", name, "--keep-edited")
     assert (again.returncode, again.stdout) == (0, "")
     edit(new)
-    assert report("build", "campaign.yaml", "-o", name, "--keep-edited").returncode == 4
-    forced = report("build", "campaign.yaml", "-o", name, "--force")
+    assert quickly("build", "campaign.yaml", "-o", name, "--keep-edited").returncode == 4
+    forced = quickly("build", "campaign.yaml", "-o", name, "--force")
     assert (forced.returncode, forced.stdout.strip()) == (0, name)
     assert path.read_bytes() != edited
 
 
 @pytest.mark.parametrize("name", ["campaign.docx", "campaign.md"])
-def test_a_file_that_nobody_knows_is_kept(campaign: Path, report: Command, name: str) -> None:
+def test_a_file_that_nobody_knows_is_kept(campaign: Path, quickly: Command, name: str) -> None:
     path = campaign.parent / name
     path.write_bytes(b"somebody's")
-    done = report("build", "campaign.yaml", "-o", name)
+    done = quickly("build", "campaign.yaml", "-o", name)
     assert done.returncode == 4
     assert path.read_bytes() == b"somebody's"
     assert not (campaign.parent / RECORD).exists()  # nothing is written for a refusal
 
 
-def test_a_word_file_is_known_without_its_record(campaign: Path, report: Command) -> None:
-    report("build", "campaign.yaml", "-t", "docx,md")
+def test_a_word_file_is_known_without_its_record(campaign: Path, quickly: Command) -> None:
+    quickly("build", "campaign.yaml", "-t", "docx,md")
     (campaign.parent / RECORD).unlink()
     rewrite_text(campaign.parent)
-    done = report("build", "campaign.yaml", "-t", "docx,md")
+    done = quickly("build", "campaign.yaml", "-t", "docx,md")
     assert (done.returncode, done.stdout.split()) == (4, ["campaign.docx"])
     assert "campaign.md: 错误 O005" in done.stderr
 
 
-def test_a_file_that_is_the_same_is_taken_over(campaign: Path, report: Command) -> None:
-    report("build", "campaign.yaml", "-t", "md")
+def test_a_file_that_is_the_same_is_taken_over(campaign: Path, quickly: Command) -> None:
+    quickly("build", "campaign.yaml", "-t", "md")
     (campaign.parent / RECORD).unlink()
-    assert report("build", "campaign.yaml", "-t", "md").returncode == 0
+    assert quickly("build", "campaign.yaml", "-t", "md").returncode == 0
     rewrite_text(campaign.parent)
-    assert report("build", "campaign.yaml", "-t", "md").returncode == 0
+    assert quickly("build", "campaign.yaml", "-t", "md").returncode == 0
 
 
-def test_the_record_names_nothing_of_this_machine(office: Path, report: Command, tmp_path: Path) -> None:
-    report("build", "campaign.yaml", "-t", "docx,md", "-o", "out")
+def test_the_record_names_nothing_of_this_machine(office: Path, quickly: Command, tmp_path: Path) -> None:
+    quickly("build", "campaign.yaml", "-t", "docx,md", "-o", "out")
     text = (office / "out" / RECORD).read_text(encoding="utf-8")
     assert str(tmp_path) not in text
     assert str(Path.home()) not in text
@@ -219,32 +221,32 @@ def test_the_record_names_nothing_of_this_machine(office: Path, report: Command,
     moved.mkdir()
     for each in ("campaign.yaml", "表.csv", "图.png", "样式.docx", "本局", "out"):
         (office / each).rename(moved / each)
-    done = report("build", "campaign.yaml", "-t", "docx,md", "-o", "out", cwd=moved)
+    done = quickly("build", "campaign.yaml", "-t", "docx,md", "-o", "out", cwd=moved)
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_a_refusal_writes_nothing(campaign: Path, report: Command) -> None:
+def test_a_refusal_writes_nothing(campaign: Path, quickly: Command) -> None:
     campaign.write_text("单位: 某局\n", encoding="utf-8")
-    assert report("build", "campaign.yaml", "-t", "docx,md").returncode == 1
+    assert quickly("build", "campaign.yaml", "-t", "docx,md").returncode == 1
     assert [path.name for path in campaign.parent.iterdir()] == ["campaign.yaml"]
 
 
-def test_warnings_of_the_run_before_are_not_forgotten(campaign: Path, report: Command) -> None:
+def test_warnings_of_the_run_before_are_not_forgotten(campaign: Path, quickly: Command) -> None:
     campaign.write_text(YAML.replace("落款: {日期: 2016-10-17}\n", ""), encoding="utf-8")
-    assert "A001" in report("build", "campaign.yaml").stderr
-    assert "上次有警告" in report("build", "campaign.yaml").stderr
+    assert "A001" in quickly("build", "campaign.yaml").stderr
+    assert "上次有警告" in quickly("build", "campaign.yaml").stderr
 
 
-def test_charts_beside_markdown_are_kept_and_known(tmp_path: Path, report: Command) -> None:
+def test_charts_beside_markdown_are_kept_and_known(tmp_path: Path, quickly: Command) -> None:
     shutil.copytree(ROOT / "examples" / "charts", tmp_path / "c")
-    first = report("build", "c/campaign.yaml", "-t", "md", "-o", "out")
+    first = quickly("build", "c/campaign.yaml", "-t", "md", "-o", "out")
     names = [Path(line).name for line in first.stdout.splitlines()]
     assert names[0] == "campaign.md"
     assert len(names) > 1
     (tmp_path / "out" / names[1]).write_bytes(b"<svg/>")
-    assert report("build", "c/campaign.yaml", "-t", "md", "-o", "out").returncode == 4
+    assert quickly("build", "c/campaign.yaml", "-t", "md", "-o", "out").returncode == 4
     (tmp_path / "out" / names[1]).unlink()
-    assert report("build", "c/campaign.yaml", "-t", "md", "-o", "out").stdout.split() == [
+    assert quickly("build", "c/campaign.yaml", "-t", "md", "-o", "out").stdout.split() == [
         f"out{os.sep}{names[1]}"
     ]
 

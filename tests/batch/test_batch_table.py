@@ -45,12 +45,12 @@ def csv(folder: Path, *rows: list[str]) -> None:
     (folder / "表.csv").write_text("\n".join(",".join(row) for row in rows) + "\n", encoding="utf-8")
 
 
-def batch(report: Command, *words: str):  # type: ignore[no-untyped-def]
-    return report("batch", "表.csv", "--base", "base.yaml", *words)
+def batch(quickly: Command, *words: str):  # type: ignore[no-untyped-def]
+    return quickly("batch", "表.csv", "--base", "base.yaml", *words)
 
 
-def test_a_row_is_a_report(office: Path, report: Command) -> None:
-    done = batch(report, "-t", "md", "-o", "out")
+def test_a_row_is_a_report(office: Path, quickly: Command) -> None:
+    done = batch(quickly, "-t", "md", "-o", "out")
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [f"out/{row[1]}.md" for row in ROWS]
     text = (office / "out" / "某区滨河街道.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_a_row_is_a_report(office: Path, report: Command) -> None:
     assert "2016年10月17日" not in last
 
 
-def test_excel_with_dates_and_a_title_line(office: Path, report: Command) -> None:
+def test_excel_with_dates_and_a_title_line(office: Path, quickly: Command) -> None:
     import datetime
 
     book = Workbook()
@@ -74,18 +74,18 @@ def test_excel_with_dates_and_a_title_line(office: Path, report: Command) -> Non
     sheet.append(["某区兴谷街道", "60条", datetime.date(2016, 10, 18)])
     sheet.append(["合计", "60条", None])
     book.save(office / "表.xlsx")
-    done = report("batch", "表.xlsx", "--base", "base.yaml", "-t", "md")
+    done = quickly("batch", "表.xlsx", "--base", "base.yaml", "-t", "md")
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["某区兴谷街道.md"]
     assert "表.xlsx!街道!A4: 提示 B005" in done.stderr
     assert "2016年10月18日" in (office / "某区兴谷街道.md").read_text(encoding="utf-8")
 
 
-def test_where_and_names(office: Path, report: Command) -> None:
+def test_where_and_names(office: Path, quickly: Command) -> None:
     name = "{街道}_{起止日期}_{文种}.md"
-    done = batch(report, "--where", "街道=兴谷街道", "--name", name, "-o", "out")
+    done = batch(quickly, "--where", "街道=兴谷街道", "--name", name, "-o", "out")
     assert done.stdout.split() == ["out/兴谷街道_2016年9月19日—10月16日_情况汇报.md"]
-    both = batch(report, "--where", "街道=兴谷街道", "--where", "单位=某区滨河街道", "-o", "out2")
+    both = batch(quickly, "--where", "街道=兴谷街道", "--where", "单位=某区滨河街道", "-o", "out2")
     assert both.returncode == 1
     assert not (office / "out2").exists()
 
@@ -110,9 +110,9 @@ def test_where_and_names(office: Path, report: Command) -> None:
     ],
 )
 def test_wrong_usage_writes_nothing(
-    office: Path, report: Command, words: tuple[str, ...], code: int, said: str
+    office: Path, quickly: Command, words: tuple[str, ...], code: int, said: str
 ) -> None:
-    done = batch(report, *words)
+    done = batch(quickly, *words)
     assert done.returncode == code, done.stderr
     assert said in done.stderr
     assert {path.name for path in office.iterdir()} == {"base.yaml", "表.csv"}
@@ -129,14 +129,14 @@ def test_wrong_usage_writes_nothing(
         ([["单位", "标题"]], "B001"),
     ],
 )
-def test_a_wrong_head_is_refused(office: Path, report: Command, rows: list[list[str]], said: str) -> None:
+def test_a_wrong_head_is_refused(office: Path, quickly: Command, rows: list[list[str]], said: str) -> None:
     csv(office, *rows)
-    done = batch(report)
+    done = batch(quickly)
     assert done.returncode == 1
     assert said in done.stderr
 
 
-def test_a_wrong_cell_is_named_and_stops_no_other(office: Path, report: Command) -> None:
+def test_a_wrong_cell_is_named_and_stops_no_other(office: Path, quickly: Command) -> None:
     csv(
         office,
         HEAD,
@@ -144,7 +144,7 @@ def test_a_wrong_cell_is_named_and_stops_no_other(office: Path, report: Command)
         ["乙", "乙镇", "5条", "昨天"],
         ["丙", "丙镇", "5条", "2016-10-18"],
     )
-    done = batch(report, "--summary", "结果.json")
+    done = batch(quickly, "--summary", "结果.json")
     assert done.returncode == 1
     assert done.stdout.split() == ["丙镇.docx", "结果.json"]
     assert "表.csv!C2: 错误 F018" in done.stderr
@@ -156,14 +156,14 @@ def test_a_wrong_cell_is_named_and_stops_no_other(office: Path, report: Command)
     assert rows[2]["outputs"] == ["丙镇.docx"]
 
 
-def test_a_column_that_is_no_field_is_told(office: Path, report: Command) -> None:
+def test_a_column_that_is_no_field_is_told(office: Path, quickly: Command) -> None:
     csv(office, ["单位", "横幅", "电话"], ["甲镇", "5条", "1"])
-    done = batch(report)
+    done = batch(quickly)
     assert "是不是“数据.横幅”" in done.stderr
     assert "“电话”一列不是字段" in done.stderr
 
 
-def test_merged_cells_are_refused(office: Path, report: Command) -> None:
+def test_merged_cells_are_refused(office: Path, quickly: Command) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -171,35 +171,35 @@ def test_merged_cells_are_refused(office: Path, report: Command) -> None:
         sheet.append(row)
     sheet.merge_cells("B2:B3")
     book.save(office / "表.xlsx")
-    done = report("batch", "表.xlsx", "--base", "base.yaml")
+    done = quickly("batch", "表.xlsx", "--base", "base.yaml")
     assert done.returncode == 1
     assert "!B2: 错误 B004" in done.stderr
 
 
-def test_only_the_changed_row_is_made_again(office: Path, report: Command) -> None:
-    assert batch(report).returncode == 0
+def test_only_the_changed_row_is_made_again(office: Path, quickly: Command) -> None:
+    assert batch(quickly).returncode == 0
     csv(office, HEAD, ROWS[0], [*ROWS[1][:2], "46条", ROWS[1][3]], ROWS[2])
-    assert batch(report).stdout.split() == ["某区滨河街道.docx"]
+    assert batch(quickly).stdout.split() == ["某区滨河街道.docx"]
     (office / "base.yaml").write_text(BASE.replace("悬挂", "挂出"), encoding="utf-8")
-    assert len(batch(report).stdout.split()) == 3
+    assert len(batch(quickly).stdout.split()) == 3
 
 
-def test_a_warning_of_the_base_is_told_once(office: Path, report: Command) -> None:
+def test_a_warning_of_the_base_is_told_once(office: Path, quickly: Command) -> None:
     (office / "base.yaml").write_text(BASE + "依据: [国家标准]\n开头: 如下。\n", encoding="utf-8")
-    done = batch(report)
+    done = batch(quickly)
     assert done.stderr.count("A005") == 1
     assert "相同的警告、提示 2 条" in done.stderr
 
 
-def test_yaml_files_may_be_named_by_what_they_say(office: Path, report: Command) -> None:
+def test_yaml_files_may_be_named_by_what_they_say(office: Path, quickly: Command) -> None:
     for name in ("a", "b"):
         (office / f"{name}.yaml").write_text(
             f"单位: 某县{name}局\n{BASE}".replace("横幅: {目标值", "横幅: {数量: 5条, 目标值"),
             encoding="utf-8",
         )
-    done = report("build", "a.yaml", "b.yaml", "--name", "{单位}_{落款.日期}.docx", "-o", "out")
+    done = quickly("build", "a.yaml", "b.yaml", "--name", "{单位}_{落款.日期}.docx", "-o", "out")
     assert done.stdout.split() == [f"out/某县{name}局_2016年10月17日.docx" for name in ("a", "b")]
-    clash = report("build", "a.yaml", "b.yaml", "--name", "{文种}", "-o", "out2")
+    clash = quickly("build", "a.yaml", "b.yaml", "--name", "{文种}", "-o", "out2")
     assert clash.returncode == 2
     assert not (office / "out2").exists()
 
@@ -232,9 +232,9 @@ def test_any_text_gives_a_safe_name_or_a_refusal(text: str) -> None:
     assert safe(name) == name
 
 
-def test_a_slash_in_a_unit_makes_no_folder(office: Path, report: Command) -> None:
+def test_a_slash_in_a_unit_makes_no_folder(office: Path, quickly: Command) -> None:
     csv(office, ["单位", "数据.横幅"], ["../甲/乙:镇", "5条"])
-    done = batch(report, "-o", "out")
+    done = batch(quickly, "-o", "out")
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (office / "out").glob("*.docx")] == ["／甲／乙：镇.docx"]
     assert not (office / "甲").exists()
