@@ -173,9 +173,18 @@ def _is_left(path: str, machine: str | None, process: int) -> bool:
             return True
         except (OSError, OverflowError):
             return False
-        return False
+        return _is_dead(process)
     try:
         return time.time() - os.stat(path).st_mtime > _OLD_SECONDS  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def _is_dead(process: int) -> bool:
+    """Whether a process ended and nobody asked how: in a container its number may stay taken for ever."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:  # noqa: PTH123
+            return file.read().rpartition(b")")[2].split()[:1] == [b"Z"]
     except OSError:
         return False
 

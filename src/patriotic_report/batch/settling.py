@@ -101,7 +101,7 @@ def _settle_one(path: str, data: bytes, entry: Entry, asked: Asked) -> list[str]
     before = reading.digest_of(now) if now is not None else ""
     record_of(folder).add(entry._replace(before="" if before == entry.digest else before))
     if standing == "same" and not asked.force:
-        return []
+        return [path] if asked.again else []
     write_file(Path(path), data, durable=asked.durable)
     return [path]
 

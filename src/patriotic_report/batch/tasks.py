@@ -33,6 +33,8 @@ class Asked(NamedTuple):
     """Make what is up to date too, and overwrite what somebody edited."""
     keep_edited: bool = False
     """Write beside a file that somebody edited."""
+    again: bool = False
+    """A process was lost while it made these: what stands there was written by this run."""
     durable: bool = False
     """Wait until the disk itself has each file."""
 

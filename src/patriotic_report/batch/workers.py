@@ -46,7 +46,7 @@ class OnThisMachine:
 
     def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
         """The work, for a process that sees the same disk."""
-        return outcomes_of, tasks, self.asked, again
+        return outcomes_of, tasks, self.asked._replace(again=again)
 
     def done(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
         """Nothing is left to do."""

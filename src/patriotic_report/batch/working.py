@@ -13,21 +13,17 @@ from .settling import Basis, options_key, settle, unchanged
 from .tasks import Asked, Outcome, Output, State, Task
 
 
-def outcomes_of(tasks: Iterable[Task], asked: Asked, again: bool = False) -> list[Outcome]:
+def outcomes_of(tasks: Iterable[Task], asked: Asked) -> list[Outcome]:
     """Every task of a chunk; what fails stops no other."""
-    return [outcome_of(task, asked, again=again) for task in tasks]
+    return [outcome_of(task, asked) for task in tasks]
 
 
-def outcome_of(task: Task, asked: Asked, *, again: bool = False) -> Outcome:
-    """Make and write one report, unless it is up to date.
-
-    ``again`` says that a process was lost while it made this: what stands there was written by
-    this run, so nothing is skipped.
-    """
+def outcome_of(task: Task, asked: Asked) -> Outcome:
+    """Make and write one report, unless it is up to date."""
     if task.fault is not None:
         return Outcome(task.name, "refused", problems=(task.fault,), code=1)
     began = perf_counter()
-    entries = None if asked.force or again else _unchanged(task, asked)
+    entries = None if asked.force or asked.again else _unchanged(task, asked)
     if entries is not None:
         return Outcome(task.name, "unchanged", seconds=perf_counter() - began, warned=entries)
     problems: list[Problem] = []
