@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -28,6 +29,7 @@ PATIENCE = 60.0
 
 def run(field: Field, plan: Plan, tell: Tell) -> Iterator[str]:
     """What is printed; raises TextDiffers before anything is measured."""
+    _tell_if_busy(tell)
     campaigns = field.folder / "campaigns"
     paths = write_campaigns(campaigns, plan.reports)
     one, two = ours(field, 1), ours(field, 2)
@@ -55,6 +57,13 @@ def run(field: Field, plan: Plan, tell: Tell) -> Iterator[str]:
         (plan.few, plan.many),
     )
     return lines(figures)
+
+
+def _tell_if_busy(tell: Tell) -> None:
+    """Others' work takes the second processor from two processes, and its time from everybody's wall."""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    if load > processors / 2:
+        tell(f"机器正忙（{processors} 个处理器，负载 {load:.1f}）：按用时算的比值不准，两个进程的尤其不准")
 
 
 def _check(field: Field, entrants: list[Entrant], sample: list[Path]) -> int:
