@@ -10,6 +10,7 @@ from .lines import trim
 from .words import Raw, plain
 
 _ATTRIBUTES = pattern(r"(?<!\\)(?P<brace>[{｛])(?P<marks>[^{}｛｝\\]*)[}｝]$")
+_BRACES = ("}", "｝")
 _TRAILING_MARKS = pattern(r"(?:^|[ \t])(#+)$")
 _CLOSES_ITSELF = pattern("[。！？；：…][”’]?$")
 _SECTION_MARKS = frozenset({"段首", "不编号"})
@@ -48,11 +49,12 @@ def check_number(text: str, line: int, faults: Faults) -> None:
 def _attributes(raw: Raw, allowed: frozenset[str], faults: Faults) -> tuple[str, frozenset[str]]:
     """Divide a heading from the attributes at its end."""
     text, marks = raw.text, frozenset[str]()
-    if found := _ATTRIBUTES.search(text):
+    # most headings end in a word: a look at the end spares two searches
+    if text.endswith(_BRACES) and (found := _ATTRIBUTES.search(text)):
         marks = frozenset(found["marks"].split())
         if not marks or found["brace"] != "{" or not marks <= allowed:
             faults.add("M021", raw.line, found[0])
         text = trim(text[: found.start()])
-    if extra := _TRAILING_MARKS.search(text):
+    if text.endswith("#") and (extra := _TRAILING_MARKS.search(text)):
         faults.add("M023", raw.line, extra[1])
     return text, marks

@@ -75,16 +75,9 @@ class Body:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
         shown = self._first_text(blocks)
-        for index, block in enumerate(blocks):
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
-            after = blocks[index + 2] if index + 2 < len(blocks) else None
-            self._keep = isinstance(following, Signature) or (
-                isinstance(following, AttachmentList)
-                and len(following.titles) <= _FEW
-                and isinstance(after, Signature)
-            )
-            if index == shown:
-                self._keep = False
+        followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
+        for index, (block, following, after) in enumerate(followers):
+            self._keep = index != shown and _ends_with(following, after)
             self._write(block, following)
             self._before = block
         return self._flow.finish()
@@ -101,9 +94,10 @@ class Body:
             raise TypeError(f"no writer for {type(block).__name__}")
         self._flow.begin(block)
         writer(self, block)
-        if isinstance(block, (Title,)) and following is not None and not isinstance(following, Signature):
-            self.paragraph("blank", "")
-        if isinstance(block, Signature) and block.place == "below_title":
+        if type(block) is Title:
+            if following is not None and type(following) is not Signature:
+                self.paragraph("blank", "")
+        elif type(block) is Signature and block.place == "below_title":
             self.paragraph("blank", "")
 
     def paragraph(self, style: str, inner: str, extra: str = "", keep: bool = False) -> None:
@@ -239,6 +233,13 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+
+
+def _ends_with(following: Block | None, after: Block | None) -> bool:
+    """Whether 落款, alone or below a short 附件说明, comes next: it must not stand alone on a page."""
+    if type(following) is AttachmentList:
+        return len(following.titles) <= _FEW and type(after) is Signature
+    return type(following) is Signature
 
 
 _WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
