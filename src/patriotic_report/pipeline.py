@@ -67,7 +67,9 @@ def read_report(
     return report
 
 
-def compose(report: Report, *, template: str | None = None, warn: Warn | None = None) -> Document:
+def compose(
+    report: Report, *, template: str | templating.TemplateFolder | None = None, warn: Warn | None = None
+) -> Document:
     """The numbered document; ``template`` (a name, folder or file) wins over the YAML's 模板.
 
     Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
@@ -92,7 +94,9 @@ def trace(report: Report, *, template: str | None = None) -> list[Any]:
     return rows_of(document, tracer.origins, place)
 
 
-def _composed(report: Report, template: str | None, warn: Warn | None, tracer: Any) -> Document:
+def _composed(
+    report: Report, template: str | templating.TemplateFolder | None, warn: Warn | None, tracer: Any
+) -> Document:
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields, report.sources)
     rendered = templating.render(report.fields, reckoned, found, tracer=tracer)
@@ -181,8 +185,10 @@ def rehearse(
     writers.written(document, "docx", reference, fonts=report.fields.fonts)
 
 
-def find_template(report: Report, name: str | None) -> templating.TemplateFolder:
-    """The template that serves a report: the command line's, the YAML's, the usual one."""
+def find_template(report: Report, name: str | templating.TemplateFolder | None) -> templating.TemplateFolder:
+    """The template that serves a report: the command line's, the YAML's, the usual one; one found stays."""
+    if isinstance(name, templating.TemplateFolder):
+        return name
     beside = report.folder
     return templating.find(name or report.fields.template or templating.DEFAULT, beside)
 
@@ -204,7 +210,9 @@ def form_of(report: Report, given: str | None = None) -> Form | None:
     return Form(path, templating.reader_of_values(report.fields, reckoned))
 
 
-def reference_document(report: Report, given: str | None, template: str | None) -> Path | None:
+def reference_document(
+    report: Report, given: str | None, template: str | templating.TemplateFolder | None
+) -> Path | None:
     """The reference document: the command line's, the YAML's, the template's own, or none."""
     if given:
         return Path(given)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from .. import pipeline, reading
@@ -32,12 +32,13 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             accept_totals=asked.accept_totals,
             allow_outside=asked.allow_outside,
         )
-        document = pipeline.compose(report, template=asked.template, warn=warn)
-        reference = pipeline.reference_document(report, asked.reference_doc, asked.template)
+        template = pipeline.find_template(report, asked.template)
+        document = pipeline.compose(report, template=template, warn=warn)
+        reference = pipeline.reference_document(report, asked.reference_doc, template)
         form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc)
         files = []
         for output in task.outputs:
-            name = Path(output.path).name
+            name = os.path.basename(output.path)  # noqa: PTH119
             made = pipeline.files(
                 document,
                 name,
@@ -50,8 +51,7 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             if asked.trace:
                 made = {f"{name}.trace.{asked.trace}": _traced(report, asked), **made}
             files.append((output, made))
-        template = pipeline.find_template(report, asked.template).name
-    return Made(tuple(files), None if task.input == STDIN else trail.seen, template)
+    return Made(tuple(files), None if task.input == STDIN else trail.seen, template.name)
 
 
 def _traced(report: pipeline.Report, asked: Asked) -> bytes:

@@ -88,7 +88,6 @@ _MOST_BYTES = 500_000_000
 
 
 def _settle_one(path: str, data: bytes, entry: Entry, asked: Asked) -> list[str]:
-    check_target(Path(path))
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
     now = _standing_bytes(path, asked.force)
     standing: Standing = "nothing" if now is None else _standing(folder, entry.name, now, data)
@@ -150,6 +149,7 @@ def _standing_bytes(path: str, force: bool) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
+        check_target(Path(path))  # in its own words: a folder, a device
         if force or (isinstance(error, OSError) and error.errno == errno.EFBIG):
             return b""
         raise OutputRefused(problem_of(Path(path), error)) from None

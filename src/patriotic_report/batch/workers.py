@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -92,7 +91,6 @@ class Processes(ProcessPoolExecutor):
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(200_000, 20, 20)  # as the command's own process has it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

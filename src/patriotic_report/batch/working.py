@@ -11,11 +11,18 @@ from ..problems import OutputRefused, Place, Problem, ReportError
 from .making import STDIN, make
 from .settling import Basis, options_key, settle, unchanged
 from .tasks import Asked, Outcome, Output, State, Task
+from .tidying import Tidying
+
+_TIDYING = Tidying()
 
 
 def outcomes_of(tasks: Iterable[Task], asked: Asked) -> list[Outcome]:
-    """Every task of a chunk; what fails stops no other."""
-    return [outcome_of(task, asked) for task in tasks]
+    """Every task of a chunk, in a process that makes many; what fails stops no other."""
+    outcomes = []
+    for task in tasks:
+        outcomes.append(outcome_of(task, asked))
+        _TIDYING.after_a_report()
+    return outcomes
 
 
 def outcome_of(task: Task, asked: Asked) -> Outcome:
