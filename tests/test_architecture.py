@@ -26,7 +26,7 @@ FLOORS = [
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
 SAME_FLOOR = {("output", "problems"), ("markup", "chinese")}
-DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers"}  # fmt: skip
+DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
 
 
 def imports() -> list[tuple[Path, str, str]]:

@@ -41,15 +41,16 @@ class Entry(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """Files by value, by absolute path; ``here`` stands for the current folder, ``user`` for the user's own."""
+    """Files by value, by absolute path; ``here`` stands for the current folder, ``user`` for the user's own.
+
+    ``wanted`` gathers what was asked for and is not here: it is taken for absent meanwhile, so that
+    one attempt finds as much as it can.  What was made then is worth nothing.
+    """
 
     entries: Mapping[str, Entry]
     here: str
     user: str
-
-
-class Wanted(BaseException):
-    """A report needs this path, and the shelf does not hold it; no mistake of anybody's."""
+    wanted: set[str]
 
 
 class Trail:
@@ -79,7 +80,7 @@ def following() -> Iterator[Trail]:
 
 @contextmanager
 def served_by(shelf: Shelf) -> Iterator[None]:
-    """Read from a shelf and not from the disk; raises Wanted for what it does not hold."""
+    """Read from a shelf and not from the disk."""
     token = _shelf.set(shelf)
     try:
         yield
@@ -224,7 +225,7 @@ def entry_at(path: Path) -> Entry:
 
 
 def _entry(path: Path) -> Entry | None:
-    """The shelf's entry; None where the disk serves.  Raises Wanted."""
+    """The shelf's entry; None where the disk serves."""
     shelf = _shelf.get()
     if shelf is None:
         return None
@@ -232,7 +233,8 @@ def _entry(path: Path) -> Entry | None:
     if place.startswith(OWN_FOLDER):
         return entry_at(place)
     if place not in shelf.entries:
-        raise Wanted(place)
+        shelf.wanted.add(place)
+        return Entry("absent", real=place)
     return shelf.entries[place]
 
 

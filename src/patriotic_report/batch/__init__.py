@@ -1,7 +1,8 @@
 """Many reports: each made from what it names, written safely, and not again where nothing changed (批量生成).
 
 ``working`` makes one; ``running`` takes tasks and something that opens executors, and knows
-nothing of which.  They are imported when there is work: this door stays light.
+nothing of which; ``workers`` opens processes of this machine, ``cluster`` others' machines.
+They are imported when there is work: this door stays light.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from .. import __version__
 from ..problems import OutputRefused, Place, Problem, ReportError
-from .making import STDIN, make
+from .making import STDIN, Made, make
 from .settling import Basis, options_key, settle, unchanged
 from .tasks import Asked, Outcome, Output, State, Task
 from .tidying import Tidying
@@ -27,39 +27,58 @@ def outcomes_of(tasks: Iterable[Task], asked: Asked) -> list[Outcome]:
 
 def outcome_of(task: Task, asked: Asked) -> Outcome:
     """Make and write one report, unless it is up to date."""
+    began = perf_counter()
+    done = skipped(task, asked)
+    if done is not None:
+        return done
+    problems: list[Problem] = []
+    made, code = None, 0
+    try:
+        made = make(task, asked, problems.append)
+    except ReportError as error:
+        problems += error.problems
+        code = error.exit_code
+    except Exception as error:
+        problems.append(fault_of_ours(task, error))
+        code = 1
+    outcome = as_outcome(task, asked, made, tuple(problems), code, 0)
+    return outcome._replace(seconds=perf_counter() - began)
+
+
+def skipped(task: Task, asked: Asked) -> Outcome | None:
+    """What is known without making it: that it cannot be made, or that it is up to date."""
     if task.fault is not None:
         return Outcome(task.name, "refused", problems=(task.fault,), code=1)
     began = perf_counter()
-    entries = None if asked.force or asked.again else _unchanged(task, asked)
-    if entries is not None:
-        return Outcome(task.name, "unchanged", seconds=perf_counter() - began, warned=entries)
-    problems: list[Problem] = []
+    warnings = None if asked.force or asked.again else _unchanged(task, asked)
+    if warnings is None:
+        return None
+    return Outcome(task.name, "unchanged", seconds=perf_counter() - began, warned=warnings)
+
+
+def as_outcome(
+    task: Task, asked: Asked, made: Made | None, found: tuple[Problem, ...], code: int, seconds: float
+) -> Outcome:
+    """Write what was made, and say what became of it; ``code`` is that of making it."""
+    problems = list(found)
+    if made is None:
+        ours = any(problem.code in {"O099", "O007"} for problem in problems)
+        return Outcome(task.name, "failed" if ours else "refused", (), found, code, seconds)
     written: list[str] = []
-    template = ""
     state: State = "written"
-    code = 0
-    try:
-        made = make(task, asked, problems.append)
-        template = made.template
-        warnings = sum(problem.level == "警告" for problem in problems)
-        for output, files in made.files:
-            basis = Basis(_options(task, asked, output), made.reads)
-            try:
-                written += settle(output, files, basis, asked, warnings)
-            except OutputRefused as error:
-                problems += error.problems
-                code = error.exit_code
-                protected = all(problem.code == "O005" for problem in error.problems)
-                state = "protected" if protected and state in {"written", "protected"} else "failed"
-    except ReportError as error:
-        problems += error.problems
-        state, code = "refused", error.exit_code
-    except Exception as error:
-        problems.append(_fault_of_ours(task, error))
-        state, code = "failed", 1
+    warnings = sum(problem.level == "警告" for problem in problems)
+    for output, files in made.files:
+        basis = Basis(_options(task, asked, output), made.reads)
+        try:
+            written += settle(output, files, basis, asked, warnings)
+        except OutputRefused as error:
+            problems += error.problems
+            code = error.exit_code
+            protected = all(problem.code == "O005" for problem in error.problems)
+            state = "protected" if protected and state in {"written", "protected"} else "failed"
     if state == "written" and not written:
         state = "unchanged"  # it was made again, and is what stands there
-    return Outcome(task.name, state, tuple(written), tuple(problems), code, perf_counter() - began, template)
+    return Outcome(task.name, state, tuple(written), tuple(problems), code, seconds, made.template)
 
 
 def _unchanged(task: Task, asked: Asked) -> int | None:
@@ -99,7 +118,7 @@ def _own_templates_here() -> str:
     return os.getcwd() if os.path.isdir("templates") else ""  # noqa: PTH109, PTH112
 
 
-def _fault_of_ours(task: Task, error: Exception) -> Problem:
+def fault_of_ours(task: Task, error: Exception) -> Problem:
     """A bug: told as what it is, with where it happened, and the other reports go on."""
     import traceback
 

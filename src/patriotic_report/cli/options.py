@@ -40,6 +40,9 @@ _WRITING = (
 )
 _RUNNING = (
     click.option("-j", "--jobs", metavar="数", help="同时用几个进程（默认：份数多时每个处理器一个）"),
+    click.option(
+        "--cluster", metavar="地址", help="在 Dask 集群上生成，如 tcp://主机:8786（要另装 [cluster]）"
+    ),
     click.option("--fail-fast", is_flag=True, help="一份有错就停下（默认：有错的跳过，别的照样生成）"),
     click.option("--summary", metavar="文件", help="每份的结果写成一行：.json 或 .csv"),
     click.option("-q", "--quiet", is_flag=True, help="不显示警告和进度"),
@@ -59,6 +62,8 @@ def asked_of(given: dict[str, Any]) -> Asked:
     """What the options ask of every report; raises UsageRefused where they contradict each other."""
     if given["force"] and given["keep_edited"]:
         raise usage("--force 和 --keep-edited 不能一起用", "只留一个")
+    if given["cluster"] and given["jobs"]:
+        raise usage("--cluster 和 -j 不能一起用", "集群有几个处理器，由集群自己定")
     return Asked(
         template=given["template"],
         reference_doc=given["reference_doc"],

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..batch import STATES, Asked, Outcome, Task
 from ..problems import Problem, ReportError, UsageRefused
 from .messages import Reporter
-from .options import jobs_of
+from .options import jobs_of, usage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from ..batch.running import Way
 
 INTERRUPTED = 130
 _MOST_TOLD = 500
@@ -68,7 +73,9 @@ class Session:
         began = perf_counter()
         self._open(len(tasks))
         try:
-            if len(tasks) == 1:
+            if self.given["cluster"]:
+                self._run_on_cluster(tasks, asked, self.given["cluster"])
+            elif len(tasks) == 1:
                 from ..batch.working import outcome_of
 
                 self.tell(outcome_of(tasks[0], asked))
@@ -115,18 +122,45 @@ class Session:
             self.progress = Progress(count)
 
     def _run_many(self, tasks: Sequence[Task], asked: Asked, jobs: int | None) -> None:
-        from ..batch import running, workers
+        from ..batch import workers
 
         jobs = min(jobs or workers.usual_jobs(len(tasks)), len(tasks))
+        way, chunk = workers.OnThisMachine(asked), workers.chunk_for(len(tasks), jobs)
+        if jobs == 1:
+            self._run_over(tasks, way, workers.ThisProcess, chunk, 1)
+        else:
+            self._run_over(tasks, way, lambda: workers.Processes(jobs), chunk, 3 * jobs)
+
+    def _run_on_cluster(self, tasks: Sequence[Task], asked: Asked, address: str) -> None:
+        from ..batch import cluster
+
+        if any(task.input == "-" for task in tasks):
+            raise usage("--cluster 不能从标准输入读", "写出文件的名称")
+        first = cluster.Cluster(address)
+        opened = iter([first])
+        self._run_over(
+            tasks,
+            cluster.OnACluster(asked),
+            lambda: next(opened, None) or cluster.Cluster(address),
+            max(1, min(cluster.CHUNK, len(tasks) // (first.width * 4))),
+            first.width * 3,
+        )
+
+    def _run_over(
+        self, tasks: Sequence[Task], way: Way, executors: Callable[[], Executor], chunk: int, window: int
+    ) -> None:
+        from ..batch import running
+
+        fail_fast = self.given["fail_fast"]
         try:
             running.run(
                 tasks,
-                workers.OnThisMachine(asked),
-                workers.ThisProcess if jobs == 1 else lambda: workers.Processes(jobs),
+                way,
+                executors,
                 self.tell,
-                chunk=1 if self.given["fail_fast"] else workers.chunk_for(len(tasks), jobs),
-                window=1 if jobs == 1 else 3 * jobs,
-                fail_fast=self.given["fail_fast"],
+                chunk=1 if fail_fast else chunk,
+                window=window,
+                fail_fast=fail_fast,
                 tick=self.progress.tick if self.progress else lambda: None,
             )
         except running.Interrupted:
