@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
 import urllib.parse
 from pathlib import Path
 from types import ModuleType
@@ -66,6 +67,20 @@ def test_the_template_lesson_works_as_written(tmp_path: Path, report: Command) -
             assert set(body.splitlines()) <= set(printed), printed
     assert ran > 5
     assert (tmp_path / "汇报.docx").is_file()
+
+
+def test_the_batch_guide_runs_as_written(tmp_path: Path, report: Command) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    guide = (DOCS / "批量.md").read_text(encoding="utf-8")
+    lines = [
+        line for language, _, body in _BLOCK.findall(guide) if language == "sh" for line in body.splitlines()
+    ]
+    assert len(lines) == 5
+    for line in lines:
+        done = report(*shlex.split(line)[1:])
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+    assert len(list((tmp_path / "各街道").glob("*.docx"))) == 4
+    assert [path.name for path in (tmp_path / "一份").glob("*.docx")] == ["某区河口镇人民政府.docx"]
 
 
 def test_the_lesson_names_every_block() -> None:

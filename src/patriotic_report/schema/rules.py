@@ -302,7 +302,7 @@ def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:
 
 
 def _pick(name: str, known: set[str | int]) -> str:
-    words = [str(each) for each in known]
+    words = sorted(str(each) for each in known)  # a set has another order in every run
     if near := nearest(name, words):
         return f"是不是“{near}”？"
     return f"现有：{'、'.join(words)}" if words else "先把它写出来"

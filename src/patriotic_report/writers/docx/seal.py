@@ -6,10 +6,7 @@ the parts that they write anew then no longer agree with it.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 
 from ...reading import digest_of
@@ -49,6 +46,10 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
 
 def is_untouched(data: bytes) -> bool | None:
     """Whether a file is as this program wrote it; None where it is none of ours."""
+    import io
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
