@@ -21,7 +21,7 @@ FLOORS = [
     {"templating", "tabular", "checks"},
     {"tracing"},
     {"pipeline", "rollup"},
-    {"batch"},
+    {"batch", "comparing"},
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""

@@ -317,6 +317,9 @@ OUTPUT: dict[str, Code] = {
     "O206": Code("表单文档缺记号", "报告里有的内容，文档里没有记号，印不出来。"),
     "O210": Code("图片找不到", "图片文件不存在或读不出来。"),
     "O211": Code("不是图片", "不是 PNG、JPEG 等能放进 Word 的图片。"),
+    "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
+    "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),
+    "O222": Code("文件太大", "大得不像一份汇报，不比较。"),
 }
 
 BATCH: dict[str, Code] = {

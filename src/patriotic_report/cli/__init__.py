@@ -23,6 +23,7 @@ _COMMANDS = {
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
     "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
+    "diff": "比较两份报告：数字和文字哪里不同",
     "schema": "输出 JSON Schema，供编辑器补全和提示",
     "template": "查看、复制、检查模板",
     "doctor": "检查本机：版本、字体、缺什么",

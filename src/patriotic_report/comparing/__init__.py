@@ -1,0 +1,41 @@
+"""What changed between two reports, whatever they were written in: numbers, sentences, tables (比较)."""
+
+from __future__ import annotations
+
+from .changes import Change, in_order
+from .flow import AROUND, Flow, Line
+from .likeness import Budget
+from .opening import flow_of
+from .passages import compare_passages
+from .places import Outline, outline_of
+from .tables import compare_tables
+
+__all__ = ["Change", "compare", "flow_of"]
+
+
+def compare(before: Flow, after: Flow) -> tuple[Change, ...]:
+    """Every difference, in the order of the later report: the text's, then the tables'.
+
+    ``compare(b, a)`` says the same of everything, seen from the other side: pairing knows no
+    direction, so the two are put in an order of their own first.
+    """
+    if before.has_pages != after.has_pages:
+        before, after = _without_pages(before), _without_pages(after)
+    old, new = outline_of(before), outline_of(after)
+    if old > new:
+        text, tables = _compared(new, old)
+        text, tables = [each.inverted() for each in text], [each.inverted() for each in tables]
+    else:
+        text, tables = _compared(old, new)
+    return (*in_order(text), *in_order(tables))
+
+
+def _without_pages(flow: Flow) -> Flow:
+    """What Markdown and YAML can say: their look, and so their headers, comes later."""
+    kept = (block for block in flow.blocks if not isinstance(block, Line) or block.level != AROUND)
+    return Flow(tuple(kept))
+
+
+def _compared(before: Outline, after: Outline) -> tuple[list[Change], list[Change]]:
+    text = compare_passages(before.passages, after.passages, Budget())
+    return text, compare_tables(before.tables, after.tables)

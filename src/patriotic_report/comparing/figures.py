@@ -1,0 +1,176 @@
+"""The numbers of a sentence with what they count, and by how much two of them differ.
+
+Decimals, never floats.  A number that counts nothing (a date, a year, 第3期, PM2.5, 13号) has no
+value: it can differ, but by nothing that could be worded.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from ..chinese import numeral, parse_numeral
+from ..patterns import pattern
+from ..units import factor, is_unit
+
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_DIGITS = "[0-9０-９]"
+_CHINESE = "一二两三四五六七八九十百千零〇"
+_NUMBER = pattern(
+    rf"""
+      (?P<date>(?<!{_DIGITS}){_DIGITS}{{4}}年(?:{_DIGITS}{{1,2}}月(?:{_DIGITS}{{1,2}}日)?)?
+             | (?<!{_DIGITS}){_DIGITS}{{1,2}}月{_DIGITS}{{1,2}}日)
+    | (?P<before>大约|约|将近|接近|近|超过|逾|不足|不到|至少|最多|≥|≤)?
+      (?:(?P<minus>(?<![0-9０-９A-Za-z])[-−－])?
+         (?P<digits>{_DIGITS}{{1,3}}(?:[,，]{_DIGITS}{{3}})+(?!{_DIGITS})(?:[.．]{_DIGITS}+)?
+                  | {_DIGITS}+(?:[.．]{_DIGITS}+)?)
+         (?P<more>[多余来])?(?P<scale>百万|千万|万|亿|千|百)?(?P<more2>[多余来])?
+        |(?<![第{_CHINESE}])(?P<chinese>[{_CHINESE}]+)(?P<more3>[多余])?)
+    """,
+    re.VERBOSE,
+)
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_CODE_BEFORE = set("第〔[/_.:-−—号") | set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_CODE_AFTER = set("号/:_-−〕]期届月日时")
+_LONGEST = 5_000
+_LONGEST_UNIT, _MOST_DIGITS, _LONGEST_LABEL = 5, 15, 14
+_STOPS = pattern(r"[，。、；：！？,;:!?（）()“”《》\s]")
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
+_WORDS_OF_CHINESE = {"方": "面", "分": "重", "件": "件", "个": "个"}
+"""一方面, 十分重视, 一个个: what follows the unit where the numeral is none."""
+
+
+class Number(NamedTuple):
+    """A number where it stands: ``text`` as printed, its unit with it; ``value`` with its scale applied.
+
+    ``label`` is what it counts, in the words beside it.  ``start`` and ``end`` leave the unit out.
+    """
+
+    text: str
+    value: Decimal | None
+    scale: str
+    unit: str
+    about: bool
+    label: str
+    start: int
+    end: int
+
+
+def numbers_of(text: str) -> list[Number]:
+    """The numbers of a settled sentence, in their order; of what is too long for a sentence none."""
+    found: list[Number] = []
+    if len(text) > _LONGEST:
+        return found
+    last = 0
+    for match in _NUMBER.finditer(text):
+        number = _number(text, match, last) if match.start() >= last else None
+        if number:
+            found.append(number)
+            last = match.end() + len(number.unit)
+    return found
+
+
+def masked(text: str, numbers: list[Number]) -> str:
+    """The sentence with every number, but not its unit, made alike: what two versions share."""
+    parts: list[str] = []
+    position = 0
+    for number in numbers:
+        parts += (text[position : number.start], "\0")
+        position = number.end
+    return "".join((*parts, text[position:])) if parts else text
+
+
+def _number(text: str, match: re.Match[str], last: int) -> Number | None:
+    start, end = match.span()
+    if match["date"]:
+        return Number(match[0], None, "", "", False, _label(text, start, end, last), start, end)
+    unit = _unit(text, end)
+    chinese = match["chinese"]
+    value: Decimal | None
+    if chinese:
+        if not unit or text.startswith(_WORDS_OF_CHINESE.get(unit, "\0"), end + len(unit)):
+            return None
+        value = _chinese_value(chinese)
+        if value is None:
+            return None
+    else:
+        value = _value(match, text[start - 1 : start], text[end : end + 1], unit)
+    marks = (match["before"], match["more"], match["more2"], match["more3"])
+    about = any(marks) or text.startswith(("以上", "以下", "左右", "以内"), end + len(unit))
+    label = _label(text, start, end + len(unit), last)
+    return Number(
+        match[0] + unit, value, match["scale"] or "", unit.replace("％", "%"), about, label, start, end
+    )
+
+
+def _value(match: re.Match[str], before: str, after: str, unit: str) -> Decimal | None:
+    digits = match["digits"].translate(_PLAIN)
+    if len(digits) > _MOST_DIGITS or (not match["before"] and before in _CODE_BEFORE and before):
+        return None
+    if not unit and after and (after in _CODE_AFTER or (after.isascii() and after.isalpha())):
+        return None
+    value = Decimal(digits) * _SCALES[match["scale"] or ""]
+    return -value if match["minus"] else value
+
+
+def _chinese_value(text: str) -> Decimal | None:
+    """Of a numeral as one writes it; 二三十 and 千方百计 are none."""
+    value = parse_numeral(text)
+    spelled = numeral(value) if 0 < value < 10_000 else ""
+    return Decimal(value) if text.replace("两", "二") == spelled else None
+
+
+def _unit(text: str, end: int) -> str:
+    """The longest 计量单位 that stands behind a number."""
+    following = text[end : end + _LONGEST_UNIT]
+    for length in range(len(following), 0, -1):
+        if following[0] not in "百千万亿" and is_unit(following[:length]):
+            return following[:length]
+    return ""
+
+
+def _label(text: str, start: int, end: int, last: int) -> str:
+    """What a number counts: the words before it in its clause, else those behind it."""
+    lead = _STOPS.split(text[max(last, start - 2 * _LONGEST_LABEL) : start])[-1]
+    if lead.strip():
+        return lead[-_LONGEST_LABEL:]
+    behind = _STOPS.split(text[end : end + _LONGEST_LABEL])[0]
+    number = _NUMBER.search(behind)
+    return behind[: number.start()] if number else behind
+
+
+def difference(before: Number, after: Number) -> str:
+    """增加120条，24% · 降低5个百分点; empty where the two have no difference that could be worded."""
+    if before.value is None or after.value is None:
+        return ""
+    times = factor(before.unit, after.unit)
+    if times is None:
+        return ""
+    with localcontext() as context:
+        context.prec = 80
+        gap = after.value - before.value * times
+        if not gap:
+            return ""
+        about = "约" if before.about or after.about else ""
+        size = abs(gap)
+        if after.unit in _POINTS:
+            return f"{'提高' if gap > 0 else '降低'}{about}{_plain(size)}{_POINTS[after.unit]}"
+        scale = after.scale if before.scale == after.scale else ""
+        said = f"{'增加' if gap > 0 else '减少'}{about}{_plain(size / _SCALES[scale])}{scale}{after.unit}"
+        if before.value > 0 and not after.unit.endswith("百分点"):
+            said += f"，{_percent(size / (before.value * times) * 100)}"
+        return said
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _percent(value: Decimal) -> str:
+    """At most two decimals, as every reckoned number prints."""
+    from ..facts.arithmetic import printed
+
+    text = printed(value)
+    return "不到0.01%" if text == "0" else f"{text}%"

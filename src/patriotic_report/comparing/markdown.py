@@ -1,0 +1,149 @@
+"""Markdown → Flow: ours, and what a person made of it.  Read leniently, nothing is refused."""
+
+from __future__ import annotations
+
+from ..chinese import join_lines
+from ..patterns import pattern
+from .charts import chart_lines
+from .flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
+from .markdown_words import Image, images_of, plain, without_comments
+
+_HEADING = pattern(r" {0,3}(#{1,6})(?:[ \t](.*))?")
+_UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*")
+_RULE = pattern(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ITEM = pattern(r"[ \t]*(?:[-*+]|([0-9]{1,9}[.)]))(?:[ \t](.*))?")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*")
+_QUOTE = pattern(r" {0,3}>[ \t]?")
+_DELIMITER = pattern(r"[ \t]*:?-+:?[ \t]*")
+_PIPE = pattern(r"(?<!\\)\|")
+
+
+def markdown_flow(text: str) -> Flow:
+    """What a Markdown text says, in its order; raises TooLarge."""
+    reader = _Reader()
+    for line in without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
+        quote = _QUOTE.match(line)
+        reader.read(line[quote.end() :] if quote else line)
+    return within_bounds(reader.finish())
+
+
+class _Reader:
+    """Gathers the lines of one paragraph, table or code until something else begins."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._words: list[str] = []
+        self._marker = ""
+        self._rows: list[list[str]] | None = None
+        self._fence = ""
+
+    def read(self, line: str) -> None:
+        """The next line."""
+        if self._fence:
+            self._read_code(line)
+        elif not line.strip(" \t"):
+            self._end()
+        elif self._rows is not None and "|" in line:
+            self._rows.append(_cells(line))
+        elif not self._begins(line):
+            self._words.append(line)
+
+    def finish(self) -> list[Block]:
+        """Everything."""
+        self._end()
+        return self._blocks
+
+    def _read_code(self, line: str) -> None:
+        if line.strip().startswith(self._fence) and not line.strip().strip(self._fence[0]):
+            self._fence = ""
+        elif line.strip():
+            self._blocks.append(Line(line))
+
+    def _begins(self, line: str) -> bool:
+        """Whether the line is more than the next one of a paragraph; what it begins is then begun."""
+        if fence := _FENCE.fullmatch(line):
+            self._end()
+            self._fence = fence[1]
+        elif heading := _HEADING.fullmatch(line):
+            self._end()
+            self._heading(len(heading[1]) - 1, _without_closing_marks(heading[2] or ""))
+        elif self._words and not self._marker and (under := _UNDERLINE.fullmatch(line)):
+            words, self._words = self._words, []
+            self._heading(TITLE if under[1][0] == "=" else 1, join_lines(words))
+        elif self._words and _is_head(self._words[-1], line):
+            head = self._words.pop()
+            self._end()
+            self._rows = [_cells(head)]
+        elif _RULE.fullmatch(line):
+            self._end()
+        elif item := _ITEM.fullmatch(line):
+            self._end()
+            self._marker = item[1] or "-"
+            self._words = [(item[2] or "").lstrip(" \t")]
+        else:
+            if self._rows is not None:
+                self._end()
+            return False
+        return True
+
+    def _heading(self, level: int, markup: str) -> None:
+        if text := plain(markup).strip():
+            self._blocks.append(Line(text, level))
+
+    def _end(self) -> None:
+        if self._rows is not None:
+            self._blocks += grid_or_lines([[plain(cell) for cell in row] for row in self._rows], 1)
+        elif self._words:
+            self._paragraph()
+        self._rows, self._words, self._marker = None, [], ""
+
+    def _paragraph(self) -> None:
+        """Lines joined as they were meant; a hard break is a line end."""
+        joined: list[list[str]] = [[]]
+        for number, line in enumerate(self._words, 1):
+            bare, broken = _without_break(line) if number < len(self._words) else (line, False)
+            joined[-1].append(bare)
+            if broken:
+                joined.append([])
+        markup = "\n".join(map(join_lines, joined))
+        if images := images_of(markup):
+            self._images(images)
+        elif text := ("" if self._marker == "-" else self._marker) + plain(markup):
+            self._blocks.append(Line(text))
+
+    def _images(self, images: list[Image]) -> None:
+        for words, target in images:
+            is_chart = target.lower().endswith(".svg")
+            self._blocks += chart_lines(words) if is_chart else [Line(words)] if words.strip() else []
+
+
+def _without_break(line: str) -> tuple[str, bool]:
+    """A line without the backslash or blanks that break it, and whether there were any."""
+    slashes = len(line) - len(line.rstrip("\\"))
+    if slashes % 2:
+        return line[:-1], True
+    return line, line.endswith("  ")
+
+
+def _without_closing_marks(text: str) -> str:
+    text = text.strip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
+
+
+def _is_head(above: str, line: str) -> bool:
+    """Whether a line is the row of dashes below a table's head."""
+    if "|" not in line or not _PIPE.search(above) or not set(line) <= set("|:- \t"):
+        return False
+    cells = _cells(line)
+    return len(cells) == len(_cells(above)) and all(map(_DELIMITER.fullmatch, cells))
+
+
+def _cells(line: str) -> list[str]:
+    """The markup of a row's cells."""
+    cells = _PIPE.split(line.strip(" \t"))
+    if not cells[0]:
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return [cell.replace("\\|", "|").strip(" \t") for cell in cells]

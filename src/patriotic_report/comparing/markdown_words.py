@@ -1,0 +1,154 @@
+"""Markdown within a paragraph → plain text: what our writer escapes, and what people write by hand.
+
+Escapes come first, so that every mark left is meant as one.  Strong text is taken by its pairs of
+asterisks and not by CommonMark's rules of flanking: ``**一是健全机制。**成立`` was meant so.  Every
+search is linear, for the file may come from anybody.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from unicodedata import category
+
+from ..patterns import pattern
+
+_FIRST = 0xF0000
+"""Private use, plane 15: escaped characters wait there while marks are read."""
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_WAITING = pattern(r"[\U000f0000-\U000f007f]")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TARGET = r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
+_IMAGE = pattern(r"!\[([^\[\]]*)\]" + _TARGET)
+_LINK = pattern(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]]*\])")
+_BREAK = pattern(r"<br[ \t]*/?>", re.IGNORECASE)
+_TAGS = "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del"
+_TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_AUTOLINK = pattern(r"<((?:https?|ftp|mailto):[^<>\s]*)>", re.IGNORECASE)
+_CODE = pattern(r"`+")
+_PAIRED = (pattern(r"\*\*"), pattern(r"\*"), pattern("__"), pattern("_"), pattern("~~"))
+
+
+class Image(NamedTuple):
+    """A picture in a paragraph: what is said of it, and its file."""
+
+    words: str
+    target: str
+
+
+def plain(markup: str) -> str:
+    """The text of a paragraph; ``<br>`` is a line end."""
+    text = _without_escapes(markup)
+    if "`" in text:
+        text = _without_code_marks(text)
+    # before emphasis: marks that go could leave behind what looks like a tag or an entity
+    if "<" in text:
+        text = _AUTOLINK.sub(r"\1", _TAG.sub("", _BREAK.sub("\n", text)))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _as_text(html.unescape(found[0])), text)
+    text = _unpaired(text)
+    return _WAITING.sub(lambda found: chr(ord(found[0]) - _FIRST), text)
+
+
+def images_of(markup: str) -> list[Image]:
+    """The pictures of a paragraph that holds nothing else; none where it holds words."""
+    if "![" not in markup:
+        return []
+    text = _without_escapes(markup)
+    if _IMAGE.sub("", text).strip():
+        return []
+    return [Image(plain(_with_escapes(found[1])), found[2].strip()) for found in _IMAGE.finditer(text)]
+
+
+def without_comments(text: str) -> str:
+    """A whole file without ``<!-- … -->``; one that does not end is text."""
+    parts: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        if start and text[start - 1] == "\\":
+            parts.append(text[position : start + 4])
+            position = start + 4
+        else:
+            parts.append(text[position:start])
+            position = end + 3
+    return "".join((*parts, text[position:]))
+
+
+def _without_escapes(markup: str) -> str:
+    """Escaped characters set apart; whatever stood in their place already has no glyph anywhere."""
+    return _ESCAPED.sub(lambda found: chr(_FIRST + ord(found[1])), _WAITING.sub("\ufffd", markup))
+
+
+def _with_escapes(text: str) -> str:
+    return _WAITING.sub(lambda found: "\\" + chr(ord(found[0]) - _FIRST), text)
+
+
+def _unpaired(text: str) -> str:
+    """The text without the marks of links and emphasis."""
+    if "](" in text or "][" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    if any(mark in text for mark in "*_~"):
+        for mark in _PAIRED:
+            text = _without_pairs(text, mark)
+    return text
+
+
+def _without_pairs(text: str, mark: re.Pattern[str]) -> str:
+    opened: re.Match[str] | None = None
+    dropped: list[re.Match[str]] = []
+    for found in mark.finditer(text):
+        before = text[max(found.start() - 1, 0) : found.start()]
+        after = text[found.end() : found.end() + 1]
+        word = found[0][0] == "_"
+        if opened is None:
+            if not _is_blank(after) and not (word and before.isalnum()):
+                opened = found
+        elif not _is_blank(before) and found.start() > opened.end() and not (word and after.isalnum()):
+            dropped += (opened, found)
+            opened = None
+    return _without(text, dropped)
+
+
+def _is_blank(character: str) -> bool:
+    """Whether a mark beside this one belongs to no word: CommonMark's blanks, and the text's edges."""
+    return not character or character in " \t\n" or category(character) == "Zs"
+
+
+def _without_code_marks(text: str) -> str:
+    """Code is text as it stands, between runs of as many backticks."""
+    runs = list(_CODE.finditer(text))
+    following: dict[int, int] = {}
+    partner = [-1] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        partner[index] = following.get(len(runs[index][0]), -1)
+        following[len(runs[index][0])] = index
+    index = 0
+    dropped: list[re.Match[str]] = []
+    while index < len(runs):
+        if partner[index] > 0:
+            dropped += (runs[index], runs[partner[index]])
+            index = partner[index]
+        index += 1
+    return _without(text, dropped, _as_text)
+
+
+def _as_text(code: str) -> str:
+    return "".join(chr(_FIRST + ord(c)) if c.isascii() and c.isprintable() else c for c in code)
+
+
+def _without(
+    text: str, dropped: list[re.Match[str]], within: Callable[[str], str] = lambda words: words
+) -> str:
+    """The text without these marks, which come in pairs; ``within`` changes what a pair encloses."""
+    parts: list[str] = []
+    position = 0
+    for number, found in enumerate(dropped):
+        piece = text[position : found.start()]
+        parts.append(within(piece) if number % 2 else piece)
+        position = found.end()
+    return "".join((*parts, text[position:]))

@@ -1,0 +1,98 @@
+"""A file → Flow, by its content and its ending; whatever is wrong with it is told, never shown as it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..pipeline import Warn, compose, read_report
+from ..problems import InputRefused, Place, Problem
+from ..source.encodings import decode
+from ..source.files import read_bytes
+from .flow import Flow, TooLarge
+
+MOST_BYTES = 100 * 1024 * 1024
+"""Of a Word file, most of it pictures."""
+_MOST_TEXT = 10 * 1024 * 1024
+_YAML = {".yaml", ".yml"}
+_MARKDOWN = {".md", ".markdown"}
+_ZIP = b"PK\x03\x04"
+
+
+def flow_of(
+    path: str, *, template: str | None = None, allow_outside: bool = False, warn: Warn | None = None
+) -> Flow:
+    """What a report says.  ``template`` and ``allow_outside`` are for YAML, see the pipeline.
+
+    Raises InputRefused, and TemplateRefused where a YAML's template is refused.
+    """
+    ending = Path(path).suffix.lower()
+    try:
+        if ending in _YAML:
+            return _from_yaml(path, template, allow_outside)
+        data = _bytes(path)
+        if ending == ".docx" or data.startswith(_ZIP):
+            return _from_word(data, path)
+        if ending in _MARKDOWN:
+            return _from_markdown(data, path, warn)
+    except TooLarge:
+        fix = "检查是否给错了文件，或分成几份比较"
+        raise InputRefused(Problem("O222", "文件大得不像一份汇报", fix, Place(path))) from None
+    fix = "比较 .docx、.md、.yaml；别的文件先用 Word 或 WPS 另存为 .docx"
+    raise InputRefused(Problem("O220", f"{Path(path).name} 不是能比较的文件", fix, Place(path)))
+
+
+def _bytes(path: str) -> bytes:
+    """The file's bytes; what the room of YAML files says of it is said of a report."""
+    try:
+        return read_bytes(os.fspath(path), b"", MOST_BYTES)
+    except InputRefused as refused:
+        raise InputRefused(
+            each._replace(
+                fix=_FIXES.get(each.code, each.fix), code="O222" if each.code == "Y005" else each.code
+            )
+            for each in refused.problems
+        ) from None
+
+
+_FIXES = {
+    "Y002": "写出文件夹里具体的 .docx、.md 或 .yaml 文件",
+    "Y003": "请给出普通的 .docx、.md 或 .yaml 文件",
+}
+
+
+def _from_yaml(path: str, template: str | None, allow_outside: bool) -> Flow:
+    """Its warnings are ``check``'s affair; a data file's own 合计 is taken, for that is what prints."""
+    from .documents import document_flow
+
+    report = read_report(path, accept_totals=True, allow_outside=allow_outside)
+    return document_flow(compose(report, template=template))
+
+
+def _from_word(data: bytes, path: str) -> Flow:
+    from .word import word_flow
+    from .word_parts import Unreadable
+
+    try:
+        return word_flow(data)
+    except Unreadable as error:
+        what, fix = error.args
+        raise InputRefused(Problem("O221", what, fix, Place(path))) from None
+
+
+def _from_markdown(data: bytes, path: str, warn: Warn | None) -> Flow:
+    from .markdown import markdown_flow
+
+    if len(data) > _MOST_TEXT:
+        raise TooLarge
+    try:
+        text, notices = decode(data, path)
+    except InputRefused as refused:
+        fix = "检查是否给错了文件；Markdown 用 UTF-8 编码保存"
+        raise InputRefused(
+            each._replace(message=each.message.replace("YAML 文本文件", "Markdown 文件"), fix=fix)
+            for each in refused.problems
+        ) from None
+    for notice in notices if warn else ():
+        warn(notice)  # type: ignore[misc]
+    return markdown_flow(text)
