@@ -1,0 +1,123 @@
+"""One report in any format is the same report; what people do to a file changes nothing but what they typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from patriotic_report import compose, read_report, write
+from patriotic_report.comparing import compare, flow_of
+from patriotic_report.comparing.documents import document_flow
+from patriotic_report.comparing.flow import Block, Flow, Grid, Line
+from patriotic_report.comparing.markdown import markdown_flow
+from patriotic_report.comparing.markdown_words import plain
+from patriotic_report.document import Document
+from patriotic_report.writers import markdown
+from test_readback import DOCUMENTS
+
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/campaign.yaml"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_the_same_in_every_format(name: str, tmp_path: Path) -> None:
+    source = ROOT / "examples" / name / "campaign.yaml"
+    report = read_report(source, accept_totals=True)
+    files = [tmp_path / "a.docx", tmp_path / "a.md"]
+    for file in files:
+        write(compose(report), file)
+    flows = [flow_of(str(file)) for file in (source, *files)]
+    assert len(flows[0].blocks) > 4
+    for one in flows:
+        for other in flows:
+            assert compare(one, other) == ()
+
+
+@given(DOCUMENTS)
+def test_our_markdown_is_read_as_it_was_meant(document: Document) -> None:
+    read = markdown_flow(markdown.write(document))
+    assert compare(document_flow(document), without_nul(read)) == ()
+
+
+def without_nul(flow: Flow) -> Flow:
+    """Markdown shows U+FFFD for a NUL, which is no difference."""
+
+    def clean(block: Block) -> Block:
+        if isinstance(block, Line):
+            return block._replace(text=block.text.replace("\ufffd", ""))
+        rows = tuple(tuple(cell.replace("\ufffd", "") for cell in row) for row in (block.head, *block.rows))
+        return Grid(rows[0], rows[1:])
+
+    return Flow(tuple(map(clean, flow.blocks)))
+
+
+@given(st.text(alphabet=st.sampled_from("*_`~[]()!<>&;#\\|ab中。 -"), max_size=30))
+def test_any_line_of_markdown_is_read(text: str) -> None:
+    markdown_flow(text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (r"5\*3 \# \_a\_ \\", r"5*3 # _a_ \ "),
+        ("**一是健全机制。**成立了", "一是健全机制。成立了"),
+        ("***很*重要**", "很重要"),
+        ("a_b_c 和 _斜_ __粗__ ~~删~~", "a_b_c 和 斜 粗 删"),
+        ("见[通知](http://a.b/c_(d))和`**码**`", "见通知和**码**"),
+        ("甲<br>乙<br/>丙<b>丁</b> 3<5 R&D &lt;戊&gt;", "甲\n乙\n丙丁 3<5 R&D <戊>"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+    ],
+)
+def test_words_of_markdown(markup: str, text: str) -> None:
+    assert plain(markup).strip() == text.strip()
+
+
+EDITED = """\
+题目
+===
+
+一、甲
+------
+<!-- 记
+一下 -->
+第一行
+第二行\\
+新的一行
+
+> 引用的话。
+
+1. 第一条
+   接着
+- 一项
+* 二项
+
+```
+# 不是标题
+```
+
+单位 | 横幅（条）
+--- | ---:
+东关 | 5
+西关 | 1\\|2
+
+***
+"""
+
+
+def test_markdown_that_a_person_wrote() -> None:
+    assert markdown_flow(EDITED) == Flow(
+        (
+            Line("题目", 0),
+            Line("一、甲", 1),
+            Line("第一行第二行\n新的一行"),
+            Line("引用的话。"),
+            Line("1.第一条接着"),
+            Line("一项"),
+            Line("二项"),
+            Line("# 不是标题"),
+            Grid(("单位", "横幅（条）"), (("东关", "5"), ("西关", "1|2"))),
+        )
+    )
