@@ -6,7 +6,7 @@ import click
 
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
-from .messages import Reporter, _visible
+from .messages import Reporter, visible
 
 
 @click.command("diff", cls=ChineseCommand)
@@ -44,7 +44,7 @@ def command(before: str, after: str, template: str | None, allow_outside: bool, 
         click.echo(json.dumps([telling.record(each) for each in changes], ensure_ascii=False, indent=1))
     else:
         for line in telling.told(changes):
-            click.echo(_visible(line))
+            click.echo(visible(line))
     if said := telling.summary(changes):
         click.echo(said, err=True)
     return 0

@@ -69,11 +69,11 @@ def record(problem: Problem) -> dict[str, object]:
 def _shown(problem: Problem) -> str:
     place = problem.place
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    lines = [f"{_visible(where)}: {_coloured(problem)} {problem.code} {_visible(problem.message)}"]
+    lines = [f"{visible(where)}: {_coloured(problem)} {problem.code} {visible(problem.message)}"]
     if place.excerpt.strip():
-        lines += [f"    {_visible(place.excerpt)}", f"    {_caret(place)}"]
+        lines += [f"    {visible(place.excerpt)}", f"    {_caret(place)}"]
     if problem.fix:
-        lines.append(f"改法：{_visible(problem.fix)}")
+        lines.append(f"改法：{visible(problem.fix)}")
     return "\n".join(lines)
 
 
@@ -85,12 +85,12 @@ def _coloured(problem: Problem) -> str:
 
 def _caret(place: Place) -> str:
     """Blanks up to the fault, then carets below it; counted in cells of the terminal."""
-    before = _visible(place.excerpt[: place.column - 1])
-    under = _visible(place.excerpt[place.column - 1 : place.column - 1 + place.length])
+    before = visible(place.excerpt[: place.column - 1])
+    under = visible(place.excerpt[place.column - 1 : place.column - 1 + place.length])
     return " " * display_cells(before) + "^" * max(1, display_cells(under))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """No control character reaches the terminal as itself."""
     if text.isprintable():
         return text
