@@ -172,19 +172,19 @@ def test_init_gives_a_starter_that_builds_without_a_warning(
     assert json.loads((tmp_path / "campaign.schema.json").read_text(encoding="utf-8"))["title"]
 
 
-def test_template_commands(tmp_path: Path, campaign: Path, report: Command) -> None:
-    assert "situation\t情况汇报" in report("template", "list").stdout
-    assert "extends" in report("template", "show", "campaign").stdout
-    assert report("template", "new", "我的").stdout.strip() == str(Path("我的") / "report.md.j2")
-    assert report("template", "new", "全文", "--copy").returncode == 0
+def test_template_commands(tmp_path: Path, campaign: Path, quickly: Command) -> None:
+    assert "situation\t情况汇报" in quickly("template", "list").stdout
+    assert "extends" in quickly("template", "show", "campaign").stdout
+    assert quickly("template", "new", "我的").stdout.strip() == str(Path("我的") / "report.md.j2")
+    assert quickly("template", "new", "全文", "--copy").returncode == 0
     for name in ("我的", "全文"):
-        checked = report("template", "check", name)
+        checked = quickly("template", "check", name)
         assert (checked.returncode, checked.stderr) == (0, "没有发现问题\n")
         assert "特此汇报" in (tmp_path / name / "report.md.j2").read_text(encoding="utf-8")
-        assert report("build", campaign, "--template", name).returncode == 0
-    assert "措施" in report("template", "fields", "我的").stdout.split()
+        assert quickly("build", campaign, "--template", name).returncode == 0
+    assert "措施" in quickly("template", "fields", "我的").stdout.split()
     (tmp_path / "我的" / "report.md.j2").write_text("{% if %}", encoding="utf-8")
-    broken = report("template", "check", "我的")
+    broken = quickly("template", "check", "我的")
     assert broken.returncode == 3
     assert "report.md.j2:1:" in broken.stderr
 

@@ -45,7 +45,7 @@ def test_check_notices_a_drift(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert module.stale() == ["命令.md"]
 
 
-def test_the_template_lesson_works_as_written(tmp_path: Path, report: Command) -> None:
+def test_the_template_lesson_works_as_written(tmp_path: Path, quickly: Command) -> None:
     """```lang FILE``` is written, each line of ```sh``` runs, each line of ```text``` was printed."""
     lesson = (DOCS / "模板.md").read_text(encoding="utf-8")
     printed: list[str] = []
@@ -58,7 +58,7 @@ def test_the_template_lesson_works_as_written(tmp_path: Path, report: Command) -
             for line in body.splitlines():
                 program, *words = shlex.split(line)
                 assert program == "report"
-                done = report(*words)
+                done = quickly(*words)
                 assert done.returncode == 0, f"{line}\n{done.stderr}"
                 printed = done.stdout.splitlines() if done.stdout.startswith("# ") else printed
                 ran += 1
@@ -69,7 +69,7 @@ def test_the_template_lesson_works_as_written(tmp_path: Path, report: Command) -
     assert (tmp_path / "汇报.docx").is_file()
 
 
-def test_the_batch_guide_runs_as_written(tmp_path: Path, report: Command) -> None:
+def test_the_batch_guide_runs_as_written(tmp_path: Path, quickly: Command) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     guide = (DOCS / "批量.md").read_text(encoding="utf-8")
     lines = [
@@ -77,7 +77,7 @@ def test_the_batch_guide_runs_as_written(tmp_path: Path, report: Command) -> Non
     ]
     assert len(lines) == 5
     for line in lines:
-        done = report(*shlex.split(line)[1:])
+        done = quickly(*shlex.split(line)[1:])
         assert done.returncode == 0, f"{line}\n{done.stderr}"
     assert len(list((tmp_path / "各街道").glob("*.docx"))) == 4
     assert [path.name for path in (tmp_path / "一份").glob("*.docx")] == ["某区河口镇人民政府.docx"]

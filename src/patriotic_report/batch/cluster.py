@@ -22,7 +22,7 @@ from .tasks import Asked, Outcome, Task
 from .working import as_outcome, fault_of_ours, skipped
 
 CHUNK = 8
-_WAIT_SECONDS = 10
+_WAIT_SECONDS = 5
 _MOST_ROUNDS = 50
 """A report that still asks for files after so many attempts would ask for ever."""
 _MOST_COUNTED = 2_000
