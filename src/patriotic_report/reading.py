@@ -190,9 +190,14 @@ def is_within(path: Path, folder: Path) -> bool:
 
 def absolute(path: Path) -> str:
     """The path from the root, seen from the current folder of who wants the report."""
-    name, shelf = os.fspath(path), _shelf.get()
-    whole = os.path.join(shelf.here if shelf else os.getcwd(), name)  # noqa: PTH109, PTH118
+    shelf = _shelf.get()
+    return _whole(os.fspath(path), shelf.here if shelf else os.getcwd())  # noqa: PTH109
+
+
+@lru_cache(maxsize=256)
+def _whole(name: str, here: str) -> str:
     # behind a link, a/../b need not be b
+    whole = os.path.join(here, name)  # noqa: PTH118
     return whole if ".." in name else os.path.normpath(whole)
 
 

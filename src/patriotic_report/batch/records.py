@@ -120,11 +120,18 @@ def record_of(folder: str) -> Record:
 
 def relative(path: str, folder: str) -> str:
     """How a record in ``folder`` names a file that was read."""
-    own = reading.user_folder()
+    if path.startswith(folder) and path[len(folder) :].startswith(os.sep) and ".." not in path:
+        return path[len(folder) + 1 :].replace(os.sep, "/")  # most are, and relpath takes its time
+    return _relative(path, folder, reading.user_folder())
+
+
+@lru_cache(maxsize=256)
+def _relative(path: str, folder: str, own: str) -> str:
+    """The files that all reports of a run share, and where templates were looked for in vain."""
     if path.startswith(own + os.sep):
         return _USER + path[len(own) + 1 :].replace(os.sep, "/")
     try:
-        return os.path.relpath(path, folder or ".").replace(os.sep, "/")
+        return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return path
 

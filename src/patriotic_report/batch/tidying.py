@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 
-_EVERY = 25
+_EVERY = 100
 _RARELY = (200_000, 20, 20)
 
 

@@ -83,7 +83,7 @@ def as_outcome(
 
 def _unchanged(task: Task, asked: Asked) -> int | None:
     """How many warnings the earlier run had, where every file is as it would be made; else None."""
-    if task.input == STDIN or not task.outputs:
+    if task.input == STDIN or not task.outputs or not all(os.path.exists(each.path) for each in task.outputs):  # noqa: PTH110
         return None
     warnings = 0
     for output in task.outputs:

@@ -82,17 +82,21 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
             (_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None
         )
     else:
-        found = next(
-            (
-                TemplateFolder(name, path, MAIN, origin)
-                for origin, folder in places(beside)
-                if _is(path := folder / name)
-            ),
-            None,
-        )
+        here = _possible(name, None if beside is None else str(beside), reading.user_folder())
+        found = next((each for main, each in here if reading.is_file(main)), None)
     if found is None:
         raise TemplateRefused(_not_found(name, beside))
     return found
+
+
+@lru_cache(maxsize=64)
+def _possible(name: str, beside: str | None, _user: str) -> tuple[tuple[str, TemplateFolder], ...]:
+    """Where a template of this name may be: its main file, and what it would be; ten thousand reports ask."""
+    folders = places(None if beside is None else Path(beside))
+    return tuple(
+        (str(folder / name / MAIN), TemplateFolder(name, folder / name, MAIN, origin))
+        for origin, folder in folders
+    )
 
 
 def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:

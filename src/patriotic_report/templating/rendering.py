@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import TemplateNotFound, nodes
+from jinja2 import Template, TemplateNotFound, nodes
 from jinja2.meta import find_undeclared_variables
 
 from .. import reading
@@ -64,7 +64,7 @@ def render(
     if len(soft) < len(views.faults):
         return Rendered("", (), tuple(views.faults))
     try:
-        text = _bounded(environment.get_template(template.main).generate(context), budget, template)
+        text = _bounded(_generated(environment.get_template(template.main), context), budget, template)
     except Exception as error:
         found = refusal(error, str(template.main_file))
         if found is None:
@@ -135,6 +135,24 @@ def _in_both_languages(context: dict[str, Value]) -> dict[str, Value]:
     for name, value in context.items():
         both[CHINESE.get(name, name)] = value
     return both
+
+
+def _generated(template: Template, variables: dict[str, Value]) -> Iterator[str]:
+    """What ``template.generate`` gives; then its context lets go of the report.
+
+    Macros and their context hold each other, so that a report's every text would wait for the
+    collector: 400 objects a report, a twentieth of its time.
+    """
+    context = template.new_context(variables)
+    try:
+        yield from template.root_render_func(context)
+    except Exception:
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
+        context.exported_vars.clear()
+        context.blocks.clear()
+        context.parent = {}
 
 
 def _bounded(pieces: Iterator[str], budget: int, template: TemplateFolder) -> str:
