@@ -14,8 +14,10 @@ from typing import Any
 from .tasks import Asked, Outcome, Task
 from .working import outcomes_of
 
-ONE_PROCESS_UP_TO = 200
-"""Fewer reports are done before other processes have started (docs/performance.md)."""
+FORKS = sys.platform == "linux"
+"""A forked process has what is imported already; elsewhere forking is not safe, and it begins anew."""
+ONE_PROCESS_UP_TO = 60 if FORKS else 200
+"""Fewer reports are done before other processes have started (measured: docs/performance.md)."""
 LARGEST_CHUNK = 16
 """So few that Ctrl-C waits for a moment only, so many that their way between processes costs nothing."""
 
@@ -78,8 +80,7 @@ class Processes(ProcessPoolExecutor):
     """A pool whose processes leave Ctrl-C to their parent, and end when it is killed."""
 
     def __init__(self, jobs: int) -> None:
-        # a forked process has all modules already; elsewhere than on Linux forking is not safe
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        context = multiprocessing.get_context("fork" if FORKS else "spawn")
         super().__init__(jobs, mp_context=context, initializer=_begin)
 
     def give_up(self) -> None:
