@@ -238,3 +238,63 @@ def test_a_slash_in_a_unit_makes_no_folder(office: Path, quickly: Command) -> No
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (office / "out").glob("*.docx")] == ["／甲／乙：镇.docx"]
     assert not (office / "甲").exists()
+
+
+def test_formulas_hidden_rows_and_other_sheets_are_told_as_in_any_data_file(
+    office: Path, quickly: Command
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["单位", "数据.横幅"], ["甲镇", "5条"], ["乙镇", "=A1"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    book.create_sheet("另一张").append(["别的"])
+    book.save(office / "表.xlsx")
+    done = quickly("batch", "表.xlsx", "--base", "base.yaml")
+    assert done.returncode == 1
+    assert "!B3: 错误 D011" in done.stderr
+    sheet["B3"] = "6条"
+    book.save(office / "表.xlsx")
+    done = quickly("batch", "表.xlsx", "--base", "base.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "D017 隐藏的第2行也读入了" in done.stderr
+    assert "D018" in done.stderr
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "甲镇", "单位", "数据.横幅", "5条", "合计", "注：略", "a.b"]),
+            min_size=1,
+            max_size=4,
+        ),
+        max_size=8,
+    )
+)
+def test_any_table_is_read_alike_from_excel_and_csv(office: Path, rows: list[list[str]]) -> None:
+    """Two readers, one meaning: the same rows, or the same refusals at the same cells."""
+    from patriotic_report.batch.table import read_table
+    from patriotic_report.problems import InputRefused
+
+    width = max((len(row) for row in rows), default=1)
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    csv(office, *rows)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "表"
+    for row in rows:
+        sheet.append([each or None for each in row])
+    book.save(office / "表.xlsx")
+    said: list[object] = []
+    for name in ("表.csv", "表.xlsx"):
+        try:
+            table = read_table(str(office / name), "", {})
+            said.append([*table.rows, *table.columns])
+        except InputRefused as refused:
+            if any(each.code.startswith("D") for each in refused.problems):
+                return  # no sheet at all: empty, or rows of many widths, which only csv has
+            said.append([(each.code, each.place.file.rpartition("!")[2]) for each in refused.problems])
+    assert said[0] == said[1]

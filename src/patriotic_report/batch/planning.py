@@ -13,7 +13,8 @@ from .naming import Name, filled, plain
 from .tasks import Asked, Output, Task
 
 if TYPE_CHECKING:
-    from .table import Row, Table
+    from .spool import Row
+    from .table import Table
 
 _SETTLED = {
     "文种",
@@ -142,7 +143,7 @@ class _Values:
         if text is not None:
             return text
         if hole == "行号":
-            return str(self.table.sheet.top + row.at)
+            return str(row.at)
         if hole in self.settled:
             return self.settled[hole]
         value = _reader(self.base, self.table.cells(row), self.asked)(hole)

@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import os
 
-from .cells import Cell, Sheet, cell_name, parse_range
+from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
 from .limits import LIMITS, Limits
 from .opening import opened
 
-__all__ = ["LIMITS", "Cell", "Limits", "Sheet", "cell_name", "parse_range", "read_sheet"]
+__all__ = [
+    "LIMITS",
+    "Cell",
+    "Limits",
+    "OnCells",
+    "Sheet",
+    "Streamed",
+    "cell_name",
+    "parse_range",
+    "read_sheet",
+    "stream_sheet",
+]
 
 
 def read_sheet(path: str | os.PathLike[str], *, sheet: str = "", area: str = "", name: str = "") -> Sheet:
@@ -30,3 +41,19 @@ def read_sheet(path: str | os.PathLike[str], *, sheet: str = "", area: str = "",
     from .delimited import read_delimited
 
     return read_delimited(data, name, sheet, area)
+
+
+def stream_sheet(path: str | os.PathLike[str], on_row: OnCells, *, sheet: str = "") -> Streamed:
+    """Read one sheet row by row, keeping none: a table of ten thousand reports is long.
+
+    ``sheet`` is as in ``read_sheet``.  Raises InputRefused, then what ``on_row`` took is worth nothing.
+    """
+    name = os.fspath(path)
+    data, kind = opened(path, name)
+    if kind == "xlsx":
+        from .workbooks import stream_workbook
+
+        return stream_workbook(data, name, sheet, on_row)
+    from .delimited import stream_delimited
+
+    return stream_delimited(data, name, sheet, on_row)

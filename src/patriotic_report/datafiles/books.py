@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from .faults import Damaged, TooLarge, refuse
 from .limits import LIMITS
 from .shared import number_formats, shared_texts
-from .sheet_xml import Area, RawSheet, read_xml
+from .sheet_xml import Area, OnRow, RawSheet, read_xml
 from .values import Shared
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -49,11 +49,13 @@ class Book(NamedTuple):
             formats = number_formats(self._open(self.styles)) if self.styles else ()
         return Shared(texts, formats, self.epoch)
 
-    def cells(self, sheet: Worksheet, bounds: Area, *, first_only: bool = False) -> RawSheet:
-        """The worksheet's cells within bounds.  Raises InputRefused."""
+    def cells(
+        self, sheet: Worksheet, bounds: Area, *, first_only: bool = False, on_row: OnRow | None = None
+    ) -> RawSheet:
+        """The worksheet's cells within bounds (see ``read_xml``).  Raises InputRefused."""
         try:
             with sound(self.file), self._open(sheet.part) as part:
-                return read_xml(part, bounds, first_only=first_only)
+                return read_xml(part, bounds, first_only=first_only, on_row=on_row)
         except TooLarge:
             refuse_large(f"{self.file}!{sheet.name}")
 

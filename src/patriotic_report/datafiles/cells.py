@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
@@ -47,6 +48,24 @@ class Sheet(NamedTuple):
     def place(self, row: int, column: int) -> Place:
         """The same as a place for a message."""
         return Place(self.where(row, column))
+
+
+OnCells = Callable[[int, dict[int, Cell]], None]
+"""Takes a row's number and its filled cells by their columns, both from 1."""
+
+
+class Streamed(NamedTuple):
+    """What is known of a sheet when its rows have gone by; ``merges`` count rows and columns from 1."""
+
+    file: str
+    name: str
+    merges: tuple[tuple[int, int, int, int], ...]
+    notices: tuple[Problem, ...] = ()
+
+    def where(self, row: int, column: int) -> str:
+        """文件!工作表!C5, or 文件!C5 for a file without worksheets; positions from 1."""
+        cell = cell_name(row, column)
+        return f"{self.file}!{self.name}!{cell}" if self.name else f"{self.file}!{cell}"
 
 
 def cell_name(row: int, column: int) -> str:

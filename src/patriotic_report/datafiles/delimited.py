@@ -5,12 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ..patterns import pattern
 from ..problems import InputRefused, Problem
 from ..source.encodings import decode
-from .cells import BLANK, LAST_COLUMN, LAST_ROW, Cell, Sheet, cell_name, parse_range, rectangle
+from .cells import (
+    BLANK,
+    LAST_COLUMN,
+    LAST_ROW,
+    Cell,
+    OnCells,
+    Sheet,
+    Streamed,
+    cell_name,
+    parse_range,
+    rectangle,
+)
 from .faults import problem, refuse
 from .limits import LIMITS
 from .texts import hidden_character, refuse_all, trimmed
@@ -18,6 +30,7 @@ from .texts import hidden_character, refuse_all, trimmed
 _NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _SENTENCE = pattern(r"[：:。；]")
 _DELIMITERS = ",\t;"
+_MANY = 100
 
 
 def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
@@ -28,7 +41,7 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     if bounds is None:
         refuse("D008", f"区域“{area}”不对", "写成 A2:F20 或 A:F", name)
     text, notices = _decoded(data, name)
-    lines = _rows(text, name)
+    lines = _Rows(text, name)
     problems = [*_ragged(lines, name)]
     cells = dict(_cells(lines, bounds, name, problems))
     refuse_all(problems, name)
@@ -36,6 +49,23 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     if not rows:
         refuse("D009", "文件（或区域）是空的", "补上表头和各行", name)
     return Sheet(name, "", top, left, rows, (), notices)
+
+
+def stream_delimited(data: bytes, name: str, sheet: str, on_row: OnCells) -> Streamed:
+    """The whole file, row by row.  Raises InputRefused."""
+    if sheet:
+        refuse("D007", "csv 文件没有工作表", "不写工作表", name)
+    text, notices = _decoded(data, name)
+    lines = _Rows(text, name)
+    problems = [*_ragged(lines, name)]
+    refuse_all(problems, name)
+    found = _cells(lines, (1, 1, LAST_ROW, LAST_COLUMN), name, problems)
+    for row, cells in groupby(found, lambda each: each[0][0]):
+        on_row(row, {column: cell for (_, column), cell in cells})
+        if len(problems) > _MANY:
+            break
+    refuse_all(problems, name)
+    return Streamed(name, "", (), notices)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -52,30 +82,35 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
         ) from None
 
 
-def _rows(text: str, name: str) -> list[list[str]]:
-    delimiter = "\t" if name.lower().endswith(".tsv") and "\t" in text else _delimiter(text, name)
-    before = csv.field_size_limit(LIMITS.file_bytes)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
-    line = cells = 0
-    try:
-        for row in reader:
-            line = reader.line_num
-            rows.append(row)
-            cells += len(row)
-            if len(rows) > LIMITS.rows or len(row) > LIMITS.columns or cells > LIMITS.cells:
-                most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
-                refuse("D006", f"数据文件太大（{most}）", "分成几份", name)
-    except csv.Error:
-        fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
-        refuse("D013", f"第{line + 1}行起引号没有配对", fix, name, line + 1)
-    finally:
-        csv.field_size_limit(before)
-    _refuse_wide_commas(rows, name)
-    return rows
+class _Rows:
+    """The rows of a text, parsed each time they are gone through: ten thousand of them take no memory."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text, self._name = text, name
+        self._delimiter = "\t" if name.lower().endswith(".tsv") and "\t" in text else _delimiter(text, name)
+        _refuse_wide_commas(self, name)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Raises InputRefused for quotes without a pair, and for more than the limits."""
+        before = csv.field_size_limit(LIMITS.file_bytes)
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
+        line = cells = 0
+        try:
+            for number, row in enumerate(reader, 1):
+                line = reader.line_num
+                cells += len(row)
+                if number > LIMITS.rows or len(row) > LIMITS.columns or cells > LIMITS.cells:
+                    most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
+                    refuse("D006", f"数据文件太大（{most}）", "分成几份", self._name)
+                yield row
+        except csv.Error:
+            fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
+            refuse("D013", f"第{line + 1}行起引号没有配对", fix, self._name, line + 1)
+        finally:
+            csv.field_size_limit(before)
 
 
-def _refuse_wide_commas(rows: list[list[str]], name: str) -> None:
+def _refuse_wide_commas(rows: Iterable[list[str]], name: str) -> None:
     """A head or a row whose cells are parted by ，, among others that are parted as they should be."""
     usual = _usual(rows)
     for number, row in enumerate(rows, 1):
@@ -116,13 +151,13 @@ def _filled(row: list[str]) -> int:
     return width
 
 
-def _usual(rows: list[list[str]]) -> int:
+def _usual(rows: Iterable[list[str]]) -> int:
     """How many cells most rows have; 0 where none has several."""
     widths = Counter(len(row) for row in rows if _filled(row) > 1)
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
-def _ragged(rows: list[list[str]], name: str) -> Iterator[Problem]:
+def _ragged(rows: Iterable[list[str]], name: str) -> Iterator[Problem]:
     """Rows that say more or less cells than the others; a line of one cell is a title or a note."""
     usual = _usual(rows)
     if not usual:
@@ -139,7 +174,7 @@ def _ragged(rows: list[list[str]], name: str) -> Iterator[Problem]:
 
 
 def _cells(
-    rows: list[list[str]], bounds: tuple[int, int, int, int], name: str, problems: list[Problem]
+    rows: Iterable[list[str]], bounds: tuple[int, int, int, int], name: str, problems: list[Problem]
 ) -> Iterator[tuple[tuple[int, int], Cell]]:
     top, left, low, right = bounds
     for number, row in enumerate(rows, 1):

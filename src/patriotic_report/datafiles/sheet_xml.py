@@ -6,6 +6,7 @@ openpyxl makes an object for every cell of a merged or linked range, a thousand 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from .cells import LAST_COLUMN, LAST_ROW, column_number, parse_range
@@ -34,14 +35,20 @@ class RawSheet(NamedTuple):
     hidden_columns: list[tuple[int, int]]
 
 
-def read_xml(part: IO[bytes], bounds: Area, *, first_only: bool = False) -> RawSheet:
+OnRow = Callable[[dict[tuple[int, int], Raw]], None]
+"""Takes the cells of a row when it ends; then they are not kept."""
+
+
+def read_xml(
+    part: IO[bytes], bounds: Area, *, first_only: bool = False, on_row: OnRow | None = None
+) -> RawSheet:
     """A worksheet's cells within bounds; ``first_only`` stops after the first few.
 
-    Raises Damaged, TooLarge, and expat's own error.
+    With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged, TooLarge, and expat's own error.
     """
     from xml.parsers.expat import ParserCreate
 
-    reader = _Reader(bounds)
+    reader = _Reader(bounds, on_row)
     parser = ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -63,7 +70,9 @@ def _no_doctype(*_: object) -> None:
 class _Reader:
     """Follows the elements; a cell's parts are gathered until it ends."""
 
-    def __init__(self, bounds: Area) -> None:
+    def __init__(self, bounds: Area, on_row: OnRow | None) -> None:
+        self._on_row = on_row
+        self._kept = 0
         self.sheet = RawSheet({}, [], [], [])
         self._bounds = bounds
         self._row = self._column = 0
@@ -99,9 +108,12 @@ class _Reader:
             self._value.append(data)
 
     def end(self, tag: str) -> None:
-        if self._cell is None:
-            return
         tag = tag.rpartition(":")[2]
+        if self._cell is None:
+            if tag == "row" and self._on_row and self.sheet.cells:
+                self._on_row(self.sheet.cells)
+                self.sheet.cells.clear()
+            return
         if tag == "c":
             self._keep(self._cell)
             self._cell = None
@@ -128,8 +140,9 @@ class _Reader:
         value = None if self._value is None else "".join(self._value)
         if not value and not self._formula:
             return
-        if len(self.sheet.cells) >= LIMITS.cells:
+        if self._kept >= LIMITS.cells:
             raise TooLarge
+        self._kept += 1
         style = _whole(attributes.get("s", "0"))
         self.sheet.cells[row, self._column] = Raw(attributes.get("t", "n"), style, value, self._formula)
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from ..nearest import nearest
 from ..problems import Problem
 from .books import Book, Worksheet, open_book, refuse_large, sound
-from .cells import LAST_COLUMN, LAST_ROW, Cell, Sheet, cell_name, parse_range, rectangle
+from .cells import LAST_COLUMN, LAST_ROW, Cell, OnCells, Sheet, Streamed, cell_name, parse_range, rectangle
 from .faults import problem, refuse
 from .limits import LIMITS
 from .merging import Merge, merged_within, refuse_cut, without_covered
-from .sheet_xml import Area, RawSheet
+from .sheet_xml import Area, Raw, RawSheet
 from .texts import refuse_all
 from .values import cell_of
 
@@ -48,9 +48,41 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
         (
             *_hidden(raw, extent, where),
             *_unread(book, chosen, bool(sheet or area)),
-            *_never_calculated(book, raw, where),
+            *_never_calculated(book, _formulas_of(raw), where),
         ),
     )
+
+
+def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Streamed:
+    """A worksheet row by row; formulas, formats and hidden parts as ``read_workbook`` has them."""
+    book = open_book(data, name)
+    chosen, _ = _chosen(book, sheet, "")
+    where = f"{name}!{chosen.name}"
+    shared = book.shared()
+    problems: list[Problem] = []
+    formulas = _Formulas()
+    seen = [LAST_ROW, LAST_COLUMN, 0, 0]
+
+    def converted(raw: dict[tuple[int, int], Raw]) -> None:
+        cells: dict[int, Cell] = {}
+        for (row, column), stored in sorted(raw.items()):
+            cell = cell_of(stored, shared, f"{where}!{cell_name(row, column)}", problems)
+            formulas.see(stored, row, column)
+            if cell.text:
+                cells[column] = cell
+                seen[:] = min(seen[0], row), min(seen[1], column), max(seen[2], row), max(seen[3], column)
+        if cells:
+            on_row(row, cells)
+
+    raw = book.cells(chosen, _WHOLE, on_row=converted)
+    refuse_all(problems, where)
+    extent = (seen[0], seen[1], seen[2], seen[3])
+    notices = (
+        *_hidden(raw, extent, where),
+        *_unread(book, chosen, bool(sheet)),
+        *_never_calculated(book, formulas, where),
+    )
+    return Streamed(name, chosen.name, tuple(sorted(merged_within(raw.merges, extent))), notices)
 
 
 # ---- which sheet, which cells ------------------------------------------------------
@@ -135,12 +167,34 @@ def _unread(book: Book, chosen: Worksheet, named: bool) -> Iterator[Problem]:
         yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", book.file, "提示")
 
 
-def _never_calculated(book: Book, raw: RawSheet, where: str) -> Iterator[Problem]:
+class _Formulas:
+    """How many formulas there are, and whether any of them came to something."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.all_zero = True
+        self.first = (1, 1)
+
+    def see(self, cell: Raw, row: int, column: int) -> None:
+        """One cell more, in the order of the sheet."""
+        if cell.formula:
+            self.first = self.first if self.count else (row, column)
+            self.count += 1
+            self.all_zero = self.all_zero and cell.value == "0"
+
+
+def _formulas_of(raw: RawSheet) -> _Formulas:
+    seen = _Formulas()
+    for at, cell in sorted(raw.cells.items()):
+        seen.see(cell, *at)
+    return seen
+
+
+def _never_calculated(book: Book, formulas: _Formulas, where: str) -> Iterator[Problem]:
     """Formulas that all come to 0 in a workbook that wants to be calculated: its writer put the zeros there."""
-    formulas = [(at, cell.value) for at, cell in sorted(raw.cells.items()) if cell.formula]
-    if book.stale and formulas and all(value == "0" for _, value in formulas):
-        first = f"{where}!{cell_name(*formulas[0][0])}"
-        message = f"{len(formulas)}个公式的值都是0，可能还没有算过"
+    if book.stale and formulas.count and formulas.all_zero:
+        first = f"{where}!{cell_name(*formulas.first)}"
+        message = f"{formulas.count}个公式的值都是0，可能还没有算过"
         yield problem("D019", message, "用 Excel 或 WPS 打开，保存一次，再核对", first, "警告")
 
 
