@@ -103,3 +103,57 @@ assert not bad, bad
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+READERS = {
+    "open",
+    "read_bytes",
+    "read_text",
+    "is_file",
+    "is_dir",
+    "exists",
+    "iterdir",
+    "glob",
+    "stat",
+    "listdir",
+    "isfile",
+}
+WITHIN_A_ZIP = {("datafiles/books.py", "open"), ("writers/docx/office/opening.py", "is_dir")}
+OWN_PACKAGE_ONLY = {("templating/compile_base.py", "read_text")}
+ON_BYTES = {"archive", "pillow", "zipfile", "os"}
+
+
+def test_a_reports_files_are_read_through_one_door() -> None:
+    """What else touches the disk would be missing from the trail, and from a cluster's machine."""
+    wrong = []
+    for room in (
+        "source",
+        "schema",
+        "tabular",
+        "datafiles",
+        "templating",
+        "markup",
+        "writers",
+        "pipeline",
+        "facts",
+        "checks",
+    ):
+        folder = SOURCE / room
+        for path in [*folder.rglob("*.py"), *([folder.with_suffix(".py")] if not folder.is_dir() else [])]:
+            if path.name.startswith("compiled_base_"):
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                if isinstance(node.func, ast.Name) and node.func.id != "open":
+                    continue  # a function of ours
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                owner = getattr(getattr(node.func, "value", None), "id", "")
+                where = str(path.relative_to(SOURCE))
+                if (
+                    name in READERS
+                    and owner not in {"reading", *ON_BYTES}
+                    and (where, name) not in OWN_PACKAGE_ONLY | WITHIN_A_ZIP
+                ):
+                    wrong.append((where, node.lineno, f"{owner}.{name}"))
+    assert wrong == []
