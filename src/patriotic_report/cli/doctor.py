@@ -45,9 +45,19 @@ def command() -> int:
     click.echo(f"Python {platform.python_version()}（{platform.system()}）")
     missing = _libraries()
     click.echo(f"YAML 快速解析（libyaml）：{'有' if _libyaml() else '没有，读得慢些，不影响结果'}")
+    click.echo(f"集群（--cluster）：{_cluster()}")
     _fonts()
     click.echo("打开 Word 报告：用 WPS 或 Word；本程序不需要它们也能生成。")
     return 1 if missing else 0
+
+
+def _cluster() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"Dask {version('distributed')}"
+    except PackageNotFoundError:
+        return '没有装，用一台机器不需要；要用时 pip install "patriotic-report[cluster]"'
 
 
 def _libraries() -> bool:
