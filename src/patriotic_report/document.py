@@ -6,8 +6,7 @@ the writers read it.  All text is plain text: no markup, no escapes.  A line end
 stands only in a run's text, where it is a line break inside the paragraph.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from datetime import date
 from typing import Literal, NamedTuple, Union
 

@@ -5,8 +5,7 @@ Codes are stable and explained in ``problem_codes``; ``docs/problems.md`` is mad
 from there.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 

@@ -6,8 +6,7 @@ hand of what a finished report depends on: a :class:`Trail` notes it (skipping w
 :class:`Shelf` holds files by value and stands in for the disk.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import errno
 import hashlib
 import os

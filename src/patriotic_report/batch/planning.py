@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from ..problems import Place, Problem, ReportError, UsageRefused
 from ..settings import Given
-from .naming import Name, filled, plain
 from .tasks import Asked, Output, Task
 
 if TYPE_CHECKING:
+    from .naming import Name
     from .spool import Row
     from .table import Table
 
@@ -107,6 +106,8 @@ def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:
 
     Nothing, where the report is refused: making it will say why.
     """
+    from .naming import filled
+
     try:
         return filled(name, value_of)
     except ValueError as reason:
@@ -155,6 +156,7 @@ class _Values:
 
 def _reader(base: str, cells: tuple[tuple[str, Given], ...], asked: Asked) -> Callable[[str], str]:
     from .. import facts, pipeline, templating
+    from .naming import plain
 
     report = pipeline.read_report(
         base,
@@ -168,7 +170,9 @@ def _reader(base: str, cells: tuple[tuple[str, Given], ...], asked: Asked) -> Ca
 
 
 def _as_systems_see(path: str) -> str:
-    return unicodedata.normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100
+    from unicodedata import normalize
+
+    return normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100
 
 
 def _refuse_if_same(tasks: Iterable[Task], earlier: int, task: Task, output: Output) -> None:

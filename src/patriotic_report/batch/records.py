@@ -6,8 +6,7 @@ there are no times, so that a folder may move or be copied.  A line is added bef
 put in place: whenever a run is killed, what stands there is one or the other of the two digests.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import json
 import os
 from collections.abc import Mapping

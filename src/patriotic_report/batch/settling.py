@@ -1,7 +1,6 @@
 """Files onto the disk: what is up to date, what somebody edited, and what is written now."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import errno
 import os
 from collections.abc import Mapping

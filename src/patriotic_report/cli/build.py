@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch.naming import name_of
-from ..batch.planning import named_files, refuse_clashes
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
 from .messages import Reporter
 from .options import asked_of, formats_of, report_options, usage
 from .session import INTERRUPTED, Session
+
+if TYPE_CHECKING:
+    from ..batch.naming import Name
 
 
 @click.command("build", cls=ChineseCommand)
@@ -47,7 +48,9 @@ def _build(
     asked = asked_of(given)
     if named and output and (output == "-" or single_file(output)):
         raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
-    name = name_of(named) if named else None
+    from ..batch.planning import named_files, refuse_clashes
+
+    name = _name_of(named) if named else None
     formats = formats_of(given["to"], f"x.{name.format}" if name and name.format else output)
     inputs = expand(paths)
     if asked.trace and output == "-":
@@ -60,8 +63,15 @@ def _build(
     tasks = plan(inputs, formats, output)
     if name:
         tasks = named_files(tasks, name, formats, asked)
-    refuse_clashes(tasks)
+    if len(tasks) > 1:
+        refuse_clashes(tasks)
     session.run(tasks, asked)
+
+
+def _name_of(named: str) -> Name:
+    from ..batch.naming import name_of
+
+    return name_of(named)
 
 
 def _watch(
