@@ -22,10 +22,12 @@ _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?
 _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
 _LEFTOVER = pattern(r"\.report-(?:([0-9a-f]{8})-)?(\d+)-\d+\.tmp")
 _REASONS = (
+    ({errno.ENOENT}, "文件夹不存在，也建不了", "用 -o 换一个文件夹"),
     ({errno.ENOSPC, getattr(errno, "EDQUOT", -1)}, "磁盘满了", "腾出空间再运行一次：已经写成的不会重做"),
     ({errno.EROFS}, "磁盘是只读的", "用 -o 换一个文件夹"),
     ({errno.ENAMETOOLONG}, "文件名太长", "换一个短些的名称"),
 )
+_LOCK_SECONDS = 60
 _OLD_SECONDS = 3600
 """A temporary file lives for milliseconds; one of this age was left, whoever left it."""
 
@@ -63,6 +65,7 @@ class Growing:
         """Open it beside its place; raises OutputRefused."""
         check_target(path)
         self.path = path
+        clear_leftovers(path.parent)
         try:
             handle, self._name = _made_beside(path)
         except OSError as error:
@@ -77,6 +80,12 @@ class Growing:
         """Put it in its place; raises OutputRefused, then nothing was changed."""
         self._do(self._file.close)
         self._do(lambda: Path(self._name).replace(self.path))
+
+    def abandon(self) -> None:
+        """Let it go; its place is as it was."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        _forget(self._name)
 
     def _do(self, act: Callable[[], object]) -> None:
         try:
@@ -107,7 +116,12 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
     def change_it(handle: int) -> None:
         with open(os.dup(handle), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.seek(0)
-            write_file(path, change(file.read()))
+            data = change(file.read())
+        if sys.platform == "win32":  # no file is replaced there while it is open, and ours is
+            os.truncate(handle, 0)
+            os.write(handle, data)
+        else:
+            write_file(path, data)
 
     try:
         _under_lock(path, change_it)
@@ -258,8 +272,17 @@ if sys.platform == "win32":  # pragma: no cover - not run where the tests run
 
     def _lock(handle: int) -> None:
         """One byte far behind the end: locks of Windows keep others from reading what they cover."""
-        os.lseek(handle, 2**30, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+        end = time.monotonic() + _LOCK_SECONDS
+        while True:
+            os.lseek(handle, 2**30, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.002)
+            else:
+                return
 
 else:
     import fcntl

@@ -14,7 +14,7 @@ from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
 from .problems import InputRefused, Place, Problem
-from .settings import Given, from_options, place_of, with_settings
+from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source
 
 Format = Literal["docx", "md"]
@@ -54,8 +54,12 @@ def read_report(
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
     source = read_source(path)
-    given = {**(cells or {}), **from_options(settings or {})}
-    fields, faults = schema.validate(with_settings(source.data(), given) if given else source.data())
+    asked = from_options(settings or {})
+    given = {**(cells or {}), **asked}
+    data = source.data()
+    for each in (cells, asked):  # one after the other: what is asked for wins, however deep the cell
+        data = with_settings(data, each) if each else data
+    fields, faults = schema.validate(data)
     problems = _in_order(_problem(fault, source, given) for fault in faults)
     if fields is None:
         raise InputRefused(problems)
@@ -240,8 +244,15 @@ def _problem(
     settings: Mapping[str, Given],
     origins: Mapping[int, Any] = MappingProxyType({}),
 ) -> Problem:
-    place = place_of(fault.path, settings) or _place(fault, source, origins)
-    return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+    given = given_at(fault.path, settings)
+    if given is None:
+        return Problem(fault.code, fault.message, fault.fix, _place(fault, source, origins), fault.level)
+    # a blank cell: its row is a whole report, and not to be deleted
+    fix = fault.fix if given.value is not None else _FILL_IN
+    return Problem(fault.code, fault.message, fix, given.place, fault.level)
+
+
+_FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
 
 
 def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> Place:

@@ -23,6 +23,8 @@ MOST_BYTES = 100_000_000
 """No picture and no Word file of an office is larger."""
 ABSENT = ""
 """What a trail holds for a file that was looked for and is not there."""
+UNREADABLE = "unreadable"
+"""What it holds for what cannot be read."""
 OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
@@ -98,7 +100,11 @@ def read(path: Path, limit: int = MOST_BYTES) -> bytes:
     Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, and
     the system's own.  ValueError for a name that the system cannot take.
     """
-    data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
+    try:
+        data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
+    except OSError as error:
+        note_digest(path, ABSENT if error.errno in {errno.ENOENT, errno.ENOTDIR} else UNREADABLE)
+        raise
     note(path, data)
     return data
 
@@ -178,7 +184,7 @@ def _remembered(path: str, _state: tuple[int, int] | str) -> str:
     try:
         return digest_of(read(path))
     except (OSError, ValueError):
-        return "unreadable"
+        return UNREADABLE
 
 
 def is_within(path: Path, folder: Path) -> bool:

@@ -51,15 +51,15 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[s
     return data
 
 
-def place_of(path: Iterable[str | int], settings: Mapping[str, Given]) -> Place | None:
-    """Where the value at a field's path was given; None for what the YAML holds."""
+def given_at(path: Iterable[str | int], settings: Mapping[str, Given]) -> Given | None:
+    """What was given for the value at a field's path; None for what the YAML holds."""
     path = tuple(path)
     for dotted, given in sorted(settings.items(), key=lambda pair: -pair[0].count(".")):
         names = [_names(part) for part in dotted.split(".")]
         if len(path) >= len(names) and all(
             str(part) in name for part, name in zip(path, names, strict=False)
         ):
-            return given.place
+            return given
     return None
 
 

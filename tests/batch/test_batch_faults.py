@@ -209,7 +209,7 @@ def test_bad_inputs_stop_no_other(tmp_path: Path, quickly: Command) -> None:
     assert len(written(tmp_path)) == 4
     assert "已生成 4，输入有错 2" in done.stderr
     table = (tmp_path / "s.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert table[0] == "输入,结果,写成的文件,错误,警告,问题,秒"
+    assert table[0] == "输入,结果,报告,错误,警告,问题,秒"
     assert [line.split(",")[1] for line in table[1:]] == ["已生成"] * 2 + [
         "输入有错",
         "已生成",
@@ -303,9 +303,9 @@ def test_a_source_that_changes_during_the_run_is_made_anew(tmp_path: Path) -> No
     source.write_text(YAML.format(2), encoding="utf-8")  # after it was read, before it is written
     ((output, files),) = made.files
     settle(output, files, Basis("options", made.reads), Asked(), 0)
-    assert unchanged(output, "options", False) is None
+    assert unchanged(output, "options") is None
     source.write_text(YAML.format(1), encoding="utf-8")
-    assert unchanged(output, "options", False) is not None
+    assert unchanged(output, "options") is not None
 
 
 def test_a_kill_between_the_record_and_the_file_makes_nobody_of_it(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ there share no disk with this one.  Files are written here, by the same rules as
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -19,13 +21,14 @@ from .. import __version__, reading
 from ..problems import InputRefused, Place, Problem, ReportError
 from .making import Made, make
 from .tasks import Asked, Outcome, Task
-from .working import as_outcome, fault_of_ours, skipped
+from .working import as_outcome, fault_of_ours, settled_outputs, skipped
 
 CHUNK = 8
 _WAIT_SECONDS = 5
 _MOST_ROUNDS = 50
 """A report that still asks for files after so many attempts would ask for ever."""
 _MOST_COUNTED = 2_000
+_GONE = {"closing", "closed"}
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -43,8 +46,9 @@ class Load(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One report made there; or the paths that it needs, and nothing else."""
+    """One report made there, by its task's name; or the paths that it needs, and nothing else."""
 
+    name: str
     wanted: tuple[str, ...] = ()
     made: Made | None = None
     problems: tuple[Problem, ...] = ()
@@ -63,7 +67,7 @@ def make_there(load: Load) -> list[Answer]:
     if (load.version, load.system) != (__version__, sys.platform):
         what = f"集群上是 {__version__}（{sys.platform}），这里是 {load.version}（{load.system}）"
         problem = Problem("O007", what, "两边装同一个版本，用同一种系统", Place("--cluster"))
-        return [Answer(problems=(problem,), code=1)] * len(load.tasks)
+        return [Answer(task.name, problems=(problem,), code=1) for task in load.tasks]
     with _ONE_AT_A_TIME, _epoch_of(load):
         return [_made_there(task, load) for task in load.tasks]
 
@@ -83,8 +87,8 @@ def _made_there(task: Task, load: Load) -> Answer:
             problems.append(fault_of_ours(task, error))
             code = 1
     if shelf.wanted:
-        return Answer(wanted=tuple(sorted(shelf.wanted)))
-    return Answer((), made, tuple(problems), code, perf_counter() - began)
+        return Answer(task.name, tuple(sorted(shelf.wanted)))
+    return Answer(task.name, (), made, tuple(problems), code, perf_counter() - began)
 
 
 @contextmanager
@@ -121,11 +125,12 @@ class OnACluster:
         asked = self.asked._replace(again=again)
         todo: list[Task] = []
         for task in tasks:
-            done = None if task.name in self.wants else skipped(task, asked)
-            if done is not None:
-                self.ready[task.name] = done
-            else:
-                todo.append(task)
+            if task.name not in self.wants and task.name not in self.ready:
+                done = skipped(settled_outputs(task, asked), asked)
+                if done is not None:
+                    self.ready[task.name] = done
+            if task.name not in self.ready:
+                todo.append(settled_outputs(task, asked))
         entries = dict(self.shared)
         for task in todo:
             for path in (reading.absolute(task.input), *self.wants.get(task.name, (0, ()))[1]):
@@ -138,27 +143,25 @@ class OnACluster:
 
     def done(self, tasks: list[Task], answer: list[Answer]) -> tuple[list[Outcome], list[Task]]:
         """Write what came; tasks that need more files go again, all behind the first of them in order."""
-        answers = iter(answer)
+        answers = {each.name: each for each in answer}
         outcomes: list[Outcome] = []
         more: list[Task] = []
         for task in tasks:
+            found = answers.get(task.name)
+            wants = found is not None and bool(found.wanted) and self._noted(task, found.wanted)
+            if wants or more:  # a later one is told after it: its answer is asked for again
+                more.append(task)
+                continue
             ready = self.ready.pop(task.name, None)
-            found = None if ready else next(answers)
-            if found is not None and found.wanted and self._noted(task, found.wanted):
-                more.append(task)
-            elif more:  # a later one is told after it: its answer is asked for again
-                more.append(task)
-                if ready:
-                    self.ready[task.name] = ready
-            else:
-                outcomes.append(ready or self._outcome(task, found or Answer()))
-                self.wants.pop(task.name, None)
+            outcomes.append(ready if ready is not None else self._outcome(task, found))
+            self.wants.pop(task.name, None)
         return outcomes, more
 
-    def _outcome(self, task: Task, answer: Answer) -> Outcome:
-        if answer.wanted:
-            what = "集群上一再要读新的文件"
-            answer = Answer(problems=(Problem("O007", what, "改用本机生成", Place(task.name)),), code=1)
+    def _outcome(self, task: Task, answer: Answer | None) -> Outcome:
+        if answer is None or answer.wanted:
+            what = "集群上一再要读新的文件" if answer else "集群没有送回这一份"
+            problem = Problem("O007", what, "改用本机生成", Place(task.name))
+            answer = Answer(task.name, problems=(problem,), code=1)
         return as_outcome(task, self.asked, answer.made, answer.problems, answer.code, answer.seconds)
 
     def _noted(self, task: Task, wanted: tuple[str, ...]) -> bool:
@@ -190,14 +193,46 @@ class Cluster(Executor):
         return max(1, sum(map(int, self._client.nthreads().values())))
 
     def submit(self, function: Any, /, *words: Any, **named: Any) -> Future[Any]:
-        """To the cluster."""
+        """To the cluster; raises BrokenExecutor where the connection was lost."""
+        if self._client.status in _GONE:
+            raise BrokenExecutor("the scheduler is gone")
         future: Future[Any] = self._inner.submit(function, *words, **named)
-        return future
+        return _Watched(future, self._client)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; it goes on for others."""
-        self._inner.shutdown(wait=wait)
-        self._client.close()
+        gone = self._client.status in _GONE
+        self._inner.shutdown(wait=wait and not cancel_futures and not gone)
+        self._client.close(timeout=_WAIT_SECONDS)
+
+    def give_up(self) -> None:
+        """Leave at once."""
+        self.shutdown(wait=False, cancel_futures=True)
+
+
+class _Watched(Future[Any]):
+    """A future of the cluster that is lost with the connection: Dask's own would be waited for, for ever."""
+
+    def __init__(self, future: Future[Any], client: Any) -> None:
+        super().__init__()
+        self._future, self._client = future, client
+
+    def result(self, timeout: float | None = None) -> Any:
+        """The answer; raises TimeoutError, BrokenExecutor and what the work raised."""
+        try:
+            return self._future.result(timeout)
+        except (FutureTimeout, CancelledError):
+            if self._client.status in _GONE:
+                raise BrokenExecutor("the scheduler is gone") from None
+            raise
+
+    def done(self) -> bool:
+        """Whether there is an answer, or can be none any more."""
+        return bool(self._future.done())
+
+    def cancel(self) -> bool:
+        """Ask that it is not made; the cluster need not have begun."""
+        return bool(self._future.cancel())
 
 
 def _connected(address: str) -> Any:
@@ -216,7 +251,7 @@ def _connected(address: str) -> Any:
         raise InputRefused(Problem("O007", what, fix, Place("--cluster"))) from None
     try:
         client.wait_for_workers(1, timeout=_WAIT_SECONDS)
-    except (OSError, TimeoutError):
+    except (OSError, TimeoutError, asyncio.TimeoutError):  # two classes on 3.10
         client.close()
         raise InputRefused(Problem("O007", f"集群 {address} 没有工作程序", fix, Place("--cluster"))) from None
     return client

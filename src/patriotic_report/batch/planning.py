@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
+from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
 from ..settings import Given
 from .tasks import Asked, Output, Task
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .spool import Row
     from .table import Table
 
+_MOST_CLASHES = 10
 _SETTLED = {
     "文种",
     "genre",
@@ -58,12 +60,15 @@ class Planned(Sequence[Task]):
 def refuse_clashes(tasks: Iterable[Task]) -> None:
     """Two outputs of one name, in the eyes of Windows and macOS too; raises UsageRefused."""
     taken: dict[int, int] = {}
+    problems: list[Problem] = []
     for number, task in enumerate(tasks):
         for output in task.outputs:
             key = hash(_as_systems_see(output.path))
-            if key in taken:
-                _refuse_if_same(tasks, taken[key], task, output)
-            taken[key] = number
+            if key in taken and len(problems) < _MOST_CLASHES:
+                problems += _same_name(tasks, taken[key], task, output)
+            taken.setdefault(key, number)
+    if problems:
+        raise UsageRefused(problems)
 
 
 def named_rows(
@@ -83,7 +88,8 @@ def named_rows(
 
     def task(at: int) -> Task:
         row = rows[at]
-        return _named(Task(base, (), table.cells(row), table.label(row)), stems[at], formats, folder)
+        task = Task(base, (), table.cells(row), table.label(row), table.faults(row))
+        return _named(task, stems[at], formats, folder)
 
     return Planned(len(rows), task)
 
@@ -126,7 +132,7 @@ def _refuse_if_all_fail(name: Name, stems: Sequence[str | tuple[str, str]]) -> N
 
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
-        return task._replace(outputs=(), fault=Problem("B007", *stem, Place(task.name)))
+        return task._replace(outputs=(), faults=(*task.faults, Problem("B007", *stem, Place(task.name))))
     outputs = [Output(format, os.path.join(folder, f"{stem}.{format}")) for format in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
@@ -147,7 +153,14 @@ class _Values:
             return str(row.at)
         if hole in self.settled:
             return self.settled[hole]
-        value = _reader(self.base, self.table.cells(row), self.asked)(hole)
+        reader = _reader(self.base, self.table.cells(row), self.asked)
+        try:
+            value = reader(hole)
+        except ValueError as reason:
+            near = nearest(hole, self.table.names())
+            what, fix = (*reason.args, "")[:2]
+            columns = "、".join([*self.table.names(), "行号"])
+            raise ValueError(what, f"是不是“{near}”？" if near else f"{fix}；表里的各列：{columns}") from None
         root = hole.split(".")[0]
         if root in _SETTLED and not self.table.touches(root):
             self.settled[hole] = value
@@ -175,10 +188,10 @@ def _as_systems_see(path: str) -> str:
     return normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100
 
 
-def _refuse_if_same(tasks: Iterable[Task], earlier: int, task: Task, output: Output) -> None:
+def _same_name(tasks: Iterable[Task], earlier: int, task: Task, output: Output) -> Iterator[Problem]:
     """Only now the earlier one is made again: names are kept as numbers, which may agree by chance."""
     first = next(each for number, each in enumerate(tasks) if number == earlier)
     if _as_systems_see(output.path) not in {_as_systems_see(each.path) for each in first.outputs}:
         return
     message = f"{first.name} 和 {task.name} 会写成同一个文件 {output.path}"
-    raise UsageRefused(Problem("O011", message, "改文件名（或者 --name），或者分开生成", Place(task.name)))
+    yield Problem("O011", message, "改文件名（或者 --name），或者分开生成", Place(task.name))

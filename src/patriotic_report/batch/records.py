@@ -56,16 +56,21 @@ class Record:
 
     def entry(self, name: str) -> Entry | None:
         """The last that was said of a file, by whichever process."""
-        self._refresh()
-        at = self._lines.get(name)
-        if at is None:
-            return None
-        try:
-            with open(self.path, "rb") as file:  # noqa: PTH123
-                file.seek(at[0])
-                return _parsed(file.read(at[1]))
-        except OSError:
-            return None
+        for _ in range(3):  # another process may put a shorter record in its place between two looks
+            self._refresh()
+            at = self._lines.get(name)
+            if at is None:
+                return None
+            try:
+                with open(self.path, "rb") as file:  # noqa: PTH123
+                    file.seek(at[0])
+                    entry = _parsed(file.read(at[1]))
+            except OSError:
+                continue
+            if entry is not None and entry.name == name:
+                return entry
+            self._file = (0, 0)
+        return None
 
     def add(self, entry: Entry) -> None:
         """Say something new of a file; raises OutputRefused."""
@@ -94,13 +99,13 @@ class Record:
             self._lines, self._read_to, self._file = {}, 0, (0, 0)
 
     def _compact(self) -> None:
-        """Only the last line of each file that is still there."""
+        """Only the last line of each file: also of one that is not there yet, for a line comes before its file."""
 
         def last_lines(data: bytes) -> bytes:
             lines: dict[str, bytes] = {}
             for line in data.splitlines():
                 entry = _parsed(line)
-                if entry is not None and os.path.exists(os.path.join(self.folder, entry.name)):  # noqa: PTH110, PTH118
+                if entry is not None:
                     lines[entry.name] = line
             return b"\n".join((_json({"说明": _ABOUT}), *(lines[name] for name in sorted(lines)), b""))
 

@@ -16,7 +16,7 @@ from itertools import islice
 from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
-from ..problems import Place, Problem
+from ..problems import Place, Problem, ReportError
 from .tasks import Outcome, Task
 
 _TICK_SECONDS = 0.25
@@ -41,7 +41,7 @@ class Chunk(NamedTuple):
 
     future: Future[Any]
     tasks: list[Task]
-    executor: Executor
+    executor: Executor | None
 
 
 def run(
@@ -83,6 +83,8 @@ class _Run:
         self.executor: Executor | None = None
         self.stopped = False
         self.interrupted = False
+        self.times = 0
+        self.began = self.refused = False
 
     def run(self) -> None:
         with _ctrl_c(self._interrupt):
@@ -116,12 +118,19 @@ class _Run:
             self.pending.append(self._submitted(tasks))
 
     def _submitted(self, tasks: list[Task], again: bool = False) -> Chunk:
+        future: Future[Any] = Future()
         if self.executor is None:
-            self.executor = self.executors()
+            try:
+                self.executor = self.executors()
+            except ReportError as refused:
+                if not self.began:
+                    raise  # nothing was made yet: the run itself is refused
+                future.set_exception(refused)
+                return Chunk(future, tasks, None)
+        self.began = True
         try:
             future = self.executor.submit(*self.way.call(tasks, again))
         except BrokenExecutor as lost:
-            future = Future()
             future.set_exception(lost)
         return Chunk(future, tasks, self.executor)
 
@@ -134,7 +143,9 @@ class _Run:
         try:
             answer = self._waited(chunk.future)
         except KeyboardInterrupt:  # within this process: the report under way was not written
-            self._interrupt()
+            if self.times > 1:
+                raise
+            self.stopped = self.interrupted = True
             for task in chunk.tasks:
                 self.tell(Outcome(task.name, "not-run"))
             return
@@ -158,6 +169,10 @@ class _Run:
     def _redo(self, chunk: Chunk, lost: Exception) -> None:
         """A process was lost: its tasks one by one, so that the one that killed it is known."""
         for task in chunk.tasks:
+            if isinstance(lost, ReportError):  # no other executor can be had
+                self.stopped = True
+                self.tell(Outcome(task.name, "not-run", problems=self._once(lost), code=lost.exit_code))
+                continue
             if self.stopped:
                 self.tell(Outcome(task.name, "not-run"))
                 continue
@@ -170,15 +185,24 @@ class _Run:
                     found, more = self.way.done(alone.tasks, self._waited(alone.future))
                     outcomes += found
                     alone = self._submitted(more, again=True) if more else alone._replace(tasks=[])
+            except ReportError as refused:
+                lost = refused
+                self.tell(Outcome(task.name, "not-run", problems=self._once(refused), code=refused.exit_code))
+                continue
             except Exception as error:
                 if isinstance(error, BrokenExecutor):
                     self._forget(alone.executor)
                 outcomes = [_lost(task, error)]
             self._tell_all(outcomes)
 
-    def _forget(self, executor: Executor) -> None:
+    def _once(self, refused: ReportError) -> tuple[Problem, ...]:
+        """Why nothing goes on, for the first report that it stops."""
+        told, self.refused = self.refused, True
+        return () if told else refused.problems
+
+    def _forget(self, executor: Executor | None) -> None:
         """Let a lost executor go; the next task opens another."""
-        if executor is self.executor:
+        if executor is not None and executor is self.executor:
             executor.shutdown(wait=False, cancel_futures=True)
             self.executor = None
 
@@ -188,8 +212,11 @@ class _Run:
             if self.fail_fast and outcome.code:
                 self.stopped = True
 
-    def _interrupt(self) -> None:
+    def _interrupt(self) -> int:
+        """Ctrl-C was heard: how often by now."""
         self.stopped = self.interrupted = True
+        self.times += 1
+        return self.times
 
 
 def _lost(task: Task, error: Exception) -> Outcome:
@@ -199,17 +226,14 @@ def _lost(task: Task, error: Exception) -> Outcome:
 
 
 @contextmanager
-def _ctrl_c(interrupt: Callable[[], None]) -> Iterator[None]:
+def _ctrl_c(interrupt: Callable[[], int]) -> Iterator[None]:
     """The first Ctrl-C ends the run in order, a second one at once; only where signals can be heard."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    times = 0
 
     def heard(_number: int, frame: FrameType | None) -> None:
-        nonlocal times
-        times += 1
-        interrupt()
+        times = interrupt()
         if times > 1 or _in_this_process(frame):
             raise KeyboardInterrupt
 

@@ -24,19 +24,9 @@ class Basis(NamedTuple):
     """None where it cannot be said (standard input): then nothing is skipped."""
 
 
-def unchanged(output: Output, options: str, keep_edited: bool) -> Entry | None:
+def unchanged(output: Output, options: str) -> Entry | None:
     """The entry of a file that is as it would be made again; None where it must be made."""
-    path = output.path
-    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
-    if (
-        keep_edited
-        and (data := _bytes_at(path)) is not None
-        and _standing(folder, name, data, None) in _OTHERS
-    ):
-        path = beside_edited(path)
-        name = os.path.basename(path)  # noqa: PTH119
-    if not os.path.isfile(path):  # noqa: PTH113
-        return None
+    folder, name = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
     record = record_of(folder)
     entry = record.entry(name)
     if entry is None or not entry.key or entry.key != _key_now(entry, options, folder):
@@ -48,27 +38,53 @@ def unchanged(output: Output, options: str, keep_edited: bool) -> Entry | None:
     return entry
 
 
+def where_nobody_wrote(output: Output) -> Output:
+    """For ``--keep-edited``: the output itself, or …（新） where somebody edited it or what stands beside it."""
+    folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
+    entry = record_of(folder).entry(main)
+    for name in (main, *(entry.beside if entry else ())):
+        now = _bytes_at(os.path.join(folder, name))  # noqa: PTH118
+        if now is not None and _standing(folder, name, now, None) in _OTHERS:
+            return output._replace(path=beside_edited(output.path))
+    return output
+
+
+class _File(NamedTuple):
+    """A file to write, and what stands in its place."""
+
+    path: str
+    data: bytes
+    entry: Entry
+    standing: Standing
+    before: str
+
+
 def settle(
     output: Output, files: Mapping[str, bytes], basis: Basis, asked: Asked, warnings: int
 ) -> list[str]:
-    """Write the files of one output, its own last; returns the paths that were written, its own first.
+    """Write the files of one output; returns those that were written, the output's own first.
 
-    Raises OutputRefused where somebody edited a file (nothing of it is lost), or it cannot be
+    Raises OutputRefused where somebody edited one of them (then none is written), or it cannot be
     written.
     """
     folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
     others = tuple(sorted(name for name in files if name != main))
     reads = {relative(path, folder): digest for path, digest in (basis.reads or {}).items()}
-    key = _key(basis.options, reads) if basis.reads is not None else ""
-    written: list[str] = []
-    for name in (*others, main):
-        entry = Entry(name, reading.digest_of(files[name]))
-        if name == main:
-            entry = entry._replace(key=key, reads=tuple(sorted(reads)), beside=others, warnings=warnings)
-        path = os.path.join(os.path.dirname(output.path), name)  # noqa: PTH118, PTH120 - as the user named it
-        done = _settle_one(path, files[name], entry, asked)
-        written = [*done, *written] if name == main else [*written, *done]
-    return written
+    own = Entry(
+        main,
+        reading.digest_of(files[main]),
+        key=_key(basis.options, reads) if basis.reads is not None else "",
+        reads=tuple(sorted(reads)),
+        beside=others,
+        warnings=warnings,
+    )
+    entries = [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
+    judged = [_judged(output, files[entry.name], entry, asked) for entry in entries]
+    edited = [_edited(each, asked) for each in judged if each.standing in _OTHERS and not asked.force]
+    if edited:
+        raise OutputRefused(edited)
+    written = [each.path for each in judged if _put(each, folder, asked)]
+    return [*written[-1:], *written[:-1]] if written[-1:] == [judged[-1].path] else written
 
 
 def options_key(*words: object) -> str:
@@ -86,22 +102,30 @@ _OTHERS = {"edited", "unknown"}
 _MOST_BYTES = 500_000_000
 
 
-def _settle_one(path: str, data: bytes, entry: Entry, asked: Asked) -> list[str]:
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+def _judged(output: Output, data: bytes, entry: Entry, asked: Asked) -> _File:
+    folder = os.path.dirname(os.path.abspath(output.path))  # noqa: PTH100, PTH120
+    path = os.path.join(os.path.dirname(output.path), entry.name)  # noqa: PTH118, PTH120 - as the user named it
     now = _standing_bytes(path, asked.force)
-    standing: Standing = "nothing" if now is None else _standing(folder, entry.name, now, data)
-    if standing in _OTHERS and not asked.force:
-        if not asked.keep_edited:
-            raise OutputRefused(_edited(path, standing))
-        path = beside_edited(path)
-        entry = entry._replace(name=os.path.basename(path))  # noqa: PTH119
-        return _settle_one(path, data, entry, asked._replace(keep_edited=False))
-    before = reading.digest_of(now) if now is not None else ""
-    record_of(folder).add(entry._replace(before="" if before == entry.digest else before))
-    if standing == "same" and not asked.force:
-        return [path] if asked.again else []
-    write_file(Path(path), data, durable=asked.durable)
-    return [path]
+    if now is None:
+        return _File(path, data, entry, "nothing", "")
+    standing = _standing(folder, entry.name, now, data)
+    # an edited file never counts as ours, not even where --force could not replace it
+    before = reading.digest_of(now) if standing == "ours" else ""
+    return _File(path, data, entry, standing, before)
+
+
+def _put(file: _File, folder: str, asked: Asked) -> bool:
+    """Whether the file was written now, or by this run before a process was lost."""
+    try:
+        record_of(folder).add(file.entry._replace(before=file.before))
+    except OutputRefused as error:  # the user knows of the report, not of its record
+        raise OutputRefused(
+            each._replace(place=each.place._replace(file=file.path)) for each in error.problems
+        ) from None
+    if file.standing == "same" and not asked.force:
+        return asked.again
+    write_file(Path(file.path), file.data, durable=asked.durable)
+    return True
 
 
 def _standing(folder: str, name: str, now: bytes, wanted: bytes | None) -> Standing:
@@ -117,12 +141,17 @@ def _standing(folder: str, name: str, now: bytes, wanted: bytes | None) -> Stand
     return "unknown" if untouched is None and entry is None else "edited"
 
 
-def _edited(path: str, standing: Standing) -> Problem:
+def _edited(file: _File, asked: Asked) -> Problem:
     what = (
-        "生成以后有人改过，没有覆盖" if standing == "edited" else "已经有了，看不出是本程序生成的，没有覆盖"
+        "生成以后有人改过，没有覆盖"
+        if file.standing == "edited"
+        else "已经有了，看不出是本程序生成的，没有覆盖"
     )
-    fix = f"加 --keep-edited，另写成“{os.path.basename(beside_edited(path))}”；确定不要它了，加 --force 覆盖"  # noqa: PTH119
-    return Problem("O005", what, fix, Place(path))
+    new = os.path.basename(beside_edited(file.path))  # noqa: PTH119
+    fix = f"加 --keep-edited，另写成“{new}”；确定不要它了，加 --force 覆盖"
+    if asked.keep_edited:
+        fix = "它也有人改过：把它改个名字或者移走，再运行一次"
+    return Problem("O005", what, fix, Place(file.path))
 
 
 def _key(options: str, reads: Mapping[str, str]) -> str:

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, overload
+
+from ..output import problem_of
+from ..problems import OutputRefused
 
 
 class Row(NamedTuple):
-    """A report's cells: the row's number in the sheet, and the text of every column of the table."""
+    """A report's cells: the row's number in the sheet, and the text of every column of the table.
+
+    ``faults`` are of cells that cannot be read: code, what is wrong, the cure, the place.
+    """
 
     at: int
     texts: tuple[str, ...]
+    faults: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@contextlib.contextmanager
+def _on_the_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputRefused(problem_of(Path(tempfile.gettempdir()), error)) from None
 
 
 class Spool(Sequence[Row]):
     """Rows in a file that nobody sees and that goes with this process."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the rows are let go
         self._begins = array("Q")
+        with _on_the_disk():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the rows are let go
 
     def __del__(self) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError, AttributeError):
+            self._file.close()
 
     def add(self, row: Row) -> None:
-        """One more."""
-        self._begins.append(self._file.seek(0, 2))
-        self._file.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        """One more; raises OutputRefused where the disk is full."""
+        with _on_the_disk():
+            self._begins.append(self._file.seek(0, 2))
+            self._file.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
     def __len__(self) -> int:
         return len(self._begins)
@@ -42,9 +62,11 @@ class Spool(Sequence[Row]):
         """A row, or some."""
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        self._file.seek(self._begins[at])
-        number, texts = json.loads(self._file.readline().decode("utf-8", "surrogatepass"))
-        return Row(number, tuple(texts))
+        with _on_the_disk():
+            self._file.seek(self._begins[at])
+            line = self._file.readline()
+        number, texts, faults = json.loads(line.decode("utf-8", "surrogatepass"))
+        return Row(number, tuple(texts), tuple(map(tuple, faults)))
 
     def __iter__(self) -> Iterator[Row]:
         return (self[at] for at in range(len(self)))

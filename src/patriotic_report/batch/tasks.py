@@ -53,8 +53,8 @@ class Task(NamedTuple):
     cells: tuple[tuple[str, Given], ...] = ()
     label: str = ""
     """What messages call it where the input's name does not tell: a row of a table."""
-    fault: Problem | None = None
-    """Why it cannot be made at all: its output has no name."""
+    faults: tuple[Problem, ...] = ()
+    """Why it cannot be made at all: its output has no name, a cell cannot be read."""
 
     @property
     def name(self) -> str:
@@ -63,11 +63,16 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a task; ``written`` are the files written now, ``seconds`` on the clock."""
+    """What became of a task; ``seconds`` are on the clock.
+
+    ``written`` are the files written now, ``outputs`` the reports that stand finished: written now,
+    or up to date.
+    """
 
     name: str
     state: State
     written: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     code: int = 0
     seconds: float = 0.0

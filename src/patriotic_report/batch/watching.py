@@ -6,6 +6,7 @@ save by renaming, where the systems' own notices do not come.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 
@@ -14,11 +15,15 @@ from .. import reading
 _EVERY_SECONDS = 0.5
 
 
-def until_change(seen: Mapping[str, str], inputs: Callable[[], object]) -> None:
-    """Return when a file differs from what was read of it, or ``inputs`` are others than now.
+def until_change(seen: Mapping[str, str], inputs: Callable[[], object]) -> str:
+    """The name of a file that differs from what was read of it; nothing where ``inputs`` are others than now.
 
     ``seen`` is a trail's: what changed while reports were still being made is found at once.
     """
     named = inputs()
-    while named == inputs() and all(reading.digest_now(path) == digest for path, digest in seen.items()):
+    while named == inputs():
+        for path, digest in seen.items():
+            if reading.digest_now(path) != digest:
+                return os.path.basename(path)  # noqa: PTH119
         time.sleep(_EVERY_SECONDS)
+    return ""

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable
 from time import perf_counter
 
-from .. import __version__
+from .. import __version__, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .making import STDIN, Made, make
-from .settling import Basis, options_key, settle, unchanged
+from .records import relative
+from .settling import Basis, options_key, settle, unchanged, where_nobody_wrote
 from .tasks import Asked, Outcome, Output, State, Task
 from .tidying import Tidying
 
@@ -28,9 +29,15 @@ def outcomes_of(tasks: Iterable[Task], asked: Asked) -> list[Outcome]:
 def outcome_of(task: Task, asked: Asked) -> Outcome:
     """Make and write one report, unless it is up to date."""
     began = perf_counter()
-    done = skipped(task, asked)
-    if done is not None:
-        return done
+    try:
+        task = settled_outputs(task, asked)
+        outcome = skipped(task, asked) or _made(task, asked)
+    except Exception as error:
+        outcome = Outcome(task.name, "failed", problems=(fault_of_ours(task, error),), code=1)
+    return outcome._replace(seconds=perf_counter() - began)
+
+
+def _made(task: Task, asked: Asked) -> Outcome:
     problems: list[Problem] = []
     made, code = None, 0
     try:
@@ -38,22 +45,26 @@ def outcome_of(task: Task, asked: Asked) -> Outcome:
     except ReportError as error:
         problems += error.problems
         code = error.exit_code
-    except Exception as error:
-        problems.append(fault_of_ours(task, error))
-        code = 1
-    outcome = as_outcome(task, asked, made, tuple(problems), code, 0)
-    return outcome._replace(seconds=perf_counter() - began)
+    return as_outcome(task, asked, made, tuple(problems), code, 0)
+
+
+def settled_outputs(task: Task, asked: Asked) -> Task:
+    """With ``--keep-edited``, where the files go beside what somebody edited: they are made under that name."""
+    if not asked.keep_edited:
+        return task
+    return task._replace(outputs=tuple(where_nobody_wrote(output) for output in task.outputs))
 
 
 def skipped(task: Task, asked: Asked) -> Outcome | None:
     """What is known without making it: that it cannot be made, or that it is up to date."""
-    if task.fault is not None:
-        return Outcome(task.name, "refused", problems=(task.fault,), code=1)
+    if task.faults:
+        return Outcome(task.name, "refused", problems=task.faults, code=1)
     began = perf_counter()
     warnings = None if asked.force or asked.again else _unchanged(task, asked)
     if warnings is None:
         return None
-    return Outcome(task.name, "unchanged", seconds=perf_counter() - began, warned=warnings)
+    paths = tuple(output.path for output in task.outputs)
+    return Outcome(task.name, "unchanged", (), paths, seconds=perf_counter() - began, warned=warnings)
 
 
 def as_outcome(
@@ -63,14 +74,16 @@ def as_outcome(
     problems = list(found)
     if made is None:
         ours = any(problem.code in {"O099", "O007"} for problem in problems)
-        return Outcome(task.name, "failed" if ours else "refused", (), found, code, seconds)
+        return Outcome(task.name, "failed" if ours else "refused", (), (), found, code, seconds)
     written: list[str] = []
+    finished: list[str] = []
     state: State = "written"
     warnings = sum(problem.level == "警告" for problem in problems)
     for output, files in made.files:
         basis = Basis(_options(task, asked, output), made.reads)
         try:
             written += settle(output, files, basis, asked, warnings)
+            finished.append(output.path)
         except OutputRefused as error:
             problems += error.problems
             code = error.exit_code
@@ -78,7 +91,9 @@ def as_outcome(
             state = "protected" if protected and state in {"written", "protected"} else "failed"
     if state == "written" and not written:
         state = "unchanged"  # it was made again, and is what stands there
-    return Outcome(task.name, state, tuple(written), tuple(problems), code, seconds, made.template)
+    return Outcome(
+        task.name, state, tuple(written), tuple(finished), tuple(problems), code, seconds, made.template
+    )
 
 
 def _unchanged(task: Task, asked: Asked) -> int | None:
@@ -87,7 +102,7 @@ def _unchanged(task: Task, asked: Asked) -> int | None:
         return None
     warnings = 0
     for output in task.outputs:
-        entry = unchanged(output, _options(task, asked, output), asked.keep_edited)
+        entry = unchanged(output, _options(task, asked, output))
         if entry is None or (asked.trace and not entry.beside):
             return None
         warnings = max(warnings, entry.warnings)
@@ -95,9 +110,14 @@ def _unchanged(task: Task, asked: Asked) -> int | None:
 
 
 def _options(task: Task, asked: Asked, output: Output) -> str:
-    """A digest of what makes a file what it is, besides the files that are read."""
+    """A digest of what makes a file what it is, besides the files that are read.
+
+    The input's name is in it: another input of the same name elsewhere may become this file too.
+    """
+    folder = os.path.dirname(os.path.abspath(output.path))  # noqa: PTH100, PTH120
     return options_key(
         __version__,
+        task.input if task.input == STDIN else relative(reading.absolute(task.input), folder),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         _own_templates_here(),
         output.format,

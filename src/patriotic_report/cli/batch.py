@@ -9,7 +9,7 @@ import click
 
 from .chinese_click import ChineseCommand
 from .inputs import single_file
-from .options import asked_of, formats_of, report_options, usage
+from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
 from .session import Session
 
 USUAL_NAME = "{单位}"
@@ -48,7 +48,7 @@ def command(
     """
     session = Session(given)
     with session:
-        _batch(table, base, wheres, sheet, name or USUAL_NAME, output, given, session)
+        _batch(table, base, wheres, sheet, USUAL_NAME if name is None else name, output, given, session)
     return session.code
 
 
@@ -71,7 +71,8 @@ def _batch(
         raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")
     asked = asked_of(given)
     name = name_of(named)
-    formats = formats_of(given["to"], f"x.{name.format}" if name.format else None)
+    refuse_other_endings(output)
+    formats = formats_of(given["to"], f"x.{name.format}" if name.format else None, "--name")
     table = read_table(file, sheet, read_source(base).data())
     rows = chosen(table, wheres)
     used = {*name.holes, *(where.partition("=")[0].strip() for where in wheres)}

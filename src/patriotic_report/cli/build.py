@@ -11,7 +11,7 @@ from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
 from .messages import Reporter
-from .options import asked_of, formats_of, report_options, usage
+from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
 from .session import INTERRUPTED, Session
 
 if TYPE_CHECKING:
@@ -46,12 +46,18 @@ def _build(
     paths: tuple[str, ...], output: str | None, named: str | None, given: dict[str, Any], session: Session
 ) -> None:
     asked = asked_of(given)
+    if named is not None and "-" in paths:
+        raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
     if named and output and (output == "-" or single_file(output)):
         raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
     from ..batch.planning import named_files, refuse_clashes
 
-    name = _name_of(named) if named else None
-    formats = formats_of(given["to"], f"x.{name.format}" if name and name.format else output)
+    name = _name_of(named) if named is not None else None
+    refuse_other_endings(output)
+    if name and name.format:
+        formats = formats_of(given["to"], f"x.{name.format}", "--name")
+    else:
+        formats = formats_of(given["to"], output)
     inputs = expand(paths)
     if asked.trace and output == "-":
         raise usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
@@ -83,6 +89,8 @@ def _watch(
 
     if "-" in (*paths, output):
         raise usage("--watch 要有文件可看，不能用 -", "写出文件或文件夹")
+    if given["cluster"]:
+        raise usage("--watch 只在本机生成，不能和 --cluster 一起用", "只留一个")
     if given["summary"] or given["as_json"]:
         raise usage("--watch 没有结束，不能和 --summary、--json 一起用", "只留一个")
     while True:
@@ -92,7 +100,9 @@ def _watch(
             return
         if not given["quiet"]:
             click.echo("等着变化（Ctrl-C 结束）……", err=True)
-        until_change(trail.seen, lambda: _inputs_now(paths))
+        changed = until_change(trail.seen, lambda: _inputs_now(paths))
+        if not given["quiet"]:
+            click.echo(f"{changed or '文件夹里的文件'} 变了，重新生成", err=True)
 
 
 def _inputs_now(paths: tuple[str, ...]) -> list[str]:

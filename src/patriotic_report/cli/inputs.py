@@ -49,7 +49,7 @@ def expand(
             if known and Path(each.path).suffix.lower() not in known and Path(each.path).is_file():
                 fix = f"可以用的：{'、'.join(sorted(known))}；旧的 .xls 用 Excel 或 WPS 另存为 .xlsx"
                 problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
-            found.setdefault(os.path.normcase(each.path), each)
+            found.setdefault(os.path.normcase(os.path.abspath(each.path)), each)  # noqa: PTH100
     if problems:
         raise InputRefused(problems)
     return list(found.values())

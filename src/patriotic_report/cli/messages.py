@@ -48,7 +48,8 @@ class Reporter:
         if self.as_json:
             click.echo("\n]" if self.told else "[]")
         elif self.errors or (self.warnings and not self.quiet):
-            click.echo(f"共 {self.errors} 个错误，{self.warnings} 个警告", err=True)
+            warnings = "" if self.quiet else f"，{self.warnings} 个警告"
+            click.echo(f"共 {self.errors} 个错误{warnings}", err=True)
 
 
 def record(problem: Problem) -> dict[str, object]:

@@ -78,6 +78,31 @@ def asked_of(given: dict[str, Any]) -> Asked:
     )
 
 
+def refuse_other_endings(output: str | None) -> None:
+    """``-o 报告.doc`` means a file that we do not write, not a folder of that name; raises UsageRefused."""
+    ending = output[output.rfind(".") :].lower() if output and "." in output else ""
+    if ending in _OTHER_ENDINGS:
+        raise usage(f"写不成 {ending} 文件", "-o 写成 .docx、.md，或者文件夹")
+
+
+_OTHER_ENDINGS = {
+    ".doc",
+    ".wps",
+    ".pdf",
+    ".txt",
+    ".rtf",
+    ".html",
+    ".htm",
+    ".odt",
+    ".xlsx",
+    ".xls",
+    ".csv",
+    ".yaml",
+    ".yml",
+    ".json",
+}
+
+
 def jobs_of(text: str | None) -> int | None:
     """``-j``; None where it is left to us."""
     if text is None:
@@ -98,8 +123,8 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def formats_of(to: str | None, output: str | None) -> tuple[str, ...]:
-    """The formats that ``-t`` and the ending of ``-o`` name together; raises UsageRefused."""
+def formats_of(to: str | None, output: str | None, by: str = "-o") -> tuple[str, ...]:
+    """The formats that ``-t`` and the ending of ``-o`` (or of ``by``) name together; raises UsageRefused."""
     named = single_file(output)
     if output == "-":
         named = "md"
@@ -108,7 +133,7 @@ def formats_of(to: str | None, output: str | None) -> tuple[str, ...]:
         if each not in FORMATS:
             raise usage(f"不认识的格式“{each}”", "可以写 docx、md，或 docx,md")
     if named and given and given != (named,):
-        raise usage(f"-o 是 {named}，-t 却是 {to}", "只留一个")
+        raise usage(f"{by} 是 {named}，-t 却是 {to}", "只留一个")
     return given or ((named,) if named else ("docx",))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from time import monotonic
 from typing import Any
 
@@ -68,8 +69,7 @@ class Progress:
                 bar_template="%(label)s [%(bar)s] %(info)s",
                 width=24,
             )
-            self.bar.start = self.began  # the bar reckons the remaining time from the run's begin
-            self.bar.eta_known = True
+            self.bar.start = self.bar.last_eta = time.time() - (now - self.began)  # from the run's begin
         self.bar.label = self._rate(now)
         self.bar.pos = self.shown
         self.bar.update(self.done - self.bar.pos)

@@ -36,6 +36,7 @@ from .options import formats_of
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
+@click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
 def command(
@@ -50,6 +51,7 @@ def command(
     accept_totals: bool,
     trace: bool,
     force: bool,
+    keep_edited: bool,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -93,7 +95,9 @@ def command(
                 if not as_json:
                     click.echo(f"{target}.trace.csv")
         if template and target != "-":
-            asked = Asked(template=template, accept_totals=accept_totals, force=force)
+            asked = Asked(
+                template=template, accept_totals=accept_totals, force=force, keep_edited=keep_edited
+            )
             outcome = outcome_of(
                 plan([Input(target)], formats_of(to, report_target), report_target)[0], asked
             )

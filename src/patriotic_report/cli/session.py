@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..batch import STATES, Asked, Outcome, Task
-from ..problems import Problem, ReportError, UsageRefused
+from ..problems import OutputRefused, Problem, ReportError, UsageRefused
 from .messages import Reporter
 from .options import jobs_of, usage
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ..batch.running import Way
 
 INTERRUPTED = 130
-_MOST_TOLD = 500
+_MOST_OF_A_KIND = 20
 
 
 class Session:
@@ -35,7 +37,10 @@ class Session:
         self.states: Counter[str] = Counter()
         self.warned = 0
         self.told: set[Problem] = set()
-        self.repeated = 0
+        self.of_a_kind: Counter[str] = Counter()
+        self.left_out = 0
+        self.watching = False
+        self.unread = False
         self.summary: Any = None
         self.progress: Any = None
 
@@ -56,9 +61,12 @@ class Session:
     @contextmanager
     def round(self) -> Iterator[None]:
         """One of several runs: a refusal is told, and counting begins anew."""
+        self.watching = True
         self.code = 0
         self.states.clear()
-        self.warned = 0
+        self.of_a_kind.clear()
+        self.told.clear()
+        self.warned = self.left_out = 0
         try:
             yield
         except UsageRefused:
@@ -81,8 +89,14 @@ class Session:
                 self.tell(outcome_of(tasks[0], asked))
             else:
                 self._run_many(tasks, asked, jobs)
+        except BaseException:  # not all was told: a summary of some would pass for one of all
+            if self.summary:
+                self.summary.abandon()
+            raise
         finally:
-            self._close(len(tasks), perf_counter() - began)
+            if self.progress:
+                self.progress.close()
+        self._close(len(tasks), perf_counter() - began)
 
     def tell(self, outcome: Outcome) -> None:
         """Print what became of one report."""
@@ -91,24 +105,45 @@ class Session:
         self.states[outcome.state] += 1
         self.warned += bool(outcome.warned)
         self.code = max(self.code, outcome.code)
-        self.reporter.tell_all(problem for problem in outcome.problems if self._is_new(problem))
+        new = [problem for problem in outcome.problems if self._is_new(problem)]
+        if self.progress and (new or outcome.written or self.given["verbose"]):
+            self.progress.clear()
+        self.reporter.tell_all(new)
         if self.given["verbose"] and outcome.template:
             click.echo(f"{outcome.name}：模板 {outcome.template}", err=True)
-        if not self.reporter.as_json:
-            for path in outcome.written:
-                click.echo(path)
+        for path in outcome.written:
+            self._print(path)
         if self.summary:
-            self.summary.add(outcome)
+            self._sum_up(lambda: self.summary.add(outcome))
+
+    def _print(self, path: str) -> None:
+        """A path on stdout; a reader that has gone (| head) stops no report."""
+        if self.reporter.as_json or self.unread:
+            return
+        try:
+            click.echo(path)
+        except BrokenPipeError:
+            self.unread = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _sum_up(self, act: Callable[[], object]) -> None:
+        """A summary that cannot be written stops no report either."""
+        try:
+            act()
+        except OutputRefused as error:
+            self.summary = None
+            self.reporter.tell_all(error.problems)
+            self.code = max(self.code, error.exit_code)
 
     def _is_new(self, problem: Problem) -> bool:
-        """A warning on the base of a table is told once, not for each of its rows."""
-        if problem.level == "错误" or self.reporter.as_json:
+        """A warning on the base of a table is told once, not for each row; of a kind, some are enough."""
+        if problem.level == "错误" or self.reporter.as_json or self.reporter.quiet:
             return True
-        if problem in self.told:
-            self.repeated += 1
+        self.of_a_kind[problem.code] += 1
+        if problem in self.told or self.of_a_kind[problem.code] > _MOST_OF_A_KIND:
+            self.left_out += 1
             return False
-        if len(self.told) < _MOST_TOLD:
-            self.told.add(problem)
+        self.told.add(problem)
         return True
 
     def _open(self, count: int) -> None:
@@ -125,6 +160,8 @@ class Session:
         from ..batch import workers
 
         jobs = min(jobs or workers.usual_jobs(len(tasks)), len(tasks))
+        if any(task.input == "-" for task in tasks):
+            jobs = 1  # other processes have no standard input
         way, chunk = workers.OnThisMachine(asked), workers.chunk_for(len(tasks), jobs)
         if jobs == 1:
             self._run_over(tasks, way, workers.ThisProcess, chunk, 1)
@@ -167,26 +204,23 @@ class Session:
             self.code = INTERRUPTED
 
     def _close(self, count: int, seconds: float) -> None:
-        if self.progress:
-            self.progress.close()
         if self.summary:
-            path = self.summary.close()
-            if not self.reporter.as_json:
-                click.echo(path)
+            self._sum_up(lambda: self._print(self.summary.close()))
         if not self.given["quiet"]:
             self._say(count, seconds)
+        if self.code == INTERRUPTED:
+            click.echo("已中断：写成的都在，没有半个文件；再运行一次，接着做没有做的", err=True)
 
     def _say(self, count: int, seconds: float) -> None:
         warned = f"，其中 {self.warned} 份上次有警告" if self.warned else ""
         if count == 1:
-            if self.states["unchanged"]:
+            if self.states["unchanged"] and not self.watching:
                 click.echo(
                     f"没有变化，没有重写{warned and '（上次有警告）'}；要重新生成，加 --force", err=True
                 )
             return
         counts = [f"{name} {self.states[state]}" for state, name in STATES.items() if self.states[state]]
         click.echo(f"共 {count} 份：{'，'.join(counts)}{warned}；用时 {seconds:.1f} 秒", err=True)
-        if self.repeated:
-            click.echo(f"与前面相同的警告、提示 {self.repeated} 条，没有再列", err=True)
-        if self.code == INTERRUPTED:
-            click.echo("已中断：写成的都在，没有半个文件；再运行一次，接着做没有做的", err=True)
+        if self.left_out:
+            where = "" if self.summary else "；加 --summary 结果.csv，每一条都在里面"
+            click.echo(f"与前面相同、同类的警告和提示还有 {self.left_out} 条，没有再列{where}", err=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..batch import STATES, Outcome
 from ..output import Growing
-from ..problems import Place, Problem
+from ..problems import OutputRefused, Place, Problem
 from .messages import record
 from .options import usage
 
-_COLUMNS = ("输入", "结果", "写成的文件", "错误", "警告", "问题", "秒")
+_COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
 
 
 def summary_at(path: str) -> Summary:
@@ -21,7 +21,17 @@ def summary_at(path: str) -> Summary:
     ending = Path(path).suffix.lower()
     if ending not in {".json", ".csv"}:
         raise usage(f"--summary {path} 不是 .json 或 .csv", "如 --summary 结果.csv")
+    if Path(path).exists() and not _is_a_summary(path):
+        fix = "换一个名称；确实不要它了，先删去它"
+        raise OutputRefused(Problem("O004", "文件已经有了，不是以前的结果表，没有覆盖", fix, Place(path)))
     return (Json if ending == ".json" else Table)(path)
+
+
+def _is_a_summary(path: str) -> bool:
+    """Whether an earlier run wrote it; anything else is somebody's table."""
+    with Path(path).open("rb") as file:
+        begin = file.read(100)
+    return begin.startswith((Table.head, b'[\n{"input": ', b"[\n]"))
 
 
 class Summary:
@@ -46,6 +56,10 @@ class Summary:
         self.file.close()
         return self.path
 
+    def abandon(self) -> None:
+        """It is not to be: nothing was written."""
+        self.file.abandon()
+
     def row(self, outcome: Outcome) -> bytes:
         """One row's bytes."""
         raise NotImplementedError
@@ -61,7 +75,7 @@ class Json(Summary):
         fields = {
             "input": outcome.name,
             "state": outcome.state,
-            "outputs": list(outcome.written),
+            "outputs": list(outcome.outputs),
             "problems": [record(problem) for problem in outcome.problems],
             "seconds": round(outcome.seconds, 4),
         }
@@ -81,7 +95,7 @@ class Table(Summary):
         cells = (
             outcome.name,
             STATES[outcome.state],
-            "；".join(outcome.written),
+            "；".join(outcome.outputs),
             levels.count("错误"),
             levels.count("警告"),
             "；".join(_worded(problem) for problem in outcome.problems),

@@ -16,6 +16,7 @@ MOST_BYTES = 100 * 1024 * 1024
 _MOST_TEXT = 10 * 1024 * 1024
 _YAML = {".yaml", ".yml"}
 _MARKDOWN = {".md", ".markdown"}
+_TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".csv", ".pptx", ".zip"}
 _ZIP = b"PK\x03\x04"
 
 
@@ -31,7 +32,7 @@ def flow_of(
         if ending in _YAML:
             return _from_yaml(path, template, allow_outside)
         data = _bytes(path)
-        if ending == ".docx" or data.startswith(_ZIP):
+        if ending == ".docx" or (data.startswith(_ZIP) and ending not in _TABLES):
             return _from_word(data, path)
         if ending in _MARKDOWN:
             return _from_markdown(data, path, warn)
@@ -39,6 +40,8 @@ def flow_of(
         fix = "检查是否给错了文件，或分成几份比较"
         raise InputRefused(Problem("O222", "文件大得不像一份汇报", fix, Place(path))) from None
     fix = "比较 .docx、.md、.yaml；别的文件先用 Word 或 WPS 另存为 .docx"
+    if ending in _TABLES:
+        fix = "先用 report batch 或 report rollup 生成报告，再比较报告"
     raise InputRefused(Problem("O220", f"{Path(path).name} 不是能比较的文件", fix, Place(path)))
 
 

@@ -50,8 +50,8 @@ class Sheet(NamedTuple):
         return Place(self.where(row, column))
 
 
-OnCells = Callable[[int, dict[int, Cell]], None]
-"""Takes a row's number and its filled cells by their columns, both from 1."""
+OnCells = Callable[[int, dict[int, Cell], list[Problem]], None]
+"""Takes a row's number and its filled cells by their columns, both from 1, and the faults of its cells."""
 
 
 class Streamed(NamedTuple):

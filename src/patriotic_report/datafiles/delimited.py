@@ -30,7 +30,6 @@ from .texts import hidden_character, refuse_all, trimmed
 _NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _SENTENCE = pattern(r"[：:。；]")
 _DELIMITERS = ",\t;"
-_MANY = 100
 
 
 def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
@@ -57,15 +56,21 @@ def stream_delimited(data: bytes, name: str, sheet: str, on_row: OnCells) -> Str
         refuse("D007", "csv 文件没有工作表", "不写工作表", name)
     text, notices = _decoded(data, name)
     lines = _Rows(text, name)
-    problems = [*_ragged(lines, name)]
-    refuse_all(problems, name)
+    refuse_all([*_ragged(lines, name)], name)
+    problems: list[Problem] = []
     found = _cells(lines, (1, 1, LAST_ROW, LAST_COLUMN), name, problems)
     for row, cells in groupby(found, lambda each: each[0][0]):
-        on_row(row, {column: cell for (_, column), cell in cells})
-        if len(problems) > _MANY:
-            break
-    refuse_all(problems, name)
+        filled = {column: cell for (_, column), cell in cells}
+        # the next row has been begun: its first fault is its own
+        own = [each for each in problems if _row_of(each) == row]
+        problems[:] = [each for each in problems if _row_of(each) != row]
+        on_row(row, filled, own)
     return Streamed(name, "", (), notices)
+
+
+def _row_of(found: Problem) -> int:
+    """The row of a place such as 表.csv!C5."""
+    return int(found.place.file.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

@@ -59,23 +59,22 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
     chosen, _ = _chosen(book, sheet, "")
     where = f"{name}!{chosen.name}"
     shared = book.shared()
-    problems: list[Problem] = []
     formulas = _Formulas()
     seen = [LAST_ROW, LAST_COLUMN, 0, 0]
 
     def converted(raw: dict[tuple[int, int], Raw]) -> None:
         cells: dict[int, Cell] = {}
+        problems: list[Problem] = []
         for (row, column), stored in sorted(raw.items()):
             cell = cell_of(stored, shared, f"{where}!{cell_name(row, column)}", problems)
             formulas.see(stored, row, column)
             if cell.text:
                 cells[column] = cell
                 seen[:] = min(seen[0], row), min(seen[1], column), max(seen[2], row), max(seen[3], column)
-        if cells:
-            on_row(row, cells)
+        if cells or problems:
+            on_row(row, cells, problems)
 
     raw = book.cells(chosen, _WHOLE, on_row=converted)
-    refuse_all(problems, where)
     extent = (seen[0], seen[1], seen[2], seen[3])
     notices = (
         *_hidden(raw, extent, where),

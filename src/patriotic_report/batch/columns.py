@@ -1,0 +1,93 @@
+"""A table's columns: which field each sets, and whether its figures have one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..datafiles import Streamed, cell_name
+from ..glossary import chinese_name, english_names
+from ..nearest import nearest
+from ..patterns import pattern
+from ..problems import Place, Problem
+from ..schema import ReportFields
+
+_UNIT = pattern(
+    r"[约近超达]*[0-9０-９.,，]+(?:百|千|万|百万|千万|亿)?(?:余|多)?([^0-9]*?)(?:以上|左右|余|多)?"
+)
+_MOST_UNITS = 20
+_MOST_NAMED = 5
+
+
+class Column(NamedTuple):
+    """``path`` is the field's dotted path as typed; empty for a column that is none."""
+
+    at: int
+    head: str
+    path: str
+
+
+def same_path(one: str, other: str) -> bool:
+    """Whether two dotted paths mean one field, in whichever language."""
+    parts, others = one.split("."), other.split(".")
+    return len(parts) == len(others) and all(
+        a == b or set(english_names(a)) & set(english_names(b)) for a, b in zip(parts, others, strict=True)
+    )
+
+
+def is_field(name: str) -> bool:
+    """Whether a head begins with a field of the YAML's first level."""
+    first = name.split(".")[0]
+    return any(english in ReportFields.model_fields for english in english_names(first))
+
+
+def field_names() -> list[str]:
+    """The fields of the first level, in Chinese."""
+    return [chinese_name(name) for name in ReportFields.model_fields]
+
+
+def alike(head: str) -> str:
+    """A field that a head may have been meant for: 单位名称 is 单位, and 序号 is no 份号."""
+    near = nearest(head, field_names())
+    return near if len(set(near) & set(head)) > 1 else ""
+
+
+def is_count(path: str) -> bool:
+    """Whether a column holds figures: 数据.横幅, 措施.1.数据.横幅."""
+    parts = path.split(".")
+    return len(parts) > 1 and "counts" in english_names(parts[-2])
+
+
+class Units:
+    """The units of a column's figures: one row without, or with another, is most likely a slip."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.rows = 0
+        self.by_unit: dict[str, tuple[int, list[int]]] = {}
+
+    def see(self, row: int, text: str) -> None:
+        """One figure more."""
+        self.rows += 1
+        found = _UNIT.fullmatch(text)
+        unit = found[1] if found else ""
+        if unit not in self.by_unit and len(self.by_unit) >= _MOST_UNITS:
+            return
+        count, first = self.by_unit.get(unit, (0, []))
+        self.by_unit[unit] = count + 1, [*first, row][:_MOST_NAMED]
+
+    def problems(self, sheet: Streamed) -> Iterator[Problem]:
+        """Where nearly all rows have one unit, those that have none or another."""
+        usual, (count, _) = max(self.by_unit.items(), key=lambda each: each[1][0])
+        if self.rows < 3 or count < self.rows * 0.6 or count == self.rows:
+            return
+        for unit, (times, rows) in self.by_unit.items():
+            if unit == usual:
+                continue
+            where = "、".join(cell_name(row, self.column.at) for row in rows)
+            more = f"等 {times} 格" if times > len(rows) else ""
+            has = f"计量单位是“{unit}”" if unit else "没有计量单位"
+            what = f"“{self.column.head}”一列多数是“{usual}”，{where}{more}{has}" if usual else ""
+            if what:
+                place = Place(sheet.where(rows[0], self.column.at))
+                yield Problem("B008", what, f"核对；漏写的补上“{usual}”", place, "警告")
