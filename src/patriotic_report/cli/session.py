@@ -131,6 +131,7 @@ class Session:
         try:
             act()
         except OutputRefused as error:
+            self.summary.abandon()
             self.summary = None
             self.reporter.tell_all(error.problems)
             self.code = max(self.code, error.exit_code)
