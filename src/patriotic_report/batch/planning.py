@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
 from ..settings import Given
+from .lazy import Lazy
 from .tasks import Asked, Output, Task
 
 if TYPE_CHECKING:
@@ -30,31 +31,6 @@ _SETTLED = {
     "form",
 }
 """Fields whose text depends on themselves alone: the same in all reports where no column touches them."""
-
-
-class Planned(Sequence[Task]):
-    """Tasks that are made when they are asked for: ten thousand of them take no memory."""
-
-    def __init__(self, count: int, task: Callable[[int], Task]) -> None:
-        self._count, self._task = count, task
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, at: int) -> Task: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Task]: ...
-    def __getitem__(self, at: int | slice) -> Task | Sequence[Task]:
-        """One task, or some."""
-        if isinstance(at, slice):
-            return [self._task(each) for each in range(*at.indices(self._count))]
-        if not -self._count <= at < self._count:
-            raise IndexError(at)
-        return self._task(at % self._count)
-
-    def __iter__(self) -> Iterator[Task]:
-        return (self._task(at) for at in range(self._count))
 
 
 def refuse_clashes(tasks: Iterable[Task]) -> None:
@@ -79,7 +55,7 @@ def named_rows(
     formats: tuple[str, ...],
     folder: str,
     asked: Asked,
-) -> Planned:
+) -> Lazy[Task]:
     """A task for every row of a table; raises UsageRefused where the name serves none of them."""
     values = _Values(table, base, asked)
     stems = [_stem(name, lambda hole, row=row: values.value(hole, row)) for row in rows]  # type: ignore[misc]
@@ -91,10 +67,10 @@ def named_rows(
         task = Task(base, (), table.cells(row), table.label(row), table.faults(row))
         return _named(task, stems[at], formats, folder)
 
-    return Planned(len(rows), task)
+    return Lazy(len(rows), task)
 
 
-def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], asked: Asked) -> Planned:
+def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], asked: Asked) -> Lazy[Task]:
     """The same for YAML files: every one is read for its name first.  Raises UsageRefused."""
     stems = [_stem(name, lambda hole, task=task: _reader(task.input, (), asked)(hole)) for task in tasks]  # type: ignore[misc]
 
@@ -104,7 +80,7 @@ def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], ask
         folder = os.path.dirname(tasks[at].outputs[0].path)  # noqa: PTH120
         return _named(tasks[at], stems[at], formats, folder)
 
-    return Planned(len(tasks), task)
+    return Lazy(len(tasks), task)
 
 
 def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:

@@ -6,12 +6,13 @@ import contextlib
 import json
 import tempfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from ..output import problem_of
 from ..problems import OutputRefused
+from .lazy import Lazy
 
 
 class Row(NamedTuple):
@@ -33,10 +34,11 @@ def _on_the_disk() -> Iterator[None]:
         raise OutputRefused(problem_of(Path(tempfile.gettempdir()), error)) from None
 
 
-class Spool(Sequence[Row]):
+class Spool(Lazy[Row]):
     """Rows in a file that nobody sees and that goes with this process."""
 
     def __init__(self) -> None:
+        super().__init__(0, self._row)
         self._begins = array("Q")
         with _on_the_disk():
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the rows are let go
@@ -54,42 +56,9 @@ class Spool(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._begins)
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        """A row, or some."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
+    def _row(self, at: int) -> Row:
         with _on_the_disk():
             self._file.seek(self._begins[at])
             line = self._file.readline()
         number, texts, faults = json.loads(line.decode("utf-8", "surrogatepass"))
         return Row(number, tuple(texts), tuple(map(tuple, faults)))
-
-    def __iter__(self) -> Iterator[Row]:
-        return (self[at] for at in range(len(self)))
-
-
-class Chosen(Sequence[Row]):
-    """Some rows of a spool, by their positions."""
-
-    def __init__(self, rows: Spool, positions: array[int]) -> None:
-        self._rows, self._positions = rows, positions
-
-    def __len__(self) -> int:
-        return len(self._positions)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        """A row, or some."""
-        if isinstance(at, slice):
-            return [self._rows[each] for each in self._positions[at]]
-        return self._rows[self._positions[at]]
-
-    def __iter__(self) -> Iterator[Row]:
-        return (self._rows[at] for at in self._positions)

@@ -12,7 +12,8 @@ from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
 from ..settings import Given
 from .columns import Column, same_path
-from .spool import Chosen, Row, Spool
+from .lazy import Lazy
+from .spool import Row, Spool
 from .table_reader import TableReader
 
 _MOST_LINES = 1_000
@@ -90,7 +91,7 @@ def chosen(table: Table, wheres: tuple[str, ...]) -> Sequence[Row]:
             positions.append(position)
     if not positions:
         raise InputRefused(_nothing_left(table, wanted))
-    return Chosen(table.rows, positions)
+    return Lazy(len(positions), lambda at: table.rows[positions[at]])
 
 
 def _condition(table: Table, where: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..batch.planning import Planned
+from ..batch.lazy import Lazy
 from ..batch.tasks import Output, Task
 from ..problems import InputRefused, Place, Problem
 
@@ -84,11 +84,9 @@ def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Path]:
             yield path
 
 
-def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Planned:
+def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Lazy[Task]:
     """What every input becomes, and where."""
-    return Planned(
-        len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], formats, output)))
-    )
+    return Lazy(len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], formats, output))))
 
 
 def single_file(output: str | None) -> str | None:
