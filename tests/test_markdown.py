@@ -135,7 +135,7 @@ def test_every_chart_is_well_formed(kind: str, values: tuple[str, ...]) -> None:
     names = tuple(f"甲<{n}>" for n in range(len(values)))
     chart = CHART._replace(kind=kind, categories=names, series=(Series("a&b", values),))  # type: ignore[arg-type]
     (svg,) = companions(Document((chart,)), "a").values()
-    assert ElementTree.fromstring(svg.decode())
+    assert ElementTree.fromstring(svg.decode()).tag.endswith("svg")
 
 
 OFFICIAL = Document(
