@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from conftest import Command
-from patriotic_report.batch import Asked, Outcome, Output, Task, running, workers
+from patriotic_report.batch import Asked, Outcome, Output, Task, running
 from patriotic_report.batch.making import make
+from patriotic_report.batch.pool import Processes
 from patriotic_report.batch.settling import Basis, settle, unchanged
 from patriotic_report.batch.working import outcome_of, outcomes_of
 from patriotic_report.output import Growing, clear_leftovers, write_file
@@ -108,7 +109,7 @@ def test_an_input_that_kills_its_process_is_named_and_stops_no_other(tmp_path: P
         for path in sorted((tmp_path / "in").iterdir())
     ]
     told: list[Outcome] = []
-    running.run(tasks, Deadly("0021.yaml"), lambda: workers.Processes(2), told.append, chunk=4, window=6)
+    running.run(tasks, Deadly("0021.yaml"), lambda: Processes(2), told.append, chunk=4, window=6)
     assert [outcome.name for outcome in told] == [task.input for task in tasks]
     assert {o.name[-9:]: o.state for o in told if o.state != "written"} == {"0021.yaml": "failed"}
     assert told[21].problems[0].code == "O006"

@@ -14,8 +14,9 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import ROOT, Command
-from patriotic_report.batch import Asked, Outcome, Output, Task, running, workers
+from patriotic_report.batch import Asked, Outcome, Output, Task, running
 from patriotic_report.batch.cluster import Answer, OnACluster
+from patriotic_report.batch.pool import Processes
 from patriotic_report.batch.records import Entry, Record, record_of
 from patriotic_report.batch.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
@@ -196,9 +197,9 @@ def test_an_executor_that_cannot_be_had_again_is_told_once() -> None:
         def done(self, tasks: list[Task], answer: object) -> tuple[list[Outcome], list[Task]]:
             raise AssertionError
 
-    opened = iter([workers.Processes(1)])
+    opened = iter([Processes(1)])
 
-    def executors() -> workers.Processes:
+    def executors() -> Processes:
         try:
             return next(opened)
         except StopIteration:

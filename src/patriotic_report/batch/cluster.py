@@ -240,7 +240,7 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        fix = '安装可选的部分：pip install "patriotic-report[cluster]"'
+        fix = '在本项目的文件夹里运行 pip install ".[cluster]"'
         raise InputRefused(Problem("O007", "没有安装集群要用的 Dask", fix, Place("--cluster"))) from None
     fix = "检查地址，以及调度程序（dask scheduler）和工作程序（dask worker）是否在运行"
     open_client: Any = Client  # its types are not told

@@ -16,6 +16,7 @@ from itertools import islice
 from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
+from .. import output
 from ..problems import Place, Problem, ReportError
 from .tasks import Outcome, Task
 
@@ -245,8 +246,10 @@ def _ctrl_c(interrupt: Callable[[], int]) -> Iterator[None]:
 
 
 def _in_this_process(frame: FrameType | None) -> bool:
-    """Whether a report is being made here, and not by other processes."""
+    """Whether a report is being made here, and not by other processes; one that is being written is finished."""
     while frame is not None:
+        if frame.f_globals.get("__name__") == output.__name__:
+            return False
         if frame.f_code.co_name == "result" and frame.f_globals.get("__name__") == f"{__package__}.workers":
             return True
         frame = frame.f_back

@@ -1,14 +1,11 @@
-"""Who makes the reports: this process, or several on this machine."""
+"""How many processes serve best, and the reports made by this one alone (``pool`` has the others)."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from .tasks import Asked, Outcome, Task
@@ -74,29 +71,3 @@ class ThisProcess(Executor):
     def submit(self, function: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:
         """Keep the call for later."""
         return _Later(lambda: function(*words, **named))
-
-
-class Processes(ProcessPoolExecutor):
-    """A pool whose processes leave Ctrl-C to their parent, and end when it is killed."""
-
-    def __init__(self, jobs: int) -> None:
-        context = multiprocessing.get_context("fork" if FORKS else "spawn")
-        super().__init__(jobs, mp_context=context, initializer=_begin)
-
-    def give_up(self) -> None:
-        """End the processes at once; what they were writing is left as it was before."""
-        self.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
-            child.terminate()
-
-
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

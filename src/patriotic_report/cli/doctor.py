@@ -57,7 +57,7 @@ def _cluster() -> str:
     try:
         return f"Dask {version('distributed')}"
     except PackageNotFoundError:
-        return '没有装，用一台机器不需要；要用时 pip install "patriotic-report[cluster]"'
+        return '没有装，用一台机器不需要；要用时在本项目的文件夹里运行 pip install ".[cluster]"'
 
 
 def _libraries() -> bool:

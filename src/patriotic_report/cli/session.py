@@ -167,7 +167,9 @@ class Session:
         if jobs == 1:
             self._run_over(tasks, way, workers.ThisProcess, chunk, 1)
         else:
-            self._run_over(tasks, way, lambda: workers.Processes(jobs), chunk, 3 * jobs)
+            from ..batch.pool import Processes
+
+            self._run_over(tasks, way, lambda: Processes(jobs), chunk, 3 * jobs)
 
     def _run_on_cluster(self, tasks: Sequence[Task], asked: Asked, address: str) -> None:
         from ..batch import cluster
