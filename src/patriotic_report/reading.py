@@ -94,6 +94,11 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def read_output(path: Path, limit: int) -> bytes:
+    """What stands where a report shall be written: read like ``read``, but no report is made from it."""
+    return _from_disk(path, limit)
+
+
 def read(path: Path, limit: int = MOST_BYTES) -> bytes:
     """A regular file's bytes; never waits for a device or a pipe.
 

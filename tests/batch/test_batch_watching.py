@@ -61,6 +61,8 @@ def test_watch_makes_anew_what_changed(tmp_path: Path) -> None:
         _, err = run.communicate(timeout=20)
     assert run.returncode == 130
     assert "等着变化" in err
+    assert "a.yaml 变了" in err
+    assert ".md 变了" not in err  # what is written is not what is read
     assert "Traceback" not in err
     assert "错误" in err
 

@@ -79,7 +79,8 @@ def settle(
         warnings=warnings,
     )
     entries = [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
-    judged = [_judged(output, files[entry.name], entry, asked) for entry in entries]
+    beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
+    judged = [_judged(folder, beside, files[entry.name], entry, asked) for entry in entries]
     edited = [_edited(each, asked) for each in judged if each.standing in _OTHERS and not asked.force]
     if edited:
         raise OutputRefused(edited)
@@ -102,9 +103,8 @@ _OTHERS = {"edited", "unknown"}
 _MOST_BYTES = 500_000_000
 
 
-def _judged(output: Output, data: bytes, entry: Entry, asked: Asked) -> _File:
-    folder = os.path.dirname(os.path.abspath(output.path))  # noqa: PTH100, PTH120
-    path = os.path.join(os.path.dirname(output.path), entry.name)  # noqa: PTH118, PTH120 - as the user named it
+def _judged(folder: str, beside: str, data: bytes, entry: Entry, asked: Asked) -> _File:
+    path = os.path.join(beside, entry.name)  # noqa: PTH118
     now = _standing_bytes(path, asked.force)
     if now is None:
         return _File(path, data, entry, "nothing", "")
@@ -165,7 +165,7 @@ def _key_now(entry: Entry, options: str, folder: str) -> str:
 def _bytes_at(path: str) -> bytes | None:
     """What stands there; None for nothing, and for what cannot be read (writing tells why)."""
     try:
-        return reading.read(path, _MOST_BYTES)
+        return reading.read_output(path, _MOST_BYTES)
     except (OSError, ValueError):
         return None
 
@@ -173,7 +173,7 @@ def _bytes_at(path: str) -> bytes | None:
 def _standing_bytes(path: str, force: bool) -> bytes | None:
     """What stands where a file shall be written; what cannot be read is not overwritten unseen."""
     try:
-        return reading.read(path, _MOST_BYTES)
+        return reading.read_output(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
