@@ -13,7 +13,18 @@ SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 
 FLOORS = [
     {"patterns"},
-    {"document", "problems", "reading", "problem_codes", "glossary", "chinese", "nearest", "output", "units"},
+    {
+        "document",
+        "problems",
+        "reading",
+        "limits",
+        "problem_codes",
+        "glossary",
+        "chinese",
+        "nearest",
+        "output",
+        "units",
+    },
     {"source", "schema", "numbering", "markup"},
     {"settings"},
     {"datafiles"},
@@ -25,7 +36,7 @@ FLOORS = [
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
-SAME_FLOOR = {("output", "problems"), ("markup", "chinese")}
+SAME_FLOOR = {("output", "problems"), ("markup", "chinese"), ("limits", "nearest"), ("reading", "limits")}
 DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
 
 

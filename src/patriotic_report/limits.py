@@ -1,0 +1,149 @@
+"""How much one report may be and cost: every bound, its default, and how ``--limit`` names it.
+
+Whoever reads, expands or repeats asks ``limits.now()``; whoever begins a run says ``with under(…)``.
+Bounds refuse; none of them changes what a report within them says.
+"""
+
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
+from typing import NamedTuple
+
+KB, MB = 1024, 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """The bounds; sizes in bytes, times in seconds, all others counted."""
+
+    yaml_bytes: int = 10 * MB
+    yaml_nodes: int = 200_000
+    """Keys and values, aliases counted out: a table of ten thousand rows and twenty columns."""
+    yaml_depth: int = 64
+    alias_characters: int = 1_000_000
+    """What all aliases together stand for."""
+    data_bytes: int = 50 * MB
+    data_expanded_bytes: int = 200 * MB
+    """A workbook's parts, unpacked."""
+    table_rows: int = 100_000
+    table_columns: int = 500
+    table_cells: int = 1_000_000
+    template_bytes: int = 512 * KB
+    """One file of a template."""
+    text_characters: int = 1_000_000
+    """The rendered text of a report, and what a form's marks print."""
+    template_steps: int = 2_000_000
+    """Turns of loops, calls of macros and includes: the same on every machine, unlike seconds."""
+    seconds: int = 20
+    """Rendering by a template that is not ours."""
+    memory_bytes: int = 512 * MB
+    """The process that renders by such a template."""
+    picture_bytes: int = 100 * MB
+    picture_pixels: int = 100_000_000
+    word_bytes: int = 100 * MB
+    """A reference document, a form, a report that is compared."""
+    word_expanded_bytes: int = 200 * MB
+
+
+USUAL = Limits()
+
+
+class Unit(NamedTuple):
+    """How a bound is typed and shown."""
+
+    name: str
+    unit: str
+    sentence: str
+
+
+UNITS: dict[str, Unit] = {
+    "yaml_bytes": Unit("YAML大小", "MB", "一个 YAML 文件的大小"),
+    "yaml_nodes": Unit("YAML项数", "项", "YAML 的键和值共多少，别名展开后计算"),
+    "yaml_depth": Unit("YAML层数", "层", "YAML 嵌套多少层"),
+    "alias_characters": Unit("别名字数", "字", "YAML 的别名（*）展开后共多少字"),
+    "data_bytes": Unit("数据大小", "MB", "一个数据文件（.xlsx、.csv）的大小"),
+    "data_expanded_bytes": Unit("数据展开", "MB", "一个 .xlsx 解压后的大小"),
+    "table_rows": Unit("表格行数", "行", "一张工作表多少行"),
+    "table_columns": Unit("表格列数", "列", "一张工作表多少列"),
+    "table_cells": Unit("表格格数", "格", "一张工作表多少格"),
+    "template_bytes": Unit("模板大小", "KB", "模板的一个文件的大小"),
+    "text_characters": Unit("文字字数", "字", "一份报告生成的文字（含排版记号）"),
+    "template_steps": Unit("模板步数", "步", "自己的模板里循环、调用宏、include 共多少次"),
+    "seconds": Unit("模板时间", "秒", "自己的模板生成一份报告的时间"),
+    "memory_bytes": Unit("模板内存", "MB", "用自己的模板生成文字的进程占的内存"),
+    "picture_bytes": Unit("图片大小", "MB", "一张图片的大小"),
+    "picture_pixels": Unit("图片像素", "像素", "一张图片的像素"),
+    "word_bytes": Unit("Word大小", "MB", "参考文档、表单文档、比较的报告的大小"),
+    "word_expanded_bytes": Unit("Word展开", "MB", "这些 Word 文件解压后的大小"),
+}
+
+_SIZES = {"KB": KB, "MB": MB, "GB": 1024 * MB}
+_TYPED = r"([0-9]{1,12}(?:\.[0-9]{1,3})?)\s*(万|亿)?\s*(\S*)"
+
+_limits: ContextVar[Limits] = ContextVar("limits", default=USUAL)
+
+
+def now() -> Limits:
+    """The bounds of this run."""
+    return _limits.get()
+
+
+@contextmanager
+def under(limits: Limits) -> Iterator[None]:
+    """Keep to these bounds within."""
+    token = _limits.set(limits)
+    try:
+        yield
+    finally:
+        _limits.reset(token)
+
+
+def shown(field: str, value: int) -> str:
+    """``20 MB``, ``200000 项``."""
+    unit = UNITS[field].unit
+    if unit in _SIZES:
+        return f"{value / _SIZES[unit]:g} {unit}" if value >= KB else f"{value} 字节"
+    return f"{value} {unit}"
+
+
+def cure(field: str) -> str:
+    """The way out for who means it: ``确实需要这么多的，加 --limit 模板时间=…``."""
+    return f"确实要这么多的，加 --limit {UNITS[field].name}=…"
+
+
+def from_options(pairs: Iterable[str], base: Limits = USUAL) -> Limits:
+    """``名称=值`` pairs, ``YAML大小=20MB``; raises ValueError(what is wrong, cure)."""
+    values: dict[str, int] = {}
+    for pair in pairs:
+        name, equals, value = (each.strip() for each in pair.partition("="))
+        field = next((f for f, unit in UNITS.items() if name.upper() == unit.name.upper() or name == f), None)
+        if field is None or not equals:
+            from .nearest import nearest
+
+            names = [unit.name for unit in UNITS.values()]
+            near = nearest(name, names)
+            what = f"没有叫“{name}”的上限" if equals else f"--limit {pair} 不是“名称=值”"
+            raise ValueError(what, f"是不是“{near}”？" if near else f"可以写：{'、'.join(names)}")
+        values[field] = _value(field, value)
+    return base._replace(**values)
+
+
+def _value(field: str, text: str) -> int:
+    unit = UNITS[field].unit
+    match = re.fullmatch(_TYPED, text.replace(",", ""), re.IGNORECASE)
+    example = f"如 --limit {UNITS[field].name}={shown(field, getattr(USUAL, field)).replace(' ', '')}"
+    if match is None:
+        raise ValueError(f"“{text}”不是{UNITS[field].name}的上限", example)
+    number = Decimal(match[1]) * {"万": 10_000, "亿": 10**8, None: 1}[match[2]]
+    typed = match[3].upper()
+    if typed in _SIZES and unit in _SIZES:
+        number *= _SIZES[typed]
+    elif typed not in {"", unit.upper()}:
+        raise ValueError(f"“{text}”的单位不对", example)
+    else:
+        number *= _SIZES.get(unit, 1)
+    if number < 1 or number > 10**12:
+        raise ValueError(f"{UNITS[field].name}的上限要大于0", example)
+    return int(number)

@@ -1,0 +1,168 @@
+"""One hostile case: laid out in a folder of its own, run as a process with bounds, compared with its row.
+
+A case is a row of one of the tables ``*.cases.yaml``; ``tests/hostile/README.md`` says what its
+columns mean.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import os
+import resource
+import shlex
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+HERE = Path(__file__).parent
+FILES = HERE / "files"
+SECONDS = 40
+"""On the clock, before the process is killed; a case that comes near it has failed already (see CPU)."""
+CPU_SECONDS = 25
+MEMORY = 1_500_000_000
+"""Of address space: what Python and its libraries map is some 300 MB of it."""
+
+
+class Case(NamedTuple):
+    """A row of a table."""
+
+    area: str
+    name: str
+    row: dict[str, Any]
+
+
+def cases() -> list[Case]:
+    """Every row of every table, in order."""
+    found = []
+    for table in sorted(HERE.glob("*.cases.yaml")):
+        area = table.name.partition(".")[0]
+        rows = yaml.safe_load(table.read_text(encoding="utf-8"))
+        found += [Case(area, row["case"], row) for row in rows]
+    return found
+
+
+class Done(NamedTuple):
+    """What a run gave: its exit code, streams, and the files that are new, changed or gone."""
+
+    code: int
+    out: str
+    err: str
+    touched: list[str]
+    folder: Path
+
+
+def run(case: Case, room: Path, forbidden: Path) -> Done:
+    """Lay the case out below ``room`` and run it; ``forbidden`` is a folder whose sitecustomize forbids sockets."""
+    folder = room / "案卷"
+    folder.mkdir()
+    for name, content in case.row.get("with", {}).items():
+        write(folder / name, content)
+    for step in case.row.get("prepare", ()):
+        prepare(folder, step)
+    before = snapshot(room)
+    words = shlex.split(case.row["run"])
+    settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONWARNINGS": "error"}
+    settings["PYTHONPATH"] = str(forbidden)
+    settings["XDG_CONFIG_HOME"] = str(room / "config")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "patriotic_report", *words],
+            cwd=folder,
+            env=settings,
+            input=written(case.row.get("stdin", "")),
+            capture_output=True,
+            timeout=SECONDS,
+            preexec_fn=_bounded,
+            check=False,
+        )
+    finally:
+        for path in room.rglob("*"):
+            if not path.is_symlink() and path.is_dir():
+                path.chmod(0o700)
+    return Done(
+        done.returncode,
+        done.stdout.decode("utf-8", "backslashreplace"),
+        done.stderr.decode("utf-8", "backslashreplace"),
+        sorted(name for name, state in snapshot(room).items() if before.pop(name, None) != state)
+        + sorted(f"-{name}" for name in before),
+        folder,
+    )
+
+
+def _bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def snapshot(room: Path) -> dict[str, str]:
+    """Every path below, with what it holds; nothing is opened that may block."""
+    found = {}
+    for path in room.rglob("*"):
+        mode = path.lstat().st_mode
+        state = stat.filemode(mode)[0]  # rights are given back before the second look
+        if stat.S_ISREG(mode) and os.access(path, os.R_OK):
+            state += hashlib.sha256(path.read_bytes()).hexdigest()
+        elif stat.S_ISLNK(mode):
+            state += os.readlink(path)  # noqa: PTH115
+        found[str(path.relative_to(room))] = state
+    return found
+
+
+def write(path: Path, content: Any) -> None:
+    """A file of the case: a text, or one of the forms that ``written`` knows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, dict) and "copy" in content:
+        shutil.copyfile(FILES / content["copy"], path)
+        return
+    path.write_bytes(written(content))
+
+
+def written(content: Any) -> bytes:
+    """A file's bytes: text; ``{hex}``; ``{base64}``; ``{gzip}``; ``{start, repeat, times, end}``."""
+    if isinstance(content, str):
+        return content.encode("utf-8", "surrogatepass")
+    if "hex" in content:
+        return bytes.fromhex(content["hex"])
+    if "base64" in content:
+        return base64.b64decode(content["base64"])
+    if "gzip" in content:
+        return gzip.decompress((FILES / content["gzip"]).read_bytes())
+    if "list" in content:
+        return b"".join(written(part) for part in content["list"])
+    if "encoding" in content:
+        return str(content["text"]).encode(content["encoding"])
+    repeated = str(content["repeat"]) * int(content["times"])
+    return (content.get("start", "") + repeated + content.get("end", "")).encode()
+
+
+def prepare(folder: Path, step: str) -> None:
+    """What cannot be kept in a repository: pipes, sockets, links, rights."""
+    verb, *words = shlex.split(step)
+    path = folder / words[0]
+    if verb == "folder":
+        path.mkdir(parents=True)
+    elif verb == "fifo":
+        os.mkfifo(path)
+    elif verb == "socket":
+        here = Path.cwd()
+        os.chdir(path.parent)  # a socket's whole path must be short
+        try:
+            socket.socket(socket.AF_UNIX).bind(path.name)
+        finally:
+            os.chdir(here)
+    elif verb == "link":
+        path.symlink_to(words[1])
+    elif verb == "mode":
+        path.chmod(int(words[1], 8))
+    elif verb == "example":
+        shutil.copytree(HERE.parent.parent / "examples" / words[1], path)
+    else:
+        raise ValueError(f"no such step: {step}")
