@@ -1,4 +1,4 @@
-"""Write docs/命令.md, docs/字段.md and docs/problems.md from the code.
+"""Write docs/命令.md, docs/字段.md, docs/problems.md and docs/上限.md from the code.
 
 ``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
 of them is not what the code says.
@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import click
 
-from patriotic_report import cli, problem_codes
+from patriotic_report import cli, limits, problem_codes
 from patriotic_report.glossary import chinese_name
 from patriotic_report.schema.part import Part, parts_in
 from patriotic_report.schema.report import ReportFields
@@ -185,7 +185,42 @@ def problems_page() -> str:
     return "".join(page)
 
 
-PAGES = {"命令.md": commands_page, "字段.md": fields_page, "problems.md": problems_page}
+# ---------- 上限.md ----------
+
+LIMITS_HEAD = """# 上限
+
+一份报告能有多大、能花多少时间，都有上限：损坏的文件、写错的循环、别人发来的怪文件，不会把机器拖垮。
+平常的报告离上限很远。超过的会说明超过了哪一项、在哪个文件；确实要这么多的，用 `--limit 名称=值` 放宽，
+也可以收紧，能写几次：
+
+```text
+report build campaign.yaml --limit YAML大小=20MB --limit 模板时间=60秒
+```
+
+值可以带“万”“亿”和单位；不写单位，就是表里的单位。放宽以前想一想机器的内存：上限挡的是故意做大的文件。
+"""
+
+LIMITS_TAIL = """
+- 模板的步数、时间、内存只管**自己的模板**（不是内置的）：它们在另一个进程里生成文字，超过了就结束那个进程，
+  说明停在哪个文件的哪一行；批量时接着做下一份。内置的模板不用另起进程。
+- 时间和内存是一份报告的；步数、字数在快慢不同的机器上都一样。
+"""
+
+
+def limits_page() -> str:
+    rows = [
+        [unit.name, limits.shown(field, getattr(limits.USUAL, field)), escaped(unit.sentence)]
+        for field, unit in limits.UNITS.items()
+    ]
+    return "".join([MADE, LIMITS_HEAD, "\n", table(["名称", "平常", "管什么"], rows), LIMITS_TAIL])
+
+
+PAGES = {
+    "命令.md": commands_page,
+    "字段.md": fields_page,
+    "problems.md": problems_page,
+    "上限.md": limits_page,
+}
 
 
 def stale() -> list[str]:

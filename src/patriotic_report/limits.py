@@ -34,9 +34,9 @@ class Limits(NamedTuple):
     """One file of a template."""
     text_characters: int = 1_000_000
     """The rendered text of a report, and what a form's marks print."""
-    template_steps: int = 2_000_000
+    template_steps: int = 1_000_000
     """Turns of loops, calls of macros and includes: the same on every machine, unlike seconds."""
-    seconds: int = 20
+    seconds: int = 10
     """Rendering by a template that is not ours."""
     memory_bytes: int = 512 * MB
     """The process that renders by such a template."""
@@ -101,15 +101,18 @@ def under(limits: Limits) -> Iterator[None]:
 
 
 def shown(field: str, value: int) -> str:
-    """``20 MB``, ``200000 项``."""
+    """``20 MB``, ``20万项``."""
     unit = UNITS[field].unit
     if unit in _SIZES:
         return f"{value / _SIZES[unit]:g} {unit}" if value >= KB else f"{value} 字节"
-    return f"{value} {unit}"
+    for scale, word in ((10**8, "亿"), (10_000, "万")):
+        if value >= scale and not value % scale:
+            return f"{value // scale}{word}{unit}"
+    return f"{value}{unit}"
 
 
 def cure(field: str) -> str:
-    """The way out for who means it: ``确实需要这么多的，加 --limit 模板时间=…``."""
+    """The way out for who means it."""
     return f"确实要这么多的，加 --limit {UNITS[field].name}=…"
 
 

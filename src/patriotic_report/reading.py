@@ -194,8 +194,8 @@ def _remembered(path: str, _state: tuple[int, int] | str) -> str:
 
 def is_within(path: Path, folder: Path) -> bool:
     """Whether a path, its links followed, stands in a folder."""
-    real, home = os.path.normcase(_real(path)), os.path.normcase(_real(folder))
-    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
+    there, home = os.path.normcase(real(path)), os.path.normcase(real(folder))
+    return there == home or there.startswith(home.rstrip(os.sep) + os.sep)
 
 
 def absolute(path: Path) -> str:
@@ -253,7 +253,8 @@ def _entry(path: Path) -> Entry | None:
     return shelf.entries[place]
 
 
-def _real(path: Path) -> str:
+def real(path: Path) -> str:
+    """The path with every link followed."""
     entry = _entry(path)
     return entry.real if entry else os.path.realpath(path)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import os
-import resource
 import shlex
 import shutil
 import socket
@@ -24,11 +24,6 @@ import yaml
 
 HERE = Path(__file__).parent
 FILES = HERE / "files"
-SECONDS = 40
-"""On the clock, before the process is killed; a case that comes near it has failed already (see CPU)."""
-CPU_SECONDS = 25
-MEMORY = 1_500_000_000
-"""Of address space: what Python and its libraries map is some 300 MB of it."""
 
 
 class Case(NamedTuple):
@@ -59,47 +54,56 @@ class Done(NamedTuple):
     folder: Path
 
 
-def run(case: Case, room: Path, forbidden: Path) -> Done:
-    """Lay the case out below ``room`` and run it; ``forbidden`` is a folder whose sitecustomize forbids sockets."""
-    folder = room / "案卷"
-    folder.mkdir()
-    for name, content in case.row.get("with", {}).items():
-        write(folder / name, content)
-    for step in case.row.get("prepare", ()):
-        prepare(folder, step)
-    before = snapshot(room)
-    words = shlex.split(case.row["run"])
-    settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONWARNINGS": "error"}
-    settings["PYTHONPATH"] = str(forbidden)
-    settings["XDG_CONFIG_HOME"] = str(room / "config")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "patriotic_report", *words],
-            cwd=folder,
+class Server:
+    """Runs cases in processes of their own (``server.py``), with sockets forbidden."""
+
+    def __init__(self, forbidden: Path) -> None:
+        """``forbidden`` is a folder whose sitecustomize forbids sockets."""
+        self.forbidden = forbidden
+        settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONWARNINGS": "error"}
+        settings["PYTHONPATH"] = str(forbidden)
+        self.process = subprocess.Popen(
+            [sys.executable, str(HERE / "server.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             env=settings,
-            input=written(case.row.get("stdin", "")),
-            capture_output=True,
-            timeout=SECONDS,
-            preexec_fn=_bounded,
-            check=False,
+            text=True,
         )
-    finally:
+
+    def close(self) -> None:
+        """Let it end."""
+        self.process.communicate()
+
+    def run(self, case: Case, room: Path) -> Done:
+        """Lay the case out below ``room`` and run it."""
+        folder = room / "案卷"
+        folder.mkdir()
+        for name, content in case.row.get("with", {}).items():
+            write(folder / name, content)
+        for step in case.row.get("prepare", ()):
+            prepare(folder, step)
+        streams = [room.parent / f"{room.name}.{name}" for name in ("in", "out", "err")]
+        streams[0].write_bytes(written(case.row.get("stdin", "")))
+        before = snapshot(room)
+        request = {
+            "folder": str(folder),
+            "words": shlex.split(case.row["run"]),
+            "environment": {"XDG_CONFIG_HOME": str(room / "config")},
+            "streams": [str(stream) for stream in streams],
+        }
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
         for path in room.rglob("*"):
             if not path.is_symlink() and path.is_dir():
                 path.chmod(0o700)
-    return Done(
-        done.returncode,
-        done.stdout.decode("utf-8", "backslashreplace"),
-        done.stderr.decode("utf-8", "backslashreplace"),
-        sorted(name for name, state in snapshot(room).items() if before.pop(name, None) != state)
-        + sorted(f"-{name}" for name in before),
-        folder,
-    )
-
-
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        out, err = (stream.read_bytes().decode("utf-8", "backslashreplace") for stream in streams[1:])
+        after = snapshot(room)
+        touched = sorted(name for name, state in after.items() if before.get(name) != state)
+        gone = sorted(f"-{name}" for name in before if name not in after)
+        return Done(code, out, err, touched + gone, folder)
 
 
 def snapshot(room: Path) -> dict[str, str]:

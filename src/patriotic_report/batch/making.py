@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .. import pipeline, reading
+from .. import limits, pipeline, reading
 from ..problems import Problem
 from .tasks import Asked, Output, Task
 
@@ -22,7 +22,7 @@ class Made(NamedTuple):
 
 def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with reading.following() as trail:
+    with limits.under(asked.limits), reading.following() as trail:
         report = pipeline.read_report(
             task.input,
             settings=dict(asked.settings),

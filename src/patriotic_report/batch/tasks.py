@@ -3,6 +3,7 @@
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from typing import Literal, NamedTuple
 
+from ..limits import USUAL, Limits
 from ..problems import Problem
 from ..settings import Given
 
@@ -36,6 +37,8 @@ class Asked(NamedTuple):
     """A process was lost while it made these: what stands there was written by this run."""
     durable: bool = False
     """Wait until the disk itself has each file."""
+    limits: Limits = USUAL
+    """How much a report may be and cost."""
 
 
 class Output(NamedTuple):

@@ -10,7 +10,7 @@ from ..problems import Problem, ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand
 from .messages import Reporter
-from .options import parse_settings
+from .options import limit_option, parse_settings
 
 if TYPE_CHECKING:
     from ..pipeline import Report
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
 @click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外")
+@limit_option
 @click.option(
     "--layout",
     is_flag=True,

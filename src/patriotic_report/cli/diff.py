@@ -7,6 +7,7 @@ import click
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .messages import Reporter, visible
+from .options import limit_option
 
 
 @click.command("diff", cls=ChineseCommand)
@@ -14,6 +15,7 @@ from .messages import Reporter, visible
 @click.argument("after", metavar="现在的文件")
 @click.option("--template", metavar="名称或路径", help="YAML 用哪个模板成文再比较")
 @click.option("--allow-outside", is_flag=True, help="YAML 的数据文件和图片可以在它的文件夹以外")
+@limit_option
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出每一处不同")
 def command(before: str, after: str, template: str | None, allow_outside: bool, as_json: bool) -> int:
     """比较两份报告，列出数字、文字、编号和表格的不同。

@@ -7,11 +7,33 @@ from typing import Any
 
 import click
 
+from .. import limits
 from ..batch.tasks import Asked
 from ..problems import Place, Problem, UsageRefused
 from .inputs import single_file
 
 FORMATS = ("docx", "md")
+
+
+def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> None:
+    """Keep to these bounds while the command runs."""
+    if pairs:
+        try:
+            bounds = limits.from_options(pairs)
+        except ValueError as error:
+            what, fix = error.args
+            raise click.UsageError(f"{what}\n改法：{fix}", ctx) from None
+        ctx.with_resource(limits.under(bounds))
+
+
+limit_option = click.option(
+    "--limit",
+    multiple=True,
+    metavar="名称=值",
+    expose_value=False,
+    callback=_keep_to,
+    help="改一项上限，如 --limit 模板时间=60秒（各项上限见 docs/上限.md）",
+)
 
 _MAKING = (
     click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）"),
@@ -27,6 +49,7 @@ _MAKING = (
         "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
     ),
     click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外"),
+    limit_option,
     click.option(
         "--trace",
         is_flag=True,
@@ -75,6 +98,7 @@ def asked_of(given: dict[str, Any]) -> Asked:
         force=given["force"],
         keep_edited=given["keep_edited"],
         durable=given["durable"],
+        limits=limits.now(),
     )
 
 

@@ -11,7 +11,7 @@ from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
 from .inputs import YAML_ENDINGS, Input, expand, plan
 from .messages import Reporter
-from .options import formats_of
+from .options import formats_of, limit_option
 
 
 @click.command("rollup", cls=ChineseCommand)
@@ -34,6 +34,7 @@ from .options import formats_of
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
 @click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
+@limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")

@@ -9,6 +9,7 @@ import click
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter
+from .options import limit_option
 
 
 @click.group("template", cls=ChineseGroup)
@@ -112,6 +113,7 @@ def _child(parent: str) -> str:
 
 @command.command("check", cls=ChineseCommand)
 @click.argument("name", metavar="名称或路径")
+@limit_option
 def check(name: str) -> int:
     """检查模板：语法、区块名、字段名。"""
     from ..templating import check_template, find
@@ -127,6 +129,7 @@ def check(name: str) -> int:
 
 @command.command("fields", cls=ChineseCommand)
 @click.argument("name", metavar="名称或路径")
+@limit_option
 def fields(name: str) -> int:
     """列出模板用到的字段。"""
     from ..templating import fields_used, find

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined
@@ -14,12 +13,28 @@ from .filters import FILTERS
 from .marks import LineMarks
 from .values import ABSENT, Text, Thing
 
-BUDGET = 1_000_000
-"""Characters of rendered text that one report may have, unless told otherwise."""
-
 
 class NothingToPrint(Exception):
     """A template prints a value that is absent, or one that is no text."""
+
+
+class OverBudget(Exception):
+    """A rendering has used up a bound; ``field`` is its name in ``limits``."""
+
+    def __init__(self, field: str, most: int) -> None:
+        self.field, self.most = field, most
+        super().__init__(field, most)
+
+
+class Forbidden(Exception):
+    """A template uses what templates may not: (what, cure), and the line where that is known."""
+
+    def __init__(self, what: str, fix: str, file: str = "", line: int = 0) -> None:
+        self.fix, self.file, self.line = fix, file, line
+        super().__init__(what)
+
+
+A_COLUMN = "这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')"
 
 
 def _printable(value: Any) -> Any:
@@ -34,7 +49,7 @@ def _printable(value: Any) -> Any:
     if isinstance(value, Thing) and not value.raw:
         raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
     if isinstance(value, (tuple, list, dict)):
-        raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
+        raise NothingToPrint(A_COLUMN)
     if callable(value):
         raise NothingToPrint("这里少了一对括号：宏要写成 名称()")
     return value
@@ -112,6 +127,3 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What the sandbox forbids reads like what is not there."""
         return self.undefined(obj=obj, name=attribute)
-
-
-Load = Callable[[str], Any]

@@ -8,11 +8,11 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
-from .. import reading
+from .. import limits, reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
-from .environment import NothingToPrint
+from .environment import Forbidden, NothingToPrint, OverBudget
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
@@ -42,6 +42,32 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_OVER = {
+    "text_characters": ("T016", "生成的文字超过了", "检查模板里的循环，有没有印得没完"),
+    "template_steps": ("T017", "循环和调用超过了", "检查模板里的循环和宏，有没有走不完的"),
+    "seconds": ("T018", "生成了很久还没有完，超过了", "检查模板里的循环和宏，有没有走不完的"),
+    "memory_bytes": ("T019", "占的内存超过了", "检查模板里的循环，有没有越接越长的文字"),
+}
+
+
+def over_budget(field: str, most: int, place: Place) -> Problem:
+    """What a template used too much of."""
+    code, what, fix = _OVER[field]
+    return Problem(code, f"{what}{limits.shown(field, most)}", f"{fix}；{limits.cure(field)}", place)
+
+
+def text_of(data: bytes, path: str) -> str:
+    """A template's text: UTF-8 with or without BOM, else GB18030; raises TemplateRefused."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+    raise TemplateRefused(
+        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))
+    )
+
+
 def placed(path: str, line: int, needle: str = "") -> Place:
     """A place in a template's file, with the line as it stands there."""
     try:
@@ -60,6 +86,8 @@ def refusal(error: BaseException, main: str) -> TemplateRefused | None:
     """The refusal that an exception out of Jinja means, or None where it is a bug of ours."""
     if isinstance(error, TemplateRefused):
         return error
+    if isinstance(error, Forbidden):
+        return TemplateRefused(Problem("T012", str(error), error.fix, placed(error.file or main, error.line)))
     if isinstance(error, TemplateSyntaxError):
         path = error.filename or main
         sentence, fix, word = _syntax(error.message or "")
@@ -68,11 +96,22 @@ def refusal(error: BaseException, main: str) -> TemplateRefused | None:
     if file is None:
         if isinstance(error, TemplateNotFound):
             return TemplateRefused(_missing_parent(error, Place(main)))
-        return None
+        return _too_much_to_read(error, main)
     if isinstance(error, TemplateNotFound):
         return TemplateRefused(_missing_parent(error, placed(file, line, str(error.name or ""))))
     problem = _runtime(error, file, line)
     return TemplateRefused(problem) if problem else None
+
+
+def _too_much_to_read(error: BaseException, main: str) -> TemplateRefused | None:
+    """What Jinja or Python stumble over before a line runs: brackets in brackets, a number of 5,000 digits."""
+    if isinstance(error, MemoryError):
+        most = limits.now().memory_bytes
+        return TemplateRefused(over_budget("memory_bytes", most, Place(main)))
+    if isinstance(error, (RecursionError, SyntaxError, ValueError, OverflowError)):
+        why = "括号一层套一层，或者有一个很长的数"
+        return TemplateRefused(Problem("T002", f"模板写得太复杂，读不了（{why}）", "拆成几步写", Place(main)))
+    return None
 
 
 def _missing_parent(error: TemplateNotFound, place: Place) -> Problem:
@@ -112,6 +151,12 @@ def _runtime(error: BaseException, file: str, line: int) -> Problem | None:
         return Problem("T010", _undefined(str(error), name), nearest_term(name), placed(file, line, name))
     if isinstance(error, NothingToPrint):
         return Problem("T011", str(error), "先用 {% if … %} 判断有没有填写，再印", placed(file, line))
+    if isinstance(error, OverBudget):
+        return over_budget(error.field, error.most, placed(file, line))
+    if isinstance(error, MemoryError):
+        return over_budget("memory_bytes", limits.now().memory_bytes, placed(file, line))
+    if isinstance(error, Forbidden):
+        return Problem("T012", str(error), error.fix, placed(error.file or file, error.line or line))
     if isinstance(error, SecurityError):
         return Problem("T012", "模板里不能调用这个功能", "只能用字段、过滤器和自己的宏", placed(file, line))
     if isinstance(error, RecursionError):

@@ -6,30 +6,26 @@ if it wants, ``reference.docx``; a single ``.md.j2`` file serves too.
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jinja2 import Environment, FunctionLoader, Template, TemplateNotFound
+from jinja2 import TemplateNotFound
 
-from .. import reading
+from .. import limits, reading
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
+from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
 from .environment import Sandbox
+from .faults import text_of
 
-MAIN = "report.md.j2"
 ABOUT = "template.yaml"
 REFERENCE = "reference.docx"
 DEFAULT = "situation"
-BUILT_IN = "builtin"
-BASE = "base"
-"""The folder of the built-in ones' common parent; no template of its own."""
-BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
-
-_BUILT_IN_FOLDER = Path(__file__).parent.parent / "templates"
 
 
 class TemplateFolder(NamedTuple):
@@ -52,7 +48,12 @@ class TemplateFolder(NamedTuple):
 
     @property
     def built_in(self) -> bool:
-        return self.folder.parent == _BUILT_IN_FOLDER
+        """Whether it is one of ours, by whatever link it was reached."""
+        return self.folder.parent == FOLDER or _is_ours(self.main_file)
+
+
+def _is_ours(file: Path) -> bool:
+    return reading.real(file).startswith(str(FOLDER) + os.sep)
 
 
 def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
@@ -62,7 +63,7 @@ def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
         yield "YAML 旁的 templates", beside / "templates"
     yield "当前文件夹的 templates", Path("templates")
     yield "用户文件夹", user_folder()
-    yield "内置", _BUILT_IN_FOLDER
+    yield "内置", FOLDER
 
 
 def user_folder() -> Path:
@@ -76,7 +77,7 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
         return _by_file(name, beside)
     plain = name.removeprefix(f"{BUILT_IN}/") if name.startswith(f"{BUILT_IN}/") else name
     if plain != name:
-        found = _in_folder(plain, _BUILT_IN_FOLDER / plain, "内置")
+        found = _in_folder(plain, FOLDER / plain, "内置")
     elif "/" in name or "\\" in name or name in {".", ".."}:
         found = next(
             (_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None
@@ -121,12 +122,13 @@ def about(template: TemplateFolder) -> dict[str, str]:
 def source_of(name: str, folder: Path) -> Path:
     """The file that a template's name means: within its own folder, or builtin/…; never elsewhere."""
     parts = name.split("/")
-    outside = any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts)
+    outside = any(not part.strip(". ") or "\\" in part or ":" in part for part in parts)
     if outside or "\x00" in name:
         raise TemplateNotFound(name)
-    root = _BUILT_IN_FOLDER if parts[0] == BUILT_IN else folder
+    root = FOLDER if parts[0] == BUILT_IN else folder
     path = root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
-    if not reading.is_file(path):
+    ours = root is FOLDER or _is_ours(path)
+    if not reading.is_file(path) or not (ours or reading.is_within(path, root)):  # a link may lead out
         raise TemplateNotFound(name)
     return path
 
@@ -142,54 +144,41 @@ def note_loaded(files: Iterable[str]) -> None:
             reading.note_digest(file, _LOADED[file])
 
 
+def versions(template: TemplateFolder) -> tuple[object, ...]:
+    """What changes when a file of a template that is not ours changes."""
+    names = (name for name in reading.names_in(template.folder) if name.endswith(".j2"))
+    return tuple((name, reading.stamp(template.folder / name)) for name in names)
+
+
 @lru_cache(maxsize=64)
 def environment_for(folder: Path) -> Sandbox:
-    """One environment a folder and process: its templates are compiled once."""
+    """One environment a folder and process, for templates of our own: they are compiled once."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         path = source_of(name, folder)
-        text = _template_text(path)
+        text = text_of(template_data(path), str(path))
         stamp = reading.stamp(path)
-        return text, str(path), lambda: _BUILT_IN_FOLDER in path.parents or reading.stamp(path) == stamp
+        return text, str(path), lambda: FOLDER in path.parents or reading.stamp(path) == stamp
 
-    return Sandbox(_WithCompiledBase(load))
-
-
-class _WithCompiledBase(FunctionLoader):
-    """Loads the built-in base from its compiled form, where there is one for this Jinja."""
-
-    def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        """A template, ready to render."""
-        if name == BASE_NAME:
-            from .compile_base import compiled_code
-
-            code = compiled_code()
-            if code is not None:
-                path = str(source_of(name, _BUILT_IN_FOLDER / BASE))
-                own = code.replace(co_filename=path)
-                return Template.from_code(environment, own, environment.make_globals(globals), lambda: True)
-        return super().load(environment, name, globals)
+    return Sandbox(WithCompiledBase(load))
 
 
-def _template_text(path: Path) -> str:
-    """A template's text: UTF-8 with or without BOM, else GB18030."""
+def template_data(path: Path) -> bytes:
+    """A template file's bytes, noted as read; raises TemplateRefused."""
+    most = limits.now().template_bytes
     try:
-        data = reading.read(path)
+        data = reading.read(path, most)
     except OSError as error:
-        raise TemplateRefused(
-            Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
-        ) from None
+        if error.errno == errno.EFBIG:
+            what = f"模板文件超过 {limits.shown('template_bytes', most)}"
+            refused = Problem(
+                "T020", what, f"分成几个文件；{limits.cure('template_bytes')}", Place(str(path))
+            )
+        else:
+            refused = Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
+        raise TemplateRefused(refused) from None
     _LOADED[str(path)] = reading.digest_of(data)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise TemplateRefused(
-        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(str(path)))
-    )
+    return data
 
 
 def _is(path: Path) -> bool:

@@ -80,6 +80,10 @@ class Thing:
         self.members = members
         self.why = {} if why is None else why  # one that is filled later is empty still
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: members that fill when they are first asked for are filled now."""
+        return Thing, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
+
     def member(self, name: str) -> Any:
         """The member of that name, or :data:`ABSENT`."""
         members = self.members

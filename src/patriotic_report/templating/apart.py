@@ -1,0 +1,194 @@
+"""Templates that are not ours render in a process of their own, which can be ended; one for all reports.
+
+That process gets texts and values and gives text; the files that a template names are read here,
+by the rules of ``loading``.  Our own templates render in this process and pay nothing.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound
+
+from .. import limits
+from ..problems import Place, Problem, TemplateRefused
+from .faults import over_budget, placed
+from .inspecting import Inspected
+from .loading import TemplateFolder, source_of, template_data, versions
+from .values import Value
+from .wire import NoMessage, receive_up, send_down
+
+_START = Path(__file__).with_name("child_start.py")
+_FRAME = re.compile(rb'File "(template:[0-9]+)", line ([0-9]+) ')
+_WATCHDOG = b"Timeout ("
+
+
+def inspected(template: TemplateFolder) -> Inspected:
+    """The words that a template names, and the faults of its blocks; raises TemplateRefused."""
+    return _inspected(template, versions(template), limits.now())
+
+
+@lru_cache(maxsize=64)
+def _inspected(template: TemplateFolder, _versions: object, _limits: object) -> Inspected:
+    answer = _ask("inspect", template)
+    return Inspected(frozenset(answer["names"]), _problems(answer["problems"]))
+
+
+def faults_of(template: TemplateFolder) -> tuple[Problem, ...]:
+    """Every fault that shows without a report."""
+    try:
+        return _problems(_ask("faults", template)["problems"])
+    except TemplateRefused as refused:
+        return refused.problems
+
+
+def fields_of(template: TemplateFolder) -> tuple[str, ...]:
+    """The root fields that a template asks for; raises TemplateRefused."""
+    return tuple(_ask("fields", template)["fields"])
+
+
+def rendered(template: TemplateFolder, context: Mapping[str, Value]) -> tuple[str, tuple[str, ...]]:
+    """The text, and the names of the templates that its marks count; raises TemplateRefused."""
+    answer = _ask("render", template, dict(context))
+    return answer["text"], tuple(answer["files"])
+
+
+def _problems(found: list[Any]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(code, message, fix, Place(*place), level) for code, message, fix, place, level in found
+    )
+
+
+class _Child:
+    """The process, and the lines of each template that it has compiled."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(_START)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",  # Ctrl-C is for the one who asked
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert self.process.stdin
+        assert self.process.stdout
+        self.down, self.up = self.process.stdin, self.process.stdout
+        self.lines: dict[str, tuple[str, list[list[int]]]] = {}
+        self.down.write(json.dumps(sys.path).encode() + b"\n")
+
+    def ask(self, request: tuple[Any, ...], template: TemplateFolder) -> dict[str, Any]:
+        """Its answer; meanwhile it is handed the files that it asks for."""
+        send_down(self.down, request)
+        while True:
+            message = receive_up(self.up)
+            if "load" in message:
+                send_down(self.down, _file(message["load"], template))
+            elif "loaded" in message:
+                self.lines[message["loaded"]] = message["path"], message["lines"]
+            else:
+                return message
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.wait()
+        self.up.close()
+        with contextlib.suppress(OSError):  # what was not sent goes with it
+            self.down.close()
+
+
+_child: _Child | None = None
+_turn = threading.Lock()
+
+
+def _forget() -> None:
+    """A forked process has its own; the parent's is not to be touched."""
+    global _child, _turn
+    if _child is not None:
+        _child.process.returncode = 0  # else its end is waited for
+    _child, _turn = None, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
+
+
+@atexit.register
+def _end() -> None:
+    global _child
+    if _child is not None:
+        _child.end()
+        _child = None
+
+
+def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
+    global _child
+    most = limits.now()
+    main = str(template.main_file)
+    request = (what, str(template.folder), versions(template), template.main, main, most, more)
+    with _turn:
+        try:
+            if _child is None or _child.process.poll() is not None:
+                _end()
+                _child = _started(main)
+            answer = _child.ask(request, template)
+        except (NoMessage, OSError) as ended:
+            said = ended.args[0] if isinstance(ended, NoMessage) else b""
+            known = _child.lines if _child else {}
+            _end()
+            raise TemplateRefused(_why_ended(said, known, main, most)) from None
+        except BaseException:  # in the middle of a talk nothing can be asked again
+            _end()
+            raise
+    if "refused" in answer:
+        raise TemplateRefused(_problems(answer["refused"]))
+    if "bug" in answer:
+        raise RuntimeError(answer["bug"])
+    return answer
+
+
+def _started(main: str) -> _Child:
+    try:
+        return _Child()
+    except OSError as error:
+        fix = "关掉一些程序，再试一次；内置的模板不用另起进程"
+        raise TemplateRefused(
+            Problem("T021", f"起不了生成文字的进程（{error.strerror}）", fix, Place(main))
+        ) from None
+
+
+def _file(name: str, template: TemplateFolder) -> Any:
+    """What the process is handed for a name: path and bytes, None, or the refusal."""
+    try:
+        path = source_of(name, template.folder)
+        return str(path), template_data(path)
+    except TemplateNotFound:
+        return None
+    except TemplateRefused as refused:
+        return refused
+
+
+def _why_ended(
+    said: bytes, lines: Mapping[str, tuple[str, list[list[int]]]], main: str, most: limits.Limits
+) -> Problem:
+    """What the watchdog wrote, if it was the watchdog; the memory else."""
+    place = Place(main)
+    if said.startswith(_WATCHDOG):
+        if found := _FRAME.search(said):  # the innermost comes first
+            path, known = lines.get(found[1].decode(), (main, []))
+            at = next((own for own, code in reversed(known) if code <= int(found[2])), 1)
+            place = placed(path, at)
+        return over_budget("seconds", most.seconds, place)
+    return over_budget("memory_bytes", most.memory_bytes, place)

@@ -1,0 +1,163 @@
+"""The process that renders by templates that are not ours: it opens no file, and ends itself in time.
+
+The parent asks (inspect, faults, fields, render) and hands over each template file that is named;
+the answer goes back as plain data.  A watchdog in C, which needs no turn of the interpreter, ends
+the process when its seconds are over and writes where it stood.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from collections.abc import Callable, Mapping
+from typing import IO, Any
+
+from jinja2 import Template, TemplateNotFound
+
+from .. import limits, reading
+from ..problems import TemplateRefused
+from .builtin import WithCompiledBase
+from .faults import refusal, text_of
+from .generating import text_from
+from .guarded import GuardedSandbox, Meter
+from .inspecting import faults_in, fields_in, inspect
+from .wire import NoMessage, receive_down, send_up
+
+
+class _Parent:
+    """The other end of the pipes."""
+
+    def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
+        self.requests, self.answers = requests, answers
+
+    def file(self, name: str) -> tuple[str, bytes]:
+        """A template's path and bytes; raises TemplateNotFound, TemplateRefused."""
+        send_up(self.answers, {"load": name})
+        answer = receive_down(self.requests)
+        if isinstance(answer, TemplateRefused):
+            raise answer
+        if answer is None:
+            raise TemplateNotFound(name)
+        path, data = answer
+        return path, data
+
+    def loaded(self, key: str, path: str, lines: list[tuple[int, int]]) -> None:
+        """Tell which line of a template each line of its code is, for the watchdog's words."""
+        send_up(self.answers, {"loaded": key, "path": path, "lines": lines})
+
+
+class _Loader(WithCompiledBase):
+    """Loads what the parent hands over."""
+
+    def __init__(self, parent: _Parent, shelf: dict[str, reading.Entry]) -> None:
+        super().__init__(self._from_parent)
+        self._parent, self._shelf = parent, shelf
+        self.keys: dict[str, str] = {}
+
+    def _from_parent(self, name: str) -> tuple[str, str, Callable[[], bool]]:
+        path, data = self._parent.file(name)
+        self._shelf[reading.absolute(path)] = reading.Entry("file", data)
+        # a template that changes gets another environment
+        return text_of(data, path), path, lambda: True
+
+    def load(self, environment: Any, name: str, globals: Any = None) -> Template:
+        """A template, under its file's own name again."""
+        template = super().load(environment, name, globals)
+        key = template.filename or name
+        path = next((path for path, short in self.keys.items() if short == key), key)
+        template.filename = path
+        self._parent.loaded(key, path, template.debug_info)
+        return template
+
+
+class _Environment(GuardedSandbox):
+    def __init__(self, loader: _Loader) -> None:
+        super().__init__(loader)
+        self._keys = loader.keys
+
+    def short_name(self, filename: str) -> str:
+        """``template:3``."""
+        return self._keys.setdefault(filename, f"template:{len(self._keys)}")
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until the parent has gone."""
+    shelf: dict[str, reading.Entry] = {}
+    nowhere = reading.Shelf(shelf, "/", "/", set())  # nothing here reads from the disk
+    with reading.served_by(nowhere):
+        _serve(_Parent(requests, answers), shelf)
+
+
+def _serve(parent: _Parent, shelf: dict[str, reading.Entry]) -> None:
+    environments: dict[str, tuple[object, _Environment]] = {}
+    while True:
+        try:
+            what, folder, versions, main, main_file, most, more = receive_down(parent.requests)
+        except NoMessage:
+            return
+        _bound_memory(most.memory_bytes)
+        faulthandler.dump_traceback_later(most.seconds, exit=True, file=parent.answers.fileno())
+        with limits.under(most):
+            known, environment = environments.get(folder, (None, None))
+            if environment is None or known != versions:
+                environment = _Environment(_Loader(parent, shelf))
+                environments[folder] = versions, environment
+            environment.meter = Meter(most)
+            answer = _answer(_ACTS[what], environment, main, main_file, more)
+        faulthandler.cancel_dump_traceback_later()
+        send_up(parent.answers, answer)
+
+
+def _answer(
+    act: Callable[..., dict[str, Any]], environment: GuardedSandbox, main: str, file: str, more: Any
+) -> dict[str, Any]:
+    try:
+        return act(environment, main, *more)
+    except Exception as error:
+        found = refusal(error, file)
+        if found is not None:
+            return {"refused": found.problems}
+        import traceback
+
+        return {"bug": traceback.format_exc()[-4000:]}
+
+
+def _inspect(environment: GuardedSandbox, main: str) -> dict[str, Any]:
+    found = inspect(environment, main)
+    return {"names": sorted(found.names), "problems": found.problems}
+
+
+def _faults(environment: GuardedSandbox, main: str) -> dict[str, Any]:
+    return {"problems": faults_in(environment, main)}
+
+
+def _fields(environment: GuardedSandbox, main: str) -> dict[str, Any]:
+    return {"fields": fields_in(environment, main)}
+
+
+def _render(environment: GuardedSandbox, main: str, context: Mapping[str, Any]) -> dict[str, Any]:
+    text = text_from(environment.get_template(main), context, limits.now().text_characters)
+    return {"text": text, "files": environment.template_names}
+
+
+_ACTS: dict[str, Callable[..., dict[str, Any]]] = {
+    "inspect": _inspect,
+    "faults": _faults,
+    "fields": _fields,
+    "render": _render,
+}
+
+
+def _bound_memory(size: int) -> None:
+    """Ask the system to refuse this process more memory than that; then Python raises MemoryError."""
+    if sys.platform == "win32":
+        from .windows import bound_memory
+
+        bound_memory(size)
+        return
+    import resource
+
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    _, hard = resource.getrlimit(kind)
+    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(kind, (most, hard))

@@ -1,0 +1,114 @@
+"""What a template says without a report: its parents, blocks and names, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
+
+from ..glossary import CHINESE, ENGLISH
+from ..nearest import nearest
+from ..problems import Problem
+from .environment import Sandbox
+from .faults import nearest_term, placed
+
+
+class Inspected(NamedTuple):
+    """The words that a template and its parents name, and their faults."""
+
+    names: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def inspect(environment: Sandbox, main: str) -> Inspected:
+    """Every fault of the blocks; raises what Jinja raises on faulty syntax."""
+    chain = list(_chain(environment, main))
+    names = {word for _, tree in chain for word in _words(tree)}
+    problems: list[Problem] = []
+    for position, (path, tree) in enumerate(chain[:-1]):
+        parents = {b.name for _, parent in chain[position + 1 :] for b in parent.find_all(nodes.Block)}
+        for block in _outer_blocks(tree):
+            if block.name not in parents:
+                problems.append(_strange_block(path, block, parents))
+    return Inspected(frozenset(names), tuple(problems))
+
+
+def faults_in(environment: Sandbox, main: str) -> tuple[Problem, ...]:
+    """Every fault that shows without a report: syntax, blocks, unknown names."""
+    problems = list(inspect(environment, main).problems)
+    chain = list(_chain(environment, main))
+    known = {name for _, tree in chain for name in _defined(tree)} | set(environment.globals)
+    for path, tree in chain:
+        problems += _unknown_names(path, tree, known)
+    environment.get_template(main)
+    return tuple(problems)
+
+
+def fields_in(environment: Sandbox, main: str) -> tuple[str, ...]:
+    """The root fields that a template and its parents ask for, in Chinese."""
+    chain = list(_chain(environment, main))
+    own = {name for _, tree in chain for name in _defined(tree)} | set(environment.globals)
+    names = {n for _, tree in chain for n in find_undeclared_variables(tree)} - own
+    return tuple(dict.fromkeys(CHINESE.get(name, name) for name in sorted(names)))
+
+
+def _chain(environment: Sandbox, main: str) -> Iterator[tuple[str, nodes.Template]]:
+    """The template and its parents, child first, as syntax trees with their files."""
+    name: str | None = main
+    seen: set[str] = set()
+    while name is not None and name not in seen:
+        seen.add(name)
+        source, filename, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+        tree = environment.parse(source, name, filename)
+        yield str(filename), tree
+        extends = tree.find(nodes.Extends)
+        constant = extends.template if extends is not None else None
+        name = constant.value if isinstance(constant, nodes.Const) else None
+
+
+def _outer_blocks(tree: nodes.Template) -> Iterator[nodes.Block]:
+    """Blocks that would replace a parent's; one within another is the template's own."""
+    for node in tree.body:
+        if isinstance(node, nodes.Block):
+            yield node
+        elif isinstance(node, (nodes.If, nodes.For, nodes.Scope)):
+            yield from node.find_all(nodes.Block)
+
+
+def _strange_block(path: str, block: nodes.Block, parents: set[str]) -> Problem:
+    near = nearest(block.name, sorted(parents))
+    fix = f"是不是“{near}”？" if near else f"可以替换的区块：{'、'.join(sorted(parents))}"
+    return Problem(
+        "T005",
+        f"上级模板没有“{block.name}”这个区块，写了也不会印",
+        fix,
+        placed(path, block.lineno, block.name),
+    )
+
+
+def _words(tree: nodes.Template) -> Iterator[str]:
+    for name in tree.find_all(nodes.Name):
+        yield name.name
+    for attribute in tree.find_all(nodes.Getattr):
+        yield attribute.attr
+    for item in tree.find_all(nodes.Getitem):
+        if isinstance(item.arg, nodes.Const):
+            yield str(item.arg.value)
+
+
+def _defined(tree: nodes.Template) -> Iterator[str]:
+    """The names that a template gives itself: macros, and what it sets."""
+    for macro in tree.find_all(nodes.Macro):
+        yield macro.name
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "store":
+            yield name.name
+
+
+def _unknown_names(path: str, tree: nodes.Template, own: set[str]) -> Iterator[Problem]:
+    known = set(CHINESE) | set(ENGLISH) | own | {"super", "self", "caller", "loop"}
+    for name in sorted(find_undeclared_variables(tree) - known):
+        line = next((node.lineno for node in tree.find_all(nodes.Name) if node.name == name), 1)
+        yield Problem("T010", f"没有叫“{name}”的内容", nearest_term(name), placed(path, line, name), "警告")

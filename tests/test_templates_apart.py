@@ -1,0 +1,170 @@
+"""Templates that are not ours render in one process of their own; ours start none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from patriotic_report import limits, pipeline
+from patriotic_report.problems import TemplateRefused
+from patriotic_report.templating import apart
+
+CAMPAIGN = "标题: 报告\n单位: 河口镇\n起止日期: 2016年9月\n正文: 已经完成。\n"
+OWN = '{% extends "builtin/situation/report.md.j2" %}\n{% block 结语 %}\n特此汇报上级。\n{% endblock %}\n'
+
+NOTED = """
+import sys
+from pathlib import Path
+from patriotic_report.cli import main
+
+def note(event, arguments):
+    if event == "subprocess.Popen":
+        with Path("started.txt").open("a") as file:
+            file.write("one\\n")
+
+sys.addaudithook(note)
+main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(12):
+        (tmp_path / f"{number:02}.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    (tmp_path / "own.md.j2").write_text(OWN, encoding="utf-8")
+    (tmp_path / "noted.py").write_text(NOTED, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def no_child() -> Iterator[None]:
+    apart._end()
+    yield
+    apart._end()
+
+
+def started(folder: Path, *words: str) -> int:
+    done = subprocess.run(
+        [sys.executable, "noted.py", "build", ".", "-t", "md", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list(folder.glob("*.md"))) == 12
+    noted = folder / "started.txt"
+    return len(noted.read_text().split()) if noted.exists() else 0
+
+
+def test_our_own_templates_start_no_process(folder: Path) -> None:
+    assert started(folder) == 0
+
+
+def test_a_batch_starts_one_for_a_template_of_the_clerk(folder: Path) -> None:
+    assert started(folder, "--template", "own.md.j2") == 1
+    assert "特此汇报上级。" in (folder / "07.md").read_text(encoding="utf-8")
+
+
+def test_each_process_of_a_batch_starts_one(folder: Path) -> None:
+    assert started(folder, "--template", "own.md.j2", "-j", "2") <= 2
+
+
+def compose(folder: Path, template: str) -> str:
+    report = pipeline.read_report(folder / "00.yaml")
+    document = pipeline.compose(report, template=str(folder / template))
+    return pipeline.files(document, "a.md")["a.md"].decode()
+
+
+def test_after_one_was_ended_the_next_report_is_made(folder: Path) -> None:
+    endless = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(40) %}{% set ns.a=[ns.a,ns.a] %}{% set ns.b=[ns.b,ns.b] %}{% endfor %}\n{% if ns.a == ns.b %}x{% endif %}\n"
+    (folder / "endless.md.j2").write_text(endless, encoding="utf-8")
+    with limits.under(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
+        compose(folder, "endless.md.j2")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line, problem.place.file) == (
+        "T018",
+        2,
+        str(folder / "endless.md.j2"),
+    )
+    assert "特此汇报上级。" in compose(folder, "own.md.j2")
+
+
+def test_one_that_was_killed_is_started_again(folder: Path) -> None:
+    compose(folder, "own.md.j2")
+    assert apart._child
+    apart._child.process.kill()
+    apart._child.process.wait()
+    assert "特此汇报上级。" in compose(folder, "own.md.j2")
+
+
+def test_a_template_that_changes_is_read_again(folder: Path) -> None:
+    (folder / "part.j2").write_text("甲\n", encoding="utf-8")
+    (folder / "t.md.j2").write_text('# {{ 标题 }}\n\n{% include "part.j2" %}\n', encoding="utf-8")
+    assert "甲" in compose(folder, "t.md.j2")
+    child = apart._child
+    (folder / "part.j2").write_text("乙乙\n", encoding="utf-8")
+    assert "乙乙" in compose(folder, "t.md.j2")
+    assert apart._child is child
+
+
+def test_several_threads_share_one_in_turn(folder: Path) -> None:
+    made: list[str] = []
+    threads = [threading.Thread(target=lambda: made.append(compose(folder, "own.md.j2"))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 6
+    assert len(set(made)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_process_leaves_its_parents_alone(folder: Path) -> None:
+    compose(folder, "own.md.j2")
+    child = apart._child
+    assert child
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            code = 0 if "特此汇报上级。" in compose(folder, "own.md.j2") and apart._child is not child else 2
+            apart._end()
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert child.process.poll() is None
+    assert "特此汇报上级。" in compose(folder, "own.md.j2")
+    assert apart._child is child
+
+
+def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) -> None:
+    from patriotic_report import reading
+
+    for _ in range(2):
+        with reading.following() as trail:
+            compose(folder, "own.md.j2")
+        assert str(folder / "own.md.j2") in trail.seen
+
+
+def test_a_template_rendered_apart_says_what_one_of_ours_says(folder: Path) -> None:
+    """Every example by its own template, here and there: the same text."""
+    builtin = Path(pipeline.__file__).parent / "templates"
+    for name in ("situation", "annual", "campaign"):
+        (folder / f"{name}.md.j2").write_text(
+            f'{{% extends "builtin/{name}/report.md.j2" %}}\n', encoding="utf-8"
+        )
+        assert (builtin / name).is_dir()
+        for example in sorted((Path(__file__).parent.parent / "examples").glob("*/campaign.yaml")):
+            try:
+                report = pipeline.read_report(example, accept_totals=True)
+                ours = pipeline.compose(report, template=f"builtin/{name}")
+            except TemplateRefused:
+                continue
+            assert pipeline.compose(report, template=str(folder / f"{name}.md.j2")) == ours
