@@ -168,3 +168,48 @@ def test_a_template_rendered_apart_says_what_one_of_ours_says(folder: Path) -> N
             except TemplateRefused:
                 continue
             assert pipeline.compose(report, template=str(folder / f"{name}.md.j2")) == ours
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_the_process_can_open_and_write_no_file(folder: Path) -> None:
+    compose(folder, "own.md.j2")
+    assert apart._child
+    bounds = Path(f"/proc/{apart._child.process.pid}/limits").read_text()
+    rows = {line[:26].strip(): line[26:].split()[:2] for line in bounds.splitlines()}
+    assert rows["Max open files"] == ["3", "3"]
+    assert rows["Max file size"] == ["0", "0"]
+    assert rows["Max data size"][0] == str(limits.USUAL.memory_bytes)
+    # and it works so: faults are told with their lines
+    (folder / "bad.md.j2").write_text("# {{ 标题 }}\n\n{{ 没有的 }}\n", encoding="utf-8")
+    with pytest.raises(TemplateRefused) as refused:
+        compose(folder, "bad.md.j2")
+    (problem,) = refused.value.problems
+    assert (problem.place.line, problem.place.excerpt) == (3, "{{ 没有的 }}")
+
+
+def test_a_fault_in_the_base_has_its_line(folder: Path) -> None:
+    text = '{% extends "builtin/situation/report.md.j2" %}\n{% block 标题 %}{% set 印一点 = 1 %}{{ super() }}{% endblock %}\n'
+    (folder / "bad.md.j2").write_text(
+        text + "{% block 主体 %}{{ 印节(1) }}{% endblock %}\n", encoding="utf-8"
+    )
+    with pytest.raises(TemplateRefused) as refused:
+        compose(folder, "bad.md.j2")
+    (problem,) = refused.value.problems
+    assert problem.place.line
+    assert problem.place.excerpt
+
+
+def test_a_batch_goes_on_behind_an_endless_template(folder: Path) -> None:
+    (folder / "endless.md.j2").write_text(
+        "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}", encoding="utf-8"
+    )
+    for number in (3, 5):
+        (folder / f"{number:02}.yaml").write_text(CAMPAIGN + "模板: endless.md.j2\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "patriotic_report", "build", ".", "-t", "md"],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert len(list(folder.glob("*.md"))) == 10
+    assert done.stderr.count("T017") == 2
+    assert "已生成 10" in done.stderr

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
-from .messages import Reporter
+from .messages import Reporter, visible
 from .options import limit_option
 
 
@@ -35,10 +36,17 @@ def list_() -> int:
     """列出能用的模板：名称、中文名、说明、来自哪里。"""
     from ..templating import about, all_templates
 
-    def run() -> None:
+    def run() -> list[Problem]:
+        problems: list[Problem] = []
         for each in all_templates(Path()):
-            facts = about(each)
-            click.echo(f"{each.name}\t{facts.get('名称', '')}\t{facts.get('说明', '')}\t{each.origin}")
+            try:
+                facts = about(each)
+            except ReportError as error:  # one that is damaged hides no other
+                problems += error.problems
+                facts = {}
+            told = (each.name, facts.get("名称", ""), facts.get("说明", ""), each.origin)
+            click.echo("\t".join(visible(" ".join(part.split())) for part in told))
+        return problems
 
     return _guarded(run)
 
@@ -47,11 +55,15 @@ def list_() -> int:
 @click.argument("name", metavar="名称")
 def show(name: str) -> int:
     """显示模板的原文。"""
-    from ..templating import find
+    from ..templating import find, text_at
 
-    return _guarded(
-        lambda: click.echo(find(name, Path()).main_file.read_text(encoding="utf-8-sig"), nl=False)
-    )
+    return _guarded(lambda: click.echo(_printable(text_at(find(name, Path()).main_file)), nl=False))
+
+
+def _printable(text: str) -> str:
+    """As it stands; a terminal gets no control character as itself."""
+    lines = text.split("\n")
+    return "\n".join(map(visible, lines)) if sys.stdout.isatty() else text
 
 
 @command.command("new", cls=ChineseCommand)
@@ -94,10 +106,12 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
 
 def _whole(main: Path, templates: Path) -> str:
     """The template's text; one that only extends the base gives the base's own words."""
-    text = main.read_text(encoding="utf-8-sig")
+    from ..templating import text_at
+
+    text = text_at(main)
     base = templates / "base" / "report.md.j2"
     only_extends = len([line for line in text.splitlines() if line.strip()]) == 1
-    return base.read_text(encoding="utf-8") if only_extends and base.is_file() else text
+    return text_at(base) if only_extends and base.is_file() else text
 
 
 def _child(parent: str) -> str:

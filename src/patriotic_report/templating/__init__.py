@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .builtin import MAIN
-    from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find
+    from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, text_at
     from .rendering import Rendered, check_template, fields_used, reader_of_values, render
 
 _FROM = {
@@ -27,6 +27,7 @@ _FROM = {
     "find": "loading",
     "reader_of_values": "rendering",
     "render": "rendering",
+    "text_at": "loading",
 }
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "find",
     "reader_of_values",
     "render",
+    "text_at",
 ]
 
 

@@ -66,8 +66,14 @@ def rendered(template: TemplateFolder, context: Mapping[str, Value]) -> tuple[st
 
 def _problems(found: list[Any]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(code, message, fix, Place(*place), level) for code, message, fix, place, level in found
+        Problem(code, message, fix, _whole(Place(*place)), level)
+        for code, message, fix, place, level in found
     )
+
+
+def _whole(place: Place) -> Place:
+    """With the line of a built-in template, which the process cannot read."""
+    return placed(place.file, place.line) if place.line and not place.excerpt else place
 
 
 class _Child:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
@@ -24,6 +25,7 @@ def module_name() -> str:
     return "compiled_base_" + str(getattr(jinja2, "__version__", "")).replace(".", "_")
 
 
+@lru_cache(maxsize=1)
 def compiled_code() -> CodeType | None:
     """The base's code, or None where it was not made for this Jinja (``compile_base`` makes it)."""
     spec = find_spec(f"{__package__}.{module_name()}")

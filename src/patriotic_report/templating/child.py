@@ -7,21 +7,29 @@ the process when its seconds are over and writes where it stood.
 
 from __future__ import annotations
 
+import codecs
 import faulthandler
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from typing import IO, Any
 
-from jinja2 import Template, TemplateNotFound
+from jinja2 import DictLoader, Template, TemplateNotFound
 
 from .. import limits, reading
+from ..nearest import nearest
 from ..problems import TemplateRefused
-from .builtin import WithCompiledBase
+from .builtin import WithCompiledBase, compiled_code
+from .environment import OverBudget
 from .faults import refusal, text_of
 from .generating import text_from
 from .guarded import GuardedSandbox, Meter
 from .inspecting import faults_in, fields_in, inspect
 from .wire import NoMessage, receive_down, send_up
+
+_REHEARSAL = """{% macro a(b=1.5) %}{{ b ~ "\\u4e00" }}{% endmacro %}
+{% set c = namespace(d=[1, 0x2]) %}{% for e in c.d if e is odd %}{{ a(e * 2)|trim }}{% else %}{% endfor %}
+"""
 
 
 class _Parent:
@@ -82,6 +90,8 @@ class _Environment(GuardedSandbox):
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer until the parent has gone."""
+    _load_what_is_needed_later()
+    _seal()
     shelf: dict[str, reading.Entry] = {}
     nowhere = reading.Shelf(shelf, "/", "/", set())  # nothing here reads from the disk
     with reading.served_by(nowhere):
@@ -117,8 +127,6 @@ def _answer(
         found = refusal(error, file)
         if found is not None:
             return {"refused": found.problems}
-        import traceback
-
         return {"bug": traceback.format_exc()[-4000:]}
 
 
@@ -146,6 +154,29 @@ _ACTS: dict[str, Callable[..., dict[str, Any]]] = {
     "fields": _fields,
     "render": _render,
 }
+
+
+def _load_what_is_needed_later() -> None:
+    """Afterwards nothing can be imported: a rehearsal brings what Jinja needs on the way, and on a fault."""
+    compiled_code()
+    nearest("", [""])
+    for encoding in ("utf-8-sig", "gb18030", "unicode-escape"):
+        codecs.lookup(encoding)
+    rehearsal = GuardedSandbox(DictLoader({"": _REHEARSAL}))
+    try:
+        text_from(rehearsal.get_template(""), {}, 1)
+    except OverBudget as error:
+        traceback.format_exception(error)
+
+
+def _seal() -> None:
+    """Let the system refuse this process every further file, socket and byte written to one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
 def _bound_memory(size: int) -> None:

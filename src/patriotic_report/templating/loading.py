@@ -156,11 +156,16 @@ def environment_for(folder: Path) -> Sandbox:
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         path = source_of(name, folder)
-        text = text_of(template_data(path), str(path))
+        text = text_at(path)
         stamp = reading.stamp(path)
         return text, str(path), lambda: FOLDER in path.parents or reading.stamp(path) == stamp
 
     return Sandbox(WithCompiledBase(load))
+
+
+def text_at(path: Path) -> str:
+    """A template file's text; raises TemplateRefused."""
+    return text_of(template_data(path), str(path))
 
 
 def template_data(path: Path) -> bytes:
