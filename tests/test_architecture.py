@@ -18,6 +18,7 @@ FLOORS = [
         "problems",
         "reading",
         "limits",
+        "packages",
         "problem_codes",
         "glossary",
         "chinese",

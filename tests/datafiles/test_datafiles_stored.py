@@ -255,7 +255,7 @@ def test_entities_anywhere_are_refused(tmp_path: Path, part: str, encoding: str)
 
 
 def test_a_part_that_swells_is_refused(tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", sheet_xml(ROWS), parts={"xl/x.bin": b" " * (20 << 20)})
+    path = book(tmp_path / "a.xlsx", sheet_xml(ROWS), parts={"xl/x.xml": b" " * (20 << 20)})
     assert refused(path)[0].code == "D006"
 
 

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from numbers_helpers import changed, xlsx, zipped
 from openpyxl import Workbook, load_workbook
 
-from patriotic_report.datafiles import LIMITS, cell_name, parse_range, read_sheet
+from patriotic_report.datafiles import cell_name, parse_range, read_sheet
 from patriotic_report.datafiles.formats import shown
+from patriotic_report.limits import USUAL
 from patriotic_report.problems import InputRefused, Problem
 
 
@@ -172,15 +173,15 @@ def test_a_sheet_that_claims_a_million_rows_is_small(tmp_path: Path) -> None:
     assert texts(path) == [["名"], ["甲"]]
 
 
-@pytest.mark.parametrize("tag", ["mergeCells", "hyperlinks"])
-def test_ranges_as_wide_as_the_sheet_are_refused(tmp_path: Path, tag: str) -> None:
+def test_cells_merged_as_wide_as_the_sheet_are_refused_and_a_link_of_that_size_is_nothing(
+    tmp_path: Path,
+) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["名"], ["甲"]])
-    inner = {
-        "mergeCells": b'<mergeCell ref="A3:XFD1048576"/>',
-        "hyperlinks": b'<hyperlink ref="A1:XFD1048576"/>',
-    }
-    added = b"</sheetData><" + tag.encode() + b">" + inner[tag] + b"</" + tag.encode() + b">"
-    changed(path, "xl/worksheets/sheet1.xml", b"</sheetData>", added)
+    linked = b'</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>'
+    changed(path, "xl/worksheets/sheet1.xml", b"</sheetData>", linked)
+    assert texts(path) == [["名"], ["甲"]]
+    merged = b'</sheetData><mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+    changed(path, "xl/worksheets/sheet1.xml", b"</sheetData>", merged)
     assert refused(path).code == "D006"
 
 
@@ -241,7 +242,7 @@ def broken(tmp_path: Path, kind: str) -> Path:
     elif kind == "zip bomb":
         with zipfile.ZipFile(good) as archive:
             parts = {each: archive.read(each) for each in archive.namelist()}
-        zipped(path, {**parts, "xl/worksheets/sheet2.xml": b" " * (LIMITS.expanded_bytes + 1)})
+        zipped(path, {**parts, "xl/worksheets/sheet2.xml": b" " * (USUAL.data_expanded_bytes + 1)})
     elif kind == "entities":
         path.write_bytes(good.read_bytes())
         changed(path, "xl/workbook.xml", b"<workbook", b'<!DOCTYPE a [<!ENTITY b "c">]><workbook')
@@ -304,7 +305,7 @@ def test_hidden_characters_are_named(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_too_many_columns_is_refused(tmp_path: Path) -> None:
-    assert refused(xlsx(tmp_path / "a.xlsx", [["格"] * (LIMITS.columns + 1)])).code == "D006"
+    assert refused(xlsx(tmp_path / "a.xlsx", [["格"] * (USUAL.table_columns + 1)])).code == "D006"
 
 
 # ---- csv -------------------------------------------------------------------------------

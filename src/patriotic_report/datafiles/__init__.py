@@ -8,13 +8,10 @@ from __future__ import annotations
 import os
 
 from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
-from .limits import LIMITS, Limits
 from .opening import opened
 
 __all__ = [
-    "LIMITS",
     "Cell",
-    "Limits",
     "OnCells",
     "Sheet",
     "Streamed",

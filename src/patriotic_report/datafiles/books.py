@@ -10,14 +10,17 @@ from datetime import datetime
 from typing import IO, Any, NamedTuple, NoReturn
 from zipfile import ZipFile
 
-from .faults import Damaged, TooLarge, refuse
-from .limits import LIMITS
+from .. import packages
+from .faults import Damaged, TooLarge, refuse, refuse_large
 from .shared import number_formats, shared_texts
-from .sheet_xml import Area, OnRow, RawSheet, read_xml
+from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+_MOST_LISTED = 500_000
+"""Tags and attributes: a workbook of ten years has ten thousand names."""
 
 
 class Worksheet(NamedTuple):
@@ -44,20 +47,29 @@ class Book(NamedTuple):
 
     def shared(self) -> Shared:
         """Texts and formats, read when a worksheet is."""
-        with sound(self.file):
-            texts = shared_texts(self._open(self.strings)) if self.strings else []
-            formats = number_formats(self._open(self.styles)) if self.styles else ()
+        try:
+            with sound(self.file):
+                texts = shared_texts(self._open(self.strings)) if self.strings else []
+                formats = number_formats(self._open(self.styles)) if self.styles else ()
+        except TooLarge:
+            refuse_large(self.file)
         return Shared(texts, formats, self.epoch)
 
-    def cells(
-        self, sheet: Worksheet, bounds: Area, *, first_only: bool = False, on_row: OnRow | None = None
-    ) -> RawSheet:
+    def cells(self, sheet: Worksheet, bounds: Area, on_row: OnRow | None = None) -> RawSheet:
         """The worksheet's cells within bounds (see ``read_xml``).  Raises InputRefused."""
         try:
             with sound(self.file), self._open(sheet.part) as part:
-                return read_xml(part, bounds, first_only=first_only, on_row=on_row)
+                return read_xml(part, bounds, on_row)
+        except TooLarge as large:
+            refuse_large(f"{self.file}!{sheet.name}", *large.args)
+
+    def is_filled(self, sheet: Worksheet) -> bool:
+        """Whether the worksheet holds anything, or may.  Raises InputRefused."""
+        try:
+            with sound(self.file), self._open(sheet.part) as part:
+                return holds_cells(part)
         except TooLarge:
-            refuse_large(f"{self.file}!{sheet.name}")
+            return True
 
     def _open(self, part: str) -> IO[bytes]:
         if part not in self.archive.namelist():
@@ -68,12 +80,11 @@ class Book(NamedTuple):
 @contextmanager
 def sound(file: str) -> Iterator[None]:
     """Refuse the file where its parts are no XML, or break their rules."""
-    from xml.etree.ElementTree import ParseError
     from xml.parsers.expat import ExpatError
 
     try:
         yield
-    except (Damaged, ParseError, ExpatError):
+    except (Damaged, ExpatError):
         _refuse_damaged(file)
 
 
@@ -81,29 +92,33 @@ def _refuse_damaged(file: str) -> NoReturn:
     refuse("D005", "Excel 文件已损坏，读不出来", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", file)
 
 
-def refuse_large(where: str) -> NoReturn:
-    """A worksheet beyond the limits."""
-    most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
-    refuse("D006", f"工作表太大（{most}）", "用 区域 写明要哪一块，或者分成几份；远处有零星的格，删去", where)
-
-
 def open_book(data: bytes, file: str) -> Book:
     """Open a workbook, but read no worksheet.  Raises InputRefused."""
-    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.packaging.relationship import get_rels_path
+    from openpyxl.reader import excel
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # step by step: properties, themes, charts and styles are no affair of ours, and often faulty
-            reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            reader = excel.ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            _check_weight(reader, "[Content_Types].xml")
             reader.read_manifest()
+            main = excel._find_workbook_part(reader.package).PartName[1:]  # type: ignore[attr-defined]
+            _check_weight(reader, main)
+            relations = get_rels_path(main)  # type: ignore[no-untyped-call]
+            _check_weight(reader, relations)
             reader.read_workbook()
             return _book(reader, file)
-    except RecursionError:
-        raise
     except Exception:
         # whatever openpyxl stumbles over in a file of unknown making: the file is what is wrong
         _refuse_damaged(file)
+
+
+def _check_weight(reader: Any, part: str) -> None:
+    """openpyxl makes an object, a kilobyte, of every element in what lists a workbook's parts."""
+    if packages.weight(reader.archive.read(part)) > _MOST_LISTED:
+        raise Damaged(f"{part} lists too much")
 
 
 def _book(reader: Any, file: str) -> Book:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from .. import limits
 from ..patterns import pattern
 from ..problems import Place, Problem
+from .faults import TooLarge
 
 Kind = Literal["blank", "text", "number", "date"]
 _AREA = pattern(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?)?")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+MOST_IN_A_CELL = 32_767
+"""Characters; Excel and WPS take no more."""
 
 
 class Cell(NamedTuple):
@@ -108,12 +112,18 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
 
 
 def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple[Cell, ...], ...]]:
-    """Cells by (row, column) from 1 → top, left and rows of one width; nothing gives no rows."""
+    """Cells by (row, column) from 1 → top, left and rows of one width; nothing gives no rows.
+
+    Raises TooLarge: two cells far from one another claim all that is between them.
+    """
     filled = [at for at, cell in cells.items() if cell.text]
     if not filled:
         return 1, 1, ()
     top, low = min(row for row, _ in filled), max(row for row, _ in filled)
     left, right = min(column for _, column in filled), max(column for _, column in filled)
+    height, width, most = low - top + 1, right - left + 1, limits.now()
+    if height > most.table_rows or width > most.table_columns or height * width > most.table_cells:
+        raise TooLarge
     rows = tuple(
         tuple(cells.get((row, column), BLANK) for column in range(left, right + 1))
         for row in range(top, low + 1)

@@ -12,7 +12,7 @@ from .formats import coded
 _RUN = pattern(r"am/pm|a/p|y+|e+|m+|d+|h+|s+|a{3,4}")
 _NUMERIC = pattern(r"[#?]|(?<![.0])0|e[+-]|general|g/通用格式")
 _ELAPSED = pattern(r"h+|m+|s+")
-_LAST_DAY = 2_958_465
+_LAST_DAY, _HALF_A_SECOND = 2_958_465, 0.5 / 86_400
 _WEEK = "一二三四五六日"
 
 
@@ -70,7 +70,8 @@ def _field(runs: list[str], index: int) -> str:
 
 def dated(serial: float, shape: DateShape, epoch: datetime) -> str | None:
     """The date as it is shown; None where Excel shows none: before the calendar, or after its end."""
-    if not 0 <= serial < _LAST_DAY + 1 or (shape.calendar and serial < 1 and epoch.year == 1899):
+    last = _LAST_DAY - 1462 * (epoch.year == 1904)
+    if not 0 <= serial < last + 1 - _HALF_A_SECOND or (shape.calendar and serial < 1 and epoch.year == 1899):
         return None
     if shape.elapsed:
         seconds = round(serial * 86_400)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from .. import limits
 from ..patterns import pattern
 from ..problems import InputRefused, Problem
 from ..source.encodings import decode
@@ -15,6 +16,7 @@ from .cells import (
     BLANK,
     LAST_COLUMN,
     LAST_ROW,
+    MOST_IN_A_CELL,
     Cell,
     OnCells,
     Sheet,
@@ -23,13 +25,17 @@ from .cells import (
     parse_range,
     rectangle,
 )
-from .faults import problem, refuse
-from .limits import LIMITS
-from .texts import hidden_character, refuse_all, trimmed
+from .faults import TooLarge, most_of_a_table, problem, refuse, refuse_large
+from .texts import hidden_character, refuse_all, too_long, trimmed
 
 _NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _SENTENCE = pattern(r"[：:。；]")
 _DELIMITERS = ",\t;"
+_LOOKED_AT = 1_000_000
+"""Characters that decide what parts the cells."""
+_MOST_IN_A_LINE = 1_000_000
+_MOST_IN_A_FIELD = 2 * MOST_IN_A_CELL
+"""Characters with the blanks around them, which go."""
 
 
 def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
@@ -44,7 +50,10 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     problems = [*_ragged(lines, name)]
     cells = dict(_cells(lines, bounds, name, problems))
     refuse_all(problems, name)
-    top, left, rows = rectangle(cells)
+    try:
+        top, left, rows = rectangle(cells)
+    except TooLarge:
+        refuse_large(name)
     if not rows:
         refuse("D009", "文件（或区域）是空的", "补上表头和各行", name)
     return Sheet(name, "", top, left, rows, (), notices)
@@ -97,22 +106,33 @@ class _Rows:
 
     def __iter__(self) -> Iterator[list[str]]:
         """Raises InputRefused for quotes without a pair, and for more than the limits."""
-        before = csv.field_size_limit(LIMITS.file_bytes)
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
+        before = csv.field_size_limit(_MOST_IN_A_FIELD)
+        reader = csv.reader(self._lines(), delimiter=self._delimiter, strict=True)
+        most = limits.now()
         line = cells = 0
         try:
             for number, row in enumerate(reader, 1):
                 line = reader.line_num
                 cells += len(row)
-                if number > LIMITS.rows or len(row) > LIMITS.columns or cells > LIMITS.cells:
-                    most = f"最多 {LIMITS.rows} 行、{LIMITS.columns} 列、{LIMITS.cells} 格"
-                    refuse("D006", f"数据文件太大（{most}）", "分成几份", self._name)
+                if number > most.table_rows or len(row) > most.table_columns or cells > most.table_cells:
+                    refuse_large(self._name, fix="分成几份")
                 yield row
-        except csv.Error:
+        except csv.Error as error:
+            if "limit" in str(error):
+                what = f"第{line + 1}行起的一格超过{MOST_IN_A_CELL}个字"
+                refuse("D006", what, "可能是引号没有配对；长的内容分成几格", self._name, line + 1)
             fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
             refuse("D013", f"第{line + 1}行起引号没有配对", fix, self._name, line + 1)
         finally:
             csv.field_size_limit(before)
+
+    def _lines(self) -> Iterator[str]:
+        """Line by line; one that is endless is not cut into a million cells first."""
+        for number, line in enumerate(io.StringIO(self._text, newline=""), 1):
+            if len(line) > _MOST_IN_A_LINE:
+                what = f"第{number}行有{len(line)}个字，表格太大（最多 {most_of_a_table()}）"
+                refuse("D006", what, "检查是否给错了文件，或分成几份", self._name, number)
+            yield line
 
 
 def _refuse_wide_commas(rows: Iterable[list[str]], name: str) -> None:
@@ -132,6 +152,7 @@ def _refuse_wide_commas(rows: Iterable[list[str]], name: str) -> None:
 
 def _delimiter(text: str, name: str) -> str:
     """The most frequent of comma, tab and semicolon in the first line that says something."""
+    text = text[:_LOOKED_AT]
     line = next((each for each in text.split("\n") if each.strip(" \t,;\r")), "")
     outside = "".join(line.split('"')[::2])
     times = {each: outside.count(each) for each in _DELIMITERS}
@@ -189,8 +210,10 @@ def _cells(
             text = trimmed(typed)
             if not text or not left <= column <= right:
                 continue
-            if bad := hidden_character(text):
-                where = f"{name}!{cell_name(number, column)}"
+            where = f"{name}!{cell_name(number, column)}"
+            if len(text) > MOST_IN_A_CELL:
+                problems.append(too_long(text, where))
+            elif bad := hidden_character(text):
                 problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
             yield (number, column), Cell(text, "number" if _NUMBER.fullmatch(text) else "text")
 

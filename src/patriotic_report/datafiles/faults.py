@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from .. import limits
+from ..packages import Damaged
 from ..problems import InputRefused, Level, Place, Problem
+
+__all__ = ["SAVE_AS", "Damaged", "TooLarge", "most_of_a_table", "problem", "refuse", "refuse_large"]
 
 SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 
@@ -19,9 +23,19 @@ def refuse(code: str, message: str, fix: str, where: str, line: int = 0) -> NoRe
     raise InputRefused(Problem(code, message, fix, Place(where, line)))
 
 
-class Damaged(Exception):
-    """A part of a workbook breaks the rules of its format; the user is told that the file is damaged."""
-
-
 class TooLarge(Exception):
-    """A worksheet holds more than the limits allow."""
+    """A worksheet holds more than the limits allow; ``args`` may say what, in the user's words."""
+
+
+def most_of_a_table() -> str:
+    """The bounds of a table, for a message."""
+    fields = ("table_rows", "table_columns", "table_cells")
+    return "、".join(limits.shown(field, getattr(limits.now(), field)) for field in fields)
+
+
+def refuse_large(
+    where: str, what: str = "", fix: str = "用 区域 写明要哪一块，或者分成几份；远处有零星的格，删去"
+) -> NoReturn:
+    """A table beyond the limits."""
+    what = what or f"表格太大（最多 {most_of_a_table()}）"
+    refuse("D006", what, f"{fix}；{limits.cure('table_cells')}", where)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .. import limits
 from .cells import cell_name
-from .faults import Damaged, refuse
+from .faults import Damaged, TooLarge, refuse
 from .sheet_xml import Area, RawSheet
 
 Merge = tuple[int, int, int, int]
@@ -32,16 +33,23 @@ def refuse_cut(merges: Iterable[Area], bounds: Area, where: str) -> None:
 
 
 def without_covered(raw: RawSheet) -> RawSheet:
-    """The cells that are seen: programs leave values under merged cells.  Raises Damaged where merges overlap."""
+    """The cells that are seen: programs leave values under merged cells.
+
+    Raises Damaged where merges overlap, TooLarge where there are too many of them to look.
+    """
     if not raw.cells or not raw.merges:
         return raw
     rows, columns = [row for row, _ in raw.cells], [column for _, column in raw.cells]
     extent = (min(rows), min(columns), max(rows), max(columns))
     room = (extent[2] - extent[0] + 1) * (extent[3] - extent[1] + 1)
+    looks = 10 * limits.now().table_cells
     covered: set[tuple[int, int]] = set()
     for first, start, last, end in merged_within(raw.merges, extent):
         size = (last - first + 1) * (end - start + 1)
         room -= size
+        looks -= min(size, len(raw.cells))
+        if looks < 0:
+            raise TooLarge
         if room < 0:
             raise Damaged("merged cells overlap")
         if size <= len(raw.cells):

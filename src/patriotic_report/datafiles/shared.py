@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import IO
-from xml.etree.ElementTree import Element, iterparse
+
+from .. import limits
+from .faults import Damaged, TooLarge
+from .streaming import fed, new_parser
 
 # The formats that a file names by number only and that depend on the language: Chinese
 # Excel writes 31 for 2016年10月17日 and leaves it at that (ECMA-376 part 1, 18.8.30).
@@ -24,39 +26,74 @@ _CHINESE = {
 }
 
 
+_MOST_FORMATS, _MOST_CODE = 100_000, 1_000
+"""Excel takes 65490 cell styles, and 255 characters of a format."""
+
+
 def shared_texts(part: IO[bytes]) -> list[str]:
-    """Every shared text, without its styles and without the phonetic guides."""
-    texts = []
-    for _, element in iterparse(part):
-        if _local(element) == "si":
-            texts.append("".join(_runs(element)))
-            element.clear()
-    return texts
+    """Every shared text, without its styles and without the phonetic guides.  Raises Damaged, TooLarge."""
+    reader = _Texts(limits.now().table_cells)
+    for _ in fed(new_parser(reader.start, reader.end, reader.text), part):
+        pass
+    return reader.texts
 
 
-def _runs(element: Element) -> Iterator[str]:
-    for child in element:
-        if _local(child) == "t":
-            yield child.text or ""
-        elif _local(child) == "r":
-            yield from _runs(child)
+class _Texts:
+    """Follows the elements: what stands in ``t`` belongs to the ``si`` around it, but for ``rPh``."""
+
+    def __init__(self, most: int) -> None:
+        self.texts: list[str] = []
+        self._most = most
+        self._runs: list[str] = []
+        self._listening = self._aside = False
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "t":
+            self._listening = not self._aside
+        elif tag == "si":
+            self._runs = []
+        elif tag == "rPh":
+            self._aside = True
+
+    def text(self, data: str) -> None:
+        if self._listening:
+            self._runs.append(data)
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "t":
+            self._listening = False
+        elif tag == "rPh":
+            self._aside = False
+        elif tag == "si":
+            if len(self.texts) >= self._most:
+                raise TooLarge
+            self.texts.append("".join(self._runs))
 
 
 def number_formats(part: IO[bytes]) -> tuple[str, ...]:
-    """The number format of every cell style, by its position."""
+    """The number format of every cell style, by its position.  Raises Damaged, TooLarge."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     own: dict[str, str] = {}
     used: list[str] = []
-    for _, element in iterparse(part):
-        tag = _local(element)
+    within: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
         if tag == "numFmt":
-            own.setdefault(element.get("numFmtId", ""), element.get("formatCode", ""))
-        elif tag == "cellXfs":
-            used = [each.get("numFmtId", "0") for each in element if _local(each) == "xf"]
+            code = attributes.get("formatCode", "")
+            if len(code) > _MOST_CODE:
+                raise Damaged("a number format without end")
+            own.setdefault(attributes.get("numFmtId", ""), code)
+        elif tag == "xf" and within and within[-1] == "cellXfs":
+            used.append(attributes.get("numFmtId", "0"))
+        if len(used) > _MOST_FORMATS or len(own) > _MOST_FORMATS:
+            raise Damaged("more styles than a workbook may have")
+        within.append(tag)
+
+    for _ in fed(new_parser(start, lambda _: within.pop(), None), part):
+        pass
     builtin = {str(number): code for number, code in (BUILTIN_FORMATS | _CHINESE).items()}
     return tuple(own.get(each) or builtin.get(each, "General") for each in used)
-
-
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]

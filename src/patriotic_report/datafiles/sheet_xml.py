@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO, NamedTuple
 
+from .. import limits
 from .cells import LAST_COLUMN, LAST_ROW, column_number, parse_range
 from .faults import Damaged, TooLarge
-from .limits import LIMITS
+from .streaming import fed, new_parser
 
 Area = tuple[int, int, int, int]
-_STEP = 1 << 16
+_LOOKED_AT = 1 << 18
+"""A sheet that nobody asked for is looked at so far for its first cell."""
 
 
 class Raw(NamedTuple):
@@ -39,32 +41,27 @@ OnRow = Callable[[dict[tuple[int, int], Raw]], None]
 """Takes the cells of a row when it ends; then they are not kept."""
 
 
-def read_xml(
-    part: IO[bytes], bounds: Area, *, first_only: bool = False, on_row: OnRow | None = None
-) -> RawSheet:
-    """A worksheet's cells within bounds; ``first_only`` stops after the first few.
+def read_xml(part: IO[bytes], bounds: Area, on_row: OnRow | None = None) -> RawSheet:
+    """A worksheet's cells within bounds.
 
     With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged, TooLarge, and expat's own error.
     """
-    from xml.parsers.expat import ParserCreate
-
     reader = _Reader(bounds, on_row)
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = _no_doctype
-    while block := part.read(_STEP):
-        parser.Parse(block, False)
-        if first_only and reader.sheet.cells:
-            return reader.sheet
-    parser.Parse(b"", True)
+    for _ in fed(new_parser(reader.start, reader.end, reader.text), part):
+        pass
     return reader.sheet
 
 
-def _no_doctype(*_: object) -> None:
-    raise Damaged("a document type")
+def holds_cells(part: IO[bytes]) -> bool:
+    """Whether a worksheet holds anything, or may: no more than its beginning is looked at.
+
+    Raises what ``read_xml`` raises.
+    """
+    reader = _Reader((1, 1, LAST_ROW, LAST_COLUMN), None)
+    for size in fed(new_parser(reader.start, reader.end, reader.text), part):
+        if reader.sheet.cells or size >= _LOOKED_AT:
+            return True
+    return False
 
 
 class _Reader:
@@ -73,6 +70,7 @@ class _Reader:
     def __init__(self, bounds: Area, on_row: OnRow | None) -> None:
         self._on_row = on_row
         self._kept = 0
+        self._most = limits.now().table_cells
         self.sheet = RawSheet({}, [], [], [])
         self._bounds = bounds
         self._row = self._column = 0
@@ -93,6 +91,8 @@ class _Reader:
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             span = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
             self.sheet.hidden_columns.append(span)
+            if len(self.sheet.hidden_columns) > LAST_COLUMN:
+                raise Damaged("more columns than there are")
 
     def _start_within(self, tag: str) -> None:
         if tag == "f":
@@ -140,7 +140,7 @@ class _Reader:
         value = None if self._value is None else "".join(self._value)
         if not value and not self._formula:
             return
-        if self._kept >= LIMITS.cells:
+        if self._kept >= self._most:
             raise TooLarge
         self._kept += 1
         style = _whole(attributes.get("s", "0"))
@@ -150,8 +150,10 @@ class _Reader:
         area = parse_range(reference)
         if area is None:
             raise Damaged(f"merged {reference}")
-        if len(self.sheet.merges) >= LIMITS.cells:
+        if len(self.sheet.merges) >= self._most:
             raise TooLarge
+        if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > max(self._most // 10, 1):
+            raise TooLarge(f"合并的区域 {reference} 太大", "取消整行、整列的合并，另存一份")
         self.sheet.merges.append(area)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..problems import InputRefused, Problem
 from ..source.characters import FORBIDDEN
+from .cells import MOST_IN_A_CELL
 from .faults import problem
 
 _MOST_TOLD = 20
@@ -20,6 +21,12 @@ def hidden_character(text: str) -> str:
         return ""
     found = FORBIDDEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def too_long(text: str, where: str) -> Problem:
+    """A cell with more than a cell can hold."""
+    message = f"一格里有{len(text)}个字，最多{MOST_IN_A_CELL}个"
+    return problem("D006", message, "长的内容写在正文里，或者分成几格", where)
 
 
 def refuse_all(problems: list[Problem], name: str) -> None:

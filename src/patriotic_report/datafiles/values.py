@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from ..patterns import pattern
 from ..problems import Problem
-from .cells import BLANK, Cell
+from .cells import BLANK, MOST_IN_A_CELL, Cell
 from .dates import date_shape, dated
 from .faults import Damaged, problem
 from .formats import shown
 from .sheet_xml import Raw
-from .texts import hidden_character, trimmed
+from .texts import hidden_character, too_long, trimmed
 
 _ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
+_NUMBER = pattern(
+    r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*|[-+]?(?:INF|NaN)", re.IGNORECASE
+)
 _MOST_DIGITS = 300
 
 
@@ -54,11 +57,13 @@ def cell_of(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Ce
 def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     value = raw.value or ""
     if raw.type == "s":
-        if not value.isdecimal() or int(value) >= len(shared.texts):
-            raise Damaged(f"shared text {value}")
+        if not _is_whole(value) or int(value) >= len(shared.texts):
+            raise Damaged(f"shared text {value[:40]}")
         value = shared.texts[int(value)]
     text = trimmed(_ESCAPED.sub(_unescaped, value))
-    if bad := hidden_character(text):
+    if len(text) > MOST_IN_A_CELL:
+        problems.append(too_long(text, where))
+    elif bad := hidden_character(text):
         problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
     return Cell(text, "text") if text else BLANK
 
@@ -90,11 +95,14 @@ def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Ce
 
 
 def _parsed(digits: str) -> int | float:
-    try:
-        whole = digits.lstrip("-").isdecimal() and len(digits) <= _MOST_DIGITS
-        return int(digits) if whole else float(digits)
-    except ValueError:
-        raise Damaged(f"number {digits[:40]}") from None
+    if not _NUMBER.fullmatch(digits):
+        raise Damaged(f"number {digits[:40]}")
+    whole = digits.lstrip("-").isdecimal() and len(digits) <= _MOST_DIGITS
+    return int(digits) if whole else float(digits)
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _serial(text: str, epoch: datetime) -> float:

@@ -7,13 +7,14 @@ calculated must not pass for a blank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from .. import limits
 from ..nearest import nearest
 from ..problems import Problem
-from .books import Book, Worksheet, open_book, refuse_large, sound
+from .books import Book, Worksheet, open_book, sound
 from .cells import LAST_COLUMN, LAST_ROW, Cell, OnCells, Sheet, Streamed, cell_name, parse_range, rectangle
-from .faults import problem, refuse
-from .limits import LIMITS
+from .faults import TooLarge, problem, refuse, refuse_large
 from .merging import Merge, merged_within, refuse_cut, without_covered
 from .sheet_xml import Area, Raw, RawSheet
 from .texts import refuse_all
@@ -21,6 +22,8 @@ from .values import cell_of
 
 _WHOLE: Area = (1, 1, LAST_ROW, LAST_COLUMN)
 _MOST_NAMED = 10
+_MOST_LOOKED_AT = 100
+"""Worksheets; that those behind them were not read is said anyway."""
 
 
 def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
@@ -30,11 +33,13 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     where = f"{name}!{chosen.name}"
     raw = book.cells(chosen, bounds)
     refuse_cut(raw.merges, bounds, where)
-    with sound(name):
-        raw = without_covered(raw)
-    cells = _cells(book, raw, where)
-    _check_extent(cells, where)
-    top, left, rows = rectangle(cells)
+    try:
+        with sound(name):
+            raw = without_covered(raw)
+        cells = _cells(book, raw, where)
+        top, left, rows = rectangle(cells)
+    except TooLarge:
+        refuse_large(where)
     if not rows:
         refuse("D009", "工作表（或区域）是空的", "检查 工作表、区域 写得对不对", where)
     extent = (top, left, top + len(rows) - 1, left + len(rows[0]) - 1)
@@ -61,12 +66,16 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
     shared = book.shared()
     formulas = _Formulas()
     seen = [LAST_ROW, LAST_COLUMN, 0, 0]
+    characters, most = [0], limits.now().data_bytes
 
     def converted(raw: dict[tuple[int, int], Raw]) -> None:
         cells: dict[int, Cell] = {}
         problems: list[Problem] = []
         for (row, column), stored in sorted(raw.items()):
             cell = cell_of(stored, shared, f"{where}!{cell_name(row, column)}", problems)
+            characters[0] += len(cell.text)
+            if characters[0] > most:
+                raise TooLarge
             formulas.see(stored, row, column)
             if cell.text:
                 cells[column] = cell
@@ -74,7 +83,7 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
         if cells or problems:
             on_row(row, cells, problems)
 
-    raw = book.cells(chosen, _WHOLE, on_row=converted)
+    raw = book.cells(chosen, _WHOLE, converted)
     extent = (seen[0], seen[1], seen[2], seen[3])
     notices = (
         *_hidden(raw, extent, where),
@@ -97,7 +106,7 @@ def _chosen(book: Book, sheet: str, area: str) -> tuple[Worksheet, Area]:
         bounds = parsed or _WHOLE
     if sheet and sheet not in book.sheets:
         near = nearest(sheet, book.sheets)
-        fix = f"是不是“{near}”？" if near else f"各张工作表：{'、'.join(book.sheets)}"
+        fix = f"是不是“{near}”？" if near else f"各张工作表：{_named(list(book.sheets))}"
         refuse("D007", f"没有叫“{sheet}”的工作表", fix, book.file)
     if sheet:
         return book.sheets[sheet], bounds
@@ -111,7 +120,7 @@ def _defined(book: Book, sheet: str, area: str) -> tuple[str, Area]:
     named = own.get(area) or book.names.get(area)
     if named is None and not sheet:
         named = next((each.names[area] for each in book.sheets.values() if area in each.names), None)
-    found = list(named.destinations) if named is not None else []
+    found = _ranges(named)
     bounds = parse_range(found[0][1]) if len(found) == 1 and found[0][0] in book.sheets else None
     where = f"{book.file}!{sheet}" if sheet else book.file
     if bounds is None:
@@ -122,27 +131,32 @@ def _defined(book: Book, sheet: str, area: str) -> tuple[str, Area]:
     return str(found[0][0]), bounds
 
 
+def _ranges(named: Any) -> list[tuple[str, str]]:
+    """What a defined name stands for: (worksheet, range); nothing for what is no range."""
+    try:
+        return list(named.destinations) if named is not None else []
+    except Exception:
+        # whatever openpyxl stumbles over in a name of unknown making
+        return []
+
+
 def _cells(book: Book, raw: RawSheet, where: str) -> dict[tuple[int, int], Cell]:
     shared = book.shared()
     problems: list[Problem] = []
+    # one shared text may stand in a million cells
+    characters, most = 0, limits.now().data_bytes
     cells = {}
     with sound(book.file):
         for row, column in sorted(raw.cells):
             place = f"{where}!{cell_name(row, column)}"
             cell = cell_of(raw.cells[row, column], shared, place, problems)
+            characters += len(cell.text)
+            if characters > most:
+                raise TooLarge
             if cell.text:
                 cells[row, column] = cell
     refuse_all(problems, where)
     return cells
-
-
-def _check_extent(cells: dict[tuple[int, int], Cell], where: str) -> None:
-    if not cells:
-        return
-    rows = max(row for row, _ in cells) - min(row for row, _ in cells) + 1
-    columns = max(column for _, column in cells) - min(column for _, column in cells) + 1
-    if rows > LIMITS.rows or columns > LIMITS.columns or rows * columns > LIMITS.cells:
-        refuse_large(where)
 
 
 def _merges(merges: list[Area], extent: Area) -> tuple[Merge, ...]:
@@ -160,10 +174,15 @@ def _merges(merges: list[Area], extent: Area) -> tuple[Merge, ...]:
 def _unread(book: Book, chosen: Worksheet, named: bool) -> Iterator[Problem]:
     """Other worksheets with something in them, where nobody said which one is meant."""
     others = [] if named else [each for each in book.sheets.values() if each is not chosen]
-    unread = [each.name for each in others if book.cells(each, _WHOLE, first_only=True).cells]
+    unread = [each.name for n, each in enumerate(others) if n >= _MOST_LOOKED_AT or book.is_filled(each)]
     if unread:
-        message = f"只读了“{chosen.name}”，没有读：{'、'.join(unread)}"
+        message = f"只读了“{chosen.name}”，没有读：{_named(unread)}"
         yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", book.file, "提示")
+
+
+def _named(names: list[str]) -> str:
+    more = f"等{len(names)}张" if len(names) > 2 * _MOST_NAMED else ""
+    return "、".join(names[: 2 * _MOST_NAMED]) + more
 
 
 class _Formulas:
