@@ -17,10 +17,10 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from . import limits
+
 Path = str | os.PathLike[str]
 
-MOST_BYTES = 100_000_000
-"""No picture and no Word file of an office is larger."""
 ABSENT = ""
 """What a trail holds for a file that was looked for and is not there."""
 UNREADABLE = "unreadable"
@@ -99,12 +99,13 @@ def read_output(path: Path, limit: int) -> bytes:
     return _from_disk(path, limit)
 
 
-def read(path: Path, limit: int = MOST_BYTES) -> bytes:
-    """A regular file's bytes; never waits for a device or a pipe.
+def read(path: Path, limit: int | None = None) -> bytes:
+    """A regular file's bytes, of any kind's size without ``limit``; never waits for a device or a pipe.
 
     Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, and
     the system's own.  ValueError for a name that the system cannot take.
     """
+    limit = _most_bytes() if limit is None else limit
     try:
         data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
     except OSError as error:
@@ -112,6 +113,12 @@ def read(path: Path, limit: int = MOST_BYTES) -> bytes:
         raise
     note(path, data)
     return data
+
+
+def _most_bytes() -> int:
+    """Of the largest kind of file that a report is made from."""
+    most = limits.now()
+    return max(most.yaml_bytes, most.data_bytes, most.picture_bytes, most.word_bytes)
 
 
 def note(path: Path, data: bytes) -> None:
@@ -227,7 +234,7 @@ def entry_at(path: Path) -> Entry:
     try:
         if os.path.isdir(path):  # noqa: PTH112
             return Entry("folder", names=tuple(sorted(os.listdir(path))), real=real)  # noqa: PTH208
-        return Entry("file", _from_disk(path, MOST_BYTES), real=real)
+        return Entry("file", _from_disk(path, _most_bytes()), real=real)
     except ValueError:
         return Entry("absent", real=real)
     except OSError as error:

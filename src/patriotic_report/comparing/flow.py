@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Union
 
-MOST_CHARACTERS = 1_000_000
-"""A report of thirty pages has twenty thousand."""
+from .. import limits
+
 MOST_BLOCKS = 50_000
 MOST_CELLS = 200_000
 MOST_COLUMNS = 200
@@ -45,7 +45,7 @@ class Flow(NamedTuple):
 
 
 class TooLarge(Exception):
-    """More text than any report has."""
+    """More than any report has; ``args`` may name the bound."""
 
 
 def grid_or_lines(rows: list[list[str]], head_rows: int) -> list[Block]:
@@ -75,6 +75,8 @@ def within_bounds(blocks: list[Block], has_pages: bool = False) -> Flow:
         else:
             cells += len(block.head) * (len(block.rows) + 1)
             characters += sum(len(cell) for row in block.rows for cell in row)
-    if characters > MOST_CHARACTERS or len(blocks) > MOST_BLOCKS or cells > MOST_CELLS:
+    if characters > limits.now().text_characters:
+        raise TooLarge("text_characters")
+    if len(blocks) > MOST_BLOCKS or cells > MOST_CELLS:
         raise TooLarge
     return Flow(tuple(blocks), has_pages)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from .. import limits
 from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
 from ..source.encodings import decode
 from ..source.files import read_bytes
 from .flow import Flow, TooLarge
 
-MOST_BYTES = 100 * 1024 * 1024
-"""Of a Word file, most of it pictures."""
-_MOST_TEXT = 10 * 1024 * 1024
+_BYTES_A_CHARACTER = 10
+"""In Markdown, with its marks."""
 _YAML = {".yaml", ".yml"}
 _MARKDOWN = {".md", ".markdown"}
 _TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".csv", ".pptx", ".zip"}
@@ -36,24 +36,32 @@ def flow_of(
             return _from_word(data, path)
         if ending in _MARKDOWN:
             return _from_markdown(data, path, warn)
-    except TooLarge:
-        fix = "检查是否给错了文件，或分成几份比较"
-        raise InputRefused(Problem("O222", "文件大得不像一份汇报", fix, Place(path))) from None
+    except TooLarge as large:
+        raise InputRefused(_too_large(path, *large.args)) from None
     fix = "比较 .docx、.md、.yaml；别的文件先用 Word 或 WPS 另存为 .docx"
     if ending in _TABLES:
         fix = "先用 report batch 或 report rollup 生成报告，再比较报告"
     raise InputRefused(Problem("O220", f"{Path(path).name} 不是能比较的文件", fix, Place(path)))
 
 
+def _too_large(path: str, bound: str = "") -> Problem:
+    """``bound`` is a field of the limits, where it is one."""
+    what, fix = "文件大得不像一份汇报", "检查是否给错了文件，或分成几份比较"
+    if bound:
+        what += f"（最多 {limits.shown(bound, getattr(limits.now(), bound))}）"
+        fix += "；" + limits.cure(bound)
+    return Problem("O222", what, fix, Place(path))
+
+
 def _bytes(path: str) -> bytes:
     """The file's bytes; what the room of YAML files says of it is said of a report."""
     try:
-        return read_bytes(os.fspath(path), b"", MOST_BYTES)
+        return read_bytes(os.fspath(path), b"", limits.now().word_bytes)
     except InputRefused as refused:
         raise InputRefused(
-            each._replace(
-                fix=_FIXES.get(each.code, each.fix), code="O222" if each.code == "Y005" else each.code
-            )
+            _too_large(path, "word_bytes")
+            if each.code == "Y005"
+            else each._replace(fix=_FIXES.get(each.code, each.fix))
             for each in refused.problems
         ) from None
 
@@ -86,8 +94,8 @@ def _from_word(data: bytes, path: str) -> Flow:
 def _from_markdown(data: bytes, path: str, warn: Warn | None) -> Flow:
     from .markdown import markdown_flow
 
-    if len(data) > _MOST_TEXT:
-        raise TooLarge
+    if len(data) > _BYTES_A_CHARACTER * limits.now().text_characters:
+        raise TooLarge("text_characters")
     try:
         text, notices = decode(data, path)
     except InputRefused as refused:

@@ -32,13 +32,13 @@ def word_flow(data: bytes) -> Flow:
 
 def _around(parts: Parts, names: list[str], level: int) -> list[Block]:
     """The lines of headers or footers, each text once."""
-    found: list[Block] = []
+    found: dict[Block, None] = {}
     for name in dict.fromkeys(names):
         if data := parts.get(name):
             read = BodyReader({}, _no_chart, skip_fields=True).read(data)
             lines = [Line(block.text, level) if isinstance(block, Line) else block for block in read]
-            found += [block for block in lines if block not in found]
-    return found
+            found |= dict.fromkeys(lines)
+    return list(found)
 
 
 def _chart(parts: Parts, identifier: str, said: str) -> list[Line]:

@@ -6,20 +6,20 @@ who only reads.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from .. import limits, packages
 from ..writers.docx.office.opening import main_part, relations_part
+from ..writers.docx.office.relations import relations_of
 from .flow import TooLarge
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MOST_PART, _MOST_TOGETHER, _MOST_PARTS = 64 * 1024 * 1024, 128 * 1024 * 1024, 20_000
+_MOST_WEIGHT = 6_000_000
+"""Tags and attributes of all parts: a million characters in runs of ten are two million tags."""
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx"
 
 
@@ -40,17 +40,16 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         _refuse_others(data)
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._archive.infolist()
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, EOFError) as error:
+            self._archive = packages.opened(data, limits.now().word_expanded_bytes)
+        except packages.Swollen:
+            raise TooLarge("word_expanded_bytes") from None
+        except packages.Encrypted:
+            raise Unreadable("加了密码", "去掉密码，另存为 .docx") from None
+        except packages.Damaged as error:
             raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-        if len(entries) > _MOST_PARTS:
-            raise TooLarge
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise Unreadable("加了密码", "去掉密码，另存为 .docx")
-        self._entries = {entry.filename: entry for entry in entries}
-        self._together = 0
-        self.main = main_part({"_rels/.rels": self.get("_rels/.rels")})
+        self._entries = {entry.filename: entry for entry in self._archive.infolist()}
+        self._weight = 0
+        self.main = _main(self.get("_rels/.rels"))
         if self.main not in self._entries or "[Content_Types].xml" not in self._entries:
             raise Unreadable("里面没有 Word 的正文", _SAVE_AS)
         self.relations = self._relations(relations_part(self.main))
@@ -60,21 +59,14 @@ class Parts:
         entry = self._entries.get(name)
         if entry is None:
             return b""
-        self._together += entry.file_size
-        if entry.file_size > _MOST_PART or self._together > _MOST_TOGETHER:
-            raise TooLarge
         try:
-            return self._archive.read(entry)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-            OSError,
-            EOFError,
-        ) as error:
+            data = packages.content(self._archive, entry)
+        except packages.Damaged as error:
             raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
+        self._weight += packages.weight(data)
+        if self._weight > _MOST_WEIGHT:
+            raise TooLarge
+        return data
 
     def of_kind(self, *kinds: str) -> list[str]:
         """The names of the parts that the main one leads to, each once."""
@@ -84,20 +76,23 @@ class Parts:
     def _relations(self, name: str) -> dict[str, Relation]:
         folder = posixpath.dirname(self.main)
         relations: dict[str, Relation] = {}
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            if tag.rpartition(" ")[2] == "Relationship" and attributes.get("TargetMode") != "External":
-                target = unquote(attributes.get("Target", ""))
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                whole = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                relations[attributes.get("Id", "")] = Relation(kind, whole)
-
-        if data := self.get(name):
-            parse(data, start)
+        data = self.get(name)
+        if data:
+            parse(data)
+        for each in relations_of(data):
+            if not each.external:
+                target = posixpath.join("/", folder, unquote(each.target))
+                relations[each.key] = Relation(each.kind, posixpath.normpath(target).lstrip("/"))
         return relations
 
 
-def parse(data: bytes, start: object, end: object = None, characters: object = None) -> None:
+def _main(relations: bytes) -> str:
+    if relations:
+        parse(relations)
+    return main_part({"_rels/.rels": relations})
+
+
+def parse(data: bytes, start: object = None, end: object = None, characters: object = None) -> None:
     """Run expat over a part; names come as ``namespace local``.  Raises Unreadable."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .flow import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, Block, Grid, Line, TooLarge, grid_or_lines
+from .. import limits
+from .flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, Line, TooLarge, grid_or_lines
 
 
 @dataclass
@@ -43,6 +44,7 @@ def filled(rows: list[Row]) -> list[list[str]]:
     """The text of every place of a table's grid: a merged cell's in each that it covers."""
     cells: list[list[str]] = []
     total = characters = 0
+    most = limits.now().text_characters
     for row in rows:
         made = [""] * row.before
         for cell in row.cells:
@@ -51,8 +53,10 @@ def filled(rows: list[Row]) -> list[list[str]]:
             made += [above if cell.merge == "continue" else _cell_text(cell)] * cell.span
         total += len(made)
         characters += sum(map(len, made))  # tables within tables could multiply a text without end
-        if total > MOST_CELLS or len(made) > 2 * MOST_COLUMNS or characters > MOST_CHARACTERS:
+        if total > MOST_CELLS or len(made) > 2 * MOST_COLUMNS:
             raise TooLarge
+        if characters > most:
+            raise TooLarge("text_characters")
         cells.append(made)
     return cells
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import reading
+from .. import limits, reading
 from ..document import Chart, Document
 from ..problems import InputRefused, Place, Problem
 
@@ -100,9 +101,14 @@ def _read(path: Path, called: str = "参考文档") -> bytes:
     if not reading.is_file(path):
         what = "不是文件" if reading.exists(path) else "不存在"
         raise InputRefused(Problem("O201", f"{called}{what}", "检查路径", Place(str(path))))
+    most = limits.now().word_bytes
     try:
-        return reading.read(path)
-    except OSError:
+        return reading.read(path, most)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            what = f"{called}超过 {limits.shown('word_bytes', most)}"
+            fix = "去掉大图片，另存一份；" + limits.cure("word_bytes")
+            raise InputRefused(Problem("O201", what, fix, Place(str(path)))) from None
         raise InputRefused(
             Problem("O201", f"{called}读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))
         ) from None

@@ -46,18 +46,18 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
 
 def is_untouched(data: bytes) -> bool | None:
     """Whether a file is as this program wrote it; None where it is none of ours."""
-    import io
-    import zipfile
+    from ... import packages
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with packages.opened(data, _MOST_BYTES) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
-            if PART not in entries or sum(entry.file_size for entry in entries.values()) > _MOST_BYTES:
+            if PART not in entries:
                 return None
-            custom = archive.read(PART)
-            parts = {name: digest_of(archive.read(entry)) for name, entry in entries.items() if name != PART}
-    except Exception:
-        # whatever zipfile stumbles over in a file of unknown making: it is none of ours
+            custom = packages.content(archive, entries[PART])
+            digests = {name: digest_of(packages.content(archive, entry)) for name, entry in entries.items()}
+            parts = {name: digest for name, digest in digests.items() if name != PART}
+    except (packages.Damaged, packages.Encrypted, packages.Swollen):
+        # a file of unknown making: it is none of ours
         return None
     claim = _claim(custom)
     return None if claim is None else claim == _claim(sealed(parts))

@@ -61,7 +61,7 @@ class _Reading:
     def __init__(self, parts: dict[str, str], main: str) -> None:
         self.main = main
         self.parts = parts
-        self.section = _last(r"<w:sectPr\b.*?</w:sectPr>", parts[main])
+        self.section = _last_section(parts[main])
         self.styles = parts.get("word/styles.xml", "")
         self.settings = parts.get("word/settings.xml", "")
         self.by_name = _styles(self.styles)
@@ -174,7 +174,7 @@ class _Reading:
 
     def _target(self, identifier: str) -> str:
         rels = self.parts.get(relations_part(self.main), "")
-        for found in re.findall(r"<Relationship\b[^>]*>", rels):
+        for found in re.findall(r"<Relationship\b[^<>]*>", rels):
             if f'Id="{identifier}"' in found:
                 target = _first(r'Target="([^"]*)"', found)
                 return self.parts.get(f"word/{target}".replace("word//word/", "word/"), "")
@@ -197,7 +197,7 @@ class _Reading:
     def _own(self, style: _Style | None, tag: str, attribute: str) -> str:
         """An attribute of a style, or of the styles that it is based on, or of the defaults."""
         for text in self._chain(style):
-            for found in re.findall(rf"<w:{tag}\b[^>]*>", text):
+            for found in re.findall(rf"<w:{tag}\b[^<>]*>", text):
                 if value := _first(rf'w:{attribute}="([^"]*)"', found):
                     return value
         return ""
@@ -215,7 +215,7 @@ class _Reading:
 
     def _face(self, style: _Style | None, slot: str = "eastAsia") -> str:
         for text in self._chain(style):
-            for fonts in re.findall(r"<w:rFonts\b[^>]*>", text):
+            for fonts in re.findall(r"<w:rFonts\b[^<>]*>", text):
                 if face := _first(rf'w:{slot}="([^"]*)"', fonts):
                     return face
                 if theme := _first(rf'w:{slot}Theme="([^"]*)"', fonts):
@@ -240,9 +240,10 @@ class _Style(NamedTuple):
 
 def _styles(styles: str) -> dict[str, _Style]:
     found: dict[str, _Style] = {}
-    for opening, inner in re.findall(
-        r'<w:style\b([^>]*w:type="paragraph"[^>]*)>(.*?)</w:style>', styles, re.DOTALL
-    ):
+    for whole in styles.split("</w:style>")[:-1]:
+        opening, _, inner = whole.rpartition("<w:style ")[2].partition(">")
+        if 'w:type="paragraph"' not in opening:
+            continue
         name = _first(r'<w:name w:val="([^"]*)"', inner).casefold()
         found.setdefault(
             name,
@@ -258,13 +259,15 @@ def _first(pattern: str, text: str) -> str:
     return found[1] if found else ""
 
 
-def _last(pattern: str, text: str) -> str:
-    found = re.findall(pattern, text, re.DOTALL)
-    return str(found[-1]) if found else ""
+def _last_section(text: str) -> str:
+    """The last w:sectPr, looked for from the end: a pattern would try every beginning."""
+    end = text.rfind("</w:sectPr>")
+    start = text.rfind("<w:sectPr", 0, end) if end >= 0 else -1
+    return text[start:end] if start >= 0 else ""
 
 
 def _attributes(text: str, tag: str) -> dict[str, str]:
-    found = re.search(rf"<w:{tag}\b([^>]*)>", text)
+    found = re.search(rf"<w:{tag}\b([^<>]*)>", text)
     return dict(re.findall(r'w:(\w+)="([^"]*)"', found[1])) if found else {}
 
 

@@ -92,6 +92,8 @@ _RUN_ORDER = [
     "oMath",
 ]
 _CHILD = re.compile(r"<w:(\w+)(?:\s[^<>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
+_UNUSUAL = re.compile(r"<[!?]|</[^<>\s]*\s")
+"""What no word processor writes there, and what would keep the pattern above searching."""
 _PARAGRAPH = re.compile(rf'<w:pPr><w:pStyle w:val="{_ABSENT}(\w+)"/>(.*?)</w:pPr>(.*?)(?=</w:p>)', re.DOTALL)
 _RUN = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?", re.DOTALL)
 _RUN_STYLE = re.compile(rf'<w:rStyle w:val="{_ABSENT}(\w+)"/>')
@@ -168,4 +170,6 @@ def inner_of(properties: bytes, without: tuple[str, ...] = ()) -> str:
     if closing < opening:
         return ""
     inside = text[opening:closing]
+    if _UNUSUAL.search(inside):
+        return ""
     return "".join(found[0] for found in _CHILD.finditer(inside) if found[1] not in without)

@@ -10,10 +10,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from itertools import takewhile
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
+from .... import limits, packages
 from ....document import (
     Addressee,
     Annotation,
@@ -40,6 +43,7 @@ from ..styles import STYLES
 from .form_looks import absent, inlined, inner_of
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
 from .opening import main_part, parts_of, relations_part
+from .relations import relations_of
 
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
@@ -62,6 +66,8 @@ _ONE_LINERS = {"标题", "主送机关", "落款", "附注", "附件说明"}
 """Lines that keep the look of their mark: the office has set where they stand."""
 _NEEDED = {"正文", "附件"}
 _FIRST_DRAWING = 70_000
+_MOST_MARKS, _MOST_TOLD = 1_000, 50
+"""Different marks, and faults that are told at once."""
 _READY_MADE = re.compile(r'w:themeColor="(?:accent|text2)')
 """Word's own coloured headings stand in files of offices that never chose them."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -93,8 +99,10 @@ class _Form:
         self.blocks = _by_mark(document.blocks)
         self.problems: list[Problem] = []
         self.used: set[str] = set()
-        relations = self.parts.get(self.relations_part, b"").decode("utf-8")
-        taken = frozenset(self.parts) | frozenset(re.findall(r'\bId="([^"]*)"', relations))
+        self.values: dict[str, str] = {}
+        self.printed = 0
+        relations = relations_of(self.parts.get(self.relations_part, b""))
+        taken = frozenset(self.parts) | frozenset(each.key for each in relations)
         self.extra = Extra(taken)
         self.store = PictureStore(taken, shown=_FIRST_DRAWING)
         self.styles = _styles_of(self.parts.get("word/styles.xml", b""))
@@ -105,16 +113,7 @@ class _Form:
             try:
                 changed = self._part(part)
             except (expat.ExpatError, UnicodeDecodeError, ValueError) as error:
-                if isinstance(error, InputRefused):
-                    raise
-                raise InputRefused(
-                    Problem(
-                        "O204",
-                        "表单文档读不成 Word 文件（.docx）",
-                        "用 Word 或 WPS 打开，另存为 .docx",
-                        Place(self.name),
-                    )
-                ) from error
+                self._refuse_unreadable(error)
             if changed is not None:
                 new[part] = changed
         if not self.used and not self.problems:
@@ -124,7 +123,16 @@ class _Form:
         faults = [each for each in self.problems if each.level == "错误"]
         if faults:
             raise InputRefused(faults)
-        return Filled(self._package(new), tuple(self.problems))
+        try:
+            return Filled(self._package(new), tuple(self.problems))
+        except (expat.ExpatError, KeyError, ValueError) as error:
+            self._refuse_unreadable(error)
+
+    def _refuse_unreadable(self, error: Exception) -> NoReturn:
+        if isinstance(error, InputRefused):
+            raise error
+        what, fix = "表单文档读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx"
+        raise InputRefused(Problem("O204", what, fix, Place(self.name))) from error
 
     # ---- marks ---------------------------------------------------------------
 
@@ -143,7 +151,10 @@ class _Form:
         for start, end, new in sorted(edits, key=lambda edit: edit[0]):
             pieces += [data[position:start], new]
             position = end
-        return b"".join((*pieces, data[position:]))
+        changed = b"".join((*pieces, data[position:]))
+        # a form that calls WordprocessingML by another prefix would not be read by anybody
+        expat.ParserCreate(namespace_separator=" ").Parse(changed, True)
+        return changed
 
     def _edits(self, data: bytes, paragraph: MarkedParagraph, in_body: bool) -> list[Edit]:
         alone = MARK.fullmatch(paragraph.text.strip())
@@ -151,14 +162,17 @@ class _Form:
         if mark in BLOCKS and in_body and not paragraph.holds_others:
             if mark in self.used and mark in {*_NEEDED, "全文"}:
                 self._tell("O205", f"{{{{ {mark} }}}} 写了两处，内容会印两遍", "只留一处", paragraph.text)
+            written = self._with_blocks(data, paragraph, mark)
+            if mark in self.used:  # the first time it is what the report holds, and that is bounded already
+                self._count(len(written))
             self.used.add(mark)
-            return [(paragraph.start, paragraph.end, self._with_blocks(data, paragraph, mark))]
+            return [(paragraph.start, paragraph.end, written)]
         return list(self._values(paragraph))
 
     def _values(self, paragraph: MarkedParagraph) -> Iterator[Edit]:
         """Each mark's text in the run where it begins; its other pieces go."""
         text = paragraph.text
-        replaced: list[tuple[int, int, str]] = []
+        replaced: deque[tuple[int, int, str]] = deque()
         for found in MARK.finditer(text):
             mark = straightened(found[1])
             self.used.add(re.split(r"[.\[]", mark)[0].strip())
@@ -167,6 +181,8 @@ class _Form:
                 continue
             try:
                 replaced.append((found.start(), found.end(), self._value(mark)))
+            except InputRefused:
+                raise
             except ValueError as reason:
                 what, fix = (*reason.args, "")[:2]
                 self._tell("O205", f"记号“{found[0]}”：{what}", fix, text)
@@ -175,16 +191,36 @@ class _Form:
             self._tell("O205", "记号没有写完：缺少 }}", "写成 {{ 名称 }}，中间不换行", text)
         begins = 0
         for piece in paragraph.pieces:
-            words = _cut(piece.text, begins, replaced)
+            ends = begins + len(piece.text)
+            while replaced and replaced[0][1] <= begins:
+                replaced.popleft()
+            words = _cut(piece.text, begins, _before(ends, replaced))
             if words != piece.text:
                 yield piece.start, piece.end, _as_text(words).encode("utf-8")
-            begins += len(piece.text)
+            begins = ends
 
     def _value(self, mark: str) -> str:
+        if mark not in self.values:
+            if len(self.values) >= _MOST_MARKS:
+                raise ValueError(f"文档里的记号超过{_MOST_MARKS}种", "只留要填的地方")
+            self.values[mark] = self._new_value(mark)
+        self._count(len(self.values[mark]) + 1)
+        return self.values[mark]
+
+    def _new_value(self, mark: str) -> str:
         for kind, name in _KINDS.items():
             if name == mark and (found := [b for b in self.blocks.get(name, []) if isinstance(b, kind)]):
                 return "　".join(text for block in found for text in _lines_of(block))
         return self.value_of(mark)
+
+    def _count(self, characters: int) -> None:
+        """Raises InputRefused: a mark is short, what it prints need not be."""
+        self.printed += characters
+        most = limits.now().text_characters
+        if self.printed > most:
+            what = f"表单文档的各个记号一共要印超过 {limits.shown('text_characters', most)}"
+            fix = "同一个记号少写几处；" + limits.cure("text_characters")
+            raise InputRefused(Problem("O205", what, fix, Place(self.name)))
 
     def _with_blocks(self, data: bytes, paragraph: MarkedParagraph, mark: str) -> bytes:
         start, end = paragraph.properties
@@ -235,6 +271,8 @@ class _Form:
     def _tell(self, code: str, message: str, fix: str, excerpt: str = "", level: str = "错误") -> None:
         place = Place(self.name, excerpt=excerpt[:60])
         self.problems.append(Problem(code, message, fix, place, level))  # type: ignore[arg-type]
+        if len(self.problems) >= _MOST_TOLD:
+            raise InputRefused(self.problems)
 
     # ---- the package ---------------------------------------------------------
 
@@ -246,7 +284,7 @@ class _Form:
         if added or seal.PART not in self.parts:
             new["[Content_Types].xml"] = self._with_types()
         if seal.PART not in self.parts:
-            new["_rels/.rels"] = _before_last(self.parts["_rels/.rels"], b"</", _SEAL_RELATION)
+            new["_rels/.rels"] = _before_end(self.parts["_rels/.rels"], _SEAL_RELATION)
         whole = {**self.parts, **new, **added}
         new[seal.PART] = seal.sealed(seal.digests_of(whole), self.parts.get(seal.PART, b""))
         buffer = io.BytesIO()
@@ -254,7 +292,8 @@ class _Form:
             for entry in old.infolist():
                 content = new.pop(entry.filename, None)
                 archive.writestr(
-                    _entry(entry.filename, entry), old.read(entry) if content is None else content
+                    _entry(entry.filename, entry),
+                    packages.content(old, entry) if content is None else content,
                 )
             for name, content in {**new, **added}.items():
                 archive.writestr(_entry(name), content)
@@ -266,7 +305,7 @@ class _Form:
         if old is None:
             return whole.encode()
         rows = whole[whole.index("<Relationship ") : whole.rindex("</Relationships>")]
-        return _before_last(old, b"</", rows.encode())
+        return _before_end(old, rows.encode())
 
     def _with_types(self) -> bytes:
         old = self.parts["[Content_Types].xml"]
@@ -282,7 +321,7 @@ class _Form:
             rows += f'<Override PartName="/{seal.PART}" ContentType="{seal.TYPE}"/>'
         if b"rels" not in known:
             rows += '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        return _before_last(old, b"</", rows.encode())
+        return _before_end(old, rows.encode())
 
 
 class _Unturned(Flow):
@@ -329,17 +368,20 @@ def _lines_of(block: Block) -> list[str]:
     return []
 
 
-def _cut(text: str, begins: int, replaced: list[tuple[int, int, str]]) -> str:
-    """A piece's text after the marks: a value stands where its mark begins."""
+def _before(end: int, replaced: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    return takewhile(lambda each: each[0] < end, replaced)
+
+
+def _cut(text: str, begins: int, replaced: Iterable[tuple[int, int, str]]) -> str:
+    """A piece's text after the marks that meet it: a value stands where its mark begins."""
     out: list[str] = []
-    for offset, character in enumerate(text):
-        at = begins + offset
-        within = next((each for each in replaced if each[0] <= at < each[1]), None)
-        if within is None:
-            out.append(character)
-        elif at == within[0]:
-            out.append(within[2])
-    return "".join(out)
+    at = 0
+    for first, last, value in replaced:
+        out.append(text[at : max(first - begins, 0)])
+        if first >= begins:
+            out.append(value)
+        at = max(last - begins, at)
+    return "".join((*out, text[at:]))
 
 
 def _as_text(text: str) -> str:
@@ -351,11 +393,12 @@ def _styles_of(styles: bytes) -> dict[str, str]:
     """Our style's key → the form's id, for styles that the form has by name and kind."""
     text = styles.decode("utf-8", "replace")
     by_name: dict[tuple[str, str], str] = {}
-    for found in re.finditer(r"<w:style\b([^>]*)>(.*?)</w:style>", text, re.DOTALL):
-        kind = re.search(r'w:type="(\w+)"', found[1])
-        identifier = re.search(r'w:styleId="([^"]*)"', found[1])
-        name = re.search(r'<w:name w:val="([^"]*)"', found[2])
-        if identifier and name and not _READY_MADE.search(found[2]):
+    for whole in text.split("</w:style>")[:-1]:
+        attributes, _, inside = whole.rpartition("<w:style ")[2].partition(">")
+        kind = re.search(r'w:type="(\w+)"', attributes)
+        identifier = re.search(r'w:styleId="([^"]*)"', attributes)
+        name = re.search(r'<w:name w:val="([^"]*)"', inside)
+        if identifier and name and not _READY_MADE.search(inside):
             by_name.setdefault((kind[1] if kind else "paragraph", name[1].casefold()), identifier[1])
     wanted = {key: (style.kind, style.name.casefold()) for key, style in STYLES.items()}
     wanted["table"] = ("table", "table grid")
@@ -369,9 +412,23 @@ def _declared(xml: str) -> str:
     return xml.replace("<mc:AlternateContent>", f"<mc:AlternateContent {SHAPE_NAMESPACES} {relations}>")
 
 
-def _before_last(data: bytes, mark: bytes, more: bytes) -> bytes:
-    at = data.rindex(mark)
-    return data[:at] + more + data[at:]
+def _before_end(data: bytes, more: bytes) -> bytes:
+    """More elements at the end of the root; a comment behind it may look like one.
+
+    Raises ValueError where the root has no end of its own (``<Types/>``), and expat.ExpatError.
+    """
+    end = 0
+    parser = expat.ParserCreate()
+
+    def note(_: str) -> None:
+        nonlocal end
+        end = parser.CurrentByteIndex
+
+    parser.EndElementHandler = note
+    parser.Parse(data, True)
+    if data[end : end + 2] != b"</":
+        raise ValueError("an empty list")
+    return data[:end] + more + data[end:]
 
 
 def _entry(name: str, like: zipfile.ZipInfo | None = None) -> zipfile.ZipInfo:

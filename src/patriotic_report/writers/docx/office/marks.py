@@ -12,7 +12,9 @@ from xml.parsers import expat
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
-MARK = re.compile(r"(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)", re.DOTALL)
+MARK = re.compile(r"(?:\{\{|｛｛)((?:(?!\{\{|｛｛|\}\}|｝｝).)*)(?:\}\}|｝｝)", re.DOTALL)
+"""No mark holds the beginning of another: looking for an end that is not there would take time without end."""
+_TAG = re.compile(rb"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _STRAIGHT = str.maketrans("“”‘’＂＇．", "\"\"''\"'.")
 """Word curls what is typed between quotes, and a Chinese keyboard widens it."""
 
@@ -107,16 +109,8 @@ class _Scanner:
 
     def _tag_end(self, at: int) -> int:
         """Where the tag that begins at ``at`` ends; quotes may hold a >."""
-        quote = 0
-        for position in range(at, len(self.data)):
-            byte = self.data[position]
-            if quote:
-                quote = 0 if byte == quote else quote
-            elif byte in b"\"'":
-                quote = byte
-            elif byte == 0x3E:
-                return position + 1
-        return len(self.data)
+        tag = _TAG.match(self.data, at)
+        return tag.end() if tag else len(self.data)
 
 
 def marked_paragraphs(data: bytes, always: bool = False) -> list[MarkedParagraph]:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
+from xml.parsers import expat
 
+from .... import limits, packages
 from ....problems import InputRefused, Place, Problem
 from ..parts import DOCUMENT
+from .fetching import fetched
+from .relations import relations_of
 
-_MOST_BYTES = 200_000_000
-_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")
-_EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode=[\"']External[\"'][^>]*>")
-_NO_LINK = b"/hyperlink"
-"""A link that only a reader's click follows; all others are fetched when the file is opened."""
-_SHOWN = re.compile(rb"Target=[\"']([^\"']{1,60})")
+_MOST_WEIGHT = 2_000_000
+"""Tags and attributes: a form of a hundred pages has a tenth of them."""
+_TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s*=")
+_DECLARED = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
+)
+_LOADED = {"aFChunk": "插入的网页或文档", "control": "ActiveX 控件", "vbaProject": "宏"}
+"""Relations within the file whose parts Word imports or runs on opening."""
+_MACROS = ("vbaproject", "macroenabled")
+_WORD_REPAIRS = "用 Word 或 WPS 打开并修复，另存为 .docx"
 
 
 def main_part(parts: Mapping[str, bytes]) -> str:
-    """The name of the part with the body: most makers call it word/document.xml, not all."""
-    for relation in re.findall(rb"<Relationship\b[^>]*>", parts.get("_rels/.rels", b"")):
-        if b'/officeDocument"' in relation and (found := re.search(rb'Target="/?([^"]*)"', relation)):
-            return found[1].decode("utf-8", "replace")
-    return DOCUMENT
+    """The name of the part with the body: most makers call it word/document.xml, not all.
+
+    Raises expat.ExpatError.
+    """
+    relations = relations_of(parts.get("_rels/.rels", b""))
+    return next((each.target.lstrip("/") for each in relations if each.kind == "officeDocument"), DOCUMENT)
 
 
 def relations_part(main: str) -> str:
@@ -33,50 +40,94 @@ def relations_part(main: str) -> str:
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-@lru_cache(maxsize=8)
 def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     """Every part of an office's file; raises InputRefused where the file cannot serve.
 
     ``what`` is 参考文档 or 表单文档.
     """
+    return _parts_of(data, name, what, limits.now().word_expanded_bytes)
 
+
+@lru_cache(maxsize=8)
+def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, bytes]:
     def refused(why: str, fix: str) -> InputRefused:
         return InputRefused(Problem("O204", f"{what}{why}", fix, Place(name)))
 
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise refused("是旧的 .doc 文件，或者加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx")
-    if not zipfile.is_zipfile(io.BytesIO(data)):
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise refused("不是 Word 文件（.docx）", "用 Word 或 WPS 另存为 .docx")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                raise refused("展开以后大得不正常", "用 Word 或 WPS 另存一份，去掉大图片")
-            parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError, ValueError) as error:
-        raise refused("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-    except Exception as error:
-        if isinstance(error, InputRefused):
-            raise
-        raise refused("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-    if any("vbaproject" in each.lower() for each in parts):
-        raise refused("带有宏", "另存为不带宏的 .docx")
-    if main_part(parts) not in parts or "[Content_Types].xml" not in parts:
-        raise refused("读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx")
-    for part, content in parts.items():
-        if part.endswith((".xml", ".rels")) and content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            raise refused("里面的文字不是 UTF-8 编码", "用 Word 或 WPS 打开，另存为 .docx")
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2000]:
-            raise refused("里面有不该有的 DTD 声明", "用 Word 或 WPS 打开，另存为 .docx")
-        if part.endswith(".rels"):
-            for link in _EXTERNAL.findall(content):
-                if _NO_LINK not in link:
-                    shown = _SHOWN.search(link)
-                    target = shown[1].decode("utf-8", "replace") if shown else ""
-                    raise refused(
-                        f"引用了文件以外的内容（{target}）",
-                        "在 Word 里断开链接：图片改为嵌入，文档模板改回 Normal",
-                    )
-    if any(_TRACKED.search(content) for part, content in parts.items() if part.startswith("word/")):
-        raise refused("里面有修订记录", "在 Word 或 WPS 的“审阅”里接受或拒绝所有修订，再保存")
+        with packages.opened(data, most_bytes) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            parts = {entry.filename: packages.content(archive, entry) for entry in entries}
+    except packages.Swollen:
+        most = limits.shown("word_expanded_bytes", most_bytes)
+        fix = "用 Word 或 WPS 另存一份，去掉大图片；" + limits.cure("word_expanded_bytes")
+        raise refused(f"展开以后大得不正常（最多 {most}）", fix) from None
+    except packages.Encrypted:
+        raise refused("加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx") from None
+    except packages.Damaged as error:
+        raise refused("打不开：文件已损坏", _WORD_REPAIRS) from error
+    try:
+        fault = _fault(parts)
+    except expat.ExpatError as error:
+        raise refused("里面的 XML 已损坏", _WORD_REPAIRS) from error
+    if fault:
+        raise refused(*fault)
     return parts
+
+
+def _fault(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """Why the parts cannot serve, and the cure.  Raises expat.ExpatError."""
+    xml = {part: content for part, content in parts.items() if _is_xml(part, content)}
+    save_as = "用 Word 或 WPS 打开，另存为 .docx"
+    for content in xml.values():
+        if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:8] or _DECLARED.match(content):
+            return "里面的文字不是 UTF-8 编码", save_as
+    if any(
+        packages.has_doctype(content) for part, content in parts.items() if not part.lower().endswith(".svg")
+    ):
+        return "里面有不该有的 DTD 声明", save_as
+    if sum(map(packages.weight, xml.values())) > _MOST_WEIGHT:
+        return "内容大得不正常", "只留要用的几页，另存一份"
+    types = parts.get("[Content_Types].xml", b"").lower()
+    if any(each.encode() in types for each in _MACROS) or any("vbaproject" in each.lower() for each in parts):
+        return "带有宏", "另存为不带宏的 .docx"
+    if main_part(parts) not in parts or not types:
+        return "读不成 Word 文件（.docx）", save_as
+    return _loading(xml)
+
+
+def _loading(xml: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """What Word would fetch or run on opening the file, and what nobody has accepted yet."""
+    for part, content in xml.items():
+        if part.lower().endswith(".rels"):
+            for each in relations_of(content):
+                # a link that only a reader's click follows stays; all others are fetched when the file is opened
+                if each.external and each.kind != "hyperlink":
+                    return f"引用了文件以外的内容（{each.target[:60]}）", _UNLINK
+                if each.kind in _LOADED:
+                    return (
+                        f"里面有{_LOADED[each.kind]}，一打开就会运行或读入",
+                        "在 Word 里删去，或者改成普通文字和表格",
+                    )
+        elif said := fetched(content):
+            return f"引用了文件以外的内容（{said}）", _UNLINK
+    if any(_TRACKED.search(content) for part, content in xml.items() if part.lower().startswith("word/")):
+        return "里面有修订记录", "在 Word 或 WPS 的“审阅”里接受或拒绝所有修订，再保存"
+    return None
+
+
+_UNLINK = "在 Word 里断开链接：图片改为嵌入，文档模板改回 Normal，域选中后按 Ctrl+Shift+F9 变成文字"
+
+
+def _is_xml(part: str, content: bytes) -> bool:
+    """By its name, else by what it holds: any name may have a content type of XML."""
+    name = part.lower()
+    if name.endswith((".xml", ".rels", ".vml")):
+        return True
+    return not name.endswith(".svg") and content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in {
+        b"<",
+        b"",
+    }

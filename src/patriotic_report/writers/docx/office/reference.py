@@ -22,13 +22,17 @@ _OF_THE_BODY = ("footnotePr", "endnotePr")
 _OURS = {DOCUMENT, "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml"}
 
 
-@lru_cache(maxsize=8)
 def reference_base(data: bytes, name: str) -> Base:
     """The base that a reference document gives; raises InputRefused where it cannot."""
+    parts_of(data, name, "参考文档")  # each time: the bounds may be others
+    return _reference_base(data, name)
+
+
+@lru_cache(maxsize=8)
+def _reference_base(data: bytes, name: str) -> Base:
     # python-docx reads packages of other makers; loaded for reference documents only
     from docx import Document as open_document
 
-    parts_of(data, name, "参考文档")
     try:
         document = open_document(io.BytesIO(data))
         section = _section(document)
