@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from patriotic_report.document import Document, Paragraph, Picture, Pictures, Run, Signature
+from patriotic_report.limits import USUAL
 from patriotic_report.problems import InputRefused
 from patriotic_report.writers import docx
 
@@ -210,10 +211,10 @@ def test_pictures_that_word_shows_badly_are_refused(content: bytes, said: str, t
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "大.png"
     with path.open("wb") as file:
-        file.truncate(100_000_001)
+        file.truncate(USUAL.picture_bytes + 1)
     with pytest.raises(InputRefused) as refused:
         docx.write(Document((Pictures((Picture(str(path), "大.png"),)),)))
-    assert "超过100兆" in refused.value.problems[0].message
+    assert "超过 100 MB" in refused.value.problems[0].message
 
 
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "WEBP"])

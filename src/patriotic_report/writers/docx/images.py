@@ -8,16 +8,21 @@ from __future__ import annotations
 import io
 from typing import Any, NamedTuple
 
+from ... import limits
+from .picture_kinds import check_claims, check_directory, kind_of, webp_size
+
 PRINTED_DPI = 220
 """More points an inch than this no office printer shows (实务; what Word itself compresses to)."""
 BUDGET_BYTES = 1_000_000
 """What one picture may add to the file before it is compressed harder."""
-MOST_PIXELS = 100_000_000
-"""A picture of more is a mistake, or made to fill the memory."""
 _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff", "MPO": "jpg"}
 _CONVERTED = {"BMP": "PNG", "TIFF": "PNG", "WEBP": "PNG", "MPO": "JPEG"}
 """Kinds that Word reads badly, or that only waste room, and what they become."""
+_PLUGINS = {"PNG": "Png", "JPEG": "Jpeg", "GIF": "Gif", "BMP": "Bmp", "TIFF": "Tiff", "WEBP": "WebP"}
 _QUALITIES = (85, 75, 65, 50)
+_DAMAGED = ("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG")
+_ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9", "GIF": b";"}
+"""What stands behind it is no part of the picture, and nobody would see that it is handed on."""
 _PERSONAL = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"}
 
 
@@ -44,31 +49,46 @@ def prepared(data: bytes, room_inches: tuple[float, float], assumed_dpi: float) 
         raise
     except Exception as error:
         # a damaged file trips the decoders in a dozen ways
-        raise NoPicture("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG") from error
+        raise NoPicture(*_DAMAGED) from error
 
 
 def _opened(data: bytes) -> Any:
-    import warnings
-
-    from PIL import Image as pillow
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)
-            image = pillow.open(io.BytesIO(data))
-    except pillow.DecompressionBombError:
-        raise NoPicture("图片大得不正常", "缩小到一亿像素以内") from None
-    except Exception:
-        raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG") from None
-    if image.format not in {*_KINDS, *_CONVERTED}:
+    kind = kind_of(data)
+    if not kind:
         raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
-    if image.width * image.height > MOST_PIXELS:
-        raise NoPicture(f"有{image.width}×{image.height}像素，大得不正常", "缩小到一亿像素以内")
-    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+    if kind == "WEBP":
+        _check_pixels(*webp_size(data))
+    try:
+        check_claims(data, kind)
+        image = _decoder(kind).open(io.BytesIO(data), formats=(kind,))
+    except Exception:
+        # a damaged file trips the decoders in a dozen ways
+        raise NoPicture(*_DAMAGED) from None
+    _check_pixels(image.width, image.height)
+    # looks for a second one only: to count them all may take for ever
+    if image.format != "MPO" and getattr(image, "is_animated", False):
         raise NoPicture("是动画，或者有几页", "另存成一张静止的 PNG 或 JPEG")
     if image.mode in {"CMYK", "YCCK"}:
         raise NoPicture("是印刷用的 CMYK 颜色，Word 里颜色会错", "用看图软件另存为 RGB 颜色的 JPEG 或 PNG")
     return image
+
+
+def _decoder(kind: str) -> Any:
+    """Pillow with the decoder of one kind: asked for one that it has not loaded it loads all."""
+    from importlib import import_module
+
+    from PIL import Image as pillow
+
+    import_module(f"PIL.{_PLUGINS[kind]}ImagePlugin")
+    pillow.MAX_IMAGE_PIXELS = None  # the bound is ours, and it is kept before a pixel is decoded
+    return pillow
+
+
+def _check_pixels(width: int, height: int) -> None:
+    most = limits.now().picture_pixels
+    if width * height > most:
+        what = f"有{width}×{height}像素，大得不正常（最多 {limits.shown('picture_pixels', most)}）"
+        raise NoPicture(what, "用看图软件缩小以后再用；" + limits.cure("picture_pixels"))
 
 
 def _prepared(image: Any, data: bytes, room: tuple[float, float], assumed_dpi: float) -> Image:
@@ -76,9 +96,14 @@ def _prepared(image: Any, data: bytes, room: tuple[float, float], assumed_dpi: f
 
     kind = image.format
     dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
-    personal = bool(_PERSONAL & set(image.info)) or kind == "MPO"
-    upright = ImageOps.exif_transpose(image)
-    upright.load()
+    image.load()
+    check_directory(bytes(image.info.get("exif", b"")))
+    profile = str(image.info.get("Raw profile type exif", ""))
+    check_directory(bytes.fromhex("".join(profile.split("\n")[3:])))
+    upright = image
+    ImageOps.exif_transpose(upright, in_place=True)
+    personal = bool(_PERSONAL & set(image.info)) or kind == "MPO" or bool(getattr(image, "text", None))
+    personal = personal or not data.endswith(_ENDS.get(kind, b""))
     # how large it prints: its own size, or what fits
     inches = upright.width / dpi, upright.height / dpi
     scale = min(1.0, room[0] / inches[0], room[1] / inches[1])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ... import reading
+from ... import limits, reading
 from ...document import Picture, Pictures
 from ...problems import InputRefused, Place, Problem
 from ..captions import captioned
@@ -18,8 +18,6 @@ from .parts import escaped
 _EMU_PER_INCH = 914400
 _ASSUMED_DPI = 96
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
-_MOST_BYTES = 100_000_000
-"""No camera's picture is larger."""
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -76,13 +74,14 @@ def _bytes_of(picture: Picture) -> bytes:
                 Place(picture.file),
             )
         )
+    most = limits.now().picture_bytes
     try:
-        return reading.read(path, _MOST_BYTES)
+        return reading.read(path, most)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            raise InputRefused(
-                Problem("O211", f"图片“{picture.target}”超过100兆", "缩小以后再用", Place(picture.file))
-            ) from None
+            what = f"图片“{picture.target}”超过 {limits.shown('picture_bytes', most)}"
+            fix = "缩小以后再用；" + limits.cure("picture_bytes")
+            raise InputRefused(Problem("O211", what, fix, Place(picture.file))) from None
         raise InputRefused(
             Problem("O210", f"图片“{picture.target}”读不出来", "检查权限", Place(picture.file))
         ) from None
