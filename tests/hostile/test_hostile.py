@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from running import Case, Server, cases
 
 FORBID = """
 import sys
+import zipfile
 
 def forbid(event, arguments):
     if event.startswith("socket.") and event != "socket.gethostname":
@@ -73,6 +75,18 @@ def test_a_hostile_case_does_what_its_row_says(case: Case, tmp_path: Path, serve
         content = (done.folder / name).read_text(encoding="utf-8")
         for text in texts:
             assert text in content
+    for name, texts in case.row.get("lacks", {}).items():
+        content = everything(done.folder / name)
+        for text in texts:
+            assert text.encode() not in content
+
+
+def everything(path: Path) -> bytes:
+    """A file's bytes, and those of its parts where it is a zip."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_each_case_states_the_mechanism_that_it_alone_tests() -> None:
@@ -87,7 +101,7 @@ def test_each_case_states_the_mechanism_that_it_alone_tests() -> None:
 
 COLUMNS = {
     "case", "alone", "with", "prepare", "run", "stdin", "code",
-    "says", "matches", "never", "writes", "holds", "needs",
+    "says", "matches", "never", "writes", "holds", "lacks", "needs",
 }  # fmt: skip
 
 

@@ -178,12 +178,12 @@ class BodyReader:
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         flow = self._flows[-1]
+        self._counted(1)  # an empty one costs as much
         text = "".join(paragraph.text)
         if self._tables and paragraph.has_picture and self._tables[-1] and self._tables[-1][-1].cells:
             self._tables[-1][-1].cells[-1].has_picture = True
         if not (self._skip_fields and paragraph.has_field) and text.strip():
             flow.append(self._joined(flow, Line(text, self._level(paragraph))))
-            self._counted(1)
             if paragraph.goes_on:
                 self._goes_on = (id(flow), len(flow))
         flow.extend(paragraph.after)
@@ -213,7 +213,7 @@ class BodyReader:
 
     def _counted(self, blocks: int) -> None:
         self._count += blocks
-        if self._count > MOST_BLOCKS + MOST_CELLS:
+        if self._count > MOST_BLOCKS + 2 * MOST_CELLS:
             raise TooLarge
 
 

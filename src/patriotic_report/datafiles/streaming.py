@@ -11,8 +11,8 @@ from .faults import Damaged, TooLarge
 _STEP = 1 << 16
 _MOST_WITHOUT_TAG = 1 << 20
 """No text and no tag is longer: a cell holds 32767 characters at most, and each takes at most ten bytes."""
-_TAGS_A_CELL, _MOST_OTHERS = 8, 100_000
-"""A cell with a formula is six tags; cells without content and the sheet's other parts take their share."""
+_TAGS_A_CELL, _MOST_OTHERS = 6, 100_000
+"""A cell with a formula is six tags; most have none, and leave room for cells without content."""
 
 
 def new_parser(

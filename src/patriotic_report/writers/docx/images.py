@@ -42,7 +42,14 @@ class NoPicture(Exception):
 
 def prepared(data: bytes, room_inches: tuple[float, float], assumed_dpi: float) -> Image:
     """Turn, shrink and strip a picture for a space of so many inches; raises NoPicture."""
-    opened = _opened(data)
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # decoders' own words on damaged files
+        return _fitted(_opened(data), data, room_inches, assumed_dpi)
+
+
+def _fitted(opened: Any, data: bytes, room_inches: tuple[float, float], assumed_dpi: float) -> Image:
     try:
         return _prepared(opened, data, room_inches, assumed_dpi)
     except NoPicture:
