@@ -11,9 +11,10 @@ import pytest
 from numbers_helpers import xlsx
 
 from conftest import ROOT, Command
+from patriotic_report import limits
 from patriotic_report.problems import InputRefused
 from patriotic_report.rollup import RolledUp, roll_up
-from patriotic_report.source import building, parse_source
+from patriotic_report.source import parse_source
 
 EXAMPLE = ROOT / "examples" / "county-rollup"
 HEAD = ["单位", "清运垃圾（吨）", "参加人次（人次）", "截至日期"]
@@ -368,10 +369,10 @@ def test_levels_chain(tmp_path: Path) -> None:
     assert made["统计表"][0]["行"] == [["乙镇", "6", "12"], ["甲镇", "6", "12"]]  # type: ignore[index]
 
 
-def test_more_units_than_a_yaml_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "MAX_NODES", 200)
+def test_more_units_than_a_yaml_holds_are_refused(tmp_path: Path) -> None:
     part = sheet(tmp_path, [[f"村{n}", n, 1, DAY] for n in range(100)])
-    assert refused(part) == [("D006", "campaign.yaml")]
+    with limits.under(limits.USUAL._replace(yaml_nodes=200)):
+        assert refused(part) == [("D006", "campaign.yaml")]
 
 
 @pytest.mark.parametrize(

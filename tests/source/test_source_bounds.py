@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from patriotic_report import limits
 from patriotic_report.problems import InputRefused, ReportError
 from patriotic_report.source import building, parse_source
 
@@ -37,7 +38,7 @@ def test_bombs(name: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert {problem.code for problem in caught.value.problems} == {"Y024"}
     built = building.build(BOMBS[name])
     assert built.stopped
-    assert built.nodes <= 20 * building.MAX_NODES
+    assert built.nodes <= 20 * limits.USUAL.yaml_nodes
 
 
 def test_a_recursive_alias() -> None:
@@ -48,7 +49,7 @@ def test_a_recursive_alias() -> None:
 
 
 def test_within_the_bounds() -> None:
-    deep = "a: " + "[" * (building.MAX_DEPTH - 1) + "]" * (building.MAX_DEPTH - 1)
+    deep = "a: " + "[" * (limits.USUAL.yaml_depth - 1) + "]" * (limits.USUAL.yaml_depth - 1)
     assert parse_source(deep.encode(), "a.yaml").data()
     wide = "a:\n" + "- 1\n" * 100_000
     assert len(parse_source(wide.encode(), "a.yaml").data()["a"]) == 100_000

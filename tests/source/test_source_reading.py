@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from patriotic_report import limits
 from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.source import files, parse_source, read_source
 
@@ -182,7 +183,7 @@ def test_too_large(tmp_path: Path) -> None:
     assert refused(path, limit=50).code == "Y005"
     assert read_source(path, limit=103).data()
     with path.open("wb") as file:
-        file.truncate(files.DEFAULT_LIMIT + 1)
+        file.truncate(limits.USUAL.yaml_bytes + 1)
     problem = refused(path)
     assert problem.code == "Y005"
     assert "10 MB" in problem.message

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from .files import DEFAULT_LIMIT
 from .model import Source, has_libyaml, parse_source, parse_value, read_source, read_text
 from .nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = [
-    "DEFAULT_LIMIT",
     "Mapping",
     "Node",
     "Scalar",

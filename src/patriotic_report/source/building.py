@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from .. import limits
 from . import checks
 from .characters import FORBIDDEN
 from .faults import Fault
@@ -25,9 +26,7 @@ from .parser import (
 )
 from .scalars import scalar_text
 
-MAX_DEPTH = 64
-MAX_NODES = 200_000  # a table of ten thousand rows and twenty columns
-_MAX_FAULTS = 100  # more than MAX_DEPTH: brackets without end are told as such
+_MAX_FAULTS = 100  # more than the usual depth: brackets without end are told as such
 _BAD_KEY = "\0"  # stands for a key that is refused, until its value has come
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -64,11 +63,14 @@ class _Builder:
         self.root_event: Any = None
         self.anchors: dict[str, Anchored | None] = {}
         self.documents = 0
-        self.nodes = 0
+        self.nodes = self.characters = self.aliased = 0
+        self.most_nodes, self.most_aliased = limits.now().yaml_nodes, limits.now().alias_characters
+        self.most_depth = checks.most_depth()
         # Most texts have none of these: then there is nothing to look for.
         self.has_hash = " #" in text or "\t#" in text
         self.has_comma = "，" in text and "[" in text
         self.has_escape = "\\" in text
+        self.has_anchor = "&" in text
         self.odd = checks.has_odd_characters(text)
 
     def run(self) -> Built:
@@ -116,6 +118,8 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         self.nodes += 1
         frame = self.frame
+        if self.has_anchor:
+            self.characters += len(event.value)
         if frame.key is None and frame.mapping is not None:
             self.key(frame, event)
             return
@@ -135,7 +139,7 @@ class _Builder:
         if event.tag is not None:
             value = self.tagged(event, value)
         if event.anchor is not None:
-            self.anchors[event.anchor] = Anchored(value, 1, 0)
+            self.anchors[event.anchor] = Anchored(value, 1, 0, len(event.value))
         self.attach(frame, value, event)
 
     def plain(self, frame: Frame, event: Any) -> str | None:
@@ -156,7 +160,7 @@ class _Builder:
     def key(self, frame: Frame, event: Any) -> None:
         value: str = event.value
         if event.anchor is not None:
-            self.anchors[event.anchor] = Anchored(value, 1, 0)
+            self.anchors[event.anchor] = Anchored(value, 1, 0, len(value))
         if event.tag is not None:
             self.tagged(event, value)
         fault = checks.bad_key(event, self.odd or self.has_escape)
@@ -191,7 +195,7 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = None
             frame.anchor = event.anchor
-        frame.first_node = self.nodes
+        frame.first_node, frame.first_character = self.nodes, self.characters
         self.frames.append(self.frame)
         self.frame = frame
         self.bound(event)
@@ -208,7 +212,8 @@ class _Builder:
         if frame.anchor is not None:
             value = frame.sequence if frame.mapping is None else frame.mapping
             nodes = self.nodes - frame.first_node + 1
-            self.anchors[frame.anchor] = Anchored(value, nodes, frame.height)
+            characters = self.characters - frame.first_character
+            self.anchors[frame.anchor] = Anchored(value, nodes, frame.height, characters)
 
     def alias(self, event: Any) -> None:
         self.nodes += 1
@@ -223,6 +228,8 @@ class _Builder:
                 raise _Stop
             value = anchored.value
             self.nodes += anchored.nodes
+            self.characters += anchored.characters
+            self.aliased += anchored.characters
             self.bound(event, anchored.height)
             frame.height = max(frame.height, anchored.height + 1)
         if frame.mapping is not None and frame.key is None:
@@ -241,12 +248,19 @@ class _Builder:
             frame.sequence.append(value)  # type: ignore[union-attr]
             if frame.event is None:
                 self.root_event = event
-        if self.nodes > MAX_NODES:
+        if self.nodes > self.most_nodes:
             self.bound(event)
 
     def bound(self, event: Any, height: int = 0) -> None:
-        if self.nodes > MAX_NODES or len(self.frames) + height > MAX_DEPTH:
-            self.fault(checks.too_big(event, deep=self.nodes <= MAX_NODES))
+        bound = ""
+        if self.nodes > self.most_nodes:
+            bound = "yaml_nodes"
+        elif len(self.frames) + height > self.most_depth:
+            bound = "yaml_depth"
+        elif self.aliased > self.most_aliased:
+            bound = "alias_characters"
+        if bound:
+            self.fault(checks.too_big(event, bound))
             raise _Stop
 
     def fault(self, fault: Fault | None) -> None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Any
 
+from .. import limits
 from ..patterns import pattern
 from .characters import HIDDEN_IN_KEY, ODD_BLANKS, ODD_INDENT, character_name, is_ordinary
 from .faults import Fault
@@ -131,13 +132,32 @@ def recursive_alias(event: Any) -> Fault:
     return at(event, "Y023", f"别名“*{event.anchor}”包含了它自己，展开没有尽头", cure)
 
 
-_SPLIT = "检查括号、短横和别名，或分成几份文件"
+MOST_DEPTH = 200
+"""Whatever bound is asked for: Python's stack and pydantic's bear it, and libyaml's own bound is near."""
+
+_TOO_BIG = {
+    "yaml_nodes": ("内容太多（别名展开后计算）：超过", "检查括号、短横和别名，或分成几份文件"),
+    "yaml_depth": ("嵌套太深：超过", "检查括号、短横和别名"),
+    "alias_characters": ("别名（*）展开后的文字太多：超过", "把要写的内容直接写出来，或分成几份文件"),
+}
 
 
-def too_big(event: Any, *, deep: bool) -> Fault:
-    """Nested too deeply, or too many values once the aliases are counted out."""
-    what = "嵌套太深" if deep else "内容太多（别名展开后计算）"
-    return at(event, "Y024", f"{what}，不像一份汇报", _SPLIT)
+def most_depth() -> int:
+    """How many levels a file may have."""
+    return min(limits.now().yaml_depth, MOST_DEPTH)
+
+
+def too_big(event: Any, bound: str) -> Fault:
+    """More than one of the bounds: ``yaml_depth``, ``yaml_nodes``, ``alias_characters``."""
+    return at(event, "Y024", *_too_big(bound))
+
+
+def _too_big(bound: str) -> tuple[str, str]:
+    what, cure = _TOO_BIG[bound]
+    most = most_depth() if bound == "yaml_depth" else getattr(limits.now(), bound)
+    if bound != "yaml_depth" or most < MOST_DEPTH:
+        cure += f"；{limits.cure(bound)}"
+    return f"{what} {limits.shown(bound, most)}，不像一份汇报", cure
 
 
 def too_deep(error: Any) -> Fault | None:
@@ -145,7 +165,7 @@ def too_deep(error: Any) -> Fault | None:
     if "nesting depth" not in str(error.problem) or error.problem_mark is None:
         return None
     mark = error.problem_mark
-    return Fault("Y024", "嵌套太深，不像一份汇报", _SPLIT, mark.line + 1, mark.column + 1)
+    return Fault("Y024", *_too_big("yaml_depth"), mark.line + 1, mark.column + 1)
 
 
 def escaped_character(event: Any, letter: str) -> Fault:

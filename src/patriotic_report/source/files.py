@@ -7,11 +7,10 @@ import os
 import re
 import sys
 
-from .. import reading
+from .. import limits, reading
 from ..patterns import pattern
 from .faults import refuse
 
-DEFAULT_LIMIT = 10 * 1024 * 1024
 STDIN = "-"
 
 _CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
@@ -19,9 +18,13 @@ _WINDOWS_DEVICE = pattern(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|C
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
-def read_bytes(path: str | os.PathLike[str], stdin: bytes | None, limit: int) -> bytes:
-    """The file's bytes. Raises InputRefused (Y001–Y005); ``stdin`` stands in for ``-``."""
+def read_bytes(path: str | os.PathLike[str], stdin: bytes | None, limit: int | None) -> bytes:
+    """The file's bytes, of at most ``limit`` or this run's bound. Raises InputRefused (Y001–Y005).
+
+    ``stdin`` stands in for ``-``.
+    """
     name = os.fspath(path)
+    limit = limits.now().yaml_bytes if limit is None else limit
     if name == STDIN:
         data = sys.stdin.buffer.read(limit + 1) if stdin is None else stdin
     else:
@@ -47,8 +50,9 @@ def _refuse_device(name: str) -> None:
 
 
 def _refuse_size(name: str, limit: int) -> None:
-    most = f"{limit / 1024 / 1024:g} MB" if limit >= 1024 * 1024 else f"{limit} 字节"
-    refuse(name, "Y005", f"文件超过 {most}，不像一份汇报", "检查是否给错了文件，或分成几份")
+    most = limits.shown("yaml_bytes", limit)
+    cure = f"检查是否给错了文件，或分成几份；{limits.cure('yaml_bytes')}"
+    refuse(name, "Y005", f"文件超过 {most}，不像一份汇报", cure)
 
 
 def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:

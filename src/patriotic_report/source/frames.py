@@ -9,8 +9,8 @@ class Frame:
     """One open mapping or sequence."""
 
     __slots__ = (
-        "anchor", "comma", "entered", "event", "first_node", "flow", "height", "key", "mapping",
-        "seen", "sequence",
+        "anchor", "comma", "entered", "event", "first_character", "first_node", "flow", "height", "key",
+        "mapping", "seen", "sequence",
     )  # fmt: skip
 
     def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
@@ -22,7 +22,7 @@ class Frame:
         self.entered: str | None = None  # the one before
         self.seen: dict[str, int] = {}
         self.anchor: str | None = None
-        self.first_node = 0
+        self.first_node = self.first_character = 0
         self.height = 1
         self.comma: Any = None
 
@@ -33,6 +33,7 @@ class Anchored(NamedTuple):
     value: Any
     nodes: int
     height: int
+    characters: int
 
 
 def path_words(parts: list[str | int]) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+from .. import limits
 from ..problems import InputRefused, Place, Problem
 from .encodings import decode
 from .faults import Fault, problems
-from .files import DEFAULT_LIMIT, read_bytes
+from .files import read_bytes
 
 if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the first text
     from .nodes import Mapping
@@ -83,17 +84,17 @@ class Source:
 
 
 def read_source(
-    path: str | os.PathLike[str], *, stdin: bytes | None = None, limit: int = DEFAULT_LIMIT
+    path: str | os.PathLike[str], *, stdin: bytes | None = None, limit: int | None = None
 ) -> Source:
     """Read a file, or standard input for ``-`` (``stdin``, if given, stands in for it).
 
-    ``limit`` is the largest size in bytes. Raises InputRefused with every
+    ``limit`` is the largest size in bytes, if not this run's. Raises InputRefused with every
     problem found (codes Y…).
     """
     return parse_source(read_bytes(path, stdin, limit), os.fspath(path))
 
 
-def read_text(path: str | os.PathLike[str], *, limit: int = DEFAULT_LIMIT) -> str:
+def read_text(path: str | os.PathLike[str], *, limit: int | None = None) -> str:
     """A plain text file (a list of names) by the same rules of encoding. Raises InputRefused."""
     text, _ = decode(read_bytes(path, None, limit), os.fspath(path))
     return text
@@ -101,12 +102,15 @@ def read_text(path: str | os.PathLike[str], *, limit: int = DEFAULT_LIMIT) -> st
 
 def parse_source(data: bytes, name: str) -> Source:
     """The same for bytes already read. Raises InputRefused."""
-    return _sound(data, name)
+    return _sound(data, name, limits.now())
 
 
 @lru_cache(maxsize=2)
-def _sound(data: bytes, name: str) -> Source:
-    """The base of a table's ten thousand rows is parsed once; nobody can change a Source."""
+def _sound(data: bytes, name: str, _bounds: limits.Limits) -> Source:
+    """The base of a table's ten thousand rows is parsed once; nobody can change a Source.
+
+    What was found sound is so within the bounds of its run only.
+    """
     text, notices = decode(data, name)
     return Source(name, text, notices, _parse(text, name, mapping=True))
 
