@@ -104,14 +104,14 @@ def _composed(
     found = find_template(report, template)
     reckoned = facts.facts_of(report.fields, report.sources)
     rendered = templating.render(report.fields, reckoned, found, tracer=tracer)
-    faults = (*reckoned.warnings, *rendered.faults, *_missing_pictures(report))
+    faults = schema.enough((*reckoned.warnings, *rendered.faults, *_missing_pictures(report)))
     problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
     document = numbering.number(_parsed(report, rendered))
     own_look = not (report.fields.reference_document or report.fields.form_document)
-    found_later = checks.faults_of(report.fields, document, rendered.typed, own_look)
+    found_later = schema.enough(checks.faults_of(report.fields, document, rendered.typed, own_look))
     _tell(
         _in_order(_problem(each, report.source, report.settings, report.origins) for each in found_later),
         warn,
@@ -230,7 +230,7 @@ def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -
     from . import tabular
 
     loaded = tabular.load(report.fields, report.folder, outside=outside, accept=accept)
-    problems = [_problem(fault, report.source, report.settings) for fault in loaded.faults]
+    problems = [_problem(fault, report.source, report.settings) for fault in schema.enough(loaded.faults)]
     problems = [*_in_order(problems), *loaded.problems]
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)

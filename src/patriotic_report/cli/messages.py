@@ -12,6 +12,8 @@ import click
 from ..chinese import display_cells
 from ..problems import Place, Problem
 
+_LONGEST, _BEGIN, _BEFORE = 400, 300, 60
+"""Characters of a sentence or a line that are shown, from its begin, before the fault."""
 _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 
 
@@ -62,20 +64,37 @@ def record(problem: Problem) -> dict[str, object]:
         "path": place.path,
         "level": problem.level,
         "code": problem.code,
-        "message": problem.message,
-        "fix": problem.fix,
+        "message": short(problem.message),
+        "fix": short(problem.fix),
     }
 
 
 def _shown(problem: Problem) -> str:
     place = problem.place
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    lines = [f"{visible(where)}: {_coloured(problem)} {problem.code} {visible(problem.message)}"]
-    if place.excerpt.strip():
+    lines = [f"{visible(where)}: {_coloured(problem)} {problem.code} {visible(short(problem.message))}"]
+    if place.excerpt and not place.excerpt.isspace():
+        place = _within_sight(place)
         lines += [f"    {visible(place.excerpt)}", f"    {_caret(place)}"]
     if problem.fix:
-        lines.append(f"改法：{visible(problem.fix)}")
+        lines.append(f"改法：{visible(short(problem.fix))}")
     return "\n".join(lines)
+
+
+def short(text: str) -> str:
+    """A sentence without the megabytes that a value or a list of names may bring into it."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_BEGIN]}……（共 {len(text)} 字）……{text[-(_LONGEST - _BEGIN) :]}"
+
+
+def _within_sight(place: Place) -> Place:
+    """The place with as much of its line as is worth showing."""
+    if len(place.excerpt) <= _LONGEST:
+        return place
+    begin = max(0, place.column - 1 - _BEFORE)
+    excerpt = place.excerpt[begin : begin + _LONGEST]
+    return place._replace(excerpt=excerpt, column=place.column - begin)
 
 
 def _coloured(problem: Problem) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..batch import STATES, Outcome
 from ..output import Growing
 from ..problems import OutputRefused, Place, Problem
-from .messages import record
+from .messages import record, short
 from .options import usage
 
 _COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
@@ -107,7 +107,7 @@ class Table(Summary):
 
 
 def _worded(problem: Problem) -> str:
-    return f"{_where(problem.place)} {problem.level} {problem.code} {problem.message}"
+    return f"{_where(problem.place)} {problem.level} {problem.code} {short(problem.message)}"
 
 
 def _where(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .charts import Chart
 from .counts import Count, Goal
-from .faults import Fault, validate
+from .faults import MOST_TOLD, Fault, enough, validate
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -15,6 +15,7 @@ from .tree import Path
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
+    "MOST_TOLD",
     "Amount",
     "Basis",
     "BodyPart",
@@ -38,6 +39,7 @@ __all__ = [
     "all_measures",
     "all_pictures",
     "broken_references",
+    "enough",
     "limit_of",
     "parse_quantity",
     "parse_requirement",

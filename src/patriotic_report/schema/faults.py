@@ -5,6 +5,7 @@ Where a path stands in the file is for the caller to find out: this room knows n
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -19,6 +20,9 @@ from .rules import broken_rules
 from .sections import complete_models
 
 Path = tuple[str | int, ...]
+
+MOST_TOLD = 100
+"""Of the faults of a level."""
 
 
 class Fault(NamedTuple):
@@ -41,11 +45,26 @@ def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFiel
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(_fault(each) for each in error.errors(include_url=False))
-    faults = tuple(Fault(*rule) for rule in broken_rules(fields, partial=partial))
+        return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
+    faults = tuple(enough(Fault(*rule) for rule in broken_rules(fields, partial=partial)))
     if any(fault.level == "错误" for fault in faults):
         return None, faults
     return fields, faults
+
+
+def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """As many as a clerk reads: finding the place and the cure of a hundred thousand takes hours."""
+    told = {"错误": 0, "警告": 0, "提示": 0}
+    for fault in faults:
+        told[fault.level] += 1
+        if told[fault.level] <= MOST_TOLD:
+            yield fault
+        elif told[fault.level] == MOST_TOLD + 1:
+            yield Fault(
+                (), "F091", f"{fault.level}太多，只列出前 {MOST_TOLD} 个", "改好这些，再检查一次", "提示"
+            )
+            if fault.level == "错误":
+                return
 
 
 def _fault(error: Any) -> Fault:

@@ -36,13 +36,18 @@ class Anchored(NamedTuple):
     characters: int
 
 
+_LONG_KEY = 60
+
+
 def path_words(parts: list[str | int]) -> str:
     """``措施[2].数据.横幅``: ``parts`` are keys as typed and positions from 1."""
     words = ""
     for part in parts:
         if isinstance(part, int):
             words += f"[{part}]"
-        elif any(mark in part for mark in ".[]") or not part:
+            continue
+        part = part if len(part) <= _LONG_KEY else f"{part[:_LONG_KEY]}…"
+        if any(mark in part for mark in ".[]") or not part:
             words += f"['{part}']"
         else:
             words += f".{part}" if words else part

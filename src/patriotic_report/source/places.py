@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Collection
 from collections.abc import Sequence as Parts
+from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from ..problems import Place
@@ -82,17 +86,12 @@ class _Finder:
         self.path = path
 
     def offset(self, line: int, column: int) -> int:
-        at = 0
-        for _ in range(line - 1):
-            at = self.text.index("\n", at) + 1
-        return at + column - 1
+        return _line_starts(self.text)[line - 1] + column - 1
 
     def at(self, start: int, length: int) -> Place:
         """The place of ``length`` characters, underlined no further than the line's end."""
-        begin = self.text.rfind("\n", 0, start) + 1
-        end = self.text.find("\n", start)
-        excerpt = self.text[begin : end if end >= 0 else len(self.text)]
-        line = self.text.count("\n", 0, start) + 1
+        line = bisect_right(_line_starts(self.text), start)
+        begin, excerpt = _line_starts(self.text)[line - 1], _line_at(self.text, line)
         column = start - begin + 1
         length = max(1, min(length, len(excerpt) - column + 1))
         return Place(self.name, line, column, excerpt, length, self.path)
@@ -126,15 +125,39 @@ class _Finder:
         return self.at(start, end - start)
 
 
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> array[int]:
+    """Where each line begins: a hundred faults ask for it, and the file may be all line ends."""
+    starts = array("L", [0])
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+@lru_cache(maxsize=1)
+def _line_at(text: str, line: int) -> str:
+    """One line, kept: faults that share a line of ten megabytes share its text."""
+    starts = _line_starts(text)
+    return text[starts[line - 1] : starts[line] - 1 if line < len(starts) else len(text)]
+
+
 def _search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
     """Start and end of the needle; the schema may have joined the lines that it spans."""
-    pattern = re.compile(re.escape(needle))
-    matches = [match.span() for match in pattern.finditer(text)]
-    if occurrence >= len(matches) and len(needle) <= 400:
+    if occurrence < 0:
+        return None
+    found = _nth(re.compile(re.escape(needle)), text, occurrence)
+    if found is None and needle.strip() and len(needle) <= 400:
+        # no two parts of the pattern may match the same blank: that would take for ever
         gap = r"(?:[ \t]*\n[ \t]*)?"
-        letters = [r"[ \t]*\n?[ \t]*" if letter.isspace() else re.escape(letter) for letter in needle]
-        matches = [match.span() for match in re.finditer(gap.join(letters), text) if match.group()]
-    return matches[occurrence] if 0 <= occurrence < len(matches) else None
+        words = [gap.join(map(re.escape, word)) for word in needle.split()]
+        found = _nth(re.compile(r"[ \t\n]*".join(words)), text, occurrence)
+    return found
+
+
+def _nth(pattern: re.Pattern[str], text: str, occurrence: int) -> tuple[int, int] | None:
+    return next((match.span() for match in islice(pattern.finditer(text), occurrence, None)), None)
 
 
 def _in_source(pieces: list[Piece], index: int) -> tuple[int, int]:

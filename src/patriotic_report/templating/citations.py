@@ -12,6 +12,7 @@ from typing import NamedTuple, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from .. import limits
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
 from .filters import CITATION_FILTERS, FILTERS
@@ -55,14 +56,20 @@ def _pieces(text: str) -> tuple[Piece, ...]:
         typed = "{{" + inside + end
         if before:
             pieces.append(before)
-        try:
-            pieces.append(_citation(typed))
-        except CitationFault as fault:
-            pieces.append(fault)
+        pieces.append(_citation(typed))
     return (*pieces, rest) if rest else tuple(pieces)
 
 
-def _citation(typed: str) -> Citation:
+@lru_cache(maxsize=4096)
+def _citation(typed: str) -> Citation | CitationFault:
+    """A citation, or why it is none; one text may hold the same one a hundred thousand times."""
+    try:
+        return _parsed(typed)
+    except CitationFault as fault:
+        return fault
+
+
+def _parsed(typed: str) -> Citation:
     try:
         body = _PARSER.parse(typed).body
     except TemplateSyntaxError:
@@ -150,8 +157,15 @@ def first_names(text: str) -> Iterator[str]:
             yield piece.way[0]
 
 
-def resolve(text: str, names: Thing) -> tuple[str, tuple[CitationFault, ...]]:
-    """The text with every citation replaced by what it prints, and every citation at fault."""
+def resolve(text: str, names: Thing, room: int = 0) -> tuple[str, tuple[CitationFault, ...]]:
+    """The text with every citation replaced by what it prints, and every citation at fault.
+
+    It may come to ``room`` characters (0: as many as a report's text): more is a fault of its own,
+    before they are put together.
+    """
+    room = room or limits.now().text_characters
+    if len(text) > room:
+        return text, (_too_long("{{"),)
     done: list[str] = []
     faults: list[CitationFault] = []
     for piece in pieces_of(text):
@@ -162,7 +176,16 @@ def resolve(text: str, names: Thing) -> tuple[str, tuple[CitationFault, ...]]:
         except CitationFault as fault:
             faults.append(fault)
             done.append(fault.typed)
+        room -= len(done[-1])
+        if room < 0:
+            return text, (*faults, _too_long("{{" if isinstance(piece, str) else piece.typed))
     return "".join(done), tuple(faults)
+
+
+def _too_long(typed: str) -> CitationFault:
+    most = limits.shown("text_characters", limits.now().text_characters)
+    fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
+    return CitationFault("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
 
 
 __all__ = ["CitationFault", "first_names", "pieces_of", "resolve"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .. import limits
 from ..facts import Facts, TableFact, disagreements
 from ..schema import (
+    MOST_TOLD,
     BodyPart,
     Fault,
     Measure,
@@ -59,6 +61,8 @@ class Views:
         self.cited: set[str] = set(named_in_template)
         self.printed_tables: set[str] = set()
         self.typed: list[tuple[Path, str]] = []
+        self.room = limits.now().text_characters
+        self.told = 0
         self.counts = {name: count_view(fact, tracer) for name, fact in facts.counts.items()}
         self.organisation = organisation_view(report)
         self.period = period_view(report, tracer)
@@ -119,11 +123,14 @@ class Views:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
         self.typed.append((path, text))
         origin = self.tracer.field(path) if self.tracer else 0
-        if "{{" not in text:
+        if "{{" not in text or self.told > MOST_TOLD:
             return Text(text, origin)
-        self.cited.update(first_names(text))
-        resolved, faults = resolve(text, self.names)
+        resolved, faults = resolve(text, self.names, max(self.room, 1))
         self.faults += (Fault(path, f.code, f.message, f.fix, needle=f.typed) for f in faults)
+        self.told += MOST_TOLD + 1 if any(f.code == "C009" for f in faults) else len(faults)
+        if self.told <= MOST_TOLD:
+            self.cited.update(first_names(text))
+        self.room -= len(resolved)
         return Text(resolved, origin)
 
     def disagreements(self) -> tuple[Fault, ...]:
