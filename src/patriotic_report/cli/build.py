@@ -10,7 +10,7 @@ import click
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
-from .messages import Reporter
+from .messages import Reporter, text_shown, visible
 from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
 from .session import INTERRUPTED, Session
 
@@ -102,7 +102,7 @@ def _watch(
             click.echo("等着变化（Ctrl-C 结束）……", err=True)
         changed = until_change(trail.seen, lambda: _inputs_now(paths))
         if not given["quiet"]:
-            click.echo(f"{changed or '文件夹里的文件'} 变了，重新生成", err=True)
+            click.echo(f"{visible(changed) or '文件夹里的文件'} 变了，重新生成", err=True)
 
 
 def _inputs_now(paths: tuple[str, ...]) -> list[str]:
@@ -127,7 +127,7 @@ def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:
     document = pipeline.compose(report, template=asked.template, warn=reporter.tell)
     markdown = writers.written(document, "md")
     if sys.stdout.isatty():
-        click.echo(markdown.decode("utf-8"), nl=False)
+        click.echo(text_shown(markdown.decode("utf-8")), nl=False)
     else:
         sys.stdout.buffer.write(markdown)
         sys.stdout.buffer.flush()

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ..nearest import nearest
+from .messages import visible
 
 
 class _ChineseHelp(click.Command):
@@ -94,7 +95,7 @@ def chinese_usage(error: click.UsageError) -> str:
     if "改法：" in message:
         return f"错误：{message}"
     asked = f"是不是 {meant}？" if meant else ""
-    return f"错误：{message}\n改法：{asked}用 {path} --help 查看用法"
+    return f"错误：{visible(message)}\n改法：{asked}用 {path} --help 查看用法"
 
 
 def _meant(typed: str, ctx: click.Context) -> str:

@@ -6,7 +6,7 @@ import click
 
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
-from .messages import Reporter, visible
+from .messages import Reporter, json_text, visible
 from .options import limit_option
 
 
@@ -22,8 +22,6 @@ def command(before: str, after: str, template: str | None, allow_outside: bool, 
 
     每份可以是 .docx、.md 或 .yaml，不必是同一种。只比较内容，不比较版面。有没有不同，退出码都是 0。
     """
-    import json
-
     from .. import comparing
     from ..comparing import telling
 
@@ -43,7 +41,7 @@ def command(before: str, after: str, template: str | None, allow_outside: bool, 
         return code
     changes = comparing.compare(*flows)
     if as_json:
-        click.echo(json.dumps([telling.record(each) for each in changes], ensure_ascii=False, indent=1))
+        click.echo(json_text([telling.record(each) for each in changes]))
     else:
         for line in telling.told(changes):
             click.echo(visible(line))

@@ -8,7 +8,7 @@ import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand
-from .messages import Reporter
+from .messages import Reporter, path_shown
 
 SCHEMA_NAME = "campaign.schema.json"
 STARTER = "starter.yaml"
@@ -43,8 +43,8 @@ def command(file: str, template: str | None) -> int:
     except ReportError as error:
         reporter.tell_all(error.problems)
         return error.exit_code
-    click.echo(str(path))
-    click.echo(str(schema))
+    click.echo(path_shown(path))
+    click.echo(path_shown(schema))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +11,13 @@ from dataclasses import dataclass
 import click
 
 from ..chinese import display_cells
+from ..patterns import pattern
 from ..problems import Place, Problem
 
 _LONGEST, _BEGIN, _BEFORE = 400, 300, 60
 """Characters of a sentence or a line that are shown, from its begin, before the fault."""
+_OBEYED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Escape sequences, direction marks, halves of characters."""
 _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 
 
@@ -33,9 +37,7 @@ class Reporter:
         self.errors += problem.level == "错误"
         self.warnings += problem.level == "警告"
         if self.as_json:
-            import json
-
-            text = json.dumps(record(problem), ensure_ascii=False, indent=1).replace("\n", "\n ")
+            text = json_text(record(problem)).replace("\n", "\n ")
             click.echo(("[\n " if self.told == 1 else ",\n ") + text, nl=False)
         elif not (self.quiet and problem.level != "错误"):
             click.echo(_shown(problem), err=True)
@@ -108,6 +110,27 @@ def _caret(place: Place) -> str:
     before = visible(place.excerpt[: place.column - 1])
     under = visible(place.excerpt[place.column - 1 : place.column - 1 + place.length])
     return " " * display_cells(before) + "^" * max(1, display_cells(under))
+
+
+def json_text(value: object, indent: int | None = 1) -> str:
+    """JSON with Chinese characters as they are, and what a terminal would obey as escapes."""
+    import json
+
+    return _OBEYED.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def path_shown(path: object) -> str:
+    """A path on stdout: as it is, for other programs, but for what a terminal would obey or cut in two."""
+    return _OBEYED.sub(_escape, str(path).replace("\n", "\\n").replace("\t", "\\t"))
+
+
+def text_shown(text: str) -> str:
+    """A file's text, as it is for other programs, harmless on a terminal."""
+    return _OBEYED.sub(_escape, text) if sys.stdout.isatty() else text
 
 
 def visible(text: str) -> str:

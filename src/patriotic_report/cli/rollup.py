@@ -10,7 +10,7 @@ import click
 from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
 from .inputs import YAML_ENDINGS, Input, expand, plan
-from .messages import Reporter
+from .messages import Reporter, path_shown, text_shown
 from .options import formats_of, limit_option
 
 
@@ -85,16 +85,16 @@ def command(
         )
         reporter.tell_all(done.problems)
         if target == "-":
-            click.echo(done.text, nl=False)
+            click.echo(text_shown(done.text), nl=False)
         else:
             _keep_what_was_edited(target, force)
             write_file(Path(target), done.text.encode("utf-8"))
             if not as_json:
-                click.echo(target)
+                click.echo(path_shown(target))
             if trace:
                 write_file(Path(f"{target}.trace.csv"), rollup.figures_csv(done.figures))
                 if not as_json:
-                    click.echo(f"{target}.trace.csv")
+                    click.echo(path_shown(f"{target}.trace.csv"))
         if template and target != "-":
             asked = Asked(
                 template=template, accept_totals=accept_totals, force=force, keep_edited=keep_edited
@@ -105,7 +105,7 @@ def command(
             reporter.tell_all(outcome.problems)
             code = outcome.code
             for path in () if as_json else outcome.written:
-                click.echo(path)
+                click.echo(path_shown(path))
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = error.exit_code

@@ -8,7 +8,7 @@ import click
 
 from ..problems import OutputRefused
 from .chinese_click import ChineseCommand
-from .messages import Reporter
+from .messages import Reporter, path_shown
 
 
 @click.command("schema", cls=ChineseCommand)
@@ -28,5 +28,5 @@ def command(output: str | None) -> int:
     except OutputRefused as error:
         reporter.tell_all(error.problems)
         return error.exit_code
-    click.echo(output)
+    click.echo(path_shown(output))
     return 0

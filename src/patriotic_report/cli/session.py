@@ -15,7 +15,7 @@ import click
 
 from ..batch import STATES, Asked, Outcome, Task
 from ..problems import OutputRefused, Problem, ReportError, UsageRefused
-from .messages import Reporter
+from .messages import Reporter, path_shown, visible
 from .options import jobs_of, usage
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Session:
             self.progress.clear()
         self.reporter.tell_all(new)
         if self.given["verbose"] and outcome.template:
-            click.echo(f"{outcome.name}：模板 {outcome.template}", err=True)
+            click.echo(visible(f"{outcome.name}：模板 {outcome.template}"), err=True)
         for path in outcome.written:
             self._print(path)
         if self.summary:
@@ -121,7 +121,7 @@ class Session:
         if self.reporter.as_json or self.unread:
             return
         try:
-            click.echo(path)
+            click.echo(path_shown(path))
         except BrokenPipeError:
             self.unread = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

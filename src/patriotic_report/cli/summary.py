@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 
 from ..batch import STATES, Outcome
 from ..output import Growing
 from ..problems import OutputRefused, Place, Problem
-from .messages import record, short
+from .messages import json_text, record, short, visible
 from .options import usage
 
 _COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
@@ -79,7 +78,7 @@ class Json(Summary):
             "problems": [record(problem) for problem in outcome.problems],
             "seconds": round(outcome.seconds, 4),
         }
-        return (",\n" if self.rows else "\n").encode() + json.dumps(fields, ensure_ascii=False).encode(
+        return (",\n" if self.rows else "\n").encode() + json_text(fields, None).encode(
             "utf-8", "backslashreplace"
         )
 
@@ -115,4 +114,5 @@ def _where(place: Place) -> str:
 
 
 def _tame(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    text = visible(text)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
-from .messages import Reporter, visible
+from .messages import Reporter, path_shown, text_shown
 from .options import limit_option
 
 
@@ -45,7 +44,7 @@ def list_() -> int:
                 problems += error.problems
                 facts = {}
             told = (each.name, facts.get("名称", ""), facts.get("说明", ""), each.origin)
-            click.echo("\t".join(visible(" ".join(part.split())) for part in told))
+            click.echo("\t".join(path_shown(part) for part in told))
         return problems
 
     return _guarded(run)
@@ -57,13 +56,7 @@ def show(name: str) -> int:
     """显示模板的原文。"""
     from ..templating import find, text_at
 
-    return _guarded(lambda: click.echo(_printable(text_at(find(name, Path()).main_file)), nl=False))
-
-
-def _printable(text: str) -> str:
-    """As it stands; a terminal gets no control character as itself."""
-    lines = text.split("\n")
-    return "\n".join(map(visible, lines)) if sys.stdout.isatty() else text
+    return _guarded(lambda: click.echo(text_shown(text_at(find(name, Path()).main_file)), nl=False))
 
 
 @command.command("new", cls=ChineseCommand)
@@ -97,9 +90,9 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
             from ..writers import starter_reference
 
             write_file(folder / REFERENCE, starter_reference())
-        click.echo(str(folder / MAIN))
+        click.echo(path_shown(folder / MAIN))
         if with_reference:
-            click.echo(str(folder / REFERENCE))
+            click.echo(path_shown(folder / REFERENCE))
 
     return _guarded(run)
 
@@ -150,6 +143,6 @@ def fields(name: str) -> int:
 
     def run() -> None:
         for each in fields_used(find(name, Path())):
-            click.echo(each)
+            click.echo(path_shown(each))
 
     return _guarded(run)

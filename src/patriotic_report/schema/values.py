@@ -25,7 +25,6 @@ T = TypeVar("T")
 
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
-_CITATION = pattern(r"\{\{.*?\}\}", re.DOTALL)
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
 _INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
 _BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
@@ -92,9 +91,17 @@ def _check_marks(text: str) -> None:
     """Of Jinja's marks, text may hold complete citations only."""
     if mark := _STATEMENT_MARK.search(text):
         raise PydanticCustomError("statement_here", "statement", {"needle": mark[0]})
-    left = _CITATION.sub("", text)
-    if mark := _TEMPLATE_MARK.search(left):
+    if mark := _TEMPLATE_MARK.search(_without_citations(text)):
         raise PydanticCustomError("broken_citation", "citation", {"needle": mark[0]})
+
+
+def _without_citations(text: str) -> str:
+    """No regular expression: one that looks for ``}}`` from a million ``{{`` never ends."""
+    left, at = [], 0
+    while (begin := text.find("{{", at)) >= 0 and (end := text.find("}}", begin + 2)) >= 0:
+        left.append(text[at:begin])
+        at = end + 2
+    return "".join((*left, text[at:]))
 
 
 def _has_braces(text: str) -> bool:

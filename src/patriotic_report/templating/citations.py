@@ -38,6 +38,8 @@ class CitationFault(Exception):
 Piece = Union[str, Citation, CitationFault]
 
 _PARSER = Environment(autoescape=False)
+_LONGEST = 500
+"""No citation is longer; Jinja's parser would go as deep as it is long."""
 _FORM = "写成 {{ 名称 }}、{{ 名称.完成率 }} 或 {{ 数据['名称'] }}"
 
 
@@ -70,9 +72,11 @@ def _citation(typed: str) -> Citation | CitationFault:
 
 
 def _parsed(typed: str) -> Citation:
+    if len(typed) > _LONGEST:
+        raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
     try:
         body = _PARSER.parse(typed).body
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
         quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
         raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
     output = body[0] if len(body) == 1 else None
