@@ -142,12 +142,17 @@ def clear_leftovers(folder: str | os.PathLike[str]) -> None:
             _forget(path)
 
 
-def check_target(path: Path) -> None:
-    """Refuse what cannot be a file: a folder, a device, a name that Windows reserves or forbids."""
+def check_name(path: Path) -> None:
+    """Refuse a name that Windows reserves or forbids."""
     if _RESERVED.fullmatch(path.name) or _FORBIDDEN.search(path.name):
         raise OutputRefused(
             Problem("O003", f"“{path.name}”不能作文件名（Windows 不允许）", "换一个名称", Place(str(path)))
         )
+
+
+def check_target(path: Path) -> None:
+    """Refuse what cannot be a file: a folder, a device, a name that Windows reserves or forbids."""
+    check_name(path)
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
     except OSError:

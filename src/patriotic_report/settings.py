@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .glossary import english_names
 from .problems import InputRefused, Place, Problem
-from .source import parse_value
+from .source import check_key, parse_value
 
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 """What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""
@@ -22,6 +22,8 @@ class Given(NamedTuple):
 
 def from_options(settings: Mapping[str, str]) -> dict[str, Given]:
     """``--set`` pairs: dotted keys, values read as YAML; raises InputRefused."""
+    for dotted, value in settings.items():
+        check_key(dotted, Place("--set", 1, 1, f"{dotted}={value}"))
     values = {dotted: parse_value(value) for dotted, value in settings.items()}
     return {
         dotted: Given(value, Place("--set", 1, 1, f"{dotted}={value}", path=dotted))

@@ -9,7 +9,7 @@ import click
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter, path_shown, text_shown
-from .options import limit_option
+from .options import limit_option, usage
 
 
 @click.group("template", cls=ChineseGroup)
@@ -71,12 +71,15 @@ def show(name: str) -> int:
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
 def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
-    from ..output import check_target, write_file
+    from ..output import check_name, check_target, write_file
     from ..templating import MAIN, REFERENCE, find
 
     def run() -> None:
         source = find(origin, Path())
         folder = Path(output or ".") / name
+        if Path(name).name != name or "\\" in name:
+            raise usage(f"“{name}”不能作模板的名称", "只写名称，放在哪个文件夹用 -o")
+        check_name(folder)
         check_target(folder / MAIN)
         if folder.exists():
             raise OutputRefused(

@@ -41,6 +41,10 @@ OURS: dict[str, Message] = {
     "several_paragraphs": Message(
         "F006", "“{name}”只能是一段，这里有空行", "删去空行；要分段的内容写到 正文 里"
     ),
+    "text_too_long": Message("F092", "“{name}”太长：一份报告的文字最多 {most}", "检查是否贴错了内容；{cure}"),
+    "network_path": Message(
+        "F093", "“{name}”不能是网络上的位置“{given}”", "把文件复制到 YAML 的文件夹里，写它的文件名"
+    ),
     "citation_here": Message(
         "F007",
         "“{name}”里不能引用数据，这里有“{needle}”",

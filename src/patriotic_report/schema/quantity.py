@@ -57,6 +57,10 @@ class Amount(NamedTuple):
         return step * SCALES[self.scale] / 2
 
 
+_MOST_DIGITS = 25
+"""Reckoned exactly with 28 (decimal's usual context); nothing that a report counts has as many."""
+
+
 class Quantity(NamedTuple):
     """A typed quantity: what is printed, and its amounts (two or more where compound)."""
 
@@ -113,6 +117,8 @@ def _amount(match: re.Match[str]) -> Amount:
             raise QuantityFault("chinese_digits", match[0])
     else:
         digits = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
+        if len(digits) > _MOST_DIGITS:
+            raise QuantityFault("unread", match[0])
         if re.match("0[0-9]", digits):
             raise QuantityFault("leading_zero", match["digits"])
     scale, unit, inner = match["scale"] or "", match["unit"], ""

@@ -20,6 +20,7 @@ from .values import (
     AsList,
     Checked,
     DateText,
+    FileName,
     Line,
     Lines,
     Ordinal,
@@ -133,11 +134,11 @@ class ReportFields(Part):
     chinese: ClassVar[str] = "报告"
 
     version: Line | None = Field(None, description="格式的版本，现在是 1；可以不写")
-    template: Line | None = Field(None, description="模板的名称或路径；命令行的 --template 优先")
-    reference_document: Line | None = Field(
+    template: FileName | None = Field(None, description="模板的名称或路径；命令行的 --template 优先")
+    reference_document: FileName | None = Field(
         None, description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先"
     )
-    form_document: Line | None = Field(
+    form_document: FileName | None = Field(
         None,
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
     )

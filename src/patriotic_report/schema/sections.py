@@ -14,6 +14,7 @@ from .values import (
     AsList,
     Checked,
     CitedLine,
+    FileName,
     HeadingLine,
     Line,
     NotEmpty,
@@ -60,7 +61,7 @@ class Picture(Part):
     chinese: ClassVar[str] = "一张图片"
     text_as: ClassVar[str] = "file"
 
-    file: Line = Field(description="图片文件，相对于 YAML 所在的文件夹")
+    file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹")
     caption: Line | None = Field(None, description="图片下面的说明")
     side_by_side: Truth = Field(False, description="是：与前一张并排")
 
@@ -192,7 +193,7 @@ class AttachmentPart(Part):
     title: Line = Field(description="附件的名称")
     table: Line | None = Field(None, description="统计表的名称：印成附件")
     text: Prose | None = Field(None, description="文字：印成附件")
-    file: Line | None = Field(None, description="另附的文件，只在附件说明里列出名称")
+    file: FileName | None = Field(None, description="另附的文件，只在附件说明里列出名称")
 
 
 def complete_models() -> None:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .part import Part
-from .values import Cell, Checked, Line, NotEmpty, Truth, one_of
+from .values import Cell, Checked, FileName, Line, NotEmpty, Truth, one_of
 
 TYPES = {"数量": "quantity", "文字": "text", "quantity": "quantity", "text": "text"}
 
@@ -92,7 +92,7 @@ class Table(Part):
     rows: (
         Annotated[tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)] | None
     ) = Field(None, description="各行，每行一个列表")
-    file: Line | None = Field(
+    file: FileName | None = Field(
         None, description="数据文件（.xlsx、.csv），代替 行；相对于 YAML 所在的文件夹，不能在它以外"
     )
     sheet: Line | None = Field(None, description="工作表的名称，默认第一张")

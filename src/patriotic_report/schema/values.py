@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
+from .. import limits
 from ..chinese import carried_number, join_lines
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
@@ -25,6 +26,9 @@ T = TypeVar("T")
 
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
+_LONG = 10_000
+_NETWORK = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://|[\\/]{2}")
+"""A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
 _INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
 _BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
@@ -32,6 +36,8 @@ _BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
 
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
+        if len(value) > _LONG:
+            _refuse_too_long(value)
         return value  # nearly every one
     if value is None:
         raise PydanticCustomError("empty_value", "empty")
@@ -40,6 +46,15 @@ def _text(value: Any) -> str:
     if not value.strip():
         raise PydanticCustomError("blank_text", "blank")
     return value
+
+
+def _refuse_too_long(text: str) -> None:
+    """One text alone that is longer than a report may be: before it is looked at, escaped and copied."""
+    most = limits.now().text_characters
+    if len(text) > most:
+        fix = limits.cure("text_characters")
+        context = {"most": limits.shown("text_characters", most), "cure": fix}
+        raise PydanticCustomError("text_too_long", "long", context)
 
 
 def kind_of(value: Any) -> str:
@@ -107,6 +122,13 @@ def _without_citations(text: str) -> str:
 def _has_braces(text: str) -> bool:
     """Whether any of Jinja's marks may stand here: each has a brace."""
     return "{" in text or "}" in text or "｛" in text or "｝" in text
+
+
+def _file_name(value: Any) -> str:
+    text = _line(value)
+    if _NETWORK.match(text):
+        raise PydanticCustomError("network_path", "network", {"given": text})
+    return text
 
 
 def _heading(value: Any) -> str:
@@ -203,6 +225,8 @@ def _as_list(value: Any) -> Any:
 
 Line = Annotated[str, Checked(_line)]
 """One line of plain text; line ends join, citations are refused."""
+FileName = Annotated[str, Checked(_file_name)]
+"""A file on this machine."""
 CitedLine = Annotated[str, Checked(_cited_line)]
 """One line that may cite 数据."""
 Cell = Annotated[str, Checked(_cell)]

@@ -10,12 +10,14 @@ from .faults import Fault
 
 # Everywhere: C0 but tab and line end, DEL, C1 (with NEL, which only some editors
 # take for a line end), line separators, direction marks, zero width space and
-# no-break space, word joiner, lone surrogates, noncharacters.  A zero width
+# no-break space, word joiner, lone surrogates, noncharacters, and the private ones that
+# stand around a traced value (templating.values).  A zero width
 # joiner stays allowed in text: emoji and some names need it.
 _FORBIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0001-\U000e007f"
-)
+    "\ue0f0-\ue0f2\ufdd0-\ufdef"
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 FORBIDDEN = pattern(f"[{_FORBIDDEN}]")
 
 # In a key, too: joiners, soft hyphen and variation selectors make two keys that look alike.
@@ -63,7 +65,14 @@ _NAMES = {
     "\t": "制表符（Tab）",
     "\ufeff": "零宽不换行空格（BOM）",
 }
-_KINDS = {"Cc": "控制字符", "Cf": "不可见字符", "Cs": "残缺的字符", "Cn": "非字符", "Zs": "特殊空格"}
+_KINDS = {
+    "Cc": "控制字符",
+    "Cf": "不可见字符",
+    "Cs": "残缺的字符",
+    "Cn": "非字符",
+    "Zs": "特殊空格",
+    "Co": "私用字符",
+}
 
 
 def is_ordinary(text: str) -> bool:

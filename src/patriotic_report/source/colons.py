@@ -16,6 +16,8 @@ from .yaml_errors import Stop
 _GLUED = pattern(
     r"^(?P<lead> *(?:- +)*)(?P<key>[^\s：:\"'#\[\]{},|>&*!%@`-][^：:]{0,39}?)(?P<colon>：|:(?=\S))"
 )
+_MOST = 200
+"""Found at once: more than are told."""
 _LEAD = pattern(r" *(?:- +)*")
 _LOST = pattern(r"\s(#+)(?=[^\s#])")
 
@@ -25,6 +27,8 @@ def glued_lines(lines: list[str], first: int, last: int, column: int, *, missing
     faults: list[Fault] = []
     mended: dict[int, str] = {}
     for number in range(first, last + 1):
+        if len(faults) >= _MOST:
+            break
         match = _GLUED.match(lines[number])
         if match is None or len(match["lead"]) != column:
             continue

@@ -120,6 +120,15 @@ def parse_value(text: str, name: str = "--set") -> Any:
     return _parse(text.replace("\r\n", "\n").replace("\r", "\n"), name, mapping=False)
 
 
+def check_key(key: str, place: Place) -> None:
+    """A key from elsewhere by the same rule. Raises InputRefused for one with what nobody can see."""
+    from .characters import HIDDEN_IN_KEY, character_name
+
+    if match := HIDDEN_IN_KEY.search(key):
+        message = f"键里有看不见的字符：{character_name(match[0])}"
+        raise InputRefused(Problem("Y012", message, "重新输入一遍", place))
+
+
 def has_libyaml() -> bool:
     """Whether texts are read with libyaml; without it, some ten times slower."""
     from . import parser
