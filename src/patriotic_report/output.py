@@ -142,6 +142,11 @@ def clear_leftovers(folder: str | os.PathLike[str]) -> None:
             _forget(path)
 
 
+def exists(path: str | os.PathLike[str]) -> bool:
+    """Whether anything stands there; unlike Path.exists, a name too long for the system is no error here."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def check_name(path: Path) -> None:
     """Refuse a name that Windows reserves or forbids."""
     if _RESERVED.fullmatch(path.name) or _FORBIDDEN.search(path.name):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError
+from ..reading import read_output
 from .chinese_click import ChineseCommand
 from .messages import Reporter, path_shown
 
@@ -22,7 +23,7 @@ def command(file: str, template: str | None) -> int:
 
     已有的文件不会被覆盖。
     """
-    from ..output import check_target, write_file
+    from ..output import check_target, exists, write_file
     from ..schema.json_schema import schema_text
 
     reporter = Reporter()
@@ -32,7 +33,7 @@ def command(file: str, template: str | None) -> int:
         text = _starter(template, path.parent)
         check_target(path)
         for target in (path, schema):
-            if target.exists() and not (target == schema and _ours(schema, schema_text())):
+            if exists(target) and not (target == schema and _ours(schema, schema_text())):
                 raise OutputRefused(
                     Problem(
                         "O004", "文件已经有了，没有覆盖", "换一个文件名，或者先移走它", Place(str(target))
@@ -50,7 +51,10 @@ def command(file: str, template: str | None) -> int:
 
 def _ours(schema: Path, text: str) -> bool:
     """Whether the schema that stands there already is the one we would write."""
-    return schema.is_file() and schema.read_bytes() == text.encode("utf-8")
+    try:
+        return read_output(schema, len(text) * 4) == text.encode("utf-8")
+    except OSError:
+        return False
 
 
 def _starter(name: str | None, beside: Path) -> str:

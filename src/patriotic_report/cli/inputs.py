@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -42,11 +43,11 @@ def expand(
         inputs = list(_expand(argument, endings))
         if not inputs:
             kinds = "、".join(sorted(endings))
-            what = f"文件夹里没有 {kinds} 文件" if Path(argument).is_dir() else "没有文件符合这个写法"
+            what = f"文件夹里没有 {kinds} 文件" if os.path.isdir(argument) else "没有文件符合这个写法"  # noqa: PTH112
             fix = f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头"
             problems.append(Problem("O010", what, fix, Place(argument)))
         for each in inputs:
-            if known and Path(each.path).suffix.lower() not in known and Path(each.path).is_file():
+            if known and Path(each.path).suffix.lower() not in known and os.path.isfile(each.path):  # noqa: PTH113
                 fix = f"可以用的：{'、'.join(sorted(known))}；旧的 .xls 用 Excel 或 WPS 另存为 .xlsx"
                 problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
             found.setdefault(os.path.normcase(os.path.abspath(each.path)), each)  # noqa: PTH100
@@ -59,29 +60,63 @@ def _expand(argument: str, endings: Collection[str]) -> Iterator[Input]:
     path = Path(argument)
     if argument == STDIN:
         yield Input(STDIN)
-    elif path.is_dir():
+    elif os.path.isdir(argument):  # noqa: PTH112 - never raises, however long the name
         for file in sorted(_in_folder(path, endings)):
             below = file.parent.relative_to(path)
             yield Input(str(file), str(below) if below.parts else "")
-    elif not path.exists() and any(mark in argument for mark in "*?["):
-        import glob
-
-        for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - patterns may be absolute
-            if Path(match).is_file():
+    elif not os.path.exists(argument) and any(mark in argument for mark in "*?["):  # noqa: PTH110
+        for match in _matching(argument):
+            if os.path.isfile(match):  # noqa: PTH113
                 yield Input(match)
     else:
         yield Input(argument)
 
 
-def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.name.startswith((".", "_")):
+def _matching(pattern: str) -> list[str]:
+    """The files that meet a pattern; ``**`` follows no links, which may lead in rings."""
+    import glob
+
+    head, deep, tail = (
+        pattern.replace("\\", "/").partition("**/") if os.sep == "\\" else pattern.partition("**/")
+    )
+    if not deep or not (head == "" or head.endswith("/")):
+        return sorted(glob.glob(pattern))  # noqa: PTH207 - patterns may be absolute
+    found = set()
+    for top in glob.glob(head) if head else [""]:  # noqa: PTH207
+        for folder, below, _ in os.walk(top or "."):
+            below[:] = [name for name in below if not name.startswith(".")]
+            here = "" if folder == "." else folder
+            found.update(_matching(os.path.join(glob.escape(here), tail)))  # noqa: PTH118
+    return sorted(found)
+
+
+def _in_folder(top: Path, endings: Collection[str]) -> Iterator[Path]:
+    """Each folder once, the nearest first: links may lead in rings."""
+    waiting, seen = deque([top]), set()
+    while waiting:
+        folder = waiting.popleft()
+        real = os.path.realpath(folder)
+        if real in seen:
             continue
-        if path.is_dir():
-            if not (path / "report.md.j2").is_file():
-                yield from _in_folder(path, endings)
-        elif path.suffix.lower() in endings and path.name != "template.yaml":
-            yield path
+        seen.add(real)
+        for path in _paths_in(folder):
+            if path.name.startswith((".", "_")):
+                continue
+            if path.is_dir():
+                if not (path / "report.md.j2").is_file():
+                    waiting.append(path)
+            elif path.suffix.lower() in endings and path.name != "template.yaml":
+                yield path
+
+
+def _paths_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        fix = "请管理员开放读取权限，或者写出具体的文件"
+        raise InputRefused(
+            Problem("Y004", f"打不开文件夹（系统错误 {error.errno}）", fix, Place(str(folder)))
+        ) from None
 
 
 def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Lazy[Task]:

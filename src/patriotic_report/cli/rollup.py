@@ -148,8 +148,10 @@ def _parts(parts: tuple[str, ...], apart: list[str]) -> list[str]:
 
 def _keep_what_was_edited(target: str, force: bool) -> None:
     """A YAML that somebody has worked on since is not written over."""
+    from ..output import check_target, exists
     from ..rollup import is_own_output
 
-    if not force and Path(target).exists() and not is_own_output(target):
+    check_target(Path(target))
+    if not force and exists(target) and not is_own_output(target):
         fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
         raise OutputRefused(Problem("O004", "文件已经有了，不是上次汇总的原样，没有覆盖", fix, Place(target)))

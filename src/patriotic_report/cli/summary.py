@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from ..batch import STATES, Outcome
-from ..output import Growing
+from ..output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
 from .messages import json_text, record, short, visible
 from .options import usage
@@ -20,7 +20,8 @@ def summary_at(path: str) -> Summary:
     ending = Path(path).suffix.lower()
     if ending not in {".json", ".csv"}:
         raise usage(f"--summary {path} 不是 .json 或 .csv", "如 --summary 结果.csv")
-    if Path(path).exists() and not _is_a_summary(path):
+    check_target(Path(path))
+    if exists(path) and not _is_a_summary(path):
         fix = "换一个名称；确实不要它了，先删去它"
         raise OutputRefused(Problem("O004", "文件已经有了，不是以前的结果表，没有覆盖", fix, Place(path)))
     return (Json if ending == ".json" else Table)(path)
@@ -28,8 +29,11 @@ def summary_at(path: str) -> Summary:
 
 def _is_a_summary(path: str) -> bool:
     """Whether an earlier run wrote it; anything else is somebody's table."""
-    with Path(path).open("rb") as file:
-        begin = file.read(100)
+    try:
+        with Path(path).open("rb") as file:
+            begin = file.read(100)
+    except OSError as error:
+        raise OutputRefused(problem_of(Path(path), error)) from None
     return begin.startswith((Table.head, b'[\n{"input": ', b"[\n]"))
 
 

@@ -71,7 +71,7 @@ def show(name: str) -> int:
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
 def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
-    from ..output import check_name, check_target, write_file
+    from ..output import check_name, check_target, exists, write_file
     from ..templating import MAIN, REFERENCE, find
 
     def run() -> None:
@@ -81,7 +81,7 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
             raise usage(f"“{name}”不能作模板的名称", "只写名称，放在哪个文件夹用 -o")
         check_name(folder)
         check_target(folder / MAIN)
-        if folder.exists():
+        if exists(folder):
             raise OutputRefused(
                 Problem("O004", "文件夹已经有了，没有覆盖", "换一个名称，或者先移走它", Place(str(folder)))
             )

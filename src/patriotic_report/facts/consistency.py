@@ -6,7 +6,7 @@ with its unit stand close together in one clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..patterns import pattern
@@ -31,11 +31,18 @@ _FILLER = pattern(r"(?:总?数量?|总量|面积|长度|累计|共计|合计|总
 """What may stand between a name and its number: 横幅共55条, but not 横幅整治中清理广告300条."""
 
 
+_FEW, _LONGEST_NAME, _LONGEST_CLAUSE = 300, 40, 500
+"""Names looked for one by one; and what no sentence that a person wrote exceeds."""
+
+
 class _Named(NamedTuple):
     """A 数据 as prose may call it."""
 
     name: str
     fact: CountFact
+
+
+NamesIn = Callable[[str], list[_Named]]
 
 
 def disagreements(
@@ -51,9 +58,10 @@ def disagreements(
         for name in dict.fromkeys((key, fact.name))
         if len(name) > 1
     ]
+    names_in = _finder(named)
     for path, text in texts if named else ():
         if _DIGIT.search(text):
-            yield from _in_prose(path, text, named)
+            yield from _in_prose(path, text, names_in)
     yield from _in_tables(tables, counts)
     yield from _twice(counts)
     yield from _in_goals(report, counts)
@@ -62,14 +70,34 @@ def disagreements(
 # ---- prose ------------------------------------------------------------------------
 
 
-def _in_prose(path: Path, text: str, named: list[_Named]) -> Iterator[Fault]:
-    if not any(each.name in text for each in named):
+def _finder(named: list[_Named]) -> NamesIn:
+    """What finds the 数据 that a text names: by looking for each, or for very many by looking up each piece."""
+    if len(named) <= _FEW:
+        return lambda text: [each for each in named if each.name in text]
+    known: dict[str, list[_Named]] = {}
+    for each in named:
+        if len(each.name) <= _LONGEST_NAME:
+            known.setdefault(each.name, []).append(each)
+    lengths = sorted({len(name) for name in known})
+
+    def names_in(text: str) -> list[_Named]:
+        there: dict[str, None] = {}
+        for length in lengths:
+            pieces = (text[at : at + length] for at in range(len(text) - length + 1))
+            there.update((piece, None) for piece in pieces if piece in known)
+        return [each for name in there for each in known[name]]
+
+    return names_in
+
+
+def _in_prose(path: Path, text: str, names_in: NamesIn) -> Iterator[Fault]:
+    if not names_in(text):
         return
     bare = _CITATION.sub("\ufffc", text) if "{{" in text else text
     for clause in _CLAUSE.findall(bare):
-        if not _DIGIT.search(clause):
+        if len(clause) > _LONGEST_CLAUSE or not _DIGIT.search(clause):
             continue
-        there = [each for each in named if each.name in clause]
+        there = names_in(clause)
         for each in there:
             # 垃圾 within 清运垃圾 is the longer name's business
             if any(each.name != other.name and each.name in other.name for other in there):
