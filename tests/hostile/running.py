@@ -159,7 +159,8 @@ def prepare(folder: Path, step: str) -> None:
         here = Path.cwd()
         os.chdir(path.parent)  # a socket's whole path must be short
         try:
-            socket.socket(socket.AF_UNIX).bind(path.name)
+            with socket.socket(socket.AF_UNIX) as bound:
+                bound.bind(path.name)
         finally:
             os.chdir(here)
     elif verb == "link":

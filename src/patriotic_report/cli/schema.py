@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..problems import OutputRefused
+from ..problems import OutputRefused, Place, Problem
+from ..reading import read_output
 from .chinese_click import ChineseCommand
 from .messages import Reporter, path_shown
 
@@ -15,7 +16,7 @@ from .messages import Reporter, path_shown
 @click.option("-o", "--output", metavar="文件", help="写到文件（默认写到标准输出）")
 def command(output: str | None) -> int:
     """输出 JSON Schema：编辑器凭它补全字段、显示中文说明。"""
-    from ..output import write_file
+    from ..output import check_target, exists, write_file
     from ..schema.json_schema import schema_text
 
     text = schema_text()
@@ -24,9 +25,23 @@ def command(output: str | None) -> int:
         return 0
     reporter = Reporter()
     try:
+        check_target(Path(output))
+        if exists(output) and not _is_a_schema(output):
+            fix = "换一个名称；确实不要它了，先删去它"
+            raise OutputRefused(
+                Problem("O004", "文件已经有了，不是 JSON Schema，没有覆盖", fix, Place(output))
+            )
         write_file(Path(output), text.encode("utf-8"))
     except OutputRefused as error:
         reporter.tell_all(error.problems)
         return error.exit_code
     click.echo(path_shown(output))
     return 0
+
+
+def _is_a_schema(path: str) -> bool:
+    """Whether an earlier run may have written it; anything else is somebody's work."""
+    try:
+        return b'"$schema"' in read_output(path, 10_000_000)[:200]
+    except OSError:
+        return False

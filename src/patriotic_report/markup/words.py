@@ -64,8 +64,9 @@ _TOKEN = pattern(
       \\(?P<escaped>[\s\S]?)
     | (?P<stars>\*+)
     | (?P<leftover>\{[{%\#]|[}%\#]\}|｛｛)
-    | (?P<picture>!\[(?:[^]\\]|\\.)*\]\((?:[^)\\]|\\.)*\))
-    | (?P<link>\[(?:[^]\\]|\\.)*\]\((?:[^)\\]|\\.)*\))
+    # bounded: else each of a million brackets looks for its end as far as the text goes
+    | (?P<picture>!\[(?:[^]\\]|\\.){0,500}\]\((?:[^)\\]|\\.){0,2000}\))
+    | (?P<link>\[(?:[^]\\]|\\.){0,500}\]\((?:[^)\\]|\\.){0,2000}\))
     | (?P<tag></?[A-Za-z][^<>]*>|<!--|<[!?][^<>]*>)
     | (?P<entity>&(?:\#[0-9]+|\#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)
     | (?P<code>`+)
@@ -112,16 +113,17 @@ class _Scanner:
     def __init__(self, raw: Raw, faults: Faults) -> None:
         self.raw, self.faults = raw, faults
         self.found: list[Run] = []
-        self.piece = ""
+        self.pieces: list[str] = []  # a text that grew mark by mark would be copied as often
         self.opened: int | None = None
 
     def runs(self) -> Runs:
         text, position = self.raw.text, 0
         for token in _TOKEN.finditer(text):
-            self.piece += text[position : token.start()]
+            if token.start() > position:
+                self.pieces.append(text[position : token.start()])
             position = token.end()
             self._token(token)
-        self.piece += text[position:]
+        self.pieces.append(text[position:])
         self._close()
         if self.opened is not None:
             self._fault("M003", self.opened, "**")
@@ -138,21 +140,21 @@ class _Scanner:
 
     def _escaped(self, token: re.Match[str]) -> None:
         if token["escaped"] in _ESCAPES:
-            self.piece += _ESCAPES[token["escaped"]]
+            self.pieces.append(_ESCAPES[token["escaped"]])
         else:
             self._fault("M002", token.start(), token[0].rstrip("\n"))
 
     def _stars(self, token: re.Match[str]) -> None:
-        if len(token[0]) != 2 or (self.opened is not None and not self.piece):
+        if len(token[0]) != 2 or (self.opened is not None and not any(self.pieces)):
             self._fault("M003", token.start(), token[0])
             return
         self._close()
         self.opened = token.start() if self.opened is None else None
 
     def _close(self) -> None:
-        if self.piece:
-            self.found.append(Run(self.piece, strong=self.opened is not None))
-        self.piece = ""
+        if piece := "".join(self.pieces):
+            self.found.append(Run(piece, strong=self.opened is not None))
+        self.pieces = []
 
     def _fault(self, code: str, offset: int, typed: str) -> None:
         self.faults.add(code, self.raw.line_at(offset), typed)

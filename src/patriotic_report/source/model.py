@@ -95,8 +95,11 @@ def read_source(
 
 
 def read_text(path: str | os.PathLike[str], *, limit: int | None = None) -> str:
-    """A plain text file (a list of names) by the same rules of encoding. Raises InputRefused."""
+    """A plain text file (a list of names) by the same rules of encoding and characters. Raises InputRefused."""
+    from .characters import forbidden_characters
+
     text, _ = decode(read_bytes(path, None, limit), os.fspath(path))
+    _refuse(forbidden_characters(text)[1], os.fspath(path), text)
     return text
 
 
