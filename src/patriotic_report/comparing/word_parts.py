@@ -102,7 +102,11 @@ def parse(data: bytes, start: object = None, end: object = None, characters: obj
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (
+        expat.ExpatError,
+        LookupError,
+        ValueError,
+    ) as error:  # the latter two: an encoding that Python lacks
         raise Unreadable("里面的 XML 已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
 
 

@@ -84,7 +84,7 @@ def sound(file: str) -> Iterator[None]:
 
     try:
         yield
-    except (Damaged, ExpatError):
+    except (Damaged, ExpatError, LookupError, ValueError):  # the latter two: an unknown encoding
         _refuse_damaged(file)
 
 

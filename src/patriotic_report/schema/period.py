@@ -112,8 +112,8 @@ def _single(text: str) -> Period | None:
         first = _day(year, month, 1, text)
         return Period(f"{year}年{month}月", first, _month_end(first))
     if match := _YEAR.fullmatch(text):
-        year = int(match["year"])
-        return Period(f"{year}年", date(year, 1, 1), date(year, 12, 31))
+        first = _day(int(match["year"]), 1, 1, text)
+        return Period(f"{first.year}年", first, first.replace(month=12, day=31))
     return None
 
 
@@ -145,8 +145,8 @@ def _part_of_year(text: str) -> Period | None:
         part = part if part.startswith(("第", "前")) else f"第{part}"
     else:
         months = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}[part]
-    end = _month_end(date(year, months[1], 1))
-    return Period(f"{year}年{part}", date(year, months[0], 1), end)
+    first = _day(year, months[0], 1, text)
+    return Period(f"{year}年{part}", first, _month_end(first.replace(month=months[1])))
 
 
 def _range(text: str) -> Period | None:

@@ -8,13 +8,13 @@ import unicodedata
 from ..patterns import pattern
 from .faults import Fault
 
-# Everywhere: C0 but tab and line end, DEL, C1 (with NEL, which only some editors
+# Everywhere: C0 but tab and line end (a text that was read has no CR; an escape "\r" gives one), DEL, C1 (with NEL, which only some editors
 # take for a line end), line separators, direction marks, zero width space and
 # no-break space, word joiner, lone surrogates, noncharacters, and the private ones that
 # stand around a traced value (templating.values).  A zero width
 # joiner stays allowed in text: emoji and some names need it.
 _FORBIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0001-\U000e007f"
     "\ue0f0-\ue0f2\ufdd0-\ufdef"
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -42,6 +42,7 @@ _NAMES = {
     "\x08": "退格符",
     "\x0b": "垂直制表符（Word 里的“手动换行”）",
     "\x0c": "换页符",
+    "\r": "回车符",
     "\x1b": "ESC 控制符",
     "\x7f": "删除符",
     "\x85": "NEL 换行符",

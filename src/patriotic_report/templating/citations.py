@@ -76,7 +76,7 @@ def _parsed(typed: str) -> Citation:
         raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
     try:
         body = _PARSER.parse(typed).body
-    except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
+    except (TemplateSyntaxError, RecursionError, ValueError):  # brackets without end; a number of 5,000 digits
         quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
         raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
     output = body[0] if len(body) == 1 else None
@@ -92,24 +92,25 @@ def _parsed(typed: str) -> Citation:
             raise CitationFault("C004", typed, f"引用里不能用“{node.name}”", f"可以用：{known}")
         filters.insert(0, node.name)
         node = node.node
-    return Citation(typed, tuple(_way(node, typed)), tuple(filters))
+    return Citation(typed, _way(node, typed), tuple(filters))
 
 
-def _way(node: nodes.Expr, typed: str) -> Iterator[str]:
-    if isinstance(node, nodes.Name):
-        yield node.name
-    elif isinstance(node, nodes.Getattr):
-        yield from _way(node.node, typed)
-        yield node.attr
-    elif (
-        isinstance(node, nodes.Getitem)
-        and isinstance(node.arg, nodes.Const)
-        and isinstance(node.arg.value, str)
-    ):
-        yield from _way(node.node, typed)
-        yield node.arg.value
-    else:
-        raise CitationFault("C003", typed, f"“{typed}”里只能写名称，不能计算或调用", _FORM)
+def _way(node: nodes.Node, typed: str) -> tuple[str, ...]:
+    """A loop and no recursion: ``a.b.b.b…`` may be as long as the text."""
+    way: list[str] = []
+    while not isinstance(node, nodes.Name):
+        if isinstance(node, nodes.Getattr):
+            way.append(node.attr)
+        elif (
+            isinstance(node, nodes.Getitem)
+            and isinstance(node.arg, nodes.Const)
+            and isinstance(node.arg.value, str)
+        ):
+            way.append(node.arg.value)
+        else:
+            raise CitationFault("C003", typed, f"“{typed}”里只能写名称，不能计算或调用", _FORM)
+        node = node.node
+    return (node.name, *reversed(way))
 
 
 def cited_text(citation: Citation, names: Thing) -> str:

@@ -96,7 +96,9 @@ def escaped(text: str) -> str:
     """
     if not text.isprintable() and (bad := _NOT_XML.search(text)):
         raise OutputRefused(
-            Problem("O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place(""))
+            Problem(
+                "O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place("Word 文件")
+            )
         )
     if "&" in text or "<" in text or ">" in text or '"' in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -112,7 +112,7 @@ class _Form:
         for part in (self.main, *sorted(each for each in self.parts if _STORY.fullmatch(each))):
             try:
                 changed = self._part(part)
-            except (expat.ExpatError, UnicodeDecodeError, ValueError) as error:
+            except (expat.ExpatError, LookupError, ValueError) as error:
                 self._refuse_unreadable(error)
             if changed is not None:
                 new[part] = changed
