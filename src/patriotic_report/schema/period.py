@@ -145,8 +145,8 @@ def _part_of_year(text: str) -> Period | None:
         part = part if part.startswith(("第", "前")) else f"第{part}"
     else:
         months = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}[part]
-    first = _day(year, months[0], 1, text)
-    return Period(f"{year}年{part}", first, _month_end(first.replace(month=months[1])))
+    start = _day(year, months[0], 1, text)
+    return Period(f"{year}年{part}", start, _month_end(start.replace(month=months[1])))
 
 
 def _range(text: str) -> Period | None:

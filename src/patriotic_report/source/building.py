@@ -289,5 +289,6 @@ class _Builder:
         parts: list[str | int] = []
         for frame in [*self.frames[1:], self.frame]:
             key = frame.key or frame.entered or ""
-            parts.append(len(frame.sequence or ()) if frame.mapping is None else key)
+            spoken = "…" if key == _BAD_KEY else key
+            parts.append(len(frame.sequence or ()) if frame.mapping is None else spoken)
         return path_words(parts)

@@ -6,6 +6,7 @@ finished.  What a citation cannot resolve becomes a fault with the field's path.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .. import limits
@@ -154,6 +155,7 @@ class Views:
         closing = self.prose(("closing",), report.closing)
         attachments = self._attachments()
         self._sentences(measures, body)
+        self.faults += self._without_beginnings()
         year = self._year()
         return {
             "title": self._marked(report.finished_title, self._titled_by()),
@@ -232,6 +234,15 @@ class Views:
                     left = tuple(self.counts[name] for name in names if name not in self.cited)
                     node.members["uncited_counts"] = left or None
                 self._sentences(node.members.get("measures"), node.members.get("text"))
+
+    def _without_beginnings(self) -> Iterator[Fault]:
+        """Sections that would begin with the sentence of their 数据, all of which are cited elsewhere."""
+        for path, measure, _ in all_measures(self.report):
+            begins = measure.text or measure.points or not self.cited.issuperset(measure.counts or ())
+            if measure.counts and not begins and (measure.run_in or (measure.numbered and not measure.title)):
+                what = "段首标题" if measure.title else "编号"
+                message = f"{what}后面没有正文：这一节的数据都已经在别处引用，不再组句"
+                yield Fault(path, "F071", message, "在这一节最前面写 正文: …")
 
     def _body(self, path: Path, body: tuple[BodyPart, ...] | None) -> Value:
         if not body:
