@@ -155,7 +155,7 @@ class Views:
         closing = self.prose(("closing",), report.closing)
         attachments = self._attachments()
         self._sentences(measures, body)
-        self.faults += self._without_beginnings()
+        self.faults += (*self._without_beginnings(), *self._without_quantities())
         year = self._year()
         return {
             "title": self._marked(report.finished_title, self._titled_by()),
@@ -243,6 +243,15 @@ class Views:
                 what = "段首标题" if measure.title else "编号"
                 message = f"{what}后面没有正文：这一节的数据都已经在别处引用，不再组句"
                 yield Fault(path, "F071", message, "在这一节最前面写 正文: …")
+
+    def _without_quantities(self) -> Iterator[Fault]:
+        """数据 that a sentence would print and that have nothing to print: 3 of 0, parts that cannot be added."""
+        for path, measure, _ in all_measures(self.report):
+            for name in measure.counts or ():
+                if name not in self.cited and self.counts[name].member("value") is None:
+                    message = f"数据“{name}”没有数量，也算不出来"
+                    fix = "写上 数量: …；没有数字的写 文字: …"
+                    yield Fault((*path, "counts", name), "F064", message, fix, at_key=True)
 
     def _body(self, path: Path, body: tuple[BodyPart, ...] | None) -> Value:
         if not body:
