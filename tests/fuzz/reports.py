@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from outcomes import FOLDER, served
 
 from patriotic_report import facts, tabular, templating
-from patriotic_report.schema import Fault, ReportFields, values
+from patriotic_report.schema import Chart, Fault, ReportFields, values
 from patriotic_report.schema.faults import validate
 from patriotic_report.schema.official import STATUTORY
 from patriotic_report.schema.part import Part, parts_in
@@ -177,6 +177,7 @@ def reports(draw: st.DrawFn) -> dict[str, Any]:
     data = draw(of_part(ReportFields))
     if draw(st.booleans()):
         data["tables"] = draw(st.lists(TABLES, min_size=1, max_size=2))
+        data["charts"] = [draw(of_part(Chart, 1)), {"name": "横幅", "table": data["tables"][0]["name"]}]
     if draw(st.integers(0, 2)) == 0:
         data = as_official(data, draw(st.sampled_from(["报告", "通知", "函", "纪要"])))
     return mended(data)
@@ -212,10 +213,12 @@ def mended(data: dict[str, Any]) -> dict[str, Any]:
         faults = faults_of(data)
         if not faults:
             return data
-        for path in sorted({fault.path for fault in faults}, key=str, reverse=True):
-            remove(
-                data, path if turn < 20 else path[:2]
-            )  # what a cell's loss does not mend, its table's does
+        advice = {fault.path: fault.fix for fault in faults}
+        for path in sorted(advice, key=str, reverse=True):
+            if turn >= 20:  # what a cell's loss does not mend, its table's does
+                remove(data, path[:2], None)
+            elif not (turn < 5 and advised(data, path, advice[path])):
+                remove(data, path, turn)
     raise AssertionError(f"cannot be mended: {faults}")
 
 
@@ -262,20 +265,41 @@ def errors(faults: Iterable[Any]) -> list[Any]:
     return [fault for fault in faults if fault.level == "错误"]
 
 
-def remove(data: dict[str, Any], path: tuple[str | int, ...]) -> None:
-    """Take the deepest value away that stands on the path."""
-    if not path:
-        data.setdefault("text", "正文。")
+ADVICE = re.compile("(?:是不是“|现有：)([^、”]+)")
+
+
+def advised(data: Any, path: tuple[str | int, ...], fix: str) -> bool:
+    """Do what the message says where it names what is there: what refers to something by name then finds it."""
+    found = ADVICE.match(fix)
+    holder, at, _, all_there = walk(data, path)
+    if found and all_there and isinstance(holder[at], str):
+        holder[at] = found[1]
+        return True
+    return False
+
+
+def walk(data: Any, path: tuple[str | int, ...]) -> tuple[Any, Any, Any, bool]:
+    """What holds the deepest value on the path, under which key; the value; and whether the path ends there."""
     holder: Any = None
     at: Any = None
-    node: Any = data
+    node, all_there = data, bool(path)
     for step in path:
-        there = (
-            step in node if isinstance(node, dict) else isinstance(node, list) and step in range(len(node))
-        )
-        if there:
+        if step in node if isinstance(node, dict) else isinstance(node, list) and step in range(len(node)):
             holder, at, node = node, step, node[step]
+        else:
+            all_there = False
+    return holder, at, node, all_there
+
+
+def remove(data: dict[str, Any], path: tuple[str | int, ...], turn: int | None) -> None:
+    """Take the deepest value away that stands on the path; of a part whose fields disagree, one of these."""
+    if not path:
+        data.setdefault("text", "正文。")
+    holder, at, node, all_there = walk(data, path)
+    others = [key for key in node if key not in {"name", "file"}] if isinstance(node, dict) else []
     if len(path) == 5 and path[2] == "rows" and node:
         holder[at] = ""  # a cell that is taken out would come back
+    elif turn is not None and all_there and len(node) > 1 and others:
+        del node[others[-(turn % 2)]]
     elif holder is not None:
         del holder[at]
