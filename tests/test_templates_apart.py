@@ -213,3 +213,13 @@ def test_a_batch_goes_on_behind_an_endless_template(folder: Path) -> None:
     assert len(list(folder.glob("*.md"))) == 10
     assert done.stderr.count("T017") == 2
     assert "已生成 10" in done.stderr
+
+
+def test_what_is_rendered_apart_is_traced_all_the_same(folder: Path) -> None:
+    (folder / "00.yaml").write_text(
+        CAMPAIGN.replace("已经完成。", "悬挂横幅{{ 横幅 }}。") + "数据: {横幅: 60条}\n", encoding="utf-8"
+    )
+    report = pipeline.read_report(folder / "00.yaml")
+    ours = pipeline.trace(report, template="builtin/situation")
+    rows = pipeline.trace(report, template=str(folder / "own.md.j2"))
+    assert [row for row in rows if "横幅" in str(row)] == [row for row in ours if "横幅" in str(row)] != []

@@ -76,7 +76,11 @@ def _parsed(typed: str) -> Citation:
         raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
     try:
         body = _PARSER.parse(typed).body
-    except (TemplateSyntaxError, RecursionError, ValueError):  # brackets without end; a number of 5,000 digits
+    except (
+        TemplateSyntaxError,
+        RecursionError,
+        ValueError,
+    ):  # brackets without end; a number of 5,000 digits
         quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
         raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
     output = body[0] if len(body) == 1 else None

@@ -65,7 +65,7 @@ def render(
     note_loaded(files)
     faults = (*soft, *_unworded(report, views), *views.disagreements())
     rendered = Rendered(text, files, faults, tuple(views.typed))
-    if not template.built_in:
+    if not (template.built_in or tracer):  # a trace's own marks are unseen, too
         _refuse_unseen(rendered)
     return rendered
 
