@@ -67,7 +67,8 @@ def _opened(data: bytes) -> Any:
         _check_pixels(*webp_size(data))
     try:
         check_claims(data, kind)
-        image = _decoder(kind).open(io.BytesIO(data), formats=(kind,))
+        pillow = _decoder(kind)
+        image = pillow.open(io.BytesIO(data), formats=(kind,))
     except Exception:
         # a damaged file trips the decoders in a dozen ways
         raise NoPicture(*_DAMAGED) from None
