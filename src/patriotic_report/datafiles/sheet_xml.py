@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 from .. import limits
 from .cells import LAST_COLUMN, LAST_ROW, column_number, parse_range
 from .faults import Damaged, TooLarge
-from .streaming import fed, new_parser
+from .streaming import fed, new_parser, parsed
 
 Area = tuple[int, int, int, int]
 _LOOKED_AT = 1 << 18
@@ -47,8 +47,7 @@ def read_xml(part: IO[bytes], bounds: Area, on_row: OnRow | None = None) -> RawS
     With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged, TooLarge, and expat's own error.
     """
     reader = _Reader(bounds, on_row)
-    for _ in fed(new_parser(reader.start, reader.end, reader.text), part):
-        pass
+    parsed(new_parser(reader.start, reader.end, reader.text), part)
     return reader.sheet
 
 
