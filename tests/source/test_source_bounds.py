@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from patriotic_report import limits
+from patriotic_report import limits, pipeline
 from patriotic_report.problems import InputRefused, ReportError
-from patriotic_report.source import building, parse_source
+from patriotic_report.source import building, checks, parse_source
 
 BOMBS = {
     "brackets": "a: " + "[" * 100_000,
@@ -101,3 +103,24 @@ def test_random_mistakes(rows: list[str], loader: str) -> None:
         assert place.length >= 1
     spots = [(problem.place.line, problem.place.column) for problem in problems]
     assert len(spots) == len(set(spots))
+
+
+def test_a_success_within_wider_bounds_serves_no_narrower_ones() -> None:
+    text = ("甲:\n" + "- 1\n" * 100).encode()
+    assert parse_source(text, "a.yaml").data()
+    narrow = limits.USUAL._replace(yaml_nodes=50)
+    with limits.under(narrow), pytest.raises(InputRefused, match="超过 50 项"):
+        parse_source(text, "a.yaml")
+    assert parse_source(text, "a.yaml").data()
+
+
+def test_no_depth_that_is_asked_for_exceeds_the_stack(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    with limits.under(limits.USUAL._replace(yaml_depth=100_000)):
+        with pytest.raises(InputRefused, match=f"超过 {checks.MOST_DEPTH} 层"):
+            parse_source(("a: " + "[" * 5000 + "]" * 5000).encode(), "a.yaml")
+        for opened, closed, levels in (("[", "]", 190), ("[{措施: ", "}]", 95)):
+            file.write_text(f"单位: 河口镇\n措施: {opened * levels}好{closed * levels}\n", encoding="utf-8")
+            with pytest.raises(InputRefused) as caught:
+                pipeline.read_report(file, settings={"标题": "报告"})
+            assert {problem.place.file for problem in caught.value.problems} == {str(file)}

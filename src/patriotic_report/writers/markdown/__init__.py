@@ -170,7 +170,7 @@ def _row(cells: Iterable[Runs]) -> str:
 def _cell(runs: Runs) -> str:
     # GFM knows no other line break within a cell than <br>.
     words = inline(runs).strip(" \t\n").replace("|", r"\|")
-    return re.sub(r"[ \t]*\n[ \t]*", "<br>", words)
+    return re.sub(r"(?<![ \t])[ \t]*\n[ \t]*", "<br>", words)
 
 
 def _pictures(block: Pictures) -> str:
