@@ -51,15 +51,14 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 @lru_cache(maxsize=4096)
 def _pieces(text: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    rest = text
-    while "{{" in rest:
-        before, _, after = rest.partition("{{")
-        inside, end, rest = after.partition("}}")
-        typed = "{{" + inside + end
-        if before:
-            pieces.append(before)
-        pieces.append(_citation(typed))
-    return (*pieces, rest) if rest else tuple(pieces)
+    at = 0
+    while (begin := text.find("{{", at)) >= 0:
+        if begin > at:
+            pieces.append(text[at:begin])
+        end = text.find("}}", begin + 2)
+        at = end + 2 if end >= 0 else len(text)
+        pieces.append(_citation(text[begin:at]))
+    return (*pieces, text[at:]) if at < len(text) else tuple(pieces)
 
 
 @lru_cache(maxsize=4096)
