@@ -230,7 +230,9 @@ def as_csv(rows: list[Row]) -> bytes:
 
 
 def _tame(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t")) else text
+    """No formula for Excel; a negative number stays one."""
+    formula = text.startswith("-") and not text[1:].replace(".", "", 1).isdecimal()
+    return f"'{text}" if formula or text.startswith(("=", "+", "@", "\t")) else text
 
 
 def as_json(rows: list[Row]) -> bytes:

@@ -15,7 +15,6 @@ from running import Case, Server, cases
 
 FORBID = """
 import sys
-import zipfile
 
 def forbid(event, arguments):
     if event.startswith("socket.") and event != "socket.gethostname":
@@ -49,7 +48,15 @@ def test_a_process_that_touches_a_socket_is_seen(server: Server) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="bounds by setrlimit, processes by fork")
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.area}-{case.name}")
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case, id=f"{case.area}-{case.name}", marks=pytest.mark.long if case.row.get("long") else ()
+        )
+        for case in cases()
+    ],
+)
 def test_a_hostile_case_does_what_its_row_says(case: Case, tmp_path: Path, server: Server) -> None:
     if case.row.get("needs") == "no-root" and os.geteuid() == 0:
         pytest.skip("root may read and write everything")
@@ -101,7 +108,7 @@ def test_each_case_states_the_mechanism_that_it_alone_tests() -> None:
 
 COLUMNS = {
     "case", "alone", "with", "prepare", "run", "stdin", "code",
-    "says", "matches", "never", "writes", "holds", "lacks", "needs",
+    "says", "matches", "never", "writes", "holds", "lacks", "needs", "long",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from ..schema import Fault, ReportFields
 from ..source.characters import FORBIDDEN, character_name
 from . import apart
 from .citations import resolve
+from .environment import OverBudget
 from .faults import placed, refusal
 from .generating import text_from
 from .inspecting import faults_in, fields_in
@@ -60,7 +61,10 @@ def render(
     soft = tuple(fault for fault in views.faults if fault.level != "错误")
     if len(soft) < len(views.faults):
         return Rendered("", (), tuple(views.faults))
-    text, names = _here(template, context) if template.built_in else apart.rendered(template, context)
+    try:
+        text, names = _here(template, context) if template.built_in else apart.rendered(template, context)
+    except OverBudget as over:
+        return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
     faults = (*soft, *_unworded(report, views), *views.disagreements())
@@ -99,9 +103,16 @@ def _here(template: TemplateFolder, context: dict[str, Value]) -> tuple[str, tup
     environment = environment_for(template.folder)
     try:
         text = text_from(environment.get_template(template.main), context, limits.now().text_characters)
+    except OverBudget:
+        raise  # our templates print what was typed: it is the report that is too long
     except Exception as error:
         raise _refused(error, template) from None
     return text, tuple(environment.template_names)
+
+
+def _too_long(over: OverBudget) -> Fault:
+    what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
+    return Fault((), "F094", what, f"分成几份报告；{limits.cure(over.field)}")
 
 
 def _refused(error: Exception, template: TemplateFolder) -> Exception:
