@@ -61,7 +61,7 @@ class Server:
         """``forbidden`` is a folder whose sitecustomize forbids sockets."""
         self.forbidden = forbidden
         settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONWARNINGS": "error"}
-        settings["PYTHONPATH"] = str(forbidden)
+        settings["PYTHONPATH"] = os.pathsep.join(filter(None, (str(forbidden), os.environ.get("PYTHONPATH"))))
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / "server.py")],
             stdin=subprocess.PIPE,
