@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from ..chinese import carried_number
 from ..glossary import is_taken
 from ..nearest import nearest
 from ..patterns import pattern
@@ -174,6 +175,27 @@ def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
     elif not _begins_with_text(measure) and (measure.run_in or not measure.title):
         what = "段首标题后面要紧接正文" if measure.run_in else "没有标题的一节要以正文开头"
         yield Broken(path, "F071", what, "在这一节最前面写 正文: …")
+    elif measure.numbered and not measure.title:
+        yield from _own_number(path, measure)
+
+
+def _own_number(path: Path, measure: Measure) -> Iterator[Broken]:
+    """A section without a heading: its number stands before the first words, which may have none of their own."""
+    if measure.text:
+        where, first = (*path, "text"), (measure.text[0].text or ("",))[0]
+    elif measure.points and measure.points.style == "none":
+        point = measure.points.items[0]
+        where, first = (*path, "points", "items", 0), point.title or (point.text or ("",))[0]
+    else:
+        return
+    if number := carried_number(first):
+        yield Broken(
+            where,
+            "F008",
+            f"没有标题的一节以编号“{number}”开头",
+            "删去编号：一、（一）1.（1）由程序统一编排；确是正文的，给这一节加一个标题",
+            needle=number,
+        )
 
 
 def _begins_with_text(measure: Measure) -> bool:
