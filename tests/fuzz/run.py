@@ -43,22 +43,26 @@ class Done(NamedTuple):
 def main() -> int:
     """The long laws, then each target for its seconds."""
     options = _options()
-    done = []
+    done: list[Done] = []
     if LAWS in options.targets:
-        done.append(laws(options.examples))
+        done.append(told(laws(options.examples)))
     fuzzed = [name for name in options.targets if name != LAWS]
     if fuzzed and importlib.util.find_spec("atheris") is None:
         print(missing(sys.platform), flush=True)
         fuzzed = []
     with tempfile.TemporaryDirectory(prefix="fuzz-") as room:
         for name in fuzzed:
-            done.append(fuzz(name, options.seconds, Path(options.corpus or room), Path(room)))
-    for each in done:
-        for data, raised in each.crashes:
-            print("\n".join(telling(each.target, data, raised)))
+            done.append(told(fuzz(name, options.seconds, Path(options.corpus or room), Path(room))))
     print(f"\nPython {platform.python_version()}，{sys.platform}")
     print("\n".join(table(done)))
     return 1 if any(each.crashes for each in done) else 0
+
+
+def told(done: Done) -> Done:
+    """Print its crashes at once: a long run may be watched."""
+    for data, raised in done.crashes:
+        print("\n".join(telling(done.target, data, raised)), flush=True)
+    return done
 
 
 def _options() -> argparse.Namespace:
@@ -99,7 +103,8 @@ def laws(examples: int) -> Done:
     )  # fmt: skip
     said = ran.stdout + ran.stderr
     tried = sum(int(passing) + int(failing) for passing, failing in _TRIED.findall(said))
-    crashes = [(b"", said)] if ran.returncode else []
+    failures = said.partition("= FAILURES =")[2].partition("= Hypothesis Statistics =")[0]
+    crashes = [(b"", failures or said)] if ran.returncode else []
     return Done(LAWS, tried, time.monotonic() - start, None, crashes)
 
 

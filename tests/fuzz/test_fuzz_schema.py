@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 from markdown_it.tree import SyntaxTreeNode
 from outcomes import check_problems, served
@@ -31,8 +31,14 @@ SLOW = [
     HealthCheck.filter_too_much,
     HealthCheck.large_base_example,
 ]
+PHASES = [Phase.explicit, Phase.generate, Phase.shrink]
 PROFILE = settings(
-    deadline=None, derandomize=not LONG, database=None, suppress_health_check=SLOW, print_blob=True
+    phases=PHASES,
+    deadline=None,
+    derandomize=not LONG,
+    database=None,
+    suppress_health_check=SLOW,
+    print_blob=True,
 )
 NAME = "/fuzz/报告.yaml"
 
@@ -42,7 +48,7 @@ def bounded(usual: int) -> settings:
     return settings(PROFILE, max_examples=LONG or usual)
 
 
-@bounded(80)
+@bounded(60)
 @given(st.data(), VALID)
 def test_a_valid_report_builds_and_says_what_was_typed(data: st.DataObject, valid: dict[str, Any]) -> None:
     valid = marked(valid)
@@ -130,7 +136,7 @@ def assert_markdown(document: Document, written: str) -> None:
         assert seen == [each for block in document.blocks for each in expected(block)]
 
 
-@bounded(100)
+@bounded(70)
 @given(st.data(), VALID)
 def test_a_report_with_wrong_values_builds_or_is_refused_in_words(
     data: st.DataObject, valid: dict[str, Any]
@@ -140,7 +146,7 @@ def test_a_report_with_wrong_values_builds_or_is_refused_in_words(
     any_outcome(text)
 
 
-@bounded(100)
+@bounded(70)
 @given(st.data(), VALID)
 def test_a_report_with_wrong_letters_builds_or_is_refused_in_words(
     data: st.DataObject, valid: dict[str, Any]

@@ -30,14 +30,17 @@ def yaml_of(draw: st.DrawFn, data: Any) -> str:
     """A text that holds the data: block or flow, quoted or not, folded or not."""
     if draw(st.booleans()):
         data = in_chinese(data, CHINESE)
+    flow = draw(st.sampled_from([False, False, None, True]))
+    # plain words in brackets are refused where they hold a full-width comma
+    quotes = ("'", '"') if flow or flow is None else (None, None, "'", '"', "|", ">")
     return str(
         yaml.dump(
             data,
             Dumper=_Dumper,
             allow_unicode=True,
             sort_keys=False,
-            default_style=draw(st.sampled_from([None, None, "'", '"', "|", ">"])),
-            default_flow_style=draw(st.sampled_from([False, False, None, True])),
+            default_style=draw(st.sampled_from(quotes)),
+            default_flow_style=flow,
             width=draw(st.sampled_from([20, 80, 1000])),
         )
     )
