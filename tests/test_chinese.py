@@ -39,7 +39,7 @@ def test_numeral(number: int, words: str) -> None:
 
 @pytest.mark.parametrize("number", [0, -1, 10000])
 def test_numeral_knows_its_bounds(number: int) -> None:
-    with pytest.raises(ValueError, match="no numeral"):
+    with pytest.raises(ValueError, match="写不成汉字数字"):
         chinese.numeral(number)
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,3 +224,94 @@ def test_what_is_rendered_apart_is_traced_all_the_same(folder: Path) -> None:
     ours = pipeline.trace(report, template="builtin/situation")
     rows = pipeline.trace(report, template=str(folder / "own.md.j2"))
     assert [row for row in rows if "横幅" in str(row)] == [row for row in ours if "横幅" in str(row)] != []
+
+
+def test_nothing_of_one_report_is_seen_by_the_next(folder: Path) -> None:
+    """An imported template is a module that Jinja would keep, with what its namespace has gathered."""
+    (folder / "lib.j2").write_text(
+        '{% set ns = namespace(x="") %}{% macro 记(v) %}{% set ns.x = ns.x ~ "、" ~ v %}记{{ ns.x }}{% endmacro %}',
+        encoding="utf-8",
+    )
+    (folder / "t.md.j2").write_text(
+        '# {{ 标题 }}\n\n{% from "lib.j2" import 记 %}{{ 记(标题) }}\n', encoding="utf-8"
+    )
+    assert compose(folder, "t.md.j2") == compose(folder, "t.md.j2")
+    assert compose(folder, "t.md.j2").count("、报告") == 1
+
+
+def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
+    compose(folder, "own.md.j2")
+    child = apart._child
+    (folder / "greedy.md.j2").write_text(
+        "{% set ns = namespace(x=[1]) %}{% for i in range(8) %}{% set ns.x = [ns.x, [1] * 900000] %}{% endfor %}\n# {{ 标题 }}\n\n正文\n",
+        encoding="utf-8",
+    )
+    with limits.under(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
+        compose(folder, "greedy.md.j2")
+    compose(folder, "own.md.j2")
+    assert apart._child is not child
+
+
+@pytest.mark.parametrize("name", ["parts/a.j2", "b.txt"])
+def test_any_file_of_a_template_is_read_again(folder: Path, name: str) -> None:
+    (folder / "parts").mkdir()
+    (folder / name).write_text("甲\n", encoding="utf-8")
+    (folder / "t.md.j2").write_text(f'# {{{{ 标题 }}}}\n\n{{% include "{name}" %}}\n', encoding="utf-8")
+    assert "甲" in compose(folder, "t.md.j2")
+    (folder / name).write_text("乙乙\n", encoding="utf-8")
+    assert "乙乙" in compose(folder, "t.md.j2")
+
+
+def test_a_file_that_comes_is_read(folder: Path) -> None:
+    (folder / "t.md.j2").write_text(
+        '# {{ 标题 }}\n\n正文\n\n{% include "a.j2" ignore missing %}\n', encoding="utf-8"
+    )
+    assert "来了" not in compose(folder, "t.md.j2")
+    (folder / "a.j2").write_text("来了\n", encoding="utf-8")
+    assert "来了" in compose(folder, "t.md.j2")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="parents are looked for on POSIX")
+def test_a_process_whose_parent_was_killed_ends(folder: Path) -> None:
+    loops = "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}"
+    (folder / "endless.md.j2").write_text(loops, encoding="utf-8")
+    code = (
+        "import sys, os; from patriotic_report.templating import apart\n"
+        "from patriotic_report.cli import main\n"
+        "import subprocess; real = subprocess.Popen\n"
+        "def noted(*w, **n):\n    p = real(*w, **n); print(p.pid, flush=True); return p\n"
+        "subprocess.Popen = noted\nmain(sys.argv[1:])\n"
+    )
+    words = (
+        "check",
+        "00.yaml",
+        "--template",
+        "endless.md.j2",
+        "--limit",
+        "模板时间=60",
+        "--limit",
+        "模板步数=1000亿",
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code, *words], cwd=folder, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    time.sleep(1)
+    parent.kill()
+    parent.communicate()
+    for _ in range(50):
+        if not running(child):
+            return
+        time.sleep(0.1)
+    os.kill(child, 9)
+    pytest.fail("it went on")
+
+
+def running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"

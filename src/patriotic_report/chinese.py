@@ -22,7 +22,7 @@ _UNITS = ("千", "百", "十", "")
 def numeral(number: int) -> str:
     """Write a whole number from 1 to 9999 in Chinese: 11 is 十一, 101 is 一百零一."""
     if not 1 <= number <= 9999:
-        raise ValueError(f"no numeral for {number}")
+        raise ValueError(f"{number}写不成汉字数字：从 1 到 9999")
     words = "".join(
         _DIGITS[int(digit)] + unit if digit != "0" else "零"
         for digit, unit in zip(f"{number:04d}", _UNITS, strict=True)

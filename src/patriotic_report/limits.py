@@ -79,6 +79,9 @@ UNITS: dict[str, Unit] = {
     "word_expanded_bytes": Unit("Word展开", "MB", "这些 Word 文件解压后的大小"),
 }
 
+_RANGE = {"seconds": (1, 3600), "memory_bytes": (48 * MB, 64 * 1024 * MB)}
+"""What the system can keep to, where it is less than any number."""
+
 _SIZES = {"KB": KB, "MB": MB, "GB": 1024 * MB}
 _TYPED = r"([0-9]{1,12}(?:\.[0-9]{1,3})?)\s*(万|亿)?\s*(\S*)"
 
@@ -147,6 +150,8 @@ def _value(field: str, text: str) -> int:
         raise ValueError(f"“{text}”的单位不对", example)
     else:
         number *= _SIZES.get(unit, 1)
-    if number < 1 or number > 10**12:
-        raise ValueError(f"{UNITS[field].name}的上限要大于0", example)
+    least, most = _RANGE.get(field, (1, 10**12))
+    if not least <= number <= most:
+        what = f"{UNITS[field].name}的上限要在 {shown(field, least)}和 {shown(field, most)}之间"
+        raise ValueError(what, example)
     return int(number)

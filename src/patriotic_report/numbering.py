@@ -45,6 +45,14 @@ _CARRIED = pattern(r"[图表]\s*[0-9一二三四五六七八九十]{1,3}(?=[\s�
 _LEVELS = tuple(map(parse_pattern, PATTERNS))
 
 
+MOST_SECTIONS = 9_999
+"""Of one level within the one above: no numeral is longer."""
+
+
+class TooManySections(Exception):
+    """More headings beside each other than can be numbered."""
+
+
 class _Counter:
     """How many sections there are so far, at each level under the present parent."""
 
@@ -68,6 +76,8 @@ class _Counter:
         if not section.numbered:
             return ""
         self.counts[section.level - 1] += 1
+        if self.counts[section.level - 1] > MOST_SECTIONS:
+            raise TooManySections
         return _LEVELS[section.level - 1].write(self.counts[section.level - 1])
 
 
@@ -102,7 +112,7 @@ def _labelled(block: Block, counter: _Counter) -> Block:
 def number(document: Document) -> Document:
     """Fill in the numbers of headings (标题) and leads (段首标题), of tables and pictures.
 
-    Each 附件 counts its sections anew.
+    Each 附件 counts its sections anew.  Raises TooManySections.
     """
     counter = _Counter()
     blocks = tuple(_number_block(block, counter) for block in document.blocks)

@@ -109,7 +109,7 @@ def _composed(
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
-    document = numbering.number(_parsed(report, rendered))
+    document = _numbered(_parsed(report, rendered), report)
     own_look = not (report.fields.reference_document or report.fields.form_document)
     found_later = schema.enough(checks.faults_of(report.fields, document, rendered.typed, own_look))
     _tell(
@@ -117,6 +117,15 @@ def _composed(
         warn,
     )
     return document
+
+
+def _numbered(document: Document, report: Report) -> Document:
+    try:
+        return numbering.number(document)
+    except numbering.TooManySections:
+        what = f"同一级的标题超过 {numbering.MOST_SECTIONS} 个，编不了号"
+        place = _place(schema.Fault((), "", "", ""), report.source, report.origins)
+        raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
 
 
 def _parsed(report: Report, rendered: templating.Rendered) -> Document:

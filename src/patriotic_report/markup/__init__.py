@@ -9,12 +9,21 @@ no report.  For any text x, reading ``escape(x)`` gives exactly x.
 from __future__ import annotations
 
 from ..document import Document, Properties
-from ..problems import TemplateRefused
+from ..problems import Place, Problem, TemplateRefused
 from .lines import PlaceOf, Places, plain_place, without_marks
 from .reader import Reader
 from .words import escape
 
 __all__ = ["PlaceOf", "escape", "parse"]
+
+
+MOST_TOLD = 100
+"""Faults: a loop makes as many as it has turns."""
+
+
+def _and_more(count: int, last: Place) -> Problem:
+    what = f"这样的问题共 {count} 处，只列出前 {MOST_TOLD} 处"
+    return Problem("F091", what, "改好这些，再检查一次", last, "提示")
 
 
 def parse(
@@ -35,5 +44,8 @@ def parse(
     if reader.faults:
         places = Places(text, place)
         in_order = sorted(reader.faults, key=lambda fault: fault.line)
-        raise TemplateRefused(fault.problem(places) for fault in in_order)
+        problems = [fault.problem(places) for fault in in_order[:MOST_TOLD]]
+        if len(in_order) > MOST_TOLD:
+            problems.append(_and_more(len(in_order), problems[-1].place))
+        raise TemplateRefused(problems)
     return Document(tuple(blocks), properties)

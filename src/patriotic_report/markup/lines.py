@@ -8,6 +8,7 @@ fault needs its place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from ..chinese import BLANKS, joint
 from ..patterns import pattern
@@ -16,7 +17,7 @@ from ..problems import Place
 PlaceOf = Callable[[int, int, str], Place]
 """(file index, line, the rendered line's plain text) to a place; the index is -1 without a mark."""
 
-_MARK = pattern("\x00([0-9]+):([0-9]+)\x00")
+_MARK = pattern("\x00([0-9]{1,9}):([0-9]{1,9})\x00")
 _LEADING_MARKS = pattern(f"(?:{_MARK.pattern})+")
 
 
@@ -48,10 +49,19 @@ class Places:
         return _last(marks[0]) if marks else None
 
     def _counted(self, index: int) -> tuple[int, int] | None:
-        for before in range(index - 1, -1, -1):
-            if mark := _last(self.lines[before]):
-                return mark[0], mark[1] + index - before
-        return None
+        before = self._marked_before[index]
+        mark = _last(self.lines[before]) if before >= 0 else None
+        return (mark[0], mark[1] + index - before) if mark else None
+
+    @cached_property
+    def _marked_before(self) -> list[int]:
+        """For each line, which line above it was the last with a mark; -1 where none was."""
+        found, last = [], -1
+        for number, line in enumerate(self.lines):
+            found.append(last)
+            if _MARK.search(line):
+                last = number
+        return found
 
     def _first(self, index: int) -> tuple[int, int]:
         mark = _MARK.search(self.lines[index])

@@ -15,17 +15,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from .. import limits
+from .. import limits, reading
 from ..problems import Place, Problem, TemplateRefused
 from .faults import over_budget, placed
 from .inspecting import Inspected
-from .loading import TemplateFolder, source_of, template_data, versions
+from .loading import TemplateFolder, path_of, source_of, template_data
 from .values import Value
 from .wire import NoMessage, receive_up, send_down
 
@@ -36,13 +35,35 @@ _WATCHDOG = b"Timeout ("
 
 def inspected(template: TemplateFolder) -> Inspected:
     """The words that a template names, and the faults of its blocks; raises TemplateRefused."""
-    return _inspected(template, versions(template), limits.now())
+    key = template, limits.now()
+    state = _state_of(template)
+    if key not in state.inspected:
+        answer = _ask("inspect", template)
+        state.inspected[key] = Inspected(frozenset(answer["names"]), _problems(answer["problems"]))
+    return state.inspected[key]
 
 
-@lru_cache(maxsize=64)
-def _inspected(template: TemplateFolder, _versions: object, _limits: object) -> Inspected:
-    answer = _ask("inspect", template)
-    return Inspected(frozenset(answer["names"]), _problems(answer["problems"]))
+class _State:
+    """What is known of a folder's templates as long as no file of theirs has changed."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.stamps: dict[str, object] = {}
+        self.inspected: dict[object, Inspected] = {}
+
+    def holds(self) -> bool:
+        """Whether each file that was asked for is as it was then; what was not there has not come."""
+        return all(reading.stamp(path) == stamp for path, stamp in self.stamps.items())
+
+
+_states: dict[Path, _State] = {}
+
+
+def _state_of(template: TemplateFolder) -> _State:
+    state = _states.get(template.folder)
+    if state is None or not state.holds():
+        state = _states[template.folder] = _State(state.number + 1 if state else 0)
+    return state
 
 
 def faults_of(template: TemplateFolder) -> tuple[Problem, ...]:
@@ -92,7 +113,8 @@ class _Child:
         assert self.process.stdout
         self.down, self.up = self.process.stdin, self.process.stdout
         self.lines: dict[str, tuple[str, list[list[int]]]] = {}
-        self.down.write(json.dumps(sys.path).encode() + b"\n")
+        places = [os.fspath(place) for place in sys.path if isinstance(place, (str, os.PathLike))]
+        self.down.write(json.dumps(places).encode() + b"\n")
 
     def ask(self, request: tuple[Any, ...], template: TemplateFolder) -> dict[str, Any]:
         """Its answer; meanwhile it is handed the files that it asks for."""
@@ -143,7 +165,8 @@ def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
     global _child
     most = limits.now()
     main = str(template.main_file)
-    request = (what, str(template.folder), versions(template), template.main, main, most, more)
+    folder = (str(template.folder), _state_of(template).number)
+    request = (what, folder, template.main, main, most, more)
     with _turn:
         try:
             if _child is None or _child.process.poll() is not None:
@@ -158,6 +181,8 @@ def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
         except BaseException:  # in the middle of a talk nothing can be asked again
             _end()
             raise
+        if answer.get("worn"):
+            _end()
     if "refused" in answer:
         raise TemplateRefused(_problems(answer["refused"]))
     if "bug" in answer:
@@ -168,16 +193,17 @@ def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
 def _started(main: str) -> _Child:
     try:
         return _Child()
-    except OSError as error:
+    except (OSError, TypeError, ValueError) as error:  # the latter two: a Python without an executable
+        why = getattr(error, "strerror", None) or type(error).__name__
         fix = "关掉一些程序，再试一次；内置的模板不用另起进程"
-        raise TemplateRefused(
-            Problem("T021", f"起不了生成文字的进程（{error.strerror}）", fix, Place(main))
-        ) from None
+        raise TemplateRefused(Problem("T021", f"起不了生成文字的进程（{why}）", fix, Place(main))) from None
 
 
 def _file(name: str, template: TemplateFolder) -> Any:
     """What the process is handed for a name: path and bytes, None, or the refusal."""
     try:
+        path = path_of(name, template.folder)[1]
+        _states[template.folder].stamps.setdefault(str(path), reading.stamp(path))
         path = source_of(name, template.folder)
         return str(path), template_data(path)
     except TemplateNotFound:
@@ -191,10 +217,11 @@ def _why_ended(
 ) -> Problem:
     """What the watchdog wrote, if it was the watchdog; the memory else."""
     place = Place(main)
-    if said.startswith(_WATCHDOG):
+    if _WATCHDOG in said:
         if found := _FRAME.search(said):  # the innermost comes first
             path, known = lines.get(found[1].decode(), (main, []))
             at = next((own for own, code in reversed(known) if code <= int(found[2])), 1)
             place = placed(path, at)
         return over_budget("seconds", most.seconds, place)
-    return over_budget("memory_bytes", most.memory_bytes, place)
+    what = "生成文字的进程意外结束：内存不够，或者一层套一层太深"
+    return Problem("T019", what, "检查模板里的循环，有没有越套越深的", place)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import codecs
 import faulthandler
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Mapping
+from time import sleep
 from typing import IO, Any
 
 from jinja2 import DictLoader, Template, TemplateNotFound
@@ -83,6 +86,12 @@ class _Environment(GuardedSandbox):
         super().__init__(loader)
         self._keys = loader.keys
 
+    def begin(self, most: limits.Limits) -> None:
+        """Another report: nothing is left of the one before, not even what an imported template has set."""
+        self.meter = Meter(most)
+        for template in self.cache.values() if self.cache else ():
+            template._module = None
+
     def short_name(self, filename: str) -> str:
         """``template:3``."""
         return self._keys.setdefault(filename, f"template:{len(self._keys)}")
@@ -92,6 +101,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer until the parent has gone."""
     _load_what_is_needed_later()
     _seal()
+    if sys.platform != "win32":
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     shelf: dict[str, reading.Entry] = {}
     nowhere = reading.Shelf(shelf, "/", "/", set())  # nothing here reads from the disk
     with reading.served_by(nowhere):
@@ -99,22 +110,25 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _serve(parent: _Parent, shelf: dict[str, reading.Entry]) -> None:
-    environments: dict[str, tuple[object, _Environment]] = {}
+    environments: dict[str, tuple[int, _Environment]] = {}
     while True:
         try:
-            what, folder, versions, main, main_file, most, more = receive_down(parent.requests)
+            what, folder, main, main_file, most, more = receive_down(parent.requests)
         except NoMessage:
             return
         _bound_memory(most.memory_bytes)
         faulthandler.dump_traceback_later(most.seconds, exit=True, file=parent.answers.fileno())
         with limits.under(most):
-            known, environment = environments.get(folder, (None, None))
-            if environment is None or known != versions:
+            name, number = folder
+            known, environment = environments.get(name, (None, None))
+            if environment is None or known != number:  # a file of it has changed
                 environment = _Environment(_Loader(parent, shelf))
-                environments[folder] = versions, environment
-            environment.meter = Meter(most)
+                environments[name] = number, environment
+            environment.begin(most)
             answer = _answer(_ACTS[what], environment, main, main_file, more)
         faulthandler.cancel_dump_traceback_later()
+        if _worn(most.memory_bytes):
+            answer["worn"] = True
         send_up(parent.answers, answer)
 
 
@@ -124,9 +138,9 @@ def _answer(
     try:
         return act(environment, main, *more)
     except Exception as error:
-        found = refusal(error, file)
+        found = refusal(error, file, ours=False)
         if found is not None:
-            return {"refused": found.problems}
+            return {"refused": found.problems, "worn": isinstance(error, MemoryError)}
         return {"bug": traceback.format_exc()[-4000:]}
 
 
@@ -154,6 +168,23 @@ _ACTS: dict[str, Callable[..., dict[str, Any]]] = {
     "fields": _fields,
     "render": _render,
 }
+
+
+def _end_with(parent: int) -> None:
+    """A parent that was killed says nothing, and a template in a loop does not look for it."""
+    while os.getppid() == parent:
+        sleep(0.5)
+    os._exit(1)
+
+
+def _worn(most: int) -> bool:
+    """Whether so much memory was taken that the next report shall have another process."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > most // 2
 
 
 def _load_what_is_needed_later() -> None:

@@ -27,10 +27,10 @@ class OverBudget(Exception):
 
 
 class Forbidden(Exception):
-    """A template uses what templates may not: (what, cure), and the line where that is known."""
+    """A template holds what templates may not: (what, cure), its line, and its code."""
 
-    def __init__(self, what: str, fix: str, file: str = "", line: int = 0) -> None:
-        self.fix, self.file, self.line = fix, file, line
+    def __init__(self, what: str, fix: str, file: str = "", line: int = 0, code: str = "T012") -> None:
+        self.fix, self.file, self.line, self.code = fix, file, line, code
         super().__init__(what)
 
 
@@ -50,9 +50,9 @@ def _printable(value: Any) -> Any:
         raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
     if isinstance(value, (tuple, list, dict)):
         raise NothingToPrint(A_COLUMN)
-    if callable(value):
-        raise NothingToPrint("这里少了一对括号：宏要写成 名称()")
-    return value
+    if isinstance(value, (Thing, Text, str, int, float)):
+        return value
+    raise NothingToPrint("这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

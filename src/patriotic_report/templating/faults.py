@@ -82,17 +82,24 @@ def placed(path: str, line: int, needle: str = "") -> Place:
     return Place(path, line, column, excerpt, length)
 
 
-def refusal(error: BaseException, main: str) -> TemplateRefused | None:
-    """The refusal that an exception out of Jinja means, or None where it is a bug of ours."""
+def refusal(error: BaseException, main: str, *, ours: bool = True) -> TemplateRefused | None:
+    """The refusal that an exception out of Jinja means, or None where it is a bug of ours.
+
+    What a template that is not ``ours`` brought about is its fault, whatever it is.
+    """
     if isinstance(error, TemplateRefused):
         return error
     if isinstance(error, Forbidden):
-        return TemplateRefused(Problem("T012", str(error), error.fix, placed(error.file or main, error.line)))
+        return TemplateRefused(
+            Problem(error.code, str(error), error.fix, placed(error.file or main, error.line))
+        )
     if isinstance(error, TemplateSyntaxError):
         path = error.filename or main
         sentence, fix, word = _syntax(error.message or "")
         return TemplateRefused(Problem("T002", sentence, fix, placed(path, error.lineno, word)))
     file, line = _where(error.__traceback__, main)
+    if file is None and error.__cause__:  # StopIteration out of a template, which is a generator
+        file, line = _where(error.__cause__.__traceback__, main)
     if file is None:
         if isinstance(error, TemplateNotFound):
             return TemplateRefused(_missing_parent(error, Place(main)))
@@ -100,6 +107,9 @@ def refusal(error: BaseException, main: str) -> TemplateRefused | None:
     if isinstance(error, TemplateNotFound):
         return TemplateRefused(_missing_parent(error, placed(file, line, str(error.name or ""))))
     problem = _runtime(error, file, line)
+    if problem is None and not ours:
+        kind = type(error).__name__
+        problem = Problem("T014", f"模板运行出错（{kind}）", "检查这一行", placed(file, line))
     return TemplateRefused(problem) if problem else None
 
 
@@ -156,13 +166,15 @@ def _runtime(error: BaseException, file: str, line: int) -> Problem | None:
     if isinstance(error, MemoryError):
         return over_budget("memory_bytes", limits.now().memory_bytes, placed(file, line))
     if isinstance(error, Forbidden):
-        return Problem("T012", str(error), error.fix, placed(error.file or file, error.line or line))
+        return Problem(error.code, str(error), error.fix, placed(error.file or file, error.line or line))
     if isinstance(error, SecurityError):
         return Problem("T012", "模板里不能调用这个功能", "只能用字段、过滤器和自己的宏", placed(file, line))
     if isinstance(error, RecursionError):
         return Problem("T013", "模板自己套自己，没有尽头", "检查宏和 include", placed(file, line))
     if isinstance(error, (TemplateRuntimeError, TemplateError)):
         return Problem("T014", "模板运行出错", "检查这一行", placed(file, line))
+    if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
+        return Problem("T015", "这一列是空的，没有首个", "先用 {% if … %} 判断有没有", placed(file, line))
     if isinstance(error, (TypeError, ValueError, ArithmeticError, LookupError, StopIteration)):
         said = str(error)
         words = f"：{said}" if said and not said.isascii() else ""

@@ -25,7 +25,10 @@ def _origin(value: Any) -> int:
 
 def in_chinese(value: Any) -> Text:
     """汉字: a whole number in Chinese numerals."""
-    return Text(numeral(int(raw_text(value))))
+    text = raw_text(value)
+    if not text.isdecimal():
+        raise ValueError(f"“{text[:20]}”不是整数，写不成汉字")
+    return Text(numeral(int(text)))
 
 
 def _scaled(value: Any, scale: int, word: str) -> Text:
@@ -75,8 +78,8 @@ def trim(value: Any) -> Any:
     """去空白: blanks (and the marks of template lines) at both ends go."""
     if isinstance(value, (Text, Thing)):
         return Text(value.raw.strip(), value.origin)
-    text = MARK.sub("", str(value)).strip()
-    return text and str(value).strip()
+    text = raw_text(value)
+    return MARK.sub("", text).strip() and text.strip()
 
 
 def default(value: Any, other: Any = "") -> Any:
@@ -88,7 +91,7 @@ def without_end(value: Any) -> Any:
     """去句号: without the mark at the end."""
     if isinstance(value, (Text, Thing)):
         return Text(value.raw.rstrip(_END_MARKS), value.origin)
-    return str(value).rstrip(_END_MARKS)
+    return raw_text(value).rstrip(_END_MARKS)
 
 
 def with_stop(value: Any) -> Any:

@@ -8,6 +8,7 @@ every machine at the same step.  Seconds and memory are bounded besides, around 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from math import isfinite
 from typing import Any
 
 from jinja2 import BaseLoader, Template, Undefined, nodes
@@ -17,7 +18,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from ..limits import Limits
+from ..source.characters import FORBIDDEN, character_name
 from .environment import A_COLUMN, Forbidden, NothingToPrint, OverBudget, Sandbox
+from .marks import MARK
 
 MOST_BITS = 4096
 """Of a whole number: its digits still print."""
@@ -146,7 +149,7 @@ class GuardedSandbox(Sandbox):
     def _join(self, values: Iterable[Any], separator: Any = "") -> str:
         """连接: markup with the separator between; each value is escaped."""
         texts = [_text(value) for value in _Counted(values, self.meter.step)]
-        between = str(separator)
+        between = _text(separator)
         self.meter.made(sum(map(len, texts)) + len(between) * len(texts))
         return between.join(texts)
 
@@ -182,6 +185,23 @@ def _refuse_what_templates_may_not(tree: nodes.Template, file: str) -> None:
             raise Forbidden(what, "把文件名写在引号里", file, node.lineno)
     for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
         raise Forbidden("模板里不能改 autoescape", "删去这个标签：文字由程序自己转义", file, node.lineno)
+    for const in tree.find_all(nodes.Const):
+        if isinstance(const.value, str):
+            _refuse_unseen(const.value, file, const.lineno)
+        elif isinstance(const.value, float) and not isfinite(const.value):
+            raise Forbidden(
+                "数太大了", "模板里不做计算，要算的数写进 YAML 的数据", file, const.lineno, "T015"
+            )
+    for text in tree.find_all(nodes.TemplateData):
+        _refuse_unseen(MARK.sub("", text.data), file, text.lineno)
+
+
+def _refuse_unseen(text: str, file: str, line: int) -> None:
+    """A forged mark of ours among them: they are all characters that nobody can see."""
+    if found := FORBIDDEN.search(text):
+        line += text.count("\n", 0, found.start())
+        what = f"模板里有看不见的字符：{character_name(found.group())}"
+        raise Forbidden(what, "删去它，重新输入", file, line, "T022")
 
 
 def _literal(node: nodes.Node | None) -> bool:
@@ -190,4 +210,6 @@ def _literal(node: nodes.Node | None) -> bool:
         return all(map(_literal, node.items))
     if isinstance(node, nodes.CondExpr):
         return _literal(node.expr1) and (node.expr2 is None or _literal(node.expr2))
-    return isinstance(node, nodes.Const)
+    if isinstance(node, nodes.Concat):
+        return all(map(_literal, node.nodes))
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)

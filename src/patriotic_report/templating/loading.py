@@ -19,6 +19,7 @@ from .. import limits, reading
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
+from ..source.characters import FORBIDDEN
 from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
 from .environment import Sandbox
 from .faults import text_of
@@ -121,16 +122,21 @@ def about(template: TemplateFolder) -> dict[str, str]:
 
 def source_of(name: str, folder: Path) -> Path:
     """The file that a template's name means: within its own folder, or builtin/…; never elsewhere."""
-    parts = name.split("/")
-    outside = any(not part.strip(". ") or "\\" in part or ":" in part for part in parts)
-    if outside or "\x00" in name:
-        raise TemplateNotFound(name)
-    root = FOLDER if parts[0] == BUILT_IN else folder
-    path = root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
+    root, path = path_of(name, folder)
     ours = root is FOLDER or _is_ours(path)
     if not reading.is_file(path) or not (ours or reading.is_within(path, root)):  # a link may lead out
         raise TemplateNotFound(name)
     return path
+
+
+def path_of(name: str, folder: Path) -> tuple[Path, Path]:
+    """The folder that a name leads into, and where its file would be; raises TemplateNotFound for one that leads out."""
+    parts = name.split("/")
+    outside = any(not part.strip(". ") or "\\" in part or ":" in part for part in parts)
+    if outside or FORBIDDEN.search(name):
+        raise TemplateNotFound(name)
+    root = FOLDER if parts[0] == BUILT_IN else folder
+    return root, root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
 
 
 _LOADED: dict[str, str] = {}
@@ -142,12 +148,6 @@ def note_loaded(files: Iterable[str]) -> None:
     for file in files:
         if file in _LOADED:
             reading.note_digest(file, _LOADED[file])
-
-
-def versions(template: TemplateFolder) -> tuple[object, ...]:
-    """What changes when a file of a template that is not ours changes."""
-    names = (name for name in reading.names_in(template.folder) if name.endswith(".j2"))
-    return tuple((name, reading.stamp(template.folder / name)) for name in names)
 
 
 @lru_cache(maxsize=64)

@@ -113,4 +113,8 @@ class Thing:
 
 def raw_text(value: object) -> str:
     """The plain text of a value of ours."""
-    return value.raw if isinstance(value, (Text, Thing)) else str(value)
+    if isinstance(value, (Text, Thing)):
+        return value.raw
+    if isinstance(value, (tuple, list, dict)):
+        raise ValueError("要的是一个值，这里是一列")
+    return str(value)

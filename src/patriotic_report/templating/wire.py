@@ -36,7 +36,11 @@ def send_up(stream: IO[bytes], message: dict[str, Any]) -> None:
 
 def receive_up(stream: IO[bytes]) -> dict[str, Any]:
     """In the parent; raises NoMessage when the child has ended."""
-    message = json.loads(_received(stream).decode("utf-8", "surrogatepass"))
+    data = _received(stream)
+    try:
+        message = json.loads(data.decode("utf-8", "surrogatepass"))
+    except ValueError:  # the watchdog's words within a message that was being written
+        raise NoMessage(data + stream.read()) from None
     assert isinstance(message, dict)
     return message
 
