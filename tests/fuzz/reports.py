@@ -88,6 +88,7 @@ def kind(annotated: Any) -> Any:
 
 KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.Line): TEXTS,
+    kind(values.FileName): TEXTS.map(lambda text: f"附{text}"),  # of no network
     kind(values.CitedLine): CITED,
     kind(values.Cell): CELLS,
     kind(values.Prose): PROSE,
