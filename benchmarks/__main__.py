@@ -31,6 +31,11 @@ def main() -> int:
 
         print("\n".join(tables.run(3 if options.quick else options.rounds, _tell)))
         return 0
+    if options.what == "bounds":
+        from . import bounds
+
+        print("\n".join(bounds.run(_tell)))
+        return 0
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
         try:
             said = list(_measured(options, Path(name)))
@@ -69,9 +74,9 @@ def _options() -> argparse.Namespace:
         "what",
         nargs="?",
         default="contest",
-        choices=("contest", "batch", "rollup", "tables"),
+        choices=("contest", "batch", "rollup", "tables", "bounds"),
         help="contest 与别的程序比一份（默认）；batch 比 200 份不同的，逐条对照指标；"
-        "rollup 全国逐级汇总；tables 大表与小表比",
+        "rollup 全国逐级汇总；tables 大表与小表比；bounds 上限以内最坏的输入",
     )
     parser.add_argument("--share", type=float, default=1.0, help="rollup：取全国的几成（默认 1）")
     parser.add_argument("--rounds", type=_positive, default=15, help="冷启动轮数（默认 15）")

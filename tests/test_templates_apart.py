@@ -315,3 +315,15 @@ def running(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_template_forges_no_origin(folder: Path) -> None:
+    """The marks around a traced value are refused where the template is read: a trace alone looks for nothing else."""
+    (folder / "forged.md.j2").write_text(
+        "# {{ 标题 }}\n\n{{ '\\ue0f01\\ue0f1999项\\ue0f2' }}\n", encoding="utf-8"
+    )
+    report = pipeline.read_report(folder / "00.yaml")
+    with pytest.raises(TemplateRefused) as refused:
+        pipeline.trace(report, template=str(folder / "forged.md.j2"))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line) == ("T022", 3)
