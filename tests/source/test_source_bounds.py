@@ -80,7 +80,7 @@ lines = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(lines, st.sampled_from(["CSafeLoader", "SafeLoader"]))
 def test_random_mistakes(rows: list[str], loader: str) -> None:
     """Whatever is wrong is told in Chinese, with a cure, at a place in the file, once."""
@@ -109,7 +109,7 @@ def test_a_success_within_wider_bounds_serves_no_narrower_ones() -> None:
     text = ("甲:\n" + "- 1\n" * 100).encode()
     assert parse_source(text, "a.yaml").data()
     narrow = limits.USUAL._replace(yaml_nodes=50)
-    with limits.under(narrow), pytest.raises(InputRefused, match="超过 50 项"):
+    with limits.under(narrow), pytest.raises(InputRefused, match="超过 50项"):
         parse_source(text, "a.yaml")
     assert parse_source(text, "a.yaml").data()
 
@@ -117,7 +117,7 @@ def test_a_success_within_wider_bounds_serves_no_narrower_ones() -> None:
 def test_no_depth_that_is_asked_for_exceeds_the_stack(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     with limits.under(limits.USUAL._replace(yaml_depth=100_000)):
-        with pytest.raises(InputRefused, match=f"超过 {checks.MOST_DEPTH} 层"):
+        with pytest.raises(InputRefused, match=f"超过 {checks.MOST_DEPTH}层"):
             parse_source(("a: " + "[" * 5000 + "]" * 5000).encode(), "a.yaml")
         for opened, closed, levels in (("[", "]", 190), ("[{措施: ", "}]", 95)):
             file.write_text(f"单位: 河口镇\n措施: {opened * levels}好{closed * levels}\n", encoding="utf-8")

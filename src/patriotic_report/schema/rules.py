@@ -162,6 +162,10 @@ def _measures(report: ReportFields) -> Iterator[Broken]:
 
 
 def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
+    if measure.measures and not measure.title and not measure.numbered:
+        what = "下面有措施的一节，既没有标题，也不编号：下面的没有上级"
+        yield Broken(path, "F001", what, "写上 标题: …，或者删去“编号: 否”")
+        return
     content = (
         measure.text or measure.points or measure.counts or measure.table or measure.chart or measure.pictures
     )

@@ -5,12 +5,15 @@ Neither ``-m`` nor ``-c`` serves: both would import from the current folder, whi
 
 import sys
 
-sys.path[:] = [place for place in sys.path if place != __file__.rpartition("child_start")[0].rstrip("/\\")]
+if __name__ == "__main__":
+    # what Python puts in front for a script is this folder
+    sys.path[:] = [
+        place for place in sys.path if place != __file__.rpartition("child_start")[0].rstrip("/\\")
+    ]
+    import json
 
-import json  # noqa: E402 - a json.py of the current folder must not stand in front
+    sys.path[:] = json.loads(sys.stdin.buffer.readline())
 
-sys.path[:] = json.loads(sys.stdin.buffer.readline())
+    from patriotic_report.templating.child import serve
 
-from patriotic_report.templating.child import serve  # noqa: E402
-
-serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer)
