@@ -73,7 +73,9 @@ def mutated_data(draw: st.DrawFn, data: Any) -> Any:
         elif change == "double" and isinstance(holder, list):
             holder.insert(at, holder[at])
         elif change == "retype":
-            holder[at] = draw(VALUES | st.just([holder[at]]) | st.just({"名称": holder[at]}))
+            # a copy: the next mutation would change the strategy's own values
+            value = draw(VALUES | st.just([holder[at]]) | st.just({"名称": holder[at]}))
+            holder[at] = json.loads(json.dumps(value))
         elif change == "rename" and isinstance(holder, dict):
             holder[draw(ODD | st.just(at[1:]))] = holder.pop(at)
         elif change == "swap":

@@ -114,6 +114,7 @@ class Fault(NamedTuple):
         """Put the fault into words, at its place in the template."""
         message, fix = MESSAGES[self.code]
         typed = self.typed if len(self.typed) <= _SHOWN else self.typed[:_SHOWN] + "…"
+        typed = typed.replace("\0", r"\0")  # what the escape stands for within
         words = dict(self.words) | {"typed": typed}
         return Problem(
             self.code,
