@@ -242,9 +242,12 @@ def test_nothing_of_one_report_is_seen_by_the_next(folder: Path) -> None:
 def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     compose(folder, "own.md.j2")
     child = apart._child
-    (folder / "greedy.md.j2").write_text(
-        "{% set ns = namespace(x=[1]) %}{% for i in range(8) %}{% set ns.x = [ns.x, [1] * 900000] %}{% endfor %}\n# {{ 标题 }}\n\n正文\n",
+    (folder / "lib.j2").write_text(
+        "{% set ns = namespace(x=[1]) %}{% macro 记() %}{% for i in range(8) %}{% set ns.x = [ns.x, [1] * 900000] %}{% endfor %}{% endmacro %}",
         encoding="utf-8",
+    )
+    (folder / "greedy.md.j2").write_text(
+        '{% from "lib.j2" import 记 %}{{ 记() }}\n# {{ 标题 }}\n\n正文\n', encoding="utf-8"
     )
     with limits.under(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
         compose(folder, "greedy.md.j2")

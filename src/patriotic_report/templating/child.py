@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import faulthandler
+import mmap
 import os
 import sys
 import threading
@@ -100,16 +101,17 @@ class _Environment(GuardedSandbox):
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer until the parent has gone."""
     _load_what_is_needed_later()
+    memory = _Memory()
     _seal()
     if sys.platform != "win32":
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     shelf: dict[str, reading.Entry] = {}
     nowhere = reading.Shelf(shelf, "/", "/", set())  # nothing here reads from the disk
     with reading.served_by(nowhere):
-        _serve(_Parent(requests, answers), shelf)
+        _serve(_Parent(requests, answers), shelf, memory)
 
 
-def _serve(parent: _Parent, shelf: dict[str, reading.Entry]) -> None:
+def _serve(parent: _Parent, shelf: dict[str, reading.Entry], memory: _Memory) -> None:
     environments: dict[str, tuple[int, _Environment]] = {}
     while True:
         try:
@@ -127,7 +129,7 @@ def _serve(parent: _Parent, shelf: dict[str, reading.Entry]) -> None:
             environment.begin(most)
             answer = _answer(_ACTS[what], environment, main, main_file, more)
         faulthandler.cancel_dump_traceback_later()
-        if _worn(most.memory_bytes):
+        if memory.worn(most.memory_bytes):
             answer["worn"] = True
         send_up(parent.answers, answer)
 
@@ -177,14 +179,19 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _worn(most: int) -> bool:
-    """Whether so much memory was taken that the next report shall have another process."""
-    if sys.platform == "win32":
-        return False
-    import resource
+class _Memory:
+    """What this process has of the machine's memory; opened before no file can be opened any more."""
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > most // 2
+    def __init__(self) -> None:
+        # the system's own figure of the peak begins with the parent's, across exec
+        self._handle = os.open("/proc/self/statm", os.O_RDONLY) if sys.platform == "linux" else -1
+
+    def worn(self, most: int) -> bool:
+        """Whether so much of its bound is held that the next report shall have another process."""
+        if self._handle < 0:
+            return False
+        resident = int(os.pread(self._handle, 200, 0).split()[1])
+        return resident * mmap.PAGESIZE > most // 2
 
 
 def _load_what_is_needed_later() -> None:
