@@ -28,6 +28,11 @@ def when(there: Callable[[], object], seconds: float = 30) -> None:
 
 
 @posix
+def _hears_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore it, tests and all."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_watch_makes_anew_what_changed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copytree(ROOT / "examples" / "own-words", tmp_path / "in" / "own")
@@ -39,6 +44,7 @@ def test_watch_makes_anew_what_changed(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1"},
+        preexec_fn=_hears_ctrl_c,
     )
     try:
         made, own = tmp_path / "out" / "a.md", tmp_path / "out" / "own" / "campaign.md"
