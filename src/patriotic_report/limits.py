@@ -107,7 +107,9 @@ def shown(field: str, value: int) -> str:
     """``20 MB``, ``20万项``."""
     unit = UNITS[field].unit
     if unit in _SIZES:
-        return f"{value / _SIZES[unit]:g} {unit}" if value >= KB else f"{value} 字节"
+        if value < KB:
+            return f"{value} 字节"
+        return f"{value / KB:g} KB" if value < MB else f"{value / _SIZES[unit]:g} {unit}"
     for scale, word in ((10**8, "亿"), (10_000, "万")):
         if value >= scale and not value % scale:
             return f"{value // scale}{word}{unit}"
