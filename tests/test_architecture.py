@@ -19,6 +19,7 @@ FLOORS = [
         "reading",
         "limits",
         "packages",
+        "spreadsheets",
         "problem_codes",
         "glossary",
         "chinese",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Command
@@ -58,3 +60,21 @@ def test_a_mistyped_bound_is_told_like_any_wrong_option(quickly: Command) -> Non
     assert done.returncode == 2
     assert "没有叫“模板时长”的上限" in done.stderr
     assert done.stderr.count("改法：") == 1
+
+
+def test_a_mistyped_bound_sends_nothing_raw_to_the_terminal(quickly: Command) -> None:
+    done = quickly("check", "a.yaml", "--limit", "\x07模板=5")
+    assert done.returncode == 2
+    assert "\x07" not in done.stderr
+
+
+def test_a_roll_up_s_own_report_keeps_to_the_bounds_of_its_run(quickly: Command, tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text("单位: 甲镇\n正文: 略\n数据: {横幅: 3条}\n", encoding="utf-8")
+    (tmp_path / "base.yaml").write_text(
+        "单位: 某县\n起止日期: 2016年9月\n正文: 已经完成，各镇都报了。\n", encoding="utf-8"
+    )
+    words = ("rollup", "甲.yaml", "--base", "base.yaml", "-o", "县.yaml", "--template", "situation")
+    assert quickly(*words).returncode == 0
+    done = quickly(*words, "--force", "--limit", "文字字数=20")
+    assert done.returncode == 1
+    assert "F094" in done.stderr

@@ -330,3 +330,53 @@ def test_a_template_forges_no_origin(folder: Path) -> None:
         pipeline.trace(report, template=str(folder / "forged.md.j2"))
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.line) == ("T022", 3)
+
+
+def test_the_template_that_stands_still_is_named_though_others_were_read_since(folder: Path) -> None:
+    loops = (
+        '# {{ 标题 }}\n\n{% if 标题 == "慢" %}{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(40) %}'
+        "{% set ns.a=[ns.a,ns.a] %}{% set ns.b=[ns.b,ns.b] %}{% endfor %}{{ ns.a == ns.b }}{% endif %}正文\n"
+    )
+    for name in ("甲", "乙"):
+        (folder / name).mkdir()
+        (folder / name / "report.md.j2").write_text(
+            loops if name == "甲" else "# {{ 标题 }}\n\n正文\n", encoding="utf-8"
+        )
+        compose(folder, f"{name}/report.md.j2")
+    (folder / "00.yaml").write_text(CAMPAIGN.replace("标题: 报告", "标题: 慢"), encoding="utf-8")
+    with limits.under(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
+        compose(folder, "甲/report.md.j2")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        "T018",
+        str(folder / "甲" / "report.md.j2"),
+        3,
+    )
+
+
+def test_macros_are_imported_by_the_name_of_their_file(folder: Path) -> None:
+    (folder / "lib.j2").write_text("{% macro 行(x) %}第{{ x }}行{% endmacro %}", encoding="utf-8")
+    (folder / "t.md.j2").write_text(
+        '# {{ 标题 }}\n\n{% import "lib.j2" as 工具 %}{{ 工具.行(3) }}\n', encoding="utf-8"
+    )
+    assert "第3行" in compose(folder, "t.md.j2")
+    for bad in ("工具.__class__", "工具._body_stream", "工具"):
+        (folder / "bad.md.j2").write_text(
+            f'# 甲\n\n{{% import "lib.j2" as 工具 %}}{{{{ {bad} }}}}{{{{ "" ~ {bad} }}}}\n', encoding="utf-8"
+        )
+        with pytest.raises(TemplateRefused):
+            compose(folder, "bad.md.j2")
+
+
+def test_a_bug_of_ours_is_not_blamed_on_a_built_in_template(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    from patriotic_report.templating import rendering
+
+    def bug(*_: object) -> str:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(rendering, "text_from", bug)
+    report = pipeline.read_report(folder / "00.yaml")
+    with pytest.raises(ValueError, match="a bug"):
+        pipeline.compose(report, template="builtin/situation")

@@ -9,6 +9,8 @@ from there.
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+MOST_TOLD = 100
+"""Of what is wrong with one report: nobody reads more, and to find the place of each may take hours."""
 Level = Literal["错误", "警告", "提示"]
 
 

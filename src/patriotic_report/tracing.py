@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -31,6 +29,7 @@ from .document import (
 from .glossary import chinese_name
 from .patterns import pattern
 from .problems import Place
+from .spreadsheets import csv_file
 from .templating.tracing import Origin, Path
 from .templating.values import CLOSE, MIDDLE, OPEN
 
@@ -220,19 +219,8 @@ def _joined(runs: Runs) -> str:
 
 
 def as_csv(rows: list[Row]) -> bytes:
-    """UTF-8 with BOM, so that Excel reads it; a text that a spreadsheet would run is kept a text."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([_tame(each) for each in (*row[:-1], "；".join(row.inputs))])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8")
-
-
-def _tame(text: str) -> str:
-    """No formula for Excel; a negative number stays one."""
-    formula = text.startswith("-") and not text[1:].replace(".", "", 1).isdecimal()
-    return f"'{text}" if formula or text.startswith(("=", "+", "@", "\t")) else text
+    """For Excel."""
+    return csv_file([COLUMNS, *((*row[:-1], "；".join(row.inputs)) for row in rows)])
 
 
 def as_json(rows: list[Row]) -> bytes:

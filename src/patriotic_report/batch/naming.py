@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from ..patterns import pattern
 from ..problems import Place, Problem, UsageRefused
+from ..source.characters import FORBIDDEN_SET
 
 _HOLE = pattern(r"\{([^{}]*)\}")
 _WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 """Windows forbids these; their full-width forms say the same, and a name keeps its meaning."""
 _RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
-_BLANK = pattern(
-    r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f-\x9f\u061c\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]+"
-)
+_BLANK = pattern(f"[\\s\u200c\u200d{FORBIDDEN_SET}]+")
 MOST_BYTES = 200
 """Of the 255 that a name may have on Linux; …（新）.docx.trace.csv must fit too."""
 

@@ -3,7 +3,7 @@
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from typing import Literal, NamedTuple
 
-from ..limits import USUAL, Limits
+from ..limits import Limits
 from ..problems import Problem
 from ..settings import Given
 
@@ -37,8 +37,8 @@ class Asked(NamedTuple):
     """A process was lost while it made these: what stands there was written by this run."""
     durable: bool = False
     """Wait until the disk itself has each file."""
-    limits: Limits = USUAL
-    """How much a report may be and cost."""
+    limits: Limits | None = None
+    """How much a report may be and cost, for processes that do not know it; None: as in this one."""
 
 
 class Output(NamedTuple):

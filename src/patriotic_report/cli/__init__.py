@@ -15,7 +15,9 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
+from ..problems import ReportError
 from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_option
+from .messages import Reporter
 
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
@@ -77,6 +79,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.UsageError as error:
         click.echo(chinese_usage(error), err=True)
         code = 2
+    except ReportError as error:  # an option was refused before its command began
+        Reporter().tell_all(error.problems)
+        code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断", err=True)
         code = 130

@@ -92,8 +92,6 @@ def chinese_usage(error: click.UsageError) -> str:
                 meant = _meant(match["a"], error.ctx)
             break
     path = error.ctx.command_path if error.ctx else "report"
-    if "改法：" in message:
-        return f"错误：{message}"
     asked = f"是不是 {meant}？" if meant else ""
     return f"错误：{visible(message)}\n改法：{asked}用 {path} --help 查看用法"
 

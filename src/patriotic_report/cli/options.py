@@ -21,8 +21,7 @@ def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...
         try:
             bounds = limits.from_options(pairs)
         except ValueError as error:
-            what, fix = error.args
-            raise click.UsageError(f"{what}\n改法：{fix}", ctx) from None
+            raise usage(*error.args) from None
         ctx.with_resource(limits.under(bounds))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 from ..batch import STATES, Outcome
 from ..output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
+from ..spreadsheets import csv_file, csv_line
 from .messages import json_text, record, short, visible
 from .options import usage
 
@@ -88,9 +87,9 @@ class Json(Summary):
 
 
 class Table(Summary):
-    """UTF-8 with BOM, so that Excel reads it; a text that a spreadsheet would run is kept a text."""
+    """For Excel."""
 
-    head = b"\xef\xbb\xbf" + ",".join(_COLUMNS).encode() + b"\r\n"
+    head = csv_file([_COLUMNS])
 
     def row(self, outcome: Outcome) -> bytes:
         """One line; several outputs and problems are joined."""
@@ -104,9 +103,7 @@ class Table(Summary):
             "；".join(_worded(problem) for problem in outcome.problems),
             f"{outcome.seconds:.3f}",
         )
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer).writerow([_tame(str(cell)) for cell in cells])
-        return buffer.getvalue().encode("utf-8", "backslashreplace")
+        return csv_line(visible(str(cell)) for cell in cells).encode("utf-8", "backslashreplace")
 
 
 def _worded(problem: Problem) -> str:
@@ -115,8 +112,3 @@ def _worded(problem: Problem) -> str:
 
 def _where(place: Place) -> str:
     return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-
-
-def _tame(text: str) -> str:
-    text = visible(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -102,11 +102,7 @@ def parse(data: bytes, start: object = None, end: object = None, characters: obj
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(data, True)
-    except (
-        expat.ExpatError,
-        LookupError,
-        ValueError,
-    ) as error:  # the latter two: an encoding that Python lacks
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that Python lacks, too
         raise Unreadable("里面的 XML 已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
 
 

@@ -9,16 +9,12 @@ no report.  For any text x, reading ``escape(x)`` gives exactly x.
 from __future__ import annotations
 
 from ..document import Document, Properties
-from ..problems import Place, Problem, TemplateRefused
+from ..problems import MOST_TOLD, Place, Problem, TemplateRefused
 from .lines import PlaceOf, Places, plain_place, without_marks
 from .reader import Reader
 from .words import escape
 
 __all__ = ["PlaceOf", "escape", "parse"]
-
-
-MOST_TOLD = 100
-"""Faults: a loop makes as many as it has turns."""
 
 
 def _and_more(count: int, last: Place) -> Problem:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -15,6 +13,7 @@ from ..problems import InputRefused, Place, Problem
 from ..schema import validate
 from ..source import Source, parse_source
 from ..source.dumping import dump
+from ..spreadsheets import csv_file
 from .parts import UnitReport
 from .totals import Total
 
@@ -56,12 +55,8 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:
-    """UTF-8 with BOM, for Excel."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(("数据", "字段", "单位", "数", "来源", "合计"))
-    writer.writerows(rows)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8")
+    """For Excel."""
+    return csv_file([("数据", "字段", "单位", "数", "来源", "合计"), *rows])
 
 
 def dumped(data: dict[str, object], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .charts import Chart
 from .counts import Count, Goal
-from .faults import MOST_TOLD, Fault, enough, validate
+from .faults import Fault, enough, validate
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -15,7 +15,6 @@ from .tree import Path
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
-    "MOST_TOLD",
     "Amount",
     "Basis",
     "BodyPart",

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..nearest import nearest
-from ..problems import Level
+from ..problems import MOST_TOLD, Level
 from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
@@ -20,9 +20,6 @@ from .rules import broken_rules
 from .sections import complete_models
 
 Path = tuple[str | int, ...]
-
-MOST_TOLD = 100
-"""Of the faults of a level."""
 
 
 class Fault(NamedTuple):

@@ -13,16 +13,16 @@ from .faults import Fault
 # direction marks, zero width space and no-break space, word joiner, lone surrogates,
 # noncharacters, and the private ones that stand around a traced value (templating.values).
 # A zero width joiner stays allowed in text: emoji and some names need it.
-_FORBIDDEN = (
+FORBIDDEN_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0001-\U000e007f"
     "\ue0f0-\ue0f2\ufdd0-\ufdef"
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-FORBIDDEN = pattern(f"[{_FORBIDDEN}]")
+FORBIDDEN = pattern(f"[{FORBIDDEN_SET}]")
 
 # In a key, too: joiners, soft hyphen and variation selectors make two keys that look alike.
 HIDDEN_IN_KEY = pattern(
-    f"[{_FORBIDDEN}\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d"
+    f"[{FORBIDDEN_SET}\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d"
     "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 

@@ -6,6 +6,7 @@ mended away was real, and what only followed from it does not come up.
 
 from __future__ import annotations
 
+from ..problems import MOST_TOLD
 from .building import Built, build
 from .characters import forbidden_characters
 from .faults import Fault
@@ -13,7 +14,6 @@ from .findings import Finding
 from .traps import empty, explain, glued_root, mend
 
 _MOST_ROUNDS = 20
-_MOST_TOLD = 100
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
 
 
@@ -23,7 +23,7 @@ def diagnose(text: str, *, mapping: bool) -> list[Fault]:
     for fault in _all_faults(text, mapping=mapping):
         faults.setdefault((fault.line, fault.column), fault)
     ordered = sorted(faults.values(), key=lambda fault: (fault.line, fault.column))
-    return ordered[:_MOST_TOLD]
+    return ordered[:MOST_TOLD]
 
 
 def _all_faults(text: str, *, mapping: bool) -> list[Fault]:

@@ -15,6 +15,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Mapping
+from itertools import count
 from time import sleep
 from typing import IO, Any
 
@@ -24,8 +25,9 @@ from .. import limits, reading
 from ..nearest import nearest
 from ..problems import TemplateRefused
 from .builtin import WithCompiledBase, compiled_code
+from .decoding import text_of
 from .environment import OverBudget
-from .faults import refusal, text_of
+from .faults import refusal
 from .generating import text_from
 from .guarded import GuardedSandbox, Meter
 from .inspecting import faults_in, fields_in, inspect
@@ -56,6 +58,10 @@ class _Parent:
     def loaded(self, key: str, path: str, lines: list[tuple[int, int]]) -> None:
         """Tell which line of a template each line of its code is, for the watchdog's words."""
         send_up(self.answers, {"loaded": key, "path": path, "lines": lines})
+
+
+_numbers = count()
+"""For the names of templates: the parent knows each template of this process by one."""
 
 
 class _Loader(WithCompiledBase):
@@ -95,7 +101,9 @@ class _Environment(GuardedSandbox):
 
     def short_name(self, filename: str) -> str:
         """``template:3``."""
-        return self._keys.setdefault(filename, f"template:{len(self._keys)}")
+        if filename not in self._keys:
+            self._keys[filename] = f"template:{next(_numbers)}"
+        return self._keys[filename]
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

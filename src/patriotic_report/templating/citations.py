@@ -75,11 +75,7 @@ def _parsed(typed: str) -> Citation:
         raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
     try:
         body = _PARSER.parse(typed).body
-    except (
-        TemplateSyntaxError,
-        RecursionError,
-        ValueError,
-    ):  # brackets without end; a number of 5,000 digits
+    except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
         quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
         raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
     output = body[0] if len(body) == 1 else None
@@ -99,7 +95,7 @@ def _parsed(typed: str) -> Citation:
 
 
 def _way(node: nodes.Node, typed: str) -> tuple[str, ...]:
-    """A loop and no recursion: ``a.b.b.b…`` may be as long as the text."""
+    """The names from the first to the last."""
     way: list[str] = []
     while not isinstance(node, nodes.Name):
         if isinstance(node, nodes.Getattr):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined
+from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -27,17 +28,14 @@ class OverBudget(Exception):
 
 
 class Forbidden(Exception):
-    """A template holds what templates may not: (what, cure), its line, and its code."""
+    """A template holds what templates may not: (what, cure), its file and line, and its code."""
 
-    def __init__(self, what: str, fix: str, file: str = "", line: int = 0, code: str = "T012") -> None:
+    def __init__(self, what: str, fix: str, file: str, line: int, code: str = "T012") -> None:
         self.fix, self.file, self.line, self.code = fix, file, line, code
         super().__init__(what)
 
 
-A_COLUMN = "这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')"
-
-
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """Jinja's finalize: refuse what would print as None, True or an object's name."""
     kind = type(value)
     if kind is Text or kind is str:
@@ -49,7 +47,7 @@ def _printable(value: Any) -> Any:
     if isinstance(value, Thing) and not value.raw:
         raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
     if isinstance(value, (tuple, list, dict)):
-        raise NothingToPrint(A_COLUMN)
+        raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
     if isinstance(value, (Thing, Text, str, int, float)):
         return value
     raise NothingToPrint("这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字")
@@ -63,7 +61,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loader=loader,
             autoescape=False,
             undefined=StrictUndefined,
-            finalize=_printable,
+            finalize=printable,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -80,7 +78,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Thing):
             value = obj.member(attribute)
             return self._no_member(obj, attribute) if value is ABSENT else value
-        if isinstance(obj, (LoopContext, Namespace, BlockReference)):
+        if isinstance(obj, (LoopContext, Namespace, BlockReference, TemplateModule)):
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 

@@ -56,18 +56,6 @@ def over_budget(field: str, most: int, place: Place) -> Problem:
     return Problem(code, f"{what}{limits.shown(field, most)}", f"{fix}；{limits.cure(field)}", place)
 
 
-def text_of(data: bytes, path: str) -> str:
-    """A template's text: UTF-8 with or without BOM, else GB18030; raises TemplateRefused."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise TemplateRefused(
-        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))
-    )
-
-
 def placed(path: str, line: int, needle: str = "") -> Place:
     """A place in a template's file, with the line as it stands there."""
     try:
@@ -90,9 +78,7 @@ def refusal(error: BaseException, main: str, *, ours: bool = True) -> TemplateRe
     if isinstance(error, TemplateRefused):
         return error
     if isinstance(error, Forbidden):
-        return TemplateRefused(
-            Problem(error.code, str(error), error.fix, placed(error.file or main, error.line))
-        )
+        return TemplateRefused(Problem(error.code, str(error), error.fix, placed(error.file, error.line)))
     if isinstance(error, TemplateSyntaxError):
         path = error.filename or main
         sentence, fix, word = _syntax(error.message or "")
@@ -103,7 +89,7 @@ def refusal(error: BaseException, main: str, *, ours: bool = True) -> TemplateRe
     if file is None:
         if isinstance(error, TemplateNotFound):
             return TemplateRefused(_missing_parent(error, Place(main)))
-        return _too_much_to_read(error, main)
+        return None if ours else _too_much_to_read(error, main)
     if isinstance(error, TemplateNotFound):
         return TemplateRefused(_missing_parent(error, placed(file, line, str(error.name or ""))))
     problem = _runtime(error, file, line)
@@ -165,8 +151,6 @@ def _runtime(error: BaseException, file: str, line: int) -> Problem | None:
         return over_budget(error.field, error.most, placed(file, line))
     if isinstance(error, MemoryError):
         return over_budget("memory_bytes", limits.now().memory_bytes, placed(file, line))
-    if isinstance(error, Forbidden):
-        return Problem(error.code, str(error), error.fix, placed(error.file or file, error.line or line))
     if isinstance(error, SecurityError):
         return Problem("T012", "模板里不能调用这个功能", "只能用字段、过滤器和自己的宏", placed(file, line))
     if isinstance(error, RecursionError):

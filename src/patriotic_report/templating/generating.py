@@ -13,7 +13,7 @@ from .values import Value
 
 def text_from(template: Template, context: Mapping[str, Value], most: int) -> str:
     """The rendered text; raises what the template's lines raise, with their places in the traceback."""
-    pieces = _generated(template, in_both_languages(context))
+    pieces = _generated(template, _in_both_languages(context))
     text: list[str] = []
     size = 0
     for piece in pieces:
@@ -25,7 +25,7 @@ def text_from(template: Template, context: Mapping[str, Value], most: int) -> st
     return "".join(text)
 
 
-def in_both_languages(context: Mapping[str, Value]) -> dict[str, Value]:
+def _in_both_languages(context: Mapping[str, Value]) -> dict[str, Value]:
     """Every name in English and in Chinese."""
     both = dict(context)
     for name, value in context.items():

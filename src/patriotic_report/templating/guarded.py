@@ -17,9 +17,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from ..limits import Limits
+from ..limits import USUAL, Limits
 from ..source.characters import FORBIDDEN, character_name
-from .environment import A_COLUMN, Forbidden, NothingToPrint, OverBudget, Sandbox
+from .environment import Forbidden, OverBudget, Sandbox, printable
 from .marks import MARK
 
 MOST_BITS = 4096
@@ -75,7 +75,7 @@ class GuardedSandbox(Sandbox):
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(loader)
-        self.meter = Meter(Limits())
+        self.meter = Meter(USUAL)
         self.filters |= {_COUNTED: self._counted, _JOINED: self._joined}
         self.filters |= {"连接": self._join, "join": self._join}
         self.concat = self._concat  # type: ignore[method-assign]  # generated code asks the environment
@@ -160,10 +160,8 @@ class GuardedSandbox(Sandbox):
 
 
 def _text(value: Any) -> str:
-    """As ``str``; a list of lists of lists would write itself out without end."""
-    if isinstance(value, (tuple, list, dict)):
-        raise NothingToPrint(A_COLUMN)
-    return str(value)
+    """As it would print: a list of lists of lists would write itself out without end."""
+    return str(printable(value))
 
 
 def _filter(value: nodes.Node, name: str) -> nodes.Filter:

@@ -21,8 +21,8 @@ from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
 from ..source.characters import FORBIDDEN
 from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
+from .decoding import text_of
 from .environment import Sandbox
-from .faults import text_of
 
 ABOUT = "template.yaml"
 REFERENCE = "reference.docx"

@@ -16,7 +16,6 @@ from jinja2.lexer import Token, TokenStream
 from ..patterns import pattern
 
 MARK = pattern("\x00[0-9]{1,9}:[0-9]{1,9}\x00")
-MARK_OR_TEXT = pattern("\x00[0-9]{1,9}:[0-9]{1,9}\x00|[^\x00]+|\x00")
 
 
 class LineMarks(Extension):

@@ -13,7 +13,6 @@ from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
 from ..problems import Place, Problem, TemplateRefused
 from ..schema import Fault, ReportFields
-from ..source.characters import FORBIDDEN, character_name
 from . import apart
 from .citations import resolve
 from .environment import OverBudget
@@ -21,7 +20,6 @@ from .faults import placed, refusal
 from .generating import text_from
 from .inspecting import faults_in, fields_in
 from .loading import TemplateFolder, environment_for, note_loaded, source_of
-from .marks import MARK, MARK_OR_TEXT
 from .values import Thing, Value
 from .views import Views
 
@@ -68,24 +66,7 @@ def render(
     files = _files(template, names)
     note_loaded(files)
     faults = (*soft, *_unworded(report, views), *views.disagreements())
-    rendered = Rendered(text, files, faults, tuple(views.typed))
-    if not (template.built_in or tracer):  # a trace's own marks are unseen, too
-        _refuse_unseen(rendered)
-    return rendered
-
-
-def _refuse_unseen(rendered: Rendered) -> None:
-    """What was typed has been looked through where it was read; here is what a template brings."""
-    if FORBIDDEN.search(MARK.sub("", rendered.text)) is None:
-        return
-    index, line = 0, 1
-    for piece in MARK_OR_TEXT.findall(rendered.text):
-        if MARK.fullmatch(piece):
-            index, line = map(int, piece.strip("\x00").split(":"))
-        elif found := FORBIDDEN.search(piece):
-            line += piece.count("\n", 0, found.start())
-            what = f"模板印出了看不见的字符：{character_name(found.group())}"
-            raise TemplateRefused(Problem("T022", what, "删去它，重新输入", rendered.place(index, line, "")))
+    return Rendered(text, files, faults, tuple(views.typed))
 
 
 def _names_in(template: TemplateFolder) -> frozenset[str]:
@@ -106,18 +87,13 @@ def _here(template: TemplateFolder, context: dict[str, Value]) -> tuple[str, tup
     except OverBudget:
         raise  # our templates print what was typed: it is the report that is too long
     except Exception as error:
-        raise _refused(error, template) from None
+        raise refusal(error, str(template.main_file)) or error from None
     return text, tuple(environment.template_names)
 
 
 def _too_long(over: OverBudget) -> Fault:
     what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
     return Fault((), "F094", what, f"分成几份报告；{limits.cure(over.field)}")
-
-
-def _refused(error: Exception, template: TemplateFolder) -> Exception:
-    """What an exception out of Jinja means; a bug of ours stays what it is."""
-    return refusal(error, str(template.main_file)) or error
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import limits
 from ..facts import Facts, TableFact, disagreements
+from ..problems import MOST_TOLD
 from ..schema import (
-    MOST_TOLD,
     BodyPart,
     Fault,
     Measure,

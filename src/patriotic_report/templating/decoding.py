@@ -1,0 +1,17 @@
+"""A template file's bytes → its text."""
+
+from __future__ import annotations
+
+from ..problems import Place, Problem, TemplateRefused
+
+
+def text_of(data: bytes, path: str) -> str:
+    """A template's text: UTF-8 with or without BOM, else GB18030; raises TemplateRefused."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+    raise TemplateRefused(
+        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))
+    )
