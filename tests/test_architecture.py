@@ -27,6 +27,7 @@ FLOORS = [
         "output",
         "units",
     },
+    {"indicators"},
     {"source", "schema", "numbering", "markup"},
     {"settings"},
     {"datafiles"},

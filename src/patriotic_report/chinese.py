@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 from unicodedata import category, combining, east_asian_width
 
 from .patterns import pattern
@@ -118,12 +117,3 @@ def parse_numeral(text: str) -> int:
             digit = _VALUES[character]
             positional += str(digit)
     return total + int(positional or 0)
-
-
-_SUM = pattern(r".{0,10}?(?:(?P<total>合\s*计|总\s*计|共\s*计)|(?P<subtotal>小\s*计))[:：]?")
-
-
-def sum_kind(label: str) -> Literal["total", "subtotal"] | None:
-    """Whether the words at the head of a row say that it is a 合计 or a 小计."""
-    found = _SUM.fullmatch(label) if "计" in label else None
-    return None if found is None else "total" if found["total"] else "subtotal"

@@ -1,6 +1,6 @@
 """计量单位 of the field: which convert into each other exactly, and which never add up.
 
-Every counting unit adds (吨, 处, 份, 条, 人次, 户, 座 …) unless it is listed here.  人 and 人次,
+A counting unit adds (吨, 处, 份, 条, 人次, 户, 座 …) where it is known.  人 and 人次,
 台 and 台次, 张 and 份 count different things: they convert into nothing.  元, 万元 and 亿元 are
 one unit with a scale, which the quantity has applied already.
 """
@@ -12,20 +12,43 @@ from decimal import Decimal
 from .patterns import pattern
 
 _SIZES: tuple[dict[str, str], ...] = (
-    {"克": "0.001", "公斤": "1", "千克": "1", "kg": "1", "吨": "1000", "t": "1000"},
-    {"米": "1", "m": "1", "公里": "1000", "千米": "1000", "km": "1000"},
+    {
+        "毫克": "0.000001",
+        "mg": "0.000001",
+        "微克": "0.000000001",
+        "μg": "0.000000001",
+        "克": "0.001",
+        "g": "0.001",
+        "公斤": "1",
+        "千克": "1",
+        "kg": "1",
+        "KG": "1",
+        "Kg": "1",
+        "㎏": "1",
+        "吨": "1000",
+        "t": "1000",
+        "T": "1000",
+    },
+    {"米": "1", "m": "1", "M": "1", "公里": "1000", "千米": "1000", "km": "1000", "KM": "1000", "㎞": "1000"},
     {
         "平方米": "1",
         "平方": "1",
+        "平米": "1",
         "㎡": "1",
         "m²": "1",
+        "m2": "1",
+        "M2": "1",
         "公顷": "10000",
+        "hm²": "10000",
+        "hm2": "10000",
         "平方公里": "1000000",
         "平方千米": "1000000",
         "km²": "1000000",
+        "km2": "1000000",
     },
-    {"立方米": "1", "方": "1", "立方": "1", "m³": "1"},
-    {"毫升": "0.001", "升": "1"},
+    {"立方米": "1", "方": "1", "立方": "1", "m³": "1", "m3": "1", "M3": "1", "㎥": "1"},
+    {"毫升": "0.001", "ml": "0.001", "mL": "0.001", "升": "1", "L": "1"},
+    {"千瓦时": "1", "kWh": "1", "KWh": "1"},
 )
 """Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
 _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
@@ -33,12 +56,33 @@ _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit
 _ORDER = {unit: number for number, unit in enumerate(unit for row in _SIZES for unit in row)}
 
 _RATES = ("%", "％", "‰", "百分点", "千分点")
-_RANKS = ("级", "星", "星级", "℃", "位", "分")
+_RANKS = frozenset(("级", "星", "星级", "位", "名次", "分", "等", "等级", "类"))
+_LEVELS = frozenset(
+    (
+        "℃",
+        "°",
+        "°C",
+        "摄氏度",
+        "毫米",
+        "mm",
+        "分贝",
+        "dB",
+        "帕",
+        "千帕",
+        "兆帕",
+        "Pa",
+        "kPa",
+        "MPa",
+        "pH",
+        "岁",
+        "立方米每秒",
+    )
+)
 
 
 def factor(unit: str, into: str) -> Decimal | None:
     """How many ``into`` one ``unit`` is, exactly; None where the two do not convert."""
-    if unit == into:
+    if unit == into or _times(unit) == _times(into):
         return Decimal(1)
     if unit not in _SIZE or into not in _SIZE:
         return None
@@ -71,27 +115,83 @@ def why_not_over_events(unit: str, rows_are: str) -> str:
     return ""
 
 
+def _times(unit: str) -> str:
+    """人/次 is a way to write 人次."""
+    return unit.replace("/次", "次").replace("／次", "次")
+
+
 def why_not_added(unit: str) -> str:
-    """Why quantities in this unit have no sum, in the user's words; empty where they add."""
+    """Why quantities in this unit have no sum, in the user's words; empty where they add, or nobody knows."""
     if unit.endswith(_RATES):
         return "比率不能相加，要由分子、分母重新计算"
-    if "/" in unit or "／" in unit:
+    if "/" in _times(unit) or "／" in _times(unit) or unit.startswith("每"):
         return "密度（每多少有多少）不能相加"
-    if unit.endswith(_RANKS):
-        return "等级、名次、得分、温度不能相加"
+    if unit in _RANKS:
+        return "等级、名次、得分不能相加"
+    if unit in _LEVELS:
+        return "温度、雨量、水位、年龄一类的数不能相加"
     return ""
 
 
 _COUNTED = (
-    "人 名 人次 户 户次 家 家次 处 个 条 块 面 张 份 册 本 幅 期 场 场次 次 座 所 台 台次 辆 辆次 车 车次 班次 盒 包 瓶 桶 "
-    "袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 间 栋 幢 村 组 天 小时 元 亩 延长米 米次 平方 吨/日 元/人 "
-    "平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点"
+    "人 名 位次 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
+    "间 栋 幢 村 年 个月 月 周 天 日 小时 分钟 元 角 美元 亩 分地 延长米 延米 里 平方 "
+    "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
+    "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千瓦 兆瓦 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
+    "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 "
+    "台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
 )
-_KNOWN = frozenset((*_COUNTED.split(), *_SIZE))
+_NOT_ADDED = "吨/日 元/人 平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点 千分点 个千分点"
+_KNOWN = frozenset((*_COUNTED.split(), *_NOT_ADDED.split(), *_SIZE, *_RANKS, *_LEVELS))
 _SCALED = pattern(r"(?:百万|千万|万|亿|千|百)?(.+)")
 
 
+def is_known(unit: str) -> bool:
+    """Whether this is a 计量单位 of the field, with a scale or without: 吨, 万元, 人/次."""
+    scaled = _SCALED.fullmatch(unit)
+    return _is_plain(unit) or bool(scaled and _is_plain(scaled[1]))
+
+
+def _is_plain(unit: str) -> bool:
+    times = _times(unit)
+    return unit in _KNOWN or (times.endswith("次") and times != "本次" and times[:-1] in _KNOWN)
+
+
 def is_unit(text: str) -> bool:
-    """Whether a word in brackets behind a column's name is a 计量单位: 清运垃圾（吨）, but not 除四害（春季）."""
-    scaled = _SCALED.fullmatch(text)
-    return text in _KNOWN or bool(scaled and scaled[1] in _KNOWN)
+    """Whether a word in brackets behind a column's name is a 计量单位: 清运垃圾（吨）, but not 除四害（春季）.
+
+    A density is one though nobody listed it: 处/公里, 只/灯夜.
+    """
+    over, slash, _ = text.replace("／", "/").partition("/")
+    return is_known(text) or bool(slash and (is_known(over) or over.isascii()))
+
+
+BARE_SCALES = frozenset(("十", "百", "千", "万", "百万", "千万", "亿"))
+"""Where a unit should stand these say nothing: 万 may be 万元, 万人, 万份."""
+_WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?P<said>(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
+_QUALIFIERS = frozenset(
+    "新旧男女春夏秋冬上下左右大中小早晚公私城农市区内外前后原现其甲乙丙丁一二三四五县乡镇校院街注"
+)
+_MEASURES = pattern(
+    r"[a-zμµ°][A-Za-z]{0,3}[²³23]?|(?![第本上下每首各多一二三四五六七八九十])[\u4e00-\u9fff]{1,2}次"
+)
+
+
+def named_unit(name: str) -> tuple[str, str]:
+    """清运垃圾（吨） → 清运垃圾, 吨; a bracket that holds no unit belongs to the name: 除四害（春季）.
+
+    What looks like a unit and is not known (评议结果（档）) is given as one: it is asked about, not added.
+    """
+    named = _WITH_UNIT.fullmatch(name.strip())
+    if named and (named["said"] or looks_like_unit(named["unit"])):
+        return named["name"], named["unit"]
+    return name.strip(), ""
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a word stands where a unit would, known or not: 吨, 档, 万."""
+    if text in BARE_SCALES or is_unit(text):
+        return True
+    if len(text) == 1:
+        return text not in _QUALIFIERS and text.isalpha() and not text.isascii()
+    return bool(_MEASURES.fullmatch(text))

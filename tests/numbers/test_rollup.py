@@ -8,36 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from numbers_helpers import xlsx
+from numbers_helpers import codes, data, refused, rolled, xlsx
 
 from conftest import ROOT, Command
 from patriotic_report import limits
 from patriotic_report.problems import InputRefused
-from patriotic_report.rollup import RolledUp, roll_up
+from patriotic_report.rollup import roll_up
 from patriotic_report.source import parse_source
 
 EXAMPLE = ROOT / "examples" / "county-rollup"
 HEAD = ["单位", "清运垃圾（吨）", "参加人次（人次）", "截至日期"]
 DAY = "2016-10-10"
-
-
-def rolled(*parts: Path, **options: str | bool) -> RolledUp:
-    return roll_up([str(part) for part in parts], **options)  # type: ignore[arg-type]
-
-
-def data(*parts: Path, **options: str | bool) -> dict[str, object]:
-    return parse_source(rolled(*parts, **options).text.encode(), "").data()
-
-
-def codes(*parts: Path, **options: str | bool) -> list[str]:
-    return [problem.code for problem in rolled(*parts, **options).problems if problem.code != "R015"]
-
-
-def refused(*parts: Path, **options: str | bool) -> list[tuple[str, str]]:
-    with pytest.raises(InputRefused) as caught:
-        rolled(*parts, **options)
-    assert all(problem.fix for problem in caught.value.problems)
-    return [(p.code, p.place.file.rpartition("/")[2]) for p in caught.value.problems if p.level == "错误"]
 
 
 def sheet(folder: Path, rows: Sequence[Sequence[object]], name: str = "a.xlsx", head: Sequence[object] = HEAD) -> Path:  # fmt: skip

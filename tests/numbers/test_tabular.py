@@ -171,7 +171,9 @@ def test_columns_are_chosen_renamed_and_reckoned(tmp_path: Path) -> None:
         ([["街道", "数（吨）"], ["甲", "未报"], ["乙", 3]], "", [("A021", "a.xlsx!报表!B2")]),
         ([["街道", "数（吨）"], ["甲", "—"], ["乙", 3]], ", 合计: 是", [("A021", "a.xlsx!报表!B2")]),
         ([["街道", "数"], ["甲", "3车"], ["乙", "2吨"]], ", 合计: 是", [("A020", "a.xlsx!报表!B3")]),
-        ([["街道", "率"], ["甲", "95%"], ["合计", "95%"]], "", [("A020", "a.xlsx!报表!B2")]),
+        ([["街道", "率"], ["甲", "95%"]], ", 合计: 是, 列: [街道, {名称: 率, 合计: 是}]", [("A020", "a.xlsx!报表!B2")]),
+        ([["街道", "投入（万）"], ["甲", 1.2]], "", [("D037", "a.xlsx!报表!B1")]),
+        ([["单位：万"], ["街道", "投入"], ["甲", 1.2]], "", [("D037", "a.xlsx!报表!A1")]),
         ([["街道", None, "数"], ["甲", 1, 2]], "", [("D031", "a.xlsx!报表!B2")]),
         ([["街道", "数", "数"], ["甲", 1, 2]], "", [("D032", "a.xlsx!报表!C1")]),
         ([["街道", "数"], ["甲", 3], ["其中：城区", 1]], "", [("D035", "a.xlsx!报表!A3")]),
@@ -215,7 +217,102 @@ def test_accepted_totals_are_printed_and_cited(tmp_path: Path) -> None:
 def test_a_total_that_leaves_a_column_blank_asks_for_no_sum(tmp_path: Path) -> None:
     xlsx(tmp_path / "a.xlsx", [["街道", "数", "率"], ["甲", 3, "95%"], ["乙", 5, "90%"], ["合计", 8, None]])
     assert built(tmp_path, "文件: a.xlsx")[0][-1] == ["合计", "8", ""]
-    assert refused(tmp_path, "文件: a.xlsx, 合计: 是") == [("A020", "a.xlsx!报表!C2")]
+    rows, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert rows[-1] == ["合计", "8", ""]
+    assert [(p.code, p.level, p.place.file) for p in said] == [("A020", "警告", "a.xlsx!报表!C2")]
+
+
+def test_a_column_that_never_adds_stops_nothing_and_is_told_once(tmp_path: Path) -> None:
+    head = ["街道", "覆盖率", "单价（元）", "评议（档）", "手机号码", "清运（吨）"]
+    rows = [
+        ["甲街道", 98, 12.5, 3, 27600000001, 3],
+        ["乙街道", 97.5, 14, 4, 27600000002, 5],
+        ["合计", 97.75, None, 7, None, 8],
+    ]
+    xlsx(tmp_path / "a.xlsx", [head, *rows])
+    table, _, said = built(tmp_path, "文件: a.xlsx")
+    assert table[-1] == ["合计", "", "", "", "", "8"]
+    assert [(p.code, p.level, p.place.file) for p in said] == [
+        ("A020", "警告", "a.xlsx!报表!B2"),
+        ("A020", "警告", "a.xlsx!报表!D2"),
+    ]
+    assert "97.75没有印" in said[0].message
+    assert built(tmp_path, "文件: a.xlsx", accept_totals=True)[0][-1] == ["合计", "97.75", "", "7", "", "8"]
+    # an unknown unit adds where the clerk says so, a rate never does
+    declared = "文件: a.xlsx, 列: [街道, {名称: 评议, 合计: 是}]"
+    assert built(tmp_path, declared)[0][-1] == ["合计", "7"]
+    assert refused(tmp_path, "文件: a.xlsx, 列: [街道, {名称: 覆盖率, 合计: 是}]") == [
+        ("A020", "a.xlsx!报表!B2")
+    ]
+
+
+def test_a_files_own_total_of_a_rate_is_compared(tmp_path: Path) -> None:
+    rows = [
+        ["街道", "任务（户）", "完成（户）", "完成率（%）"],
+        ["甲", 3, 3, 100],
+        ["乙", 5, 4, 80],
+        ["合计", 8, 7, 90],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, _, said = built(
+        tmp_path, "文件: a.xlsx, 列: [街道, 任务, 完成, {名称: 完成率, 分子: 完成, 分母: 任务}]"
+    )
+    assert table[-1] == ["合计", "8", "7", "87.5%"]
+    assert [(p.code, p.place.file) for p in said] == [("A012", "a.xlsx!报表!D4")]
+    assert "90" in said[0].message
+    assert "87.5%" in said[0].message
+
+
+def test_rows_that_are_no_units_print_and_are_not_added(tmp_path: Path) -> None:
+    rows = [
+        ["街道", "清运（吨）"],
+        ["甲街道", 3],
+        ["乙街道", 5],
+        ["上年同期", 6],
+        ["注：1.截至9月底。"],
+        ["2.含过渡期。"],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, paragraph, said = built(tmp_path, "文件: a.xlsx, 合计: 是", "{{ 合计.清运 }}")
+    assert table[1:] == [["甲街道", "3"], ["乙街道", "5"], ["合计", "8"], ["上年同期", "6"]]
+    assert paragraph == "8吨"
+    assert [(p.code, p.place.file) for p in said] == [("D034", "a.xlsx!报表!A5"), ("D038", "a.xlsx!报表!A4")]
+    assert "2.含过渡期" in said[0].message
+
+
+@pytest.mark.parametrize("numbers", [["栏次", 1], ["甲", "（1）"], [None, "①"]])
+def test_a_row_that_numbers_the_columns_is_passed_over_and_told(
+    tmp_path: Path, numbers: list[object]
+) -> None:
+    xlsx(
+        tmp_path / "a.xlsx",
+        [["街道", "清运（吨）", "死角"], [*numbers, "(2)"], ["甲街道", 3, 1], ["乙街道", 5, 1]],
+    )
+    table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert table[1:] == [["甲街道", "3", "1"], ["乙街道", "5", "1"], ["合计", "8", "2"]]
+    assert [(p.code, p.level) for p in said] == [("D036", "提示")]
+
+
+def test_first_figures_that_count_up_are_figures(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["序号", "数"], [1, 2], [2, 5]])
+    assert built(tmp_path, "文件: a.xlsx")[0][1:] == [["1", "2"], ["2", "5"]]
+    xlsx(tmp_path / "a.xlsx", [["组", "数", "处"], ["甲", 1, 2], ["乙", 3, 4]])
+    assert built(tmp_path, "文件: a.xlsx")[0][1:] == [["甲", "1", "2"], ["乙", "3", "4"]]
+
+
+def test_units_in_a_row_of_their_own(tmp_path: Path) -> None:
+    rows = [["乡镇", "清运", "死角"], [None, "（吨）", "（处）"], ["甲镇", 3, 4]]
+    xlsx(tmp_path / "a.xlsx", rows, ["A1:A2"])
+    assert built(tmp_path, "文件: a.xlsx")[0] == [["乡镇", "清运（吨）", "死角（处）"], ["甲镇", "3", "4"]]
+
+
+def test_a_row_without_a_name_is_a_sum_or_is_told(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "清运（吨）"], ["甲街道", 3], ["乙街道", 5], [None, 8]])
+    assert built(tmp_path, "文件: a.xlsx", "{{ 合计.清运 }}")[1] == "8吨"
+    xlsx(tmp_path / "a.xlsx", [["街道", "清运（吨）"], ["甲街道", 3], ["乙街道", 5], [None, 7]])
+    _, paragraph, said = built(tmp_path, "文件: a.xlsx", "{{ 合计.清运 }}")
+    assert paragraph == "15吨"
+    assert [(p.code, p.level, p.place.file) for p in said] == [("D042", "警告", "a.xlsx!报表!A4")]
 
 
 def test_digits_that_a_sheet_hides_are_no_difference(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from .consistency import disagreements
 from .counts import CountFact, count_fact, part_faults
 from .goals import GoalFact, goal_fact
 from .table_values import Stated, TableFact, TableSource
-from .tables import table_fact, typed_table_fact
+from .tables import looks_like_a_sum, table_fact, typed_table_fact
 
 __all__ = [
     "CountFact",
@@ -27,6 +27,7 @@ __all__ = [
     "TableSource",
     "disagreements",
     "facts_of",
+    "looks_like_a_sum",
     "table_fact",
     "typed_table_fact",
 ]

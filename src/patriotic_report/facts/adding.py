@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ..indicators import NoSum, why_no_sum, why_no_sum_of_unit
 from ..schema import Amount
 from ..units import larger, why_not_added
 from .arithmetic import ABOUT, converted, stated
@@ -62,8 +63,8 @@ class Sums:
             sums = self.amounts.setdefault(count, {})
             for field, amount in figure.items():
                 if field not in sums:
-                    if why := why_not_added(amount.unit):
-                        self.conflicts.append(Conflict(unit_name, count, field, why))
+                    if no_sum := _no_sum(count, field, amount.unit):
+                        self.conflicts.append(Conflict(unit_name, count, field, no_sum.why))
                         continue
                     sums[field] = amount
                     continue
@@ -71,6 +72,11 @@ class Sums:
                     sums[field] = combined(sums[field], amount)
                 except NotAddable as reason:
                     self.conflicts.append(Conflict(unit_name, count, field, str(reason)))
+
+
+def _no_sum(count: str, field: str, unit: str) -> NoSum | None:
+    """A rate's 分子 and 分母 are counts, whatever it is called."""
+    return why_no_sum_of_unit(unit) if field in {"numerator", "denominator"} else why_no_sum((count,), unit)
 
 
 def add_up(units: Iterable[tuple[str, Mapping[str, Figure]]]) -> Sums:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from ..indicators import NoSum, is_code, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf
-from ..units import why_not_added, why_not_over_events
+from ..units import why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, total_of
 
-NAMES_ONLY = {"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"}
-"""Heads of columns whose digits count nothing."""
 _A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
 """2016年 is no quantity of years."""
 
 
 class NotAdded(Exception):
-    """Why rows of a column have no sum; ``row`` is the culprit's, or -1."""
+    """Why rows of a column have no sum; ``row`` is the culprit's, or -1.
 
-    def __init__(self, reason: str, row: int = -1) -> None:
-        self.reason, self.row = reason, row
+    ``of_column`` is what its name or unit says of all its figures (a rate, a price, a unit that nobody knows):
+    the column has no sum and the table goes on.
+    """
+
+    def __init__(self, reason: str, row: int = -1, of_column: NoSum | None = None) -> None:
+        self.reason, self.row, self.of_column = reason, row, of_column
         super().__init__(reason, row)
 
 
@@ -34,7 +37,7 @@ class Figures:
     def __init__(self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
         kind = leaf.column.type
-        if kind == "text" or (kind is None and (first or leaf.column.name in NAMES_ONLY)):
+        if kind == "text" or (kind is None and (first or is_code(leaf.column.name, unit))):
             self.amounts = _nothing(cells)
             words: list[int] = []
         else:
@@ -48,6 +51,11 @@ class Figures:
         named_unit = bool(leaf.column.unit) and kind != "text"
         self.is_mostly_number = named_unit or numbers > len(words) or kind == "quantity"
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
+        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit))
+
+    def _allowed(self, why: NoSum | None) -> NoSum | None:
+        """A unit that nobody knows adds where the clerk says so (合计: 是); what is known not to add never does."""
+        return None if why and why.unknown and self.leaf.column.total else why
 
     @property
     def base(self) -> Amount | None:
@@ -57,6 +65,8 @@ class Figures:
     def total(self, first: int = 0, last: int | None = None) -> Amount | None:
         """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
         last = len(self.cells) if last is None else last
+        if self.no_sum and any(self.amounts[first:last]):
+            raise NotAdded(self.no_sum.why, of_column=self.no_sum)
         amounts: list[Amount] = []
         known = None  # the unit that was asked about last: most columns have one
         for row in range(first, last):
@@ -67,7 +77,9 @@ class Figures:
                 continue
             if amount.unit != known:
                 known = amount.unit
-                if why := why_not_added(known) or why_not_over_events(known, self.rows_are):
+                if no_sum := self._allowed(why_no_sum_of_unit(known)):
+                    raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
+                if why := why_not_over_events(known, self.rows_are):
                     raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
                 if amounts and converted(amount, amounts[0].unit) is None:
                     raise NotAdded(f"“{self.cells[row]}”与前面的“{amounts[0].typed}”单位不同", row)

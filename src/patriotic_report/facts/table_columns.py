@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
+from ..problems import Level
 from ..schema import Amount, Fault, Leaf, Table
+from ..units import named_unit
 from .arithmetic import averaged, converted, printed, rate
 from .columns import Figures, NotAdded, places_of, values_of
 from .table_values import Cells, TableSource
@@ -28,7 +29,7 @@ class TableColumns:
         self.figures = {
             leaf.key: Figures(
                 leaf,
-                leaf.column.unit or table.unit or "",
+                leaf.column.unit or named_unit(leaf.column.name)[1] or table.unit or "",
                 [row[index] for row in rows],
                 rows_are,
                 first=index == 0,
@@ -175,19 +176,29 @@ class TableColumns:
                 self._not_added(self.figures[key].leaf, position, reason)
             return None
 
-    def _not_added(self, leaf: Leaf, position: int, why: NotAdded) -> None:
-        where: Path = ("rows", why.row, position) if why.row >= 0 else ("total",)
+    def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
+        """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
+        row = why.row if why.row >= 0 else next((n for n, cell in enumerate(self.rows) if cell[position]), 0)
+        where: Path = ("rows", row, position)
         if leaf.key in self.told or any(fault.path == where for fault in self.faults):
             return
         self.told.add(leaf.key)
-        self._fault(
-            where,
-            "A020",
-            f"“{leaf.key}”一列不能合计：{why.reason}",
-            "改成同一单位的数字；比率写成 {名称: …, 分子: 列名, 分母: 列名}；不要合计的，在这一列写 合计: 否",
-        )
+        stops = why.of_column is None or bool(leaf.column.total)
+        message = f"“{leaf.key}”一列不能合计：{why.reason}"
+        if stated and not stops:
+            message += f"；文件里写的{stated}" + ("照印" if self.source.accept else "没有印")
+        self._fault(where, "A020", message, _cure(leaf, why, stops), "错误" if stops else "警告")
 
-    def _fault(
-        self, path: Path, code: str, message: str, fix: str, level: Literal["错误", "警告"] = "错误"
-    ) -> None:
+    def _fault(self, path: Path, code: str, message: str, fix: str, level: Level = "错误") -> None:
         self.faults.append(Fault(path, code, message, fix, level))
+
+
+def _cure(leaf: Leaf, why: NotAdded, stops: bool) -> str:
+    name = leaf.column.name
+    if why.of_column is None or (stops and not why.of_column.unknown):
+        return (
+            "改成同一单位的数字；比率写成 {名称: …, 分子: 列名, 分母: 列名}；不要合计的，在这一列写 合计: 否"
+        )
+    if why.of_column.unknown:
+        return f"能相加的，在 列 里写 {{名称: {name}, 合计: 是}}；不合计的写 合计: 否；或者换成常用的计量单位"
+    return f"不必合计的，在 列 里写 {{名称: {name}, 合计: 否}}；比率写成 {{名称: {name}, 分子: 列名, 分母: 列名}}"

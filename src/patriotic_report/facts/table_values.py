@@ -15,16 +15,20 @@ Cells = tuple[str, ...]
 class Stated(NamedTuple):
     """A 合计 or 小计 row that a data file holds itself: it covers the data rows ``first`` to ``last``.
 
+    One that is ``aside`` (平均, 上年同期) prints as it stands and is compared with nothing.
+
     ``after`` is how many data rows stand above it.  ``slack`` is, for each typed column, how
-    far the rounding of what the sheet shows may have moved the sum.
+    far the rounding of what the sheet shows may have moved the sum.  ``rates`` are the file's own
+    figures in columns that are reckoned, by key.
     """
 
-    kind: Literal["subtotal", "total"]
+    kind: Literal["subtotal", "total", "aside"]
     first: int
     last: int
     after: int
     cells: Cells
     slack: tuple[Decimal, ...]
+    rates: Mapping[str, str] = MappingProxyType({})
 
 
 class TableSource(NamedTuple):
@@ -43,7 +47,7 @@ class TableSource(NamedTuple):
 class Row(NamedTuple):
     """A printed row; ``source`` is the data row it came from, or -1 for one that is reckoned."""
 
-    kind: Literal["data", "subtotal", "total"]
+    kind: Literal["data", "subtotal", "total", "aside"]
     cells: Cells
     source: int = -1
 

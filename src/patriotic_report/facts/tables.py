@@ -5,15 +5,18 @@ Cells come with their citations resolved; what goes out is finished text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
-from typing import Literal
 
-from ..chinese import sum_kind
-from ..schema import Amount, Leaf, Table
+from ..indicators import INDICATORS, is_code, why_no_sum
+from ..problems import Level
+from ..schema import Amount, Fault, Leaf, Table
+from ..units import named_unit
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
+from .row_kinds import LEAST_PARTS, Kinds, Line, figures_in, kinds_of, label_of, names_a_place
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -28,43 +31,98 @@ def table_fact(table: Table, rows: tuple[Cells, ...], source: TableSource = TYPE
 
 def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
     """A table whose rows the YAML holds: a 合计 or 小计 among them is compared, and stays as typed."""
-    kinds = [sum_kind(row[0]) for row in rows]
-    if not any(kinds):
-        return table_fact(table, rows)
-    data = [number for number, kind in enumerate(kinds) if kind is None]
-    sums = [number for number, kind in enumerate(kinds) if kind is not None]
-    if not data:
-        return table_fact(table, rows)
+    labels, kinds = _typed_kinds(table, rows)
+    told = tuple(_rows_told(labels, kinds))
+    if not kinds.data or not (kinds.sums or kinds.aside):
+        fact = table_fact(table, rows)
+        return fact._replace(faults=(*fact.faults, *told))
     stated = tuple(_typed_sums(rows, kinds))
-    fact = table_fact(table, tuple(rows[number] for number in data), TableSource(stated=stated, accept=True))
-    at = {"rows": data, "stated": sums}
-    typed_sums = iter(sums)
+    source = TableSource(stated=tuple(each for _, each in stated), accept=True)
+    fact = table_fact(table, tuple(rows[number] for number in kinds.data), source)
+    at = {"rows": kinds.data, "stated": tuple(number for number, _ in stated)}
+    typed_sums = iter(at["stated"])
     return fact._replace(
         rows=tuple(
-            row._replace(source=data[row.source] if row.kind == "data" else next(typed_sums, -1))
+            row._replace(source=kinds.data[row.source] if row.kind == "data" else next(typed_sums, -1))
             for row in fact.rows
         ),
-        faults=tuple(
-            fault._replace(path=("rows", at[str(fault.path[0])][int(fault.path[1])], *fault.path[2:]))
-            if fault.path and fault.path[0] in at and len(fault.path) > 1
-            else fault
-            for fault in fact.faults
+        faults=(
+            *(
+                fault._replace(path=("rows", at[str(fault.path[0])][int(fault.path[1])], *fault.path[2:]))
+                if fault.path and fault.path[0] in at and len(fault.path) > 1
+                else fault
+                for fault in fact.faults
+            ),
+            *told,
         ),
     )
 
 
-def _typed_sums(
-    rows: tuple[Cells, ...], kinds: list[Literal["total", "subtotal"] | None]
-) -> Iterator[Stated]:
-    number = since = 0
-    count = kinds.count(None)
-    for row, kind in zip(rows, kinds, strict=True):
-        if kind is None:
-            number += 1
-            continue
-        first, last = (since, number) if kind == "subtotal" else (0, count)
-        since = number if kind == "subtotal" else since
-        yield Stated(kind, first, last, number, row, tuple(Decimal(0) for _ in row))
+def _typed_kinds(table: Table, rows: tuple[Cells, ...]) -> tuple[list[str], Kinds]:
+    """The labels of typed rows, and what the rows are."""
+    typed = [leaf for leaf in table.leaves if leaf.typed]
+    units = [leaf.column.unit or named_unit(leaf.column.name)[1] or table.unit or "" for leaf in typed]
+    columns = [[row[n] for row in rows] for n in range(len(typed))]
+    named = _labelling(typed, units, columns)
+    labels = [label_of([row[n] for n in named]) for row in rows]
+    figures = [
+        figures_in(columns[n], units[n])
+        for n, leaf in enumerate(typed)
+        if n not in named
+        and leaf.column.type != "text"
+        and not is_code(leaf.column.name, units[n])
+        and not why_no_sum(leaf.heads, units[n])
+    ]
+    lines = [Line(label, tuple(column[n] for column in figures)) for n, label in enumerate(labels)]
+    return labels, kinds_of(lines, units=typed[0].column.name not in INDICATORS)
+
+
+def _labelling(typed: list[Leaf], units: list[str], columns: list[list[str]]) -> list[int]:
+    """The columns that name a row: the first, and words before the first figures."""
+    found = [0]
+    for n in range(1, len(typed)):
+        filled = [cell for cell in columns[n] if cell]
+        if units[n] or 2 * sum(cell[0].isdigit() for cell in filled) > len(filled):
+            break
+        found.append(n)
+    return found
+
+
+def _rows_told(labels: list[str], kinds: Kinds) -> Iterator[Fault]:
+    """Rows that are no part of the sums, rows without a name, and rows that look like sums."""
+    for at in kinds.aside:
+        message = f"“{labels[at]}”一行不是一个单位的数，没有相加"
+        yield Fault(("rows", at, 0), "A026", message, "确实要相加的，改一个名称", "提示")
+    for at in kinds.unnamed:
+        message = "这一行有数，没有名称，也不是各行之和"
+        yield Fault(("rows", at, 0), "A026", message, "写上它的名称；是合计的，写“合计”，并核对", "警告")
+    for at, parts in kinds.alike:
+        yield Fault(("rows", at, 0), *looks_like_a_sum(labels[at], parts, "A027"))
+
+
+def looks_like_a_sum(label: str, parts: int, code: str, known: bool = False) -> tuple[str, str, str, Level]:
+    """Code, message, cure and level for a data row that is the sum of others by its figures alone.
+
+    A unit that is ``known``, or has the name of a place or an organ, is added and told; another is asked about.
+    """
+    message = f"“{label}”一行正好是另外{parts}行之和"
+    if known or names_a_place(label) or parts < LEAST_PARTS:
+        return code, f"{message}，按名称是一个单位，相加了", "核对；是合计的，名称改成“合计”", "提示"
+    fix = "是合计的，名称改成“合计”；是一个单位的，名称写全（如 …镇、…局、…组）"
+    return code, f"{message}，看不出是合计还是一个单位", fix, "错误"
+
+
+def _typed_sums(rows: tuple[Cells, ...], kinds: Kinds) -> Iterator[tuple[int, Stated]]:
+    """(row, what it states) for each sum and each row aside, in their order."""
+    exact = tuple(Decimal(0) for _ in rows[0])
+    sums = {each.at: each for each in kinds.sums}
+    for at in sorted((*sums, *kinds.aside)):
+        after = bisect_left(kinds.data, at)
+        if at in sums:
+            each = sums[at]
+            yield at, Stated(each.kind, each.first, each.last, after, rows[at], exact)
+        else:
+            yield at, Stated("aside", 0, 0, after, rows[at], exact)
 
 
 class _Reckoning(TableColumns):
@@ -86,7 +144,10 @@ class _Reckoning(TableColumns):
 
     def _printed(self) -> tuple[Row, ...]:
         # what is accepted from the file decides the shares of every row
-        compared = [self._compared(number, each) for number, each in enumerate(self.stated)]
+        compared = [
+            Row("aside", self._as_stated(each)) if each.kind == "aside" else self._compared(number, each)
+            for number, each in enumerate(self.stated)
+        ]
         rows = [Row("data", self._data_cells(number), number) for number in range(len(self.rows))]
         if self.table.sort:
             order = order_of(self._values(self.table.sort))
@@ -96,14 +157,21 @@ class _Reckoning(TableColumns):
         rows = self._with_stated(rows, compared)
         has_total = any(each.kind == "total" for each in self.stated)
         if self.table.total and not has_total:
-            rows.append(Row("total", self._sum_cells(0, len(self.rows), {0: "合计"})))
+            total = Row("total", self._sum_cells(0, len(self.rows), {0: "合计"}))
+            behind = next((n for n in range(len(rows), 0, -1) if rows[n - 1].kind != "aside"), 0)
+            rows.insert(behind, total)  # 平均, 上年同期 stand below it
         return tuple(rows)
+
+    def _as_stated(self, stated: Stated) -> Cells:
+        """A row that is no part of the sums, as it stands; columns that are reckoned are blank in it."""
+        cells = iter(stated.cells)
+        return tuple(next(cells) if leaf.typed else "" for leaf in self.table.leaves)
 
     def _with_stated(self, rows: list[Row], compared: list[Row]) -> list[Row]:
         """The file's own sums where they stand in the file: above the data row that they precede."""
         above: dict[int, list[Row]] = {}
         for each, row in zip(self.stated, compared, strict=True):
-            if self.table.total is not False or not self.source.from_file:
+            if row.kind == "aside" or self.table.total is not False or not self.source.from_file:
                 above.setdefault(each.after, []).append(row)
         found: list[Row] = []
         for row in rows:
@@ -183,10 +251,11 @@ class _Reckoning(TableColumns):
         try:
             total = figures.total(first, last)
         except NotAdded as reason:
+            typed = self.stated[stated].cells[position] if stated >= 0 else ""
             # a file's own 合计 that leaves the column blank asks for no sum
-            if stated < 0 or self.stated[stated].cells[position] or self.table.total:
-                self._not_added(leaf, position, reason)
-            return ""
+            if stated < 0 or typed or self.table.total:
+                self._not_added(leaf, position, reason, typed)
+            return typed if self.source.accept and reason.of_column else ""
         return (
             self._agreed(leaf, position, total, stated)
             if stated >= 0
@@ -259,19 +328,29 @@ class _Reckoning(TableColumns):
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""
         column = next(leaf.column for leaf in self.table.leaves if leaf.key == key)
+        parts, wholes = (self.figures[self._key(name)] for name in (column.numerator, column.denominator))
         for row, cell in enumerate(cells):
-            part = self.figures[self._key(column.numerator)].amounts[row]
-            whole = self.figures[self._key(column.denominator)].amounts[row]
-            typed = amount_of(cell, "%") if cell else None
-            if not (part and whole and typed) or whole.value == 0 or rate_agrees(typed, part, whole):
-                continue
-            self._fault(
-                ("rates", key, row),
-                "A012",
-                f"“{key}”写的是{cell}，按分子、分母算是{rate(part.value, whole.value)}",
-                "核对这三个数",
-                "警告",
-            )
+            self._check_rate(("rates", key, row), key, cell, parts.amounts[row], wholes.amounts[row])
+        for number, each in enumerate(self.stated):
+            with suppress(NotAdded):
+                if each.kind != "aside" and each.rates.get(key):
+                    run = each.first, each.last
+                    where = ("stated_rates", key, number)
+                    self._check_rate(where, key, each.rates[key], parts.total(*run), wholes.total(*run))
+
+    def _check_rate(
+        self, where: Path, key: str, cell: str, part: Amount | None, whole: Amount | None
+    ) -> None:
+        typed = amount_of(cell, "%") if cell else None
+        if not (part and whole and typed) or whole.value == 0 or rate_agrees(typed, part, whole):
+            return
+        self._fault(
+            where,
+            "A012",
+            f"“{key}”写的是{cell}，按分子、分母算是{rate(part.value, whole.value)}",
+            "核对这三个数",
+            "警告",
+        )
 
     def _is_numeric(self, leaf: Leaf) -> bool:
         return self.figures[leaf.key].is_number and not self.figures[leaf.key].words if leaf.typed else True

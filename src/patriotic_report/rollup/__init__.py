@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
-from ..facts import table_fact
+from ..facts import looks_like_a_sum, table_fact
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..source import read_source
 from ..tabular import Grid, grid_of
 from ..tabular.filling import fill
+from ..tabular.grid import Alike
 from .campaign import Base
 from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
@@ -57,7 +58,11 @@ def roll_up(
     names = read_aliases(aliases) if aliases else NO_ALIASES
     wanted = read_roster(roster, names) if roster else ()
     problems: list[Problem] = []
-    reports = [unit for part in sorted(parts) for unit in _read(part, names, accept_totals, problems)]
+    source = read_source(base) if base else None
+    filled = Base(source, names)
+    reading = _Reading(names, filled.organisation, accept_totals, problems)
+    reports = [unit for part in sorted(parts) for unit in reading.units_of(part)]
+    problems += reading.like_sums(wanted, reports)
     units = settle(reports, wanted, problems)
     missing = missing_units(units, wanted)
     if missing:
@@ -73,8 +78,6 @@ def roll_up(
     if rank and rank not in ranks:
         fix = f"可以写：{'、'.join(ranks)}"
         raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
-    source = read_source(base) if base else None
-    filled = Base(source, names)
     as_of = max((unit.as_of for unit in units if unit.as_of), default=None)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, as_of)
@@ -113,20 +116,47 @@ def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
             yield Problem("R020", message, "把上级自己的文件（上次汇总的）拿出来", unit.place)
 
 
-def _read(path: str, names: Names, accept: bool, problems: list[Problem]) -> tuple[UnitReport, ...]:
-    try:
-        if path.lower().endswith(DATA_ENDINGS):
-            grid = grid_of(read_sheet(path))
-            told = units_in(grid, names)
-            problems += grid.notices
-            problems += _sums_compared(grid, accept)
-        else:
-            told = unit_in(path, names, accept=accept)
-    except InputRefused as refused:
-        problems += refused.problems
-        told = Told((), ())
-    problems += told.problems
-    return told.units
+class _Reading:
+    """Reads the parts one by one; ``whole`` is the superior's own name, whose row is a sum."""
+
+    def __init__(self, names: Names, whole: str, accept: bool, problems: list[Problem]) -> None:
+        self.names, self.whole, self.accept, self.problems = names, whole, accept, problems
+        self.alike: list[tuple[Grid, Alike]] = []
+
+    def units_of(self, path: str) -> tuple[UnitReport, ...]:
+        """The units that one part reports; what is wrong with it goes to the problems."""
+        try:
+            if path.lower().endswith(DATA_ENDINGS):
+                grid = grid_of(read_sheet(path), own=(self.whole,))
+                told = units_in(grid, self.names)
+                # a row without a name is an error of its own here
+                self.problems += (each for each in grid.notices if each.code != "D042")
+                self.problems += _sums_compared(grid, self.accept)
+                self.alike += ((grid, each) for each in grid.alike)
+            else:
+                told = unit_in(path, self.names, accept=self.accept)
+        except InputRefused as refused:
+            self.problems += refused.problems
+            told = Told((), ())
+        self.problems += told.problems
+        return told.units
+
+    def like_sums(self, roster: tuple[str, ...], reports: Iterable[UnitReport]) -> Iterable[Problem]:
+        """Rows that are the sum of others by their figures alone: a unit that is known is told, another asked about."""
+        files: dict[str, set[str]] = {}
+        for report in reports:
+            files.setdefault(report.unit, set()).add(report.order[0])
+        for grid, each in self.alike:
+            name = self.names.unit(each.label)
+            known = name in roster or files.get(name, set()) - {grid.sheet.file}
+            code, message, fix, level = looks_like_a_sum(each.label, each.parts, "R026", known=bool(known))
+            yield Problem(
+                code,
+                message,
+                f"{fix}，或者写进名单（--roster）" * (level == "错误") or fix,
+                grid.row_place(grid.at[each.row]),
+                level,
+            )
 
 
 def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:

@@ -27,7 +27,10 @@ class Entry(NamedTuple):
 
 
 class UnitReport(NamedTuple):
-    """One unit's figures by name; ``as_of`` decides which of two reports is the later."""
+    """One unit's figures by name; ``as_of`` decides which of two reports is the later.
+
+    ``parent`` is the unit of the level above, where its part names one: villages of one name are many.
+    """
 
     unit: str
     entries: Mapping[str, Entry]
@@ -35,6 +38,7 @@ class UnitReport(NamedTuple):
     place: Place
     order: tuple[str, int] = ("", 0)
     """File and row: where it stands among the others."""
+    parent: str = ""
 
     def same_figures(self, other: UnitReport) -> bool:
         """Whether two reports say the same."""

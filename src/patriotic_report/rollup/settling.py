@@ -16,13 +16,51 @@ def settle(
 ) -> list[UnitReport]:
     """The report that counts of each unit, in the roster's order, else as they stand in their files."""
     by_unit: dict[str, list[UnitReport]] = {}
-    for report in sorted(reports, key=lambda each: each.order):
+    for report in _told_apart(sorted(reports, key=lambda each: each.order), roster, problems):
         by_unit.setdefault(report.unit, []).append(report)
     if roster:
         problems += _against_roster(by_unit, roster)
-    chosen = [_latest(several, problems) for several in by_unit.values()]
+    chosen = [_latest(_joined(several), problems) for several in by_unit.values()]
     place = {name: number for number, name in enumerate(roster)}
     return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
+
+
+def _told_apart(
+    reports: list[UnitReport], roster: tuple[str, ...], problems: list[Problem]
+) -> Iterator[UnitReport]:
+    """Units of one name under different parents are different: 甲镇新村, 乙镇新村."""
+    parents: dict[str, dict[str, UnitReport]] = {}
+    for report in reports:
+        if report.parent:
+            parents.setdefault(report.unit, {}).setdefault(report.parent, report)
+    for name, several in parents.items():
+        if len(several) > 1:
+            problems.append(_several_of_a_name(name, several))
+    for report in reports:
+        whole = report.parent + report.unit
+        apart = report.parent and (len(parents[report.unit]) > 1 or whole in roster)
+        yield report._replace(unit=whole) if apart else report
+
+
+def _several_of_a_name(name: str, several: dict[str, UnitReport]) -> Problem:
+    message = f"“{name}”在{'、'.join(several)}名下都有，按{len(several)}个单位汇总"
+    place = list(several.values())[1].place
+    alike = next(((a, b) for a in several for b in several if a != b and b.startswith(a)), None)
+    if alike:
+        fix = f"“{alike[0]}”和“{alike[1]}”是一个单位的，写成一样，或者在别名文件里写 单位: {{{alike[0]}: {alike[1]}}}"
+        return Problem("R025", message, fix, place, "警告")
+    return Problem("R025", message, "确实是一个单位的，填报单位写成一样", place, "提示")
+
+
+def _joined(reports: list[UnitReport]) -> list[UnitReport]:
+    """Reports of one unit about different things are one report: nothing of either is replaced."""
+    first, *others = reports
+    for other in others:
+        if first.entries.keys() & other.entries.keys():
+            return reports
+        days = [day for day in (first.as_of, other.as_of) if day]
+        first = first._replace(entries={**first.entries, **other.entries}, as_of=max(days, default=None))
+    return [first]
 
 
 def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ..facts.adding import add_up
 from ..facts.arithmetic import amount_of
 from ..glossary import is_taken
+from ..indicators import why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
-from ..tabular.grid import split_unit
+from ..units import BARE_SCALES, is_unit, named_unit
 from .names import Names
 from .parts import Entry, UnitReport
 
@@ -47,6 +49,10 @@ _FIELDS = {
     "完成数量": "value",
     "实际": "value",
     "本期": "value",
+    "本月": "value",
+    "本月数": "value",
+    "本期数": "value",
+    "数值": "value",
     "目标值": "target",
     "目标": "target",
     "任务": "target",
@@ -75,10 +81,31 @@ class Told(NamedTuple):
 def units_in(grid: Grid, names: Names) -> Told:
     """Every unit that a sheet reports."""
     told = _units_in(grid, names)
-    taken = {
-        name: entry.place for unit in told.units for name, entry in unit.entries.items() if is_taken(name)
-    }
-    return told._replace(problems=(*told.problems, *(_taken(*each) for each in taken.items())))
+    taken: dict[str, Entry] = {}
+    for unit in told.units:
+        taken.update((name, entry) for name, entry in unit.entries.items() if is_taken(name))
+    rates = [name for name, entry in taken.items() if _is_rate(name, entry)]
+    problems = [
+        _left_out(name, taken[name].place) if name in rates else _taken(name, taken[name].place)
+        for name in taken
+    ]
+    units = tuple(
+        unit._replace(entries={name: entry for name, entry in unit.entries.items() if name not in rates})
+        for unit in told.units
+    )
+    return Told(units if rates else told.units, (*told.problems, *problems))
+
+
+def _is_rate(name: str, entry: Entry) -> bool:
+    """Whether these figures are a rate that is reckoned anew from the sums: it stops nothing."""
+    value = entry.amounts.get("value")
+    return bool(value and value.unit == "%") or why_no_sum((name,), "") is not None
+
+
+def _left_out(name: str, place: Place) -> Problem:
+    message = f"“{name}”一列是比率，不能相加，没有汇总"
+    fix = "要汇总的，写明是什么，如 改厕完成率，并报分子、分母；或者报任务和完成，由程序算完成率"
+    return Problem("R011", message, fix, place, "警告")
 
 
 def _taken(name: str, place: Place) -> Problem:
@@ -107,28 +134,90 @@ class _Column(NamedTuple):
 
 
 def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
-    columns = dict(_figure_columns(grid, heads, first, names))
+    upper, first = _levels(grid, heads, first)
+    columns = dict(_figure_columns(grid, heads, (*upper, first), names))
     dated = next((n for n, head in enumerate(heads) if head in _DATES), None)
-    problems = list(_left_aside(grid, heads, columns, first, dated))
+    levels = dict.fromkeys(upper, _Column("", "", ""))
+    problems = list(_left_aside(grid, heads, {**columns, **levels}, first, dated))
     units = []
+    parent = ""
     for row, cells in enumerate(grid.rows):
-        name = names.unit(cells[first])
+        above = next((cells[n] for n in reversed(upper) if cells[n]), "")
+        name = names.unit(cells[first] or above)
+        parent = names.unit(above) or parent  # a csv leaves merged cells blank
         if not name:
             message = "这一行没有单位的名称"
             problems.append(Problem("R002", message, "补上单位，或者删去这一行", grid.place(row, first)))
             continue
         as_of = _date(grid, row, dated, problems) if dated is not None else _labelled(grid, problems)
         entries = _entries(grid, row, columns, problems)
-        units.append(
-            UnitReport(name, entries, as_of, grid.place(row, first), (grid.sheet.file, grid.at[row]))
-        )
+        whose = parent if upper else names.unit(grid.organisation)
+        place = grid.place(row, first)
+        order = (grid.sheet.file, grid.at[row])
+        units.append(UnitReport(name, entries, as_of, place, order, whose if whose != name else ""))
+    problems += _own_row(grid, units, names)
+    problems += _twice(units)
     return Told(tuple(units), tuple(problems))
 
 
-def _figure_columns(grid: Grid, heads: list[str], first: int, names: Names) -> Iterator[tuple[int, _Column]]:
+def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
+    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own."""
+    levels = [first]
+    for n in range(first + 1, len(heads)):
+        if heads[n] in _ASIDE:
+            continue
+        cells = [row[n] for row in grid.rows if row[n]]
+        words = cells and not any(amount_of(cell) or is_unit(cell) for cell in cells)
+        if not words or not _UNIT_HEADS.fullmatch(heads[n]):
+            break
+        levels.append(n)
+    return tuple(levels[:-1]), levels[-1]
+
+
+def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
+    """A row with the name of the whole (填报单位) among others, that is not their sum."""
+    own = names.unit(grid.organisation) if grid.organisation else ""
+    row = next((unit for unit in units if unit.unit == own), None)
+    if row is None or len(units) < 3:
+        return
+    others = add_up(
+        (each.unit, {n: e.amounts for n, e in each.entries.items()}) for each in units if each is not row
+    )
+    for name, entry in row.entries.items():
+        added, value = others.amounts.get(name, {}).get("value"), entry.amounts.get("value")
+        if added and value:
+            message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
+            fix = "是合计的，核对这一行；是它本级的数，名称写成“本级”"
+            yield Problem("R022", message, fix, entry.place)
+            return
+
+
+def _twice(units: list[UnitReport]) -> Iterator[Problem]:
+    """Two rows of one unit in one sheet: which one counts, or whether both do, nobody can tell."""
+    rows: dict[tuple[str, str], list[UnitReport]] = {}
+    for unit in units:
+        rows.setdefault((unit.parent, unit.unit), []).append(unit)
+    for (_, name), several in rows.items():
+        if len(several) < 2:
+            continue
+        where = "、".join(each.place.file.rpartition("!")[2] for each in several)
+        if len({each.as_of for each in several}) > 1:
+            message = (
+                f"“{name}”在这张表里有{len(several)}行（{where}），截至日期不同：几个时段的数不能算作补报"
+            )
+            fix = "一个时段一张表；只要其中一个时段的，删去其余各行"
+        else:
+            message = f"“{name}”在这张表里有{len(several)}行（{where}），不知道该算哪一行，还是都算"
+            fix = "合成一行；是两个单位的，名称写全，或者加一列上一级的名称（如 乡镇）"
+        yield Problem("R023", message, fix, several[-1].place)
+
+
+def _figure_columns(
+    grid: Grid, heads: list[str], levels: tuple[int, ...], names: Names
+) -> Iterator[tuple[int, _Column]]:
     plain = {*heads, *(head.key for head in grid.heads)}
     for n, head in enumerate(grid.heads):
-        if n == first or heads[n] in _DATES or heads[n] in _ASIDE:
+        if n in levels or heads[n] in _DATES or heads[n] in _ASIDE:
             continue
         yield n, _column(head, heads[n], plain, names)
 
@@ -136,7 +225,7 @@ def _figure_columns(grid: Grid, heads: list[str], first: int, names: Names) -> I
 def _column(head: Head, name: str, plain: set[str], names: Names) -> _Column:
     """Which 数据 a column belongs to, and which of its fields it holds."""
     if len(head.names) > 1 and name in _FIELDS:
-        upper, unit = split_unit(head.names[-2])
+        upper, unit = named_unit(head.names[-2])
         return _Column(names.head(upper), _FIELDS[name], head.unit or unit)
     for ending, field in _FIELDS.items():
         count = name.removesuffix(ending)
@@ -223,9 +312,10 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
     if not fields:
         place = grid.sheet.place(max(grid.at[0] - 1, 0), 0)
         return Told((), (Problem("R001", "没有“数量”一列", FORM, place),))
+    problems += _figures_of_nothing(grid, heads, fields, first)
     entries: dict[str, Entry] = {}
     for row, cells in enumerate(grid.rows):
-        name, named_unit = split_unit(cells[first])
+        name, its_unit = named_unit(cells[first])
         count = names.head(name)
         if not count:
             continue
@@ -233,7 +323,12 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
             fix = "合成一行，或者改一个名称"
             problems.append(Problem("R005", f"“{count}”写了两行", fix, grid.place(row, first)))
             continue
-        unit = (cells[unit_of_count] if unit_of_count is not None else "") or named_unit
+        unit = (cells[unit_of_count] if unit_of_count is not None else "") or its_unit
+        if unit in BARE_SCALES:
+            place = grid.place(row, first if unit_of_count is None else unit_of_count)
+            fix = f"写全，如 {unit}元、{unit}人、{unit}份"
+            problems.append(Problem("R009", f"“{count}”的计量单位只写了“{unit}”", fix, place))
+            continue
         columns = {n: _Column(count, field, unit or grid.heads[n].unit) for n, field in fields.items()}
         entries.update(_entries(grid, row, columns, problems))
     name = names.unit(grid.organisation or Path(grid.sheet.file).stem)
@@ -244,3 +339,18 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
     return Told(
         (UnitReport(name, entries, as_of, grid.place(0, first), (grid.sheet.file, 0)),), tuple(problems)
     )
+
+
+def _figures_of_nothing(
+    grid: Grid, heads: list[str], fields: dict[int, str], first: int
+) -> Iterator[Problem]:
+    """Columns of numbers that are no field of a 数据 (1-9月累计): left out they would be lost."""
+    for n, head in enumerate(heads):
+        if n == first or n in fields or head in _ASIDE or head in _UNIT_OF_COUNT or head in _DATES:
+            continue
+        row = next((row for row, cells in enumerate(grid.rows) if amount_of(cells[n])), None)
+        if row is not None:
+            known = "、".join(sorted(_FIELDS, key=list(_FIELDS).index))
+            message = f"“{head}”一列是数，不知道是哪一种数，没有读入就会丢失"
+            fix = f"列名改成 {known} 之一；不汇总的，删去这一列或者挪到另一张表"
+            yield Problem("R024", message, fix, grid.place(row, n))

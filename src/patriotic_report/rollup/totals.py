@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Conflict, Sums, add_up
 from ..glossary import chinese_name
+from ..indicators import why_no_sum
 from ..problems import Place, Problem
 from ..schema import Amount
-from ..units import why_not_added
 from .parts import Entry, UnitReport
 
 COMPARED = ("target", "last_year", "previous")
@@ -58,7 +58,7 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
         found = {field: amount for field, amount in found.items() if field in {"numerator", "denominator"}}
         fields = ("numerator", "denominator")
         conflicts = [conflict for conflict in conflicts if conflict.field in fields]
-    why = _why_none(entries)
+    why = _why_none(name, entries)
     if why:
         place = entries[0][1].place
         fix = "比率要报分子、分母；不能相加的只列在统计表里"
@@ -83,13 +83,13 @@ def _partial(
             yield field, without
 
 
-def _why_none(entries: list[tuple[UnitReport, Entry]]) -> str:
+def _why_none(name: str, entries: list[tuple[UnitReport, Entry]]) -> str:
     """A rate without its operands, a density, a rank; or words and compound figures among the numbers."""
     for unit, entry in entries:
         amounts = entry.amounts
         value = amounts.get("value")
-        if value and "numerator" not in amounts and (why := why_not_added(value.unit)):
-            return f"{unit.unit}报的是{value.typed}，{why}"
+        if value and "numerator" not in amounts and (no_sum := why_no_sum((name,), value.unit)):
+            return f"{unit.unit}报的是{value.typed}，{no_sum.why}"
         words = entry.words
         if words:
             return f"{unit.unit}报的是“{words}”，不是单个的数"

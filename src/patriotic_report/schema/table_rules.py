@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..nearest import nearest
 from ..problems import Level
+from ..units import BARE_SCALES, named_unit
 from .tables import Column, Table
 from .tree import Path
 
@@ -33,6 +34,7 @@ def broken_table(path: Path, table: Table) -> Iterator[Broken]:
     if table.sort and table.group:
         yield Broken((*path, "sort"), "F043", "分了组的表不能再排序", "分组、排序只留一样")
     yield from _columns((*path, "columns"), table.columns or ())
+    yield from _bare_scales(path, table)
     if table.columns and table.rows:
         yield from broken_references(path, table)
         yield from _widths(path, table)
@@ -69,6 +71,22 @@ def _columns(path: Path, columns: tuple[Column, ...]) -> Iterator[Broken]:
             yield Broken(here, "F076", "分子和分母要一起写", "补上缺少的一个")
         if column.columns:
             yield from _columns((*here, "columns"), column.columns)
+
+
+def _bare_scales(path: Path, table: Table) -> Iterator[Broken]:
+    """万 alone is no unit: it may be 万元, 万人, 万份."""
+    if table.unit in BARE_SCALES:
+        yield _bare_scale((*path, "unit"), "整张表", str(table.unit))
+    for leaf in table.leaves:
+        here: Path = (*path, "columns", *_between(leaf.path))
+        if leaf.column.unit in BARE_SCALES:
+            yield _bare_scale((*here, "unit"), f"“{leaf.key}”", str(leaf.column.unit))
+        elif (unit := named_unit(leaf.column.name)[1]) in BARE_SCALES:
+            yield _bare_scale(here, f"“{leaf.key}”", unit)
+
+
+def _bare_scale(where: Path, what: str, unit: str) -> Broken:
+    return Broken(where, "F120", f"{what}的计量单位只写了“{unit}”", f"写全，如 {unit}元、{unit}人、{unit}份")
 
 
 def broken_references(path: Path, table: Table) -> Iterator[Broken]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from .. import reading
 from ..datafiles import read_sheet
-from ..facts import TableSource
+from ..facts import TableSource, looks_like_a_sum
 from ..problems import InputRefused, Problem
 from ..schema import Fault, ReportFields, Table
 from .filling import Filled, Origin, fill
-from .grid import Grid, Head, grid_of
+from .grid import Grid, grid_of
+from .heads import Head
 
 __all__ = ["Grid", "Head", "Loaded", "Origin", "grid_of", "load"]
 
@@ -45,11 +46,16 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
             faults.append(fault)
             continue
         try:
-            grid = _grid(table, folder)
+            grid = _grid(table, folder, fields)
         except InputRefused as refused:
             problems += refused.problems
             continue
         problems += grid.notices
+        problems += (
+            Problem(code, message, fix, grid.row_place(grid.at[each.row]), level)
+            for each in grid.alike
+            for code, message, fix, level in (looks_like_a_sum(each.label, each.parts, "D040"),)
+        )
         filled[index] = fill(("tables", index), table, grid, accept=accept)
         faults += filled[index].faults
         tables[index] = filled[index].table
@@ -62,11 +68,13 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
     )
 
 
-def _grid(table: Table, folder: Path) -> Grid:
+def _grid(table: Table, folder: Path, fields: ReportFields) -> Grid:
     sheet = read_sheet(
         folder / (table.file or ""), sheet=table.sheet or "", area=table.range or "", name=table.file or ""
     )
-    return grid_of(sheet, int(table.header_row_count or 0))
+    who = fields.organisation
+    own = tuple(name for name in (who.name, who.short_name) if name) if who else ()
+    return grid_of(sheet, int(table.header_row_count or 0), own)
 
 
 def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bool) -> Fault | None:

@@ -12,7 +12,8 @@ from ..facts.arithmetic import amount_of
 from ..nearest import nearest
 from ..problems import Place
 from ..schema import Column, Fault, Leaf, Table, broken_references
-from .grid import Grid, Head, SumRow
+from .grid import Grid, SumRow
+from .heads import Head
 
 Path = tuple[str | int, ...]
 
@@ -25,7 +26,10 @@ class Origin(NamedTuple):
     rates: Mapping[str, int]
 
     def place(self, path: Path) -> Place | None:
-        """The place of ``rows/行/列``, ``stated/第几个/列``, ``rates/列/行``; None for what the YAML holds."""
+        """The place of ``rows/行/列``, ``stated/第几个/列``, ``rates/列/行``; None for what the YAML holds.
+
+        ``stated_rates/列/第几个`` is the file's own total of a rate.
+        """
         kind, *rest = path or ("",)
         sheet = self.grid.sheet
         if kind == "rows" and len(rest) == 2:
@@ -34,6 +38,8 @@ class Origin(NamedTuple):
             return sheet.place(self.grid.sums[int(rest[0])].at, self._at(int(rest[1])))
         if kind == "rates" and len(rest) == 2:
             return sheet.place(self.grid.at[int(rest[1])], self.grid.heads[self.rates[str(rest[0])]].at)
+        if kind == "stated_rates" and len(rest) == 2:
+            return sheet.place(self.grid.sums[int(rest[1])].at, self.grid.heads[self.rates[str(rest[0])]].at)
         return None
 
     def _at(self, column: int) -> int:
@@ -72,7 +78,7 @@ def fill(path: Path, table: Table, grid: Grid, *, accept: bool) -> Filled:
     rates = _rates(filled, grid)
     source = TableSource(
         True,
-        tuple(_stated(grid, taken)),
+        tuple(_stated(grid, taken, rates)),
         {key: tuple(row[index] for row in grid.rows) for key, index in rates.items()},
         accept,
     )
@@ -175,20 +181,17 @@ def _rates(table: Table, grid: Grid) -> dict[str, int]:
     }
 
 
-def _stated(grid: Grid, taken: tuple[int, ...]) -> Iterator[Stated]:
-    """The file's own sums, with the rows that each covers: a 小计 those since the one before."""
-    since = 0
+def _stated(grid: Grid, taken: tuple[int, ...], rates: Mapping[str, int]) -> Iterator[Stated]:
+    """The file's own sums, with the rows that each covers, and its rows that are no part of any sum."""
     for each in grid.sums:
-        first, last = (since, each.after) if each.kind == "subtotal" else (0, len(grid.rows))
-        if each.kind == "subtotal":
-            since = each.after
         yield Stated(
             each.kind,
-            first,
-            last,
+            each.first,
+            each.last,
             each.after,
             tuple(each.cells[index] for index in taken),
-            tuple(_slack(grid, each, index, first, last) for index in taken),
+            tuple(_slack(grid, each, index, each.first, each.last) for index in taken),
+            {key: each.cells[index] for key, index in rates.items()},
         )
 
 

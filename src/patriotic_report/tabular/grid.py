@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -9,40 +10,44 @@ from ..datafiles import Cell, Sheet
 from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
-from ..units import is_unit
-from .layout import bare_unit, head_names, layout_of, row_kind, texts
+from ..units import BARE_SCALES, is_unit, named_unit
+from .heads import Cells, Head
+from .layout import Layout, bare_unit, head_names, layout_of, texts
+from .rows import Rows, rows_of
 
-Cells = tuple[str, ...]
-_WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?:(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
 _DIGITS = pattern(
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
 )
 
 
-class Head(NamedTuple):
-    """The names over a column, uppermost first, without the unit that stood in brackets; ``at`` is its column."""
-
-    names: Cells
-    unit: str
-    at: int
-
-    @property
-    def key(self) -> str:
-        """The lowest name counts."""
-        return self.names[-1]
-
-
 class SumRow(NamedTuple):
-    """A 合计 or 小计 of the sheet: ``at`` is its row there, ``after`` how many data rows stand above it."""
+    """A 合计 or 小计 of the sheet, or a row that is no part of it (平均, 上年同期).
 
-    kind: Literal["total", "subtotal"]
+    ``at`` is its row there, ``after`` how many data rows stand above it; it covers the data rows ``first`` to
+    ``last``.
+    """
+
+    kind: Literal["total", "subtotal", "aside"]
     at: int
     after: int
     cells: Cells
+    first: int = 0
+    last: int = 0
+
+
+class Alike(NamedTuple):
+    """A data row that only its figures make a sum, of so many others; ``label`` is its name."""
+
+    row: int
+    parts: int
+    label: str
 
 
 class Grid(NamedTuple):
-    """What a sheet says: ``rows`` have a cell for each head, ``at`` says which row of the sheet each was."""
+    """What a sheet says: ``rows`` have a cell for each head, ``at`` says which row of the sheet each was.
+
+    ``labels`` is how many of the columns name a row: those before the first figures.
+    """
 
     sheet: Sheet
     heads: tuple[Head, ...]
@@ -53,17 +58,22 @@ class Grid(NamedTuple):
     organisation: str
     date: str
     notices: tuple[Problem, ...]
+    alike: tuple[Alike, ...] = ()
 
     def place(self, row: int, column: int) -> Place:
         """The cell of a data row and a head."""
         return self.sheet.place(self.at[row], self.heads[column].at)
 
+    def row_place(self, at: int) -> Place:
+        """The first cell of a row of the sheet."""
+        return self.sheet.place(at, self.heads[0].at)
 
-def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
-    """Read a sheet; ``head_rows`` overrides what the merged cells say.
+
+def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid:
+    """Read a sheet; ``head_rows`` overrides what the merged cells say, ``own`` are names of the whole.
 
     Raises InputRefused: no head, no rows, a column of figures without a name, two columns of
-    one name, a number in a cell merged over several rows.
+    one name, a scale without a unit (万), a number in a cell merged over several rows.
     """
     layout = layout_of(sheet, head_rows)
     if layout is None or not layout.body:
@@ -75,40 +85,95 @@ def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
     if layout.units_row >= 0:
         units = [bare_unit(cell.text) for cell in sheet.rows[layout.units_row]]
         heads = tuple(head._replace(unit=head.unit or units[head.at] * (head.at > 0)) for head in heads)
+    faults += _bare_scales(sheet, layout, heads)
     filled = _filled(sheet, layout.body, faults)
     if faults:
         raise InputRefused(faults)
-    rows: list[Cells] = []
-    at: list[int] = []
-    sums: list[SumRow] = []
-    for number in layout.body:
-        cells = tuple(_plain(filled.get((number, h.at), sheet.rows[number][h.at])) for h in heads)
-        kind = row_kind(sheet, number)
-        if kind == "of_which":
-            fix = "把这几行挪到另一张表，或者用 区域 只取前面的各行"
-            faults.append(Problem("D035", "“其中”的一行会重复计算", fix, sheet.place(number, 0)))
-        elif kind != "data":
-            sums.append(SumRow(kind, number, len(rows), cells))
-        else:
-            rows.append(cells)
-            at.append(number)
+    cells = [tuple(_plain(filled.get((n, h.at), sheet.rows[n][h.at])) for h in heads) for n in layout.body]
+    read = rows_of(sheet, heads, layout, cells, own)
+    faults += (
+        Problem(
+            "D035",
+            "“其中”的一行会重复计算",
+            "把这几行挪到另一张表，或者用 区域 只取前面的各行",
+            sheet.place(layout.body[n], 0),
+        )
+        for n in read.of_which
+    )
     if faults:
         raise InputRefused(faults)
-    if not rows:
+    if not read.kinds.data:
         raise InputRefused(
             Problem("D030", "数据文件里只有合计，没有各行", "补上各行", sheet.place(layout.body[0], 0))
         )
-    return Grid(
+    data = read.kinds.data
+    grid = Grid(
         sheet,
         heads,
-        tuple(rows),
-        tuple(at),
-        tuple(sums),
+        tuple(cells[n] for n in data),
+        tuple(layout.body[n] for n in data),
+        tuple(_sum_rows(read, layout.body, cells)),
         layout.unit,
         layout.organisation,
         layout.date,
-        (*sheet.notices, *_notes(sheet, layout.notes)),
+        (),
+        tuple(Alike(data.index(n), parts, read.labels[n]) for n, parts in read.kinds.alike),
     )
+    told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
+    return grid._replace(notices=told)
+
+
+def _sum_rows(read: Rows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[SumRow]:
+    """The sums and the rows aside, as they stand."""
+    found = [SumRow(s.kind, body[s.at], s.after, cells[s.at], s.first, s.last) for s in read.kinds.sums]
+    for n in read.kinds.aside:
+        found.append(SumRow("aside", body[n], bisect_left(read.kinds.data, n), cells[n]))
+    return iter(sorted(found, key=lambda each: each.at))
+
+
+def _bare_scales(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Iterator[Problem]:
+    """万 alone is no unit: it may be 万元, 万人, 万份."""
+    if layout.unit in BARE_SCALES:
+        row = next(n for n in layout.notes if any(layout.unit in text for text in texts(sheet, n)))
+        yield _bare_scale("整张表", layout.unit, sheet.place(row, 0))
+    row = layout.units_row if layout.units_row >= 0 else layout.head[1] - 1
+    for head in heads:
+        if head.unit in BARE_SCALES:
+            yield _bare_scale(f"“{head.key}”", head.unit, sheet.place(row, head.at))
+
+
+def _bare_scale(what: str, unit: str, place: Place) -> Problem:
+    fix = f"写全，如 {unit}元、{unit}人、{unit}份"
+    return Problem("D037", f"{what}的计量单位只写了“{unit}”", fix, place)
+
+
+def _rows_told(grid: Grid, layout: Layout, read: Rows) -> Iterator[Problem]:
+    """Rows that are no data though they hold figures, and rows that have no name."""
+    if layout.numbers_row >= 0:
+        what = f"第{grid.sheet.top + layout.numbers_row}行是栏次（各列的序号），不是数据，没有读入"
+        yield Problem(
+            "D036",
+            what,
+            "不必理会；它确实是一行数据的，写全它的名称",
+            grid.row_place(layout.numbers_row),
+            "提示",
+        )
+    for each in grid.sums:
+        if each.kind == "aside":
+            name = next(filter(None, each.cells), "")
+            what = f"“{name}”一行不是一个单位的数，没有相加"
+            yield Problem("D038", what, "确实要相加的，改一个名称", grid.row_place(each.at), "提示")
+    for row in read.kinds.sums:
+        if not row.known:
+            name = read.labels[row.at]
+            what = f"“{name}”一行" if name else "这一行没有名称，"
+            what += "等于各行之和，是合计，没有相加"
+            yield Problem("D039", what, "在名称里写上“合计”", grid.row_place(layout.body[row.at]), "提示")
+    for at in read.kinds.unnamed:
+        what = "这一行有数，没有名称，也不是各行之和"
+        yield Problem(
+            "D042", what, "写上它的名称；是合计的，写“合计”，并核对", grid.row_place(layout.body[at]), "警告"
+        )
 
 
 def _heads(
@@ -127,7 +192,9 @@ def _heads(
                 )
             continue
         *upper, last = ("".join(name.split()) for name in names)
-        last, unit = split_unit(last)
+        if upper and is_unit(bare_unit(last)) and bare_unit(last) != last:  # （吨） in a row of its own
+            last = f"{upper.pop()}（{bare_unit(last)}）"
+        last, unit = named_unit(last)
         whole = (*upper, last)
         if whole in seen:
             other = sheet.place(head[0], seen[whole]).file.rpartition("!")[2]
@@ -141,14 +208,6 @@ def _heads(
             )
         seen.setdefault(whole, column)
         yield Head(whole, unit, column)
-
-
-def split_unit(name: str) -> tuple[str, str]:
-    """清运垃圾（吨） → 清运垃圾, 吨; a bracket that holds no 计量单位 belongs to the name."""
-    named = _WITH_UNIT.fullmatch(name.strip())
-    if named and is_unit(named["unit"]):
-        return named["name"], named["unit"]
-    return name.strip(), ""
 
 
 def _filled(sheet: Sheet, body: tuple[int, ...], faults: list[Problem]) -> dict[tuple[int, int], Cell]:

@@ -1,4 +1,4 @@
-"""Where a sheet's head, rows, sums and notes stand: sheets as offices make them.
+"""Where a sheet's head, rows and notes stand: sheets as offices make them.
 
 Title lines above, ``单位：吨`` and ``填报单位：某镇``, a head of one to three rows, blank rows, 合计 and 小计
 anywhere, 注 and 制表人 below.
@@ -7,18 +7,23 @@ anywhere, 注 and 制表人 below.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ..chinese import sum_kind
-from ..datafiles import Sheet
+from ..datafiles import Cell, Sheet
 from ..patterns import pattern
-from ..units import is_unit
+from ..units import is_unit, looks_like_unit
 
 _LABEL = pattern(
     r"(?:填报|填表|报送|编报|编制|制表|统计|汇总|报告)?(?:数据)?(?:截至|截止)?(?P<what>单位|日期|时间|截至|截止|人|部门|负责人|审核人?|联系人|电话|联系电话|领导)"
     r"(?:（盖章）|\(盖章\)|签字|签章)?[:：]\s*(?P<value>.*)"
 )
-_NOTE = pattern(r"(?:注|备注|说明|附注|注释)\s*[:：0-9①].*")
+_SIGNED = pattern(
+    r"(?:制表|填表|填报|统计|汇总|审核|复核|校对|核对|经办|主管|分管领导|负责人|单位负责人|单位领导|报送|上报)(?:人|人员|单位|部门|时间|日期)?"
+    r"(?:（签[字章]）|\(签[字章]\)|（盖章）|签字|签章)?[:：].*"
+)
+_NOTE = pattern(
+    r"(?:注|备注|说明|附注|注释|填表说明|填报说明|数据来源|资料来源)\s*[:：0-9①（(].*|注释?[:：]?|[※＊*].+"
+)
 _UNIT_LINE = pattern(r"[（(]?(?:计量)?单位[:：]\s*(?P<unit>[^）)]+)[）)]?")
 _MOST_HEAD_ROWS = 3
 
@@ -27,7 +32,8 @@ class Layout(NamedTuple):
     """Row numbers (from 0) of a sheet: ``head`` is (first, after the last), ``body`` every row of figures.
 
     ``notes`` are rows that hold no figures: titles, units, signatures, 注.  ``unit``,
-    ``organisation`` and ``date`` are what such rows say; ``units_row`` holds a unit under each name.
+    ``organisation`` and ``date`` are what such rows say; ``units_row`` holds a unit under each name,
+    ``numbers_row`` the columns' numbers (甲 1 2).
     """
 
     head: tuple[int, int]
@@ -37,23 +43,12 @@ class Layout(NamedTuple):
     organisation: str = ""
     date: str = ""
     units_row: int = -1
+    numbers_row: int = -1
 
 
 def texts(sheet: Sheet, row: int) -> list[str]:
     """The texts of a row's cells that are not blank."""
     return [cell.text for cell in sheet.rows[row] if cell.text]
-
-
-def row_kind(sheet: Sheet, row: int) -> Literal["total", "subtotal", "of_which", "data"]:
-    """Whether a row is a 合计, a 小计 or a 其中: one of its words before the first number says so."""
-    for cell in sheet.rows[row]:
-        if cell.kind == "number":
-            break
-        if kind := sum_kind(cell.text):
-            return kind
-        if cell.text.startswith("其中"):
-            return "of_which"
-    return "data"
 
 
 def layout_of(sheet: Sheet, head_rows: int = 0) -> Layout | None:
@@ -67,16 +62,84 @@ def layout_of(sheet: Sheet, head_rows: int = 0) -> Layout | None:
         return None
     first = filled[above]
     after = first + (head_rows or _head_rows(sheet, first))
-    units = after if not head_rows and _is_unit_row(sheet, after) else -1
-    after += units >= 0
-    rest = [number for number in filled if number >= after]
+    end, units, numbers = after, -1, -1
+    while not (units >= 0 and numbers >= 0):
+        if units < 0 and not head_rows and _is_unit_row(sheet, end):
+            units = end
+        elif numbers < 0 and _is_numbers_row(sheet, end):
+            numbers = end
+        else:
+            break
+        end += 1
+    rest = [number for number in filled if number >= end]
+    below = _first_note(sheet, rest)
+    notes = (*filled[:above], *rest[below:])
+    said = [text for number in notes for text in texts(sheet, number)]
+    return Layout((first, after), tuple(rest[:below]), notes, _unit(said), *_labels(said), units, numbers)
+
+
+def _first_note(sheet: Sheet, rest: list[int]) -> int:
+    """Where the notes below a table begin: at the 注 behind which no row holds a figure, or the last signatures."""
     below = len(rest)
     while below and _is_footer(sheet, rest[below - 1]):
         below -= 1
-    notes = (*filled[:above], *rest[below:])
-    said = [text for number in notes for text in texts(sheet, number)]
-    head = (first, units if units >= 0 else after)
-    return Layout(head, tuple(rest[:below]), notes, _unit(said), *_labels(said), units)
+    for position, row in enumerate(rest):
+        if _NOTE.fullmatch(texts(sheet, row)[0]) and not any(
+            _holds_figures(sheet, each) for each in rest[position:]
+        ):
+            return min(position, below)
+    return below
+
+
+def _holds_figures(sheet: Sheet, row: int) -> bool:
+    """Numbers that are no telephone number behind its label."""
+    cells = [cell for cell in sheet.rows[row] if cell.text]
+    return any(
+        cell.kind == "number" and not (n and cells[n - 1].text.rstrip().endswith((":", "：")))
+        for n, cell in enumerate(cells)
+    )
+
+
+_NUMBERED = pattern(r"[（(]?(?P<number>[0-9]{1,2})[）)]?(?:\s*[=＝].*)?|(?P<circled>[①-⑳])")
+_NUMBERS_LABEL = frozenset(("栏次", "栏号", "列次", "列号", "行次", "序号", "栏目", "代码"))
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def _is_numbers_row(sheet: Sheet, row: int) -> bool:
+    """A row that numbers the columns: 甲 1 2, 栏次 (1) (2), 1 2 3, 3=1÷2."""
+    if row >= len(sheet.rows):
+        return False
+    cells = [cell for cell in sheet.rows[row] if cell.text]
+    labels = 0
+    while labels < len(cells) and _number(cells[labels]) is None:
+        labels += 1
+    numbers = [_number(cell) for cell in cells[labels:]]
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+        return False
+    words = ["".join(cell.text.split()) for cell in cells[:labels]]
+    if any(word in _NUMBERS_LABEL for word in words):
+        return True
+    bracketed = all(not cell.text.strip().isdigit() for cell in cells[labels:])
+    if not words:  # 1 2 3 over every column, or (1) (2) under a blank corner
+        counted = (
+            row + 1 < len(sheet.rows) and sheet.rows[row + 1][0].kind == "number"
+        )  # 序号 1, 2 … and figures
+        whole = len(numbers) > 2 and len(cells) == len(sheet.rows[row]) and not counted
+        return len(numbers) > 1 and (bracketed or not sheet.rows[row][0].text or whole)
+    if words != list(_STEMS[: len(words)]) and words != ["A", "B", "C"][: len(words)]:
+        return False
+    rest = [each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)]
+    if not rest or (len(numbers) == 1 and not bracketed):
+        return False
+    # 甲 may be a unit, where 乙 is one too
+    return not any(cell.text in _STEMS for each in rest for cell in each[:1] if cell.text)
+
+
+def _number(cell: Cell) -> int | None:
+    found = _NUMBERED.fullmatch(cell.text.strip())
+    if not found:
+        return None
+    return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
 
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
@@ -104,9 +167,9 @@ def bare_unit(text: str) -> str:
 
 def _is_footer(sheet: Sheet, row: int) -> bool:
     said = texts(sheet, row)
-    if _NOTE.fullmatch(said[0]):
+    if _NOTE.fullmatch(said[0]) and not _holds_figures(sheet, row):
         return True
-    return bool(_LABEL.fullmatch(said[0])) and all(cell.kind != "number" for cell in sheet.rows[row])
+    return bool(_LABEL.fullmatch(said[0]) or _SIGNED.fullmatch(said[0])) and not _holds_figures(sheet, row)
 
 
 def _head_rows(sheet: Sheet, first: int) -> int:
@@ -140,7 +203,7 @@ def _fills_gaps(sheet: Sheet, first: int) -> bool:
 
 def _unit(said: list[str]) -> str:
     found = [match["unit"].strip() for text in said if (match := _UNIT_LINE.fullmatch(text))]
-    return next((unit for unit in found if is_unit(unit)), "")
+    return next((unit for unit in found if looks_like_unit(unit)), "")
 
 
 def _labels(said: list[str]) -> tuple[str, str]:
@@ -149,7 +212,7 @@ def _labels(said: list[str]) -> tuple[str, str]:
     for text in said:
         match = _LABEL.fullmatch(text)
         value = match["value"].strip() if match else ""
-        if match and match["what"] == "单位" and value and not is_unit(value):
+        if match and match["what"] == "单位" and value and not looks_like_unit(value):
             organisation = organisation or value
         elif match and match["what"] in {"日期", "时间", "截至", "截止"}:
             day = day or value

@@ -97,6 +97,8 @@ def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int
     typed = [each for each in table.leaves if each.typed]
     if leaf.typed and printed.source >= 0:
         return Origin((*path, "rows", printed.source, typed.index(leaf)), name)
+    if printed.kind == "aside":
+        return Origin(path, name)
     if leaf.typed:
         what = "合计" if printed.kind == "total" else "小计"
         return Origin(

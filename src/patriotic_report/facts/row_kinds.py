@@ -1,0 +1,272 @@
+"""Which rows of a table are sums of others, which are no units at all, and which only look like sums.
+
+A row is a sum on two grounds together: its figures are the sums of its group's or of all rows', and its label
+says so (合计, 全县 …), is the whole's own name, or is blank.  A label without the fit is a sum that is wrong.
+The fit without a label is told or asked about, never decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from ..patterns import pattern
+from .arithmetic import amount_of, converted
+
+SumKind = Literal["total", "subtotal"]
+_TOTAL = pattern(
+    r".{0,10}?(?:合\s*计|总\s*计|共\s*计)[数量]?|合计总?数|总\s*数|总\s*和|累\s*计[数量]?|合|计|总|共|全\s*[部省州市县区乡镇村校院局办所司街社厂团]"
+    r"|全(?:街道|社区|学校|医院|单位|系统|公司|园区|学区)|以上(?:合计|总计)|grand\s*totals?|totals?|sum",
+    re.IGNORECASE,
+)
+_SUBTOTAL = pattern(r".{0,10}?小\s*计[数量]?|sub-?\s*totals?", re.IGNORECASE)
+_ASIDE = pattern(
+    r".{0,8}?(?:平\s*均[值数]?|均\s*值|中位数|最大值?|最小值?|最高值?|最低值?)"
+    r"|.{0,8}?(?:占\s*比|比\s*重|比\s*例|百分比|[^效]率)(?:%)?"
+    r"|(?:与|比|较)?(?:上年|去年|上月|上季度?|上期|上半年|同期|上年同期|去年同期|上年同月).{0,6}"
+    r"|同\s*比.{0,4}|环\s*比.{0,4}|增\s*减.{0,4}|增长|增幅|降幅|增速|差额|(?:年度)?(?:目标|任务|计划)[值数量]?|标准差|排名|名次"
+)
+_BEHIND = pattern(r"\s*[（(][^（()）]*[）)]?\s*[:：]?$|\s*[:：]$")
+_PLACE = pattern(
+    r".*(?:[镇乡村县区市州旗盟局委办院校所站处场厂店园馆科室部队街路巷坊里苑庄屯寨堡]|街道|社区|中心|小学|中学|幼儿园|大学|学院|医院|公司|集团|银行|支行|商场|超市|市场|小区|大队|支队|中队|办事处|居委会|村委会|管委会|委员会|协会|学会|车间|班组)"
+)
+_WRITTEN = pattern(r".{0,10}?(?:合\s*计|总\s*计|共\s*计|小\s*计)[数量]?")
+"""What is a word for a sum even before the name of a group: 合计 under 乡镇, and a number of villages under 村."""
+_PLAIN = pattern(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_MOST_LABEL = 20
+LEAST_PARTS = 3
+"""So many rows must add up to one that has no label of a sum before it is asked about."""
+_ZERO = Decimal(0)
+
+
+def sum_kind(label: str) -> SumKind | None:
+    """Whether a row's label is a word for a sum, with or without a bracket behind it: 合计, 全县（不含城区）."""
+    if not label or len(label) > _MOST_LABEL * 2:
+        return None
+    bare = _BEHIND.sub("", label.strip())
+    if _SUBTOTAL.fullmatch(bare):
+        return "subtotal"
+    return "total" if _TOTAL.fullmatch(bare) else None
+
+
+def is_aside(label: str) -> bool:
+    """Whether a row is no unit by its label: 平均, 占比, 完成率, 上年同期, 增减."""
+    bare = _BEHIND.sub("", label.strip())
+    return len(bare) <= _MOST_LABEL and bool(_ASIDE.fullmatch(bare))
+
+
+def names_a_place(label: str) -> bool:
+    """Whether a label ends as names of places and organs do: 总铺镇, 县教育局, 第一小学."""
+    return bool(_PLACE.fullmatch(_BEHIND.sub("", label.strip())))
+
+
+def label_of(cells: Sequence[str]) -> str:
+    """What the naming cells of a row call it: a word for a sum wherever it stands, else the last one."""
+    words = [cell for cell in cells if cell]
+    if not words:
+        return ""
+    sums = (word for word in words if _WRITTEN.fullmatch(_BEHIND.sub("", word.strip())))
+    return next(sums, words[-1])
+
+
+def figures_in(cells: Sequence[str], unit: str) -> list[Decimal | None]:
+    """The cells of a column as numbers in one unit; None for blanks and words."""
+    if all(cell.isdecimal() or not cell or _PLAIN.fullmatch(cell) for cell in cells):
+        return [Decimal(cell.replace(",", "")) if cell else None for cell in cells]
+    amounts = [amount_of(cell, unit) if cell else None for cell in cells]
+    base = next((amount.unit for amount in amounts if amount), "")
+    alike = [converted(amount, base) if amount else None for amount in amounts]
+    return [amount.value if amount else None for amount in alike]
+
+
+class Line(NamedTuple):
+    """A row: its label, and its figures in the columns that add (None where it has none).
+
+    ``slack`` is how far digits that the sheet hides may move each figure.
+    """
+
+    label: str
+    figures: tuple[Decimal | None, ...]
+    slack: tuple[Decimal, ...] = ()
+
+
+class SumRow(NamedTuple):
+    """A sum at row ``at``: of the data rows ``first`` to ``last`` (counted among data rows), ``after`` of them above.
+
+    ``known`` is false where it is taken for a sum by its figures and a blank label, or the whole's own name.
+    """
+
+    kind: SumKind
+    at: int
+    first: int
+    last: int
+    after: int
+    known: bool = True
+
+
+class Kinds(NamedTuple):
+    """Row numbers: ``data``, the ``sums``, those ``aside``, and ``alike``, data that only look like sums.
+
+    ``alike`` says how many rows each is the sum of.  ``unnamed`` are data without a label.
+    """
+
+    data: tuple[int, ...]
+    sums: tuple[SumRow, ...]
+    aside: tuple[int, ...]
+    alike: tuple[tuple[int, int], ...]
+    unnamed: tuple[int, ...]
+
+
+def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = True) -> Kinds:
+    """Sort the rows; ``own`` are names of the whole (填报单位, the superior).
+
+    ``units`` is false where rows are 指标: 完成率 is one of them then, and their figures have no common sum.
+    """
+    names = {"".join(name.split()) for name in own if name}
+    labelled = {at: kind for at, line in enumerate(lines) if (kind := sum_kind(line.label))}
+    aside = {at for at, line in enumerate(lines) if units and at not in labelled and is_aside(line.label)}
+    plain = [at for at in range(len(lines)) if at not in labelled and at not in aside]
+    weak = [at for at in plain if not lines[at].label or "".join(lines[at].label.split()) in names]
+    found = _unlabelled(lines, plain, weak, sorted(labelled)) if units and weak else {}
+    added = _Added(lines, [at for at in plain if at not in found])
+    sums = tuple(_sums(added, {**labelled, **found}, found))
+    return Kinds(
+        tuple(added.data),
+        sums,
+        tuple(sorted(aside)),
+        tuple(_alike(added, [each.at for each in sums])) if units else (),
+        tuple(at for at in added.data if not lines[at].label and any(lines[at].figures)),
+    )
+
+
+class _Added:
+    """The data rows of a table and their running sums: any run of them is added up by one subtraction."""
+
+    def __init__(self, lines: Sequence[Line], data: list[int]) -> None:
+        self.lines, self.data = lines, data
+        self.width = range(len(lines[0].figures) if lines else 0)
+        self.sums = [
+            list(accumulate((lines[n].figures[c] or _ZERO for n in data), initial=_ZERO)) for c in self.width
+        ]
+        self.slack = [
+            list(accumulate((lines[n].slack[c] if lines[n].slack else _ZERO for n in data), initial=_ZERO))
+            for c in self.width
+        ]
+        self.filled = [
+            list(accumulate((bool(lines[n].figures[c]) for n in data), initial=0)) for c in self.width
+        ]
+
+    def above(self, at: int) -> int:
+        """How many data rows stand above a row."""
+        return bisect_left(self.data, at)
+
+    def is_sum(self, at: int, first: int, last: int) -> bool:
+        """Whether a row's every figure is what these data rows add up to, and one of them is not 0."""
+        line = self.lines[at]
+        for column, figure in enumerate(line.figures):
+            if figure is None:
+                continue
+            added = self.sums[column][last] - self.sums[column][first]
+            slack = self.slack[column][last] - self.slack[column][first]
+            if added != figure and abs(added - figure) > slack + (line.slack[column] if line.slack else 0):
+                return False
+        return any(line.figures)
+
+
+def _unlabelled(
+    lines: Sequence[Line], plain: list[int], weak: list[int], known: list[int]
+) -> dict[int, SumKind]:
+    """Rows with a blank label, or the whole's own name, that are the sum of all others or of those next to them."""
+    doubtful = set(weak)
+    added = _Added(lines, [at for at in plain if at not in doubtful])
+    found: dict[int, SumKind] = {}
+    for at in weak:
+        above, whole = added.above(at), len(added.data)
+        if whole > 1 and added.is_sum(at, 0, whole):
+            found[at] = "total"
+            continue
+        ends = sorted((*known, *found))
+        first, last = _run_above(added, at, ends), _run_below(added, at, ends)
+        if (above - first > 1 and added.is_sum(at, first, above)) or (
+            last - above > 1 and added.is_sum(at, above, last)
+        ):
+            found[at] = "subtotal"
+    return found
+
+
+def _run_above(added: _Added, at: int, ends: list[int]) -> int:
+    """Where the data rows next above a row begin, up to the sum before it."""
+    before = bisect_left(ends, at)
+    return added.above(ends[before - 1]) if before else 0
+
+
+def _run_below(added: _Added, at: int, ends: list[int]) -> int:
+    """Where the data rows next below a row end, at the sum behind it."""
+    behind = bisect_right(ends, at)
+    return added.above(ends[behind]) if behind < len(ends) else len(added.data)
+
+
+_Way = tuple[SumKind, int, int]
+"""What a sum may be, and of which data rows."""
+
+
+def _sums(added: _Added, kinds: dict[int, SumKind], unlabelled: Mapping[int, SumKind]) -> Iterator[SumRow]:
+    """Each sum with the rows that it covers: as its label says where that fits, else as the figures say."""
+    every, whole = sorted(kinds), len(added.data)
+    groups: list[int] = []
+    for at in every:
+        above = added.above(at)
+        upper: _Way = ("subtotal", _run_above(added, at, groups), above)
+        lower: _Way = ("subtotal", above, _run_below(added, at, every))
+        total: _Way = ("total", 0, whole)
+        ways = [upper, lower, total] if kinds[at] == "subtotal" else [total, upper, lower]
+        usual = lower if kinds[at] == "subtotal" and upper[1] == above else ways[0]
+        if usual is not lower and lower[2] - lower[1] < 2:
+            ways.remove(lower)  # one row below is the next group's first
+        kind, first, last = next(
+            (way for way in ways if way[1] < way[2] and added.is_sum(at, *way[1:])), usual
+        )
+        if kind == "subtotal" or kinds[at] == "subtotal":
+            groups.append(at)
+        yield SumRow(kind, at, first, last, above, at not in unlabelled)
+
+
+def _alike(added: _Added, sums: list[int]) -> Iterator[tuple[int, int]]:
+    """Data rows whose figures are the sum of all others, or of those next above.
+
+    One column alone is no ground, nor are figures that one addend makes by itself.
+    """
+    if len(added.width) < 2 or len(added.data) < 3:
+        return
+    start, whole = 0, len(added.data)
+    for position, at in enumerate(added.data):
+        while sums and sums[0] < at:
+            start = position
+            sums.pop(0)
+        line = added.lines[at]
+        others = [
+            (each[whole] - (figure or 0)) for each, figure in zip(added.sums, line.figures, strict=True)
+        ]
+        filled = [each[whole] - bool(figure) for each, figure in zip(added.filled, line.figures, strict=True)]
+        if _looks(line, others, filled):
+            yield at, whole - 1
+            continue
+        above = [each[position] - each[start] for each in added.sums]
+        if _looks(line, above, [each[position] - each[start] for each in added.filled]):
+            yield at, position - start
+            start = position + 1
+
+
+def _looks(line: Line, added: list[Decimal], addends: list[int]) -> bool:
+    grounds = 0
+    for figure, total, several in zip(line.figures, added, addends, strict=True):
+        if figure is None:
+            continue
+        if figure != total:
+            return False
+        grounds += bool(figure) and several > 1
+    return grounds > 1

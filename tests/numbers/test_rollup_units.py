@@ -1,0 +1,152 @@
+"""Who is who in a roll-up, and which of a part's columns are added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from numbers_helpers import codes, data, refused, rolled
+
+from patriotic_report.problems import InputRefused
+
+# ---- who is who ------------------------------------------------------------------------------
+
+
+def csv_file(folder: Path, name: str, *lines: str) -> str:
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_villages_of_one_name_under_two_towns_are_two_units(tmp_path: Path) -> None:
+    one = csv_file(
+        tmp_path, "1.csv", "填报单位：甲镇,填报日期：2024年9月30日", "村,清运（吨）", "新村,3", "东村,4"
+    )
+    other = csv_file(
+        tmp_path, "2.csv", "填报单位：乙镇,填报日期：2024年9月29日", "村,清运（吨）", "新村,5", "老村,6"
+    )
+    made = data(one, other)
+    assert made["数据"]["清运"]["数量"] == "18吨"
+    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "东村", "乙镇新村", "老村"]
+    assert "R025" in codes(one, other)
+
+
+def test_a_column_of_the_level_above_is_the_parent(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "1.csv", "乡镇,村,清运（吨）", "甲镇,新村,3", "乙镇,新村,4", ",东村,5")
+    made = data(part)
+    assert made["数据"]["清运"]["数量"] == "12吨"
+    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "乙镇新村", "东村"]
+
+
+def test_a_roster_may_name_villages_with_their_town(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "1.csv", "乡镇,村,清运（吨）", "甲镇,新村,3", "乙镇,东村,5")
+    roster = csv_file(tmp_path, "名单.txt", "甲镇新村", "乙镇东村", "乙镇西村")
+    done = rolled(part, roster=roster)
+    (late,) = (p.message for p in done.problems if p.code == "R004")
+    assert "乙镇西村" in late
+    assert "新村" not in late
+
+
+def test_parents_that_may_be_one_are_warned_of(tmp_path: Path) -> None:
+    one = csv_file(tmp_path, "1.csv", "填报单位：甲镇,", "村,清运（吨）", "新村,3")
+    other = csv_file(tmp_path, "2.csv", "填报单位：甲镇人民政府,", "村,清运（吨）", "新村,5")
+    (told,) = (p for p in rolled(one, other).problems if p.code == "R025")
+    assert told.level == "警告"
+    aliases = csv_file(tmp_path, "a.yaml", "单位: {甲镇: 甲镇人民政府}")
+    assert [code for code, _ in refused(one, other, aliases=aliases)] == ["R006"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [("甲镇,,3", "甲镇,,3", "乙镇,,5"), ("甲镇,2024-01-31,3", "甲镇,2024-02-29,4", "乙镇,2024-01-31,5")],
+)
+def test_two_rows_of_one_unit_in_a_sheet_are_refused(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    part = csv_file(tmp_path, "a.csv", "乡镇,截至日期,清运（吨）", *rows)
+    with pytest.raises(InputRefused) as caught:
+        rolled(part)
+    (fault,) = (p for p in caught.value.problems if p.level == "错误")
+    assert fault.code == "R023"
+    assert "A2、A3" in fault.message
+
+
+def test_two_tables_of_a_unit_about_different_things_are_joined(tmp_path: Path) -> None:
+    one = csv_file(tmp_path, "1.csv", "乡镇,截至日期,清运（吨）", "甲镇,2024-09-30,3")
+    other = csv_file(tmp_path, "2.csv", "乡镇,截至日期,毒饵（公斤）", "甲镇,2024-09-29,5")
+    made = data(one, other)["数据"]
+    assert (made["清运"]["数量"], made["毒饵"]["数量"]) == ("3吨", "5公斤")
+
+
+def test_the_wholes_own_row_is_its_sum_or_an_error(tmp_path: Path) -> None:
+    lines = ("填报单位：清河镇,,", "村,清运（吨）,死角（处）", "东村,3,10", "西村,5,20")
+    right = csv_file(tmp_path, "1.csv", *lines[:2], "清河镇,8,30", *lines[2:])
+    assert data(right)["数据"]["清运"]["数量"] == "8吨"
+    assert "D039" in codes(right)
+    wrong = csv_file(tmp_path, "2.csv", *lines, "清河镇,9,30")
+    with pytest.raises(InputRefused, match=r"9吨.*8吨"):
+        rolled(wrong)
+
+
+def test_a_row_of_the_superior_is_compared(tmp_path: Path) -> None:
+    base = csv_file(tmp_path, "_县.yaml", "单位: 青禾县")
+    part = csv_file(tmp_path, "a.csv", "乡镇,清运（吨）,死角（处）", "甲镇,3,10", "乙镇,5,20", "青禾县,8,30")
+    assert data(part, base=base)["数据"]["清运"]["数量"] == "8吨"
+
+
+def test_a_unit_that_looks_like_a_sum_is_known_by_the_roster(tmp_path: Path) -> None:
+    part = csv_file(
+        tmp_path,
+        "a.csv",
+        "单位,清运（吨）,死角（处）",
+        "甲队员,1,10",
+        "乙队员,2,20",
+        "丙队员,4,40",
+        "丁队员,7,70",
+    )
+    assert refused(part) == [("R026", "A5")]
+    roster = csv_file(tmp_path, "名单.txt", "甲队员", "乙队员", "丙队员", "丁队员")
+    done = rolled(part, roster=roster)
+    assert [(p.code, p.level) for p in done.problems if p.code == "R026"] == [("R026", "提示")]
+
+
+# ---- columns -----------------------------------------------------------------------------------
+
+
+def test_scores_prices_and_unknown_units_stand_in_the_table_only(tmp_path: Path) -> None:
+    part = csv_file(
+        tmp_path, "a.csv", "单位,清运（吨）,得分,平均单价,评议（档）", "甲镇,3,90,12.5,3", "乙镇,5,80,14,4"
+    )
+    assert list(data(part)["数据"]) == ["清运"]
+    told = [p for p in rolled(part).problems if p.code == "R011"]
+    assert len(told) == 3
+    assert {p.level for p in told} == {"警告"}
+
+
+def test_a_column_called_completion_rate_stops_nothing(tmp_path: Path) -> None:
+    part = csv_file(
+        tmp_path, "a.csv", "单位,改厕任务（户）,改厕完成（户）,完成率（%）", "甲镇,3,3,100", "乙镇,5,4,80"
+    )
+    made = data(part)["数据"]
+    assert (made["改厕任务"]["数量"], made["改厕完成"]["数量"]) == ("8户", "7户")
+    assert [p.level for p in rolled(part).problems if p.code == "R011"] == ["警告"]
+
+
+def test_a_monthly_form_loses_no_column_of_figures(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "甲镇.csv", "序号,指标,单位,本月数,1-9月累计,去年同期", "1,清运,吨,5,30,25")
+    assert refused(part) == [("R024", "E2")]
+    kept = csv_file(tmp_path, "乙镇.csv", "序号,指标,单位,本月数,去年同期,备注", "1,清运,吨,5,25,好")
+    assert data(kept)["数据"]["清运"] == {"数量": "5吨", "上年同期": "25吨", "来源": "1个单位汇总"}
+
+
+def test_a_scale_without_a_unit_is_refused_at_its_cell(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "甲镇.csv", "指标,计量单位,数量", "改厕,户,3", "资料,千,5")
+    assert refused(part) == [("R009", "B3")]
+
+
+def test_spellings_of_one_unit_are_one_item(tmp_path: Path) -> None:
+    parts = [
+        csv_file(tmp_path, f"{n}.csv", f"单位,面积（{unit}）,参加（{times}）", f"{n}镇,10,30")
+        for n, (unit, times) in enumerate((("㎡", "人次"), ("m2", "人/次"), ("平米", "人次")))
+    ]
+    made = data(*parts)["数据"]
+    assert list(made) == ["面积", "参加"]
+    assert made["面积"]["数量"].startswith("30")

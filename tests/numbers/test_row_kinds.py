@@ -1,0 +1,210 @@
+"""Which rows of a sheet are sums: whatever stands around the units, what is added up is what they reported."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from patriotic_report import compose, read_report
+from patriotic_report.document import Table
+from patriotic_report.facts.row_kinds import Line, kinds_of
+from patriotic_report.problems import InputRefused
+from patriotic_report.rollup import roll_up
+from patriotic_report.source import parse_source
+
+SUMS = (
+    "合计",
+    "合 计",
+    "总计",
+    "合计数",
+    "总计数",
+    "总数",
+    "累计",
+    "计",
+    "全县",
+    "全镇",
+    "全区（不含园区）",
+    "Total",
+    "合计：",
+    "",
+)
+ASIDE = ("平均", "平均数", "上年同期", "去年同期", "完成率", "占比", "增减", "同比增减（%）", "较上年增长")
+VILLAGES = (
+    "东坪村",
+    "西坪村",
+    "新桥社区",
+    "老街",
+    "全福镇",
+    "共和镇",
+    "总铺镇",
+    "上坝组",
+    "县教育局",
+    "第一小学",
+)
+figures = st.integers(0, 10**6).map(lambda n: Decimal(n) / 100)
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> tuple[list[list[str]], list[Decimal], list[str]]:
+    """A sheet as an office makes it, what its units come to, and their names."""
+    names = draw(st.lists(st.sampled_from(VILLAGES), min_size=2, max_size=6, unique=True))
+    rows = [[draw(figures), draw(figures)] for _ in names]
+    totals = [sum((row[c] for row in rows), Decimal(0)) for c in (0, 1)]
+    body = [[name, *map(str, row)] for name, row in zip(names, rows, strict=True)]
+    if draw(st.booleans()) and any(totals):
+        place = draw(st.sampled_from([0, len(body)]))
+        body.insert(place, [draw(st.sampled_from(SUMS)), *map(str, totals)])
+    for label in draw(st.lists(st.sampled_from(ASIDE), max_size=2, unique=True)):
+        body.append([label, str(draw(figures)), str(draw(figures))])
+    above = [["填报单位：清河镇", "", ""]] if draw(st.booleans()) else []
+    numbers = draw(
+        st.sampled_from([[], [["甲", "1", "2"]], [["栏次", "(1)", "(2)"]], [["", "（1）", "（2）"]]])
+    )
+    below = draw(
+        st.sampled_from(
+            [
+                [],
+                [["注：1.数据截至9月底。", "", ""], ["2.含过渡期数据。", "", ""]],
+                [["制表：张三", "", "审核：李四"]],
+            ]
+        )
+    )
+    head = [["村", "清运垃圾（吨）", "清理死角（处）"]]
+    return above + head + numbers + body + below, totals, names
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sheets())
+def test_a_roll_up_adds_what_the_units_reported(
+    tmp_path: Path, made: tuple[list[list[str]], list[Decimal], list[str]]
+) -> None:
+    rows, totals, names = made
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    try:
+        data = parse_source(roll_up([str(tmp_path / "a.csv")]).text.encode(), "").data()
+    except InputRefused as refused:
+        # a unit that happens to be the sum of three others, and is called like no place, is asked about
+        assert {p.code for p in refused.problems if p.level == "错误"} == {"R026"}
+        return
+    for count, total in zip(("清运垃圾", "清理死角"), totals, strict=True):
+        assert Decimal(data["数据"][count]["数量"].rstrip("吨处")) == total
+    assert [row[0] for row in data["统计表"][0]["行"]] == names
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sheets(), st.booleans())
+def test_a_table_adds_what_the_units_reported(
+    tmp_path: Path, made: tuple[list[list[str]], list[Decimal], list[str]], typed: bool
+) -> None:
+    rows, totals, _ = made
+    head = next(n for n, row in enumerate(rows) if row[0] == "村")
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    body = [row for row in rows[head + 1 :] if row[0] not in {"甲", "栏次"} and row[1][:1] not in "（("]
+    body = [row for row in body if not row[0].startswith(("注", "2.", "制表"))]
+    given_rows = "[" + ", ".join("[" + ", ".join(f'"{cell}"' for cell in row) + "]" for row in body) + "]"
+    source = f"列: [村, 清运垃圾（吨）, 清理死角（处）], 行: {given_rows}" if typed else "文件: a.csv"
+    yaml = tmp_path / "campaign.yaml"
+    key = "清运垃圾（吨）" if typed else "清运垃圾"
+    cited = f"{{{{ 合计['情况/{key}'] }}}}"
+    yaml.write_text(
+        f'单位: 某县\n标题: 题\n统计表:\n  - {{名称: 情况, {source}, 合计: 是}}\n正文: "共{cited}"\n落款: {{日期: 2024-12-31}}\n',
+        encoding="utf-8",
+    )
+    try:
+        document = compose(read_report(yaml))
+    except InputRefused as refused:
+        assert {p.code for p in refused.problems if p.level == "错误"} <= {"A027", "D040"}
+        return
+    printed = "".join(run.text for run in document.blocks[1].runs)  # type: ignore[union-attr]
+    assert Decimal(printed.removeprefix("共").removesuffix("吨")) == totals[0]
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert len(table.body) >= len(body)  # nothing that stood there is lost
+
+
+lines = st.lists(
+    st.builds(
+        Line,
+        st.sampled_from(("", "合计", "小计", "全县", "平均", "甲镇", "乙组", "本县")),
+        st.tuples(st.one_of(st.none(), st.integers(0, 4).map(Decimal)), st.integers(0, 4).map(Decimal)),
+        st.just(()),
+    ),
+    max_size=8,
+)
+
+
+@given(lines, st.booleans())
+def test_every_row_is_one_thing(rows: list[Line], units: bool) -> None:
+    found = kinds_of(rows, ("本县",), units=units)
+    sums = [each.at for each in found.sums]
+    assert sorted((*found.data, *sums, *found.aside)) == list(range(len(rows)))
+    assert {at for at, _ in found.alike} <= set(found.data)
+    assert all(0 <= each.first <= each.last <= len(found.data) for each in found.sums)
+    labelled = {at for at, row in enumerate(rows) if row.label in {"合计", "小计", "全县"}}
+    assert labelled == {each.at for each in found.sums if each.known}
+
+
+def row(label: str, *figures: int) -> Line:
+    return Line(label, tuple(map(Decimal, figures)))
+
+
+def test_groups_above_and_below_their_sums() -> None:
+    rows = [
+        row("东村", 1, 2),
+        row("西村", 2, 2),
+        row("小计", 3, 4),
+        row("南村", 4, 1),
+        row("北村", 8, 1),
+        row("小计", 12, 2),
+    ]
+    found = kinds_of([*rows, row("全县", 15, 6)])
+    assert [(each.kind, each.first, each.last) for each in found.sums] == [
+        ("subtotal", 0, 2),
+        ("subtotal", 2, 4),
+        ("total", 0, 4),
+    ]
+    upside = [rows[2], *rows[:2], rows[5], *rows[3:5]]
+    assert [(each.first, each.last) for each in kinds_of(upside).sums] == [(0, 2), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "alike"),
+    [
+        ([row("甲镇", 3, 10), row("乙镇", 5, 20), row("总铺镇", 8, 30)], [2]),
+        ([row("甲镇", 3, 10), row("乙镇", 5, 20), row("丙镇", 8, 7)], []),  # in one column only
+        ([row("甲镇", 3), row("乙镇", 5), row("丙镇", 8)], []),  # one column is no ground
+        ([row("甲", 0, 0), row("乙", 0, 0), row("丙", 0, 0)], []),
+        ([row("甲", 0, 1), row("乙", 1, 0), row("丙", 0, 0), row("丁", 1, 1)], []),  # one addend each
+        ([row("甲", 3, 10), row("乙", 3, 10)], []),
+        ([row("东", 1, 2), row("西", 2, 3), row("中", 3, 4), row("甲片各村计", 6, 9), row("南", 4, 1)], [3]),
+    ],
+)
+def test_rows_that_look_like_sums(rows: list[Line], alike: list[int]) -> None:
+    assert [at for at, _ in kinds_of(rows).alike] == alike
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "level"),
+    [("汇报数", "D040", "错误"), ("丁镇", "D040", "提示"), ("其余单位", "D040", "错误")],
+)
+def test_a_row_that_looks_like_a_sum_is_told_or_asked_about(
+    tmp_path: Path, label: str, code: str, level: str
+) -> None:
+    rows = f"乡镇,清运垃圾（吨）,清理死角（处）\n甲镇,1,10\n乙镇,2,20\n丙镇,4,40\n{label},7,70\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(
+        "单位: 某县\n标题: 题\n统计表: [{名称: 情况, 文件: a.csv, 合计: 是}]\n正文: 见表。\n落款: {日期: 2024-12-31}\n",
+        encoding="utf-8",
+    )
+    said = []
+    try:
+        compose(read_report(tmp_path / "c.yaml", warn=said.append))
+    except InputRefused as refused:
+        said = list(refused.problems)
+    assert [(p.code, p.level, p.place.file) for p in said if p.code == code] == [(code, level, "a.csv!A5")]
