@@ -8,8 +8,71 @@ one unit with a scale, which the quantity has applied already.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from .patterns import pattern
+
+SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+"""The words between a number and its unit that multiply it: 3百万亩 is 3000000亩."""
+UNIT_WITH_SCALE = "(?:千克|千米|千瓦时|千瓦|千伏安|千伏|千安|千欧|千乏|千帕|千焦|千卡|千赫|千牛|千升|千字节|千比特|百帕|百分点|千分点)"
+"""Units that begin with such a word and mean no scale by it, for patterns; the longer before its own beginning."""
+SCALE = rf"(?!{UNIT_WITH_SCALE})(?:百万|千万|百亿|千亿|万亿|万|亿|千|百)"
+"""A scale behind digits, for patterns: of 6000千克 there is none, of 2万千瓦时 it is 万."""
+
+POINTS = {"%": "个百分点", "‰": "个千分点"} | {
+    head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
+}
+"""Units of rates, each with that of the difference of two: never a percent of percents."""
+Course = Literal["percent", "points", "rank", "grade", "score", "temperature", "level", "degree"]
+"""How two figures are compared: by a percentage of the earlier, or by what lies between them."""
+_IS_RANK = pattern(r"名次|排名|位次|位列|排位|序位|列第")
+_IS_NO_RANK = pattern(
+    r"(?:[^增成延]长|[医学考师实习]生|[居村农市网渔牧选]民|[^动]员|[者人师家士手工客宾众]|干部|教授|领导|同志|代表|模范"
+    r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)$"
+)
+"""Persons and places, of whom 3位 is a number and no rank."""
+_IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次)$")
+_IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值)$")
+_IS_TIME = pattern(r"时间|用时|时长")
+_IS_WARMTH = pattern(r"[温热暖寒冷]")
+_IS_POWER = pattern(r"[电能耗]")
+_IS_LEVEL = pattern(r"水位|潮位|液位|高程|海拔|标高")
+
+
+def course(unit: str, *names: str) -> Course:
+    """How figures in this unit are compared; ``names`` are what the figure is called."""
+    if unit in POINTS:
+        return "points"
+    name = "，".join(names)
+    if unit in ("名次", "位次") or (unit in ("", "位", "名") and _IS_RANK.search(name)):
+        return "rank"
+    if unit == "位":
+        return "percent" if any(map(_IS_NO_RANK.search, names)) else "rank"
+    if unit.endswith(("级", "星", "等", "档", "等次")) or (not unit and _IS_GRADE.search(name)):
+        return "grade"
+    if (unit == "分" and not _IS_TIME.search(name)) or (not unit and _IS_SCORE.search(name)):
+        return "score"
+    if unit in ("℃", "°C", "℉", "°F", "摄氏度", "华氏度"):
+        return "temperature"
+    if unit in ("度", "") and _IS_WARMTH.search(name) and (unit or name.endswith("温")):
+        return "temperature"
+    if unit == "度":
+        return "percent" if _IS_POWER.search(name) else "degree"
+    if unit in ("", "米", "m", "厘米", "cm", "毫米", "mm") and _IS_LEVEL.search(name):
+        return "level"
+    return "percent"
+
 
 _SIZES: tuple[dict[str, str], ...] = (
     {"克": "0.001", "公斤": "1", "千克": "1", "kg": "1", "吨": "1000", "t": "1000"},
@@ -26,6 +89,8 @@ _SIZES: tuple[dict[str, str], ...] = (
     },
     {"立方米": "1", "方": "1", "立方": "1", "m³": "1"},
     {"毫升": "0.001", "升": "1"},
+    {"瓦时": "1", "千瓦时": "1000"},
+    {"瓦": "1", "千瓦": "1000", "兆瓦": "1000000"},
 )
 """Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
 _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
@@ -46,6 +111,11 @@ def factor(unit: str, into: str) -> Decimal | None:
     if kind != other:
         return None
     return size / whole  # sizes are powers of ten: the quotient is exact
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether figures in two units may be parts of one whole: 公斤 of 吨, 名 of 人."""
+    return factor(one, other) is not None or (one in _PERSONS and other in _PERSONS)
 
 
 def larger(one: str, other: str) -> str:
@@ -88,10 +158,12 @@ _COUNTED = (
     "平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点"
 )
 _KNOWN = frozenset((*_COUNTED.split(), *_SIZE))
-_SCALED = pattern(r"(?:百万|千万|万|亿|千|百)?(.+)")
+_SCALED = pattern(rf"(?:{SCALE})?(.+)")
+_WITH_SCALE = pattern(UNIT_WITH_SCALE)
 
 
 def is_unit(text: str) -> bool:
     """Whether a word in brackets behind a column's name is a 计量单位: 清运垃圾（吨）, but not 除四害（春季）."""
     scaled = _SCALED.fullmatch(text)
-    return text in _KNOWN or bool(scaled and scaled[1] in _KNOWN)
+    words = (text, scaled[1]) if scaled else (text,)
+    return any(word in _KNOWN or _WITH_SCALE.fullmatch(word) for word in words)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..schema import Amount
 from ..units import larger, why_not_added
-from .arithmetic import ABOUT, converted, stated
+from .arithmetic import about, added, converted, stated
 
 FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
 """What a figure of one unit may consist of, by its field in 数据."""
@@ -34,8 +34,7 @@ def combined(one: Amount, other: Amount) -> Amount:
     if first is None or second is None:
         raise NotAddable(f"单位不同（{one.unit or '没有单位'}、{other.unit or '没有单位'}）")
     scale = one.scale if one.scale == other.scale else ""
-    about = ABOUT if one.approximate or other.approximate else ""
-    return stated(first.value + second.value, scale, unit, about)
+    return stated(added((first.value, second.value)), scale, unit, about(one, other))
 
 
 class Conflict(NamedTuple):
