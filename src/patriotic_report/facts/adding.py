@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..schema import Amount
-from ..units import larger, why_not_added
+from ..units import SCALES, larger, why_not_added
 from .arithmetic import about, added, converted, stated
 
 FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
@@ -23,7 +23,7 @@ class NotAddable(Exception):
 
 
 def combined(one: Amount, other: Amount) -> Amount:
-    """The sum, in the larger of two units that convert; 约 where either is; a scale that both share.
+    """The sum, in the larger of two units that convert; the larger scale of both, 约 where either is.
 
     Raises :class:`NotAddable`.
     """
@@ -33,7 +33,7 @@ def combined(one: Amount, other: Amount) -> Amount:
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:
         raise NotAddable(f"单位不同（{one.unit or '没有单位'}、{other.unit or '没有单位'}）")
-    scale = one.scale if one.scale == other.scale else ""
+    scale = max(one.scale, other.scale, key=SCALES.__getitem__)
     return stated(added((first.value, second.value)), scale, unit, about(one, other))
 
 
