@@ -65,6 +65,7 @@ def test_quantities(text: str, amounts: list[tuple[str, str, str]]) -> None:
         ("012", "leading_zero"),
         (".5吨", "leading_point"),
         ("15%～30%", "range"),
+        ("3至5场", "range"),
         ("1_000", "unread"),
         ("12:30", "unread"),
         ("1e3", "unread"),

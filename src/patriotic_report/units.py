@@ -34,7 +34,7 @@ POINTS = {"%": "个百分点", "‰": "个千分点"} | {
     head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
 }
 """Units of rates, each with that of the difference of two: never a percent of percents."""
-Course = Literal["percent", "points", "rank", "grade", "score", "temperature", "level", "degree"]
+Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
 """How two figures are compared: by a percentage of the earlier, or by what lies between them."""
 _IS_RANK = pattern(r"名次|排名|位次|位列|排位|序位|列第")
 _IS_NO_RANK = pattern(
@@ -44,6 +44,7 @@ _IS_NO_RANK = pattern(
 """Persons and places, of whom 3位 is a number and no rank."""
 _IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次)$")
 _IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值)$")
+_IS_RATE = pattern(r"(?:率|占比|比重|比例|满意度)$")
 _IS_TIME = pattern(r"时间|用时|时长")
 _IS_WARMTH = pattern(r"[温热暖寒冷]")
 _IS_POWER = pattern(r"[电能耗]")
@@ -63,6 +64,8 @@ def course(unit: str, *names: str) -> Course:
         return "grade"
     if (unit == "分" and not _IS_TIME.search(name)) or (not unit and _IS_SCORE.search(name)):
         return "score"
+    if not unit and any(map(_IS_RATE.search, names)):
+        return "rate"
     if unit in ("℃", "°C", "℉", "°F", "摄氏度", "华氏度"):
         return "temperature"
     if unit in ("度", "") and _IS_WARMTH.search(name) and (unit or name.endswith("温")):

@@ -23,7 +23,7 @@ class NotAddable(Exception):
 
 
 def combined(one: Amount, other: Amount) -> Amount:
-    """The sum, in the larger of two units that convert; the larger scale of both, 约 where either is.
+    """The sum, in the larger of two units that convert; the larger of their scales, 约 where either is.
 
     Raises :class:`NotAddable`.
     """
@@ -33,8 +33,17 @@ def combined(one: Amount, other: Amount) -> Amount:
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:
         raise NotAddable(f"单位不同（{one.unit or '没有单位'}、{other.unit or '没有单位'}）")
-    scale = max(one.scale, other.scale, key=SCALES.__getitem__)
+    # 1万公斤 is 10吨: its scale was of the smaller unit
+    scale = _common_scale(*(each.scale if each.unit == unit else "" for each in (one, other)))
     return stated(added((first.value, second.value)), scale, unit, about(one, other))
+
+
+def _common_scale(one: str, other: str) -> str:
+    """The scale that both have; else the larger, of 万 and 亿 only, for nobody writes 2.1千处."""
+    if one == other:
+        return one
+    larger_size = max(SCALES[one], SCALES[other])
+    return next((scale for scale in ("亿", "万") if larger_size >= SCALES[scale]), "")
 
 
 class Conflict(NamedTuple):

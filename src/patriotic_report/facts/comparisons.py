@@ -7,18 +7,18 @@ from ..units import POINTS, Course, course
 from .arithmetic import about, converted, gap, percentage, plain, rate
 
 _NO_RATE_OF = {
-    "points": "本身是比率",
-    "rank": "是名次",
-    "grade": "是等级",
-    "score": "是得分",
-    "temperature": "是温度",
-    "level": "是水位、高程",
-    "degree": "是度数",
+    "rank": "名次",
+    "grade": "等级",
+    "score": "得分",
+    "temperature": "温度",
+    "level": "水位、高程",
+    "degree": "度数",
 }
-"""Of which figures no percentage is taken."""
+"""Of which figures no percentage is taken, but the points of two percentages."""
 _COURSE = {
     "percent": ("增加", "减少"),
     "points": ("提高", "降低"),
+    "rate": ("提高", "降低"),
     "rank": ("上升", "下降"),
     "score": ("提高", "降低"),
     "temperature": ("升高", "降低"),
@@ -48,9 +48,11 @@ def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tupl
 
 
 def _no_percentage(amount: Amount, names: tuple[str, ...], what: str) -> None:
-    why = _NO_RATE_OF.get(course(amount.unit, *names))
-    if why:
-        raise NotReckoned(f"{why}，不算{what}")
+    kind = course(amount.unit, *names)
+    if kind in ("points", "rate"):
+        raise NotReckoned(f"本身是比率，不算{what}")
+    if kind in _NO_RATE_OF:
+        raise NotReckoned(f"不能算：{_NO_RATE_OF[kind]}不说百分之几")
 
 
 def completion(value: Quantity | None, target: Quantity | None, *names: str) -> str:

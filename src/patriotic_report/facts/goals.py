@@ -10,7 +10,7 @@ from ..units import course
 from .comparisons import NotReckoned, completion
 from .counts import CountFact
 
-_REACHED: dict[str, Comparison] = {"score": ">=", "rank": "<="}
+_REACHED: dict[str, Comparison] = {"score": ">=", "rate": ">=", "rank": "<="}
 """Of which targets there is no 完成率, and how they are met: 90分 from above, the 5th place by a smaller number."""
 
 

@@ -116,6 +116,8 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
         position = match.end()
     if not amounts:
         raise QuantityFault("empty")
+    if any(amount.unit.endswith(("至", "到")) for amount in amounts[:-1]):
+        raise QuantityFault("range", text)
     if len(amounts) > 1 and not all(amount.unit for amount in amounts):
         raise QuantityFault("unread", text)
     if _CODE.search(text):
