@@ -105,6 +105,26 @@ def test_what_is_no_quantity(text: str, kind: str) -> None:
     assert fault.value.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "printed", "value", "of"),
+    [
+        ("二百", "千克", "二百千克", 200, "千克"),
+        ("三", "百分点", "三百分点", 3, "百分点"),
+        ("二百五十", "万元", "二百五十万元", 2_500_000, "元"),
+        ("一万二千", "万元", "一万二千万元", 120_000_000, "元"),
+        ("五", "一次性手套", "五一次性手套", 5, "一次性手套"),
+        ("百余", "名", "百余名", 100, "名"),
+        ("三千米", "米", "三千米", 3, "千米"),
+        ("6000", "千克", "6000千克", 6000, "千克"),
+    ],
+)
+def test_numerals_beside_a_unit(text: str, unit: str, printed: str, value: int, of: str) -> None:
+    quantity = parse_quantity(text, unit)
+    amount = quantity.single
+    assert amount is not None
+    assert (quantity.text, amount.value, amount.unit) == (printed, value, of)
+
+
 def test_digits_keep_their_trailing_zeros() -> None:
     amount = parse_quantity("10.090吨").single
     assert amount is not None

@@ -153,7 +153,15 @@ def test_what_has_no_percent(name: str, unit: str, now: int, before: int) -> Non
 
 @pytest.mark.parametrize(
     ("name", "unit"),
-    [("专家", "位"), ("志愿者", "位"), ("床位", "位"), ("用电量", "度"), ("参加人员", "名"), ("渠道", "米")],
+    [
+        ("专家", "位"),
+        ("外聘专家数", "位"),
+        ("志愿者", "位"),
+        ("床位", "位"),
+        ("用电量", "度"),
+        ("参加人员", "名"),
+        ("渠道", "米"),
+    ],
 )
 def test_what_is_counted_grows_by_percent(name: str, unit: str) -> None:
     assert fact_of(name, 数量=f"6{unit}", 上年同期=f"5{unit}").year_on_year == "同比增长20%"

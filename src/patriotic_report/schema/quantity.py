@@ -22,7 +22,8 @@ _MORE = "多|余|来"
 _DIGITS = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
 _GROUPED = r"[0-9０-９]{1,3}(?:[,， \u2009\u202f][0-9０-９]{3})+(?:[.．][0-9０-９]+)?"
 _NUMERALS = "一二两三四五六七八九十百千零〇"
-_CHINESE = f"(?:(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿])+"
+_NUMERAL = f"(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿]"
+_CHINESE = f"(?:{_NUMERAL})+(?!{_NUMERAL})"
 _UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
 
 _AMOUNT = pattern(
@@ -69,7 +70,7 @@ class Amount(NamedTuple):
 
 
 _MOST_DIGITS = 25
-"""Reckoned exactly with 28 (decimal's usual context); nothing that a report counts has as many."""
+"""Nothing that a report counts has as many."""
 
 
 class Quantity(NamedTuple):
@@ -196,7 +197,10 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
                 first.approximate,
             )
             return Quantity(amount.typed, (amount,))
-    if all(unit in {amount.unit, amount.scale + amount.unit} for amount in quantity.amounts):
+    # 三千米, which is read as 3千米, may stand beside 米
+    if all(
+        unit in {each.unit, each.scale + each.unit, each.unit.removeprefix("千")} for each in quantity.amounts
+    ):
         return quantity
     raise QuantityFault("unit_twice", unit)
 
