@@ -146,3 +146,101 @@ def test_cells_add_up(left: str, right: str) -> None:
 
 def test_numerals_are_read_back() -> None:
     assert all(chinese.parse_numeral(chinese.numeral(number)) == number for number in range(1, 10000))
+
+
+NUMBERS = st.one_of(st.integers(1, 10**6), st.integers(1, 10**16 - 1), st.builds(lambda n, p: n * 10**p, st.integers(1, 9999), st.integers(0, 12)))  # fmt: skip
+
+
+def variants(words: str) -> list[str]:
+    """A numeral as it may be spelled besides: 两 for 二, 〇 for 零, 一十 at the head."""
+    twice = words.replace("二千", "两千").replace("二百", "两百")
+    whole = "一" + words if words.startswith("十") else words
+    ten_thousands = "两" + words[1:] if words.startswith(("二万", "二亿")) else words
+    return [words, twice, whole, ten_thousands, words.replace("零", "〇")]
+
+
+@given(NUMBERS)
+def test_what_is_written_is_read(number: int) -> None:
+    for words in variants(chinese.written(number)):
+        assert chinese.parse_numeral(words) == number
+
+
+@given(st.text("一二两三四五六七八九十百千万亿零〇", min_size=1, max_size=12))
+def test_what_is_read_is_written_so(words: str) -> None:
+    """七八百 and its kin are no numbers: whatever is read is a spelling of what it is read as."""
+    value = chinese.parse_numeral(words)
+    if value is None:
+        return
+    plain = words.replace("两", "二").replace("〇", "零")
+    in_a_row = "".join("零一二三四五六七八九"[int(digit)] for digit in str(value))
+    assert plain in (chinese.written(value), "一" + chinese.written(value)) or (
+        plain == in_a_row and len(plain) > 3
+    )
+
+
+@given(NUMBERS, st.sampled_from("一二两三四五六七八九十百千万亿零"), st.integers(0, 30))
+def test_a_character_more_makes_another_number_or_none(number: int, extra: str, at: int) -> None:
+    words = chinese.written(number)
+    longer = words[:at] + extra + words[at:]
+    value = chinese.parse_numeral(longer)
+    assert value != number or longer in ("一" + words, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("十", 10),
+        ("一十五", 15),
+        ("两", 2),
+        ("一万二千", 12_000),
+        ("两万五千", 25_000),
+        ("三万五千", 35_000),
+        ("十万零五百", 100_500),
+        ("十万五千", 105_000),
+        ("三亿五千万", 350_000_000),
+        ("一亿零五", 100_000_005),
+        ("一万亿", 10**12),
+        ("二〇二五", 2025),
+        ("一九九八", 1998),
+    ],
+)
+def test_well_formed(words: str, number: int) -> None:
+    assert chinese.parse_numeral(words) == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "七八百",
+        "三五",
+        "三四十",
+        "十七八",
+        "三五七",
+        "一百五",
+        "三千二",
+        "一万二",
+        "一亿五千",
+        "百百",
+        "一两",
+        "十百",
+        "零百",
+        "百",
+        "千",
+        "万",
+        "零",
+        "〇",
+        "两十",
+        "十两",
+        "二十两万",
+        "一百十五",
+        "一千零零五",
+        "一百零五十",
+        "万一",
+        "三三",
+        "零五",
+        "一百零",
+        "〇二〇五",
+    ],
+)
+def test_malformed(words: str) -> None:
+    assert chinese.parse_numeral(words) is None

@@ -157,6 +157,24 @@ def test_a_column_that_does_not_add_says_why(cells: tuple[str, ...], unit: str, 
     assert why in fault.message
 
 
+def test_what_is_not_all_and_what_is_not_nothing_prints_neither_100_nor_0() -> None:
+    columns: list[object] = [
+        {"名称": "名次", "排名": "完成率"},
+        "乡镇",
+        "完成",
+        "任务",
+        {"名称": "占比", "占比": "完成"},
+        {"名称": "完成率", "分子": "完成", "分母": "任务"},
+    ]
+    fact = reckon(columns, [["甲", "249999", "250000"], ["乙", "1", "1"], ["丙", "约5", "5"]], 合计="是")
+    assert [row.cells for row in fact.rows] == [
+        ("3", "甲", "249999", "250000", "约99.998%", "99.9996%"),
+        ("1", "乙", "1", "1", "约0.0004%", "100%"),
+        ("1", "丙", "约5", "5", "约0.002%", "约100%"),
+        ("", "合计", "约250005", "250006", "约100%", "约99.9996%"),
+    ]
+
+
 def test_persons_add_across_units() -> None:
     assert column("3", "5", unit="人").rows[-1].cells == ("合计", "8")
 

@@ -40,6 +40,11 @@ SMALL = {"单位": "某局", "措施": [{"标题": "甲", "正文": "乙"}], "�
         ("28022", [("28022", "", "")]),
         ("约4万平方米", [("40000", "平方米", "约")]),
         ("10余万份", [("100000", "份", "余")]),
+        ("一万二千人", [("12000", "人", "")]),
+        ("三千多万元", [("30000000", "元", "多")]),
+        ("近万人", [("10000", "人", "近")]),
+        ("5吨多", [("5", "吨", "多")]),
+        ("6000千克", [("6000", "千克", "")]),
     ],
 )
 def test_quantities(text: str, amounts: list[tuple[str, str, str]]) -> None:
@@ -60,18 +65,64 @@ def test_quantities(text: str, amounts: list[tuple[str, str, str]]) -> None:
         ("012", "leading_zero"),
         (".5吨", "leading_point"),
         ("15%～30%", "range"),
+        ("3至5场", "range"),
         ("1_000", "unread"),
         ("12:30", "unread"),
         ("1e3", "unread"),
         ("25。4%", "unread"),
         ("NO", "unread"),
         ("三块十一面", "chinese_digits"),
+        *(
+            (text, "malformed_numeral")
+            for text in [
+                "七八百户",
+                "三五场",
+                "一百五处",
+                "三千二",
+                "百百",
+                "一两",
+                "十百处",
+                "五佰元",
+                "5百百",
+                "3万万",
+                "3吨半",
+            ]
+        ),
+        *(
+            (text, "malformed_numeral")
+            for text in ["5佰元", "两个半小时", "3½吨", "10³吨", "百人", "约七八十户", "3亿万元"]
+        ),
+        ("十几人", "vague"),
+        ("20几个", "vague"),
+        ("0x1F", "odd_digits"),
+        ("0xFF", "odd_digits"),
+        ("1e5吨", "odd_digits"),
     ],
 )
 def test_what_is_no_quantity(text: str, kind: str) -> None:
     with pytest.raises(QuantityFault) as fault:
         parse_quantity(text)
     assert fault.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "printed", "value", "of"),
+    [
+        ("二百", "千克", "二百千克", 200, "千克"),
+        ("三", "百分点", "三百分点", 3, "百分点"),
+        ("二百五十", "万元", "二百五十万元", 2_500_000, "元"),
+        ("一万二千", "万元", "一万二千万元", 120_000_000, "元"),
+        ("五", "一次性手套", "五一次性手套", 5, "一次性手套"),
+        ("百余", "名", "百余名", 100, "名"),
+        ("三千米", "米", "三千米", 3, "千米"),
+        ("6000", "千克", "6000千克", 6000, "千克"),
+    ],
+)
+def test_numerals_beside_a_unit(text: str, unit: str, printed: str, value: int, of: str) -> None:
+    quantity = parse_quantity(text, unit)
+    amount = quantity.single
+    assert amount is not None
+    assert (quantity.text, amount.value, amount.unit) == (printed, value, of)
 
 
 def test_digits_keep_their_trailing_zeros() -> None:

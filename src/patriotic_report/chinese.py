@@ -15,6 +15,7 @@ BLANKS = " \t"
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("千", "百", "十", "")
+_SECTIONS = (("亿", 10**8), ("万", 10**4))
 
 
 @lru_cache(maxsize=256)
@@ -22,12 +23,26 @@ def numeral(number: int) -> str:
     """Write a whole number from 1 to 9999 in Chinese: 11 is 十一, 101 is 一百零一."""
     if not 1 <= number <= 9999:
         raise ValueError(f"{number}写不成汉字数字：从 1 到 9999")
+    return written(number)
+
+
+def written(number: int) -> str:
+    """The one spelling of a whole number from 1 up to 万亿s: 12000 is 一万二千, 100500 is 十万零五百."""
+    words = _written(number)
+    return words[1:] if words.startswith("一十") else words
+
+
+def _written(number: int) -> str:
+    for word, size in _SECTIONS:
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = "零" if 0 < low < size // 10 else ""
+            return _written(high) + word + gap + _written(low)
     words = "".join(
         _DIGITS[int(digit)] + unit if digit != "0" else "零"
         for digit, unit in zip(f"{number:04d}", _UNITS, strict=True)
     )
-    words = re.sub("零+", "零", words).strip("零")
-    return words[1:] if words.startswith("一十") else words
+    return re.sub("零+", "零", words).strip("零")
 
 
 def format_date(day: date) -> str:
@@ -102,18 +117,42 @@ def _cells(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-_VALUES = {character: index for index, character in enumerate(_DIGITS)} | {"两": 2, "〇": 0}
+_VALUES = {character: index for index, character in enumerate(_DIGITS)}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
+_TWO = pattern("两(?=[百千])|(?<!十)两(?=[万亿])|^两$")
+"""Where 两 says 二: 两千三百, 两万, 两; not in 一两, 二十两."""
+_ROW = pattern("[一二三四五六七八九][一二三四五六七八九零]{3,15}")
+"""Digits read one by one, as years are (二〇二五); fewer are rather 三五 and 七八, which say no number."""
+_LONGEST = 40
 
 
-def parse_numeral(text: str) -> int:
-    """Read a Chinese numeral below 10000 (十一, 两百零三, 百); digits in a row too (二〇一六)."""
-    total, digit, positional = 0, None, ""
-    for character in text:
+def parse_numeral(text: str) -> int | None:
+    """Read a Chinese numeral (十一, 两百零三, 一万二千; 二〇一六); None where it is not well formed.
+
+    A numeral is what a number is written as, with 两 for 二, 〇 for 零 and 一十 at its head allowed: then
+    七八百, 一百五, 百百 and every other such word is none, for no number is written so.
+    """
+    if len(text) > _LONGEST:
+        return None
+    words = text.replace("〇", "零")
+    if _ROW.fullmatch(words):
+        return int("".join(str(_VALUES[word]) for word in words))
+    words = _TWO.sub("二", words)
+    if words.startswith("一十"):
+        words = words[1:]
+    value = _worth(words)
+    return value if 0 < value < 10**16 and written(value) == words else None
+
+
+def _worth(words: str) -> int:
+    """What a numeral comes to if it is one."""
+    for word, size in _SECTIONS:
+        high, found, low = words.rpartition(word)
+        if found:
+            return _worth(high) * size + _worth(low)
+    total = digit = 0
+    for character in words:
         if character in _POWERS:
-            total += (1 if digit is None else digit) * _POWERS[character]
-            digit, positional = None, ""
-        else:
-            digit = _VALUES[character]
-            positional += str(digit)
-    return total + int(positional or 0)
+            total += (digit or 1) * _POWERS[character]
+        digit = _VALUES.get(character, 0)
+    return total + digit

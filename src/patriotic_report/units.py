@@ -8,8 +8,75 @@ one unit with a scale, which the quantity has applied already.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from .patterns import pattern
+
+SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+"""The words between a number and its unit that multiply it: 3百万亩 is 3000000亩."""
+UNIT_WITH_SCALE = "(?:千克|千米|千瓦时|千瓦|千伏安|千伏|千安|千欧|千乏|千帕|千焦|千卡|千赫|千牛|千升|千字节|千比特|百帕|百分点|千分点)"
+"""Units that begin with such a word and mean no scale by it, for patterns; the longer before its own beginning."""
+SCALE = rf"(?!{UNIT_WITH_SCALE})(?:百万|千万|百亿|千亿|万亿|万|亿|千|百)"
+"""A scale behind digits, for patterns: of 6000千克 there is none, of 2万千瓦时 it is 万."""
+
+POINTS = {"%": "个百分点", "‰": "个千分点"} | {
+    head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
+}
+"""Units of rates, each with that of the difference of two: never a percent of percents."""
+Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
+"""How two figures are compared: by a percentage of the earlier, or by what lies between them."""
+_IS_RANK = pattern(r"名次|排名|位次|位列|排位|序位|列第")
+_IS_NO_RANK = pattern(
+    r"专家|医生|护士|医师|教师|讲师|教授|院士|顾问|志愿者|人员|委员|党员|网格员|嘉宾|人数"
+    r"|(?:[^增成延]长|[学考师实习]生|[居村农市网渔牧选]民|[^动]员|[者人师家士手工客宾众]|干部|领导|同志|代表|模范"
+    r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
+)
+"""Persons and places, of whom 3位 is a number and no rank."""
+_IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次)$")
+_IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值)$")
+_IS_RATE = pattern(r"(?:率|占比|比重|比例|满意度)$")
+_IS_TIME = pattern(r"时间|用时|时长")
+_IS_WARMTH = pattern(r"[温热暖寒冷]")
+_IS_POWER = pattern(r"[电能耗]")
+_IS_LEVEL = pattern(r"水位|潮位|液位|高程|海拔|标高")
+
+
+def course(unit: str, *names: str) -> Course:
+    """How figures in this unit are compared; ``names`` are what the figure is called."""
+    if unit in POINTS:
+        return "points"
+    name = "，".join(names)
+    if unit in ("名次", "位次") or (unit in ("", "位", "名") and _IS_RANK.search(name)):
+        return "rank"
+    if unit == "位":
+        return "percent" if any(map(_IS_NO_RANK.search, names)) else "rank"
+    if unit.endswith(("级", "星", "等", "档", "等次")) or (not unit and _IS_GRADE.search(name)):
+        return "grade"
+    if (unit == "分" and not _IS_TIME.search(name)) or (not unit and _IS_SCORE.search(name)):
+        return "score"
+    if not unit and any(map(_IS_RATE.search, names)):
+        return "rate"
+    if unit in ("℃", "°C", "℉", "°F", "摄氏度", "华氏度"):
+        return "temperature"
+    if unit in ("度", "") and _IS_WARMTH.search(name) and (unit or name.endswith("温")):
+        return "temperature"
+    if unit == "度":
+        return "percent" if _IS_POWER.search(name) else "degree"
+    if unit in ("", "米", "m", "厘米", "cm", "毫米", "mm") and _IS_LEVEL.search(name):
+        return "level"
+    return "percent"
+
 
 _SIZES: tuple[dict[str, str], ...] = (
     {
@@ -47,8 +114,9 @@ _SIZES: tuple[dict[str, str], ...] = (
         "km2": "1000000",
     },
     {"立方米": "1", "方": "1", "立方": "1", "m³": "1", "m3": "1", "M3": "1", "㎥": "1"},
-    {"毫升": "0.001", "ml": "0.001", "mL": "0.001", "升": "1", "L": "1"},
-    {"千瓦时": "1", "kWh": "1", "KWh": "1"},
+    {"毫升": "0.001", "ml": "0.001", "mL": "0.001", "升": "1", "L": "1", "千升": "1000"},
+    {"瓦时": "1", "千瓦时": "1000", "kWh": "1000", "KWh": "1000", "kwh": "1000"},
+    {"瓦": "1", "千瓦": "1000", "kW": "1000", "兆瓦": "1000000"},
 )
 """Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
 _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
@@ -90,6 +158,11 @@ def factor(unit: str, into: str) -> Decimal | None:
     if kind != other:
         return None
     return size / whole  # sizes are powers of ten: the quotient is exact
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether figures in two units may be parts of one whole: 公斤 of 吨, 名 of 人."""
+    return factor(one, other) is not None or (one in _PERSONS and other in _PERSONS)
 
 
 def larger(one: str, other: str) -> str:
@@ -143,7 +216,8 @@ _COUNTED = (
 )
 _NOT_ADDED = "吨/日 元/人 平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点 千分点 个千分点"
 _KNOWN = frozenset((*_COUNTED.split(), *_NOT_ADDED.split(), *_SIZE, *_RANKS, *_LEVELS))
-_SCALED = pattern(r"(?:百万|千万|万|亿|千|百)?(.+)")
+_SCALED = pattern(rf"(?:{SCALE})?(.+)")
+_WITH_SCALE = pattern(UNIT_WITH_SCALE)
 
 
 def is_known(unit: str) -> bool:
@@ -154,7 +228,11 @@ def is_known(unit: str) -> bool:
 
 def _is_plain(unit: str) -> bool:
     times = _times(unit)
-    return unit in _KNOWN or (times.endswith("次") and times != "本次" and times[:-1] in _KNOWN)
+    return (
+        unit in _KNOWN
+        or bool(_WITH_SCALE.fullmatch(unit))
+        or (times.endswith("次") and times != "本次" and times[:-1] in _KNOWN)
+    )
 
 
 def is_unit(text: str) -> bool:

@@ -54,6 +54,17 @@ def test_wording(value: str, base: str, compared: str, change: str) -> None:
     assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
 
 
+@pytest.mark.parametrize(
+    ("typed", "means"), [(each, means) for typed, means in table("汉字") for each in typed.split("、")]
+)
+def test_numerals(typed: str, means: str) -> None:
+    amount = amount_of(typed)
+    if amount is None:
+        assert means == "错误"
+    else:
+        assert ("约" if amount.approximate else "") + plain(amount.value) + amount.unit == means
+
+
 @pytest.mark.parametrize(("typed", "unit", "same"), table("换算"))
 def test_conversion(typed: str, unit: str, same: str) -> None:
     amount = amount_of(typed)

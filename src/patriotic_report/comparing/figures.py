@@ -10,13 +10,12 @@ import re
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from ..chinese import numeral, parse_numeral
+from ..chinese import parse_numeral
 from ..patterns import pattern
-from ..units import factor, is_unit
+from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE, course, factor, is_unit
 
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _DIGITS = "[0-9０-９]"
-_CHINESE = "一二两三四五六七八九十百千零〇"
+_CHINESE = "一二两三四五六七八九十百千万亿零〇"
 _NUMBER = pattern(
     rf"""
       (?P<date>(?<!{_DIGITS}){_DIGITS}{{4}}年(?:{_DIGITS}{{1,2}}月(?:{_DIGITS}{{1,2}}日)?)?
@@ -25,8 +24,8 @@ _NUMBER = pattern(
       (?:(?P<minus>(?<![0-9０-９A-Za-z])[-−－])?
          (?P<digits>{_DIGITS}{{1,3}}(?:[,，]{_DIGITS}{{3}})+(?!{_DIGITS})(?:[.．]{_DIGITS}+)?
                   | {_DIGITS}+(?:[.．]{_DIGITS}+)?)
-         (?P<more>[多余来])?(?P<scale>百万|千万|万|亿|千|百)?(?P<more2>[多余来])?
-        |(?<![第{_CHINESE}])(?P<chinese>[{_CHINESE}]+)(?P<more3>[多余])?)
+         (?P<more>[多余来])?(?P<scale>{SCALE})?(?P<more2>[多余来])?
+        |(?<![第{_CHINESE}])(?P<chinese>(?:(?!{UNIT_WITH_SCALE})[{_CHINESE}])+)(?P<more3>[多余])?)
     """,
     re.VERBOSE,
 )
@@ -36,7 +35,9 @@ _CODE_AFTER = set("号/:_-−〕]期届月日时")
 _LONGEST = 5_000
 _LONGEST_UNIT, _MOST_DIGITS, _LONGEST_LABEL = 5, 15, 14
 _STOPS = pattern(r"[，。、；：！？,;:!?（）()“”《》\s]")
-_POINTS = {"%": "个百分点", "‰": "个千分点"}
+_AFTER_NUMBERS = pattern(rf"(?!{UNIT_WITH_SCALE})[百千万亿]")
+_ROW = pattern("^[一二三四五六七八九][零〇一二三四五六七八九]")
+"""A year, not what one counts."""
 _WORDS_OF_CHINESE = {"方": "面", "分": "重", "件": "件", "个": "个"}
 """一方面, 十分重视, 一个个: what follows the unit where the numeral is none."""
 
@@ -110,22 +111,21 @@ def _value(match: re.Match[str], before: str, after: str, unit: str) -> Decimal 
         return None
     if not unit and after and (after in _CODE_AFTER or (after.isascii() and after.isalpha())):
         return None
-    value = Decimal(digits) * _SCALES[match["scale"] or ""]
+    value = Decimal(digits) * SCALES[match["scale"] or ""]
     return -value if match["minus"] else value
 
 
 def _chinese_value(text: str) -> Decimal | None:
-    """Of a numeral as one writes it; 二三十 and 千方百计 are none."""
+    """Of a numeral below 一万 as one writes it; 二三十 and 千方百计 are none."""
     value = parse_numeral(text)
-    spelled = numeral(value) if 0 < value < 10_000 else ""
-    return Decimal(value) if text.replace("两", "二") == spelled else None
+    return Decimal(value) if value and value < 10_000 and not _ROW.search(text) else None
 
 
 def _unit(text: str, end: int) -> str:
     """The longest 计量单位 that stands behind a number."""
     following = text[end : end + _LONGEST_UNIT]
     for length in range(len(following), 0, -1):
-        if following[0] not in "百千万亿" and is_unit(following[:length]):
+        if not _AFTER_NUMBERS.match(following) and is_unit(following[:length]):
             return following[:length]
     return ""
 
@@ -154,11 +154,11 @@ def difference(before: Number, after: Number) -> str:
             return ""
         about = "约" if before.about or after.about else ""
         size = abs(gap)
-        if after.unit in _POINTS:
-            return f"{'提高' if gap > 0 else '降低'}{about}{_plain(size)}{_POINTS[after.unit]}"
+        if after.unit in ("%", "‰"):
+            return f"{'提高' if gap > 0 else '降低'}{about}{_plain(size)}{POINTS[after.unit]}"
         scale = after.scale if before.scale == after.scale else ""
-        said = f"{'增加' if gap > 0 else '减少'}{about}{_plain(size / _SCALES[scale])}{scale}{after.unit}"
-        if before.value > 0 and not after.unit.endswith("百分点"):
+        said = f"{'增加' if gap > 0 else '减少'}{about}{_plain(size / SCALES[scale])}{scale}{after.unit}"
+        if before.value > 0 and course(after.unit, after.label) == "percent":
             said += f"，{_percent(size / (before.value * times) * 100)}"
         return said
 
@@ -169,8 +169,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _percent(value: Decimal) -> str:
-    """At most two decimals, as every reckoned number prints."""
-    from ..facts.arithmetic import printed
+    """As every reckoned percentage prints."""
+    from ..facts.arithmetic import percentage
 
-    text = printed(value)
-    return "不到0.01%" if text == "0" else f"{text}%"
+    return percentage(value)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..indicators import NoSum, why_no_sum, why_no_sum_of_unit
 from ..schema import Amount
-from ..units import larger, why_not_added
-from .arithmetic import ABOUT, converted, stated
+from ..units import SCALES, larger, why_not_added
+from .arithmetic import about, added, converted, stated
 
 FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
 """What a figure of one unit may consist of, by its field in 数据."""
@@ -24,7 +24,7 @@ class NotAddable(Exception):
 
 
 def combined(one: Amount, other: Amount) -> Amount:
-    """The sum, in the larger of two units that convert; 约 where either is; a scale that both share.
+    """The sum, in the larger of two units that convert; the larger of their scales, 约 where either is.
 
     Raises :class:`NotAddable`.
     """
@@ -34,9 +34,17 @@ def combined(one: Amount, other: Amount) -> Amount:
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:
         raise NotAddable(f"单位不同（{one.unit or '没有单位'}、{other.unit or '没有单位'}）")
-    scale = one.scale if one.scale == other.scale else ""
-    about = ABOUT if one.approximate or other.approximate else ""
-    return stated(first.value + second.value, scale, unit, about)
+    # 1万公斤 is 10吨: its scale was of the smaller unit
+    scale = _common_scale(*(each.scale if each.unit == unit else "" for each in (one, other)))
+    return stated(added((first.value, second.value)), scale, unit, about(one, other))
+
+
+def _common_scale(one: str, other: str) -> str:
+    """The scale that both have; else the larger, of 万 and 亿 only, for nobody writes 2.1千处."""
+    if one == other:
+        return one
+    larger_size = max(SCALES[one], SCALES[other])
+    return next((scale for scale in ("亿", "万") if larger_size >= SCALES[scale]), "")
 
 
 class Conflict(NamedTuple):

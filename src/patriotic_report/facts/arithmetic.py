@@ -2,27 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from ..schema import Quantity, QuantityFault, parse_quantity
-from ..schema.quantity import SCALES, Amount
-from ..units import factor, is_measured, why_not_added
+from ..schema.quantity import Amount
+from ..units import SCALES, factor, is_measured, why_not_added
 
-CENT = Decimal("0.01")
+EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
+"""Holds every sum, difference and conversion of quantities (25 digits, a scale, a unit's size) to the last digit."""
+_WHOLE = Decimal(100)
+_LEAST = Decimal("0.0001")
 ABOUT = "约"
 """What every mark of approximation (约, 多, 余, 近, 以上 …) becomes in a reckoned number."""
 
 
 def printed(value: Decimal) -> str:
-    """A reckoned number with at most two decimals, without trailing zeros: 99.82, 90, 12.5."""
-    return plain(value.quantize(CENT, ROUND_HALF_UP))
+    """A reckoned number with at most two decimals, without trailing zeros: 99.82, 90, 12.5.
+
+    What is not 0 does not print as 0: it has as many decimals as show it.
+    """
+    places = 2
+    while value and not (shown := _rounded(value, places)) and places < EXACT.prec:
+        places += 1
+    return plain(shown if value else value)
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+
+
+def as_shown(percentage: Decimal) -> Decimal:
+    """A percentage as far as it prints: two decimals, up to four where fewer would make it 0 or 100 and it is neither."""
+    for places in (2, 3, 4):
+        shown = _rounded(percentage, places)
+        if shown == percentage or (shown and abs(shown) != _WHOLE):
+            return shown
+    return percentage
+
+
+def percentage(value: Decimal, unit: str = "%") -> str:
+    """12.5%, 99.999%, 不足0.0001%, 接近100%; with 个百分点 for a unit, what lies between two."""
+    shown = as_shown(value)
+    if shown != value or shown == _rounded(value, 4):
+        return plain(shown) + unit
+    sign = "-" if value < 0 else ""
+    if abs(value) < 1:
+        return f"{sign}不足{_LEAST}{unit}"
+    return f"{'接近' if abs(value) < _WHOLE else '略高于'}{sign}100{unit}"
+
+
+def ratio(part: Decimal, whole: Decimal) -> Decimal:
+    """``part`` of ``whole`` in percent; ``whole`` is not 0."""
+    return EXACT.divide(EXACT.multiply(part, _WHOLE), whole)
 
 
 def rate(part: Decimal, whole: Decimal) -> str:
-    """``part`` of ``whole`` in percent; ``whole`` is not 0."""
-    return printed(part / whole * 100) + "%"
+    """``part`` of ``whole`` in percent, as it prints; ``whole`` is not 0."""
+    return percentage(ratio(part, whole))
+
+
+def gap(one: Decimal, other: Decimal) -> Decimal:
+    """How far apart two numbers are, to the last digit."""
+    return EXACT.subtract(max(one, other), min(one, other))
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The sum to the last digit."""
+    total = Decimal(0)
+    for value in values:
+        total = EXACT.add(total, value)
+    return total
+
+
+def about(*amounts: Amount) -> str:
+    """约, where any of the numbers that a figure is reckoned from has a mark of approximation."""
+    return ABOUT if any(amount.approximate for amount in amounts) else ""
+
+
+def rate_of(part: Amount, whole: Amount) -> str | None:
+    """``part`` of ``whole`` in percent, 约 kept; None where their units do not convert or ``whole`` is 0."""
+    alike = converted(part, whole.unit) if part.unit and whole.unit else part
+    if alike is None or whole.value == 0:
+        return None
+    return about(part, whole) + rate(alike.value, whole.value)
 
 
 def plain(value: Decimal) -> str:
@@ -36,7 +100,7 @@ def converted(amount: Amount, unit: str) -> Amount | None:
     if amount.unit == unit:
         return amount
     times = factor(amount.unit, unit)
-    return None if times is None else amount._replace(value=amount.value * times, unit=unit)
+    return None if times is None else amount._replace(value=EXACT.multiply(amount.value, times), unit=unit)
 
 
 def in_unit_of(amount: Amount, model: Amount) -> str | None:
@@ -44,14 +108,17 @@ def in_unit_of(amount: Amount, model: Amount) -> str | None:
     alike = converted(amount, model.unit)
     if alike is None:
         return None
-    about = ABOUT if amount.approximate else ""
-    return about + plain(alike.value / SCALES[model.scale])
+    return about(amount) + plain(_in_scale(alike.value, model.scale))
 
 
-def stated(value: Decimal, scale: str, unit: str, about: str) -> Amount:
+def _in_scale(value: Decimal, scale: str) -> Decimal:
+    return EXACT.divide(value, Decimal(SCALES[scale]))
+
+
+def stated(value: Decimal, scale: str, unit: str, mark: str) -> Amount:
     """An amount as it is written; ``value`` is without the scale."""
-    digits = plain(value / SCALES[scale])
-    return Amount(f"{about}{digits}{scale}{unit}", value, digits, scale, unit, about)
+    digits = plain(_in_scale(value, scale))
+    return Amount(f"{mark}{digits}{scale}{unit}", value, digits, scale, unit, mark)
 
 
 @lru_cache(maxsize=4096)
@@ -77,9 +144,8 @@ def total_of(amounts: Sequence[Amount]) -> Amount | None:
         if alike is None:
             return None
         values.append(alike.value)
-    about = ABOUT if any(amount.approximate for amount in amounts) else ""
     scale = first.scale if all(amount.scale == first.scale for amount in amounts) else ""
-    return stated(sum(values, Decimal(0)), scale, first.unit, about)
+    return stated(added(values), scale, first.unit, about(*amounts))
 
 
 def sum_of(quantities: Sequence[Quantity]) -> Amount | None:
@@ -94,7 +160,7 @@ def averaged(amounts: Sequence[Amount]) -> str | None:
     total = total_of(amounts) if amounts else None
     if total is None:
         return None
-    mean = total.value / SCALES[total.scale] / len(amounts)
+    mean = EXACT.divide(_in_scale(total.value, total.scale), Decimal(len(amounts)))
     return f"{total.approximate}{printed(mean)}{total.scale}{total.unit}"
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..schema import Amount, Count, Fault, Quantity
-from .arithmetic import averaged, converted, plain, rate, rate_agrees, sum_of
+from ..units import same_kind
+from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import NotReckoned, changed, compared, completion, difference, share
 
 Path = tuple[str | int, ...]
@@ -48,18 +49,19 @@ def count_fact(path: Path, count: Count) -> CountFact:
     base, base_name = (
         (count.previous, "上期") if count.previous and not count.last_year else (count.last_year, "上年同期")
     )
+    names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     return CountFact(
-        count.name or str(path[-1]),
+        names[-1],
         path,
         count,
         _text(count),
-        reckoned("completion_rate", completion, count.value, count.target),
-        reckoned("year_on_year", compared, count.value, count.last_year, "同比", "上年同期"),
-        reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期"),
+        reckoned("completion_rate", completion, count.value, count.target, *names),
+        reckoned("year_on_year", compared, count.value, count.last_year, "同比", "上年同期", *names),
+        reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期", *names),
         reckoned("difference", difference, count.value, count.target),
-        reckoned("change", changed, count.value, base, base_name),
+        reckoned("change", changed, count.value, base, base_name, *names),
         reckoned("average", _average, count),
-        _shares(count, why) if count.parts or count.of_which else {},
+        _shares(count, why, names) if count.parts or count.of_which else {},
         why,
     )
 
@@ -71,8 +73,8 @@ def _text(count: Count) -> str:
         return count.words
     if count.numerator and count.denominator:
         part, whole = count.numerator.single, count.denominator.single
-        if part and whole and whole.value:
-            return rate(part.value, whole.value)
+        if part and whole and (found := rate_of(part, whole)):
+            return found
     if count.parts:
         total = sum_of(tuple(count.parts.values()))
         return total.typed if total else ""
@@ -96,7 +98,7 @@ def whole_of(count: Count) -> Amount | None:
     return sum_of(tuple(count.parts.values())) if count.parts else None
 
 
-def _shares(count: Count, why: dict[str, str]) -> dict[str, str]:
+def _shares(count: Count, why: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
     whole = whole_of(count)
     found: dict[str, str] = {}
     for name, part in {**(count.of_which or {}), **(count.parts or {})}.items():
@@ -104,7 +106,7 @@ def _shares(count: Count, why: dict[str, str]) -> dict[str, str]:
             why["share"] = "没有总数"
             continue
         try:
-            found[name] = share(part, whole)
+            found[name] = share(part, whole, *names)
         except NotReckoned as reason:
             why["share"] = str(reason)
     return found
@@ -112,6 +114,7 @@ def _shares(count: Count, why: dict[str, str]) -> dict[str, str]:
 
 def part_faults(fact: CountFact) -> Iterator[Fault]:
     """分项 that do not add up, 其中 greater than its whole, a rate that does not recompute."""
+    yield from _unlike_parts(fact)
     whole = fact.count.value.single if fact.count.value else None
     if whole is None:
         return
@@ -138,6 +141,22 @@ def part_faults(fact: CountFact) -> Iterator[Fault]:
     yield from _typed_rate(fact, whole)
 
 
+def _unlike_parts(fact: CountFact) -> Iterator[Fault]:
+    """分项 in a unit that is not the whole's are no parts of it: 万吨 and 万吨公里."""
+    parts = fact.count.parts or {}
+    singles = {name: part.single for name, part in parts.items()}
+    whole = fact.count.value.single if fact.count.value else next(filter(None, singles.values()), None)
+    for name, part in singles.items():
+        if not (whole and part and whole.unit and part.unit) or same_kind(whole.unit, part.unit):
+            continue
+        yield Fault(
+            (*fact.path, "parts", name),
+            "A055",
+            f"“{fact.name}”的分项“{name}”是{part.typed}，与{whole.typed}不是一种计量单位",
+            "各个分项和总数用同一种单位；不是总数的一部分的，另写一项数据",
+        )
+
+
 def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | None:
     amounts = [part.single for part in parts]
     singles = [
@@ -147,7 +166,7 @@ def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | Non
     ]
     if not parts or len(singles) != len(parts) or whole.unit == "%":
         return None
-    return sum((amount.value for amount in singles), Decimal(0))
+    return added(amount.value for amount in singles)
 
 
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
@@ -155,12 +174,14 @@ def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
     if not (count.numerator and count.denominator and typed.unit == "%"):
         return
     part, whole = count.numerator.single, count.denominator.single
-    if part is None or whole is None or whole.value == 0 or rate_agrees(typed, part, whole):
+    alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
+    reckoned = rate_of(part, whole) if part and whole else None
+    if alike is None or whole is None or reckoned is None or rate_agrees(typed, alike, whole):
         return
     yield Fault(
         (*fact.path, "value"),
         "A012",
-        f"“{fact.name}”写的是{typed.typed}，按分子、分母算是{rate(part.value, whole.value)}",
+        f"“{fact.name}”写的是{typed.typed}，按分子、分母算是{reckoned}",
         "核对这三个数",
         "警告",
     )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..schema import Goal, Quantity, Requirement, limit_of, parse_requirement
+from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
+from ..schema.requirement import Comparison
+from ..units import course
 from .comparisons import NotReckoned, completion
 from .counts import CountFact
+
+_REACHED: dict[str, Comparison] = {"score": ">=", "rate": ">=", "rank": "<="}
+"""Of which targets there is no 完成率, and how they are met: 90分 from above, the 5th place by a smaller number."""
 
 
 class GoalFact(NamedTuple):
@@ -48,10 +53,10 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str
     amount = actual.single if actual else None
     if amount is None:
         return ""
-    limit = _limit(goal, target)
+    limit = _limit(goal, target, amount)
     if limit is None:
         try:
-            return completion(actual, target)
+            return completion(actual, target, *_names(goal))
         except NotReckoned:
             return ""
     if limit.unit and limit.unit != amount.unit:
@@ -59,7 +64,16 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str
     return "达标" if limit.met_by(amount.value) else "未达标"
 
 
-def _limit(goal: Goal, target: Quantity | None) -> Requirement | None:
+def _names(goal: Goal) -> tuple[str, ...]:
+    return (goal.name, goal.count) if goal.count else (goal.name,)
+
+
+def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement | None:
     if goal.requirement:
         return parse_requirement(goal.requirement)
-    return limit_of(target) if target else None
+    limit = limit_of(target) if target else None
+    wanted = target.single if target else None
+    if limit or wanted is None:
+        return limit
+    comparison = _REACHED.get(course(actual.unit, *_names(goal)))
+    return Requirement(wanted.typed, comparison, wanted.value, wanted.unit) if comparison else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..problems import Level
 from ..schema import Amount, Fault, Leaf, Table
 from ..units import named_unit
-from .arithmetic import averaged, converted, printed, rate
+from .arithmetic import as_shown, averaged, converted, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, values_of
 from .table_values import Cells, TableSource
 
@@ -100,16 +100,12 @@ class TableColumns:
         for row, (part, whole) in enumerate(zip(parts, wholes, strict=True)):
             alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
             if alike and whole and whole.value:
-                found[row] = Decimal(printed(alike.value / whole.value * 100))
+                found[row] = as_shown(ratio(alike.value, whole.value))
         return found
 
     def _share(self, key: str, first: int, last: int) -> str:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
-        if part is None or whole is None or whole.value == 0:
-            return ""
-        alike = converted(part, whole.unit)
-        about = "约" if part.approximate or whole.approximate else ""
-        return about + rate(alike.value, whole.value) if alike else ""
+        return (rate_of(part, whole) or "") if part and whole else ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
@@ -120,8 +116,8 @@ class TableColumns:
         if whole.value == 0:
             return _NO_RATE
         self._warn_of_half_rates(leaf, first, last)
-        alike = converted(part, whole.unit) if part.unit and whole.unit else part
-        if alike is None:
+        found = rate_of(part, whole)
+        if found is None:
             self._fault(
                 ("columns", *leaf.path),
                 "A022",
@@ -129,8 +125,7 @@ class TableColumns:
                 "改成同一计量单位",
             )
             return ""
-        about = "约" if part.approximate or whole.approximate else ""
-        return about + rate(alike.value, whole.value)
+        return found
 
     def _warn_of_half_rates(self, leaf: Leaf, first: int, last: int) -> None:
         """A sum's rate compares nothing where a row has one of the two figures only."""

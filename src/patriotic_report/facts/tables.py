@@ -342,12 +342,13 @@ class _Reckoning(TableColumns):
         self, where: Path, key: str, cell: str, part: Amount | None, whole: Amount | None
     ) -> None:
         typed = amount_of(cell, "%") if cell else None
-        if not (part and whole and typed) or whole.value == 0 or rate_agrees(typed, part, whole):
+        alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
+        if not (alike and whole and typed) or whole.value == 0 or rate_agrees(typed, alike, whole):
             return
         self._fault(
             where,
             "A012",
-            f"“{key}”写的是{cell}，按分子、分母算是{rate(part.value, whole.value)}",
+            f"“{key}”写的是{cell}，按分子、分母算是{rate(alike.value, whole.value)}",
             "核对这三个数",
             "警告",
         )

@@ -73,6 +73,15 @@ OURS: dict[str, Message] = {
     "quantity_chinese_digits": Message(
         "F015", "“{given}”里有几个汉字数字，读不准", "改用阿拉伯数字，如 3块11面"
     ),
+    "quantity_malformed_numeral": Message(
+        "F095",
+        "“{part}”不是规范的数，读不准是多少",
+        "改用阿拉伯数字，如 一百五十写成 150、三吨半写成 3.5吨；"
+        "只是大概的，不写 数量，写 文字: {given}，照原样印出，不参加计算",
+    ),
+    "quantity_odd_digits": Message(
+        "F096", "“{given}”不是平常的十进制数", "把数字一位一位写全，如 0x1F 写成 31、1e5 写成 100000"
+    ),
     "quantity_range": Message(
         "F016",
         "“{given}”是一个范围，不是一个数量",

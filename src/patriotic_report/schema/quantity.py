@@ -10,26 +10,38 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from ..chinese import parse_numeral
 from ..patterns import pattern
-
-SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE
 
 _BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|≥|≤|＞|＜|>=|<=|>|<"
-_AFTER = "以上|以下|以内|左右|上下|之多"
+_AFTER = "以上|以下|以内|左右|上下|之多|多|余"
 _MORE = "多|余|来"
 _DIGITS = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
 _GROUPED = r"[0-9０-９]{1,3}(?:[,， \u2009\u202f][0-9０-９]{3})+(?:[.．][0-9０-９]+)?"
-_CHINESE = "[一二两三四五六七八九十百千零〇]+"
+_NUMERALS = "一二两三四五六七八九十百千零〇"
+_NUMERAL = f"(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿]"
+_CHINESE = f"(?:{_NUMERAL})+(?!{_NUMERAL})"
 _UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
 
 _AMOUNT = pattern(
     rf"(?P<before>{_BEFORE})?(?:(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
-    rf"(?P<more1>{_MORE})?(?P<scale>百万|千万|万|亿|千|百)?(?P<more2>{_MORE})?"
+    rf"(?P<more1>{_MORE})?(?P<scale>{SCALE})?(?P<more2>{_MORE})?(?P<scale2>万亿|万|亿)?"
     rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?=[0-9０-９])|$)"
 )
 _INNER_MORE = pattern(rf"^(个)({_MORE})(.+)$")
+_STRAY = pattern(
+    rf"^(?!{UNIT_WITH_SCALE})[十百千万亿零〇拾佰仟萬億²³]"  # 5百百, 3万万, 5佰元
+    r"|半$|^半[吨斤里亩米天年月个小]|^个半[个小月年天]"  # 3吨半, 两个半小时
+)
+"""The rest of a number that could not be read, in what should be its unit."""
+_VAGUE_UNIT = pattern("几|数[十百千万个人名]")
+"""十几人, 20几个: about as many."""
+_IN_UNIT = pattern(rf"{UNIT_WITH_SCALE}|[/／].*")
+_CODE = pattern(r"(?<![0-9A-Za-z.])(?:0[xXoObB][0-9A-Fa-f]+|[0-9.]+[eE][0-9]+)(?![0-9A-Za-z])")
+"""Numbers as programs write them: 0x1F, 1e5."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _VAGUE = pattern(r"[几数]|若干|大量|许多|多少|每|均|全部|无|未|不")
 
@@ -58,7 +70,7 @@ class Amount(NamedTuple):
 
 
 _MOST_DIGITS = 25
-"""Reckoned exactly with 28 (decimal's usual context); nothing that a report counts has as many."""
+"""Nothing that a report counts has as many."""
 
 
 class Quantity(NamedTuple):
@@ -75,7 +87,7 @@ class Quantity(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether this is itself a rate (%, ‰), of which no further rate is taken."""
-        return self.amounts[0].unit in {"%", "％", "‰", "个百分点"}
+        return self.amounts[0].unit in POINTS
 
 
 class QuantityFault(ValueError):
@@ -92,7 +104,8 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
     """Read ``text``; ``unit`` is the 计量单位 given beside it, added where none was typed.
 
     Raises :class:`QuantityFault`: ``empty``, ``vague`` (几十车, 每周1次: words, no number),
-    ``negative``, ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``unread``.
+    ``negative``, ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``malformed_numeral``
+    (七八百, 一百五), ``odd_digits`` (0x1F), ``unread``.
     """
     amounts: list[Amount] = []
     position = 0
@@ -104,24 +117,30 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
         position = match.end()
     if not amounts:
         raise QuantityFault("empty")
+    if any(amount.unit.endswith(("至", "到")) for amount in amounts[:-1]):
+        raise QuantityFault("range", text)
     if len(amounts) > 1 and not all(amount.unit for amount in amounts):
         raise QuantityFault("unread", text)
+    if _CODE.search(text):
+        raise QuantityFault("odd_digits", text)
     return _with_unit(Quantity(text, tuple(amounts)), unit)
 
 
 def _amount(match: re.Match[str]) -> Amount:
-    chinese = match["chinese"]
-    if chinese:
-        digits = str(parse_numeral(chinese))
-        if digits == "0" or re.search(_CHINESE, match["unit"]):
-            raise QuantityFault("chinese_digits", match[0])
+    scale, unit, inner = (match["scale"] or "") + (match["scale2"] or ""), match["unit"], ""
+    if match["chinese"]:
+        digits, own_scale, unit = _numeral(match)
+        scale = own_scale + scale
     else:
         digits = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
         if len(digits) > _MOST_DIGITS:
             raise QuantityFault("unread", match[0])
         if re.match("0[0-9]", digits):
             raise QuantityFault("leading_zero", match["digits"])
-    scale, unit, inner = match["scale"] or "", match["unit"], ""
+    if _VAGUE_UNIT.match(unit):
+        raise QuantityFault("vague", match[0])
+    if scale not in SCALES or _STRAY.search(unit) or _has_odd_digits(unit):
+        raise QuantityFault("malformed_numeral", match[0])
     if within := _INNER_MORE.match(unit):
         unit, inner = within[1] + within[3], within[2]
     marks = (match["before"], match["more1"], match["more2"], inner, match["after"])
@@ -135,6 +154,27 @@ def _amount(match: re.Match[str]) -> Amount:
     )
 
 
+def _numeral(match: re.Match[str]) -> tuple[str, str, str]:
+    """What a Chinese numeral comes to: digits, a scale at its end (三百万: 300, 万), and the unit behind it."""
+    words, unit = match["chinese"], match["unit"]
+    if words in SCALES and any(match[mark] for mark in ("before", "more1", "more2", "after")):
+        words = "一" + words  # 百余人, 近万人
+    value = parse_numeral(words)
+    if value is None and unit and (whole := parse_numeral(words + unit[0])):
+        words, value, unit = words + unit[0], whole, unit[1:]  # 一万二千米: 千 belongs to the number
+    if value is None:
+        raise QuantityFault("malformed_numeral", match[0].strip())
+    if re.search(f"[{_NUMERALS}]", _IN_UNIT.sub("", unit)):
+        raise QuantityFault("chinese_digits", match[0])
+    scale = words[-1] if words[-1] in "万亿" else ""
+    return str(value // SCALES[scale]), scale, unit
+
+
+def _has_odd_digits(unit: str) -> bool:
+    """½, ①, Ⅲ in what follows a number: part of it, though no digit."""
+    return not unit.isascii() and any(category(each) in ("No", "Nl") for each in unit if each not in "²³〇")
+
+
 def _with_unit(quantity: Quantity, unit: str) -> Quantity:
     if not unit:
         return quantity
@@ -144,7 +184,9 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
         if scale_twice:
             raise QuantityFault("unit_twice", unit)
         try:
-            return parse_quantity(quantity.text + unit)
+            if re.search("[0-9０-９]", first.typed):
+                return parse_quantity(quantity.text + unit)
+            return _numeral_with_unit(quantity.text, first, unit)
         except QuantityFault:  # a unit with digits of its own: /10万
             amount = Amount(
                 quantity.text + unit,
@@ -155,9 +197,19 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
                 first.approximate,
             )
             return Quantity(amount.typed, (amount,))
-    if all(unit in {amount.unit, amount.scale + amount.unit} for amount in quantity.amounts):
+    # 三千米, which is read as 3千米, may stand beside 米
+    if all(
+        unit in {each.unit, each.scale + each.unit, each.unit.removeprefix("千")} for each in quantity.amounts
+    ):
         return quantity
     raise QuantityFault("unit_twice", unit)
+
+
+def _numeral_with_unit(text: str, amount: Amount, unit: str) -> Quantity:
+    """A numeral beside a unit: set together they might read otherwise (五, 一次性手套)."""
+    alike = parse_quantity(f"{amount.digits}{amount.scale}{unit}").amounts[0]
+    joined = alike._replace(typed=text + unit, approximate=amount.approximate)
+    return Quantity(joined.typed, (joined,))
 
 
 def _reason(text: str, position: int) -> tuple[str, str]:

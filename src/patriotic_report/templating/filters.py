@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..chinese import numeral
+from ..units import SCALE, SCALES
 from .marks import MARK
 from .values import Text, Thing, raw_text
 
@@ -33,11 +34,11 @@ def in_chinese(value: Any) -> Text:
 
 def _scaled(value: Any, scale: int, word: str) -> Text:
     text = raw_text(value)
-    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)(万|亿)?(.*)", text)
+    match = re.fullmatch(rf"([0-9]+(?:\.[0-9]+)?)({SCALE})?(.*)", text)
     if match is None:
         raise ValueError(f"“{text}”不是单个的数，不能换成{word}")
     try:
-        number = Decimal(match[1]) * {"万": 10_000, "亿": 10**8, None: 1}[match[2]]
+        number = Decimal(match[1]) * SCALES[match[2] or ""]
     except InvalidOperation:  # pragma: no cover - the pattern leaves numbers only
         raise ValueError(text) from None
     digits = f"{(number / scale).normalize():f}"

@@ -1,0 +1,294 @@
+"""What is said of two figures: nothing rounds to 0 or to 100 that is neither, no percent of a rank, 约 is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patriotic_report.facts import facts_of
+from patriotic_report.facts.adding import combined
+from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate
+from patriotic_report.facts.comparisons import NotReckoned, changed, compared, completion, difference, share
+from patriotic_report.facts.counts import CountFact
+from patriotic_report.schema import parse_quantity, validate
+from patriotic_report.units import course, factor, is_unit
+
+SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
+PARTS = st.integers(0, 10**9)
+WHOLES = st.integers(1, 10**9)
+HUGE = "9" * 25
+
+
+def fact_of(name: str, **count: object) -> CountFact:
+    fields, faults = validate({**SMALL, "数据": {name: count}})
+    assert fields is not None, faults
+    return facts_of(fields).counts[name]
+
+
+# ---- near 0 and near 100 % -----------------------------------------------------------------
+
+
+@given(PARTS, WHOLES)
+def test_only_nothing_is_0_and_only_all_is_100(part: int, whole: int) -> None:
+    said = rate(Decimal(part), Decimal(whole))
+    assert (said == "0%") == (part == 0)
+    assert (said == "100%") == (part == whole)
+    exact = Decimal(part) / whole * 100
+    if found := re.fullmatch(r"([0-9.]+)%", said):
+        shown = Decimal(found[1])
+        places = 2 if shown in (0, 100) or not re.search(r"^(0\.00|99\.99[0-9]|100\.00)", found[1]) else 4
+        assert abs(shown - exact) <= Decimal("0.5").scaleb(-2 if places == 2 else -3)
+    else:
+        assert said.startswith("不足") == (exact < 1)
+        assert min(exact, abs(exact - 100)) < Decimal("0.00005001")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("0", "0%"),
+        ("100", "100%"),
+        ("99.994", "99.99%"),
+        ("99.995", "99.995%"),
+        ("99.996", "99.996%"),
+        ("99.9996", "99.9996%"),
+        ("99.99996", "接近100%"),
+        ("100.001", "100.001%"),
+        ("100.00001", "略高于100%"),
+        ("100.005", "100.01%"),
+        ("0.004", "0.004%"),
+        ("0.00005", "0.0001%"),
+        ("0.00004", "不足0.0001%"),
+        ("33.3333", "33.33%"),
+    ],
+)
+def test_more_digits_where_two_would_say_0_or_100(value: str, said: str) -> None:
+    assert percentage(Decimal(value)) == said
+
+
+@given(WHOLES, WHOLES)
+def test_a_change_says_no_0_and_no_100_that_is_none(now: int, before: int) -> None:
+    value, base = parse_quantity(f"{now}吨"), parse_quantity(f"{before}吨")
+    for said in (compared(value, base, "同比", "上年同期"), changed(value, base, "上年同期")):
+        assert not re.search(r"(增长|下降)0%", said)
+        assert "下降100%" not in said
+        assert ("持平" in said) == (now == before)
+        assert ("增长" in said) == (now > before)
+        assert ("下降" in said) == (now < before)
+
+
+def test_points_too_are_never_0() -> None:
+    assert fact_of("率", 数量="60.001%", 上年同期="60%").year_on_year == "同比提高0.001个百分点"
+    assert fact_of("率", 数量="60.00001%", 上年同期="60%").year_on_year == "同比提高不足0.0001个百分点"
+
+
+def test_a_mean_of_little_is_not_0() -> None:
+    amounts = [amount_of("0.001吨"), amount_of("0吨")]
+    assert averaged([each for each in amounts if each]) == "0.001吨"
+
+
+@pytest.mark.parametrize("target", ["1条", f"{HUGE}条", "3条"])
+def test_25_digits_are_reckoned(target: str) -> None:
+    said = fact_of("甲", 数量=f"{HUGE}条", 目标值=target, 上年同期="7条", 分项={"乙": f"{HUGE}条"})
+    assert said.completion_rate == (
+        "100%" if target.startswith("9") else f"{'9' * 25}00%" if target == "1条" else f"{'3' * 25}00%"
+    )
+    assert said.shares["乙"] == "100%"
+
+
+def test_sums_and_differences_keep_every_digit() -> None:
+    one, other = amount_of(f"{HUGE}吨"), amount_of("0.00000000000000000000001吨")
+    assert one is not None
+    assert other is not None
+    assert combined(one, other).digits == f"{HUGE}.00000000000000000000001"
+    said = difference(parse_quantity(one.typed), parse_quantity(other.typed))
+    assert said == f"{'9' * 24}8.99999999999999999999999吨"
+
+
+# ---- no percent of ranks, grades, scores, temperatures, levels ------------------------------
+
+CASES = [
+    ("名次", "位"),
+    ("全省考核", "位"),
+    ("年度排名", ""),
+    ("考核排名", "名"),
+    ("等级", "级"),
+    ("示范创建", "星"),
+    ("得分", "分"),
+    ("综合得分", ""),
+    ("水温", "℃"),
+    ("平均气温", "度"),
+    ("气温", ""),
+    ("库水位", "米"),
+    ("堤顶高程", "米"),
+    ("转角", "度"),
+    ("覆盖率", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "unit"), CASES)
+@given(now=st.integers(1, 200), before=st.integers(1, 200))
+def test_what_has_no_percent(name: str, unit: str, now: int, before: int) -> None:
+    value, base = f"{now}{unit}", f"{before}{unit}"
+    fact = fact_of(name, 数量=value, 上年同期=base, 上期=base, 目标值=base)
+    assert fact.completion_rate is None
+    for said in (fact.year_on_year, fact.period_on_period, fact.change):
+        assert said is not None
+        assert "%" not in said
+        assert "增长" not in said
+        if now == before:
+            assert "持平" in said
+        elif course(unit, name) == "grade":
+            assert f"由{base}变为{value}" in said
+        else:
+            assert f"{abs(now - before)}" in said
+            up = now < before if course(unit, name) == "rank" else now > before
+            assert bool(re.search("上升|提高|升高|增加", said)) == up
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("专家", "位"),
+        ("外聘专家数", "位"),
+        ("志愿者", "位"),
+        ("床位", "位"),
+        ("用电量", "度"),
+        ("参加人员", "名"),
+        ("渠道", "米"),
+    ],
+)
+def test_what_is_counted_grows_by_percent(name: str, unit: str) -> None:
+    assert fact_of(name, 数量=f"6{unit}", 上年同期=f"5{unit}").year_on_year == "同比增长20%"
+
+
+def test_a_temperature_may_come_from_0() -> None:
+    assert fact_of("气温", 数量="3℃", 上年同期="0℃").year_on_year == "同比升高3℃"
+    assert fact_of("垃圾", 数量="3吨", 上年同期="0吨").year_on_year == "上年同期为0，不作比较"
+
+
+@pytest.mark.parametrize(
+    ("goal", "result"),
+    [
+        ({"名称": "考核得分", "目标值": "90分", "完成值": "92.5分"}, "达标"),
+        ({"名称": "考核得分", "目标值": "90分", "完成值": "89分"}, "未达标"),
+        ({"名称": "全市排名", "目标值": "5位", "完成值": "3位"}, "达标"),
+        ({"名称": "全市排名", "目标值": "5位", "完成值": "6位"}, "未达标"),
+        ({"名称": "水温", "目标值": "20℃", "完成值": "18℃"}, ""),
+        ({"名称": "改厕", "目标值": "100000户", "完成值": "99999户"}, "99.999%"),
+    ],
+)
+def test_goals_without_a_percentage(goal: dict[str, str], result: str) -> None:
+    fields, faults = validate({**SMALL, "目标": [goal]})
+    assert fields is not None, faults
+    assert facts_of(fields).goals[0].result == result
+
+
+# ---- 约 ------------------------------------------------------------------------------------
+
+MARKS = st.sampled_from(["约{}", "近{}", "{}多", "{}余", "{}以上"])
+
+
+@given(MARKS, st.integers(2, 99), st.integers(2, 99), st.booleans(), st.sampled_from(["条", "%", "位", "℃"]))
+def test_about_is_never_lost(mark: str, one: int, other: int, first: bool, unit: str) -> None:
+    near = mark.format(one) + unit if "以上" not in mark else f"{one}{unit}以上"
+    texts = (near, f"{other}{unit}") if first else (f"{other}{unit}", near)
+    value, base = map(parse_quantity, texts)
+    reckonings: list[Callable[[], str]] = [
+        lambda: difference(value, base),
+        lambda: compared(value, base, "同比", "上年同期"),
+        lambda: changed(value, base, "上年同期"),
+    ]
+    whole = base.single
+    assert whole is not None
+    if unit == "条":
+        reckonings += [lambda: completion(value, base), lambda: share(value, whole)]
+    for reckon in reckonings:
+        assert "约" in reckon()
+
+
+def test_about_in_a_rate_of_two_figures() -> None:
+    assert fact_of("普及率", 分子="约45户", 分母="50户").text == "约90%"
+    assert fact_of("普及率", 分子="45户", 分母="50户").text == "90%"
+    assert fact_of("清运率", 分子="500公斤", 分母="1吨").text == "50%"
+
+
+# ---- units that begin with a scale; parts; scales of sums -----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value", "scale"),
+    [
+        ("6000千克", "千克", 6000, ""),
+        ("12千瓦时", "千瓦时", 12, ""),
+        ("1.5亿千瓦时", "千瓦时", 150_000_000, "亿"),
+        ("5千千克", "千克", 5000, "千"),
+        ("二百千克", "千克", 200, ""),
+        ("两千千瓦", "千瓦", 2000, ""),
+        ("三个百分点", "个百分点", 3, ""),
+        ("5百分点", "百分点", 5, ""),
+        ("10千伏", "千伏", 10, ""),
+        ("一万二千米", "米", 12_000, ""),
+        ("3百万亩", "亩", 3_000_000, "百万"),
+        ("5千多万吨", "吨", 50_000_000, "千万"),
+        ("2万亿元", "元", 2 * 10**12, "万亿"),
+    ],
+)
+def test_units_and_scales(typed: str, unit: str, value: int, scale: str) -> None:
+    amount = amount_of(typed)
+    assert amount is not None
+    assert (amount.unit, amount.value, amount.scale) == (unit, value, scale)
+
+
+def test_a_unit_with_a_scale_is_a_unit() -> None:
+    assert all(map(is_unit, ("千克", "千瓦时", "万千瓦时", "百分点", "千伏", "万元")))
+    assert factor("千米", "米") == 1000
+    assert factor("千瓦时", "瓦时") == 1000
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (("1.5万元", "30000元"), "4.5万元"),
+        (("30000元", "1.5万元"), "4.5万元"),
+        (("1.2亿元", "3000万元"), "1.5亿元"),
+        (("2元", "3元"), "5元"),
+        (("2千元", "3千元"), "5千元"),
+        (("1万公斤", "1吨"), "11吨"),
+        (("2千元", "300元"), "2300元"),
+        (("2千万元", "300万元"), "2300万元"),
+    ],
+)
+def test_a_sum_of_units_is_given_in_the_larger_scale(texts: tuple[str, str], total: str) -> None:
+    one, other = map(amount_of, texts)
+    assert one is not None
+    assert other is not None
+    assert combined(one, other).typed == total
+
+
+@pytest.mark.parametrize(
+    ("count", "code"),
+    [
+        ({"数量": "10万吨", "分项": {"甲": "6万吨", "乙": "4万吨公里"}}, "A055"),
+        ({"分项": {"甲": "6吨", "乙": "4车"}}, "A055"),
+        ({"数量": "10吨", "分项": {"甲": "6吨", "乙": "4000公斤"}}, ""),
+        ({"数量": "10人", "分项": {"甲": "6人", "乙": "4名"}}, ""),
+    ],
+)
+def test_parts_of_another_kind(count: dict[str, object], code: str) -> None:
+    fields, faults = validate({**SMALL, "数据": {"货运": count}})
+    assert fields is not None, faults
+    found = facts_of(fields).warnings
+    assert [fault.code for fault in found] == ([code] if code else [])
+    assert all(fault.path == ("counts", "货运", "parts", "乙") for fault in found)
+    assert all(fault.level == "错误" for fault in found)
+
+
+def test_why_there_is_no_rate() -> None:
+    with pytest.raises(NotReckoned, match="名次"):
+        completion(parse_quantity("3位"), parse_quantity("5位"))
