@@ -102,7 +102,7 @@ def test_a_unit_that_looks_like_a_sum_is_known_by_the_roster(tmp_path: Path) -> 
         "丙队员,4,40",
         "丁队员,7,70",
     )
-    assert refused(part) == [("R026", "A5")]
+    assert refused(part) == [("R026", "a.csv!A5")]
     roster = csv_file(tmp_path, "名单.txt", "甲队员", "乙队员", "丙队员", "丁队员")
     done = rolled(part, roster=roster)
     assert [(p.code, p.level) for p in done.problems if p.code == "R026"] == [("R026", "提示")]
@@ -132,14 +132,14 @@ def test_a_column_called_completion_rate_stops_nothing(tmp_path: Path) -> None:
 
 def test_a_monthly_form_loses_no_column_of_figures(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "甲镇.csv", "序号,指标,单位,本月数,1-9月累计,去年同期", "1,清运,吨,5,30,25")
-    assert refused(part) == [("R024", "E2")]
+    assert refused(part) == [("R024", "甲镇.csv!E2")]
     kept = csv_file(tmp_path, "乙镇.csv", "序号,指标,单位,本月数,去年同期,备注", "1,清运,吨,5,25,好")
     assert data(kept)["数据"]["清运"] == {"数量": "5吨", "上年同期": "25吨", "来源": "1个单位汇总"}
 
 
 def test_a_scale_without_a_unit_is_refused_at_its_cell(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "甲镇.csv", "指标,计量单位,数量", "改厕,户,3", "资料,千,5")
-    assert refused(part) == [("R009", "B3")]
+    assert refused(part) == [("R009", "甲镇.csv!B3")]
 
 
 def test_spellings_of_one_unit_are_one_item(tmp_path: Path) -> None:
