@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..chinese import format_date
+from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
 from ..schema import Basis, Campaign, Quantity, ReportFields
@@ -108,7 +108,7 @@ def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     number = f"（{basis.number}）" if basis.number else ""
     thing = Thing(
         "依据",
-        basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
+        basis.text or f"{join_names(basis.issuer or (), '、')}{marked}{number}",
         {
             "text": maybe(basis.text),
             "title": maybe(basis.title),
