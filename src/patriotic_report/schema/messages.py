@@ -87,15 +87,11 @@ OURS: dict[str, Message] = {
         "F017", "“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"
     ),
     "quantity_unread": Message("F018", "“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"),
-    "period_mixed": Message(
+    "period_mixed": Message("F103", "“{given}”的记号前后不一，读不准是哪一段时间", "照本意写成 {readings}"),
+    "period_mixed_day": Message(
         "F103",
-        "“{given}”的记号前后不一，读不准是哪一段时间",
-        "照本意写：{readings}",
-    ),
-    "date_mixed": Message(
-        "F103",
-        "“{given}”的记号前后不一，读不准是哪一天：可以读成 {readings}",
-        "这里只写一天，照本意写：{days}",
+        "“{given}”的记号前后不一，读不准是哪一天：可能是 {readings}",
+        "这里只写一天，年月日写全，如 {first}",
     ),
     "period_no_date": Message("F020", "“{given}”读不成日期", _DATES),
     "period_no_year": Message("F021", "“{given}”没有年份", _DATES),

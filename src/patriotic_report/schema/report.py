@@ -218,5 +218,10 @@ class ReportFields(Part):
         return "爱国卫生工作"
 
     @property
+    def settled_period(self) -> Period | None:
+        """起止日期; what lasts until now ends on the day of signing."""
+        return self.period.settled.closed(self.signing_date) if self.period else None
+
+    @property
     def signing_date(self) -> date | None:
         return self.signature.date if self.signature else None

@@ -84,6 +84,9 @@ def _dates(report: ReportFields) -> Iterator[Broken]:
     end = period.end if period and period.text.endswith("日") else None
     if report.signing_date and end and report.signing_date < end:
         yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告")
+    since = period.start if period and period.until_now else None
+    if report.signing_date and since and report.signing_date < since:
+        yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的开始", "检查两个日期", "警告")
 
 
 def _basis(report: ReportFields) -> Iterator[Broken]:

@@ -201,7 +201,11 @@ def _dated(value: Any, parse: Callable[[str], T]) -> T:
         raise PydanticCustomError(
             f"period_{fault.kind}",
             "period",
-            {"given": text},
+            {
+                "given": text,
+                "readings": "，或者 ".join(fault.readings),
+                "first": next(iter(fault.readings), ""),
+            },
         ) from None
 
 

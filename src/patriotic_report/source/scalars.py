@@ -16,7 +16,7 @@ from ..patterns import pattern
 
 # Begun where blanks begin only: from every blank of a long run it would be looked for as far as
 # the run goes.  Behind an escaped blank others may begin.
-_LINE_END = r"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*\n[ \t]*"
+_LINE_END = r"(?:(?:(?<![ \t])|(?<=\\[ \t]))[ \t]+)?\n[ \t]*"
 _TOKENS = {
     "": pattern(_LINE_END),
     "'": pattern(f"{_LINE_END}|''"),

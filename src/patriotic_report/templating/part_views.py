@@ -66,12 +66,9 @@ def dated(day: date | None, origin: int = 0) -> Text | None:
 
 def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
     """起止日期; 截至目前 takes the day of signing."""
-    if report.period is None:
+    period = report.settled_period
+    if period is None:
         return None
-    period = report.period.settled
-    if period.open_as_of and report.signing_date:
-        day = report.signing_date
-        period = period._replace(text=f"截至{format_date(day)}", end=day)
     thing = Thing(
         "起止日期",
         period.text,

@@ -199,9 +199,8 @@ class Views:
         return Text(text, self.tracer.field(path) if self.tracer else 0)
 
     def _year(self) -> int | None:
-        period = self.report.period.settled.year if self.report.period else None
-        signed = self.report.signing_date
-        return period or (signed.year if signed else None)
+        settled, signed = self.report.settled_period, self.report.signing_date
+        return (settled.year if settled else None) or (signed.year if signed else None)
 
     def _measures(self, path: Path, measures: tuple[Measure, ...] | None) -> Value:
         if not measures:
