@@ -96,6 +96,7 @@ _ORDINAL = pattern(
       | (?:{_FIRST_TEN}|\d{{1,2}}) [：:] (?!\d)                   # 一：  but not 8:30
       | {_FIRST_TEN} [，,]                                        # 一，
       | \d{{1,2}} [.．] (?=(?:19|20)\d\d年)                    # 1.2024年的
+      | \d{{1,2}} (?:[.．]\d{{1,2}})+ [.．、] (?!\d)              # 1.1.
       | [壹贰叁肆伍陆柒捌玖拾]{{1,3}} [、.．]
       | [Ⅰ-Ⅻ] \s* [、.．]
       | [❶-❿➀-➓]
@@ -104,7 +105,7 @@ _ORDINAL = pattern(
 )
 _CLASSES = "月季日号级类期楼产年组队班区片批线层栋幢站轮标等环"
 """What is counted by its place, so that 一、二级 names two and is no 一、."""
-_RANGE = pattern(rf"第?({_NUMERAL}|\d{{1,2}})、第?({_NUMERAL}|\d{{1,2}})[、{_CLASSES}]")
+_RANGE = pattern(rf"第?({_NUMERAL}|\d{{1,2}})[、，,]第?({_NUMERAL}|\d{{1,2}})[、{_CLASSES}]")
 _NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {str(n): str(n + 1) for n in range(100)}
 
 

@@ -293,8 +293,8 @@ DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(_truth)]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
-_Names = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat
-Lines = Annotated[tuple[_Names, ...], BeforeValidator(_as_list), AfterValidator(_flat)]
+NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat
+Lines = Annotated[tuple[NameLines, ...], BeforeValidator(_as_list), AfterValidator(_flat)]
 """Names: one, or a list of them, or one a line."""
 AsList = BeforeValidator(_as_list)
 """One of them may stand for the list."""
