@@ -18,7 +18,7 @@ from patriotic_report import cli, limits, problem_codes
 from patriotic_report.glossary import chinese_name
 from patriotic_report.schema.part import Part, parts_in
 from patriotic_report.schema.report import ReportFields
-from patriotic_report.schema.values import AsList
+from patriotic_report.schema.values import AsList, LineByLine
 
 DOCS = Path(__file__).parent
 MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
@@ -113,7 +113,7 @@ def _shape(field: Any) -> str:
     )
     if dict in pieces:
         return f"；每个名称下是{links}" if links else "；写成 名称: 数量"
-    if AsList in pieces:
+    if AsList in pieces or LineByLine in pieces:
         return f"；一项，或者列表，每项是{links}" if links else "；一项，或者列表"
     if tuple in pieces and links:
         return f"；列表，每项是{links}"
@@ -144,6 +144,11 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
   完成率写 `{{ 名称.完成率 }}`，同比写 `{{ 名称.同比 }}`，环比写 `{{ 名称.环比 }}`。名称里有括号的，写 `{{ 数据['名称'] }}`。
   统计表一列的合计写 `{{ 合计.列名 }}`，平均写 `{{ 平均.列名 }}`。数字怎样算、怎样写，见 [numbers.md](numbers.md)。
 - 是非只写 `是` 或 `否`（也可以写 `true`、`false`）。
+- 换行：正文、要点、开头、结语、存在问题、下一步打算里，`|` 下面一行就是一段；主送机关、抄送、落款的单位、出席、图片、附件等能写几项的，一行是一项；
+  统计表的单元格照样分行；标题、附注等别的字段只能写一行。一行太长的用 `>-` 代替 `|`：折开的行接成一段，空一行才另起一段。
+- 一是、二是，一、（一）1.（1），附件的1. 2. 都由程序加，自己不写。
+- 日期用一种记号：2018-01-03、2018.1.3 或 2018年1月3日。2018.1-3 分不清是一天还是三个月，程序不猜。起止日期还可以写
+  2016年1-9月、2016年9月19日-10月16日、2023.1.1-2023.3.31、2023年9月至今（到落款的日期为止）。
 """
 
 

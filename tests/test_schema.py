@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
+from patriotic_report.chinese import format_date
 from patriotic_report.schema import validate
 from patriotic_report.schema.json_schema import json_schema
 from patriotic_report.schema.messages import message_for, worded
@@ -148,6 +149,23 @@ def test_digits_keep_their_trailing_zeros() -> None:
         ("2016-03-17", "2016年3月17日", "2016-03-17", "2016-03-17"),
         ("截至2020-10-30", "截至2020年10月30日", "None", "2020-10-30"),
         ("自2011-03", "自2011年3月以来", "2011-03-01", "None"),
+        ("2016年1-9月", "2016年1月—9月", "2016-01-01", "2016-09-30"),
+        ("2016年1至9月", "2016年1月—9月", "2016-01-01", "2016-09-30"),
+        ("2016年1月-9月", "2016年1月—9月", "2016-01-01", "2016-09-30"),
+        ("2018.1-3月", "2018年1月—3月", "2018-01-01", "2018-03-31"),
+        ("2016年9月19日-10月16日", "2016年9月19日—10月16日", "2016-09-19", "2016-10-16"),
+        ("2016年9月19日－10月16日", "2016年9月19日—10月16日", "2016-09-19", "2016-10-16"),
+        ("2023年4月1-30日", "2023年4月1日—30日", "2023-04-01", "2023-04-30"),
+        ("2023.1.1-2023.3.31", "2023年1月1日—3月31日", "2023-01-01", "2023-03-31"),
+        ("2023.1.1-3.31", "2023年1月1日—3月31日", "2023-01-01", "2023-03-31"),
+        ("2023/9/19-10/16", "2023年9月19日—10月16日", "2023-09-19", "2023-10-16"),
+        ("2023.1-2023.3", "2023年1月—3月", "2023-01-01", "2023-03-31"),
+        ("2016-09-19-2016-10-16", "2016年9月19日—10月16日", "2016-09-19", "2016-10-16"),
+        ("2016-09-19~2016-10-16", "2016年9月19日—10月16日", "2016-09-19", "2016-10-16"),
+        ("2018年-2019年", "2018年—2019年", "2018-01-01", "2019-12-31"),
+        ("2023年9月至今", "2023年9月至今", "2023-09-01", "None"),
+        ("自2023.9.1起至今", "2023年9月1日至今", "2023-09-01", "None"),
+        ("2016-10-17 00:00:00", "2016年10月17日", "2016-10-17", "2016-10-17"),
         ("自2011年3月开始", "自2011年3月以来", "2011-03-01", "None"),
         *(
             (word, word, "None", "None")
@@ -168,6 +186,9 @@ def test_periods(text: str, printed: str, start: str, end: str) -> None:
         ("2016-10-16 至 2016-09-19", "reversed"),
         ("去哪儿", "unread"),
         ("2016-13", "no_such_day"),
+        ("2018.13-40", "no_such_day"),
+        ("2018年-3月", "unread"),
+        ("2018-1-3-5", "unread"),
     ],
 )
 def test_what_is_no_period(text: str, kind: str) -> None:
@@ -176,7 +197,74 @@ def test_what_is_no_period(text: str, kind: str) -> None:
     assert fault.value.kind == kind
 
 
-@pytest.mark.parametrize("text", ["2016-10-17", "2016/10/17", "2016.10.17", "2016年10月17日"])
+DAY, MONTHS = "2018年1月3日", "2018年1月—3月"
+MIXED = [
+    ("2018.1-3", (DAY, MONTHS)),
+    ("2018-1.3", (DAY, MONTHS)),
+    ("2018/1-3", (DAY, MONTHS)),
+    ("2018.1/3", (DAY, MONTHS)),
+    ("2018年1.3", (DAY, MONTHS)),
+    ("2018年1-3", (DAY, MONTHS)),
+    ("2018 年 1 - 3", (DAY, MONTHS)),
+    ("2018.1-31", ("2018年1月31日",)),
+    ("2018.5-3", ("2018年5月3日",)),
+    ("2018.1.3-5", ("2018年1月3日—5日", "2018年1月3日—5月")),
+    ("2018年1月3日—5", ("2018年1月3日—5日", "2018年1月3日—5月")),
+    ("2018年1月-3", (MONTHS,)),
+    ("2018.1-3.5", ("2018年1月—3月5日", "2018年1月3日—5日")),
+    ("截至2018.1-3", ("截至2018年1月3日",)),
+    ("自2018.1-3", ("自2018年1月3日", f"自{MONTHS}")),
+    ("2018.1-3至2018.5", ("2018年1月3日至2018.5",)),
+]
+
+
+@pytest.mark.parametrize(("text", "readings"), MIXED)
+def test_mixed_marks_are_refused_with_every_reading(text: str, readings: tuple[str, ...]) -> None:
+    with pytest.raises(PeriodFault) as fault:
+        parse_period(text)
+    assert (fault.value.kind, fault.value.readings) == ("mixed", readings)
+    for each in readings:
+        parse_period(each)
+    _, (said,) = validate({**SMALL, "起止日期": text})
+    assert said.code == "F103"
+    assert all(each in said.fix for each in readings)
+
+
+@pytest.mark.parametrize("text", ["2026.5-6", "2026-5.6", "2026/5-6", "2026年5.6", "2026年5-6"])
+def test_a_date_with_mixed_marks_is_refused(text: str) -> None:
+    _, (said,) = validate({**SMALL, "落款": {"日期": text}})
+    assert (said.code, "2026年5月—6月" in said.message) == ("F103", True)
+    assert str(parse_date(said.fix.rpartition(" ")[2])) == "2026-05-06"
+
+
+@pytest.mark.parametrize(
+    ("signed", "year", "end"), [("2024-02-07", 2024, "2024年2月7日"), (None, 2023, None)]
+)
+def test_what_lasts_until_now_ends_on_the_day_of_signing(
+    signed: str | None, year: int, end: str | None
+) -> None:
+    fields, faults = validate(
+        {**SMALL, "起止日期": "2023年9月至今", "落款": {"日期": signed} if signed else None}
+    )
+    assert fields is not None
+    assert faults == ()
+    period = fields.settled_period
+    assert period is not None
+    assert (period.text, period.year, period.end and format_date(period.end)) == ("2023年9月至今", year, end)
+
+
+def test_a_day_of_signing_before_what_lasts_until_now_is_told() -> None:
+    _, (said,) = validate({**SMALL, "起止日期": "2023年9月至今", "落款": {"日期": "2023-08-07"}})
+    assert said.code == "A002"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2016-10-17", "2016/10/17", "2016.10.17", "2016．10．17", "2016年10月17日", "2016-10月17日"),
+        *("2016-10-17 00:00:00", "2016/10/17 0:00", "2016-10-17T08:30:00", "2016年10月17日 9:30"),
+    ],
+)
 def test_dates(text: str) -> None:
     assert str(parse_date(text)) == "2016-10-17"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
@@ -50,6 +50,7 @@ def format_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@lru_cache(maxsize=4096)
 def _is_full_width(character: str) -> bool:
     """Whether a character fills a Chinese square; “ ” … — are ambiguous to Unicode, not to us."""
     width = east_asian_width(character)
@@ -72,12 +73,25 @@ def join_lines(lines: Iterable[str]) -> str:
     return joined
 
 
+_SEPARATORS = ("，", "、", "；", ",", ";")
+
+
+def name_mark(name: str, mark: str) -> str:
+    """What stands behind a name that another follows: the mark, unless the name brings one (市委办公室；)."""
+    return "" if name.endswith(_SEPARATORS) else mark
+
+
+def join_names(names: Sequence[str], mark: str) -> str:
+    """Names with the mark between, never two."""
+    return "".join(name + name_mark(name, mark) for name in names[:-1]) + "".join(names[-1:])
+
+
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
 _CARRIED = pattern(
     rf"""\s*(?:
         (?:{_NUMERAL}|\d{{1,2}}) \s*、                         # 一、  1、
       | {_NUMERAL} [.．] (?!{_NUMERAL})                         # 一.  but not 三.一五
-      | \d{{1,2}} [.．] (?!\d)                                  # 1.  but not 10.5公里
+      | \d{{1,2}} [.．] (?!\d)                         # 1.  but not 10.5公里
       | [（(] \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [）)] 、?        # （一） (1)
       | (?:{_NUMERAL}|\d{{1,2}}) [）)]                          # 1）
       | 第 (?:{_NUMERAL}|\d{{1,2}}) (?:章|篇|部分|节(?=\s|$))   # 第一章, but not 第一季度
@@ -85,7 +99,27 @@ _CARRIED = pattern(
     )""",
     re.VERBOSE,
 )
-_RANGE = pattern(rf"({_NUMERAL}|\d{{1,2}})、({_NUMERAL}|\d{{1,2}})[、月季日号级类期楼产]")
+_FIRST_TEN = "[一二三四五六七八九十]"
+_ORDINAL = pattern(
+    rf"""\s*(?:
+        (?:{_FIRST_TEN}|\d{{1,2}}) 是                           # 一是  1是, but not 五一是
+      | 第 \s* (?:{_NUMERAL}|\d{{1,2}}) \s* (?:是|[点条]?[，,、：:.．])   # 第一，  第一点：  but not 第一书记
+      | 其 {_FIRST_TEN} (?:是|[，,、：:])                          # 其一，
+      | (?:首先|其次|再次|最后) (?:是|[，,、：:])                 # 首先，  but not 首先要
+      | {_FIRST_TEN} 要 (?![一二三四五六七八九十素件点务])           # 一要加强, but not 五要素, 三要三不要
+      | (?:{_FIRST_TEN}|\d{{1,2}}) [：:] (?!\d)                   # 一：  but not 8:30
+      | {_FIRST_TEN} [，,]                                        # 一，
+      | \d{{1,2}} [.．] (?=(?:19|20)\d\d年)                    # 1.2024年的
+      | \d{{1,2}} (?:[.．]\d{{1,2}})+ [.．、] (?!\d)              # 1.1.
+      | [壹贰叁肆伍陆柒捌玖拾]{{1,3}} [、.．]
+      | [Ⅰ-Ⅻ] \s* [、.．]
+      | [❶-❿➀-➓]
+    )""",
+    re.VERBOSE,
+)
+_CLASSES = "月季日号级类期楼产年组队班区片批线层栋幢站轮标等环"
+"""What is counted by its place, so that 一、二级 names two and is no 一、."""
+_RANGE = pattern(rf"第?({_NUMERAL}|\d{{1,2}})[、，,]第?({_NUMERAL}|\d{{1,2}})[、{_CLASSES}]")
 _NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {str(n): str(n + 1) for n in range(100)}
 
 
@@ -95,13 +129,22 @@ def carried_number(text: str) -> str:
     Neither a quantity (``10.5公里道路整治``), nor a word that begins with a numeral
     (``一把手负责制``), nor neighbours named together (``一、二季度工作``) is one.
     """
-    found = _CARRIED.match(text)
-    if not found:
-        return ""
+    return "" if _names_neighbours(text) else _found(_CARRIED, text)
+
+
+def typed_ordinal(text: str) -> str:
+    """Return the ordinal that an entry was typed with: a number, ``一是``, ``第一，``, ``首先，``; or nothing."""
+    return "" if _names_neighbours(text) else _found(_CARRIED, text) or _found(_ORDINAL, text)
+
+
+def _found(ordinal: re.Pattern[str], text: str) -> str:
+    found = ordinal.match(text)
+    return found[0].strip() if found else ""
+
+
+def _names_neighbours(text: str) -> bool:
     pair = _RANGE.match(text)
-    if pair and _NEIGHBOURS.get(pair[1]) == pair[2]:
-        return ""
-    return found[0].strip()
+    return pair is not None and _NEIGHBOURS.get(pair[1]) == pair[2]
 
 
 def display_cells(text: str) -> int:

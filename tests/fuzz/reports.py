@@ -39,7 +39,11 @@ CITATIONS = st.sampled_from([f"{{{{ {name} }}}}" for name in NAMES])
 CITED = st.lists(TEXTS | CITATIONS, min_size=1, max_size=3).map("".join)
 MARK = "〖〗"
 """Ends every paragraph of prose; ``marked`` numbers them, so that each can be found again."""
-PROSE = st.lists(CITED.map(lambda text: text + MARK), min_size=1, max_size=3).map("\n\n".join)
+PROSE = st.builds(
+    lambda end, lines: end.join(lines),
+    st.sampled_from(["\n", "\n\n"]),
+    st.lists(CITED.map(lambda text: text + MARK), min_size=1, max_size=3),
+)
 QUANTITIES = st.sampled_from(
     ["0起", "3", "10万张", "8.6万册", "5块11面", "500多名", "95%", "98.5%", "约4万平方米", "12.50吨", "7吨"]
 )
@@ -52,6 +56,9 @@ PERIODS = st.sampled_from(
         "自2011-03",
         "今年以来",
         "2016-03-17",
+        "2016年1-9月",
+        "2016.9.19-10.16",
+        "2015年9月至今",
     ]
 )
 DATES = st.sampled_from(["2016-10-17", "2016年10月17日", "2020/1/2"])
@@ -88,6 +95,7 @@ def kind(annotated: Any) -> Any:
 
 KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.Line): TEXTS,
+    kind(values.NameLines): st.lists(TEXTS, min_size=1, max_size=3).map("\n".join),
     kind(values.FileName): TEXTS.map(lambda text: f"附{text}"),  # of no network
     kind(values.CitedLine): CITED,
     kind(values.Cell): CELLS,
@@ -124,7 +132,7 @@ def of_annotation(annotation: Any, metadata: tuple[Any, ...], depth: int) -> st.
     if origin is tuple:
         one = of_annotation(arguments[0], (), depth)
         listed = st.lists(one, min_size=1, max_size=3)
-        return one | listed if values.AsList in metadata else listed
+        return one | listed if {values.AsList, values.LineByLine} & set(metadata) else listed
     if origin is dict:
         return st.dictionaries(
             st.sampled_from(NAMES), of_annotation(arguments[1], (), depth), min_size=1, max_size=3

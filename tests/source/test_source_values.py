@@ -1,8 +1,7 @@
-"""Plain data: every text as typed, line ends kept for the schema to join."""
+"""Plain data: every text as typed; the line ends in it are those that YAML keeps."""
 
 from __future__ import annotations
 
-import re
 import string
 from typing import Any
 
@@ -54,17 +53,22 @@ ACCEPTED: list[tuple[str, dict[str, Any]]] = [
     ("a: -5\nb: - \n".replace("b: - \n", "b: '- '\n"), {"a": "-5", "b": "- "}),
     ("a: 👨\u200d👩\n", {"a": "👨\u200d👩"}),
     ("a: <x>\nb: (y)\nc: x]\nd: 50%\ne: 甲*乙\n", {"a": "<x>", "b": "(y)", "c": "x]", "d": "50%", "e": "甲*乙"}),
-    # Several lines.
-    ("a: 第一行\n  第二行\n\n  新段\nb: c\n", {"a": "第一行\n第二行\n\n新段", "b": "c"}),
-    ("a: '第一行\n  it''s\n\n  新段'\n", {"a": "第一行\nit's\n\n新段"}),
-    ('a: "第一行  \n  第二\\\n  行\\t\n\n  新\\u6bb5\\"\\n"\n', {"a": '第一行\n第二行\t\n\n新段"\n'}),
+    # Several lines: what YAML folds is folded, without a blank beside Chinese.
+    ("a: 第一行\n  第二行\n\n  新段\nb: c\n", {"a": "第一行第二行\n新段", "b": "c"}),
+    ("a: '第一行\n  it''s\n\n  新段'\n", {"a": "第一行it's\n新段"}),
+    ('a: "第一行  \n  第二\\\n  行\\t\n\n  新\\u6bb5\\"\\n"\n', {"a": '第一行第二行\t\n新段"\n'}),
+    ("a: clean\n  water\n", {"a": "clean water"}),
+    ('a: "甲\\n乙\n  丙\\n\n  丁戊"\n', {"a": "甲\n乙丙\n丁戊"}),
+    ('a: "第\\\n  一"\n', {"a": "第一"}),
     ("a: |\n  第一行\n    缩进\n\n  末行\n", {"a": "第一行\n  缩进\n\n末行\n"}),
-    ("a: >\n  第一行\n  第二行\n\n  新段\n", {"a": "第一行\n第二行\n\n新段\n"}),
+    ("a: |-\n  第一行\n  第二行\n", {"a": "第一行\n第二行"}),
+    ("a: >\n  第一行\n  第二行\n\n  新段\n", {"a": "第一行第二行\n新段\n"}),
     ("a: >-\n  第一行\n    缩进\n\n\nb: c\n", {"a": "第一行\n  缩进", "b": "c"}),
+    ("a: >-\n  甲 \n  乙\n\n    丙\n  丁\n", {"a": "甲乙\n\n  丙\n丁"}),
     ("a: >+\n  甲\n\nb: c\n", {"a": "甲\n\n", "b": "c"}),
     ("a: >2\n    甲\n  乙\n", {"a": "  甲\n乙\n"}),
-    ("a: &x\n  甲\n  乙\nb: !!str # 注\n  丙\n  丁\n", {"a": "甲\n乙", "b": "丙\n丁"}),
-    ("a:\n  - 甲\n    乙\n  - >-\n    丙\n    丁\n", {"a": ["甲\n乙", "丙\n丁"]}),
+    ("a: &x\n  甲\n  乙\nb: !!str # 注\n  丙\n  丁\n", {"a": "甲乙", "b": "丙丁"}),
+    ("a:\n  - 甲\n    乙\n  - >-\n    丙\n    丁\n", {"a": ["甲乙", "丙丁"]}),
 ]  # fmt: skip
 ACCEPTED = [row for row in ACCEPTED if row[1]]
 
@@ -83,7 +87,7 @@ def test_data_is_a_copy() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("", None), ("~", None), ("''", ""), ("012", "012"), ("[甲, 乙]", ["甲", "乙"]), ("{a: b}", {"a": "b"}),
-     ("甲：乙", "甲：乙"), ("甲\r\n乙", "甲\n乙"), ("# 注释", None)],
+     ("甲：乙", "甲：乙"), ("甲\r\n乙", "甲乙"), ('"甲\\n乙"', "甲\n乙"), ("# 注释", None)],
 )  # fmt: skip
 def test_a_value_from_the_command_line(text: str, expected: Any) -> None:
     assert parse_value(text) == expected
@@ -106,11 +110,6 @@ nested = st.recursive(
 )
 
 
-def folded(text: str) -> str:
-    """YAML's line folding, by its own words: one line end a blank, n line ends n − 1."""
-    return re.sub(r"\n+", lambda ends: "\n" * (len(ends.group()) - 1) or " ", text)
-
-
 @both_parsers
 @given(st.dictionaries(keys, nested, min_size=1, max_size=4))
 def test_what_yaml_writes_comes_back(value: dict[str, Any]) -> None:
@@ -123,23 +122,38 @@ words = st.lists(st.text(string.ascii_letters + "中文“”，", min_size=1, m
 ends = st.sampled_from([" ", "\n  ", "\n\n  ", " \n   ", "\n \n\n  "])
 
 
+def without_seams(text: str) -> str:
+    """Without the blanks that YAML sets, and we do not set, between Chinese characters."""
+    return text.replace(" ", "")
+
+
 @both_parsers
 @given(words, st.lists(ends, min_size=6, max_size=6), st.sampled_from(["", "'", '"']))
 def test_line_ends_of_flow_scalars(parts: list[str], between: list[str], quote: str) -> None:
     written = "".join(part + end for part, end in zip(parts, between, strict=False)).strip()
     text = f"k: {quote}{written}{quote}\nz: 1\n"
-    ours = data(text)["k"]
-    assert folded(ours) == yaml.load(text, yaml.BaseLoader)["k"]
-    assert ours.replace("\n", "").replace(" ", "") == "".join(parts)
+    ours, theirs = data(text)["k"], yaml.load(text, yaml.BaseLoader)["k"]
+    assert without_seams(ours) == without_seams(theirs)
+    if written.isascii():
+        assert ours == theirs
 
 
-block_lines = st.lists(st.sampled_from(["甲", "  乙", "", " ", "     ", "丙 丁", "# 戊", "- 己"]), max_size=6)
+block_lines = st.lists(st.sampled_from(["甲", "  乙", "", "丙 丁", "ab", "c d", "# 戊", "- 己"]), max_size=6)
 
 
 @both_parsers
 @given(block_lines, st.sampled_from(["", "-", "+", "2", "2-"]), st.sampled_from(["", "\n"]))
-def test_a_folded_block_reads_like_a_literal_one(lines: list[str], header: str, end: str) -> None:
+def test_a_folded_block_reads_as_yaml_says(lines: list[str], header: str, end: str) -> None:
     body = "\n".join("  " + line for line in ["首", *lines, "尾"])
     rest = "z: 1\n" if end else ""
     text = f"k: >{header}\n{body}{end}{rest}"
-    assert data(text)["k"] == yaml.load(text.replace(">", "|"), yaml.BaseLoader)["k"]
+    ours, theirs = data(text)["k"], yaml.load(text, yaml.BaseLoader)["k"]
+    assert ours.count("\n") == theirs.count("\n")
+    assert without_seams(ours) == without_seams(theirs)
+
+
+@both_parsers
+@given(block_lines, st.sampled_from(["", "-", "+", "2", "2-"]))
+def test_a_literal_block_keeps_its_lines(lines: list[str], header: str) -> None:
+    text = f"k: |{header}\n" + "\n".join("  " + line for line in ["首", *lines, "尾"]) + "\n"
+    assert data(text)["k"] == yaml.load(text, yaml.BaseLoader)["k"]

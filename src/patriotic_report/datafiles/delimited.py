@@ -30,6 +30,8 @@ from .texts import hidden_character, refuse_all, too_long, trimmed
 
 _NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _SENTENCE = pattern(r"[：:。；]")
+_ESCAPED_RETURN = "_x000D_"
+"""What Excel stores for the return of Alt+Enter; some programs copy it out as it is."""
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 1_000_000
 """Characters that decide what parts the cells."""
@@ -207,7 +209,7 @@ def _cells(
         if not top <= number <= low:
             continue
         for column, typed in enumerate(row, 1):
-            text = trimmed(typed)
+            text = trimmed(typed.replace(_ESCAPED_RETURN, "\r") if _ESCAPED_RETURN in typed else typed)
             if not text or not left <= column <= right:
                 continue
             where = f"{name}!{cell_name(number, column)}"

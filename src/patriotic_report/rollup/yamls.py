@@ -68,5 +68,5 @@ def _as_of(fields: ReportFields) -> date | None:
     days = [count.as_of.end for _, count in schema.all_counts(fields) if count.as_of and count.as_of.end]
     if days:
         return max(days)
-    period = fields.period.settled if fields.period else None
+    period = fields.settled_period
     return (period.end if period else None) or fields.signing_date

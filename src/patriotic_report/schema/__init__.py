@@ -8,7 +8,7 @@ from .faults import Fault, enough, validate
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
-from .sections import BodyPart, Measure, Picture, Points
+from .sections import BodyPart, Measure, Picture, Points, is_numbered
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
 from .tree import Path
@@ -39,6 +39,7 @@ __all__ = [
     "all_pictures",
     "broken_references",
     "enough",
+    "is_numbered",
     "limit_of",
     "parse_quantity",
     "parse_requirement",

@@ -36,10 +36,15 @@ OURS: dict[str, Message] = {
     "indented_text": Message(
         "F005",
         "“{name}”的文字里有行首空格",
-        "删去行首的空格：段落缩进由版式统一加，空一行就是另起一段",
+        "删去行首的空格：段落缩进由版式统一加，另起一行就是另起一段",
     ),
-    "several_paragraphs": Message(
-        "F006", "“{name}”只能是一段，这里有空行", "删去空行；要分段的内容写到 正文 里"
+    "several_lines": Message(
+        "F006",
+        "“{name}”只能写一行，这里有{count}行",
+        "去掉换行，接成一行；YAML 里一行太长的，把“|”换成“>-”再折行",
+    ),
+    "list_expected": Message(
+        "F004", "“{name}”应是列表，这里是一段文字", "各条另起一行写在下面，每条前面加“- ”"
     ),
     "text_too_long": Message("F092", "“{name}”太长：一份报告的文字最多 {most}", "检查是否贴错了内容；{cure}"),
     "network_path": Message(
@@ -91,6 +96,12 @@ OURS: dict[str, Message] = {
         "F017", "“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"
     ),
     "quantity_unread": Message("F018", "“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"),
+    "period_mixed": Message("F103", "“{given}”的记号前后不一，读不准是哪一段时间", "照本意写成 {readings}"),
+    "period_mixed_day": Message(
+        "F103",
+        "“{given}”的记号前后不一，读不准是哪一天：可能是 {readings}",
+        "这里只写一天，年月日写全，如 {first}",
+    ),
     "period_no_date": Message("F020", "“{given}”读不成日期", _DATES),
     "period_no_year": Message("F021", "“{given}”没有年份", _DATES),
     "period_no_such_day": Message("F022", "“{given}”不是日历上的日子", "检查年月日"),

@@ -57,6 +57,8 @@ class Part(BaseModel):
             return cls._prepare({cls.text_as: data})
         if isinstance(data, list) and cls.list_as:
             return cls._prepare({cls.list_as: data})
+        if isinstance(data, str) and cls.list_as:
+            raise PydanticCustomError("list_expected", "list")
         return data
 
     @classmethod

@@ -22,6 +22,7 @@ from .values import (
     DateText,
     FileName,
     Line,
+    LineByLine,
     Lines,
     Ordinal,
     PeriodText,
@@ -154,7 +155,7 @@ class ReportFields(Part):
     form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通（默认）或 红头")
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
-    campaign: Annotated[tuple[Campaign, ...], AsList] | None = Field(None, description="活动")
+    campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(None, description="活动")
     period: PeriodPart | None = Field(
         None, description="起止日期，如 2016-09-19 至 2016-10-16、2016年第三季度、截至目前"
     )
@@ -166,10 +167,10 @@ class ReportFields(Part):
     measures: tuple[Measure, ...] | None = Field(None, description="措施：各节")
     tables: tuple[Table, ...] | None = Field(None, description="统计表")
     charts: tuple[Chart, ...] | None = Field(None, description="图表：把统计表或数据画成图")
-    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
     problems: Problems | None = Field(None, description="存在问题")
     next_steps: NextSteps | None = Field(None, description="下一步打算")
-    attachments: Annotated[tuple[AttachmentPart, ...], AsList] | None = Field(None, description="附件")
+    attachments: Annotated[tuple[AttachmentPart, ...], LineByLine] | None = Field(None, description="附件")
     signature: Signature | None = Field(None, description="落款")
     copy_number: Line | None = Field(None, description="份号，六位数字；只用于红头，下面各项也是")
     classification: Line | None = Field(None, description="密级：涉密文件不得用本程序，写了就拒绝")
@@ -215,6 +216,11 @@ class ReportFields(Part):
             first = self.campaign[0]
             return first.name if first.name.endswith(("工作", "活动")) else f"{first.name}活动"
         return "爱国卫生工作"
+
+    @property
+    def settled_period(self) -> Period | None:
+        """起止日期; what lasts until now ends on the day of signing."""
+        return self.period.settled.closed(self.signing_date) if self.period else None
 
     @property
     def signing_date(self) -> date | None:

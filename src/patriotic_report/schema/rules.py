@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from ..chinese import carried_number
-from ..glossary import is_taken
+from ..chinese import typed_ordinal
+from ..glossary import chinese_name, is_taken
 from ..nearest import nearest
 from ..patterns import pattern
 from .counts import Count
 from .official import broken_official
 from .report import ReportFields
 from .requirement import parse_requirement
-from .sections import BodyPart, Measure, Point, Points
+from .sections import BodyPart, Measure, NextStepItem, Point, ProblemItem, is_numbered
 from .table_rules import Broken, broken_table
 from .tree import Path
-from .walk import all_counts, all_measures, all_pictures, all_points, chart_references, table_references
+from .values import Paragraphs
+from .walk import (
+    all_counts,
+    all_measures,
+    all_pictures,
+    all_points,
+    all_prose,
+    chart_references,
+    table_references,
+)
 
 DEEPEST = 4
 """一、（一）1.（1）: GB/T 9704 7.3.3 knows four levels."""
@@ -33,6 +42,8 @@ def broken_rules(report: ReportFields, *, partial: bool = False) -> Iterator[Bro
     yield from _counts(report)
     yield from _measures(report)
     yield from _points(report)
+    yield from _problems(report)
+    yield from _lines(report)
     yield from _tables(report)
     yield from _charts(report)
     yield from _captions(report)
@@ -73,6 +84,9 @@ def _dates(report: ReportFields) -> Iterator[Broken]:
     end = period.end if period and period.text.endswith("日") else None
     if report.signing_date and end and report.signing_date < end:
         yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的结束", "检查两个日期", "警告")
+    since = period.start if period and period.until_now else None
+    if report.signing_date and since and report.signing_date < since:
+        yield Broken(("signature", "date"), "A002", "落款日期早于工作时段的开始", "检查两个日期", "警告")
 
 
 def _basis(report: ReportFields) -> Iterator[Broken]:
@@ -162,7 +176,7 @@ def _measures(report: ReportFields) -> Iterator[Broken]:
 
 
 def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
-    if measure.measures and not measure.title and not measure.numbered:
+    if measure.measures and not measure.title and not is_numbered(measure):
         what = "下面有措施的一节，既没有标题，也不编号：下面的没有上级"
         yield Broken(path, "F001", what, "写上 标题: …，或者删去“编号: 否”")
         return
@@ -192,7 +206,7 @@ def _own_number(path: Path, measure: Measure) -> Iterator[Broken]:
         where, first = (*path, "points", "items", 0), point.title or (point.text or ("",))[0]
     else:
         return
-    if number := carried_number(first):
+    if number := typed_ordinal(first):
         yield Broken(
             where,
             "F008",
@@ -208,29 +222,69 @@ def _begins_with_text(measure: Measure) -> bool:
     return bool(measure.points) or bool(measure.counts)
 
 
-_OWN_NUMBER = pattern(r"(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、])")
-
-
 def _points(report: ReportFields) -> Iterator[Broken]:
     for path, points in all_points(report):
-        for index, point in enumerate(points.items):
-            yield from _one_point((*path, "items", index), points, point)
+        empty = [index for index, point in enumerate(points.items) if not (point.title or point.text)]
+        for index in empty:
+            yield Broken((*path, "items", index), "F002", "这条要点是空的", "写上内容，或者把这一项删去")
+        if points.style == "none":
+            continue
+        for where, own, others in _own_ordinals((*path, "items"), points.items):
+            yield Broken(
+                where,
+                "F070",
+                f"要点自己带了“{own}”{others}",
+                f"删去“{own}”：程序会自动加；要照原样印出就写 要点: {{样式: 无, 各点: […]}}",
+                needle=own,
+            )
 
 
-def _one_point(path: Path, points: Points, point: Point) -> Iterator[Broken]:
-    if not (point.title or point.text):
-        yield Broken(path, "F002", "这条要点是空的", "写上内容，或者把这一项删去")
-        return
-    first = point.title or (point.text or ("",))[0]
-    own = _OWN_NUMBER.match(first)
-    if points.style != "none" and own:
-        yield Broken(
-            (*path, "title" if point.title else "text"),
-            "F070",
-            f"要点自己带了“{own[0]}”",
-            f"删去“{own[0]}”：程序会自动加；要照原样印出就写 要点: {{样式: 无, 各点: […]}}",
-            needle=own[0],
-        )
+def _problems(report: ReportFields) -> Iterator[Broken]:
+    """存在问题 and 下一步打算: several entries are counted by us, a lone one is not."""
+    for name in ("problems", "next_steps"):
+        section = getattr(report, name)
+        if section is None or len(section.points or ()) < 2:
+            continue
+        for where, own, others in _own_ordinals((name, "points"), section.points):
+            yield Broken(
+                where,
+                "F102",
+                f"“{chinese_name(name)}”的各条自己带了“{own}”{others}",
+                f"删去“{own}”：一是、二是由程序加",
+                needle=own,
+            )
+
+
+def _own_ordinals(
+    path: Path, entries: Sequence[Point | ProblemItem | NextStepItem]
+) -> Iterator[tuple[Path, str, str]]:
+    """The first entry that brings an ordinal of its own, and how many do: one message for all of them."""
+    found: list[tuple[Path, str]] = []
+    for index, entry in enumerate(entries):
+        first = entry.title or (entry.text or ("",))[0]
+        if own := typed_ordinal(first):
+            found.append(((*path, index, "title" if entry.title else "text"), own))
+    if found:
+        yield *found[0], _others(len(found))
+
+
+def _others(count: int) -> str:
+    return f"（这样的共{count}条）" if count > 1 else ""
+
+
+def _lines(report: ReportFields) -> Iterator[Broken]:
+    """A line is a paragraph: one that stops in mid-sentence was most likely broken by an editor."""
+    for path, paragraphs in all_prose(report):
+        if isinstance(paragraphs, Paragraphs) and paragraphs.broken:
+            line, number = paragraphs.broken
+            yield Broken(
+                path,
+                "F101",
+                f"第{number}行末尾“{line[-8:]}”后面没有句末的标点：一行就是一段，下一行另起一段",
+                "一句没完的，两行接成一行，或者把“|”换成“>-”；确是两段的，补上标点，或者中间空一行",
+                "警告",
+                needle=line,
+            )
 
 
 def _tables(report: ReportFields) -> Iterator[Broken]:
@@ -311,9 +365,37 @@ def _attachments(report: ReportFields) -> Iterator[Broken]:
     for index, attachment in enumerate(report.attachments or ()):
         if sum(bool(part) for part in (attachment.table, attachment.text, attachment.file)) > 1:
             yield Broken(("attachments", index), "F075", "一个附件里写了几样内容", "表格、正文、文件只留一样")
+    yield from _attachment_numbers(report)
     for path, body in _empty_pieces(report):
         if not body:
             yield Broken(path, "F002", "这一段是空的", "写上内容，或者把这一项删去")
+
+
+_ATTACHMENT_LABEL = pattern(
+    r"附件\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}(?=[\s、.．：:]))?\s*[：:、.．]?"
+)
+
+
+def _attachment_numbers(report: ReportFields) -> Iterator[Broken]:
+    """附件：1. is set before a title by us: neither 附件1 nor, among several, a number of its own."""
+    titles = [each.title for each in report.attachments or ()]
+    found = [(index, own) for index, title in enumerate(titles) if (own := _own_label(title, len(titles)))]
+    if found:
+        index, own = found[0]
+        yield Broken(
+            ("attachments", index, "title"),
+            "F102",
+            f"附件的名称自己带了“{own}”{_others(len(found))}",
+            f"删去“{own}”：附件的序号由程序加",
+            needle=own,
+        )
+
+
+def _own_label(title: str, count: int) -> str:
+    label = _ATTACHMENT_LABEL.match(title)
+    if label and label[0] != title and label[0].strip() != "附件":
+        return label[0].strip()
+    return typed_ordinal(title) if count > 1 else ""
 
 
 def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:

@@ -17,6 +17,7 @@ from .values import (
     FileName,
     HeadingLine,
     Line,
+    LineByLine,
     NotEmpty,
     Prose,
     Truth,
@@ -94,11 +95,11 @@ class BodyPart(Part):
     chinese: ClassVar[str] = "正文的一段"
     text_as: ClassVar[str] = "text"
 
-    text: Prose | None = Field(None, description="文字，空行分段")
+    text: Prose | None = Field(None, description="文字，一行一段")
     points: Points | None = Field(None, description="要点")
     table: Line | None = Field(None, description="统计表的名称")
     chart: Line | None = Field(None, description="图表的名称")
-    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
     @classmethod
@@ -120,7 +121,7 @@ class Measure(Part):
 
     title: HeadingLine | None = Field(None, description="标题，不写编号")
     run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
-    numbered: Truth = Field(True, description="否：这一节不编号")
+    numbered: Truth = Field(True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号")
     kind: Annotated[str, Checked(one_of(KINDS))] | None = Field(
         None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等"
     )
@@ -129,8 +130,17 @@ class Measure(Part):
     counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
     table: Line | None = Field(None, description="统计表的名称")
     chart: Line | None = Field(None, description="图表的名称")
-    pictures: Annotated[tuple[Picture, ...], AsList] | None = Field(None, description="图片")
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
+
+
+def is_numbered(measure: Measure) -> bool:
+    """Whether a section's number is printed: without a heading, points that count themselves stand for it.
+
+    Else the first would read 一、一是.
+    """
+    headless = not measure.title and not measure.text
+    return measure.numbered and not (headless and measure.points and measure.points.style != "none")
 
 
 class ProblemItem(Part):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
@@ -17,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from .. import limits
-from ..chinese import carried_number, join_lines
+from ..chinese import typed_ordinal
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
 from .quantity import Quantity, QuantityFault, parse_quantity
@@ -30,8 +31,8 @@ _LONG = 10_000
 _NETWORK = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://|[\\/]{2}")
 """A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
-_INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
-_BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
+_ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
+"""How a line of prose ends: a citation's brace may stand for anything."""
 
 
 def _text(value: Any) -> str:
@@ -63,43 +64,75 @@ def kind_of(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
+    return _one_line(_uncited(value))
+
+
+def _uncited(value: Any) -> str:
     text = _text(value)
     if _has_braces(text) and (mark := _TEMPLATE_MARK.search(text)):
         raise PydanticCustomError("citation_here", "citation", {"needle": mark[0]})
-    return _joined(text)
+    return text
 
 
 def _cell(value: Any) -> str:
-    """A table cell: may be empty, may cite."""
-    return "" if value is None or value == "" else _cited_line(value)
+    """A table cell: may be empty, may cite; its lines stay lines, as those of a data file's cell do."""
+    return "" if value is None or value == "" else "\n".join(lines_of(_cited(value)))
 
 
 def _cited_line(value: Any) -> str:
+    return _one_line(_cited(value))
+
+
+def _cited(value: Any) -> str:
     text = _text(value)
     if _has_braces(text):
         _check_marks(text)
-    return _joined(text)
+    return text
 
 
-def _joined(text: str) -> str:
-    text = text.rstrip(" \t\n")
-    single = "\n" not in text
-    if text.startswith(_BLANK_STARTS) if single else _INDENT.search(text):
+def _one_line(text: str) -> str:
+    """A field of one line: a second one is refused, for nobody but the clerk knows what joins them."""
+    lines = lines_of(text)
+    if len(lines) > 1:
+        raise PydanticCustomError("several_lines", "lines", {"needle": lines[1], "count": len(lines)})
+    return lines[0]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that were typed, without blanks at their ends; empty ones only part the others."""
+    if "\n" not in text:  # nearly every text
+        lines = [text.rstrip(" \t")]
+    else:
+        lines = [stripped for line in text.split("\n") if (stripped := line.rstrip(" \t"))]
+    if any(line.startswith(_BLANK_STARTS) for line in lines):
         raise PydanticCustomError("indented_text", "indent")
-    if single:
-        return text
-    if _BLANK_LINE.search(text):
-        raise PydanticCustomError("several_paragraphs", "paragraphs")
-    return join_lines(text.split("\n"))
+    return lines
 
 
-def _prose(value: Any) -> tuple[str, ...]:
-    text = _text(value).strip("\n")
-    if _has_braces(text):
-        _check_marks(text)
-    if "\n" not in text:
-        return (_joined(text),)
-    return tuple(_joined(paragraph) for paragraph in _BLANK_LINE.split(text.rstrip()))
+class Paragraphs(tuple[str, ...]):
+    """The paragraphs of a prose field; ``broken`` is the first line that stops in mid-sentence, and its number."""
+
+    broken: tuple[str, int] | None = None
+
+
+def _prose(value: Any) -> Paragraphs:
+    """Each line that was typed is a paragraph; empty lines between them change nothing."""
+    text = _cited(value)
+    paragraphs = Paragraphs(lines_of(text))
+    if len(paragraphs) > 1:
+        paragraphs.broken = _broken(text)
+    return paragraphs
+
+
+def _broken(text: str) -> tuple[str, int] | None:
+    """A line without a mark at its end, and another right below: who parts them with an empty line means it."""
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    number = 0
+    for line, below in pairwise(lines):
+        number += bool(line)
+        if line and below and not line.endswith(_ENDS):
+            return line, number
+    return None
 
 
 def _check_marks(text: str) -> None:
@@ -133,7 +166,7 @@ def _file_name(value: Any) -> str:
 
 def _heading(value: Any) -> str:
     text = _line(value)
-    if number := carried_number(text):
+    if number := typed_ordinal(text):
         raise PydanticCustomError("heading_number", "number", {"needle": number})
     return text
 
@@ -168,7 +201,11 @@ def _dated(value: Any, parse: Callable[[str], T]) -> T:
         raise PydanticCustomError(
             f"period_{fault.kind}",
             "period",
-            {"given": text},
+            {
+                "given": text,
+                "readings": "，或者 ".join(fault.readings),
+                "first": next(iter(fault.readings), ""),
+            },
         ) from None
 
 
@@ -219,19 +256,35 @@ class Checked:
         return self.schema
 
 
+def _names(value: Any) -> list[str]:
+    """A text in a field of several names: a line is a name."""
+    return lines_of(_uncited(value))
+
+
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def _line_by_line(value: Any) -> Any:
+    """What stands for a list: a text of several lines is as many entries."""
+    if isinstance(value, str) and "\n" in value:
+        return [line for line in value.split("\n") if line.strip()] or [value]
+    return _as_list(value)
+
+
+def _flat(names: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(name for lines in names for name in lines)
+
+
 Line = Annotated[str, Checked(_line)]
-"""One line of plain text; line ends join, citations are refused."""
+"""One line of plain text; a second line and citations are refused."""
 FileName = Annotated[str, Checked(_file_name)]
 """A file on this machine."""
 CitedLine = Annotated[str, Checked(_cited_line)]
 """One line that may cite 数据."""
 Cell = Annotated[str, Checked(_cell)]
 Prose = Annotated[tuple[str, ...], Checked(_prose)]
-"""Paragraphs that may cite; a blank line parts them."""
+"""Paragraphs that may cite; each line typed is one."""
 HeadingLine = Annotated[str, Checked(_heading)]
 """A heading; one that carries a number of its own is refused."""
 QuantityText = Annotated[Quantity, Checked(_quantity)]
@@ -240,9 +293,13 @@ DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(_truth)]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
-"""A line, or a list of them."""
+NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat
+Lines = Annotated[tuple[NameLines, ...], BeforeValidator(_as_list), AfterValidator(_flat)]
+"""Names: one, or a list of them, or one a line."""
 AsList = BeforeValidator(_as_list)
+"""One of them may stand for the list."""
+LineByLine = BeforeValidator(_line_by_line)
+"""Likewise, and a text of several lines for as many."""
 
 
 def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:

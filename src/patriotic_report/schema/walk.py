@@ -43,6 +43,24 @@ def all_points(report: ReportFields) -> Iterator[tuple[Path, Points]]:
             yield (*path, "points"), piece.points
 
 
+def all_prose(report: ReportFields) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The paragraphs of every field that holds prose."""
+    found: list[tuple[Path, tuple[str, ...] | None]] = [(("opening",), report.opening)]
+    found += [((*path, "text"), piece.text) for path, piece in all_bodies(report)]
+    found += [
+        ((*path, "items", index, "text"), point.text)
+        for path, points in all_points(report)
+        for index, point in enumerate(points.items)
+    ]
+    for name in ("problems", "next_steps"):
+        if section := getattr(report, name):
+            found.append(((name, "text"), section.text))
+            found += [((name, "points", n, "text"), each.text) for n, each in enumerate(section.points or ())]
+    found.append((("closing",), report.closing))
+    found += [(("attachments", n, "text"), each.text) for n, each in enumerate(report.attachments or ())]
+    yield from ((path, paragraphs) for path, paragraphs in found if paragraphs)
+
+
 def all_pictures(report: ReportFields) -> Iterator[tuple[Path, Picture]]:
     """Every picture that the report names."""
     owners: list[tuple[Path, tuple[Picture, ...] | None]] = [(("pictures",), report.pictures)]

@@ -24,7 +24,7 @@ from .parser import (
     YAMLError,
     open_parser,
 )
-from .scalars import scalar_text
+from .scalars import scalar_text, typed_text
 
 _MAX_FAULTS = 100  # more than the usual depth: brackets without end are told as such
 _BAD_KEY = "\0"  # stands for a key that is refused, until its value has come
@@ -149,12 +149,15 @@ class _Builder:
                 self.fault(checks.glued_flow_key(frame.key, event))
             return None
         if event.start_mark.line != event.end_mark.line:
+            typed = typed_text(self.text, event)
+            self.fault(checks.swallowed_items(self.text, typed, event))
             value = scalar_text(self.text, event)
-            self.fault(checks.swallowed_items(self.text, value, event))
+        else:
+            typed = value
         if self.has_comma and frame.flow and frame.sequence is not None and "，" in value:
             self.full_width_comma(frame, event)
         if self.odd:
-            self.fault(checks.odd_item(self.text, value, event))
+            self.fault(checks.odd_item(self.text, typed, event))
         return value
 
     def key(self, frame: Frame, event: Any) -> None:

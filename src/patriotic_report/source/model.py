@@ -47,8 +47,9 @@ class Source:
     def data(self) -> dict[str, Any]:
         """Dicts, lists, text and None (absent); every text is the characters typed.
 
-        A line end within a text is ``\\n``, also where YAML would fold it. The
-        caller may change what it gets: it is a copy.
+        A ``\\n`` within a text is a line that was typed: what YAML folds is
+        folded, by the rules of Chinese text. The caller may change what it
+        gets: it is a copy.
         """
         return {key: _copy(value) for key, value in self._data.items()}
 

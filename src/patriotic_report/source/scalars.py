@@ -1,19 +1,22 @@
-"""A scalar's text with its line ends as typed, and where each piece of it stands.
+"""A scalar's text as YAML reads it, its text with the line ends as typed, and where each piece stands.
 
-YAML folds a line end within a plain or quoted scalar into a blank, which is
-wrong between Chinese characters.  We hand on a ``\\n`` for every line end, so
-that the schema joins the lines by the rules of Chinese text.
+Which line ends were meant is for YAML to say: those of a literal ``|`` and an escaped ``\\n``
+stay, those of plain, quoted and ``>`` scalars fold.  YAML folds into a blank, which is wrong
+between Chinese characters: there we fold into nothing.  So a ``\\n`` in a value is a line that
+somebody typed.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
+from ..chinese import BLANKS, joint
 from ..patterns import pattern
 
 # Begun where blanks begin only: from every blank of a long run it would be looked for as far as
 # the run goes.  Behind an escaped blank others may begin.
-_LINE_END = r"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*\n[ \t]*"
+_LINE_END = r"(?:(?:(?<![ \t])|(?<=\\[ \t]))[ \t]+)?\n[ \t]*"
 _TOKENS = {
     "": pattern(_LINE_END),
     "'": pattern(f"{_LINE_END}|''"),
@@ -109,22 +112,67 @@ def value_start(source: str, event: Any) -> int:
     return match.end() if match else start
 
 
-def scalar_text(source: str, event: Any) -> str:
-    """A scalar event's text, its line ends as typed where it spans several lines."""
+def typed_text(source: str, event: Any) -> str:
+    """A scalar event's text, a line end for each that was typed where it spans several lines."""
     text: str = event.value
     if event.start_mark.line == event.end_mark.line or not text or event.style == "|":
         return text
     start = value_start(source, event)
     if event.style == ">":
         return _unfolded(source[start : event.end_mark.index], text)
-    return _flow_text(source, start, event.end_mark.index)
+    return _flow_text(source, start, event.end_mark.index, "\n")
 
 
-def _flow_text(source: str, start: int, end: int) -> str:
+def scalar_text(source: str, event: Any) -> str:
+    """A scalar event's text: line ends that YAML folds are gone, those that it keeps are there."""
+    text: str = event.value
+    if event.start_mark.line == event.end_mark.line or not text or event.style == "|":
+        return text
+    start = value_start(source, event)
+    if event.style == ">":
+        typed = _unfolded(source[start : event.end_mark.index], text)
+        content = typed.rstrip("\n")
+        return _folded(content.split("\n"), keeps_indented=True) + typed[len(content) :]
+    return _folded(_flow_text(source, start, event.end_mark.index, _FOLD).split(_FOLD))
+
+
+_FOLD = "\ufdd0"
+"""Stands for a line end that YAML folds, beside the ``\\n`` of an escape; no text may hold it."""
+
+
+def _folded(lines: list[str], *, keeps_indented: bool = False) -> str:
+    """Lines made one by YAML's rule: n empty lines between two leave n line ends, none leaves a seam.
+
+    In a block, a line that is indented more than the others stays a line by itself.
+    """
+    parts: list[str] = []
+    last, empty, was_indented = "", 0, False
+    for line in lines:
+        if not line:
+            empty += 1
+            continue
+        indented = keeps_indented and line[0] in BLANKS
+        text = line if indented or not keeps_indented else line.rstrip(BLANKS)
+        if not parts:
+            parts.append("\n" * empty)
+        elif indented or was_indented:
+            parts.append("\n" * (empty + 1))
+        else:
+            parts.append("\n" * empty if empty or last == "\n" else joint(last, text[0]))
+        parts.append(text)
+        last, empty, was_indented = text[-1], 0, indented
+    return "".join(parts)
+
+
+def _flow_text(source: str, start: int, end: int, line_end: str) -> str:
     """What the pieces come to, without making them: ten megabytes of line ends are millions."""
     style = source[start] if source[start] in "\"'" else ""
     if not style:
-        return _TOKENS[""].sub("\n", source[start:end])
+        return _TOKENS[""].sub(line_end, source[start:end])
     if style == "'":
-        return _TOKENS[""].sub("\n", source[start + 1 : end - 1]).replace("''", "'")
-    return _TOKENS['"'].sub(lambda token: _meaning(token[0]), source[start + 1 : end - 1])
+        return _TOKENS[""].sub(line_end, source[start + 1 : end - 1]).replace("''", "'")
+
+    def meaning(token: re.Match[str]) -> str:
+        return _meaning(token[0]) if token[0][0] == "\\" else line_end
+
+    return _TOKENS['"'].sub(meaning, source[start + 1 : end - 1])

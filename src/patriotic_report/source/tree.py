@@ -14,7 +14,7 @@ from .parser import (
     SequenceStartEvent,
     open_parser,
 )
-from .scalars import scalar_text, value_start
+from .scalars import typed_text, value_start
 
 _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -72,7 +72,7 @@ class _Composer:
         line, column = self.place(event)
         end = event.end_mark
         plain = not event.style and event.tag != _TEXT_TAG
-        text = scalar_text(self.text, event)
+        text = typed_text(self.text, event)
         return Scalar(text, plain, line, column, end.line + 1, end.column + 1)
 
     def place(self, event: Any) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Union
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from .. import limits
+from ..chinese import join_names
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
 from .filters import CITATION_FILTERS, FILTERS
@@ -138,7 +139,7 @@ def cited_text(citation: Citation, names: Thing) -> str:
             "写到具体的一项，如 {{ 单位.简称 }}",
         )
     if isinstance(value, tuple):
-        return "、".join(raw_text(each) for each in value)
+        return join_names([raw_text(each) for each in value], "、")
     return marked(raw_text(value), origin)
 
 

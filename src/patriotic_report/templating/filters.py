@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ..chinese import numeral
+from ..chinese import name_mark, numeral
 from ..units import SCALE, SCALES
 from .marks import MARK
 from .values import Text, Thing, raw_text
 
+MARKS_BETWEEN = {"、", "，", "；"}
 _END_MARKS = "。！？；：，、…"
 
 
@@ -56,8 +57,22 @@ def in_yi(value: Any) -> Text:
 
 
 def join(values: Iterable[Any], separator: str = "") -> str:
-    """连接: markup with the separator between; each value is escaped."""
-    return str(separator).join(map(str, values))
+    """连接: markup with the separator between; each value is escaped.
+
+    A mark of punctuation does not stand twice: 市委办公室； brings its own.
+    """
+    mark = str(separator)
+    if mark not in MARKS_BETWEEN:
+        return mark.join(map(str, values))
+    listed = list(values)
+    return punctuated(listed, list(map(str, listed)), mark)
+
+
+def punctuated(values: list[Any], texts: list[str], mark: str) -> str:
+    """The texts of values with the mark between, but behind one that ends in such a mark."""
+    raws = [str(getattr(value, "raw", text)) for value, text in zip(values, texts, strict=True)]
+    marks = [*(name_mark(raw, mark) for raw in raws[:-1]), ""]
+    return "".join(text + after for text, after in zip(texts, marks, strict=False))
 
 
 def length(value: Any) -> int:

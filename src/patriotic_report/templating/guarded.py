@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from ..limits import USUAL, Limits
 from ..source.characters import FORBIDDEN, character_name
 from .environment import Forbidden, OverBudget, Sandbox, printable
+from .filters import MARKS_BETWEEN, punctuated
 from .marks import MARK
 
 MOST_BITS = 4096
@@ -148,10 +149,11 @@ class GuardedSandbox(Sandbox):
 
     def _join(self, values: Iterable[Any], separator: Any = "") -> str:
         """连接: markup with the separator between; each value is escaped."""
-        texts = [_text(value) for value in _Counted(values, self.meter.step)]
+        listed = list(_Counted(values, self.meter.step))
+        texts = [_text(value) for value in listed]
         between = _text(separator)
         self.meter.made(sum(map(len, texts)) + len(between) * len(texts))
-        return between.join(texts)
+        return punctuated(listed, texts, between) if between in MARKS_BETWEEN else between.join(texts)
 
     def _concat(self, parts: Iterable[str]) -> str:
         texts = list(parts)

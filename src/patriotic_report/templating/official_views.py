@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..chinese import format_date
+from ..chinese import format_date, join_names
 from ..schema import ReportFields
 from .part_views import maybe, texts
 from .values import Text, Thing, Value
@@ -49,7 +49,7 @@ def official_members(report: ReportFields) -> dict[str, Value]:
         return members
     from ..schema.official import issuing_mark, official_type
 
-    names = "、".join(each.raw for each in addressee or ())
+    names = join_names([each.raw for each in addressee], "、") if addressee else ""
     if len(names) > _MOST_ADDRESSEE:
         members["addressee"] = None
         members["moved_addressee"] = Text(f"主送：{_stopped(names)}")
@@ -76,7 +76,7 @@ def bracketed(text: str) -> str:
 
 def _copies(copies: Iterable[str] | None) -> Text | None:
     names = [each.removeprefix("抄送：") for each in copies or ()]
-    return Text(f"抄送：{_stopped('，'.join(names))}") if names else None
+    return Text(f"抄送：{_stopped(join_names(names, '，'))}") if names else None
 
 
 def _stopped(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..chinese import format_date
+from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
 from ..schema import Basis, Campaign, Quantity, ReportFields
@@ -66,12 +66,9 @@ def dated(day: date | None, origin: int = 0) -> Text | None:
 
 def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
     """起止日期; 截至目前 takes the day of signing."""
-    if report.period is None:
+    period = report.settled_period
+    if period is None:
         return None
-    period = report.period.settled
-    if period.open_as_of and report.signing_date:
-        day = report.signing_date
-        period = period._replace(text=f"截至{format_date(day)}", end=day)
     thing = Thing(
         "起止日期",
         period.text,
@@ -108,7 +105,7 @@ def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     number = f"（{basis.number}）" if basis.number else ""
     thing = Thing(
         "依据",
-        basis.text or f"{'、'.join(basis.issuer or ())}{marked}{number}",
+        basis.text or f"{join_names(basis.issuer or (), '、')}{marked}{number}",
         {
             "text": maybe(basis.text),
             "title": maybe(basis.title),

@@ -20,7 +20,7 @@ from .faults import placed, refusal
 from .generating import text_from
 from .inspecting import faults_in, fields_in
 from .loading import TemplateFolder, environment_for, note_loaded, source_of
-from .values import Thing, Value
+from .values import Text, Thing, Value, raw_text
 from .views import Views
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]
     """
     views = Views(report, facts, frozenset())
     context = views.context()
-    names = Thing("引用", "", {**views.names.members, **context})
+    prose = {name: _in_lines(context[name]) for name in ("opening", "closing")}
+    names = Thing("引用", "", {**views.names.members, **context, **prose})
 
     def value(mark: str) -> str:
         text, faults = resolve("{{ " + mark + " }}", names)
@@ -126,6 +127,13 @@ def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]
         return text
 
     return value
+
+
+def _in_lines(paragraphs: Value) -> Value:
+    """Paragraphs for a form, each on a line of its own; elsewhere templates print them one by one."""
+    if not isinstance(paragraphs, tuple):
+        return paragraphs
+    return Text("\n".join(map(raw_text, paragraphs)))
 
 
 def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .. import limits
+from ..chinese import join_names
 from ..facts import Facts, TableFact, disagreements
 from ..problems import MOST_TOLD
 from ..schema import (
@@ -20,6 +21,7 @@ from ..schema import (
     Points,
     ReportFields,
     all_measures,
+    is_numbered,
 )
 from .citations import first_names, resolve
 from .official_views import official_members, type_word
@@ -197,9 +199,8 @@ class Views:
         return Text(text, self.tracer.field(path) if self.tracer else 0)
 
     def _year(self) -> int | None:
-        period = self.report.period.settled.year if self.report.period else None
-        signed = self.report.signing_date
-        return period or (signed.year if signed else None)
+        settled, signed = self.report.settled_period, self.report.signing_date
+        return (settled.year if settled else None) or (signed.year if signed else None)
 
     def _measures(self, path: Path, measures: tuple[Measure, ...] | None) -> Value:
         if not measures:
@@ -210,7 +211,7 @@ class Views:
         members: dict[str, Value] = {
             "title": self._marked(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
-            "numbered": measure.numbered,
+            "numbered": is_numbered(measure),
             "kind": maybe(measure.kind),
             "text": self._body((*path, "text"), measure.text),
             "points": self._points((*path, "points"), measure.points),
@@ -377,7 +378,7 @@ class Views:
         names = signature.organisation or (self.report.organisation.name,)
         return Thing(
             "落款",
-            "、".join(names),
+            join_names(names, "、"),
             {
                 "organisation": tuple(Text(name) for name in names),
                 "date": dated(signature.date, self.tracer.field(("signature", "date")) if self.tracer else 0),
