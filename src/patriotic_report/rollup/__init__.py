@@ -14,14 +14,14 @@ from ..facts import table_fact
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..source import read_source
-from ..tabular import Grid, grid_of
+from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.filling import fill
 from .campaign import Base
 from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
 from .results import FigureRow, dumped, figures_csv, figures_of, headed, is_own_output, lacking, moved_paths
 from .settling import missing_units, settle
-from .sheets import Told, units_in
+from .sheets import Told, is_aside, units_in
 from .table import ranks_of, table_of
 from .totals import blanks, totals_of
 from .yamls import unit_in
@@ -116,9 +116,13 @@ def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
 def _read(path: str, names: Names, accept: bool, problems: list[Problem]) -> tuple[UnitReport, ...]:
     try:
         if path.lower().endswith(DATA_ENDINGS):
-            grid = grid_of(read_sheet(path))
+            grid = grid_of_all(read_sheet(path, strict=False))
             told = units_in(grid, names)
             problems += grid.notices
+            unread = cell_faults(grid, {head.at for head in grid.heads if not is_aside(head, names)})
+            if any(each.level == "错误" for each in unread):
+                raise InputRefused(unread)
+            problems += unread
             problems += _sums_compared(grid, accept)
         else:
             told = unit_in(path, names, accept=accept)

@@ -14,9 +14,7 @@ from .layout import bare_unit, head_names, layout_of, row_kind, texts
 
 Cells = tuple[str, ...]
 _WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?:(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
-_DIGITS = pattern(
-    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
-)
+_DIGITS = pattern(r"[-−－]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*|[0-9０-９]+)(?:[.．][0-9０-９]+)?")
 
 
 class Head(NamedTuple):
@@ -53,6 +51,8 @@ class Grid(NamedTuple):
     organisation: str
     date: str
     notices: tuple[Problem, ...]
+    head: tuple[int, int] = (0, 0)
+    """The rows of the head: the first, and the one after the last."""
 
     def place(self, row: int, column: int) -> Place:
         """The cell of a data row and a head."""
@@ -78,11 +78,14 @@ def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
     filled = _filled(sheet, layout.body, faults)
     if faults:
         raise InputRefused(faults)
+    heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
     rows: list[Cells] = []
     at: list[int] = []
     sums: list[SumRow] = []
     for number in layout.body:
-        cells = tuple(_plain(filled.get((number, h.at), sheet.rows[number][h.at])) for h in heads)
+        cells = tuple(
+            _plain(filled.get((number, h.at), sheet.rows[number][h.at]), h.unit or layout.unit) for h in heads
+        )
         kind = row_kind(sheet, number)
         if kind == "of_which":
             fix = "把这几行挪到另一张表，或者用 区域 只取前面的各行"
@@ -108,6 +111,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0) -> Grid:
         layout.organisation,
         layout.date,
         (*sheet.notices, *_notes(sheet, layout.notes)),
+        layout.head,
     )
 
 
@@ -165,8 +169,25 @@ def _filled(sheet: Sheet, body: tuple[int, ...], faults: list[Problem]) -> dict[
     return found
 
 
-def _plain(cell: Cell) -> str:
-    """A bare number typed as text (１，２００) in plain digits; everything else as it stands."""
+def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
+    """A column whose figures all have a ￥, and whose head names no 计量单位, is in 元."""
+    figures = [cell for row in body if (cell := sheet.rows[row][head.at]).yuan or _is_figure(cell)]
+    if head.unit or unit or not figures or not all(cell.yuan for cell in figures):
+        return head
+    return head._replace(unit="元")
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.kind == "number" or bool(_DIGITS.fullmatch(cell.text))
+
+
+def _plain(cell: Cell, unit: str) -> str:
+    """A bare number typed as text (１，２００) in plain digits; everything else as it stands.
+
+    A ￥ says no more than a head that counts 元 or 万元.
+    """
+    if cell.yuan and "元" in unit:
+        return cell.text.removesuffix("元")
     if cell.kind != "text" or not _DIGITS.fullmatch(cell.text):
         return cell.text
     try:
