@@ -32,7 +32,7 @@ class Shown(NamedTuple):
 class _Plan(NamedTuple):
     """A section for numbers: words before and behind, and placeholders with the literals among them.
 
-    ``whole`` and ``fraction`` are None for General; ``shift`` is by how many powers of ten the
+    ``whole`` is None for General, ``fraction`` also for a section of words only; ``shift`` is by how many powers of ten the
     number is moved before it is shown: 2 for a percentage, -3 for each trailing comma.
     """
 
@@ -61,16 +61,14 @@ def exact(value: float | int) -> Decimal:
 def section_for(form: Format, value: Decimal) -> tuple[Section, bool]:
     """The section that shows a number, and whether it says by itself that the number is negative.
 
-    Raises NotFollowed where no section is meant for it, or where programs differ.
+    One that only negative numbers reach says so itself.  Raises NotFollowed where no section is meant for it.
     """
     sections = form.numbers
     if not any(section.condition for section in sections):
         at = 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2 % len(sections)
         return sections[at], len(sections) > 1 and value < 0
     at = _by_condition(sections, value)
-    if value < 0 and not any(_reaches(sections, at, each) for each in _positives(sections)):
-        raise NotFollowed("带条件的格式没有说明怎样显示负数")
-    return sections[at], False
+    return sections[at], value < 0 and not any(_reaches(sections, at, each) for each in _positives(sections))
 
 
 def _by_condition(sections: tuple[Section, ...], value: Decimal) -> int:
@@ -113,12 +111,14 @@ def shown(value: float | int, code: str) -> Shown:
     if not digits:
         if number == 0 and (nothing := _dash_for_zero(plan)):
             return Shown(nothing)
-        words = plan.before + plan.after if plan.whole == () else ""
-        return Shown("-" * bool(words and number < 0 and not signed) + words, figure=False)
+        words = plan.before + plan.after if plan.fraction is None else ""
+        if words and number < 0 and not signed:
+            raise NotFollowed("是负数，格式不显示负号")
+        return Shown(words, figure=False)
     sign, before, after = "-" * (number < 0), plan.before, plan.after
     if signed:
         sign, before, after = _signed(plan, section, form.numbers[0])
-    sign = sign if digits.strip("0.") else ""  # rounded to nothing
+    sign = sign if any(c in "123456789" for c in digits) else ""  # else rounded to nothing
     return Shown(sign + before + digits + after, rounded)
 
 
@@ -157,6 +157,8 @@ def _digits(plan: _Plan, number: Decimal) -> tuple[str, bool]:
     """The digits with the literals among them, and whether any were lost; no digits give nothing."""
     if plan.whole is None:
         return plain(number), False
+    if plan.fraction is None:
+        return "", False
     scaled = number.scaleb(plan.shift, Context(prec=400))
     # as many digits as it takes: the default 28 are too few for what a cell may hold
     rounded = _rounded(scaled, plan.places)
@@ -173,6 +175,8 @@ def _digits(plan: _Plan, number: Decimal) -> tuple[str, bool]:
 def _whole(places: tuple[Token, ...], digits: str) -> str:
     """From the right; what has no place stands before the first."""
     left = sum(token.kind == "digit" for token in places)
+    if not left:
+        return digits
     found: list[str] = []
     for token in reversed(places):
         if token.kind != "digit":
@@ -229,6 +233,8 @@ def _plan(section: Section) -> _Plan:
         raise NotFollowed("是日期")
     numeric = [n for n, token in enumerate(section.tokens) if token.kind == "digit"]
     wholes = [n for n, token in enumerate(section.tokens) if token.kind in {"general", "at"}]
+    if section.has("at") and len(section.tokens) > 1:
+        raise NotFollowed("只是给文字用的")
     if len(wholes) > 1 or (wholes and (numeric or section.has("percent", "point", "comma"))):
         raise NotFollowed("“常规”与别的写在一起")
     if not numeric:
@@ -264,6 +270,8 @@ def _placed(tokens: tuple[Token, ...], first: int, last: int) -> _Plan:
     if any(token.kind == "comma" for token in fraction):
         raise NotFollowed("逗号在小数中间")
     percents = sum(token.kind == "percent" for token in (*before, *after))
+    if percents > 1:
+        raise NotFollowed("有几个百分号")
     whole = tuple(token for token in whole if token.kind != "comma")
     return _Plan(_words(before), _words(after), whole, fraction, 2 * percents - 3 * (scale + more))
 
