@@ -41,6 +41,8 @@ def completion(value: Quantity | None, target: Quantity | None) -> str:
         raise NotReckoned("本身是比率，不算完成率")
     if wanted.value == 0:
         raise NotReckoned("目标值是0")
+    if now.value < 0 or wanted.value < 0:
+        raise NotReckoned("有负数，不算完成率")
     return _about(now) + rate(now.value, wanted.value)
 
 
@@ -53,25 +55,28 @@ def difference(value: Quantity | None, target: Quantity | None) -> str:
 def compared(value: Quantity | None, base: Quantity | None, lead: str, base_name: str) -> str:
     """同比增长12.5%, 同比下降…, 与上年同期持平, 上年同期为0，不作比较."""
     now, before = _pair(value, base, base_name)
-    if before.value == 0:
-        return f"{base_name}为0，不作比较"
-    if now.value == before.value:
-        return f"与{base_name}持平"
-    return lead + _moved(now, before)
+    return _incomparable(now, before, base_name) or lead + _moved(now, before)
 
 
 def changed(value: Quantity | None, base: Quantity | None, base_name: str) -> str:
     """变化: 由60%提高到80%，提高20个百分点; 由50条增加到60条，增长20%."""
     now, before = _pair(value, base, base_name)
-    if value is None or base is None or before.value == 0:
-        return f"{base_name}为0，不作比较"
-    if now.value == before.value:
-        return f"与{base_name}持平"
+    if value is None or base is None or (said := _incomparable(now, before, base_name)):
+        return said
     if now.unit in PERCENT:
         word = "提高" if now.value > before.value else "降低"
     else:
         word = "增加" if now.value > before.value else "减少"
     return f"由{base.text}{word}到{value.text}，{_moved(now, before)}"
+
+
+def _incomparable(now: Amount, before: Amount, base_name: str) -> str:
+    """What is said of a base that nothing is measured by, or of no change; nothing where there is one to tell."""
+    if before.value < 0 and now.unit not in PERCENT and now.value != before.value:
+        return f"{base_name}为负数，不作比较"
+    if before.value == 0:
+        return f"{base_name}为0，不作比较"
+    return f"与{base_name}持平" if now.value == before.value else ""
 
 
 def _moved(now: Amount, before: Amount) -> str:
@@ -94,4 +99,6 @@ def share(part: Quantity, whole: Amount) -> str:
         raise NotReckoned("本身是比率，不算占比")
     if whole.value == Decimal(0):
         raise NotReckoned("总数是0")
+    if amount.value < 0 or whole.value < 0:
+        raise NotReckoned("有负数，不算占比")
     return _about(amount, whole) + rate(alike.value, whole.value)

@@ -12,7 +12,7 @@ from .table_values import Cells, TableSource
 
 Path = tuple[str | int, ...]
 _NO_RATE = "—"
-"""What a rate prints whose denominator is 0: nothing is divided by it."""
+"""What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
 
 class TableColumns:
@@ -98,7 +98,7 @@ class TableColumns:
         found = {}
         for row, (part, whole) in enumerate(zip(parts, wholes, strict=True)):
             alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
-            if alike and whole and whole.value:
+            if alike and whole and whole.value > 0:
                 found[row] = Decimal(printed(alike.value / whole.value * 100))
         return found
 
@@ -106,6 +106,8 @@ class TableColumns:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
         if part is None or whole is None or whole.value == 0:
             return ""
+        if whole.value < 0:
+            return _NO_RATE
         alike = converted(part, whole.unit)
         about = "约" if part.approximate or whole.approximate else ""
         return about + rate(alike.value, whole.value) if alike else ""
@@ -116,7 +118,7 @@ class TableColumns:
         whole = self._partial(self._key(column.denominator), first, last)
         if part is None or whole is None:
             return ""
-        if whole.value == 0:
+        if whole.value <= 0:
             return _NO_RATE
         self._warn_of_half_rates(leaf, first, last)
         alike = converted(part, whole.unit) if part.unit and whole.unit else part

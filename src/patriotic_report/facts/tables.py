@@ -263,7 +263,7 @@ class _Reckoning(TableColumns):
             part = self.figures[self._key(column.numerator)].amounts[row]
             whole = self.figures[self._key(column.denominator)].amounts[row]
             typed = amount_of(cell, "%") if cell else None
-            if not (part and whole and typed) or whole.value == 0 or rate_agrees(typed, part, whole):
+            if not (part and whole and typed) or whole.value <= 0 or rate_agrees(typed, part, whole):
                 continue
             self._fault(
                 ("rates", key, row),

@@ -24,8 +24,10 @@ _GROUPED = r"[0-9０-９]{1,3}(?:[,， \u2009\u202f][0-9０-９]{3})+(?:[.．][0
 _CHINESE = "[一二两三四五六七八九十百千零〇]+"
 _UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
 
+_SIGN = "[-−－+＋]"  # of a change or a balance: -3, +5; the latter is as good as 5
+
 _AMOUNT = pattern(
-    rf"(?P<before>{_BEFORE})?(?:(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
+    rf"(?P<before>{_BEFORE})?(?:(?P<sign>{_SIGN})?(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
     rf"(?P<more1>{_MORE})?(?P<scale>百万|千万|万|亿|千|百)?(?P<more2>{_MORE})?"
     rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?=[0-9０-９])|$)"
 )
@@ -37,7 +39,7 @@ _VAGUE = pattern(r"[几数]|若干|大量|许多|多少|每|均|全部|无|未|�
 class Amount(NamedTuple):
     """One number with its unit, within a quantity.
 
-    ``value`` has the scale applied (8.6万 is 86000) and is in ``unit``; ``digits`` is
+    ``value`` has the scale and the sign applied (8.6万 is 86000) and is in ``unit``; ``digits`` is
     the number as typed, so that its precision is known; ``approximate`` joins the marks
     (约, 多, 以上 …) and is empty for an exact number.
     """
@@ -92,7 +94,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
     """Read ``text``; ``unit`` is the 计量单位 given beside it, added where none was typed.
 
     Raises :class:`QuantityFault`: ``empty``, ``vague`` (几十车, 每周1次: words, no number),
-    ``negative``, ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``unread``.
+    ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``unread``.
     """
     amounts: list[Amount] = []
     position = 0
@@ -121,13 +123,15 @@ def _amount(match: re.Match[str]) -> Amount:
             raise QuantityFault("unread", match[0])
         if re.match("0[0-9]", digits):
             raise QuantityFault("leading_zero", match["digits"])
+        if match["sign"] and match["sign"] not in "+＋":
+            digits = "-" + digits
     scale, unit, inner = match["scale"] or "", match["unit"], ""
     if within := _INNER_MORE.match(unit):
         unit, inner = within[1] + within[3], within[2]
     marks = (match["before"], match["more1"], match["more2"], inner, match["after"])
     return Amount(
         typed=match[0].strip(),
-        value=Decimal(digits) * SCALES[scale],
+        value=Decimal(digits) * SCALES[scale] + 0,  # -0 is 0
         digits=digits,
         scale=scale,
         unit=unit.replace("％", "%"),
@@ -162,9 +166,7 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
 
 def _reason(text: str, position: int) -> tuple[str, str]:
     rest = text[position:]
-    if re.match(r"[-−－][0-9]", rest):
-        return "negative", rest
-    if re.match(r"[.．][0-9]", rest):
+    if re.match(rf"{_SIGN}?[.．][0-9]", rest):
         return "leading_point", rest
     if re.search(r"[0-9%][~～—–-]+[0-9]", text):
         return "range", text
