@@ -117,7 +117,9 @@ def shown(value: float | int, code: str) -> Shown:
         return Shown(words, figure=False)
     sign, before, after = "-" * (number < 0), plan.before, plan.after
     if signed:
-        sign, before, after = _signed(plan, section, form.numbers[0])
+        sign, before, after = _signed(plan, section, section_for(form, -number)[0])
+        if not sign and not section.condition and any(each.condition for each in form.numbers):
+            raise NotFollowed("带条件的格式没有说明怎样显示负数")
     sign = sign if any(c in "123456789" for c in digits) else ""  # else rounded to nothing
     return Shown(sign + before + digits + after, rounded)
 
@@ -131,7 +133,7 @@ def _dash_for_zero(plan: _Plan) -> str:
 def _signed(plan: _Plan, section: Section, positive: Section) -> tuple[str, str, str]:
     """Sign, and words around the digits, of a section that is for negative numbers only.
 
-    -5, (5), ￥-5 and a red 5 are all -5; words and arrows (5↓) say it themselves.
+    ``positive`` shows the same number without its sign.  -5, (5), ￥-5 and a red 5 are all -5; words and arrows (5↓) say it themselves.
     """
     before, after = plan.frame
     if plan.frame == _plan(positive).frame:
@@ -143,7 +145,7 @@ def _signed(plan: _Plan, section: Section, positive: Section) -> tuple[str, str,
             return "-", before[1:].lstrip(), after[:-1].rstrip()
     for minus in _MINUS:
         bare = before.replace(minus, "", 1)
-        if minus in before and not bare.strip(f"{SIGNS} "):
+        if minus in before and (bare == _plan(positive).before or not bare.strip(f"{SIGNS} ")):
             return "-", bare.strip(), after
     if after in _MINUS and not before.strip(f"{SIGNS} "):
         return "-", before, ""
