@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 
 from conftest import ROOT
+from patriotic_report.datafiles.format_codes import NotFollowed
+from patriotic_report.datafiles.formats import shown
+from patriotic_report.datafiles.yuan import in_yuan
 from patriotic_report.facts import facts_of
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
 from patriotic_report.schema import validate
@@ -52,6 +55,16 @@ def test_rates(value: str, target: str, rate: str) -> None:
 def test_wording(value: str, base: str, compared: str, change: str) -> None:
     count: dict[str, object] = {"数量": value, "上年同期": base}
     assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
+
+
+@pytest.mark.parametrize(("stored", "code", "said"), table("格式"))
+def test_formats(stored: str, code: str, said: str) -> None:
+    try:
+        text = shown(float(stored), code.strip("`")).text
+    except NotFollowed:
+        assert said.startswith("（错误")
+        return
+    assert (in_yuan(text) or text) == ("" if said.startswith("（空白") else said)
 
 
 @pytest.mark.parametrize(("typed", "unit", "same"), table("换算"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,8 +62,9 @@ class Condition(NamedTuple):
         return _COMPARED[self.sign](value, self.limit)
 
 
-class Section(NamedTuple):
-    """One of a format's sections; ``native`` asks for Chinese numerals, ``elapsed`` for hours beyond a day."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """One of a format's sections, known by its identity: what follows from it is looked up for every cell; ``native`` asks for Chinese numerals, ``elapsed`` for hours beyond a day."""
 
     tokens: tuple[Token, ...] = ()
     condition: Condition | None = None
@@ -86,6 +88,7 @@ class Format(NamedTuple):
 
     numbers: tuple[Section, ...]
     text: Section | None
+    conditional: bool
 
 
 class NotFollowed(ValueError):
@@ -98,11 +101,9 @@ def read_format(code: str) -> Format:
     sections = tuple(_sections(code or "General"))
     if len(sections) > 4:
         raise NotFollowed("有四段以上")
-    if len(sections) == 4:
-        return Format(sections[:3], sections[3])
-    if sections[-1].has("at"):
-        return Format(sections[:-1] or sections, sections[-1])
-    return Format(sections, None)
+    text = sections[-1] if len(sections) == 4 or sections[-1].has("at") else None
+    numbers = sections if text is None else sections[:-1] or sections
+    return Format(numbers, text, any(section.condition for section in numbers))
 
 
 def _sections(code: str) -> Iterator[Section]:
@@ -112,7 +113,7 @@ def _sections(code: str) -> Iterator[Section]:
         kind = match.lastgroup or ""
         text = match[kind]
         if kind == "end":
-            yield section._replace(tokens=tuple(tokens))
+            yield replace(section, tokens=tuple(tokens))
             section, tokens = Section(), []
         elif kind == "bracket":
             section, shown = _bracket(section, text)
@@ -121,13 +122,13 @@ def _sections(code: str) -> Iterator[Section]:
             tokens += [Token("text", text)] * bool(text)
         elif kind == "other":
             if text not in _PLAIN and text.isascii():
-                section = section._replace(unknown=section.unknown or text)
+                section = replace(section, unknown=section.unknown or text)
             tokens.append(Token("text", text))
         elif kind == "exponent" and not any(token.kind == "digit" for token in tokens):
             tokens += [Token("date", "e"), Token("text", text[1:])]  # a year: e-m-d
         elif kind != "blank" and kind != "fill":  # these two only align
             tokens.append(Token(kind, text.lower()))
-    yield section._replace(tokens=tuple(tokens))
+    yield replace(section, tokens=tuple(tokens))
 
 
 def _bracket(section: Section, said: str) -> tuple[Section, str]:
@@ -135,16 +136,16 @@ def _bracket(section: Section, said: str) -> tuple[Section, str]:
     if said.startswith("$"):
         sign, _, locale = said[1:].partition("-")
         if locale and not _LOCALE.fullmatch(locale):
-            return section._replace(unknown=f"[{said}]"), ""
+            return replace(section, unknown=f"[{said}]"), ""
         # the uppermost of its four bytes chooses other digits than 0 to 9
         strange = all(c in "0123456789ABCDEFabcdef" for c in locale) and int(locale or "0", 16) >> 24 > 1
-        return section._replace(native=section.native or strange), sign
+        return replace(section, native=section.native or strange), sign
     if _COLOUR.fullmatch(said):
-        return section._replace(colour=said), ""
+        return replace(section, colour=said), ""
     if _NATIVE.fullmatch(said):
-        return section._replace(native=True), ""
+        return replace(section, native=True), ""
     if _ELAPSED.fullmatch(said):
-        return section._replace(elapsed=True), ""
+        return replace(section, elapsed=True), ""
     if (condition := _CONDITION.fullmatch(said)) and section.condition is None:
-        return section._replace(condition=Condition(condition[1], Decimal(condition[2]))), ""
-    return section._replace(unknown=section.unknown or f"[{said}]"), ""
+        return replace(section, condition=Condition(condition[1], Decimal(condition[2]))), ""
+    return replace(section, unknown=section.unknown or f"[{said}]"), ""

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from .format_codes import Format, NotFollowed, Section, Token, read_format
 from .yuan import SIGNS
 
+_EXACT = Context(prec=999)
+"""As many digits as it takes: the default 28 are too few for what a cell may hold."""
 _MINUS = ("-", "−", "－")
 _BRACKETS = (("(", ")"), ("（", "）"))
 
@@ -41,11 +43,10 @@ class _Plan(NamedTuple):
     whole: tuple[Token, ...] | None = None
     fraction: tuple[Token, ...] | None = None
     shift: int = 0
-
-    @property
-    def places(self) -> int:
-        """How many decimals it shows at most."""
-        return sum(token.kind == "digit" for token in self.fraction or ())
+    places: int = 0
+    """How many decimals it shows at most."""
+    least: tuple[int, int] | None = None
+    """How many digits it shows at least, before and behind the point, where no literal stands among them."""
 
     @property
     def frame(self) -> tuple[str, str]:
@@ -64,7 +65,7 @@ def section_for(form: Format, value: Decimal) -> tuple[Section, bool]:
     One that only negative numbers reach says so itself.  Raises NotFollowed where no section is meant for it.
     """
     sections = form.numbers
-    if not any(section.condition for section in sections):
+    if not form.conditional:
         at = 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2 % len(sections)
         return sections[at], len(sections) > 1 and value < 0
     at = _by_condition(sections, value)
@@ -118,7 +119,7 @@ def shown(value: float | int, code: str) -> Shown:
     sign, before, after = "-" * (number < 0), plan.before, plan.after
     if signed:
         sign, before, after = _signed(plan, section, section_for(form, -number)[0])
-        if not sign and not section.condition and any(each.condition for each in form.numbers):
+        if not sign and not section.condition and form.conditional:
             raise NotFollowed("带条件的格式没有说明怎样显示负数")
     sign = sign if any(c in "123456789" for c in digits) else ""  # else rounded to nothing
     return Shown(sign + before + digits + after, rounded)
@@ -161,10 +162,13 @@ def _digits(plan: _Plan, number: Decimal) -> tuple[str, bool]:
         return plain(number), False
     if plan.fraction is None:
         return "", False
-    scaled = number.scaleb(plan.shift, Context(prec=400))
-    # as many digits as it takes: the default 28 are too few for what a cell may hold
+    scaled = number.scaleb(plan.shift, _EXACT) if plan.shift else number
     rounded = _rounded(scaled, plan.places)
     whole, _, fraction = f"{rounded:f}".partition(".")
+    if plan.least and plan.least[0]:
+        first, last = plan.least
+        behind = fraction if last == plan.places else fraction[:last] + fraction[last:].rstrip("0")
+        return whole.zfill(first) + ("." + behind if behind else ""), rounded != scaled
     behind = _fraction(plan.fraction or (), fraction)
     before = _whole(plan.whole, "" if whole == "0" else whole)
     if not any(c.isdigit() for c in before):
@@ -208,8 +212,21 @@ def _fraction(places: tuple[Token, ...], digits: str) -> str:
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
-    room = max(number.adjusted(), 0) + places + 2
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=max(room, 28)))
+    return number.quantize(_step(places), ROUND_HALF_UP, _EXACT)
+
+
+@lru_cache(maxsize=64)
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _least(whole: tuple[Token, ...], fraction: tuple[Token, ...]) -> tuple[int, int] | None:
+    if any(token.kind != "digit" for token in (*whole, *fraction)):
+        return None
+    before, behind = ("".join(token.text for token in each) for each in (whole, fraction))
+    if "0" in behind.lstrip("0"):
+        return None
+    return len(before) - before.index("0") if "0" in before else 0, behind.count("0")
 
 
 def plain(number: Decimal) -> str:
@@ -275,7 +292,15 @@ def _placed(tokens: tuple[Token, ...], first: int, last: int) -> _Plan:
     if percents > 1:
         raise NotFollowed("有几个百分号")
     whole = tuple(token for token in whole if token.kind != "comma")
-    return _Plan(_words(before), _words(after), whole, fraction, 2 * percents - 3 * (scale + more))
+    return _Plan(
+        _words(before),
+        _words(after),
+        whole,
+        fraction,
+        2 * percents - 3 * (scale + more),
+        sum(token.kind == "digit" for token in fraction),
+        _least(whole, fraction),
+    )
 
 
 def _without_commas(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:
