@@ -63,21 +63,17 @@ def refused(path: Path, **where: str) -> Problem:
         (1234, "000000", "001234", False),
         (12.5, 'General"吨"', "12.5吨", False),
         (12.5, "[红色]0.0", "12.5", False),
-        (12.5, "[DBNum1]0.0", "12.5", False),
         (8, "0!吨", "8吨", False),
         (-1.5, "￥0.00", "-￥1.50", False),
         (10**30, "0.00", "1" + "0" * 30 + ".00", False),
-        # what cannot be followed exactly stays as it is stored
-        (123456, '0!.0,"万"', "123456", False),
-        (0.5, "# ?/?", "0.5", False),
-        (12345, "0.00E+00", "12345", False),
-        (12345, "#,##0,", "12345", False),
+        (123456, '0!.0,"万"', "12.3万", True),
+        (12345, "#,##0,", "12", True),
         (7, "G/通用格式", "7", False),
         (7, "@", "7", False),
     ],
 )
 def test_a_number_is_read_as_it_is_seen(value: float, number_format: str, text: str, rounded: bool) -> None:
-    assert shown(value, number_format) == (text, rounded)
+    assert shown(value, number_format)[:2] == (text, rounded)
 
 
 def test_cells_of_every_kind(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 
 from conftest import ROOT
+from patriotic_report.datafiles.format_codes import NotFollowed
+from patriotic_report.datafiles.formats import shown
+from patriotic_report.datafiles.yuan import in_yuan
 from patriotic_report.facts import facts_of
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
 from patriotic_report.schema import validate
@@ -63,6 +66,16 @@ def test_numerals(typed: str, means: str) -> None:
         assert means == "错误"
     else:
         assert ("约" if amount.approximate else "") + plain(amount.value) + amount.unit == means
+
+
+@pytest.mark.parametrize(("stored", "code", "said"), table("格式"))
+def test_formats(stored: str, code: str, said: str) -> None:
+    try:
+        text = shown(float(stored), code.strip("`")).text
+    except NotFollowed:
+        assert said.startswith("（错误")
+        return
+    assert (in_yuan(text) or text) == ("" if said.startswith("（空白") else said)
 
 
 @pytest.mark.parametrize(("typed", "unit", "same"), table("换算"))

@@ -192,7 +192,7 @@ def test_units_that_do_not_convert_are_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["未报", "—", "3或4", "-5"])
+@pytest.mark.parametrize("cell", ["未报", "—", "3或4", "-5-3"])
 def test_what_is_no_quantity_is_refused_at_its_cell(tmp_path: Path, cell: str) -> None:
     assert ("R009", "a.xlsx!报表!B2") in refused(sheet(tmp_path, [["甲", cell, 1, DAY]]))
 
@@ -503,3 +503,31 @@ def test_a_column_that_is_called_like_a_field_is_refused_at_its_cell(tmp_path: P
     (tmp_path / "a.csv").write_text("单位,数量\n甲镇,1\n", encoding="utf-8")
     with pytest.raises(InputRefused, match=r"a\.csv!B2.*F061"):
         roll_up([str(tmp_path / "a.csv")])
+
+
+# ---- cells as their formats show them ---------------------------------------------------
+
+
+def test_negative_figures_add(tmp_path: Path) -> None:
+    made = data(sheet(tmp_path, [["甲镇", -5], ["乙镇", 3]], head=["单位", "结余（万元）"]))
+    assert made["数据"] == {"结余": {"数量": "-2万元", "来源": "2个单位汇总"}}
+
+
+@pytest.mark.parametrize("day", [45412, "45412", "2024-04-30"])
+def test_a_date_may_have_come_as_a_number(tmp_path: Path, day: object) -> None:
+    made = data(sheet(tmp_path, [["甲镇", 3, 1, day], ["乙镇", 5, 1, day]]))
+    assert made["数据"]["清运垃圾"] == {"数量": "8吨", "截至": "2024-04-30", "来源": "2个单位汇总"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize("day", [45, 999999, 20240430])
+def test_a_number_that_is_no_likely_day_is_no_date(tmp_path: Path, day: int) -> None:
+    assert refused(sheet(tmp_path, [["甲镇", 3, 1, day]])) == [("R003", "a.xlsx!报表!D2")]
+
+
+def test_a_cell_that_cannot_be_read_is_refused_where_it_is_added(tmp_path: Path) -> None:
+    head = ["单位", "清运垃圾（吨）", "代码", "排名"]
+    path = sheet(tmp_path, [["甲镇", 3, 1, "#N/A"], ["乙镇", 5, 1234567890123456, 1]], head=head)
+    assert refused(path) == [("D020", "a.xlsx!报表!C3")]
+    path = sheet(tmp_path, [["甲镇", 3, 1, "#N/A"], ["乙镇", 5, 2, 1]], head=head)
+    said = [(each.code, each.level) for each in rolled(path).problems if each.code == "D010"]
+    assert said == [("D010", "提示")]

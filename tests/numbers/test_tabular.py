@@ -373,3 +373,74 @@ assert "openpyxl" not in sys.modules and "patriotic_report.tabular" not in sys.m
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+# ---- cells as their formats show them ---------------------------------------------------
+
+MONEY = '_ "￥"* #,##0.00_ ;_ "￥"* \\-#,##0.00_ ;_ "￥"* "-"??_ ;_ @_ '
+
+
+@pytest.mark.parametrize(
+    ("head", "options", "shown", "total"),
+    [
+        ("投入（元）", "", ["投入（元）", "1234.50", "-200.00", "0", "1034.5"], "1034.5元"),
+        ("投入（万元）", "", ["投入（万元）", "1234.50", "-200.00", "0", "1034.5"], "1034.5万元"),
+        ("投入", "", ["投入（元）", "1234.50", "-200.00", "0", "1034.5"], "1034.5元"),
+        ("投入", ", 列: [街道, 投入]", ["投入（元）", "1234.50", "-200.00", "0", "1034.5"], "1034.5元"),
+    ],
+)
+def test_a_currency_names_the_unit_that_no_head_names(
+    tmp_path: Path, head: str, options: str, shown: list[str], total: str
+) -> None:
+    rows = [["街道", head], ["甲街道", 1234.5], ["乙街道", -200], ["丙街道", 0]]
+    xlsx(tmp_path / "a.xlsx", rows, formats=dict.fromkeys(("B2", "B3", "B4"), MONEY))
+    found, paragraph, said = built(tmp_path, f"文件: a.xlsx, 合计: 是{options}", "{{ 合计.投入 }}")
+    assert [row[1] for row in found] == shown
+    assert (paragraph, said) == (total, [])
+
+
+def test_a_unit_that_is_not_the_currency_is_refused(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "投入"], ["甲街道", 5]], formats={"B2": '"￥"0.00'})
+    table = "文件: a.xlsx, 列: [街道, {名称: 投入, 计量单位: 万元}]"
+    assert [code for code, _ in refused(tmp_path, table)] == ["F017"]
+
+
+def test_a_total_may_differ_by_what_a_scale_hides(tmp_path: Path) -> None:
+    scale = '0"."0,'
+    rows = [["街道", "投入（万元）"], ["甲街道", 123456], ["乙街道", 98765], ["合计", 222221]]
+    xlsx(tmp_path / "a.xlsx", rows, formats=dict.fromkeys(("B2", "B3", "B4"), scale))
+    found, _, said = built(tmp_path, "文件: a.xlsx")
+    assert [row[1] for row in found[1:]] == ["12.3", "9.9", "22.2"]
+    assert said == []
+    rows[-1][1] = 232221
+    xlsx(tmp_path / "a.xlsx", rows, formats=dict.fromkeys(("B2", "B3", "B4"), scale))
+    assert refused(tmp_path, "文件: a.xlsx") == [("A023", "a.xlsx!报表!B4")]
+
+
+def test_a_cell_that_cannot_be_read_is_refused_where_it_is_taken(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["街道", "清运（吨）", "占比", "号码"],
+        ["甲街道", 5, "#DIV/0!", 10**17],
+        ["乙街道", 3, 1, 1],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows, formats={"C3": "# ?/?"})
+    assert refused(tmp_path, "文件: a.xlsx") == [
+        ("D010", "a.xlsx!报表!C2"),
+        ("D020", "a.xlsx!报表!D2"),
+        ("D021", "a.xlsx!报表!C3"),
+    ]
+    found, _, said = built(tmp_path, "文件: a.xlsx, 列: [街道, 清运], 合计: 是")
+    assert found[-1] == ["合计", "8"]
+    assert [(each.code, each.level, each.place.file[-2:]) for each in said] == [
+        ("D010", "提示", "C2"),
+        ("D020", "提示", "D2"),
+        ("D021", "提示", "C3"),
+    ]
+
+
+def test_signs_and_words_of_changes(tmp_path: Path) -> None:
+    rows = [["街道", "比上月（处）"], ["甲街道", 3], ["乙街道", -5], ["丙街道", 0]]
+    xlsx(tmp_path / "a.xlsx", rows, formats=dict.fromkeys(("B2", "B3", "B4"), '+0;-0;"持平"'))
+    found, paragraph, said = built(tmp_path, "文件: a.xlsx, 合计: 是", "{{ 合计.比上月 }}")
+    assert [row[1] for row in found[1:]] == ["+3", "-5", "持平", "-2"]
+    assert (paragraph, said) == ("-2处", [])

@@ -116,6 +116,7 @@ def test_a_chart_takes_its_figures_from_the_table(tmp_path: Path) -> None:
         ("图表: [{名称: 图, 数据: [丁]}]\n", "F069", "丁"),
         ("措施: [{标题: 一节, 图表: 图二}]\n图表: [{名称: 图一, 表格: 表}]\n", "F087", "图二"),
         ("数据: {丁: {文字: 若干}}\n图表: [{名称: 图, 数据: [丁]}]\n", "F086", "没有可以画的数字"),
+        ("数据: {丁: -3吨}\n图表: [{名称: 图, 类型: 饼图, 数据: [丁]}]\n", "F086", "饼图里不能有负数"),
     ],
 )
 def test_what_no_chart_can_show_is_refused(text: str, code: str, said: str, tmp_path: Path) -> None:
@@ -165,3 +166,25 @@ def test_the_example_shows_every_kind() -> None:
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     assert {chart.kind for chart in charts} == {"bar", "line", "pie"}
     assert [chart.label for chart in charts] == ["图1", "图2", "图3", "图4"]
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_negative_numbers_go_below_the_axis(kind: str, tmp_path: Path) -> None:
+    chart = Chart(kind, ("东", "西"), (Series("增减", ("-3.5", "2")),), "增减", "吨", "图1")  # type: ignore[arg-type]
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.write(Document((chart,))))
+    assert OpenXmlValidator().validate(path).errors == []
+    tree = ElementTree.fromstring(parts(path.read_bytes()).read("word/charts/chart1.xml"))
+    assert not list(tree.iter(f"{C}min"))
+    assert tree.find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"  # type: ignore[union-attr]
+    assert [each.text for each in tree.iter(f"{C}v")][-2:] == ["-3.5", "2"]
+
+
+def test_negative_counts_are_drawn(tmp_path: Path) -> None:
+    problems, document = built(
+        tmp_path, "数据: {结余: {数量: -5万元, 上年同期: 2万元}}\n图表: [{名称: 图, 数据: [结余]}]\n"
+    )
+    assert [each.level for each in problems if each.level == "错误"] == []
+    assert document is not None
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    assert [series.values for series in chart.series] == [("20000",), ("-50000",)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
+from .dates import day_of_serial
 from .opening import opened
 
 __all__ = [
@@ -16,17 +17,21 @@ __all__ = [
     "Sheet",
     "Streamed",
     "cell_name",
+    "day_of_serial",
     "parse_range",
     "read_sheet",
     "stream_sheet",
 ]
 
 
-def read_sheet(path: str | os.PathLike[str], *, sheet: str = "", area: str = "", name: str = "") -> Sheet:
+def read_sheet(
+    path: str | os.PathLike[str], *, sheet: str = "", area: str = "", name: str = "", strict: bool = True
+) -> Sheet:
     """Read one sheet.
 
     ``sheet`` is a worksheet's name (the first visible one where empty), ``area`` a range such as
     ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file.
+    Cells that cannot be read are refused, or with ``strict=False`` told in ``faults``.
     Raises InputRefused.
     """
     name = name or os.fspath(path)
@@ -34,10 +39,10 @@ def read_sheet(path: str | os.PathLike[str], *, sheet: str = "", area: str = "",
     if kind == "xlsx":
         from .workbooks import read_workbook
 
-        return read_workbook(data, name, sheet, area)
+        return read_workbook(data, name, sheet, area, strict)
     from .delimited import read_delimited
 
-    return read_delimited(data, name, sheet, area)
+    return read_delimited(data, name, sheet, area, strict)
 
 
 def stream_sheet(path: str | os.PathLike[str], on_row: OnCells, *, sheet: str = "") -> Streamed:

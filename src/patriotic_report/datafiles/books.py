@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple, NoReturn
 from zipfile import ZipFile
 
 from .. import packages
-from .faults import Damaged, TooLarge, refuse, refuse_large
+from .faults import Damaged, Doubled, TooLarge, refuse, refuse_large
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
@@ -62,13 +62,17 @@ class Book(NamedTuple):
                 return read_xml(part, bounds, on_row)
         except TooLarge as large:
             refuse_large(f"{self.file}!{sheet.name}", *large.args)
+        except Doubled as doubled:
+            what, cell = doubled.args
+            fix = "这样的文件不知道哪个算数：用 Excel 或 WPS 打开，核对后另存一份；别的程序写的，请它重新导出"
+            refuse("D023", f"文件里的{what}有两个", fix, f"{self.file}!{sheet.name}!{cell}")
 
     def is_filled(self, sheet: Worksheet) -> bool:
         """Whether the worksheet holds anything, or may.  Raises InputRefused."""
         try:
             with sound(self.file), self._open(sheet.part) as part:
                 return holds_cells(part)
-        except TooLarge:
+        except (TooLarge, Doubled):
             return True
 
     def _open(self, part: str) -> IO[bytes]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .. import limits
@@ -18,14 +19,22 @@ MOST_IN_A_CELL = 32_767
 
 
 class Cell(NamedTuple):
-    """A cell as a person sees it; ``rounded`` says that the sheet holds more digits than it shows."""
+    """A cell as a person sees it; ``rounded`` says that the sheet holds more digits than it shows.
+
+    ``yuan`` says that a ￥ stood before the figure, and no word behind it: the text says 元.
+    ``hidden`` is what a blank cell holds that its format does not show.
+    """
 
     text: str
     kind: Kind
     rounded: bool = False
+    yuan: bool = False
+    hidden: str = ""
 
 
 BLANK = Cell("", "blank")
+UNREAD = Cell("#", "number")
+"""Where a cell that cannot be read would stand: it is no blank."""
 
 
 class Sheet(NamedTuple):
@@ -33,7 +42,8 @@ class Sheet(NamedTuple):
 
     ``top`` and ``left`` are where ``rows[0][0]`` stands in the file, from 1.  ``merges`` are
     (first row, first column, last row, last column) within ``rows``, from 0; the text of merged
-    cells stands in the first of them.
+    cells stands in the first of them.  ``faults`` are of cells that cannot be read, by their position
+    within ``rows``: who takes such a cell refuses it.
     """
 
     file: str
@@ -43,6 +53,7 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     notices: tuple[Problem, ...] = ()
+    faults: Mapping[tuple[int, int], Problem] = MappingProxyType({})
 
     def where(self, row: int, column: int) -> str:
         """文件!工作表!C5, or 文件!C5 for a file without worksheets; positions within ``rows``."""
@@ -109,6 +120,13 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
     )
     in_order = 1 <= area[0] <= area[2] <= LAST_ROW and 1 <= area[1] <= area[3] <= LAST_COLUMN
     return area if in_order else None
+
+
+def placed_within(
+    faults: Mapping[tuple[int, int], Problem], top: int, left: int
+) -> dict[tuple[int, int], Problem]:
+    """Faults by positions from 1 → by positions within the rows that begin at ``top`` and ``left``."""
+    return {(row - top, column - left): found for (row, column), found in faults.items()}
 
 
 def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple[Cell, ...], ...]]:

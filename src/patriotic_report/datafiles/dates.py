@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..patterns import pattern
-from .formats import coded
+from .format_codes import Section
 
-_RUN = pattern(r"am/pm|a/p|y+|e+|m+|d+|h+|s+|a{3,4}")
-_NUMERIC = pattern(r"[#?]|(?<![.0])0|e[+-]|general|g/通用格式")
-_ELAPSED = pattern(r"h+|m+|s+")
 _LAST_DAY, _HALF_A_SECOND = 2_958_465, 0.5 / 86_400
+_FIRST_LIKELY, _LAST_LIKELY = 32_874, 65_745
+_NIGHT = date(1899, 12, 30)
+"""The day 0 of Excel's calendar, for days after February 1900."""
 _WEEK = "一二三四五六日"
 
 
@@ -30,22 +29,25 @@ class DateShape(NamedTuple):
     @property
     def calendar(self) -> bool:
         """Whether any of it is a day."""
-        return self.year or self.month or self.day or self.weekday
+        return not self.elapsed and (self.year or self.month or self.day or self.weekday)
 
 
 @lru_cache(maxsize=256)
-def date_shape(number_format: str) -> DateShape | None:
-    """The fields of a date format; None for a format of numbers or text."""
-    section = coded(number_format)
-    text = section.text.lower()
-    if _NUMERIC.search(text):
+def date_shape(section: Section) -> DateShape | None:
+    """The fields of a format's section; None for one of numbers or text, and for one with unknown codes."""
+    if not section.is_date or section.unknown or section.has("general", "at", "exponent", "percent"):
         return None
-    elapsed = any(_ELAPSED.fullmatch(each) for each in section.brackets)
-    runs = [run for run in _RUN.findall(text) if "/" not in run]
+    tokens = section.tokens
+    # parts of a second: ss.00
+    if any(each.kind == "digit" and each.text != "0" for each in tokens) or (
+        section.has("digit") and not section.has("point")
+    ):
+        return None
+    runs = [token.text for token in tokens if token.kind == "date" and token.text[0] != "g"]
     names = [_field(runs, index) for index in range(len(runs))]
-    if not names and not elapsed:
+    if not names and not section.elapsed:
         return None
-    clock = elapsed or bool({"hour", "minute", "second"} & set(names))
+    clock = section.elapsed or bool({"hour", "minute", "second"} & set(names))
     return DateShape(
         "year" in names,
         "month" in names,
@@ -53,7 +55,7 @@ def date_shape(number_format: str) -> DateShape | None:
         "weekday" in names,
         clock,
         "second" in names,
-        elapsed,
+        section.elapsed,
     )
 
 
@@ -66,6 +68,15 @@ def _field(runs: list[str], index: int) -> str:
     if run[0] == "a" or run.startswith("ddd"):
         return "weekday"
     return {"y": "year", "e": "year", "d": "day", "h": "hour", "s": "second"}[run[0]]
+
+
+def day_of_serial(text: str) -> date | None:
+    """The day that a bare number stands for where a date is expected: 45412; None outside of 1990 to 2079."""
+    if not (
+        text.isascii() and text.isdigit() and len(text) == 5 and _FIRST_LIKELY <= int(text) <= _LAST_LIKELY
+    ):
+        return None
+    return _NIGHT + timedelta(days=int(text))
 
 
 def dated(serial: float, shape: DateShape, epoch: datetime) -> str | None:

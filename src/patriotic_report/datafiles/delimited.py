@@ -18,17 +18,23 @@ from .cells import (
     LAST_ROW,
     MOST_IN_A_CELL,
     Cell,
+    Kind,
     OnCells,
     Sheet,
     Streamed,
     cell_name,
     parse_range,
+    placed_within,
     rectangle,
 )
+from .damage import cut_off, damaged_code
 from .faults import TooLarge, most_of_a_table, problem, refuse, refuse_large
 from .texts import hidden_character, refuse_all, too_long, trimmed
+from .yuan import in_yuan
 
-_NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+_NUMBER = pattern(r"[-−－+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+_AS_FORMULA = pattern(r'="((?:[^"]|"")*)"')
+"""What keeps its leading zeros when Excel opens the csv: ="00123"."""
 _SENTENCE = pattern(r"[：:。；]")
 _ESCAPED_RETURN = "_x000D_"
 """What Excel stores for the return of Alt+Enter; some programs copy it out as it is."""
@@ -40,8 +46,8 @@ _MOST_IN_A_FIELD = 2 * MOST_IN_A_CELL
 """Characters with the blanks around them, which go."""
 
 
-def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
-    """The whole file, or an area of it.  Raises InputRefused."""
+def read_delimited(data: bytes, name: str, sheet: str, area: str, strict: bool = True) -> Sheet:
+    """The whole file, or an area of it.  Raises InputRefused, for cells that cannot be read if ``strict``."""
     if sheet:
         refuse("D007", "csv 文件没有工作表", "删去 工作表", name)
     bounds = parse_range(area) if area else (1, 1, LAST_ROW, LAST_COLUMN)
@@ -50,15 +56,22 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     text, notices = _decoded(data, name)
     lines = _Rows(text, name)
     problems = [*_ragged(lines, name)]
-    cells = dict(_cells(lines, bounds, name, problems))
     refuse_all(problems, name)
+    cells = {}
+    faults: dict[tuple[int, int], Problem] = {}
+    for at, cell in _cells(lines, bounds, name, problems):
+        cells[at] = cell
+        if problems:
+            faults[at] = problems.pop(0)
+    if strict:
+        refuse_all(list(faults.values()), name)
     try:
         top, left, rows = rectangle(cells)
     except TooLarge:
         refuse_large(name)
     if not rows:
         refuse("D009", "文件（或区域）是空的", "补上表头和各行", name)
-    return Sheet(name, "", top, left, rows, (), notices)
+    return Sheet(name, "", top, left, rows, (), notices, placed_within(faults, top, left))
 
 
 def stream_delimited(data: bytes, name: str, sheet: str, on_row: OnCells) -> Streamed:
@@ -210,6 +223,8 @@ def _cells(
             continue
         for column, typed in enumerate(row, 1):
             text = trimmed(typed.replace(_ESCAPED_RETURN, "\r") if _ESCAPED_RETURN in typed else typed)
+            if formula := _AS_FORMULA.fullmatch(text):
+                text = trimmed(formula[1].replace('""', '"'))
             if not text or not left <= column <= right:
                 continue
             where = f"{name}!{cell_name(number, column)}"
@@ -217,7 +232,11 @@ def _cells(
                 problems.append(too_long(text, where))
             elif bad := hidden_character(text):
                 problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
-            yield (number, column), Cell(text, "number" if _NUMBER.fullmatch(text) else "text")
+            elif damaged := damaged_code(text, where) or cut_off(text, where):
+                problems.append(damaged)
+            money = "" if formula else in_yuan(text)
+            kind: Kind = "number" if money or (_NUMBER.fullmatch(text) and not formula) else "text"
+            yield (number, column), Cell(money or text, kind, yuan=bool(money))
 
 
 __all__ = ["BLANK", "read_delimited"]

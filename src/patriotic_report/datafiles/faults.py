@@ -8,7 +8,16 @@ from .. import limits
 from ..packages import Damaged
 from ..problems import InputRefused, Level, Place, Problem
 
-__all__ = ["SAVE_AS", "Damaged", "TooLarge", "most_of_a_table", "problem", "refuse", "refuse_large"]
+__all__ = [
+    "SAVE_AS",
+    "Damaged",
+    "Doubled",
+    "TooLarge",
+    "most_of_a_table",
+    "problem",
+    "refuse",
+    "refuse_large",
+]
 
 SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 
@@ -21,6 +30,10 @@ def problem(code: str, message: str, fix: str, where: str, level: Level = "错�
 def refuse(code: str, message: str, fix: str, where: str, line: int = 0) -> NoReturn:
     """Raise InputRefused with one problem."""
     raise InputRefused(Problem(code, message, fix, Place(where, line)))
+
+
+class Doubled(Exception):
+    """A row or a cell of a worksheet stands in it twice; ``args`` are what it is and its cell."""
 
 
 class TooLarge(Exception):

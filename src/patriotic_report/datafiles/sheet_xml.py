@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from .. import limits
-from .cells import LAST_COLUMN, LAST_ROW, column_number, parse_range
-from .faults import Damaged, TooLarge
+from .cells import LAST_COLUMN, LAST_ROW, cell_name, column_number, parse_range
+from .faults import Damaged, Doubled, TooLarge
 from .streaming import fed, new_parser, parsed
 
 Area = tuple[int, int, int, int]
@@ -44,7 +44,8 @@ OnRow = Callable[[dict[tuple[int, int], Raw]], None]
 def read_xml(part: IO[bytes], bounds: Area, on_row: OnRow | None = None) -> RawSheet:
     """A worksheet's cells within bounds.
 
-    With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged, TooLarge, and expat's own error.
+    With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged,
+    Doubled, TooLarge, and expat's own error.
     """
     reader = _Reader(bounds, on_row)
     parsed(new_parser(reader.start, reader.end, reader.text), part)
@@ -73,6 +74,9 @@ class _Reader:
         self.sheet = RawSheet({}, [], [], [])
         self._bounds = bounds
         self._row = self._column = 0
+        self._numbered = True
+        self._rows = bytearray(LAST_ROW + 1)
+        self._columns: set[int] = set()
         self._cell: dict[str, str] | None = None
         self._value: list[str] | None = None
         self._formula = self._listening = self._aside = False
@@ -122,17 +126,37 @@ class _Reader:
             self._aside = False
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._row = _whole(attributes["r"]) if "r" in attributes else self._row + 1
-        self._column = 0
-        if not 1 <= self._row <= LAST_ROW:
-            raise Damaged(f"row {self._row}")
+        self._numbered = "r" in attributes
+        self._begin_row(_whole(attributes["r"]) if self._numbered else self._row + 1)
         if attributes.get("hidden") in ("1", "true"):
             self.sheet.hidden_rows.append(self._row)
 
+    def _begin_row(self, row: int) -> None:
+        if not 1 <= row <= LAST_ROW:
+            raise Damaged(f"row {row}")
+        if self._rows[row]:
+            raise Doubled(f"第{row}行", cell_name(row, 1))
+        self._row, self._column = row, 0
+        self._rows[row] = True
+        self._columns.clear()
+
+    def _place(self, reference: str) -> None:
+        """Where the cell stands: what it says itself, else behind the one before."""
+        row, self._column = _at(reference) if reference else (self._row, self._column + 1)
+        if row != self._row and (self._numbered or self._columns):
+            raise Damaged(f"cell {reference} in row {self._row}")
+        if row != self._row:  # a row without a number has that of its first cell
+            self._rows[self._row] = False
+            column = self._column
+            self._begin_row(row)
+            self._column = column
+        if self._column in self._columns:
+            raise Doubled(f"{cell_name(row, self._column)} 格", cell_name(row, self._column))
+        self._columns.add(self._column)
+
     def _keep(self, attributes: dict[str, str]) -> None:
-        row, self._column = self._row, self._column + 1
-        if "r" in attributes:
-            row, self._column = _at(attributes["r"])
+        self._place(attributes.get("r", ""))
+        row = self._row
         top, left, low, right = self._bounds
         if not (top <= row <= low and left <= self._column <= right):
             return

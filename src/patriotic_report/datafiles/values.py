@@ -10,17 +10,23 @@ from typing import NamedTuple
 from ..patterns import pattern
 from ..problems import Problem
 from .cells import BLANK, MOST_IN_A_CELL, Cell
-from .dates import date_shape, dated
+from .damage import damaged_code, damaged_number
+from .dates import DateShape, date_shape, dated
 from .faults import Damaged, problem
-from .formats import shown
+from .format_codes import NotFollowed, read_format
+from .formats import exact, plain, section_for, shown, shown_text
 from .sheet_xml import Raw
 from .texts import hidden_character, too_long, trimmed
+from .yuan import in_yuan
 
 _ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = pattern(
     r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*|[-+]?(?:INF|NaN)", re.IGNORECASE
 )
 _MOST_DIGITS = 300
+_MOST_OF_A_FORMAT = 60
+_MOMENT = DateShape(True, True, True, False, True, True, False)
+"""What a date that is written as one (ISO 8601) shows where its format does not say."""
 
 
 class Shared(NamedTuple):
@@ -65,7 +71,19 @@ def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell
         problems.append(too_long(text, where))
     elif bad := hidden_character(text):
         problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
-    return Cell(text, "text") if text else BLANK
+    elif damaged := damaged_code(text, where):
+        problems.append(damaged)
+    if not text:
+        return BLANK
+    try:
+        said = shown_text(text, shared.format(raw.style)).strip()
+    except NotFollowed as why:
+        problems.append(_not_followed(shared.format(raw.style), why, where))
+        return BLANK
+    if not said:
+        return Cell("", "blank", hidden=text)
+    money = in_yuan(said)
+    return Cell(money or said, "text", yuan=bool(money))
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -75,23 +93,40 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     code = shared.format(raw.style)
-    shape = date_shape(code)
-    if raw.type == "d":
-        shape = shape or date_shape("yyyy-m-d h:mm:ss")
     value = _serial(raw.value or "", shared.epoch) if raw.type == "d" else _parsed(raw.value or "")
     if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
         problems.append(problem("D010", "格里的数太大，读不出来", "改正这个数", where))
+        return BLANK
+    try:
+        section, _ = section_for(read_format(code), exact(value))
+        shape = date_shape(section)
+        if raw.type == "d":
+            shape = shape or _MOMENT
+        if not shape and (damaged := damaged_number(exact(value), where)):
+            problems.append(damaged)
+            return BLANK
+        found = None if shape else shown(value, code)
+    except NotFollowed as why:
+        problems.append(_not_followed(code, why, where))
         return BLANK
     if shape:
         text = dated(float(value), shape, shared.epoch)
         if text is not None:
             return Cell(text, "date")
-        said, _ = shown(value, "General")
         fix = "改成日期；本来是数的，把单元格格式改成“常规”；没有的留空"
+        said = plain(exact(value))
         problems.append(problem("D010", f"格式是日期，格里却是 {said}，不是日期", fix, where))
         return BLANK
-    text, rounded = shown(value, code)
-    return Cell(text, "number", rounded)
+    if found is None or not found.text:
+        return Cell("", "blank", hidden=plain(exact(value)))
+    money = in_yuan(found.text)
+    return Cell(money or found.text, "number" if found.figure else "text", found.rounded, bool(money))
+
+
+def _not_followed(code: str, why: NotFollowed, where: str) -> Problem:
+    short = code if len(code) <= _MOST_OF_A_FORMAT else code[:_MOST_OF_A_FORMAT] + "…"
+    message = f"单元格的格式是 {short}，{why}，读不出来"
+    return problem("D021", message, "把这一格的格式改成“常规”或“数值”，核对显示的内容，再保存", where)
 
 
 def _parsed(digits: str) -> int | float:

@@ -13,7 +13,19 @@ from .. import limits
 from ..nearest import nearest
 from ..problems import Problem
 from .books import Book, Worksheet, open_book, sound
-from .cells import LAST_COLUMN, LAST_ROW, Cell, OnCells, Sheet, Streamed, cell_name, parse_range, rectangle
+from .cells import (
+    LAST_COLUMN,
+    LAST_ROW,
+    UNREAD,
+    Cell,
+    OnCells,
+    Sheet,
+    Streamed,
+    cell_name,
+    parse_range,
+    placed_within,
+    rectangle,
+)
 from .faults import TooLarge, problem, refuse, refuse_large
 from .merging import Merge, merged_within, refuse_cut, without_covered
 from .sheet_xml import Area, Raw, RawSheet
@@ -22,12 +34,16 @@ from .values import cell_of
 
 _WHOLE: Area = (1, 1, LAST_ROW, LAST_COLUMN)
 _MOST_NAMED = 10
+_MOST_OF_A_TEXT = 30
 _MOST_LOOKED_AT = 100
 """Worksheets; that those behind them were not read is said anyway."""
 
 
-def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
-    """The worksheet of that name, or the first visible one.  Raises InputRefused."""
+def read_workbook(data: bytes, name: str, sheet: str, area: str, strict: bool = True) -> Sheet:
+    """The worksheet of that name, or the first visible one.
+
+    Raises InputRefused, for cells that cannot be read if ``strict``.
+    """
     book = open_book(data, name)
     chosen, bounds = _chosen(book, sheet, area)
     where = f"{name}!{chosen.name}"
@@ -36,7 +52,10 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
     try:
         with sound(name):
             raw = without_covered(raw)
-        cells = _cells(book, raw, where)
+        unseen = _Unseen()
+        cells, faults = _cells(book, raw, where, unseen)
+        if strict:
+            refuse_all(list(faults.values()), where)
         top, left, rows = rectangle(cells)
     except TooLarge:
         refuse_large(where)
@@ -54,7 +73,9 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str) -> Sheet:
             *_hidden(raw, extent, where),
             *_unread(book, chosen, bool(sheet or area)),
             *_never_calculated(book, _formulas_of(raw), where),
+            *unseen.problems(where),
         ),
+        placed_within(faults, top, left),
     )
 
 
@@ -64,7 +85,7 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
     chosen, _ = _chosen(book, sheet, "")
     where = f"{name}!{chosen.name}"
     shared = book.shared()
-    formulas = _Formulas()
+    formulas, unseen = _Formulas(), _Unseen()
     seen = [LAST_ROW, LAST_COLUMN, 0, 0]
     characters, most = [0], limits.now().data_bytes
 
@@ -77,6 +98,7 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
             if characters[0] > most:
                 raise TooLarge
             formulas.see(stored, row, column)
+            unseen.see(cell, row, column)
             if cell.text:
                 cells[column] = cell
                 seen[:] = min(seen[0], row), min(seen[1], column), max(seen[2], row), max(seen[3], column)
@@ -89,6 +111,7 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
         *_hidden(raw, extent, where),
         *_unread(book, chosen, bool(sheet)),
         *_never_calculated(book, formulas, where),
+        *unseen.problems(where),
     )
     return Streamed(name, chosen.name, tuple(sorted(merged_within(raw.merges, extent))), notices)
 
@@ -140,23 +163,30 @@ def _ranges(named: Any) -> list[tuple[str, str]]:
         return []
 
 
-def _cells(book: Book, raw: RawSheet, where: str) -> dict[tuple[int, int], Cell]:
+def _cells(
+    book: Book, raw: RawSheet, where: str, unseen: _Unseen
+) -> tuple[dict[tuple[int, int], Cell], dict[tuple[int, int], Problem]]:
+    """The cells, and what is wrong with those that cannot be read."""
     shared = book.shared()
-    problems: list[Problem] = []
+    faults: dict[tuple[int, int], Problem] = {}
     # one shared text may stand in a million cells
     characters, most = 0, limits.now().data_bytes
     cells = {}
     with sound(book.file):
         for row, column in sorted(raw.cells):
+            problems: list[Problem] = []
             place = f"{where}!{cell_name(row, column)}"
             cell = cell_of(raw.cells[row, column], shared, place, problems)
+            if problems:
+                faults[row, column] = problems[0]
+                cell = cell if cell.text else UNREAD
+            unseen.see(cell, row, column)
             characters += len(cell.text)
             if characters > most:
                 raise TooLarge
             if cell.text:
                 cells[row, column] = cell
-    refuse_all(problems, where)
-    return cells
+    return cells, faults
 
 
 def _merges(merges: list[Area], extent: Area) -> tuple[Merge, ...]:
@@ -199,6 +229,30 @@ class _Formulas:
             self.first = self.first if self.count else (row, column)
             self.count += 1
             self.all_zero = self.all_zero and cell.value == "0"
+
+
+class _Unseen:
+    """Cells that hold something which their format does not show: they are read as blanks."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.only_zeros = True
+        self.first = ("", "")
+
+    def see(self, cell: Cell, row: int, column: int) -> None:
+        """One cell more, in the order of the sheet."""
+        if cell.hidden:
+            self.first = self.first if self.count else (cell_name(row, column), cell.hidden[:_MOST_OF_A_TEXT])
+            self.count += 1
+            self.only_zeros = self.only_zeros and cell.hidden == "0"
+
+    def problems(self, where: str) -> Iterator[Problem]:
+        """One for all of them."""
+        if self.count:
+            cell, held = self.first
+            message = f"{self.count}格有内容而格式不显示（{cell} 里是 {held}），当作空白"
+            fix = "要读的，把格式改成“常规”或“数值”；不要的，删去内容"
+            yield problem("D022", message, fix, f"{where}!{cell}", "提示" if self.only_zeros else "警告")
 
 
 def _formulas_of(raw: RawSheet) -> _Formulas:

@@ -92,7 +92,8 @@ def rate_of(part: Amount, whole: Amount) -> str | None:
 def plain(value: Decimal) -> str:
     """A number with every digit it has, trailing zeros dropped."""
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def converted(amount: Amount, unit: str) -> Amount | None:
@@ -173,8 +174,9 @@ def rate_bounds(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
     least = whole.value - _slack(whole)
     if least <= 0:
         return None
-    low = max(part.value - _slack(part), Decimal(0)) / (whole.value + _slack(whole)) * 100
-    return low, (part.value + _slack(part)) / least * 100
+    parts = part.value - _slack(part), part.value + _slack(part)
+    rates = [each / base * 100 for each in parts for base in (least, whole.value + _slack(whole))]
+    return min(rates), max(rates)
 
 
 def _slack(amount: Amount) -> Decimal:

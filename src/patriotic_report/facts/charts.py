@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..schema import Chart, Count, Fault, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from .arithmetic import plain
+from .columns import NO_CHANGE
 from .table_values import TableFact
 
 Path = tuple[str | int, ...]
@@ -111,8 +112,8 @@ def _checked(path: Path, chart: Chart, fact: ChartFact) -> ChartFact:
             f"饼图有{len(fact.categories)}块，黑白印刷分不清（最多{_MOST_SLICES}块）",
             "改用柱形图",
         )
-    elif any(Decimal(number) < 0 for number in numbers):
-        fault = Fault(path, "F086", "图表里有负数", "负数用表格说明")
+    elif chart.type == "pie" and any(Decimal(number) < 0 for number in numbers):
+        fault = Fault((*path, "type"), "F086", "饼图里不能有负数", "改用柱形图")
     return ChartFact(faults=(fault,)) if fault else fact
 
 
@@ -122,6 +123,8 @@ def _units_differ(path: Path, units: set[str]) -> Fault:
 
 
 def _number(cell: str) -> str:
+    if cell == NO_CHANGE:
+        return "0"
     try:
         single = parse_quantity(cell).single
     except QuantityFault:

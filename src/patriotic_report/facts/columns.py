@@ -9,10 +9,12 @@ from ..indicators import NoSum, is_code, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf
 from ..units import why_not_over_events
-from .arithmetic import amount_of, converted, in_unit_of, total_of
+from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 
 _A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
 """2016年 is no quantity of years."""
+NO_CHANGE = "持平"
+"""What a column of changes says for 0."""
 
 
 class NotAdded(Exception):
@@ -46,6 +48,11 @@ class Figures:
             ]
             words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
         numbers = sum(amount is not None for amount in self.amounts)
+        if numbers and any(cells[n] == NO_CHANGE for n in words):
+            model = next(amount for amount in self.amounts if amount)
+            for n in [n for n in words if cells[n] == NO_CHANGE]:
+                self.amounts[n] = stated(Decimal(0), "", model.unit, "")
+                words.remove(n)
         self.words = words
         self.is_number = bool(numbers) or kind == "quantity"
         named_unit = bool(leaf.column.unit) and kind != "text"

@@ -59,8 +59,10 @@ def completion(value: Quantity | None, target: Quantity | None, *names: str) -> 
     """完成率: may well be over 100%.  ``names`` are what the figure is called: 名次, 水位 have no rate."""
     now, wanted = _pair(value, target, "目标值")
     _no_percentage(now, names, "完成率")
-    if wanted.value <= 0:
-        raise NotReckoned("目标值是0" if wanted.value == 0 else "目标值是负数")
+    if wanted.value == 0:
+        raise NotReckoned("目标值是0")
+    if now.value < 0 or wanted.value < 0:
+        raise NotReckoned("有负数，不算完成率")
     return about(now, wanted) + rate(now.value, wanted.value)
 
 
@@ -90,11 +92,12 @@ def changed(value: Quantity | None, base: Quantity | None, base_name: str, *name
 
 def _not_compared(now: Amount, before: Amount, kind: Course, base_name: str) -> str:
     """What is said in place of a comparison; empty where there is one."""
-    if kind in ("percent", "points") and before.value <= 0:
-        return f"{base_name}为{'0' if before.value == 0 else '负数'}，不作比较"
+    measured = kind in ("percent", "points")
+    if measured and before.value == 0:
+        return f"{base_name}为0，不作比较"
     if now.value == before.value:
         return f"与{base_name}{'大约' if about(now, before) else ''}持平"
-    return ""
+    return f"{base_name}为负数，不作比较" if measured and before.value < 0 else ""
 
 
 def _word(now: Amount, before: Amount, kind: Course) -> str:
@@ -127,4 +130,6 @@ def share(part: Quantity, whole: Amount, *names: str) -> str:
     _no_percentage(whole, names, "占比")
     if whole.value == 0:
         raise NotReckoned("总数是0")
+    if amount.value < 0 or whole.value < 0:
+        raise NotReckoned("有负数，不算占比")
     return about(amount, whole) + rate(alike.value, whole.value)

@@ -115,6 +115,8 @@ def _beside(path: Path, clause: str, named: _Named) -> Iterator[Fault]:
     value = count.value.single if count.value else None
     if value is None or value.approximate or not value.unit or _OTHER_FIGURE.search(clause):
         return
+    if value.value < 0:  # 减少5吨, 亏损5万元: words may say the sign
+        return
     for typed, amount in _amounts(clause, named.name, value.unit):
         alike = converted(amount, value.unit)
         if alike is None or alike.value == value.value or _is_known(alike, named.fact):

@@ -130,7 +130,7 @@ def part_faults(fact: CountFact) -> Iterator[Fault]:
         )
     for name, part in (fact.count.of_which or {}).items():
         amount = converted(part.single, whole.unit) if part.single else None
-        if amount and amount.value > whole.value:
+        if amount and amount.value > whole.value >= 0:
             yield Fault(
                 (*fact.path, "of_which", name),
                 "A011",

@@ -36,7 +36,7 @@ _PLACE = pattern(
 )
 _WRITTEN = pattern(r".{0,10}?(?:合\s*计|总\s*计|共\s*计|小\s*计)[数量]?")
 """What is a word for a sum even before the name of a group: 合计 under 乡镇, and a number of villages under 村."""
-_PLAIN = pattern(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_PLAIN = pattern(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _MOST_LABEL = 20
 LEAST_PARTS = 3
 """So many rows must add up to one that has no label of a sum before it is asked about."""
@@ -62,6 +62,11 @@ def is_aside(label: str) -> bool:
 def names_a_place(label: str) -> bool:
     """Whether a label ends as names of places and organs do: 总铺镇, 县教育局, 第一小学."""
     return bool(_PLACE.fullmatch(_BEHIND.sub("", label.strip())))
+
+
+def begins_as_a_number(cell: str) -> bool:
+    """Whether a cell is a figure rather than a name: 12, -3, 约5."""
+    return cell.lstrip("-−－+＋约近￥¥")[:1].isdigit()
 
 
 def label_of(cells: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from .table_values import Cells, TableSource
 
 Path = tuple[str | int, ...]
 _NO_RATE = "—"
-"""What a rate prints whose denominator is 0: nothing is divided by it."""
+"""What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
 
 class TableColumns:
@@ -99,13 +99,15 @@ class TableColumns:
         found = {}
         for row, (part, whole) in enumerate(zip(parts, wholes, strict=True)):
             alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
-            if alike and whole and whole.value:
+            if alike and whole and whole.value > 0:
                 found[row] = as_shown(ratio(alike.value, whole.value))
         return found
 
     def _share(self, key: str, first: int, last: int) -> str:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
-        return (rate_of(part, whole) or "") if part and whole else ""
+        if part is None or whole is None or whole.value == 0:
+            return ""
+        return _NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
@@ -113,7 +115,7 @@ class TableColumns:
         whole = self._partial(self._key(column.denominator), first, last)
         if part is None or whole is None:
             return ""
-        if whole.value == 0:
+        if whole.value <= 0:
             return _NO_RATE
         self._warn_of_half_rates(leaf, first, last)
         found = rate_of(part, whole)

@@ -16,7 +16,16 @@ from ..schema import Amount, Fault, Leaf, Table
 from ..units import named_unit
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
-from .row_kinds import LEAST_PARTS, Kinds, Line, figures_in, kinds_of, label_of, names_a_place
+from .row_kinds import (
+    LEAST_PARTS,
+    Kinds,
+    Line,
+    begins_as_a_number,
+    figures_in,
+    kinds_of,
+    label_of,
+    names_a_place,
+)
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -82,7 +91,7 @@ def _labelling(typed: list[Leaf], units: list[str], columns: list[list[str]]) ->
     found = [0]
     for n in range(1, len(typed)):
         filled = [cell for cell in columns[n] if cell]
-        if units[n] or 2 * sum(cell[0].isdigit() for cell in filled) > len(filled):
+        if units[n] or 2 * sum(map(begins_as_a_number, filled)) > len(filled):
             break
         found.append(n)
     return found
@@ -343,7 +352,7 @@ class _Reckoning(TableColumns):
     ) -> None:
         typed = amount_of(cell, "%") if cell else None
         alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
-        if not (alike and whole and typed) or whole.value == 0 or rate_agrees(typed, alike, whole):
+        if not (alike and whole and typed) or whole.value <= 0 or rate_agrees(typed, alike, whole):
             return
         self._fault(
             where,

@@ -10,7 +10,7 @@ from .faults import Faults
 from .named import Named
 
 _KINDS = {"柱形图": "bar", "折线图": "line", "饼图": "pie"}
-_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?|")
+_NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?|")
 
 
 def chart_of(table: Table, named: Named, above: Mapping[str, str], start: int, faults: Faults) -> Chart:
@@ -21,7 +21,7 @@ def chart_of(table: Table, named: Named, above: Mapping[str, str], start: int, f
     rows = [[_words(cell) for cell in row] for row in table.body]
     for number, row in enumerate(rows, start + len(table.head) + 1):
         for cell in row[1:]:
-            if not _NUMBER.fullmatch(cell):
+            if not _NUMBER.fullmatch(cell) or (kind == "pie" and cell.startswith("-")):
                 faults.add("M047", number, cell)
     names = [_words(cell) for cell in table.head[-1]] if table.head else []
     series = tuple(

@@ -14,7 +14,7 @@ from ..facts import looks_like_a_sum, table_fact
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..source import read_source
-from ..tabular import Grid, grid_of
+from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.filling import fill
 from ..tabular.grid import Alike
 from .campaign import Base
@@ -22,7 +22,7 @@ from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
 from .results import FigureRow, dumped, figures_csv, figures_of, headed, is_own_output, lacking, moved_paths
 from .settling import missing_units, settle
-from .sheets import Told, units_in
+from .sheets import Told, is_aside, units_in
 from .table import ranks_of, table_of
 from .totals import blanks, totals_of
 from .yamls import unit_in
@@ -127,10 +127,14 @@ class _Reading:
         """The units that one part reports; what is wrong with it goes to the problems."""
         try:
             if path.lower().endswith(DATA_ENDINGS):
-                grid = grid_of(read_sheet(path), own=(self.whole,))
+                grid = grid_of_all(read_sheet(path, strict=False), own=(self.whole,))
                 told = units_in(grid, self.names)
                 # a row without a name is an error of its own here
                 self.problems += (each for each in grid.notices if each.code != "D042")
+                unread = cell_faults(grid, {head.at for head in grid.heads if not is_aside(head, self.names)})
+                if any(each.level == "错误" for each in unread):
+                    raise InputRefused(unread)
+                self.problems += unread
                 self.problems += _sums_compared(grid, self.accept)
                 self.alike += ((grid, each) for each in grid.alike)
             else:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ..datafiles import day_of_serial
 from ..facts.adding import add_up
 from ..facts.arithmetic import amount_of
 from ..glossary import is_taken
@@ -76,6 +77,11 @@ class Told(NamedTuple):
 
     units: tuple[UnitReport, ...]
     problems: tuple[Problem, ...]
+
+
+def is_aside(head: Head, names: Names) -> bool:
+    """Whether a column is read by nobody: 序号, 备注, 联系人."""
+    return names.head(head.key) in _ASIDE
 
 
 def units_in(grid: Grid, names: Names) -> Told:
@@ -292,6 +298,8 @@ def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column:
             return end
     except PeriodFault:
         pass
+    if day := day_of_serial(text):
+        return day
     fix = "写成 2016-10-17 或 2016年10月17日"
     problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, grid.place(row, column)))
     return None

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .part import Part
 from .quantity import Quantity, QuantityFault, parse_quantity
-from .values import Line, PeriodText, QuantityText
+from .values import BaseQuantityText, Line, PeriodText, QuantityText
 
 
 class Count(Part):
@@ -24,7 +24,7 @@ class Count(Part):
     unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面")
     name: Line | None = Field(None, description="印出来的名称；键是简写时用")
     verb: Line | None = Field(None, description="动作，如 发放、悬挂：组句时放在名称前面")
-    target: QuantityText | None = Field(None, description="目标值，用来算完成率")
+    target: BaseQuantityText | None = Field(None, description="目标值，用来算完成率")
     last_year: QuantityText | None = Field(None, description="上年同期的数量，用来算同比")
     previous: QuantityText | None = Field(None, description="上期的数量，用来算环比")
     as_of: PeriodText | None = Field(None, description="数字截至哪一天")
@@ -32,8 +32,8 @@ class Count(Part):
     source: Line | None = Field(None, description="数字的来源（台账、报表）；不印")
     parts: dict[Line, QuantityText] | None = Field(None, description="分项：各项相加等于总数")
     of_which: dict[Line, QuantityText] | None = Field(None, description="其中：总数的一部分")
-    numerator: QuantityText | None = Field(None, description="分子：与分母一起算出比率")
-    denominator: QuantityText | None = Field(None, description="分母")
+    numerator: BaseQuantityText | None = Field(None, description="分子：与分母一起算出比率")
+    denominator: BaseQuantityText | None = Field(None, description="分母")
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ class Goal(Part):
     text_as: ClassVar[str] = "name"
 
     name: Line = Field(description="指标名称")
-    target: QuantityText | None = Field(None, description="目标值")
+    target: BaseQuantityText | None = Field(None, description="目标值")
     actual: QuantityText | None = Field(None, description="完成值")
     last_year: QuantityText | None = Field(None, description="上年同期的值")
     requirement: Line | None = Field(None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率")

@@ -70,7 +70,9 @@ OURS: dict[str, Message] = {
         "“{given}”不是数字，不能当数量",
         "写成 {{文字: {given}}}：照原样印出，不参加计算",
     ),
-    "quantity_negative": Message("F012", "“{name}”应为不小于0的数，现为“{given}”", "检查数字"),
+    "quantity_negative": Message(
+        "F012", "“{name}”应为不小于0的数，现为“{given}”", "改成不小于0的数；不算比率的，删去这一项"
+    ),
     "quantity_leading_zero": Message(
         "F013", "“{given}”的数字以0开头", "删去开头的0；是编号而不是数量的，写成 {{文字: {given}}}"
     ),

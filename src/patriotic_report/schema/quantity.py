@@ -26,8 +26,10 @@ _NUMERAL = f"(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿]"
 _CHINESE = f"(?:{_NUMERAL})+(?!{_NUMERAL})"
 _UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
 
+_SIGN = "[-−－+＋]"  # of a change or a balance: -3, +5; the latter is as good as 5
+
 _AMOUNT = pattern(
-    rf"(?P<before>{_BEFORE})?(?:(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
+    rf"(?P<before>{_BEFORE})?(?:(?P<sign>{_SIGN})?(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
     rf"(?P<more1>{_MORE})?(?P<scale>{SCALE})?(?P<more2>{_MORE})?(?P<scale2>万亿|万|亿)?"
     rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?=[0-9０-９])|$)"
 )
@@ -49,7 +51,7 @@ _VAGUE = pattern(r"[几数]|若干|大量|许多|多少|每|均|全部|无|未|�
 class Amount(NamedTuple):
     """One number with its unit, within a quantity.
 
-    ``value`` has the scale applied (8.6万 is 86000) and is in ``unit``; ``digits`` is
+    ``value`` has the scale and the sign applied (8.6万 is 86000) and is in ``unit``; ``digits`` is
     the number as typed, so that its precision is known; ``approximate`` joins the marks
     (约, 多, 以上 …) and is empty for an exact number.
     """
@@ -104,7 +106,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
     """Read ``text``; ``unit`` is the 计量单位 given beside it, added where none was typed.
 
     Raises :class:`QuantityFault`: ``empty``, ``vague`` (几十车, 每周1次: words, no number),
-    ``negative``, ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``malformed_numeral``
+    ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``malformed_numeral``
     (七八百, 一百五), ``odd_digits`` (0x1F), ``unread``.
     """
     amounts: list[Amount] = []
@@ -137,6 +139,8 @@ def _amount(match: re.Match[str]) -> Amount:
             raise QuantityFault("unread", match[0])
         if re.match("0[0-9]", digits):
             raise QuantityFault("leading_zero", match["digits"])
+        if match["sign"] and match["sign"] not in "+＋":
+            digits = "-" + digits
     if _VAGUE_UNIT.match(unit):
         raise QuantityFault("vague", match[0])
     if scale not in SCALES or _STRAY.search(unit) or _has_odd_digits(unit):
@@ -146,7 +150,7 @@ def _amount(match: re.Match[str]) -> Amount:
     marks = (match["before"], match["more1"], match["more2"], inner, match["after"])
     return Amount(
         typed=match[0].strip(),
-        value=Decimal(digits) * SCALES[scale],
+        value=Decimal(digits) * SCALES[scale] + 0,  # -0 is 0
         digits=digits,
         scale=scale,
         unit=unit.replace("％", "%"),
@@ -214,9 +218,7 @@ def _numeral_with_unit(text: str, amount: Amount, unit: str) -> Quantity:
 
 def _reason(text: str, position: int) -> tuple[str, str]:
     rest = text[position:]
-    if re.match(r"[-−－][0-9]", rest):
-        return "negative", rest
-    if re.match(r"[.．][0-9]", rest):
+    if re.match(rf"{_SIGN}?[.．][0-9]", rest):
         return "leading_point", rest
     if re.search(r"[0-9%][~～—–-]+[0-9]", text):
         return "range", text

@@ -185,6 +185,14 @@ def _quantity(value: Any) -> Quantity:
         ) from None
 
 
+def _base_quantity(value: Any) -> Quantity:
+    """A quantity that others are measured by: no number below 0."""
+    quantity = _quantity(value)
+    if any(amount.value < 0 for amount in quantity.amounts):
+        raise PydanticCustomError("quantity_negative", "quantity", {"given": quantity.text})
+    return quantity
+
+
 def _period(value: Any) -> Period:
     return _dated(value, parse_period)
 
@@ -288,6 +296,8 @@ Prose = Annotated[tuple[str, ...], Checked(_prose)]
 HeadingLine = Annotated[str, Checked(_heading)]
 """A heading; one that carries a number of its own is refused."""
 QuantityText = Annotated[Quantity, Checked(_quantity)]
+BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
+"""A target, or a part of a rate: never below 0."""
 PeriodText = Annotated[Period, Checked(_period)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(_truth)]

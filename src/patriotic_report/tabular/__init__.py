@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import reading
-from ..datafiles import read_sheet
+from ..datafiles import Sheet, read_sheet
 from ..facts import TableSource, looks_like_a_sum
 from ..problems import InputRefused, Problem
 from ..schema import Fault, ReportFields, Table
-from .filling import Filled, Origin, fill
+from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head
 
-__all__ = ["Grid", "Head", "Loaded", "Origin", "grid_of", "load"]
+__all__ = ["Grid", "Head", "Loaded", "Origin", "cell_faults", "grid_of", "grid_of_all", "load"]
 
 
 class Loaded(NamedTuple):
@@ -56,9 +56,12 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
             for each in grid.alike
             for code, message, fix, level in (looks_like_a_sum(each.label, each.parts, "D040"),)
         )
-        filled[index] = fill(("tables", index), table, grid, accept=accept)
-        faults += filled[index].faults
-        tables[index] = filled[index].table
+        found = fill(("tables", index), table, grid, accept=accept)
+        problems += (unread := found.origin.faults())
+        faults += found.faults
+        if not any(each.level == "错误" for each in unread):
+            filled[index] = found
+            tables[index] = found.table
     return Loaded(
         fields.model_copy(update={"tables": tuple(tables)}),
         {each.table.name: each.source for each in filled.values()},
@@ -70,11 +73,23 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
 
 def _grid(table: Table, folder: Path, fields: ReportFields) -> Grid:
     sheet = read_sheet(
-        folder / (table.file or ""), sheet=table.sheet or "", area=table.range or "", name=table.file or ""
+        folder / (table.file or ""),
+        sheet=table.sheet or "",
+        area=table.range or "",
+        name=table.file or "",
+        strict=False,
     )
     who = fields.organisation
     own = tuple(name for name in (who.name, who.short_name) if name) if who else ()
-    return grid_of(sheet, int(table.header_row_count or 0), own)
+    return grid_of_all(sheet, int(table.header_row_count or 0), own)
+
+
+def grid_of_all(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid:
+    """``grid_of``, for a sheet some of whose cells cannot be read: where it fails, these are told, too."""
+    try:
+        return grid_of(sheet, head_rows, own)
+    except InputRefused as refused:
+        raise InputRefused([*sheet.faults.values(), *refused.problems]) from None
 
 
 def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bool) -> Fault | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..facts import Stated, TableSource
 from ..facts.arithmetic import amount_of
 from ..nearest import nearest
-from ..problems import Place
+from ..problems import Place, Problem
 from ..schema import Column, Fault, Leaf, Table, broken_references
 from .grid import Grid, SumRow
 from .heads import Head
@@ -42,8 +42,24 @@ class Origin(NamedTuple):
             return sheet.place(self.grid.sums[int(rest[1])].at, self.grid.heads[self.rates[str(rest[0])]].at)
         return None
 
+    def faults(self) -> tuple[Problem, ...]:
+        """Cells that cannot be read: those that the table takes are errors, the others are told."""
+        taken = {self.grid.heads[index].at for index in (*self.columns, *self.rates.values())}
+        return cell_faults(self.grid, taken)
+
     def _at(self, column: int) -> int:
         return self.grid.heads[self.columns[column]].at
+
+
+def cell_faults(grid: Grid, taken: Collection[int]) -> tuple[Problem, ...]:
+    """What is wrong with a sheet's cells: errors in the columns that are taken, hints in those left out."""
+    rows = {*grid.at, *(each.at for each in grid.sums), *range(*grid.head)}
+    return tuple(
+        found
+        if row in rows and column in taken
+        else found._replace(level="提示", message=f"{found.message}；这一格没有用到")
+        for (row, column), found in sorted(grid.sheet.faults.items())
+    )
 
 
 class Filled(NamedTuple):

@@ -15,9 +15,7 @@ from .heads import Cells, Head
 from .layout import Layout, bare_unit, head_names, layout_of, texts
 from .rows import Rows, rows_of
 
-_DIGITS = pattern(
-    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
-)
+_DIGITS = pattern(r"[-−－]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*|[0-9０-９]+)(?:[.．][0-9０-９]+)?")
 
 
 class SumRow(NamedTuple):
@@ -59,6 +57,8 @@ class Grid(NamedTuple):
     date: str
     notices: tuple[Problem, ...]
     alike: tuple[Alike, ...] = ()
+    head: tuple[int, int] = (0, 0)
+    """The rows of the head: the first, and the one after the last."""
 
     def place(self, row: int, column: int) -> Place:
         """The cell of a data row and a head."""
@@ -89,7 +89,11 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
     filled = _filled(sheet, layout.body, faults)
     if faults:
         raise InputRefused(faults)
-    cells = [tuple(_plain(filled.get((n, h.at), sheet.rows[n][h.at])) for h in heads) for n in layout.body]
+    heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
+    cells = [
+        tuple(_plain(filled.get((n, h.at), sheet.rows[n][h.at]), h.unit or layout.unit) for h in heads)
+        for n in layout.body
+    ]
     read = rows_of(sheet, heads, layout, cells, own)
     faults += (
         Problem(
@@ -118,6 +122,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.date,
         (),
         tuple(Alike(data.index(n), parts, read.labels[n]) for n, parts in read.kinds.alike),
+        layout.head,
     )
     told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
     return grid._replace(notices=told)
@@ -224,8 +229,25 @@ def _filled(sheet: Sheet, body: tuple[int, ...], faults: list[Problem]) -> dict[
     return found
 
 
-def _plain(cell: Cell) -> str:
-    """A bare number typed as text (１，２００) in plain digits; everything else as it stands."""
+def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
+    """A column whose figures all have a ￥, and whose head names no 计量单位, is in 元."""
+    figures = [cell for row in body if (cell := sheet.rows[row][head.at]).yuan or _is_figure(cell)]
+    if head.unit or unit or not figures or not all(cell.yuan for cell in figures):
+        return head
+    return head._replace(unit="元")
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.kind == "number" or bool(_DIGITS.fullmatch(cell.text))
+
+
+def _plain(cell: Cell, unit: str) -> str:
+    """A bare number typed as text (１，２００) in plain digits; everything else as it stands.
+
+    A ￥ says no more than a head that counts 元 or 万元.
+    """
+    if cell.yuan and "元" in unit:
+        return cell.text.removesuffix("元")
     if cell.kind != "text" or not _DIGITS.fullmatch(cell.text):
         return cell.text
     try:

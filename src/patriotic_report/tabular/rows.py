@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..datafiles import Sheet
 from ..facts.arithmetic import amount_of
-from ..facts.row_kinds import Kinds, Line, figures_in, kinds_of, label_of
+from ..facts.row_kinds import Kinds, Line, begins_as_a_number, figures_in, kinds_of, label_of
 from ..indicators import INDICATORS, is_code, why_no_sum
 from .heads import Cells, Head
 from .layout import Layout
@@ -57,7 +57,7 @@ def labelling(heads: tuple[Head, ...], cells: list[Cells]) -> list[int]:
     found = [0]
     for n, head in enumerate(heads[1:], 1):
         filled = [row[n] for row in cells if row[n]]
-        digits = sum(cell[0].isdigit() for cell in filled)
+        digits = sum(map(begins_as_a_number, filled))
         if head.unit or (2 * digits > len(filled) and not is_code(head.key)):
             break
         if 2 * digits <= len(filled):

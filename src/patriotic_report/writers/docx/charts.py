@@ -210,12 +210,15 @@ def _axes(chart: Chart) -> str:
             '<c:overlay val="0"/></c:title>'
         )
     scaling = '<c:scaling><c:orientation val="minMax"/>'
+    below = any(value and Decimal(value) < 0 for series in chart.series for value in series.values)
+    least = "" if below else '<c:min val="0"/>'
+    names_at = "low" if below else "nextTo"  # else they stand amid the bars that go down
     line = f"<c:spPr>{_outline()}</c:spPr>"
     return (
         f'<c:catAx><c:axId val="111"/>{scaling}</c:scaling><c:delete val="0"/><c:axPos val="b"/>'
-        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}'
+        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="{names_at}"/>{line}'
         '<c:crossAx val="222"/><c:crosses val="autoZero"/></c:catAx>'
-        f'<c:valAx><c:axId val="222"/>{scaling}<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>{title}'
+        f'<c:valAx><c:axId val="222"/>{scaling}{least}</c:scaling><c:delete val="0"/><c:axPos val="l"/>{title}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="nextTo"/>{line}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
     )

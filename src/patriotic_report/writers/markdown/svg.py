@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from html import escape
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from ...document import Chart
 
@@ -47,9 +48,33 @@ def _fill(index: int) -> str:
     return _GREYS[index] or f"url(#p{index})"
 
 
-def _top(chart: Chart) -> Decimal:
-    """The axis' end: the next 1, 2 or 5 times a power of ten."""
-    most = max(Decimal(value) for series in chart.series for value in series.values if value)
+class _Scale(NamedTuple):
+    """From which number to which the axis goes, in ``steps`` equal steps."""
+
+    low: Decimal
+    high: Decimal
+    steps: int
+
+    def y(self, value: Decimal) -> float:
+        """Where a number stands."""
+        bottom = _HEIGHT - _BOTTOM
+        return bottom - float((value - self.low) / (self.high - self.low)) * (bottom - _TOP)
+
+
+def _scale(chart: Chart) -> _Scale:
+    """From 0 in four steps; with negative numbers, in the same steps on both sides of 0."""
+    values = [Decimal(value) for series in chart.series for value in series.values if value]
+    most, least = max(values), min(values)
+    if least >= 0:
+        return _Scale(Decimal(0), _round_end(most), 4)
+    step = _round_end(max(most, -least)) / 4
+    down = int((-least / step).to_integral_value(ROUND_CEILING))
+    up = int((max(most, Decimal(0)) / step).to_integral_value(ROUND_CEILING))
+    return _Scale(-down * step, up * step, down + up)
+
+
+def _round_end(most: Decimal) -> Decimal:
+    """The next 1, 2 or 5 times a power of ten."""
     if not most:
         return Decimal(1)
     power = Decimal(10) ** most.adjusted()
@@ -60,12 +85,14 @@ def _text(x: float, y: float, words: str, anchor: str = "middle", size: int = 14
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}">{escape(words)}</text>'
 
 
-def _frame(chart: Chart, top: Decimal) -> str:
+def _frame(chart: Chart, scale: _Scale) -> str:
     bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
     parts = [f'<path d="M{_LEFT} {_TOP}V{bottom}H{right}" fill="none" stroke="#000"/>']
-    for part in range(5):
-        y = bottom - (bottom - _TOP) * part / 4
-        value = format((top * part / 4).normalize(), "f")
+    if scale.low:
+        parts.append(f'<path d="M{_LEFT} {scale.y(Decimal(0)):.1f}H{right}" stroke="#000"/>')
+    for part in range(scale.steps + 1):
+        y = bottom - (bottom - _TOP) * part / scale.steps
+        value = format((scale.low + (scale.high - scale.low) * part / scale.steps).normalize(), "f")
         parts.append(
             f'<path d="M{_LEFT - 5} {y:.1f}H{_LEFT}" stroke="#000"/>{_text(_LEFT - 8, y + 5, value, "end", 12)}'
         )
@@ -93,19 +120,20 @@ def _legend(names: list[str], mark: str = "box") -> str:
 
 
 def _bars(chart: Chart) -> str:
-    top, bottom = _top(chart), _HEIGHT - _BOTTOM
+    scale = _scale(chart)
     step = (_WIDTH - _RIGHT - _LEFT) / len(chart.categories)
     width = min(step * 0.7 / len(chart.series), 60)
-    parts = [_frame(chart, top)]
+    parts = [_frame(chart, scale)]
     for index, series in enumerate(chart.series):
         for n, value in enumerate(series.values):
             if not value:
                 continue
-            height = float(Decimal(value) / top) * (bottom - _TOP)
+            end, zero = scale.y(Decimal(value)), scale.y(Decimal(0))
             x = _LEFT + step * (n + 0.5) + width * (index - len(chart.series) / 2)
             parts.append(
-                f'<rect x="{x:.1f}" y="{bottom - height:.1f}" width="{width:.1f}" height="{height:.1f}" '
-                f'fill="{_fill(index)}" stroke="#000"/>{_text(x + width / 2, bottom - height - 5, value, size=12)}'
+                f'<rect x="{x:.1f}" y="{min(end, zero):.1f}" width="{width:.1f}" height="{abs(zero - end):.1f}" '
+                f'fill="{_fill(index)}" stroke="#000"/>'
+                f"{_text(x + width / 2, end - 5 if end <= zero else end + 14, value, size=12)}"
             )
     if len(chart.series) > 1:
         parts.append(_legend([series.name for series in chart.series]))
@@ -119,9 +147,9 @@ def _stroke(path: str, index: int) -> str:
 
 
 def _lines(chart: Chart) -> str:
-    top, bottom = _top(chart), _HEIGHT - _BOTTOM
+    scale = _scale(chart)
     step = (_WIDTH - _RIGHT - _LEFT) / len(chart.categories)
-    parts = [_frame(chart, top)]
+    parts = [_frame(chart, scale)]
     for index, series in enumerate(chart.series):
         path, marks, pen = "", "", "M"
         for n, value in enumerate(series.values):
@@ -129,7 +157,7 @@ def _lines(chart: Chart) -> str:
                 pen = "M"  # a gap, not a zero
                 continue
             x = _LEFT + step * (n + 0.5)
-            y = bottom - float(Decimal(value) / top) * (bottom - _TOP)
+            y = scale.y(Decimal(value))
             path += f"{pen}{x:.1f} {y:.1f}"
             pen = "L"
             filled = "#000" if index % 2 == 0 else "#fff"
