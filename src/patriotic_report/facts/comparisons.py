@@ -92,12 +92,11 @@ def changed(value: Quantity | None, base: Quantity | None, base_name: str, *name
 
 def _not_compared(now: Amount, before: Amount, kind: Course, base_name: str) -> str:
     """What is said in place of a comparison; empty where there is one."""
-    measured = kind in ("percent", "points")
-    if measured and before.value == 0:
+    if kind in ("percent", "points") and before.value == 0:
         return f"{base_name}为0，不作比较"
     if now.value == before.value:
         return f"与{base_name}{'大约' if about(now, before) else ''}持平"
-    return f"{base_name}为负数，不作比较" if measured and before.value < 0 else ""
+    return f"{base_name}为负数，不作比较" if kind == "percent" and before.value < 0 else ""
 
 
 def _word(now: Amount, before: Amount, kind: Course) -> str:
