@@ -92,6 +92,15 @@ def why_no_sum(names: tuple[str, ...], unit: str) -> NoSum | None:
     return why_no_sum_of_unit(unit)
 
 
+MOST_COUNTED = 11
+"""Digits of a bare whole number from which on it is rather a telephone number or a code than a count."""
+
+
+def looks_like_a_code(text: str) -> bool:
+    """Whether bare digits are as long as codes are, with no unit that says they count something."""
+    return len(text) >= MOST_COUNTED and text.isdecimal()
+
+
 def _kind(name: str) -> str:
     bare = _bare(name)
     return next((kind for kind, named in _KINDS if named.fullmatch(bare)), "")

@@ -444,3 +444,15 @@ def test_signs_and_words_of_changes(tmp_path: Path) -> None:
     found, paragraph, said = built(tmp_path, "文件: a.xlsx, 合计: 是", "{{ 合计.比上月 }}")
     assert [row[1] for row in found[1:]] == ["+3", "-5", "持平", "-2"]
     assert (paragraph, said) == ("-2处", [])
+
+
+def test_digits_as_long_as_codes_are_not_added_unless_they_have_a_unit(tmp_path: Path) -> None:
+    rows = [
+        ["街道", "热线", "投入（元）"],
+        ["甲街道", 27600000001, 27600000001],
+        ["乙街道", 27600000002, 27600000001],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert table[-1] == ["合计", "", "55200000002"]
+    assert [(p.code, p.level) for p in said] == [("A020", "警告")]

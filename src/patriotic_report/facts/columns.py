@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ..indicators import NoSum, is_code, why_no_sum, why_no_sum_of_unit
+from ..indicators import NoSum, is_code, looks_like_a_code, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf
 from ..units import why_not_over_events
@@ -58,7 +58,12 @@ class Figures:
         named_unit = bool(leaf.column.unit) and kind != "text"
         self.is_mostly_number = named_unit or numbers > len(words) or kind == "quantity"
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
-        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit))
+        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes())
+
+    def _codes(self) -> NoSum | None:
+        """Figures without a unit that are as long as telephone numbers."""
+        code = next((cell for cell in self.cells if looks_like_a_code(cell)), "") if not self.unit else ""
+        return NoSum(f"“{code}”像是编号、电话", unknown=True) if code else None
 
     def _allowed(self, why: NoSum | None) -> NoSum | None:
         """A unit that nobody knows adds where the clerk says so (合计: 是); what is known not to add never does."""

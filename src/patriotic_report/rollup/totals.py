@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Conflict, Sums, add_up
 from ..glossary import chinese_name
-from ..indicators import why_no_sum
+from ..indicators import looks_like_a_code, why_no_sum
 from ..problems import Place, Problem
 from ..schema import Amount
 from .parts import Entry, UnitReport
@@ -90,6 +90,8 @@ def _why_none(name: str, entries: list[tuple[UnitReport, Entry]]) -> tuple[str, 
         value = amounts.get("value")
         if value and "numerator" not in amounts and (no_sum := why_no_sum((name,), value.unit)):
             return f"{unit.unit}报的是{value.typed}，{no_sum.why}", entry.place
+        if value and not value.unit and looks_like_a_code(value.digits):
+            return f"{unit.unit}报的是{value.typed}，像是编号、电话，没有计量单位", entry.place
         words = entry.words
         if words:
             return f"{unit.unit}报的是“{words}”，不是单个的数", entry.place
