@@ -16,7 +16,8 @@ import click
 
 from patriotic_report import cli, limits, problem_codes
 from patriotic_report.glossary import chinese_name
-from patriotic_report.schema.part import Part, parts_in
+from patriotic_report.schema.domain import WORDS
+from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
 
@@ -120,9 +121,11 @@ def _shape(field: Any) -> str:
     return f"；见{links}" if links else ""
 
 
-def _field_row(name: str, field: Any) -> list[str]:
+def _field_row(part: type[Part], name: str, field: Any) -> list[str]:
     needed = "是" if field.is_required() else ""
-    return [chinese_name(name), f"`{name}`", needed, escaped(field.description or "") + _shape(field)]
+    why = unprinted_reason(part, name)
+    said = escaped(field.description or "") + _shape(field) + (f"。*{why}*" if why else "")
+    return [chinese_name(name), f"`{name}`", needed, said]
 
 
 def _shorthands(part: type[Part]) -> str:
@@ -149,13 +152,16 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
 - 一是、二是，一、（一）1.（1），附件的1. 2. 都由程序加，自己不写。
 - 日期用一种记号：2018-01-03、2018.1.3 或 2018年1月3日。2018.1-3 分不清是一天还是三个月，程序不猜。起止日期还可以写
   2016年1-9月、2016年9月19日-10月16日、2023.1.1-2023.3.31、2023年9月至今（到落款的日期为止）。
+- 写了就要印：没有印出来的，程序会提出来，不管用哪个模板。说明后面用斜体写着不印的，用来计算、查考、措词，不在此列。
+- “领域”不写时，标题、事由、依据、活动、单位、模板里有下面的词，就是爱国卫生，否则是通用；`report check` 会说凭哪个词。
+  词有：{words}。
 """
 
 
 def fields_page() -> str:
-    page = [MADE, FIELDS_HEAD]
+    page = [MADE, FIELDS_HEAD.replace("{words}", "；".join(WORDS))]
     for part in all_parts():
-        rows = [_field_row(name, field) for name, field in part.model_fields.items()]
+        rows = [_field_row(part, name, field) for name, field in part.model_fields.items()]
         page.append(f"\n## {part.chinese}\n\n{_shorthands(part)}")
         page.append(table(["中文键", "English", "必填", "说明"], rows))
     return "".join(page)

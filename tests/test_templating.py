@@ -161,6 +161,66 @@ def test_every_template_fault_has_file_line_and_excerpt(
         assert problem.place.excerpt == template.split("\n")[line - 1]
 
 
+CHILD = '{% extends "builtin/situation/report.md.j2" %}\n'
+OUTSIDE = "{# 说明 #}\n{% set 甲 = 1 %}\n{% macro 乙() %}字{% endmacro %}\n{% if 甲 %}{% set 丙 = 2 %}{% endif %}\n \n"
+BLOCK = "{% block 结语 %}\n完。\n{% endblock %}\n"
+
+
+@pytest.mark.parametrize(
+    ("outside", "lines"),
+    [
+        (OUTSIDE + BLOCK + "\n", []),
+        ("一句话。\n" + BLOCK, [2]),
+        (OUTSIDE + "\n\n  一句话。\n再一句。\n" + BLOCK + "尾\n", [9, 14]),
+        ("{{ 标题 }}\n" + BLOCK, [2]),
+        (BLOCK + "{% for 节 in 措施 %}\n循环。\n{% endfor %}\n", [6]),
+        (BLOCK + "{% if 依据 %}{% else %}\n\n否则。\n{% endif %}\n", [7]),
+        ('{% include "builtin/base/report.md.j2" %}\n', [2]),
+        ("{% macro 乙() %}字{% endmacro %}{{ 乙() }}\n", [2]),
+    ],
+)
+def test_what_a_child_says_outside_its_blocks_is_refused(
+    outside: str, lines: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / "report.md.j2").write_text(CHILD + outside, encoding="utf-8")
+    checked = check_template(find(str(tmp_path), None))
+    assert [(each.code, each.level, each.place.line) for each in checked] == [
+        ("T024", "错误", line) for line in lines
+    ]
+    if not lines:
+        assert texts(composed(tmp_path, CHILD + outside))
+        return
+    with pytest.raises(TemplateRefused) as refused:
+        composed(tmp_path, CHILD + outside)
+    assert refused.value.problems == checked
+
+
+def test_words_before_the_parent_is_named_are_outside_too(tmp_path: Path) -> None:
+    (tmp_path / "report.md.j2").write_text("{# 甲 #}\n前言。\n" + CHILD, encoding="utf-8")
+    assert [each.place.line for each in check_template(find(str(tmp_path), None))] == [2]
+
+
+def test_a_template_that_extends_under_a_condition_prints_its_own_text(tmp_path: Path) -> None:
+    template = "{% if 依据 %}" + CHILD.strip() + "{% endif %}\n一句话。\n"
+    assert texts(composed(tmp_path, template)) == ["一句话。"]
+
+
+def test_a_template_in_another_encoding_is_told_each_time(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(YAML, encoding="utf-8")
+    (tmp_path / "report.md.j2").write_bytes((CHILD + BLOCK).encode("gbk"))
+    for _ in range(2):
+        told: list[Problem] = []
+        document = compose(read_report(tmp_path / "campaign.yaml"), template=str(tmp_path), warn=told.append)
+        assert texts(document)[-1] == "完。"
+        assert [(each.code, each.level, each.place.file) for each in told] == [
+            ("T025", "提示", str(tmp_path / "report.md.j2"))
+        ]
+    checked = check_template(find(str(tmp_path), None))
+    assert [(each.code, each.level) for each in checked] == [("T025", "提示")]
+    (tmp_path / "report.md.j2").write_text(CHILD + BLOCK, encoding="utf-8")
+    assert check_template(find(str(tmp_path), None)) == ()
+
+
 def test_the_budget_is_at_least_a_million_characters(tmp_path: Path) -> None:
     document = composed(tmp_path, "{% for i in range(900) %}{{ '字' * 1000 }}{% endfor %}\n")
     assert len(texts(document)[0]) == 900_000

@@ -12,6 +12,7 @@ CHINESE: dict[str, str] = {
     # the report
     "version": "版本",
     "template": "模板",
+    "domain": "领域",
     "reference_document": "参考文档",
     "form_document": "表单文档",
     "fonts": "字体",
@@ -140,6 +141,10 @@ CHINESE: dict[str, str] = {
     "document_kind": "版头式样",
     "moved_addressee": "版记主送",
     "type_word": "文种词",
+    "matter": "所述事项",
+    "work": "所做工作",
+    "told": "引出词",
+    "closing_words": "结尾语",
 }
 
 ENGLISH: dict[str, tuple[str, ...]] = {}
@@ -155,6 +160,14 @@ def english_names(typed: str) -> tuple[str, ...]:
 def chinese_name(english: str) -> str:
     """What users call ``english``; a name that is no term of ours stays as it is."""
     return CHINESE.get(english, english)
+
+
+def spoken(path: tuple[str | int, ...]) -> str:
+    """A field's path in the user's words: 措施[2].正文."""
+    said = ""
+    for part in path:
+        said += f"[{part + 1}]" if isinstance(part, int) else f"{'.' if said else ''}{chinese_name(part)}"
+    return said
 
 
 def is_taken(name: str) -> bool:

@@ -102,16 +102,25 @@ def _composed(
     report: Report, template: str | templating.TemplateFolder | None, warn: Warn | None, tracer: Any
 ) -> Document:
     found = find_template(report, template)
+    report = _settled(report, found)
     reckoned = facts.facts_of(report.fields, report.sources)
     rendered = templating.render(report.fields, reckoned, found, tracer=tracer)
     faults = schema.enough((*reckoned.warnings, *rendered.faults, *_missing_pictures(report)))
     problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
-    _tell(problems, warn)
+    _tell((*rendered.notices, *problems), warn)
     document = _numbered(_parsed(report, rendered), report)
     own_look = not (report.fields.reference_document or report.fields.form_document)
-    found_later = schema.enough(checks.faults_of(report.fields, document, rendered.typed, own_look))
+    if tracer is not None:
+        return document  # nobody is told, and its texts are full of marks
+    own = "" if found.built_in else found.name
+    found_later = schema.enough(
+        (
+            *checks.losses_in(report.fields, document, rendered.uncited, own),
+            *checks.faults_of(report.fields, document, rendered.typed, own_look),
+        )
+    )
     _tell(
         _in_order(_problem(each, report.source, report.settings, report.origins) for each in found_later),
         warn,
@@ -190,7 +199,7 @@ def rehearse(
 
     Raises what ``write`` raises.
     """
-    if form := form_of(report):
+    if form := form_of(report, template=template):
         _, problems = writers.filled_form(document, form.path, form.value_of)
         _tell(problems, warn)
         return
@@ -206,6 +215,31 @@ def find_template(report: Report, name: str | templating.TemplateFolder | None) 
     return templating.find(name or report.fields.template or templating.DEFAULT, beside)
 
 
+def domain_told(report: Report, template: str | templating.TemplateFolder | None = None) -> Problem:
+    """What the report is taken to be about, and why: for those who check it."""
+    domain = _domain(report, find_template(report, template))
+    hygiene = domain.name == schema.HYGIENE
+    fix = "说的不是爱国卫生工作，写上 领域: 通用" if hygiene else "说的是爱国卫生工作，写上 领域: 爱国卫生"
+    message = f"由程序写的话（没有写的标题、开头、结语）按领域“{domain.name}”：{domain.why}"
+    fault = schema.Fault(domain.path, "A060", message, "" if report.fields.domain else fix, "提示")
+    return _problem(fault, report.source, report.settings)
+
+
+def _domain(report: Report, found: templating.TemplateFolder) -> schema.Domain:
+    named = templating.named_domain(found)
+    return schema.domain_of(report.fields, named.domain, named.words)
+
+
+def _settled(report: Report, found: templating.TemplateFolder) -> Report:
+    """The report with the domain that its template decides; ours decide none."""
+    if found.built_in:
+        return report
+    name = _domain(report, found).name
+    if name == schema.domain_of(report.fields).name:
+        return report
+    return report._replace(fields=report.fields.model_copy(update={"domain": name}))
+
+
 class Form(NamedTuple):
     """An office's form (表单文档), and what its marks print."""
 
@@ -213,12 +247,15 @@ class Form(NamedTuple):
     value_of: Callable[[str], str]
 
 
-def form_of(report: Report, given: str | None = None) -> Form | None:
+def form_of(
+    report: Report, given: str | None = None, template: str | templating.TemplateFolder | None = None
+) -> Form | None:
     """The form document: the command line's, the YAML's, or none."""
     name = report.fields.form_document
     path = Path(given) if given else report.folder / name if name else None
     if path is None:
         return None
+    report = _settled(report, find_template(report, template))
     reckoned = facts.facts_of(report.fields, report.sources)
     return Form(path, templating.reader_of_values(report.fields, reckoned))
 

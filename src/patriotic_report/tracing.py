@@ -26,7 +26,7 @@ from .document import (
     Table,
     Title,
 )
-from .glossary import chinese_name
+from .glossary import spoken
 from .patterns import pattern
 from .problems import Place
 from .spreadsheets import csv_file
@@ -102,18 +102,10 @@ class _Trace:
             position,
             context,
             source,
-            origin.field or _spoken(origin.path),
+            origin.field or spoken(origin.path),
             origin.formula,
             tuple(inputs),
         )
-
-
-def _spoken(path: Path) -> str:
-    """A field's path in the user's words: 措施[2].正文."""
-    said = ""
-    for part in path:
-        said += f"[{part + 1}]" if isinstance(part, int) else f"{'.' if said else ''}{chinese_name(part)}"
-    return said
 
 
 def _said(place: Place) -> str:

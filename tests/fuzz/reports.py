@@ -100,6 +100,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.CitedLine): CITED,
     kind(values.Cell): CELLS,
     kind(values.Prose): PROSE,
+    kind(values.SwitchableProse): PROSE,
     kind(values.HeadingLine): TEXTS,
     kind(values.QuantityText): QUANTITIES,
     kind(values.BaseQuantityText): QUANTITIES,

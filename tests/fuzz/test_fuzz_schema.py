@@ -19,6 +19,7 @@ from targets import built, decoded, well_formed
 from texts import mutated_data, mutated_text, yaml_of
 
 from patriotic_report import pipeline
+from patriotic_report.checks.unprinted import unprinted
 from patriotic_report.document import Document, Heading, Items, Paragraph
 from patriotic_report.problems import Problem
 from test_readback import READERS, expected, read
@@ -154,6 +155,22 @@ def test_a_report_with_wrong_letters_builds_or_is_refused_in_words(
     text = data.draw(yaml_of(valid).flatmap(mutated_text))
     note(text)
     any_outcome(text)
+
+
+@bounded(70)
+@given(st.data(), VALID)
+def test_whatever_our_templates_lose_is_told(data: st.DataObject, valid: dict[str, Any]) -> None:
+    """They are asked of a few fields only: a look at every field finds no further loss."""
+    text = data.draw(yaml_of(valid))
+    note(text)
+    told: list[Problem] = []
+    with served({"报告.yaml": text.encode(), **FILES}):
+        report = pipeline.read_report(NAME)
+        document = pipeline.compose(report, warn=told.append)
+    lost = {fault.path for fault in unprinted(report.fields, document, (), "look at everything")}
+    ours = {fault.path for fault in unprinted(report.fields, document, (), "")}
+    assert lost == ours
+    assert len(ours) == sum(problem.code in {"A005", "A061"} for problem in told)
 
 
 def any_outcome(text: str) -> None:

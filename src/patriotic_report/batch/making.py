@@ -34,7 +34,7 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
         template = pipeline.find_template(report, asked.template)
         document = pipeline.compose(report, template=template, warn=warn)
         reference = pipeline.reference_document(report, asked.reference_doc, template)
-        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc)
+        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc, template)
         files = []
         for output in task.outputs:
             name = os.path.basename(output.path)  # noqa: PTH119

@@ -11,6 +11,10 @@ Typed = Iterable[tuple[Path, str]]
 """Texts as typed, each with its field's path."""
 
 
+Uncited = Iterable[tuple[Path, str]]
+"""数据 that nothing cites, each with its path and what it would print."""
+
+
 def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look: bool) -> Iterator[Fault]:
     """Every fault of a composed report; ``plain_look`` where it is printed in our own look."""
     from .characters import missing_characters
@@ -26,3 +30,10 @@ def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look
         yield from pages_gone_wrong(document)
     if plain_look:
         yield from missing_characters(report, typed)
+
+
+def losses_in(report: ReportFields, document: Document, uncited: Uncited, template: str) -> Iterator[Fault]:
+    """What was given and is not printed; ``template`` names one that is not ours."""
+    from .unprinted import unprinted
+
+    yield from unprinted(report, document, uncited, template)

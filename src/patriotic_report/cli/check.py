@@ -63,6 +63,7 @@ def command(
                 )
                 document = pipeline.compose(report, template=template, warn=reporter.tell)
                 pipeline.rehearse(report, document, template=template, warn=reporter.tell)
+                reporter.tell(pipeline.domain_told(report, template))
                 if layout:
                     reporter.tell_all(_layout(report, template))
             except ReportError as error:
@@ -71,7 +72,7 @@ def command(
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = max(code, error.exit_code)
-    if not (reporter.told or as_json or quiet):
+    if not (reporter.errors or reporter.warnings or as_json or quiet):
         click.echo("没有发现问题", err=True)
     reporter.close()
     return code

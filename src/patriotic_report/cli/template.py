@@ -130,7 +130,7 @@ def check(name: str) -> int:
 
     def run() -> object:
         problems = check_template(find(name, Path()))
-        if not problems:
+        if all(problem.level == "提示" for problem in problems):
             click.echo("没有发现问题", err=True)
         return problems
 

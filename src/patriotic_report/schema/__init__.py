@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .charts import Chart
 from .counts import Count, Goal
+from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
 from .faults import Fault, enough, validate
+from .leaves import Given, given_in
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -15,6 +17,9 @@ from .tree import Path
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
+    "DOMAINS",
+    "HYGIENE",
+    "SPEAKS_OF_HYGIENE",
     "Amount",
     "Basis",
     "BodyPart",
@@ -22,7 +27,9 @@ __all__ = [
     "Chart",
     "Column",
     "Count",
+    "Domain",
     "Fault",
+    "Given",
     "Goal",
     "Leaf",
     "Measure",
@@ -38,7 +45,9 @@ __all__ = [
     "all_measures",
     "all_pictures",
     "broken_references",
+    "domain_of",
     "enough",
+    "given_in",
     "is_numbered",
     "limit_of",
     "parse_quantity",

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .part import Part
+from .part import NAMING, STEERING, Part, unprinted
 from .values import Checked, Line, Lines, one_of
 
 CHART_TYPES = {
@@ -25,13 +25,22 @@ class Chart(Part):
 
     chinese: ClassVar[str] = "一张图表"
 
-    name: Line = Field(description="名称，在“图表: 名称”处印出；没有写到的，印在各统计表后面")
+    name: Line = Field(
+        description="名称，在“图表: 名称”处印出；没有写到的，印在各统计表后面",
+        json_schema_extra=unprinted("有了标题，只用来指明是哪一张", "title"),
+    )
     title: Line | None = Field(None, description="图题，默认同名称；前面的“图1”自动加")
     type: Annotated[str, Checked(one_of(CHART_TYPES))] = Field(
-        "bar", description="柱形图（默认）、折线图、饼图"
+        "bar", description="柱形图（默认）、折线图、饼图", json_schema_extra=STEERING
     )
-    table: Line | None = Field(None, description="取哪张统计表：第一列作分类，各行一类")
-    series: Lines | None = Field(None, description="统计表的哪几列，写列名；默认是单位相同的各列数字")
+    table: Line | None = Field(
+        None, description="取哪张统计表：第一列作分类，各行一类", json_schema_extra=NAMING
+    )
+    series: Lines | None = Field(
+        None, description="统计表的哪几列，写列名；默认是单位相同的各列数字", json_schema_extra=NAMING
+    )
     counts: Lines | None = Field(
-        None, description="取哪几项数据：各项作分类，本期与上期、上年同期、目标值（写了的）并列"
+        None,
+        description="取哪几项数据：各项作分类，本期与上期、上年同期、目标值（写了的）并列",
+        json_schema_extra=NAMING,
     )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from .part import Part
+from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import Quantity, QuantityFault, parse_quantity
 from .values import BaseQuantityText, Line, PeriodText, QuantityText
 
@@ -21,19 +21,33 @@ class Count(Part):
         None, description="数量，照平常写法：10万张、5块11面、500多名、95%以上、0起"
     )
     words: Line | None = Field(None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算")
-    unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面")
-    name: Line | None = Field(None, description="印出来的名称；键是简写时用")
-    verb: Line | None = Field(None, description="动作，如 发放、悬挂：组句时放在名称前面")
-    target: BaseQuantityText | None = Field(None, description="目标值，用来算完成率")
-    last_year: QuantityText | None = Field(None, description="上年同期的数量，用来算同比")
-    previous: QuantityText | None = Field(None, description="上期的数量，用来算环比")
-    as_of: PeriodText | None = Field(None, description="数字截至哪一天")
-    scope: Line | None = Field(None, description="口径：当日、活动期间、累计等")
-    source: Line | None = Field(None, description="数字的来源（台账、报表）；不印")
-    parts: dict[Line, QuantityText] | None = Field(None, description="分项：各项相加等于总数")
-    of_which: dict[Line, QuantityText] | None = Field(None, description="其中：总数的一部分")
-    numerator: BaseQuantityText | None = Field(None, description="分子：与分母一起算出比率")
-    denominator: BaseQuantityText | None = Field(None, description="分母")
+    unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面", json_schema_extra=RECKONED)
+    name: Line | None = Field(None, description="印出来的名称；键是简写时用", json_schema_extra=WORDED)
+    verb: Line | None = Field(
+        None, description="动作，如 发放、悬挂：组句时放在名称前面", json_schema_extra=WORDED
+    )
+    target: BaseQuantityText | None = Field(
+        None, description="目标值，用来算完成率", json_schema_extra=RECKONED
+    )
+    last_year: QuantityText | None = Field(
+        None, description="上年同期的数量，用来算同比", json_schema_extra=RECKONED
+    )
+    previous: QuantityText | None = Field(
+        None, description="上期的数量，用来算环比", json_schema_extra=RECKONED
+    )
+    as_of: PeriodText | None = Field(None, description="数字截至哪一天", json_schema_extra=FILED)
+    scope: Line | None = Field(None, description="口径：当日、活动期间、累计等", json_schema_extra=FILED)
+    source: Line | None = Field(None, description="数字的来源（台账、报表）；不印", json_schema_extra=FILED)
+    parts: dict[Line, QuantityText] | None = Field(
+        None, description="分项：各项相加等于总数", json_schema_extra=RECKONED
+    )
+    of_which: dict[Line, QuantityText] | None = Field(
+        None, description="其中：总数的一部分", json_schema_extra=RECKONED
+    )
+    numerator: BaseQuantityText | None = Field(
+        None, description="分子：与分母一起算出比率", json_schema_extra=RECKONED
+    )
+    denominator: BaseQuantityText | None = Field(None, description="分母", json_schema_extra=RECKONED)
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -79,4 +93,6 @@ class Goal(Part):
     last_year: QuantityText | None = Field(None, description="上年同期的值")
     requirement: Line | None = Field(None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率")
     standard: Standard | None = Field(None, description="要求出自哪个标准的哪一版")
-    count: Line | None = Field(None, description="直接用某项数据的目标值和数量，不必再写一遍")
+    count: Line | None = Field(
+        None, description="直接用某项数据的目标值和数量，不必再写一遍", json_schema_extra=NAMING
+    )

@@ -6,6 +6,7 @@ import json
 from typing import Any, get_args
 
 from ..glossary import chinese_name
+from .domain import DOMAINS
 from .part import Part, parts_in
 from .report import FORMS, PLACES, ReportFields
 from .sections import KINDS, STYLES, complete_models
@@ -13,7 +14,7 @@ from .tables import TYPES
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
-_CHOICES = {"form": FORMS, "place": PLACES, "style": STYLES, "kind": KINDS, "type": TYPES}
+_CHOICES = {"domain": DOMAINS, "form": FORMS, "place": PLACES, "style": STYLES, "kind": KINDS, "type": TYPES}
 _LISTS = {"title_lines", "columns", "rows", "items", "points", "goals", "tables", "measures"}
 _TRUTHS = {"run_in", "numbered", "side_by_side", "seal", "total", "group", "subtotal", "landscape"}
 _MAPPINGS = {"counts", "parts", "of_which"}

@@ -8,12 +8,49 @@ mapping, the kind of the node decides: a plain text stands for the field named b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..glossary import chinese_name
+
+Marker = dict[str, Any]
+
+
+def unprinted(why: str, *beside: str) -> Marker:
+    """For ``json_schema_extra``: a field whose value is not to be printed as it is, and why.
+
+    With ``beside`` only where one of those fields is given, too: a table's name, which is printed where
+    it has no title.  Everything else that is given must be found in the finished report, or be told.
+    """
+    return {"unprinted": why, "beside": list(beside)}
+
+
+RECKONED = unprinted("用来计算，引用了才印")
+FILED = unprinted("留作查考，引用了才印")
+WORDED = unprinted("用来措词，用得着才印")
+STEERING = unprinted("决定怎样生成，自己不印")
+NAMING = unprinted("指明是哪一项，自己不印")
+
+
+def unprinted_reason(model: type[Part], name: str) -> str:
+    """What the marker of a field says; empty where it has none."""
+    extra = model.model_fields[name].json_schema_extra
+    return str(extra.get("unprinted", "")) if isinstance(extra, dict) else ""
+
+
+@cache
+def printed_fields(model: type[Part]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields to be printed, each with those beside which it is not."""
+    found = []
+    for name, field in model.model_fields.items():
+        extra: Any = field.json_schema_extra
+        marked = isinstance(extra, dict) and "unprinted" in extra
+        if not marked or extra["beside"]:
+            found.append((name, tuple(extra["beside"]) if marked else ()))
+    return tuple(found)
 
 
 class Part(BaseModel):

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from .charts import Chart
 from .counts import Count, Goal
-from .part import Part
+from .domain import DOMAINS, HYGIENE, domain_of
+from .part import STEERING, WORDED, Part, unprinted
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
 from .tables import Table
@@ -26,7 +27,7 @@ from .values import (
     Lines,
     Ordinal,
     PeriodText,
-    Prose,
+    SwitchableProse,
     Truth,
     one_of,
 )
@@ -51,9 +52,13 @@ class Organisation(Part):
     chinese: ClassVar[str] = "单位"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="全称，用于落款")
-    short_name: Line | None = Field(None, description="简称")
-    self_reference: Line | None = Field(None, description="自称：我局、我区、我镇、我校等")
+    name: Line = Field(
+        description="全称，用于落款", json_schema_extra=unprinted("写进文件的属性，署名、称呼时才印")
+    )
+    short_name: Line | None = Field(None, description="简称", json_schema_extra=WORDED)
+    self_reference: Line | None = Field(
+        None, description="自称：我局、我区、我镇、我校等", json_schema_extra=WORDED
+    )
 
 
 class Basis(Part):
@@ -116,7 +121,9 @@ class Signature(Part):
     organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
     date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
-    place: Annotated[str, Checked(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
+    place: Annotated[str, Checked(one_of(PLACES))] = Field(
+        "end", description="文末（默认）或 题下", json_schema_extra=STEERING
+    )
 
 
 class Printing(Part):
@@ -134,33 +141,54 @@ class ReportFields(Part):
 
     chinese: ClassVar[str] = "报告"
 
-    version: Line | None = Field(None, description="格式的版本，现在是 1；可以不写")
-    template: FileName | None = Field(None, description="模板的名称或路径；命令行的 --template 优先")
+    version: Line | None = Field(
+        None, description="格式的版本，现在是 1；可以不写", json_schema_extra=STEERING
+    )
+    template: FileName | None = Field(
+        None, description="模板的名称或路径；命令行的 --template 优先", json_schema_extra=STEERING
+    )
+    domain: Annotated[str, Checked(one_of(DOMAINS))] | None = Field(
+        None,
+        description="领域：爱国卫生、通用；不写时看标题、事由、依据、活动、单位和模板有没有提到爱国卫生，决定由程序写的开头怎么说",
+        json_schema_extra=STEERING,
+    )
     reference_document: FileName | None = Field(
-        None, description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先"
+        None,
+        description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先",
+        json_schema_extra=STEERING,
     )
     form_document: FileName | None = Field(
         None,
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
+        json_schema_extra=STEERING,
     )
     fonts: Annotated[str, Checked(one_of(FONTS))] = Field(
         "windows",
         description="字体方案：windows（默认）、gb2312、gbk（方正）、open（开源）；用参考文档时不起作用",
+        json_schema_extra=STEERING,
     )
     organisation: Organisation = Field(description="单位（必填）")
     title: Line | None = Field(None, description="标题；不写时由 事由 和 文种 组成")
     title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
-    subject: Line | None = Field(None, description="事由：关于……的")
-    genre: Line = Field("情况汇报", description="文种，默认 情况汇报")
-    form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通（默认）或 红头")
+    subject: Line | None = Field(
+        None,
+        description="事由：关于……的",
+        json_schema_extra=unprinted("有了标题，只用来措词", "title", "title_lines"),
+    )
+    genre: Line = Field("情况汇报", description="文种，默认 情况汇报", json_schema_extra=WORDED)
+    form: Annotated[str, Checked(one_of(FORMS))] = Field(
+        "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING
+    )
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
     campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(None, description="活动")
     period: PeriodPart | None = Field(
         None, description="起止日期，如 2016-09-19 至 2016-10-16、2016年第三季度、截至目前"
     )
-    opening: Prose | None = Field(None, description="开头；不写时由模板根据依据和日期写出")
-    closing: Prose | None = Field(None, description="结语；不写时由模板写出")
+    opening: SwitchableProse | None = Field(
+        None, description="开头；不写时由模板根据依据、日期和标题写出；写 否 就没有开头"
+    )
+    closing: SwitchableProse | None = Field(None, description="结语；不写时由模板写出；写 否 就没有结语")
     goals: tuple[Goal, ...] | None = Field(None, description="目标")
     counts: dict[Line, Count] | None = Field(None, description="全文的数据，正文用 {{ 名称 }} 引用")
     text: Body | None = Field(None, description="正文：没有编号的部分")
@@ -215,7 +243,7 @@ class ReportFields(Part):
         if self.campaign:
             first = self.campaign[0]
             return first.name if first.name.endswith(("工作", "活动")) else f"{first.name}活动"
-        return "爱国卫生工作"
+        return f"{HYGIENE}工作" if domain_of(self).name == HYGIENE else "工作"
 
     @property
     def settled_period(self) -> Period | None:

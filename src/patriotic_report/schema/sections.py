@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from .counts import Count
-from .part import Part
+from .part import FILED, NAMING, STEERING, Part
 from .tables import Column
 from .values import (
     AsList,
@@ -84,7 +84,9 @@ class Points(Part):
     chinese: ClassVar[str] = "要点"
     list_as: ClassVar[str] = "items"
 
-    style: Annotated[str, Checked(one_of(STYLES))] = Field("shi", description="一是（默认）、第一、无")
+    style: Annotated[str, Checked(one_of(STYLES))] = Field(
+        "shi", description="一是（默认）、第一、无", json_schema_extra=STEERING
+    )
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
 
 
@@ -97,8 +99,8 @@ class BodyPart(Part):
 
     text: Prose | None = Field(None, description="文字，一行一段")
     points: Points | None = Field(None, description="要点")
-    table: Line | None = Field(None, description="统计表的名称")
-    chart: Line | None = Field(None, description="图表的名称")
+    table: Line | None = Field(None, description="统计表的名称", json_schema_extra=NAMING)
+    chart: Line | None = Field(None, description="图表的名称", json_schema_extra=NAMING)
     pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
@@ -123,13 +125,13 @@ class Measure(Part):
     run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
     numbered: Truth = Field(True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号")
     kind: Annotated[str, Checked(one_of(KINDS))] | None = Field(
-        None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等"
+        None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等", json_schema_extra=FILED
     )
     text: Body | None = Field(None, description="正文")
     points: Points | None = Field(None, description="要点")
     counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
-    table: Line | None = Field(None, description="统计表的名称")
-    chart: Line | None = Field(None, description="图表的名称")
+    table: Line | None = Field(None, description="统计表的名称", json_schema_extra=NAMING)
+    chart: Line | None = Field(None, description="图表的名称", json_schema_extra=NAMING)
     pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
     measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
 
@@ -201,9 +203,11 @@ class AttachmentPart(Part):
     text_as: ClassVar[str] = "title"
 
     title: Line = Field(description="附件的名称")
-    table: Line | None = Field(None, description="统计表的名称：印成附件")
+    table: Line | None = Field(None, description="统计表的名称：印成附件", json_schema_extra=NAMING)
     text: Prose | None = Field(None, description="文字：印成附件")
-    file: FileName | None = Field(None, description="另附的文件，只在附件说明里列出名称")
+    file: FileName | None = Field(
+        None, description="另附的文件，只在附件说明里列出名称", json_schema_extra=FILED
+    )
 
 
 def complete_models() -> None:

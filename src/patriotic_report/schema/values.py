@@ -217,6 +217,17 @@ def _dated(value: Any, parse: Callable[[str], T]) -> T:
         ) from None
 
 
+_OFF, _ON = {"否", "无", "false"}, {"是", "true"}
+
+
+def _switchable_prose(value: Any) -> tuple[str, ...] | None:
+    """Prose, or a word that switches off what the template would write; 是 leaves it to the template."""
+    word = value.strip().rstrip("。") if isinstance(value, str) else ""
+    if word in _OFF:
+        return ()
+    return None if word in _ON else _prose(value)
+
+
 TRUTH = {"是": True, "否": False, "true": True, "false": False}
 
 
@@ -293,6 +304,8 @@ CitedLine = Annotated[str, Checked(_cited_line)]
 Cell = Annotated[str, Checked(_cell)]
 Prose = Annotated[tuple[str, ...], Checked(_prose)]
 """Paragraphs that may cite; each line typed is one."""
+SwitchableProse = Annotated[tuple[str, ...], Checked(_switchable_prose)]
+"""The same, or 否: then empty."""
 HeadingLine = Annotated[str, Checked(_heading)]
 """A heading; one that carries a number of its own is refused."""
 QuantityText = Annotated[Quantity, Checked(_quantity)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .builtin import MAIN
-    from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, text_at
+    from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, named_domain, text_at
     from .rendering import Rendered, check_template, fields_used, reader_of_values, render
 
 _FROM = {
@@ -25,6 +25,7 @@ _FROM = {
     "check_template": "rendering",
     "fields_used": "rendering",
     "find": "loading",
+    "named_domain": "loading",
     "reader_of_values": "rendering",
     "render": "rendering",
     "text_at": "loading",
@@ -41,6 +42,7 @@ __all__ = [
     "check_template",
     "fields_used",
     "find",
+    "named_domain",
     "reader_of_values",
     "render",
     "text_at",

@@ -22,6 +22,7 @@ from jinja2 import TemplateNotFound
 
 from .. import limits, reading
 from ..problems import Place, Problem, TemplateRefused
+from .decoding import is_utf8
 from .faults import over_budget, placed
 from .inspecting import Inspected
 from .loading import TemplateFolder, path_of, source_of, template_data
@@ -50,6 +51,7 @@ class _State:
         self.number = number
         self.stamps: dict[str, object] = {}
         self.inspected: dict[object, Inspected] = {}
+        self.notices: dict[str, Problem] = {}
 
     def holds(self) -> bool:
         """Whether each file that was asked for is as it was then; what was not there has not come."""
@@ -205,11 +207,27 @@ def _file(name: str, template: TemplateFolder) -> Any:
         path = path_of(name, template.folder)[1]
         _states[template.folder].stamps.setdefault(str(path), reading.stamp(path))
         path = source_of(name, template.folder)
-        return str(path), template_data(path)
+        data = template_data(path)
+        if not is_utf8(data):
+            _states[template.folder].notices[str(path)] = _by_gb18030(path)
+        return str(path), data
     except TemplateNotFound:
         return None
     except TemplateRefused as refused:
         return refused
+
+
+def _by_gb18030(path: Path) -> Problem:
+    what, fix = (
+        "模板不是 UTF-8 编码，已按 GB18030（GBK）读取",
+        "若有乱码，检查原文件；另存为 UTF-8，可免此提示",
+    )
+    return Problem("T025", what, fix, Place(str(path)), "提示")
+
+
+def notices_of(template: TemplateFolder) -> tuple[Problem, ...]:
+    """What is to be told of the files that a template was read from."""
+    return tuple(_state_of(template).notices.values())
 
 
 def _why_ended(

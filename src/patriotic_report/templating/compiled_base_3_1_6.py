@@ -764,12 +764,18 @@ def block_开头(context, missing=missing, environment=environment):
     l_0_依据 = resolve('依据')
     l_0_活动 = resolve('活动')
     l_0_起止日期 = resolve('起止日期')
+    try:
+        t_24 = environment.tests['none']
+    except KeyError:
+        @internalcode
+        def t_24(*unused):
+            raise TemplateRuntimeError("No test named 'none' found.")
     pass
     if (undefined(name='开头') if l_0_开头 is missing else l_0_开头):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='开头') if l_0_开头 is missing else l_0_开头), _block_vars=_block_vars)))
         yield '\n\x000:259\x00'
-    elif (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)):
+    elif (t_24((undefined(name='开头') if l_0_开头 is missing else l_0_开头)) and (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期))):
         pass
         yield '\n\x000:261\x00'
         yield from context.blocks['默认开头'][0](context)
@@ -810,17 +816,16 @@ def block_引出(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    l_0_引出词 = resolve('引出词')
     l_0_起止日期 = resolve('起止日期')
-    l_0_依据 = resolve('依据')
-    l_0_活动 = resolve('活动')
-    l_0_文种词 = resolve('文种词')
+    l_0_所述事项 = resolve('所述事项')
     pass
-    yield '\x000:265\x00现将'
+    yield str(environment.finalize(('现将' if (undefined(name='引出词') if l_0_引出词 is missing else l_0_引出词) else '')))
     if (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期):
         pass
         yield str(environment.finalize((undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)))
-    yield str(environment.finalize(('有关情况' if ((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) else '爱国卫生工作情况')))
-    yield str(environment.finalize((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词)))
+    yield str(environment.finalize((undefined(name='所述事项') if l_0_所述事项 is missing else l_0_所述事项)))
+    yield str(environment.finalize((undefined(name='引出词') if l_0_引出词 is missing else l_0_引出词)))
     yield '\x000:265\x00如下：\n\x000:266\x00'
 
 def block_目标(context, missing=missing, environment=environment):
@@ -954,16 +959,22 @@ def block_结语(context, missing=missing, environment=environment):
     l_0_结语 = resolve('结语')
     l_0_印段落 = resolve('印段落')
     l_0_主送机关 = resolve('主送机关')
+    try:
+        t_24 = environment.tests['none']
+    except KeyError:
+        @internalcode
+        def t_24(*unused):
+            raise TemplateRuntimeError("No test named 'none' found.")
     pass
     if (undefined(name='结语') if l_0_结语 is missing else l_0_结语):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='结语') if l_0_结语 is missing else l_0_结语), _block_vars=_block_vars)))
         yield '\n\x000:317\x00'
-    elif (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
+    elif (t_24((undefined(name='结语') if l_0_结语 is missing else l_0_结语)) and (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关)):
         pass
         yield '\n\x000:319\x00'
         yield from context.blocks['默认结语'][0](context)
-        yield '\n\x000:329\x00'
+        yield '\n\x000:324\x00'
 
 def block_默认结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -972,19 +983,10 @@ def block_默认结语(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
-    l_0_文种词 = resolve('文种词')
+    l_0_结尾语 = resolve('结尾语')
     pass
-    if ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) == '汇报'):
-        pass
-        yield '\x000:321\x00特此汇报。\n\x000:322\x00'
-    elif ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) == '函'):
-        pass
-        yield '\x000:323\x00特此函告。\n\x000:324\x00'
-    elif ((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词) != '纪要'):
-        pass
-        yield '\x000:325\x00特此'
-        yield str(environment.finalize((undefined(name='文种词') if l_0_文种词 is missing else l_0_文种词)))
-        yield '\x000:325\x00。\n\x000:326\x00'
+    yield str(environment.finalize((undefined(name='结尾语') if l_0_结尾语 is missing else l_0_结尾语)))
+    yield '\n\x000:322\x00'
 
 def block_附件说明(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -997,14 +999,14 @@ def block_附件说明(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
         pass
-        yield '\n\x000:334\x00::: 附件说明\n\x000:335\x00'
+        yield '\n\x000:329\x00::: 附件说明\n\x000:330\x00'
         for l_1_件 in (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
             _loop_vars = {}
             pass
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:337\x00'
+            yield '\n\x000:332\x00'
         l_1_件 = missing
-        yield '\x000:338\x00:::\n\n\x000:340\x00'
+        yield '\x000:333\x00:::\n\n\x000:335\x00'
 
 def block_出席(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1026,18 +1028,18 @@ def block_出席(context, missing=missing, environment=environment):
     pass
     if (undefined(name='红头') if l_0_红头 is missing else l_0_红头):
         pass
-        def t_24(fiter):
+        def t_25(fiter):
             for l_1_名单 in fiter:
                 if environment.getitem(l_1_名单, 1):
                     yield l_1_名单
-        for l_1_名单 in t_24([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
+        for l_1_名单 in t_25([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
             _loop_vars = {}
             pass
-            yield '\n\x000:346\x00::: '
+            yield '\n\x000:341\x00::: '
             yield str(environment.finalize(environment.getitem(l_1_名单, 0)))
-            yield '\n\x000:347\x00'
+            yield '\n\x000:342\x00'
             yield str(environment.finalize(t_8(environment.getitem(l_1_名单, 1), '，')))
-            yield '\n\x000:348\x00:::\n\x000:349\x00'
+            yield '\n\x000:343\x00:::\n\x000:344\x00'
         l_1_名单 = missing
 
 def block_落款(context, missing=missing, environment=environment):
@@ -1053,7 +1055,7 @@ def block_落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:355\x00'
+        yield '\n\x000:350\x00'
 
 def block_附注(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1066,9 +1068,9 @@ def block_附注(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附注') if l_0_附注 is missing else l_0_附注):
         pass
-        yield '\n\x000:360\x00::: 附注\n\x000:361\x00'
+        yield '\n\x000:355\x00::: 附注\n\x000:356\x00'
         yield str(environment.finalize((undefined(name='附注') if l_0_附注 is missing else l_0_附注)))
-        yield '\n\x000:362\x00:::\n\n\x000:364\x00'
+        yield '\n\x000:357\x00:::\n\n\x000:359\x00'
 
 def block_附件(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1093,22 +1095,22 @@ def block_附件(context, missing=missing, environment=environment):
         pass
         if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
             pass
-            yield '\n\x000:370\x00::: 附件'
+            yield '\n\x000:365\x00::: 附件'
             if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
                 pass
-                yield '\x000:370\x00 '
+                yield '\x000:365\x00 '
                 yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
-            yield '\n\x000:372\x00'
+            yield '\n\x000:367\x00'
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:373\x00:::\n\n\x000:375\x00'
+            yield '\n\x000:368\x00:::\n\n\x000:370\x00'
             if environment.getattr(l_1_件, '表格'):
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), environment.getattr(l_1_件, '标题'), _loop_vars=_loop_vars)))
-                yield '\n\x000:377\x00'
+                yield '\n\x000:372\x00'
             else:
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
-                yield '\n\x000:379\x00'
+                yield '\n\x000:374\x00'
     l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
 
 def block_版记(context, missing=missing, environment=environment):
@@ -1127,24 +1129,24 @@ def block_版记(context, missing=missing, environment=environment):
         pass
         if (undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送):
             pass
-            yield '\n\x000:387\x00::: 版记主送\n\x000:388\x00'
+            yield '\n\x000:382\x00::: 版记主送\n\x000:383\x00'
             yield str(environment.finalize((undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送)))
-            yield '\n\x000:389\x00:::\n\x000:390\x00'
+            yield '\n\x000:384\x00:::\n\x000:385\x00'
         if (undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送):
             pass
-            yield '\n\x000:393\x00::: 抄送\n\x000:394\x00'
+            yield '\n\x000:388\x00::: 抄送\n\x000:389\x00'
             yield str(environment.finalize((undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送)))
-            yield '\n\x000:395\x00:::\n\x000:396\x00'
+            yield '\n\x000:390\x00:::\n\x000:391\x00'
         if (undefined(name='印发') if l_0_印发 is missing else l_0_印发):
             pass
-            yield '\n\x000:399\x00::: 印发\n\x000:400\x00'
+            yield '\n\x000:394\x00::: 印发\n\x000:395\x00'
             yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '单位')))
-            yield '\n\x000:401\x00'
+            yield '\n\x000:396\x00'
             if environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期'):
                 pass
                 yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期')))
-                yield '\n\x000:403\x00'
-            yield '\x000:404\x00:::\n\x000:405\x00'
+                yield '\n\x000:398\x00'
+            yield '\x000:399\x00:::\n\x000:400\x00'
 
 blocks = {'版头': block_版头, '标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '出席': block_出席, '落款': block_落款, '附注': block_附注, '附件': block_附件, '版记': block_版记}
-debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&331=638&342=639&352=640&357=641&366=642&383=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=768&258=770&259=772&261=775&262=791&263=794&264=804&265=819&271=826&272=835&274=838&279=840&280=844&274=855&285=865&286=877&287=879&289=881&290=883&293=886&294=898&295=902&297=905&298=909&300=912&301=914&304=917&305=927&306=929&309=932&310=942&311=944&314=947&315=958&316=960&317=962&319=965&320=977&322=980&324=983&325=986&331=989&332=998&335=1001&336=1004&342=1009&343=1027&344=1029&346=1037&347=1039&352=1043&353=1053&354=1055&357=1058&358=1067&361=1070&366=1073&367=1089&368=1094&370=1097&372=1102&375=1104&376=1106&378=1110&383=1114&384=1126&385=1128&388=1131&391=1133&394=1136&397=1138&400=1141&401=1143&402=1145'
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&326=638&337=639&347=640&352=641&361=642&378=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=774&258=776&259=778&261=781&262=797&263=800&264=810&265=823&271=831&272=840&274=843&279=845&280=849&274=860&285=870&286=882&287=884&289=886&290=888&293=891&294=903&295=907&297=910&298=914&300=917&301=919&304=922&305=932&306=934&309=937&310=947&311=949&314=952&315=969&316=971&317=973&319=976&321=988&326=991&327=1000&330=1003&331=1006&337=1011&338=1029&339=1031&341=1039&342=1041&347=1045&348=1055&349=1057&352=1060&353=1069&356=1072&361=1075&362=1091&363=1096&365=1099&367=1104&370=1106&371=1108&373=1112&378=1116&379=1128&380=1130&383=1133&386=1135&389=1138&392=1140&395=1143&396=1145&397=1147'

@@ -5,6 +5,15 @@ from __future__ import annotations
 from ..problems import Place, Problem, TemplateRefused
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether a template is read as UTF-8."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def text_of(data: bytes, path: str) -> str:
     """A template's text: UTF-8 with or without BOM, else GB18030; raises TemplateRefused."""
     for encoding in ("utf-8-sig", "gb18030"):

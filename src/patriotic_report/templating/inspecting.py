@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -13,6 +13,7 @@ from ..nearest import nearest
 from ..problems import Problem
 from .environment import Sandbox
 from .faults import nearest_term, placed
+from .marks import MARK
 
 
 class Inspected(NamedTuple):
@@ -29,6 +30,7 @@ def inspect(environment: Sandbox, main: str) -> Inspected:
     problems: list[Problem] = []
     for position, (path, tree) in enumerate(chain[:-1]):
         parents = {b.name for _, parent in chain[position + 1 :] for b in parent.find_all(nodes.Block)}
+        problems += _outside_blocks(path, tree)
         for block in _outer_blocks(tree):
             if block.name not in parents:
                 problems.append(_strange_block(path, block, parents))
@@ -75,6 +77,49 @@ def _outer_blocks(tree: nodes.Template) -> Iterator[nodes.Block]:
             yield node
         elif isinstance(node, (nodes.If, nodes.For, nodes.Scope)):
             yield from node.find_all(nodes.Block)
+
+
+_SILENT = (
+    nodes.Extends,
+    nodes.Block,
+    nodes.Macro,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Assign,
+    nodes.AssignBlock,
+)
+"""What prints nothing where it stands."""
+_AROUND = (nodes.If, nodes.For, nodes.With, nodes.Scope, nodes.ScopedEvalContextModifier)
+
+
+def _outside_blocks(path: str, tree: nodes.Template) -> Iterator[Problem]:
+    """Text of a child that belongs to no block: Jinja prints it nowhere, or in front of everything."""
+    if not any(isinstance(node, nodes.Extends) for node in tree.body):
+        return  # it extends under a condition: without it, this is what prints
+    for line, words in _printing(tree.body):
+        what = "这些文字在区块外面：继承了别的模板，只印各区块里的" if words else "区块外面的这一处不会印"
+        fix = "写进一个区块：{% block 默认结语 %}…{% endblock %}；不用的删去"
+        yield Problem("T024", what, fix, placed(path, line, words))
+
+
+def _printing(body: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
+    """(line, its words) of each node that would print; the words are empty where it is no text."""
+    for node in body:
+        if isinstance(node, _SILENT):
+            continue
+        if isinstance(node, _AROUND):
+            for field in ("body", "elif_", "else_"):
+                yield from _printing(getattr(node, field, ()))
+        elif not isinstance(node, nodes.Output):
+            yield node.lineno, ""
+        else:
+            for part in node.nodes:
+                if not isinstance(part, nodes.TemplateData):
+                    yield part.lineno, ""
+                elif lines := MARK.sub("", part.data).split("\n"):
+                    printed = [(number, text.strip()) for number, text in enumerate(lines) if text.strip()]
+                    if printed:
+                        yield part.lineno + printed[0][0], printed[0][1]
 
 
 def _strange_block(path: str, block: nodes.Block, parents: set[str]) -> Problem:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from jinja2 import TemplateNotFound
 
 from .. import limits, reading
+from ..glossary import english_names
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
@@ -118,6 +119,28 @@ def about(template: TemplateFolder) -> dict[str, str]:
         return {}
     data = read_source(path).data()
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
+
+
+class Named(NamedTuple):
+    """What a template says of a report's domain: its own 领域, and what it is called."""
+
+    domain: str
+    words: str
+
+
+def named_domain(template: TemplateFolder) -> Named:
+    """Of a template that is not ours; raises TemplateRefused for a 领域 that is none."""
+    if template.built_in or template.main != MAIN:
+        return Named("", template.name)  # a single file has no template.yaml
+    from ..schema import DOMAINS
+
+    facts = about(template)
+    domain = next((facts[key] for key in ("领域", "domain") if key in facts), "")
+    if domain and domain not in DOMAINS:
+        what, fix = f"没有叫“{domain}”的领域", f"领域只能是：{'、'.join(DOMAINS)}；不知道就删去这一行"
+        place = read_source(template.folder / ABOUT).place(("领域",), names=english_names)
+        raise TemplateRefused(Problem("T023", what, fix, place))
+    return Named(domain, f"{template.name} {facts.get('名称', '')}")
 
 
 def source_of(name: str, folder: Path) -> Path:

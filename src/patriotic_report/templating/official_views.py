@@ -27,13 +27,6 @@ _NAMES = (
     "excused",
     "observers",
 )
-_WORDS = {"报告": "报告", "请示": "请示", "通报": "通报", "通知": "通知", "函": "函", "纪要": "纪要"}
-
-
-def type_word(report: ReportFields) -> str:
-    """What the opening and the closing call the paper (现将……汇报如下, 特此汇报)."""
-    title = report.finished_title
-    return next((word for ending, word in _WORDS.items() if title.endswith(ending)), "汇报")
 
 
 def official_members(report: ReportFields) -> dict[str, Value]:

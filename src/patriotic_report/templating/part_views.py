@@ -98,6 +98,12 @@ def campaign_view(campaign: Campaign, report: ReportFields, path: Path, tracer: 
     return tracer.campaign(thing, path, formula) if tracer else thing
 
 
+def _led(basis: Basis) -> str:
+    """A sentence behind its 引语, which it may have already."""
+    text, lead = basis.text or "", basis.lead_word or ""
+    return text if not text or text.startswith(lead) else f"{lead}{text}"
+
+
 def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     """One 依据."""
     title = basis.title or ""
@@ -105,9 +111,9 @@ def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     number = f"（{basis.number}）" if basis.number else ""
     thing = Thing(
         "依据",
-        basis.text or f"{join_names(basis.issuer or (), '、')}{marked}{number}",
+        _led(basis) if basis.text else f"{join_names(basis.issuer or (), '、')}{marked}{number}",
         {
-            "text": maybe(basis.text),
+            "text": maybe(_led(basis)),
             "title": maybe(basis.title),
             "number": maybe(basis.number),
             "issuer": texts(basis.issuer),

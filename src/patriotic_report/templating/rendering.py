@@ -12,14 +12,14 @@ from .. import limits
 from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
 from ..problems import Place, Problem, TemplateRefused
-from ..schema import Fault, ReportFields
+from ..schema import Fault, Path, ReportFields, all_counts
 from . import apart
 from .citations import resolve
 from .environment import OverBudget
 from .faults import placed, refusal
 from .generating import text_from
 from .inspecting import faults_in, fields_in
-from .loading import TemplateFolder, environment_for, note_loaded, source_of
+from .loading import TemplateFolder, environment_for, named_domain, note_loaded, source_of
 from .values import Text, Thing, Value, raw_text
 from .views import Views
 
@@ -33,8 +33,12 @@ class Rendered(NamedTuple):
     text: str
     files: tuple[str, ...]
     faults: tuple[Fault, ...]
-    typed: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+    typed: tuple[tuple[Path, str], ...] = ()
     """Every text that the clerk typed, with its field's path."""
+    uncited: tuple[tuple[Path, str], ...] = ()
+    """数据 that nothing cites, with what they would print."""
+    notices: tuple[Problem, ...] = ()
+    """What is to be told of the template's files."""
 
     def place(self, index: int, line: int, text: str) -> Place:
         """Where a line of the rendered text came from."""
@@ -65,8 +69,10 @@ def render(
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
-    faults = (*soft, *_unworded(report, views), *views.disagreements())
-    return Rendered(text, files, faults, tuple(views.typed))
+    faults = (*soft, *views.disagreements())
+    uncited = _uncited(report, views, template.built_in)
+    notices = () if template.built_in else apart.notices_of(template)
+    return Rendered(text, files, faults, tuple(views.typed), uncited, notices)
 
 
 def _names_in(template: TemplateFolder) -> frozenset[str]:
@@ -97,9 +103,11 @@ def _too_long(over: OverBudget) -> Fault:
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
-    """Every fault that shows without a report: syntax, blocks, unknown names."""
+    """Every fault that shows without a report: syntax, blocks, unknown names, a domain that is none."""
     if not template.built_in:
-        return apart.faults_of(template)
+        named_domain(template)
+        faults = apart.faults_of(template)
+        return (*apart.notices_of(template), *faults)
     return faults_in(environment_for(template.folder), template.main)
 
 
@@ -136,39 +144,15 @@ def _in_lines(paragraphs: Value) -> Value:
     return Text("\n".join(map(raw_text, paragraphs)))
 
 
-def _unworded(report: ReportFields, views: Views) -> tuple[Fault, ...]:
-    """Warnings on what is neither cited nor printed."""
-    faults = [
-        Fault(
-            ("counts", name),
-            "A004",
-            f"数据“{name}”没有地方引用，不会印出来",
-            "在正文里写 {{ " + name + " }}，或者移到某一节措施里",
-            "警告",
-            True,
-        )
-        for name in report.counts or ()
-        if name not in views.cited
-        and not any(goal.count == name for goal in report.goals or ())
-        and not any(name in (chart.counts or ()) for chart in report.charts or ())
-    ]
-    cites = any("依据" in text or "basis" in text for text in report.opening or ())
-    if report.basis and report.opening and not cites:
-        worded = "".join(report.opening)
-        faults += [
-            Fault(
-                ("basis", index),
-                "A005",
-                "写了开头以后，这条依据没有印出来",
-                "在开头里写 {{ 依据 }}，或者把它写进文字",
-                "警告",
-            )
-            for index, basis in enumerate(report.basis)
-            if not any(
-                word and word.strip("《》") in worded for word in (basis.title, basis.number, basis.text)
-            )
-        ]
-    return tuple(faults)
+def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[Path, str], ...]:
+    """数据 that nothing cites; those of a section are said in its sentence, by our templates at least."""
+    shown = {goal.count for goal in report.goals or ()}
+    shown.update(name for chart in report.charts or () for name in chart.counts or ())
+    return tuple(
+        (path, views.counts[str(path[-1])].raw)
+        for path, _ in all_counts(report)
+        if (path[0] == "counts" or not built_in) and path[-1] not in views.cited | shown
+    )
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,8 @@ from ..schema import (
     is_numbered,
 )
 from .citations import first_names, resolve
-from .official_views import official_members, type_word
+from .official_views import official_members
+from .opening_words import opening_words
 from .part_views import (
     basis_view,
     campaign_view,
@@ -144,6 +145,10 @@ class Views:
         """Paragraphs, or None."""
         return tuple(self.text(path, each) for each in paragraphs) if paragraphs else None
 
+    def _switchable(self, field: str, paragraphs: tuple[str, ...] | None) -> Value:
+        """开头 or 结语: nothing where the template shall write it, an empty one where nobody shall."""
+        return () if paragraphs == () else self.prose((field,), paragraphs)
+
     # ---- parts -------------------------------------------------------------
 
     def context(self) -> dict[str, Value]:
@@ -153,8 +158,8 @@ class Views:
         measures = self._measures(("measures",), report.measures)
         problems = self._section("problems", report.problems)
         next_steps = self._section("next_steps", report.next_steps)
-        opening = self.prose(("opening",), report.opening)
-        closing = self.prose(("closing",), report.closing)
+        opening = self._switchable("opening", report.opening)
+        closing = self._switchable("closing", report.closing)
         attachments = self._attachments()
         self._sentences(measures, body)
         self.faults += (*self._without_beginnings(), *self._without_quantities())
@@ -184,10 +189,21 @@ class Views:
             "next_steps": next_steps,
             "attachments": attachments,
             "signature": self._signature(),
-            "type_word": Text(type_word(report)),
+            **self._opening_words(),
             "year": year,
             "next_year": year + 1 if year else None,
             "depth": max((depth for _, _, depth in all_measures(report)), default=0),
+        }
+
+    def _opening_words(self) -> dict[str, Value]:
+        """What the default opening and closing are made of."""
+        words = opening_words(self.report)
+        return {
+            "type_word": Text(words.kind.word),
+            "matter": self._marked(words.matter, self._titled_by()),
+            "work": self._marked(words.work, self._titled_by()),
+            "told": words.told,
+            "closing_words": words.kind.closing,
         }
 
     def _titled_by(self) -> str:

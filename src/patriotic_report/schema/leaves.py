@@ -1,0 +1,114 @@
+"""What was given and is to be printed: every value of the YAML that no marker of the models excepts.
+
+A walk over the models and not a list of fields, so that a new field cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..chinese import format_date, numeral
+from .part import Part, printed_fields
+from .period import Period
+from .quantity import Quantity
+from .report import PeriodPart, ReportFields
+from .tables import Table
+from .tree import Path
+
+Way = tuple[str, ...]
+"""Texts that stand in the report, all of them, where a value was printed."""
+
+
+class Given(NamedTuple):
+    """One value with its path; it was printed where one of ``ways`` is found."""
+
+    path: Path
+    ways: tuple[Way, ...]
+
+
+def given_in(report: ReportFields, fields: Collection[str] | None = None) -> Iterator[Given]:
+    """Every value to be printed, in the order of the fields; only of some ``fields`` of the root.
+
+    数据 are not among them: whether they are printed is known from what cites them.
+    """
+    for name, value in _filled(report):
+        if name != "counts" and (fields is None or name in fields):
+            yield from _within((name,), value)
+
+
+def _filled(part: Part) -> Iterator[tuple[str, Any]]:
+    """The fields that were given and are printed, in the models' order."""
+    given = part.model_fields_set
+    for name, beside in printed_fields(type(part)):
+        if name in given and not any(getattr(part, each) is not None for each in beside):
+            value = getattr(part, name)
+            if value is not None and value != ():
+                yield name, value
+
+
+def _within(path: Path, value: Any) -> Iterator[Given]:
+    if isinstance(value, PeriodPart):
+        yield from _period(path, value)
+    elif isinstance(value, Part):
+        for name, inner in _filled(value):
+            if name == "rows" and isinstance(value, Table):
+                yield from _rows((*path, name), inner)
+            elif name != "counts":
+                yield from _within((*path, name), inner)
+    elif isinstance(value, tuple) and value and not isinstance(value, (Quantity, Period)):
+        if all(isinstance(each, str) for each in value):
+            # paragraphs are one value of the YAML, names are one each
+            yield from (Given(path, (_literal(each),)) for each in value)
+        else:
+            for index, each in enumerate(value):
+                yield from _within((*path, index), each)
+    elif ways := _ways(value):
+        yield Given(path, ways)
+
+
+def _ways(value: Any) -> tuple[Way, ...]:
+    if isinstance(value, bool):
+        return ()
+    if isinstance(value, str):
+        return (_literal(value),)
+    if isinstance(value, Quantity):
+        return ((value.text,),)
+    if isinstance(value, date):
+        return ((format_date(value),),)
+    if isinstance(value, int):
+        return (f"第{value}",), (f"第{numeral(value)}",)
+    return ()
+
+
+def _literal(text: str) -> Way:
+    """What a text prints of itself: all but its citations."""
+    pieces, at = [], 0
+    while (begin := text.find("{{", at)) >= 0 and (end := text.find("}}", begin)) >= 0:
+        pieces.append(text[at:begin])
+        at = end + 2
+    return (*pieces, text[at:])
+
+
+def _rows(path: Path, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]:
+    """A row is there where one of its cells is: how a figure prints is the columns' affair."""
+    for index, row in enumerate(rows):
+        ways = tuple(_literal(cell) for cell in row if cell.strip())
+        if ways:
+            yield Given((*path, index), ways)
+
+
+def _period(path: Path, part: PeriodPart) -> Iterator[Given]:
+    """起止日期 as a whole, in whatever words; then what of its parts the whole leaves out."""
+    period = part.settled
+    texts = [period.text, *(format_date(day) for day in (period.start, period.end) if day)]
+    if not period.open_as_of:
+        texts += [text.split("年", 1)[1] for text in texts if "年" in text[:-1]]
+    yield Given(
+        path, tuple((text,) for text in dict.fromkeys(texts)) if not period.open_as_of else (("截",),)
+    )
+    if part.words and (part.start or part.end):
+        yield Given((*path, "words"), ((part.words.text,),))
+    if part.name and part.name not in period.text:
+        yield Given((*path, "name"), ((part.name,),))
