@@ -109,7 +109,8 @@ def _composed(
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell(problems, warn)
-    document = _numbered(_parsed(report, rendered), report)
+    find = markup.beside("") if tracer else _pictures_of(report, found, rendered)  # a trace shows none
+    document = _numbered(_parsed(report, rendered, find), report)
     own_look = not (report.fields.reference_document or report.fields.form_document)
     found_later = schema.enough(checks.faults_of(report.fields, document, rendered.typed, own_look))
     _tell(
@@ -128,13 +129,15 @@ def _numbered(document: Document, report: Report) -> Document:
         raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
 
 
-def _parsed(report: Report, rendered: templating.Rendered) -> Document:
-    return markup.parse(
-        rendered.text,
-        place=rendered.place,
-        folder=reading.absolute(report.folder),
-        properties=_properties(report.fields),
-    )
+def _parsed(report: Report, rendered: templating.Rendered, find: markup.Find) -> Document:
+    return markup.parse(rendered.text, place=rendered.place, find=find, properties=_properties(report.fields))
+
+
+def _pictures_of(
+    report: Report, template: templating.TemplateFolder, rendered: templating.Rendered
+) -> templating.PictureFinder:
+    folder, own = reading.absolute(report.folder), reading.absolute(template.folder)
+    return templating.PictureFinder(folder, own, rendered.files, anywhere=report.allow_outside)
 
 
 def write(
@@ -276,11 +279,16 @@ def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> P
 def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
     """Pictures that are not where the YAML says."""
     for path, picture in schema.all_pictures(report.fields):
-        file = report.folder / picture.file
-        if not report.allow_outside and not reading.is_within(file, report.folder):
-            fix = "把图片放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
-            yield schema.Fault((*path, "file"), "F088", f"图片“{picture.file}”在 YAML 的文件夹以外", fix)
-        elif not reading.is_file(file):
+        file = os.path.join(report.folder, picture.file)  # noqa: PTH118 - a Path makes // of file://
+        try:
+            if not report.allow_outside:
+                reading.check_inside(file, report.folder)
+            there = reading.is_file(file)
+        except reading.Outside as outside:
+            what = f"图片“{picture.file}”{outside.what}"
+            yield schema.Fault((*path, "file"), "F088", what, outside.fix)
+            continue
+        if not there:
             fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
             yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 

@@ -22,15 +22,23 @@ __all__ = [
 ]
 
 
-def read_sheet(path: str | os.PathLike[str], *, sheet: str = "", area: str = "", name: str = "") -> Sheet:
+def read_sheet(
+    path: str | os.PathLike[str],
+    *,
+    sheet: str = "",
+    area: str = "",
+    name: str = "",
+    home: str | os.PathLike[str] | None = None,
+) -> Sheet:
     """Read one sheet.
 
     ``sheet`` is a worksheet's name (the first visible one where empty), ``area`` a range such as
-    ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file.
+    ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file,
+    ``home`` the folder that it must lie in (None for a file that the user named himself).
     Raises InputRefused.
     """
     name = name or os.fspath(path)
-    data, kind = opened(path, name)
+    data, kind = opened(path, name, home)
     if kind == "xlsx":
         from .workbooks import read_workbook
 
