@@ -30,7 +30,9 @@ OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 
 """Files of the package itself never change under a report, and every machine has them."""
 
 _DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:[.:].*)?")
-_FOREIGN = pattern(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:|/(?:dev|proc|sys)(?:/|\Z)")
+_FOREIGN = pattern(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:")
+"""A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
+_SYSTEMS_OWN = pattern(r"/(?:dev|proc|sys)(?:/|\Z)")
 _DRIVE = pattern(r"[A-Za-z]:")
 _KINDS = {"folder": errno.EISDIR, "absent": errno.ENOENT, "device": errno.ENODEV}
 
@@ -38,12 +40,13 @@ _KINDS = {"folder": errno.EISDIR, "absent": errno.ENOENT, "device": errno.ENODEV
 class Outside(OSError):
     """A file stands where a report may not read; ``foreign``: its name is a share's, a URL or a device's."""
 
-    fix = "放到 YAML 的文件夹里，写相对路径；确要用别处的，加上 --allow-outside"
-
     def __init__(self, path: Path, foreign: bool) -> None:
         super().__init__(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
         self.foreign = foreign
         self.what = "写的是网址、网络共享或设备，不去取" if foreign else "在 YAML 的文件夹以外"
+        self.fix = "放到 YAML 的文件夹里，写相对路径"
+        if not foreign:
+            self.fix += "；确要用别处的，加上 --allow-outside"
 
 
 class Entry(NamedTuple):
@@ -235,7 +238,7 @@ def check_inside(path: Path, home: Path) -> None:
     name, folder = os.fspath(path), os.fspath(home)
     below = os.path.join(folder, "") if folder else ""  # noqa: PTH118
     typed = name[len(below) :] if name.startswith(below) else name
-    if _FOREIGN.match(typed) or (os.name == "nt" and is_device(typed)):
+    if is_foreign(typed) or _SYSTEMS_OWN.match(typed) or (os.name == "nt" and is_device(typed)):
         raise Outside(path, foreign=True)
     inside = bool(folder) and (os.name == "nt" or not _DRIVE.match(typed))
     plain = os.path.normpath(absolute(name))
@@ -245,6 +248,11 @@ def check_inside(path: Path, home: Path) -> None:
         and is_within(name, folder)
     ):
         raise Outside(path, foreign=False)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is a URL or leads to another machine, in whichever system's spelling."""
+    return _FOREIGN.match(name) is not None
 
 
 def is_device(name: str) -> bool:

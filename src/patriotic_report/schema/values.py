@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
-from .. import limits
+from .. import limits, reading
 from ..chinese import carried_number, join_lines
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
@@ -27,8 +27,6 @@ T = TypeVar("T")
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
 _LONG = 10_000
-_NETWORK = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://|[\\/]{2}")
-"""A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
 _INDENT = pattern(r"^[ \t\u3000\u00a0]", re.MULTILINE)
 _BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
@@ -126,7 +124,7 @@ def _has_braces(text: str) -> bool:
 
 def _file_name(value: Any) -> str:
     text = _line(value)
-    if _NETWORK.match(text):
+    if reading.is_foreign(text):
         raise PydanticCustomError("network_path", "network", {"given": text})
     return text
 

@@ -44,6 +44,8 @@ class PictureFinder:
 
     def _fault(self, file: str, home: str | None, target: str) -> tuple[str, str, str] | None:
         try:
+            if reading.is_foreign(target):
+                raise reading.Outside(target, foreign=True)
             if home is not None:
                 reading.check_inside(file, home)
             there = reading.is_file(file)
