@@ -152,8 +152,8 @@ def write(
 ) -> None:
     """Write a document as Word or Markdown, by ``to`` or by the path's ending.
 
-    Raises InputRefused for a reference document that does not serve, OutputRefused where
-    the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
+    Raises InputRefused for a reference document that does not serve, OutputRefused for an ending or
+    format that is none of ours and where the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
     is filled in instead of a new Word file; what it has no place for is warned of.
     """
     target = Path(path)

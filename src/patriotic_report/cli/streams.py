@@ -86,7 +86,7 @@ def _is_plain(stream: Any, handle: int) -> bool:
     if type(stream) is not io.TextIOWrapper:
         return False
     raw = getattr(stream.buffer, "raw", stream.buffer)
-    return type(raw) in {io.FileIO, _Raw} and raw.fileno() == handle
+    return isinstance(raw, io.FileIO) and raw.fileno() == handle
 
 
 def _fill_the_first_three() -> None:
