@@ -200,7 +200,7 @@ def all_said(run: subprocess.Popen[str], folder: Path) -> int:
     return len(there)
 
 
-REPORTS = {".docx", ".md"}
+REPORTS = (".docx", ".md")
 
 
 @posix
@@ -213,8 +213,8 @@ def test_ctrl_c_between_the_files_of_a_report(turn: int, times: int, tmp_path: P
     while not out.is_dir():
         time.sleep(0.001)
     while True:
-        names = os.listdir(out)
-        words, marks = (sum(name.endswith(end) for name in names) for end in REPORTS)
+        endings = [path.suffix for path in out.iterdir()]
+        words, marks = map(endings.count, REPORTS)
         if min(words, marks) > 4 + 5 * turn and words != marks:
             break
     for _ in range(times):

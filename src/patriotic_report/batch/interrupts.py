@@ -40,6 +40,12 @@ def all_told() -> None:
     _Here.writing = False
 
 
+def hear_no_more() -> None:
+    """All is told and the process ends: whoever keeps the keys pressed changes nothing."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def listening(heard: Callable[[], bool]) -> Iterator[None]:
     """Within, Ctrl-C breaks off what is being made; else ``heard`` says whether to end at once.

@@ -81,6 +81,7 @@ class Session:
         with interrupts.listening(self._interrupt):
             self._run(tasks, asked)
         if self.interrupted:
+            interrupts.hear_no_more()
             self.code = INTERRUPTED
 
     def _run(self, tasks: Sequence[Task], asked: Asked) -> None:
@@ -212,6 +213,7 @@ class Session:
                 tick=self.progress.tick if self.progress else lambda: None,
             )
         except running.Interrupted:
+            self.interrupted = True
             self.code = INTERRUPTED
 
     def _close(self, count: int, seconds: float) -> None:

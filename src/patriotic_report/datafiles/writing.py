@@ -50,7 +50,9 @@ def _filled(empty: bytes, last: str, rows: str) -> bytes:
     # characters beyond ASCII as references, which need no declaration
     data = rows.encode("ascii", "xmlcharrefreplace")
     return _ROWS.sub(
-        lambda found: f'<dimension ref="A1:{last}"/>'.encode() + found[1] + b"<sheetData>" + data + b"</sheetData>",
+        lambda found: (
+            f'<dimension ref="A1:{last}"/>'.encode() + found[1] + b"<sheetData>" + data + b"</sheetData>"
+        ),
         empty,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .part import Part
-from .values import Checked, Line, Lines, one_of
+from .values import Line, Lines, OneOf
 
 CHART_TYPES = {
     "柱形图": "bar",
@@ -27,9 +27,7 @@ class Chart(Part):
 
     name: Line = Field(description="名称，在“图表: 名称”处印出；没有写到的，印在各统计表后面")
     title: Line | None = Field(None, description="图题，默认同名称；前面的“图1”自动加")
-    type: Annotated[str, Checked(one_of(CHART_TYPES))] = Field(
-        "bar", description="柱形图（默认）、折线图、饼图"
-    )
+    type: Annotated[str, OneOf(CHART_TYPES)] = Field("bar", description="柱形图（默认）、折线图、饼图")
     table: Line | None = Field(None, description="取哪张统计表：第一列作分类，各行一类")
     series: Lines | None = Field(None, description="统计表的哪几列，写列名；默认是单位相同的各列数字")
     counts: Lines | None = Field(

@@ -18,16 +18,15 @@ from .tables import Table
 from .tree import Section, sections_of
 from .values import (
     AsList,
-    Checked,
     DateText,
     FileName,
     Line,
     Lines,
+    OneOf,
     Ordinal,
     PeriodText,
     Prose,
     Truth,
-    one_of,
 )
 
 FORMS = {"普通": "plain", "红头": "official", "plain": "plain", "official": "official"}
@@ -115,7 +114,7 @@ class Signature(Part):
     organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
     date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
-    place: Annotated[str, Checked(one_of(PLACES))] = Field("end", description="文末（默认）或 题下")
+    place: Annotated[str, OneOf(PLACES)] = Field("end", description="文末（默认）或 题下")
 
 
 class Printing(Part):
@@ -142,7 +141,7 @@ class ReportFields(Part):
         None,
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
     )
-    fonts: Annotated[str, Checked(one_of(FONTS))] = Field(
+    fonts: Annotated[str, OneOf(FONTS)] = Field(
         "windows",
         description="字体方案：windows（默认）、gb2312、gbk（方正）、open（开源）；用参考文档时不起作用",
     )
@@ -151,7 +150,7 @@ class ReportFields(Part):
     title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
     subject: Line | None = Field(None, description="事由：关于……的")
     genre: Line = Field("情况汇报", description="文种，默认 情况汇报")
-    form: Annotated[str, Checked(one_of(FORMS))] = Field("plain", description="版式：普通（默认）或 红头")
+    form: Annotated[str, OneOf(FORMS)] = Field("plain", description="版式：普通（默认）或 红头")
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
     campaign: Annotated[tuple[Campaign, ...], AsList] | None = Field(None, description="活动")
@@ -173,7 +172,7 @@ class ReportFields(Part):
     signature: Signature | None = Field(None, description="落款")
     copy_number: Line | None = Field(None, description="份号，六位数字；只用于红头，下面各项也是")
     classification: Line | None = Field(None, description="密级：涉密文件不得用本程序，写了就拒绝")
-    urgency: Annotated[str, Checked(one_of(URGENCIES))] | None = Field(None, description="特急 或 加急")
+    urgency: Annotated[str, OneOf(URGENCIES)] | None = Field(None, description="特急 或 加急")
     issuing_mark: Lines | None = Field(
         None,
         description="发文机关标志，默认是单位的全称加“文件”；联合行文写几行，最后一行写 文件 就印在右侧",

@@ -12,15 +12,14 @@ from .part import Part
 from .tables import Column
 from .values import (
     AsList,
-    Checked,
     CitedLine,
     FileName,
     HeadingLine,
     Line,
     NotEmpty,
+    OneOf,
     Prose,
     Truth,
-    one_of,
 )
 
 STYLES = {
@@ -83,7 +82,7 @@ class Points(Part):
     chinese: ClassVar[str] = "要点"
     list_as: ClassVar[str] = "items"
 
-    style: Annotated[str, Checked(one_of(STYLES))] = Field("shi", description="一是（默认）、第一、无")
+    style: Annotated[str, OneOf(STYLES)] = Field("shi", description="一是（默认）、第一、无")
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
 
 
@@ -121,7 +120,7 @@ class Measure(Part):
     title: HeadingLine | None = Field(None, description="标题，不写编号")
     run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
     numbered: Truth = Field(True, description="否：这一节不编号")
-    kind: Annotated[str, Checked(one_of(KINDS))] | None = Field(
+    kind: Annotated[str, OneOf(KINDS)] | None = Field(
         None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等"
     )
     text: Body | None = Field(None, description="正文")

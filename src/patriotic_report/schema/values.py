@@ -188,9 +188,7 @@ def _ordinal(value: Any) -> int:
     return int(match[1])
 
 
-def one_of(choices: dict[str, str]) -> Callable[[Any], str]:
-    """A validator for a closed set of words: typed word → what it is in code."""
-
+def _chosen_from(choices: dict[str, str]) -> Callable[[Any], str]:
     def choose(value: Any) -> str:
         text = _line(value)
         if text not in choices:
@@ -215,6 +213,16 @@ class Checked:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
         """The same schema for every field of the kind."""
         return self.schema
+
+
+class OneOf(Checked):
+    """A closed set of words: typed word → what it is in code."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, choices: dict[str, str]) -> None:
+        super().__init__(_chosen_from(choices))
+        self.words = tuple(choices)
 
 
 def _as_list(value: Any) -> Any:
