@@ -39,6 +39,8 @@ class _Raw(io.FileIO):
 
 
 _standard_output: _Raw | None = None
+_given: list[Any] = []
+"""The streams that were there before: one that nobody holds closes what it writes to."""
 
 
 def prepare() -> None:
@@ -69,6 +71,7 @@ def _taking(stream: Any, handle: int) -> tuple[Any, _Raw | None]:
     if not _is_plain(stream, handle):
         return stream, None
     stream.flush()
+    _given.append(stream)
     raw = _Raw(handle)
     text = io.TextIOWrapper(
         io.BufferedWriter(raw),

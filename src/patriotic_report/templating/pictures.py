@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cached_property
 from pathlib import Path
 
 from .. import reading
@@ -24,9 +25,7 @@ class PictureFinder:
     """Finds the pictures of one report; ``files`` are the template's, ``anywhere`` is the user's word."""
 
     def __init__(self, folder: str, template: str, files: tuple[str, ...], *, anywhere: bool) -> None:
-        self.folder, self.template, self.anywhere = folder, template, anywhere
-        self._files = [file for file in files if not reading.is_within(file, reading.OWN_FOLDER)]
-        self._texts: list[str] | None = None
+        self.folder, self.template, self.files, self.anywhere = folder, template, files, anywhere
 
     def __call__(self, target: str, typed: str) -> Found:
         """The picture beside the YAML, else the template's own."""
@@ -51,23 +50,27 @@ class PictureFinder:
             there = reading.is_file(file)
         except reading.Outside as outside:
             code = "O213" if outside.foreign else "O212"
-            fix = outside.fix if outside.foreign or not self._files else f"{outside.fix}；{_OWN}"
+            fix = outside.fix if outside.foreign or not self._texts else f"{outside.fix}；{_OWN}"
             return code, f"图片“{target}”{outside.what}", fix
         except ValueError:  # a name that the system cannot take
             there = False
         return None if there else ("O210", f"找不到图片“{target}”", self._where())
 
     def _where(self) -> str:
-        if not self._files:
+        if not self._texts:
             return "检查文件名和路径：路径相对于 YAML 所在的文件夹"
         return f"检查文件名和路径：路径相对于 YAML 所在的文件夹；{_OWN}"
 
     def _is_own(self, typed: str) -> bool:
         """Whether the template's own text names this path."""
-        if self._texts is None:
-            self._texts = [text_at(Path(file)) for file in self._files]
         whole = re.compile(rf"""(?:\]\(|["'])[ \t]*{re.escape(typed)}[ \t]*[)"']""")
         return any(whole.search(text) for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        """What others wrote: ours name no picture."""
+        others = (file for file in self.files if not reading.is_within(file, reading.OWN_FOLDER))
+        return tuple(text_at(Path(file)) for file in others)
 
 
 def _seen_from(folder: str, file: str) -> str:
