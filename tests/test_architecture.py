@@ -39,7 +39,13 @@ FLOORS = [
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
-SAME_FLOOR = {("output", "problems"), ("markup", "chinese"), ("limits", "nearest"), ("reading", "limits")}
+SAME_FLOOR = {
+    ("output", "problems"),
+    ("output", "reading"),
+    ("markup", "chinese"),
+    ("limits", "nearest"),
+    ("reading", "limits"),
+}
 DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
 
 

@@ -60,7 +60,12 @@ REPORT = Document(
             "吨",
             "数据截至10月16日。",
         ),
-        Pictures((Picture("/a", "图片/整治 前.png", "整治前"), Picture("/b", "图片/后(1).png", "整治后"))),
+        Pictures(
+            (
+                Picture("/a", "图片/整治 前.png", "整治前", home="/"),
+                Picture("/b", "图片/后(1).png", "整治后", home="/"),
+            )
+        ),
         AttachmentList(("任务清单", "统计表")),
         Signature(("某县爱卫办", "某县治理办"), "2016年10月17日"),
         Attachment(1, "任务清单"),

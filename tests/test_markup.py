@@ -27,7 +27,7 @@ from patriotic_report.document import (
     Table,
     Title,
 )
-from patriotic_report.markup import escape, parse
+from patriotic_report.markup import beside, escape, parse
 from patriotic_report.markup.faults import MESSAGES
 from patriotic_report.problem_codes import MARKUP
 from patriotic_report.problems import Place, Problem, TemplateRefused
@@ -272,10 +272,11 @@ def test_grammar(text: str, expected: list[Block]) -> None:
 
 
 def test_pictures_are_looked_for_in_the_folder() -> None:
-    (block,) = parse("![](a/../图.png)", folder="/报告").blocks
+    (block,) = parse("![](a/../图.png)", find=beside("/报告")).blocks
     assert isinstance(block, Pictures)
-    assert block.pictures[0].file.replace("\\", "/") == "/报告/图.png"
+    assert block.pictures[0].file.replace("\\", "/") == "/报告/a/../图.png"
     assert block.pictures[0].target == "a/../图.png"
+    assert block.pictures[0].home == "/报告"
 
 
 def test_properties_are_passed_on() -> None:

@@ -97,7 +97,9 @@ def tables(draw: st.DrawFn) -> Table:
 
 LEADS = st.none() | st.builds(Lead, LEVELS, LINE, st.booleans(), NUMBERS)
 PICTURES = st.lists(
-    st.builds(Picture, st.just(""), LINE, LINE, st.sampled_from(["", "图1", "图12"])), min_size=1, max_size=2
+    st.builds(Picture, st.just(""), LINE, LINE, st.sampled_from(["", "图1", "图12"]), st.none()),
+    min_size=1,
+    max_size=2,
 )
 SOME_LINES = st.lists(LINE, min_size=1, max_size=3).map(tuple)
 BLOCKS = st.one_of(

@@ -380,3 +380,31 @@ def test_a_bug_of_ours_is_not_blamed_on_a_built_in_template(
     report = pipeline.read_report(folder / "00.yaml")
     with pytest.raises(ValueError, match="a bug"):
         pipeline.compose(report, template="builtin/situation")
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("none|句号", "T011"),
+        ("none|去空白", "T011"),
+        ("true|引号", "T011"),
+        ("false|书名号", "T011"),
+        ("none|默认(none)", "T011"),
+        ("[none]|首个", "T011"),
+        ("[true, 1]|连接('、')", "T011"),
+        ("none ~ '。'", "T011"),
+        ("1e308 * 10", "T015"),
+        ("(1e308 * 10)|冒号", "T015"),
+        ("[1e308 * 10]|连接", "T015"),
+        ("1e308 * 10 - 1e308 * 10", "T015"),
+    ],
+)
+def test_what_is_no_text_is_not_printed_through_a_filter_either(
+    printed: str, code: str, folder: Path
+) -> None:
+    (folder / "own.md.j2").write_text(OWN.replace("特此汇报上级", "{{ " + printed + " }}"), encoding="utf-8")
+    report = pipeline.read_report(folder / "00.yaml")
+    with pytest.raises(TemplateRefused) as refused:
+        pipeline.compose(report, template=str(folder / "own.md.j2"))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line) == (code, 3)

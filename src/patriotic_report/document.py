@@ -103,13 +103,16 @@ class Table(NamedTuple):
 class Picture(NamedTuple):
     """A picture: ``file`` is an absolute path, ``target`` what the clerk typed.
 
-    ``label`` is 图1, filled in by ``numbering``.
+    ``label`` is 图1, filled in by ``numbering``.  ``home`` is the folder that the file must lie in
+    when it is opened: none by that name, so nothing is opened unless somebody says from where;
+    None is anywhere.
     """
 
     file: str
     target: str
     caption: str = ""
     label: str = ""
+    home: str | None = ""
 
 
 class Pictures(NamedTuple):

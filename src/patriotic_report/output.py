@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 import sys
 import time
@@ -17,8 +16,8 @@ from pathlib import Path
 
 from .patterns import pattern
 from .problems import OutputRefused, Place, Problem
+from .reading import is_device
 
-_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
 _LEFTOVER = pattern(r"\.report-(?:([0-9a-f]{8})-)?(\d+)-\d+\.tmp")
 _REASONS = (
@@ -27,6 +26,7 @@ _REASONS = (
     ({errno.EROFS}, "磁盘是只读的", "用 -o 换一个文件夹"),
     ({errno.ENAMETOOLONG}, "文件名太长", "换一个短些的名称"),
 )
+_NOT_ASTRAY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LOCK_SECONDS = 60
 _OLD_SECONDS = 3600
 """A temporary file lives for milliseconds; one of this age was left, whoever left it."""
@@ -42,6 +42,7 @@ def write_file(path: Path, data: bytes, *, durable: bool = False) -> None:
     try:
         handle, temporary = _made_beside(path)
         try:
+            _keep_mode(handle, path)
             _write_all(handle, data)
             if durable:
                 os.fsync(handle)
@@ -68,6 +69,7 @@ class Growing:
         clear_leftovers(path.parent)
         try:
             handle, self._name = _made_beside(path)
+            _keep_mode(handle, path)
         except OSError as error:
             raise OutputRefused(problem_of(path, error)) from None
         self._file = open(handle, "wb")  # noqa: PTH123, SIM115 - a descriptor; closed by close()
@@ -93,6 +95,20 @@ class Growing:
         except OSError as error:
             _forget(self._name)
             raise OutputRefused(problem_of(self.path, error)) from None
+
+
+class NotRegular(OSError):
+    """A link, a pipe or the like stands where a file of ours belongs: it is neither followed nor opened."""
+
+
+def check_regular(path: str | os.PathLike[str]) -> None:
+    """Raise NotRegular for what is there and no plain file of its own."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return  # nothing is there; what else is wrong shows on opening
+    if not stat.S_ISREG(mode):
+        raise NotRegular(errno.EINVAL, os.strerror(errno.EINVAL), os.fspath(path))
 
 
 def append_line(path: Path, line: bytes, *, first: bytes = b"") -> None:
@@ -149,7 +165,7 @@ def exists(path: str | os.PathLike[str]) -> bool:
 
 def check_name(path: Path) -> None:
     """Refuse a name that Windows reserves or forbids."""
-    if _RESERVED.fullmatch(path.name) or _FORBIDDEN.search(path.name):
+    if is_device(path.name) or _FORBIDDEN.search(path.name):
         raise OutputRefused(
             Problem("O003", f"“{path.name}”不能作文件名（Windows 不允许）", "换一个名称", Place(str(path)))
         )
@@ -184,6 +200,16 @@ def _made_beside(path: Path) -> tuple[int, str]:
             continue
         return os.open(name, flags, 0o666), name
     raise AssertionError  # pragma: no cover - count never ends
+
+
+def _keep_mode(handle: int, path: Path) -> None:
+    """A file that its owner made private stays so when another takes its place."""
+    if os.name == "nt":
+        return  # what a file allows is its folder's there
+    with contextlib.suppress(FileNotFoundError):
+        before, now = os.stat(path).st_mode & 0o777, os.fstat(handle).st_mode & 0o777  # noqa: PTH116
+        if before != now:  # a file system without modes need not be asked
+            os.fchmod(handle, before)
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -247,7 +273,9 @@ def _settle_folder(folder: Path) -> None:
 def _under_lock(path: Path, act: Callable[[int], None]) -> None:
     """Open a file (made if missing) and act while no other process of ours does."""
     while True:
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        check_regular(path)
+        # a link or a pipe put there since then is not followed, and makes nobody wait
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | _NOT_ASTRAY
         handle = os.open(path, flags, 0o666)
         try:
             _lock(handle)
@@ -305,6 +333,9 @@ else:
 
 def problem_of(path: Path, error: OSError | ValueError) -> Problem:
     """Why a file cannot be written, in a clerk's words."""
+    if isinstance(error, NotRegular):
+        what = "记录的位置上是链接、管道或别的，不是普通文件，没有跟着它去写"
+        return Problem("O008", what, "把它移走或者删去，再运行一次", Place(str(path)))
     if isinstance(error, PermissionError):
         return Problem(
             "O001",

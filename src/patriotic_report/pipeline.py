@@ -110,7 +110,8 @@ def _composed(
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
     _tell((*rendered.notices, *problems), warn)
-    document = _numbered(_parsed(report, rendered), report)
+    find = markup.beside("") if tracer else _pictures_of(report, found, rendered)  # a trace shows none
+    document = _numbered(_parsed(report, rendered, find), report)
     own_look = not (report.fields.reference_document or report.fields.form_document)
     if tracer is not None:
         return document  # nobody is told, and its texts are full of marks
@@ -137,13 +138,15 @@ def _numbered(document: Document, report: Report) -> Document:
         raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
 
 
-def _parsed(report: Report, rendered: templating.Rendered) -> Document:
-    return markup.parse(
-        rendered.text,
-        place=rendered.place,
-        folder=reading.absolute(report.folder),
-        properties=_properties(report.fields),
-    )
+def _parsed(report: Report, rendered: templating.Rendered, find: markup.Find) -> Document:
+    return markup.parse(rendered.text, place=rendered.place, find=find, properties=_properties(report.fields))
+
+
+def _pictures_of(
+    report: Report, template: templating.TemplateFolder, rendered: templating.Rendered
+) -> templating.PictureFinder:
+    folder, own = reading.absolute(report.folder), reading.absolute(template.folder)
+    return templating.PictureFinder(folder, own, rendered.files, anywhere=report.allow_outside)
 
 
 def write(
@@ -158,8 +161,8 @@ def write(
 ) -> None:
     """Write a document as Word or Markdown, by ``to`` or by the path's ending.
 
-    Raises InputRefused for a reference document that does not serve, OutputRefused where
-    the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
+    Raises InputRefused for a reference document that does not serve, OutputRefused for an ending or
+    format that is none of ours and where the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
     is filled in instead of a new Word file; what it has no place for is warned of.
     """
     target = Path(path)
@@ -313,11 +316,16 @@ def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> P
 def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
     """Pictures that are not where the YAML says."""
     for path, picture in schema.all_pictures(report.fields):
-        file = report.folder / picture.file
-        if not report.allow_outside and not reading.is_within(file, report.folder):
-            fix = "把图片放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
-            yield schema.Fault((*path, "file"), "F088", f"图片“{picture.file}”在 YAML 的文件夹以外", fix)
-        elif not reading.is_file(file):
+        file = os.path.join(report.folder, picture.file)  # noqa: PTH118 - a Path makes // of file://
+        try:
+            if not report.allow_outside:
+                reading.check_inside(file, report.folder)
+            there = reading.is_file(file)
+        except reading.Outside as outside:
+            what = f"图片“{picture.file}”{outside.what}"
+            yield schema.Fault((*path, "file"), "F088", what, outside.fix)
+            continue
+        if not there:
             fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
             yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from . import limits
+from .patterns import pattern
 
 Path = str | os.PathLike[str]
 
@@ -28,7 +29,24 @@ UNREADABLE = "unreadable"
 OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
+_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:[.:].*)?")
+_FOREIGN = pattern(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:")
+"""A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
+_SYSTEMS_OWN = pattern(r"/(?:dev|proc|sys)(?:/|\Z)")
+_DRIVE = pattern(r"[A-Za-z]:")
 _KINDS = {"folder": errno.EISDIR, "absent": errno.ENOENT, "device": errno.ENODEV}
+
+
+class Outside(OSError):
+    """A file stands where a report may not read; ``foreign``: its name is a share's, a URL or a device's."""
+
+    def __init__(self, path: Path, foreign: bool) -> None:
+        super().__init__(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        self.foreign = foreign
+        self.what = "写的是网址、网络共享或设备，不去取" if foreign else "在 YAML 的文件夹以外"
+        self.fix = "放到 YAML 的文件夹里，写相对路径"
+        if not foreign:
+            self.fix += "；确要用别处的，加上 --allow-outside"
 
 
 class Entry(NamedTuple):
@@ -99,12 +117,15 @@ def read_output(path: Path, limit: int) -> bytes:
     return _from_disk(path, limit)
 
 
-def read(path: Path, limit: int | None = None) -> bytes:
+def read(path: Path, limit: int | None = None, *, home: Path | None = None) -> bytes:
     """A regular file's bytes, of any kind's size without ``limit``; never waits for a device or a pipe.
 
-    Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, and
-    the system's own.  ValueError for a name that the system cannot take.
+    ``home`` is the folder that the file must lie in, None for what the user named himself.
+    Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, Outside,
+    and the system's own.  ValueError for a name that the system cannot take.
     """
+    if home is not None:
+        check_inside(path, home)
     limit = _most_bytes() if limit is None else limit
     try:
         data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
@@ -201,8 +222,42 @@ def _remembered(path: str, _state: tuple[int, int] | str) -> str:
 
 def is_within(path: Path, folder: Path) -> bool:
     """Whether a path, its links followed, stands in a folder."""
-    there, home = os.path.normcase(real(path)), os.path.normcase(real(folder))
+    return _is_below(real(path), real(folder))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    there, home = os.path.normcase(path), os.path.normcase(folder)
     return there == home or there.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def check_inside(path: Path, home: Path) -> None:
+    """Raise Outside unless a file lies in a folder, its links followed; a folder of no name holds none.
+
+    What its name alone puts elsewhere is not looked up: the system would ask another machine for it.
+    """
+    name, folder = os.fspath(path), os.fspath(home)
+    below = os.path.join(folder, "") if folder else ""  # noqa: PTH118
+    typed = name[len(below) :] if name.startswith(below) else name
+    if is_foreign(typed) or _SYSTEMS_OWN.match(typed) or (os.name == "nt" and is_device(typed)):
+        raise Outside(path, foreign=True)
+    inside = bool(folder) and (os.name == "nt" or not _DRIVE.match(typed))
+    plain = os.path.normpath(absolute(name))
+    if not (
+        inside
+        and (_is_below(plain, os.path.normpath(absolute(folder))) or _is_below(plain, real(folder)))
+        and is_within(name, folder)
+    ):
+        raise Outside(path, foreign=False)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is a URL or leads to another machine, in whichever system's spelling."""
+    return _FOREIGN.match(name) is not None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for a device's, whatever ending and blanks follow it."""
+    return _DEVICE.fullmatch(name.replace("\\", "/").rpartition("/")[2]) is not None
 
 
 def absolute(path: Path) -> str:

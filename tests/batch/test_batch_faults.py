@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import Command
-from patriotic_report.batch import Asked, Outcome, Output, Task, running
+from patriotic_report.batch import Asked, Outcome, Output, Task, interrupts, running
 from patriotic_report.batch.making import make
 from patriotic_report.batch.pool import Processes
 from patriotic_report.batch.settling import Basis, settle, unchanged
@@ -187,6 +187,66 @@ def test_ctrl_c_stops_in_order(tmp_path: Path, jobs: str) -> None:
     assert said == {str(path.relative_to(tmp_path)) for path in written(tmp_path)}
     assert {row["state"] for row in rows} == {"written", "not-run"}
     assert said <= set(out.split())
+
+
+def all_said(run: subprocess.Popen[str], folder: Path) -> int:
+    """How many files stand: as many as the printed list and the summary hold, however often Ctrl-C was heard."""
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == 130, err
+    assert "Traceback" not in err
+    there = {str(path.relative_to(folder)) for path in (folder / "out").iterdir() if path.suffix in REPORTS}
+    rows = json.loads((folder / "s.json").read_text(encoding="utf-8"))
+    assert there == {path for row in rows for path in row["outputs"]} == set(out.split()) - {"s.json"}
+    return len(there)
+
+
+REPORTS = (".docx", ".md")
+
+
+@posix
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize("turn", range(3))
+def test_ctrl_c_between_the_files_of_a_report(turn: int, times: int, tmp_path: Path) -> None:
+    campaigns(tmp_path, 200)
+    run = started(tmp_path, "-j", "1", "-t", "docx,md", "--summary", "s.json")
+    out = tmp_path / "out"
+    while not out.is_dir():
+        time.sleep(0.001)
+    while True:
+        endings = [path.suffix for path in out.iterdir()]
+        words, marks = map(endings.count, REPORTS)
+        if min(words, marks) > 4 + 5 * turn and words != marks:
+            break
+    for _ in range(times):
+        os.kill(run.pid, signal.SIGINT)
+        time.sleep(0.002)
+    assert 10 < all_said(run, tmp_path) < 400
+
+
+@posix
+def test_ctrl_c_is_heard_where_a_report_is_made_and_not_where_it_is_written() -> None:
+    heard: list[int] = []
+
+    def hear() -> bool:
+        heard.append(1)
+        return len(heard) > 1
+
+    with interrupts.listening(hear):
+        interrupts.begin_writing()
+        for _ in range(3):
+            signal.raise_signal(signal.SIGINT)
+        interrupts.all_told()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        heard.clear()
+        signal.raise_signal(signal.SIGINT)  # neither made nor written: whoever listens decides
+        heard.clear()
+        with pytest.raises(KeyboardInterrupt), interrupts.making():
+            signal.raise_signal(signal.SIGINT)
+        heard.clear()
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_two_runs_into_one_folder(tmp_path: Path, quickly: Command) -> None:

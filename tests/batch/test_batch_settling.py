@@ -282,3 +282,25 @@ assert names == {"campaign.yaml", "表.csv", "图.png", "样式.docx", "report.m
         [sys.executable, "-c", program], cwd=office, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there, and pipes are no files")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_record_that_is_no_file_is_neither_read_nor_written(
+    kind: str, tmp_path: Path, report: Command
+) -> None:
+    (tmp_path / "a.yaml").write_text("单位: 河口镇\n标题: 汇报\n正文: 好。\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    record = tmp_path / "out" / ".report-record.jsonl"
+    (tmp_path / "precious.txt").write_bytes(b"precious\n" * 100)
+    if kind == "pipe":
+        os.mkfifo(record)
+    else:
+        record.symlink_to("../precious.txt")
+    done = report("build", "a.yaml", "-o", "out/a.docx")
+    assert done.returncode == 4
+    assert f"{record}: 错误 O008" in done.stderr
+    assert (tmp_path / "precious.txt").read_bytes() == b"precious\n" * 100
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [record.name]
+    record.unlink()  # as the message says
+    assert report("build", "a.yaml", "-o", "out/a.docx").returncode == 0

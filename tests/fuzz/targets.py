@@ -115,7 +115,7 @@ def marked_up(data: bytes) -> None:
     if FORBIDDEN.search(text):
         return  # no template may hold these
     with served({}), refusals():
-        document = numbering.number(markup.parse(text, folder="/fuzz", place=in_template))
+        document = numbering.number(markup.parse(text, find=markup.beside("/fuzz"), place=in_template))
         writers.written(document, "md", stem="甲")
         well_formed(writers.written(document, "docx", stem="甲"))
     assert markup.parse(markup.escape(text) or "甲") is not None

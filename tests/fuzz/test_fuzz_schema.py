@@ -12,16 +12,19 @@ from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 from markdown_it.tree import SyntaxTreeNode
 from outcomes import check_problems, served
 from reports import FILES, VALID, marked
 from targets import built, decoded, well_formed
 from texts import mutated_data, mutated_text, yaml_of
 
+from editor_yaml import as_an_editor_reads
 from patriotic_report import pipeline
 from patriotic_report.checks.unprinted import unprinted
 from patriotic_report.document import Document, Heading, Items, Paragraph
 from patriotic_report.problems import Problem
+from patriotic_report.schema.json_schema import json_schema
 from test_readback import READERS, expected, read
 
 LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
@@ -41,6 +44,7 @@ PROFILE = settings(
     suppress_health_check=SLOW,
     print_blob=True,
 )
+EDITOR = Draft7Validator(json_schema())
 NAME = "/fuzz/报告.yaml"
 
 
@@ -67,6 +71,14 @@ def test_a_valid_report_builds_and_says_what_was_typed(data: st.DataObject, vali
 
 
 MARKS = re.compile("〖[0-9]+〗")
+
+
+@bounded(60)
+@given(st.data(), VALID)
+def test_no_editor_underlines_a_valid_report(data: st.DataObject, valid: dict[str, Any]) -> None:
+    text = data.draw(yaml_of(valid))
+    note(text)
+    assert [error.json_path for error in EDITOR.iter_errors(as_an_editor_reads(text))] == []
 
 
 def build(text: str) -> tuple[Document, bytes, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -188,3 +190,32 @@ def test_negative_counts_are_drawn(tmp_path: Path) -> None:
     assert document is not None
     (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
     assert [series.values for series in chart.series] == [("20000",), ("-50000",)]
+
+
+BOOK = """
+import sys
+{before}
+from decimal import Decimal
+from patriotic_report.datafiles.writing import workbook_of
+sys.stdout.buffer.write(workbook_of([["", "横幅", "<a&b>"], [" 东坪村", Decimal("5"), Decimal("-1.5")], ["=1+1", None, Decimal("1e9")]]))
+assert "openpyxl" not in sys.modules
+"""
+
+
+def test_the_workbook_is_the_same_with_and_without_lxml() -> None:
+    books = [
+        subprocess.run(
+            [sys.executable, "-c", BOOK.format(before=before)], capture_output=True, check=True
+        ).stdout
+        for before in ("import lxml.etree", "sys.modules['lxml'] = None")
+    ]
+    assert books[0] == books[1]
+    page = load_workbook(io.BytesIO(books[0])).active
+    assert page is not None
+    assert page.title == "Sheet1"
+    assert [[cell.value for cell in row] for row in page.iter_rows()] == [
+        [None, "横幅", "<a&b>"],
+        [" 东坪村", 5, -1.5],
+        ["=1+1", None, 10**9],
+    ]
+    assert page["A3"].data_type == "s"

@@ -156,7 +156,7 @@ def test_the_marks_look_is_the_texts_look() -> None:
 
 def test_pictures_and_charts_bring_their_parts(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(4, 4))
-    picture = Picture(str(tmp_path / "a.png"), "a.png", "现场", "图1")
+    picture = Picture(str(tmp_path / "a.png"), "a.png", "现场", "图1", str(tmp_path))
     chart = Chart("bar", ("东村",), (Series("清运", ("3",)),), "清运", "吨", "图2")
     path = tmp_path / "a.docx"
     report = Document((*REPORT.blocks[:2], Pictures((picture,)), chart))

@@ -53,7 +53,7 @@ def shown(folder: Path, *contents: bytes, caption: str = "说明", sign: bool = 
     for number, content in enumerate(contents):
         path = folder / f"{number}.png"
         path.write_bytes(content)
-        pictures.append(Picture(str(path), path.name, caption))
+        pictures.append(Picture(str(path), path.name, caption, home=str(folder)))
     signature = (Signature(("某局",), "2016年10月17日"),) if sign else ()
     return docx.write(Document((Paragraph((Run("字"),)), Pictures(tuple(pictures)), *signature)))
 
@@ -213,7 +213,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(USUAL.picture_bytes + 1)
     with pytest.raises(InputRefused) as refused:
-        docx.write(Document((Pictures((Picture(str(path), "大.png"),)),)))
+        docx.write(Document((Pictures((Picture(str(path), "大.png", home=str(tmp_path)),)),)))
     assert "超过 100 MB" in refused.value.problems[0].message
 
 

@@ -130,7 +130,7 @@ def test_a_letterhead_and_a_picture_of_the_report_keep_apart(tmp_path: Path) -> 
 
     picture = tmp_path / "现场.png"
     picture.write_bytes(PNG)
-    report = Document((Pictures((Picture(str(picture), "现场.png"),)),))
+    report = Document((Pictures((Picture(str(picture), "现场.png", home=str(picture.parent)),)),))
     written = docx.write(report, reference=changed(change, LETTERHEAD))
     parts = parts_of(written)
     assert parts["word/media/image1.png"] == LETTERHEAD

@@ -57,7 +57,7 @@ PNG = bytes.fromhex(
 def everything(folder: Path) -> Document:
     picture = folder / "现场.png"
     picture.write_bytes(PNG)
-    shown = Picture(str(picture), "现场.png", "整治现场")
+    shown = Picture(str(picture), "现场.png", "整治现场", home=str(picture.parent))
     return Document(
         (
             Title(("关于2016年国庆节期间城乡环境综合治理和爱国卫生工作情况的汇报",)),
@@ -205,7 +205,7 @@ def test_what_is_no_picture_is_refused(content: bytes | None, code: str, tmp_pat
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(InputRefused) as refused:
-        docx.write(Document((Pictures((Picture(str(path), "x.png"),)),)))
+        docx.write(Document((Pictures((Picture(str(path), "x.png", home=str(tmp_path)),)),)))
     assert refused.value.problems[0].code == code
 
 

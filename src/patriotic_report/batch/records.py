@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import reading
-from ..output import append_line, clear_leftovers, rewrite
+from ..output import append_line, check_regular, clear_leftovers, rewrite
 from ..problems import OutputRefused
 
 NAME = ".report-record.jsonl"
@@ -62,6 +62,7 @@ class Record:
             if at is None:
                 return None
             try:
+                check_regular(self.path)
                 with open(self.path, "rb") as file:  # noqa: PTH123
                     file.seek(at[0])
                     entry = _parsed(file.read(at[1]))
@@ -79,6 +80,7 @@ class Record:
     def _refresh(self) -> None:
         """Take in what was added since the last look; only where each line stands is kept."""
         try:
+            check_regular(self.path)
             with open(self.path, "rb") as file:  # noqa: PTH123
                 status = os.fstat(file.fileno())
                 if (status.st_dev, status.st_ino) != self._file or status.st_size < self._read_to:

@@ -6,19 +6,16 @@ processes, a cluster.
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, TimeoutError
-from contextlib import contextmanager
 from itertools import islice
-from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
-from .. import output
 from ..problems import Place, Problem, ReportError
+from . import interrupts
 from .tasks import Outcome, Task
+from .workers import ThisProcess
 
 _TICK_SECONDS = 0.25
 
@@ -88,7 +85,7 @@ class _Run:
         self.began = self.refused = False
 
     def run(self) -> None:
-        with _ctrl_c(self._interrupt):
+        with interrupts.listening(self._interrupt):
             try:
                 self._go_on()
             except KeyboardInterrupt:  # a second time: nothing is waited for
@@ -144,7 +141,7 @@ class _Run:
         try:
             answer = self._waited(chunk.future)
         except KeyboardInterrupt:  # within this process: the report under way was not written
-            if self.times > 1:
+            if self._at_once():
                 raise
             self.stopped = self.interrupted = True
             for task in chunk.tasks:
@@ -212,48 +209,23 @@ class _Run:
             self.tell(outcome)
             if self.fail_fast and outcome.code:
                 self.stopped = True
+        interrupts.all_told()
 
-    def _interrupt(self) -> int:
-        """Ctrl-C was heard: how often by now."""
+    def _interrupt(self) -> bool:
+        """Ctrl-C was heard: whether nothing shall be waited for."""
         self.stopped = self.interrupted = True
         self.times += 1
-        return self.times
+        return self._at_once()
+
+    def _at_once(self) -> bool:
+        """A second Ctrl-C is for the work of others; what this process does ends with its report anyway."""
+        return self.times > 1 and not isinstance(self.executor, ThisProcess)
 
 
 def _lost(task: Task, error: Exception) -> Outcome:
     what = f"生成这一份的进程意外结束（{type(error).__name__}）"
     fix = "多半是内存不够：关闭别的程序，或者用 -j 1；还不行，单独生成这一份看看"
     return Outcome(task.name, "failed", problems=(Problem("O006", what, fix, Place(task.name)),), code=1)
-
-
-@contextmanager
-def _ctrl_c(interrupt: Callable[[], int]) -> Iterator[None]:
-    """The first Ctrl-C ends the run in order, a second one at once; only where signals can be heard."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def heard(_number: int, frame: FrameType | None) -> None:
-        times = interrupt()
-        if times > 1 or _in_this_process(frame):
-            raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, heard)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _in_this_process(frame: FrameType | None) -> bool:
-    """Whether a report is being made here, and not by other processes; one that is being written is finished."""
-    while frame is not None:
-        if frame.f_globals.get("__name__") == output.__name__:
-            return False
-        if frame.f_code.co_name == "result" and frame.f_globals.get("__name__") == f"{__package__}.workers":
-            return True
-        frame = frame.f_back
-    return False
 
 
 __all__ = ["Chunk", "Interrupted", "Way", "run"]

@@ -120,7 +120,8 @@ def _put(file: _File, folder: str, asked: Asked) -> bool:
         record_of(folder).add(file.entry._replace(before=file.before))
     except OutputRefused as error:  # the user knows of the report, not of its record
         raise OutputRefused(
-            each._replace(place=each.place._replace(file=file.path)) for each in error.problems
+            each if each.code == "O008" else each._replace(place=each.place._replace(file=file.path))
+            for each in error.problems
         ) from None
     if file.standing == "same" and not asked.force:
         return asked.again

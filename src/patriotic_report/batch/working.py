@@ -8,6 +8,7 @@ from time import perf_counter
 
 from .. import __version__, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
+from . import interrupts
 from .making import STDIN, Made, make
 from .records import relative
 from .settling import Basis, options_key, settle, unchanged, where_nobody_wrote
@@ -41,7 +42,8 @@ def _made(task: Task, asked: Asked) -> Outcome:
     problems: list[Problem] = []
     made, code = None, 0
     try:
-        made = make(task, asked, problems.append)
+        with interrupts.making():
+            made = make(task, asked, problems.append)
     except ReportError as error:
         problems += error.problems
         code = error.exit_code
@@ -70,11 +72,15 @@ def skipped(task: Task, asked: Asked) -> Outcome | None:
 def as_outcome(
     task: Task, asked: Asked, made: Made | None, found: tuple[Problem, ...], code: int, seconds: float
 ) -> Outcome:
-    """Write what was made, and say what became of it; ``code`` is that of making it."""
+    """Write what was made, and say what became of it; ``code`` is that of making it.
+
+    Whoever tells it says so to ``interrupts``.
+    """
     problems = list(found)
     if made is None:
         ours = any(problem.code in {"O099", "O007"} for problem in problems)
         return Outcome(task.name, "failed" if ours else "refused", (), (), found, code, seconds)
+    interrupts.begin_writing()
     written: list[str] = []
     finished: list[str] = []
     state: State = "written"

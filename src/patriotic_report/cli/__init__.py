@@ -15,9 +15,10 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
-from ..problems import ReportError
+from ..problems import OutputRefused, ReportError
+from . import streams
 from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_option
-from .messages import Reporter
+from .messages import Reporter, lost_output
 
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
@@ -69,7 +70,7 @@ def report(ctx: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command; every mistake of the user's ends in a message and its exit code."""
-    _tolerant_streams()
+    streams.prepare()
     # a short life makes little garbage: a collector that wakes at every 700 objects costs more
     # than it frees
     gc.set_threshold(200_000, 20, 20)
@@ -85,12 +86,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断", err=True)
         code = 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
+    code = code if isinstance(code, int) else 0
+    if lost := streams.output_lost():
+        Reporter().tell(lost_output(lost))
+        code = max(code, OutputRefused.exit_code)
     # what is left goes with the process: the interpreter's last collections need not walk it
     gc.freeze()
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
 
 
 def _no_plugin_search() -> None:
@@ -104,10 +106,3 @@ def _no_plugin_search() -> None:
     loader = ModuleType(name)
     loader.get_plugins = tuple  # type: ignore[attr-defined]
     sys.modules.setdefault(name, loader)
-
-
-def _tolerant_streams() -> None:
-    """A cp936 console cannot print every character: show what it lacks as an escape, never fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +9,7 @@ import click
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
-from .messages import Reporter, text_shown, visible
+from .messages import Reporter, echo_for_programs, visible
 from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
 from .session import INTERRUPTED, Session
 
@@ -94,13 +93,14 @@ def _watch(
     if given["summary"] or given["as_json"]:
         raise usage("--watch 没有结束，不能和 --summary、--json 一起用", "只留一个")
     while True:
+        before = _inputs_now(paths)
         with reading.following() as trail, session.round():
             _build(paths, output, named, {**given, "jobs": "1"}, session)
         if session.code == INTERRUPTED:
             return
         if not given["quiet"]:
             click.echo("等着变化（Ctrl-C 结束）……", err=True)
-        changed = until_change(trail.seen, lambda: _inputs_now(paths))
+        changed = until_change(trail.seen, before, lambda: _inputs_now(paths))
         if not given["quiet"]:
             click.echo(f"{visible(changed) or '文件夹里的文件'} 变了，重新生成", err=True)
 
@@ -125,9 +125,4 @@ def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:
         allow_outside=asked.allow_outside,
     )
     document = pipeline.compose(report, template=asked.template, warn=reporter.tell)
-    markdown = writers.written(document, "md")
-    if sys.stdout.isatty():
-        click.echo(text_shown(markdown.decode("utf-8")), nl=False)
-    else:
-        sys.stdout.buffer.write(markdown)
-        sys.stdout.buffer.flush()
+    echo_for_programs(writers.written(document, "md").decode("utf-8"))

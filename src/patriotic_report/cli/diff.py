@@ -6,7 +6,7 @@ import click
 
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
-from .messages import Reporter, json_text, visible
+from .messages import Reporter, echo_for_programs, json_text, visible
 from .options import limit_option
 
 
@@ -41,7 +41,7 @@ def command(before: str, after: str, template: str | None, allow_outside: bool, 
         return code
     changes = comparing.compare(*flows)
     if as_json:
-        click.echo(json_text([telling.record(each) for each in changes]))
+        echo_for_programs(json_text([telling.record(each) for each in changes]) + "\n")
     else:
         for line in telling.told(changes):
             click.echo(visible(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -18,6 +19,7 @@ _LONGEST, _BEGIN, _BEFORE = 400, 300, 60
 """Characters of a sentence or a line that are shown, from its begin, before the fault."""
 _OBEYED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Escape sequences, direction marks, halves of characters."""
+_LOST = {errno.ENOSPC: "磁盘满了", errno.EBADF: "没有打开"}
 _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 
 
@@ -38,7 +40,7 @@ class Reporter:
         self.warnings += problem.level == "警告"
         if self.as_json:
             text = json_text(record(problem)).replace("\n", "\n ")
-            click.echo(("[\n " if self.told == 1 else ",\n ") + text, nl=False)
+            echo_for_programs(("[\n " if self.told == 1 else ",\n ") + text)
         elif not (self.quiet and problem.level != "错误"):
             click.echo(_shown(problem), err=True)
 
@@ -50,7 +52,7 @@ class Reporter:
     def close(self) -> None:
         """The end of the JSON, or the line that counts."""
         if self.as_json:
-            click.echo("\n]" if self.told else "[]")
+            echo_for_programs("\n]\n" if self.told else "[]\n")
         elif self.errors or (self.warnings and not self.quiet):
             warnings = "" if self.quiet else f"，{self.warnings} 个警告"
             click.echo(f"共 {self.errors} 个错误{warnings}", err=True)
@@ -126,6 +128,21 @@ def _escape(match: re.Match[str]) -> str:
 def path_shown(path: object) -> str:
     """A path on stdout: as it is, for other programs, but for what a terminal would obey or cut in two."""
     return _OBEYED.sub(_escape, str(path).replace("\n", "\\n").replace("\t", "\\t"))
+
+
+def echo_for_programs(text: str) -> None:
+    """What other programs read: UTF-8 whatever the console's encoding; on a terminal, as it can show it."""
+    if sys.stdout.isatty():
+        click.echo(text_shown(text), nl=False)
+    else:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def lost_output(error: OSError) -> Problem:
+    """Something that was printed is not there."""
+    why = _LOST.get(error.errno or 0) or os.strerror(error.errno or 0)
+    fix = "腾出空间，或者输出到别处，再运行一次；写成了的文件都在"
+    return Problem("O009", f"标准输出写不进去：{why}", fix, Place("标准输出"))
 
 
 def text_shown(text: str) -> str:

@@ -10,7 +10,7 @@ import click
 from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
 from .inputs import YAML_ENDINGS, Input, expand, plan
-from .messages import Reporter, path_shown, text_shown
+from .messages import Reporter, echo_for_programs, path_shown
 from .options import formats_of, limit_option
 
 
@@ -85,7 +85,7 @@ def command(
         )
         reporter.tell_all(done.problems)
         if target == "-":
-            click.echo(text_shown(done.text), nl=False)
+            echo_for_programs(done.text)
         else:
             _keep_what_was_edited(target, force)
             write_file(Path(target), done.text.encode("utf-8"))

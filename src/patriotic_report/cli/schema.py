@@ -9,7 +9,7 @@ import click
 from ..problems import OutputRefused, Place, Problem
 from ..reading import read_output
 from .chinese_click import ChineseCommand
-from .messages import Reporter, path_shown
+from .messages import Reporter, echo_for_programs, path_shown
 
 
 @click.command("schema", cls=ChineseCommand)
@@ -21,7 +21,7 @@ def command(output: str | None) -> int:
 
     text = schema_text()
     if output is None:
-        click.echo(text, nl=False)
+        echo_for_programs(text)
         return 0
     reporter = Reporter()
     try:

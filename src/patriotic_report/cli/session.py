@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,7 +38,7 @@ class Session:
         self.of_a_kind: Counter[str] = Counter()
         self.left_out = 0
         self.watching = False
-        self.unread = False
+        self.interrupted = False
         self.summary: Any = None
         self.progress: Any = None
 
@@ -77,6 +75,16 @@ class Session:
 
     def run(self, tasks: Sequence[Task], asked: Asked) -> None:
         """Make every report; one alone needs no executor."""
+        from ..batch import interrupts
+
+        # to the end: a summary that is being closed is a file that is being written
+        with interrupts.listening(self._interrupt):
+            self._run(tasks, asked)
+        if self.interrupted:
+            interrupts.hear_no_more()
+            self.code = INTERRUPTED
+
+    def _run(self, tasks: Sequence[Task], asked: Asked) -> None:
         jobs = jobs_of(self.given["jobs"])
         began = perf_counter()
         self._open(len(tasks))
@@ -84,9 +92,11 @@ class Session:
             if self.given["cluster"]:
                 self._run_on_cluster(tasks, asked, self.given["cluster"])
             elif len(tasks) == 1:
+                from ..batch import interrupts
                 from ..batch.working import outcome_of
 
                 self.tell(outcome_of(tasks[0], asked))
+                interrupts.all_told()
             else:
                 self._run_many(tasks, asked, jobs)
         except BaseException:  # not all was told: a summary of some would pass for one of all
@@ -97,6 +107,10 @@ class Session:
             if self.progress:
                 self.progress.close()
         self._close(len(tasks), perf_counter() - began)
+
+    def _interrupt(self) -> bool:
+        self.interrupted = True
+        return False
 
     def tell(self, outcome: Outcome) -> None:
         """Print what became of one report."""
@@ -117,14 +131,9 @@ class Session:
             self._sum_up(lambda: self.summary.add(outcome))
 
     def _print(self, path: str) -> None:
-        """A path on stdout; a reader that has gone (| head) stops no report."""
-        if self.reporter.as_json or self.unread:
-            return
-        try:
+        """A path on stdout."""
+        if not self.reporter.as_json:
             click.echo(path_shown(path))
-        except BrokenPipeError:
-            self.unread = True
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _sum_up(self, act: Callable[[], object]) -> None:
         """A summary that cannot be written stops no report either."""
@@ -204,6 +213,7 @@ class Session:
                 tick=self.progress.tick if self.progress else lambda: None,
             )
         except running.Interrupted:
+            self.interrupted = True
             self.code = INTERRUPTED
 
     def _close(self, count: int, seconds: float) -> None:

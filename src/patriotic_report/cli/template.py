@@ -8,7 +8,7 @@ import click
 
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
-from .messages import Reporter, path_shown, text_shown
+from .messages import Reporter, echo_for_programs, path_shown
 from .options import limit_option, usage
 
 
@@ -56,7 +56,7 @@ def show(name: str) -> int:
     """显示模板的原文。"""
     from ..templating import find, text_at
 
-    return _guarded(lambda: click.echo(text_shown(text_at(find(name, Path()).main_file)), nl=False))
+    return _guarded(lambda: echo_for_programs(text_at(find(name, Path()).main_file)))
 
 
 @command.command("new", cls=ChineseCommand)

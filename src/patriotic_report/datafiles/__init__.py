@@ -25,17 +25,24 @@ __all__ = [
 
 
 def read_sheet(
-    path: str | os.PathLike[str], *, sheet: str = "", area: str = "", name: str = "", strict: bool = True
+    path: str | os.PathLike[str],
+    *,
+    sheet: str = "",
+    area: str = "",
+    name: str = "",
+    home: str | os.PathLike[str] | None = None,
+    strict: bool = True,
 ) -> Sheet:
     """Read one sheet.
 
     ``sheet`` is a worksheet's name (the first visible one where empty), ``area`` a range such as
-    ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file.
+    ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file,
+    ``home`` the folder that it must lie in (None for a file that the user named himself).
     Cells that cannot be read are refused, or with ``strict=False`` told in ``faults``.
     Raises InputRefused.
     """
     name = name or os.fspath(path)
-    data, kind = opened(path, name)
+    data, kind = opened(path, name, home)
     if kind == "xlsx":
         from .workbooks import read_workbook
 

@@ -28,10 +28,12 @@ _OTHERS = (
 )
 
 
-def opened(path: str | os.PathLike[str], name: str) -> tuple[bytes, Literal["xlsx", "text"]]:
+def opened(
+    path: str | os.PathLike[str], name: str, home: str | os.PathLike[str] | None = None
+) -> tuple[bytes, Literal["xlsx", "text"]]:
     """The file's bytes, checked: a workbook that may be read, or a text.  Raises InputRefused."""
     try:
-        data = read_bytes(os.fspath(path), b"", limits.now().data_bytes)
+        data = read_bytes(os.fspath(path), b"", limits.now().data_bytes, home)
     except InputRefused as refused:
         raise _reworded(refused, name) from None
     ending = Path(os.fspath(path)).suffix.lower()

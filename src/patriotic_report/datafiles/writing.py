@@ -1,58 +1,73 @@
-"""A small workbook from rows of texts and numbers: what stands behind a chart in Word."""
+"""A small workbook from rows of texts and numbers: what stands behind a chart in Word.
+
+Written as text into ``empty.xlsx``, an empty workbook as openpyxl 3.1.5 saves it with lxml: what
+openpyxl writes itself is other bytes with another version of it, and with lxml than without.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
+from .. import reading
+from .cells import cell_name
+
+_EMPTY = Path(__file__).with_name("empty.xlsx")
+_SHEET = "xl/worksheets/sheet1.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_ROWS = re.compile(rb'<dimension ref="[^"]*"/>(.*)<sheetData></sheetData>')
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_LONGEST = 32767
+"""Characters that Excel takes in a cell."""
 
 
-def workbook_of(rows: Sequence[Sequence[str | Decimal | None]], sheet: str = "Sheet1") -> bytes:
-    """An .xlsx whose only sheet holds the rows from A1 on; the same rows give the same bytes."""
-    from openpyxl import Workbook
-    from openpyxl.packaging.core import DocumentProperties
-
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = sheet
-    for row in rows:
-        page.append([_cell(value) for value in row])
-        for cell in page[page.max_row]:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a name that begins with = is no formula
-    book.properties = DocumentProperties(created=datetime(*_FIRST_DAY))
-    saved = io.BytesIO()
-    book.save(saved)
-    return _without_times(saved.getvalue())
-
-
-def _cell(value: str | Decimal | None) -> str | float | int | None:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
-
-
-def _without_times(data: bytes) -> bytes:
-    """openpyxl writes the present time into every entry and into the properties."""
+def workbook_of(rows: Sequence[Sequence[str | Decimal | None]]) -> bytes:
+    """An .xlsx whose only sheet, Sheet1, holds the rows from A1 on; the same rows give the same bytes."""
+    last = cell_name(len(rows), max(map(len, rows)))
+    sheet = "".join(f'<row r="{at}">{"".join(_cells(row, at))}</row>' for at, row in enumerate(rows, 1))
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as saved, zipfile.ZipFile(buffer, "w") as fixed:
-        for entry in saved.infolist():
-            content = saved.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = _timeless(content)
-            info = zipfile.ZipInfo(entry.filename, _FIRST_DAY)
+    with zipfile.ZipFile(buffer, "w") as book:
+        for name, content in _parts():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
-            fixed.writestr(info, content)
+            book.writestr(info, _filled(content, last, sheet) if name == _SHEET else content)
     return buffer.getvalue()
 
 
-def _timeless(core: bytes) -> bytes:
-    import re
+@lru_cache(maxsize=1)
+def _parts() -> tuple[tuple[str, bytes], ...]:
+    with zipfile.ZipFile(io.BytesIO(reading.read(_EMPTY))) as empty:
+        return tuple((entry.filename, empty.read(entry)) for entry in empty.infolist())
 
-    return re.sub(rb">\d{4}-\d\d-\d\dT[0-9:.]+Z?<", b">1980-01-01T00:00:00Z<", core)
+
+def _filled(empty: bytes, last: str, rows: str) -> bytes:
+    # characters beyond ASCII as references, which need no declaration
+    data = rows.encode("ascii", "xmlcharrefreplace")
+    return _ROWS.sub(
+        lambda found: (
+            f'<dimension ref="A1:{last}"/>'.encode() + found[1] + b"<sheetData>" + data + b"</sheetData>"
+        ),
+        empty,
+    )
+
+
+def _cells(row: Sequence[str | Decimal | None], at: int) -> Iterator[str]:
+    for column, value in enumerate(row, 1):
+        name = cell_name(at, column)
+        if isinstance(value, Decimal):
+            yield f'<c r="{name}" t="n"><v>{float(value):.16g}</v></c>'
+        elif value is not None:
+            yield f'<c r="{name}" t="inlineStr">{_text(value[:_LONGEST])}</c>'
+
+
+def _text(text: str) -> str:
+    if not text:
+        return ""
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<is><t{kept}>{''.join(_ESCAPES.get(c, c) for c in text)}</t></is>"

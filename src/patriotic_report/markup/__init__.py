@@ -11,10 +11,11 @@ from __future__ import annotations
 from ..document import Document, Properties
 from ..problems import MOST_TOLD, Place, Problem, TemplateRefused
 from .lines import PlaceOf, Places, plain_place, without_marks
+from .pictures import Find, Found, beside
 from .reader import Reader
 from .words import escape
 
-__all__ = ["PlaceOf", "escape", "parse"]
+__all__ = ["Find", "Found", "PlaceOf", "beside", "escape", "parse"]
 
 
 def _and_more(count: int, last: Place) -> Problem:
@@ -26,16 +27,16 @@ def parse(
     text: str,
     *,
     place: PlaceOf = plain_place,
-    folder: str = "",
+    find: Find = beside(""),  # noqa: B008 - no state
     properties: Properties = Properties(),  # noqa: B008 - frozen
 ) -> Document:
     """Read rendered template text, marks of template lines and all, into a document.
 
     ``place`` turns a template's file index, its line and the rendered line's plain text into
-    a place; ``folder`` is where relative pictures are looked for.  Raises
+    a place; ``find`` says which file a picture's path means.  Raises
     :class:`~patriotic_report.problems.TemplateRefused` with every fault there is.
     """
-    reader = Reader(without_marks(text), folder)
+    reader = Reader(without_marks(text), find)
     blocks = reader.read()
     if reader.faults:
         places = Places(text, place)

@@ -106,15 +106,18 @@ _SHOWN = 24
 
 
 class Fault(NamedTuple):
-    """A fault at a rendered line (from 0)."""
+    """A fault at a rendered line (from 0); ``said`` are its words, where they are another room's."""
 
     line: int
     code: str
     typed: str = ""
     words: tuple[tuple[str, object], ...] = ()
+    said: tuple[str, str] | None = None
 
     def problem(self, places: Places) -> Problem:
         """Put the fault into words, at its place in the template."""
+        if self.said:
+            return Problem(self.code, *self.said, _underline(places.of(self.line), self.typed))
         message, fix = MESSAGES[self.code]
         typed = self.typed if len(self.typed) <= _SHOWN else self.typed[:_SHOWN] + "…"
         typed = typed.replace("\0", r"\0")  # what the escape stands for within
@@ -146,3 +149,8 @@ class Faults(list[Fault]):
         if code in _IN_PAIRS and any(f.code == code and f.line == line for f in self):
             return
         self.append(Fault(line, code, typed, tuple(words.items())))
+
+    def say(self, said: tuple[str, str, str], line: int, typed: str) -> None:
+        """Note a fault that another room puts into words: its code, message and cure."""
+        code, message, fix = said
+        self.append(Fault(line, code, typed, said=(message, fix)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import NamedTuple
 
 from ..document import Picture, Pictures
 from ..patterns import pattern
@@ -14,24 +16,52 @@ _PICTURE = pattern(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
 _PICTURES = pattern(f"(?:{_PICTURE.pattern})+")
 
 
-def read_pictures(raw: Raw, folder: str, faults: Faults) -> Pictures | None:
+class Found(NamedTuple):
+    """The file that a picture's path means, the folder that it must lie in, and its path as printed."""
+
+    file: str
+    home: str | None
+    target: str
+    fault: tuple[str, str, str] | None = None
+    """Code, message and cure, where the report may not show it."""
+
+
+Find = Callable[[str, str], Found]
+"""From a picture's path, and the same as it stands in the rendered text."""
+
+
+def beside(folder: str) -> Find:
+    """Pictures of one folder; whoever opens them sees whether they are there."""
+
+    def find(target: str, _: str) -> Found:
+        # Words, not Path: a value may hold what no path can.
+        # Behind a link, a/../b need not be b.
+        return Found(os.path.join(folder, target) if folder else target, folder, target)  # noqa: PTH118
+
+    return find
+
+
+def read_pictures(raw: Raw, find: Find, faults: Faults) -> Pictures | None:
     """Read a line that begins like a picture; nothing where there is something else on it."""
     if not _PICTURES.fullmatch(raw.text):
         faults.add("M039", raw.line, raw.text)
         return None
     return Pictures(
         tuple(
-            _picture(caption, target, raw.line, folder, faults)
+            _picture(caption, target, raw.line, find, faults)
             for caption, target in _PICTURE.findall(raw.text)
         )
     )
 
 
-def _picture(caption: str, target: str, line: int, folder: str, faults: Faults) -> Picture:
+def _picture(caption: str, typed: str, line: int, find: Find, faults: Faults) -> Picture:
     caption = plain(Raw(trim(caption), line), faults, "图片说明")
-    target = plain(Raw(trim(target), line), faults, "图片路径")
+    typed = trim(typed)
+    target = plain(Raw(typed, line), faults, "图片路径")
     if not target:
         faults.add("M040", line)
-    # Words, not Path: a value may hold what no path can, and the writers open the file.
-    file = os.path.normpath(os.path.join(folder, target)) if folder else target  # noqa: PTH118
-    return Picture(file, target, caption)
+        return Picture("", "", caption)
+    found = find(target, typed)
+    if found.fault:
+        faults.say(found.fault, line, typed)
+    return Picture(found.file, found.target, caption, home=found.home)

@@ -33,7 +33,7 @@ from .headings import check_number, read_section, read_title
 from .lines import trim
 from .named import Named, read_named
 from .official import ATTENDANCE, HEAD_PARTS, IMPRINT_PARTS, joined_official
-from .pictures import read_pictures
+from .pictures import Find, read_pictures
 from .tables import read_table
 from .words import Raw, joined, runs
 
@@ -63,13 +63,13 @@ _Place = Literal["end", "below_title"]
 class Reader:
     """Reads all blocks of a text; ``faults`` holds what is wrong with it."""
 
-    def __init__(self, text: str, folder: str) -> None:
+    def __init__(self, text: str, find: Find) -> None:
         lines = text.split("\n")
         # without a backslash no blank can be escaped
         self.lines = (
             [trim(line) for line in lines] if "\\" in text else [line.strip(BLANKS) for line in lines]
         )
-        self.folder = folder
+        self.find = find
         self.at = 0
         self.blocks: list[Block] = []
         self.faults = Faults()
@@ -242,7 +242,7 @@ class Reader:
 
     def _pictures(self) -> None:
         self._settle()
-        if pictures := read_pictures(Raw(self.lines[self.at], self.at), self.folder, self.faults):
+        if pictures := read_pictures(Raw(self.lines[self.at], self.at), self.find, self.faults):
             self.blocks.append(pictures)
         self.at += 1
 

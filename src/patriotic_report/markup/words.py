@@ -15,12 +15,12 @@ _RISKY = pattern(
     r"""
       [\\*\#|`~<&\[\](){}｛｝\n\0]       # active wherever it stands
     | \A[-+>=:_%\ \t]                    # active where a line begins, % after a brace
-    | [%\ \t]\Z                          # blanks are dropped there, % is active before a brace
+    | [%!\ \t]\Z                         # blanks are dropped there, % is active before a brace, ! before a bracket
     | (?: \A | (?<=[0-9]) )\.(?=[\ \t]|\Z)   # 1. makes a list, 10.5 does not
     """,
     re.VERBOSE,
 )
-_SUSPECT = pattern("[-+>=:_%. \t\\\\*#|`~<&\\[\\](){}｛｝\n\0]")
+_SUSPECT = pattern("[-+>=:_%!. \t\\\\*#|`~<&\\[\\](){}｛｝\n\0]")
 """Every character that ``_RISKY`` may find: one set is searched in a quarter of the time."""
 _LETTERS = {"\n": r"\n", "\0": r"\0"}
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .part import NAMING, STEERING, Part, unprinted
-from .values import Checked, Line, Lines, one_of
+from .values import Line, Lines, OneOf
 
 CHART_TYPES = {
     "柱形图": "bar",
@@ -30,7 +30,7 @@ class Chart(Part):
         json_schema_extra=unprinted("有了标题，只用来指明是哪一张", "title"),
     )
     title: Line | None = Field(None, description="图题，默认同名称；前面的“图1”自动加")
-    type: Annotated[str, Checked(one_of(CHART_TYPES))] = Field(
+    type: Annotated[str, OneOf(CHART_TYPES)] = Field(
         "bar", description="柱形图（默认）、折线图、饼图", json_schema_extra=STEERING
     )
     table: Line | None = Field(

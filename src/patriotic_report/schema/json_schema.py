@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from ..glossary import chinese_name
-from .domain import DOMAINS
 from .part import Part, parts_in
-from .report import FORMS, PLACES, ReportFields
-from .sections import KINDS, STYLES, complete_models
-from .tables import TYPES
+from .report import ReportFields
+from .sections import complete_models
+from .values import OneOf
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
-_CHOICES = {"domain": DOMAINS, "form": FORMS, "place": PLACES, "style": STYLES, "kind": KINDS, "type": TYPES}
 _LISTS = {"title_lines", "columns", "rows", "items", "points", "goals", "tables", "measures"}
-_TRUTHS = {"run_in", "numbered", "side_by_side", "seal", "total", "group", "subtotal", "landscape"}
-_MAPPINGS = {"counts", "parts", "of_which"}
 
 
 def schema_text() -> str:
@@ -49,7 +48,7 @@ def _define(part: type[Part], definitions: dict[str, Any]) -> None:
         value = {
             "title": chinese_name(name),
             "description": field.description or "",
-            **_value(name, field.annotation, part, definitions),
+            **_value(name, field, part, definitions),
         }
         properties[chinese_name(name)] = value
         properties[name] = value
@@ -76,30 +75,40 @@ def _with_shorthands(part: type[Part], mapping: dict[str, Any]) -> dict[str, Any
     return mapping if len(forms) == 1 else {"anyOf": forms}
 
 
-def _value(name: str, annotation: Any, part: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
+def _value(name: str, field: FieldInfo, part: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
+    annotation = field.annotation
     inner = next(parts_in(annotation), None)
     one: dict[str, Any] = dict(_TEXT)
     if inner is not None:
         _define(inner, definitions)
         one = {"$ref": f"#/$defs/{inner.__name__}"}
-    if name in _CHOICES:
-        return {"enum": list(_CHOICES[name])}
-    if name in _TRUTHS:
+    for choice in _choices((*field.metadata, annotation)):
+        return {"enum": list(choice.words)}
+    if _holds(annotation, bool):
         return {"enum": ["是", "否", True, False]}
-    if name in _MAPPINGS:
+    if _holds(annotation, dict):
         return {"type": "object", "additionalProperties": one}
     if name == "rows":
         return {
             "type": "array",
             "items": {"type": "array", "items": {**_TEXT, "type": [*_TEXT["type"], "null"]}},
         }
-    if not _is_tuple(annotation):
+    if not _holds(annotation, tuple):
         return one
     listed = {"type": "array", "items": one}
     return listed if name in _LISTS and part.text_as != name else {"anyOf": [one, listed]}
 
 
-def _is_tuple(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple or any(
-        _is_tuple(each) for each in get_args(annotation)
-    )
+def _choices(annotations: Iterable[Any]) -> Iterator[OneOf]:
+    for each in annotations:
+        if isinstance(each, OneOf):
+            yield each
+        yield from _choices((*getattr(each, "__metadata__", ()), *get_args(each)))
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    """Whether a value of this kind may stand there, and not only within another."""
+    origin = getattr(annotation, "__origin__", annotation)
+    if origin in {tuple, dict, list}:
+        return origin is kind
+    return origin is kind or any(_holds(each, kind) for each in get_args(annotation))

@@ -19,17 +19,16 @@ from .tables import Table
 from .tree import Section, sections_of
 from .values import (
     AsList,
-    Checked,
     DateText,
     FileName,
     Line,
     LineByLine,
     Lines,
+    OneOf,
     Ordinal,
     PeriodText,
     SwitchableProse,
     Truth,
-    one_of,
 )
 
 FORMS = {"普通": "plain", "红头": "official", "plain": "plain", "official": "official"}
@@ -121,7 +120,7 @@ class Signature(Part):
     organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
     date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
-    place: Annotated[str, Checked(one_of(PLACES))] = Field(
+    place: Annotated[str, OneOf(PLACES)] = Field(
         "end", description="文末（默认）或 题下", json_schema_extra=STEERING
     )
 
@@ -147,7 +146,7 @@ class ReportFields(Part):
     template: FileName | None = Field(
         None, description="模板的名称或路径；命令行的 --template 优先", json_schema_extra=STEERING
     )
-    domain: Annotated[str, Checked(one_of(DOMAINS))] | None = Field(
+    domain: Annotated[str, OneOf(DOMAINS)] | None = Field(
         None,
         description="领域：爱国卫生、通用；不写时看标题、事由、依据、活动、单位和模板有没有提到爱国卫生，决定由程序写的开头怎么说",
         json_schema_extra=STEERING,
@@ -162,7 +161,7 @@ class ReportFields(Part):
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
         json_schema_extra=STEERING,
     )
-    fonts: Annotated[str, Checked(one_of(FONTS))] = Field(
+    fonts: Annotated[str, OneOf(FONTS)] = Field(
         "windows",
         description="字体方案：windows（默认）、gb2312、gbk（方正）、open（开源）；用参考文档时不起作用",
         json_schema_extra=STEERING,
@@ -176,7 +175,7 @@ class ReportFields(Part):
         json_schema_extra=unprinted("有了标题，只用来措词", "title", "title_lines"),
     )
     genre: Line = Field("情况汇报", description="文种，默认 情况汇报", json_schema_extra=WORDED)
-    form: Annotated[str, Checked(one_of(FORMS))] = Field(
+    form: Annotated[str, OneOf(FORMS)] = Field(
         "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING
     )
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
@@ -202,7 +201,7 @@ class ReportFields(Part):
     signature: Signature | None = Field(None, description="落款")
     copy_number: Line | None = Field(None, description="份号，六位数字；只用于红头，下面各项也是")
     classification: Line | None = Field(None, description="密级：涉密文件不得用本程序，写了就拒绝")
-    urgency: Annotated[str, Checked(one_of(URGENCIES))] | None = Field(None, description="特急 或 加急")
+    urgency: Annotated[str, OneOf(URGENCIES)] | None = Field(None, description="特急 或 加急")
     issuing_mark: Lines | None = Field(
         None,
         description="发文机关标志，默认是单位的全称加“文件”；联合行文写几行，最后一行写 文件 就印在右侧",

@@ -12,16 +12,15 @@ from .part import FILED, NAMING, STEERING, Part
 from .tables import Column
 from .values import (
     AsList,
-    Checked,
     CitedLine,
     FileName,
     HeadingLine,
     Line,
     LineByLine,
     NotEmpty,
+    OneOf,
     Prose,
     Truth,
-    one_of,
 )
 
 STYLES = {
@@ -84,7 +83,7 @@ class Points(Part):
     chinese: ClassVar[str] = "要点"
     list_as: ClassVar[str] = "items"
 
-    style: Annotated[str, Checked(one_of(STYLES))] = Field(
+    style: Annotated[str, OneOf(STYLES)] = Field(
         "shi", description="一是（默认）、第一、无", json_schema_extra=STEERING
     )
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
@@ -124,7 +123,7 @@ class Measure(Part):
     title: HeadingLine | None = Field(None, description="标题，不写编号")
     run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
     numbered: Truth = Field(True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号")
-    kind: Annotated[str, Checked(one_of(KINDS))] | None = Field(
+    kind: Annotated[str, OneOf(KINDS)] | None = Field(
         None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等", json_schema_extra=FILED
     )
     text: Body | None = Field(None, description="正文")

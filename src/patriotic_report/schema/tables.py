@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .part import NAMING, STEERING, Part, unprinted
-from .values import Cell, Checked, FileName, Line, NotEmpty, Truth, one_of
+from .values import Cell, FileName, Line, NotEmpty, OneOf, Truth
 
 TYPES = {"数量": "quantity", "文字": "text", "quantity": "quantity", "text": "text"}
 
@@ -24,7 +24,7 @@ class Column(Part):
 
     name: Line = Field(description="列名；从数据文件读取时，与文件里的列名相同")
     unit: Line | None = Field(None, description="这一列的计量单位")
-    type: Annotated[str, Checked(one_of(TYPES))] | None = Field(
+    type: Annotated[str, OneOf(TYPES)] | None = Field(
         None, description="类型：数量、文字；不写时看各格的内容", json_schema_extra=STEERING
     )
     total: Truth | None = Field(None, description="否：这一列不合计")

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
-from .. import limits
+from .. import limits, reading
 from ..chinese import typed_ordinal
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
@@ -28,8 +28,6 @@ T = TypeVar("T")
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
 _LONG = 10_000
-_NETWORK = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://|[\\/]{2}")
-"""A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
 _ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
 """How a line of prose ends: a citation's brace may stand for anything."""
@@ -159,7 +157,7 @@ def _has_braces(text: str) -> bool:
 
 def _file_name(value: Any) -> str:
     text = _line(value)
-    if _NETWORK.match(text):
+    if reading.is_foreign(text):
         raise PydanticCustomError("network_path", "network", {"given": text})
     return text
 
@@ -246,9 +244,7 @@ def _ordinal(value: Any) -> int:
     return int(match[1])
 
 
-def one_of(choices: dict[str, str]) -> Callable[[Any], str]:
-    """A validator for a closed set of words: typed word → what it is in code."""
-
+def _chosen_from(choices: dict[str, str]) -> Callable[[Any], str]:
     def choose(value: Any) -> str:
         text = _line(value)
         if text not in choices:
@@ -273,6 +269,16 @@ class Checked:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
         """The same schema for every field of the kind."""
         return self.schema
+
+
+class OneOf(Checked):
+    """A closed set of words: typed word → what it is in code."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, choices: dict[str, str]) -> None:
+        super().__init__(_chosen_from(choices))
+        self.words = tuple(choices)
 
 
 def _names(value: Any) -> list[str]:

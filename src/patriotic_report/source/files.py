@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 
 from .. import limits, reading
-from ..patterns import pattern
 from .faults import refuse
 
 STDIN = "-"
 
 _CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
-_WINDOWS_DEVICE = pattern(r"(?i)(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)\s*")
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
-def read_bytes(path: str | os.PathLike[str], stdin: bytes | None, limit: int | None) -> bytes:
+def read_bytes(
+    path: str | os.PathLike[str],
+    stdin: bytes | None,
+    limit: int | None,
+    home: str | os.PathLike[str] | None = None,
+) -> bytes:
     """The file's bytes, of at most ``limit`` or this run's bound. Raises InputRefused (Y001–Y005).
 
-    ``stdin`` stands in for ``-``.
+    ``stdin`` stands in for ``-``; ``home`` is the folder that the file must lie in, None for any.
     """
     name = os.fspath(path)
     limit = limits.now().yaml_bytes if limit is None else limit
     if name == STDIN:
         data = sys.stdin.buffer.read(limit + 1) if stdin is None else stdin
     else:
-        data = _read_file(name, limit)
+        data = _read_file(name, limit, home)
     if len(data) > limit:
         _refuse_size(name, limit)
     return data
 
 
-def _read_file(name: str, limit: int) -> bytes:
-    if _is_windows_device(name):
+def _read_file(name: str, limit: int, home: str | os.PathLike[str] | None) -> bytes:
+    if _on_windows() and reading.is_device(name):
         _refuse_device(name)
     try:
-        return reading.read(name, limit)
+        return reading.read(name, limit, home=home)
     except (OSError, ValueError) as error:
         _refuse_error(name, error, limit)
         raise  # unreachable: the line above always refuses
@@ -73,12 +75,6 @@ def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:
     if number in (errno.EACCES, errno.EPERM):
         refuse(name, "Y004", f"没有权限读取 {name}", "请管理员开放读取权限，或把文件复制到自己的文件夹")
     refuse(name, "Y004", f"读不出 {name}（系统错误 {number}）", "检查磁盘或网络，稍后再试")
-
-
-def _is_windows_device(name: str) -> bool:
-    """On Windows ``NUL.yaml`` is the device NUL, in whatever folder."""
-    stem = re.split(r"[\\/]", name)[-1].split(".")[0].split(":")[0]
-    return _on_windows() and _WINDOWS_DEVICE.fullmatch(stem) is not None
 
 
 def _on_windows() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +47,7 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
             faults.append(fault)
             continue
         try:
-            grid = _grid(table, folder, fields)
+            grid = _grid(table, folder, fields, outside)
         except InputRefused as refused:
             problems += refused.problems
             continue
@@ -71,12 +72,13 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
     )
 
 
-def _grid(table: Table, folder: Path, fields: ReportFields) -> Grid:
+def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool) -> Grid:
     sheet = read_sheet(
-        folder / (table.file or ""),
+        _file(table.file or "", folder),
         sheet=table.sheet or "",
         area=table.range or "",
         name=table.file or "",
+        home=None if outside else folder,
         strict=False,
     )
     who = fields.organisation
@@ -94,15 +96,22 @@ def grid_of_all(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> 
 
 def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bool) -> Fault | None:
     """A file that is missing, or that stands outside the YAML's folder."""
-    file = folder / name
-    if not outside and not reading.is_within(file, folder):
-        fix = "把文件放到 YAML 的文件夹里；确要用别处的，加上 --allow-outside"
-        return Fault(path, "F044", f"数据文件“{name}”在 YAML 的文件夹以外", fix)
-    if not reading.exists(file):
-        near = _near(file)
+    file = _file(name, folder)
+    try:
+        if not outside:
+            reading.check_inside(file, folder)
+        there = reading.exists(file)
+    except reading.Outside as refused:
+        return Fault(path, "F044", f"数据文件“{name}”{refused.what}", refused.fix)
+    if not there:
+        near = _near(Path(file))
         fix = f"是不是“{near}”？" if near else "检查文件名：路径相对于 YAML 所在的文件夹"
         return Fault(path, "F044", f"找不到数据文件“{name}”", fix)
     return None
+
+
+def _file(name: str, folder: Path) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118 - a Path makes // of file://
 
 
 def _near(file: Path) -> str:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .builtin import MAIN
     from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, named_domain, text_at
+    from .pictures import PictureFinder
     from .rendering import Rendered, check_template, fields_used, reader_of_values, render
 
 _FROM = {
     "DEFAULT": "loading",
     "MAIN": "builtin",
     "REFERENCE": "loading",
+    "PictureFinder": "pictures",
     "Rendered": "rendering",
     "TemplateFolder": "loading",
     "about": "loading",
@@ -35,6 +37,7 @@ __all__ = [
     "DEFAULT",
     "MAIN",
     "REFERENCE",
+    "PictureFinder",
     "Rendered",
     "TemplateFolder",
     "about",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined
@@ -12,11 +13,7 @@ from jinja2.utils import Namespace
 
 from .filters import FILTERS
 from .marks import LineMarks
-from .values import ABSENT, Text, Thing
-
-
-class NothingToPrint(Exception):
-    """A template prints a value that is absent, or one that is no text."""
+from .values import ABSENT, NothingToPrint, Text, Thing
 
 
 class OverBudget(Exception):
@@ -48,6 +45,8 @@ def printable(value: Any) -> Any:
         raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
     if isinstance(value, (tuple, list, dict)):
         raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("数太大了")
     if isinstance(value, (Thing, Text, str, int, float)):
         return value
     raise NothingToPrint("这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字")

@@ -12,7 +12,8 @@ from .. import limits, reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
-from .environment import Forbidden, NothingToPrint, OverBudget
+from .environment import Forbidden, OverBudget
+from .values import NothingToPrint
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (

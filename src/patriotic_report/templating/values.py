@@ -8,6 +8,7 @@ markup with the value escaped.  So no value can leak into the markup unescaped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any, Union
 
 from ..glossary import ENGLISH, english_names
@@ -24,6 +25,10 @@ OPEN, MIDDLE, CLOSE = "\ue0f0", "\ue0f1", "\ue0f2"
 def marked(text: str, origin: int) -> str:
     """A text within the marks of its origin; 0 is none."""
     return f"{OPEN}{origin}{MIDDLE}{text}{CLOSE}" if origin else text
+
+
+class NothingToPrint(ValueError):
+    """A template prints a value that is absent, or one that is no text."""
 
 
 class Text:
@@ -112,7 +117,11 @@ class Thing:
 
 
 def raw_text(value: object) -> str:
-    """The plain text of a value of ours."""
+    """The plain text of a value of ours; raises ValueError for what has none."""
+    if value is None or isinstance(value, bool):
+        raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("数太大了")
     if isinstance(value, (Text, Thing)):
         return value.raw
     if isinstance(value, (tuple, list, dict)):

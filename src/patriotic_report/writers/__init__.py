@@ -9,14 +9,18 @@ from pathlib import Path
 
 from .. import limits, reading
 from ..document import Chart, Document
-from ..problems import InputRefused, Place, Problem
+from ..problems import InputRefused, OutputRefused, Place, Problem
 
 FORMATS = ("docx", "md")
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's ending names; Word where it names none."""
-    return "md" if path.suffix.lower() == ".md" else "docx"
+    """The format that a file's ending names; Word where it names none.  Raises OutputRefused for another."""
+    ending = path.suffix.lower()
+    if ending and ending.removeprefix(".") not in FORMATS:
+        fix = "名称写成 .docx 或 .md；点是名称里的，在后面加上 .docx"
+        raise OutputRefused(Problem("O214", f"写不成 {path.suffix} 文件", fix, Place(str(path))))
+    return ending.removeprefix(".") or "docx"
 
 
 def written(
@@ -27,7 +31,13 @@ def written(
     fonts: str = "windows",
     stem: str = "",
 ) -> bytes:
-    """The file's bytes; ``fonts`` is a profile of faces, ``stem`` the file's name without its ending."""
+    """The file's bytes; ``fonts`` is a profile of faces, ``stem`` the file's name without its ending.
+
+    Raises OutputRefused for a format that is none of ours.
+    """
+    if to not in FORMATS:
+        fix = f"可以写 {'、'.join(FORMATS)}"
+        raise OutputRefused(Problem("O214", f"不认识的格式“{to}”", fix, Place("to")))
     if to == "md":
         from . import markdown
 

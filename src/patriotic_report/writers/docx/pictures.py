@@ -11,6 +11,7 @@ from ... import limits, reading
 from ...document import Picture, Pictures
 from ...problems import InputRefused, Place, Problem
 from ..captions import captioned
+from ..fence import inside
 from . import gbt9704 as layout
 from .images import Image
 from .parts import escaped
@@ -63,28 +64,27 @@ class PictureStore:
 
 
 def _bytes_of(picture: Picture) -> bytes:
-    path = Path(picture.file)
-    if not reading.is_file(path):
-        what = "不是文件" if reading.exists(path) else "不存在"
-        raise InputRefused(
-            Problem(
-                "O210",
-                f"图片“{picture.target}”{what}",
-                "检查路径：相对于 YAML 所在的文件夹",
-                Place(picture.file),
-            )
-        )
     most = limits.now().picture_bytes
     try:
-        return reading.read(path, most)
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            what = f"图片“{picture.target}”超过 {limits.shown('picture_bytes', most)}"
-            fix = "缩小以后再用；" + limits.cure("picture_bytes")
-            raise InputRefused(Problem("O211", what, fix, Place(picture.file))) from None
-        raise InputRefused(
-            Problem("O210", f"图片“{picture.target}”读不出来", "检查权限", Place(picture.file))
-        ) from None
+        with inside(picture):
+            return reading.read(picture.file, most, home=picture.home)
+    except (OSError, ValueError) as error:
+        raise InputRefused(_unread(picture, getattr(error, "errno", errno.ENOENT), most)) from None
+
+
+def _unread(picture: Picture, number: int | None, most: int) -> Problem:
+    if number == errno.EFBIG:
+        what, fix = f"超过 {limits.shown('picture_bytes', most)}", "缩小以后再用；"
+        return _problem(picture, "O211", what, fix + limits.cure("picture_bytes"))
+    if number in {errno.ENOENT, errno.ENOTDIR}:
+        return _problem(picture, "O210", "不存在", "检查路径：相对于 YAML 所在的文件夹")
+    if number in {errno.EISDIR, errno.ENODEV}:
+        return _problem(picture, "O210", "不是文件", "检查路径：相对于 YAML 所在的文件夹")
+    return _problem(picture, "O210", "读不出来", "检查权限")
+
+
+def _problem(picture: Picture, code: str, what: str, fix: str) -> Problem:
+    return Problem(code, f"图片“{picture.target}”{what}", fix, Place(picture.file))
 
 
 def _prepared(data: bytes, picture: Picture, room: int) -> Image:
@@ -94,9 +94,7 @@ def _prepared(data: bytes, picture: Picture, room: int) -> Image:
         return prepared(data, (room / _EMU_PER_INCH, layout.PICTURE_HEIGHT_EMU / _EMU_PER_INCH), _ASSUMED_DPI)
     except NoPicture as reason:
         what, fix = reason.args
-        raise InputRefused(
-            Problem("O211", f"图片“{picture.target}”{what}", fix, Place(picture.file))
-        ) from None
+        raise InputRefused(_problem(picture, "O211", what, fix)) from None
 
 
 def pictures_xml(

@@ -37,6 +37,7 @@ from ...document import (
 )
 from ...patterns import pattern
 from ..captions import captioned, described
+from ..fence import check
 from .words import inline, lines, one_line, text_lines
 
 
@@ -178,6 +179,7 @@ def _pictures(block: Pictures) -> str:
 
 
 def _picture(picture: Picture) -> str:
+    check(picture)
     caption = one_line(captioned(picture.label, picture.caption)).replace("]", r"\]")
     return f"![{caption}]({_destination(picture.target)})"
 

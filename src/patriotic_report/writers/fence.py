@@ -1,0 +1,28 @@
+"""No writer opens or names a picture that lies where its document may not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .. import reading
+from ..document import Picture
+from ..problems import InputRefused, Place, Problem
+
+
+@contextmanager
+def inside(picture: Picture) -> Iterator[None]:
+    """Within, a picture may be opened; raises InputRefused where it stands elsewhere."""
+    try:
+        yield
+    except reading.Outside as outside:
+        code = "O213" if outside.foreign else "O212"
+        what = f"图片“{picture.target}”{outside.what}"
+        raise InputRefused(Problem(code, what, outside.fix, Place(picture.file))) from None
+
+
+def check(picture: Picture) -> None:
+    """The same for a writer that names it only."""
+    if picture.home is not None:
+        with inside(picture):
+            reading.check_inside(picture.file, picture.home)

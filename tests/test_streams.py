@@ -1,0 +1,135 @@
+"""Standard output that is full, closed or unread, and consoles of other encodings."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+
+CAMPAIGN = "标题: 清扫工作汇报\n单位: 河口镇\n起止日期: 2016年9月\n正文: 清扫了三条街𠮷。\n"
+COMMANDS = {
+    "schema": "schema",
+    "help": "--help",
+    "help-of-build": "build --help",
+    "version": "--version",
+    "json": "check a.yaml --json",
+    "template": "template show situation",
+    "templates": "template list",
+    "markdown": "build a.yaml -o -",
+    "word": "build a.yaml -o a.docx",
+    "many": "build a.yaml b.yaml -o out",
+    "many-json": "build a.yaml b.yaml -o out --json",
+    "diff": "diff a.yaml b.yaml --json",
+    "doctor": "doctor",
+}
+posix = pytest.mark.skipif(os.name == "nt", reason="no such devices there")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(CAMPAIGN + f"附注: {name}\n", encoding="utf-8")
+    return tmp_path
+
+
+def shell(folder: Path, command: str, redirected: str) -> subprocess.CompletedProcess[str]:
+    program = f'"{sys.executable}" -m patriotic_report {command} {redirected}'
+    return subprocess.run(
+        ["bash", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+@posix
+@pytest.mark.parametrize("redirected", [">/dev/full", ">&-", "1</dev/null", "<&- >&-"])
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_what_cannot_be_printed_is_told_once(command: str, redirected: str, folder: Path) -> None:
+    done = shell(folder, command, redirected)
+    assert done.returncode == 4, done.stderr
+    assert done.stderr.count("O009") == 1
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    made = {path.name for path in folder.rglob("*") if path.suffix in {".docx", ".md"}}
+    assert made == {"word": {"a.docx"}, "many": {"a.docx", "b.docx"}, "many-json": {"a.docx", "b.docx"}}.get(
+        next(name for name, words in COMMANDS.items() if words == command), set()
+    )
+
+
+@posix
+@pytest.mark.parametrize("command", ["schema", "template show situation", "build a.yaml b.yaml -o out"])
+def test_a_reader_that_has_gone_is_no_fault(command: str, folder: Path) -> None:
+    done = shell(folder, command, "| true; exit ${PIPESTATUS[0]}")
+    assert (done.returncode, done.stderr.count("O009"), done.stderr.count("Traceback")) == (0, 0, 0)
+
+
+@posix
+@pytest.mark.parametrize("redirected", ["2>/dev/full", "2>&-", "2>&- <&- 2>/dev/full"])
+def test_messages_that_nobody_can_read_change_nothing(redirected: str, folder: Path) -> None:
+    assert shell(folder, "build a.yaml b.yaml -o out", redirected).returncode == 0
+    assert shell(folder, "build none.yaml", redirected).returncode == 1
+    assert sorted(path.name for path in (folder / "out").glob("*.docx")) == ["a.docx", "b.docx"]
+
+
+@posix
+def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
+    done = shell(folder, "build - -o -", "<&-")
+    assert done.returncode == 1
+    assert "Y009" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "schema",
+        "check b.yaml --json",
+        "diff a.yaml b.yaml --json",
+        "build a.yaml -o -",
+        "template show campaign",
+    ],
+)
+def test_what_programs_read_is_utf_8(command: str, encoding: str, folder: Path) -> None:
+    (folder / "b.yaml").write_text("标题: 清扫\n", encoding="utf-8")
+    if command.startswith("diff"):
+        (folder / "b.yaml").write_text(CAMPAIGN.replace("三条街𠮷", "四条街𠮷"), encoding="utf-8")
+    printed = [
+        subprocess.run(
+            [sys.executable, "-m", "patriotic_report", *command.split()],
+            cwd=folder,
+            capture_output=True,
+            env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": each},
+            check=False,
+        ).stdout
+        for each in (encoding, "utf-8")
+    ]
+    assert printed[0] == printed[1]
+    text = printed[0].decode("utf-8")
+    assert any("\u4e00" <= character <= "\u9fff" for character in text)
+    if "json" in command or command == "schema":
+        assert json.loads(text)
+
+
+def test_a_summary_is_utf_8(folder: Path, report: Command) -> None:
+    report(
+        "build",
+        "a.yaml",
+        "b.yaml",
+        "-o",
+        "out",
+        "--summary",
+        "s.json",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING="gbk",
+    )
+    assert len(json.loads((folder / "s.json").read_text(encoding="utf-8"))) == 2
