@@ -58,9 +58,8 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
         found = {field: amount for field, amount in found.items() if field in {"numerator", "denominator"}}
         fields = ("numerator", "denominator")
         conflicts = [conflict for conflict in conflicts if conflict.field in fields]
-    why = _why_none(entries)
+    why, place = _why_none(entries)
     if why:
-        place = entries[0][1].place
         fix = "比率要报分子、分母；不能相加的只列在统计表里"
         problems.append(Problem("R011", f"“{name}”没有合计：{why}", fix, place, "警告"))
         return Total(name, {}, fields, why, verb, title, len(entries))
@@ -83,17 +82,17 @@ def _partial(
             yield field, without
 
 
-def _why_none(entries: list[tuple[UnitReport, Entry]]) -> str:
-    """A rate without its operands, a density, a rank; or words and compound figures among the numbers."""
+def _why_none(entries: list[tuple[UnitReport, Entry]]) -> tuple[str, Place]:
+    """A rate without its operands, a density, a rank; or words and compound figures among the numbers; and where."""
     for unit, entry in entries:
         amounts = entry.amounts
         value = amounts.get("value")
         if value and "numerator" not in amounts and (why := why_not_added(value.unit)):
-            return f"{unit.unit}报的是{value.typed}，{why}"
+            return f"{unit.unit}报的是{value.typed}，{why}", entry.place
         words = entry.words
         if words:
-            return f"{unit.unit}报的是“{words}”，不是单个的数"
-    return ""
+            return f"{unit.unit}报的是“{words}”，不是单个的数", entry.place
+    return "", Place("")
 
 
 def _half_rates(name: str, entries: list[tuple[UnitReport, Entry]]) -> Iterator[Problem]:
