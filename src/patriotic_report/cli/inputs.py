@@ -68,20 +68,22 @@ def look(
     arguments: tuple[str, ...],
     endings: Collection[str] = YAML_ENDINGS,
     known: Collection[str] = (),
+    also: Callable[[str], bool] = lambda _: False,
     passed: Callable[[str], bool] = lambda _: False,
     way_out: Callable[[str], str] = lambda _: "",
 ) -> Found:
     """The same, with what else lies in the folders; what is wrong is told, not raised.
 
     Files that are ``passed`` over, like lock files, are neither inputs nor others (a shell puts them
-    in place of a ``*``, too).  ``way_out`` is the cure for a file that may not be named.
+    in place of a ``*``, too).  ``also`` are inputs whatever their ending.  ``way_out`` is the cure for
+    a file that may not be named.
     """
     found: dict[str, Input] = {}
     others: dict[str, str] = {}
     problems: list[Problem] = []
     for argument in arguments:
         some = False
-        for each, taken in _expand(argument, endings):
+        for each, taken in _expand(argument, endings, also):
             some = some or taken
             several = each.path != argument or len(arguments) > 1
             if several and (is_litter(Path(each.path).name) or passed(each.path)):
@@ -91,7 +93,9 @@ def look(
                 others.setdefault(key, each.path)
                 continue
             if known and Path(each.path).suffix.lower() not in known and os.path.isfile(each.path):  # noqa: PTH113
-                fix = f"{way_out(each.path)}；可以用的：{'、'.join(sorted(known))}"
+                fix = way_out(each.path) or f"可以用的：{'、'.join(sorted(known))}"
+                if several:
+                    fix += "；先汇总别的，不写 *，写文件夹的名称"
                 problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
             found.setdefault(key, each)
         if not some:
@@ -102,13 +106,15 @@ def look(
     return Found(list(found.values()), [path for key, path in others.items() if key not in found], problems)
 
 
-def _expand(argument: str, endings: Collection[str]) -> Iterator[tuple[Input, bool]]:
+def _expand(
+    argument: str, endings: Collection[str], also: Callable[[str], bool]
+) -> Iterator[tuple[Input, bool]]:
     """Every file that an argument means, and whether it is an input."""
     path = Path(argument)
     if argument == STDIN:
         yield Input(STDIN), True
     elif os.path.isdir(argument):  # noqa: PTH112 - never raises, however long the name
-        for file, taken in sorted(_in_folder(path, endings)):
+        for file, taken in sorted(_in_folder(path, endings, also)):
             below = file.parent.relative_to(path)
             name = str(file) if taken or not file.is_dir() else f"{file}{os.sep}"
             yield Input(name, str(below) if below.parts else "", True), taken
@@ -138,7 +144,9 @@ def _matching(pattern: str) -> list[str]:
     return sorted(found)
 
 
-def _in_folder(top: Path, endings: Collection[str]) -> Iterator[tuple[Path, bool]]:
+def _in_folder(
+    top: Path, endings: Collection[str], also: Callable[[str], bool]
+) -> Iterator[tuple[Path, bool]]:
     """Every file, and whether it is taken; each folder once, the nearest first: links may lead in rings.
 
     Folders that are set aside (_…) are no inputs as a whole; hidden ones and templates are no one's reports.
@@ -158,8 +166,8 @@ def _in_folder(top: Path, endings: Collection[str]) -> Iterator[tuple[Path, bool
                 elif not aside and not (path / "report.md.j2").is_file():
                     waiting.append(path)
             elif not is_litter(path.name) and not (path.name.startswith(".") and not path.suffix):
-                taken = path.suffix.lower() in endings and not aside and path.name != "template.yaml"
-                yield path, taken
+                meant = not aside and path.name != "template.yaml"
+                yield path, meant and (path.suffix.lower() in endings or also(str(path)))
 
 
 def _paths_in(folder: Path) -> list[Path]:

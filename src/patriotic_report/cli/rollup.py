@@ -155,21 +155,17 @@ def _parts(parts: tuple[str, ...], apart: list[str]) -> Found:
         parts,
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
+        is_misnamed_workbook,
         lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
         way_out,
     )
-    books = [path for path in found.others if is_misnamed_workbook(path)]
-    others = [path for path in found.others if path not in books]
     problems = found.problems
-    if not (found.inputs or books or problems):
-        problems = [
-            Problem(
-                "O010", "没有可以汇总的文件", "写出各单位的文件，或者放它们的文件夹", Place("report rollup")
-            )
-        ]
+    if not (found.inputs or problems):
+        fix = "写出各单位的文件，或者放它们的文件夹"
+        problems = [Problem("O010", "没有可以汇总的文件", fix, Place("report rollup"))]
     if problems:
-        raise InputRefused([*problems, *unread_files(others)])
-    return Found([*found.inputs, *(Input(path, "", True) for path in books)], others, [])
+        raise InputRefused([*problems, *unread_files(found.others)])
+    return found
 
 
 def _keep_what_was_edited(target: str, force: bool) -> None:

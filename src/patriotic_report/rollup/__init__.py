@@ -93,9 +93,8 @@ def roll_up(
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
-        raise InputRefused(
-            Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(min(parts, default=name)))
-        )
+        nothing = Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(min(parts, default=name)))
+        raise InputRefused([*problems, nothing])
     ranks = ranks_of(totals)
     if rank and rank not in ranks:
         fix = f"可以写：{'、'.join(ranks)}"

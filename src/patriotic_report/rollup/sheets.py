@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..facts.arithmetic import amount_of
 from ..glossary import is_taken
@@ -197,8 +197,8 @@ def _left_aside(
 _NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*|无|没有|未报|待报|未上报|未填|缺|缺报")
 """What stands for a figure that is not there, under any head."""
 _LIKE_A_FIGURE = pattern(r"[约近超达共计]*[-+＋－¥￥]?[0-9０-９.．].*")
-_ROUGHLY = pattern(
-    r"[约近超达共计]*(?:[〇零一二两三四五六七八九十百千万亿几数廿]+[多余来]?|若干|多少)(?P<unit>.{0,3})"
+_NUMERAL = pattern(
+    r"[约近超达共计]*(?:[〇零一二两三四五六七八九十百千万亿几数廿]+[多余来]?|若干|多少)(?P<unit>.*)"
 )
 _HEAPS = {"", "车", "船", "堆", "筐", "捆", "担", "趟", "桶", "箱"}
 
@@ -208,20 +208,26 @@ def _is_of_words(grid: Grid, column: int, what: _Column) -> bool:
     if what.field != "value" or grid.heads[column].unit:
         return False
     cells = {row[column] for row in grid.rows if not _NO_WORDS.fullmatch(row[column])}
-    return all(map(_is_word, cells)) and not all(map(_is_rough, cells))
+    kinds = set(map(_kind_of, cells))
+    return "word" in kinds and "figure" not in kinds
 
 
-def _is_rough(cell: str) -> bool:
-    """七八百, 几车: no quantity, but surely meant as one."""
-    found = _ROUGHLY.fullmatch(cell)
-    return found is not None and (found["unit"] in _HEAPS or is_unit(found["unit"]))
+def _kind_of(cell: str) -> Literal["figure", "rough", "word"]:
+    """七八百 and 几车 are no quantity, but may be meant as one; 某甲, 卫生院3楼, 三河镇 and a day are words."""
+    if _LIKE_A_FIGURE.fullmatch(cell):
+        return "word" if _is_day(cell) else "figure"
+    numeral = _NUMERAL.fullmatch(cell)
+    if numeral is None:
+        return "figure" if amount_of(cell) else "word"
+    counted = numeral["unit"] in _HEAPS or is_unit(numeral["unit"])
+    if counted and amount_of(cell):
+        return "figure"
+    return "rough" if counted or len(numeral["unit"]) == 1 else "word"
 
 
-def _is_word(cell: str) -> bool:
-    if amount_of(cell) is None and not _LIKE_A_FIGURE.fullmatch(cell):
-        return True
+def _is_day(text: str) -> bool:
     try:
-        return parse_date(cell) is not None
+        return parse_date(text) is not None
     except PeriodFault:
         return False
 

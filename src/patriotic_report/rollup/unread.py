@@ -47,13 +47,14 @@ _PAGES = Kind(
     (".htm", ".html", ".mht", ".mhtml", ".xml"),
 )
 _TEXTS = Kind(
-    "文本，不是一张表（没有一行是 单位、指标 之类的表头）",
+    "文本，没有一行是 单位、指标 之类的表头",
     "要汇总的，另存为 .xlsx 或 .csv，第一行写表头；不是报表的不必理会",
     (".txt", ".tsv"),
 )
-_SET_ASIDE = Kind("名称以 _ 开头的（还有 template.yaml），照约定不读", "要汇总的，改一个名称", level="提示")
+_SET_ASIDE = Kind("名称以 . 或 _ 开头，照约定不读", "要汇总的，改一个名称", level="提示")
+_TEMPLATE = Kind("模板的说明，不是报告", "要汇总的，改一个名称", (".yaml", ".yml"), "提示")
 _UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
-_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS)
+_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE)
 
 BOOK_ENDINGS = _BOOKS.endings
 
@@ -82,7 +83,7 @@ def is_misnamed_workbook(path: str) -> bool:
 
 def is_set_aside(path: str) -> bool:
     """Whether a file's name says that nobody means it to be read."""
-    return _kind(path) is _SET_ASIDE
+    return _kind(path).level == "提示"
 
 
 def unread_files(paths: Iterable[str]) -> Iterator[Problem]:
@@ -115,7 +116,7 @@ def unread_units(units: dict[str, list[str]], roster: str) -> Iterator[Problem]:
 
 def _kind(path: str) -> Kind:
     name = PurePath(path).name
-    if name.startswith("_") or name == "template.yaml" or path.endswith(os.sep):
+    if name.startswith((".", "_")):
         return _SET_ASIDE
     ending = PurePath(path).suffix.lower()
     return next((kind for kind in _KINDS if ending in kind.endings), _UNKNOWN)

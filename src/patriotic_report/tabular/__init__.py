@@ -85,5 +85,5 @@ def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bo
 def _near(file: Path) -> str:
     from ..nearest import nearest
 
-    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".csv"))]
+    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".xlsm", ".csv"))]
     return nearest(file.name, names) or ""
