@@ -227,6 +227,24 @@ def test_own_outputs_are_passed_over(tmp_path: Path, report: Command) -> None:
     assert "甲镇.docx" not in said
 
 
+def test_an_earlier_result_counts_for_the_level_above_once_it_names_its_unit(
+    tmp_path: Path, report: Command
+) -> None:
+    folder = put(tmp_path / "镇", **{"a.csv": table("东村", 3)})
+    put(tmp_path, **{"_镇.yaml": "单位: 甲镇\n正文: 无\n"})
+    assert report("rollup", "镇", "-o", "镇/旧.yaml", "--trace", cwd=tmp_path).returncode == 0
+    again = report("rollup", "镇", "-o", "-", cwd=tmp_path)
+    assert (again.returncode, "数量: 3吨" in again.stdout, "旧.yaml" in again.stderr) == (0, True, False)
+    # somebody worked on it: it is read, and what is wrong with it is told
+    (folder / "旧.yaml").write_text(
+        "落款: 无\n" + (folder / "旧.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    assert "镇/旧.yaml" in report("rollup", "镇", "-o", "-", cwd=tmp_path).stderr
+    (folder / "旧.yaml").unlink()
+    assert report("rollup", "镇", "-o", "县/甲镇.yaml", "--base", "_镇.yaml", cwd=tmp_path).returncode == 0
+    assert "[甲镇, 3]" in report("rollup", "县", "-o", "-", cwd=tmp_path).stdout
+
+
 def test_looking_at_a_folder_changes_nothing_in_it(tmp_path: Path) -> None:
     folder = put(tmp_path / "上报", **{"a.csv": table("甲镇", 1), ".report-record.jsonl": "{}\n" * 100})
     before = {path: path.read_bytes() for path in folder.iterdir()}

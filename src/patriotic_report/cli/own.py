@@ -19,7 +19,7 @@ class OwnOutputs:
     def __call__(self, path: str) -> bool:
         ending = os.path.splitext(path)[1].lower()  # noqa: PTH122
         if ending in {".yaml", ".yml"}:
-            return False  # a level's own YAML is a part for the level above
+            return _is_nobodys(path)
         return _has_our_heads(path, ending) or self._is_recorded(path) or _is_sealed(path, ending)
 
     def _is_recorded(self, path: str) -> bool:
@@ -30,6 +30,16 @@ class OwnOutputs:
             self._records[folder] = digests_in(folder)
         digests = self._records[folder].get(name)
         return bool(digests) and reading.digest_of(_bytes_of(path)) in (digests or ())
+
+
+def _is_nobodys(path: str) -> bool:
+    """A roll-up's YAML is a part for the level above, but not before it says whose it is."""
+    from ..rollup import ROLLED, is_own_output
+
+    if not reading.beginning(path, _BEGIN).startswith(ROLLED.encode()) or not is_own_output(path):
+        return False
+    lines = _bytes_of(path).decode("utf-8").splitlines()
+    return not any(line.startswith(("单位:", "organisation:")) for line in lines)
 
 
 def _has_our_heads(path: str, ending: str) -> bool:

@@ -22,6 +22,7 @@ from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
 from .results import (
     FIGURE_HEADS,
+    ROLLED,
     FigureRow,
     dumped,
     figures_csv,
@@ -40,7 +41,7 @@ from .totals import blanks, totals_of
 from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
 from .yamls import unit_in
 
-__all__ = ["DATA_ENDINGS", "FIGURE_HEADS", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
+__all__ = ["DATA_ENDINGS", "FIGURE_HEADS", "ROLLED", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
 
 DATA_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 _TEXTS = (".txt", ".tsv")

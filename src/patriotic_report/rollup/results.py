@@ -17,6 +17,7 @@ from ..spreadsheets import csv_file
 from .parts import UnitReport
 from .totals import Total
 
+ROLLED = "# 由 report rollup 汇总"
 _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
@@ -73,7 +74,7 @@ def dumped(data: dict[str, object], name: str) -> str:
 
 def headed(body: str, base: str, units: int, missing: tuple[str, ...], unread: Sequence[str] = ()) -> str:
     """The text under its remarks: where it came from, who is missing, what was not read, and a digest of itself."""
-    head = [f"# 由 report rollup 汇总{units}个单位的数字写成。要改数字，改各单位的文件，再汇总。"]
+    head = [f"{ROLLED}{units}个单位的数字写成。要改数字，改各单位的文件，再汇总。"]
     if base:
         head.append(f"# 文字来自 {Path(base).name}，要改文字就改它。")
     if missing:
