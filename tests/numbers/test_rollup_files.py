@@ -497,21 +497,23 @@ def test_no_sheet_is_guessed(tmp_path: Path, sheets: dict[str, int | None], code
 
 
 def test_every_column_that_is_left_out_is_told_once(tmp_path: Path) -> None:
-    head = "序号,单位,清运垃圾（吨）,排名,负责人,责任单位,核查日期,备注\n"
+    head = "序号,单位,清运垃圾（吨）,排名,负责人,责任单位,核查日期,联系方式,备注\n"
     files = {
-        "a.csv": f"{head}1,甲镇,4,2,某甲,三河镇城管办,2024-09-30,好\n",
-        "b.csv": f"{head}1,乙镇,5,1,某乙,卫生院3楼,2024-09-29,\n",
+        "a.csv": f"{head}1,甲镇,4,2,某甲,三河镇城管办,2024-09-30,0530-1234567,好\n",
+        "b.csv": f"{head}1,乙镇,5,1,某乙,卫生院3楼,2024年9月1日至5日,0530-7654321,\n",
     }
     done = rolled(put(tmp_path / "上报", **files))
     assert total(done) == "9吨"
     assert list(parse_source(done.text.encode(), "").data()["数据"]) == ["清运垃圾"]
     left = told(done, "R013")
-    assert len(left) == 6
-    for name in ("序号", "排名", "负责人", "责任单位", "核查日期", "备注"):
+    assert len(left) == 7
+    for name in ("序号", "排名", "负责人", "责任单位", "核查日期", "联系方式", "备注"):
         assert sum(f"“{name}”" in each.message for each in left) == 1
 
 
-@pytest.mark.parametrize("cells", [["几车", "十几车"], ["七八百", "几十"], ["3顿多", "某甲"], ["5", "不详"]])
+@pytest.mark.parametrize(
+    "cells", [["几车", "十几车"], ["七八百", "几十"], ["3顿多", "某甲"], ["5", "不详"], ["3-5", "某甲"]]
+)
 def test_what_may_be_meant_as_a_figure_is_no_text_column(tmp_path: Path, cells: list[str]) -> None:
     text = "单位,清运垃圾（吨）,清运车辆\n" + "".join(f"{n}镇,1,{cell}\n" for n, cell in enumerate(cells))
     with pytest.raises(InputRefused, match=r"a\.csv!C\d"):

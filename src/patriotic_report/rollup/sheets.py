@@ -197,6 +197,10 @@ def _left_aside(
 _NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*|无|没有|未报|待报|未上报|未填|缺|缺报")
 """What stands for a figure that is not there, under any head."""
 _LIKE_A_FIGURE = pattern(r"[约近超达共计]*[-+＋－¥￥]?[0-9０-９.．].*")
+_NUMBERED = pattern(
+    r"(?=.*(?:[0-9]{5}|[A-Za-z]))[0-9A-Za-z]+(?:[-—_/、][0-9A-Za-z]+)+|[0-9]{1,2}[:：][0-9]{2}"
+)
+"""Telephones, numbers of documents, times of day: 0530-1234567, 2024-A-3, 9:30; but not 3-5."""
 _NUMERAL = pattern(
     r"[约近超达共计]*(?:[〇零一二两三四五六七八九十百千万亿几数廿]+[多余来]?|若干|多少)(?P<unit>.*)"
 )
@@ -215,7 +219,9 @@ def _is_of_words(grid: Grid, column: int, what: _Column) -> bool:
 def _kind_of(cell: str) -> Literal["figure", "rough", "word"]:
     """七八百 and 几车 are no quantity, but may be meant as one; 某甲, 卫生院3楼, 三河镇 and a day are words."""
     if _LIKE_A_FIGURE.fullmatch(cell):
-        return "word" if _is_day(cell) else "figure"
+        return (
+            "word" if amount_of(cell) is None and (_NUMBERED.fullmatch(cell) or _is_time(cell)) else "figure"
+        )
     numeral = _NUMERAL.fullmatch(cell)
     if numeral is None:
         return "figure" if amount_of(cell) else "word"
@@ -225,11 +231,13 @@ def _kind_of(cell: str) -> Literal["figure", "rough", "word"]:
     return "rough" if counted or len(numeral["unit"]) == 1 else "word"
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return parse_date(text) is not None
-    except PeriodFault:
-        return False
+def _is_time(text: str) -> bool:
+    for read in (parse_date, parse_period):
+        try:
+            return read(text) is not None
+        except PeriodFault:
+            continue
+    return False
 
 
 def _odd_cells(grid: Grid, column: int, what: _Column) -> Iterator[int]:
