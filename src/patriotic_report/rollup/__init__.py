@@ -18,6 +18,7 @@ from ..tabular import Grid, grid_of
 from ..tabular.filling import fill
 from .campaign import Base
 from .filenames import unit_of_file
+from .lots import within_messages
 from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
 from .results import (
@@ -143,14 +144,15 @@ def _not_reported(missing: tuple[str, ...], roster: str, nobodys: Sequence[str])
 
 
 def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
-    """Titles and signatures above and below the tables of many files: one message, every row named."""
+    """Titles and signatures above and below the tables of many files: few messages, every row named."""
     notes = [problem for problem in problems if problem.code == "D034"]
     if len(notes) < 2:
         return problems
-    rows = "、".join(each.place.file for each in notes)
-    message = f"{len(notes)}个文件里表名、填报单位、制表人之类的行没有汇总：{rows}"
-    together = Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示")
-    return [*(problem for problem in problems if problem.code != "D034"), together]
+    together = []
+    for rows in within_messages(each.place.file for each in notes):
+        message = f"{len(rows)}个文件里表名、填报单位、制表人之类的行没有汇总：{'、'.join(rows)}"
+        together.append(Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示"))
+    return [*(problem for problem in problems if problem.code != "D034"), *together]
 
 
 def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
