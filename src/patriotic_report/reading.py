@@ -11,11 +11,12 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from . import limits
 from .patterns import pattern
@@ -115,6 +116,16 @@ def digest_of(data: bytes) -> str:
 def read_output(path: Path, limit: int) -> bytes:
     """What stands where a report shall be written: read like ``read``, but no report is made from it."""
     return _from_disk(path, limit)
+
+
+def beginning(path: Path, count: int) -> bytes:
+    """The first bytes of what lies in a folder, to tell what it is; nothing where it cannot be read."""
+    try:
+        _check_kind(os.stat(path), path, sys.maxsize)  # noqa: PTH116
+        with _opened(path) as file:
+            return file.read(count)
+    except (OSError, ValueError):
+        return b""
 
 
 def read(path: Path, limit: int | None = None, *, home: Path | None = None) -> bytes:
@@ -333,14 +344,18 @@ def _from_shelf(path: Path, limit: int) -> bytes:
 
 def _from_disk(path: Path, limit: int) -> bytes:
     _check_kind(os.stat(path), path, limit)  # noqa: PTH116 - Path cannot hold a NUL either
-    # a pipe put in the file's place since then must not make us wait
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        _check_kind(os.fstat(handle), path, limit)
+    with _opened(path) as file:
+        _check_kind(os.fstat(file.fileno()), path, limit)
         data = file.read(limit + 1)
     if len(data) > limit:
         _raise(errno.EFBIG, path)
     return data
+
+
+def _opened(path: Path) -> BinaryIO:
+    # a pipe put in the file's place since its kind was looked at must not make us wait
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    return open(handle, "rb")  # noqa: PTH123 - a descriptor, not a path
 
 
 def _check_kind(status: os.stat_result, path: Path, limit: int) -> None:

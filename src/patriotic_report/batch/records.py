@@ -25,6 +25,7 @@ _ABOUT = (
 _USER = "~templates/"
 """Stands for the user's own templates: their folder is another one for every user."""
 _FEW = 16
+_MOST_BYTES = 50_000_000
 
 
 class Entry(NamedTuple):
@@ -116,6 +117,24 @@ class Record:
         except OutputRefused:  # Windows replaces no file that another process has open: later, then
             return
         self._refresh()
+
+
+def digests_in(folder: str) -> dict[str, set[str]]:
+    """What a folder's record says of its files: name → digests of what this program put there.
+
+    Only looked at: the folder may be one that others report into.
+    """
+    path = os.path.join(folder, NAME)  # noqa: PTH118
+    found: dict[str, set[str]] = {}
+    if reading.is_link(path):
+        return found
+    try:
+        data = reading.read_output(path, _MOST_BYTES)
+    except (OSError, ValueError):
+        return found
+    for entry in filter(None, map(_parsed, data.splitlines())):
+        found.setdefault(entry.name, set()).update({entry.digest, entry.before} - {""})
+    return found
 
 
 @lru_cache(maxsize=8)

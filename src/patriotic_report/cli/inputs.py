@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,18 +14,39 @@ from ..problems import InputRefused, Place, Problem
 
 YAML_ENDINGS = {".yaml", ".yml"}
 STDIN = "-"
+_LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}
+_LITTER_BEGINS = ("~$", ".~", "._", ".report-")
+"""Lock files of Office, WPS and LibreOffice, macOS's shadows of files, our own record and temporary files."""
 
 
 class Input(NamedTuple):
-    """One YAML file; ``below`` is its subfolder within the folder that was named."""
+    """One YAML file; ``below`` is its subfolder within the folder that was named.
+
+    ``found`` says that it lay in a folder, and nobody named the file itself.
+    """
 
     path: str
     below: str = ""
+    found: bool = False
 
     @property
     def stem(self) -> str:
         """What its outputs are called."""
         return "report" if self.path == STDIN else Path(self.path).stem
+
+
+class Found(NamedTuple):
+    """What the arguments mean: ``others`` are the files of the folders that are no inputs."""
+
+    inputs: list[Input]
+    others: list[str]
+    problems: list[Problem]
+
+
+def is_litter(name: str) -> bool:
+    """Whether a program left a file for itself: nobody reports anything in it."""
+    small = name.lower()
+    return small in _LITTER or small.startswith(_LITTER_BEGINS) or small.endswith(".tmp")
 
 
 def expand(
@@ -37,39 +58,72 @@ def expand(
     named.  Raises InputRefused for a folder without such files, a pattern that meets none and
     a file of another kind.
     """
+    found = look(arguments, endings, known)
+    if found.problems:
+        raise InputRefused(found.problems)
+    return found.inputs
+
+
+def look(
+    arguments: tuple[str, ...],
+    endings: Collection[str] = YAML_ENDINGS,
+    known: Collection[str] = (),
+    also: Callable[[str], bool] = lambda _: False,
+    passed: Callable[[str], bool] = lambda _: False,
+    way_out: Callable[[str], str] = lambda _: "",
+) -> Found:
+    """The same, with what else lies in the folders; what is wrong is told, not raised.
+
+    Files that are ``passed`` over, like lock files, are neither inputs nor others (a shell puts them
+    in place of a ``*``, too).  ``also`` are inputs whatever their ending.  ``way_out`` is the cure for
+    a file that may not be named.
+    """
     found: dict[str, Input] = {}
+    others: dict[str, str] = {}
     problems: list[Problem] = []
     for argument in arguments:
-        inputs = list(_expand(argument, endings))
-        if not inputs:
+        some = False
+        for each, taken in _expand(argument, endings, also):
+            some = some or taken
+            several = each.path != argument or len(arguments) > 1
+            if several and (is_litter(Path(each.path).name) or passed(each.path)):
+                continue
+            key = os.path.normcase(os.path.abspath(each.path))  # noqa: PTH100
+            if not taken:
+                others.setdefault(key, each.path)
+                continue
+            if known and Path(each.path).suffix.lower() not in known and os.path.isfile(each.path):  # noqa: PTH113
+                fix = way_out(each.path) or f"可以用的：{'、'.join(sorted(known))}"
+                if several:
+                    fix += "；先汇总别的，不写 *，写文件夹的名称"
+                problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
+            found.setdefault(key, each)
+        if not some:
             kinds = "、".join(sorted(endings))
             what = f"文件夹里没有 {kinds} 文件" if os.path.isdir(argument) else "没有文件符合这个写法"  # noqa: PTH112
             fix = f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头"
             problems.append(Problem("O010", what, fix, Place(argument)))
-        for each in inputs:
-            if known and Path(each.path).suffix.lower() not in known and os.path.isfile(each.path):  # noqa: PTH113
-                fix = f"可以用的：{'、'.join(sorted(known))}；旧的 .xls 用 Excel 或 WPS 另存为 .xlsx"
-                problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
-            found.setdefault(os.path.normcase(os.path.abspath(each.path)), each)  # noqa: PTH100
-    if problems:
-        raise InputRefused(problems)
-    return list(found.values())
+    return Found(list(found.values()), [path for key, path in others.items() if key not in found], problems)
 
 
-def _expand(argument: str, endings: Collection[str]) -> Iterator[Input]:
+def _expand(
+    argument: str, endings: Collection[str], also: Callable[[str], bool]
+) -> Iterator[tuple[Input, bool]]:
+    """Every file that an argument means, and whether it is an input."""
     path = Path(argument)
     if argument == STDIN:
-        yield Input(STDIN)
+        yield Input(STDIN), True
     elif os.path.isdir(argument):  # noqa: PTH112 - never raises, however long the name
-        for file in sorted(_in_folder(path, endings)):
+        for file, taken in sorted(_in_folder(path, endings, also)):
             below = file.parent.relative_to(path)
-            yield Input(str(file), str(below) if below.parts else "")
+            name = str(file) if taken or not file.is_dir() else f"{file}{os.sep}"
+            yield Input(name, str(below) if below.parts else "", True), taken
     elif not os.path.exists(argument) and any(mark in argument for mark in "*?["):  # noqa: PTH110
         for match in _matching(argument):
             if os.path.isfile(match):  # noqa: PTH113
-                yield Input(match)
+                yield Input(match), True
     else:
-        yield Input(argument)
+        yield Input(argument), True
 
 
 def _matching(pattern: str) -> list[str]:
@@ -90,8 +144,13 @@ def _matching(pattern: str) -> list[str]:
     return sorted(found)
 
 
-def _in_folder(top: Path, endings: Collection[str]) -> Iterator[Path]:
-    """Each folder once, the nearest first: links may lead in rings."""
+def _in_folder(
+    top: Path, endings: Collection[str], also: Callable[[str], bool]
+) -> Iterator[tuple[Path, bool]]:
+    """Every file, and whether it is taken; each folder once, the nearest first: links may lead in rings.
+
+    Folders that are set aside (_…) are no inputs as a whole; hidden ones and templates are no one's reports.
+    """
     waiting, seen = deque([top]), set()
     while waiting:
         folder = waiting.popleft()
@@ -100,13 +159,15 @@ def _in_folder(top: Path, endings: Collection[str]) -> Iterator[Path]:
             continue
         seen.add(real)
         for path in _paths_in(folder):
-            if path.name.startswith((".", "_")):
-                continue
+            aside = path.name.startswith((".", "_"))
             if path.is_dir():
-                if not (path / "report.md.j2").is_file():
+                if path.name.startswith("_") and path.name != "__MACOSX":
+                    yield path, False
+                elif not aside and not (path / "report.md.j2").is_file():
                     waiting.append(path)
-            elif path.suffix.lower() in endings and path.name != "template.yaml":
-                yield path
+            elif not is_litter(path.name) and not (path.name.startswith(".") and not path.suffix):
+                meant = not aside and path.name != "template.yaml"
+                yield path, meant and (path.suffix.lower() in endings or also(str(path)))
 
 
 def _paths_in(folder: Path) -> list[Path]:

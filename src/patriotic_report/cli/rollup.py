@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..problems import OutputRefused, Place, Problem, ReportError, UsageRefused
+from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
-from .inputs import YAML_ENDINGS, Input, expand, plan
+from .inputs import YAML_ENDINGS, Found, Input, look, plan
 from .messages import Reporter, echo_for_programs, path_shown
 from .options import formats_of, limit_option
 
@@ -58,8 +58,9 @@ def command(
 ) -> int:
     """把许多单位的数字汇总成上级的 campaign.yaml。
 
-    各单位的文件可以是 YAML、xlsx、csv：一个文件一个单位；或者一张表，一行一个单位，第一列是单位，
-    其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符。
+    各单位的文件可以是 YAML、xlsx、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
+    第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
+    文件夹里没有读的文件，一个个列出来。
     """
     from .. import rollup
     from ..batch import Asked
@@ -72,16 +73,18 @@ def command(
         target, report_target = _targets(outputs, template, to)
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
-        apart = [each for each in (roster, aliases, base, target) if each and each != "-"]
-        files = _parts(parts, apart)
+        apart = [each for each in (roster, aliases, base, target, report_target) if each and each != "-"]
+        lying = _parts(parts, apart)
         done = rollup.roll_up(
-            files,
+            [each.path for each in lying.inputs],
             roster=roster or "",
             aliases=aliases or "",
             base=base or "",
             rank=rank,
             accept_totals=accept_totals,
             name=target,
+            found=frozenset(each.path for each in lying.inputs if each.found),
+            unread=lying.others,
         )
         reporter.tell_all(done.problems)
         if target == "-":
@@ -137,13 +140,32 @@ def _usage(message: str, fix: str) -> UsageRefused:
     return UsageRefused(Problem("O012", message, fix, Place("report rollup")))
 
 
-def _parts(parts: tuple[str, ...], apart: list[str]) -> list[str]:
-    """Every part, without the roster, the aliases, the base and the result that may lie among them."""
-    from ..rollup import DATA_ENDINGS
+def _parts(parts: tuple[str, ...], apart: list[str]) -> Found:
+    """Every part, without the roster, the aliases, the base and the result that may lie among them.
 
-    others = {os.path.normcase(os.path.realpath(each)) for each in apart}
-    found = expand(parts, {*YAML_ENDINGS, ".xlsx", ".csv"}, known={*YAML_ENDINGS, *DATA_ENDINGS})
-    return [each.path for each in found if os.path.normcase(os.path.realpath(each.path)) not in others]
+    Raises InputRefused, where no folder holds any part too; what lies there instead is named.
+    """
+    from ..rollup import DATA_ENDINGS
+    from ..rollup.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
+    from .own import OwnOutputs
+
+    given = {os.path.normcase(os.path.realpath(each)) for each in apart}
+    is_own = OwnOutputs()
+    found = look(
+        parts,
+        {*YAML_ENDINGS, *DATA_ENDINGS},
+        {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
+        is_misnamed_workbook,
+        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
+        way_out,
+    )
+    problems = found.problems
+    if not (found.inputs or problems):
+        fix = "写出各单位的文件，或者放它们的文件夹"
+        problems = [Problem("O010", "没有可以汇总的文件", fix, Place("report rollup"))]
+    if problems:
+        raise InputRefused([*problems, *unread_files(found.others)])
+    return found
 
 
 def _keep_what_was_edited(target: str, force: bool) -> None:

@@ -11,7 +11,7 @@ from ..spreadsheets import csv_file, csv_line
 from .messages import json_text, record, short, visible
 from .options import usage
 
-_COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
+COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
 
 
 def summary_at(path: str) -> Summary:
@@ -89,7 +89,7 @@ class Json(Summary):
 class Table(Summary):
     """For Excel."""
 
-    head = csv_file([_COLUMNS])
+    head = csv_file([COLUMNS])
 
     def row(self, outcome: Outcome) -> bytes:
         """One line; several outputs and problems are joined."""

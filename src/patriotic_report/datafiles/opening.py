@@ -40,7 +40,7 @@ def opened(
     if data.startswith(_OLE):
         _refuse_ole(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _check_archive(data, name)
+        _check_archive(data, name, may_have_macros=ending == ".xlsm")
         return data, "xlsx"
     for mark, kind in _OTHERS:
         if data.startswith(mark):
@@ -90,12 +90,15 @@ def _refuse_ole(data: bytes, name: str) -> None:
     refuse("D002", "这是旧的 .xls（或 .et、.doc）文件", SAVE_AS, name)
 
 
-def _check_archive(data: bytes, name: str) -> None:
-    """That a zip is a workbook without macros, and not one that swells."""
+def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
+    """That a zip is a workbook, and not one that swells.
+
+    Macros (vbaProject.bin) may lie in an .xlsm, as Office has it: bytes that nothing here parses or runs.
+    """
     most = limits.now().data_expanded_bytes
     try:
         with packages.opened(data, most, _MOST_PARTS) as archive:
-            _check_parts({entry.lower() for entry in archive.namelist()}, archive, name)
+            _check_parts({entry.lower() for entry in archive.namelist()}, archive, name, may_have_macros)
     except packages.Encrypted:
         refuse("D003", "文件加了密码", "去掉密码，再保存", name)
     except packages.Swollen:
@@ -106,9 +109,10 @@ def _check_archive(data: bytes, name: str) -> None:
         refuse("D005", "Excel 文件已损坏，打不开", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", name)
 
 
-def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str) -> None:
-    if any("vbaproject" in each for each in names):
-        refuse("D004", "Excel 文件带有宏", "另存为不带宏的 .xlsx", name)
+def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str, may_have_macros: bool) -> None:
+    if not may_have_macros and any("vbaproject" in each for each in names):
+        fix = "Excel 也打不开这样的文件；用 Excel 或 WPS 打开原来的 .xlsm，另存为不带宏的 .xlsx"
+        refuse("D004", "Excel 文件带有宏，名称却不是 .xlsm", fix, name)
     if "xl/workbook.xml" not in names:
         folders = {each.partition("/")[0] for each in names}
         kind = next((said for folder, said in _FOLDERS if folder in folders), "压缩包")

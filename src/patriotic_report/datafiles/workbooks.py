@@ -133,8 +133,23 @@ def _chosen(book: Book, sheet: str, area: str) -> tuple[Worksheet, Area]:
         refuse("D007", f"没有叫“{sheet}”的工作表", fix, book.file)
     if sheet:
         return book.sheets[sheet], bounds
-    first = next((each for each in book.sheets.values() if each.visible), None)
-    return first or next(iter(book.sheets.values())), bounds
+    return _first(book), bounds
+
+
+def _first(book: Book) -> Worksheet:
+    """The first visible worksheet; where it is blank, the only one that is not.  Hidden ones are nobody's choice."""
+    visible = [each for each in book.sheets.values() if each.visible] or [*book.sheets.values()]
+    first, *others = visible
+    if not others or book.is_filled(first):
+        return first
+    filled = [each for each in others[:_MOST_LOOKED_AT] if book.is_filled(each)]
+    if len(filled) > 1:
+        message = (
+            f"第一张工作表“{first.name}”是空的，有内容的不止一张：{_named([each.name for each in filled])}"
+        )
+        fix = "写明 工作表；汇总的，只留要用的一张，各单位一张的，分成几个文件"
+        refuse("D050", message, fix, book.file)
+    return filled[0] if filled else first
 
 
 def _defined(book: Book, sheet: str, area: str) -> tuple[str, Area]:

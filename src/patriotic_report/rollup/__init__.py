@@ -6,7 +6,7 @@ named changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
@@ -18,18 +18,35 @@ from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.filling import fill
 from ..tabular.grid import Alike
 from .campaign import Base
+from .filenames import unit_of_file
+from .lots import within_messages
 from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
-from .results import FigureRow, dumped, figures_csv, figures_of, headed, is_own_output, lacking, moved_paths
+from .results import (
+    FIGURE_HEADS,
+    ROLLED,
+    FigureRow,
+    dumped,
+    figures_csv,
+    figures_of,
+    headed,
+    is_own_output,
+    lacking,
+    moved_paths,
+)
 from .settling import missing_units, settle
-from .sheets import Told, is_aside, units_in
+from .sheets import Aside, Told, is_aside, units_in
 from .table import ranks_of, table_of
+from .telling import by_their_names, set_aside
+from .texts import is_table
 from .totals import blanks, totals_of
+from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
 from .yamls import unit_in
 
-__all__ = ["DATA_ENDINGS", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
+__all__ = ["DATA_ENDINGS", "FIGURE_HEADS", "ROLLED", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
 
-DATA_ENDINGS = (".xlsx", ".csv", ".tsv", ".txt")
+DATA_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_TEXTS = (".txt", ".tsv")
 
 
 class RolledUp(NamedTuple):
@@ -50,30 +67,40 @@ def roll_up(
     rank: str = "",
     accept_totals: bool = False,
     name: str = "campaign.yaml",
+    found: Collection[str] = (),
+    unread: Collection[str] = (),
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
+    ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
+    table is left.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
     names = read_aliases(aliases) if aliases else NO_ALIASES
     wanted = read_roster(roster, names) if roster else ()
-    problems: list[Problem] = []
     source = read_source(base) if base else None
     filled = Base(source, names)
-    reading = _Reading(names, filled.organisation, accept_totals, problems)
-    reports = [unit for part in sorted(parts) for unit in reading.units_of(part)]
-    problems += reading.like_sums(wanted, reports)
+    reader = _Reader(names, wanted, filled.organisation, accept_totals)
+    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
+    left = {*unread, *(part for part in texts if not is_table(part, names))}
+    reports = [unit for part in sorted({*parts} - left) for unit in reader.units_in(part)]
+    problems = [*reader.problems, *unread_files(left), *by_their_names(reader.by_name)]
+    problems += reader.like_sums(reports)
+    problems += set_aside(reader.aside, {n for unit in reports for n, e in unit.entries.items() if e.amounts})
     units = settle(reports, wanted, problems)
-    missing = missing_units(units, wanted)
-    if missing:
-        message = f"{len(missing)}个单位没有上报：{'、'.join(missing)}"
-        problems.append(Problem("R004", message, "催报后重新汇总；合计里不含它们", Place(roster), "警告"))
+    unread_by = units_of({*left, *reader.refused, *reader.empty}, wanted, names)
+    missing, not_read = _absent(missing_units(units, wanted), unread_by)
+    problems += unread_units({unit: unread_by[unit] for unit in not_read}, roster)
+    # what a file that was refused holds is not known: nobody is blamed meanwhile
+    if missing and not any(path in reader.refused for path in unread_by.get("", ())):
+        problems += _not_reported(missing, roster, unread_by.get("", ()))
     totals = totals_of(units, problems)
     problems += blanks(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
-        raise InputRefused(Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(parts[0])))
+        nothing = Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(min(parts, default=name)))
+        raise InputRefused([*problems, nothing])
     ranks = ranks_of(totals)
     if rank and rank not in ranks:
         fix = f"可以写：{'、'.join(ranks)}"
@@ -81,10 +108,16 @@ def roll_up(
     as_of = max((unit.as_of for unit in units if unit.as_of), default=None)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, as_of)
-    filled.put_table(table_of(units, totals, ranks.get(rank, "")), missing)
+    filled.put_table(table_of(units, totals, ranks.get(rank, "")), missing, not_read)
     problems += filled.problems
     _refuse(problems)
-    text = headed(dumped(filled.data, name), base, len(units), missing)
+    text = headed(
+        dumped(filled.data, name),
+        base,
+        len(units),
+        missing,
+        [path for path in sorted(left) if not is_set_aside(path)],
+    )
     problems += lacking(text, filled.data, name, source)
     problems += moved_paths(base, name, filled.data)
     _refuse(problems)
@@ -97,15 +130,31 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise InputRefused(problems)
 
 
+def _absent(
+    absent: tuple[str, ...], unread_by: Mapping[str, list[str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who sent nothing, and whose file is there and was not read."""
+    not_read = tuple(unit for unit in absent if unit in unread_by)
+    return tuple(unit for unit in absent if unit not in unread_by), not_read
+
+
+def _not_reported(missing: tuple[str, ...], roster: str, nobodys: Sequence[str]) -> Iterable[Problem]:
+    fix = "催报后重新汇总；合计里不含它们"
+    if any(not is_set_aside(path) for path in nobodys):
+        fix = f"先看没有读的文件里有没有它们的；没有的{fix}"
+    yield Problem("R004", f"{len(missing)}个单位没有上报：{'、'.join(missing)}", fix, Place(roster), "警告")
+
+
 def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
-    """Titles and signatures above and below the tables of many files: one message, every row named."""
+    """Titles and signatures above and below the tables of many files: few messages, every row named."""
     notes = [problem for problem in problems if problem.code == "D034"]
     if len(notes) < 2:
         return problems
-    rows = "、".join(each.place.file for each in notes)
-    message = f"{len(notes)}个文件里表名、填报单位、制表人之类的行没有汇总：{rows}"
-    together = Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示")
-    return [*(problem for problem in problems if problem.code != "D034"), together]
+    together = []
+    for rows in within_messages(each.place.file for each in notes):
+        message = f"{len(rows)}个文件里表名、填报单位、制表人之类的行没有汇总：{'、'.join(rows)}"
+        together.append(Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示"))
+    return [*(problem for problem in problems if problem.code != "D034"), *together]
 
 
 def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
@@ -116,43 +165,65 @@ def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
             yield Problem("R020", message, "把上级自己的文件（上次汇总的）拿出来", unit.place)
 
 
-class _Reading:
-    """Reads the parts one by one; ``whole`` is the superior's own name, whose row is a sum."""
+class _Reader:
+    """Reads one part after the other, and keeps what is to be said of all of them.
 
-    def __init__(self, names: Names, whole: str, accept: bool, problems: list[Problem]) -> None:
-        self.names, self.whole, self.accept, self.problems = names, whole, accept, problems
+    ``whole`` is the superior's own name, whose row in a table is a sum.
+    """
+
+    def __init__(self, names: Names, roster: tuple[str, ...], whole: str, accept: bool) -> None:
+        self._names, self._roster, self._whole, self._accept = names, roster, whole, accept
+        self.problems: list[Problem] = []
+        self.refused: set[str] = set()
+        self.empty: set[str] = set()
+        self.aside: list[Aside] = []
+        self.by_name: list[tuple[str, str]] = []
         self.alike: list[tuple[Grid, Alike]] = []
 
-    def units_of(self, path: str) -> tuple[UnitReport, ...]:
-        """The units that one part reports; what is wrong with it goes to the problems."""
+    def units_in(self, path: str) -> tuple[UnitReport, ...]:
+        """The units that a part reports; none where it is refused."""
+        owner = unit_of_file(path, self._roster, self._names)
         try:
-            if path.lower().endswith(DATA_ENDINGS):
-                grid = grid_of_all(read_sheet(path, strict=False), own=(self.whole,))
-                told = units_in(grid, self.names)
-                # a row without a name is an error of its own here
-                self.problems += (each for each in grid.notices if each.code != "D042")
-                unread = cell_faults(grid, {head.at for head in grid.heads if not is_aside(head, self.names)})
-                if any(each.level == "错误" for each in unread):
-                    raise InputRefused(unread)
-                self.problems += unread
-                self.problems += _sums_compared(grid, self.accept)
-                self.alike += ((grid, each) for each in grid.alike)
-            else:
-                told = unit_in(path, self.names, accept=self.accept)
+            told = self._told(path, owner)
         except InputRefused as refused:
             self.problems += refused.problems
-            told = Told((), ())
+            self.refused.add(path)
+            return ()
+        if not told.units:
+            self.empty.add(path)
         self.problems += told.problems
+        self.aside += told.aside
+        if told.by_name:
+            self.by_name.append((path, told.by_name))
+        stated = [unit.unit for unit in told.units]
+        if owner and len(stated) == 1 and stated[0] != owner and stated[0] in self._roster:
+            message = f"文件名是“{owner}”的，里面写的单位是“{stated[0]}”，按“{stated[0]}”汇总"
+            self.problems.append(Problem("R033", message, "核对单位，改正写错的一处", Place(path), "警告"))
         return told.units
 
-    def like_sums(self, roster: tuple[str, ...], reports: Iterable[UnitReport]) -> Iterable[Problem]:
+    def _told(self, path: str, owner: str) -> Told:
+        if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
+            return unit_in(path, self._names, accept=self._accept)
+        grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
+        told = units_in(grid, self._names, owner)
+        # a row without a name is an error of its own here
+        self.problems += (each for each in grid.notices if each.code != "D042")
+        unread = cell_faults(grid, {head.at for head in grid.heads if not is_aside(head, self._names)})
+        if any(each.level == "错误" for each in unread):
+            raise InputRefused(unread)
+        self.problems += unread
+        self.problems += _sums_compared(grid, self._accept)
+        self.alike += ((grid, each) for each in grid.alike)
+        return told
+
+    def like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
         """Rows that are the sum of others by their figures alone: a unit that is known is told, another asked about."""
         files: dict[str, set[str]] = {}
         for report in reports:
             files.setdefault(report.unit, set()).add(report.order[0])
         for grid, each in self.alike:
-            name = self.names.unit(each.label)
-            known = name in roster or files.get(name, set()) - {grid.sheet.file}
+            name = self._names.unit(each.label)
+            known = name in self._roster or files.get(name, set()) - {grid.sheet.file}
             code, message, fix, level = looks_like_a_sum(each.label, each.parts, "R026", known=bool(known))
             yield Problem(
                 code,

@@ -84,10 +84,11 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Data, missing: tuple[str, ...]) -> None:
+    def put_table(self, table: Data, missing: tuple[str, ...], not_read: tuple[str, ...] = ()) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
-        if missing:
-            table["注"] = f"{'、'.join(missing)}未上报，合计不含。"
+        said = ((missing, "未上报"), (not_read, "的文件没有读"))
+        if notes := [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]:
+            table["注"] = "".join(notes)
         key = _key(self.data, "tables")
         tables = self.data.setdefault(key, [])
         if not isinstance(tables, list):

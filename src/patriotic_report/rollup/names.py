@@ -73,7 +73,7 @@ _HEADS = {"单位", "单位名称", "名称", "乡镇", "街道", "学校", "村
 
 
 def _lines(path: str) -> list[str]:
-    if not path.lower().endswith((".xlsx", ".csv")):
+    if not path.lower().endswith((".xlsx", ".xlsm", ".csv")):
         return read_text(Path(path)).split("\n")
     names = [row[0].text for row in read_sheet(path).rows]
     return ["" if name in _HEADS else name for name in names]

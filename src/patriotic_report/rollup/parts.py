@@ -24,6 +24,8 @@ class Entry(NamedTuple):
     places: Mapping[str, Place] = MappingProxyType({})
     verb: str = ""
     title: str = ""
+    refused: bool = False
+    """Whether one of its cells is no quantity: told at the cell, so that nothing else is to be said of it."""
 
 
 class UnitReport(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +17,12 @@ from ..spreadsheets import csv_file
 from .parts import UnitReport
 from .totals import Total
 
+ROLLED = "# 由 report rollup 汇总"
 _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
+
+
+FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计")
 
 
 class FigureRow(NamedTuple):
@@ -56,7 +60,7 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:
     """For Excel."""
-    return csv_file([("数据", "字段", "单位", "数", "来源", "合计"), *rows])
+    return csv_file([FIGURE_HEADS, *rows])
 
 
 def dumped(data: dict[str, object], name: str) -> str:
@@ -68,15 +72,22 @@ def dumped(data: dict[str, object], name: str) -> str:
         raise InputRefused(Problem("D006", "单位太多，一份 YAML 放不下", fix, Place(name))) from None
 
 
-def headed(body: str, base: str, units: int, missing: tuple[str, ...]) -> str:
-    """The text under its remarks: where it came from, who is missing, and a digest of itself."""
-    head = [f"# 由 report rollup 汇总{units}个单位的数字写成。要改数字，改各单位的文件，再汇总。"]
+def headed(body: str, base: str, units: int, missing: tuple[str, ...], unread: Sequence[str] = ()) -> str:
+    """The text under its remarks: where it came from, who is missing, what was not read, and a digest of itself."""
+    head = [f"{ROLLED}{units}个单位的数字写成。要改数字，改各单位的文件，再汇总。"]
     if base:
         head.append(f"# 文字来自 {Path(base).name}，要改文字就改它。")
     if missing:
         head.append(f"# 没有上报：{'、'.join(missing)}")
+    if unread:
+        head.append(f"# 没有读的文件：{'、'.join(map(_name_of, unread))}")
     head.append(_MARK + sha256(body.encode("utf-8")).hexdigest())
     return "\n".join((*head, body))
+
+
+def _name_of(path: str) -> str:
+    """A file's name in a remark: no line end leads out of it, and no half of a character."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in Path(path).name)
 
 
 def is_own_output(path: str | os.PathLike[str]) -> bool:

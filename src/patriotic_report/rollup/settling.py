@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..chinese import format_date
+from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import Problem
-from .parts import UnitReport
+from .parts import Entry, UnitReport
+
+_MOST_DIFFERING = 5
 
 
 def settle(
@@ -21,6 +24,7 @@ def settle(
     if roster:
         problems += _against_roster(by_unit, roster)
     chosen = [_latest(_joined(several), problems) for several in by_unit.values()]
+    problems += _copies(by_unit.values())
     place = {name: number for number, name in enumerate(roster)}
     return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
 
@@ -87,16 +91,16 @@ def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:
     if len(reports) == 1:
         return reports[0]
     first, *others = reports
-    if all(each.same_figures(first) for each in others):
-        for each in others:
-            message = f"“{each.unit}”报了两次，内容相同，只算一次"
-            problems.append(Problem("R008", message, f"另一份在 {_where(first)}", each.place, "提示"))
+    if _are_copies(reports):
         return max(reports, key=lambda each: each.as_of or date.min)
     if any(each.as_of is None for each in reports):
-        message = f"“{first.unit}”报了两次，数字不同，又没有都写截至日期，分不出先后"
+        other = next(each for each in reversed(others) if not each.same_figures(first))
+        message = (
+            f"“{first.unit}”报了两次，数字不同（{_differing(first, other)}），又没有都写截至日期，分不出先后"
+        )
         fix = f"写上截至日期，或者删去旧的一份；另一份在 {_where(first)}"
-        problems.append(Problem("R006", message, fix, others[-1].place))
-        return others[-1]
+        problems.append(Problem("R006", message, fix, other.place))
+        return other
     in_order = sorted(reports, key=lambda each: each.as_of or date.min)
     newest = in_order[-1]
     for older in in_order[:-1]:
@@ -104,10 +108,47 @@ def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:
     return newest
 
 
+def _are_copies(reports: list[UnitReport]) -> bool:
+    return all(each.same_figures(reports[0]) for each in reports[1:])
+
+
+def _copies(units: Iterable[list[UnitReport]]) -> Iterator[Problem]:
+    """Equal reports of a unit; a copy of a whole file is told once, not once for each of its units."""
+    again: dict[tuple[str, str], list[tuple[UnitReport, UnitReport]]] = {}
+    for reports in units:
+        if _are_copies(reports):
+            for each in reports[1:]:
+                again.setdefault((each.order[0], reports[0].order[0]), []).append((each, reports[0]))
+    for pairs in again.values():
+        each, first = pairs[0]
+        more = f"等{len(pairs)}个单位" if len(pairs) > 1 else ""
+        message = f"“{each.unit}”{more}报了两次，内容相同，只算一次"
+        yield Problem("R008", message, f"另一份在 {_where(first)}", each.place, "提示")
+
+
+def _differing(one: UnitReport, other: UnitReport) -> str:
+    """Which figures two reports have otherwise: 清运垃圾 31.5吨、47.2吨."""
+    said = []
+    for name in dict.fromkeys((*one.entries, *other.entries)):
+        pair = [each.entries.get(name) for each in (one, other)]
+        fields = dict.fromkeys(field for entry in pair if entry for field in entry.amounts)
+        for field in fields or ("value",):
+            figures = [_figure(entry, field) for entry in pair]
+            if figures[0] != figures[1]:
+                said.append(f"{name}{'' if field == 'value' else chinese_name(field)} {'、'.join(figures)}")
+    more = f"等{len(said)}项" if len(said) > _MOST_DIFFERING else ""
+    return "；".join(said[:_MOST_DIFFERING]) + more
+
+
+def _figure(entry: Entry | None, field: str) -> str:
+    amount = entry.amounts.get(field) if entry else None
+    return amount.typed if amount else (entry.words if entry else "") or "没有报"
+
+
 def _replaced(older: UnitReport, newest: UnitReport) -> Problem:
     if older.as_of == newest.as_of and not older.same_figures(newest):
         day = format_date(newest.as_of) if newest.as_of else ""
-        message = f"“{newest.unit}”截至{day}报了两次，数字不同"
+        message = f"“{newest.unit}”截至{day}报了两次，数字不同：{_differing(older, newest)}"
         return Problem("R005", message, f"删去错的一份；另一份在 {_where(older)}", newest.place)
     lost = [name for name in older.entries if name not in newest.entries]
     days = [format_date(each.as_of) if each.as_of else "" for each in (newest, older)]

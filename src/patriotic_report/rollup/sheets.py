@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..datafiles import day_of_serial
 from ..facts.adding import add_up
@@ -17,7 +16,8 @@ from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
-from ..units import BARE_SCALES, is_unit, named_unit
+from ..units import BARE_SCALES, factor, is_unit, named_unit
+from .filenames import bare_name
 from .names import Names
 from .parts import Entry, UnitReport
 
@@ -28,9 +28,11 @@ _UNIT_HEADS = pattern(
 _COUNT_HEADS = {"指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"}
 _UNIT_OF_COUNT = {"计量单位", "单位"}
 _DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
+_NUMBERS = {"序号", "编号"}
+_RANKS = {"排名", "名次"}
 _ASIDE = {
-    "序号",
-    "编号",
+    *_NUMBERS,
+    *_RANKS,
     "备注",
     "注",
     "说明",
@@ -38,8 +40,6 @@ _ASIDE = {
     "联系电话",
     "电话",
     "填报人",
-    "排名",
-    "名次",
     "审核人",
 }
 _FIELDS = {
@@ -72,11 +72,27 @@ _FIELDS = {
 FORM = "第一列是 单位，其余各列写名称和计量单位，如 清运垃圾（吨），一行一个单位；或者一个文件一个单位，各列是 指标、计量单位、数量"
 
 
+class Aside(NamedTuple):
+    """A column that is not added; ``faults`` are what its cells would be if others had figures under its ``name``."""
+
+    head: str
+    place: Place
+    name: str = ""
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is an order that changes with what is added."""
+        return self.head in _RANKS
+
+
 class Told(NamedTuple):
-    """The units that a file reports, and what is to be said of it."""
+    """The units that a file reports, and what is to be said of it; ``by_name`` is the unit that only its name says."""
 
     units: tuple[UnitReport, ...]
     problems: tuple[Problem, ...]
+    aside: tuple[Aside, ...] = ()
+    by_name: str = ""
 
 
 def is_aside(head: Head, names: Names) -> bool:
@@ -84,9 +100,9 @@ def is_aside(head: Head, names: Names) -> bool:
     return names.head(head.key) in _ASIDE
 
 
-def units_in(grid: Grid, names: Names) -> Told:
-    """Every unit that a sheet reports."""
-    told = _units_in(grid, names)
+def units_in(grid: Grid, names: Names, owner: str = "") -> Told:
+    """Every unit that a sheet reports; ``owner`` is whose the file is by its name."""
+    told = _units_in(grid, names, owner)
     taken: dict[str, Entry] = {}
     for unit in told.units:
         taken.update((name, entry) for name, entry in unit.entries.items() if is_taken(name))
@@ -99,7 +115,7 @@ def units_in(grid: Grid, names: Names) -> Told:
         unit._replace(entries={name: entry for name, entry in unit.entries.items() if name not in rates})
         for unit in told.units
     )
-    return Told(units if rates else told.units, (*told.problems, *problems))
+    return told._replace(units=units if rates else told.units, problems=(*told.problems, *problems))
 
 
 def _is_rate(name: str, entry: Entry) -> bool:
@@ -118,11 +134,22 @@ def _taken(name: str, place: Place) -> Problem:
     return Problem("F061", f"“{name}”是字段的名称，不能当数据的名称", f"写明是什么，如 清运垃圾{name}", place)
 
 
-def _units_in(grid: Grid, names: Names) -> Told:
+def is_first_head(heads: list[str], names: Names) -> bool:
+    """Whether these are the heads of a table that can be added up."""
+    heads = [names.head(head) for head in heads]
+    first = heads[_first(heads)]
+    return first in _COUNT_HEADS or bool(_UNIT_HEADS.fullmatch(first))
+
+
+def _first(heads: list[str]) -> int:
+    return next((n for n, head in enumerate(heads) if head not in _ASIDE), 0)
+
+
+def _units_in(grid: Grid, names: Names, owner: str) -> Told:
     heads = [names.head(head.key) for head in grid.heads]
-    first = next((n for n, head in enumerate(heads) if head not in _ASIDE), 0)
+    first = _first(heads)
     if heads[first] in _COUNT_HEADS:
-        return _one_unit(grid, heads, first, names)
+        return _one_unit(grid, heads, first, names, owner)
     if not _UNIT_HEADS.fullmatch(heads[first]):
         message = f"第一列是“{grid.heads[first].key}”，看不出是哪个单位报的什么"
         place = grid.sheet.place(max(grid.at[0] - 1, 0), grid.heads[first].at)
@@ -144,7 +171,19 @@ def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
     columns = dict(_figure_columns(grid, heads, (*upper, first), names))
     dated = next((n for n, head in enumerate(heads) if head in _DATES), None)
     levels = dict.fromkeys(upper, _Column("", "", ""))
-    problems = list(_left_aside(grid, heads, {**columns, **levels}, first, dated))
+    aside = [*_left_aside(grid, heads, {**columns, **levels}, first, dated)]
+    for n in [n for n, column in columns.items() if _is_of_words(grid, n, column)]:
+        faults: list[Problem] = []
+        for row in range(len(grid.rows)):
+            _entries(grid, row, {n: columns[n]}, faults)
+        aside.append(Aside(heads[n], grid.place(0, n), columns.pop(n).name, tuple(faults)))
+    if not columns:
+        message = "表里没有一列是数量，没有汇总"
+        place = Place(grid.sheet.file)
+        told = Problem("R034", message, "要汇总的，各列写名称和计量单位；名单、通讯录移走", place, "警告")
+        return Told((), (told,), tuple(aside))
+    problems: list[Problem] = []
+    odd = {n: set(_odd_cells(grid, n, column)) for n, column in columns.items()}
     units = []
     parent = ""
     for row, cells in enumerate(grid.rows):
@@ -156,14 +195,14 @@ def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
             problems.append(Problem("R002", message, "补上单位，或者删去这一行", grid.place(row, first)))
             continue
         as_of = _date(grid, row, dated, problems) if dated is not None else _labelled(grid, problems)
-        entries = _entries(grid, row, columns, problems)
+        entries = _entries(grid, row, columns, problems, {n for n, rows in odd.items() if row in rows})
         whose = parent if upper else names.unit(grid.organisation)
         place = grid.place(row, first)
         order = (grid.sheet.file, grid.at[row])
         units.append(UnitReport(name, entries, as_of, place, order, whose if whose != name else ""))
     problems += _own_row(grid, units, names)
     problems += _twice(units)
-    return Told(tuple(units), tuple(problems))
+    return Told(tuple(units), tuple(problems), tuple(aside))
 
 
 def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
@@ -242,24 +281,75 @@ def _column(head: Head, name: str, plain: set[str], names: Names) -> _Column:
 
 def _left_aside(
     grid: Grid, heads: list[str], columns: dict[int, _Column], first: int, dated: int | None
-) -> Iterator[Problem]:
+) -> Iterator[Aside]:
     """Columns that are no figures are not summed: say so where they hold something."""
     for n, head in enumerate(heads):
-        if n in columns or n in {first, dated} or head in {"序号", "编号", "排名", "名次"}:
+        if n not in columns and n not in {first, dated} and any(row[n] for row in grid.rows):
+            yield Aside(head, grid.place(0, n))
+
+
+_NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*|无|没有|未报|待报|未上报|未填|缺|缺报")
+"""What stands for a figure that is not there, under any head."""
+_LIKE_A_FIGURE = pattern(r"[约近超达共计]*[-+＋－¥￥]?[0-9０-９.．].*")
+_NUMBERED = pattern(
+    r"(?=.*(?:[0-9]{5}|[A-Za-z]))[0-9A-Za-z]+(?:[-—_/、][0-9A-Za-z]+)+|[0-9]{1,2}[:：][0-9]{2}"
+)
+"""Telephones, numbers of documents, times of day: 0530-1234567, 2024-A-3, 9:30; but not 3-5."""
+_NUMERAL = pattern(
+    r"[约近超达共计]*(?:[〇零一二两三四五六七八九十百千万亿几数廿]+[多余来]?|若干|多少)(?P<unit>.*)"
+)
+_HEAPS = {"", "车", "船", "堆", "筐", "捆", "担", "趟", "桶", "箱"}
+
+
+def _is_of_words(grid: Grid, column: int, what: _Column) -> bool:
+    """Whether a column says names, places, duties: words in it, and not one figure; its head has no 计量单位."""
+    if what.field != "value" or grid.heads[column].unit:
+        return False
+    cells = {row[column] for row in grid.rows if not _NO_WORDS.fullmatch(row[column])}
+    kinds = set(map(_kind_of, cells))
+    return "word" in kinds and "figure" not in kinds
+
+
+def _kind_of(cell: str) -> Literal["figure", "rough", "word"]:
+    """七八百 and 几车 are no quantity, but may be meant as one; 某甲, 卫生院3楼, 三河镇 and a day are words."""
+    if _LIKE_A_FIGURE.fullmatch(cell):
+        return (
+            "word" if amount_of(cell) is None and (_NUMBERED.fullmatch(cell) or _is_time(cell)) else "figure"
+        )
+    numeral = _NUMERAL.fullmatch(cell)
+    if numeral is None:
+        return "figure" if amount_of(cell) else "word"
+    counted = numeral["unit"] in _HEAPS or is_unit(numeral["unit"])
+    if counted and amount_of(cell):
+        return "figure"
+    return "rough" if counted or len(numeral["unit"]) == 1 else "word"
+
+
+def _is_time(text: str) -> bool:
+    for read in (parse_date, parse_period):
+        try:
+            return read(text) is not None
+        except PeriodFault:
             continue
-        if any(row[n] for row in grid.rows):
-            yield Problem(
-                "R013",
-                f"“{head}”一列不是数量，没有汇总",
-                "要用的内容另外写到上级的 YAML 里",
-                grid.place(0, n),
-                "提示",
-            )
+    return False
 
 
-def _entries(grid: Grid, row: int, columns: dict[int, _Column], problems: list[Problem]) -> dict[str, Entry]:
+def _odd_cells(grid: Grid, column: int, what: _Column) -> Iterator[int]:
+    """Rows whose own unit is not the head's (3顿 under 吨) among others that are: the fault is theirs, not the others'."""
+    unit = what.unit or grid.unit
+    units = {}
+    for row, cells in enumerate(grid.rows):
+        if unit and (amount := amount_of(cells[column], unit)):
+            units[row] = factor(amount.unit, unit) is not None
+    if any(units.values()):
+        yield from (row for row, fits in units.items() if not fits)
+
+
+def _entries(
+    grid: Grid, row: int, columns: dict[int, _Column], problems: list[Problem], odd: Collection[int] = ()
+) -> dict[str, Entry]:
     found: dict[str, dict[str, Amount]] = {}
-    words: dict[str, str] = {}
+    refused: set[str] = set()
     places: dict[str, Place] = {}
     cells: dict[str, dict[str, Place]] = {}
     for n, column in columns.items():
@@ -270,14 +360,19 @@ def _entries(grid: Grid, row: int, columns: dict[int, _Column], problems: list[P
         places.setdefault(column.name, place)
         amount = amount_of(cell, column.unit or grid.unit)
         if amount is None:
-            words[column.name] = cell
+            refused.add(column.name)
             fix = "改成一个数量，没有报的留空；没有数字的说法（几十车）汇总不了"
             problems.append(Problem("R009", f"“{column.name}”的“{cell}”不是一个数量", fix, place))
+            continue
+        if n in odd:
+            refused.add(column.name)
+            message = f"“{column.name}”的“{cell}”，计量单位和表头的{column.unit or grid.unit}不能换算"
+            problems.append(Problem("R011", message, "改成表头的计量单位", place))
             continue
         found.setdefault(column.name, {})[column.field] = amount
         cells.setdefault(column.name, {})[column.field] = place
     return {
-        count: Entry(found.get(count, {}), words.get(count, ""), place, cells.get(count, {}))
+        count: Entry(found.get(count, {}), "", place, cells.get(count, {}), refused=count in refused)
         for count, place in places.items()
     }
 
@@ -313,7 +408,7 @@ def _labelled(grid: Grid, problems: list[Problem]) -> date | None:
 # ---- a file a unit ---------------------------------------------------------------
 
 
-def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
+def _one_unit(grid: Grid, heads: list[str], first: int, names: Names, owner: str) -> Told:
     problems: list[Problem] = []
     unit_of_count = next((n for n, head in enumerate(heads) if head in _UNIT_OF_COUNT), None)
     fields = {n: _FIELDS[head] for n, head in enumerate(heads) if head in _FIELDS}
@@ -339,14 +434,12 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
             continue
         columns = {n: _Column(count, field, unit or grid.heads[n].unit) for n, field in fields.items()}
         entries.update(_entries(grid, row, columns, problems))
-    name = names.unit(grid.organisation or Path(grid.sheet.file).stem)
-    problems += _left_aside(
-        grid, heads, {n: _Column("", "", "") for n in (*fields, unit_of_count or first)}, first, None
-    )
+    name = names.unit(grid.organisation or owner or bare_name(grid.sheet.file))
+    used = {n: _Column("", "", "") for n in (*fields, unit_of_count or first)}
+    aside = tuple(_left_aside(grid, heads, used, first, None))
     as_of = _labelled(grid, problems)
-    return Told(
-        (UnitReport(name, entries, as_of, grid.place(0, first), (grid.sheet.file, 0)),), tuple(problems)
-    )
+    report = UnitReport(name, entries, as_of, grid.place(0, first), (grid.sheet.file, 0))
+    return Told((report,), tuple(problems), aside, "" if grid.organisation else name)
 
 
 def _figures_of_nothing(

@@ -117,5 +117,5 @@ def _file(name: str, folder: Path) -> str:
 def _near(file: Path) -> str:
     from ..nearest import nearest
 
-    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".csv"))]
+    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".xlsm", ".csv"))]
     return nearest(file.name, names) or ""

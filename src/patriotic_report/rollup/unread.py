@@ -1,0 +1,136 @@
+"""What lies in the folders of a roll-up and is not read: every file is named, with the way out of its kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from ..problems import InputRefused, Level, Place, Problem
+from .filenames import unit_of_file
+from .lots import within_messages
+from .names import Names
+
+
+class Kind(NamedTuple):
+    """Files that one way out serves."""
+
+    what: str
+    fix: str
+    endings: tuple[str, ...] = ()
+    level: Level = "警告"
+
+
+_WORDS = Kind(
+    "Word、PDF、图片、演示文稿，里面的数读不了",
+    "请对方报 Excel（.xlsx）；只有几个数的，自己抄成 .xlsx 或 .csv",
+    (
+        *(".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".odt", ".rtf", ".pages"),
+        *(".pdf", ".ofd", ".caj", ".pptx", ".ppt", ".dps", ".odp"),
+        *(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"),
+    ),
+)
+_PACKED = Kind(
+    "压缩包，里面的文件看不到",
+    "先解压：里面的表格放到文件夹里，压缩包移走",
+    (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab", ".iso"),
+)
+_BOOKS = Kind(
+    "不是 .xlsx 的表格，还不能读",
+    "用 Excel 或 WPS 打开，另存为 .xlsx，原来的移走",
+    (".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".xlsb", ".xltx", ".xltm", ".numbers", ".fods"),
+)
+_PAGES = Kind(
+    "网页，不是表格",
+    "用 Excel 或 WPS 打开，另存为 .xlsx",
+    (".htm", ".html", ".mht", ".mhtml", ".xml"),
+)
+_TEXTS = Kind(
+    "文本，没有一行是 单位、指标 之类的表头",
+    "要汇总的，另存为 .xlsx 或 .csv，第一行写表头；不是报表的不必理会",
+    (".txt", ".tsv"),
+)
+_SET_ASIDE = Kind("名称以 . 或 _ 开头，照约定不读", "要汇总的，改一个名称", level="提示")
+_TEMPLATE = Kind("模板的说明，不是报告", "要汇总的，改一个名称", (".yaml", ".yml"), "提示")
+_UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
+_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE)
+
+BOOK_ENDINGS = _BOOKS.endings
+
+
+def way_out(path: str) -> str:
+    """What to do about a file that cannot be read."""
+    return _kind(path).fix
+
+
+def is_maybe_workbook(path: str) -> bool:
+    """Whether it is a book of another kind by its name: what it holds decides."""
+    return path.lower().endswith(BOOK_ENDINGS)
+
+
+def is_misnamed_workbook(path: str) -> bool:
+    """Whether such a file is an .xlsx under a wrong name: programs that export call them .xls."""
+    from ..datafiles.opening import opened
+
+    if _kind(path) is not _BOOKS:
+        return False
+    try:
+        return opened(path, path)[1] == "xlsx"
+    except InputRefused:
+        return False
+
+
+def is_set_aside(path: str) -> bool:
+    """Whether a file's name says that nobody means it to be read."""
+    return _kind(path).level == "提示"
+
+
+def unread_files(paths: Iterable[str]) -> Iterator[Problem]:
+    """A message for each kind; several where the names are too many for one."""
+    by_kind: dict[Kind, list[str]] = {}
+    for path in sorted(paths):
+        by_kind.setdefault(_kind(path), []).append(path)
+    for kind, files in by_kind.items():
+        for place, lot in _lots(files):
+            count = f"{len(lot)}个文件" if len(lot) > 1 else ""
+            message = f"{count}没有读（{kind.what}）：{'、'.join(lot)}"
+            yield Problem("R030", message, kind.fix, Place(place), kind.level)
+
+
+def units_of(paths: Iterable[str], roster: Sequence[str], names: Names) -> dict[str, list[str]]:
+    """Whose the files are that were not read, in the roster's order; those of nobody known under ``""``."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        found.setdefault(unit_of_file(path, roster, names), []).append(path)
+    return {unit: found[unit] for unit in (*roster, "") if unit in found}
+
+
+def unread_units(units: dict[str, list[str]], roster: str) -> Iterator[Problem]:
+    """Who of the roster sent something that was not read: never said to have sent nothing."""
+    said = [f"{unit}（{'、'.join(PurePath(path).name for path in files)}）" for unit, files in units.items()]
+    for lot in within_messages(said):
+        message = f"{len(lot)}个单位的文件没有读：{'、'.join(lot)}"
+        yield Problem("R031", message, "照这些文件的改法办，重新汇总；合计里不含它们", Place(roster), "警告")
+
+
+def _kind(path: str) -> Kind:
+    name = PurePath(path).name
+    if name.startswith((".", "_")):
+        return _SET_ASIDE
+    ending = PurePath(path).suffix.lower()
+    return next((kind for kind in _KINDS if ending in kind.endings), _UNKNOWN)
+
+
+def _lots(files: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Few enough for a message, by their names within the folder that they share."""
+    if len(files) == 1:
+        yield files[0], [PurePath(files[0]).name]
+        return
+    try:
+        folder = os.path.commonpath([os.path.dirname(path) for path in files])  # noqa: PTH120
+    except ValueError:  # some from the root, or of different drives
+        folder = ""
+    names = [os.path.relpath(path, folder) if folder else path for path in files]
+    for lot in within_messages(names):
+        yield folder or "report rollup", lot
