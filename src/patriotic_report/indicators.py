@@ -29,40 +29,64 @@ INDICATORS = frozenset(
 PLAIN_CODES = frozenset({"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"})
 """Heads of columns whose digits count nothing; nobody expects a sum of them."""
 _CODE = pattern(
-    r".*(?:号码|编码|代码|编号|邮编|证号|账号|帐号|卡号|文号|学号|工号|车牌号|门牌号|户号|档案号|批号|型号|经度|纬度|坐标)"
-    r"|.*(?:联系|办公|值班|手机|固定|监督|举报|投诉|负责人|单位|家庭|本人)电话|手机号?|传真|QQ|微信号?|身份证"
+    r".*(?:号码|编码|代码|编号|邮编|证号|账号|帐号|卡号|文号|学号|工号|车牌号?|门牌号|户号|档案号|批号|型号|区号|房号|栋号|楼号|箱号|票号|桩号|合同号|经度|纬度|坐标)"
+    r"|.*(?:联系|办公|值班|手机|固定|监督|举报|投诉|负责人|单位|家庭|本人)电话|手机号?|传真|QQ|微信号?|身份证|门牌|ID|No\.?|版本|学历|届次|楼层|年级|班级|组别|楼栋"
 )
-_YEAR = pattern(
-    r"(?:建成|投用|成立|建设|所属|统计|出生)?(?:年份|年度|年月|年代)|(?:平均)?(?:年龄|工龄|党龄|教龄)"
+_TIME = pattern(
+    r"(?:建成|投用|成立|建设|所属|统计|出生)?(?:年份|年度|年月|年代)|(?:平均)?(?:年龄|工龄|党龄|教龄)|.*(?:日期|时间|时段)|月份|批次|期次"
 )
 _KINDS = (
     (
         "比率不能相加，要由分子、分母重新计算",
         pattern(
-            r".*(?:率|比例|比重|占比|百分比|百分点|万人比|同比|环比|增幅|增速|涨幅|降幅|增长"
-            r"|(?:满意|知晓|认可|参与|支持|覆盖|达标|知名|美誉)度)"
+            r".*(?:率|比例|比重|占比|百分比|百分点|万人比|同比|环比|增幅|增速|涨幅|降幅|增长|进度|权重|折扣|比值"
+            r"|(?:师生|抚养|男女|性别|收支|完成|投入产出|性价)比"
+            r"|(?:满意|知晓|认可|参与|支持|覆盖|达标|完成|知名|美誉)度)"
         ),
     ),
-    ("密度、浓度、指数不能相加", pattern(r".*(?:密度|浓度|指数|系数|强度|湿度|浊度|余氯|PM2\.5|PM10)")),
-    ("单价不能相加", pattern(r".*(?:单价|均价|价格|定价|售价|报价|票价)")),
+    (
+        "密度、浓度、指数不能相加",
+        pattern(
+            r".*(?:密度|浓度|指数|系数|强度|湿度|浊度|色度|硬度|纯度|余氯|噪声|噪音|PM2\.5|PM10|AQI|pH值?|电压|血压|标准差|方差)"
+        ),
+    ),
+    (
+        "单价、标准不能相加",
+        pattern(
+            r".*(?:[单均标估报定售票运水电气地房粮油药物]价|价格|单位成本|(?:补助|工资|收费|防洪|质量|排放|考核|评分|建设)标准)|标准值?"
+        ),
+    ),
     (
         "平均数不能相加",
         pattern(
-            r"(?:平均|人均|户均|日均|月均|年均|村均|亩均|每(?![日天周月季年次])).+"
-            r"|.*(?:平均|均值|平均数|平均值|人均|户均|日均|中位数)"
+            r"(?:平均|[人户日月年季周场单件次生亩村镇校班组户]均|每(?![日天周月季年次])).+"
+            r"|.*(?:平均|均值|平均数|平均值|中位数|[人户日月年季周场单件次生亩村镇校班组]均|亩产|单产|均重)"
         ),
     ),
     ("得分不能相加", pattern(r".*(?:[得评总均扣加减满]分|考核分|测评分|分数|分值|成绩|积分)")),
-    ("名次、等级不能相加", pattern(r".*(?:排名|名次|位次|排位|等级|级别|星级|等次|档次|评级|类别)")),
     (
-        "水位、气温、雨量一类的数不能相加",
+        "名次、等级不能相加",
+        pattern(r".*(?:排名|名次|位次|排位|位列|次序|排序|等级|级别|星级|等次|档次|评级|类别)"),
+    ),
+    (
+        "水位、气温、高度、雨量一类的数不能相加",
         pattern(
-            r".*(?:水位|潮位|液位|水深|高程|海拔|气温|水温|体温|室温|温度|雨量|降水量|降雪量|水压|气压|压力|风速|风力)(?:值|数)?"
+            r".*(?:水位|潮位|液位|水深|高程|海拔|气温|水温|体温|室温|温度|雨量|降水量|降雪量|水压|气压|压力|风速|风力|流速|车速|时速|限速"
+            r"|高差|埋深|深度|厚度|高度|宽度|直径|半径|管径|间距|距离|坡度|超警戒?|超保证|超汛限)(?:值|数)?"
         ),
     ),
     ("各地的天数不能相加", pattern(r".*(?:优良|达标|超标|污染)天数?")),
 )
-_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
+_BARE_KINDS = (
+    ("得分不能相加", pattern(r".*(?:考核|考评|打分|测评|赋分)(?:结果|情况)?")),
+    (
+        "浓度、最高、最低一类的数不能相加",
+        pattern(r"COD|BOD|氨氮|总磷|总氮|溶解氧|臭氧|O3|.*(?:最高|最低|最大|最小)值?"),
+    ),
+)
+"""What these names mean is open where a unit says it: 考核（次） and 氨氮（吨） add."""
+_PERCENT = pattern(r".*[%％﹪‰][)）\]】〕]?")
+_BRACKETS = pattern(r"[（(][^（()）]*[）)]|[\[【〔][^\]】〕]*[\]】〕]")
 
 
 class NoSum(NamedTuple):
@@ -79,15 +103,15 @@ def is_code(name: str, unit: str = "") -> bool:
         return True
     if unit and why_no_sum_of_unit(unit) is None:
         return False
-    return bool(_CODE.fullmatch(bare) or _YEAR.fullmatch(bare))
+    return bool(_CODE.fullmatch(bare) or _TIME.fullmatch(bare))
 
 
 def why_no_sum(names: tuple[str, ...], unit: str) -> NoSum | None:
     """Why figures under these names (uppermost first), in this unit, have no sum; None where they add."""
     *upper, last = names
-    if kind := _kind(last):
+    if kind := _kind(last, unit):
         return NoSum(kind)
-    if not unit and (kind := next(filter(None, map(_kind, upper)), "")):
+    if not unit and (kind := next(filter(None, (_kind(name, unit) for name in upper)), "")):
         return NoSum(kind)
     return why_no_sum_of_unit(unit)
 
@@ -101,9 +125,39 @@ def looks_like_a_code(text: str) -> bool:
     return len(text) >= MOST_COUNTED and text.isdecimal()
 
 
-def _kind(name: str) -> str:
+def _kind(name: str, unit: str) -> str:
     bare = _bare(name)
-    return next((kind for kind, named in _KINDS if named.fullmatch(bare)), "")
+    if _PERCENT.fullmatch("".join(name.split())):
+        return _KINDS[0][0]
+    kinds = _KINDS if unit else (*_KINDS, *_BARE_KINDS)
+    return next((kind for kind, named in kinds if named.fullmatch(bare)), "")
+
+
+_IMPLIED = (
+    (pattern(r".*[人车户家场趟台艘架班批]次|.*次数"), pattern(r".*次")),
+    (pattern(r".*人数|.*(?:人员|群众|党员|志愿者|学生|教师|职工)"), pattern(r"(?:百|千|万)?[人名]次?")),
+    (
+        pattern(r".*(?:户|家|车|台|件|份|条|处|座|个|只|项|项目|村|校|企业|单位|机构|案件|问题|隐患)数量?"),
+        pattern(r"(?:百|千|万)?[^吨元米克升里亩顷斤方]+"),
+    ),
+    (pattern(r".*面积"), pattern(r".*(?:平方|㎡|m²|m2|亩|公顷|平米).*")),
+    (pattern(r".*(?:长度|里程)"), pattern(r".*(?:米|里|m)")),
+    (pattern(r".*(?:重量|产量)"), pattern(r".*(?:吨|克|斤|kg|t)")),
+    (pattern(r".*(?:金额|资金|经费|投资|投入|收入|支出|补助|罚款)"), pattern(r".*元")),
+)
+"""What a name says of its unit by itself: a unit over the whole table that is another one is not its."""
+
+
+def unit_of_column(name: str, own: str, of_table: str) -> str:
+    """The unit of a column's figures: its own, else the table's (单位：吨) where the name does not say another.
+
+    Under 单位：吨, 出动人次 and 参加人数 are no tonnes.
+    """
+    if own or not of_table:
+        return own
+    bare = _bare(name)
+    implied = next((fits for named, fits in _IMPLIED if named.fullmatch(bare)), None)
+    return of_table if implied is None or implied.fullmatch(of_table) else ""
 
 
 def why_no_sum_of_unit(unit: str) -> NoSum | None:

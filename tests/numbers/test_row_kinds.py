@@ -144,9 +144,10 @@ def test_every_row_is_one_thing(rows: list[Line], units: bool) -> None:
     found = kinds_of(rows, ("本县",), units=units)
     sums = [each.at for each in found.sums]
     assert sorted((*found.data, *sums, *found.aside)) == list(range(len(rows)))
-    assert {at for at, _ in found.alike} <= set(found.data)
+    assert {each.at for each in found.alike} <= set(found.data)
     assert all(0 <= each.first <= each.last <= len(found.data) for each in found.sums)
-    labelled = {at for at, row in enumerate(rows) if row.label in {"合计", "小计", "全县"}}
+    words = {"合计", "小计", "全县"} if units else {"合计", "小计"}
+    labelled = {at for at, row in enumerate(rows) if row.label in words}
     assert labelled == {each.at for each in found.sums if each.known}
 
 
@@ -186,7 +187,7 @@ def test_groups_above_and_below_their_sums() -> None:
     ],
 )
 def test_rows_that_look_like_sums(rows: list[Line], alike: list[int]) -> None:
-    assert [at for at, _ in kinds_of(rows).alike] == alike
+    assert [each.at for each in kinds_of(rows).alike] == alike
 
 
 @pytest.mark.parametrize(
@@ -208,3 +209,55 @@ def test_a_row_that_looks_like_a_sum_is_told_or_asked_about(
     except InputRefused as refused:
         said = list(refused.problems)
     assert [(p.code, p.level, p.place.file) for p in said if p.code == code] == [(code, level, "a.csv!A5")]
+
+
+def test_towns_above_their_villages_are_asked_about() -> None:
+    rows = [
+        row("东镇", 3, 30),
+        row("甲村", 1, 10),
+        row("乙村", 2, 20),
+        row("西镇", 7, 70),
+        row("丙村", 3, 30),
+        row("丁村", 4, 40),
+    ]
+    assert [(each.at, each.parts, each.grouped) for each in kinds_of(rows).alike] == [
+        (0, 2, True),
+        (3, 2, True),
+    ]
+    assert not any(each.grouped for each in kinds_of(rows[:3]).alike)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "（合计）",
+        "【合计】",
+        "合計",
+        "全县总数",
+        "汇总",
+        "三镇总和",
+        "共3个镇",
+        "Σ",
+        "承前页",
+        "合计人数",
+        "加总",
+    ],
+)
+def test_words_for_sums(label: str) -> None:
+    found = kinds_of([row("甲镇", 1, 10), row("乙镇", 2, 25), row(label, 3, 35)])
+    assert [each.at for each in found.sums] == [2]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["1-9月累计", "本年累计", "今年以来累计", "累计完成", "人均", "户均", "平均每镇", "均数", "县平均水平", "Average", "目标任务", "标准值", "完成进度", "2023年同期", "往年", "极差", "注：另有县直机关"],
+)  # fmt: skip
+def test_words_for_rows_that_are_no_units(label: str) -> None:
+    found = kinds_of([row("甲镇", 1, 10), row("乙镇", 2, 25), row("丙镇", 4, 30), row(label, 3, 33)])
+    assert found.aside == (3,)
+
+
+def test_indicators_are_rows_of_their_own() -> None:
+    rows = [row("户总数", 3), row("完成率", 90), row("任务", 4), row("合计", 97), row("平均", 30)]
+    found = kinds_of(rows, units=False)
+    assert (found.data, [each.at for each in found.sums], found.aside) == ((0, 1, 2), [3], (4,))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ..indicators import NoSum, is_code, looks_like_a_code, why_no_sum, why_no_sum_of_unit
+from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
-from ..schema import Amount, Leaf
-from ..units import why_not_over_events
+from ..schema import Amount, Leaf, Table
+from ..units import named_unit, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 
 _A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
@@ -27,6 +27,12 @@ class NotAdded(Exception):
     def __init__(self, reason: str, row: int = -1, of_column: NoSum | None = None) -> None:
         self.reason, self.row, self.of_column = reason, row, of_column
         super().__init__(reason, row)
+
+
+def unit_of_leaf(leaf: Leaf, table: Table) -> str:
+    """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
+    own = leaf.column.unit or named_unit(leaf.column.name)[1]
+    return unit_of_column(leaf.column.name, own, table.unit or "")
 
 
 class Figures:

@@ -19,17 +19,24 @@ from .arithmetic import amount_of, converted
 
 SumKind = Literal["total", "subtotal"]
 _TOTAL = pattern(
-    r".{0,10}?(?:合\s*计|总\s*计|共\s*计)[数量]?|合计总?数|总\s*数|总\s*和|累\s*计[数量]?|合|计|总|共|全\s*[部省州市县区乡镇村校院局办所司街社厂团]"
-    r"|全(?:街道|社区|学校|医院|单位|系统|公司|园区|学区)|以上(?:合计|总计)|grand\s*totals?|totals?|sum",
+    r".{0,10}?(?:合\s*计|总\s*计|共\s*计|汇\s*总|加\s*总|总\s*数|总\s*和)(?:人)?[数量]?[0-9]?|合计总?数|累\s*计[数量]?|合|计|总|共"
+    r"|全\s*[部省州市县区乡镇村校院局办所司街社厂团]|全(?:街道|社区|学校|医院|单位|系统|公司|园区|学区)|共\s*[0-9一二三四五六七八九十]+\s*[个所家].{1,4}"
+    r"|以上(?:合计|总计)|承前页|过次页|[Σ∑]|grand\s*totals?|totals?|sum",
     re.IGNORECASE,
 )
 _SUBTOTAL = pattern(r".{0,10}?小\s*计[数量]?|sub-?\s*totals?", re.IGNORECASE)
+_UP_TO_NOW = pattern(r".{1,12}?累计(?:完成|数|量)?|累计完成|.{0,6}?(?:今年|年初)以来")
+"""A sum where it fits; else it counts months that are not in the table, and is none of its units."""
 _ASIDE = pattern(
-    r".{0,8}?(?:平\s*均[值数]?|均\s*值|中位数|最大值?|最小值?|最高值?|最低值?)"
-    r"|.{0,8}?(?:占\s*比|比\s*重|比\s*例|百分比|[^效]率)(?:%)?"
-    r"|(?:与|比|较)?(?:上年|去年|上月|上季度?|上期|上半年|同期|上年同期|去年同期|上年同月).{0,6}"
-    r"|同\s*比.{0,4}|环\s*比.{0,4}|增\s*减.{0,4}|增长|增幅|降幅|增速|差额|(?:年度)?(?:目标|任务|计划)[值数量]?|标准差|排名|名次"
+    r".{0,8}?(?:平\s*均.{0,4}|均\s*[值数]|中位数|最大值?|最小值?|最高值?|最低值?)|[人户镇村月日]均|average|avg|mean|极差|差异|标准差|标准值?"
+    r"|(?:与|比|较)?(?:上年|去年|往年|上月|上季度?|上期|上半年|同期|上年同期|去年同期|上年同月|[0-9]{4}年同期).{0,6}"
+    r"|同\s*比.{0,4}|环\s*比.{0,4}|(?:±|[+]/-)?增\s*减.{0,4}|增长|增幅|降幅|增速|差额|注[:：].*",
+    re.IGNORECASE,
 )
+_ASIDE_OF_UNITS = pattern(
+    r".{0,8}?(?:占\s*比|比\s*重|比\s*例|百分比|率|进度)(?:%)?|(?:年度|全年)?(?:目标|任务|计划)(?:任务)?[值数量]?|完成进度|排名|名次"
+)
+"""Where rows are units these are none; where they are 指标 each may be one."""
 _BEHIND = pattern(r"\s*[（(][^（()）]*[）)]?\s*[:：]?$|\s*[:：]$")
 _PLACE = pattern(
     r".*(?:[镇乡村县区市州旗盟局委办院校所站处场厂店园馆科室部队街路巷坊里苑庄屯寨堡组班片系股]|片区|系统|街道|社区|中心|小学|中学|幼儿园|大学|学院|医院|公司|集团|银行|支行|商场|超市|市场|小区|大队|支队|中队|办事处|居委会|村委会|管委会|委员会|协会|学会|车间|班组)"
@@ -43,20 +50,28 @@ LEAST_PARTS = 3
 _ZERO = Decimal(0)
 
 
+def _plain_label(label: str) -> str:
+    """A label without what stands around it: （合计） and 【合计】, a bracket behind, a colon, 計 for 计."""
+    bare = _BEHIND.sub("", label.strip()) or label.strip()
+    return bare.strip("（()）【】[]〔〕* 　").replace("計", "计").replace("總", "总")
+
+
 def sum_kind(label: str) -> SumKind | None:
     """Whether a row's label is a word for a sum, with or without a bracket behind it: 合计, 全县（不含城区）."""
     if not label or len(label) > _MOST_LABEL * 2:
         return None
-    bare = _BEHIND.sub("", label.strip())
+    bare = _plain_label(label)
     if _SUBTOTAL.fullmatch(bare):
         return "subtotal"
     return "total" if _TOTAL.fullmatch(bare) else None
 
 
-def is_aside(label: str) -> bool:
-    """Whether a row is no unit by its label: 平均, 占比, 完成率, 上年同期, 增减."""
-    bare = _BEHIND.sub("", label.strip())
-    return len(bare) <= _MOST_LABEL and bool(_ASIDE.fullmatch(bare))
+def is_aside(label: str, *, units: bool = True) -> bool:
+    """Whether a row is no unit by its label: 平均, 上年同期, 增减; among ``units`` also 占比, 完成率, 任务."""
+    bare = _plain_label(label)
+    if len(bare) > _MOST_LABEL:
+        return label.startswith(("注：", "注:"))
+    return bool(_ASIDE.fullmatch(bare)) or (units and bool(_ASIDE_OF_UNITS.fullmatch(bare)))
 
 
 def names_a_place(label: str) -> bool:
@@ -74,7 +89,7 @@ def label_of(cells: Sequence[str]) -> str:
     words = [cell for cell in cells if cell]
     if not words:
         return ""
-    sums = (word for word in words if _WRITTEN.fullmatch(_BEHIND.sub("", word.strip())))
+    sums = (word for word in words if _WRITTEN.fullmatch(_plain_label(word)))
     return next(sums, words[-1])
 
 
@@ -113,16 +128,25 @@ class SumRow(NamedTuple):
     known: bool = True
 
 
+class Alike(NamedTuple):
+    """Row ``at`` is the sum of so many others by its figures alone; ``grouped`` where the whole table falls into
+    such groups, each below its sum."""
+
+    at: int
+    parts: int
+    grouped: bool = False
+
+
 class Kinds(NamedTuple):
     """Row numbers: ``data``, the ``sums``, those ``aside``, and ``alike``, data that only look like sums.
 
-    ``alike`` says how many rows each is the sum of.  ``unnamed`` are data without a label.
+    ``unnamed`` are data without a label.
     """
 
     data: tuple[int, ...]
     sums: tuple[SumRow, ...]
     aside: tuple[int, ...]
-    alike: tuple[tuple[int, int], ...]
+    alike: tuple[Alike, ...]
     unnamed: tuple[int, ...]
 
 
@@ -132,12 +156,16 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     ``units`` is false where rows are 指标: 完成率 is one of them then, and their figures have no common sum.
     """
     names = {"".join(name.split()) for name in own if name}
-    labelled = {at: kind for at, line in enumerate(lines) if (kind := sum_kind(line.label))}
-    aside = {at for at, line in enumerate(lines) if units and at not in labelled and is_aside(line.label)}
+    labelled = {at: kind for at, line in enumerate(lines) if (kind := _labelled(line.label, units))}
+    aside = {at for at, line in enumerate(lines) if at not in labelled and is_aside(line.label, units=units)}
     plain = [at for at in range(len(lines)) if at not in labelled and at not in aside]
-    weak = [at for at in plain if not lines[at].label or "".join(lines[at].label.split()) in names]
+    now = {at for at in plain if units and _UP_TO_NOW.fullmatch(_plain_label(lines[at].label))}
+    weak = [
+        at for at in plain if at in now or not lines[at].label or "".join(lines[at].label.split()) in names
+    ]
     found = _unlabelled(lines, plain, weak, sorted(labelled)) if units and weak else {}
-    added = _Added(lines, [at for at in plain if at not in found])
+    aside |= now - found.keys()
+    added = _Added(lines, [at for at in plain if at not in found and at not in aside])
     sums = tuple(_sums(added, {**labelled, **found}, found))
     return Kinds(
         tuple(added.data),
@@ -146,6 +174,12 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         tuple(_alike(added, [each.at for each in sums])) if units else (),
         tuple(at for at in added.data if not lines[at].label and any(lines[at].figures)),
     )
+
+
+def _labelled(label: str, units: bool) -> SumKind | None:
+    """A word for a sum; among 指标 (户总数, 全县) only 合计 and its kin."""
+    kind = sum_kind(label)
+    return kind if kind and (units or _WRITTEN.fullmatch(_plain_label(label))) else None
 
 
 class _Added:
@@ -240,30 +274,58 @@ def _sums(added: _Added, kinds: dict[int, SumKind], unlabelled: Mapping[int, Sum
         yield SumRow(kind, at, first, last, above, at not in unlabelled)
 
 
-def _alike(added: _Added, sums: list[int]) -> Iterator[tuple[int, int]]:
+def _alike(added: _Added, sums: list[int]) -> Iterator[Alike]:
     """Data rows whose figures are the sum of all others, or of those next above.
 
     One column alone is no ground, nor are figures that one addend makes by itself.
     """
     if len(added.width) < 2 or len(added.data) < 3:
         return
+    heads = _heads_of_groups(added)
+    yield from (Alike(at, parts, True) for at, parts in heads.items())
     start, whole = 0, len(added.data)
     for position, at in enumerate(added.data):
         while sums and sums[0] < at:
             start = position
             sums.pop(0)
+        if at in heads:
+            continue
         line = added.lines[at]
         others = [
             (each[whole] - (figure or 0)) for each, figure in zip(added.sums, line.figures, strict=True)
         ]
         filled = [each[whole] - bool(figure) for each, figure in zip(added.filled, line.figures, strict=True)]
         if _looks(line, others, filled):
-            yield at, whole - 1
+            yield Alike(at, whole - 1)
             continue
         above = [each[position] - each[start] for each in added.sums]
         if _looks(line, above, [each[position] - each[start] for each in added.filled]):
-            yield at, position - start
+            yield Alike(at, position - start)
             start = position + 1
+
+
+def _heads_of_groups(added: _Added) -> dict[int, int]:
+    """Rows that are each the sum of those below them, where the whole table falls into such groups: 东镇, its villages …
+
+    One group is a coincidence; two or more, with nothing left over, are towns above their villages.
+    """
+    found: dict[int, int] = {}
+    position, whole = 0, len(added.data)
+    while position < whole:
+        at = added.data[position]
+        if not all(added.lines[at].figures):
+            return {}
+        ends = (
+            end
+            for end in range(position + 3, min(whole, position + 200) + 1)
+            if added.is_sum(at, position + 1, end)
+        )
+        end = next(ends, 0)
+        if not end:
+            return {}
+        found[at] = end - position - 1
+        position = end
+    return found if len(found) > 1 else {}
 
 
 def _looks(line: Line, added: list[Decimal], addends: list[int]) -> bool:

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from ..problems import Level
 from ..schema import Amount, Fault, Leaf, Table
-from ..units import named_unit
 from .arithmetic import as_shown, averaged, converted, rate_of, ratio
-from .columns import Figures, NotAdded, places_of, values_of
+from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .table_values import Cells, TableSource
 
 Path = tuple[str | int, ...]
@@ -29,7 +28,7 @@ class TableColumns:
         self.figures = {
             leaf.key: Figures(
                 leaf,
-                leaf.column.unit or named_unit(leaf.column.name)[1] or table.unit or "",
+                unit_of_leaf(leaf, table),
                 [row[index] for row in rows],
                 rows_are,
                 first=index == 0,

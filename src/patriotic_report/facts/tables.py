@@ -13,9 +13,8 @@ from decimal import Decimal
 from ..indicators import INDICATORS, is_code, why_no_sum
 from ..problems import Level
 from ..schema import Amount, Fault, Leaf, Table
-from ..units import named_unit
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
-from .columns import NotAdded, order_of
+from .columns import NotAdded, order_of, unit_of_leaf
 from .row_kinds import (
     LEAST_PARTS,
     Kinds,
@@ -70,7 +69,7 @@ def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
 def _typed_kinds(table: Table, rows: tuple[Cells, ...]) -> tuple[list[str], Kinds]:
     """The labels of typed rows, and what the rows are."""
     typed = [leaf for leaf in table.leaves if leaf.typed]
-    units = [leaf.column.unit or named_unit(leaf.column.name)[1] or table.unit or "" for leaf in typed]
+    units = [unit_of_leaf(leaf, table) for leaf in typed]
     columns = [[row[n] for row in rows] for n in range(len(typed))]
     named = _labelling(typed, units, columns)
     labels = [label_of([row[n] for n in named]) for row in rows]
@@ -105,15 +104,22 @@ def _rows_told(labels: list[str], kinds: Kinds) -> Iterator[Fault]:
     for at in kinds.unnamed:
         message = "这一行有数，没有名称，也不是各行之和"
         yield Fault(("rows", at, 0), "A026", message, "写上它的名称；是合计的，写“合计”，并核对", "警告")
-    for at, parts in kinds.alike:
-        yield Fault(("rows", at, 0), *looks_like_a_sum(labels[at], parts, "A027"))
+    for each in kinds.alike:
+        yield Fault(
+            ("rows", each.at, 0), *looks_like_a_sum(labels[each.at], each.parts, "A027", grouped=each.grouped)
+        )
 
 
-def looks_like_a_sum(label: str, parts: int, code: str, known: bool = False) -> tuple[str, str, str, Level]:
+def looks_like_a_sum(
+    label: str, parts: int, code: str, known: bool = False, grouped: bool = False
+) -> tuple[str, str, str, Level]:
     """Code, message, cure and level for a data row that is the sum of others by its figures alone.
 
     A unit that is ``known``, or has the name of a place or an organ, is added and told; another is asked about.
     """
+    if grouped:
+        message = f"“{label}”一行正好是下面{parts}行之和，整张表都是这样一组一组的，看不出是小计还是单位"
+        return code, message, "是小计的，名称里写上“小计”；都是单位的，核对各行的数", "错误"
     message = f"“{label}”一行正好是另外{parts}行之和"
     if known or names_a_place(label) or parts < LEAST_PARTS:
         return code, f"{message}，按名称是一个单位，相加了", "核对；是合计的，名称里写上“合计”", "提示"

@@ -224,7 +224,9 @@ class _Reader:
         for grid, each in self.alike:
             name = self._names.unit(each.label)
             known = name in self._roster or files.get(name, set()) - {grid.sheet.file}
-            code, message, fix, level = looks_like_a_sum(each.label, each.parts, "R026", known=bool(known))
+            code, message, fix, level = looks_like_a_sum(
+                each.label, each.parts, "R026", known=bool(known), grouped=each.grouped
+            )
             yield Problem(
                 code,
                 message,

@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     title: str = ""
     refused: bool = False
     """Whether one of its cells is no quantity: told at the cell, so that nothing else is to be said of it."""
+    heads: tuple[str, ...] = ()
+    """The names over its column, uppermost first: 覆盖率, 城区."""
 
 
 class UnitReport(NamedTuple):

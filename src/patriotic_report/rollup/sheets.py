@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
@@ -10,7 +11,7 @@ from ..datafiles import day_of_serial
 from ..facts.adding import add_up
 from ..facts.arithmetic import amount_of
 from ..glossary import is_taken
-from ..indicators import why_no_sum
+from ..indicators import unit_of_column, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
@@ -22,6 +23,7 @@ from .names import Names
 from .parts import Entry, UnitReport
 
 _UNIT_HEADS = pattern(
+    r"各?(?:乡|镇|乡镇|镇街|街镇|村|村居|社区|街道|县|区|县区|市|组|片|片区|小组|村民小组|乡（镇）|镇（街）|镇（街道）|村（社区）|村（居）|街道（社区）|单位|学校|班级|站点)(?:名|名称)?|"
     r"(?:填报|报送|上报|责任)?单位(?:名称)?|名称|(?:乡|镇|街|村|社区|街道|乡镇|镇街|地区|区县|县区|市县|区域|片区|学校|医院|科室|部门|街道（乡镇）"
     r"|镇（街道）|乡镇（街道）|县（市、区）|县市区|乡镇街道|镇村|行政村)(?:名称)?"
 )
@@ -164,6 +166,7 @@ class _Column(NamedTuple):
     name: str
     field: str
     unit: str
+    heads: tuple[str, ...] = ()
 
 
 def _many_units(grid: Grid, heads: list[str], first: int, names: Names) -> Told:
@@ -212,7 +215,9 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
         if heads[n] in _ASIDE:
             continue
         cells = [row[n] for row in grid.rows if row[n]]
-        words = cells and not any(amount_of(cell) or is_unit(cell) for cell in cells)
+        words = cells and not any(
+            (cell[0].isdecimal() and cell.isdecimal()) or is_unit(cell) for cell in cells
+        )
         if not words or not _UNIT_HEADS.fullmatch(heads[n]):
             break
         levels.append(n)
@@ -261,22 +266,38 @@ def _figure_columns(
     grid: Grid, heads: list[str], levels: tuple[int, ...], names: Names
 ) -> Iterator[tuple[int, _Column]]:
     plain = {*heads, *(head.key for head in grid.heads)}
+    apart = _told_apart(grid)
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in _DATES or heads[n] in _ASIDE:
             continue
-        yield n, _column(head, heads[n], plain, names)
+        column = _column(head, heads[n], plain, apart.get(n, ""), names)
+        yield n, column._replace(unit=unit_of_column(column.name, column.unit, grid.unit))
 
 
-def _column(head: Head, name: str, plain: set[str], names: Names) -> _Column:
+def _column(head: Head, name: str, plain: set[str], told_apart: str, names: Names) -> _Column:
     """Which 数据 a column belongs to, and which of its fields it holds."""
-    if len(head.names) > 1 and name in _FIELDS:
-        upper, unit = named_unit(head.names[-2])
-        return _Column(names.head(upper), _FIELDS[name], head.unit or unit)
+    over, unit = named_unit(head.names[-2]) if len(head.names) > 1 else ("", "")
+    if over and name in _FIELDS:
+        return _Column(names.head(over), _FIELDS[name], head.unit or unit, head.names)
     for ending, field in _FIELDS.items():
         count = name.removesuffix(ending)
         if count != name and (count in plain or field in {"numerator", "denominator"}):
-            return _Column(names.head(count), field, head.unit)
-    return _Column(name, "value", head.unit)
+            return _Column(names.head(count), field, head.unit, head.names)
+    return _Column(names.head(told_apart) if told_apart else name, "value", head.unit or unit, head.names)
+
+
+def _told_apart(grid: Grid) -> dict[int, str]:
+    """Names of columns whose lowest name says too little: 城区 and 农村 under 覆盖率, 公厕 under both of these."""
+    times = Counter(head.key for head in grid.heads)
+    found = {}
+    for n, head in enumerate(grid.heads):
+        if len(head.names) > 1 and (times[head.key] > 1 or not head.unit):
+            found[n] = named_unit(head.names[-2])[0] + head.key
+    again = Counter(found.values())
+    for n, name in found.items():
+        if again[name] > 1:
+            found[n] = "".join(named_unit(each)[0] for each in grid.heads[n].names)
+    return found
 
 
 def _left_aside(
@@ -336,7 +357,7 @@ def _is_time(text: str) -> bool:
 
 def _odd_cells(grid: Grid, column: int, what: _Column) -> Iterator[int]:
     """Rows whose own unit is not the head's (3顿 under 吨) among others that are: the fault is theirs, not the others'."""
-    unit = what.unit or grid.unit
+    unit = what.unit
     units = {}
     for row, cells in enumerate(grid.rows):
         if unit and (amount := amount_of(cells[column], unit)):
@@ -352,13 +373,15 @@ def _entries(
     refused: set[str] = set()
     places: dict[str, Place] = {}
     cells: dict[str, dict[str, Place]] = {}
+    heads: dict[str, tuple[str, ...]] = {}
     for n, column in columns.items():
         cell = grid.rows[row][n]
         if not cell:
             continue
         place = grid.place(row, n)
         places.setdefault(column.name, place)
-        amount = amount_of(cell, column.unit or grid.unit)
+        heads.setdefault(column.name, column.heads)
+        amount = amount_of(cell, column.unit)
         if amount is None:
             refused.add(column.name)
             fix = "改成一个数量，没有报的留空；没有数字的说法（几十车）汇总不了"
@@ -366,13 +389,20 @@ def _entries(
             continue
         if n in odd:
             refused.add(column.name)
-            message = f"“{column.name}”的“{cell}”，计量单位和表头的{column.unit or grid.unit}不能换算"
+            message = f"“{column.name}”的“{cell}”，计量单位和表头的{column.unit}不能换算"
             problems.append(Problem("R011", message, "改成表头的计量单位", place))
             continue
         found.setdefault(column.name, {})[column.field] = amount
         cells.setdefault(column.name, {})[column.field] = place
     return {
-        count: Entry(found.get(count, {}), "", place, cells.get(count, {}), refused=count in refused)
+        count: Entry(
+            found.get(count, {}),
+            "",
+            place,
+            cells.get(count, {}),
+            refused=count in refused,
+            heads=heads[count],
+        )
         for count, place in places.items()
     }
 
@@ -432,7 +462,10 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names, owner: str
             fix = f"写全，如 {unit}元、{unit}人、{unit}份"
             problems.append(Problem("R009", f"“{count}”的计量单位只写了“{unit}”", fix, place))
             continue
-        columns = {n: _Column(count, field, unit or grid.heads[n].unit) for n, field in fields.items()}
+        columns = {
+            n: _Column(count, field, unit_of_column(count, unit or grid.heads[n].unit, grid.unit))
+            for n, field in fields.items()
+        }
         entries.update(_entries(grid, row, columns, problems))
     name = names.unit(grid.organisation or owner or bare_name(grid.sheet.file))
     used = {n: _Column("", "", "") for n in (*fields, unit_of_count or first)}

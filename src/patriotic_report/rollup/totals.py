@@ -67,7 +67,7 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
     problems += _told(name, conflicts, {unit.unit: entry.place for unit, entry in entries})
     partial = dict(_partial(entries, fields))
     for field, without in partial.items():
-        message = f"“{name}”的{chinese_name(field)}{len(without)}个单位没有报（{'、'.join(without)}），没有合计，不算比率"
+        message = f"“{name}”的{chinese_name(field)}和数量，{len(without)}个单位没有报全（{'、'.join(without)}），{chinese_name(field)}没有合计，不算比率"
         fix = f"补报；或者在上级文件里自己写 {chinese_name(field)}"
         problems.append(Problem("R018", message, fix, entries[0][1].place, "警告"))
     return Total(name, found, fields, "", verb, title, len(entries), frozenset(partial))
@@ -76,11 +76,13 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
 def _partial(
     entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
 ) -> Iterator[tuple[str, list[str]]]:
-    """What the 数量 is compared with, and who did not give it."""
+    """What the 数量 is compared with, and who gave only one of the two."""
     for field in COMPARED:
-        without = [unit.unit for unit, entry in entries if field not in entry.amounts]
-        if field in fields and without:
-            yield field, without
+        halves = [
+            unit.unit for unit, entry in entries if (field in entry.amounts) != ("value" in entry.amounts)
+        ]
+        if field in fields and halves and "value" in fields:
+            yield field, halves
 
 
 def _why_none(name: str, entries: list[tuple[UnitReport, Entry]]) -> tuple[str, Place] | None:
@@ -88,7 +90,11 @@ def _why_none(name: str, entries: list[tuple[UnitReport, Entry]]) -> tuple[str, 
     for unit, entry in entries:
         amounts = entry.amounts
         value = amounts.get("value")
-        if value and "numerator" not in amounts and (no_sum := why_no_sum((name,), value.unit)):
+        if (
+            value
+            and "numerator" not in amounts
+            and (no_sum := why_no_sum(entry.heads or (name,), value.unit))
+        ):
             return f"{unit.unit}报的是{value.typed}，{no_sum.why}", entry.place
         if value and not value.unit and looks_like_a_code(value.digits):
             return f"{unit.unit}报的是{value.typed}，像是编号、电话，没有计量单位", entry.place

@@ -55,7 +55,9 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
         problems += (
             Problem(code, message, fix, grid.row_place(grid.at[each.row]), level)
             for each in grid.alike
-            for code, message, fix, level in (looks_like_a_sum(each.label, each.parts, "D040"),)
+            for code, message, fix, level in (
+                looks_like_a_sum(each.label, each.parts, "D040", grouped=each.grouped),
+            )
         )
         found = fill(("tables", index), table, grid, accept=accept)
         problems += (unread := found.origin.faults())

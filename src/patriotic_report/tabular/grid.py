@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..datafiles import Cell, Sheet
+from ..facts.row_kinds import begins_as_a_number
+from ..indicators import unit_of_column
 from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
@@ -34,11 +36,15 @@ class SumRow(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """A data row that only its figures make a sum, of so many others; ``label`` is its name."""
+    """A data row that only its figures make a sum, of so many others; ``label`` is its name.
+
+    ``grouped`` where the whole table falls into such groups.
+    """
 
     row: int
     parts: int
     label: str
+    grouped: bool = False
 
 
 class Grid(NamedTuple):
@@ -91,7 +97,10 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         raise InputRefused(faults)
     heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
     cells = [
-        tuple(_plain(filled.get((n, h.at), sheet.rows[n][h.at]), h.unit or layout.unit) for h in heads)
+        tuple(
+            _plain(filled.get((n, h.at), sheet.rows[n][h.at]), unit_of_column(h.key, h.unit, layout.unit))
+            for h in heads
+        )
         for n in layout.body
     ]
     read = rows_of(sheet, heads, layout, cells, own)
@@ -121,7 +130,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.organisation,
         layout.date,
         (),
-        tuple(Alike(data.index(n), parts, read.labels[n]) for n, parts in read.kinds.alike),
+        tuple(Alike(data.index(a.at), a.parts, read.labels[a.at], a.grouped) for a in read.kinds.alike),
         layout.head,
     )
     told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
@@ -163,6 +172,11 @@ def _rows_told(grid: Grid, layout: Layout, read: Rows) -> Iterator[Problem]:
             grid.row_place(layout.numbers_row),
             "提示",
         )
+    for n, head in enumerate(grid.heads):
+        figures = any(begins_as_a_number(row[n]) for row in grid.rows)
+        if figures and not head.unit and grid.unit and not unit_of_column(head.key, "", grid.unit):
+            what = f"“{head.key}”一列没有用表上写的计量单位（{grid.unit}）"
+            yield Problem("D043", what, f"它的单位写在列名后面，如 {head.key}（…）", grid.place(0, n), "提示")
     for each in grid.sums:
         if each.kind == "aside":
             name = next(filter(None, each.cells), "")
@@ -185,8 +199,9 @@ def _heads(
     sheet: Sheet, head: tuple[int, int], body: tuple[int, ...], faults: list[Problem]
 ) -> Iterator[Head]:
     seen: dict[Cells, int] = {}
-    for column in range(len(sheet.rows[0])):
-        names = tuple(head_names(sheet, head, column))
+    every = [tuple(head_names(sheet, head, column)) for column in range(len(sheet.rows[0]))]
+    columns_of_units = _lowest_are_units(every)
+    for column, names in enumerate(every):
         if not names:
             row = next((row for row in body if sheet.rows[row][column].text), None)
             if row is not None:
@@ -197,7 +212,7 @@ def _heads(
                 )
             continue
         *upper, last = ("".join(name.split()) for name in names)
-        if upper and is_unit(bare_unit(last)) and bare_unit(last) != last:  # （吨） in a row of its own
+        if upper and columns_of_units and is_unit(bare_unit(last)):  # 吨 or （吨） in a row of its own
             last = f"{upper.pop()}（{bare_unit(last)}）"
         last, unit = named_unit(last)
         whole = (*upper, last)
@@ -213,6 +228,15 @@ def _heads(
             )
         seen.setdefault(whole, column)
         yield Head(whole, unit, column)
+
+
+def _lowest_are_units(heads: list[tuple[str, ...]]) -> bool:
+    """Whether the lowest row of a head holds 计量单位, one under each name: then 吨 is no name of a column."""
+    deep = [names for names in heads if len(names) > 1]
+    above = [names[:-1] for names in deep]
+    return (
+        bool(deep) and len(set(above)) == len(above) and all(is_unit(bare_unit(names[-1])) for names in deep)
+    )
 
 
 def _filled(sheet: Sheet, body: tuple[int, ...], faults: list[Problem]) -> dict[tuple[int, int], Cell]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..datafiles import Sheet
 from ..facts.arithmetic import amount_of
 from ..facts.row_kinds import Kinds, Line, begins_as_a_number, figures_in, kinds_of, label_of
-from ..indicators import INDICATORS, is_code, why_no_sum
+from ..indicators import INDICATORS, is_code, unit_of_column, why_no_sum
 from .heads import Cells, Head
 from .layout import Layout
 
@@ -33,9 +33,12 @@ def rows_of(
         for n, head in enumerate(heads)
         if n not in named
         and not is_code(head.key, head.unit)
-        and not why_no_sum(head.names, head.unit or layout.unit)
+        and not why_no_sum(head.names, unit_of_column(head.key, head.unit, layout.unit))
     ]
-    columns = [figures_in([row[n] for row in cells], heads[n].unit or layout.unit) for n in figures]
+    columns = [
+        figures_in([row[n] for row in cells], unit_of_column(heads[n].key, heads[n].unit, layout.unit))
+        for n in figures
+    ]
     hidden = [
         list(_hidden(sheet, layout.body, heads[n].at, column))
         for n, column in zip(figures, columns, strict=True)
