@@ -235,6 +235,12 @@ def _is_plain(unit: str) -> bool:
     )
 
 
+def bare_of_scale(unit: str) -> str:
+    """万元 → 元."""
+    scaled = _SCALED.fullmatch(unit)
+    return scaled[1] if scaled and unit not in _KNOWN else unit
+
+
 def is_unit(text: str) -> bool:
     """Whether a word in brackets behind a column's name is a 计量单位: 清运垃圾（吨）, but not 除四害（春季）.
 

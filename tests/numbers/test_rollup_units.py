@@ -150,3 +150,38 @@ def test_spellings_of_one_unit_are_one_item(tmp_path: Path) -> None:
     made = data(*parts)["数据"]
     assert list(made) == ["面积", "参加"]
     assert made["面积"]["数量"].startswith("30")
+
+
+def test_names_under_names_are_told_apart(tmp_path: Path) -> None:
+    head = ("单位,城区,,农村,", ",公厕（座）,垃圾桶（个）,公厕（座）,垃圾桶（个）")
+    made = data(csv_file(tmp_path, "a.csv", *head, "甲镇,1,2,3,4", "乙镇,5,6,7,8"))["数据"]
+    assert {name: each["数量"] for name, each in made.items()} == {
+        "城区公厕": "6座",
+        "城区垃圾桶": "8个",
+        "农村公厕": "10座",
+        "农村垃圾桶": "12个",
+    }
+    rates = csv_file(
+        tmp_path, "b.csv", "单位,覆盖率,,水位,", ",城区,农村,一站,二站", "甲镇,90,80,3,4", "乙镇,50,60,7,8"
+    )
+    assert "数据" not in data(rates)
+    years = csv_file(tmp_path, "c.csv", "单位,清运（吨）,", ",2023年,2024年", "甲镇,3,4", "乙镇,5,6")
+    assert {name: each["数量"] for name, each in data(years)["数据"].items()} == {
+        "清运2023年": "8吨",
+        "清运2024年": "10吨",
+    }
+
+
+def test_a_target_without_its_quantity_makes_no_rate(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,改厕（座）,改厕任务（座）", "甲镇,3,2", "乙镇,4,4", "丙镇,,3")
+    (told,) = (p for p in rolled(part).problems if p.code == "R018")
+    assert "丙镇" in told.message
+    assert data(part)["数据"]["改厕"] == {"数量": "7座", "来源": "3个单位汇总"}
+
+
+def test_equal_rows_of_two_files_are_warned_of(tmp_path: Path) -> None:
+    one = csv_file(tmp_path, "甲镇.csv", "村,清运（吨）", "新村,3", "东村,4")
+    other = csv_file(tmp_path, "乙镇.csv", "村,清运（吨）", "新村,3", "西村,4")
+    assert [p.level for p in rolled(one, other).problems if p.code == "R008"] == ["警告"]
+    copy = csv_file(tmp_path, "甲镇(1).csv", "村,清运（吨）", "新村,3", "东村,4")
+    assert [p.level for p in rolled(one, copy).problems if p.code == "R008"] == ["提示"]

@@ -456,3 +456,48 @@ def test_digits_as_long_as_codes_are_not_added_unless_they_have_a_unit(tmp_path:
     table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
     assert table[-1] == ["合计", "", "55200000002"]
     assert [(p.code, p.level) for p in said] == [("A020", "警告")]
+
+
+def test_names_that_begin_with_numerals_are_no_figures(tmp_path: Path) -> None:
+    rows = [
+        ["乡镇", "村", "检查", "清运（吨）"],
+        ["甲镇", "一村", "5日", 3],
+        ["甲镇", "二村", "6日", 4],
+        ["乙镇", "一村", "7日", 5],
+    ]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert table[-1] == ["合计", "", "", "12"]
+    assert [(p.code, p.level, p.place.file) for p in said] == [("A020", "警告", "a.xlsx!报表!C2")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["指标", "单位", "数量"], ["清运", "吨", 3], ["出动", "人次", 5]],
+        [["指标", "甲镇"], ["清运（吨）", 1], ["出动（人次）", 10]],
+    ],
+)
+def test_rows_of_unlike_units_have_no_sum(tmp_path: Path, rows: list[list[object]]) -> None:
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert table[-1][-1] == ""
+    assert [(p.code, p.level) for p in said] == [("A020", "警告")]
+    assert "吨、人次" in said[0].message
+
+
+def test_a_unit_over_the_table_is_that_of_columns_whose_names_allow_it(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["单位：吨"], ["街道", "清运", "出动人次"], ["东街", 3, 5], ["西街", 4, 6]])
+    _, paragraph, said = built(tmp_path, "文件: a.xlsx, 合计: 是", "{{ 合计.清运 }}、{{ 合计.出动人次 }}")
+    assert paragraph == "7吨、11"
+    assert "D043" in [p.code for p in said]
+
+
+def test_a_total_that_is_about_stays_about(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数（吨）"], ["东街", 1], ["西街", 2], ["合计", "约3"]])
+    assert built(tmp_path, "文件: a.xlsx")[0][-1] == ["合计", "约3"]
+
+
+def test_a_sum_is_cited_by_the_bare_name_of_a_typed_column(tmp_path: Path) -> None:
+    table = "列: [街道, 清运（吨）], 行: [[东街, 1], [西街, 2]], 合计: 是"
+    assert built(tmp_path, table, "{{ 合计.清运 }}")[1] == "3吨"

@@ -37,16 +37,22 @@ def shared_texts(part: IO[bytes]) -> list[str]:
     return reader.texts
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class _Texts:
-    """Follows the elements: what stands in ``t`` belongs to the ``si`` around it, but for ``rPh``."""
+    """Follows the elements: what stands in ``t`` belongs to the ``si`` around it, but for ``rPh``.
+
+    Raised digits stay raised: the 2 of m² is a power, that of 1² the number of a footnote, neither a digit of 12.
+    """
 
     def __init__(self, most: int) -> None:
         self.texts: list[str] = []
         self._most = most
         self._runs: list[str] = []
-        self._listening = self._aside = False
+        self._listening = self._aside = self._raised = False
 
-    def start(self, tag: str, _: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "t":
             self._listening = not self._aside
@@ -54,10 +60,14 @@ class _Texts:
             self._runs = []
         elif tag == "rPh":
             self._aside = True
+        elif tag == "r":
+            self._raised = False
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
 
     def text(self, data: str) -> None:
         if self._listening:
-            self._runs.append(data)
+            self._runs.append(data.translate(_RAISED) if self._raised else data)
 
     def end(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
@@ -65,6 +75,8 @@ class _Texts:
             self._listening = False
         elif tag == "rPh":
             self._aside = False
+        elif tag == "r":
+            self._raised = False
         elif tag == "si":
             if len(self.texts) >= self._most:
                 raise TooLarge

@@ -42,10 +42,14 @@ class Figures:
     the rows whose cell is neither blank nor a quantity.
     """
 
-    def __init__(self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool) -> None:
+    def __init__(
+        self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool, unlike: str = ""
+    ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
         kind = leaf.column.type
-        if kind == "text" or (kind is None and (first or is_code(leaf.column.name, unit))):
+        if kind == "text" or (
+            kind is None and (first or is_code(leaf.column.name, unit) or _are_names(cells, unit))
+        ):
             self.amounts = _nothing(cells)
             words: list[int] = []
         else:
@@ -64,12 +68,23 @@ class Figures:
         named_unit = bool(leaf.column.unit) and kind != "text"
         self.is_mostly_number = named_unit or numbers > len(words) or kind == "quantity"
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
-        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes())
+        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes() or self._unlike(unlike))
+
+    def _unlike(self, units: str) -> NoSum | None:
+        """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
+        own = self.leaf.column.unit or named_unit(self.leaf.column.name)[1]
+        return NoSum(f"各行的计量单位不同（{units}）", unknown=True) if units and not own else None
 
     def _codes(self) -> NoSum | None:
         """Figures without a unit that are as long as telephone numbers."""
-        code = next((cell for cell in self.cells if looks_like_a_code(cell)), "") if not self.unit else ""
-        return NoSum(f"“{code}”像是编号、电话", unknown=True) if code else None
+        if self.unit:
+            return None
+        if code := next((cell for cell in self.cells if looks_like_a_code(cell)), ""):
+            return NoSum(f"“{code}”像是编号、电话", unknown=True)
+        filled = [cell for cell in self.cells if cell]
+        if len(filled) > 1 and len(set(filled)) == len(filled) and all(map(_NUMBERED.fullmatch, filled)):
+            return NoSum(f"“{filled[0]}”“{filled[1]}”像是名称、日期", unknown=True)
+        return None
 
     def _allowed(self, why: NoSum | None) -> NoSum | None:
         """A unit that nobody knows adds where the clerk says so (合计: 是); what is known not to add never does."""
@@ -123,6 +138,18 @@ class Figures:
         """A sum as text cites it: always with its unit."""
         base = self.base
         return self.shown(amount) + (self.unit if base and converted(amount, base.unit) else "")
+
+
+_NUMBERED = pattern(r"[0-9]{1,3}(?:栋|幢|号楼?|楼|单元|组|班|村|区|队|路|街|日|号|月|批|期|标段|片)")
+"""1栋, 3月, 2批: a name or a day, where each row has another one and the head names no unit."""
+_NAMED = pattern(
+    r"[一二三四五六七八九十百零〇两]{1,5}(?:村|组|社|社区|栋|号楼|楼|班|区|队|中队|大队|小区|路|街|片|站|校|院|中|小)"
+)
+
+
+def _are_names(cells: Sequence[str], unit: str) -> bool:
+    """Names that begin with a numeral: 一村, 二组, 三中."""
+    return not unit and any(cells) and all(_NAMED.fullmatch(cell) for cell in cells if cell)
 
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:

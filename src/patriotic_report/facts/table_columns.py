@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..problems import Level
 from ..schema import Amount, Fault, Leaf, Table
+from ..units import bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, converted, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .table_values import Cells, TableSource
@@ -25,6 +26,7 @@ class TableColumns:
         self.why: dict[str, str] = {}
         self.typed = [leaf for leaf in table.leaves if leaf.typed]
         rows_are = self.typed[0].column.name
+        unlike = self._unlike_units()
         self.figures = {
             leaf.key: Figures(
                 leaf,
@@ -32,6 +34,7 @@ class TableColumns:
                 [row[index] for row in rows],
                 rows_are,
                 first=index == 0,
+                unlike=unlike,
             )
             for index, leaf in enumerate(self.typed)
         }
@@ -39,6 +42,16 @@ class TableColumns:
         self.wholes: dict[str, Amount | None] = {}
         self.places: dict[str, dict[int, int]] = {}
         self.told: set[str] = set()
+
+    def _unlike_units(self) -> str:
+        """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
+        at = next(
+            (n for n, leaf in enumerate(self.typed) if leaf.column.name in {"计量单位", "单位"} and n), 0
+        )
+        said = [row[at] if at else named_unit(row[0])[1] for row in self.rows]
+        units = list(dict.fromkeys(unit for unit in said if unit and is_unit(unit)))
+        apart = [unit for unit in units[1:] if factor(bare_of_scale(unit), bare_of_scale(units[0])) is None]
+        return "、".join((units[0], apart[0])) if apart else ""
 
     # ---- what text may cite: see ColumnSums --------------------------------------
 

@@ -310,7 +310,7 @@ class _Reckoning(TableColumns):
         if total is not None and own is not None:
             alike = converted(own, total.unit)
             if alike and (abs(alike.value - total.value) <= stated.slack[position] or total.approximate):
-                return shown
+                return typed if own.approximate and not total.approximate else shown
         self._fault(
             ("stated", number, position),
             "A023",

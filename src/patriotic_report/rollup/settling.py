@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from ..chinese import format_date
@@ -112,18 +113,25 @@ def _are_copies(reports: list[UnitReport]) -> bool:
     return all(each.same_figures(reports[0]) for each in reports[1:])
 
 
-def _copies(units: Iterable[list[UnitReport]]) -> Iterator[Problem]:
+def _copies(units: Collection[list[UnitReport]]) -> Iterator[Problem]:
     """Equal reports of a unit; a copy of a whole file is told once, not once for each of its units."""
     again: dict[tuple[str, str], list[tuple[UnitReport, UnitReport]]] = {}
     for reports in units:
         if _are_copies(reports):
             for each in reports[1:]:
                 again.setdefault((each.order[0], reports[0].order[0]), []).append((each, reports[0]))
-    for pairs in again.values():
+    size = Counter(report.order[0] for reports in units for report in reports)
+    for (file, other), pairs in again.items():
         each, first = pairs[0]
         more = f"等{len(pairs)}个单位" if len(pairs) > 1 else ""
         message = f"“{each.unit}”{more}报了两次，内容相同，只算一次"
-        yield Problem("R008", message, f"另一份在 {_where(first)}", each.place, "提示")
+        fix = f"另一份在 {_where(first)}"
+        if size[file] == size[other] == len(pairs):
+            yield Problem("R008", message, fix, each.place, "提示")
+        else:  # some rows of two files only: two villages of one name may have the same figures
+            yield Problem(
+                "R008", message, f"{fix}；是两个同名的单位的，在两个文件里写上 填报单位", each.place, "警告"
+            )
 
 
 def _differing(one: UnitReport, other: UnitReport) -> str:

@@ -286,7 +286,7 @@ def _notes(sheet: Sheet, rows: tuple[int, ...]) -> Iterator[Problem]:
         said = "”“".join("，".join(texts(sheet, row))[:30] for row in rows)
         yield Problem(
             "D034",
-            f"“{said}”在表以外，没有读入",
+            f"“{said}”在表以外，不是各行的数",
             "要印出来的，写到 YAML 的 标题、注 里",
             sheet.place(rows[0], 0),
             "提示",

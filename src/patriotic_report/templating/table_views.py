@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
 from ..schema import Fault, Table
+from ..units import named_unit
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Totals:
         self._add(table, key, text, mean or None, "")
 
     def _add(self, table: Table, key: str, total: Value, average: Value, why: str) -> None:
+        bare, unit = named_unit(key)
+        if unit and table.key_of(bare) is None:  # 清运垃圾（吨） typed as the name of a column
+            self._add(table, bare, total, average, why)
         self._set(f"{table.name}/{key}", total, average, why)
         other = self.owner.setdefault(key, table.name)
         if other == table.name and key not in self.sums:
