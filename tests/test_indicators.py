@@ -91,3 +91,11 @@ def test_spellings_of_one_unit(one: str, other: str, times: int) -> None:
 def test_a_name_may_say_another_unit_than_the_table(name: str, of_table: str, unit: str) -> None:
     assert unit_of_column(name, "", of_table) == unit
     assert unit_of_column(name, "件", of_table) == "件"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "adds"),
+    [("床位数", "位", True), ("参加专家", "位", True), ("全县排位", "位", False), ("规格", "步", False)],
+)
+def test_places_and_seats_are_told_from_ranks(name: str, unit: str, adds: bool) -> None:
+    assert (why_no_sum((name,), unit) is None) == adds

@@ -5,10 +5,11 @@ The name decides before the unit: 单价（元）, 水位（米） and 人均面
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .patterns import pattern
-from .units import is_known, why_not_added
+from .units import course, is_known, why_not_added
 
 INDICATORS = frozenset(
     (
@@ -106,6 +107,7 @@ def is_code(name: str, unit: str = "") -> bool:
     return bool(_CODE.fullmatch(bare) or _TIME.fullmatch(bare))
 
 
+@lru_cache(maxsize=4096)
 def why_no_sum(names: tuple[str, ...], unit: str) -> NoSum | None:
     """Why figures under these names (uppermost first), in this unit, have no sum; None where they add."""
     *upper, last = names
@@ -113,6 +115,8 @@ def why_no_sum(names: tuple[str, ...], unit: str) -> NoSum | None:
         return NoSum(kind)
     if not unit and (kind := next(filter(None, (_kind(name, unit) for name in upper)), "")):
         return NoSum(kind)
+    if course(unit, last) == "rank":
+        return NoSum("名次、等级不能相加")
     return why_no_sum_of_unit(unit)
 
 
@@ -160,6 +164,7 @@ def unit_of_column(name: str, own: str, of_table: str) -> str:
     return of_table if implied is None or implied.fullmatch(of_table) else ""
 
 
+@lru_cache(maxsize=1024)
 def why_no_sum_of_unit(unit: str) -> NoSum | None:
     """The same by the unit alone; a unit that nobody knows may be anything."""
     if why := why_not_added(unit):

@@ -43,9 +43,9 @@ _IS_NO_RANK = pattern(
     r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
 )
 """Persons and places, of whom 3位 is a number and no rank."""
-_IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次)$")
-_IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值)$")
-_IS_RATE = pattern(r"(?:率|占比|比重|比例|满意度)$")
+_IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次|评级)$")
+_IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值|考核分|测评分|积分)$")
+_IS_RATE = pattern(r"(?:率|占比|比重|比例|(?:满意|知晓|认可|参与|支持|覆盖|达标|完成)度|增幅|增速|进度)$")
 _IS_TIME = pattern(r"时间|用时|时长")
 _IS_WARMTH = pattern(r"[温热暖寒冷]")
 _IS_POWER = pattern(r"[电能耗]")
@@ -124,7 +124,7 @@ _SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit
 _ORDER = {unit: number for number, unit in enumerate(unit for row in _SIZES for unit in row)}
 
 _RATES = ("%", "％", "‰", "百分点", "千分点")
-_RANKS = frozenset(("级", "星", "星级", "位", "名次", "分", "等", "等级", "类"))
+_RANKS = frozenset(("级", "星", "星级", "名次", "分", "等", "等级", "类"))
 _LEVELS = frozenset(
     (
         "℃",
@@ -207,7 +207,7 @@ def why_not_added(unit: str) -> str:
 
 
 _COUNTED = (
-    "人 名 位次 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
+    "人 名 位 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
     "间 栋 幢 村 年 个月 月 周 天 日 小时 分钟 元 角 美元 亩 分地 延长米 延米 里 平方 "
     "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
     "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千瓦 兆瓦 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
@@ -247,9 +247,11 @@ def is_unit(text: str) -> bool:
     A density is one though nobody listed it: 处/公里, 只/灯夜.
     """
     over, slash, _ = text.replace("／", "/").partition("/")
-    return is_known(text) or bool(slash and (is_known(over) or over.isascii()))
+    return is_known(text) or bool(slash and (is_known(over) or _LATIN.fullmatch(over)))
 
 
+_LATIN = pattern("[A-Za-zμµ]{1,5}")
+_LONGEST_NAME = 200
 BARE_SCALES = frozenset(("十", "百", "千", "万", "百万", "千万", "亿"))
 """Where a unit should stand these say nothing: 万 may be 万元, 万人, 万份."""
 _WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?P<said>(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
@@ -266,7 +268,7 @@ def named_unit(name: str) -> tuple[str, str]:
 
     What looks like a unit and is not known (评议结果（档）) is given as one: it is asked about, not added.
     """
-    named = _WITH_UNIT.fullmatch(name.strip())
+    named = _WITH_UNIT.fullmatch(name.strip()) if len(name) <= _LONGEST_NAME else None
     if named and (named["said"] or looks_like_unit(named["unit"])):
         return named["name"], named["unit"]
     return name.strip(), ""

@@ -185,3 +185,28 @@ def test_equal_rows_of_two_files_are_warned_of(tmp_path: Path) -> None:
     assert [p.level for p in rolled(one, other).problems if p.code == "R008"] == ["警告"]
     copy = csv_file(tmp_path, "甲镇(1).csv", "村,清运（吨）", "新村,3", "东村,4")
     assert [p.level for p in rolled(one, copy).problems if p.code == "R008"] == ["提示"]
+
+
+def test_codes_are_set_aside_and_told(tmp_path: Path) -> None:
+    part = csv_file(
+        tmp_path,
+        "a.csv",
+        "单位,邮编,建成年份,门牌号,清运（吨）",
+        "甲镇,242400,2016,12,3",
+        "乙镇,242401,2017,14,4",
+    )
+    assert list(data(part)["数据"]) == ["清运"]
+    told = "".join(p.message for p in rolled(part).problems if p.code == "R013")
+    assert all(each in told for each in ("邮编", "建成年份", "门牌号"))
+    calls = csv_file(tmp_path, "b.csv", "单位,举报电话（个）", "甲镇,10", "乙镇,3")
+    assert data(calls)["数据"]["举报电话"]["数量"] == "13个"
+
+
+def test_a_marked_unit_and_figures_kept_as_text_end_no_table(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运", "甲镇,1吨", "*乙镇,3吨", "丙镇,5吨")
+    assert data(part)["数据"]["清运"]["数量"] == "9吨"
+
+
+def test_letters_may_be_units(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,死角（处）", "A,1,2", "B,3,4", "C,5,6")
+    assert data(part)["数据"]["清运"]["数量"] == "9吨"

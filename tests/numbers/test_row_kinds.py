@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -261,3 +262,26 @@ def test_indicators_are_rows_of_their_own() -> None:
     rows = [row("户总数", 3), row("完成率", 90), row("任务", 4), row("合计", 97), row("平均", 30)]
     found = kinds_of(rows, units=False)
     assert (found.data, [each.at for each in found.sums], found.aside) == ((0, 1, 2), [3], (4,))
+
+
+@pytest.mark.parametrize("label", ["上年结转", "上年结余", "上月村"])
+def test_what_is_carried_over_is_added(label: str) -> None:
+    found = kinds_of([row(label, 10, 3), row("本年收入", 20, 4), row("合计", 30, 7)])
+    assert found.data == (0, 1)
+    assert [each.at for each in found.sums] == [2]
+
+
+def test_much_text_and_many_rows_take_no_more_than_their_number() -> None:
+    """Doubling the rows does not quadruple the time: measured by processor seconds, far from any bound."""
+
+    def seconds(count: int) -> float:
+        rows = [
+            row(" " * 500 + f"{n}村", n % 7, n % 5) if n % 3 else row("" if n % 2 else "小计", 9, 9)
+            for n in range(count)
+        ]
+        start = time.process_time()
+        kinds_of(rows)
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(8000) < 10 * max(seconds(2000), 0.02)

@@ -11,10 +11,9 @@ from ..nearest import nearest
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import ReportFields
+from ..units import SCALE
 
-_UNIT = pattern(
-    r"[约近超达]*[-−－+＋]?[0-9０-９.,，]+(?:百|千|万|百万|千万|亿)?(?:余|多)?([^0-9]*?)(?:以上|左右|余|多)?"
-)
+_UNIT = pattern(rf"[约近超达]*[-−－+＋]?[0-9０-９.,，]+(?:{SCALE})?(?:余|多)?([^0-9]*?)(?:以上|左右|余|多)?")
 _MOST_UNITS = 20
 _MOST_NAMED = 5
 

@@ -12,7 +12,7 @@ from ..problems import InputRefused, Place, Problem
 from .columns import Column, Units, alike, field_names, is_count, is_field, same_path
 from .spool import Row, Spool
 
-_SUMS = pattern(r"[（(]?(?:合\s*计|总\s*计|小\s*计|共\s*计)[）)]?")
+_SUMS = pattern(r"[（(]?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|累\s*计)[数量]?[）)]?")
 _NOTES = pattern(r"(?:注|说明|备注|填表人|制表人?|审核人?|填报人|单位负责人)\s*[：:].*", 16)
 _HEAD_WITHIN = 20
 _MOST_LINES = 1_000

@@ -8,7 +8,7 @@ The fit without a label is told or asked about, never decided here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -29,7 +29,8 @@ _UP_TO_NOW = pattern(r".{1,12}?累计(?:完成|数|量)?|累计完成|.{0,6}?(?:
 """A sum where it fits; else it counts months that are not in the table, and is none of its units."""
 _ASIDE = pattern(
     r".{0,8}?(?:平\s*均.{0,4}|均\s*[值数]|中位数|最大值?|最小值?|最高值?|最低值?)|[人户镇村月日]均|average|avg|mean|极差|差异|标准差|标准值?"
-    r"|(?:与|比|较)?(?:上年|去年|往年|上月|上季度?|上期|上半年|同期|上年同期|去年同期|上年同月|[0-9]{4}年同期).{0,6}"
+    r"|(?:与|比|较)?(?:上年|去年|往年|上月|上季度?|上期|上半年|同期|上年同期|去年同期|上年同月|[0-9]{4}年同期)(?:数|同期|完成数?|累计|实绩|情况)?"
+    r"|(?:与|比|较)(?:上年|去年|往年|上月|上季度?|上期|同期)(?:同期|同月)?(?:相比)?(?:增|减|升|降|±|变化).{0,6}"
     r"|同\s*比.{0,4}|环\s*比.{0,4}|(?:±|[+]/-)?增\s*减.{0,4}|增长|增幅|降幅|增速|差额|注[:：].*",
     re.IGNORECASE,
 )
@@ -52,7 +53,10 @@ _ZERO = Decimal(0)
 
 def _plain_label(label: str) -> str:
     """A label without what stands around it: （合计） and 【合计】, a bracket behind, a colon, 計 for 计."""
-    bare = _BEHIND.sub("", label.strip()) or label.strip()
+    label = label.strip()
+    if len(label) > 2 * _MOST_LABEL:
+        return label
+    bare = _BEHIND.sub("", label) or label
     return bare.strip("（()）【】[]〔〕* 　").replace("計", "计").replace("總", "总")
 
 
@@ -76,7 +80,7 @@ def is_aside(label: str, *, units: bool = True) -> bool:
 
 def names_a_place(label: str) -> bool:
     """Whether a label ends as names of places and organs do: 总铺镇, 县教育局, 第一小学."""
-    return bool(_PLACE.fullmatch(_BEHIND.sub("", label.strip())))
+    return bool(_PLACE.fullmatch(_plain_label(label)))
 
 
 def begins_as_a_number(cell: str) -> bool:
@@ -223,17 +227,19 @@ def _unlabelled(
     doubtful = set(weak)
     added = _Added(lines, [at for at in plain if at not in doubtful])
     found: dict[int, SumKind] = {}
+    ends = sorted(known)
     for at in weak:
         above, whole = added.above(at), len(added.data)
         if whole > 1 and added.is_sum(at, 0, whole):
             found[at] = "total"
+            insort(ends, at)
             continue
-        ends = sorted((*known, *found))
         first, last = _run_above(added, at, ends), _run_below(added, at, ends)
         if (above - first > 1 and added.is_sum(at, first, above)) or (
             last - above > 1 and added.is_sum(at, above, last)
         ):
             found[at] = "subtotal"
+            insort(ends, at)
     return found
 
 
@@ -283,11 +289,10 @@ def _alike(added: _Added, sums: list[int]) -> Iterator[Alike]:
         return
     heads = _heads_of_groups(added)
     yield from (Alike(at, parts, True) for at, parts in heads.items())
-    start, whole = 0, len(added.data)
+    start, passed, whole = 0, 0, len(added.data)
     for position, at in enumerate(added.data):
-        while sums and sums[0] < at:
-            start = position
-            sums.pop(0)
+        while passed < len(sums) and sums[passed] < at:
+            start, passed = position, passed + 1
         if at in heads:
             continue
         line = added.lines[at]

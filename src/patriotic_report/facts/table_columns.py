@@ -40,6 +40,7 @@ class TableColumns:
         }
         self.taken: dict[str, Amount] = {}
         self.wholes: dict[str, Amount | None] = {}
+        self.refused: dict[str, NotAdded] = {}
         self.places: dict[str, dict[int, int]] = {}
         self.told: set[str] = set()
 
@@ -173,17 +174,20 @@ class TableColumns:
         """A column's total: the file's own where that was accepted, else the sum."""
         if key in self.taken:
             return self.taken[key]
-        if key in self.wholes:
-            return self.wholes[key]
-        try:
-            self.wholes[key] = self.figures[key].total() if self.figures[key].is_number else None
-            return self.wholes[key]
-        except NotAdded as reason:
-            self.why[key] = reason.reason
-            if needed:
-                position = [leaf.key for leaf in self.typed].index(key)
-                self._not_added(self.figures[key].leaf, position, reason)
-            return None
+        if key not in self.wholes:
+            try:
+                self.wholes[key] = self.figures[key].total() if self.figures[key].is_number else None
+            except NotAdded as reason:
+                self.why[key], self.wholes[key], self.refused[key] = reason.reason, None, reason
+        if needed:
+            self._tell_refused(key)
+        return self.wholes[key]
+
+    def _tell_refused(self, key: str) -> None:
+        """Say once why a column has no sum, where something is reckoned from it."""
+        if key in self.refused:
+            position = [leaf.key for leaf in self.typed].index(key)
+            self._not_added(self.figures[key].leaf, position, self.refused[key])
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""

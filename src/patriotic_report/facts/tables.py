@@ -122,7 +122,8 @@ def looks_like_a_sum(
         return code, message, "是小计的，名称里写上“小计”；都是单位的，核对各行的数", "错误"
     message = f"“{label}”一行正好是另外{parts}行之和"
     if known or names_a_place(label) or parts < LEAST_PARTS:
-        return code, f"{message}，按名称是一个单位，相加了", "核对；是合计的，名称里写上“合计”", "提示"
+        taken = "按名称是一个单位" if known or names_a_place(label) else "当作一个单位"
+        return code, f"{message}，{taken}，相加了", "核对；是合计的，名称里写上“合计”", "提示"
     fix = "是合计的，名称里写上“合计”或“小计”；是一个单位的，名称写全（如 …镇、…局、…组）"
     return code, f"{message}，看不出是合计还是一个单位", fix, "错误"
 

@@ -35,7 +35,7 @@ from .results import (
     moved_paths,
 )
 from .settling import missing_units, settle
-from .sheets import Aside, Told, is_aside, units_in
+from .sheets import Aside, Told, is_left_out, units_in
 from .table import ranks_of, table_of
 from .telling import by_their_names, set_aside
 from .texts import is_table
@@ -208,7 +208,7 @@ class _Reader:
         told = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != "D042")
-        unread = cell_faults(grid, {head.at for head in grid.heads if not is_aside(head, self._names)})
+        unread = cell_faults(grid, {head.at for head in grid.heads if not is_left_out(head, self._names)})
         if any(each.level == "错误" for each in unread):
             raise InputRefused(unread)
         self.problems += unread

@@ -11,7 +11,7 @@ from ..datafiles import day_of_serial
 from ..facts.adding import add_up
 from ..facts.arithmetic import amount_of
 from ..glossary import is_taken
-from ..indicators import unit_of_column, why_no_sum
+from ..indicators import PLAIN_CODES, is_code, unit_of_column, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
@@ -30,20 +30,8 @@ _UNIT_HEADS = pattern(
 _COUNT_HEADS = {"指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"}
 _UNIT_OF_COUNT = {"计量单位", "单位"}
 _DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
-_NUMBERS = {"序号", "编号"}
 _RANKS = {"排名", "名次"}
-_ASIDE = {
-    *_NUMBERS,
-    *_RANKS,
-    "备注",
-    "注",
-    "说明",
-    "联系人",
-    "联系电话",
-    "电话",
-    "填报人",
-    "审核人",
-}
+_REMARKS = {"备注", "注", "说明", "联系人", "填报人", "审核人"}
 _FIELDS = {
     "数量": "value",
     "完成": "value",
@@ -97,9 +85,16 @@ class Told(NamedTuple):
     by_name: str = ""
 
 
-def is_aside(head: Head, names: Names) -> bool:
-    """Whether a column is read by nobody: 序号, 备注, 联系人."""
-    return names.head(head.key) in _ASIDE
+def is_left_out(head: Head, names: Names) -> bool:
+    """Whether nobody asks for a column's digits: 备注, 序号, 联系电话; those of a 代码 must be whole, though not added."""
+    name = names.head(head.key)
+    return name in _REMARKS or name in PLAIN_CODES
+
+
+def _is_left_out(name: str, unit: str = "") -> bool:
+    return name in _REMARKS or (
+        is_code(name, unit) and not _UNIT_HEADS.fullmatch(name) and name not in _DATES
+    )
 
 
 def units_in(grid: Grid, names: Names, owner: str = "") -> Told:
@@ -144,7 +139,7 @@ def is_first_head(heads: list[str], names: Names) -> bool:
 
 
 def _first(heads: list[str]) -> int:
-    return next((n for n, head in enumerate(heads) if head not in _ASIDE), 0)
+    return next((n for n, head in enumerate(heads) if not _is_left_out(head)), 0)
 
 
 def _units_in(grid: Grid, names: Names, owner: str) -> Told:
@@ -212,7 +207,7 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
     """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own."""
     levels = [first]
     for n in range(first + 1, len(heads)):
-        if heads[n] in _ASIDE:
+        if _is_left_out(heads[n]):
             continue
         cells = [row[n] for row in grid.rows if row[n]]
         words = cells and not any(
@@ -268,7 +263,7 @@ def _figure_columns(
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _told_apart(grid)
     for n, head in enumerate(grid.heads):
-        if n in levels or heads[n] in _DATES or heads[n] in _ASIDE:
+        if n in levels or heads[n] in _DATES or _is_left_out(heads[n], head.unit or grid.unit):
             continue
         column = _column(head, heads[n], plain, apart.get(n, ""), names)
         yield n, column._replace(unit=unit_of_column(column.name, column.unit, grid.unit))
@@ -480,7 +475,7 @@ def _figures_of_nothing(
 ) -> Iterator[Problem]:
     """Columns of numbers that are no field of a 数据 (1-9月累计): left out they would be lost."""
     for n, head in enumerate(heads):
-        if n == first or n in fields or head in _ASIDE or head in _UNIT_OF_COUNT or head in _DATES:
+        if n == first or n in fields or _is_left_out(head) or head in _UNIT_OF_COUNT or head in _DATES:
             continue
         row = next((row for row, cells in enumerate(grid.rows) if amount_of(cells[n])), None)
         if row is not None:

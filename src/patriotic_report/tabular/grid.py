@@ -48,10 +48,7 @@ class Alike(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """What a sheet says: ``rows`` have a cell for each head, ``at`` says which row of the sheet each was.
-
-    ``labels`` is how many of the columns name a row: those before the first figures.
-    """
+    """What a sheet says: ``rows`` have a cell for each head, ``at`` says which row of the sheet each was."""
 
     sheet: Sheet
     heads: tuple[Head, ...]
@@ -130,7 +127,9 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.organisation,
         layout.date,
         (),
-        tuple(Alike(data.index(a.at), a.parts, read.labels[a.at], a.grouped) for a in read.kinds.alike),
+        tuple(
+            Alike(bisect_left(data, a.at), a.parts, read.labels[a.at], a.grouped) for a in read.kinds.alike
+        ),
         layout.head,
     )
     told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
@@ -242,8 +241,9 @@ def _lowest_are_units(heads: list[tuple[str, ...]]) -> bool:
 def _filled(sheet: Sheet, body: tuple[int, ...], faults: list[Problem]) -> dict[tuple[int, int], Cell]:
     """A text in cells merged down stands in each of their rows; a number would be counted twice."""
     found: dict[tuple[int, int], Cell] = {}
+    rows = set(body)
     for top, left, low, _ in sheet.merges:
-        if top not in body or low == top:
+        if top not in rows or low == top:
             continue
         cell = sheet.rows[top][left]
         if cell.kind == "number":

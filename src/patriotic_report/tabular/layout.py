@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
+from ..facts.row_kinds import begins_as_a_number
 from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
 
@@ -83,19 +84,17 @@ def _first_note(sheet: Sheet, rest: list[int]) -> int:
     below = len(rest)
     while below and _is_footer(sheet, rest[below - 1]):
         below -= 1
-    for position, row in enumerate(rest):
-        if _NOTE.fullmatch(texts(sheet, row)[0]) and not any(
-            _holds_figures(sheet, each) for each in rest[position:]
-        ):
-            return min(position, below)
-    return below
+    last = next((n for n in range(len(rest) - 1, -1, -1) if _holds_figures(sheet, rest[n])), -1)
+    notes = (n for n in range(last + 1, len(rest)) if _NOTE.fullmatch(texts(sheet, rest[n])[0]))
+    return min(next(notes, below), below)
 
 
 def _holds_figures(sheet: Sheet, row: int) -> bool:
     """Numbers that are no telephone number behind its label."""
     cells = [cell for cell in sheet.rows[row] if cell.text]
     return any(
-        cell.kind == "number" and not (n and cells[n - 1].text.rstrip().endswith((":", "：")))
+        (cell.kind == "number" or (n and begins_as_a_number(cell.text)))
+        and not (n and cells[n - 1].text.rstrip().endswith((":", "：")))
         for n, cell in enumerate(cells)
     )
 
@@ -126,13 +125,14 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
         )  # 序号 1, 2 … and figures
         whole = len(numbers) > 2 and len(cells) == len(sheet.rows[row]) and not counted
         return len(numbers) > 1 and (bracketed or not sheet.rows[row][0].text or whole)
-    if words != list(_STEMS[: len(words)]) and words != ["A", "B", "C"][: len(words)]:
+    siblings = next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
+    if not siblings:
         return False
     rest = [each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)]
     if not rest or (len(numbers) == 1 and not bracketed):
         return False
     # 甲 may be a unit, where 乙 is one too
-    return not any(cell.text in _STEMS for each in rest for cell in each[:1] if cell.text)
+    return not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
 
 
 def _number(cell: Cell) -> int | None:
