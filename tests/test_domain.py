@@ -52,6 +52,8 @@ def opening(folder: Path, more: str, template: str | None = None) -> str:
         ("标题: 县卫生区域规划执行情况", "通用", ()),
         ("标题: 关爱卫生健康工作者情况汇报", "通用", ()),
         ("标题: 开创卫生健康事业新局面情况汇报", "通用", ()),
+        ("标题: 第四害虫监测站情况汇报", "通用", ()),
+        ("标题: 首创卫星公司情况汇报", "通用", ()),
         ("标题: 甲\n主送机关: 县爱卫办", "通用", ()),
     ],
 )
@@ -121,7 +123,7 @@ def test_the_annual_template_follows_the_title(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["否", "无", "false", "无。", "'否'"])
+@pytest.mark.parametrize("word", ["否", "无", "false", "无。", "'否'", "no", "Off", "不写"])
 @pytest.mark.parametrize("template", ["situation", "annual", "campaign"])
 def test_opening_and_closing_can_be_turned_off(word: str, template: str, tmp_path: Path) -> None:
     more = f"标题: 爱国卫生工作情况汇报\n主送机关: 县爱卫办\n开头: {word}\n结语: {word}\n"

@@ -344,3 +344,30 @@ def test_points_without_counting_take_the_sections_number() -> None:
 def test_sections_below_need_a_number_above() -> None:
     body = "措施:\n  - {要点: [清街。], 措施: [{标题: 甲, 正文: 乙。}]}\n"
     assert [each[0] for each in refused(HEAD + body)] == ["F001"]
+
+
+def test_what_follows_an_entry_follows_its_last_line() -> None:
+    text = (
+        HEAD
+        + MORE
+        + '存在问题: [{正文: "第一。\\n第二", 原因: 少钱}, 乙。]\n下一步打算: [{正文: "一。\\n二。", 时限: 年底}, 丙。]\n'
+    )
+    found = in_word(composed(text))
+    assert "第二。原因：少钱。" in found
+    assert "一是第一。" in found
+    assert "二。（时限：年底）" in found
+
+
+def test_an_entry_without_words_is_refused() -> None:
+    assert refused(HEAD + MORE + "存在问题: [{原因: 少钱}, 乙。]\n") == [("F071", "a.yaml", 6)]
+
+
+@pytest.mark.parametrize(
+    ("setting", "printed"),
+    [("主送机关=县府\n县委", "县府、县委："), ("正文=一行。\n二行。", "一行。\n\n二行。")],
+)
+def test_a_line_break_in_a_setting_is_a_line(
+    setting: str, printed: str, tmp_path: Path, quickly: Command
+) -> None:
+    (tmp_path / "a.yaml").write_text(HEAD + MORE, encoding="utf-8")
+    assert printed in quickly("build", "a.yaml", "-o", "-", "--set", setting).stdout

@@ -24,11 +24,18 @@ def from_options(settings: Mapping[str, str]) -> dict[str, Given]:
     """``--set`` pairs: dotted keys, values read as YAML; raises InputRefused."""
     for dotted, value in settings.items():
         check_key(dotted, Place("--set", 1, 1, f"{dotted}={value}"))
-    values = {dotted: parse_value(value) for dotted, value in settings.items()}
+    values = {dotted: _typed(value) for dotted, value in settings.items()}
     return {
         dotted: Given(value, Place("--set", 1, 1, f"{dotted}={value}", path=dotted))
         for dotted, value in values.items()
     }
+
+
+def _typed(text: str) -> Any:
+    """A value as YAML reads it, but for its folding: a line break that was typed here is a line."""
+    value = parse_value(text)
+    folded = isinstance(value, str) and "\n" in text.strip() and text.lstrip()[:1] not in "\"'|>"
+    return "\n".join(line.strip() for line in text.strip().splitlines()) if folded else value
 
 
 def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[str, Any]:

@@ -186,8 +186,8 @@ def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> L
 
 
 def single_file(output: str | None) -> str | None:
-    """The format that ``-o`` names by its ending, where it is a file."""
-    if output is None:
+    """The format that ``-o`` names by its ending, where it is a file: ``x.docx/`` is a folder."""
+    if output is None or output.endswith(("/", os.sep, "/.")):
         return None
     ending = Path(output).suffix.lower().removeprefix(".")
     return ending if ending in {"docx", "md"} else None

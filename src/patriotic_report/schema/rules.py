@@ -243,6 +243,10 @@ def _problems(report: ReportFields) -> Iterator[Broken]:
     """存在问题 and 下一步打算: several entries are counted by us, a lone one is not."""
     for name in ("problems", "next_steps"):
         section = getattr(report, name)
+        for index, entry in enumerate(section.points or () if section else ()):
+            if not (entry.title or entry.text):
+                message = "这一条没有正文，也没有标题：只有原因、时限、责任单位印不成一条"
+                yield Broken((name, "points", index), "F071", message, "补上 正文")
         if section is None or len(section.points or ()) < 2:
             continue
         for where, own, others in _own_ordinals((name, "points"), section.points):

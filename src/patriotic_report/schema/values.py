@@ -215,15 +215,16 @@ def _dated(value: Any, parse: Callable[[str], T]) -> T:
         ) from None
 
 
-_OFF, _ON = {"否", "无", "false"}, {"是", "true"}
+_OFF = {"否", "无", "不写", "不要", "不用", "false", "no", "off", "none"}
+_ON = {"是", "true", "yes", "on"}
 
 
 def _switchable_prose(value: Any) -> tuple[str, ...] | None:
     """Prose, or a word that switches off what the template would write; 是 leaves it to the template."""
     word = value.strip().rstrip("。") if isinstance(value, str) else ""
-    if word in _OFF:
+    if word.lower() in _OFF:
         return ()
-    return None if word in _ON else _prose(value)
+    return None if word.lower() in _ON else _prose(value)
 
 
 TRUTH = {"是": True, "否": False, "true": True, "false": False}

@@ -7,7 +7,7 @@ def root(context, missing=missing, environment=environment):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_印段落 = l_0_印一点 = l_0_印要点 = l_0_印数据句 = l_0_印表 = l_0_印图表 = l_0_印图 = l_0_印正文 = l_0_印各节 = l_0_依据语 = l_0_活动语 = l_0_称谓 = l_0_印条目 = l_0_印一章 = l_0_印落款 = missing
+    l_0_印段落 = l_0_印一点 = l_0_印要点 = l_0_印数据句 = l_0_印表 = l_0_印图表 = l_0_印图 = l_0_印正文 = l_0_印各节 = l_0_依据语 = l_0_活动语 = l_0_称谓 = l_0_印后话 = l_0_印条目 = l_0_印一章 = l_0_印落款 = missing
     try:
         t_1 = environment.filters['个数']
     except KeyError:
@@ -496,45 +496,26 @@ def root(context, missing=missing, environment=environment):
         return concat(t_20)
     context.exported_vars.add('称谓')
     context.vars['称谓'] = l_0_称谓 = Macro(environment, macro, '称谓', (), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_条, l_1_序词):
+    def macro(l_1_条):
         t_21 = []
         if l_1_条 is missing:
             l_1_条 = undefined("parameter '条' was not provided", name='条')
-        if l_1_序词 is missing:
-            l_1_序词 = undefined("parameter '序词' was not provided", name='序词')
         pass
-        if environment.getattr(l_1_条, '标题'):
-            pass
-            t_21.extend((
-                '\x000:163\x00**',
-                str(environment.finalize(l_1_序词)),
-                str(environment.finalize(t_5(environment.getattr(l_1_条, '标题')))),
-                '\x000:163\x00**',
-                str(environment.finalize(((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '段落') else ''))),
-                '\n\x000:164\x00',
-            ))
-        elif environment.getattr(l_1_条, '段落'):
-            pass
-            t_21.extend((
-                str(environment.finalize(l_1_序词)),
-                str(environment.finalize((t_5(environment.getitem(environment.getattr(l_1_条, '段落'), 0)) if environment.getattr(l_1_条, '原因') else environment.getitem(environment.getattr(l_1_条, '段落'), 0)))),
-                '\n\x000:166\x00',
-            ))
         if environment.getattr(l_1_条, '原因'):
             pass
             t_21.extend((
-                '\x000:167\x00原因：',
+                '\x000:162\x00原因：',
                 str(environment.finalize(t_5(environment.getattr(l_1_条, '原因')))),
             ))
         if (environment.getattr(l_1_条, '时限') or environment.getattr(l_1_条, '责任单位')):
             pass
             t_21.append(
-                '\x000:168\x00（',
+                '\x000:163\x00（',
             )
             if environment.getattr(l_1_条, '时限'):
                 pass
                 t_21.extend((
-                    '\x000:168\x00时限：',
+                    '\x000:163\x00时限：',
                     str(environment.finalize(environment.getattr(l_1_条, '时限'))),
                 ))
             t_21.append(
@@ -543,22 +524,74 @@ def root(context, missing=missing, environment=environment):
             if environment.getattr(l_1_条, '责任单位'):
                 pass
                 t_21.extend((
-                    '\x000:168\x00责任单位：',
+                    '\x000:163\x00责任单位：',
                     str(environment.finalize(environment.getattr(l_1_条, '责任单位'))),
                 ))
             t_21.append(
-                '\x000:168\x00）',
+                '\x000:163\x00）',
             )
-        t_21.extend((
-            '\n\n\x000:171\x00',
-            str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_条, '段落')[1:]))),
-            '\n\x000:172\x00',
-        ))
         return concat(t_21)
+    context.exported_vars.add('印后话')
+    context.vars['印后话'] = l_0_印后话 = Macro(environment, macro, '印后话', ('条',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_条, l_1_序词):
+        t_22 = []
+        l_1_首段 = l_1_只一段 = missing
+        if l_1_条 is missing:
+            l_1_条 = undefined("parameter '条' was not provided", name='条')
+        if l_1_序词 is missing:
+            l_1_序词 = undefined("parameter '序词' was not provided", name='序词')
+        pass
+        l_1_首段 = (environment.getitem(environment.getattr(l_1_条, '段落'), 0) if environment.getattr(l_1_条, '段落') else '')
+        l_1_只一段 = (t_1(environment.getattr(l_1_条, '段落')) < 2)
+        if environment.getattr(l_1_条, '标题'):
+            pass
+            t_22.extend((
+                '\x000:169\x00**',
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize(t_5(environment.getattr(l_1_条, '标题')))),
+                '\x000:169\x00**',
+                str(environment.finalize((t_5((undefined(name='首段') if l_1_首段 is missing else l_1_首段)) if (((undefined(name='首段') if l_1_首段 is missing else l_1_首段) and environment.getattr(l_1_条, '原因')) and (undefined(name='只一段') if l_1_只一段 is missing else l_1_只一段)) else (undefined(name='首段') if l_1_首段 is missing else l_1_首段)))),
+                '\n\x000:170\x00',
+            ))
+        elif environment.getattr(l_1_条, '段落'):
+            pass
+            t_22.extend((
+                str(environment.finalize(l_1_序词)),
+                str(environment.finalize((t_5((undefined(name='首段') if l_1_首段 is missing else l_1_首段)) if (environment.getattr(l_1_条, '原因') and (undefined(name='只一段') if l_1_只一段 is missing else l_1_只一段)) else (undefined(name='首段') if l_1_首段 is missing else l_1_首段)))),
+                '\n\x000:172\x00',
+            ))
+        if (undefined(name='只一段') if l_1_只一段 is missing else l_1_只一段):
+            pass
+            t_22.extend((
+                str(environment.finalize(environment.call(context, (undefined(name='印后话') if l_0_印后话 is missing else l_0_印后话), l_1_条))),
+                '\n\x000:175\x00',
+            ))
+        t_22.append(
+            '\n\x000:177\x00',
+        )
+        l_2_loop = missing
+        for l_2_段, l_2_loop in LoopContext(environment.getattr(l_1_条, '段落')[1:], undefined):
+            _loop_vars = {}
+            pass
+            t_22.extend((
+                str(environment.finalize((t_5(l_2_段) if (environment.getattr(l_1_条, '原因') and environment.getattr(l_2_loop, 'last')) else l_2_段))),
+                '\n\x000:179\x00',
+            ))
+            if environment.getattr(l_2_loop, 'last'):
+                pass
+                t_22.extend((
+                    str(environment.finalize(environment.call(context, (undefined(name='印后话') if l_0_印后话 is missing else l_0_印后话), l_1_条, _loop_vars=_loop_vars))),
+                    '\n\x000:181\x00',
+                ))
+            t_22.append(
+                '\n\x000:183\x00',
+            )
+        l_2_loop = l_2_段 = missing
+        return concat(t_22)
     context.exported_vars.add('印条目')
     context.vars['印条目'] = l_0_印条目 = Macro(environment, macro, '印条目', ('条', '序词'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_章, l_1_标题, l_1_井):
-        t_22 = []
+        t_23 = []
         if l_1_章 is missing:
             l_1_章 = undefined("parameter '章' was not provided", name='章')
         if l_1_标题 is missing:
@@ -566,62 +599,62 @@ def root(context, missing=missing, environment=environment):
         if l_1_井 is missing:
             l_1_井 = undefined("parameter '井' was not provided", name='井')
         pass
-        t_22.extend((
-            '\n\x000:175\x00',
+        t_23.extend((
+            '\n\x000:187\x00',
             str(environment.finalize(l_1_井)),
-            '\x000:175\x00 ',
+            '\x000:187\x00 ',
             str(environment.finalize(l_1_标题)),
-            '\n\n\x000:177\x00',
+            '\n\n\x000:189\x00',
         ))
         if environment.getattr(l_1_章, '段落'):
             pass
-            t_22.extend((
+            t_23.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), environment.getattr(l_1_章, '段落')))),
-                '\n\x000:179\x00',
+                '\n\x000:191\x00',
             ))
         l_2_loop = missing
         for l_2_条, l_2_loop in LoopContext((environment.getattr(l_1_章, '各点') or []), undefined):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='印条目') if l_0_印条目 is missing else l_0_印条目), l_2_条, ('' if (t_1(environment.getattr(l_1_章, '各点')) == 1) else str_join((t_7(environment.getattr(l_2_loop, 'index')), '是', ))), _loop_vars=_loop_vars))),
-                '\n\x000:182\x00',
+                '\n\x000:194\x00',
             ))
         l_2_loop = l_2_条 = missing
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('印一章')
     context.vars['印一章'] = l_0_印一章 = Macro(environment, macro, '印一章', ('章', '标题', '井'), False, False, False, context.eval_ctx.autoescape)
     def macro():
-        t_23 = []
+        t_24 = []
         l_1_落款 = resolve('落款')
         pass
-        t_23.extend((
-            '\n\x000:186\x00::: 落款',
+        t_24.extend((
+            '\n\x000:198\x00::: 落款',
             str(environment.finalize((' {题下}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), 'below_title') else (' {用印}' if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '用印') else '')))),
-            '\n\x000:187\x00',
+            '\n\x000:199\x00',
         ))
         for l_2_名 in environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '单位'):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_24.extend((
                 str(environment.finalize(l_2_名)),
-                '\n\x000:189\x00',
+                '\n\x000:201\x00',
             ))
         l_2_名 = missing
-        t_23.append(
-            '\x000:190\x00:::\n\n\x000:192\x00',
+        t_24.append(
+            '\x000:202\x00:::\n\n\x000:204\x00',
         )
         if environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'):
             pass
-            t_23.extend((
-                '\x000:193\x00::: 成文日期\n\x000:194\x00',
+            t_24.extend((
+                '\x000:205\x00::: 成文日期\n\x000:206\x00',
                 str(environment.finalize(environment.getattr((undefined(name='落款') if l_1_落款 is missing else l_1_落款), '日期'))),
-                '\n\x000:195\x00:::\n\x000:196\x00',
+                '\n\x000:207\x00:::\n\x000:208\x00',
             ))
-        t_23.append(
-            '\n\x000:198\x00',
+        t_24.append(
+            '\n\x000:210\x00',
         )
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('印落款')
     context.vars['印落款'] = l_0_印落款 = Macro(environment, macro, '印落款', (), False, False, False, context.eval_ctx.autoescape)
     yield from context.blocks['版头'][0](context)
@@ -661,40 +694,40 @@ def block_版头(context, missing=missing, environment=environment):
         pass
         if (undefined(name='份号') if l_0_份号 is missing else l_0_份号):
             pass
-            yield '\n\x000:204\x00::: 份号\n\x000:205\x00'
+            yield '\n\x000:216\x00::: 份号\n\x000:217\x00'
             yield str(environment.finalize((undefined(name='份号') if l_0_份号 is missing else l_0_份号)))
-            yield '\n\x000:206\x00:::\n\x000:207\x00'
+            yield '\n\x000:218\x00:::\n\x000:219\x00'
         if (undefined(name='紧急程度') if l_0_紧急程度 is missing else l_0_紧急程度):
             pass
-            yield '\n\x000:210\x00::: 紧急程度\n\x000:211\x00'
+            yield '\n\x000:222\x00::: 紧急程度\n\x000:223\x00'
             yield str(environment.finalize((undefined(name='紧急程度') if l_0_紧急程度 is missing else l_0_紧急程度)))
-            yield '\n\x000:212\x00:::\n\x000:213\x00'
-        yield '\n\x000:215\x00::: 发文机关标志'
+            yield '\n\x000:224\x00:::\n\x000:225\x00'
+        yield '\n\x000:227\x00::: 发文机关标志'
         yield str(environment.finalize((str_join((' {', (undefined(name='版头式样') if l_0_版头式样 is missing else l_0_版头式样), '}', )) if (undefined(name='版头式样') if l_0_版头式样 is missing else l_0_版头式样) else '')))
-        yield '\n\x000:216\x00'
+        yield '\n\x000:228\x00'
         for l_1_行 in (undefined(name='发文机关标志') if l_0_发文机关标志 is missing else l_0_发文机关标志):
             _loop_vars = {}
             pass
             yield str(environment.finalize(l_1_行))
-            yield '\n\x000:218\x00'
+            yield '\n\x000:230\x00'
         l_1_行 = missing
-        yield '\x000:219\x00:::\n\x000:220\x00'
+        yield '\x000:231\x00:::\n\x000:232\x00'
         if (undefined(name='发文字号') if l_0_发文字号 is missing else l_0_发文字号):
             pass
-            yield '\n\x000:222\x00::: 发文字号\n\x000:223\x00'
+            yield '\n\x000:234\x00::: 发文字号\n\x000:235\x00'
             yield str(environment.finalize((undefined(name='发文字号') if l_0_发文字号 is missing else l_0_发文字号)))
-            yield '\n\x000:224\x00:::\n\x000:225\x00'
+            yield '\n\x000:236\x00:::\n\x000:237\x00'
         if (undefined(name='签发人') if l_0_签发人 is missing else l_0_签发人):
             pass
-            yield '\n\x000:228\x00::: 签发人\n\x000:229\x00'
+            yield '\n\x000:240\x00::: 签发人\n\x000:241\x00'
             for l_1_人 in (undefined(name='签发人') if l_0_签发人 is missing else l_0_签发人):
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(l_1_人))
-                yield '\n\x000:231\x00'
+                yield '\n\x000:243\x00'
             l_1_人 = missing
-            yield '\x000:232\x00:::\n\x000:233\x00'
-        yield '\n\x000:235\x00'
+            yield '\x000:244\x00:::\n\x000:245\x00'
+        yield '\n\x000:247\x00'
 
 def block_标题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -712,9 +745,9 @@ def block_标题(context, missing=missing, environment=environment):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named '连接' found.")
     pass
-    yield '\n\x000:239\x00# '
+    yield '\n\x000:251\x00# '
     yield str(environment.finalize((t_8((undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行), '\\n') if (undefined(name='标题分行') if l_0_标题分行 is missing else l_0_标题分行) else (undefined(name='标题') if l_0_标题 is missing else l_0_标题))))
-    yield '\n\n\x000:241\x00'
+    yield '\n\n\x000:253\x00'
 
 def block_题下落款(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -729,7 +762,7 @@ def block_题下落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title')):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:245\x00'
+        yield '\n\x000:257\x00'
 
 def block_主送(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -748,9 +781,9 @@ def block_主送(context, missing=missing, environment=environment):
     pass
     if (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关):
         pass
-        yield '\n\x000:250\x00::: 主送机关\n\x000:251\x00'
+        yield '\n\x000:262\x00::: 主送机关\n\x000:263\x00'
         yield str(environment.finalize(str_join((t_8((undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关), '、'), '：', ))))
-        yield '\n\x000:252\x00:::\n\n\x000:254\x00'
+        yield '\n\x000:264\x00:::\n\n\x000:266\x00'
 
 def block_开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -765,21 +798,21 @@ def block_开头(context, missing=missing, environment=environment):
     l_0_活动 = resolve('活动')
     l_0_起止日期 = resolve('起止日期')
     try:
-        t_24 = environment.tests['none']
+        t_25 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_24(*unused):
+        def t_25(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     if (undefined(name='开头') if l_0_开头 is missing else l_0_开头):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='开头') if l_0_开头 is missing else l_0_开头), _block_vars=_block_vars)))
-        yield '\n\x000:259\x00'
-    elif (t_24((undefined(name='开头') if l_0_开头 is missing else l_0_开头)) and (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期))):
+        yield '\n\x000:271\x00'
+    elif (t_25((undefined(name='开头') if l_0_开头 is missing else l_0_开头)) and (((undefined(name='依据') if l_0_依据 is missing else l_0_依据) or (undefined(name='活动') if l_0_活动 is missing else l_0_活动)) or (undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期))):
         pass
-        yield '\n\x000:261\x00'
+        yield '\n\x000:273\x00'
         yield from context.blocks['默认开头'][0](context)
-        yield '\n\x000:269\x00'
+        yield '\n\x000:281\x00'
 
 def block_默认开头(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -800,13 +833,13 @@ def block_默认开头(context, missing=missing, environment=environment):
     if (undefined(name='活动') if l_0_活动 is missing else l_0_活动):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:263\x00组织开展了'
+        yield '\x000:275\x00组织开展了'
         yield str(environment.finalize(environment.call(context, (undefined(name='活动语') if l_0_活动语 is missing else l_0_活动语), _block_vars=_block_vars)))
-        yield '\x000:263\x00。'
+        yield '\x000:275\x00。'
     elif (undefined(name='依据') if l_0_依据 is missing else l_0_依据):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='称谓') if l_0_称谓 is missing else l_0_称谓), _block_vars=_block_vars)))
-        yield '\x000:263\x00认真抓好贯彻落实。'
+        yield '\x000:275\x00认真抓好贯彻落实。'
     yield from context.blocks['引出'][0](context)
 
 def block_引出(context, missing=missing, environment=environment):
@@ -826,7 +859,7 @@ def block_引出(context, missing=missing, environment=environment):
         yield str(environment.finalize((undefined(name='起止日期') if l_0_起止日期 is missing else l_0_起止日期)))
     yield str(environment.finalize((undefined(name='所述事项') if l_0_所述事项 is missing else l_0_所述事项)))
     yield str(environment.finalize((undefined(name='引出词') if l_0_引出词 is missing else l_0_引出词)))
-    yield '\x000:265\x00如下：\n\x000:266\x00'
+    yield '\x000:277\x00如下：\n\x000:278\x00'
 
 def block_目标(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -839,23 +872,23 @@ def block_目标(context, missing=missing, environment=environment):
     pass
     if (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
         pass
-        yield '\n\x000:274\x00## '
+        yield '\n\x000:286\x00## '
         yield from context.blocks['目标标题'][0](context)
-        yield '\n\n\x000:277\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:278\x00| :--- | :---: | :---: | :---: |\n\x000:279\x00'
+        yield '\n\n\x000:289\x00| 指标 | 目标值 | 完成值 | 完成率 |\n\x000:290\x00| :--- | :---: | :---: | :---: |\n\x000:291\x00'
         for l_1_项 in (undefined(name='目标') if l_0_目标 is missing else l_0_目标):
             _loop_vars = {}
             pass
-            yield '\x000:280\x00| '
+            yield '\x000:292\x00| '
             yield str(environment.finalize(environment.getattr(l_1_项, '名称')))
-            yield '\x000:280\x00 | '
+            yield '\x000:292\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '目标值') or '')))
-            yield '\x000:280\x00 | '
+            yield '\x000:292\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成值') or '')))
-            yield '\x000:280\x00 | '
+            yield '\x000:292\x00 | '
             yield str(environment.finalize((environment.getattr(l_1_项, '完成率') or '')))
-            yield '\x000:280\x00 |\n\x000:281\x00'
+            yield '\x000:292\x00 |\n\x000:293\x00'
         l_1_项 = missing
-        yield '\n\x000:283\x00'
+        yield '\n\x000:295\x00'
 
 def block_目标标题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -865,7 +898,7 @@ def block_目标标题(context, missing=missing, environment=environment):
     if 0: yield None
     _block_vars = {}
     pass
-    yield '\x000:274\x00主要目标完成情况'
+    yield '\x000:286\x00主要目标完成情况'
 
 def block_主体(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -882,11 +915,11 @@ def block_主体(context, missing=missing, environment=environment):
     if (undefined(name='正文') if l_0_正文 is missing else l_0_正文):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印正文') if l_0_印正文 is missing else l_0_印正文), (undefined(name='正文') if l_0_正文 is missing else l_0_正文), '##', _block_vars=_block_vars)))
-        yield '\n\x000:288\x00'
+        yield '\n\x000:300\x00'
     if (undefined(name='措施') if l_0_措施 is missing else l_0_措施):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印各节') if l_0_印各节 is missing else l_0_印各节), (undefined(name='措施') if l_0_措施 is missing else l_0_措施), '##', _block_vars=_block_vars)))
-        yield '\n\x000:291\x00'
+        yield '\n\x000:303\x00'
 
 def block_统计表(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -905,19 +938,19 @@ def block_统计表(context, missing=missing, environment=environment):
         _loop_vars = {}
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), l_1_表, _loop_vars=_loop_vars)))
-        yield '\n\x000:296\x00'
+        yield '\n\x000:308\x00'
     l_1_表 = l_1_印表 = missing
     for l_1_图 in ((undefined(name='图表') if l_0_图表 is missing else l_0_图表) or []):
         l_1_印图表 = resolve('印图表')
         _loop_vars = {}
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印图表') if l_1_印图表 is missing else l_1_印图表), l_1_图, _loop_vars=_loop_vars)))
-        yield '\n\x000:299\x00'
+        yield '\n\x000:311\x00'
     l_1_图 = l_1_印图表 = missing
     if (undefined(name='图片') if l_0_图片 is missing else l_0_图片):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印图') if l_0_印图 is missing else l_0_印图), (undefined(name='图片') if l_0_图片 is missing else l_0_图片), _block_vars=_block_vars)))
-        yield '\n\x000:302\x00'
+        yield '\n\x000:314\x00'
 
 def block_存在问题(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -932,7 +965,7 @@ def block_存在问题(context, missing=missing, environment=environment):
     if (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), environment.getattr((undefined(name='存在问题') if l_0_存在问题 is missing else l_0_存在问题), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:307\x00'
+        yield '\n\x000:319\x00'
 
 def block_下一步打算(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -947,7 +980,7 @@ def block_下一步打算(context, missing=missing, environment=environment):
     if (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印一章') if l_0_印一章 is missing else l_0_印一章), (undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), environment.getattr((undefined(name='下一步打算') if l_0_下一步打算 is missing else l_0_下一步打算), '标题'), '##', _block_vars=_block_vars)))
-        yield '\n\x000:312\x00'
+        yield '\n\x000:324\x00'
 
 def block_结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -960,21 +993,21 @@ def block_结语(context, missing=missing, environment=environment):
     l_0_印段落 = resolve('印段落')
     l_0_主送机关 = resolve('主送机关')
     try:
-        t_24 = environment.tests['none']
+        t_25 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_24(*unused):
+        def t_25(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     if (undefined(name='结语') if l_0_结语 is missing else l_0_结语):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_0_印段落 is missing else l_0_印段落), (undefined(name='结语') if l_0_结语 is missing else l_0_结语), _block_vars=_block_vars)))
-        yield '\n\x000:317\x00'
-    elif (t_24((undefined(name='结语') if l_0_结语 is missing else l_0_结语)) and (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关)):
+        yield '\n\x000:329\x00'
+    elif (t_25((undefined(name='结语') if l_0_结语 is missing else l_0_结语)) and (undefined(name='主送机关') if l_0_主送机关 is missing else l_0_主送机关)):
         pass
-        yield '\n\x000:319\x00'
+        yield '\n\x000:331\x00'
         yield from context.blocks['默认结语'][0](context)
-        yield '\n\x000:324\x00'
+        yield '\n\x000:336\x00'
 
 def block_默认结语(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -986,7 +1019,7 @@ def block_默认结语(context, missing=missing, environment=environment):
     l_0_结尾语 = resolve('结尾语')
     pass
     yield str(environment.finalize((undefined(name='结尾语') if l_0_结尾语 is missing else l_0_结尾语)))
-    yield '\n\x000:322\x00'
+    yield '\n\x000:334\x00'
 
 def block_附件说明(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -999,14 +1032,14 @@ def block_附件说明(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
         pass
-        yield '\n\x000:329\x00::: 附件说明\n\x000:330\x00'
+        yield '\n\x000:341\x00::: 附件说明\n\x000:342\x00'
         for l_1_件 in (undefined(name='附件') if l_0_附件 is missing else l_0_附件):
             _loop_vars = {}
             pass
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:332\x00'
+            yield '\n\x000:344\x00'
         l_1_件 = missing
-        yield '\x000:333\x00:::\n\n\x000:335\x00'
+        yield '\x000:345\x00:::\n\n\x000:347\x00'
 
 def block_出席(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1028,18 +1061,18 @@ def block_出席(context, missing=missing, environment=environment):
     pass
     if (undefined(name='红头') if l_0_红头 is missing else l_0_红头):
         pass
-        def t_25(fiter):
+        def t_26(fiter):
             for l_1_名单 in fiter:
                 if environment.getitem(l_1_名单, 1):
                     yield l_1_名单
-        for l_1_名单 in t_25([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
+        for l_1_名单 in t_26([['出席', (undefined(name='出席') if l_0_出席 is missing else l_0_出席)], ['请假', (undefined(name='请假') if l_0_请假 is missing else l_0_请假)], ['列席', (undefined(name='列席') if l_0_列席 is missing else l_0_列席)]]):
             _loop_vars = {}
             pass
-            yield '\n\x000:341\x00::: '
+            yield '\n\x000:353\x00::: '
             yield str(environment.finalize(environment.getitem(l_1_名单, 0)))
-            yield '\n\x000:342\x00'
+            yield '\n\x000:354\x00'
             yield str(environment.finalize(t_8(environment.getitem(l_1_名单, 1), '，')))
-            yield '\n\x000:343\x00:::\n\x000:344\x00'
+            yield '\n\x000:355\x00:::\n\x000:356\x00'
         l_1_名单 = missing
 
 def block_落款(context, missing=missing, environment=environment):
@@ -1055,7 +1088,7 @@ def block_落款(context, missing=missing, environment=environment):
     if ((undefined(name='落款') if l_0_落款 is missing else l_0_落款) and (not environment.getattr((undefined(name='落款') if l_0_落款 is missing else l_0_落款), 'below_title'))):
         pass
         yield str(environment.finalize(environment.call(context, (undefined(name='印落款') if l_0_印落款 is missing else l_0_印落款), _block_vars=_block_vars)))
-        yield '\n\x000:350\x00'
+        yield '\n\x000:362\x00'
 
 def block_附注(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1068,9 +1101,9 @@ def block_附注(context, missing=missing, environment=environment):
     pass
     if (undefined(name='附注') if l_0_附注 is missing else l_0_附注):
         pass
-        yield '\n\x000:355\x00::: 附注\n\x000:356\x00'
+        yield '\n\x000:367\x00::: 附注\n\x000:368\x00'
         yield str(environment.finalize((undefined(name='附注') if l_0_附注 is missing else l_0_附注)))
-        yield '\n\x000:357\x00:::\n\n\x000:359\x00'
+        yield '\n\x000:369\x00:::\n\n\x000:371\x00'
 
 def block_附件(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
@@ -1095,22 +1128,22 @@ def block_附件(context, missing=missing, environment=environment):
         pass
         if (environment.getattr(l_1_件, '表格') or environment.getattr(l_1_件, '段落')):
             pass
-            yield '\n\x000:365\x00::: 附件'
+            yield '\n\x000:377\x00::: 附件'
             if (t_1((undefined(name='附件') if l_0_附件 is missing else l_0_附件)) > 1):
                 pass
-                yield '\x000:365\x00 '
+                yield '\x000:377\x00 '
                 yield str(environment.finalize(environment.getattr(l_1_loop, 'index')))
-            yield '\n\x000:367\x00'
+            yield '\n\x000:379\x00'
             yield str(environment.finalize(environment.getattr(l_1_件, '标题')))
-            yield '\n\x000:368\x00:::\n\n\x000:370\x00'
+            yield '\n\x000:380\x00:::\n\n\x000:382\x00'
             if environment.getattr(l_1_件, '表格'):
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印表') if l_1_印表 is missing else l_1_印表), environment.getattr(l_1_件, '表格'), environment.getattr(l_1_件, '标题'), _loop_vars=_loop_vars)))
-                yield '\n\x000:372\x00'
+                yield '\n\x000:384\x00'
             else:
                 pass
                 yield str(environment.finalize(environment.call(context, (undefined(name='印段落') if l_1_印段落 is missing else l_1_印段落), environment.getattr(l_1_件, '段落'), _loop_vars=_loop_vars)))
-                yield '\n\x000:374\x00'
+                yield '\n\x000:386\x00'
     l_1_loop = l_1_件 = l_1_印表 = l_1_印段落 = missing
 
 def block_版记(context, missing=missing, environment=environment):
@@ -1129,24 +1162,24 @@ def block_版记(context, missing=missing, environment=environment):
         pass
         if (undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送):
             pass
-            yield '\n\x000:382\x00::: 版记主送\n\x000:383\x00'
+            yield '\n\x000:394\x00::: 版记主送\n\x000:395\x00'
             yield str(environment.finalize((undefined(name='版记主送') if l_0_版记主送 is missing else l_0_版记主送)))
-            yield '\n\x000:384\x00:::\n\x000:385\x00'
+            yield '\n\x000:396\x00:::\n\x000:397\x00'
         if (undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送):
             pass
-            yield '\n\x000:388\x00::: 抄送\n\x000:389\x00'
+            yield '\n\x000:400\x00::: 抄送\n\x000:401\x00'
             yield str(environment.finalize((undefined(name='抄送') if l_0_抄送 is missing else l_0_抄送)))
-            yield '\n\x000:390\x00:::\n\x000:391\x00'
+            yield '\n\x000:402\x00:::\n\x000:403\x00'
         if (undefined(name='印发') if l_0_印发 is missing else l_0_印发):
             pass
-            yield '\n\x000:394\x00::: 印发\n\x000:395\x00'
+            yield '\n\x000:406\x00::: 印发\n\x000:407\x00'
             yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '单位')))
-            yield '\n\x000:396\x00'
+            yield '\n\x000:408\x00'
             if environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期'):
                 pass
                 yield str(environment.finalize(environment.getattr((undefined(name='印发') if l_0_印发 is missing else l_0_印发), '日期')))
-                yield '\n\x000:398\x00'
-            yield '\x000:399\x00:::\n\x000:400\x00'
+                yield '\n\x000:410\x00'
+            yield '\x000:411\x00:::\n\x000:412\x00'
 
 blocks = {'版头': block_版头, '标题': block_标题, '题下落款': block_题下落款, '主送': block_主送, '开头': block_开头, '默认开头': block_默认开头, '引出': block_引出, '目标': block_目标, '目标标题': block_目标标题, '主体': block_主体, '统计表': block_统计表, '存在问题': block_存在问题, '下一步打算': block_下一步打算, '结语': block_结语, '默认结语': block_默认结语, '附件说明': block_附件说明, '出席': block_出席, '落款': block_落款, '附注': block_附注, '附件': block_附件, '版记': block_版记}
-debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=506&163=510&164=516&165=519&167=523&168=529&171=554&173=560&175=571&177=576&178=579&180=583&181=587&184=594&186=600&187=603&188=607&192=614&194=618&200=627&237=628&242=629&247=630&256=631&271=632&285=633&293=634&304=635&309=636&314=637&326=638&337=639&347=640&352=641&361=642&378=643&200=645&201=660&202=662&205=665&208=667&211=670&215=673&216=675&217=678&220=682&223=685&226=687&229=690&230=693&237=699&239=716&242=719&243=729&244=731&247=734&248=749&251=752&256=755&257=774&258=776&259=778&261=781&262=797&263=800&264=810&265=823&271=831&272=840&274=843&279=845&280=849&274=860&285=870&286=882&287=884&289=886&290=888&293=891&294=903&295=907&297=910&298=914&300=917&301=919&304=922&305=932&306=934&309=937&310=947&311=949&314=952&315=969&316=971&317=973&319=976&321=988&326=991&327=1000&330=1003&331=1006&337=1011&338=1029&339=1031&341=1039&342=1041&347=1045&348=1055&349=1057&352=1060&353=1069&356=1072&361=1075&362=1091&363=1096&365=1099&367=1104&370=1106&371=1108&373=1112&378=1116&379=1128&380=1130&383=1133&386=1135&389=1138&392=1140&395=1143&396=1145&397=1147'
+debug_info = '3=60&4=65&5=69&9=76&10=83&11=87&13=96&16=102&18=108&19=114&20=117&21=120&22=123&23=126&25=132&29=139&30=145&33=161&34=168&37=172&40=175&42=179&45=182&47=187&50=192&55=200&56=205&58=211&59=214&60=219&62=223&64=227&69=236&72=243&75=245&77=248&79=252&82=257&83=259&84=262&85=267&89=277&90=282&92=288&97=306&98=313&99=316&100=319&101=322&102=325&103=328&104=331&105=334&106=337&107=340&108=343&109=346&110=349&114=356&115=363&116=366&118=370&120=376&122=380&125=383&126=386&128=389&129=392&131=395&132=398&134=401&135=404&137=407&138=410&140=413&141=416&143=419&144=422&148=429&149=433&150=436&151=445&154=464&155=469&156=472&157=480&160=489&161=499&162=504&163=510&165=536&166=544&167=545&168=546&169=550&170=556&171=559&173=563&174=566&177=573&178=577&179=580&180=583&185=593&187=604&189=609&190=612&192=616&193=620&196=627&198=633&199=636&200=640&204=647&206=651&212=660&249=661&254=662&259=663&268=664&283=665&297=666&305=667&316=668&321=669&326=670&338=671&349=672&359=673&364=674&373=675&390=676&212=678&213=693&214=695&217=698&220=700&223=703&227=706&228=708&229=711&232=715&235=718&238=720&241=723&242=726&249=732&251=749&254=752&255=762&256=764&259=767&260=782&263=785&268=788&269=807&270=809&271=811&273=814&274=830&275=833&276=843&277=856&283=864&284=873&286=876&291=878&292=882&286=893&297=903&298=915&299=917&301=919&302=921&305=924&306=936&307=940&309=943&310=947&312=950&313=952&316=955&317=965&318=967&321=970&322=980&323=982&326=985&327=1002&328=1004&329=1006&331=1009&333=1021&338=1024&339=1033&342=1036&343=1039&349=1044&350=1062&351=1064&353=1072&354=1074&359=1078&360=1088&361=1090&364=1093&365=1102&368=1105&373=1108&374=1124&375=1129&377=1132&379=1137&382=1139&383=1141&385=1145&390=1149&391=1161&392=1163&395=1166&398=1168&401=1171&404=1173&407=1176&408=1178&409=1180'
