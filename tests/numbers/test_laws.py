@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patriotic_report.facts import arithmetic
 from patriotic_report.facts.adding import NotAddable, Sums, add_up, combined
 from patriotic_report.facts.arithmetic import amount_of, converted, rate, rate_agrees
 from patriotic_report.schema import Amount
@@ -158,3 +159,11 @@ def test_the_tolerance_of_printed_digits(typed: str, part: str, whole: str, agre
     found = [amount_of(each) for each in (typed, part, whole)]
     assert all(found)
     assert rate_agrees(*found) is agrees  # type: ignore[arg-type]
+
+
+@given(
+    st.one_of(st.integers(-(10**12), 10**12).map(str), st.decimals(-(10**9), 10**9, places=3).map(lambda n: f"{n:f}"), st.text("0123456789.-,", max_size=8)),
+    st.sampled_from(["", "吨", "万元", "千克", "人次", "%", "平方米/人", "/10万", "万", "个百分点", "多人", "位", "m²"]),
+)  # fmt: skip
+def test_bare_digits_are_read_as_everything_is(text: str, unit: str) -> None:
+    assert amount_of(text, unit) == arithmetic._amount_read(text, unit)

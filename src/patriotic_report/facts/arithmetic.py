@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from ..patterns import pattern
 from ..schema import Quantity, QuantityFault, parse_quantity
 from ..schema.quantity import Amount
 from ..units import SCALES, factor, is_measured, why_not_added
@@ -122,9 +123,29 @@ def stated(value: Decimal, scale: str, unit: str, mark: str) -> Amount:
     return Amount(f"{mark}{digits}{scale}{unit}", value, digits, scale, unit, mark)
 
 
-@lru_cache(maxsize=4096)
+_FEW_DIGITS = 24
+_PLAIN = pattern(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?")
+
+
 def amount_of(text: str, unit: str = "") -> Amount | None:
     """The one amount that a text states; ``unit`` is taken where it has none of its own."""
+    if len(text) <= _FEW_DIGITS and _PLAIN.fullmatch(text) and (model := _one_of(unit)):
+        # most cells of most tables are bare digits: nothing in them is to be read twice
+        value = EXACT.multiply(Decimal(text), SCALES[model.scale]) + 0
+        return Amount(text + model.typed[1:], value, text, model.scale, model.unit, "")
+    return _amount_read(text, unit)
+
+
+@lru_cache(maxsize=256)
+def _one_of(unit: str) -> Amount | None:
+    """One of a unit; None where the unit says more than a unit does."""
+    one = _amount_read("1", unit)
+    return one if one and one.digits == "1" and not one.approximate and one.typed == f"1{unit}" else None
+
+
+@lru_cache(maxsize=4096)
+def _amount_read(text: str, unit: str = "") -> Amount | None:
+    """The same, read in full."""
     try:
         amount = parse_quantity(text).single
         if amount is not None and unit and not amount.unit:
