@@ -13,7 +13,7 @@ from . import checks, facts, markup, numbering, reading, schema, templating, wri
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
-from .problems import InputRefused, Place, Problem
+from .problems import FieldPath, InputRefused, Place, Problem
 from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source
 
@@ -92,7 +92,7 @@ def trace(report: Report, *, template: str | None = None) -> list[Any]:
     tracer = Tracer()
     document = _composed(report, template, None, tracer)
 
-    def place(path: schema.Path, needle: str) -> Place:
+    def place(path: FieldPath, needle: str) -> Place:
         return _place(schema.Fault(path, "", "", "", needle=needle), report.source, report.origins)
 
     return rows_of(document, tracer.origins, place)

@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 MOST_TOLD = 100
 """Of what is wrong with one report: nobody reads more, and to find the place of each may take hours."""
 Level = Literal["错误", "警告", "提示"]
+FieldPath = tuple[str | int, ...]
+"""Where a value stands in the report: its fields' English names and the places in their lists, from 0."""
 
 
 class Place(NamedTuple):

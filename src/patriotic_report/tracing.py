@@ -28,12 +28,12 @@ from .document import (
 )
 from .glossary import spoken
 from .patterns import pattern
-from .problems import Place
+from .problems import FieldPath, Place
 from .spreadsheets import csv_file
-from .templating.tracing import Origin, Path
+from .templating.tracing import Origin
 from .templating.values import CLOSE, MIDDLE, OPEN
 
-PlaceOf = Callable[[Path, str], Place]
+PlaceOf = Callable[[FieldPath, str], Place]
 """(path of a field, what to look for in its text) to a place."""
 COLUMNS = ("数字", "在哪里", "上下文", "来源", "字段", "算法", "由哪些数算出")
 KEYS = ("number", "position", "context", "source", "field", "formula", "inputs")

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Attachment, AttachmentList, Block, Chart, Document, Pictures, Table
 from ..patterns import pattern
-from ..schema import Fault, Path
+from ..problems import FieldPath
+from ..schema import Fault
 
 _REFERENCE = pattern(r"(?:见|如)(?:下|上|右|左)?(图|表|附件)([1-9][0-9]{0,2})")
 _ELSEWHERE = pattern(r"》[^。；，]{0,4}$")
 """《方案》的附件3 is another paper's."""
 
 
-def wrong_references(document: Document, typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def wrong_references(document: Document, typed: Iterable[tuple[FieldPath, str]]) -> Iterator[Fault]:
     """References to a picture, table or 附件 that the report has not."""
     counted: dict[str, int] | None = None
     for path, text in typed:

@@ -13,8 +13,8 @@ from typing import Any
 
 from ..document import Document, Run, Title
 from ..glossary import chinese_name, spoken
-from ..problems import MOST_TOLD, Level
-from ..schema import Column, Fault, Given, Path, ReportFields, given_in
+from ..problems import MOST_TOLD, FieldPath, Level
+from ..schema import Column, Fault, Given, ReportFields, given_in
 
 _IN_TITLE = {"title", "title_lines", "subject", "campaign", "period"}
 """What a title may say; a heading that the title happens to hold is not printed by that."""
@@ -23,7 +23,7 @@ _EDGES = "。，；：、！？…《》“”‘’（）()：:.,"
 
 
 def unprinted(
-    report: ReportFields, document: Document, uncited: Iterable[tuple[Path, str]], template: str
+    report: ReportFields, document: Document, uncited: Iterable[tuple[FieldPath, str]], template: str
 ) -> Iterator[Fault]:
     """Everything that is lost; ``uncited`` are the 数据 that nothing cites, with their printed texts.
 
@@ -34,7 +34,7 @@ def unprinted(
     if not uncited and fields is not None and not fields:
         return
     printed = _Printed(document, bool(template))
-    lost, of = [], Counter[Path]()
+    lost, of = [], Counter[FieldPath]()
     for each in given_in(report, fields):
         for depth in range(1, len(each.path) + 1):
             of[each.path[:depth]] += 1
@@ -71,10 +71,10 @@ def _unit_above(columns: tuple[Column, ...]) -> bool:
     return any(each.columns and (each.unit or _unit_above(each.columns)) for each in columns)
 
 
-def _largest(report: ReportFields, lost: list[Given], of: Counter[Path]) -> list[Path]:
+def _largest(report: ReportFields, lost: list[Given], of: Counter[FieldPath]) -> list[FieldPath]:
     """Each loss once, as the largest part of the YAML that is lost as a whole."""
     missing = Counter(each.path[:depth] for each in lost for depth in range(1, len(each.path) + 1))
-    found: dict[Path, None] = {}
+    found: dict[FieldPath, None] = {}
     for each in lost:
         first = 2 if _by_opening(each.path, report) == "basis" else 1  # each 依据 by itself
         prefixes = (each.path[:depth] for depth in range(first, len(each.path) + 1))
@@ -82,12 +82,12 @@ def _largest(report: ReportFields, lost: list[Given], of: Counter[Path]) -> list
     return list(found)
 
 
-def _by_opening(path: Path, report: ReportFields) -> str:
+def _by_opening(path: FieldPath, report: ReportFields) -> str:
     """The field, where an opening of the clerk's own, or none, stands in its place."""
     return str(path[0]) if report.opening is not None and path[0] in _IN_OPENING else ""
 
 
-def _fault(report: ReportFields, path: Path, template: str) -> Fault:
+def _fault(report: ReportFields, path: FieldPath, template: str) -> Fault:
     by_opening = _by_opening(path, report)
     if by_opening == "basis" and len(path) == 2 and report.opening:
         fix = "在开头里写 {{ 依据 }}，或者把它写进文字"
@@ -113,7 +113,7 @@ _REASONS = {
 }
 
 
-def _uncited(path: Path) -> Fault:
+def _uncited(path: FieldPath) -> Fault:
     name = path[-1]
     fix = "在正文里写 {{ " + str(name) + " }}，或者移到某一节措施里"
     return Fault(path, "A004", f"数据“{name}”没有地方引用，不会印出来", fix, "警告", True)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 from ..indicators import INDICATORS, is_code, why_no_sum
-from ..problems import Level
+from ..problems import FieldPath, Level
 from ..schema import Amount, Fault, Leaf, Table
 from ..units import named_unit
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
@@ -29,7 +29,6 @@ from .row_kinds import (
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
-Path = tuple[str | int, ...]
 TYPED = TableSource()
 
 
@@ -348,7 +347,7 @@ class _Reckoning(TableColumns):
                     self._check_rate(where, key, each.rates[key], parts.total(*run), wholes.total(*run))
 
     def _check_rate(
-        self, where: Path, key: str, cell: str, part: Amount | None, whole: Amount | None
+        self, where: FieldPath, key: str, cell: str, part: Amount | None, whole: Amount | None
     ) -> None:
         typed = amount_of(cell, "%") if cell else None
         alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part

@@ -13,7 +13,6 @@ from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, is_numbered
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
-from .tree import Path
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
@@ -33,7 +32,6 @@ __all__ = [
     "Goal",
     "Leaf",
     "Measure",
-    "Path",
     "Picture",
     "Points",
     "Quantity",

@@ -9,13 +9,13 @@ from ..chinese import typed_ordinal
 from ..glossary import chinese_name, is_taken
 from ..nearest import nearest
 from ..patterns import pattern
+from ..problems import FieldPath
 from .counts import Count
 from .official import broken_official
 from .report import ReportFields
 from .requirement import parse_requirement
 from .sections import BodyPart, Measure, NextStepItem, Point, ProblemItem, is_numbered
 from .table_rules import Broken, broken_table
-from .tree import Path
 from .values import Paragraphs
 from .walk import (
     all_counts,
@@ -91,7 +91,7 @@ def _dates(report: ReportFields) -> Iterator[Broken]:
 
 def _basis(report: ReportFields) -> Iterator[Broken]:
     for index, basis in enumerate(report.basis or ()):
-        path: Path = ("basis", index)
+        path: FieldPath = ("basis", index)
         if not (basis.text or basis.title):
             yield Broken(path, "F001", "依据缺少必填的“标题”", "补上 标题: …，或者直接写一句话")
         elif basis.text and basis.title:
@@ -101,7 +101,7 @@ def _basis(report: ReportFields) -> Iterator[Broken]:
 def _goals(report: ReportFields) -> Iterator[Broken]:
     names = {path[-1] for path, _ in all_counts(report)}
     for index, goal in enumerate(report.goals or ()):
-        path: Path = ("goals", index)
+        path: FieldPath = ("goals", index)
         if goal.requirement and parse_requirement(goal.requirement) is None:
             yield Broken(
                 (*path, "requirement"),
@@ -123,7 +123,7 @@ def _goals(report: ReportFields) -> Iterator[Broken]:
 
 
 def _counts(report: ReportFields) -> Iterator[Broken]:
-    seen: dict[str, Path] = {}
+    seen: dict[str, FieldPath] = {}
     for path, count in all_counts(report):
         name = str(path[-1])
         if is_taken(name):
@@ -147,7 +147,7 @@ def _counts(report: ReportFields) -> Iterator[Broken]:
         yield from _one_count(path, count)
 
 
-def _one_count(path: Path, count: Count) -> Iterator[Broken]:
+def _one_count(path: FieldPath, count: Count) -> Iterator[Broken]:
     if bool(count.numerator) != bool(count.denominator):
         yield Broken(path, "F076", "分子和分母要一起写", "补上缺少的一个")
     has_number = count.value or count.target or count.parts or count.numerator
@@ -175,7 +175,7 @@ def _measures(report: ReportFields) -> Iterator[Broken]:
         yield from _one_measure(path, measure)
 
 
-def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
+def _one_measure(path: FieldPath, measure: Measure) -> Iterator[Broken]:
     if measure.measures and not measure.title and not is_numbered(measure):
         what = "下面有措施的一节，既没有标题，也不编号：下面的没有上级"
         yield Broken(path, "F001", what, "写上 标题: …，或者删去“编号: 否”")
@@ -197,7 +197,7 @@ def _one_measure(path: Path, measure: Measure) -> Iterator[Broken]:
         yield from _own_number(path, measure)
 
 
-def _own_number(path: Path, measure: Measure) -> Iterator[Broken]:
+def _own_number(path: FieldPath, measure: Measure) -> Iterator[Broken]:
     """A section without a heading: its number stands before the first words, which may have none of their own."""
     if measure.text:
         where, first = (*path, "text"), (measure.text[0].text or ("",))[0]
@@ -256,10 +256,10 @@ def _problems(report: ReportFields) -> Iterator[Broken]:
 
 
 def _own_ordinals(
-    path: Path, entries: Sequence[Point | ProblemItem | NextStepItem]
-) -> Iterator[tuple[Path, str, str]]:
+    path: FieldPath, entries: Sequence[Point | ProblemItem | NextStepItem]
+) -> Iterator[tuple[FieldPath, str, str]]:
     """The first entry that brings an ordinal of its own, and how many do: one message for all of them."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[FieldPath, str]] = []
     for index, entry in enumerate(entries):
         first = entry.title or (entry.text or ("",))[0]
         if own := typed_ordinal(first):
@@ -309,7 +309,7 @@ def _charts(report: ReportFields) -> Iterator[Broken]:
     tables: set[str | int] = {table.name for table in report.tables or ()}
     counts = {path[-1] for path, _ in all_counts(report)}
     for index, chart in enumerate(report.charts or ()):
-        path: Path = ("charts", index)
+        path: FieldPath = ("charts", index)
         if chart.name in names:
             yield Broken((*path, "name"), "F087", f"图表“{chart.name}”重名", "换一个名称")
         names.add(chart.name)
@@ -341,7 +341,7 @@ _OWN_LABEL = pattern(r"[图表]\s*[0-9一二三四五六七八九十]{1,3}(?=[\s
 
 def _captions(report: ReportFields) -> Iterator[Broken]:
     """表1 and 图1 are counted by us; a typed number stays, and is not doubled."""
-    captions: list[tuple[Path, str | None]] = [
+    captions: list[tuple[FieldPath, str | None]] = [
         ((*path, "caption"), picture.caption) for path, picture in all_pictures(report)
     ]
     for field in ("tables", "charts"):
@@ -398,8 +398,8 @@ def _own_label(title: str, count: int) -> str:
     return typed_ordinal(title) if count > 1 else ""
 
 
-def _empty_pieces(report: ReportFields) -> Iterator[tuple[Path, bool]]:
-    bodies: list[tuple[Path, tuple[BodyPart, ...]]] = [(("text",), report.text or ())]
+def _empty_pieces(report: ReportFields) -> Iterator[tuple[FieldPath, bool]]:
+    bodies: list[tuple[FieldPath, tuple[BodyPart, ...]]] = [(("text",), report.text or ())]
     bodies += [((*p, "text"), m.text or ()) for p, m, _ in all_measures(report)]
     for path, body in bodies:
         for index, piece in enumerate(body):
@@ -416,6 +416,6 @@ def _pick(name: str, known: set[str | int]) -> str:
     return f"现有：{'、'.join(words)}" if words else "先把它写出来"
 
 
-def _spoken(path: Path) -> str:
+def _spoken(path: FieldPath) -> str:
     """Where else, in the user's words."""
     return "全文的“数据”里" if path[0] == "counts" else "另一节里"

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..nearest import nearest
-from ..problems import Level
+from ..problems import FieldPath, Level
 from ..units import BARE_SCALES, named_unit
 from .tables import Column, Table
-from .tree import Path
 
 
 class Broken(NamedTuple):
     """What is wrong at ``path``; ``at_key`` points at its key, ``needle`` within it."""
 
-    path: Path
+    path: FieldPath
     code: str
     message: str
     fix: str
@@ -24,7 +23,7 @@ class Broken(NamedTuple):
     needle: str = ""
 
 
-def broken_table(path: Path, table: Table) -> Iterator[Broken]:
+def broken_table(path: FieldPath, table: Table) -> Iterator[Broken]:
     """What is wrong with one table by itself."""
     yield from _source_of_rows(path, table)
     if table.subtotal and not table.group:
@@ -40,7 +39,7 @@ def broken_table(path: Path, table: Table) -> Iterator[Broken]:
         yield from _widths(path, table)
 
 
-def _source_of_rows(path: Path, table: Table) -> Iterator[Broken]:
+def _source_of_rows(path: FieldPath, table: Table) -> Iterator[Broken]:
     if table.file and table.rows:
         yield Broken((*path, "file"), "F036", "既写了“行”，又写了数据“文件”", "只留一样")
     elif not table.file and not table.rows:
@@ -57,7 +56,7 @@ def _source_of_rows(path: Path, table: Table) -> Iterator[Broken]:
         yield Broken((*path, "header_row_count"), "F032", f"表头行数不能是“{count}”", "写 1、2 或 3")
 
 
-def _columns(path: Path, columns: tuple[Column, ...]) -> Iterator[Broken]:
+def _columns(path: FieldPath, columns: tuple[Column, ...]) -> Iterator[Broken]:
     for index, column in enumerate(columns):
         if not (column.is_reckoned or column.columns):
             continue
@@ -73,23 +72,23 @@ def _columns(path: Path, columns: tuple[Column, ...]) -> Iterator[Broken]:
             yield from _columns((*here, "columns"), column.columns)
 
 
-def _bare_scales(path: Path, table: Table) -> Iterator[Broken]:
+def _bare_scales(path: FieldPath, table: Table) -> Iterator[Broken]:
     """万 alone is no unit: it may be 万元, 万人, 万份."""
     if table.unit in BARE_SCALES:
         yield _bare_scale((*path, "unit"), "整张表", str(table.unit))
     for leaf in table.leaves:
-        here: Path = (*path, "columns", *_between(leaf.path))
+        here: FieldPath = (*path, "columns", *_between(leaf.path))
         if leaf.column.unit in BARE_SCALES:
             yield _bare_scale((*here, "unit"), f"“{leaf.key}”", str(leaf.column.unit))
         elif (unit := named_unit(leaf.column.name)[1]) in BARE_SCALES:
             yield _bare_scale(here, f"“{leaf.key}”", unit)
 
 
-def _bare_scale(where: Path, what: str, unit: str) -> Broken:
+def _bare_scale(where: FieldPath, what: str, unit: str) -> Broken:
     return Broken(where, "F120", f"{what}的计量单位只写了“{unit}”", f"写全，如 {unit}元、{unit}人、{unit}份")
 
 
-def broken_references(path: Path, table: Table) -> Iterator[Broken]:
+def broken_references(path: FieldPath, table: Table) -> Iterator[Broken]:
     """Names of columns that are none; asked once the columns are known."""
     known = [leaf.key for leaf in table.leaves if leaf.typed]
     if not known:
@@ -101,7 +100,7 @@ def broken_references(path: Path, table: Table) -> Iterator[Broken]:
     for leaf in table.leaves:
         if leaf.typed:
             continue
-        here: Path = (*path, "columns", *_between(leaf.path))
+        here: FieldPath = (*path, "columns", *_between(leaf.path))
         wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
     for where, name in wanted:
         ranked = where[-1] in {"rank", "sort"}
@@ -118,7 +117,7 @@ def _between(positions: tuple[int, ...]) -> Iterator[str | int]:
         yield position
 
 
-def _widths(path: Path, table: Table) -> Iterator[Broken]:
+def _widths(path: FieldPath, table: Table) -> Iterator[Broken]:
     width = sum(leaf.typed for leaf in table.leaves)
     for number, row in enumerate(table.rows or ()):
         if len(row) != width:

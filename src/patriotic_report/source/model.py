@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from collections.abc import Sequence as Parts
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from .. import limits
-from ..problems import InputRefused, Place, Problem
+from ..problems import FieldPath, InputRefused, Place, Problem
 from .encodings import decode
 from .faults import Fault, problems
 from .files import read_bytes
@@ -62,7 +61,7 @@ class Source:
 
     def place(
         self,
-        path: Parts[str | int],
+        path: FieldPath,
         *,
         key: bool = False,
         needle: str = "",
