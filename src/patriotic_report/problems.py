@@ -42,6 +42,25 @@ class Problem(NamedTuple):
     level: Level = "错误"
 
 
+class Fault(NamedTuple):
+    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it.
+
+    A problem whose place is not known yet: who knows the files makes one of it.
+    """
+
+    path: FieldPath
+    code: str
+    message: str
+    fix: str
+    level: Level = "错误"
+    at_key: bool = False
+    needle: str = ""
+
+    def at(self, place: Place) -> Problem:
+        """The problem that it is, where its value stands."""
+        return Problem(self.code, self.message, self.fix, place, self.level)
+
+
 class ReportError(Exception):
     """The user's mistake, never ours: carries its problems and its exit code."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Document
-from ..problems import FieldPath
-from ..schema import Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
 Typed = Iterable[tuple[FieldPath, str]]
 """Texts as typed, each with its field's path."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problems import FieldPath
-from ..schema import Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
 _COVERED = {"windows": "gbk", "gb2312": "gb2312", "gbk": "gbk", "open": "gb2312"}
 """Profile → the set that its 仿宋 and 楷体 have: 仿宋_GB2312 has 6,763 characters, Windows's 仿宋 GBK's."""

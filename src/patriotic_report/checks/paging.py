@@ -27,7 +27,7 @@ from ..document import (
     Table,
     Title,
 )
-from ..schema import Fault
+from ..problems import Fault
 
 _LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
 _MOST_COLUMNS = 7

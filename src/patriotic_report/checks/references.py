@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Attachment, AttachmentList, Block, Chart, Document, Pictures, Table
 from ..patterns import pattern
-from ..problems import FieldPath
-from ..schema import Fault
+from ..problems import Fault, FieldPath
 
 _REFERENCE = pattern(r"(?:见|如)(?:下|上|右|左)?(图|表|附件)([1-9][0-9]{0,2})")
 _ELSEWHERE = pattern(r"》[^。；，]{0,4}$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..patterns import pattern
-from ..problems import FieldPath
-from ..schema import Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
 _REQUEST = pattern(
     r"请(?:予以?|尽快|及时)?(?:批准|批复|审批|批示|核准|核拨)|恳请(?!批评|指导|指正)|妥否|当否|申请(?:拨付|解决|追加|划拨)|"

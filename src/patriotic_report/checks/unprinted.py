@@ -13,8 +13,8 @@ from typing import Any
 
 from ..document import Document, Run, Title
 from ..glossary import chinese_name, spoken
-from ..problems import MOST_TOLD, FieldPath, Level
-from ..schema import Column, Fault, Given, ReportFields, given_in
+from ..problems import MOST_TOLD, Fault, FieldPath, Level
+from ..schema import Column, Given, ReportFields, given_in
 
 _IN_TITLE = {"title", "title_lines", "subject", "campaign", "period"}
 """What a title may say; a heading that the title happens to hold is not printed by that."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..problems import FieldPath
-from ..schema import Chart, Count, Fault, Leaf, Quantity, QuantityFault, Table, parse_quantity
+from ..problems import Fault, FieldPath
+from ..schema import Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from .arithmetic import plain
 from .columns import NO_CHANGE
 from .table_values import TableFact

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..patterns import pattern
-from ..problems import FieldPath
-from ..schema import Amount, Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import Amount, ReportFields
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .counts import CountFact
 from .table_values import TableFact

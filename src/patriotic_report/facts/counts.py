@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..problems import FieldPath
-from ..schema import Amount, Count, Fault, Quantity
+from ..problems import Fault, FieldPath
+from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import NotReckoned, changed, compared, completion, difference, share

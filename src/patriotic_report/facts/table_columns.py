@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..problems import FieldPath, Level
-from ..schema import Amount, Fault, Leaf, Table
+from ..problems import Fault, FieldPath, Level
+from ..schema import Amount, Leaf, Table
 from ..units import named_unit
 from .arithmetic import as_shown, averaged, converted, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, values_of

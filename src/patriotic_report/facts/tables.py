@@ -11,8 +11,8 @@ from contextlib import suppress
 from decimal import Decimal
 
 from ..indicators import INDICATORS, is_code, why_no_sum
-from ..problems import FieldPath, Level
-from ..schema import Amount, Fault, Leaf, Table
+from ..problems import Fault, FieldPath, Level
+from ..schema import Amount, Leaf, Table
 from ..units import named_unit
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded, order_of

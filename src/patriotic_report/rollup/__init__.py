@@ -242,4 +242,4 @@ def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
         if fault.code == "A023" and place:
-            yield Problem(fault.code, fault.message, fault.fix, place, fault.level)
+            yield fault.at(place)

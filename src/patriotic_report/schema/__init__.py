@@ -5,7 +5,7 @@ from __future__ import annotations
 from .charts import Chart
 from .counts import Count, Goal
 from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
-from .faults import Fault, enough, validate
+from .faults import enough, validate
 from .leaves import Given, given_in
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
@@ -27,7 +27,6 @@ __all__ = [
     "Column",
     "Count",
     "Domain",
-    "Fault",
     "Given",
     "Goal",
     "Leaf",

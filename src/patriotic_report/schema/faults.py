@@ -6,30 +6,18 @@ Where a path stands in the file is for the caller to find out: this room knows n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..nearest import nearest
-from ..problems import MOST_TOLD, FieldPath, Level
+from ..problems import MOST_TOLD, Fault, FieldPath
 from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
 from .rules import broken_rules
 from .sections import complete_models
-
-
-class Fault(NamedTuple):
-    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it."""
-
-    path: FieldPath
-    code: str
-    message: str
-    fix: str
-    level: Level = "错误"
-    at_key: bool = False
-    needle: str = ""
 
 
 def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFields | None, tuple[Fault, ...]]:
@@ -41,7 +29,7 @@ def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFiel
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
-    faults = tuple(enough(Fault(*rule) for rule in broken_rules(fields, partial=partial)))
+    faults = tuple(enough(broken_rules(fields, partial=partial)))
     if any(fault.level == "错误" for fault in faults):
         return None, faults
     return fields, faults

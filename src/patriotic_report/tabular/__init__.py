@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .. import reading
 from ..datafiles import Sheet, read_sheet
 from ..facts import TableSource, looks_like_a_sum
-from ..problems import FieldPath, InputRefused, Problem
-from ..schema import Fault, ReportFields, Table
+from ..problems import Fault, FieldPath, InputRefused, Problem
+from ..schema import ReportFields, Table
 from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ..facts import Stated, TableSource
 from ..facts.arithmetic import amount_of
 from ..nearest import nearest
-from ..problems import FieldPath, Place, Problem
-from ..schema import Column, Fault, Leaf, Table, broken_references
+from ..problems import Fault, FieldPath, Place, Problem
+from ..schema import Column, Leaf, Table, broken_references
 from .grid import Grid, SumRow
 from .heads import Head
 
@@ -97,7 +97,7 @@ def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
         accept,
     )
     if not faults:
-        faults += (Fault(*each) for each in broken_references(path, filled))
+        faults += broken_references(path, filled)
     return Filled(filled, source, Origin(grid, taken, rates), tuple(faults))
 
 

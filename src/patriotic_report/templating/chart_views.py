@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ..facts import Facts, TableFact
 from ..facts.charts import chart_of_counts, chart_of_table
-from ..problems import FieldPath
-from ..schema import Chart, Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import Chart, ReportFields
 from .values import Text, Thing
 
 _KINDS = {"bar": "柱形图", "line": "折线图", "pie": "饼图"}

@@ -11,8 +11,8 @@ from jinja2 import TemplateNotFound
 from .. import limits
 from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
-from ..problems import FieldPath, Place, Problem, TemplateRefused
-from ..schema import Fault, ReportFields, all_counts
+from ..problems import Fault, FieldPath, Place, Problem, TemplateRefused
+from ..schema import ReportFields, all_counts
 from . import apart
 from .citations import resolve
 from .environment import OverBudget

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
-from ..problems import FieldPath
-from ..schema import Fault, Table
+from ..problems import Fault, FieldPath
+from ..schema import Table
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:

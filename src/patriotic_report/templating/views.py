@@ -12,17 +12,8 @@ from typing import TYPE_CHECKING, Any
 from .. import limits
 from ..chinese import join_names
 from ..facts import Facts, TableFact, disagreements
-from ..problems import MOST_TOLD, FieldPath
-from ..schema import (
-    BodyPart,
-    Fault,
-    Measure,
-    Picture,
-    Points,
-    ReportFields,
-    all_measures,
-    is_numbered,
-)
+from ..problems import MOST_TOLD, Fault, FieldPath
+from ..schema import BodyPart, Measure, Picture, Points, ReportFields, all_measures, is_numbered
 from .citations import first_names, resolve
 from .official_views import official_members
 from .opening_words import opening_words
