@@ -27,7 +27,7 @@ FLOORS = [
         "output",
         "units",
     },
-    {"indicators"},
+    {"indicators", "tree"},
     {"source", "schema", "numbering", "markup"},
     {"settings"},
     {"datafiles"},
