@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from .. import limits
 from ..problems import FieldPath, InputRefused, Place, Problem
 from .encodings import decode
-from .faults import Fault, problems
+from .faults import placed
 from .files import read_bytes
 
 if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the first text
@@ -154,6 +154,6 @@ def _parse(text: str, name: str, *, mapping: bool) -> Any:
     raise AssertionError("a text that cannot be built has a fault")
 
 
-def _refuse(faults: list[Fault], name: str, text: str) -> None:
+def _refuse(faults: list[Problem], name: str, text: str) -> None:
     if faults:
-        raise InputRefused(problems(faults, name, text.split("\n")))
+        raise InputRefused(placed(faults, name, text.split("\n")))
