@@ -135,8 +135,8 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     labelled = {at: kind for at, line in enumerate(lines) if (kind := sum_kind(line.label))}
     aside = {at for at, line in enumerate(lines) if units and at not in labelled and is_aside(line.label)}
     plain = [at for at in range(len(lines)) if at not in labelled and at not in aside]
-    weak = [at for at in plain if not lines[at].label or "".join(lines[at].label.split()) in names]
-    found = _unlabelled(lines, plain, weak, sorted(labelled)) if units and weak else {}
+    weak = _weakly_named(lines, plain, names) if units else []
+    found = _unlabelled(lines, plain, weak, sorted(labelled)) if weak else {}
     added = _Added(lines, [at for at in plain if at not in found])
     sums = tuple(_sums(added, {**labelled, **found}, found))
     return Kinds(
@@ -144,8 +144,18 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         sums,
         tuple(sorted(aside)),
         tuple(_alike(added, [each.at for each in sums])) if units else (),
-        tuple(at for at in added.data if not lines[at].label and any(lines[at].figures)),
+        _unnamed(lines, added.data),
     )
+
+
+def _unnamed(lines: Sequence[Line], data: list[int]) -> tuple[int, ...]:
+    """Rows with figures and no label."""
+    return tuple(at for at in data if not lines[at].label and any(lines[at].figures))
+
+
+def _weakly_named(lines: Sequence[Line], plain: list[int], names: set[str]) -> list[int]:
+    """Rows whose label is blank or the whole's own name."""
+    return [at for at in plain if not lines[at].label or "".join(lines[at].label.split()) in names]
 
 
 class _Added:
