@@ -27,7 +27,7 @@ FLOORS = [
         "output",
         "units",
     },
-    {"indicators"},
+    {"indicators", "tree"},
     {"source", "schema", "numbering", "markup"},
     {"settings"},
     {"datafiles"},
@@ -41,6 +41,7 @@ FLOORS = [
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
 SAME_FLOOR = {
     ("output", "problems"),
+    ("glossary", "problems"),
     ("output", "reading"),
     ("markup", "chinese"),
     ("limits", "nearest"),
@@ -177,3 +178,14 @@ def test_a_reports_files_are_read_through_one_door() -> None:
                 ):
                     wrong.append((where, node.lineno, f"{owner}.{name}"))
     assert wrong == []
+
+
+def test_a_fields_path_is_one_type() -> None:
+    spelt = [
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript)
+        and ast.unparse(node) in {"tuple[str | int, ...]", "tuple[int | str, ...]"}
+    ]
+    assert spelt == ["problems.py"]

@@ -211,15 +211,9 @@ class Attachment(NamedTuple):
     title: str
 
 
-Block = Union[
+FrameBlock = Union[
     Title,
     Addressee,
-    Heading,
-    Paragraph,
-    Items,
-    Table,
-    Pictures,
-    Chart,
     Signature,
     AttachmentList,
     Attachment,
@@ -227,6 +221,17 @@ Block = Union[
     Attendance,
     Annotation,
     Imprint,
+]
+"""What stands around the body (公文要素)."""
+
+Block = Union[
+    Heading,
+    Paragraph,
+    Items,
+    Table,
+    Pictures,
+    Chart,
+    FrameBlock,
 ]
 
 

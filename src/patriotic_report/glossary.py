@@ -8,6 +8,8 @@ within 标准): which one is meant follows from where it stands.
 
 from __future__ import annotations
 
+from .problems import FieldPath
+
 CHINESE: dict[str, str] = {
     # the report
     "version": "版本",
@@ -162,7 +164,7 @@ def chinese_name(english: str) -> str:
     return CHINESE.get(english, english)
 
 
-def spoken(path: tuple[str | int, ...]) -> str:
+def spoken(path: FieldPath) -> str:
     """A field's path in the user's words: 措施[2].正文."""
     said = ""
     for part in path:

@@ -12,8 +12,29 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .chinese import numeral
-from .document import Attachment, Block, Chart, Document, Heading, Lead, Paragraph, Pictures, Table
+from .document import (
+    Addressee,
+    Annotation,
+    Attachment,
+    AttachmentList,
+    Attendance,
+    Block,
+    Chart,
+    Document,
+    FrameBlock,
+    Heading,
+    Imprint,
+    Items,
+    Lead,
+    Paragraph,
+    Pictures,
+    RedHead,
+    Signature,
+    Table,
+    Title,
+)
 from .patterns import pattern
+from .tree import assert_never
 
 PATTERNS = ("一、", "（一）", "1.", "（1）")
 """The pattern of each level, from the top (GB/T 9704 7.3.3)."""
@@ -82,31 +103,45 @@ class _Counter:
 
 
 def _number_block(block: Block, counter: _Counter) -> Block:
-    if type(block) is Paragraph and block.lead is None:
-        return block  # most blocks
+    if isinstance(block, Paragraph):
+        lead = block.lead
+        if lead is None:
+            return block  # most blocks
+        return Paragraph(block.runs, Lead(lead.level, lead.text, lead.numbered, counter.next(lead)))
     if isinstance(block, Heading):
         # made anew: _replace takes three times as long
         return Heading(block.level, block.text, block.numbered, counter.next(block))
-    if isinstance(block, Paragraph) and block.lead:
-        lead = block.lead
-        return Paragraph(block.runs, Lead(lead.level, lead.text, lead.numbered, counter.next(lead)))
-    if isinstance(block, Attachment):
-        counter.restart()
-        counter.in_attachment = True
-    return _labelled(block, counter)
+    if isinstance(block, (Table, Pictures, Chart)):
+        return _labelled(block, counter)
+    if isinstance(block, Items):
+        return block
+    return _number_frame(block, counter)
 
 
-def _labelled(block: Block, counter: _Counter) -> Block:
+def _labelled(block: Table | Pictures | Chart, counter: _Counter) -> Block:
     """Tables with a caption, pictures and charts are counted over the report; 附件 have their own titles."""
-    if isinstance(block, Table) and block.caption and not counter.in_attachment:
-        return block._replace(label=counter.label("表", block.caption))
     if isinstance(block, Pictures):
         return Pictures(
             tuple(each._replace(label=counter.label("图", each.caption)) for each in block.pictures)
         )
     if isinstance(block, Chart):
         return block._replace(label=counter.label("图", block.caption))
-    return block
+    if not block.caption or counter.in_attachment:
+        return block
+    return block._replace(label=counter.label("表", block.caption))
+
+
+_UNNUMBERED = (Title, Addressee, Signature, AttachmentList, RedHead, Attendance, Annotation, Imprint)
+
+
+def _number_frame(block: FrameBlock, counter: _Counter) -> Block:
+    if isinstance(block, Attachment):
+        counter.restart()
+        counter.in_attachment = True
+        return block
+    if isinstance(block, _UNNUMBERED):
+        return block
+    return assert_never(block)
 
 
 def number(document: Document) -> Document:

@@ -13,7 +13,7 @@ from . import checks, facts, markup, numbering, reading, schema, templating, wri
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
-from .problems import InputRefused, Place, Problem
+from .problems import Fault, FieldPath, InputRefused, Place, Problem
 from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source
 
@@ -92,8 +92,8 @@ def trace(report: Report, *, template: str | None = None) -> list[Any]:
     tracer = Tracer()
     document = _composed(report, template, None, tracer)
 
-    def place(path: schema.Path, needle: str) -> Place:
-        return _place(schema.Fault(path, "", "", "", needle=needle), report.source, report.origins)
+    def place(path: FieldPath, needle: str) -> Place:
+        return _place(Fault(path, "", "", "", needle=needle), report.source, report.origins)
 
     return rows_of(document, tracer.origins, place)
 
@@ -134,7 +134,7 @@ def _numbered(document: Document, report: Report) -> Document:
         return numbering.number(document)
     except numbering.TooManySections:
         what = f"同一级的标题超过 {numbering.MOST_SECTIONS} 个，编不了号"
-        place = _place(schema.Fault((), "", "", ""), report.source, report.origins)
+        place = _place(Fault((), "", "", ""), report.source, report.origins)
         raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
 
 
@@ -224,7 +224,7 @@ def domain_told(report: Report, template: str | templating.TemplateFolder | None
     hygiene = domain.name == schema.HYGIENE
     fix = "说的不是爱国卫生工作，写上 领域: 通用" if hygiene else "说的是爱国卫生工作，写上 领域: 爱国卫生"
     message = f"由程序写的话（没有写的标题、开头、结语）按领域“{domain.name}”：{domain.why}"
-    fault = schema.Fault(domain.path, "A060", message, "" if report.fields.domain else fix, "提示")
+    fault = Fault(domain.path, "A060", message, "" if report.fields.domain else fix, "提示")
     return _problem(fault, report.source, report.settings)
 
 
@@ -288,23 +288,23 @@ def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -
 
 
 def _problem(
-    fault: schema.Fault,
+    fault: Fault,
     source: Source,
     settings: Mapping[str, Given],
     origins: Mapping[int, Any] = MappingProxyType({}),
 ) -> Problem:
     given = given_at(fault.path, settings)
     if given is None:
-        return Problem(fault.code, fault.message, fault.fix, _place(fault, source, origins), fault.level)
+        return fault.at(_place(fault, source, origins))
     # a blank cell: its row is a whole report, and not to be deleted
     fix = fault.fix if given.value is not None else _FILL_IN
-    return Problem(fault.code, fault.message, fix, given.place, fault.level)
+    return fault._replace(fix=fix).at(given.place)
 
 
 _FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
 
 
-def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> Place:
+def _place(fault: Fault, source: Source, origins: Mapping[int, Any]) -> Place:
     """The cell of a data file, or where it stands in the YAML."""
     if len(fault.path) > 2 and fault.path[0] == "tables" and fault.path[1] in origins:
         cell: Place | None = origins[int(fault.path[1])].place(fault.path[2:])
@@ -313,7 +313,7 @@ def _place(fault: schema.Fault, source: Source, origins: Mapping[int, Any]) -> P
     return source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
 
 
-def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
+def _missing_pictures(report: Report) -> Iterator[Fault]:
     """Pictures that are not where the YAML says."""
     for path, picture in schema.all_pictures(report.fields):
         file = os.path.join(report.folder, picture.file)  # noqa: PTH118 - a Path makes // of file://
@@ -323,11 +323,11 @@ def _missing_pictures(report: Report) -> Iterator[schema.Fault]:
             there = reading.is_file(file)
         except reading.Outside as outside:
             what = f"图片“{picture.file}”{outside.what}"
-            yield schema.Fault((*path, "file"), "F088", what, outside.fix)
+            yield Fault((*path, "file"), "F088", what, outside.fix)
             continue
         if not there:
             fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
-            yield schema.Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
+            yield Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 MOST_TOLD = 100
 """Of what is wrong with one report: nobody reads more, and to find the place of each may take hours."""
 Level = Literal["错误", "警告", "提示"]
+FieldPath = tuple[str | int, ...]
+"""Where a value stands in the report: its fields' English names and the places in their lists, from 0."""
 
 
 class Place(NamedTuple):
@@ -38,6 +40,25 @@ class Problem(NamedTuple):
     fix: str
     place: Place
     level: Level = "错误"
+
+
+class Fault(NamedTuple):
+    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it.
+
+    A problem whose place is not known yet: who knows the files makes one of it.
+    """
+
+    path: FieldPath
+    code: str
+    message: str
+    fix: str
+    level: Level = "错误"
+    at_key: bool = False
+    needle: str = ""
+
+    def at(self, place: Place) -> Problem:
+        """The problem that it is, where its value stands."""
+        return Problem(self.code, self.message, self.fix, place, self.level)
 
 
 class ReportError(Exception):

@@ -1,12 +1,12 @@
 """Fields that are set from outside a YAML file: ``--set 键=值``, and the cells of a table's row (设置)."""
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 from .glossary import english_names
-from .problems import InputRefused, Place, Problem
+from .problems import FieldPath, InputRefused, Place, Problem
 from .source import check_key, parse_value
 
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
@@ -60,9 +60,8 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[s
     return data
 
 
-def given_at(path: Iterable[str | int], settings: Mapping[str, Given]) -> Given | None:
+def given_at(path: FieldPath, settings: Mapping[str, Given]) -> Given | None:
     """What was given for the value at a field's path; None for what the YAML holds."""
-    path = tuple(path)
     for dotted, given in sorted(settings.items(), key=lambda pair: -pair[0].count(".")):
         names = [_names(part) for part in dotted.split(".")]
         if len(path) >= len(names) and all(

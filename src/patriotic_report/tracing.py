@@ -15,25 +15,26 @@ from .document import (
     Block,
     Chart,
     Document,
+    FrameBlock,
     Heading,
     Imprint,
     Items,
     Paragraph,
     Pictures,
     RedHead,
-    Runs,
     Signature,
     Table,
     Title,
 )
 from .glossary import spoken
 from .patterns import pattern
-from .problems import Place
+from .problems import FieldPath, Place
 from .spreadsheets import csv_file
-from .templating.tracing import Origin, Path
+from .templating.tracing import Origin
 from .templating.values import CLOSE, MIDDLE, OPEN
+from .tree import assert_never, plain, text_of, texts_of
 
-PlaceOf = Callable[[Path, str], Place]
+PlaceOf = Callable[[FieldPath, str], Place]
 """(path of a field, what to look for in its text) to a place."""
 COLUMNS = ("数字", "在哪里", "上下文", "来源", "字段", "算法", "由哪些数算出")
 KEYS = ("number", "position", "context", "source", "field", "formula", "inputs")
@@ -132,79 +133,112 @@ def _characters(text: str) -> Iterator[tuple[str, int]]:
 # ---- where it stands ---------------------------------------------------------------
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str, int]]:
-    """(position, text, how much of its beginning is a number of ours) of everything that prints."""
-    section, paragraph, tables = "", 0, 0
+Placed = tuple[str, str, int]
+"""(position, text, how much of its beginning is a number of ours)."""
+
+
+class _Where:
+    """The section, the paragraph within it and the table that a reader has come to."""
+
+    def __init__(self) -> None:
+        self.section = ""
+        self.paragraph = self.tables = 0
+
+    def enter(self, section: str) -> None:
+        self.section, self.paragraph = section, 0
+
+    @property
+    def name(self) -> str:
+        return self.section or "正文"
+
+
+def _texts(document: Document) -> Iterator[Placed]:
+    """Everything that prints."""
+    where = _Where()
     for block in document.blocks:
-        if isinstance(block, Attachment):
-            section, paragraph = f"附件{block.number or ''}", 0
-            yield section, block.title, 0
-        elif isinstance(block, Heading):
-            section, paragraph = without_marks(block.number + block.text), 0
-            yield section, block.number + block.text, len(block.number)
-        elif isinstance(block, Paragraph):
-            if block.lead:
-                section, paragraph = without_marks(block.lead.number + block.lead.text).rstrip("。"), 0
-            paragraph += 1
-            number, lead = (block.lead.number, block.lead.text) if block.lead else ("", "")
-            where = f"{section or '正文'} 第{paragraph}段"
-            yield where, number + lead + _joined(block.runs), len(number)
-        elif isinstance(block, Table):
-            tables += 1
-            yield from _in_table(f"表{tables}", block)
-        else:
-            yield from _others(section, block)
+        yield from _in_body(block, where)
 
 
-def _in_table(name: str, table: Table) -> Iterator[tuple[str, str, int]]:
+def _in_body(block: Block, where: _Where) -> Iterator[Placed]:
+    if isinstance(block, Heading):
+        text = text_of(block)
+        where.enter(without_marks(text.whole))
+        yield where.section, text.whole, len(text.number)
+    elif isinstance(block, Paragraph):
+        yield _in_paragraph(block, where)
+    elif isinstance(block, Items):
+        for number, item in enumerate(block.items, 1):
+            yield f"{where.name} 列项{number}", plain(item), 0
+    elif isinstance(block, Table):
+        where.tables += 1
+        yield from _in_table(f"表{where.tables}", block)
+    elif isinstance(block, Pictures):
+        for picture in block.pictures:
+            yield f"{where.name} 图片", picture.caption, 0
+    elif isinstance(block, Chart):
+        yield f"{where.name} {block.label}", block.caption, 0
+        yield from _in_chart(block)
+    else:
+        yield from _in_frame(block, where)
+
+
+def _in_paragraph(block: Paragraph, where: _Where) -> Placed:
+    text = text_of(block)
+    if block.lead:
+        where.enter(without_marks(text.number + text.lead).rstrip("。"))
+    where.paragraph += 1
+    return f"{where.name} 第{where.paragraph}段", text.whole, len(text.number)
+
+
+def _in_table(name: str, table: Table) -> Iterator[Placed]:
     where = f"{name}“{without_marks(table.caption)}”" if table.caption else name
     for text in (table.caption, table.unit, table.note):
         yield where, text, 0
-    heads = [without_marks(_joined(cell)).replace("\n", "") for cell in table.head[-1]]
+    heads = [without_marks(plain(cell)).replace("\n", "") for cell in table.head[-1]]
     for row in table.head:
         for cell in row:
-            yield f"{where} 表头", _joined(cell), 0
+            yield f"{where} 表头", plain(cell), 0
     for number, cells in enumerate(table.body, 1):
         for head, cell in zip(heads, cells, strict=True):
-            yield f"{where} 第{number}行 {head}", _joined(cell), 0
+            yield f"{where} 第{number}行 {head}", plain(cell), 0
 
 
-def _others(section: str, block: Block) -> Iterator[tuple[str, str, int]]:
-    if isinstance(block, Title):
-        yield "标题", "".join(block.lines), 0
-    elif isinstance(block, Addressee):
-        yield "主送机关", block.text, 0
-    elif isinstance(block, Items):
-        for number, item in enumerate(block.items, 1):
-            yield f"{section or '正文'} 列项{number}", _joined(item), 0
-    elif isinstance(block, Pictures):
-        for picture in block.pictures:
-            yield f"{section or '正文'} 图片", picture.caption, 0
-    elif isinstance(block, Chart):
-        yield f"{section or '正文'} {block.label}", block.caption, 0
-        for series in block.series:
-            for name, value in zip(block.categories, series.values, strict=True):
-                yield f"{block.label} {series.name} {name}", value, 0
-    elif isinstance(block, Signature):
-        for text in (*block.organisations, block.date):
-            yield "落款", text, 0
-    elif isinstance(block, AttachmentList):
-        for title in block.titles:
-            yield "附件说明", title, 0
-    elif isinstance(block, RedHead):
-        for text in (block.copy_number, *block.marks, block.number, *block.signers):
-            yield "版头", text, 0
+def _in_chart(chart: Chart) -> Iterator[Placed]:
+    for series in chart.series:
+        for name, value in zip(chart.categories, series.values, strict=True):
+            yield f"{chart.label} {series.name} {name}", value, 0
+
+
+def _in_frame(block: FrameBlock, where: _Where) -> Iterator[Placed]:
+    if isinstance(block, Attachment):
+        where.enter(f"附件{block.number or ''}")
+        yield where.section, block.title, 0
     elif isinstance(block, Attendance):
         yield block.label, block.names, 0
-    elif isinstance(block, Annotation):
-        yield "附注", block.text, 0
-    elif isinstance(block, Imprint):
-        for text in (block.addressee, block.copies, block.organisation, block.date):
-            yield "版记", text, 0
+    else:
+        position = _position(block)
+        for text in texts_of(block):
+            yield position, text.whole, 0
 
 
-def _joined(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+def _position(
+    block: Title | Addressee | Signature | AttachmentList | RedHead | Annotation | Imprint,
+) -> str:
+    if isinstance(block, Title):
+        return "标题"
+    if isinstance(block, Addressee):
+        return "主送机关"
+    if isinstance(block, Signature):
+        return "落款"
+    if isinstance(block, AttachmentList):
+        return "附件说明"
+    if isinstance(block, RedHead):
+        return "版头"
+    if isinstance(block, Annotation):
+        return "附注"
+    if isinstance(block, Imprint):
+        return "版记"
+    return assert_never(block)
 
 
 # ---- what is written ---------------------------------------------------------------

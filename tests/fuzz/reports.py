@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from outcomes import FOLDER, served
 
 from patriotic_report import facts, tabular, templating
-from patriotic_report.schema import Chart, Fault, ReportFields, values
+from patriotic_report.problems import Fault
+from patriotic_report.schema import Chart, ReportFields, values
 from patriotic_report.schema.faults import validate
 from patriotic_report.schema.official import STATUTORY
 from patriotic_report.schema.part import Part, parts_in

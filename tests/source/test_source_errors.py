@@ -100,7 +100,7 @@ def test_every_sentence_is_known(words: str) -> None:
     assert fault.code != "Y034" or "stream-start" in words
     assert re.search("[一-鿿]", fault.message)
     assert re.search("[一-鿿]", fault.fix)
-    assert (fault.line, fault.column) == (3, 5)
+    assert (fault.place.line, fault.place.column) == (3, 5)
 
 
 def test_an_unknown_sentence() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Document
-from ..schema import Fault, Path, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
-Typed = Iterable[tuple[Path, str]]
+Typed = Iterable[tuple[FieldPath, str]]
 """Texts as typed, each with its field's path."""
 
 
-Uncited = Iterable[tuple[Path, str]]
+Uncited = Iterable[tuple[FieldPath, str]]
 """数据 that nothing cites, each with its path and what it would print."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..schema import Fault, Path, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
 _COVERED = {"windows": "gbk", "gb2312": "gb2312", "gbk": "gbk", "open": "gb2312"}
 """Profile → the set that its 仿宋 and 楷体 have: 仿宋_GB2312 has 6,763 characters, Windows's 仿宋 GBK's."""
@@ -14,7 +15,7 @@ _NAMES = {"gb2312": "GB 2312 的6763个汉字", "gbk": "GBK 的汉字"}
 _FIRST_IDEOGRAPH = "\u3400"
 
 
-def missing_characters(report: ReportFields, typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def missing_characters(report: ReportFields, typed: Iterable[tuple[FieldPath, str]]) -> Iterator[Fault]:
     """Each text with characters beyond the face, once, with its first such character's place."""
     profile = report.fonts
     texts = (*_named(report), *typed)
@@ -29,7 +30,7 @@ def missing_characters(report: ReportFields, typed: Iterable[tuple[Path, str]]) 
         yield _fault((where,), lacking, _NAMES[covered], "标题")
 
 
-def _named(report: ReportFields) -> Iterator[tuple[Path, str]]:
+def _named(report: ReportFields) -> Iterator[tuple[FieldPath, str]]:
     """Names of people and organs: where rare characters are."""
     yield ("organisation", "name"), report.organisation.name
     for field in ("signers", "addressee", "copies", "attendees", "excused", "observers"):
@@ -39,7 +40,7 @@ def _named(report: ReportFields) -> Iterator[tuple[Path, str]]:
         yield ("annotation",), report.annotation
 
 
-def _fault(path: Path, lacking: str, covered: str, face: str) -> Fault:
+def _fault(path: FieldPath, lacking: str, covered: str, face: str) -> Fault:
     shown = "、".join(dict.fromkeys(lacking))
     return Fault(
         path,

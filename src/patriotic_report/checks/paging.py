@@ -10,24 +10,26 @@ from math import ceil
 
 from ..document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
     Attendance,
     Block,
     Chart,
     Document,
+    FrameBlock,
     Heading,
     Imprint,
     Items,
     Paragraph,
     Pictures,
     RedHead,
-    Runs,
     Signature,
     Table,
     Title,
 )
-from ..schema import Fault
+from ..problems import Fault
+from ..tree import assert_never, blocks_of, plain, text_of
 
 _LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
 _MOST_COLUMNS = 7
@@ -38,13 +40,7 @@ _HEAD_LINES = {"document": 3.5 + 2, "minutes": 3.5 + 2, "letter": 2}
 
 def pages_gone_wrong(document: Document) -> Iterator[Fault]:
     """No body text on the first page (7.3.3); 版记 on an odd page (7.4 with 6.2)."""
-    line, text_begins = 0.0, 0.0
-    for block in document.blocks:
-        if isinstance(block, Attachment):
-            line = ceil(line / _LINES - 1e-9) * _LINES
-        if not text_begins and isinstance(block, (Paragraph, Heading, Items)):
-            text_begins = line + 1
-        line += _height(block)
+    line, text_begins = _reckoned(document)
     if text_begins > _LINES:
         yield Fault(
             ("form",),
@@ -53,12 +49,8 @@ def pages_gone_wrong(document: Document) -> Iterator[Fault]:
             "缩短标题或主送机关",
             "警告",
         )
-    imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
-    wide = (
-        isinstance(block, Table) and (block.landscape or len(block.columns) > _MOST_COLUMNS)
-        for block in document.blocks
-    )
-    if any(wide):
+    imprint = next(blocks_of(document, Imprint), None)
+    if any(each.landscape or len(each.columns) > _MOST_COLUMNS for each in blocks_of(document, Table)):
         return
     page = max(ceil(line / _LINES - 1e-9), 1)
     if imprint and imprint.ruled and page > 1 and page % 2:
@@ -72,10 +64,35 @@ def pages_gone_wrong(document: Document) -> Iterator[Fault]:
         )
 
 
+def _reckoned(document: Document) -> tuple[float, float]:
+    """How many lines there are, and on which the body's text begins (0 where there is none)."""
+    line, text_begins = 0.0, 0.0
+    for block in document.blocks:
+        if isinstance(block, Attachment):
+            line = ceil(line / _LINES - 1e-9) * _LINES
+        if not text_begins and isinstance(block, (Paragraph, Heading, Items)):
+            text_begins = line + 1
+        line += _height(block)
+    return line, text_begins
+
+
 def _height(block: Block) -> float:
     """Lines, in units of the body's."""
     if isinstance(block, (Paragraph, Heading)):
-        return _lines(_text(block), 2)
+        return _lines(text_of(block).whole, 2)
+    if isinstance(block, Items):
+        return sum(_lines(plain(runs), 4) for runs in block.items)
+    if isinstance(block, Table):
+        extra = sum(map(bool, (block.caption, block.unit, block.note)))
+        return 0.73 * (len(block.head) + len(block.body)) + extra
+    if isinstance(block, Chart):
+        return 10
+    if isinstance(block, Pictures):
+        return 10.0 * ceil(len(block.pictures) / 2)
+    return _frame_height(block)
+
+
+def _frame_height(block: FrameBlock) -> float:
     if isinstance(block, Title):
         return max(ceil(_cells("".join(block.lines)) / _TITLE_CHARACTERS), len(block.lines)) * 1.14 + 1
     if isinstance(block, RedHead):
@@ -84,10 +101,6 @@ def _height(block: Block) -> float:
         return _HEAD_LINES[block.kind] + (0 if block.kind == "letter" else size) + rows + 2
     if isinstance(block, Addressee):
         return _lines(block.text, 0)
-    if isinstance(block, Items):
-        return sum(_lines(_joined(runs), 4) for runs in block.items)
-    if isinstance(block, (Table, Pictures, Chart)):
-        return _shown(block)
     if isinstance(block, AttachmentList):
         return 1 + sum(_lines(title, 6) for title in block.titles)
     if isinstance(block, Attachment):
@@ -98,25 +111,9 @@ def _height(block: Block) -> float:
         return _lines(f"{block.label}：{block.names}", 2)
     if isinstance(block, Imprint):
         return 1 + (_lines(block.copies, 0) + _lines(block.addressee, 0))
-    return 1
-
-
-def _shown(block: Table | Pictures | Chart) -> float:
-    if isinstance(block, Table):
-        extra = sum(map(bool, (block.caption, block.unit, block.note)))
-        return 0.73 * (len(block.head) + len(block.body)) + extra
-    return 10 if isinstance(block, Chart) else 10.0 * ceil(len(block.pictures) / 2)
-
-
-def _text(block: Paragraph | Heading) -> str:
-    if isinstance(block, Heading):
-        return block.number + block.text
-    lead = block.lead.number + block.lead.text if block.lead else ""
-    return lead + _joined(block.runs)
-
-
-def _joined(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+    if isinstance(block, Annotation):
+        return 1
+    return assert_never(block)
 
 
 def _lines(text: str, indent: int) -> int:

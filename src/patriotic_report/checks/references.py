@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..document import Attachment, AttachmentList, Block, Chart, Document, Pictures, Table
+from ..document import (
+    Addressee,
+    Annotation,
+    Attachment,
+    AttachmentList,
+    Attendance,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Imprint,
+    Items,
+    Paragraph,
+    Pictures,
+    RedHead,
+    Signature,
+    Table,
+    Title,
+)
 from ..patterns import pattern
-from ..schema import Fault, Path
+from ..problems import Fault, FieldPath
+from ..tree import assert_never
 
 _REFERENCE = pattern(r"(?:见|如)(?:下|上|右|左)?(图|表|附件)([1-9][0-9]{0,2})")
 _ELSEWHERE = pattern(r"》[^。；，]{0,4}$")
 """《方案》的附件3 is another paper's."""
 
 
-def wrong_references(document: Document, typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def wrong_references(document: Document, typed: Iterable[tuple[FieldPath, str]]) -> Iterator[Fault]:
     """References to a picture, table or 附件 that the report has not."""
     counted: dict[str, int] | None = None
     for path, text in typed:
@@ -49,14 +68,35 @@ def _counted(blocks: tuple[Block, ...]) -> dict[str, int]:
     """How many there are of each; a single 附件 has no number, yet 见附件1 is understood."""
     counted = {"图": 0, "表": 0, "附件": 0}
     for block in blocks:
-        if isinstance(block, Pictures):
-            counted["图"] += len(block.pictures)
-        elif isinstance(block, Chart):
-            counted["图"] += 1
-        elif isinstance(block, Table):
-            counted["表"] += bool(block.caption)
-        elif isinstance(block, AttachmentList):
-            counted["附件"] = max(counted["附件"], len(block.titles))
-        elif isinstance(block, Attachment):
-            counted["附件"] = max(counted["附件"], block.number or 1)
+        _count(block, counted)
     return counted
+
+
+def _count(block: Block, counted: dict[str, int]) -> None:
+    if isinstance(block, Pictures):
+        counted["图"] += len(block.pictures)
+    elif isinstance(block, Chart):
+        counted["图"] += 1
+    elif isinstance(block, Table):
+        counted["表"] += bool(block.caption)
+    elif isinstance(block, AttachmentList):
+        counted["附件"] = max(counted["附件"], len(block.titles))
+    elif isinstance(block, Attachment):
+        counted["附件"] = max(counted["附件"], block.number or 1)
+    elif not isinstance(block, _NEVER_MEANT):
+        assert_never(block)
+
+
+_NEVER_MEANT = (
+    Heading,
+    Paragraph,
+    Items,
+    Title,
+    Addressee,
+    Signature,
+    RedHead,
+    Attendance,
+    Annotation,
+    Imprint,
+)
+"""What no text points at by a number of its own."""

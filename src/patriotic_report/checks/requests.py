@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..patterns import pattern
-from ..schema import Fault, Path, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import ReportFields
 
 _REQUEST = pattern(
     r"请(?:予以?|尽快|及时)?(?:批准|批复|审批|批示|核准|核拨)|恳请(?!批评|指导|指正)|妥否|当否|申请(?:拨付|解决|追加|划拨)|"
@@ -16,7 +17,7 @@ _TOLD = pattern(r"(?:已|曾|群众|居民|市民|村民|住户)[^，。；]*$")
 """Before the words, in the same clause: what was asked, or who else asked, is told and not asked."""
 
 
-def requests_in(report: ReportFields, typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def requests_in(report: ReportFields, typed: Iterable[tuple[FieldPath, str]]) -> Iterator[Fault]:
     """A heuristic, so a warning: the words of requests in the texts of a 报告."""
     if not report.finished_title.endswith("报告"):
         return

@@ -8,13 +8,13 @@ looked at that something else may push out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-from ..document import Document, Run, Title
+from ..document import Document, Pictures, Title
 from ..glossary import chinese_name, spoken
-from ..problems import MOST_TOLD, Level
-from ..schema import Column, Fault, Given, Path, ReportFields, given_in
+from ..problems import MOST_TOLD, Fault, FieldPath, Level
+from ..schema import Column, Given, ReportFields, given_in
+from ..tree import blocks_of, texts_of
 
 _IN_TITLE = {"title", "title_lines", "subject", "campaign", "period"}
 """What a title may say; a heading that the title happens to hold is not printed by that."""
@@ -23,7 +23,7 @@ _EDGES = "。，；：、！？…《》“”‘’（）()：:.,"
 
 
 def unprinted(
-    report: ReportFields, document: Document, uncited: Iterable[tuple[Path, str]], template: str
+    report: ReportFields, document: Document, uncited: Iterable[tuple[FieldPath, str]], template: str
 ) -> Iterator[Fault]:
     """Everything that is lost; ``uncited`` are the 数据 that nothing cites, with their printed texts.
 
@@ -34,12 +34,10 @@ def unprinted(
     if not uncited and fields is not None and not fields:
         return
     printed = _Printed(document, bool(template))
-    lost, of = [], Counter[Path]()
+    lost, of = [], Counter[FieldPath]()
     for each in given_in(report, fields):
-        for depth in range(1, len(each.path) + 1):
-            of[each.path[:depth]] += 1
-        in_title = each.path[0] in _IN_TITLE
-        if not any(all(printed.holds(piece, in_title) for piece in way) for way in each.ways):
+        of.update(_prefixes(each.path))
+        if not printed.shows(each):
             lost.append(each)
     parts = _largest(report, lost, of)
     yield from (_fault(report, path, template) for path in parts)
@@ -51,19 +49,27 @@ def unprinted(
 
 def _pushed_out(report: ReportFields) -> set[str]:
     """The fields of which our templates may leave something out in this report."""
-    fields = set()
+    fields = {name for name, may_be_cut in _CUT.items() if may_be_cut(report)}
     if report.opening is not None:  # it stands in the place of all three
         fields |= _IN_OPENING
-    if any(each.text and (each.number or each.issuer) for each in report.basis or ()):
-        fields.add("basis")
-    period = report.period
-    if period and period.words and (period.start or period.end or period.name):
-        fields.add("period")
-    if any(goal.last_year or (goal.target and goal.requirement) for goal in report.goals or ()):
-        fields.add("goals")
-    if any(_unit_above(table.columns or ()) for table in report.tables or ()):
-        fields.add("tables")
     return fields
+
+
+def _basis_cut(report: ReportFields) -> bool:
+    return any(each.text and (each.number or each.issuer) for each in report.basis or ())
+
+
+def _period_cut(report: ReportFields) -> bool:
+    period = report.period
+    return bool(period and period.words and (period.start or period.end or period.name))
+
+
+def _goals_cut(report: ReportFields) -> bool:
+    return any(goal.last_year or (goal.target and goal.requirement) for goal in report.goals or ())
+
+
+def _tables_cut(report: ReportFields) -> bool:
+    return any(_unit_above(table.columns or ()) for table in report.tables or ())
 
 
 def _unit_above(columns: tuple[Column, ...]) -> bool:
@@ -71,23 +77,37 @@ def _unit_above(columns: tuple[Column, ...]) -> bool:
     return any(each.columns and (each.unit or _unit_above(each.columns)) for each in columns)
 
 
-def _largest(report: ReportFields, lost: list[Given], of: Counter[Path]) -> list[Path]:
+_CUT: dict[str, Callable[[ReportFields], bool]] = {
+    "basis": _basis_cut,
+    "period": _period_cut,
+    "goals": _goals_cut,
+    "tables": _tables_cut,
+}
+"""Whether a part of a field has something beside it that prints in its place."""
+
+
+def _largest(report: ReportFields, lost: list[Given], of: Counter[FieldPath]) -> list[FieldPath]:
     """Each loss once, as the largest part of the YAML that is lost as a whole."""
-    missing = Counter(each.path[:depth] for each in lost for depth in range(1, len(each.path) + 1))
-    found: dict[Path, None] = {}
+    missing = Counter(prefix for each in lost for prefix in _prefixes(each.path))
+    found: dict[FieldPath, None] = {}
     for each in lost:
         first = 2 if _by_opening(each.path, report) == "basis" else 1  # each 依据 by itself
-        prefixes = (each.path[:depth] for depth in range(first, len(each.path) + 1))
+        prefixes = _prefixes(each.path, first)
         found[next((prefix for prefix in prefixes if missing[prefix] == of[prefix]), each.path)] = None
     return list(found)
 
 
-def _by_opening(path: Path, report: ReportFields) -> str:
+def _prefixes(path: FieldPath, first: int = 1) -> Iterator[FieldPath]:
+    """The parts that a value is within, the largest first, and itself."""
+    return (path[:depth] for depth in range(first, len(path) + 1))
+
+
+def _by_opening(path: FieldPath, report: ReportFields) -> str:
     """The field, where an opening of the clerk's own, or none, stands in its place."""
     return str(path[0]) if report.opening is not None and path[0] in _IN_OPENING else ""
 
 
-def _fault(report: ReportFields, path: Path, template: str) -> Fault:
+def _fault(report: ReportFields, path: FieldPath, template: str) -> Fault:
     by_opening = _by_opening(path, report)
     if by_opening == "basis" and len(path) == 2 and report.opening:
         fix = "在开头里写 {{ 依据 }}，或者把它写进文字"
@@ -113,7 +133,7 @@ _REASONS = {
 }
 
 
-def _uncited(path: Path) -> Fault:
+def _uncited(path: FieldPath) -> Fault:
     name = path[-1]
     fix = "在正文里写 {{ " + str(name) + " }}，或者移到某一节措施里"
     return Fault(path, "A004", f"数据“{name}”没有地方引用，不会印出来", fix, "警告", True)
@@ -123,16 +143,15 @@ class _Printed:
     """All that a document prints, without blanks, to be asked for texts roughly in its own order."""
 
     def __init__(self, document: Document, asked_often: bool) -> None:
-        self.title = "\0".join(
-            _unspaced("".join(block.lines)) for block in document.blocks if isinstance(block, Title)
-        )
-        pieces: list[str] = []
-        for block in document.blocks:
-            if not isinstance(block, Title):
-                _collect(block, pieces)
-        self.text = _unspaced("".join(pieces))
+        self.title = "\0".join(_unspaced("".join(each.lines)) for each in blocks_of(document, Title))
+        self.text = _unspaced("\0".join(_printed_in(document)))
         self.pieces = {each.strip(_EDGES) for each in self.text.split("\0")} if asked_often else set[str]()
         self.at = self.misses = 0
+
+    def shows(self, given: Given) -> bool:
+        """Whether a value is there in one of its ways."""
+        in_title = given.path[0] in _IN_TITLE
+        return any(all(self.holds(piece, in_title) for piece in way) for way in given.ways)
 
     def holds(self, text: str, in_title: bool = False) -> bool:
         """Whether a text is there; of fifty thousand cells each would be sought through all of it."""
@@ -155,16 +174,14 @@ _MOST_MISSES = 3 * MOST_TOLD
 """After so many losses a text that is no cell or paragraph by itself counts as lost: all cannot be told."""
 
 
-def _collect(value: Iterable[Any], pieces: list[str]) -> None:
-    """Every string of a block: runs as one text, all others apart."""
-    for each in value:
-        if isinstance(each, str):
-            pieces += (each, "\0")
-        elif isinstance(each, Run):
-            pieces.append(each.text)
-        elif isinstance(each, tuple):
-            _collect(each, pieces)
-            pieces.append("\0")
+def _printed_in(document: Document) -> Iterator[str]:
+    """Every text but the title's, a run-in heading apart from what follows it; and which pictures there are."""
+    for block in document.blocks:
+        if not isinstance(block, Title):
+            for text in texts_of(block):
+                yield from (text.lead, text.words)
+    for each in blocks_of(document, Pictures):
+        yield from (picture.target for picture in each.pictures)
 
 
 def _unspaced(text: str) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from ..chinese import join_lines
 from ..document import (
     Addressee,
@@ -14,17 +11,19 @@ from ..document import (
     Attendance,
     Chart,
     Document,
+    FrameBlock,
     Heading,
     Imprint,
     Items,
     Paragraph,
     Pictures,
     RedHead,
-    Runs,
     Signature,
     Table,
     Title,
 )
+from ..document import Block as TreeBlock
+from ..tree import assert_never, plain, text_of
 from ..writers.captions import captioned, described
 from .charts import chart_lines
 from .flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
@@ -32,37 +31,56 @@ from .flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 
 def document_flow(document: Document) -> Flow:
     """What the document prints, in its order; raises TooLarge."""
-    return within_bounds([made for block in document.blocks for made in _FLOWS[type(block)](block)])
+    return within_bounds([made for block in document.blocks for made in _flow(block)])
 
 
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+def _flow(block: TreeBlock) -> list[Block]:
+    if isinstance(block, Paragraph):
+        return _lines(text_of(block).whole)
+    if isinstance(block, Heading):
+        return [Line(text_of(block).whole, block.level)]
+    if isinstance(block, Items):
+        return _lines(*map(plain, block.items))
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Pictures):
+        return _lines(*(captioned(each.label, each.caption) for each in block.pictures))
+    if isinstance(block, Chart):
+        return list(chart_lines(described(block)))
+    return _frame(block)
+
+
+def _frame(block: FrameBlock) -> list[Block]:
+    if isinstance(block, Title):
+        return [Line(join_lines(block.lines), TITLE)]
+    if isinstance(block, (Addressee, Annotation)):
+        return _lines(block.text)
+    if isinstance(block, Signature):
+        return _lines(*block.organisations, block.date)
+    if isinstance(block, AttachmentList):
+        return _attachment_list(block)
+    if isinstance(block, Attachment):
+        return [*_lines(f"附件{block.number or ''}"), Line(block.title, TITLE)]
+    if isinstance(block, RedHead):
+        return _red_head(block)
+    if isinstance(block, Attendance):
+        return _lines(f"{block.label}：{block.names}")
+    if isinstance(block, Imprint):
+        return _lines(block.addressee, block.copies, block.organisation, block.date)
+    return assert_never(block)
 
 
 def _lines(*texts: str) -> list[Block]:
     return [Line(text) for text in texts if text.strip()]
 
 
-def _paragraph(block: Paragraph) -> list[Block]:
-    lead = block.lead.number + block.lead.text if block.lead else ""
-    return _lines(lead + _text(block.runs))
-
-
 def _table(block: Table) -> list[Block]:
-    rows = [[_text(cell) for cell in row] for row in (*block.head, *block.body)]
+    rows = [[plain(cell) for cell in row] for row in (*block.head, *block.body)]
     return [
         *_lines(captioned(block.label, block.caption), f"单位：{block.unit}" if block.unit else ""),
         *grid_or_lines(rows, len(block.head)),
         *_lines(f"注：{block.note}" if block.note else ""),
     ]
-
-
-def _pictures(block: Pictures) -> list[Block]:
-    return _lines(*(captioned(each.label, each.caption) for each in block.pictures))
-
-
-def _chart(block: Chart) -> list[Block]:
-    return list(chart_lines(described(block)))
 
 
 def _attachment_list(block: AttachmentList) -> list[Block]:
@@ -72,29 +90,6 @@ def _attachment_list(block: AttachmentList) -> list[Block]:
     return _lines("附件：" + named[0], *named[1:]) if named else []
 
 
-def _attachment(block: Attachment) -> list[Block]:
-    return [*_lines(f"附件{block.number or ''}"), Line(block.title, TITLE)]
-
-
 def _red_head(block: RedHead) -> list[Block]:
     signers = f"签发人：{'　'.join(block.signers)}" if block.signers else ""
     return _lines(block.copy_number, block.urgency, *block.marks, block.suffix, block.number, signers)
-
-
-_FLOWS: dict[type[Any], Callable[[Any], list[Block]]] = {
-    Title: lambda block: [Line(join_lines(block.lines), TITLE)],
-    Addressee: lambda block: _lines(block.text),
-    Heading: lambda block: [Line(block.number + block.text, block.level)],
-    Paragraph: _paragraph,
-    Items: lambda block: _lines(*map(_text, block.items)),
-    Table: _table,
-    Pictures: _pictures,
-    Chart: _chart,
-    Signature: lambda block: _lines(*block.organisations, block.date),
-    AttachmentList: _attachment_list,
-    Attachment: _attachment,
-    RedHead: _red_head,
-    Attendance: lambda block: _lines(f"{block.label}：{block.names}"),
-    Annotation: lambda block: _lines(block.text),
-    Imprint: lambda block: _lines(block.addressee, block.copies, block.organisation, block.date),
-}

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..schema import Fault, ReportFields, all_counts
+from ..problems import Fault
+from ..schema import ReportFields, all_counts
 from .consistency import disagreements
 from .counts import CountFact, count_fact, part_faults
 from .goals import GoalFact, goal_fact

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..schema import Chart, Count, Fault, Leaf, Quantity, QuantityFault, Table, parse_quantity
+from ..problems import Fault, FieldPath
+from ..schema import Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from .arithmetic import plain
 from .columns import NO_CHANGE
 from .table_values import TableFact
 
-Path = tuple[str | int, ...]
 _MOST_SLICES = 8
 """A pie of more slices cannot be told apart in black and white (实务)."""
 _PERIODS: tuple[tuple[str, Callable[[Count], Quantity | None]], ...] = (
@@ -31,7 +31,7 @@ class ChartFact(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def chart_of_table(path: Path, chart: Chart, table: Table, fact: TableFact) -> ChartFact:
+def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact) -> ChartFact:
     """The data rows of a table; sums are no categories."""
     leaves = table.leaves
     wanted = chart.series or _usual(leaves, fact)
@@ -42,7 +42,7 @@ def chart_of_table(path: Path, chart: Chart, table: Table, fact: TableFact) -> C
         if at is None or not fact.numeric[at]:
             fix = f"可以写的列：{'、'.join(_usual(leaves, fact, every=True))}"
             what = "不是数字" if at is not None else "找不到"
-            place: Path = (*path, "series", index) if chart.series else path
+            place: FieldPath = (*path, "series", index) if chart.series else path
             return ChartFact(faults=(Fault(place, "F086", f"列“{name}”{what}", fix),))
         positions.append(at)
     rows = [row for row in fact.rows if row.kind == "data"]
@@ -67,7 +67,7 @@ def _usual(leaves: tuple[Leaf, ...], fact: TableFact, every: bool = False) -> tu
     return tuple(leaf.key for leaf in figures)
 
 
-def chart_of_counts(path: Path, chart: Chart, counts: Mapping[str, Count]) -> ChartFact:
+def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) -> ChartFact:
     """数据 as categories; a series for each period or target that one of them has."""
     names = chart.counts or ()
     known = [counts[name] for name in names]
@@ -92,7 +92,7 @@ def chart_of_counts(path: Path, chart: Chart, counts: Mapping[str, Count]) -> Ch
     return _checked(path, chart, ChartFact(categories, series, units.pop() if units else ""))
 
 
-def _checked(path: Path, chart: Chart, fact: ChartFact) -> ChartFact:
+def _checked(path: FieldPath, chart: Chart, fact: ChartFact) -> ChartFact:
     """What a kind of chart cannot show."""
     numbers = [number for _, values in fact.series for number in values if number]
     fault = None
@@ -117,7 +117,7 @@ def _checked(path: Path, chart: Chart, fact: ChartFact) -> ChartFact:
     return ChartFact(faults=(fault,)) if fault else fact
 
 
-def _units_differ(path: Path, units: set[str]) -> Fault:
+def _units_differ(path: FieldPath, units: set[str]) -> Fault:
     shown = "、".join(sorted(unit or "没有单位" for unit in units))
     return Fault(path, "F086", f"一张图里有几种单位：{shown}", "单位不同的分成几张图")
 

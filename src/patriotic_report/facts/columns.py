@@ -47,26 +47,20 @@ class Figures:
     ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
         kind = leaf.column.type
-        if kind == "text" or (
-            kind is None and (first or is_code(leaf.column.name, unit) or _are_names(cells, unit))
-        ):
+        self.words: list[int] = []
+        names = first or is_code(leaf.column.name, unit) or _are_names(cells, unit)
+        if kind == "text" or (kind is None and names):
             self.amounts = _nothing(cells)
-            words: list[int] = []
         else:
             self.amounts = [
                 amount_of(cell, unit) if cell and not _A_YEAR.fullmatch(cell) else None for cell in cells
             ]
-            words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
+            self.words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
         numbers = sum(amount is not None for amount in self.amounts)
-        if numbers and any(cells[n] == NO_CHANGE for n in words):
-            model = next(amount for amount in self.amounts if amount)
-            for n in [n for n in words if cells[n] == NO_CHANGE]:
-                self.amounts[n] = stated(Decimal(0), "", model.unit, "")
-                words.remove(n)
-        self.words = words
+        self._read_no_change()
         self.is_number = bool(numbers) or kind == "quantity"
         named_unit = bool(leaf.column.unit) and kind != "text"
-        self.is_mostly_number = named_unit or numbers > len(words) or kind == "quantity"
+        self.is_mostly_number = named_unit or numbers > len(self.words) or kind == "quantity"
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
         self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes() or self._unlike(unlike))
 
@@ -74,6 +68,15 @@ class Figures:
         """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
         own = self.leaf.column.unit or named_unit(self.leaf.column.name)[1]
         return NoSum(f"各行的计量单位不同（{units}）", unknown=True) if units and not own else None
+
+    def _read_no_change(self) -> None:
+        """持平 among numbers is a 0 of their unit."""
+        unchanged = [n for n in self.words if self.cells[n] == NO_CHANGE]
+        model = next((amount for amount in self.amounts if amount is not None), None) if unchanged else None
+        if model:
+            for n in unchanged:
+                self.amounts[n] = stated(Decimal(0), "", model.unit, "")
+                self.words.remove(n)
 
     def _codes(self) -> NoSum | None:
         """Figures without a unit that are as long as telephone numbers."""

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..patterns import pattern
-from ..schema import Amount, Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import Amount, ReportFields
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .counts import CountFact
 from .table_values import TableFact
 
-Path = tuple[str | int, ...]
 _CITATION = pattern(r"\{\{.*?\}\}")
 _DIGIT = pattern("[0-9]")
 _CLAUSE = pattern(r"[^，,。；;：:、！？\n（）()]+")
@@ -47,9 +47,9 @@ NamesIn = Callable[[str], list[_Named]]
 
 def disagreements(
     report: ReportFields,
-    texts: Iterable[tuple[Path, str]],
+    texts: Iterable[tuple[FieldPath, str]],
     counts: Mapping[str, CountFact],
-    tables: Iterable[tuple[Path, str, TableFact]],
+    tables: Iterable[tuple[FieldPath, str, TableFact]],
 ) -> Iterator[Fault]:
     """Every pair of figures that contradict each other; ``texts`` are the typed ones, citations and all."""
     named = [
@@ -90,7 +90,7 @@ def _finder(named: list[_Named]) -> NamesIn:
     return names_in
 
 
-def _in_prose(path: Path, text: str, names_in: NamesIn) -> Iterator[Fault]:
+def _in_prose(path: FieldPath, text: str, names_in: NamesIn) -> Iterator[Fault]:
     if not names_in(text):
         return
     bare = _CITATION.sub("\ufffc", text) if "{{" in text else text
@@ -105,7 +105,7 @@ def _in_prose(path: Path, text: str, names_in: NamesIn) -> Iterator[Fault]:
             yield from _beside(path, clause, each)
 
 
-def _beside(path: Path, clause: str, named: _Named) -> Iterator[Fault]:
+def _beside(path: FieldPath, clause: str, named: _Named) -> Iterator[Fault]:
     count = named.fact.count
     if count.numerator and count.denominator:
         yield from _typed_rate(path, clause, named, count.numerator.single, count.denominator.single, "")
@@ -169,7 +169,7 @@ def _is_known(amount: Amount, fact: CountFact) -> bool:
 
 
 def _typed_rate(
-    path: Path, clause: str, named: _Named, part: Amount | None, whole: Amount | None, what: str
+    path: FieldPath, clause: str, named: _Named, part: Amount | None, whole: Amount | None, what: str
 ) -> Iterator[Fault]:
     """A percentage typed beside the two figures that it comes from: their printed digits allow some."""
     if part is None or whole is None or whole.value == 0:
@@ -193,7 +193,7 @@ def _typed_rate(
 
 
 def _in_tables(
-    tables: Iterable[tuple[Path, str, TableFact]], counts: Mapping[str, CountFact]
+    tables: Iterable[tuple[FieldPath, str, TableFact]], counts: Mapping[str, CountFact]
 ) -> Iterator[Fault]:
     for _path, name, table in tables:
         for key in table.sums.keys:

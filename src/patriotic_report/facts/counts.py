@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..schema import Amount, Count, Fault, Quantity
+from ..problems import Fault, FieldPath
+from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import NotReckoned, changed, compared, completion, difference, share
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -22,7 +21,7 @@ class CountFact:
     """
 
     name: str
-    path: Path
+    path: FieldPath
     count: Count
     text: str
     completion_rate: str | None
@@ -35,7 +34,7 @@ class CountFact:
     why: Mapping[str, str]
 
 
-def count_fact(path: Path, count: Count) -> CountFact:
+def count_fact(path: FieldPath, count: Count) -> CountFact:
     """Reckon one 数据."""
     why: dict[str, str] = {}
 

@@ -164,10 +164,8 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     aside = {at for at, line in enumerate(lines) if at not in labelled and is_aside(line.label, units=units)}
     plain = [at for at in range(len(lines)) if at not in labelled and at not in aside]
     now = {at for at in plain if units and _UP_TO_NOW.fullmatch(_plain_label(lines[at].label))}
-    weak = [
-        at for at in plain if at in now or not lines[at].label or "".join(lines[at].label.split()) in names
-    ]
-    found = _unlabelled(lines, plain, weak, sorted(labelled)) if units and weak else {}
+    weak = sorted({*now, *_weakly_named(lines, plain, names)}) if units else []
+    found = _unlabelled(lines, plain, weak, sorted(labelled)) if weak else {}
     aside |= now - found.keys()
     added = _Added(lines, [at for at in plain if at not in found and at not in aside])
     sums = tuple(_sums(added, {**labelled, **found}, found))
@@ -176,7 +174,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         sums,
         tuple(sorted(aside)),
         tuple(_alike(added, [each.at for each in sums])) if units else (),
-        tuple(at for at in added.data if not lines[at].label and any(lines[at].figures)),
+        _unnamed(lines, added.data),
     )
 
 
@@ -184,6 +182,16 @@ def _labelled(label: str, units: bool) -> SumKind | None:
     """A word for a sum; among 指标 (户总数, 全县) only 合计 and its kin."""
     kind = sum_kind(label)
     return kind if kind and (units or _WRITTEN.fullmatch(_plain_label(label))) else None
+
+
+def _unnamed(lines: Sequence[Line], data: list[int]) -> tuple[int, ...]:
+    """Rows with figures and no label."""
+    return tuple(at for at in data if not lines[at].label and any(lines[at].figures))
+
+
+def _weakly_named(lines: Sequence[Line], plain: list[int], names: set[str]) -> list[int]:
+    """Rows whose label is blank or the whole's own name."""
+    return [at for at in plain if not lines[at].label or "".join(lines[at].label.split()) in names]
 
 
 class _Added:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..problems import Level
-from ..schema import Amount, Fault, Leaf, Table
+from ..problems import Fault, FieldPath, Level
+from ..schema import Amount, Leaf, Table
 from ..units import bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, converted, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .table_values import Cells, TableSource
 
-Path = tuple[str | int, ...]
 _NO_RATE = "—"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
@@ -192,7 +191,7 @@ class TableColumns:
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
         row = why.row if why.row >= 0 else next((n for n, cell in enumerate(self.rows) if cell[position]), 0)
-        where: Path = ("rows", row, position)
+        where: FieldPath = ("rows", row, position)
         if leaf.key in self.told or any(fault.path == where for fault in self.faults):
             return
         self.told.add(leaf.key)
@@ -202,7 +201,7 @@ class TableColumns:
             message += f"；文件里写的{stated}" + ("照印" if self.source.accept else "没有印")
         self._fault(where, "A020", message, _cure(leaf, why, stops), "错误" if stops else "警告")
 
-    def _fault(self, path: Path, code: str, message: str, fix: str, level: Level = "错误") -> None:
+    def _fault(self, path: FieldPath, code: str, message: str, fix: str, level: Level = "错误") -> None:
         self.faults.append(Fault(path, code, message, fix, level))
 
 

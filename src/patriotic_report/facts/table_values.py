@@ -7,7 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
-from ..schema import Amount, Fault
+from ..problems import Fault
+from ..schema import Amount
 
 Cells = tuple[str, ...]
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from decimal import Decimal
 
 from ..indicators import INDICATORS, is_code, why_no_sum
-from ..problems import Level
-from ..schema import Amount, Fault, Leaf, Table
+from ..problems import Fault, FieldPath, Level
+from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded, order_of, unit_of_leaf
 from .row_kinds import (
@@ -28,7 +28,6 @@ from .row_kinds import (
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
-Path = tuple[str | int, ...]
 TYPED = TableSource()
 
 
@@ -355,7 +354,7 @@ class _Reckoning(TableColumns):
                     self._check_rate(where, key, each.rates[key], parts.total(*run), wholes.total(*run))
 
     def _check_rate(
-        self, where: Path, key: str, cell: str, part: Amount | None, whole: Amount | None
+        self, where: FieldPath, key: str, cell: str, part: Amount | None, whole: Amount | None
     ) -> None:
         typed = amount_of(cell, "%") if cell else None
         alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part

@@ -105,7 +105,7 @@ _SHOWN = 24
 """How many characters of a faulty piece a message repeats."""
 
 
-class Fault(NamedTuple):
+class MarkupFault(NamedTuple):
     """A fault at a rendered line (from 0); ``said`` are its words, where they are another room's."""
 
     line: int
@@ -141,16 +141,16 @@ _IN_PAIRS = frozenset({"M003", "M005", "M009", "M012", "M014"})
 """Marks that come in pairs: one message for both, and for more of them on the line."""
 
 
-class Faults(list[Fault]):
+class Faults(list[MarkupFault]):
     """All faults of a text."""
 
     def add(self, code: str, line: int, typed: str = "", **words: object) -> None:
         """Note a fault at a rendered line."""
         if code in _IN_PAIRS and any(f.code == code and f.line == line for f in self):
             return
-        self.append(Fault(line, code, typed, tuple(words.items())))
+        self.append(MarkupFault(line, code, typed, tuple(words.items())))
 
     def say(self, said: tuple[str, str, str], line: int, typed: str) -> None:
         """Note a fault that another room puts into words: its code, message and cure."""
         code, message, fix = said
-        self.append(Fault(line, code, typed, said=(message, fix)))
+        self.append(MarkupFault(line, code, typed, said=(message, fix)))

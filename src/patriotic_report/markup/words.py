@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from typing import NamedTuple
 
+from .. import tree
 from ..document import Run, Runs
 from ..patterns import pattern
 from .faults import Faults
@@ -101,7 +102,7 @@ def plain(raw: Raw, faults: Faults, where: str, *, breaks: bool = False) -> str:
     found = runs(raw, faults)
     if any(run.strong for run in found):
         faults.add("M004", raw.line, where=where)
-    text = "".join(run.text for run in found)
+    text = tree.plain(found)
     if "\n" in text and not breaks:
         faults.add("M041", raw.line, where=where)
     return text

@@ -39,7 +39,7 @@ from .sheets import Aside, Told, is_left_out, units_in
 from .table import ranks_of, table_of
 from .telling import by_their_names, set_aside
 from .texts import is_table
-from .totals import blanks, totals_of
+from .totals import Total, blanks, totals_of
 from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
 from .yamls import unit_in
 
@@ -81,12 +81,11 @@ def roll_up(
     source = read_source(base) if base else None
     filled = Base(source, names)
     reader = _Reader(names, wanted, filled.organisation, accept_totals)
-    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
-    left = {*unread, *(part for part in texts if not is_table(part, names))}
+    left = {*unread, *_texts_of_no_table(parts, found, names)}
     reports = [unit for part in sorted({*parts} - left) for unit in reader.units_in(part)]
     problems = [*reader.problems, *unread_files(left), *by_their_names(reader.by_name)]
     problems += reader.like_sums(reports)
-    problems += set_aside(reader.aside, {n for unit in reports for n, e in unit.entries.items() if e.amounts})
+    problems += set_aside(reader.aside, _with_amounts(reports))
     units = settle(reports, wanted, problems)
     unread_by = units_of({*left, *reader.refused, *reader.empty}, wanted, names)
     missing, not_read = _absent(missing_units(units, wanted), unread_by)
@@ -101,27 +100,38 @@ def roll_up(
     if not totals:
         nothing = Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(min(parts, default=name)))
         raise InputRefused([*problems, nothing])
-    ranks = ranks_of(totals)
-    if rank and rank not in ranks:
-        fix = f"可以写：{'、'.join(ranks)}"
-        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
+    ranked = _ranked_by(rank, totals)
     as_of = max((unit.as_of for unit in units if unit.as_of), default=None)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, as_of)
-    filled.put_table(table_of(units, totals, ranks.get(rank, "")), missing, not_read)
+    filled.put_table(table_of(units, totals, ranked), missing, not_read)
     problems += filled.problems
     _refuse(problems)
-    text = headed(
-        dumped(filled.data, name),
-        base,
-        len(units),
-        missing,
-        [path for path in sorted(left) if not is_set_aside(path)],
-    )
+    skipped = [path for path in sorted(left) if not is_set_aside(path)]
+    text = headed(dumped(filled.data, name), base, len(units), missing, skipped)
     problems += lacking(text, filled.data, name, source)
     problems += moved_paths(base, name, filled.data)
     _refuse(problems)
     return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+
+
+def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:
+    """Texts that lay in a folder, named by nobody, and hold no table."""
+    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
+    return {part for part in texts if not is_table(part, names)}
+
+
+def _with_amounts(reports: Iterable[UnitReport]) -> set[str]:
+    return {name for unit in reports for name, entry in unit.entries.items() if entry.amounts}
+
+
+def _ranked_by(rank: str, totals: tuple[Total, ...]) -> str:
+    """The table's column that 排名 goes by; raises InputRefused."""
+    ranks = ranks_of(totals)
+    if rank and rank not in ranks:
+        fix = f"可以写：{'、'.join(ranks)}"
+        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
+    return ranks.get(rank, "")
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -244,4 +254,4 @@ def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
         if fault.code == "A023" and place:
-            yield Problem(fault.code, fault.message, fault.fix, place, fault.level)
+            yield fault.at(place)

@@ -136,4 +136,4 @@ def lacking(text: str, data: dict[str, object], name: str, base: Source | None) 
     for fault in faults:
         if fault.level == "错误":
             place = result.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-            yield Problem(fault.code, fault.message, fault.fix, place, fault.level)
+            yield fault.at(place)

@@ -13,6 +13,8 @@ from ..schema import Amount
 from .parts import Entry, UnitReport
 
 COMPARED = ("target", "last_year", "previous")
+_RATE = ("numerator", "denominator")
+"""What a rate is summed by; whatever else was given for it is not."""
 
 
 class Total(NamedTuple):
@@ -47,23 +49,20 @@ def totals_of(units: list[UnitReport], problems: list[Problem]) -> tuple[Total, 
 
 def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Problem]) -> Total:
     entries = [(unit, unit.entries[name]) for unit in units if name in unit.entries]
-    reported = {field for _, entry in entries for field in entry.amounts}
-    fields = tuple(field for field in FIELDS if field in reported)
-    conflicts = [conflict for conflict in sums.conflicts if conflict.name == name]
+    fields = _reported(entries)
     verb = next((entry.verb for _, entry in entries if entry.verb), "")
     title = next((entry.title for _, entry in entries if entry.title), "")
-    found = dict(sums.amounts.get(name, {}))
-    if "numerator" in fields and "denominator" in fields:
+    if {*_RATE} <= {*fields}:
         problems += _half_rates(name, entries)
-        found = {field: amount for field, amount in found.items() if field in {"numerator", "denominator"}}
-        fields = ("numerator", "denominator")
-        conflicts = [conflict for conflict in conflicts if conflict.field in fields]
+        fields = _RATE
     none = _why_none(name, entries)
     if none:
         why, place = none
         fix = "比率要报分子、分母；不能相加的只列在统计表里"
         problems.append(Problem("R011", f"“{name}”没有合计：{why}", fix, place, "警告"))
         return Total(name, {}, fields, why, verb, title, len(entries))
+    conflicts = [each for each in sums.conflicts if each.name == name and each.field in fields]
+    found = {field: amount for field, amount in sums.amounts.get(name, {}).items() if field in fields}
     problems += _told(name, conflicts, {unit.unit: entry.place for unit, entry in entries})
     partial = dict(_partial(entries, fields))
     for field, without in partial.items():
@@ -71,6 +70,11 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
         fix = f"补报；或者在上级文件里自己写 {chinese_name(field)}"
         problems.append(Problem("R018", message, fix, entries[0][1].place, "警告"))
     return Total(name, found, fields, "", verb, title, len(entries), frozenset(partial))
+
+
+def _reported(entries: list[tuple[UnitReport, Entry]]) -> tuple[str, ...]:
+    reported = {field for _, entry in entries for field in entry.amounts}
+    return tuple(field for field in FIELDS if field in reported)
 
 
 def _partial(

@@ -9,7 +9,7 @@ from .. import schema, tabular
 from ..facts.adding import FIELDS
 from ..facts.counts import whole_of
 from ..glossary import english_names
-from ..problems import InputRefused, Problem
+from ..problems import Fault, InputRefused, Problem
 from ..schema import Amount, Count, Quantity, ReportFields
 from ..source import Source, read_source
 from .names import Names
@@ -46,9 +46,9 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:
     return Told((unit,), (*source.notices, *problems))
 
 
-def _problem(source: Source, fault: schema.Fault) -> Problem:
+def _problem(source: Source, fault: Fault) -> Problem:
     place = source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-    return Problem(fault.code, fault.message, fault.fix, place, fault.level)
+    return fault.at(place)
 
 
 def _entry(count: Count) -> Entry:

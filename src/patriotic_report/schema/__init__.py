@@ -5,7 +5,7 @@ from __future__ import annotations
 from .charts import Chart
 from .counts import Count, Goal
 from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
-from .faults import Fault, enough, validate
+from .faults import enough, validate
 from .leaves import Given, given_in
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
@@ -13,7 +13,6 @@ from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, is_numbered
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
-from .tree import Path
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
@@ -28,12 +27,10 @@ __all__ = [
     "Column",
     "Count",
     "Domain",
-    "Fault",
     "Given",
     "Goal",
     "Leaf",
     "Measure",
-    "Path",
     "Picture",
     "Points",
     "Quantity",

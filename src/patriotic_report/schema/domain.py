@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..glossary import chinese_name
 from ..patterns import pattern
+from ..problems import FieldPath
 
 if TYPE_CHECKING:
     from .report import ReportFields
 
-Path = tuple[str | int, ...]
 HYGIENE, GENERAL = "爱国卫生", "通用"
 DOMAINS = {HYGIENE: HYGIENE, GENERAL: GENERAL}
 
@@ -39,14 +39,14 @@ class Domain(NamedTuple):
 
     name: str
     why: str
-    path: Path = ()
+    path: FieldPath = ()
 
 
 def domain_of(report: ReportFields, by_template: str = "", template: str = "") -> Domain:
     """Decide; ``by_template`` is the 领域 that the template itself states, ``template`` what it is called."""
     if report.domain:
         return Domain(report.domain, "写明的", ("domain",))
-    where: Path = ("template",) if report.template else ()
+    where: FieldPath = ("template",) if report.template else ()
     if by_template:
         return Domain(by_template, "模板里写明的", where)
     for path, text in (*_naming(report), (where, template or report.template or "")):
@@ -56,7 +56,7 @@ def domain_of(report: ReportFields, by_template: str = "", template: str = "") -
     return Domain(GENERAL, "标题、事由、依据、活动、单位、模板里都没有提到爱国卫生")
 
 
-def _naming(report: ReportFields) -> Iterator[tuple[Path, str]]:
+def _naming(report: ReportFields) -> Iterator[tuple[FieldPath, str]]:
     """The texts that may say it, in the order in which they are asked."""
     yield ("title",), report.title or ""
     yield ("title_lines",), "".join(report.title_lines or ())

@@ -6,32 +6,18 @@ Where a path stands in the file is for the caller to find out: this room knows n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..nearest import nearest
-from ..problems import MOST_TOLD, Level
+from ..problems import MOST_TOLD, Fault, FieldPath
 from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
 from .rules import broken_rules
 from .sections import complete_models
-
-Path = tuple[str | int, ...]
-
-
-class Fault(NamedTuple):
-    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it."""
-
-    path: Path
-    code: str
-    message: str
-    fix: str
-    level: Level = "错误"
-    at_key: bool = False
-    needle: str = ""
 
 
 def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFields | None, tuple[Fault, ...]]:
@@ -43,7 +29,7 @@ def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFiel
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
-    faults = tuple(enough(Fault(*rule) for rule in broken_rules(fields, partial=partial)))
+    faults = tuple(enough(broken_rules(fields, partial=partial)))
     if any(fault.level == "错误" for fault in faults):
         return None, faults
     return fields, faults
@@ -65,7 +51,7 @@ def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def _fault(error: Any) -> Fault:
-    path: Path = tuple(part for part in error["loc"] if part != "[key]")
+    path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     in_key = len(path) != len(error["loc"])
     kind, context = error["type"], dict(error.get("ctx") or {})
     key = str(path[-1]) if path else ""
@@ -86,13 +72,13 @@ def _fault(error: Any) -> Fault:
     return Fault(path, code, message, fix, "错误", at_key, str(context.get("needle", "")))
 
 
-def _as_spoken(path: Path, owner: type[Part] | None, kind: str) -> Path:
+def _as_spoken(path: FieldPath, owner: type[Part] | None, kind: str) -> FieldPath:
     """A text that stands for its whole part (起止日期: 2016年) is spoken of as the part."""
     shorthand = owner is not None and bool(path) and path[-1] == owner.text_as and kind != "missing"
     return path[:-1] if shorthand and len(path) > 1 else path
 
 
-def _field_name(path: Path) -> str:
+def _field_name(path: FieldPath) -> str:
     names = [part for part in path if isinstance(part, str)]
     return chinese_name(names[-1]) if names else "报告"
 
@@ -106,7 +92,7 @@ def _nearest(key: str, owner: type[Part]) -> str:
     return f"{owner.chinese}里可以写：{known}"
 
 
-def _model_at(path: Path) -> type[Part] | None:
+def _model_at(path: FieldPath) -> type[Part] | None:
     """The model that stands at a path, found through the fields' annotations."""
     complete_models()
     model: type[Part] | None = ReportFields

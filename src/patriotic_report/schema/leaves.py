@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..chinese import format_date, numeral
+from ..problems import FieldPath
 from .part import Part, printed_fields
 from .period import Period
 from .quantity import Quantity
 from .report import PeriodPart, ReportFields
 from .tables import Table
-from .tree import Path
 
 Way = tuple[str, ...]
 """Texts that stand in the report, all of them, where a value was printed."""
@@ -24,7 +24,7 @@ Way = tuple[str, ...]
 class Given(NamedTuple):
     """One value with its path; it was printed where one of ``ways`` is found."""
 
-    path: Path
+    path: FieldPath
     ways: tuple[Way, ...]
 
 
@@ -48,7 +48,7 @@ def _filled(part: Part) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def _within(path: Path, value: Any) -> Iterator[Given]:
+def _within(path: FieldPath, value: Any) -> Iterator[Given]:
     if isinstance(value, PeriodPart):
         yield from _period(path, value)
     elif isinstance(value, Part):
@@ -91,7 +91,7 @@ def _literal(text: str) -> Way:
     return (*pieces, text[at:])
 
 
-def _rows(path: Path, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]:
+def _rows(path: FieldPath, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]:
     """A row is there where one of its cells is: how a figure prints is the columns' affair."""
     for index, row in enumerate(rows):
         ways = tuple(_literal(cell) for cell in row if cell.strip())
@@ -99,7 +99,7 @@ def _rows(path: Path, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]:
             yield Given((*path, index), ways)
 
 
-def _period(path: Path, part: PeriodPart) -> Iterator[Given]:
+def _period(path: FieldPath, part: PeriodPart) -> Iterator[Given]:
     """起止日期 as a whole, in whatever words; then what of its parts the whole leaves out."""
     period = part.settled
     texts = [period.text, *(format_date(day) for day in (period.start, period.end) if day)]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..patterns import pattern
+from ..problems import Fault
 from .report import ReportFields
-from .table_rules import Broken
 
 STATUTORY = (
     "决议",
@@ -78,10 +78,10 @@ def addressees(report: ReportFields) -> tuple[str, ...]:
     )
 
 
-def broken_official(report: ReportFields) -> Iterator[Broken]:
+def broken_official(report: ReportFields) -> Iterator[Fault]:
     """Every rule of the official form that is broken."""
     if report.classification:
-        yield Broken(
+        yield Fault(
             ("classification",),
             "F083",
             f"密级“{report.classification}”：涉密文件不能用普通电脑处理",
@@ -90,7 +90,7 @@ def broken_official(report: ReportFields) -> Iterator[Broken]:
     if report.form != "official":
         for name in _ONLY_OFFICIAL:
             if getattr(report, name):
-                yield Broken(
+                yield Fault(
                     (name,), "F085", "只用于红头文件", "加上一行 版式: 红头，或者删去这一项", at_key=True
                 )
         return
@@ -101,7 +101,7 @@ def broken_official(report: ReportFields) -> Iterator[Broken]:
         yield _no_statutory_type(report)
         return
     if kind in _OTHER_FORMS:
-        yield Broken(("form",), "F080", f"{kind}有专门的格式（{_OTHER_FORMS[kind]}）", "本程序不做这种文件")
+        yield Fault(("form",), "F080", f"{kind}有专门的格式（{_OTHER_FORMS[kind]}）", "本程序不做这种文件")
         return
     yield from _signers(report, kind)
     yield from _addressees(report, kind)
@@ -112,11 +112,11 @@ def broken_official(report: ReportFields) -> Iterator[Broken]:
     yield from _titled(report, kind)
 
 
-def _no_statutory_type(report: ReportFields) -> Broken:
+def _no_statutory_type(report: ReportFields) -> Fault:
     where = "title" if report.title else "title_lines" if report.title_lines else "genre"
     path = (where,) if where in report.model_fields_set else ("form",)
     word = report.genre if where == "genre" else report.finished_title
-    return Broken(
+    return Fault(
         path,
         "F080",
         f"“{word}”不是法定公文种类，不能用红头（条例第八条）",
@@ -124,13 +124,13 @@ def _no_statutory_type(report: ReportFields) -> Broken:
     )
 
 
-def _signers(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _signers(report: ReportFields, kind: str) -> Iterator[Fault]:
     if kind in UPWARD and not report.signers:
-        yield Broken(
+        yield Fault(
             ("form",), "F081", f"{kind}是上行文，应当标注签发人（条例第九条第六项）", "补上 签发人: 姓名"
         )
     elif report.signers and kind not in UPWARD:
-        yield Broken(
+        yield Fault(
             ("signers",),
             "F084",
             f"{kind}不是上行文，不标注签发人（条例第九条第六项）",
@@ -139,22 +139,22 @@ def _signers(report: ReportFields, kind: str) -> Iterator[Broken]:
         )
 
 
-def _addressees(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _addressees(report: ReportFields, kind: str) -> Iterator[Fault]:
     names = addressees(report)
     if kind in UPWARD and len(names) > 1:
-        yield Broken(
+        yield Fault(
             ("addressee",),
             "F082",
             f"{kind}只写一个主送机关，这里有{len(names)}个（条例第十五条第一项）",
             f"主送机关留下“{names[0]}”，其他的写到 抄送",
         )
     elif kind == MINUTES and names:
-        yield Broken(("addressee",), "F084", "纪要不写主送机关", "改写到 抄送", at_key=True)
+        yield Fault(("addressee",), "F084", "纪要不写主送机关", "改写到 抄送", at_key=True)
     elif kind in UPWARD and not names:
-        yield Broken(("form",), "A046", f"{kind}没有主送机关", "补上 主送机关: 上级机关的名称", "警告")
+        yield Fault(("form",), "A046", f"{kind}没有主送机关", "补上 主送机关: 上级机关的名称", "警告")
     for name in names:
         if kind in UPWARD and _PERSON.fullmatch(name):
-            yield Broken(
+            yield Fault(
                 ("addressee",),
                 "A043",
                 f"“{name}”是个人：除上级机关负责人直接交办事项外，不以机关名义向个人报送公文（条例第十五条第五项）",
@@ -164,9 +164,9 @@ def _addressees(report: ReportFields, kind: str) -> Iterator[Broken]:
             )
 
 
-def _unfit(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _unfit(report: ReportFields, kind: str) -> Iterator[Fault]:
     if kind == LETTER and report.printing:
-        yield Broken(
+        yield Fault(
             ("printing",),
             "F084",
             "信函格式的版记不加印发机关和印发日期（GB/T 9704 10.1）",
@@ -174,25 +174,25 @@ def _unfit(report: ReportFields, kind: str) -> Iterator[Broken]:
             at_key=True,
         )
     if kind == MINUTES and report.signature and report.signature.seal:
-        yield Broken(
+        yield Fault(
             ("signature", "seal"), "A049", "纪要通常不加盖印章（实务通行做法）", "删去 用印", "警告", True
         )
     for name in _ONLY_MINUTES:
         if kind != MINUTES and getattr(report, name):
-            yield Broken(
+            yield Fault(
                 (name,), "F084", f"只用于纪要，这里是{kind}（GB/T 9704 10.3）", "删去这一项", at_key=True
             )
 
 
-def _numbers(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _numbers(report: ReportFields, kind: str) -> Iterator[Fault]:
     number = report.document_number
     if number is None:
         if kind != MINUTES:
-            yield Broken(
+            yield Fault(
                 ("form",), "A045", "红头文件没有发文字号：留出一行空白", "编好号以后补上 发文字号: …", "警告"
             )
     elif not (_NUMBER.fullmatch(number) or (kind == MINUTES and _MINUTES_NUMBER.fullmatch(number))):
-        yield Broken(
+        yield Fault(
             ("document_number",),
             "A041",
             f"发文字号“{number}”的写法不合规定（GB/T 9704 7.2.5）",
@@ -200,7 +200,7 @@ def _numbers(report: ReportFields, kind: str) -> Iterator[Broken]:
             "警告",
         )
     if report.copy_number and not (len(report.copy_number) == 6 and report.copy_number.isdecimal()):
-        yield Broken(
+        yield Fault(
             ("copy_number",),
             "A042",
             f"份号“{report.copy_number}”不是六位数字（GB/T 9704 7.2.1）",
@@ -209,10 +209,10 @@ def _numbers(report: ReportFields, kind: str) -> Iterator[Broken]:
         )
 
 
-def _copies(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _copies(report: ReportFields, kind: str) -> Iterator[Fault]:
     for text in report.copies or ():
         if kind in UPWARD and (found := _SUBORDINATE.search(text)):
-            yield Broken(
+            yield Fault(
                 ("copies",),
                 "A044",
                 f"“{found[0]}”像是下级：向上级行文不抄送下级机关（条例第十五条第一项）",
@@ -222,17 +222,17 @@ def _copies(report: ReportFields, kind: str) -> Iterator[Broken]:
             )
 
 
-def _printed(report: ReportFields) -> Iterator[Broken]:
+def _printed(report: ReportFields) -> Iterator[Fault]:
     printed = report.printing.date if report.printing else None
     if printed and report.signing_date and printed < report.signing_date:
-        yield Broken(("printing", "date"), "A047", "印发日期早于成文日期", "检查两个日期", "警告")
+        yield Fault(("printing", "date"), "A047", "印发日期早于成文日期", "检查两个日期", "警告")
 
 
-def _titled(report: ReportFields, kind: str) -> Iterator[Broken]:
+def _titled(report: ReportFields, kind: str) -> Iterator[Fault]:
     title = report.finished_title
     if kind != MINUTES and "关于" not in title:
         where = "title" if report.title else "title_lines" if report.title_lines else "form"
-        yield Broken(
+        yield Fault(
             (where,),
             "A048",
             "标题没有写明事由（条例第九条第七项：标题由发文机关名称、事由和文种组成）",

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..nearest import nearest
-from ..problems import Level
+from ..problems import Fault, FieldPath
 from ..units import BARE_SCALES, named_unit
 from .tables import Column, Table
-from .tree import Path
 
 
-class Broken(NamedTuple):
-    """What is wrong at ``path``; ``at_key`` points at its key, ``needle`` within it."""
-
-    path: Path
-    code: str
-    message: str
-    fix: str
-    level: Level = "错误"
-    at_key: bool = False
-    needle: str = ""
-
-
-def broken_table(path: Path, table: Table) -> Iterator[Broken]:
+def broken_table(path: FieldPath, table: Table) -> Iterator[Fault]:
     """What is wrong with one table by itself."""
     yield from _source_of_rows(path, table)
     if table.subtotal and not table.group:
-        yield Broken(
+        yield Fault(
             (*path, "subtotal"), "F043", "写了小计，没有写分组", "补上 分组: 是：首列相同的各行是一组"
         )
     if table.sort and table.group:
-        yield Broken((*path, "sort"), "F043", "分了组的表不能再排序", "分组、排序只留一样")
+        yield Fault((*path, "sort"), "F043", "分了组的表不能再排序", "分组、排序只留一样")
     yield from _columns((*path, "columns"), table.columns or ())
     yield from _bare_scales(path, table)
     if table.columns and table.rows:
@@ -40,75 +26,73 @@ def broken_table(path: Path, table: Table) -> Iterator[Broken]:
         yield from _widths(path, table)
 
 
-def _source_of_rows(path: Path, table: Table) -> Iterator[Broken]:
+def _source_of_rows(path: FieldPath, table: Table) -> Iterator[Fault]:
     if table.file and table.rows:
-        yield Broken((*path, "file"), "F036", "既写了“行”，又写了数据“文件”", "只留一样")
+        yield Fault((*path, "file"), "F036", "既写了“行”，又写了数据“文件”", "只留一样")
     elif not table.file and not table.rows:
-        yield Broken(path, "F001", "缺少必填的“行”", "补上 行: 各行，或者 文件: 数据文件")
+        yield Fault(path, "F001", "缺少必填的“行”", "补上 行: 各行，或者 文件: 数据文件")
     elif table.rows and not table.columns:
-        yield Broken(path, "F001", "缺少必填的“列”", "补上 列: 各列的名称")
+        yield Fault(path, "F001", "缺少必填的“列”", "补上 列: 各列的名称")
     for name in ("sheet", "range", "header_row_count"):
         if not table.file and getattr(table, name):
-            yield Broken(
-                (*path, name), "F037", "没有写数据文件，这一项没有用", "补上 文件: …，或者删去这一行"
-            )
+            yield Fault((*path, name), "F037", "没有写数据文件，这一项没有用", "补上 文件: …，或者删去这一行")
     count = table.header_row_count
     if count and count not in {"1", "2", "3"}:
-        yield Broken((*path, "header_row_count"), "F032", f"表头行数不能是“{count}”", "写 1、2 或 3")
+        yield Fault((*path, "header_row_count"), "F032", f"表头行数不能是“{count}”", "写 1、2 或 3")
 
 
-def _columns(path: Path, columns: tuple[Column, ...]) -> Iterator[Broken]:
+def _columns(path: FieldPath, columns: tuple[Column, ...]) -> Iterator[Fault]:
     for index, column in enumerate(columns):
         if not (column.is_reckoned or column.columns):
             continue
         here = (*path, index)
         kinds = {field.replace("denominator", "numerator") for field, _ in column.refers_to}
         if len(kinds) > 1 or (kinds and column.columns):
-            yield Broken(
+            yield Fault(
                 here, "F038", f"“{column.name}”一列写了几种算法", "占比、排名、分子和分母、下级的列，只留一种"
             )
         elif bool(column.numerator) != bool(column.denominator):
-            yield Broken(here, "F076", "分子和分母要一起写", "补上缺少的一个")
+            yield Fault(here, "F076", "分子和分母要一起写", "补上缺少的一个")
         if column.columns:
             yield from _columns((*here, "columns"), column.columns)
 
 
-def _bare_scales(path: Path, table: Table) -> Iterator[Broken]:
+def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
     """万 alone is no unit: it may be 万元, 万人, 万份."""
     if table.unit in BARE_SCALES:
         yield _bare_scale((*path, "unit"), "整张表", str(table.unit))
     for leaf in table.leaves:
-        here: Path = (*path, "columns", *_between(leaf.path))
+        here: FieldPath = (*path, "columns", *_between(leaf.path))
         if leaf.column.unit in BARE_SCALES:
             yield _bare_scale((*here, "unit"), f"“{leaf.key}”", str(leaf.column.unit))
         elif (unit := named_unit(leaf.column.name)[1]) in BARE_SCALES:
             yield _bare_scale(here, f"“{leaf.key}”", unit)
 
 
-def _bare_scale(where: Path, what: str, unit: str) -> Broken:
-    return Broken(where, "F120", f"{what}的计量单位只写了“{unit}”", f"写全，如 {unit}元、{unit}人、{unit}份")
+def _bare_scale(where: FieldPath, what: str, unit: str) -> Fault:
+    return Fault(where, "F120", f"{what}的计量单位只写了“{unit}”", f"写全，如 {unit}元、{unit}人、{unit}份")
 
 
-def broken_references(path: Path, table: Table) -> Iterator[Broken]:
+def broken_references(path: FieldPath, table: Table) -> Iterator[Fault]:
     """Names of columns that are none; asked once the columns are known."""
     known = [leaf.key for leaf in table.leaves if leaf.typed]
     if not known:
-        yield Broken((*path, "columns"), "F038", "没有一列是各行里写着的", "补上至少一列")
+        yield Fault((*path, "columns"), "F038", "没有一列是各行里写着的", "补上至少一列")
         return
     if table.group and not table.leaves[0].typed:
-        yield Broken((*path, "group"), "F043", "分组看首列，首列却是算出来的", "把分组的那一列放在最前面")
+        yield Fault((*path, "group"), "F043", "分组看首列，首列却是算出来的", "把分组的那一列放在最前面")
     wanted = [((*path, "sort"), table.sort)] if table.sort else []
     for leaf in table.leaves:
         if leaf.typed:
             continue
-        here: Path = (*path, "columns", *_between(leaf.path))
+        here: FieldPath = (*path, "columns", *_between(leaf.path))
         wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
     for where, name in wanted:
         ranked = where[-1] in {"rank", "sort"}
         if table.key_of(name) is None and not (ranked and table.rate_of(name)):
             near = nearest(name, known)
             fix = f"是不是“{near}”？" if near else f"各列：{'、'.join(known)}"
-            yield Broken(where, "F039", f"没有叫“{name}”的列", fix)
+            yield Fault(where, "F039", f"没有叫“{name}”的列", fix)
 
 
 def _between(positions: tuple[int, ...]) -> Iterator[str | int]:
@@ -118,11 +102,11 @@ def _between(positions: tuple[int, ...]) -> Iterator[str | int]:
         yield position
 
 
-def _widths(path: Path, table: Table) -> Iterator[Broken]:
+def _widths(path: FieldPath, table: Table) -> Iterator[Fault]:
     width = sum(leaf.typed for leaf in table.leaves)
     for number, row in enumerate(table.rows or ()):
         if len(row) != width:
-            yield Broken(
+            yield Fault(
                 (*path, "rows", number),
                 "F068",
                 f"这一行有{len(row)}格，表有{width}列",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..problems import FieldPath
 from .sections import BodyPart, Measure
 
-Path = tuple[str | int, ...]
-Section = tuple[Path, Measure, int]
+Section = tuple[FieldPath, Measure, int]
 """Where a section stands, the section, and its depth from 1."""
 
 
@@ -17,7 +17,7 @@ def sections_of(text: tuple[BodyPart, ...] | None, measures: tuple[Measure, ...]
     yield from _in_list(("measures",), measures, 1)
 
 
-def _in_list(path: Path, measures: tuple[Measure, ...] | None, depth: int) -> Iterator[Section]:
+def _in_list(path: FieldPath, measures: tuple[Measure, ...] | None, depth: int) -> Iterator[Section]:
     for index, measure in enumerate(measures or ()):
         here = (*path, index)
         yield here, measure, depth
@@ -27,7 +27,7 @@ def _in_list(path: Path, measures: tuple[Measure, ...] | None, depth: int) -> It
             yield from _in_list((*here, "measures"), measure.measures, depth + 1)
 
 
-def _in_body(path: Path, body: tuple[BodyPart, ...] | None, depth: int) -> Iterator[Section]:
+def _in_body(path: FieldPath, body: tuple[BodyPart, ...] | None, depth: int) -> Iterator[Section]:
     for index, piece in enumerate(body or ()):
         if piece.measures:
             yield from _in_list((*path, index, "measures"), piece.measures, depth)

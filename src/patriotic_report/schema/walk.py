@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..problems import FieldPath
 from .counts import Count
 from .report import ReportFields
 from .sections import BodyPart, Picture, Points
-from .tree import Path, Section
+from .tree import Section
 
 
 def all_measures(report: ReportFields) -> tuple[Section, ...]:
@@ -15,7 +16,7 @@ def all_measures(report: ReportFields) -> tuple[Section, ...]:
     return report.all_sections
 
 
-def all_counts(report: ReportFields) -> Iterator[tuple[Path, Count]]:
+def all_counts(report: ReportFields) -> Iterator[tuple[FieldPath, Count]]:
     """Every 数据 of the report and of its sections; the last of the path is its name."""
     for name, count in (report.counts or {}).items():
         yield ("counts", name), count
@@ -24,7 +25,7 @@ def all_counts(report: ReportFields) -> Iterator[tuple[Path, Count]]:
             yield (*path, "counts", name), count
 
 
-def all_bodies(report: ReportFields) -> Iterator[tuple[Path, BodyPart]]:
+def all_bodies(report: ReportFields) -> Iterator[tuple[FieldPath, BodyPart]]:
     """Every piece of a 正文."""
     for index, piece in enumerate(report.text or ()):
         yield ("text", index), piece
@@ -33,7 +34,7 @@ def all_bodies(report: ReportFields) -> Iterator[tuple[Path, BodyPart]]:
             yield (*path, "text", index), piece
 
 
-def all_points(report: ReportFields) -> Iterator[tuple[Path, Points]]:
+def all_points(report: ReportFields) -> Iterator[tuple[FieldPath, Points]]:
     """Every series of 要点."""
     for path, measure, _ in all_measures(report):
         if measure.points:
@@ -43,9 +44,9 @@ def all_points(report: ReportFields) -> Iterator[tuple[Path, Points]]:
             yield (*path, "points"), piece.points
 
 
-def all_prose(report: ReportFields) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def all_prose(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """The paragraphs of every field that holds prose."""
-    found: list[tuple[Path, tuple[str, ...] | None]] = [(("opening",), report.opening)]
+    found: list[tuple[FieldPath, tuple[str, ...] | None]] = [(("opening",), report.opening)]
     found += [((*path, "text"), piece.text) for path, piece in all_bodies(report)]
     found += [
         ((*path, "items", index, "text"), point.text)
@@ -61,9 +62,9 @@ def all_prose(report: ReportFields) -> Iterator[tuple[Path, tuple[str, ...]]]:
     yield from ((path, paragraphs) for path, paragraphs in found if paragraphs)
 
 
-def all_pictures(report: ReportFields) -> Iterator[tuple[Path, Picture]]:
+def all_pictures(report: ReportFields) -> Iterator[tuple[FieldPath, Picture]]:
     """Every picture that the report names."""
-    owners: list[tuple[Path, tuple[Picture, ...] | None]] = [(("pictures",), report.pictures)]
+    owners: list[tuple[FieldPath, tuple[Picture, ...] | None]] = [(("pictures",), report.pictures)]
     owners += [((*path, "pictures"), each.pictures) for path, each, _ in all_measures(report)]
     owners += [((*path, "pictures"), piece.pictures) for path, piece in all_bodies(report)]
     for path, pictures in owners:
@@ -71,7 +72,7 @@ def all_pictures(report: ReportFields) -> Iterator[tuple[Path, Picture]]:
             yield (*path, index), picture
 
 
-def chart_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
+def chart_references(report: ReportFields) -> Iterator[tuple[FieldPath, str]]:
     """Every place that says 图表: 名称."""
     for path, measure, _ in all_measures(report):
         if measure.chart:
@@ -81,7 +82,7 @@ def chart_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
             yield (*path, "chart"), piece.chart
 
 
-def table_references(report: ReportFields) -> Iterator[tuple[Path, str]]:
+def table_references(report: ReportFields) -> Iterator[tuple[FieldPath, str]]:
     """Every place that says 表格: 名称."""
     for path, measure, _ in all_measures(report):
         if measure.table:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from .. import limits
+from ..problems import Problem
 from . import checks
 from .characters import FORBIDDEN
-from .faults import Fault
 from .frames import Anchored, Frame, path_words
 from .parser import (
     AliasEvent,
@@ -36,7 +36,7 @@ class Built(NamedTuple):
 
     root: Any
     documents: int
-    faults: list[Fault]
+    faults: list[Problem]
     error: YAMLError | None
     last: Any
     nodes: int
@@ -56,7 +56,7 @@ def build(text: str) -> Built:
 class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.faults: list[Fault] = []
+        self.faults: list[Problem] = []
         self.frames: list[Frame] = []
         self.roots: list[Any] = []
         self.frame = Frame(None, None, self.roots)
@@ -266,7 +266,7 @@ class _Builder:
             self.fault(checks.too_big(event, bound))
             raise _Stop
 
-    def fault(self, fault: Fault | None) -> None:
+    def fault(self, fault: Problem | None) -> None:
         if fault is not None:
             self.faults.append(fault)
             if len(self.faults) >= _MAX_FAULTS:

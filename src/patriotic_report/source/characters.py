@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from ..patterns import pattern
-from .faults import Fault
+from ..problems import Problem
+from .faults import problem_at
 
 # Everywhere: C0 but tab and line end (a text that was read has no CR; an escape "\\r" gives
 # one), DEL, C1 (with NEL, which only some editors take for a line end), line separators,
@@ -87,7 +88,7 @@ def character_name(letter: str) -> str:
     return f"U+{ord(letter):04X} {word}"
 
 
-def forbidden_characters(text: str) -> tuple[str, list[Fault]]:
+def forbidden_characters(text: str) -> tuple[str, list[Problem]]:
     """The text without them, and a fault for each kind."""
     places: dict[str, list[int]] = {}
     for match in FORBIDDEN.finditer(text):
@@ -96,11 +97,11 @@ def forbidden_characters(text: str) -> tuple[str, list[Fault]]:
     return FORBIDDEN.sub("", text), faults
 
 
-def _forbidden(text: str, letter: str, offsets: list[int]) -> Fault:
+def _forbidden(text: str, letter: str, offsets: list[int]) -> Problem:
     first = offsets[0]
     line = text.count("\n", 0, first) + 1
     column = first - text.rfind("\n", 0, first)
     message = f"文字里有看不见的字符：{character_name(letter)}"
     if len(offsets) > 1:
         message += f"（全文共 {len(offsets)} 处，这是第一处）"
-    return Fault("Y012", message, "删去它：把这一处连同前后的字重新输入", line, column)
+    return problem_at("Y012", message, "删去它：把这一处连同前后的字重新输入", line, column)

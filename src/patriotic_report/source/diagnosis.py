@@ -6,10 +6,9 @@ mended away was real, and what only followed from it does not come up.
 
 from __future__ import annotations
 
-from ..problems import MOST_TOLD
+from ..problems import MOST_TOLD, Problem
 from .building import Built, build
 from .characters import forbidden_characters
-from .faults import Fault
 from .findings import Finding
 from .traps import empty, explain, glued_root, mend
 
@@ -17,16 +16,16 @@ _MOST_ROUNDS = 20
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
 
 
-def diagnose(text: str, *, mapping: bool) -> list[Fault]:
+def diagnose(text: str, *, mapping: bool) -> list[Problem]:
     """The faults in the order of the file, one at a place; ``mapping``: the root must be one."""
-    faults: dict[tuple[int, int], Fault] = {}
+    faults: dict[tuple[int, int], Problem] = {}
     for fault in _all_faults(text, mapping=mapping):
-        faults.setdefault((fault.line, fault.column), fault)
-    ordered = sorted(faults.values(), key=lambda fault: (fault.line, fault.column))
+        faults.setdefault((fault.place.line, fault.place.column), fault)
+    ordered = sorted(faults.values(), key=lambda fault: (fault.place.line, fault.place.column))
     return ordered[:MOST_TOLD]
 
 
-def _all_faults(text: str, *, mapping: bool) -> list[Fault]:
+def _all_faults(text: str, *, mapping: bool) -> list[Problem]:
     typed = text.split("\n")
     text, found = forbidden_characters(text)
     if not text.strip():
@@ -62,26 +61,26 @@ def _next_finding(built: Built, lines: list[str], *, mapping: bool) -> Finding:
 
 def _without_consequences(finding: Finding, mended: dict[int, str]) -> Finding:
     """One fault, one message: a line is mended once, what is found on it later follows."""
-    if not any(fault.line - 1 in mended for fault in finding.faults):
+    if not any(fault.place.line - 1 in mended for fault in finding.faults):
         return finding
-    fresh = [fault for fault in finding.faults if fault.line - 1 not in mended]
+    fresh = [fault for fault in finding.faults if fault.place.line - 1 not in mended]
     return Finding(fresh, {n: line for n, line in finding.lines.items() if n not in mended})
 
 
-def _rest(built: Built, mended: dict[int, str], finding: Finding) -> list[Fault]:
+def _rest(built: Built, mended: dict[int, str], finding: Finding) -> list[Problem]:
     """The faults found at events in the last, most mended text, but none that mending made."""
-    told = {fault.line for fault in finding.faults} | {number + 1 for number in mended}
-    return [fault for fault in built.faults if fault.line not in told]
+    told = {fault.place.line for fault in finding.faults} | {number + 1 for number in mended}
+    return [fault for fault in built.faults if fault.place.line not in told]
 
 
-def _in_original(fault: Fault, lines: list[str], mended: dict[int, str]) -> Fault:
+def _in_original(fault: Problem, lines: list[str], mended: dict[int, str]) -> Problem:
     """The fault with its column in the line as typed: mending may have moved the rest of it."""
-    number = fault.line - 1
+    number = fault.place.line - 1
     if number not in mended:
         return fault
     typed, now = mended[number], lines[number]
     same = next((i for i, (a, b) in enumerate(zip(typed, now, strict=False)) if a != b), len(typed))
-    if fault.column - 1 <= same:
+    if fault.place.column - 1 <= same:
         return fault
-    column = max(1, fault.column + len(typed) - len(now))
-    return Fault(fault.code, fault.message, fault.fix, fault.line, column, fault.length, fault.path)
+    column = max(1, fault.place.column + len(typed) - len(now))
+    return fault._replace(place=fault.place._replace(column=column))

@@ -1,37 +1,31 @@
-"""A fault as this room finds it, before the file's name and line are added to it."""
+"""Problems as this room finds them: the file's name and the line are added in the end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from ..problems import InputRefused, Place, Problem
 
 
-class Fault(NamedTuple):
-    """One fault; ``line`` and ``column`` count from 1, 0 means unknown."""
-
-    code: str
-    message: str
-    fix: str
-    line: int = 0
-    column: int = 0
-    length: int = 1
-    path: str = ""
+def problem_at(
+    code: str, message: str, fix: str, line: int, column: int, length: int = 1, path: str = ""
+) -> Problem:
+    """What is wrong at a place of a text, whose file is not known here."""
+    return Problem(code, message, fix, Place("", line, column, "", length, path))
 
 
-def problems(faults: Iterable[Fault], name: str, lines: Sequence[str]) -> list[Problem]:
-    """The faults, each with its line as it stands in the file."""
-    return [_problem(fault, name, lines) for fault in faults]
+def placed(found: Iterable[Problem], name: str, lines: Sequence[str]) -> list[Problem]:
+    """The problems, each with its file and its line as it stands there."""
+    return [each._replace(place=_placed(each.place, name, lines)) for each in found]
 
 
-def _problem(fault: Fault, name: str, lines: Sequence[str]) -> Problem:
-    line = min(fault.line, len(lines))  # libyaml names the line after the last at the end
+def _placed(place: Place, name: str, lines: Sequence[str]) -> Place:
+    line = min(place.line, len(lines))  # libyaml names the line after the last at the end
     excerpt = lines[line - 1] if line > 0 else ""
-    column = min(fault.column, len(excerpt) + 1) if line == fault.line else len(excerpt) + 1
-    length = max(1, min(fault.length, len(excerpt) - column + 1))
-    place = Place(name, line, column, excerpt, length, fault.path)
-    return Problem(fault.code, fault.message, fault.fix, place)
+    column = min(place.column, len(excerpt) + 1) if line == place.line else len(excerpt) + 1
+    length = max(1, min(place.length, len(excerpt) - column + 1))
+    return Place(name, line, column, excerpt, length, place.path)
 
 
 def refuse(name: str, code: str, message: str, fix: str, line: int = 0) -> NoReturn:

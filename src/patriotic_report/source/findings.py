@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .faults import Fault
+from ..problems import Problem
 from .parser import ScalarEvent
 
 
 class Finding(NamedTuple):
     """Faults, and the lines (from 0) mended so that they do not come up again."""
 
-    faults: list[Fault]
+    faults: list[Problem]
     lines: dict[int, str]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ..patterns import pattern
 from . import checks
 from .characters import ODD_BLANKS, character_name
-from .faults import Fault
+from .faults import problem_at
 from .findings import Finding
 from .yaml_errors import Stop
 
@@ -62,5 +62,5 @@ def tab(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     if stop.column >= len(line) or line[stop.column] != "\t":
         return None
     message = f"这里用了{character_name(chr(9)).split(' ', 1)[1]}"
-    fault = Fault("Y013", message, "改为半角空格", stop.line + 1, stop.column + 1)
+    fault = problem_at("Y013", message, "改为半角空格", stop.line + 1, stop.column + 1)
     return Finding([fault], {stop.line: line.replace("\t", " ")})

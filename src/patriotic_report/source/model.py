@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from collections.abc import Sequence as Parts
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from .. import limits
-from ..problems import InputRefused, Place, Problem
+from ..problems import FieldPath, InputRefused, Place, Problem
 from .encodings import decode
-from .faults import Fault, problems
+from .faults import placed
 from .files import read_bytes
 
 if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the first text
@@ -62,7 +61,7 @@ class Source:
 
     def place(
         self,
-        path: Parts[str | int],
+        path: FieldPath,
         *,
         key: bool = False,
         needle: str = "",
@@ -155,6 +154,6 @@ def _parse(text: str, name: str, *, mapping: bool) -> Any:
     raise AssertionError("a text that cannot be built has a fault")
 
 
-def _refuse(faults: list[Fault], name: str, text: str) -> None:
+def _refuse(faults: list[Problem], name: str, text: str) -> None:
     if faults:
-        raise InputRefused(problems(faults, name, text.split("\n")))
+        raise InputRefused(placed(faults, name, text.split("\n")))

@@ -6,12 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from collections.abc import Sequence as Parts
 from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
-from ..problems import Place
+from ..problems import FieldPath, Place
 from .frames import path_words
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import Piece, block_pieces, flow_pieces
@@ -20,7 +19,7 @@ Names: TypeAlias = Callable[[str], Collection[str]]
 
 
 def locate(
-    name: str, text: str, root: Node, path: Parts[str | int], *,
+    name: str, text: str, root: Node, path: FieldPath, *,
     key: bool, needle: str, occurrence: int, names: Names,
 ) -> Place:  # fmt: skip
     """See :meth:`Source.place`."""
@@ -37,7 +36,7 @@ def locate(
     return finder.at(finder.offset(node.line, node.column), 1)
 
 
-def _walk(root: Node, path: Parts[str | int], names: Names) -> tuple[Scalar | None, Node, list[str | int]]:
+def _walk(root: Node, path: FieldPath, names: Names) -> tuple[Scalar | None, Node, list[str | int]]:
     """The deepest node on the path, the key that holds it, and the path as typed.
 
     A path may carry a position or a key that was not typed, where the schema
@@ -63,7 +62,7 @@ def _walk(root: Node, path: Parts[str | int], names: Names) -> tuple[Scalar | No
     return holder, node, words
 
 
-def _passed_over(node: Node, part: str | int, rest: Parts[str | int]) -> bool:
+def _passed_over(node: Node, part: str | int, rest: FieldPath) -> bool:
     if isinstance(node, Mapping):
         return part == 0 and bool(rest)
     return isinstance(node, Sequence) and bool(rest) and isinstance(rest[0], int)

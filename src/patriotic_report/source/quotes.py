@@ -6,7 +6,7 @@ from typing import Any
 
 from ..patterns import pattern
 from . import checks
-from .faults import Fault
+from .faults import problem_at
 from .findings import Finding, is_scalar
 from .yaml_errors import Stop
 
@@ -23,7 +23,7 @@ def open_quote(number: int, column: int, lines: list[str]) -> Finding:
         message = f"开头用了英文引号 {mark}，结尾却是中文引号“””，没有配对"
         cure = f"把结尾也改为英文引号 {mark}，或两头都用中文引号"
     length = len(line) - column
-    fault = Fault("Y029", message, cure, number + 1, column + 1, length)
+    fault = problem_at("Y029", message, cure, number + 1, column + 1, length)
     return Finding([fault], {number: line[:column] + "x" * length})
 
 
@@ -48,7 +48,7 @@ def quote(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     if "'" not in inner:
         cure = f"文字里的引号用中文引号“”，或写成 {checks.quoted(written)}"
     message = f"引号 {last.style} 到这里已经结束，后面却还有文字"
-    fault = Fault("Y030", message, cure, stop.line + 1, stop.column + 1, len(line) - stop.column)
+    fault = problem_at("Y030", message, cure, stop.line + 1, stop.column + 1, len(line) - stop.column)
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
@@ -67,11 +67,11 @@ def bracket(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     written = line[column:].rstrip()
     if written.startswith("{{"):
         cure = "把整段文字用英文引号括起来，或在键后写 | 再换行缩进写"
-        fault = Fault("Y025", "值以“{{”开头，YAML 会把它当作映射", cure, stop.line + 1, column + 1)
+        fault = problem_at("Y025", "值以“{{”开头，YAML 会把它当作映射", cure, stop.line + 1, column + 1)
     else:
         message = f"值以“{match[1]}”开头，YAML 会把它当作{'列表' if match[1] == '[' else '映射'}"
         cure = f"把整个值用英文引号括起来：{checks.quoted(written)}"
-        fault = Fault("Y026", message, cure, stop.line + 1, column + 1, len(written))
+        fault = problem_at("Y026", message, cure, stop.line + 1, column + 1, len(written))
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
@@ -86,10 +86,10 @@ def _open_bracket(stop: Stop, last: Any, lines: list[str]) -> Finding:
         at = line.index("，", column)
         cure = "各项之间用英文逗号加空格；如果逗号是文字的一部分，用英文引号括起来"
         message = f"“{mark}{closing}”里用了全角逗号“，”，YAML 不会把它当作分隔"
-        return Finding([Fault("Y016", message, cure, number + 1, at + 1)], mended)
+        return Finding([problem_at("Y016", message, cure, number + 1, at + 1)], mended)
     message = f"括号“{mark}”没有配对的“{closing}”，或其中各项没有用英文逗号隔开"
     cure = f"补上“{closing}”，各项之间用英文逗号加空格；如果括号是文字，把整个值用英文引号括起来"
-    return Finding([Fault("Y032", message, cure, number + 1, column + 1, len(written))], mended)
+    return Finding([problem_at("Y032", message, cure, number + 1, column + 1, len(written))], mended)
 
 
 def escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
@@ -105,4 +105,4 @@ def escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     written = match.group() if match else "\\"
     message = f"双引号里的“{written}”不是 YAML 认得的转义"
     mended = {stop.line: line[:at] + "x" + line[at + 1 :]}
-    return Finding([Fault("Y033", message, cure, stop.line + 1, at + 1, len(written))], mended)
+    return Finding([problem_at("Y033", message, cure, stop.line + 1, at + 1, len(written))], mended)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..problems import Problem
 from . import checks
 from .building import Built
 from .colons import glued_lines, missing_colon, second_colon
-from .faults import Fault
+from .faults import problem_at
 from .findings import Finding, is_scalar
 from .indents import has_odd_indent, odd_indents, tab
 from .marks import dash_after_key, indicator, out_of_place
@@ -29,21 +30,21 @@ _HANDLERS = (
 
 def mend(built: Built, lines: list[str]) -> Finding:
     """Faults seen at events that would bring others after them, mended at once."""
-    faults: list[Fault] = []
+    faults: list[Problem] = []
     mended: dict[int, str] = {}
     for fault in built.faults:
-        number = fault.line - 1
+        number = fault.place.line - 1
         if number >= len(lines):  # libyaml's line after the last
             continue
         line = mended.get(number, lines[number])
         if fault.code == "Y013" and has_odd_indent(line):
             return odd_indents(lines, number)
         if fault.code == "Y028":
-            at = fault.column - 1
+            at = fault.place.column - 1
             mended[number] = line[:at] + "x" + line[at + 1 :]
         elif fault.code == "Y026":  # an empty block
-            at = fault.column - 1
-            mended[number] = line[:at] + "x" * fault.length + line[at + fault.length :]
+            at = fault.place.column - 1
+            mended[number] = line[:at] + "x" * fault.place.length + line[at + fault.place.length :]
         elif fault.code == "Y025":
             if number in mended:
                 continue
@@ -85,7 +86,7 @@ def glued_root(built: Built, lines: list[str]) -> Finding:
     return Finding([checks.at(event, "Y010", message, cure)], {})
 
 
-def empty() -> Fault:
+def empty() -> Problem:
     """Nothing in the file, or only comments."""
     cure = "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init"
-    return Fault("Y009", "文件是空的，没有任何内容", cure, 1, 1)
+    return problem_at("Y009", "文件是空的，没有任何内容", cure, 1, 1)

@@ -6,7 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from ..patterns import pattern
-from .faults import Fault
+from ..problems import Problem
+from .faults import problem_at
 
 
 class Stop(NamedTuple):
@@ -128,12 +129,12 @@ _SENTENCES: tuple[_Sentence, ...] = (
 )  # fmt: skip
 
 
-def sentence(stop: Stop) -> Fault:
+def sentence(stop: Stop) -> Problem:
     """What to say where nothing closer is known; never English alone."""
     words = f"{stop.context} | {stop.problem}"
     line, column = stop.line + 1, stop.column + 1
     for entry in _SENTENCES:
         if re.search(entry.pattern, words):
-            return Fault(entry.code, entry.message, entry.fix, line, column)
+            return problem_at(entry.code, entry.message, entry.fix, line, column)
     cure = "检查这一行和上一行的冒号、引号、括号和缩进；含特殊符号的文字用英文引号括起来"
-    return Fault("Y034", f"YAML 读不懂这里的写法（{stop.problem}）", cure, line, column)
+    return problem_at("Y034", f"YAML 读不懂这里的写法（{stop.problem}）", cure, line, column)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .. import reading
 from ..datafiles import Sheet, read_sheet
 from ..facts import TableSource, looks_like_a_sum
-from ..problems import InputRefused, Problem
-from ..schema import Fault, ReportFields, Table
+from ..problems import Fault, FieldPath, InputRefused, Problem
+from ..schema import ReportFields, Table
 from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head
@@ -96,7 +96,7 @@ def grid_of_all(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> 
         raise InputRefused([*sheet.faults.values(), *refused.problems]) from None
 
 
-def _not_there(path: tuple[str | int, ...], name: str, folder: Path, outside: bool) -> Fault | None:
+def _not_there(path: FieldPath, name: str, folder: Path, outside: bool) -> Fault | None:
     """A file that is missing, or that stands outside the YAML's folder."""
     file = _file(name, folder)
     try:

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from ..facts import Stated, TableSource
 from ..facts.arithmetic import amount_of
 from ..nearest import nearest
-from ..problems import Place, Problem
-from ..schema import Column, Fault, Leaf, Table, broken_references
+from ..problems import Fault, FieldPath, Place, Problem
+from ..schema import Column, Leaf, Table, broken_references
 from .grid import Grid, SumRow
 from .heads import Head
-
-Path = tuple[str | int, ...]
 
 
 class Origin(NamedTuple):
@@ -25,7 +23,7 @@ class Origin(NamedTuple):
     columns: tuple[int, ...]
     rates: Mapping[str, int]
 
-    def place(self, path: Path) -> Place | None:
+    def place(self, path: FieldPath) -> Place | None:
         """The place of ``rows/行/列``, ``stated/第几个/列``, ``rates/列/行``; None for what the YAML holds.
 
         ``stated_rates/列/第几个`` is the file's own total of a rate.
@@ -71,7 +69,7 @@ class Filled(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def fill(path: Path, table: Table, grid: Grid, *, accept: bool) -> Filled:
+def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
     """Take a table's columns and rows from a grid; paths of faults lead through the YAML."""
     faults: list[Fault] = []
     taken = _chosen(path, table, grid, faults) if table.columns else tuple(range(len(grid.heads)))
@@ -99,11 +97,11 @@ def fill(path: Path, table: Table, grid: Grid, *, accept: bool) -> Filled:
         accept,
     )
     if not faults:
-        faults += (Fault(*each) for each in broken_references(path, filled))
+        faults += broken_references(path, filled)
     return Filled(filled, source, Origin(grid, taken, rates), tuple(faults))
 
 
-def _chosen(path: Path, table: Table, grid: Grid, faults: list[Fault]) -> tuple[int, ...]:
+def _chosen(path: FieldPath, table: Table, grid: Grid, faults: list[Fault]) -> tuple[int, ...]:
     """Which of the file's columns the YAML's 列 names, in its order."""
     taken = []
     for leaf in table.leaves:
@@ -111,7 +109,7 @@ def _chosen(path: Path, table: Table, grid: Grid, faults: list[Fault]) -> tuple[
             continue
         found = [index for index, head in enumerate(grid.heads) if leaf.heads[-1] in _calls(head)]
         exact = [index for index in found if grid.heads[index].names == leaf.heads]
-        where: Path = (*path, "columns", *_steps(leaf))
+        where: FieldPath = (*path, "columns", *_steps(leaf))
         if len(exact or found) != 1:
             faults.append(_no_column(where, leaf, grid, bool(found)))
             continue
@@ -139,7 +137,7 @@ def _steps(leaf: Leaf) -> Iterator[str | int]:
         yield position
 
 
-def _no_column(where: Path, leaf: Leaf, grid: Grid, several: bool) -> Fault:
+def _no_column(where: FieldPath, leaf: Leaf, grid: Grid, several: bool) -> Fault:
     known = [head.key for head in grid.heads]
     if several:
         whole = "、".join("/".join(head.names) for head in grid.heads if head.key == leaf.heads[-1])

@@ -7,6 +7,7 @@ anywhere, 注 and 制表人 below.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
@@ -109,30 +110,34 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     if row >= len(sheet.rows):
         return False
     cells = [cell for cell in sheet.rows[row] if cell.text]
-    labels = 0
-    while labels < len(cells) and _number(cells[labels]) is None:
-        labels += 1
-    numbers = [_number(cell) for cell in cells[labels:]]
-    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+    words = ["".join(cell.text.split()) for cell in takewhile(lambda cell: _number(cell) is None, cells)]
+    numbers = cells[len(words) :]
+    if not numbers or [_number(cell) for cell in numbers] != list(range(1, len(numbers) + 1)):
         return False
-    words = ["".join(cell.text.split()) for cell in cells[:labels]]
     if any(word in _NUMBERS_LABEL for word in words):
         return True
-    bracketed = all(not cell.text.strip().isdigit() for cell in cells[labels:])
-    if not words:  # 1 2 3 over every column, or (1) (2) under a blank corner
-        counted = (
-            row + 1 < len(sheet.rows) and sheet.rows[row + 1][0].kind == "number"
-        )  # 序号 1, 2 … and figures
-        whole = len(numbers) > 2 and len(cells) == len(sheet.rows[row]) and not counted
-        return len(numbers) > 1 and (bracketed or not sheet.rows[row][0].text or whole)
+    bracketed = all(not cell.text.strip().isdigit() for cell in numbers)
+    if not words:
+        return _numbers_every_column(sheet, row, len(numbers), bracketed)
     siblings = next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
     if not siblings:
         return False
+    return (len(numbers) > 1 or bracketed) and _rows_below_are_no_siblings(sheet, row, siblings)
+
+
+def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
+    """1 2 3 over every column, or (1) (2) under a blank corner."""
+    here = sheet.rows[row]
+    # 序号 1, 2 … and figures
+    counted = row + 1 < len(sheet.rows) and sheet.rows[row + 1][0].kind == "number"
+    whole = count > 2 and count == len(here) and not counted
+    return count > 1 and (bracketed or not here[0].text or whole)
+
+
+def _rows_below_are_no_siblings(sheet: Sheet, row: int, siblings: str) -> bool:
+    """甲 may be a unit, where 乙 is one too; without any row below, nothing says that it is not."""
     rest = [each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)]
-    if not rest or (len(numbers) == 1 and not bracketed):
-        return False
-    # 甲 may be a unit, where 乙 is one too
-    return not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
+    return bool(rest) and not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
 
 
 def _number(cell: Cell) -> int | None:

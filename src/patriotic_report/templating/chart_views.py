@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from ..facts import Facts, TableFact
 from ..facts.charts import chart_of_counts, chart_of_table
-from ..schema import Chart, Fault, ReportFields
+from ..problems import Fault, FieldPath
+from ..schema import Chart, ReportFields
 from .values import Text, Thing
 
-Path = tuple[str | int, ...]
 _KINDS = {"bar": "柱形图", "line": "折线图", "pie": "饼图"}
 
 
 def chart_view(
-    path: Path,
+    path: FieldPath,
     chart: Chart,
     report: ReportFields,
     facts: Facts,
-    tables: Iterable[tuple[Path, str, TableFact]],
+    tables: Iterable[tuple[FieldPath, str, TableFact]],
 ) -> tuple[Thing, tuple[Fault, ...]]:
     """One chart and what is wrong with it."""
     if chart.table:

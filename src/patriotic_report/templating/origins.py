@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from ..facts import CountFact, TableFact
 from ..glossary import chinese_name
+from ..problems import FieldPath
 from ..schema import Quantity, Table
-
-Path = tuple[str | int, ...]
 
 
 class Input(NamedTuple):
@@ -16,13 +15,13 @@ class Input(NamedTuple):
 
     name: str
     text: str
-    path: Path
+    path: FieldPath
 
 
 class Origin(NamedTuple):
     """What a printed value is: the field at ``path``, or what ``formula`` makes of ``inputs``."""
 
-    path: Path
+    path: FieldPath
     field: str
     formula: str = ""
     inputs: tuple[Input, ...] = ()
@@ -90,7 +89,7 @@ def part_origin(fact: CountFact, field: str, part: str) -> tuple[Origin, Origin]
     return Origin(path, name), Origin(fact.path, f"{name}.占比", f"这一项÷总数{_PERCENT}", inputs)
 
 
-def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int) -> Origin:
+def cell_origin(path: FieldPath, table: Table, fact: TableFact, row: int, column: int) -> Origin:
     """Of a cell of a table as it prints."""
     leaf, printed = table.leaves[column], fact.rows[row]
     name = f"统计表.{table.name}.{leaf.key}"
@@ -110,7 +109,7 @@ def cell_origin(path: Path, table: Table, fact: TableFact, row: int, column: int
         source = table.rate_of(key) if table.key_of(key) is None else None
         known = source.key if source else table.key_of(key) or ""
         position = [each.key for each in table.leaves].index(known)
-        where: Path = path
+        where: FieldPath = path
         if source is None and printed.kind == "data":
             where = (*path, "rows", printed.source, [each.key for each in typed].index(known))
         inputs.append(Input(key, printed.cells[position], where))
@@ -127,7 +126,7 @@ def _formula(refers_to: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ..
     return f"{names[0]}÷{names[1]}{_PERCENT}", names
 
 
-def column_inputs(path: Path, table: Table, fact: TableFact, key: str) -> tuple[Input, ...]:
+def column_inputs(path: FieldPath, table: Table, fact: TableFact, key: str) -> tuple[Input, ...]:
     """The cells that a column's sum is made of."""
     typed = [each.key for each in table.leaves if each.typed]
     position = [each.key for each in table.leaves].index(key)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
+from ..problems import FieldPath
 from ..schema import Basis, Campaign, Quantity, ReportFields
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
     from .tracing import Tracer
 
-Path = tuple[str | int, ...]
 FIRST_HYGIENE_MONTH = 1988
 """爱国卫生月 began in April 1989: its ordinal is the year less this."""
 
@@ -82,7 +82,7 @@ def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
     return tracer.period(thing) if tracer else thing
 
 
-def campaign_view(campaign: Campaign, report: ReportFields, path: Path, tracer: Tracer | None) -> Thing:
+def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tracer: Tracer | None) -> Thing:
     """活动, its 届次 computed where it can be."""
     ordinal, formula = campaign.ordinal, ""
     if ordinal is None and campaign.name == "爱国卫生月" and report.period:
@@ -104,7 +104,7 @@ def _led(basis: Basis) -> str:
     return text if not text or text.startswith(lead) else f"{lead}{text}"
 
 
-def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
+def basis_view(basis: Basis, path: FieldPath, tracer: Tracer | None) -> Thing:
     """One 依据."""
     title = basis.title or ""
     marked = title if title.startswith("《") or not title else f"《{title}》"
@@ -123,7 +123,7 @@ def basis_view(basis: Basis, path: Path, tracer: Tracer | None) -> Thing:
     return tracer.basis(thing, path) if tracer else thing
 
 
-def goal_view(goal: GoalFact, path: Path, tracer: Tracer | None) -> Thing:
+def goal_view(goal: GoalFact, path: FieldPath, tracer: Tracer | None) -> Thing:
     """One 目标 as a row."""
     thing = Thing(
         "目标",

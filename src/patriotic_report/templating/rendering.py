@@ -11,8 +11,8 @@ from jinja2 import TemplateNotFound
 from .. import limits
 from ..facts import Facts
 from ..glossary import CHINESE, ENGLISH
-from ..problems import Place, Problem, TemplateRefused
-from ..schema import Fault, Path, ReportFields, all_counts
+from ..problems import Fault, FieldPath, Place, Problem, TemplateRefused
+from ..schema import ReportFields, all_counts
 from . import apart
 from .citations import resolve
 from .environment import OverBudget
@@ -33,9 +33,9 @@ class Rendered(NamedTuple):
     text: str
     files: tuple[str, ...]
     faults: tuple[Fault, ...]
-    typed: tuple[tuple[Path, str], ...] = ()
+    typed: tuple[tuple[FieldPath, str], ...] = ()
     """Every text that the clerk typed, with its field's path."""
-    uncited: tuple[tuple[Path, str], ...] = ()
+    uncited: tuple[tuple[FieldPath, str], ...] = ()
     """数据 that nothing cites, with what they would print."""
     notices: tuple[Problem, ...] = ()
     """What is to be told of the template's files."""
@@ -144,7 +144,7 @@ def _in_lines(paragraphs: Value) -> Value:
     return Text("\n".join(map(raw_text, paragraphs)))
 
 
-def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[Path, str], ...]:
+def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[FieldPath, str], ...]:
     """数据 that nothing cites; those of a section are said in its sentence, by our templates at least."""
     shown = {goal.count for goal in report.goals or ()}
     shown.update(name for chart in report.charts or () for name in chart.counts or ())

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
 from ..facts.arithmetic import sum_of
-from ..schema import Fault, Table
+from ..problems import Fault, FieldPath
+from ..schema import Table
 from ..units import named_unit
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:
     from .tracing import Tracer
 
-Path = tuple[str | int, ...]
-Resolve = Callable[[Path, str], Text]
+Resolve = Callable[[FieldPath, str], Text]
 _SHORT = 12
 """Words up to this long stand in the middle of their cell."""
 
@@ -33,9 +33,9 @@ class Totals:
         self.why: dict[str, str] = {}
         self.owner: dict[str, str] = {}
         self.counts = {name: fact for name, fact in counts.items() if fact.count.parts}
-        self.waiting: list[tuple[Path, Table, TableFact]] = []
+        self.waiting: list[tuple[FieldPath, Table, TableFact]] = []
 
-    def add(self, path: Path, table: Table, fact: TableFact) -> None:
+    def add(self, path: FieldPath, table: Table, fact: TableFact) -> None:
         """One more table."""
         self.waiting.append((path, table, fact))
 
@@ -59,7 +59,7 @@ class Totals:
             text, mean = self.tracer.sum_of_parts(text, mean, name, fact)
         self._set(name, text, mean or None, "")
 
-    def _add_column(self, path: Path, table: Table, fact: TableFact, key: str) -> None:
+    def _add_column(self, path: FieldPath, table: Table, fact: TableFact, key: str) -> None:
         text, mean = Text(fact.sums.text(key)), Text(fact.sums.average(key))
         if not text:
             why = fact.sums.why_none(key)
@@ -116,7 +116,7 @@ class _Settled(Mapping[str, V]):
 
 
 def table_view(
-    path: Path,
+    path: FieldPath,
     table: Table,
     facts: Facts,
     resolve: Resolve,

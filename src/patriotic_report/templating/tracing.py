@@ -11,11 +11,12 @@ from collections.abc import Mapping
 
 from ..facts import CountFact, GoalFact, TableFact
 from ..glossary import chinese_name
+from ..problems import FieldPath
 from ..schema import Table
-from .origins import Input, Origin, Path, cell_origin, column_inputs, count_origins, part_origin
+from .origins import Input, Origin, cell_origin, column_inputs, count_origins, part_origin
 from .values import Text, Thing, Value
 
-__all__ = ["Origin", "Path", "Tracer"]
+__all__ = ["Origin", "Tracer"]
 
 
 class Tracer:
@@ -24,7 +25,7 @@ class Tracer:
     def __init__(self) -> None:
         self.origins: list[Origin] = []
 
-    def field(self, path: Path) -> int:
+    def field(self, path: FieldPath) -> int:
         """The mark of what stands in a field as it is."""
         return self._mark(Origin(path, ""))
 
@@ -52,17 +53,17 @@ class Tracer:
         thing.members = self._members(thing.members, {"start": origin, "end": origin})
         return self._thing(thing, origin)
 
-    def campaign(self, thing: Thing, path: Path, formula: str) -> Thing:
+    def campaign(self, thing: Thing, path: FieldPath, formula: str) -> Thing:
         """活动 with its 届次."""
         return self._thing(thing, Origin(path, "活动.届次", formula))
 
-    def basis(self, thing: Thing, path: Path) -> Thing:
+    def basis(self, thing: Thing, path: FieldPath) -> Thing:
         """One 依据."""
         origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
         thing.members = self._members(thing.members, origins)
         return self._thing(thing, Origin(path, "依据"))
 
-    def goal(self, thing: Thing, goal: GoalFact, path: Path) -> Thing:
+    def goal(self, thing: Thing, goal: GoalFact, path: FieldPath) -> Thing:
         """One 目标."""
         origins = {
             field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
@@ -91,7 +92,7 @@ class Tracer:
         part.members = self._members(part.members, {"share": share})
         return self._thing(part, own)
 
-    def cells(self, path: Path, table: Table, fact: TableFact) -> Value:
+    def cells(self, path: FieldPath, table: Table, fact: TableFact) -> Value:
         """The cells of a 统计表."""
         return tuple(
             tuple(
@@ -111,7 +112,7 @@ class Tracer:
         )
 
     def sum_of_column(
-        self, total: Text, mean: Text, path: Path, table: Table, fact: TableFact, key: str
+        self, total: Text, mean: Text, path: FieldPath, table: Table, fact: TableFact, key: str
     ) -> tuple[Text, Text]:
         """Of a column of a table."""
         cells = column_inputs(path, table, fact, key)

@@ -12,17 +12,8 @@ from typing import TYPE_CHECKING, Any
 from .. import limits
 from ..chinese import join_names
 from ..facts import Facts, TableFact, disagreements
-from ..problems import MOST_TOLD
-from ..schema import (
-    BodyPart,
-    Fault,
-    Measure,
-    Picture,
-    Points,
-    ReportFields,
-    all_measures,
-    is_numbered,
-)
+from ..problems import MOST_TOLD, Fault, FieldPath
+from ..schema import BodyPart, Measure, Picture, Points, ReportFields, all_measures, is_numbered
 from .citations import first_names, resolve
 from .official_views import official_members
 from .opening_words import opening_words
@@ -45,8 +36,6 @@ from .values import Text, Thing, Value
 if TYPE_CHECKING:
     from .tracing import Tracer
 
-Path = tuple[str | int, ...]
-
 
 class Views:
     """Builds the context of one report; ``faults`` collects what is wrong with its citations."""
@@ -64,7 +53,7 @@ class Views:
         self.faults: list[Fault] = []
         self.cited: set[str] = set(named_in_template)
         self.printed_tables: set[str] = set()
-        self.typed: list[tuple[Path, str]] = []
+        self.typed: list[tuple[FieldPath, str]] = []
         self.room = limits.now().text_characters
         self.told = 0
         self.counts = {name: count_view(fact, tracer) for name, fact in facts.counts.items()}
@@ -82,9 +71,9 @@ class Views:
         self.goals = tuple(goal_view(goal, ("goals", n), tracer) for n, goal in enumerate(facts.goals))
         self.names = self._citable()
         self.tables: dict[str, Thing] = {}
-        self.table_facts: list[tuple[Path, str, TableFact]] = []
+        self.table_facts: list[tuple[FieldPath, str, TableFact]] = []
         for index, table in enumerate(report.tables or ()):
-            path: Path = ("tables", index)
+            path: FieldPath = ("tables", index)
             self.tables[table.name], fact = table_view(
                 path, table, facts, self.text, totals, self.faults, tracer
             )
@@ -123,7 +112,7 @@ class Views:
 
     # ---- texts -------------------------------------------------------------
 
-    def text(self, path: Path, text: str) -> Text:
+    def text(self, path: FieldPath, text: str) -> Text:
         """One text with its citations resolved; a faulty one is noted and stays as typed."""
         self.typed.append((path, text))
         origin = self.tracer.field(path) if self.tracer else 0
@@ -141,7 +130,7 @@ class Views:
         """Figures that contradict each other, once everything was read."""
         return tuple(disagreements(self.report, self.typed, self.facts.counts, self.table_facts))
 
-    def prose(self, path: Path, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
+    def prose(self, path: FieldPath, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
         """Paragraphs, or None."""
         return tuple(self.text(path, each) for each in paragraphs) if paragraphs else None
 
@@ -218,12 +207,12 @@ class Views:
         settled, signed = self.report.settled_period, self.report.signing_date
         return (settled.year if settled else None) or (signed.year if signed else None)
 
-    def _measures(self, path: Path, measures: tuple[Measure, ...] | None) -> Value:
+    def _measures(self, path: FieldPath, measures: tuple[Measure, ...] | None) -> Value:
         if not measures:
             return None
         return tuple(self._measure((*path, index), each) for index, each in enumerate(measures))
 
-    def _measure(self, path: Path, measure: Measure) -> Thing:
+    def _measure(self, path: FieldPath, measure: Measure) -> Thing:
         members: dict[str, Value] = {
             "title": self._marked(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
@@ -270,12 +259,12 @@ class Views:
                     fix = "写上 数量: …；没有数字的写 文字: …"
                     yield Fault((*path, "counts", name), "F064", message, fix, at_key=True)
 
-    def _body(self, path: Path, body: tuple[BodyPart, ...] | None) -> Value:
+    def _body(self, path: FieldPath, body: tuple[BodyPart, ...] | None) -> Value:
         if not body:
             return None
         return tuple(self._piece((*path, index), each) for index, each in enumerate(body))
 
-    def _piece(self, path: Path, piece: BodyPart) -> Thing:
+    def _piece(self, path: FieldPath, piece: BodyPart) -> Thing:
         return Thing(
             "正文",
             "",
@@ -289,7 +278,7 @@ class Views:
             },
         )
 
-    def _points(self, path: Path, points: Points | None) -> Value:
+    def _points(self, path: FieldPath, points: Points | None) -> Value:
         if points is None:
             return None
         items = tuple(
@@ -322,7 +311,7 @@ class Views:
             },
         )
 
-    def _item(self, path: Path, item: Any) -> Thing:
+    def _item(self, path: FieldPath, item: Any) -> Thing:
         cause = getattr(item, "cause", None)
         return Thing(
             "条目",

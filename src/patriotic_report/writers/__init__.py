@@ -10,6 +10,7 @@ from pathlib import Path
 from .. import limits, reading
 from ..document import Chart, Document
 from ..problems import InputRefused, OutputRefused, Place, Problem
+from ..tree import blocks_of
 
 FORMATS = ("docx", "md")
 
@@ -51,7 +52,7 @@ def written(
 
 def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:
     """Files that stand beside the one: the pictures of Markdown's charts."""
-    if to != "md" or not any(isinstance(block, Chart) for block in document.blocks):
+    if to != "md" or not any(blocks_of(document, Chart)):
         return {}
     from . import markdown
 

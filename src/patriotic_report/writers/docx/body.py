@@ -7,7 +7,6 @@ stay with the next paragraph) is written on the paragraph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ...document import (
     Addressee,
@@ -18,6 +17,7 @@ from ...document import (
     Block,
     Chart,
     Document,
+    FrameBlock,
     Heading,
     Imprint,
     Items,
@@ -30,6 +30,7 @@ from ...document import (
     Table,
     Title,
 )
+from ...tree import assert_never, plain
 from ..captions import captioned
 from .flow import Flow
 from .package import Extra
@@ -89,16 +90,51 @@ class Body:
         return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
 
     def _write(self, block: Block, following: Block | None) -> None:
-        writer = _WRITERS.get(type(block))
-        if writer is None:
-            raise TypeError(f"no writer for {type(block).__name__}")
         self._flow.begin(block)
-        writer(self, block)
+        self._write_body(block)
         if type(block) is Title:
             if following is not None and type(following) is not Signature:
                 self.paragraph("blank", "")
         elif type(block) is Signature and block.place == "below_title":
             self.paragraph("blank", "")
+
+    def _write_body(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            self.write_paragraph(block)
+        elif isinstance(block, Heading):
+            self.write_heading(block)
+        elif isinstance(block, Items):
+            self.write_items(block)
+        elif isinstance(block, Table):
+            self.write_table(block)
+        elif isinstance(block, Pictures):
+            self.write_pictures(block)
+        elif isinstance(block, Chart):
+            self.write_chart(block)
+        else:
+            self._write_frame(block)
+
+    def _write_frame(self, block: FrameBlock) -> None:
+        if isinstance(block, Title):
+            self.write_title(block)
+        elif isinstance(block, Addressee):
+            self.write_addressee(block)
+        elif isinstance(block, Signature):
+            self.write_signature(block)
+        elif isinstance(block, AttachmentList):
+            self.write_attachment_list(block)
+        elif isinstance(block, Attachment):
+            self.write_attachment(block)
+        elif isinstance(block, RedHead):
+            self.write_red_head(block)
+        elif isinstance(block, Attendance):
+            self.write_attendance(block)
+        elif isinstance(block, Annotation):
+            self.write_annotation(block)
+        elif isinstance(block, Imprint):
+            self.write_imprint(block)
+        else:
+            assert_never(block)
 
     def paragraph(self, style: str, inner: str, extra: str = "", keep: bool = False) -> None:
         """One paragraph; ``extra`` is pPr beyond the style, ``keep`` holds it to the next."""
@@ -242,28 +278,9 @@ def _ends_with(following: Block | None, after: Block | None) -> bool:
     return type(following) is Signature
 
 
-_WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
-    Title: Body.write_title,
-    Addressee: Body.write_addressee,
-    Heading: Body.write_heading,
-    Paragraph: Body.write_paragraph,
-    Items: Body.write_items,
-    Table: Body.write_table,
-    Pictures: Body.write_pictures,
-    Chart: Body.write_chart,
-    Signature: Body.write_signature,
-    AttachmentList: Body.write_attachment_list,
-    Attachment: Body.write_attachment,
-    RedHead: Body.write_red_head,
-    Attendance: Body.write_attendance,
-    Annotation: Body.write_annotation,
-    Imprint: Body.write_imprint,
-}
-
-
 def runs_xml(runs: Runs) -> str:
     """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
-    return text_runs(runs[0].text if len(runs) == 1 else "".join(run.text for run in runs))
+    return text_runs(plain(runs))
 
 
 def text_runs(text: str, character_style: str = "") -> str:

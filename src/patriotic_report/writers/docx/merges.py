@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ...document import Runs, Table
+from ...tree import plain
 
 Merge = Literal["", "restart", "continue"]
 """Whether a cell is one with the cell below, with the cell above, or alone."""
@@ -26,7 +27,7 @@ def head_cells(head: tuple[tuple[Runs, ...], ...]) -> list[list[HeadCell]]:
     columns one by one, and only within one cell of the row above; one below another they are
     one cell where they are equally wide.
     """
-    texts = [[_plain(runs) for runs in row] for row in head]
+    texts = [[plain(runs) for runs in row] for row in head]
     spans = _spans(texts)
     joined = [
         [span in above and upper[span[0]] == lower[span[0]] for span in row]
@@ -70,7 +71,7 @@ def _merge(above: bool, below: bool) -> Merge:
 def body_merges(table: Table) -> list[list[Merge]]:
     """For each of the first ``merged`` columns, how each of its cells goes with its neighbours."""
     return [
-        _column_merges([_plain(row[column]) for row in table.body])
+        _column_merges([plain(row[column]) for row in table.body])
         for column in range(min(table.merged, len(table.columns)))
     ]
 
@@ -79,7 +80,3 @@ def _column_merges(texts: list[str]) -> list[Merge]:
     """Equal neighbours are one cell; empty cells never are."""
     same = [bool(one) and one == other for one, other in pairwise(texts)]
     return [_merge(above, below) for above, below in zip([False, *same], [*same, False], strict=False)]
-
-
-def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)

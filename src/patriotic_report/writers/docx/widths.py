@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...document import Runs, Table
 from ...patterns import pattern
+from ...tree import plain
 from . import gbt9704 as layout
 from .merges import head_cells
 from .title_lines import cells
@@ -67,7 +68,7 @@ class _Measures:
         if len(table.head) > 1:
             heads = self._narrow_heads(table)
         rows = (*heads, *table.body)
-        self._columns = [[_text(row[index]) for row in rows] for index in range(len(table.columns))]
+        self._columns = [[plain(row[index]) for row in rows] for index in range(len(table.columns))]
         widest = self._shared([_widest(texts) for texts in self._columns], lambda text: _widest([text]))
         self._wanted = [min(max(each, _LEAST_CELLS), _MOST_CELLS) + 2 for each in widest]
 
@@ -77,7 +78,7 @@ class _Measures:
         for row, shown in zip(rows, head_cells(table.head), strict=True):
             for cell in shown:
                 if cell.span > 1:
-                    self._wide.append((cell.column, cell.span, _text(row[cell.column])))
+                    self._wide.append((cell.column, cell.span, plain(row[cell.column])))
                     row[cell.column : cell.column + cell.span] = [()] * cell.span
         return rows
 
@@ -127,10 +128,6 @@ class _Measures:
             return least
         share = (room - sum(least)) / (sum(wanted) - sum(least))
         return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
-
-
-def _text(runs: Runs) -> str:
-    return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
 
 
 def _widest(texts: list[str]) -> float:

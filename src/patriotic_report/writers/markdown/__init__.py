@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from ...chinese import join_lines
 from ...document import (
@@ -22,6 +21,7 @@ from ...document import (
     Block,
     Chart,
     Document,
+    FrameBlock,
     Heading,
     Imprint,
     Items,
@@ -36,6 +36,7 @@ from ...document import (
     Title,
 )
 from ...patterns import pattern
+from ...tree import assert_never, blocks_of
 from ..captions import captioned, described
 from ..fence import check
 from .words import inline, lines, one_line, text_lines
@@ -58,7 +59,7 @@ def write(document: Document, stem: str = "") -> str:
             bullet = ""
             continue
         # The same bullet again would continue the list before.
-        written = _items(block, "*") if bullet == "-" and isinstance(block, Items) else _writer(block)(block)
+        written = _items(block, "*") if bullet == "-" and isinstance(block, Items) else _written(block)
         if written:
             parts.append(written)
             bullet = written[0] if isinstance(block, Items) else ""
@@ -73,8 +74,8 @@ def companions(document: Document, stem: str) -> dict[str, bytes]:
 
 
 def _chart_files(document: Document, stem: str) -> list[tuple[str, Chart]]:
-    charts = [block for block in document.blocks if isinstance(block, Chart)]
-    return [(f"{stem}.{chart.label or f'图表{n}'}.svg", chart) for n, chart in enumerate(charts, 1)]
+    charts = enumerate(blocks_of(document, Chart), 1)
+    return [(f"{stem}.{chart.label or f'图表{n}'}.svg", chart) for n, chart in charts]
 
 
 def _chart(block: Chart) -> str:
@@ -89,22 +90,43 @@ def _chart(block: Chart) -> str:
     return _table(Table(tuple(align), (head,), body, block.caption, block.unit, label=block.label))
 
 
-def _writer(block: Block) -> Callable[[Any], str]:
-    try:
-        return WRITERS[type(block)]
-    except KeyError:
-        raise TypeError(f"no Markdown for {type(block).__name__}") from None
+def _written(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _paragraph(block)
+    if isinstance(block, Heading):
+        return _heading_line(block.level + 1, block.number + block.text)
+    if isinstance(block, Items):
+        return _items(block)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Pictures):
+        return " ".join(map(_picture, block.pictures))
+    if isinstance(block, Chart):
+        return _chart(block)
+    return _frame(block)
+
+
+def _frame(block: FrameBlock) -> str:
+    if isinstance(block, Title):
+        return _heading_line(1, join_lines(block.lines))
+    if isinstance(block, (Addressee, Annotation)):
+        return text_lines(block.text)
+    if isinstance(block, Signature):
+        return text_lines("\n".join((*block.organisations, block.date)))
+    if isinstance(block, AttachmentList):
+        return _attachment_list(block)
+    if isinstance(block, Attachment):
+        return text_lines(f"附件{block.number or ''}") + "\n\n" + _heading_line(1, block.title)
+    if isinstance(block, RedHead):
+        return _red_head(block)
+    if isinstance(block, Attendance):
+        return text_lines(f"{block.label}：{block.names}")
+    if isinstance(block, Imprint):
+        return _imprint(block)
+    return assert_never(block)
 
 
 # Blocks
-
-
-def _title(block: Title) -> str:
-    return _heading_line(1, join_lines(block.lines))
-
-
-def _heading(block: Heading) -> str:
-    return _heading_line(block.level + 1, block.number + block.text)
 
 
 _TRAILING_MARKS = pattern(r"(?<![^ \t])#+$")
@@ -174,10 +196,6 @@ def _cell(runs: Runs) -> str:
     return re.sub(r"(?<![ \t])[ \t]*\n[ \t]*", "<br>", words)
 
 
-def _pictures(block: Pictures) -> str:
-    return " ".join(map(_picture, block.pictures))
-
-
 def _picture(picture: Picture) -> str:
     check(picture)
     caption = one_line(captioned(picture.label, picture.caption)).replace("]", r"\]")
@@ -201,23 +219,11 @@ def _encode(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
 
 
-def _addressee(block: Addressee) -> str:
-    return text_lines(block.text)
-
-
-def _signature(block: Signature) -> str:
-    return text_lines("\n".join((*block.organisations, block.date)))
-
-
 def _attachment_list(block: AttachmentList) -> str:
     if len(block.titles) == 1:
         return text_lines("附件：" + block.titles[0])
     titles = "\n".join(f"{number}.{title}" for number, title in enumerate(block.titles, 1))
     return text_lines("附件：" + titles) if titles else ""
-
-
-def _attachment(block: Attachment) -> str:
-    return text_lines(f"附件{block.number or ''}") + "\n\n" + _heading_line(1, block.title)
 
 
 def _red_head(block: RedHead) -> str:
@@ -228,34 +234,6 @@ def _red_head(block: RedHead) -> str:
     return "\n\n".join(text_lines(part) for part in (above, mark, below) if part)
 
 
-def _attendance(block: Attendance) -> str:
-    return text_lines(f"{block.label}：{block.names}")
-
-
-def _annotation(block: Annotation) -> str:
-    return text_lines(block.text)
-
-
 def _imprint(block: Imprint) -> str:
     printed = "　".join(part for part in (block.organisation, block.date) if part)
     return text_lines("\n".join(part for part in (block.addressee, block.copies, printed) if part))
-
-
-WRITERS: dict[type[Any], Callable[[Any], str]] = {
-    Title: _title,
-    Addressee: _addressee,
-    Heading: _heading,
-    Paragraph: _paragraph,
-    Items: _items,
-    Table: _table,
-    Pictures: _pictures,
-    Chart: _chart,
-    Signature: _signature,
-    AttachmentList: _attachment_list,
-    Attachment: _attachment,
-    RedHead: _red_head,
-    Attendance: _attendance,
-    Annotation: _annotation,
-    Imprint: _imprint,
-}
-"""Every class of block, and what writes it."""

@@ -24,13 +24,20 @@ from ....document import (
     AttachmentList,
     Attendance,
     Block,
+    Chart,
     Document,
+    Heading,
     Imprint,
+    Items,
+    Paragraph,
+    Pictures,
     RedHead,
     Signature,
+    Table,
     Title,
 )
 from ....problems import InputRefused, Place, Problem
+from ....tree import assert_never
 from .. import seal
 from ..body import Body
 from ..flow import Flow
@@ -52,16 +59,8 @@ Edit = tuple[int, int, bytes]
 """From a byte to a byte, and what stands there instead."""
 BLOCKS = ("版头", "标题", "主送机关", "正文", "附件说明", "出席", "落款", "附注", "附件", "版记", "全文")
 """Marks that take whole blocks where they stand alone."""
-_KINDS: dict[type, str] = {
-    RedHead: "版头",
-    Title: "标题",
-    Addressee: "主送机关",
-    AttachmentList: "附件说明",
-    Attendance: "出席",
-    Signature: "落款",
-    Annotation: "附注",
-    Imprint: "版记",
-}
+_OF_FRAME = ("版头", "标题", "主送机关", "附件说明", "出席", "落款", "附注", "版记")
+"""Those of them that print as words where they stand within text."""
 _ONE_LINERS = {"标题", "主送机关", "落款", "附注", "附件说明"}
 """Lines that keep the look of their mark: the office has set where they stand."""
 _NEEDED = {"正文", "附件"}
@@ -208,9 +207,8 @@ class _Form:
         return self.values[mark]
 
     def _new_value(self, mark: str) -> str:
-        for kind, name in _KINDS.items():
-            if name == mark and (found := [b for b in self.blocks.get(name, []) if isinstance(b, kind)]):
-                return "　".join(text for block in found for text in _lines_of(block))
+        if mark in _OF_FRAME and (found := self.blocks.get(mark)):
+            return "　".join(text for block in found for text in _lines_of(block))
         return self.value_of(mark)
 
     def _count(self, characters: int) -> None:
@@ -343,12 +341,41 @@ def _by_mark(blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
     in_attachment = False
     for block in blocks:
         in_attachment = in_attachment or isinstance(block, Attachment)
-        mark = _KINDS.get(type(block)) or ("附件" if in_attachment else "正文")
+        mark = _mark_of(block) or ("附件" if in_attachment else "正文")
         found.setdefault(mark, []).append(block)
     return found
 
 
+_TEXT = (Paragraph, Heading, Items, Table, Pictures, Chart, Attachment)
+"""What goes where the text goes: 正文, or the 附件 that it belongs to."""
+
+
+def _mark_of(block: Block) -> str:
+    """The mark that takes a block; empty for what goes with the text around it."""
+    if isinstance(block, _TEXT):
+        return ""
+    if isinstance(block, RedHead):
+        return "版头"
+    if isinstance(block, Title):
+        return "标题"
+    if isinstance(block, Addressee):
+        return "主送机关"
+    if isinstance(block, AttachmentList):
+        return "附件说明"
+    if isinstance(block, Attendance):
+        return "出席"
+    if isinstance(block, Signature):
+        return "落款"
+    if isinstance(block, Annotation):
+        return "附注"
+    if isinstance(block, Imprint):
+        return "版记"
+    return assert_never(block)
+
+
 def _lines_of(block: Block) -> list[str]:
+    if isinstance(block, _TEXT):
+        return []
     if isinstance(block, Title):
         return ["\n".join(block.lines)]
     if isinstance(block, (Addressee, Annotation)):
@@ -356,16 +383,20 @@ def _lines_of(block: Block) -> list[str]:
     if isinstance(block, Signature):
         return [*block.organisations, *([block.date] if block.date else [])]
     if isinstance(block, AttachmentList):
-        if len(block.titles) == 1:
-            return [f"附件：{block.titles[0]}"]
-        return [f"{'附件：' if n == 1 else '　　　'}{n}.{title}" for n, title in enumerate(block.titles, 1)]
+        return _listed(block.titles)
     if isinstance(block, Attendance):
         return [f"{block.label}：{block.names}"]
     if isinstance(block, RedHead):
         return [*block.marks, block.number, *block.signers]
     if isinstance(block, Imprint):
         return [part for part in (block.addressee, block.copies, block.organisation, block.date) if part]
-    return []
+    return assert_never(block)
+
+
+def _listed(titles: tuple[str, ...]) -> list[str]:
+    if len(titles) == 1:
+        return [f"附件：{titles[0]}"]
+    return [f"{'附件：' if n == 1 else '　　　'}{n}.{title}" for n, title in enumerate(titles, 1)]
 
 
 def _before(end: int, replaced: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
