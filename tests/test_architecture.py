@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 
 FLOORS = [
-    {"patterns"},
+    {"patterns", "formats"},
     {
         "document",
         "problems",
@@ -123,6 +123,21 @@ assert not bad, bad
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(("to", "other"), [("docx", "markdown"), ("md", "docx")])
+def test_a_build_imports_the_writer_of_its_format_only(to: str, other: str, tmp_path: Path) -> None:
+    example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
+    program = f"""
+import sys
+from patriotic_report import cli
+cli.report.main(["build", {str(example)!r}, "-o", {str(tmp_path / f"a.{to}")!r}], standalone_mode=False)
+bad = [name for name in sys.modules if name.startswith("patriotic_report.writers.{other}")]
+assert not bad, bad
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / f"a.{to}").is_file()
 
 
 READERS = {

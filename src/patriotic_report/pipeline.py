@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from . import checks, facts, markup, numbering, reading, schema, templating, writers
+from . import checks, facts, formats, markup, numbering, reading, schema, templating, writers
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
@@ -17,7 +17,6 @@ from .problems import InputRefused, Place, Problem
 from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source
 
-Format = Literal["docx", "md"]
 Warn = Callable[[Problem], None]
 
 
@@ -153,13 +152,13 @@ def write(
     document: Document,
     path: str | os.PathLike[str],
     *,
-    to: Format | None = None,
+    to: str | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
     form: Form | None = None,
     warn: Warn | None = None,
 ) -> None:
-    """Write a document as Word or Markdown, by ``to`` or by the path's ending.
+    """Write a document in the format that ``to`` or the path's ending names (see ``formats``).
 
     Raises InputRefused for a reference document that does not serve, OutputRefused for an ending or
     format that is none of ours and where the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
@@ -176,7 +175,7 @@ def files(
     document: Document,
     name: str,
     *,
-    to: Format | None = None,
+    to: str | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
     form: Form | None = None,
@@ -187,8 +186,8 @@ def files(
     Takes and raises what ``write`` does, and writes nothing.
     """
     kind, stem = to or writers.format_of(Path(name)), Path(name).stem
-    if form and kind == "docx":
-        data, problems = writers.filled_form(document, form.path, form.value_of)
+    if form and writers.takes_forms(kind):
+        data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)
         return {name: data}
     main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem)
@@ -198,7 +197,7 @@ def files(
 def rehearse(
     report: Report, document: Document, *, template: str | None = None, warn: Warn | None = None
 ) -> None:
-    """Make the Word file and write nothing: what is wrong with pictures, reference and form shows.
+    """Make the usual file (Word) and write nothing: what is wrong with pictures, reference and form shows.
 
     Raises what ``write`` raises.
     """
@@ -207,7 +206,7 @@ def rehearse(
         _tell(problems, warn)
         return
     reference = reference_document(report, None, template)
-    writers.written(document, "docx", reference, fonts=report.fields.fonts)
+    writers.written(document, formats.usual().name, reference, fonts=report.fields.fonts)
 
 
 def find_template(report: Report, name: str | templating.TemplateFolder | None) -> templating.TemplateFolder:

@@ -41,7 +41,7 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             made = pipeline.files(
                 document,
                 name,
-                to=output.format,  # type: ignore[arg-type]
+                to=output.format,
                 reference_doc=reference,
                 fonts=report.fields.fonts,
                 form=form,

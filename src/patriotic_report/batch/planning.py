@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..formats import ending_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
 from ..settings import Given
@@ -109,7 +110,7 @@ def _refuse_if_all_fail(name: Name, stems: Sequence[str | tuple[str, str]]) -> N
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
         return task._replace(outputs=(), faults=(*task.faults, Problem("B007", *stem, Place(task.name))))
-    outputs = [Output(format, os.path.join(folder, f"{stem}.{format}")) for format in formats if stem]  # noqa: PTH118
+    outputs = [Output(name, os.path.join(folder, stem + ending_of(name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
 

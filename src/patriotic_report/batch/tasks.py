@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A file to write, and its format (docx or md)."""
+    """A file to write, and the name of its format."""
 
     format: str
     path: str

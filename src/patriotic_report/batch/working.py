@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from time import perf_counter
 
-from .. import __version__, reading
+from .. import __version__, formats, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
 from .making import STDIN, Made, make
@@ -127,7 +127,7 @@ def _options(task: Task, asked: Asked, output: Output) -> str:
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         _own_templates_here(),
         output.format,
-        os.path.splitext(os.path.basename(output.path))[0] if output.format == "md" else "",  # noqa: PTH119, PTH122
+        _stem_within(output),
         asked.template,
         asked.reference_doc,
         asked.form_doc,
@@ -137,6 +137,14 @@ def _options(task: Task, asked: Asked, output: Output) -> str:
         asked.trace,
         tuple((path, given.value) for path, given in task.cells),
     )
+
+
+def _stem_within(output: Output) -> str:
+    """The file's own name, where it is part of what is written: files beside it are called after it."""
+    format = formats.named(output.format)
+    if format is None or not format.companions:
+        return ""
+    return os.path.splitext(os.path.basename(output.path))[0]  # noqa: PTH119, PTH122
 
 
 def _own_templates_here() -> str:

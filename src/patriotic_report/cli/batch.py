@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ..formats import ending_of
 from .chinese_click import ChineseCommand
 from .inputs import single_file
 from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
@@ -72,12 +73,12 @@ def _batch(
     asked = asked_of(given)
     name = name_of(named)
     refuse_other_endings(output)
-    formats = formats_of(given["to"], f"x.{name.format}" if name.format else None, "--name")
+    names = formats_of(given["to"], f"x{ending_of(name.format)}" if name.format else None, "--name")
     table = read_table(file, sheet, read_source(base).data())
     rows = chosen(table, wheres)
     used = {*name.holes, *(where.partition("=")[0].strip() for where in wheres)}
     session.reporter.tell_all(without_used(table.notices, used))
     folder = output if output is not None else os.path.dirname(file)  # noqa: PTH120
-    tasks = planning.named_rows(table, rows, base, name, formats, folder, asked)
+    tasks = planning.named_rows(table, rows, base, name, names, folder, asked)
     planning.refuse_clashes(tasks)
     session.run(tasks, asked)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import formats
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .inputs import expand, plan, single_file
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 @click.command("build", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option(
-    "-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出"
+    "-o",
+    "--output",
+    metavar="文件或文件夹",
+    help=f"写到哪里（默认在 YAML 旁边）；- 把 {formats.to_stdout()} 写到标准输出",
 )
 @click.option(
     "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与 YAML 同名）"
@@ -54,20 +58,20 @@ def _build(
     name = _name_of(named) if named is not None else None
     refuse_other_endings(output)
     if name and name.format:
-        formats = formats_of(given["to"], f"x.{name.format}", "--name")
+        names = formats_of(given["to"], f"x{formats.ending_of(name.format)}", "--name")
     else:
-        formats = formats_of(given["to"], output)
+        names = formats_of(given["to"], output)
     inputs = expand(paths)
     if asked.trace and output == "-":
         raise usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
     if output and (output == "-" or single_file(output)) and len(inputs) != 1:
         raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
     if output == "-":
-        _to_stdout(inputs[0].path, given, session.reporter)
+        _to_stdout(inputs[0].path, names[0], given, session.reporter)
         return
-    tasks = plan(inputs, formats, output)
+    tasks = plan(inputs, names, output)
     if name:
-        tasks = named_files(tasks, name, formats, asked)
+        tasks = named_files(tasks, name, names, asked)
     if len(tasks) > 1:
         refuse_clashes(tasks)
     session.run(tasks, asked)
@@ -112,8 +116,8 @@ def _inputs_now(paths: tuple[str, ...]) -> list[str]:
         return []
 
 
-def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:
-    """Markdown on stdout: as a terminal can show it, else as UTF-8."""
+def _to_stdout(path: str, to: str, given: dict[str, Any], reporter: Reporter) -> None:
+    """A report on stdout: text as a terminal can show it, else as UTF-8."""
     from .. import pipeline, writers
 
     asked = asked_of(given)
@@ -125,4 +129,8 @@ def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:
         allow_outside=asked.allow_outside,
     )
     document = pipeline.compose(report, template=asked.template, warn=reporter.tell)
-    echo_for_programs(writers.written(document, "md").decode("utf-8"))
+    data, format = writers.written(document, to), formats.named(to)
+    if format and format.text:
+        echo_for_programs(data.decode("utf-8"))
+    else:
+        click.echo(data, nl=False)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import formats
 from ..batch.lazy import Lazy
 from ..batch.tasks import Output, Task
 from ..problems import InputRefused, Place, Problem
@@ -180,25 +181,23 @@ def _paths_in(folder: Path) -> list[Path]:
         ) from None
 
 
-def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Lazy[Task]:
-    """What every input becomes, and where."""
-    return Lazy(len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], formats, output))))
+def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> Lazy[Task]:
+    """What every input becomes, and where; ``names`` are those of the formats."""
+    return Lazy(len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], names, output))))
 
 
 def single_file(output: str | None) -> str | None:
     """The format that ``-o`` names by its ending, where it is a file."""
-    if output is None:
-        return None
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return ending if ending in {"docx", "md"} else None
+    format = formats.of_ending(Path(output).suffix) if output is not None else None
+    return format.name if format else None
 
 
-def _outputs(each: Input, formats: tuple[str, ...], output: str | None) -> Iterator[Output]:
-    ending = single_file(output)
-    if output and ending:
-        yield Output(ending, output)
+def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:
+    named = single_file(output)
+    if output and named:
+        yield Output(named, output)
         return
     beside = "" if each.path == STDIN else os.path.dirname(each.path)  # noqa: PTH120 - one of ten thousand
     folder = os.path.join(output, each.below) if output else beside  # noqa: PTH118
-    for name in formats:
-        yield Output(name, os.path.join(folder, f"{each.stem}.{name}"))  # noqa: PTH118
+    for name in names:
+        yield Output(name, os.path.join(folder, each.stem + formats.ending_of(name)))  # noqa: PTH118

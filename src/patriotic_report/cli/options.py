@@ -7,12 +7,10 @@ from typing import Any
 
 import click
 
-from .. import limits
+from .. import formats, limits
 from ..batch.tasks import Asked
 from ..problems import Place, Problem, UsageRefused
 from .inputs import single_file
-
-FORMATS = ("docx", "md")
 
 
 def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> None:
@@ -35,7 +33,9 @@ limit_option = click.option(
 )
 
 _MAKING = (
-    click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）"),
+    click.option(
+        "-t", "--to", "to", metavar="格式", help=f"{formats.choices()}（默认 {formats.usual().name}）"
+    ),
     click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）"),
     click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面"),
     click.option(
@@ -104,8 +104,8 @@ def asked_of(given: dict[str, Any]) -> Asked:
 def refuse_other_endings(output: str | None) -> None:
     """``-o 报告.doc`` means a file that we do not write, not a folder of that name; raises UsageRefused."""
     ending = output[output.rfind(".") :].lower() if output and "." in output else ""
-    if ending in _OTHER_ENDINGS:
-        raise usage(f"写不成 {ending} 文件", "-o 写成 .docx、.md，或者文件夹")
+    if ending in _OTHER_ENDINGS and formats.of_ending(ending) is None:
+        raise usage(f"写不成 {ending} 文件", f"-o 写成 {formats.endings()}，或者文件夹")
 
 
 _OTHER_ENDINGS = {
@@ -148,16 +148,21 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
 
 def formats_of(to: str | None, output: str | None, by: str = "-o") -> tuple[str, ...]:
     """The formats that ``-t`` and the ending of ``-o`` (or of ``by``) name together; raises UsageRefused."""
-    named = single_file(output)
-    if output == "-":
-        named = "md"
     given = tuple(dict.fromkeys(each.strip() for each in to.split(","))) if to else ()
     for each in given:
-        if each not in FORMATS:
-            raise usage(f"不认识的格式“{each}”", "可以写 docx、md，或 docx,md")
+        if formats.named(each) is None:
+            raise usage(f"不认识的格式“{each}”", f"可以写 {formats.choices()}")
+    named = _for_stdout(given) if output == "-" else single_file(output)
     if named and given and given != (named,):
         raise usage(f"{by} 是 {named}，-t 却是 {to}", "只留一个")
-    return given or ((named,) if named else ("docx",))
+    return given or ((named,) if named else (formats.usual().name,))
+
+
+def _for_stdout(given: tuple[str, ...]) -> str:
+    """What ``-o -`` means: the format of ``-t``, where it may go there."""
+    asked = formats.named(given[0]) if len(given) == 1 else None
+    found = asked if asked and asked.to_stdout else formats.for_stdout()
+    return found.name if found else ""
 
 
 def usage(message: str, fix: str) -> UsageRefused:

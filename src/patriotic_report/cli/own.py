@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .. import limits, reading
+from .. import formats, limits, reading
 from ..spreadsheets import MARK
 
 _BEGIN = 1_000
@@ -57,11 +57,12 @@ def _has_our_heads(path: str, ending: str) -> bool:
 
 
 def _is_sealed(path: str, ending: str) -> bool:
-    if ending != ".docx":
+    format = formats.of_ending(ending)
+    if format is None or not format.seal:
         return False
     from .. import writers
 
-    return bool(writers.is_untouched(_bytes_of(path)))
+    return bool(writers.is_untouched(_bytes_of(path), ending))
 
 
 def _bytes_of(path: str) -> bytes:

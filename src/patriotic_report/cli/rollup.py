@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .. import formats
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
 from .inputs import YAML_ENDINGS, Found, Input, look, plan
@@ -32,7 +33,9 @@ from .options import formats_of, limit_option
     "--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率"
 )
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
-@click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
+@click.option(
+    "-t", "--to", "to", metavar="格式", help=f"报告的格式：{formats.choices()}（默认 {formats.usual().name}）"
+)
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
@@ -131,7 +134,7 @@ def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> 
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         return yamls[0], others[0] if others else None
     named = Path(others[0])
-    if named.suffix.lower() in {".docx", ".md"}:
+    if formats.of_ending(named.suffix):
         return str(named.with_suffix(".yaml")), others[0]
     return str(named / "campaign.yaml"), others[0]
 
