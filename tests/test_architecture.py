@@ -34,8 +34,8 @@ FLOORS = [
     {"facts", "writers"},
     {"templating", "tabular", "checks"},
     {"tracing"},
-    {"pipeline", "rollup"},
-    {"batch", "comparing"},
+    {"pipeline", "rollups"},
+    {"batches", "comparing"},
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
@@ -46,7 +46,7 @@ SAME_FLOOR = {
     ("limits", "nearest"),
     ("reading", "limits"),
 }
-DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
+DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 
 
 def imports() -> list[tuple[Path, str, str]]:

@@ -23,7 +23,7 @@ MEMORY = 1_500_000_000
 _LOADED = (
     "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
     "pipeline", "batch.working", "batch.planning", "batch.table", "templating.rendering", "tabular",
-    "writers.docx.package", "writers.docx.images", "datafiles.books", "comparing", "rollup", "source.parser",
+    "writers.docx.package", "writers.docx.images", "datafiles.books", "comparing", "rollups", "source.parser",
 )  # fmt: skip
 
 

@@ -18,9 +18,9 @@ from conftest import Command
 from patriotic_report.cli.inputs import look
 from patriotic_report.cli.rollup import _parts
 from patriotic_report.problems import InputRefused, Problem
-from patriotic_report.rollup import RolledUp, roll_up
-from patriotic_report.rollup.filenames import bare_name, unit_of_file
-from patriotic_report.rollup.names import NO_ALIASES, Names
+from patriotic_report.rollups import RolledUp, roll_up
+from patriotic_report.rollups.filenames import bare_name, unit_of_file
+from patriotic_report.rollups.names import NO_ALIASES, Names
 from patriotic_report.source import parse_source
 
 ONE = "指标,计量单位,数量\n清运垃圾,吨,{}\n"

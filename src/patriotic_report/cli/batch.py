@@ -63,9 +63,9 @@ def _batch(
     given: dict[str, Any],
     session: Session,
 ) -> None:
-    from ..batch import planning
-    from ..batch.naming import name_of
-    from ..batch.table import chosen, read_table, without_used
+    from ..batches import planning
+    from ..batches.naming import name_of
+    from ..batches.table import chosen, read_table, without_used
     from ..source import read_source
 
     if output == "-" or single_file(output):

@@ -15,7 +15,7 @@ from .options import asked_of, formats_of, refuse_other_endings, report_options,
 from .session import INTERRUPTED, Session
 
 if TYPE_CHECKING:
-    from ..batch.naming import Name
+    from ..batches.naming import Name
 
 
 @click.command("build", cls=ChineseCommand)
@@ -53,7 +53,7 @@ def _build(
         raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
     if named and output and (output == "-" or single_file(output)):
         raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
-    from ..batch.planning import named_files, refuse_clashes
+    from ..batches.planning import named_files, refuse_clashes
 
     name = _name_of(named) if named is not None else None
     refuse_other_endings(output)
@@ -78,7 +78,7 @@ def _build(
 
 
 def _name_of(named: str) -> Name:
-    from ..batch.naming import name_of
+    from ..batches.naming import name_of
 
     return name_of(named)
 
@@ -88,7 +88,7 @@ def _watch(
 ) -> None:
     """Make them again and again; what did not change is skipped by its record."""
     from .. import reading
-    from ..batch.watching import until_change
+    from ..batches.watching import until_change
 
     if "-" in (*paths, output):
         raise usage("--watch 要有文件可看，不能用 -", "写出文件或文件夹")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import formats
-from ..batch.lazy import Lazy
-from ..batch.tasks import Output, Task
+from ..batches.lazy import Lazy
+from ..batches.tasks import Output, Task
 from ..problems import InputRefused, Place, Problem
 
 YAML_ENDINGS = {".yaml", ".yml"}

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from .. import formats, limits
-from ..batch.tasks import Asked
+from ..batches.tasks import Asked
 from ..problems import Place, Problem, UsageRefused
 from .inputs import single_file
 

@@ -23,7 +23,7 @@ class OwnOutputs:
         return _has_our_heads(path, ending) or self._is_recorded(path) or _is_sealed(path, ending)
 
     def _is_recorded(self, path: str) -> bool:
-        from ..batch.records import digests_in
+        from ..batches.records import digests_in
 
         folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
         if folder not in self._records:
@@ -34,7 +34,7 @@ class OwnOutputs:
 
 def _is_nobodys(path: str) -> bool:
     """A roll-up's YAML is a part for the level above, but not before it says whose it is."""
-    from ..rollup import ROLLED, is_own_output
+    from ..rollups import ROLLED, is_own_output
 
     if not reading.beginning(path, _BEGIN).startswith(ROLLED.encode()) or not is_own_output(path):
         return False
@@ -46,7 +46,7 @@ def _has_our_heads(path: str, ending: str) -> bool:
     """A table of where numbers come from, or of what became of many reports."""
     if ending == ".csv":
         from .. import tracing
-        from ..rollup import FIGURE_HEADS
+        from ..rollups import FIGURE_HEADS
         from .summary import COLUMNS
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()

@@ -65,9 +65,9 @@ def command(
     第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
     文件夹里没有读的文件，一个个列出来。
     """
-    from .. import rollup
-    from ..batch import Asked
-    from ..batch.working import outcome_of
+    from .. import rollups
+    from ..batches import Asked
+    from ..batches.working import outcome_of
     from ..output import write_file
 
     reporter = Reporter(as_json, quiet)
@@ -78,7 +78,7 @@ def command(
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
         apart = [each for each in (roster, aliases, base, target, report_target) if each and each != "-"]
         lying = _parts(parts, apart)
-        done = rollup.roll_up(
+        done = rollups.roll_up(
             [each.path for each in lying.inputs],
             roster=roster or "",
             aliases=aliases or "",
@@ -98,7 +98,7 @@ def command(
             if not as_json:
                 click.echo(path_shown(target))
             if trace:
-                write_file(Path(f"{target}.trace.csv"), rollup.figures_csv(done.figures))
+                write_file(Path(f"{target}.trace.csv"), rollups.figures_csv(done.figures))
                 if not as_json:
                     click.echo(path_shown(f"{target}.trace.csv"))
         if template and target != "-":
@@ -148,8 +148,8 @@ def _parts(parts: tuple[str, ...], apart: list[str]) -> Found:
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
-    from ..rollup import DATA_ENDINGS
-    from ..rollup.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
+    from ..rollups import DATA_ENDINGS
+    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
     from .own import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in apart}
@@ -174,7 +174,7 @@ def _parts(parts: tuple[str, ...], apart: list[str]) -> Found:
 def _keep_what_was_edited(target: str, force: bool) -> None:
     """A YAML that somebody has worked on since is not written over."""
     from ..output import check_target, exists
-    from ..rollup import is_own_output
+    from ..rollups import is_own_output
 
     check_target(Path(target))
     if not force and exists(target) and not is_own_output(target):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch import STATES, Asked, Outcome, Task
+from ..batches import STATES, Asked, Outcome, Task
 from ..problems import OutputRefused, Problem, ReportError, UsageRefused
 from .messages import Reporter, path_shown, visible
 from .options import jobs_of, usage
@@ -19,7 +19,7 @@ from .options import jobs_of, usage
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from ..batch.running import Way
+    from ..batches.running import Way
 
 INTERRUPTED = 130
 _MOST_OF_A_KIND = 20
@@ -75,7 +75,7 @@ class Session:
 
     def run(self, tasks: Sequence[Task], asked: Asked) -> None:
         """Make every report; one alone needs no executor."""
-        from ..batch import interrupts
+        from ..batches import interrupts
 
         # to the end: a summary that is being closed is a file that is being written
         with interrupts.listening(self._interrupt):
@@ -92,8 +92,8 @@ class Session:
             if self.given["cluster"]:
                 self._run_on_cluster(tasks, asked, self.given["cluster"])
             elif len(tasks) == 1:
-                from ..batch import interrupts
-                from ..batch.working import outcome_of
+                from ..batches import interrupts
+                from ..batches.working import outcome_of
 
                 self.tell(outcome_of(tasks[0], asked))
                 interrupts.all_told()
@@ -167,7 +167,7 @@ class Session:
             self.progress = Progress(count)
 
     def _run_many(self, tasks: Sequence[Task], asked: Asked, jobs: int | None) -> None:
-        from ..batch import workers
+        from ..batches import workers
 
         jobs = min(jobs or workers.usual_jobs(len(tasks)), len(tasks))
         if any(task.input == "-" for task in tasks):
@@ -176,12 +176,12 @@ class Session:
         if jobs == 1:
             self._run_over(tasks, way, workers.ThisProcess, chunk, 1)
         else:
-            from ..batch.pool import Processes
+            from ..batches.pool import Processes
 
             self._run_over(tasks, way, lambda: Processes(jobs), chunk, 3 * jobs)
 
     def _run_on_cluster(self, tasks: Sequence[Task], asked: Asked, address: str) -> None:
-        from ..batch import cluster
+        from ..batches import cluster
 
         if any(task.input == "-" for task in tasks):
             raise usage("--cluster 不能从标准输入读", "写出文件的名称")
@@ -198,7 +198,7 @@ class Session:
     def _run_over(
         self, tasks: Sequence[Task], way: Way, executors: Callable[[], Executor], chunk: int, window: int
     ) -> None:
-        from ..batch import running
+        from ..batches import running
 
         fail_fast = self.given["fail_fast"]
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..batch import STATES, Outcome
+from ..batches import STATES, Outcome
 from ..output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
 from ..spreadsheets import csv_file, csv_line
