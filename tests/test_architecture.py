@@ -36,6 +36,7 @@ FLOORS = [
     {"tracing"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
+    {"api"},
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""

@@ -43,8 +43,11 @@ def read_report(
     warn: Warn | None = None,
     accept_totals: bool = False,
     allow_outside: bool = False,
+    data: bytes | None = None,
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
+
+    ``data`` stands in for the file: ``path`` then says what messages call it, and in which folder it would lie.
 
     ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
     that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
@@ -52,13 +55,13 @@ def read_report(
     files outside the YAML's folder.  Warnings go to ``warn``.  Raises
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
-    source = read_source(path)
+    source = read_source(path, data=data)
     asked = from_options(settings or {})
     given = {**(cells or {}), **asked}
-    data = source.data()
+    values = source.data()
     for each in (cells, asked):  # one after the other: what is asked for wins, however deep the cell
-        data = with_settings(data, each) if each else data
-    fields, faults = schema.validate(data)
+        values = with_settings(values, each) if each else values
+    fields, faults = schema.validate(values)
     problems = _in_order(_problem(fault, source, given) for fault in faults)
     if fields is None:
         raise InputRefused(problems)
@@ -179,19 +182,22 @@ def files(
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
     form: Form | None = None,
+    companions: bool = True,
     warn: Warn | None = None,
 ) -> dict[str, bytes]:
     """The bytes of the file called ``name``, last, behind those that stand beside it (charts of Markdown).
 
+    Without ``companions`` nothing can: charts are tables there.
+
     Takes and raises what ``write`` does, and writes nothing.
     """
-    kind, stem = to or writers.format_of(Path(name)), Path(name).stem
+    kind, stem = to or writers.format_of(Path(name)), Path(name).stem if companions else ""
     if form and writers.takes_forms(kind):
         data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)
         return {name: data}
     main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem)
-    return {**writers.companions(document, kind, stem), name: main}
+    return {**(writers.companions(document, kind, stem) if companions else {}), name: main}
 
 
 def rehearse(

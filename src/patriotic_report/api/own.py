@@ -46,11 +46,11 @@ def _has_our_heads(path: str, ending: str) -> bool:
     """A table of where numbers come from, or of what became of many reports."""
     if ending == ".csv":
         from .. import tracing
+        from ..batches import HEADS
         from ..rollups import FIGURE_HEADS
-        from .summary import COLUMNS
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()
-        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, COLUMNS)}
+        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS)}
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import formats
 from ..batches.lazy import Lazy
-from ..batches.tasks import Output, Task
+from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
+from .options import single_file
 
 YAML_ENDINGS = {".yaml", ".yml"}
-STDIN = "-"
 _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}
 _LITTER_BEGINS = ("~$", ".~", "._", ".report-")
 """Lock files of Office, WPS and LibreOffice, macOS's shadows of files, our own record and temporary files."""
@@ -29,11 +29,13 @@ class Input(NamedTuple):
     path: str
     below: str = ""
     found: bool = False
+    data: bytes | None = None
+    """What stands in for the file, where there is none."""
 
     @property
     def stem(self) -> str:
         """What its outputs are called."""
-        return "report" if self.path == STDIN else Path(self.path).stem
+        return "report" if self.path == STDIN or self.data is not None else Path(self.path).stem
 
 
 class Found(NamedTuple):
@@ -181,15 +183,21 @@ def _paths_in(folder: Path) -> list[Path]:
         ) from None
 
 
+def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:
+    """The name of a file that is not as it was read; nothing where other inputs lie there than before."""
+    from ..batches.watching import until_change
+
+    return until_change(seen, before, now)
+
+
 def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> Lazy[Task]:
     """What every input becomes, and where; ``names`` are those of the formats."""
-    return Lazy(len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], names, output))))
 
+    def task(at: int) -> Task:
+        each = inputs[at]
+        return Task(each.path, tuple(_outputs(each, names, output)), data=each.data)
 
-def single_file(output: str | None) -> str | None:
-    """The format that ``-o`` names by its ending, where it is a file."""
-    format = formats.of_ending(Path(output).suffix) if output is not None else None
-    return format.name if format else None
+    return Lazy(len(inputs), task)
 
 
 def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:
