@@ -99,6 +99,36 @@ def test_every_room_is_on_a_floor() -> None:
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
 
 
+DOING = ("build", "batch", "check", "rollup", "diff")
+GROUND = set().union(*FLOORS[:2])
+
+
+def test_commands_call_the_front_door_and_nothing_below() -> None:
+    """What a command does, Python can do: its words alone are the command line's."""
+    files = [*DOING, "session", "summary", "options"]
+    wrong = [
+        (path.name, what)
+        for path, room, what in imports()
+        if room == "cli" and path.stem in files
+        if what.startswith(".") and what.removeprefix(".") not in {"api", "cli", *GROUND}
+        if not (path.parent / f"{what.removeprefix('.')}.py").is_file()
+    ]
+    assert wrong == []
+
+
+def test_every_call_keeps_its_name_whatever_is_imported() -> None:
+    program = f"""
+import patriotic_report
+from patriotic_report import cli, batches, rollups, pipeline
+from patriotic_report.cli import build, batch, check, rollup, diff
+for name in {[*DOING, "build_all"]}:
+    call = getattr(patriotic_report, name)
+    assert callable(call) and call.__module__.startswith("patriotic_report.api."), call
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     "program",
     [

@@ -79,11 +79,15 @@ def test_a_new_format_is_written_by_every_command(
     assert (done.returncode, done.stdout.split()) == (0, written), done.stderr
     last = tmp_path / written[-1]
     assert last.read_text(encoding="utf-8") == f"{last.stem}：甲报告\n"
-    again = run(grown, tmp_path, *words)
-    assert (again.returncode, [n for n in again.stdout.split() if n != "b.yaml"]) == (0, []), again.stderr
-    last.write_text("改过", encoding="utf-8")
-    assert run(grown, tmp_path, *words).returncode == 4
-    assert last.read_text(encoding="utf-8") == "改过"
+
+
+def test_what_is_up_to_date_or_edited_stays_in_a_new_format(grown: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(YAML, encoding="utf-8")
+    assert run(grown, tmp_path, "build", "a.yaml", "-t", "toy").stdout == "a.toy\n"
+    assert run(grown, tmp_path, "build", "a.yaml", "-t", "toy").stdout == ""
+    (tmp_path / "a.toy").write_text("改过", encoding="utf-8")
+    assert run(grown, tmp_path, "build", "a.yaml", "-t", "toy").returncode == 4
+    assert (tmp_path / "a.toy").read_text(encoding="utf-8") == "改过"
 
 
 def test_a_new_format_goes_to_standard_output(grown: Path, tmp_path: Path) -> None:

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from .api.batch import batch as batch
     from .api.build import build as build
     from .api.build import build_all as build_all
+    from .api.check import Checked as Checked
     from .api.check import check as check
     from .api.diff import Compared as Compared
     from .api.diff import diff as diff
     from .api.options import BESIDE as BESIDE
-    from .api.results import Batch as Batch
-    from .api.results import Built as Built
-    from .api.results import Checked as Checked
     from .api.rollup import Rollup as Rollup
     from .api.rollup import rollup as rollup
     from .api.runs import Outcome as Outcome
-    from .api.runs import Pace as Pace
     from .api.runs import Watcher as Watcher
+    from .api.values import Batch as Batch
+    from .api.values import Built as Built
+    from .api.values import Pace as Pace
     from .pipeline import Report as Report
     from .pipeline import compose as compose
     from .pipeline import read_report as read_report
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
 _LENT = {
     "api.batch": ("batch",),
     "api.build": ("build", "build_all"),
-    "api.check": ("check",),
+    "api.check": ("Checked", "check"),
     "api.diff": ("Compared", "diff"),
     "api.options": ("BESIDE",),
-    "api.results": ("Batch", "Built", "Checked"),
     "api.rollup": ("Rollup", "rollup"),
-    "api.runs": ("Outcome", "Pace", "Watcher"),
+    "api.runs": ("Outcome", "Watcher"),
+    "api.values": ("Batch", "Built", "Pace"),
     "pipeline": ("Report", "compose", "read_report", "write"),
     "problems": (
         "InputRefused",

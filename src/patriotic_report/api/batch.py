@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ..batches import Task
 from .making import IN_MEMORY, over
 from .options import StrPath, asked_of, folder_or_file, formats_of, refuse_other_endings, single_file, usage
-from .results import Batch
 from .runs import USUAL_PACE, Pace, Watcher
 from .sources import Folder, Source, read_as
+from .values import Batch
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

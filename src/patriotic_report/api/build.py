@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..batches import Asked, Task
-from .inputs import Input, expand, plan
+from .inputs import expand, plan
 from .making import IN_MEMORY, in_memory, over, settled
 from .options import (
     StrPath,
@@ -18,14 +18,14 @@ from .options import (
     single_file,
     usage,
 )
-from .results import Batch, Built
 from .runs import USUAL_PACE, Pace, Watcher
-from .sources import Folder, Source, read_as
+from .values import Batch, Built, Input
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .options import Options
+    from .sources import Folder, Source
 
 
 def build(
@@ -48,6 +48,8 @@ def build(
     Raises ReportError with every problem where the report is not made, or not written: InputRefused,
     UsageRefused, TemplateRefused, OutputRefused (somebody has edited the file).
     """
+    from .sources import read_as
+
     asked, given = asked_of(options), read_as(source, folder)
     (task,) = _planned(lambda: [given], folder_or_file(target), asked, options)
     if target is not None:

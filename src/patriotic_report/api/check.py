@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problem, ReportError
 from .options import StrPath
-from .results import Checked
 from .sources import Folder, Source, read_as
 
 if TYPE_CHECKING:
     from ..pipeline import Report
+
+
+class Checked(NamedTuple):
+    """All that is to be said of a report, errors too."""
+
+    problems: tuple[Problem, ...]
+    code: int = 0
+    """The command's exit code: 0 where there is no error."""
 
 
 def check(

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from ..comparing import Change, compare, flow_of, telling
 from ..problems import Problem, ReportError
 from .options import StrPath
-from .results import refusal
 from .sources import Folder, Source, is_path, read_as
+from .values import refusal
 
 
 class Compared(NamedTuple):

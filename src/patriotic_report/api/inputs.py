@@ -6,44 +6,18 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from .. import formats
 from ..batches.lazy import Lazy
 from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
 from .options import single_file
+from .values import Found, Input
 
 YAML_ENDINGS = {".yaml", ".yml"}
 _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}
 _LITTER_BEGINS = ("~$", ".~", "._", ".report-")
 """Lock files of Office, WPS and LibreOffice, macOS's shadows of files, our own record and temporary files."""
-
-
-class Input(NamedTuple):
-    """One YAML file; ``below`` is its subfolder within the folder that was named.
-
-    ``found`` says that it lay in a folder, and nobody named the file itself.
-    """
-
-    path: str
-    below: str = ""
-    found: bool = False
-    data: bytes | None = None
-    """What stands in for the file, where there is none."""
-
-    @property
-    def stem(self) -> str:
-        """What its outputs are called."""
-        return "report" if self.path == STDIN or self.data is not None else Path(self.path).stem
-
-
-class Found(NamedTuple):
-    """What the arguments mean: ``others`` are the files of the folders that are no inputs."""
-
-    inputs: list[Input]
-    others: list[str]
-    problems: list[Problem]
 
 
 def is_litter(name: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from ..batches import Asked, Outcome, Task
 from ..problems import Problem, ReportError
-from .results import Batch, Built, refusal
 from .runs import USUAL_PACE, Pace, Watcher, run
+from .values import Batch, Built, refusal
 
 IN_MEMORY = "."
 """Files in memory are named as if the current folder were their target."""

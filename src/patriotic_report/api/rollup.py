@@ -13,11 +13,11 @@ from ..batches import Asked, Output, Task
 from ..output import check_target, exists, write_file
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
 from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
-from .inputs import YAML_ENDINGS, Found, Input, look, plan
+from .inputs import YAML_ENDINGS, look, plan
 from .making import Kept, in_memory
 from .options import StrPath, folder_or_file, formats_of, usage
-from .results import refusal
 from .runs import USUAL_PACE, Watcher, run
+from .values import Found, Input, refusal
 
 _PLACE = "report rollup"
 _STEM = "campaign"

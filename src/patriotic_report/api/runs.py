@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..batches import HEADS, STATES, Asked, Outcome, Task
 from ..problems import Problem
 from .options import usage
+from .values import USUAL_PACE, Pace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from ..batches.running import Way
 
-__all__ = ["HEADS", "STATES", "Outcome", "Pace", "Watcher", "heard_no_more", "run"]
-
-
-class Pace(NamedTuple):
-    """How many reports at once, and where; ``jobs`` None is as many processes as serve best."""
-
-    jobs: int | None = None
-    cluster: str | None = None
-    fail_fast: bool = False
-
-
-USUAL_PACE = Pace()
+__all__ = ["HEADS", "STATES", "USUAL_PACE", "Outcome", "Pace", "Watcher", "heard_no_more", "run"]
 
 
 class Watcher:

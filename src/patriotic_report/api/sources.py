@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any, TypeGuard
 
 from .. import limits
-from .inputs import Input
 from .options import StrPath
+from .values import Input
 
 Source = StrPath | bytes | Mapping[str, Any]
 """A ``str`` with a line break is the YAML itself, one without is a path."""

@@ -1,11 +1,13 @@
-"""What calls give back: files by name, problems as data."""
+"""What calls are given and give back: inputs, files by name, problems as data."""
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..batches import Outcome
+from ..batches.tasks import STDIN
 from ..problems import (
     InputRefused,
     OutputRefused,
@@ -18,6 +20,43 @@ from ..problems import (
 _ERRORS: dict[int, type[ReportError]] = {
     each.exit_code: each for each in (InputRefused, UsageRefused, TemplateRefused, OutputRefused)
 }
+
+
+class Input(NamedTuple):
+    """One YAML file; ``below`` is its subfolder within the folder that was named.
+
+    ``found`` says that it lay in a folder, and nobody named the file itself.
+    """
+
+    path: str
+    below: str = ""
+    found: bool = False
+    data: bytes | None = None
+    """What stands in for the file, where there is none."""
+
+    @property
+    def stem(self) -> str:
+        """What its outputs are called."""
+        return "report" if self.path == STDIN or self.data is not None else Path(self.path).stem
+
+
+class Found(NamedTuple):
+    """What the arguments mean: ``others`` are the files of the folders that are no inputs."""
+
+    inputs: list[Input]
+    others: list[str]
+    problems: list[Problem]
+
+
+class Pace(NamedTuple):
+    """How many reports at once, and where; ``jobs`` None is as many processes as serve best."""
+
+    jobs: int | None = None
+    cluster: str | None = None
+    fail_fast: bool = False
+
+
+USUAL_PACE = Pace()
 
 
 class Built(NamedTuple):
@@ -49,14 +88,6 @@ class Batch(NamedTuple):
     def code(self) -> int:
         """The command's exit code: 0 where every report stands finished."""
         return max((outcome.code for outcome in self.outcomes), default=0)
-
-
-class Checked(NamedTuple):
-    """All that is to be said of a report, errors too."""
-
-    problems: tuple[Problem, ...]
-    code: int = 0
-    """The command's exit code: 0 where there is no error."""
 
 
 def refusal(problems: Iterable[Problem], code: int) -> ReportError:
