@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
-from patriotic_report.rollup import roll_up
+from patriotic_report.rollups import roll_up
 
 from .memory import peak_mib
 

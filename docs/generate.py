@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import click
 
-from patriotic_report import cli, limits, problem_codes
+from patriotic_report import cli, formats, limits, problem_codes
 from patriotic_report.glossary import chinese_name
 from patriotic_report.schema.domain import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
@@ -67,11 +67,34 @@ def arguments(command: click.Command) -> str:
     )
 
 
+FORMATS_HEAD = """
+## 格式
+
+`-t` 可以写的格式，几种用逗号隔开；不写 `-t`，由 `-o` 的后缀定，再不然就是第一种。
+
+"""
+
+
+def _format_row(each: formats.Format) -> list[str]:
+    beside = "图表的图片" if each.companions else ""
+    return [
+        f"`{each.name}`",
+        each.title,
+        "、".join(f"`{ending}`" for ending in each.endings),
+        beside,
+        "可以" if each.to_stdout else "",
+    ]
+
+
 def commands_page() -> str:
     page = [MADE, "# 命令\n\n"]
     page += [
         "`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。\n",
         "每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [README](../README.md#退出码)。\n",
+    ]
+    page += [
+        FORMATS_HEAD,
+        table(["格式", "叫什么", "后缀", "旁边的文件", "`-o -`"], map(_format_row, formats.FORMATS)),
     ]
     for context, command in commands():
         group = isinstance(command, click.Group)

@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 
 FLOORS = [
-    {"patterns"},
+    {"patterns", "formats"},
     {
         "document",
         "problems",
@@ -34,8 +34,9 @@ FLOORS = [
     {"facts", "writers"},
     {"templating", "tabular", "checks"},
     {"tracing"},
-    {"pipeline", "rollup"},
-    {"batch", "comparing"},
+    {"pipeline", "rollups"},
+    {"batches", "comparing"},
+    {"api"},
     {"cli"},
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
@@ -47,7 +48,7 @@ SAME_FLOOR = {
     ("limits", "nearest"),
     ("reading", "limits"),
 }
-DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
+DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 
 
 def imports() -> list[tuple[Path, str, str]]:
@@ -99,6 +100,36 @@ def test_every_room_is_on_a_floor() -> None:
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
 
 
+DOING = ("build", "batch", "check", "rollup", "diff")
+GROUND = set().union(*FLOORS[:2])
+
+
+def test_commands_call_the_front_door_and_nothing_below() -> None:
+    """What a command does, Python can do: its words alone are the command line's."""
+    files = [*DOING, "session", "summary", "options"]
+    wrong = [
+        (path.name, what)
+        for path, room, what in imports()
+        if room == "cli" and path.stem in files
+        if what.startswith(".") and what.removeprefix(".") not in {"api", "cli", *GROUND}
+        if not (path.parent / f"{what.removeprefix('.')}.py").is_file()
+    ]
+    assert wrong == []
+
+
+def test_every_call_keeps_its_name_whatever_is_imported() -> None:
+    program = f"""
+import patriotic_report
+from patriotic_report import cli, batches, rollups, pipeline
+from patriotic_report.cli import build, batch, check, rollup, diff
+for name in {[*DOING, "build_all"]}:
+    call = getattr(patriotic_report, name)
+    assert callable(call) and call.__module__.startswith("patriotic_report.api."), call
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     "program",
     [
@@ -124,6 +155,21 @@ assert not bad, bad
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(("to", "other"), [("docx", "markdown"), ("md", "docx")])
+def test_a_build_imports_the_writer_of_its_format_only(to: str, other: str, tmp_path: Path) -> None:
+    example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
+    program = f"""
+import sys
+from patriotic_report import cli
+cli.report.main(["build", {str(example)!r}, "-o", {str(tmp_path / f"a.{to}")!r}], standalone_mode=False)
+bad = [name for name in sys.modules if name.startswith("patriotic_report.writers.{other}")]
+assert not bad, bad
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / f"a.{to}").is_file()
 
 
 READERS = {

@@ -6,13 +6,17 @@ import importlib.util
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import urllib.parse
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import patriotic_report
 from conftest import ROOT, Command
+from patriotic_report.batches import Asked
 
 DOCS = ROOT / "docs"
 PAGES = [
@@ -81,6 +85,35 @@ def test_the_batch_guide_runs_as_written(tmp_path: Path, quickly: Command) -> No
         assert done.returncode == 0, f"{line}\n{done.stderr}"
     assert len(list((tmp_path / "各街道").glob("*.docx"))) == 4
     assert [path.name for path in (tmp_path / "一份").glob("*.docx")] == ["某区河口镇人民政府.docx"]
+
+
+def test_the_python_guide_runs_as_written(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "minimal" / "campaign.yaml", tmp_path)
+    guide = (DOCS / "Python.md").read_text(encoding="utf-8")
+    programs = [body for language, _, body in _BLOCK.findall(guide) if language == "python"]
+    assert len(programs) > 7
+    for program in programs:
+        command = [sys.executable, "-X", "utf8", "-W", "error", "-c", program]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, f"{program}\n{done.stderr}"
+    made = {path.name for path in tmp_path.rglob("*") if path.suffix in {".docx", ".md"}}
+    assert made == {
+        "报告.docx",
+        "改日期.docx",
+        "文字来的.docx",
+        "甲.md",
+        "甲（新）.md",
+        "campaign.md",
+        "三步.md",
+    }
+
+
+def test_the_python_guide_names_every_call() -> None:
+    guide = (DOCS / "Python.md").read_text(encoding="utf-8")
+    own = {"again", "limits"}
+    names = {*patriotic_report.__all__, *Asked._fields, "to", "name"} - own
+    names -= {"__version__", "Outcome", "Place", "Problem"}  # parts of what calls give back
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", guide)] == []
 
 
 def test_the_lesson_names_every_block() -> None:

@@ -10,27 +10,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from patriotic_report import compose, read_report, write
-from patriotic_report.pipeline import form_of, reference_document
+from patriotic_report import build
 
 EXAMPLES = Path(__file__).resolve().parent.parent
 
 
 def main(output: Path) -> None:
     for path in sorted(EXAMPLES.glob("*/campaign.yaml")):
-        report = read_report(path, warn=lambda problem: print(problem.message, file=sys.stderr))
-        document = compose(report)
-        folder = output / path.parent.name
-        folder.mkdir(parents=True, exist_ok=True)
-        write(document, folder / "campaign.md")
-        write(
-            document,
-            folder / "campaign.docx",
-            reference_doc=reference_document(report, None, None),
-            fonts=report.fields.fonts,
-            form=form_of(report),
-        )
-        print(folder)
+        built = build(path, output / path.parent.name, to="docx,md")
+        for problem in built.problems:
+            print(problem.message, file=sys.stderr)
+        print(output / path.parent.name)
 
 
 if __name__ == "__main__":

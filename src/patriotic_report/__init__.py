@@ -1,7 +1,8 @@
 """patriotic-report: one YAML description of 爱国卫生 work in, one finished 情况汇报 out.
 
-Importing this package imports nothing heavy; the API loads what it needs when it
-is first touched.
+``build``, ``build_all``, ``batch``, ``check``, ``rollup`` and ``diff`` do what the commands of these names do;
+``read_report``, ``compose`` and ``write`` are the steps of a build.  Importing this package imports
+nothing heavy: a call loads what it needs when it is first touched.
 """
 
 from __future__ import annotations
@@ -11,17 +12,64 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from .api.batch import batch as batch
+    from .api.build import build as build
+    from .api.build import build_all as build_all
+    from .api.check import Checked as Checked
+    from .api.check import check as check
+    from .api.diff import Compared as Compared
+    from .api.diff import diff as diff
+    from .api.options import BESIDE as BESIDE
+    from .api.rollup import Rollup as Rollup
+    from .api.rollup import rollup as rollup
+    from .api.runs import Outcome as Outcome
+    from .api.runs import Watcher as Watcher
+    from .api.values import Batch as Batch
+    from .api.values import Built as Built
+    from .api.values import Pace as Pace
+    from .pipeline import Report as Report
     from .pipeline import compose as compose
     from .pipeline import read_report as read_report
     from .pipeline import write as write
+    from .problems import InputRefused as InputRefused
+    from .problems import OutputRefused as OutputRefused
+    from .problems import Place as Place
+    from .problems import Problem as Problem
+    from .problems import ReportError as ReportError
+    from .problems import TemplateRefused as TemplateRefused
+    from .problems import UsageRefused as UsageRefused
 
-_API = ("compose", "read_report", "write")
-__all__ = ["__version__", "compose", "read_report", "write"]
+_LENT = {
+    "api.batch": ("batch",),
+    "api.build": ("build", "build_all"),
+    "api.check": ("Checked", "check"),
+    "api.diff": ("Compared", "diff"),
+    "api.options": ("BESIDE",),
+    "api.rollup": ("Rollup", "rollup"),
+    "api.runs": ("Outcome", "Watcher"),
+    "api.values": ("Batch", "Built", "Pace"),
+    "pipeline": ("Report", "compose", "read_report", "write"),
+    "problems": (
+        "InputRefused",
+        "OutputRefused",
+        "Place",
+        "Problem",
+        "ReportError",
+        "TemplateRefused",
+        "UsageRefused",
+    ),
+}
+__all__ = ["__version__", *(name for names in _LENT.values() for name in names)]
 
 
 def __getattr__(name: str) -> Any:
-    if name in _API:
-        from . import pipeline
+    from importlib import import_module
 
-        return getattr(pipeline, name)
+    for module, names in _LENT.items():
+        if name in names:
+            return getattr(import_module(f".{module}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from . import checks, facts, markup, numbering, reading, schema, templating, writers
+from . import checks, facts, formats, markup, numbering, reading, schema, templating, writers
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
@@ -17,7 +17,6 @@ from .problems import Fault, FieldPath, InputRefused, Place, Problem
 from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source
 
-Format = Literal["docx", "md"]
 Warn = Callable[[Problem], None]
 
 
@@ -44,8 +43,11 @@ def read_report(
     warn: Warn | None = None,
     accept_totals: bool = False,
     allow_outside: bool = False,
+    data: bytes | None = None,
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
+
+    ``data`` stands in for the file: ``path`` then says what messages call it, and in which folder it would lie.
 
     ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
     that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
@@ -53,13 +55,13 @@ def read_report(
     files outside the YAML's folder.  Warnings go to ``warn``.  Raises
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
-    source = read_source(path)
+    source = read_source(path, data=data)
     asked = from_options(settings or {})
     given = {**(cells or {}), **asked}
-    data = source.data()
+    values = source.data()
     for each in (cells, asked):  # one after the other: what is asked for wins, however deep the cell
-        data = with_settings(data, each) if each else data
-    fields, faults = schema.validate(data)
+        values = with_settings(values, each) if each else values
+    fields, faults = schema.validate(values)
     problems = _in_order(_problem(fault, source, given) for fault in faults)
     if fields is None:
         raise InputRefused(problems)
@@ -153,13 +155,13 @@ def write(
     document: Document,
     path: str | os.PathLike[str],
     *,
-    to: Format | None = None,
+    to: str | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
     form: Form | None = None,
     warn: Warn | None = None,
 ) -> None:
-    """Write a document as Word or Markdown, by ``to`` or by the path's ending.
+    """Write a document in the format that ``to`` or the path's ending names (see ``formats``).
 
     Raises InputRefused for a reference document that does not serve, OutputRefused for an ending or
     format that is none of ours and where the file cannot be written; then no file was created or changed.  ``form`` (see ``form_of``)
@@ -176,29 +178,32 @@ def files(
     document: Document,
     name: str,
     *,
-    to: Format | None = None,
+    to: str | None = None,
     reference_doc: str | os.PathLike[str] | None = None,
     fonts: str = "windows",
     form: Form | None = None,
+    companions: bool = True,
     warn: Warn | None = None,
 ) -> dict[str, bytes]:
     """The bytes of the file called ``name``, last, behind those that stand beside it (charts of Markdown).
 
+    Without ``companions`` nothing can: charts are tables there.
+
     Takes and raises what ``write`` does, and writes nothing.
     """
-    kind, stem = to or writers.format_of(Path(name)), Path(name).stem
-    if form and kind == "docx":
-        data, problems = writers.filled_form(document, form.path, form.value_of)
+    kind, stem = to or writers.format_of(Path(name)), Path(name).stem if companions else ""
+    if form and writers.takes_forms(kind):
+        data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)
         return {name: data}
     main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem)
-    return {**writers.companions(document, kind, stem), name: main}
+    return {**(writers.companions(document, kind, stem) if companions else {}), name: main}
 
 
 def rehearse(
     report: Report, document: Document, *, template: str | None = None, warn: Warn | None = None
 ) -> None:
-    """Make the Word file and write nothing: what is wrong with pictures, reference and form shows.
+    """Make the usual file (Word) and write nothing: what is wrong with pictures, reference and form shows.
 
     Raises what ``write`` raises.
     """
@@ -207,7 +212,7 @@ def rehearse(
         _tell(problems, warn)
         return
     reference = reference_document(report, None, template)
-    writers.written(document, "docx", reference, fonts=report.fields.fonts)
+    writers.written(document, formats.usual().name, reference, fonts=report.fields.fonts)
 
 
 def find_template(report: Report, name: str | templating.TemplateFolder | None) -> templating.TemplateFolder:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from . import formats
+
 
 class Code(NamedTuple):
     """What a code stands for: a short name and one sentence of explanation, both Chinese."""
@@ -400,7 +402,9 @@ OUTPUT: dict[str, Code] = {
         "确要用别处的，加 --allow-outside。",
     ),
     "O213": Code("图片不在本机", "写的是网址、网络共享（两条斜线开头）或设备，不去看，也不去取。"),
-    "O214": Code("写不成的格式", "程序写 .docx 和 .md；别的后缀、别的格式写不成。"),
+    "O214": Code(
+        "写不成的格式", f"程序写 {formats.titles('{0.ending}', ' 和 ')}；别的后缀、别的格式写不成。"
+    ),
     "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
     "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),
     "O222": Code("文件太大", "大得不像一份汇报，不比较。"),

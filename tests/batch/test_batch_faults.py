@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 
 from conftest import Command
-from patriotic_report.batch import Asked, Outcome, Output, Task, interrupts, running
-from patriotic_report.batch.making import make
-from patriotic_report.batch.pool import Processes
-from patriotic_report.batch.settling import Basis, settle, unchanged
-from patriotic_report.batch.working import outcome_of, outcomes_of
+from patriotic_report.batches import Asked, Outcome, Output, Task, interrupts, running
+from patriotic_report.batches.making import make
+from patriotic_report.batches.pool import Processes
+from patriotic_report.batches.settling import Basis, settle, unchanged
+from patriotic_report.batches.working import outcome_of, outcomes_of
 from patriotic_report.output import Growing, clear_leftovers, write_file
 from patriotic_report.problems import OutputRefused
-from patriotic_report.writers import is_untouched
+from patriotic_report.writers.docx.seal import is_untouched
 
 YAML = "单位: 某县某局{0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{0}条。\n"
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -371,7 +371,7 @@ def test_a_source_that_changes_during_the_run_is_made_anew(tmp_path: Path) -> No
 
 def test_a_kill_between_the_record_and_the_file_makes_nobody_of_it(tmp_path: Path) -> None:
     """The record speaks first; what stood there before is still known as ours."""
-    from patriotic_report.batch.records import Entry, record_of
+    from patriotic_report.batches.records import Entry, record_of
     from patriotic_report.reading import digest_of
 
     (tmp_path / "a.yaml").write_text(YAML.format(1), encoding="utf-8")
@@ -401,7 +401,7 @@ def test_a_record_does_not_grow_for_ever(tmp_path: Path, quickly: Command) -> No
     for number in range(30):
         (tmp_path / "in" / "0000.yaml").write_text(YAML.format(number), encoding="utf-8")
         workers_record = tmp_path / "out" / ".report-record.jsonl"
-        from patriotic_report.batch.records import record_of
+        from patriotic_report.batches.records import record_of
 
         record_of.cache_clear()  # as a process of its own
         assert quickly("build", "in", "-o", "out", "-t", "md").returncode == 0

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import ROOT, Command
-from patriotic_report.batch import Asked, Outcome, Output, Task, running
-from patriotic_report.batch.cluster import Answer, OnACluster
-from patriotic_report.batch.pool import Processes
-from patriotic_report.batch.records import Entry, Record, record_of
-from patriotic_report.batch.settling import Basis, settle
+from patriotic_report.batches import Asked, Outcome, Output, Task, running
+from patriotic_report.batches.cluster import Answer, OnACluster
+from patriotic_report.batches.pool import Processes
+from patriotic_report.batches.records import Entry, Record, record_of
+from patriotic_report.batches.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
 
 YAML = "单位: {0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{1}条。\n"
@@ -95,7 +95,7 @@ def test_a_line_that_comes_before_its_file_survives_a_compaction(tmp_path: Path)
 def test_every_answer_of_a_cluster_goes_to_its_own_task(monkeypatch: pytest.MonkeyPatch) -> None:
     current = {"q"}
     monkeypatch.setattr(
-        "patriotic_report.batch.cluster.skipped",
+        "patriotic_report.batches.cluster.skipped",
         lambda task, _asked: Outcome(task.name, "unchanged") if task.name in current else None,
     )
     monkeypatch.setattr(

@@ -263,8 +263,8 @@ def hook(event, words):
         if path.startswith(here) and not (words[2] & (os.O_WRONLY | os.O_RDWR)):
             opened.add(path)
 from patriotic_report import reading
-from patriotic_report.batch import Asked, Output, Task
-from patriotic_report.batch.making import make
+from patriotic_report.batches import Asked, Output, Task
+from patriotic_report.batches.making import make
 import docx, PIL.Image
 task = Task("campaign.yaml", (Output("docx", "a.docx"),))
 sys.addaudithook(hook)

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from conftest import Command
 from patriotic_report import read_report
-from patriotic_report.batch.naming import MOST_BYTES, safe
+from patriotic_report.batches.naming import MOST_BYTES, safe
 from patriotic_report.problems import Place
 from patriotic_report.settings import Given
 
@@ -275,7 +275,7 @@ def test_formulas_hidden_rows_and_other_sheets_are_told_as_in_any_data_file(
 )
 def test_any_table_is_read_alike_from_excel_and_csv(office: Path, rows: list[list[str]]) -> None:
     """Two readers, one meaning: the same rows, or the same refusals at the same cells."""
-    from patriotic_report.batch.table import read_table
+    from patriotic_report.batches.table import read_table
     from patriotic_report.problems import InputRefused
 
     width = max((len(row) for row in rows), default=1)

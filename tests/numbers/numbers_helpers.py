@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from patriotic_report.problems import InputRefused
-from patriotic_report.rollup import RolledUp, roll_up
+from patriotic_report.rollups import RolledUp, roll_up
 from patriotic_report.source import parse_source
 
 

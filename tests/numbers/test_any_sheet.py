@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from patriotic_report import compose, read_report
 from patriotic_report.pipeline import trace
 from patriotic_report.problems import ReportError
-from patriotic_report.rollup import roll_up
+from patriotic_report.rollups import roll_up
 from patriotic_report.source import parse_source
 
 CELLS = st.sampled_from(

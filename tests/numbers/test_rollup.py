@@ -13,7 +13,7 @@ from numbers_helpers import codes, data, refused, rolled, xlsx
 from conftest import ROOT, Command
 from patriotic_report import limits
 from patriotic_report.problems import InputRefused
-from patriotic_report.rollup import roll_up
+from patriotic_report.rollups import roll_up
 from patriotic_report.source import parse_source
 
 EXAMPLE = ROOT / "examples" / "county-rollup"

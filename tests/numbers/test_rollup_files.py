@@ -15,12 +15,12 @@ from numbers_helpers import xlsx, zipped
 from openpyxl import Workbook
 
 from conftest import Command
-from patriotic_report.cli.inputs import look
-from patriotic_report.cli.rollup import _parts
+from patriotic_report.api.inputs import look
+from patriotic_report.api.rollup import parts_among
 from patriotic_report.problems import InputRefused, Problem
-from patriotic_report.rollup import RolledUp, roll_up
-from patriotic_report.rollup.filenames import bare_name, unit_of_file
-from patriotic_report.rollup.names import NO_ALIASES, Names
+from patriotic_report.rollups import RolledUp, roll_up
+from patriotic_report.rollups.filenames import bare_name, unit_of_file
+from patriotic_report.rollups.names import NO_ALIASES, Names
 from patriotic_report.source import parse_source
 
 ONE = "指标,计量单位,数量\n清运垃圾,吨,{}\n"
@@ -47,7 +47,7 @@ def rolled(folder: Path, roster: str = "", **options: str) -> RolledUp:
         path = folder.parent / f"{folder.name}-名单.txt"
         path.write_text(roster.replace(" ", "\n"), encoding="utf-8")
         options["roster"] = str(path)
-    lying = _parts((str(folder),), list(options.values()))
+    lying = parts_among((str(folder),), list(options.values()))
     return roll_up(
         [each.path for each in lying.inputs],
         found=[each.path for each in lying.inputs if each.found],

@@ -15,7 +15,7 @@ from patriotic_report import compose, read_report
 from patriotic_report.document import Table
 from patriotic_report.facts.row_kinds import Line, kinds_of
 from patriotic_report.problems import InputRefused
-from patriotic_report.rollup import roll_up
+from patriotic_report.rollups import roll_up
 from patriotic_report.source import parse_source
 
 SUMS = (

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from .. import __version__
+from .. import __version__, formats
 from ..problems import OutputRefused, ReportError
 from . import streams
 from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_option
@@ -22,7 +22,7 @@ from .messages import Reporter, lost_output
 
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
-    "build": "把 YAML 生成 Word（docx）或 Markdown（md）报告",
+    "build": f"把 YAML 生成 {formats.titles('{0.title}（{0.name}）', '或 ')}报告",
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
     "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
@@ -56,14 +56,17 @@ class LazyGroup(ChineseGroup):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group("report", cls=LazyGroup, no_args_is_help=False, invoke_without_command=True)
+_ABOUT = f"""爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 {formats.titles("{0.title}", " 或 ")}。
+
+先用 report init 新建一份，填好后 report build campaign.yaml。
+"""
+
+
+@click.group("report", cls=LazyGroup, no_args_is_help=False, invoke_without_command=True, help=_ABOUT)
 @version_option(__version__)
 @click.pass_context
 def report(ctx: click.Context) -> None:
-    """爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 Word 或 Markdown。
-
-    先用 report init 新建一份，填好后 report build campaign.yaml。
-    """
+    """Without a command, the help page."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import click
 
+from ..api.options import BESIDE, usage
 from .chinese_click import ChineseCommand
-from .inputs import single_file
-from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
+from .options import options_of, pace_of, report_options
 from .session import Session
-
-USUAL_NAME = "{单位}"
 
 
 @click.command("batch", cls=ChineseCommand)
@@ -46,38 +43,21 @@ def command(
 
     表头写字段的名称，如 单位、落款.日期、数据.横幅；一格的内容就是这一份的这个字段，空着就是没有。
     """
+    from ..api.batch import batch
+
     session = Session(given)
-    with session:
-        _batch(table, base, wheres, sheet, USUAL_NAME if name is None else name, output, given, session)
+    given["name"] = name
+    with session, session.heard():
+        if output == "-":
+            raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")
+        batch(
+            table,
+            base,
+            output or BESIDE,
+            where=wheres,
+            sheet=sheet,
+            pace=pace_of(given),
+            watcher=session,
+            **options_of(given),
+        )
     return session.code
-
-
-def _batch(
-    file: str,
-    base: str,
-    wheres: tuple[str, ...],
-    sheet: str,
-    named: str,
-    output: str | None,
-    given: dict[str, Any],
-    session: Session,
-) -> None:
-    from ..batch import planning
-    from ..batch.naming import name_of
-    from ..batch.table import chosen, read_table, without_used
-    from ..source import read_source
-
-    if output == "-" or single_file(output):
-        raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")
-    asked = asked_of(given)
-    name = name_of(named)
-    refuse_other_endings(output)
-    formats = formats_of(given["to"], f"x.{name.format}" if name.format else None, "--name")
-    table = read_table(file, sheet, read_source(base).data())
-    rows = chosen(table, wheres)
-    used = {*name.holes, *(where.partition("=")[0].strip() for where in wheres)}
-    session.reporter.tell_all(without_used(table.notices, used))
-    folder = output if output is not None else os.path.dirname(file)  # noqa: PTH120
-    tasks = planning.named_rows(table, rows, base, name, formats, folder, asked)
-    planning.refuse_clashes(tasks)
-    session.run(tasks, asked)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from .. import formats
+from ..api.options import BESIDE, formats_of, usage
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
-from .inputs import expand, plan, single_file
 from .messages import Reporter, echo_for_programs, visible
-from .options import asked_of, formats_of, refuse_other_endings, report_options, usage
+from .options import options_of, pace_of, report_options
 from .session import INTERRUPTED, Session
-
-if TYPE_CHECKING:
-    from ..batch.naming import Name
 
 
 @click.command("build", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option(
-    "-o", "--output", metavar="文件或文件夹", help="写到哪里（默认在 YAML 旁边）；- 把 Markdown 写到标准输出"
+    "-o",
+    "--output",
+    metavar="文件或文件夹",
+    help=f"写到哪里（默认在 YAML 旁边）；- 把 {formats.to_stdout()} 写到标准输出",
 )
 @click.option(
     "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与 YAML 同名）"
@@ -33,58 +34,28 @@ def command(paths: tuple[str, ...], output: str | None, name: str | None, watch:
     每写成一个文件，就在标准输出印一行它的路径。没有变化的不重做，有人改过的不覆盖。
     """
     session = Session(given)
+    given["name"] = name
     with session:
         if watch:
-            _watch(paths, output, name, given, session)
+            _watch(paths, output, given, session)
+        elif output == "-":
+            _to_stdout(paths, given, session.reporter)
         else:
-            _build(paths, output, name, given, session)
+            _build(paths, output, given, session)
     return session.code
 
 
-def _build(
-    paths: tuple[str, ...], output: str | None, named: str | None, given: dict[str, Any], session: Session
-) -> None:
-    asked = asked_of(given)
-    if named is not None and "-" in paths:
-        raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
-    if named and output and (output == "-" or single_file(output)):
-        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
-    from ..batch.planning import named_files, refuse_clashes
+def _build(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
+    from ..api.build import build_all
 
-    name = _name_of(named) if named is not None else None
-    refuse_other_endings(output)
-    if name and name.format:
-        formats = formats_of(given["to"], f"x.{name.format}", "--name")
-    else:
-        formats = formats_of(given["to"], output)
-    inputs = expand(paths)
-    if asked.trace and output == "-":
-        raise usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
-    if output and (output == "-" or single_file(output)) and len(inputs) != 1:
-        raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
-    if output == "-":
-        _to_stdout(inputs[0].path, given, session.reporter)
-        return
-    tasks = plan(inputs, formats, output)
-    if name:
-        tasks = named_files(tasks, name, formats, asked)
-    if len(tasks) > 1:
-        refuse_clashes(tasks)
-    session.run(tasks, asked)
+    with session.heard():
+        build_all(paths, output or BESIDE, pace=pace_of(given), watcher=session, **options_of(given))
 
 
-def _name_of(named: str) -> Name:
-    from ..batch.naming import name_of
-
-    return name_of(named)
-
-
-def _watch(
-    paths: tuple[str, ...], output: str | None, named: str | None, given: dict[str, Any], session: Session
-) -> None:
+def _watch(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
     """Make them again and again; what did not change is skipped by its record."""
     from .. import reading
-    from ..batch.watching import until_change
+    from ..api.inputs import until_change
 
     if "-" in (*paths, output):
         raise usage("--watch 要有文件可看，不能用 -", "写出文件或文件夹")
@@ -95,7 +66,7 @@ def _watch(
     while True:
         before = _inputs_now(paths)
         with reading.following() as trail, session.round():
-            _build(paths, output, named, {**given, "jobs": "1"}, session)
+            _build(paths, output, {**given, "jobs": "1"}, session)
         if session.code == INTERRUPTED:
             return
         if not given["quiet"]:
@@ -106,23 +77,37 @@ def _watch(
 
 
 def _inputs_now(paths: tuple[str, ...]) -> list[str]:
+    from ..api.inputs import expand
+
     try:
         return [each.path for each in expand(paths)]
     except ReportError:
         return []
 
 
-def _to_stdout(path: str, given: dict[str, Any], reporter: Reporter) -> None:
-    """Markdown on stdout: as a terminal can show it, else as UTF-8."""
-    from .. import pipeline, writers
+def _to_stdout(paths: tuple[str, ...], given: dict[str, Any], reporter: Reporter) -> None:
+    """A report on stdout: text as a terminal can show it, else as UTF-8."""
+    from ..api.build import build
+    from ..api.inputs import expand
 
-    asked = asked_of(given)
-    report = pipeline.read_report(
-        path,
-        settings=dict(asked.settings),
-        warn=reporter.tell,
-        accept_totals=asked.accept_totals,
-        allow_outside=asked.allow_outside,
-    )
-    document = pipeline.compose(report, template=asked.template, warn=reporter.tell)
-    echo_for_programs(writers.written(document, "md").decode("utf-8"))
+    options = options_of(given)
+    pace_of(given)  # it serves one report only; what is wrong with it is said all the same
+    if given["name"] is not None and "-" in paths:
+        raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
+    if given["name"]:
+        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
+    (to,) = formats_of(given["to"], "-")
+    inputs = expand(paths)
+    if given["trace"]:
+        raise usage("--trace 要写在报告旁边，不能和 -o - 一起用", "-o 写成文件或文件夹")
+    if len(inputs) != 1:
+        raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
+    options["to"] = to
+    built = build(inputs[0].path, companions=False, **options)
+    reporter.tell_all(built.problems)
+    (data,) = built.files.values()
+    format = formats.named(to)
+    if format and format.text:
+        echo_for_programs(data.decode("utf-8"))
+    else:
+        click.echo(data, nl=False)

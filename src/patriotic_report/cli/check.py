@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from ..problems import Problem, ReportError
+from ..problems import ReportError
 from .chinese_click import ChineseCommand
-from .inputs import expand
 from .messages import Reporter
 from .options import limit_option, parse_settings
-
-if TYPE_CHECKING:
-    from ..pipeline import Report
 
 
 @click.command("check", cls=ChineseCommand)
@@ -43,32 +37,24 @@ def command(
     as_json: bool,
 ) -> int:
     """只检查，不写任何文件：列出所有错误和警告。"""
-    from .. import pipeline, writers
+    from ..api.check import check
+    from ..api.inputs import expand
 
     reporter = Reporter(as_json, quiet)
     code = 0
     try:
         pairs = parse_settings(settings)
         for each in expand(paths):
-            try:
-                if layout and each.path.lower().endswith(".docx"):
-                    reporter.tell_all(writers.layout_problems(each.path))
-                    continue
-                report = pipeline.read_report(
-                    each.path,
-                    settings=pairs,
-                    warn=reporter.tell,
-                    accept_totals=accept_totals,
-                    allow_outside=allow_outside,
-                )
-                document = pipeline.compose(report, template=template, warn=reporter.tell)
-                pipeline.rehearse(report, document, template=template, warn=reporter.tell)
-                reporter.tell(pipeline.domain_told(report, template))
-                if layout:
-                    reporter.tell_all(_layout(report, template))
-            except ReportError as error:
-                reporter.tell_all(error.problems)
-                code = max(code, error.exit_code)
+            checked = check(
+                each.path,
+                template=template,
+                settings=pairs,
+                accept_totals=accept_totals,
+                allow_outside=allow_outside,
+                layout=layout,
+            )
+            reporter.tell_all(checked.problems)
+            code = max(code, checked.code)
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = max(code, error.exit_code)
@@ -76,12 +62,3 @@ def command(
         click.echo("没有发现问题", err=True)
     reporter.close()
     return code
-
-
-def _layout(report: Report, template: str | None) -> list[Problem]:
-    """What its office's documents do otherwise than the standard."""
-    from .. import pipeline, writers
-
-    form = pipeline.form_of(report)
-    files = [form.path if form else None, pipeline.reference_document(report, None, template)]
-    return [problem for file in files if file for problem in writers.layout_problems(file)]

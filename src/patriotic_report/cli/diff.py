@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ..problems import ReportError
@@ -22,29 +24,21 @@ def command(before: str, after: str, template: str | None, allow_outside: bool, 
 
     每份可以是 .docx、.md 或 .yaml，不必是同一种。只比较内容，不比较版面。有没有不同，退出码都是 0。
     """
-    from .. import comparing
-    from ..comparing import telling
+    from ..api.diff import diff
 
     reporter = Reporter(as_json)
-    flows = []
-    code = 0
-    for path in (before, after):
-        try:
-            flows.append(
-                comparing.flow_of(path, template=template, allow_outside=allow_outside, warn=reporter.tell)
-            )
-        except ReportError as error:
-            reporter.tell_all(error.problems)
-            code = max(code, error.exit_code)
-    if code:
+    try:
+        compared = diff(Path(before), Path(after), template=template, allow_outside=allow_outside)
+    except ReportError as error:
+        reporter.tell_all(error.problems)
         reporter.close()
-        return code
-    changes = comparing.compare(*flows)
+        return error.exit_code
+    reporter.tell_all(compared.problems)
     if as_json:
-        echo_for_programs(json_text([telling.record(each) for each in changes]) + "\n")
+        echo_for_programs(json_text(compared.records) + "\n")
     else:
-        for line in telling.told(changes):
+        for line in compared.lines:
             click.echo(visible(line))
-    if said := telling.summary(changes):
+    if said := compared.summary:
         click.echo(said, err=True)
     return 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import limits
-from ..batch.tasks import Asked
-from ..problems import Place, Problem, UsageRefused
-from .inputs import single_file
+from .. import formats, limits
+from ..api.options import usage
+from ..api.runs import Pace
 
-FORMATS = ("docx", "md")
+if TYPE_CHECKING:
+    from ..api.options import Options
 
 
 def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> None:
@@ -35,7 +35,9 @@ limit_option = click.option(
 )
 
 _MAKING = (
-    click.option("-t", "--to", "to", metavar="格式", help="docx、md，或 docx,md（默认 docx）"),
+    click.option(
+        "-t", "--to", "to", metavar="格式", help=f"{formats.choices()}（默认 {formats.usual().name}）"
+    ),
     click.option("--template", metavar="名称或路径", help="用哪个模板（默认 situation 情况汇报）"),
     click.option("--reference-doc", metavar="文件", help="用这个 Word 文件的样式和版面"),
     click.option(
@@ -80,50 +82,29 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def asked_of(given: dict[str, Any]) -> Asked:
-    """What the options ask of every report; raises UsageRefused where they contradict each other."""
-    if given["force"] and given["keep_edited"]:
-        raise usage("--force 和 --keep-edited 不能一起用", "只留一个")
+def options_of(given: dict[str, Any]) -> Options:
+    """What the words ask of every report; raises UsageRefused for a ``--set`` that is none."""
+    return {
+        "to": given["to"],
+        "name": given.get("name"),
+        "template": given["template"],
+        "reference_doc": given["reference_doc"],
+        "form_doc": given["form_doc"],
+        "settings": parse_settings(given["settings"]),
+        "accept_totals": given["accept_totals"],
+        "allow_outside": given["allow_outside"],
+        "trace": ("json" if given["as_json"] else "csv") if given["trace"] else "",
+        "force": given["force"],
+        "keep_edited": given["keep_edited"],
+        "durable": given["durable"],
+    }
+
+
+def pace_of(given: dict[str, Any]) -> Pace:
+    """How many at once, and where; raises UsageRefused."""
     if given["cluster"] and given["jobs"]:
         raise usage("--cluster 和 -j 不能一起用", "集群有几个处理器，由集群自己定")
-    return Asked(
-        template=given["template"],
-        reference_doc=given["reference_doc"],
-        form_doc=given["form_doc"],
-        settings=tuple(parse_settings(given["settings"]).items()),
-        accept_totals=given["accept_totals"],
-        allow_outside=given["allow_outside"],
-        trace=("json" if given["as_json"] else "csv") if given["trace"] else "",
-        force=given["force"],
-        keep_edited=given["keep_edited"],
-        durable=given["durable"],
-        limits=limits.now(),
-    )
-
-
-def refuse_other_endings(output: str | None) -> None:
-    """``-o 报告.doc`` means a file that we do not write, not a folder of that name; raises UsageRefused."""
-    ending = output[output.rfind(".") :].lower() if output and "." in output else ""
-    if ending in _OTHER_ENDINGS:
-        raise usage(f"写不成 {ending} 文件", "-o 写成 .docx、.md，或者文件夹")
-
-
-_OTHER_ENDINGS = {
-    ".doc",
-    ".wps",
-    ".pdf",
-    ".txt",
-    ".rtf",
-    ".html",
-    ".htm",
-    ".odt",
-    ".xlsx",
-    ".xls",
-    ".csv",
-    ".yaml",
-    ".yml",
-    ".json",
-}
+    return Pace(jobs_of(given["jobs"]), given["cluster"], given["fail_fast"])
 
 
 def jobs_of(text: str | None) -> int | None:
@@ -144,22 +125,3 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
             raise usage(f"--set {each} 不是“键=值”", "如 --set 落款.日期=2016-10-17")
         pairs[key.strip()] = value
     return pairs
-
-
-def formats_of(to: str | None, output: str | None, by: str = "-o") -> tuple[str, ...]:
-    """The formats that ``-t`` and the ending of ``-o`` (or of ``by``) name together; raises UsageRefused."""
-    named = single_file(output)
-    if output == "-":
-        named = "md"
-    given = tuple(dict.fromkeys(each.strip() for each in to.split(","))) if to else ()
-    for each in given:
-        if each not in FORMATS:
-            raise usage(f"不认识的格式“{each}”", "可以写 docx、md，或 docx,md")
-    if named and given and given != (named,):
-        raise usage(f"{by} 是 {named}，-t 却是 {to}", "只留一个")
-    return given or ((named,) if named else ("docx",))
-
-
-def usage(message: str, fix: str) -> UsageRefused:
-    """A command line that asks for what cannot be."""
-    return UsageRefused(Problem("O012", message, fix, Place("report")))

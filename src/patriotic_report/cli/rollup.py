@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError, UsageRefused
+from .. import formats
+from ..api.inputs import YAML_ENDINGS
+from ..api.options import usage
+from ..api.runs import Outcome, Watcher
+from ..problems import Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
-from .inputs import YAML_ENDINGS, Found, Input, look, plan
 from .messages import Reporter, echo_for_programs, path_shown
-from .options import formats_of, limit_option
+from .options import limit_option
 
 
 @click.command("rollup", cls=ChineseCommand)
@@ -32,7 +35,9 @@ from .options import formats_of, limit_option
     "--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率"
 )
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
-@click.option("-t", "--to", "to", metavar="格式", help="报告的格式：docx、md，或 docx,md（默认 docx）")
+@click.option(
+    "-t", "--to", "to", metavar="格式", help=f"报告的格式：{formats.choices()}（默认 {formats.usual().name}）"
+)
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
@@ -62,58 +67,63 @@ def command(
     第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
     文件夹里没有读的文件，一个个列出来。
     """
-    from .. import rollup
-    from ..batch import Asked
-    from ..batch.working import outcome_of
-    from ..output import write_file
+    from ..api.rollup import rollup
 
     reporter = Reporter(as_json, quiet)
     code = 0
+    told = _Told(reporter)
     try:
         target, report_target = _targets(outputs, template, to)
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
-        apart = [each for each in (roster, aliases, base, target, report_target) if each and each != "-"]
-        lying = _parts(parts, apart)
-        done = rollup.roll_up(
-            [each.path for each in lying.inputs],
-            roster=roster or "",
-            aliases=aliases or "",
-            base=base or "",
+        done = rollup(
+            parts,
+            None if target == "-" else target,
+            report=report_target,
+            roster=roster,
+            aliases=aliases,
+            base=base,
             rank=rank,
+            template=template,
+            to=to,
             accept_totals=accept_totals,
-            name=target,
-            found=frozenset(each.path for each in lying.inputs if each.found),
-            unread=lying.others,
+            trace=trace,
+            force=force,
+            keep_edited=keep_edited,
+            watcher=told,
         )
-        reporter.tell_all(done.problems)
         if target == "-":
             echo_for_programs(done.text)
-        else:
-            _keep_what_was_edited(target, force)
-            write_file(Path(target), done.text.encode("utf-8"))
-            if not as_json:
-                click.echo(path_shown(target))
-            if trace:
-                write_file(Path(f"{target}.trace.csv"), rollup.figures_csv(done.figures))
-                if not as_json:
-                    click.echo(path_shown(f"{target}.trace.csv"))
-        if template and target != "-":
-            asked = Asked(
-                template=template, accept_totals=accept_totals, force=force, keep_edited=keep_edited
-            )
-            outcome = outcome_of(
-                plan([Input(target)], formats_of(to, report_target), report_target)[0], asked
-            )
-            reporter.tell_all(outcome.problems)
-            code = outcome.code
-            for path in () if as_json else outcome.written:
-                click.echo(path_shown(path))
+        code = told.code
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = error.exit_code
     reporter.close()
     return code
+
+
+class _Told(Watcher):
+    """Prints what is wrong and what was written, as it comes."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self.code = 0
+
+    def notices(self, problems: Sequence[Problem]) -> None:
+        """What is to be said of the parts."""
+        self._reporter.tell_all(problems)
+
+    def tell(self, outcome: Outcome) -> None:
+        """What became of the superior's report."""
+        self._reporter.tell_all(outcome.problems)
+        self.code = outcome.code
+        for path in outcome.written:
+            self.wrote(path)
+
+    def wrote(self, path: str) -> None:
+        """A path on stdout."""
+        if not self._reporter.as_json:
+            click.echo(path_shown(path))
 
 
 def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> tuple[str, str | None]:
@@ -131,49 +141,10 @@ def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> 
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         return yamls[0], others[0] if others else None
     named = Path(others[0])
-    if named.suffix.lower() in {".docx", ".md"}:
+    if formats.of_ending(named.suffix):
         return str(named.with_suffix(".yaml")), others[0]
     return str(named / "campaign.yaml"), others[0]
 
 
 def _usage(message: str, fix: str) -> UsageRefused:
-    return UsageRefused(Problem("O012", message, fix, Place("report rollup")))
-
-
-def _parts(parts: tuple[str, ...], apart: list[str]) -> Found:
-    """Every part, without the roster, the aliases, the base and the result that may lie among them.
-
-    Raises InputRefused, where no folder holds any part too; what lies there instead is named.
-    """
-    from ..rollup import DATA_ENDINGS
-    from ..rollup.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
-    from .own import OwnOutputs
-
-    given = {os.path.normcase(os.path.realpath(each)) for each in apart}
-    is_own = OwnOutputs()
-    found = look(
-        parts,
-        {*YAML_ENDINGS, *DATA_ENDINGS},
-        {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
-        is_misnamed_workbook,
-        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
-        way_out,
-    )
-    problems = found.problems
-    if not (found.inputs or problems):
-        fix = "写出各单位的文件，或者放它们的文件夹"
-        problems = [Problem("O010", "没有可以汇总的文件", fix, Place("report rollup"))]
-    if problems:
-        raise InputRefused([*problems, *unread_files(found.others)])
-    return found
-
-
-def _keep_what_was_edited(target: str, force: bool) -> None:
-    """A YAML that somebody has worked on since is not written over."""
-    from ..output import check_target, exists
-    from ..rollup import is_own_output
-
-    check_target(Path(target))
-    if not force and exists(target) and not is_own_output(target):
-        fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
-        raise OutputRefused(Problem("O004", "文件已经有了，不是上次汇总的原样，没有覆盖", fix, Place(target)))
+    return usage(message, fix, "report rollup")

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from ..batch import STATES, Asked, Outcome, Task
+from ..api.runs import STATES, Outcome, Watcher, heard_no_more
 from ..problems import OutputRefused, Problem, ReportError, UsageRefused
 from .messages import Reporter, path_shown, visible
-from .options import jobs_of, usage
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from ..batch.running import Way
 
 INTERRUPTED = 130
 _MOST_OF_A_KIND = 20
 
 
-class Session:
+class Session(Watcher):
     """As a context, it turns refusals into messages and ends with the line that counts."""
 
     def __init__(self, given: dict[str, Any]) -> None:
@@ -38,7 +31,7 @@ class Session:
         self.of_a_kind: Counter[str] = Counter()
         self.left_out = 0
         self.watching = False
-        self.interrupted = False
+        self.ended = False
         self.summary: Any = None
         self.progress: Any = None
 
@@ -73,44 +66,16 @@ class Session:
             self.reporter.tell_all(error.problems)
             self.code = error.exit_code
 
-    def run(self, tasks: Sequence[Task], asked: Asked) -> None:
-        """Make every report; one alone needs no executor."""
-        from ..batch import interrupts
-
-        # to the end: a summary that is being closed is a file that is being written
-        with interrupts.listening(self._interrupt):
-            self._run(tasks, asked)
-        if self.interrupted:
-            interrupts.hear_no_more()
-            self.code = INTERRUPTED
-
-    def _run(self, tasks: Sequence[Task], asked: Asked) -> None:
-        jobs = jobs_of(self.given["jobs"])
-        began = perf_counter()
-        self._open(len(tasks))
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Within a run: Ctrl-C, after all is told, is an exit code."""
         try:
-            if self.given["cluster"]:
-                self._run_on_cluster(tasks, asked, self.given["cluster"])
-            elif len(tasks) == 1:
-                from ..batch import interrupts
-                from ..batch.working import outcome_of
-
-                self.tell(outcome_of(tasks[0], asked))
-                interrupts.all_told()
-            else:
-                self._run_many(tasks, asked, jobs)
-        except BaseException:  # not all was told: a summary of some would pass for one of all
-            if self.summary:
-                self.summary.abandon()
-            raise
-        finally:
-            if self.progress:
-                self.progress.close()
-        self._close(len(tasks), perf_counter() - began)
-
-    def _interrupt(self) -> bool:
-        self.interrupted = True
-        return False
+            yield
+        except KeyboardInterrupt:
+            if not self.ended:
+                raise
+            heard_no_more()
+            self.code = INTERRUPTED
 
     def tell(self, outcome: Outcome) -> None:
         """Print what became of one report."""
@@ -156,7 +121,13 @@ class Session:
         self.told.add(problem)
         return True
 
-    def _open(self, count: int) -> None:
+    def notices(self, problems: Sequence[Problem]) -> None:
+        """What is to be said of all reports together."""
+        self.reporter.tell_all(problems)
+
+    def begin(self, count: int) -> None:
+        """So many reports are made now."""
+        self.ended = False
         if self.given["summary"]:
             from .summary import summary_at
 
@@ -166,62 +137,29 @@ class Session:
 
             self.progress = Progress(count)
 
-    def _run_many(self, tasks: Sequence[Task], asked: Asked, jobs: int | None) -> None:
-        from ..batch import workers
+    def tick(self) -> None:
+        """Nothing happens: the bar shows that it goes on."""
+        if self.progress:
+            self.progress.tick()
 
-        jobs = min(jobs or workers.usual_jobs(len(tasks)), len(tasks))
-        if any(task.input == "-" for task in tasks):
-            jobs = 1  # other processes have no standard input
-        way, chunk = workers.OnThisMachine(asked), workers.chunk_for(len(tasks), jobs)
-        if jobs == 1:
-            self._run_over(tasks, way, workers.ThisProcess, chunk, 1)
-        else:
-            from ..batch.pool import Processes
+    def over(self) -> None:
+        """Nothing is made any more."""
+        if self.progress:
+            self.progress.close()
 
-            self._run_over(tasks, way, lambda: Processes(jobs), chunk, 3 * jobs)
+    def abandon(self) -> None:
+        """It broke off: a summary of some would pass for one of all."""
+        if self.summary:
+            self.summary.abandon()
 
-    def _run_on_cluster(self, tasks: Sequence[Task], asked: Asked, address: str) -> None:
-        from ..batch import cluster
-
-        if any(task.input == "-" for task in tasks):
-            raise usage("--cluster 不能从标准输入读", "写出文件的名称")
-        first = cluster.Cluster(address)
-        opened = iter([first])
-        self._run_over(
-            tasks,
-            cluster.OnACluster(asked),
-            lambda: next(opened, None) or cluster.Cluster(address),
-            max(1, min(cluster.CHUNK, len(tasks) // (first.width * 4))),
-            first.width * 3,
-        )
-
-    def _run_over(
-        self, tasks: Sequence[Task], way: Way, executors: Callable[[], Executor], chunk: int, window: int
-    ) -> None:
-        from ..batch import running
-
-        fail_fast = self.given["fail_fast"]
-        try:
-            running.run(
-                tasks,
-                way,
-                executors,
-                self.tell,
-                chunk=1 if fail_fast else chunk,
-                window=window,
-                fail_fast=fail_fast,
-                tick=self.progress.tick if self.progress else lambda: None,
-            )
-        except running.Interrupted:
-            self.interrupted = True
-            self.code = INTERRUPTED
-
-    def _close(self, count: int, seconds: float) -> None:
+    def end(self, count: int, seconds: float, interrupted: bool) -> None:
+        """All is told: the summary stands, and the line that counts."""
+        self.ended = True
         if self.summary:
             self._sum_up(lambda: self._print(self.summary.close()))
         if not self.given["quiet"]:
             self._say(count, seconds)
-        if self.code == INTERRUPTED:
+        if interrupted:
             click.echo("已中断：写成的都在，没有半个文件；再运行一次，接着做没有做的", err=True)
 
     def _say(self, count: int, seconds: float) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..batch import STATES, Outcome
+from ..api.options import usage
+from ..api.runs import HEADS, STATES, Outcome
 from ..output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
 from ..spreadsheets import csv_file, csv_line
 from .messages import json_text, record, short, visible
-from .options import usage
-
-COLUMNS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
 
 
 def summary_at(path: str) -> Summary:
@@ -89,7 +87,7 @@ class Json(Summary):
 class Table(Summary):
     """For Excel."""
 
-    head = csv_file([COLUMNS])
+    head = csv_file([HEADS])
 
     def row(self, outcome: Outcome) -> bytes:
         """One line; several outputs and problems are joined."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from ..api.options import usage
 from ..problems import OutputRefused, Place, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter, echo_for_programs, path_shown
-from .options import limit_option, usage
+from .options import limit_option
 
 
 @click.group("template", cls=ChineseGroup)

@@ -21,14 +21,27 @@ _ZIP = b"PK\x03\x04"
 
 
 def flow_of(
-    path: str, *, template: str | None = None, allow_outside: bool = False, warn: Warn | None = None
+    path: str,
+    *,
+    template: str | None = None,
+    allow_outside: bool = False,
+    warn: Warn | None = None,
+    data: bytes | None = None,
 ) -> Flow:
     """What a report says.  ``template`` and ``allow_outside`` are for YAML, see the pipeline.
 
+    ``data`` stands in for the file: a Word file's bytes, or a YAML's.
     Raises InputRefused, and TemplateRefused where a YAML's template is refused.
     """
     ending = Path(path).suffix.lower()
     try:
+        if data is not None:
+            is_word = data.startswith(_ZIP)
+            return (
+                _from_word(_fair(data, path), path)
+                if is_word
+                else _from_yaml(path, template, allow_outside, data)
+            )
         if ending in _YAML:
             return _from_yaml(path, template, allow_outside)
         data = _bytes(path)
@@ -72,11 +85,17 @@ _FIXES = {
 }
 
 
-def _from_yaml(path: str, template: str | None, allow_outside: bool) -> Flow:
+def _fair(data: bytes, path: str) -> bytes:
+    if len(data) > limits.now().word_bytes:
+        raise InputRefused(_too_large(path, "word_bytes"))
+    return data
+
+
+def _from_yaml(path: str, template: str | None, allow_outside: bool, data: bytes | None = None) -> Flow:
     """Its warnings are ``check``'s affair; a data file's own 合计 is taken, for that is what prints."""
     from .documents import document_flow
 
-    report = read_report(path, accept_totals=True, allow_outside=allow_outside)
+    report = read_report(path, accept_totals=True, allow_outside=allow_outside, data=data)
     return document_flow(compose(report, template=template))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Source, check_key, has_libyaml, parse_source, parse_value, read_source, read_text
+from .model import Source, check_key, encoded, has_libyaml, parse_source, parse_value, read_source, read_text
 from .nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Sequence",
     "Source",
     "check_key",
+    "encoded",
     "has_libyaml",
     "parse_source",
     "parse_value",

@@ -31,6 +31,12 @@ def read_bytes(
         data = sys.stdin.buffer.read(limit + 1) if stdin is None else stdin
     else:
         data = _read_file(name, limit, home)
+    return of_fair_size(data, name, limit)
+
+
+def of_fair_size(data: bytes, name: str, limit: int | None = None) -> bytes:
+    """The bytes themselves, of at most ``limit`` or this run's bound.  Raises InputRefused (Y005)."""
+    limit = limits.now().yaml_bytes if limit is None else limit
     if len(data) > limit:
         _refuse_size(name, limit)
     return data

@@ -12,7 +12,7 @@ from .. import limits
 from ..problems import FieldPath, InputRefused, Place, Problem
 from .encodings import decode
 from .faults import placed
-from .files import read_bytes
+from .files import of_fair_size, read_bytes
 
 if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the first text
     from .nodes import Mapping
@@ -84,14 +84,32 @@ class Source:
 
 
 def read_source(
-    path: str | os.PathLike[str], *, stdin: bytes | None = None, limit: int | None = None
+    path: str | os.PathLike[str],
+    *,
+    stdin: bytes | None = None,
+    limit: int | None = None,
+    data: bytes | None = None,
 ) -> Source:
     """Read a file, or standard input for ``-`` (``stdin``, if given, stands in for it).
 
-    ``limit`` is the largest size in bytes, if not this run's. Raises InputRefused with every
-    problem found (codes Y…).
+    ``data`` stands in for the file: ``path`` is then but its name. ``limit`` is the largest size in
+    bytes, if not this run's. Raises InputRefused with every problem found (codes Y…).
     """
-    return parse_source(read_bytes(path, stdin, limit), os.fspath(path))
+    name = os.fspath(path)
+    if data is not None:
+        return parse_source(of_fair_size(data, name, limit), name)
+    return parse_source(read_bytes(path, stdin, limit), name)
+
+
+def encoded(text: str, name: str) -> bytes:
+    """A text as the bytes of a file. Raises InputRefused for halves of characters, which no file has."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        from .characters import forbidden_characters
+
+        _refuse(forbidden_characters(text)[1], name, text)
+        raise
 
 
 def read_text(path: str | os.PathLike[str], *, limit: int | None = None) -> str:

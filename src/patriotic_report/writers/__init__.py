@@ -1,27 +1,54 @@
-"""The formats a document can be written in: a new one is one file and one line here."""
+"""Document → the bytes of a file, by whichever writer its format names; and what offices' files are good for."""
 
 from __future__ import annotations
 
 import errno
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
 
-from .. import limits, reading
-from ..document import Chart, Document
+from .. import formats, limits, reading
+from ..document import Document
+from ..formats import Format, Wanted
 from ..problems import InputRefused, OutputRefused, Place, Problem
-from ..tree import blocks_of
 
-FORMATS = ("docx", "md")
+if TYPE_CHECKING:
+
+    class Writer(Protocol):
+        """The module of a format."""
+
+        def written(self, document: Document, wanted: Wanted) -> bytes:
+            """The file's bytes."""
+
+        def companions(self, document: Document, stem: str) -> dict[str, bytes]:
+            """Files that stand beside it; only where its format says that there may be some."""
+
+    class Forms(Protocol):
+        """The module that fills a format's forms."""
+
+        def filled(
+            self, document: Document, form: bytes, name: str, value_of: Callable[[str], str]
+        ) -> tuple[bytes, tuple[Problem, ...]]:
+            """The form with the document in its marks, and what it has no place for."""
+
+    class Seal(Protocol):
+        """The module that knows a format's own files."""
+
+        def is_untouched(self, data: bytes) -> bool | None:
+            """Whether a file is as this program wrote it; None where it is none of ours."""
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's ending names; Word where it names none.  Raises OutputRefused for another."""
-    ending = path.suffix.lower()
-    if ending and ending.removeprefix(".") not in FORMATS:
-        fix = "名称写成 .docx 或 .md；点是名称里的，在后面加上 .docx"
+    """The format that a file's ending names; the usual where it names none.  Raises OutputRefused for another."""
+    if not path.suffix:
+        return formats.usual().name
+    found = formats.of_ending(path.suffix)
+    if found is None:
+        fix = f"名称写成 {' 或 '.join(each.ending for each in formats.FORMATS)}；点是名称里的，在后面加上 {formats.usual().ending}"
         raise OutputRefused(Problem("O214", f"写不成 {path.suffix} 文件", fix, Place(str(path))))
-    return ending.removeprefix(".") or "docx"
+    return found.name
 
 
 def written(
@@ -36,43 +63,56 @@ def written(
 
     Raises OutputRefused for a format that is none of ours.
     """
-    if to not in FORMATS:
-        fix = f"可以写 {'、'.join(FORMATS)}"
-        raise OutputRefused(Problem("O214", f"不认识的格式“{to}”", fix, Place("to")))
-    if to == "md":
-        from . import markdown
-
-        return markdown.write(document, stem).encode("utf-8")
-    from . import docx
-
-    if reference_doc is None:
-        return docx.write(document, fonts=fonts)
-    return docx.write(document, reference=_read(Path(reference_doc)), reference_name=str(reference_doc))
+    format = _named(to)
+    wanted = Wanted(stem, fonts)
+    if format.reference and reference_doc is not None:
+        wanted = wanted._replace(reference=_read(Path(reference_doc)), reference_name=str(reference_doc))
+    return _writer(format).written(document, wanted)
 
 
 def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:
     """Files that stand beside the one: the pictures of Markdown's charts."""
-    if to != "md" or not any(blocks_of(document, Chart)):
-        return {}
-    from . import markdown
+    format = _named(to)
+    return _writer(format).companions(document, stem) if format.companions else {}
 
-    return markdown.companions(document, stem)
+
+def _named(to: str) -> Format:
+    format = formats.named(to)
+    if format is None:
+        fix = f"可以写 {'、'.join(formats.names())}"
+        raise OutputRefused(Problem("O214", f"不认识的格式“{to}”", fix, Place("to")))
+    return format
+
+
+def _writer(format: Format) -> Writer:
+    return cast("Writer", _module(format.writer))
+
+
+def _module(name: str) -> object:
+    """A module that the table of formats names, when it is needed."""
+    return import_module(f"..{name}", __package__)
+
+
+def takes_forms(to: str) -> bool:
+    """Whether an office's form can be a file of this format.  Raises OutputRefused for one that is none of ours."""
+    return bool(_named(to).forms)
 
 
 def filled_form(
-    document: Document, form: str | os.PathLike[str], value_of: Callable[[str], str]
+    document: Document, form: str | os.PathLike[str], value_of: Callable[[str], str], to: str = ""
 ) -> tuple[bytes, tuple[Problem, ...]]:
-    """An office's form filled with the document, and warnings of what it has no place for."""
-    from .docx.office import forms
+    """An office's form filled with the document, and warnings of what it has no place for; ``to`` or the usual format."""
+    format = _named(to or formats.usual().name)
+    data, problems = cast("Forms", _module(format.forms)).filled(
+        document, _read(Path(form), "表单文档"), str(form), value_of
+    )
+    return data, problems
 
-    return forms.filled(document, _read(Path(form), "表单文档"), str(form), value_of)
 
-
-def is_untouched(data: bytes) -> bool | None:
-    """Whether a Word file is as this program wrote it; None where it is none of ours."""
-    from .docx.seal import is_untouched as untouched
-
-    return untouched(data)
+def is_untouched(data: bytes, ending: str) -> bool | None:
+    """Whether a file that ends so is as this program wrote it; None where it is none of ours, or cannot say."""
+    format = formats.of_ending(ending)
+    return cast("Seal", _module(format.seal)).is_untouched(data) if format and format.seal else None
 
 
 def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:

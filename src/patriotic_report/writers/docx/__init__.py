@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...document import Document, RedHead
+from ...formats import Wanted
 from .body import Body
 from .package import Base, Extra, own_base, refuse_missing_styles
 from .parts import DOCUMENT, core_xml, relations_xml
@@ -13,12 +14,19 @@ from .sections import Sections
 from .shapes import SHAPE_NAMESPACES
 from .styles import HEADER
 
-__all__ = ["write"]
+__all__ = ["write", "written"]
 
 _ROOT = (
     f'{HEADER}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"{more}><w:body>'
 )
+
+
+def written(document: Document, wanted: Wanted) -> bytes:
+    """The file's bytes."""
+    return write(
+        document, reference=wanted.reference, reference_name=wanted.reference_name, fonts=wanted.fonts
+    )
 
 
 def write(

@@ -35,11 +35,17 @@ from ...document import (
     Table,
     Title,
 )
+from ...formats import Wanted
 from ...patterns import pattern
 from ...tree import assert_never, blocks_of
 from ..captions import captioned, described
 from ..fence import check
 from .words import inline, lines, one_line, text_lines
+
+
+def written(document: Document, wanted: Wanted) -> bytes:
+    """The file's bytes; its own name is all that this format heeds."""
+    return write(document, wanted.stem).encode("utf-8")
 
 
 def write(document: Document, stem: str = "") -> str:
@@ -68,9 +74,12 @@ def write(document: Document, stem: str = "") -> str:
 
 def companions(document: Document, stem: str) -> dict[str, bytes]:
     """The pictures of a document's charts: file name → SVG."""
+    charts = _chart_files(document, stem)
+    if not charts:
+        return {}
     from .svg import chart_svg
 
-    return {name: chart_svg(chart, described(chart)) for name, chart in _chart_files(document, stem)}
+    return {name: chart_svg(chart, described(chart)) for name, chart in charts}
 
 
 def _chart_files(document: Document, stem: str) -> list[tuple[str, Chart]]:

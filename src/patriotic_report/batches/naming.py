@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from .. import formats
 from ..patterns import pattern
 from ..problems import Place, Problem, UsageRefused
 from ..source.characters import FORBIDDEN_SET
@@ -20,7 +22,7 @@ MOST_BYTES = 200
 
 
 class Name(NamedTuple):
-    """A name with holes; ``format`` is what its ending says, if anything."""
+    """A name with holes; ``format`` is the name of the one that its ending says, if any."""
 
     typed: str
     pieces: tuple[str, ...]
@@ -35,19 +37,20 @@ class Name(NamedTuple):
 
 def name_of(typed: str) -> Name:
     """Read a name; raises UsageRefused for one that cannot be."""
-    stem, format = typed, ""
-    for ending in ("docx", "md"):
-        if typed.lower().endswith(f".{ending}"):
-            stem, format = typed[: -len(ending) - 1], ending
-    pieces = tuple(_HOLE.split(stem))
+    stem, ending = os.path.splitext(typed)  # noqa: PTH122
+    format = formats.of_ending(ending)
+    if format is None:
+        stem = typed
+    pieces, usual = tuple(_HOLE.split(stem)), formats.usual().ending
     rest = "".join(pieces[0::2])
     if "{" in rest or "}" in rest or not all(hole.strip() for hole in pieces[1::2]):
-        raise _refused(typed, "花括号里写一列或一个字段的名称，成对：'{单位}_{文种}.docx'")
+        raise _refused(typed, f"花括号里写一列或一个字段的名称，成对：'{{单位}}_{{文种}}{usual}'")
     if len(pieces) == 1:
-        raise _refused(typed, "至少写一个 {…}，不然各份同名，如 '{单位}.docx'")
+        raise _refused(typed, f"至少写一个 {{…}}，不然各份同名，如 '{{单位}}{usual}'")
     if rest != rest.translate(_WIDE):
         raise _refused(typed, '文件名里不能有 < > : " / \\ | ? *；写到别的文件夹用 -o')
-    return Name(typed, tuple(piece.strip() if n % 2 else piece for n, piece in enumerate(pieces)), format)
+    filling = tuple(piece.strip() if n % 2 else piece for n, piece in enumerate(pieces))
+    return Name(typed, filling, format.name if format else "")
 
 
 def filled(name: Name, value_of: Callable[[str], str]) -> str:

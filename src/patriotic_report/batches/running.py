@@ -20,7 +20,7 @@ from .workers import ThisProcess
 _TICK_SECONDS = 0.25
 
 
-class Interrupted(Exception):
+class Interrupted(KeyboardInterrupt):
     """Ctrl-C: what was finished is told, what was not is told as such."""
 
 

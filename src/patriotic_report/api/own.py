@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .. import limits, reading
+from .. import formats, limits, reading
 from ..spreadsheets import MARK
 
 _BEGIN = 1_000
@@ -23,7 +23,7 @@ class OwnOutputs:
         return _has_our_heads(path, ending) or self._is_recorded(path) or _is_sealed(path, ending)
 
     def _is_recorded(self, path: str) -> bool:
-        from ..batch.records import digests_in
+        from ..batches.records import digests_in
 
         folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
         if folder not in self._records:
@@ -34,7 +34,7 @@ class OwnOutputs:
 
 def _is_nobodys(path: str) -> bool:
     """A roll-up's YAML is a part for the level above, but not before it says whose it is."""
-    from ..rollup import ROLLED, is_own_output
+    from ..rollups import ROLLED, is_own_output
 
     if not reading.beginning(path, _BEGIN).startswith(ROLLED.encode()) or not is_own_output(path):
         return False
@@ -46,22 +46,23 @@ def _has_our_heads(path: str, ending: str) -> bool:
     """A table of where numbers come from, or of what became of many reports."""
     if ending == ".csv":
         from .. import tracing
-        from ..rollup import FIGURE_HEADS
-        from .summary import COLUMNS
+        from ..batches import HEADS
+        from ..rollups import FIGURE_HEADS
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()
-        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, COLUMNS)}
+        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS)}
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False
 
 
 def _is_sealed(path: str, ending: str) -> bool:
-    if ending != ".docx":
+    format = formats.of_ending(ending)
+    if format is None or not format.seal:
         return False
     from .. import writers
 
-    return bool(writers.is_untouched(_bytes_of(path)))
+    return bool(writers.is_untouched(_bytes_of(path), ending))
 
 
 def _bytes_of(path: str) -> bytes:

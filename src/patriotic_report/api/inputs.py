@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from ..batch.lazy import Lazy
-from ..batch.tasks import Output, Task
+from .. import formats
+from ..batches.lazy import Lazy
+from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
+from .options import single_file
+from .values import Found, Input
 
 YAML_ENDINGS = {".yaml", ".yml"}
-STDIN = "-"
 _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}
 _LITTER_BEGINS = ("~$", ".~", "._", ".report-")
 """Lock files of Office, WPS and LibreOffice, macOS's shadows of files, our own record and temporary files."""
-
-
-class Input(NamedTuple):
-    """One YAML file; ``below`` is its subfolder within the folder that was named.
-
-    ``found`` says that it lay in a folder, and nobody named the file itself.
-    """
-
-    path: str
-    below: str = ""
-    found: bool = False
-
-    @property
-    def stem(self) -> str:
-        """What its outputs are called."""
-        return "report" if self.path == STDIN else Path(self.path).stem
-
-
-class Found(NamedTuple):
-    """What the arguments mean: ``others`` are the files of the folders that are no inputs."""
-
-    inputs: list[Input]
-    others: list[str]
-    problems: list[Problem]
 
 
 def is_litter(name: str) -> bool:
@@ -180,25 +157,29 @@ def _paths_in(folder: Path) -> list[Path]:
         ) from None
 
 
-def plan(inputs: list[Input], formats: tuple[str, ...], output: str | None) -> Lazy[Task]:
-    """What every input becomes, and where."""
-    return Lazy(len(inputs), lambda at: Task(inputs[at].path, tuple(_outputs(inputs[at], formats, output))))
+def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:
+    """The name of a file that is not as it was read; nothing where other inputs lie there than before."""
+    from ..batches.watching import until_change
+
+    return until_change(seen, before, now)
 
 
-def single_file(output: str | None) -> str | None:
-    """The format that ``-o`` names by its ending, where it is a file: ``x.docx/`` is a folder."""
-    if output is None or output.endswith(("/", os.sep, "/.")):
-        return None
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return ending if ending in {"docx", "md"} else None
+def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> Lazy[Task]:
+    """What every input becomes, and where; ``names`` are those of the formats."""
+
+    def task(at: int) -> Task:
+        each = inputs[at]
+        return Task(each.path, tuple(_outputs(each, names, output)), data=each.data)
+
+    return Lazy(len(inputs), task)
 
 
-def _outputs(each: Input, formats: tuple[str, ...], output: str | None) -> Iterator[Output]:
-    ending = single_file(output)
-    if output and ending:
-        yield Output(ending, output)
+def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:
+    named = single_file(output)
+    if output and named:
+        yield Output(named, output)
         return
     beside = "" if each.path == STDIN else os.path.dirname(each.path)  # noqa: PTH120 - one of ten thousand
     folder = os.path.join(output, each.below) if output else beside  # noqa: PTH118
-    for name in formats:
-        yield Output(name, os.path.join(folder, f"{each.stem}.{name}"))  # noqa: PTH118
+    for name in names:
+        yield Output(name, os.path.join(folder, each.stem + formats.ending_of(name)))  # noqa: PTH118

@@ -136,7 +136,7 @@ def _standing(folder: str, name: str, now: bytes, wanted: bytes | None) -> Stand
     entry = record_of(folder).entry(name)
     if entry is not None and reading.digest_of(now) in {entry.digest, entry.before}:
         return "ours"
-    untouched = writers.is_untouched(now) if name.lower().endswith(".docx") else None
+    untouched = writers.is_untouched(now, os.path.splitext(name)[1])  # noqa: PTH122
     if untouched:
         return "ours"
     return "unknown" if untouched is None and entry is None else "edited"

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable
 from time import perf_counter
 
-from .. import __version__, reading
+from .. import __version__, formats, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
-from .making import STDIN, Made, make
+from .making import Made, make
 from .records import relative
 from .settling import Basis, options_key, settle, unchanged, where_nobody_wrote
 from .tasks import Asked, Outcome, Output, State, Task
@@ -104,7 +104,7 @@ def as_outcome(
 
 def _unchanged(task: Task, asked: Asked) -> int | None:
     """How many warnings the earlier run had, where every file is as it would be made; else None."""
-    if task.input == STDIN or not task.outputs or not all(os.path.exists(each.path) for each in task.outputs):  # noqa: PTH110
+    if not task.is_a_file or not task.outputs or not all(os.path.exists(each.path) for each in task.outputs):  # noqa: PTH110
         return None
     warnings = 0
     for output in task.outputs:
@@ -123,11 +123,11 @@ def _options(task: Task, asked: Asked, output: Output) -> str:
     folder = os.path.dirname(os.path.abspath(output.path))  # noqa: PTH100, PTH120
     return options_key(
         __version__,
-        task.input if task.input == STDIN else relative(reading.absolute(task.input), folder),
+        relative(reading.absolute(task.input), folder) if task.is_a_file else task.input,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         _own_templates_here(),
         output.format,
-        os.path.splitext(os.path.basename(output.path))[0] if output.format == "md" else "",  # noqa: PTH119, PTH122
+        _stem_within(output),
         asked.template,
         asked.reference_doc,
         asked.form_doc,
@@ -137,6 +137,14 @@ def _options(task: Task, asked: Asked, output: Output) -> str:
         asked.trace,
         tuple((path, given.value) for path, given in task.cells),
     )
+
+
+def _stem_within(output: Output) -> str:
+    """The file's own name, where it is part of what is written: files beside it are called after it."""
+    format = formats.named(output.format)
+    if format is None or not format.companions:
+        return ""
+    return os.path.splitext(os.path.basename(output.path))[0]  # noqa: PTH119, PTH122
 
 
 def _own_templates_here() -> str:

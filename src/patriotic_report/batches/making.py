@@ -9,8 +9,6 @@ from .. import limits, pipeline, reading
 from ..problems import Problem
 from .tasks import Asked, Output, Task
 
-STDIN = "-"
-
 
 class Made(NamedTuple):
     """The files of each output by their names, and what they were made from."""
@@ -30,6 +28,7 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             warn=warn,
             accept_totals=asked.accept_totals,
             allow_outside=asked.allow_outside,
+            data=task.data,
         )
         template = pipeline.find_template(report, asked.template)
         document = pipeline.compose(report, template=template, warn=warn)
@@ -41,16 +40,17 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             made = pipeline.files(
                 document,
                 name,
-                to=output.format,  # type: ignore[arg-type]
+                to=output.format,
                 reference_doc=reference,
                 fonts=report.fields.fonts,
                 form=form,
+                companions=not output.alone,
                 warn=warn,
             )
             if asked.trace:
                 made = {f"{name}.trace.{asked.trace}": _traced(report, asked), **made}
             files.append((output, made))
-    return Made(tuple(files), None if task.input == STDIN else trail.seen, template.name)
+    return Made(tuple(files), trail.seen if task.is_a_file else None, template.name)
 
 
 def _traced(report: pipeline.Report, asked: Asked) -> bytes:

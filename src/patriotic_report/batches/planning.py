@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..formats import ending_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
-from ..settings import Given
 from .lazy import Lazy
 from .tasks import Asked, Output, Task
 
@@ -50,13 +50,13 @@ def refuse_clashes(tasks: Iterable[Task]) -> None:
 def named_rows(
     table: Table,
     rows: Sequence[Row],
-    base: str,
+    base: Task,
     name: Name,
     formats: tuple[str, ...],
     folder: str,
     asked: Asked,
 ) -> Lazy[Task]:
-    """A task for every row of a table; raises UsageRefused where the name serves none of them."""
+    """A task for every row of a table, each like ``base``; raises UsageRefused where the name serves none of them."""
     values = _Values(table, base, asked)
     stems = [_stem(name, lambda hole, row=row: values.value(hole, row)) for row in rows]  # type: ignore[misc]
 
@@ -64,7 +64,7 @@ def named_rows(
 
     def task(at: int) -> Task:
         row = rows[at]
-        task = Task(base, (), table.cells(row), table.label(row), table.faults(row))
+        task = base._replace(cells=table.cells(row), label=table.label(row), faults=table.faults(row))
         return _named(task, stems[at], formats, folder)
 
     return Lazy(len(rows), task)
@@ -72,7 +72,7 @@ def named_rows(
 
 def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], asked: Asked) -> Lazy[Task]:
     """The same for YAML files: every one is read for its name first.  Raises UsageRefused."""
-    stems = [_stem(name, lambda hole, task=task: _reader(task.input, (), asked)(hole)) for task in tasks]  # type: ignore[misc]
+    stems = [_stem(name, lambda hole, task=task: _reader(task, asked)(hole)) for task in tasks]  # type: ignore[misc]
 
     _refuse_if_all_fail(name, stems)
 
@@ -109,14 +109,14 @@ def _refuse_if_all_fail(name: Name, stems: Sequence[str | tuple[str, str]]) -> N
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
         return task._replace(outputs=(), faults=(*task.faults, Problem("B007", *stem, Place(task.name))))
-    outputs = [Output(format, os.path.join(folder, f"{stem}.{format}")) for format in formats if stem]  # noqa: PTH118
+    outputs = [Output(name, os.path.join(folder, stem + ending_of(name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
 
 class _Values:
     """What fills a hole: a cell, or what the finished report says."""
 
-    def __init__(self, table: Table, base: str, asked: Asked) -> None:
+    def __init__(self, table: Table, base: Task, asked: Asked) -> None:
         self.table, self.base, self.asked = table, base, asked
         self.settled: dict[str, str] = {}
 
@@ -129,7 +129,7 @@ class _Values:
             return str(row.at)
         if hole in self.settled:
             return self.settled[hole]
-        reader = _reader(self.base, self.table.cells(row), self.asked)
+        reader = _reader(self.base._replace(cells=self.table.cells(row)), self.asked)
         try:
             value = reader(hole)
         except ValueError as reason:
@@ -143,16 +143,17 @@ class _Values:
         return value
 
 
-def _reader(base: str, cells: tuple[tuple[str, Given], ...], asked: Asked) -> Callable[[str], str]:
+def _reader(task: Task, asked: Asked) -> Callable[[str], str]:
     from .. import facts, pipeline, templating
     from .naming import plain
 
     report = pipeline.read_report(
-        base,
+        task.input,
         settings=dict(asked.settings),
-        cells=dict(cells),
+        cells=dict(task.cells),
         accept_totals=asked.accept_totals,
         allow_outside=asked.allow_outside,
+        data=task.data,
     )
     reader = templating.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
     return lambda hole: reader(plain(hole))

@@ -7,6 +7,9 @@ from ..limits import Limits
 from ..problems import Problem
 from ..settings import Given
 
+HEADS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
+"""Of the table of outcomes (``--summary``)."""
+STDIN = "-"
 State = Literal["written", "unchanged", "refused", "protected", "failed", "not-run"]
 STATES: dict[State, str] = {
     "written": "已生成",
@@ -42,10 +45,12 @@ class Asked(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A file to write, and its format (docx or md)."""
+    """A file to write, and the name of its format."""
 
     format: str
     path: str
+    alone: bool = False
+    """Nothing can stand beside it: charts become tables."""
 
 
 class Task(NamedTuple):
@@ -58,6 +63,13 @@ class Task(NamedTuple):
     """What messages call it where the input's name does not tell: a row of a table."""
     faults: tuple[Problem, ...] = ()
     """Why it cannot be made at all: its output has no name, a cell cannot be read."""
+    data: bytes | None = None
+    """What stands in for the YAML file, which there is none of then."""
+
+    @property
+    def is_a_file(self) -> bool:
+        """Whether the YAML can be read again: nothing else may be skipped as up to date."""
+        return self.input != STDIN and self.data is None
 
     @property
     def name(self) -> str:

@@ -1,0 +1,108 @@
+"""``report build``: YAML → reports, in memory or on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ..batches import Asked, Task
+from .inputs import expand, plan
+from .making import IN_MEMORY, in_memory, over, settled
+from .options import (
+    StrPath,
+    asked_of,
+    folder_or_file,
+    formats_of,
+    refuse_other_endings,
+    single_file,
+    usage,
+)
+from .runs import USUAL_PACE, Pace, Watcher
+from .values import Batch, Built, Input
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .options import Options
+    from .sources import Folder, Source
+
+
+def build(
+    source: Source,
+    target: StrPath | None = None,
+    *,
+    folder: Folder = None,
+    companions: bool = True,
+    **options: Unpack[Options],
+) -> Built:
+    """Make one report as ``report build`` does, byte by byte.
+
+    ``source`` is a YAML file's path (``-``: standard input), its text (a ``str`` with a line break),
+    its bytes, or its values; ``folder`` is where the files lie that a text, bytes or values name.
+    ``target`` is a file or a folder, as ``-o`` takes it, or ``BESIDE`` the YAML; without one nothing
+    is written, and ``companions=False`` makes nothing to stand beside: the charts of Markdown are
+    tables.  ``options`` are the command's own: to, name, template, reference_doc, form_doc, settings,
+    accept_totals, allow_outside, trace, force, keep_edited, durable.
+
+    Raises ReportError with every problem where the report is not made, or not written: InputRefused,
+    UsageRefused, TemplateRefused, OutputRefused (somebody has edited the file).
+    """
+    from .sources import read_as
+
+    asked, given = asked_of(options), read_as(source, folder)
+    (task,) = _planned(lambda: [given], folder_or_file(target), asked, options)
+    if target is not None:
+        return settled(task, asked)
+    outputs = tuple(each._replace(alone=not companions) for each in task.outputs)
+    return in_memory(task._replace(outputs=outputs), asked)
+
+
+def build_all(
+    paths: Sequence[StrPath],
+    target: StrPath | None = None,
+    *,
+    pace: Pace = USUAL_PACE,
+    watcher: Watcher | None = None,
+    **options: Unpack[Options],
+) -> Batch:
+    """Make the reports of many files, folders and patterns, as ``report build`` does.
+
+    ``target`` is a folder (or a file, for one report), or ``BESIDE`` every YAML; without one they come
+    in memory.  What fails stops no other: its outcome says so.  A ``watcher`` is told of each as it
+    comes; then the outcomes are not kept.
+    """
+    asked, words = asked_of(options), tuple(os.fspath(each) for each in paths)
+    if options.get("name") is not None and "-" in words:
+        raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
+    tasks = _planned(lambda: expand(words), folder_or_file(target), asked, options)
+    if len(tasks) > 1:
+        from ..batches.planning import refuse_clashes
+
+        refuse_clashes(tasks)
+    return over(tasks, asked, pace, watcher, memory=target is None)
+
+
+def _planned(
+    inputs_now: Callable[[], list[Input]], output: str | None, asked: Asked, options: Options
+) -> Sequence[Task]:
+    """A task for every input, and where it goes; what is wrong with the words is said before files are looked for."""
+    named = options.get("name")
+    if named and output and single_file(output):
+        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
+    pattern = None
+    if named is not None:
+        from ..batches.naming import name_of
+
+        pattern = name_of(named)
+    refuse_other_endings(output)
+    names = formats_of(options.get("to"), output, pattern.format if pattern else "")
+    inputs = inputs_now()
+    if output and single_file(output) and len(inputs) != 1:
+        raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
+    tasks = plan(inputs, names, IN_MEMORY if output is None else output)
+    if pattern:
+        from ..batches.planning import named_files
+
+        tasks = named_files(tasks, pattern, names, asked)
+    return tasks

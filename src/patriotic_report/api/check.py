@@ -1,0 +1,96 @@
+"""``report check``: all that is to be said of a report, and nothing written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems import Problem, ReportError
+from .options import StrPath
+from .sources import Folder, Source, read_as
+
+if TYPE_CHECKING:
+    from ..pipeline import Report
+
+
+class Checked(NamedTuple):
+    """All that is to be said of a report, errors too."""
+
+    problems: tuple[Problem, ...]
+    code: int = 0
+    """The command's exit code: 0 where there is no error."""
+
+
+def check(
+    source: Source,
+    *,
+    folder: Folder = None,
+    template: StrPath | None = None,
+    settings: Mapping[str, str] | None = None,
+    accept_totals: bool = False,
+    allow_outside: bool = False,
+    layout: bool = False,
+) -> Checked:
+    """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
+
+    ``source`` and ``folder`` are ``build``'s.  ``layout`` lists where the report's reference document and
+    form leave GB/T 9704; a ``.docx`` may be given itself then.
+    """
+    problems: list[Problem] = []
+    try:
+        given = read_as(source, folder)
+        if layout and given.data is None and given.path.lower().endswith(".docx"):
+            from ..writers import layout_problems
+
+            return Checked(layout_problems(given.path))
+        _look(
+            given.path,
+            given.data,
+            os.fspath(template) if template is not None else None,
+            dict(settings or {}),
+            accept_totals,
+            allow_outside,
+            layout,
+            problems,
+        )
+    except ReportError as error:
+        return Checked((*problems, *error.problems), error.exit_code)
+    return Checked(tuple(problems))
+
+
+def _look(
+    path: str,
+    data: bytes | None,
+    template: str | None,
+    settings: Mapping[str, str],
+    accept_totals: bool,
+    allow_outside: bool,
+    layout: bool,
+    problems: list[Problem],
+) -> None:
+    from .. import pipeline
+
+    warn = problems.append
+    report = pipeline.read_report(
+        path,
+        settings=settings,
+        warn=warn,
+        accept_totals=accept_totals,
+        allow_outside=allow_outside,
+        data=data,
+    )
+    document = pipeline.compose(report, template=template, warn=warn)
+    pipeline.rehearse(report, document, template=template, warn=warn)
+    warn(pipeline.domain_told(report, template))
+    if layout:
+        problems += _layout(report, template)
+
+
+def _layout(report: Report, template: str | None) -> list[Problem]:
+    """What its office's documents do otherwise than the standard."""
+    from .. import pipeline, writers
+
+    form = pipeline.form_of(report)
+    files = [form.path if form else None, pipeline.reference_document(report, None, template)]
+    return [problem for file in files if file for problem in writers.layout_problems(file)]

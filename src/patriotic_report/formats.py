@@ -1,0 +1,111 @@
+"""The formats that a report can be written in (格式): a new one is one file, its writer, and one line here.
+
+Plain data: whoever asks what ``-t`` takes, or whether an ending is ours, imports no writer.
+"""
+
+# no postponed annotations: typing would make and compile a reference for every field, a millisecond
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """One format.  Modules are named from the package on, and imported when a report is written so.
+
+    The module ``writer`` has ``written(document, wanted) -> bytes``, see :class:`Wanted`.
+    """
+
+    name: str
+    """What ``-t`` takes."""
+    title: str
+    """What users call it."""
+    endings: tuple[str, ...]
+    """Those of its files, with their dot, in small letters; the first is the one that is given."""
+    writer: str
+    text: bool = False
+    """Its bytes are text in UTF-8."""
+    to_stdout: bool = False
+    """``-o -`` may take it; the first such format is what ``-o -`` means by itself."""
+    companions: bool = False
+    """The writer has ``companions(document, stem)`` too: name → bytes of files that stand beside, named after it."""
+    reference: bool = False
+    """It takes its styles from an office's reference document (参考文档)."""
+    forms: str = ""
+    """The module with ``filled(document, form, name, value_of)``, where an office's form (表单文档) can be this format."""
+    seal: str = ""
+    """The module with ``is_untouched(data)``, where a file of this format says whether it is as it was written."""
+
+    @property
+    def ending(self) -> str:
+        """What its files' names end in."""
+        return self.endings[0]
+
+
+class Wanted(NamedTuple):
+    """What a writer is told besides the document; it heeds what it knows."""
+
+    stem: str = ""
+    """The file's name without its ending; blank where no file can stand beside."""
+    fonts: str = "windows"
+    """A profile of faces."""
+    reference: bytes | None = None
+    reference_name: str = ""
+
+
+# fmt: off
+FORMATS: list[Format] = [
+    Format("docx", "Word", (".docx",), "writers.docx", reference=True, forms="writers.docx.office.forms", seal="writers.docx.seal"),
+    Format("md", "Markdown", (".md",), "writers.markdown", text=True, to_stdout=True, companions=True),
+]
+# fmt: on
+"""The first is the one that is written where nothing else is said."""
+
+
+def usual() -> Format:
+    """What is written where nothing else is said."""
+    return FORMATS[0]
+
+
+def named(name: str) -> Format | None:
+    """The format that ``-t`` calls so."""
+    return next((each for each in FORMATS if each.name == name), None)
+
+
+def of_ending(ending: str) -> Format | None:
+    """The format of files that end so (with the dot, however written), if any."""
+    ending = ending.lower()
+    return next((each for each in FORMATS if ending in each.endings), None)
+
+
+def ending_of(name: str) -> str:
+    """What the files of a format end in."""
+    format = named(name)
+    return format.ending if format else f".{name}"
+
+
+def for_stdout() -> Format | None:
+    """What ``-o -`` means by itself."""
+    return next((each for each in FORMATS if each.to_stdout), None)
+
+
+def names() -> list[str]:
+    """Docx, md: what ``-t`` takes."""
+    return [each.name for each in FORMATS]
+
+
+def choices() -> str:
+    """How ``-t`` is written: 「docx、md，或 docx,md」."""
+    return f"{'、'.join(names())}，或 {','.join(names()[:2])}"
+
+
+def endings() -> str:
+    """「.docx、.md」, for messages."""
+    return "、".join(each.ending for each in FORMATS)
+
+
+def titles(pattern: str, between: str) -> str:
+    """What users call the formats, for help pages."""
+    return between.join(map(pattern.format, FORMATS))
+
+
+def to_stdout() -> str:
+    """What users call those that ``-o -`` may take."""
+    return "、".join(each.title for each in FORMATS if each.to_stdout)
