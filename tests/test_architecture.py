@@ -15,6 +15,7 @@ FLOORS = [
     {"patterns"},
     {
         "document",
+        "edits",
         "problems",
         "reading",
         "limits",
@@ -45,6 +46,7 @@ SAME_FLOOR = {
     ("markup", "chinese"),
     ("limits", "nearest"),
     ("reading", "limits"),
+    ("problems", "edits"),
 }
 DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batch"}  # fmt: skip
 
