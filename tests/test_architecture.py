@@ -15,6 +15,7 @@ FLOORS = [
     {"patterns", "formats"},
     {
         "document",
+        "edits",
         "problems",
         "reading",
         "limits",
@@ -41,12 +42,14 @@ FLOORS = [
 ]
 """From the ground up: a room imports from its own floor only what is named below, else from lower ones."""
 SAME_FLOOR = {
+    ("edits", "problems"),
     ("output", "problems"),
     ("glossary", "problems"),
     ("output", "reading"),
     ("markup", "chinese"),
     ("limits", "nearest"),
     ("reading", "limits"),
+    ("problems", "edits"),
 }
 DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 

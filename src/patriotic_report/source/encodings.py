@@ -31,6 +31,13 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """The text without its byte order mark, line ends as ``\\n``, and what to tell the user.
 
@@ -40,6 +47,18 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, notices
+
+
+def codec_of(data: bytes) -> tuple[str, int]:
+    """How bytes that :func:`decode` takes are encoded, and how many of them are the byte order mark."""
+    for mark, codec in _MARKS.items():
+        if data.startswith(mark):
+            return codec, len(mark)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030", 0
+    return "utf-8", 0
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

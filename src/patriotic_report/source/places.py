@@ -36,6 +36,12 @@ def locate(
     return finder.at(finder.offset(node.line, node.column), 1)
 
 
+def typed_path(root: Node, path: FieldPath, names: Names) -> FieldPath:
+    """The path with the keys as typed and without what was not typed, as far as the file goes."""
+    words = _walk(root, path, names)[2]
+    return tuple(word - 1 if isinstance(word, int) else word for word in words)
+
+
 def _walk(root: Node, path: FieldPath, names: Names) -> tuple[Scalar | None, Node, list[str | int]]:
     """The deepest node on the path, the key that holds it, and the path as typed.
 
@@ -76,6 +82,15 @@ def _entry(node: Mapping, part: str, names: Names) -> tuple[Scalar, Node] | None
     return next((entry for entry in node.entries if wanted & {*names(entry[0].text)}), None)
 
 
+def pieces_of(text: str, start: int, end: int, node: Scalar) -> list[Piece]:
+    """The pieces of a text that stands from ``start`` to ``end``; at least one."""
+    if start >= end:
+        return [Piece("", start, start)]
+    if not node.plain and text[start] in "|>":
+        return block_pieces(text, start, end, node.text)
+    return flow_pieces(text, start, end)
+
+
 class _Finder:
     """Places in one text."""
 
@@ -97,12 +112,7 @@ class _Finder:
 
     def pieces(self, node: Scalar) -> list[Piece]:
         start = self.offset(node.line, node.column)
-        end = self.offset(node.end_line, node.end_column)
-        if start >= end:
-            return [Piece("", start, start)]
-        if not node.plain and self.text[start] in "|>":
-            return block_pieces(self.text, start, end, node.text)
-        return flow_pieces(self.text, start, end)
+        return pieces_of(self.text, start, self.offset(node.end_line, node.end_column), node)
 
     def scalar(self, node: Scalar) -> Place:
         start = self.offset(node.line, node.column)
@@ -116,11 +126,11 @@ class _Finder:
 
     def needle(self, node: Scalar, needle: str, occurrence: int) -> Place:
         pieces = self.pieces(node)
-        found = _search("".join(piece.text for piece in pieces), needle, occurrence)
+        found = search("".join(piece.text for piece in pieces), needle, occurrence)
         if found is None:
             return self.scalar(node)
-        start, _ = _in_source(pieces, found[0])
-        _, end = _in_source(pieces, found[1] - 1)
+        start, _ = in_source(pieces, found[0])
+        _, end = in_source(pieces, found[1] - 1)
         return self.at(start, end - start)
 
 
@@ -142,7 +152,7 @@ def _line_at(text: str, line: int) -> str:
     return text[starts[line - 1] : starts[line] - 1 if line < len(starts) else len(text)]
 
 
-def _search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
+def search(text: str, needle: str, occurrence: int) -> tuple[int, int] | None:
     """Start and end of the needle; the schema may have joined the lines that it spans."""
     if occurrence < 0:
         return None
@@ -159,7 +169,7 @@ def _nth(pattern: re.Pattern[str], text: str, occurrence: int) -> tuple[int, int
     return next((match.span() for match in islice(pattern.finditer(text), occurrence, None)), None)
 
 
-def _in_source(pieces: list[Piece], index: int) -> tuple[int, int]:
+def in_source(pieces: list[Piece], index: int) -> tuple[int, int]:
     """Where the text's character stands in the source; an escape is several characters there."""
     for piece in pieces:
         if index < len(piece.text):

@@ -1,0 +1,126 @@
+"""One way to edit a YAML: what changes is written as its place needs, every other byte stays.
+
+Kinds of edit are named in :mod:`patriotic_report.edits`.  The file's encoding, byte order mark,
+line ends, comments, quotes and order are nobody's to change: an edit is a splice of characters,
+found from the places that the tree keeps.  What comes out is read again and must be what the
+edit of the data gives, or the edit is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
+
+from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Retype
+from ...problems import FieldPath, InputRefused
+from ..encodings import decode
+from ..model import Source, parse_source
+from ..places import typed_path
+from .encoded import Splice, spliced_bytes
+from .layout import Layout
+from .moving import carried
+from .plans import Plan, plans_for
+from .values import EditRefused, applied
+
+__all__ = ["EditRefused", "applied", "as_typed", "edited"]
+
+
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file's bytes with the edits, one after the other: each sees what the one before it left.
+
+    Raises :class:`EditRefused` for an edit that cannot be made (its ``reason`` is Chinese),
+    InputRefused for a file that is no sound YAML before it; only a Retype does without that.
+    """
+    for edit in edits:
+        data = _retyped(data, edit) if isinstance(edit, Retype) else _edited(data, edit)
+    return data
+
+
+def as_typed(edit: Edit, source: Source, names: Callable[[str], Collection[str]]) -> Edit | None:
+    """An edit whose paths go by other names of the keys (see ``Source.place``), by those that were typed.
+
+    None where the file has no such place, does not hold what is to be changed, or holds it twice.
+    """
+    if isinstance(edit, Retype):
+        return edit
+    if isinstance(edit, (Replace, Remove, Respell)):
+        edit = edit._replace(path=typed_path(source.root, edit.path, names))
+    else:
+        *above, last = edit.path if isinstance(edit, Insert) else edit.to
+        there = (*typed_path(source.root, tuple(above), names), last)
+        if isinstance(edit, Insert):
+            edit = edit._replace(path=there)
+        else:
+            edit = edit._replace(path=typed_path(source.root, edit.path, names), to=there)
+    try:
+        applied(source.data(), edit)
+    except EditRefused:
+        return None
+    twice = isinstance(edit, Respell) and _value(source.data(), edit.path).count(edit.old) > 1
+    return None if twice else edit
+
+
+def _edited(data: bytes, edit: Replace | Insert | Remove | Move | Respell) -> bytes:
+    source = parse_source(data, "")
+    before = source.data()
+    wanted = applied(before, edit)
+    if _same(before, wanted):
+        return data
+    if isinstance(edit, Move):
+        return _moved(data, source, edit, wanted)
+    old, new = (_at(each, edit) for each in (before, wanted))
+    return _first_right(data, plans_for(Layout(source.text, source.root), edit, old, new), wanted)
+
+
+def _moved(data: bytes, source: Source, edit: Move, wanted: dict[str, Any]) -> bytes:
+    """Taken out, then put in as it was typed, or written anew."""
+    layout = Layout(source.text, source.root)
+    taken = _edited(data, Remove(edit.path))
+    left = parse_source(taken, "")
+    plans = carried(layout, Layout(left.text, left.root), edit, _value(source.data(), edit.path))
+    return _first_right(taken, plans, wanted)
+
+
+def _first_right(data: bytes, plans: Iterator[Plan], wanted: dict[str, Any]) -> bytes:
+    """The bytes that the first plan gives which, read again, are what is wanted."""
+    reason = "这样改以后读出来会是别的内容，请自己改"
+    for plan in plans:
+        made = spliced_bytes(data, plan)
+        try:
+            found = parse_source(made, "").data()
+        except InputRefused as refused:
+            reason = f"这样改以后读不通：{refused.problems[0].message}"
+            continue
+        if _same(found, wanted):
+            return made
+    raise EditRefused(reason)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equal, keys in the same order."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other)
+
+
+def _at(data: dict[str, Any], edit: Replace | Insert | Remove | Respell) -> Any:
+    """The value that an edit changes; of what comes or goes, none."""
+    return _value(data, edit.path) if isinstance(edit, (Replace, Respell)) else None
+
+
+def _value(data: Any, path: FieldPath) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _retyped(data: bytes, edit: Retype) -> bytes:
+    text, _ = decode(data, "")
+    lines = text.split("\n")
+    line = lines[edit.line - 1] if 0 < edit.line <= len(lines) else ""
+    if edit.column < 1 or not edit.old or not line.startswith(edit.old, edit.column - 1):
+        raise EditRefused(f"第 {edit.line} 行第 {edit.column} 列不是“{edit.old}”，文件已经改过")
+    at = sum(len(each) + 1 for each in lines[: edit.line - 1]) + edit.column - 1
+    return spliced_bytes(data, (Splice(at, at + len(edit.old), edit.new),))
