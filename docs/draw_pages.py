@@ -1,4 +1,4 @@
-"""Draw the examples' pages: ``python docs/draw_pages.py`` writes docs/pages/*.png anew.
+"""Draw the examples' pages: ``python docs/draw_pages.py [NAME…]`` writes docs/pages/*.png anew.
 
 Needs LibreOffice, poppler's pdftoppm and Pillow.  The machine's fonts decide how the pages look.
 """
@@ -50,14 +50,14 @@ def pages_of(name: str, folder: Path) -> list[Image.Image]:
     return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{name}-*.png"))]
 
 
-def main() -> int:
+def main(names: tuple[str, ...]) -> int:
     if not (shutil.which("soffice") and shutil.which("pdftoppm")):
         print("needs soffice and pdftoppm", file=sys.stderr)
         return 1
     target = HERE / "pages"
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for name in NAMES:
+        for name in names or NAMES:
             pages = pages_of(name, Path(folder))
             gap = 12
             width = sum(page.width for page in pages) + gap * (len(pages) - 1)
@@ -71,4 +71,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(tuple(sys.argv[1:])))
