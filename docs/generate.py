@@ -121,11 +121,16 @@ def _shape(field: Any) -> str:
     return f"；见{links}" if links else ""
 
 
+def example(name: str, field: Any) -> str:
+    """A field as it stands in a YAML; empty where none can be given."""
+    return f"`{chinese_name(name)}: {field.examples[0]}`" if field.examples else ""
+
+
 def _field_row(part: type[Part], name: str, field: Any) -> list[str]:
     needed = "是" if field.is_required() else ""
     why = unprinted_reason(part, name)
     said = escaped(field.description or "") + _shape(field) + (f"。*{why}*" if why else "")
-    return [chinese_name(name), f"`{name}`", needed, said]
+    return [chinese_name(name), f"`{name}`", needed, said, example(name, field)]
 
 
 def _shorthands(part: type[Part]) -> str:
@@ -163,7 +168,7 @@ def fields_page() -> str:
     for part in all_parts():
         rows = [_field_row(part, name, field) for name, field in part.model_fields.items()]
         page.append(f"\n## {part.chinese}\n\n{_shorthands(part)}")
-        page.append(table(["中文键", "English", "必填", "说明"], rows))
+        page.append(table(["中文键", "English", "必填", "说明", "例"], rows))
     return "".join(page)
 
 
