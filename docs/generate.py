@@ -69,12 +69,59 @@ def arguments(command: click.Command) -> str:
     )
 
 
+COMMANDS_HEAD = """# 命令
+
+`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。
+每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [写到哪里、退出码](输出.md)；按 Tab 补全，见 [安装](安装.md#命令补全)。
+
+"""
+COMMANDS_EXAMPLES = """
+几个例子，可以在本项目的文件夹里照着运行：
+
+```sh
+report init
+report init --template annual 年度.yaml
+report build campaign.yaml --to docx,md
+report build campaign.yaml 年度.yaml -o 成品
+report build campaign.yaml --template campaign --output 活动总结.docx
+report build campaign.yaml --set 落款.日期=2016-10-18 --set 单位.自称=我局 -o 改日期.docx
+report build campaign.yaml --reference-doc examples/own-words/reference.docx -o 红字题目.docx
+report build examples/form/campaign.yaml --form-doc examples/form/县爱卫办月报.docx -o 月报.docx
+report build - -o - < campaign.yaml
+report batch examples/street-batch/各街道.csv --base examples/street-batch/_共用.yaml -o 各街道
+report check campaign.yaml --json
+report check --layout examples/house-style/本院版式.docx
+report diff campaign.yaml 改日期.docx
+report schema -o schema.json
+report template list
+report template show situation
+report template fields annual
+report template check campaign
+report template new 我的话 --from situation
+report template new 我的样式 --with-reference
+report doctor
+```
+"""
+
+
+def overview_row(context: click.Context, command: click.Command) -> list[str]:
+    """A command in one line: what it does, and its options by name."""
+    path = context.command_path
+    does = escaped((command.help or "").strip().split("\n\n")[0])
+    named = ["/".join(f"`{word}`" for word in each.opts) for each in own_options(command)]
+    return [f"[`{path}`](#{path.replace(' ', '-')})", does, "，".join(named)]
+
+
+def own_options(command: click.Command) -> list[click.Option]:
+    """A command's options but ``--help``."""
+    return [each for each in command.params if isinstance(each, click.Option)]
+
+
 def commands_page() -> str:
-    page = [MADE, "# 命令\n\n"]
-    page += [
-        "`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。\n",
-        "每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [README](../README.md#退出码)。\n",
-    ]
+    page = [MADE, COMMANDS_HEAD]
+    leaves = [each for each in commands() if not isinstance(each[1], click.Group)]
+    page.append(table(["命令", "做什么", "选项"], (overview_row(*each) for each in leaves)))
+    page.append(COMMANDS_EXAMPLES)
     for context, command in commands():
         group = isinstance(command, click.Group)
         usage = f"{context.command_path} [选项]…" + (" 命令 …" if group else arguments(command))
