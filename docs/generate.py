@@ -1,4 +1,4 @@
-"""Write docs/命令.md, docs/字段.md, docs/problems.md and docs/上限.md from the code.
+"""Write docs/命令.md, 字段.md, problems.md, 上限.md and the end of 模板.md from the code.
 
 ``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
 of them is not what the code says.
@@ -14,14 +14,16 @@ from typing import Any, get_args, get_origin
 
 import click
 
-from patriotic_report import cli, formats, limits, problem_codes
-from patriotic_report.glossary import chinese_name
+from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
+from patriotic_report.glossary import CHINESE, chinese_name
 from patriotic_report.schema.domain import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
+from patriotic_report.templating.values import Thing
+from patriotic_report.templating.views import Views
 
-DOCS = Path(__file__).parent
+HERE = DOCS = Path(__file__).parent
 MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
 
 
@@ -86,12 +88,59 @@ def _format_row(each: formats.Format) -> list[str]:
     ]
 
 
+COMMANDS_HEAD = """# 命令
+
+`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。
+每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [写到哪里、退出码](输出.md)；按 Tab 补全，见 [安装](安装.md#命令补全)。
+
+"""
+COMMANDS_EXAMPLES = """
+几个例子，可以在本项目的文件夹里照着运行：
+
+```sh
+report init
+report init --template annual 年度.yaml
+report build campaign.yaml --to docx,md
+report build campaign.yaml 年度.yaml -o 成品
+report build campaign.yaml --template campaign --output 活动总结.docx
+report build campaign.yaml --set 落款.日期=2016-10-18 --set 单位.自称=我局 -o 改日期.docx
+report build campaign.yaml --reference-doc examples/own-words/reference.docx -o 红字题目.docx
+report build examples/form/campaign.yaml --form-doc examples/form/县爱卫办月报.docx -o 月报.docx
+report build - -o - < campaign.yaml
+report batch examples/street-batch/各街道.csv --base examples/street-batch/_共用.yaml -o 各街道
+report check campaign.yaml --json
+report check --layout examples/house-style/本院版式.docx
+report diff campaign.yaml 改日期.docx
+report schema -o schema.json
+report template list
+report template show situation
+report template fields annual
+report template check campaign
+report template new 我的话 --from situation
+report template new 我的样式 --with-reference
+report doctor
+```
+"""
+
+
+def overview_row(context: click.Context, command: click.Command) -> list[str]:
+    """A command in one line: what it does, and its options by name."""
+    path = context.command_path
+    does = escaped((command.help or "").strip().split("\n\n")[0])
+    named = ["/".join(f"`{word}`" for word in each.opts) for each in own_options(command)]
+    return [f"[`{path}`](#{path.replace(' ', '-')})", does, "，".join(named)]
+
+
+def own_options(command: click.Command) -> list[click.Option]:
+    """A command's options but ``--help``."""
+    return [each for each in command.params if isinstance(each, click.Option)]
+
+
 def commands_page() -> str:
-    page = [MADE, "# 命令\n\n"]
-    page += [
-        "`report` 也可以写成 `patriotic-report` 或 `python -m patriotic_report`。\n",
-        "每个命令都可以加 `--help` 看这里的内容。退出码和输出到哪里，见 [README](../README.md#退出码)。\n",
-    ]
+    page = [MADE, COMMANDS_HEAD]
+    leaves = [each for each in commands() if not isinstance(each[1], click.Group)]
+    page.append(table(["命令", "做什么", "选项"], (overview_row(*each) for each in leaves)))
+    page.append(COMMANDS_EXAMPLES)
     page += [
         FORMATS_HEAD,
         table(["格式", "叫什么", "后缀", "旁边的文件", "`-o -`"], map(_format_row, formats.FORMATS)),
@@ -144,11 +193,16 @@ def _shape(field: Any) -> str:
     return f"；见{links}" if links else ""
 
 
+def example(name: str, field: Any) -> str:
+    """A field as it stands in a YAML; empty where none can be given."""
+    return f"`{chinese_name(name)}: {field.examples[0]}`" if field.examples else ""
+
+
 def _field_row(part: type[Part], name: str, field: Any) -> list[str]:
     needed = "是" if field.is_required() else ""
     why = unprinted_reason(part, name)
     said = escaped(field.description or "") + _shape(field) + (f"。*{why}*" if why else "")
-    return [chinese_name(name), f"`{name}`", needed, said]
+    return [chinese_name(name), f"`{name}`", needed, said, example(name, field)]
 
 
 def _shorthands(part: type[Part]) -> str:
@@ -186,7 +240,7 @@ def fields_page() -> str:
     for part in all_parts():
         rows = [_field_row(part, name, field) for name, field in part.model_fields.items()]
         page.append(f"\n## {part.chinese}\n\n{_shorthands(part)}")
-        page.append(table(["中文键", "English", "必填", "说明"], rows))
+        page.append(table(["中文键", "English", "必填", "说明", "例"], rows))
     return "".join(page)
 
 
@@ -250,11 +304,179 @@ def limits_page() -> str:
     return "".join([MADE, LIMITS_HEAD, "\n", table(["名称", "平常", "管什么"], rows), LIMITS_TAIL])
 
 
+# ---------- 模板.md ----------
+
+SAMPLE = """
+版式: 红头
+文种: 报告
+单位: {名称: 清河镇人民政府, 自称: 我镇}
+事由: 爱国卫生工作
+标题分行: [清河镇人民政府关于爱国卫生工作, 的报告]
+发文字号: 清政〔2016〕3号
+签发人: 周明远
+主送机关: 县人民政府
+依据: {标题: 某通知, 文号: 某〔2016〕3号, 发文单位: 县爱卫会}
+活动: {名称: 爱国卫生月, 主题: 健康城镇}
+起止日期: 2016年4月
+开头: 现将{{ 起止日期 }}的工作报告如下：
+结语: 特此报告。
+目标: [{名称: 清运垃圾, 目标值: 20吨, 完成值: 25吨}]
+数据: {垃圾: {数量: 25吨, 分项: {城区: 20吨, 农村: 5吨}}}
+正文:
+  - 清运{{ 垃圾 }}。
+  - 图表: 各村图
+  - 图片: 甲.png
+  - 措施: [{标题: 整治, 正文: 好。}]
+措施:
+  - {标题: 宣传, 正文: 好。, 要点: [{标题: 开会, 正文: 开了。}], 数据: {横幅: 60条}, 图片: 甲.png, 措施: [{标题: 入户, 正文: 好。}]}
+统计表: [{名称: 各村, 列: [村, {名称: 清运, 计量单位: 吨}], 行: [[甲, 3], [乙, 4]]}]
+图表: [{名称: 各村图, 表格: 各村}, {名称: 又一张, 表格: 各村}]
+图片: 甲.png
+存在问题: {正文: 有差距。, 要点: [{正文: 人手不够。, 原因: 经费紧张}]}
+下一步打算: [{正文: 招人。, 时限: 年底前}]
+附件: [{标题: 名单, 正文: 甲。}]
+落款: {日期: 2016-04-28}
+抄送: 县卫生健康局
+印发: 清河镇党政办
+"""
+"""A report with one of every part that a template may meet."""
+
+NAMES = {
+    "title": "印出来的标题，没有写的已经由事由、文种组成",
+    "title_lines": "自己定的每一行",
+    "organisation": "直接印是全称",
+    "addressee": "没有冒号；红头的太长、移到版记时，是空的",
+    "basis": "直接印一项，是发文单位、标题、文号",
+    "campaign": "直接印一项，是第几个什么",
+    "period": "直接印是 2016年第三季度",
+    "opening": "一项一段；写了 否 的，是空的一列，没有写的是 none",
+    "closing": "同上",
+    "counts": "全文的数据：`{{ 数据.横幅 }}`，或者逐项印",
+    "totals": "`{{ 合计.列名 }}`、`{{ 合计['表名/列名'] }}`",
+    "averages": "同上",
+    "tables": "没有在正文、措施、附件里印的各张",
+    "charts": "没有在别处印的各张",
+    "pictures": "每排几张",
+    "signature": "直接印是署名",
+    "year": "起止日期的年，没有就是落款的年，如 2016",
+    "next_year": "再加一",
+    "depth": "措施一共几级",
+    "type_word": "汇报、报告、总结、函、通报……",
+    **dict.fromkeys(("matter", "work", "told", "closing_words"), "见[领域](#领域)"),
+    "annotation": "照 YAML，加上圆括号",
+    "official": "版式是不是红头",
+    **dict.fromkeys(("attendees", "excused", "observers"), "一列；照 YAML，只用于红头的纪要"),
+    "document_kind": "红头的信函、纪要；别的是空的",
+    "issuing_mark": "只用于红头；没有写的已经由单位组成",
+    "moved_addressee": "太长、移到版记的主送机关，写成一句",
+    "copies": "写成一句：抄送：……。",
+}
+"""What stands in a template's name, where that is not what stands in the YAML."""
+
+PARTS = {
+    ("单位",): "`单位`",
+    ("依据",): "`依据` 的一项",
+    ("活动",): "`活动` 的一项",
+    ("起止日期",): "`起止日期`",
+    ("目标",): "`目标` 的一项",
+    ("数据",): "`数据` 的一项",
+    ("分项",): "`分项`、`其中` 的一项",
+    ("正文",): "`正文` 的一件（只有一样不是空的）",
+    ("措施",): "`措施` 的一节",
+    ("要点", "style"): "`要点`",
+    ("要点",): "`要点.各点` 的一点",
+    ("统计表",): "`统计表` 的一张、一节的 `表格`",
+    ("图表",): "`图表` 的一张、一节的 `图表`",
+    ("图片",): "`图片` 的一张",
+    ("problems",): "`存在问题`",
+    ("next_steps",): "`下一步打算`",
+    ("条目",): "这两节的 `各点` 的一条",
+    ("附件",): "`附件` 的一个",
+    ("落款",): "`落款`",
+    ("印发",): "`印发`",
+}
+"""A part, as a template reaches it; by its kind, and a member where two parts are of one kind."""
+
+
+def sample_context() -> dict[str, Any]:
+    """What a template is given for the sample."""
+    fields, faults = schema.validate(source.parse_value(SAMPLE))
+    if fields is None:
+        raise ValueError(faults)
+    return Views(fields, facts.facts_of(fields), frozenset()).context()
+
+
+def things(value: Any) -> Iterator[Thing]:
+    """Every part within a value, in the order of reading."""
+    if isinstance(value, Thing):
+        yield value
+        value = tuple(value.members.values())
+    for each in value if isinstance(value, tuple) else ():
+        yield from things(each)
+
+
+def shape(value: Any) -> str:
+    """How a value is to be printed, where it is more than a text."""
+    if isinstance(value, tuple):
+        return "一列一列" if value and isinstance(value[0], tuple) else "一列"
+    return {bool: "是否", int: "数"}.get(type(value), "")
+
+
+def members_of(things: list[Thing]) -> str:
+    """The members of one kind of part, each with its shape where one of them has it."""
+    said = []
+    for name in things[0].members:
+        marks = filter(None, (shape(thing.members[name]) for thing in things))
+        mark = next(marks, "")
+        said.append(f"`{chinese_name(name)}`" + (f"（{mark}）" if mark else ""))
+    return "、".join(said)
+
+
+def part_of(thing: Thing) -> str:
+    """How a template reaches a part; empty for one whose members users name, and for one named elsewhere."""
+    if not thing.members or not thing.members.keys() <= CHINESE.keys():
+        return ""
+    kinds = (
+        kind for kind in PARTS if kind[0] == thing.kind and all(each in thing.members for each in kind[1:])
+    )
+    found = next(kinds, None)
+    if found is None:
+        raise ValueError(f"docs/generate.py: PARTS does not know {thing.kind}")
+    return PARTS[found]
+
+
+def names_in_templates() -> str:
+    """The tables of 模板.md: every name, and what stands behind its dot."""
+    context = sample_context()
+    rows = []
+    for name, value in context.items():
+        mark, said = shape(value), NAMES.get(name, "照 YAML")
+        rows.append([f"`{chinese_name(name)}`", f"`{name}`", f"{mark}；{said}" if mark else said])
+    found: dict[str, list[Thing]] = {}
+    for value in context.values():
+        for thing in things(value):
+            if part := part_of(thing):
+                found.setdefault(part, []).append(thing)
+    between = "\n其中各部分有什么，写在点后面：`{{ 单位.自称 }}`。\n\n"
+    behind = ([part, members_of(found[part])] for part in PARTS.values())
+    return table(["名称", "English", "是什么"], rows) + between + table(["部分", "里面有"], behind)
+
+
+NAMES_MARK = "<!-- 以下由 docs/generate.py 生成，请勿手改。 -->\n"
+
+
+def templates_page() -> str:
+    """A page written by hand, but for its end."""
+    by_hand, mark, _ = (HERE / "模板.md").read_text(encoding="utf-8").partition(NAMES_MARK)
+    return f"{by_hand}{mark}\n{names_in_templates()}"
+
+
 PAGES = {
     "命令.md": commands_page,
     "字段.md": fields_page,
     "problems.md": problems_page,
     "上限.md": limits_page,
+    "模板.md": templates_page,
 }
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from pages import DOCS, blocks
+from test_readme import INSTALL
+
 pytestmark = pytest.mark.package
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "pinggu" / "campaign.yaml"
@@ -23,12 +26,17 @@ def run(*words: object, cwd: Path) -> str:
     return done.stdout.decode()
 
 
+def tree(folder: Path) -> Path:
+    """A fresh download of the project."""
+    source = folder / "tree"
+    ignored = shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build")
+    shutil.copytree(ROOT, source, symlinks=True, ignore=ignored)
+    return source
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    source = tmp_path_factory.mktemp("source") / "tree"
-    shutil.copytree(
-        ROOT, source, symlinks=True, ignore=shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build")
-    )
+    source = tree(tmp_path_factory.mktemp("source"))
     out = source.parent / "dist"
     run(sys.executable, "-m", "build", "--outdir", out, source, cwd=source)
     return out
@@ -43,9 +51,7 @@ def python_in(folder: Path) -> Path:
 def test_installed_package_builds_an_example(kind: str, built: Path, tmp_path: Path) -> None:
     python = python_in(tmp_path / "venv")
     if kind == "editable":
-        source = tmp_path / "tree"
-        shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build"))
-        run(python, "-m", "pip", "install", "-q", "-e", source, cwd=tmp_path)
+        run(python, "-m", "pip", "install", "-q", "-e", tree(tmp_path), cwd=tmp_path)
     else:
         archive = next(built.glob("*.whl" if kind == "wheel" else "*.tar.gz"))
         run(python, "-m", "pip", "install", "-q", archive, cwd=tmp_path)
@@ -55,3 +61,25 @@ def test_installed_package_builds_an_example(kind: str, built: Path, tmp_path: P
     assert "500条" in (tmp_path / "out" / "campaign.md").read_text(encoding="utf-8")
     assert "situation" in run(report, "template", "list", cwd=tmp_path)
     assert run(python, "-m", "patriotic_report", "--version", cwd=tmp_path).startswith("patriotic-report ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
+def test_the_readmes_first_line_ends_with_a_report(tmp_path: Path) -> None:
+    source = tree(tmp_path)
+    (source / "examples" / "pinggu" / "campaign.docx").unlink(missing_ok=True)
+    shown = run("bash", "-c", INSTALL, cwd=source)
+    assert shown.splitlines()[-1] == "examples/pinggu/campaign.docx"
+    assert (source / "examples" / "pinggu" / "campaign.docx").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
+def test_an_office_without_a_network_installs_from_the_folder(tmp_path: Path) -> None:
+    page = (DOCS / "安装.md").read_text(encoding="utf-8")
+    connected, office = (block.text for block in blocks(page, "sh")[:2])
+    source = tree(tmp_path)
+    run("bash", "-c", connected, cwd=source)
+    there = tmp_path / "office"
+    there.mkdir()
+    shutil.copytree(source / "wheels", there / "wheels")
+    run("bash", "-c", office, cwd=there)
+    assert run(there / ".venv" / "bin" / "report", "--version", cwd=there).startswith("patriotic-report ")

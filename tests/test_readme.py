@@ -1,59 +1,37 @@
-"""The README names every command and option, and its commands run as written."""
+"""The front page, in both languages: short, and what it shows is so."""
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
+from PIL import Image
 
 from conftest import ROOT, Command
-from patriotic_report import cli
+from pages import blocks, commands_of, run, script
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.en.md").read_text(encoding="utf-8")
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/report build examples/pinggu/campaign.yaml\n"
 TEST = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/python -m pytest\n'
+both = pytest.mark.parametrize("page", [README, ENGLISH], ids=["README.md", "README.en.md"])
 
 
-def commands(
-    command: click.Command = cli.report, parent: click.Context | None = None
-) -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(command, info_name="report" if parent is None else command.name, parent=parent)
-    yield context.command_path, command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            assert found is not None
-            yield from commands(found, context)
+@both
+def test_a_front_page_is_short_and_says_first_and_last_what_was_never_tried(page: str) -> None:
+    lines = page.splitlines()
+    assert len(lines) <= 120
+    last = [line for line in lines if line.startswith("## ")][-1]
+    assert last in {"## 哪些没有试过", "## What was never run"}
+    for place in ("\n".join(lines[:8]), page.split(last)[1]):
+        assert all(name in place for name in ("Windows", "macOS", "Word", "WPS", "LibreOffice"))
 
 
-COMMANDS = dict(commands())
-
-
-@pytest.mark.parametrize("path", COMMANDS)
-def test_every_command_and_option_is_named(path: str) -> None:
-    command = COMMANDS[path]
-    reference = (ROOT / "docs" / "命令.md").read_text(encoding="utf-8")
-    section = reference.split(f"## {path}\n")[1].split("\n## ")[0]
-    row = README
-    if not isinstance(command, click.Group):
-        row = next((line for line in README.splitlines() if line.startswith(f"| `{path}` |")), "")
-        assert row
-    for option in (each for each in command.params if isinstance(each, click.Option)):
-        for word in option.opts:
-            assert re.search(rf"[` ]{word}[`, ]", section), word
-            assert f"`{word}`" in row or f" {word}`" in row, word
-
-
-@pytest.mark.parametrize("page", [README, ENGLISH], ids=["README.md", "README.en.md"])
+@both
 def test_the_two_commands_of_a_fresh_machine(page: str) -> None:
     for line in (INSTALL, TEST):
         assert f"```sh\n{line}```" in page
@@ -61,50 +39,51 @@ def test_the_two_commands_of_a_fresh_machine(page: str) -> None:
         assert f"```bat\n{windows}```" in page
 
 
-@pytest.mark.parametrize("page", [README, ENGLISH], ids=["README.md", "README.en.md"])
-def test_the_commands_run_as_written(page: str, tmp_path: Path, report: Command) -> None:
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    lines = [
-        line
-        for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-        for line in block.splitlines()
-        if line.startswith("report ")
+def test_the_gate_finds_the_test_command() -> None:
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"grep -m1 -e '(.+)' README\.md", gate)
+    assert re.findall(pattern, README, re.MULTILINE) == [TEST.rstrip("\n")]
+
+
+@both
+def test_four_doors_lead_into_the_docs(page: str) -> None:
+    doors = re.findall(r"^\| (.+?) \| \[.+?\]\((docs/.+?\.md)\) \| (.+) \|$", page, re.MULTILINE)
+    assert [first for _, first, _ in doors] == [
+        f"docs/{each}.md" for each in ("入门", "汇总", "批量", "模板")
     ]
+    assert all("](" in more for _, _, more in doors)
+
+
+@both
+def test_twelve_lines_stand_beside_the_page_they_make(page: str, tmp_path: Path, report: Command) -> None:
+    (shown,) = blocks(page, "yaml")
+    assert len(shown.text.splitlines()) == 12
+    assert shown == blocks(README, "yaml")[0]
+    (tmp_path / "campaign.yaml").write_text(shown.text, encoding="utf-8")
+    printed = report("build", "campaign.yaml", "-o", "-")
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert all(said in printed.stdout for said in re.findall(r"印出来是“(.*?)”", page))
+    drawing = script("draw_pages")
+    assert drawing.shown_in_readme() == shown.text
+    with Image.open(ROOT / "docs" / "pages" / "readme.png") as picture:
+        drawn = picture.info["report"]
+    assert drawn == drawing.digest(tmp_path / "campaign.yaml", tmp_path), "docs/draw_pages.py readme"
+
+
+def test_the_commands_run_as_written(tmp_path: Path, quickly: Command, report: Command) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    lines = commands_of(ENGLISH)
     assert len(lines) >= 4
     for line in lines:
-        line, _, stdin = line.partition(" < ")
-        given = (tmp_path / stdin).read_bytes() if stdin else b""
-        done = report(*shlex.split(line)[1:], stdin=given)
-        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        run(line, tmp_path, quickly, report)
     assert (tmp_path / "campaign.docx").is_file()
 
 
-def test_the_yaml_prints_what_is_said(tmp_path: Path, report: Command) -> None:
-    example = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
-    (tmp_path / "a.yaml").write_text(example, encoding="utf-8")
-    said = re.findall(r"印出来是“(.*)”", README)[0]
-    assert said in report("build", "a.yaml", "-o", "-").stdout
-
-
-@pytest.mark.parametrize("page", [README, ENGLISH], ids=["README.md", "README.en.md"])
-def test_the_python_runs_as_written(page: str, tmp_path: Path) -> None:
+def test_the_python_runs_as_written(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "minimal" / "campaign.yaml", tmp_path)
-    for program in re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
-        done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
-    assert (tmp_path / "campaign.docx").is_file()
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_served(shell: str) -> None:
-    assert f"_REPORT_COMPLETE={shell}_source report" in README
-    asked = {"_REPORT_COMPLETE": f"{shell}_complete", "COMP_WORDS": "report bu", "COMP_CWORD": "1"}
-    if shell == "fish":
-        asked["COMP_CWORD"] = "bu"  # fish gives the word itself
+    (program,) = blocks(ENGLISH, "python")
     done = subprocess.run(
-        [sys.executable, "-c", "from patriotic_report.cli import main; main([])"],
-        env={**os.environ, **asked},
-        capture_output=True,
-        check=False,
+        [sys.executable, "-c", program.text], cwd=tmp_path, capture_output=True, check=False
     )
-    assert b"build" in done.stdout, done.stderr
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "campaign.docx").is_file()

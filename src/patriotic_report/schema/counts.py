@@ -18,36 +18,56 @@ class Count(Part):
     text_as: ClassVar[str] = "value"
 
     value: QuantityText | None = Field(
-        None, description="数量，照平常写法：10万张、5块11面、500多名、95%以上、0起"
+        None, description="数量，照平常写法：10万张、5块11面、500多名、95%以上、0起", examples=["60条"]
     )
-    words: Line | None = Field(None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算")
-    unit: Line | None = Field(None, description="计量单位；数量里没写时补在后面", json_schema_extra=RECKONED)
-    name: Line | None = Field(None, description="印出来的名称；键是简写时用", json_schema_extra=WORDED)
+    words: Line | None = Field(
+        None, description="没有数字的说法（几十车、每周1次）：照原样印出，不参加计算", examples=["每周1次"]
+    )
+    unit: Line | None = Field(
+        None, description="计量单位；数量里没写时补在后面", json_schema_extra=RECKONED, examples=["条"]
+    )
+    name: Line | None = Field(
+        None, description="印出来的名称；键是简写时用", json_schema_extra=WORDED, examples=["横幅标语"]
+    )
     verb: Line | None = Field(
-        None, description="动作，如 发放、悬挂：组句时放在名称前面", json_schema_extra=WORDED
+        None,
+        description="动作，如 发放、悬挂：组句时放在名称前面",
+        json_schema_extra=WORDED,
+        examples=["悬挂"],
     )
     target: BaseQuantityText | None = Field(
-        None, description="目标值，用来算完成率", json_schema_extra=RECKONED
+        None, description="目标值，用来算完成率", json_schema_extra=RECKONED, examples=["50条"]
     )
     last_year: QuantityText | None = Field(
-        None, description="上年同期的数量，用来算同比", json_schema_extra=RECKONED
+        None, description="上年同期的数量，用来算同比", json_schema_extra=RECKONED, examples=["48条"]
     )
     previous: QuantityText | None = Field(
-        None, description="上期的数量，用来算环比", json_schema_extra=RECKONED
+        None, description="上期的数量，用来算环比", json_schema_extra=RECKONED, examples=["55条"]
     )
-    as_of: PeriodText | None = Field(None, description="数字截至哪一天", json_schema_extra=FILED)
-    scope: Line | None = Field(None, description="口径：当日、活动期间、累计等", json_schema_extra=FILED)
-    source: Line | None = Field(None, description="数字的来源（台账、报表）；不印", json_schema_extra=FILED)
+    as_of: PeriodText | None = Field(
+        None, description="数字截至哪一天", json_schema_extra=FILED, examples=["2016-09-30"]
+    )
+    scope: Line | None = Field(
+        None, description="口径：当日、活动期间、累计等", json_schema_extra=FILED, examples=["活动期间"]
+    )
+    source: Line | None = Field(
+        None, description="数字的来源（台账、报表）；不印", json_schema_extra=FILED, examples=["镇宣传台账"]
+    )
     parts: dict[Line, QuantityText] | None = Field(
-        None, description="分项：各项相加等于总数", json_schema_extra=RECKONED
+        None,
+        description="分项：各项相加等于总数",
+        json_schema_extra=RECKONED,
+        examples=["{城区: 45条, 农村: 15条}"],
     )
     of_which: dict[Line, QuantityText] | None = Field(
-        None, description="其中：总数的一部分", json_schema_extra=RECKONED
+        None, description="其中：总数的一部分", json_schema_extra=RECKONED, examples=["{电子屏: 5条}"]
     )
     numerator: BaseQuantityText | None = Field(
-        None, description="分子：与分母一起算出比率", json_schema_extra=RECKONED
+        None, description="分子：与分母一起算出比率", json_schema_extra=RECKONED, examples=["128座"]
     )
-    denominator: BaseQuantityText | None = Field(None, description="分母", json_schema_extra=RECKONED)
+    denominator: BaseQuantityText | None = Field(
+        None, description="分母", json_schema_extra=RECKONED, examples=["160座"]
+    )
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -77,8 +97,8 @@ class Standard(Part):
     chinese: ClassVar[str] = "标准"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="标准的名称，书名号可写可不写")
-    edition: Line | None = Field(None, description="标准的版本，如 2021版")
+    name: Line = Field(description="标准的名称，书名号可写可不写", examples=["国家卫生县城标准"])
+    edition: Line | None = Field(None, description="标准的版本，如 2021版", examples=["2021版"])
 
 
 class Goal(Part):
@@ -87,12 +107,19 @@ class Goal(Part):
     chinese: ClassVar[str] = "一项目标"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="指标名称")
-    target: BaseQuantityText | None = Field(None, description="目标值")
-    actual: QuantityText | None = Field(None, description="完成值")
-    last_year: QuantityText | None = Field(None, description="上年同期的值")
-    requirement: Line | None = Field(None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率")
-    standard: Standard | None = Field(None, description="要求出自哪个标准的哪一版")
+    name: Line = Field(description="指标名称", examples=["清运垃圾"])
+    target: BaseQuantityText | None = Field(None, description="目标值", examples=["20吨"])
+    actual: QuantityText | None = Field(None, description="完成值", examples=["25吨"])
+    last_year: QuantityText | None = Field(None, description="上年同期的值", examples=["18吨"])
+    requirement: Line | None = Field(
+        None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率", examples=["≥90%"]
+    )
+    standard: Standard | None = Field(
+        None, description="要求出自哪个标准的哪一版", examples=["{名称: 国家卫生县城标准, 版本: 2021版}"]
+    )
     count: Line | None = Field(
-        None, description="直接用某项数据的目标值和数量，不必再写一遍", json_schema_extra=NAMING
+        None,
+        description="直接用某项数据的目标值和数量，不必再写一遍",
+        json_schema_extra=NAMING,
+        examples=["清运垃圾"],
     )

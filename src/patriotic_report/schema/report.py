@@ -52,11 +52,13 @@ class Organisation(Part):
     text_as: ClassVar[str] = "name"
 
     name: Line = Field(
-        description="全称，用于落款", json_schema_extra=unprinted("写进文件的属性，署名、称呼时才印")
+        description="全称，用于落款",
+        json_schema_extra=unprinted("写进文件的属性，署名、称呼时才印"),
+        examples=["清河镇人民政府"],
     )
-    short_name: Line | None = Field(None, description="简称", json_schema_extra=WORDED)
+    short_name: Line | None = Field(None, description="简称", json_schema_extra=WORDED, examples=["清河镇"])
     self_reference: Line | None = Field(
-        None, description="自称：我局、我区、我镇、我校等", json_schema_extra=WORDED
+        None, description="自称：我局、我区、我镇、我校等", json_schema_extra=WORDED, examples=["我镇"]
     )
 
 
@@ -66,11 +68,19 @@ class Basis(Part):
     chinese: ClassVar[str] = "一条依据"
     text_as: ClassVar[str] = "text"
 
-    text: Line | None = Field(None, description="一句话：会议、法规、方案")
-    title: Line | None = Field(None, description="文件标题，书名号自动加，已写的不重复")
-    number: Line | None = Field(None, description="发文字号，如 江治理办〔2016〕13号")
-    issuer: Lines | None = Field(None, description="发文单位，可以几个；印在书名号前面")
-    lead_word: Line | None = Field(None, description="引语：根据（默认）、按照、对照")
+    text: Line | None = Field(
+        None, description="一句话：会议、法规、方案", examples=["按照县委第三次全会的部署"]
+    )
+    title: Line | None = Field(
+        None, description="文件标题，书名号自动加，已写的不重复", examples=["关于开展爱国卫生月活动的通知"]
+    )
+    number: Line | None = Field(
+        None, description="发文字号，如 江治理办〔2016〕13号", examples=["江治理办〔2016〕13号"]
+    )
+    issuer: Lines | None = Field(
+        None, description="发文单位，可以几个；印在书名号前面", examples=["县爱国卫生运动委员会"]
+    )
+    lead_word: Line | None = Field(None, description="引语：根据（默认）、按照、对照", examples=["按照"])
 
 
 class Campaign(Part):
@@ -79,9 +89,11 @@ class Campaign(Part):
     chinese: ClassVar[str] = "一项活动"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="活动名称，如 爱国卫生月")
-    ordinal: Ordinal | None = Field(None, description="第几个；爱国卫生月可以不写，由年份算出")
-    theme: Line | None = Field(None, description="活动主题，引号自动加")
+    name: Line = Field(description="活动名称，如 爱国卫生月", examples=["爱国卫生月"])
+    ordinal: Ordinal | None = Field(
+        None, description="第几个；爱国卫生月可以不写，由年份算出", examples=["28"]
+    )
+    theme: Line | None = Field(None, description="活动主题，引号自动加", examples=["健康城镇，健康体重"])
 
 
 class PeriodPart(Part):
@@ -90,10 +102,12 @@ class PeriodPart(Part):
     chinese: ClassVar[str] = "起止日期"
     text_as: ClassVar[str] = "words"
 
-    words: PeriodText | None = Field(None, description="照平常写法，如 2016年第三季度、截至目前")
-    start: DateText | None = Field(None, description="开始日期")
-    end: DateText | None = Field(None, description="结束日期")
-    name: Line | None = Field(None, description="时段的名称，如 国庆节期间")
+    words: PeriodText | None = Field(
+        None, description="照平常写法，如 2016年第三季度、截至目前", examples=["截至目前"]
+    )
+    start: DateText | None = Field(None, description="开始日期", examples=["2016-09-19"])
+    end: DateText | None = Field(None, description="结束日期", examples=["2016-10-16"])
+    name: Line | None = Field(None, description="时段的名称，如 国庆节期间", examples=["国庆节期间"])
 
     @model_validator(mode="after")
     def _settle(self) -> "PeriodPart":
@@ -117,11 +131,13 @@ class Signature(Part):
     chinese: ClassVar[str] = "落款"
     text_as: ClassVar[str] = "organisation"
 
-    organisation: Lines | None = Field(None, description="署名单位，默认是单位的全称")
-    date: DateText | None = Field(None, description="成文日期，如 2016-10-17")
-    seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同")
+    organisation: Lines | None = Field(
+        None, description="署名单位，默认是单位的全称", examples=["清河镇人民政府"]
+    )
+    date: DateText | None = Field(None, description="成文日期，如 2016-10-17", examples=["2016-10-17"])
+    seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同", examples=["是"])
     place: Annotated[str, OneOf(PLACES)] = Field(
-        "end", description="文末（默认）或 题下", json_schema_extra=STEERING
+        "end", description="文末（默认）或 题下", json_schema_extra=STEERING, examples=["题下"]
     )
 
 
@@ -131,8 +147,8 @@ class Printing(Part):
     chinese: ClassVar[str] = "印发"
     text_as: ClassVar[str] = "organisation"
 
-    organisation: Line | None = Field(None, description="印发机关，默认是单位的全称")
-    date: DateText | None = Field(None, description="印发日期，默认是落款的日期")
+    organisation: Line | None = Field(None, description="印发机关，默认是单位的全称", examples=["县爱卫办"])
+    date: DateText | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
 
 
 class ReportFields(Part):
@@ -141,81 +157,138 @@ class ReportFields(Part):
     chinese: ClassVar[str] = "报告"
 
     version: Line | None = Field(
-        None, description="格式的版本，现在是 1；可以不写", json_schema_extra=STEERING
+        None, description="格式的版本，现在是 1；可以不写", json_schema_extra=STEERING, examples=["1"]
     )
     template: FileName | None = Field(
-        None, description="模板的名称或路径；命令行的 --template 优先", json_schema_extra=STEERING
+        None,
+        description="模板的名称或路径；命令行的 --template 优先",
+        json_schema_extra=STEERING,
+        examples=["annual"],
     )
     domain: Annotated[str, OneOf(DOMAINS)] | None = Field(
         None,
-        description="领域：爱国卫生、通用；不写时看标题、事由、依据、活动、单位和模板有没有提到爱国卫生，决定由程序写的开头怎么说",
+        description=f"领域：{'、'.join(DOMAINS)}；不写时看标题、事由、依据、活动、单位和模板有没有提到爱国卫生，决定由程序写的开头怎么说",
         json_schema_extra=STEERING,
+        examples=["通用"],
     )
     reference_document: FileName | None = Field(
         None,
         description="参考文档（.docx），提供样式；命令行的 --reference-doc 优先",
         json_schema_extra=STEERING,
+        examples=["本局版式.docx"],
     )
     form_document: FileName | None = Field(
         None,
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
         json_schema_extra=STEERING,
+        examples=["县爱卫办月报.docx"],
     )
     fonts: Annotated[str, OneOf(FONTS)] = Field(
         "windows",
         description="字体方案：windows（默认）、gb2312、gbk（方正）、open（开源）；用参考文档时不起作用",
         json_schema_extra=STEERING,
+        examples=["gbk"],
     )
-    organisation: Organisation = Field(description="单位（必填）")
-    title: Line | None = Field(None, description="标题；不写时由 事由 和 文种 组成")
-    title_lines: tuple[Line, ...] | None = Field(None, description="标题分行：自己定每一行")
+    organisation: Organisation = Field(
+        description="单位（必填）", examples=["{名称: 清河镇人民政府, 自称: 我镇}"]
+    )
+    title: Line | None = Field(
+        None, description="标题；不写时由 事由 和 文种 组成", examples=["爱国卫生工作情况汇报"]
+    )
+    title_lines: tuple[Line, ...] | None = Field(
+        None, description="标题分行：自己定每一行", examples=["[关于开展爱国卫生月活动, 情况的汇报]"]
+    )
     subject: Line | None = Field(
         None,
         description="事由：关于……的",
         json_schema_extra=unprinted("有了标题，只用来措词", "title", "title_lines"),
+        examples=["2016年爱国卫生工作情况"],
     )
-    genre: Line = Field("情况汇报", description="文种，默认 情况汇报", json_schema_extra=WORDED)
+    genre: Line = Field(
+        "情况汇报", description="文种，默认 情况汇报", json_schema_extra=WORDED, examples=["总结"]
+    )
     form: Annotated[str, OneOf(FORMS)] = Field(
-        "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING
+        "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING, examples=["红头"]
     )
-    addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加")
-    basis: Annotated[tuple[Basis, ...], AsList] | None = Field(None, description="依据")
-    campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(None, description="活动")
+    addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加", examples=["县爱卫办"])
+    basis: Annotated[tuple[Basis, ...], AsList] | None = Field(
+        None, description="依据", examples=["{标题: 关于开展爱国卫生月活动的通知, 文号: 江爱卫〔2016〕13号}"]
+    )
+    campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(
+        None, description="活动", examples=["爱国卫生月"]
+    )
     period: PeriodPart | None = Field(
-        None, description="起止日期，如 2016-09-19 至 2016-10-16、2016年第三季度、截至目前"
+        None,
+        description="起止日期，如 2016-09-19 至 2016-10-16、2016年第三季度、截至目前",
+        examples=["2016年第三季度"],
     )
     opening: SwitchableProse | None = Field(
-        None, description="开头；不写时由模板根据依据、日期和标题写出；写 否 就没有开头"
+        None,
+        description="开头；不写时由模板根据依据、日期和标题写出；写 否 就没有开头",
+        examples=["我镇认真抓好爱国卫生工作，现汇报如下："],
     )
-    closing: SwitchableProse | None = Field(None, description="结语；不写时由模板写出；写 否 就没有结语")
-    goals: tuple[Goal, ...] | None = Field(None, description="目标")
-    counts: dict[Line, Count] | None = Field(None, description="全文的数据，正文用 {{ 名称 }} 引用")
-    text: Body | None = Field(None, description="正文：没有编号的部分")
-    measures: tuple[Measure, ...] | None = Field(None, description="措施：各节")
-    tables: tuple[Table, ...] | None = Field(None, description="统计表")
-    charts: tuple[Chart, ...] | None = Field(None, description="图表：把统计表或数据画成图")
-    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
-    problems: Problems | None = Field(None, description="存在问题")
-    next_steps: NextSteps | None = Field(None, description="下一步打算")
-    attachments: Annotated[tuple[AttachmentPart, ...], LineByLine] | None = Field(None, description="附件")
-    signature: Signature | None = Field(None, description="落款")
-    copy_number: Line | None = Field(None, description="份号，六位数字；只用于红头，下面各项也是")
+    closing: SwitchableProse | None = Field(
+        None, description="结语；不写时由模板写出；写 否 就没有结语", examples=["否"]
+    )
+    goals: tuple[Goal, ...] | None = Field(
+        None, description="目标", examples=["[{名称: 清运垃圾, 目标值: 20吨, 完成值: 25吨}]"]
+    )
+    counts: dict[Line, Count] | None = Field(
+        None, description="全文的数据，正文用 {{ 名称 }} 引用", examples=["{横幅: 60条}"]
+    )
+    text: Body | None = Field(None, description="正文：没有编号的部分", examples=["我镇组织了三次大扫除。"])
+    measures: tuple[Measure, ...] | None = Field(
+        None, description="措施：各节", examples=["[{标题: 广泛宣传发动, 正文: 悬挂横幅60条。}]"]
+    )
+    tables: tuple[Table, ...] | None = Field(
+        None,
+        description="统计表",
+        examples=["[{名称: 整治情况, 列: [村, 清运垃圾（吨）], 行: [[东村, 3], [西村, 4]]}]"],
+    )
+    charts: tuple[Chart, ...] | None = Field(
+        None, description="图表：把统计表或数据画成图", examples=["[{名称: 各村清运量, 表格: 整治情况}]"]
+    )
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(
+        None, description="图片", examples=["整治前.jpg"]
+    )
+    problems: Problems | None = Field(None, description="存在问题", examples=["[日常保洁还不够及时。]"])
+    next_steps: NextSteps | None = Field(
+        None, description="下一步打算", examples=["[{正文: 补齐短板。, 时限: 年底前}]"]
+    )
+    attachments: Annotated[tuple[AttachmentPart, ...], LineByLine] | None = Field(
+        None, description="附件", examples=["[{标题: 各村整治情况, 表格: 整治情况}]"]
+    )
+    signature: Signature | None = Field(None, description="落款", examples=["{日期: 2016-10-17}"])
+    copy_number: Line | None = Field(
+        None, description="份号，六位数字；只用于红头，下面各项也是", examples=['"000015"']
+    )
     classification: Line | None = Field(None, description="密级：涉密文件不得用本程序，写了就拒绝")
-    urgency: Annotated[str, OneOf(URGENCIES)] | None = Field(None, description="特急 或 加急")
+    urgency: Annotated[str, OneOf(URGENCIES)] | None = Field(
+        None, description="特急 或 加急", examples=["加急"]
+    )
     issuing_mark: Lines | None = Field(
         None,
         description="发文机关标志，默认是单位的全称加“文件”；联合行文写几行，最后一行写 文件 就印在右侧",
+        examples=["青石县爱国卫生运动委员会"],
     )
-    document_number: Line | None = Field(None, description="发文字号，如 江爱卫〔2016〕13号")
-    signers: Lines | None = Field(None, description="签发人，上行文必填；可以几个")
+    document_number: Line | None = Field(
+        None, description="发文字号，如 江爱卫〔2016〕13号", examples=["江爱卫〔2016〕13号"]
+    )
+    signers: Lines | None = Field(None, description="签发人，上行文必填；可以几个", examples=["周明远"])
     annotation: Line | None = Field(
-        None, description="附注，如 联系人和电话；圆括号自动加（普通版式也可以用）"
+        None,
+        description="附注，如 联系人和电话；圆括号自动加（普通版式也可以用）",
+        examples=["联系人：王小兰"],
     )
-    copies: Lines | None = Field(None, description="抄送机关；句号自动加")
-    printing: Printing | None = Field(None, description="印发机关和印发日期")
-    attendees: Lines | None = Field(None, description="出席人员（纪要）")
-    excused: Lines | None = Field(None, description="请假人员（纪要）")
-    observers: Lines | None = Field(None, description="列席人员（纪要）")
+    copies: Lines | None = Field(
+        None, description="抄送机关；句号自动加", examples=["[县卫生健康局, 县住房和城乡建设局]"]
+    )
+    printing: Printing | None = Field(
+        None, description="印发机关和印发日期", examples=["{单位: 县爱卫办, 日期: 2016-10-18}"]
+    )
+    attendees: Lines | None = Field(None, description="出席人员（纪要）", examples=["[周明远, 王小兰]"])
+    excused: Lines | None = Field(None, description="请假人员（纪要）", examples=["李青"])
+    observers: Lines | None = Field(None, description="列席人员（纪要）", examples=["陈立"])
 
     @cached_property
     def all_sections(self) -> tuple[Section, ...]:

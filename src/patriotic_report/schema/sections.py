@@ -61,9 +61,9 @@ class Picture(Part):
     chinese: ClassVar[str] = "一张图片"
     text_as: ClassVar[str] = "file"
 
-    file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹")
-    caption: Line | None = Field(None, description="图片下面的说明")
-    side_by_side: Truth = Field(False, description="是：与前一张并排")
+    file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹", examples=["整治前.jpg"])
+    caption: Line | None = Field(None, description="图片下面的说明", examples=["整治前的东村"])
+    side_by_side: Truth = Field(False, description="是：与前一张并排", examples=["是"])
 
 
 class Point(Part):
@@ -73,8 +73,8 @@ class Point(Part):
     chinese: ClassVar[str] = "一条要点"
     text_as: ClassVar[str] = "text"
 
-    title: Line | None = Field(None, description="要点的小标题，后面自动加句号")
-    text: Prose | None = Field(None, description="要点的正文")
+    title: Line | None = Field(None, description="要点的小标题，后面自动加句号", examples=["清理卫生死角"])
+    text: Prose | None = Field(None, description="要点的正文", examples=["清理了32处。"])
 
 
 class Points(Part):
@@ -84,9 +84,11 @@ class Points(Part):
     list_as: ClassVar[str] = "items"
 
     style: Annotated[str, OneOf(STYLES)] = Field(
-        "shi", description="一是（默认）、第一、无", json_schema_extra=STEERING
+        "shi", description="一是（默认）、第一、无", json_schema_extra=STEERING, examples=["第一"]
     )
-    items: Annotated[tuple[Point, ...], NotEmpty] = Field(description="各点，一条一项")
+    items: Annotated[tuple[Point, ...], NotEmpty] = Field(
+        description="各点，一条一项", examples=["[{标题: 清理卫生死角, 正文: 清理了32处。}, 疏通了沟渠。]"]
+    )
 
 
 class BodyPart(Part):
@@ -96,12 +98,20 @@ class BodyPart(Part):
     chinese: ClassVar[str] = "正文的一段"
     text_as: ClassVar[str] = "text"
 
-    text: Prose | None = Field(None, description="文字，一行一段")
-    points: Points | None = Field(None, description="要点")
-    table: Line | None = Field(None, description="统计表的名称", json_schema_extra=NAMING)
-    chart: Line | None = Field(None, description="图表的名称", json_schema_extra=NAMING)
-    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
-    measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
+    text: Prose | None = Field(None, description="文字，一行一段", examples=["我镇组织了三次大扫除。"])
+    points: Points | None = Field(None, description="要点", examples=["[开了动员会。, 贴了标语。]"])
+    table: Line | None = Field(
+        None, description="统计表的名称", json_schema_extra=NAMING, examples=["整治情况"]
+    )
+    chart: Line | None = Field(
+        None, description="图表的名称", json_schema_extra=NAMING, examples=["各村清运量"]
+    )
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(
+        None, description="图片", examples=["[整治前.jpg, {文件: 整治后.jpg, 并排: 是}]"]
+    )
+    measures: "tuple[Measure, ...] | None" = Field(
+        None, description="下一级措施", examples=["[{标题: 清理卫生死角, 正文: 清理了32处。}]"]
+    )
 
     @classmethod
     def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -120,19 +130,34 @@ class Measure(Part):
     chinese: ClassVar[str] = "一节措施"
     text_as: ClassVar[str] = "text"
 
-    title: HeadingLine | None = Field(None, description="标题，不写编号")
-    run_in: Truth = Field(False, description="是：段首标题，后面接着正文")
-    numbered: Truth = Field(True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号")
-    kind: Annotated[str, OneOf(KINDS)] | None = Field(
-        None, description="类别：组织领导、宣传教育、环境整治、病媒生物防制等", json_schema_extra=FILED
+    title: HeadingLine | None = Field(None, description="标题，不写编号", examples=["广泛宣传发动"])
+    run_in: Truth = Field(False, description="是：段首标题，后面接着正文", examples=["是"])
+    numbered: Truth = Field(
+        True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号", examples=["否"]
     )
-    text: Body | None = Field(None, description="正文")
-    points: Points | None = Field(None, description="要点")
-    counts: dict[Line, Count] | None = Field(None, description="这一节的数据")
-    table: Line | None = Field(None, description="统计表的名称", json_schema_extra=NAMING)
-    chart: Line | None = Field(None, description="图表的名称", json_schema_extra=NAMING)
-    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(None, description="图片")
-    measures: "tuple[Measure, ...] | None" = Field(None, description="下一级措施")
+    kind: Annotated[str, OneOf(KINDS)] | None = Field(
+        None,
+        description="类别：组织领导、宣传教育、环境整治、病媒生物防制等",
+        json_schema_extra=FILED,
+        examples=["宣传教育"],
+    )
+    text: Body | None = Field(None, description="正文", examples=["悬挂横幅{{ 横幅 }}。"])
+    points: Points | None = Field(None, description="要点", examples=["[开了动员会。, 贴了标语。]"])
+    counts: dict[Line, Count] | None = Field(
+        None, description="这一节的数据", examples=["{横幅: {数量: 60条, 动作: 悬挂}}"]
+    )
+    table: Line | None = Field(
+        None, description="统计表的名称", json_schema_extra=NAMING, examples=["整治情况"]
+    )
+    chart: Line | None = Field(
+        None, description="图表的名称", json_schema_extra=NAMING, examples=["各村清运量"]
+    )
+    pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(
+        None, description="图片", examples=["[整治前.jpg, {文件: 整治后.jpg, 并排: 是}]"]
+    )
+    measures: "tuple[Measure, ...] | None" = Field(
+        None, description="下一级措施", examples=["[{标题: 清理卫生死角, 正文: 清理了32处。}]"]
+    )
 
 
 def is_numbered(measure: Measure) -> bool:
@@ -151,9 +176,9 @@ class ProblemItem(Part):
     chinese: ClassVar[str] = "一个问题"
     text_as: ClassVar[str] = "text"
 
-    title: Line | None = Field(None, description="小标题")
-    text: Prose | None = Field(None, description="问题")
-    cause: CitedLine | None = Field(None, description="原因")
+    title: Line | None = Field(None, description="小标题", examples=["保洁不及时"])
+    text: Prose | None = Field(None, description="问题", examples=["个别路段保洁不及时。"])
+    cause: CitedLine | None = Field(None, description="原因", examples=["人手不足"])
 
 
 class NextStepItem(Part):
@@ -163,10 +188,10 @@ class NextStepItem(Part):
     chinese: ClassVar[str] = "一项打算"
     text_as: ClassVar[str] = "text"
 
-    title: Line | None = Field(None, description="小标题")
-    text: Prose | None = Field(None, description="打算")
-    due: Line | None = Field(None, description="时限")
-    owner: Line | None = Field(None, description="责任单位")
+    title: Line | None = Field(None, description="小标题", examples=["补齐短板"])
+    text: Prose | None = Field(None, description="打算", examples=["对没有完成的任务逐村落实。"])
+    due: Line | None = Field(None, description="时限", examples=["2016年底前"])
+    owner: Line | None = Field(None, description="责任单位", examples=["镇村镇办"])
 
 
 class Problems(Part):
@@ -177,9 +202,11 @@ class Problems(Part):
     list_as: ClassVar[str] = "points"
     text_as: ClassVar[str] = "text"
 
-    title: HeadingLine = Field("存在问题", description="这一节的标题")
-    text: Prose | None = Field(None, description="正文，在各点之前")
-    points: Annotated[tuple[ProblemItem, ...], NotEmpty] | None = Field(None, description="各个问题")
+    title: HeadingLine = Field("存在问题", description="这一节的标题", examples=["存在的问题"])
+    text: Prose | None = Field(None, description="正文，在各点之前", examples=["对照标准，还有差距。"])
+    points: Annotated[tuple[ProblemItem, ...], NotEmpty] | None = Field(
+        None, description="各个问题", examples=["[日常保洁还不够及时。]"]
+    )
 
 
 class NextSteps(Part):
@@ -190,9 +217,11 @@ class NextSteps(Part):
     list_as: ClassVar[str] = "points"
     text_as: ClassVar[str] = "text"
 
-    title: HeadingLine = Field("下一步打算", description="这一节的标题")
-    text: Prose | None = Field(None, description="正文，在各点之前")
-    points: Annotated[tuple[NextStepItem, ...], NotEmpty] | None = Field(None, description="各项打算")
+    title: HeadingLine = Field("下一步打算", description="这一节的标题", examples=["下一步工作安排"])
+    text: Prose | None = Field(None, description="正文，在各点之前", examples=["我镇将继续努力。"])
+    points: Annotated[tuple[NextStepItem, ...], NotEmpty] | None = Field(
+        None, description="各项打算", examples=["[{正文: 补齐短板。, 时限: 年底前}]"]
+    )
 
 
 class AttachmentPart(Part):
@@ -201,11 +230,16 @@ class AttachmentPart(Part):
     chinese: ClassVar[str] = "一个附件"
     text_as: ClassVar[str] = "title"
 
-    title: Line = Field(description="附件的名称")
-    table: Line | None = Field(None, description="统计表的名称：印成附件", json_schema_extra=NAMING)
-    text: Prose | None = Field(None, description="文字：印成附件")
+    title: Line = Field(description="附件的名称", examples=["各村整治情况"])
+    table: Line | None = Field(
+        None, description="统计表的名称：印成附件", json_schema_extra=NAMING, examples=["整治情况"]
+    )
+    text: Prose | None = Field(None, description="文字：印成附件", examples=["东村、西村。"])
     file: FileName | None = Field(
-        None, description="另附的文件，只在附件说明里列出名称", json_schema_extra=FILED
+        None,
+        description="另附的文件，只在附件说明里列出名称",
+        json_schema_extra=FILED,
+        examples=["各村台账.xlsx"],
     )
 
 

@@ -22,25 +22,39 @@ class Column(Part):
     chinese: ClassVar[str] = "一列"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="列名；从数据文件读取时，与文件里的列名相同")
-    unit: Line | None = Field(None, description="这一列的计量单位")
+    name: Line = Field(description="列名；从数据文件读取时，与文件里的列名相同", examples=["清运垃圾"])
+    unit: Line | None = Field(None, description="这一列的计量单位", examples=["吨"])
     type: Annotated[str, OneOf(TYPES)] | None = Field(
-        None, description="类型：数量、文字；不写时看各格的内容", json_schema_extra=STEERING
+        None,
+        description="类型：数量、文字；不写时看各格的内容",
+        json_schema_extra=STEERING,
+        examples=["文字"],
     )
-    total: Truth | None = Field(None, description="否：这一列不合计")
-    columns: "tuple[Column, ...] | None" = Field(None, description="两级表头：这个名称下面的各列")
+    total: Truth | None = Field(None, description="否：这一列不合计", examples=["否"])
+    columns: "tuple[Column, ...] | None" = Field(
+        None, description="两级表头：这个名称下面的各列", examples=["[数量, 车次]"]
+    )
     share: Line | None = Field(
-        None, description="占比列：某一列各行占合计的百分比，写那一列的列名", json_schema_extra=NAMING
+        None,
+        description="占比列：某一列各行占合计的百分比，写那一列的列名",
+        json_schema_extra=NAMING,
+        examples=["清运垃圾"],
     )
     rank: Line | None = Field(
         None,
         description="排名列：按某一列（也可以是比率列）从大到小，写那一列的列名",
         json_schema_extra=NAMING,
+        examples=["清运垃圾"],
     )
     numerator: Line | None = Field(
-        None, description="比率列的分子：一列的列名；合计行按合计数重新计算", json_schema_extra=NAMING
+        None,
+        description="比率列的分子：一列的列名；合计行按合计数重新计算",
+        json_schema_extra=NAMING,
+        examples=["清运垃圾"],
     )
-    denominator: Line | None = Field(None, description="比率列的分母：一列的列名", json_schema_extra=NAMING)
+    denominator: Line | None = Field(
+        None, description="比率列的分母：一列的列名", json_schema_extra=NAMING, examples=["任务"]
+    )
 
     @property
     def is_reckoned(self) -> bool:
@@ -94,37 +108,51 @@ class Table(Part):
     name: Line = Field(
         description="名称，在“表格: 名称”处印出",
         json_schema_extra=unprinted("有了标题，只用来指明是哪一张", "title"),
+        examples=["整治情况"],
     )
-    title: Line | None = Field(None, description="印出来的表题，默认同名称")
-    unit: Line | None = Field(None, description="计量单位，印在表的右上方；没有自己单位的各列都用它")
+    title: Line | None = Field(None, description="印出来的表题，默认同名称", examples=["各村环境整治情况"])
+    unit: Line | None = Field(
+        None, description="计量单位，印在表的右上方；没有自己单位的各列都用它", examples=["吨"]
+    )
     columns: Annotated[tuple[Column, ...], NotEmpty] | None = Field(
-        None, description="各列；从数据文件读取时可以不写，写了就只取这几列"
+        None,
+        description="各列；从数据文件读取时可以不写，写了就只取这几列",
+        examples=["[村, {名称: 清运垃圾, 计量单位: 吨}]"],
     )
     rows: (
         Annotated[tuple[Annotated[tuple[Cell, ...], NotEmpty], ...], NotEmpty, BeforeValidator(_rows)] | None
-    ) = Field(None, description="各行，每行一个列表")
+    ) = Field(None, description="各行，每行一个列表", examples=["[[东村, 3], [西村, 4]]"])
     file: FileName | None = Field(
         None,
         description="数据文件（.xlsx、.csv），代替 行；相对于 YAML 所在的文件夹，不能在它以外",
         json_schema_extra=STEERING,
+        examples=["整治.xlsx"],
     )
-    sheet: Line | None = Field(None, description="工作表的名称，默认第一张", json_schema_extra=STEERING)
+    sheet: Line | None = Field(
+        None, description="工作表的名称，默认第一张", json_schema_extra=STEERING, examples=["9月"]
+    )
     range: Line | None = Field(
-        None, description="区域，如 A2:F20，或者工作簿里定义的名称；默认整张表", json_schema_extra=STEERING
+        None,
+        description="区域，如 A2:F20，或者工作簿里定义的名称；默认整张表",
+        json_schema_extra=STEERING,
+        examples=["A2:F20"],
     )
     header_row_count: Line | None = Field(
-        None, description="表头占几行；不写时看合并的格", json_schema_extra=STEERING
+        None, description="表头占几行；不写时看合并的格", json_schema_extra=STEERING, examples=["2"]
     )
     total: Truth | None = Field(
-        None, description="是：末尾加一行合计，由程序计算；数据文件里有合计行时默认是"
+        None, description="是：末尾加一行合计，由程序计算；数据文件里有合计行时默认是", examples=["是"]
     )
-    group: Truth = Field(False, description="是：首列相同的相邻各行是一组，首列合并成一格")
-    subtotal: Truth = Field(False, description="是：每组后面加一行小计")
+    group: Truth = Field(False, description="是：首列相同的相邻各行是一组，首列合并成一格", examples=["是"])
+    subtotal: Truth = Field(False, description="是：每组后面加一行小计", examples=["是"])
     sort: Line | None = Field(
-        None, description="按哪一列（也可以是比率列）从大到小排列各行", json_schema_extra=STEERING
+        None,
+        description="按哪一列（也可以是比率列）从大到小排列各行",
+        json_schema_extra=STEERING,
+        examples=["清运垃圾"],
     )
-    landscape: Truth = Field(False, description="是：单独一页横排；放不下的宽表自动横排")
-    note: Line | None = Field(None, description="表下的注")
+    landscape: Truth = Field(False, description="是：单独一页横排；放不下的宽表自动横排", examples=["是"])
+    note: Line | None = Field(None, description="表下的注", examples=["数字截至9月底"])
 
     @property
     def head_rows(self) -> tuple[tuple[str, ...], ...]:
