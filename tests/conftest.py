@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, terminals and devices")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

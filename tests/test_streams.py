@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Command
+from conftest import Command, posix
 
 CAMPAIGN = "标题: 清扫工作汇报\n单位: 河口镇\n起止日期: 2016年9月\n正文: 清扫了三条街𠮷。\n"
 COMMANDS = {
@@ -28,7 +28,6 @@ COMMANDS = {
     "diff": "diff a.yaml b.yaml --json",
     "doctor": "doctor",
 }
-posix = pytest.mark.skipif(os.name == "nt", reason="no such devices there")
 
 
 @pytest.fixture

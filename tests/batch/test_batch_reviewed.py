@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from conftest import ROOT, Command
+from conftest import ROOT, Command, posix
 from patriotic_report.batch import Asked, Outcome, Output, Task, running
 from patriotic_report.batch.cluster import Answer, OnACluster
 from patriotic_report.batch.pool import Processes
@@ -22,7 +22,6 @@ from patriotic_report.batch.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
 
 YAML = "单位: {0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{1}条。\n"
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
 
 def campaign(folder: Path, name: str, unit: str = "某局", count: int = 1) -> Path:
