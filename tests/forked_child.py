@@ -1,7 +1,8 @@
 """Runs the command once a line, each time in a process of its own: forked from here, all imports done.
 
-A fresh interpreter for each case would take four times as long.  A request is a line of JSON (folder,
-words, environment, files for the three streams); the answer is the exit code, negative for a signal.
+A fresh interpreter for each run would take four times as long.  A request is a line of JSON (folder,
+words, environment, files for the three streams, bounds); the answer is the exit code, negative for a
+signal.  ``forked.py`` starts it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,6 @@ import signal
 import sys
 from typing import Any
 
-SECONDS = 40
-"""On the clock, before the process is ended; a case that comes near it has failed already."""
-CPU_SECONDS = 25
-MEMORY = 1_500_000_000
-"""Of address space: what Python and its libraries map is some 300 MB of it."""
 _LOADED = (
     "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
     "pipeline", "batch.working", "batch.planning", "batch.table", "templating.rendering", "tabular",
@@ -43,22 +39,17 @@ def serve() -> None:
 def _run(request: dict[str, Any]) -> None:
     code = 70
     try:
+        os.environ.clear()
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
-        for number, path in enumerate(request["streams"]):
-            flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            os.dup2(os.open(path, flags), number)
-        sys.stdin = io.TextIOWrapper(io.FileIO(0), encoding="utf-8")
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), encoding="utf-8")
-        sys.stderr = io.TextIOWrapper(
-            io.BufferedWriter(io.FileIO(2, "w")), encoding="utf-8", write_through=True
-        )
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        _open_streams(request["streams"])
+        if bounds := request["bounds"]:
+            resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"],) * 2)
+            resource.setrlimit(resource.RLIMIT_AS, (bounds["memory"],) * 2)
+            signal.setitimer(signal.ITIMER_REAL, bounds["seconds"])
         from patriotic_report.cli import main
 
-        main([str(word) for word in request["words"]])
+        main(request["words"])
     except SystemExit as end:
         code = int(end.code or 0)
     except BaseException:
@@ -72,6 +63,16 @@ def _run(request: dict[str, Any]) -> None:
 
         atexit._run_exitfuncs()
         os._exit(code)
+
+
+def _open_streams(paths: list[str]) -> None:
+    """The three standard streams, as Python opens them in its UTF-8 mode."""
+    for number, path in enumerate(paths):
+        flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        os.dup2(os.open(path, flags), number)
+    sys.stdin = io.TextIOWrapper(io.FileIO(0), encoding="utf-8")
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(io.BufferedWriter(io.FileIO(2, "w")), encoding="utf-8", write_through=True)
 
 
 if __name__ == "__main__":
