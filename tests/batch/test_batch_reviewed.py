@@ -119,6 +119,7 @@ def test_every_answer_of_a_cluster_goes_to_its_own_task(monkeypatch: pytest.Monk
 
 
 @posix
+@pytest.mark.long
 def test_a_lost_scheduler_ends_the_run_in_words(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with log.open("wb") as file:
