@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from forked import CAN_FORK, SETTINGS, Forks, fresh
+
 ROOT = Path(__file__).parent.parent
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, terminals and devices")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,25 +50,25 @@ def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
     return run
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """What forks the processes of ``report``."""
+    started = Forks(**SETTINGS)
+    yield started
+    started.close()
+
+
 @pytest.fixture
-def report(tmp_path: Path) -> Command:
-    """Run ``report …`` as a process of its own in the test's folder."""
+def report(tmp_path: Path, forks: Forks) -> Command:
+    """Run ``report …`` as a process of its own in the test's folder; with settings, by an interpreter of its own."""
 
     def run(
         *words: object, cwd: Path = tmp_path, stdin: bytes = b"", **env: str
     ) -> subprocess.CompletedProcess[str]:
-        settings = {**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "error", "COLUMNS": "100", **env}
-        done = subprocess.run(
-            [sys.executable, "-m", "patriotic_report", *map(str, words)],
-            cwd=cwd,
-            env=settings,
-            input=stdin,
-            capture_output=True,
-            check=False,
-        )
+        ran = fresh(words, cwd, stdin, env) if env or not CAN_FORK else forks.run(words, cwd, stdin)
         encoding = env.get("PYTHONIOENCODING", "utf-8")
         return subprocess.CompletedProcess(
-            done.args, done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
+            words, ran.code, ran.out.decode(encoding), ran.err.decode(encoding)
         )
 
     return run

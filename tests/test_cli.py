@@ -161,19 +161,6 @@ def test_the_caret_stands_under_the_fault(tmp_path: Path, report: Command) -> No
     ]
 
 
-@pytest.mark.parametrize("template", ["situation", "campaign", "annual"])
-def test_init_gives_a_starter_that_builds_without_a_warning(
-    template: str, tmp_path: Path, report: Command
-) -> None:
-    done = report("init", "--template", template)
-    assert done.stdout.split() == ["campaign.yaml", "campaign.schema.json"]
-    text = (tmp_path / "campaign.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# yaml-language-server: $schema=campaign.schema.json\n")
-    built = report("build", "campaign.yaml")
-    assert (built.returncode, built.stderr) == (0, "")
-    assert json.loads((tmp_path / "campaign.schema.json").read_text(encoding="utf-8"))["title"]
-
-
 def test_template_commands(tmp_path: Path, campaign: Path, quickly: Command) -> None:
     assert "situation\t情况汇报" in quickly("template", "list").stdout
     assert "extends" in quickly("template", "show", "campaign").stdout

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Command
+from conftest import Command, posix
+from forked import fresh
 
 CAMPAIGN = "标题: 清扫工作汇报\n单位: 河口镇\n起止日期: 2016年9月\n正文: 清扫了三条街𠮷。\n"
 COMMANDS = {
@@ -28,7 +29,6 @@ COMMANDS = {
     "diff": "diff a.yaml b.yaml --json",
     "doctor": "doctor",
 }
-posix = pytest.mark.skipif(os.name == "nt", reason="no such devices there")
 
 
 @pytest.fixture
@@ -50,9 +50,18 @@ def shell(folder: Path, command: str, redirected: str) -> subprocess.CompletedPr
     )
 
 
+FULL, *OTHERWISE_LOST = (">/dev/full", ">&-", "1</dev/null", "<&- >&-")
+LOST = [
+    pytest.param(words, redirected, id=f"{name}{redirected}", marks=() if usual else pytest.mark.long)
+    for name, words in COMMANDS.items()
+    for redirected in (FULL, *OTHERWISE_LOST)
+    for usual in [redirected == FULL or name in {"schema", "markdown", "word"}]
+]
+"""Every command into a full disk, a few into what is no output in other ways; the rest takes long."""
+
+
 @posix
-@pytest.mark.parametrize("redirected", [">/dev/full", ">&-", "1</dev/null", "<&- >&-"])
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize(("command", "redirected"), LOST)
 def test_what_cannot_be_printed_is_told_once(command: str, redirected: str, folder: Path) -> None:
     done = shell(folder, command, redirected)
     assert done.returncode == 4, done.stderr
@@ -88,7 +97,9 @@ def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-16"])
+CONSOLES = ("utf-8", "gbk", "ascii", "latin-1", "utf-16")
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -99,22 +110,16 @@ def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
         "template show campaign",
     ],
 )
-def test_what_programs_read_is_utf_8(command: str, encoding: str, folder: Path) -> None:
+def test_what_programs_read_is_utf_8(command: str, folder: Path) -> None:
     (folder / "b.yaml").write_text("标题: 清扫\n", encoding="utf-8")
     if command.startswith("diff"):
         (folder / "b.yaml").write_text(CAMPAIGN.replace("三条街𠮷", "四条街𠮷"), encoding="utf-8")
-    printed = [
-        subprocess.run(
-            [sys.executable, "-m", "patriotic_report", *command.split()],
-            cwd=folder,
-            capture_output=True,
-            env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": each},
-            check=False,
-        ).stdout
-        for each in (encoding, "utf-8")
-    ]
-    assert printed[0] == printed[1]
-    text = printed[0].decode("utf-8")
+    printed = {
+        console: fresh(command.split(), folder, more={"PYTHONUTF8": "0", "PYTHONIOENCODING": console}).out
+        for console in CONSOLES
+    }
+    assert set(printed.values()) == {printed["utf-8"]}, printed
+    text = printed["utf-8"].decode("utf-8")
     assert any("\u4e00" <= character <= "\u9fff" for character in text)
     if "json" in command or command == "schema":
         assert json.loads(text)

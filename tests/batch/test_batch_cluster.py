@@ -184,6 +184,7 @@ def test_a_shelf_reads_nothing_of_the_disk(tmp_path: Path) -> None:
     assert shelf.wanted == {str(tmp_path / "a"), str(tmp_path)}
 
 
+@pytest.mark.long
 def test_a_worker_that_is_lost_loses_no_report(tmp_path: Path, report: Command, dask: Cluster) -> None:
     """The last test of this file: it kills one of the two."""
     (tmp_path / "in").mkdir()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Command
+from conftest import Command, posix
 from patriotic_report.batches import Asked, Outcome, Output, Task, interrupts, running
 from patriotic_report.batches.making import make
 from patriotic_report.batches.pool import Processes
@@ -25,7 +25,6 @@ from patriotic_report.problems import OutputRefused
 from patriotic_report.writers.docx.seal import is_untouched
 
 YAML = "单位: 某县某局{0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{0}条。\n"
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
 
 def campaigns(folder: Path, count: int) -> None:

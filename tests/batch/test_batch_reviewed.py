@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from conftest import ROOT, Command
+from conftest import ROOT, Command, posix
 from patriotic_report.batches import Asked, Outcome, Output, Task, running
 from patriotic_report.batches.cluster import Answer, OnACluster
 from patriotic_report.batches.pool import Processes
@@ -22,7 +22,6 @@ from patriotic_report.batches.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
 
 YAML = "单位: {0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{1}条。\n"
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
 
 def campaign(folder: Path, name: str, unit: str = "某局", count: int = 1) -> Path:
@@ -120,6 +119,7 @@ def test_every_answer_of_a_cluster_goes_to_its_own_task(monkeypatch: pytest.Monk
 
 
 @posix
+@pytest.mark.long
 def test_a_lost_scheduler_ends_the_run_in_words(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with log.open("wb") as file:

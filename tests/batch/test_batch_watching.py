@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Command
+from conftest import ROOT, Command, posix
 from patriotic_report.cli import progress
 
 YAML = "单位: 某局\n标题: 情况汇报\n落款: {日期: 2016-10-17}\n正文: 甲\n"
-posix = pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind, no signals")
 
 
 def when(there: Callable[[], object], seconds: float = 30) -> None:
@@ -27,12 +26,12 @@ def when(there: Callable[[], object], seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
-@posix
 def _hears_ctrl_c() -> None:
     """A shell lets what it starts in the background ignore it, tests and all."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@posix
 def test_watch_makes_anew_what_changed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copytree(ROOT / "examples" / "own-words", tmp_path / "in" / "own")

@@ -9,18 +9,17 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import json
 import os
 import shlex
 import shutil
 import socket
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+
+from forked import SETTINGS, Bounds, Forks
 
 HERE = Path(__file__).parent
 FILES = HERE / "files"
@@ -54,25 +53,18 @@ class Done(NamedTuple):
     folder: Path
 
 
+BOUNDS = Bounds(seconds=40, cpu_seconds=25, memory=1_500_000_000)
+"""A case that comes near them has failed already."""
+
+
 class Server:
-    """Runs cases in processes of their own (``server.py``), with sockets forbidden."""
+    """Runs cases in processes of their own, with sockets forbidden."""
 
     def __init__(self, forbidden: Path) -> None:
         """``forbidden`` is a folder whose sitecustomize forbids sockets."""
         self.forbidden = forbidden
-        settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONWARNINGS": "error"}
-        settings["PYTHONPATH"] = os.pathsep.join(filter(None, (str(forbidden), os.environ.get("PYTHONPATH"))))
-        self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "server.py")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=settings,
-            text=True,
-        )
-
-    def close(self) -> None:
-        """Let it end."""
-        self.process.communicate()
+        path = os.pathsep.join(filter(None, (str(forbidden), os.environ.get("PYTHONPATH"))))
+        self.forks = Forks(**SETTINGS, PYTHONPATH=path)
 
     def run(self, case: Case, room: Path) -> Done:
         """Lay the case out below ``room`` and run it."""
@@ -82,28 +74,19 @@ class Server:
             write(folder / name, content)
         for step in case.row.get("prepare", ()):
             prepare(folder, step)
-        streams = [room.parent / f"{room.name}.{name}" for name in ("in", "out", "err")]
-        streams[0].write_bytes(written(case.row.get("stdin", "")))
         before = snapshot(room)
-        request = {
-            "folder": str(folder),
-            "words": shlex.split(case.row["run"]),
-            "environment": {"XDG_CONFIG_HOME": str(room / "config")},
-            "streams": [str(stream) for stream in streams],
-        }
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
-        code = int(self.process.stdout.readline())
+        config = {"XDG_CONFIG_HOME": str(room / "config")}
+        ran = self.forks.run(
+            shlex.split(case.row["run"]), folder, written(case.row.get("stdin", "")), config, BOUNDS
+        )
         for path in room.rglob("*"):
             if not path.is_symlink() and path.is_dir():
                 path.chmod(0o700)
-        out, err = (stream.read_bytes().decode("utf-8", "backslashreplace") for stream in streams[1:])
+        out, err = (said.decode("utf-8", "backslashreplace") for said in (ran.out, ran.err))
         after = snapshot(room)
         touched = sorted(name for name, state in after.items() if before.get(name) != state)
         gone = sorted(f"-{name}" for name in before if name not in after)
-        return Done(code, out, err, touched + gone, folder)
+        return Done(ran.code, out, err, touched + gone, folder)
 
 
 def snapshot(room: Path) -> dict[str, str]:

@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (folder / "sitecustomize.py").write_text(FORBID, encoding="utf-8")
     started = Server(folder)
     yield started
-    started.close()
+    started.forks.close()
 
 
 def test_a_process_that_touches_a_socket_is_seen(server: Server) -> None:

@@ -26,10 +26,20 @@ _HEADER = struct.Struct("<4s2B4HL2L2H")
 _DIRECTORY = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
-# glibc's malloc gives memory back as soon as 128 KiB lie free at the heap's end, and a compressor
-# leaves 250 KiB behind with every part: 60 page faults a report, 3 % of its time.  A larger block
-# freed once makes malloc keep up to 2 MiB (mallopt(3), M_MMAP_THRESHOLD); elsewhere it is nothing.
-bytes(1 << 20)
+_ONE_LARGE_BLOCK = 1 << 20
+
+
+def _make_malloc_keep_freed_memory() -> None:
+    """Free one large block, once.
+
+    glibc's malloc gives memory back as soon as 128 KiB lie free at the heap's end, and a compressor
+    leaves 250 KiB behind with every part: 60 page faults a report, 3 % of its time.  A larger block
+    freed makes it keep up to 2 MiB (mallopt(3), M_MMAP_THRESHOLD); elsewhere it is nothing.
+    """
+    bytes(_ONE_LARGE_BLOCK)
+
+
+_make_malloc_keep_freed_memory()
 
 
 class Archive(NamedTuple):

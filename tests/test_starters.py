@@ -1,0 +1,46 @@
+"""Every template that comes with the program has a starter; each holds the usual fields, builds and checks clean."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+from patriotic_report import read_report
+from patriotic_report.templating.builtin import BASE, FOLDER
+
+BUILT_IN = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name != BASE)
+USUAL = ("organisation", "genre", "period", "measures", "signature")
+"""Beside one of 标题 and 事由: what no report of any kind goes without."""
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_a_starter_holds_the_usual_fields_and_is_clean(
+    template: str, tmp_path: Path, quickly: Command
+) -> None:
+    made = quickly("init", "--template", template)
+    assert (made.returncode, made.stdout.split()) == (0, ["campaign.yaml", "campaign.schema.json"])
+    text = (tmp_path / "campaign.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=campaign.schema.json\n")
+    assert json.loads((tmp_path / "campaign.schema.json").read_text(encoding="utf-8"))["title"]
+
+    fields = read_report(tmp_path / "campaign.yaml").fields
+    assert [name for name in USUAL if not getattr(fields, name)] == []
+    assert fields.title or fields.subject
+    assert any(measure.counts for measure in fields.measures)
+    assert "{{" in text, "a starter shows how a figure is cited"
+
+    checked = quickly("check", "campaign.yaml")
+    assert checked.returncode == 0
+    assert "错误" not in checked.stderr
+    assert "警告" not in checked.stderr
+    assert checked.stderr.endswith("没有发现问题\n")
+    built = quickly("build", "campaign.yaml", "-t", "docx,md")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.split() == ["campaign.docx", "campaign.md"]
+
+
+def test_they_are_found() -> None:
+    assert {"situation", "campaign", "annual"} <= set(BUILT_IN)
