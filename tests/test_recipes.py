@@ -119,10 +119,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..schema import Fault, Path
+IMPORTS
 
-
-def meetings_in(typed: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def meetings_in(typed: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterator[Fault]:
     """Each text that only says that there was a meeting."""
     for path, text in typed:
         if text == "开了会。":
@@ -135,7 +134,10 @@ def test_a_rule_is_a_file_its_code_and_its_call(copy: Copy) -> None:
     copy.insert(
         codes, '    "A060": Code(', '    "A999": Code("只说开会", "正文只说开了会，没有说定了什么。"),\n'
     )
-    copy.create(rule.replace("NAME", "meetings"), RULE)
+    # what a rule is made of comes from where its neighbours have it
+    neighbour = (copy.package / rule.replace("NAME", "requests")).read_text(encoding="utf-8")
+    imports = re.findall(r"^from \.\..+ import .*\bFault\b.*\n", neighbour, re.MULTILINE)
+    copy.create(rule.replace("NAME", "meetings"), RULE.replace("IMPORTS\n", "".join(imports)))
     copy.insert(
         calls,
         "    yield from wrong_references",
