@@ -22,6 +22,7 @@ MEMORY = 1_500_000_000
 """Of address space: what Python and its libraries map is some 300 MB of it."""
 _LOADED = (
     "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
+    "api.build", "api.batch", "api.check", "api.rollup", "api.diff",
     "pipeline", "batches.working", "batches.planning", "batches.table", "templating.rendering", "tabular",
     "writers.docx.package", "writers.docx.images", "datafiles.books", "comparing", "rollups", "source.parser",
 )  # fmt: skip
