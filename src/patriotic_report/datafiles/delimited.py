@@ -29,7 +29,7 @@ from .cells import (
 )
 from .damage import cut_off, damaged_code
 from .faults import TooLarge, most_of_a_table, problem, refuse, refuse_large
-from .texts import hidden_character, refuse_all, too_long, trimmed
+from .texts import hidden_character, refuse_all, too_long, trimmed, without_hidden
 from .yuan import in_yuan
 
 _NUMBER = pattern(r"[-−－+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
@@ -232,6 +232,7 @@ def _cells(
                 problems.append(too_long(text, where))
             elif bad := hidden_character(text):
                 problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
+                text = without_hidden(text)
             elif damaged := damaged_code(text, where) or cut_off(text, where):
                 problems.append(damaged)
             money = "" if formula else in_yuan(text)

@@ -23,6 +23,11 @@ def hidden_character(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+def without_hidden(text: str) -> str:
+    """What of a cell may stand in messages: it was told, or refused, for what it hides."""
+    return FORBIDDEN.sub("", text)
+
+
 def too_long(text: str, where: str) -> Problem:
     """A cell with more than a cell can hold."""
     message = f"一格里有{len(text)}个字，最多{MOST_IN_A_CELL}个"

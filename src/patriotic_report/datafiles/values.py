@@ -16,7 +16,7 @@ from .faults import Damaged, problem
 from .format_codes import NotFollowed, read_format
 from .formats import exact, plain, section_for, shown, shown_text
 from .sheet_xml import Raw
-from .texts import hidden_character, too_long, trimmed
+from .texts import hidden_character, too_long, trimmed, without_hidden
 from .yuan import in_yuan
 
 _ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
@@ -71,6 +71,7 @@ def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell
         problems.append(too_long(text, where))
     elif bad := hidden_character(text):
         problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
+        text = without_hidden(text)
     elif damaged := damaged_code(text, where):
         problems.append(damaged)
     if not text:
