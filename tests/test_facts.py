@@ -313,6 +313,27 @@ def typed(rows: list[list[str]], **fields: object) -> TableFact:
     return typed_table_fact(read.tables[0], read.tables[0].rows or ())
 
 
+def test_a_typed_row_that_is_part_of_another_is_in_no_sum() -> None:
+    rows = [["甲", "3", ""], ["其中：城区", "1", ""], ["乙", "2", ""]]
+    for fields in (
+        {"合计": "是"},
+        {"列": ["乡镇", {"名称": "数", "计量单位": "吨"}, "率", {"名称": "占", "占比": "数"}]},
+    ):
+        (fault,) = typed(rows, **fields).faults
+        assert (fault.code, fault.level, fault.path) == ("A026", "错误", ("rows", 1, 0))
+    (fault,) = typed([*rows, ["合计", "6", ""]]).faults[-1:]
+    assert (fault.code, fault.level) == ("A026", "错误")
+    fact = typed(rows)
+    assert [(fault.code, fault.level, fault.path) for fault in fact.faults] == [
+        ("A026", "提示", ("rows", 1, 0))
+    ]
+    assert [list(row.cells) for row in fact.rows] == rows
+    assert fact.sums.text("数") == "5吨"
+    indicators = ["指标", {"名称": "数", "计量单位": "吨"}, "率"]
+    assert typed(rows, 列=indicators).faults == ()
+    assert [f.level for f in typed(rows, 列=indicators, 合计="是").faults if f.code == "A026"] == ["错误"]
+
+
 def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
     rows = [["甲", "1", "95%"], ["小 计", "1", ""], ["乙", "2", "90%"], ["合计", "3.0", "92%"]]
     fact = typed(rows, 合计="是")

@@ -144,7 +144,8 @@ class Alike(NamedTuple):
 class Kinds(NamedTuple):
     """Row numbers: ``data``, the ``sums``, those ``aside``, and ``alike``, data that only look like sums.
 
-    ``unnamed`` are data without a label.
+    ``unnamed`` are data without a label; ``of_which`` begin with 其中: parts of another row, and so may
+    be those below them; among units they stand aside.
     """
 
     data: tuple[int, ...]
@@ -152,6 +153,7 @@ class Kinds(NamedTuple):
     aside: tuple[int, ...]
     alike: tuple[Alike, ...]
     unnamed: tuple[int, ...]
+    of_which: tuple[int, ...]
 
 
 def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = True) -> Kinds:
@@ -161,7 +163,12 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     """
     names = {"".join(name.split()) for name in own if name}
     labelled = {at: kind for at, line in enumerate(lines) if (kind := _labelled(line.label, units))}
-    aside = {at for at, line in enumerate(lines) if at not in labelled and is_aside(line.label, units=units)}
+    of_which = tuple(at for at, line in enumerate(lines) if line.label.startswith("其中"))
+    aside = {
+        *(of_which if units else ()),
+        *(at for at, line in enumerate(lines) if at not in labelled and is_aside(line.label, units=units)),
+    }
+    labelled = {at: kind for at, kind in labelled.items() if at not in aside}
     plain = [at for at in range(len(lines)) if at not in labelled and at not in aside]
     now = {at for at in plain if units and _UP_TO_NOW.fullmatch(_plain_label(lines[at].label))}
     weak = sorted({*now, *_weakly_named(lines, plain, names)}) if units else []
@@ -175,6 +182,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         tuple(sorted(aside)),
         tuple(_alike(added, [each.at for each in sums])) if units else (),
         _unnamed(lines, added.data),
+        of_which,
     )
 
 

@@ -39,7 +39,7 @@ def table_fact(table: Table, rows: tuple[Cells, ...], source: TableSource = TYPE
 def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
     """A table whose rows the YAML holds: a 合计 or 小计 among them is compared, and stays as typed."""
     labels, kinds = _typed_kinds(table, rows)
-    told = tuple(_rows_told(labels, kinds))
+    told = tuple(_rows_told(table, labels, kinds))
     if not kinds.data or not (kinds.sums or kinds.aside):
         fact = table_fact(table, rows)
         return fact._replace(faults=(*fact.faults, *told))
@@ -95,9 +95,26 @@ def _labelling(typed: list[Leaf], units: list[str], columns: list[list[str]]) ->
     return found
 
 
-def _rows_told(labels: list[str], kinds: Kinds) -> Iterator[Fault]:
-    """Rows that are no part of the sums, rows without a name, and rows that look like sums."""
+def _rows_told(table: Table, labels: list[str], kinds: Kinds) -> Iterator[Fault]:
+    """Rows that are no part of the sums, rows without a name, and rows that look like sums.
+
+    Where 其中 ends is open: with a sum or a reckoned column it is refused, as it is in a data file.
+    """
+    sums = bool(table.total or table.subtotal or kinds.sums)
+    for at in kinds.of_which:
+        if not (sums or at in kinds.aside):
+            continue
+        adds = sums or not all(leaf.typed for leaf in table.leaves)
+        message = f"“{labels[at]}”一行是别的行的一部分，" + ("加起来会重复" if adds else "没有相加")
+        fix = (
+            "这几行另列一张表；或者把它那一行拆成几行，不写“其中”"
+            if adds
+            else "下面也是它的一部分的，同样写“其中：”"
+        )
+        yield Fault(("rows", at, 0), "A026", message, fix, "错误" if adds else "提示")
     for at in kinds.aside:
+        if at in kinds.of_which:
+            continue
         message = f"“{labels[at]}”一行不是一个单位的数，没有相加"
         yield Fault(("rows", at, 0), "A026", message, "确实要相加的，改一个名称", "提示")
     for at in kinds.unnamed:

@@ -108,7 +108,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
             "把这几行挪到另一张表，或者用 区域 只取前面的各行",
             sheet.place(layout.body[n], 0),
         )
-        for n in read.of_which
+        for n in read.kinds.of_which
     )
     if faults:
         raise InputRefused(faults)

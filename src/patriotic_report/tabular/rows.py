@@ -15,11 +15,10 @@ from .layout import Layout
 
 
 class Rows(NamedTuple):
-    """The kinds of a sheet's rows, their labels, and which of them begin with 其中."""
+    """The kinds of a sheet's rows, and their labels."""
 
     kinds: Kinds
     labels: tuple[str, ...]
-    of_which: tuple[int, ...]
 
 
 def rows_of(
@@ -48,11 +47,7 @@ def rows_of(
         for n, label in enumerate(labels)
     ]
     units = all(heads[n].key not in INDICATORS for n in named)
-    return Rows(
-        kinds_of(lines, (*own, layout.organisation), units=units),
-        labels,
-        tuple(n for n, label in enumerate(labels) if label.startswith("其中")),
-    )
+    return Rows(kinds_of(lines, (*own, layout.organisation), units=units), labels)
 
 
 def labelling(heads: tuple[Head, ...], cells: list[Cells]) -> list[int]:
