@@ -313,6 +313,25 @@ def typed(rows: list[list[str]], **fields: object) -> TableFact:
     return typed_table_fact(read.tables[0], read.tables[0].rows or ())
 
 
+@pytest.mark.parametrize(("code", "at"), [("", 0), ("行政区划代码", 1), ("序号", 0)])
+@pytest.mark.parametrize("of_table", [True, False])
+def test_a_typed_subtotal_is_known_in_the_column_that_names_the_row(
+    code: str, at: int, of_table: bool
+) -> None:
+    unit = {"计量单位": "吨"}
+    own = {} if of_table else unit
+    columns: list[object] = ["镇", "村", {"名称": "垃圾", **own}, {"名称": "可回收物", **own}]
+    rows = [["甲镇", "甲村", "3", "1"], ["甲镇", "乙村", "2", "2"], ["甲镇", "小计", "5", "3"]]
+    rows += [["乙镇", "丙村", "4", "5"], ["乙镇", "丁村", "1", "1"], ["乙镇", "小计", "5", "6"]]
+    if code:
+        columns.insert(at, code)
+        for number, row in enumerate(rows, 341126001):
+            row.insert(at, "" if "小计" in row else str(number))
+    fact = typed(rows, 列=columns, 合计="是", **(unit if of_table else {}))
+    assert fact.rows[-1].cells[-2:] == ("10", "9")
+    assert fact.faults == ()
+
+
 def test_a_typed_row_that_is_part_of_another_is_in_no_sum() -> None:
     rows = [["甲", "3", ""], ["其中：城区", "1", ""], ["乙", "2", ""]]
     for fields in (

@@ -29,10 +29,14 @@ class NotAdded(Exception):
         super().__init__(reason, row)
 
 
+def own_unit(leaf: Leaf) -> str:
+    """The unit that a column states itself, beside its name or in its name's bracket; else blank."""
+    return leaf.column.unit or named_unit(leaf.column.name)[1]
+
+
 def unit_of_leaf(leaf: Leaf, table: Table) -> str:
     """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
-    own = leaf.column.unit or named_unit(leaf.column.name)[1]
-    return unit_of_column(leaf.column.name, own, table.unit or "")
+    return unit_of_column(leaf.column.name, own_unit(leaf), table.unit or "")
 
 
 class Figures:

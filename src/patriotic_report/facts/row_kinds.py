@@ -15,7 +15,6 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
-from .arithmetic import amount_of, converted
 
 SumKind = Literal["total", "subtotal"]
 _TOTAL = pattern(
@@ -44,7 +43,6 @@ _PLACE = pattern(
 )
 _WRITTEN = pattern(r".{0,10}?(?:合\s*计|总\s*计|共\s*计|小\s*计)[数量]?")
 """What is a word for a sum even before the name of a group: 合计 under 乡镇, and a number of villages under 村."""
-_PLAIN = pattern(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _MOST_LABEL = 20
 LEAST_PARTS = 3
 """So many rows must add up to one that has no label of a sum before it is asked about."""
@@ -70,6 +68,11 @@ def sum_kind(label: str) -> SumKind | None:
     return "total" if _TOTAL.fullmatch(bare) else None
 
 
+def is_written_sum(label: str) -> bool:
+    """Whether a label says 合计 or its kin outright, which nothing else in a table is called."""
+    return bool(_WRITTEN.fullmatch(_plain_label(label)))
+
+
 def is_aside(label: str, *, units: bool = True) -> bool:
     """Whether a row is no unit by its label: 平均, 上年同期, 增减; among ``units`` also 占比, 完成率, 任务."""
     bare = _plain_label(label)
@@ -81,30 +84,6 @@ def is_aside(label: str, *, units: bool = True) -> bool:
 def names_a_place(label: str) -> bool:
     """Whether a label ends as names of places and organs do: 总铺镇, 县教育局, 第一小学."""
     return bool(_PLACE.fullmatch(_plain_label(label)))
-
-
-def begins_as_a_number(cell: str) -> bool:
-    """Whether a cell is a figure rather than a name: 12, -3, 约5."""
-    return cell.lstrip("-−－+＋约近￥¥")[:1].isdigit()
-
-
-def label_of(cells: Sequence[str]) -> str:
-    """What the naming cells of a row call it: a word for a sum wherever it stands, else the last one."""
-    words = [cell for cell in cells if cell]
-    if not words:
-        return ""
-    sums = (word for word in words if _WRITTEN.fullmatch(_plain_label(word)))
-    return next(sums, words[-1])
-
-
-def figures_in(cells: Sequence[str], unit: str) -> list[Decimal | None]:
-    """The cells of a column as numbers in one unit; None for blanks and words."""
-    if all(cell.isdecimal() or not cell or _PLAIN.fullmatch(cell) for cell in cells):
-        return [Decimal(cell.replace(",", "")) if cell else None for cell in cells]
-    amounts = [amount_of(cell, unit) if cell else None for cell in cells]
-    base = next((amount.unit for amount in amounts if amount), "")
-    alike = [converted(amount, base) if amount else None for amount in amounts]
-    return [amount.value if amount else None for amount in alike]
 
 
 class Line(NamedTuple):
@@ -189,7 +168,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
 def _labelled(label: str, units: bool) -> SumKind | None:
     """A word for a sum; among 指标 (户总数, 全县) only 合计 and its kin."""
     kind = sum_kind(label)
-    return kind if kind and (units or _WRITTEN.fullmatch(_plain_label(label))) else None
+    return kind if kind and (units or is_written_sum(label)) else None
 
 
 def _unnamed(lines: Sequence[Line], data: list[int]) -> tuple[int, ...]:

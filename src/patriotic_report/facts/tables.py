@@ -10,21 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 
-from ..indicators import INDICATORS, is_code, why_no_sum
 from ..problems import Fault, FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
-from .columns import NotAdded, order_of, unit_of_leaf
-from .row_kinds import (
-    LEAST_PARTS,
-    Kinds,
-    Line,
-    begins_as_a_number,
-    figures_in,
-    kinds_of,
-    label_of,
-    names_a_place,
-)
+from .columns import NotAdded, order_of, own_unit, unit_of_leaf
+from .labelled_rows import Column, LabelledRows, rows_of_columns
+from .row_kinds import LEAST_PARTS, Kinds, names_a_place
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -38,7 +29,7 @@ def table_fact(table: Table, rows: tuple[Cells, ...], source: TableSource = TYPE
 
 def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
     """A table whose rows the YAML holds: a 合计 or 小计 among them is compared, and stays as typed."""
-    labels, kinds = _typed_kinds(table, rows)
+    kinds, labels = _typed_kinds(table, rows)
     told = tuple(_rows_told(table, labels, kinds))
     if not kinds.data or not (kinds.sums or kinds.aside):
         fact = table_fact(table, rows)
@@ -65,37 +56,24 @@ def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
     )
 
 
-def _typed_kinds(table: Table, rows: tuple[Cells, ...]) -> tuple[list[str], Kinds]:
-    """The labels of typed rows, and what the rows are."""
-    typed = [leaf for leaf in table.leaves if leaf.typed]
-    units = [unit_of_leaf(leaf, table) for leaf in typed]
-    columns = [[row[n] for row in rows] for n in range(len(typed))]
-    named = _labelling(typed, units, columns)
-    labels = [label_of([row[n] for n in named]) for row in rows]
-    figures = [
-        figures_in(columns[n], units[n])
-        for n, leaf in enumerate(typed)
-        if n not in named
-        and leaf.column.type != "text"
-        and not is_code(leaf.column.name, units[n])
-        and not why_no_sum(leaf.heads, units[n])
-    ]
-    lines = [Line(label, tuple(column[n] for column in figures)) for n, label in enumerate(labels)]
-    return labels, kinds_of(lines, units=typed[0].column.name not in INDICATORS)
+def _typed_kinds(table: Table, rows: tuple[Cells, ...]) -> LabelledRows:
+    """What typed rows are."""
+    typed = (leaf for leaf in table.leaves if leaf.typed)
+    return rows_of_columns(
+        [
+            Column(
+                leaf.heads,
+                own_unit(leaf),
+                unit_of_leaf(leaf, table),
+                [row[n] for row in rows],
+                leaf.column.type == "text",
+            )
+            for n, leaf in enumerate(typed)
+        ]
+    )
 
 
-def _labelling(typed: list[Leaf], units: list[str], columns: list[list[str]]) -> list[int]:
-    """The columns that name a row: the first, and words before the first figures."""
-    found = [0]
-    for n in range(1, len(typed)):
-        filled = [cell for cell in columns[n] if cell]
-        if units[n] or 2 * sum(map(begins_as_a_number, filled)) > len(filled):
-            break
-        found.append(n)
-    return found
-
-
-def _rows_told(table: Table, labels: list[str], kinds: Kinds) -> Iterator[Fault]:
+def _rows_told(table: Table, labels: tuple[str, ...], kinds: Kinds) -> Iterator[Fault]:
     """Rows that are no part of the sums, rows without a name, and rows that look like sums.
 
     Where 其中 ends is open: with a sum or a reckoned column it is refused, as it is in a data file.

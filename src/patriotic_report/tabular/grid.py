@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..datafiles import Cell, Sheet
-from ..facts.row_kinds import begins_as_a_number
+from ..facts.labelled_rows import LabelledRows, begins_as_a_number
 from ..indicators import unit_of_column
 from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
@@ -15,7 +15,7 @@ from ..schema import QuantityFault, parse_quantity
 from ..units import BARE_SCALES, is_unit, named_unit
 from .heads import Cells, Head
 from .layout import Layout, bare_unit, head_names, layout_of, texts
-from .rows import Rows, rows_of
+from .rows import rows_of
 
 _DIGITS = pattern(r"[-−－]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*|[0-9０-９]+)(?:[.．][0-9０-９]+)?")
 
@@ -136,7 +136,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
     return grid._replace(notices=told)
 
 
-def _sum_rows(read: Rows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[SumRow]:
+def _sum_rows(read: LabelledRows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[SumRow]:
     """The sums and the rows aside, as they stand."""
     found = [SumRow(s.kind, body[s.at], s.after, cells[s.at], s.first, s.last) for s in read.kinds.sums]
     for n in read.kinds.aside:
@@ -160,7 +160,7 @@ def _bare_scale(what: str, unit: str, place: Place) -> Problem:
     return Problem("D037", f"{what}的计量单位只写了“{unit}”", fix, place)
 
 
-def _rows_told(grid: Grid, layout: Layout, read: Rows) -> Iterator[Problem]:
+def _rows_told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
     """Rows that are no data though they hold figures, and rows that have no name."""
     if layout.numbers_row >= 0:
         what = f"第{grid.sheet.top + layout.numbers_row}行是栏次（各列的序号），不是数据，没有读入"

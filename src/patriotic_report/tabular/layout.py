@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
-from ..facts.row_kinds import begins_as_a_number
+from ..facts.labelled_rows import begins_as_a_number
 from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
 

@@ -1,0 +1,102 @@
+"""The rows of a table, of a sheet or typed: what names each, which figures add, and so of what kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..indicators import INDICATORS, is_code, why_no_sum
+from ..patterns import pattern
+from .arithmetic import amount_of, converted
+from .row_kinds import Kinds, Line, is_written_sum, kinds_of
+
+_PLAIN = pattern(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
+
+
+class Column(NamedTuple):
+    """A column: its heads (uppermost first), the unit that it states itself, that of its figures, and its cells.
+
+    ``words`` is one that is declared to hold no figures.
+    """
+
+    heads: tuple[str, ...]
+    own: str
+    unit: str
+    cells: Sequence[str]
+    words: bool = False
+
+    @property
+    def name(self) -> str:
+        """The lowest head counts."""
+        return self.heads[-1]
+
+
+class LabelledRows(NamedTuple):
+    """The kinds of a table's rows, and their labels."""
+
+    kinds: Kinds
+    labels: tuple[str, ...]
+
+
+def rows_of_columns(
+    columns: Sequence[Column],
+    own: Iterable[str] = (),
+    slack: Callable[[int], Iterable[Decimal]] | None = None,
+) -> LabelledRows:
+    """Sort the rows; ``own`` are names of the whole.
+
+    ``slack`` says for a column's number how far digits that are hidden may move each of its figures.
+    """
+    named = _naming(columns)
+    labels = tuple(map(_label_of, zip(*(columns[n].cells for n in named), strict=True)))
+    adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n])]
+    figures = [figures_in(columns[n].cells, columns[n].unit) for n in adding]
+    hidden = [tuple(slack(n)) for n in adding] if slack else []
+    lines = [
+        Line(label, tuple(each[at] for each in figures), tuple(each[at] for each in hidden))
+        for at, label in enumerate(labels)
+    ]
+    units = all(columns[n].name not in INDICATORS for n in named)
+    return LabelledRows(kinds_of(lines, own, units=units), labels)
+
+
+def _naming(columns: Sequence[Column]) -> list[int]:
+    """The columns that name a row: the first, and words before the first figures; codes between are passed over."""
+    found = [0]
+    for n, column in enumerate(columns[1:], 1):
+        filled = [cell for cell in column.cells if cell]
+        digits = sum(map(begins_as_a_number, filled))
+        if column.own or (2 * digits > len(filled) and not is_code(column.name)):
+            break
+        if 2 * digits <= len(filled):
+            found.append(n)
+    return found
+
+
+def _adds(column: Column) -> bool:
+    return not (column.words or is_code(column.name, column.own) or why_no_sum(column.heads, column.unit))
+
+
+def begins_as_a_number(cell: str) -> bool:
+    """Whether a cell is a figure rather than a name: 12, -3, 约5."""
+    return cell.lstrip("-−－+＋约近￥¥")[:1].isdigit()
+
+
+def _label_of(cells: Sequence[str]) -> str:
+    """What the naming cells of a row call it: a word for a sum wherever it stands, else the last one."""
+    words = [cell for cell in cells if cell]
+    if not words:
+        return ""
+    sums = (word for word in words if is_written_sum(word))
+    return next(sums, words[-1])
+
+
+def figures_in(cells: Sequence[str], unit: str) -> list[Decimal | None]:
+    """The cells of a column as numbers in one unit; None for blanks and words."""
+    if all(cell.isdecimal() or not cell or _PLAIN.fullmatch(cell) for cell in cells):
+        return [Decimal(cell.replace(",", "")) if cell else None for cell in cells]
+    amounts = [amount_of(cell, unit) if cell else None for cell in cells]
+    base = next((amount.unit for amount in amounts if amount), "")
+    alike = [converted(amount, base) if amount else None for amount in amounts]
+    return [amount.value if amount else None for amount in alike]
