@@ -214,7 +214,7 @@ _COUNTED = (
     "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 "
     "台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
 )
-_NOT_ADDED = "吨/日 元/人 平方米/人 只/间 只/笼 /10万 分 级 位 % ％ ‰ 百分点 个百分点 千分点 个千分点"
+_NOT_ADDED = "吨/日 元/人 平方米/人 只/间 只/笼 /10万 分 级 % ％ ‰ 百分点 个百分点 千分点 个千分点"
 _KNOWN = frozenset((*_COUNTED.split(), *_NOT_ADDED.split(), *_SIZE, *_RANKS, *_LEVELS))
 _SCALED = pattern(rf"(?:{SCALE})?(.+)")
 _WITH_SCALE = pattern(UNIT_WITH_SCALE)
@@ -254,6 +254,13 @@ _LATIN = pattern("[A-Za-zμµ]{1,5}")
 _LONGEST_NAME = 200
 BARE_SCALES = frozenset(("十", "百", "千", "万", "百万", "千万", "亿"))
 """Where a unit should stand these say nothing: 万 may be 万元, 万人, 万份."""
+
+
+def in_full(scale: str) -> str:
+    """The cure for a bare scale."""
+    return f"写全，如 {scale}元、{scale}人、{scale}份"
+
+
 _WITH_UNIT = pattern(r"(?P<name>.+?)\s*[（(](?P<said>(?:计量)?单位[:：])?\s*(?P<unit>[^（()）]+?)\s*[）)]")
 _QUALIFIERS = frozenset(
     "新旧男女春夏秋冬上下左右大中小早晚公私城农市区内外前后原现其甲乙丙丁一二三四五县乡镇校院街注"

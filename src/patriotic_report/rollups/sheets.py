@@ -17,7 +17,7 @@ from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
-from ..units import BARE_SCALES, factor, is_unit, named_unit
+from ..units import BARE_SCALES, factor, in_full, is_unit, named_unit
 from .filenames import bare_name
 from .names import Names
 from .parts import Entry, UnitReport
@@ -210,9 +210,7 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
         if _is_left_out(heads[n]):
             continue
         cells = [row[n] for row in grid.rows if row[n]]
-        words = cells and not any(
-            (cell[0].isdecimal() and cell.isdecimal()) or is_unit(cell) for cell in cells
-        )
+        words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
         if not words or not _UNIT_HEADS.fullmatch(heads[n]):
             break
         levels.append(n)
@@ -454,8 +452,7 @@ def _one_unit(grid: Grid, heads: list[str], first: int, names: Names, owner: str
         unit = (cells[unit_of_count] if unit_of_count is not None else "") or its_unit
         if unit in BARE_SCALES:
             place = grid.place(row, first if unit_of_count is None else unit_of_count)
-            fix = f"写全，如 {unit}元、{unit}人、{unit}份"
-            problems.append(Problem("R009", f"“{count}”的计量单位只写了“{unit}”", fix, place))
+            problems.append(Problem("R009", f"“{count}”的计量单位只写了“{unit}”", in_full(unit), place))
             continue
         columns = {
             n: _Column(count, field, unit_of_column(count, unit or grid.heads[n].unit, grid.unit))
@@ -479,7 +476,7 @@ def _figures_of_nothing(
             continue
         row = next((row for row, cells in enumerate(grid.rows) if amount_of(cells[n])), None)
         if row is not None:
-            known = "、".join(sorted(_FIELDS, key=list(_FIELDS).index))
+            known = "、".join(_FIELDS)
             message = f"“{head}”一列是数，不知道是哪一种数，没有读入就会丢失"
             fix = f"列名改成 {known} 之一；不汇总的，删去这一列或者挪到另一张表"
             yield Problem("R024", message, fix, grid.place(row, n))

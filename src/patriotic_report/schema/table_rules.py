@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..nearest import nearest
 from ..problems import Fault, FieldPath
-from ..units import BARE_SCALES, named_unit
+from ..units import BARE_SCALES, in_full, named_unit
 from .tables import Column, Table
 
 
@@ -70,7 +70,7 @@ def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
 
 
 def _bare_scale(where: FieldPath, what: str, unit: str) -> Fault:
-    return Fault(where, "F120", f"{what}的计量单位只写了“{unit}”", f"写全，如 {unit}元、{unit}人、{unit}份")
+    return Fault(where, "F120", f"{what}的计量单位只写了“{unit}”", in_full(unit))
 
 
 def broken_references(path: FieldPath, table: Table) -> Iterator[Fault]:

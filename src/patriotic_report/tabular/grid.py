@@ -12,7 +12,7 @@ from ..indicators import unit_of_column
 from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
-from ..units import BARE_SCALES, is_unit, named_unit
+from ..units import BARE_SCALES, in_full, is_unit, named_unit
 from .heads import Cells, Head
 from .layout import Layout, bare_unit, head_names, layout_of, texts
 from .rows import rows_of
@@ -156,8 +156,7 @@ def _bare_scales(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Itera
 
 
 def _bare_scale(what: str, unit: str, place: Place) -> Problem:
-    fix = f"写全，如 {unit}元、{unit}人、{unit}份"
-    return Problem("D037", f"{what}的计量单位只写了“{unit}”", fix, place)
+    return Problem("D037", f"{what}的计量单位只写了“{unit}”", in_full(unit), place)
 
 
 def _rows_told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
