@@ -143,6 +143,12 @@ def test_a_target_is_a_file_a_folder_or_beside(campaign: Path, tmp_path: Path) -
         build(campaign, "a.md", to="docx")
 
 
+def test_a_target_with_a_slash_behind_is_a_folder(campaign: Path, tmp_path: Path, quickly: Command) -> None:
+    build(campaign, f"{tmp_path}/py.md/")
+    quickly("build", campaign, "-o", f"{tmp_path}/cli.md/")
+    assert [*files(tmp_path / "py.md")] == ["campaign.docx"] == [*files(tmp_path / "cli.md")]
+
+
 def test_without_a_target_nothing_is_written(campaign: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     built = build(campaign, to="docx,md")

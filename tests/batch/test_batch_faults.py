@@ -209,9 +209,9 @@ def test_ctrl_c_between_the_files_of_a_report(turn: int, times: int, tmp_path: P
     campaigns(tmp_path, 200)
     run = started(tmp_path, "-j", "1", "-t", "docx,md", "--summary", "s.json")
     out = tmp_path / "out"
-    while not out.is_dir():
+    while run.poll() is None and not out.is_dir():
         time.sleep(0.001)
-    while True:
+    while run.poll() is None:
         endings = [path.suffix for path in out.iterdir()]
         words, marks = map(endings.count, REPORTS)
         if min(words, marks) > 4 + 5 * turn and words != marks:

@@ -132,7 +132,7 @@ def test_a_table_adds_what_the_units_reported(
 lines = st.lists(
     st.builds(
         Line,
-        st.sampled_from(("", "合计", "小计", "全县", "平均", "甲镇", "乙组", "本县")),
+        st.sampled_from(("", "合计", "小计", "全县", "平均", "甲镇", "其中：丙组", "乙组", "本县")),
         st.tuples(st.one_of(st.none(), st.integers(0, 4).map(Decimal)), st.integers(0, 4).map(Decimal)),
         st.just(()),
     ),
@@ -147,6 +147,7 @@ def test_every_row_is_one_thing(rows: list[Line], units: bool) -> None:
     assert sorted((*found.data, *sums, *found.aside)) == list(range(len(rows)))
     assert {each.at for each in found.alike} <= set(found.data)
     assert all(0 <= each.first <= each.last <= len(found.data) for each in found.sums)
+    assert not units or not {at for at in found.data if rows[at].label.startswith("其中")}
     words = {"合计", "小计", "全县"} if units else {"合计", "小计"}
     labelled = {at for at, row in enumerate(rows) if row.label in words}
     assert labelled == {each.at for each in found.sums if each.known}
