@@ -99,20 +99,37 @@ def test_a_roll_up_adds_what_the_units_reported(
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sheets(), st.booleans())
+@given(
+    sheets(),
+    st.booleans(),
+    st.sampled_from([{}, {"镇": "清河镇"}, {"镇": "清河镇", "行政区划代码": "341126001"}]),
+    st.booleans(),
+)
 def test_a_table_adds_what_the_units_reported(
-    tmp_path: Path, made: tuple[list[list[str]], list[Decimal], list[str]], typed: bool
+    tmp_path: Path,
+    made: tuple[list[list[str]], list[Decimal], list[str]],
+    typed: bool,
+    before: dict[str, str],
+    of_table: bool,
 ) -> None:
-    rows, totals, _ = made
+    """``before`` are columns that a typed table has before the villages' names."""
+    rows, totals, names = made
     head = next(n for n, row in enumerate(rows) if row[0] == "村")
     with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     body = [row for row in rows[head + 1 :] if row[0] not in {"甲", "栏次"} and row[1][:1] not in "（("]
     body = [row for row in body if not row[0].startswith(("注", "2.", "制表"))]
+    body = [[*(each * (row[0] in names) for each in before.values()), *row] for row in body]
     given_rows = "[" + ", ".join("[" + ", ".join(f'"{cell}"' for cell in row) + "]" for row in body) + "]"
-    source = f"列: [村, 清运垃圾（吨）, 清理死角（处）], 行: {given_rows}" if typed else "文件: a.csv"
+    figures = (
+        "计量单位: 吨, 列: [{}, 清运垃圾, 清理死角]"
+        if of_table
+        else "列: [{}, 清运垃圾（吨）, 清理死角（处）]"
+    )
+    columns = figures.format(", ".join((*before, "村")))
+    source = f"{columns}, 行: {given_rows}" if typed else "文件: a.csv"
     yaml = tmp_path / "campaign.yaml"
-    key = "清运垃圾（吨）" if typed else "清运垃圾"
+    key = "清运垃圾（吨）" if typed and not of_table else "清运垃圾"
     cited = f"{{{{ 合计['情况/{key}'] }}}}"
     yaml.write_text(
         f'单位: 某县\n标题: 题\n统计表:\n  - {{名称: 情况, {source}, 合计: 是}}\n正文: "共{cited}"\n落款: {{日期: 2024-12-31}}\n',

@@ -280,6 +280,15 @@ def test_rows_that_are_no_units_print_and_are_not_added(tmp_path: Path) -> None:
     assert "2.含过渡期" in said[0].message
 
 
+def test_a_row_that_is_no_unit_is_told_by_its_own_name(tmp_path: Path) -> None:
+    rows = [["镇", "村", "清运（吨）"], ["甲镇", "东村", 3], ["甲镇", "西村", 5], ["甲镇", "上年同期", 6]]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, _, said = built(tmp_path, "文件: a.xlsx, 合计: 是")
+    assert table[-2:] == [["合计", "", "8"], ["甲镇", "上年同期", "6"]]
+    assert [p.code for p in said] == ["D038"]
+    assert "“上年同期”" in said[0].message
+
+
 @pytest.mark.parametrize("numbers", [["栏次", 1], ["甲", "（1）"], [None, "①"]])
 def test_a_row_that_numbers_the_columns_is_passed_over_and_told(
     tmp_path: Path, numbers: list[object]

@@ -175,11 +175,9 @@ def _rows_told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Probl
         if figures and not head.unit and grid.unit and not unit_of_column(head.key, "", grid.unit):
             what = f"“{head.key}”一列没有用表上写的计量单位（{grid.unit}）"
             yield Problem("D043", what, f"它的单位写在列名后面，如 {head.key}（…）", grid.place(0, n), "提示")
-    for each in grid.sums:
-        if each.kind == "aside":
-            name = next(filter(None, each.cells), "")
-            what = f"“{name}”一行不是一个单位的数，没有相加"
-            yield Problem("D038", what, "确实要相加的，改一个名称", grid.row_place(each.at), "提示")
+    for at in read.kinds.aside:
+        what = f"“{read.labels[at]}”一行不是一个单位的数，没有相加"
+        yield Problem("D038", what, "确实要相加的，改一个名称", grid.row_place(layout.body[at]), "提示")
     for row in read.kinds.sums:
         if not row.known:
             name = read.labels[row.at]
