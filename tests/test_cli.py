@@ -228,7 +228,7 @@ def test_a_target_that_cannot_be_written(campaign: Path, report: Command) -> Non
 
 
 def test_a_locked_target_is_named_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from patriotic_report.output import write_file
+    from patriotic_report.files.output import write_file
     from patriotic_report.problems import OutputRefused
 
     target = tmp_path / "a.docx"

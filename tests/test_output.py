@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from patriotic_report import output, write
+from patriotic_report import write
 from patriotic_report.document import Document, Paragraph, Run
+from patriotic_report.files import output
 from patriotic_report.problems import OutputRefused
 
 

@@ -146,7 +146,7 @@ def test_a_forked_process_leaves_its_parents_alone(folder: Path) -> None:
 
 
 def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) -> None:
-    from patriotic_report import reading
+    from patriotic_report.files import reading
 
     for _ in range(2):
         with reading.following() as trail:

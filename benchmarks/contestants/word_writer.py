@@ -19,7 +19,7 @@ from time import process_time
 
 from patriotic_report import compose, read_report
 from patriotic_report.document import Document
-from patriotic_report.output import write_file
+from patriotic_report.files.output import write_file
 from patriotic_report.writers import docx
 
 from .zip_floor import OWN, Base, base_of, split

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from . import checks, facts, formats, markup, numbering, reading, schema, templating, writers
+from . import checks, facts, formats, markup, numbering, schema, templating, writers
 from .document import Document, Properties
+from .files import reading
+from .files.output import write_file
 from .glossary import english_names
-from .output import write_file
 from .problems import Fault, FieldPath, InputRefused, Place, Problem
 from .settings import Given, from_options, given_at, with_settings
 from .source import Source, read_source

@@ -26,10 +26,10 @@ from .document import (
     Table,
     Title,
 )
+from .files.csv_files import csv_file
 from .glossary import spoken
 from .patterns import pattern
 from .problems import FieldPath, Place
-from .spreadsheets import csv_file
 from .templating.tracing import Origin
 from .templating.values import CLOSE, MIDDLE, OPEN
 from .tree import assert_never, plain, text_of, texts_of

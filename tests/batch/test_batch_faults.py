@@ -20,7 +20,7 @@ from patriotic_report.batches.making import make
 from patriotic_report.batches.pool import Processes
 from patriotic_report.batches.settling import Basis, settle, unchanged
 from patriotic_report.batches.working import outcome_of, outcomes_of
-from patriotic_report.output import Growing, clear_leftovers, write_file
+from patriotic_report.files.output import Growing, clear_leftovers, write_file
 from patriotic_report.problems import OutputRefused
 from patriotic_report.writers.docx.seal import is_untouched
 
@@ -371,7 +371,7 @@ def test_a_source_that_changes_during_the_run_is_made_anew(tmp_path: Path) -> No
 def test_a_kill_between_the_record_and_the_file_makes_nobody_of_it(tmp_path: Path) -> None:
     """The record speaks first; what stood there before is still known as ours."""
     from patriotic_report.batches.records import Entry, record_of
-    from patriotic_report.reading import digest_of
+    from patriotic_report.files.reading import digest_of
 
     (tmp_path / "a.yaml").write_text(YAML.format(1), encoding="utf-8")
     task = Task(str(tmp_path / "a.yaml"), (Output("md", str(tmp_path / "a.md")),))
@@ -411,7 +411,7 @@ def test_a_record_does_not_grow_for_ever(tmp_path: Path, quickly: Command) -> No
 
 
 def test_leftovers_of_the_living_stay(tmp_path: Path) -> None:
-    from patriotic_report.output import _machine
+    from patriotic_report.files.output import _machine
 
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()

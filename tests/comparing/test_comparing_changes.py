@@ -7,11 +7,11 @@ import pytest
 from conftest import ROOT
 from patriotic_report import compose, read_report
 from patriotic_report.comparing import Change, compare
+from patriotic_report.comparing.display import summary, told
 from patriotic_report.comparing.figures import difference, numbers_of
-from patriotic_report.comparing.markdown import markdown_flow
 from patriotic_report.comparing.places import outline_of
 from patriotic_report.comparing.sentences import sentences_of, settled
-from patriotic_report.comparing.telling import summary, told
+from patriotic_report.readers.markdown import markdown_flow
 from patriotic_report.writers import markdown
 
 

@@ -12,10 +12,10 @@ from conftest import ROOT
 from patriotic_report import compose, read_report, write
 from patriotic_report.comparing import compare, flow_of
 from patriotic_report.comparing.documents import document_flow
-from patriotic_report.comparing.flow import Block, Flow, Grid, Line
-from patriotic_report.comparing.markdown import markdown_flow
-from patriotic_report.comparing.markdown_words import plain
 from patriotic_report.document import Document
+from patriotic_report.readers.flow import Block, Flow, Grid, Line
+from patriotic_report.readers.markdown import markdown_flow
+from patriotic_report.readers.markdown_words import plain
 from patriotic_report.writers import markdown
 from test_readback import DOCUMENTS
 

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from patriotic_report.comparing import Change, compare
-from patriotic_report.comparing.aligning import aligned, gaps
-from patriotic_report.comparing.flow import Block, Flow, Grid, Line, grid_or_lines
-from patriotic_report.comparing.telling import record, told
+from patriotic_report.comparing.alignment import aligned, gaps
+from patriotic_report.comparing.display import record, told
+from patriotic_report.readers.flow import Block, Flow, Grid, Line, grid_or_lines
 
 WORDS = st.sampled_from(
     [

@@ -16,10 +16,10 @@ from conftest import ROOT
 from patriotic_report import compose, read_report
 from patriotic_report.comparing import compare, flow_of
 from patriotic_report.comparing.documents import document_flow
-from patriotic_report.comparing.flow import Flow, Grid, Line
-from patriotic_report.comparing.word import word_flow
 from patriotic_report.document import Document, Pictures
 from patriotic_report.problems import InputRefused, ReportError
+from patriotic_report.readers.flow import Flow, Grid, Line
+from patriotic_report.readers.word import word_flow
 from patriotic_report.writers import written
 from test_readback import DOCUMENTS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from patriotic_report import reading
+from patriotic_report.files import reading
 from patriotic_report.problems import Problem, ReportError
 
 FOLDER = "/fuzz"

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from patriotic_report import compose, read_report, reading, write
+from patriotic_report import compose, read_report, write
 from patriotic_report.document import Document, Picture, Pictures
+from patriotic_report.files import reading
 from patriotic_report.markup import beside, escape, parse
 from patriotic_report.problems import InputRefused, ReportError, TemplateRefused
 from patriotic_report.writers import written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-from ..comparing import Change, compare, flow_of, telling
+from ..comparing import Change, compare, display, flow_of
 from ..problems import Problem, ReportError
 from .options import StrPath
 from .sources import Folder, Source, is_path, read_as
@@ -22,17 +22,17 @@ class Compared(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """The differences as a clerk reads them."""
-        return list(telling.told(self.changes))
+        return list(display.told(self.changes))
 
     @property
     def records(self) -> list[dict[str, Any]]:
         """The differences as a program reads them (``--json``)."""
-        return [telling.record(each) for each in self.changes]
+        return [display.record(each) for each in self.changes]
 
     @property
     def summary(self) -> str:
         """数字 3 处，文字 2 处不同; empty where nothing differs."""
-        return telling.summary(self.changes)
+        return display.summary(self.changes)
 
 
 def diff(

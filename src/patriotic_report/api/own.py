@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from .. import formats, limits, reading
-from ..spreadsheets import MARK
+from .. import formats, limits
+from ..files import reading
+from ..files.csv_files import MARK
 
 _BEGIN = 1_000
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import formats
 from ..batches import Asked, Output, Task
-from ..output import check_target, exists, write_file
+from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
 from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
 from .inputs import YAML_ENDINGS, look, plan

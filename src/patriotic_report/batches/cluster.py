@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from .. import __version__, reading
+from .. import __version__
+from ..files import reading
 from ..problems import InputRefused, Place, Problem, ReportError
 from .making import Made, make
 from .tasks import Asked, Outcome, Task

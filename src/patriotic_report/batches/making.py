@@ -5,7 +5,8 @@ import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .. import limits, pipeline, reading
+from .. import limits, pipeline
+from ..files import reading
 from ..problems import Problem
 from .tasks import Asked, Output, Task
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import reading
-from ..output import append_line, check_regular, clear_leftovers, rewrite
+from ..files import reading
+from ..files.output import append_line, check_regular, clear_leftovers, rewrite
 from ..problems import OutputRefused
 
 NAME = ".report-record.jsonl"

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .. import reading, writers
-from ..output import check_target, problem_of, write_file
+from .. import writers
+from ..files import reading
+from ..files.output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
 from .records import Entry, absolute, now_there, record_of, relative
 from .tasks import Asked, Output

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..output import problem_of
+from ..files.output import problem_of
 from ..problems import OutputRefused
 from .lazy import Lazy
 

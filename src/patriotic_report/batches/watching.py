@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 
-from .. import reading
+from ..files import reading
 
 _EVERY_SECONDS = 0.5
 

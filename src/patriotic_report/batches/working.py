@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from time import perf_counter
 
-from .. import __version__, formats, reading
+from .. import __version__, formats
+from ..files import reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
 from .making import Made, make

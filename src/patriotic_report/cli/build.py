@@ -54,8 +54,8 @@ def _build(paths: tuple[str, ...], output: str | None, given: dict[str, Any], se
 
 def _watch(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
     """Make them again and again; what did not change is skipped by its record."""
-    from .. import reading
     from ..api.inputs import until_change
+    from ..files import reading
 
     if "-" in (*paths, output):
         raise usage("--watch 要有文件可看，不能用 -", "写出文件或文件夹")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..files.reading import read_output
 from ..problems import OutputRefused, Place, Problem, ReportError
-from ..reading import read_output
 from .chinese_click import ChineseCommand
 from .messages import Reporter, path_shown
 
@@ -23,7 +23,7 @@ def command(file: str, template: str | None) -> int:
 
     已有的文件不会被覆盖。
     """
-    from ..output import check_target, exists, write_file
+    from ..files.output import check_target, exists, write_file
     from ..schema.json_schema import schema_text
 
     reporter = Reporter()

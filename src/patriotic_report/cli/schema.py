@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..files.reading import read_output
 from ..problems import OutputRefused, Place, Problem
-from ..reading import read_output
 from .chinese_click import ChineseCommand
 from .messages import Reporter, echo_for_programs, path_shown
 
@@ -16,7 +16,7 @@ from .messages import Reporter, echo_for_programs, path_shown
 @click.option("-o", "--output", metavar="文件", help="写到文件（默认写到标准输出）")
 def command(output: str | None) -> int:
     """输出 JSON Schema：编辑器凭它补全字段、显示中文说明。"""
-    from ..output import check_target, exists, write_file
+    from ..files.output import check_target, exists, write_file
     from ..schema.json_schema import schema_text
 
     text = schema_text()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ..api.options import usage
 from ..api.runs import HEADS, STATES, Outcome
-from ..output import Growing, check_target, exists, problem_of
+from ..files.csv_files import csv_file, csv_line
+from ..files.output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
-from ..spreadsheets import csv_file, csv_line
 from .messages import json_text, record, short, visible
 
 

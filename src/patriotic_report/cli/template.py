@@ -72,7 +72,7 @@ def show(name: str) -> int:
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
 def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
-    from ..output import check_name, check_target, exists, write_file
+    from ..files.output import check_name, check_target, exists, write_file
     from ..templating import MAIN, REFERENCE, find
 
     def run() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..readers.flow import AROUND, Flow, Line
 from .changes import Change, in_order
-from .flow import AROUND, Flow, Line
 from .likeness import Budget
-from .opening import flow_of
 from .passages import compare_passages
 from .places import Outline, outline_of
+from .sources import flow_of
 from .tables import compare_tables
 
 __all__ = ["Change", "compare", "flow_of"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..patterns import pattern
 from ..units import is_unit
-from .aligning import rising
+from .alignment import rising
 from .changes import Change
 from .figures import Number, masked, numbers_of
 from .likeness import ALIKE, likeness, shape

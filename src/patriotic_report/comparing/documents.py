@@ -23,10 +23,10 @@ from ..document import (
     Title,
 )
 from ..document import Block as TreeBlock
+from ..readers.charts import chart_lines
+from ..readers.flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 from ..tree import assert_never, plain, text_of
 from ..writers.captions import captioned, described
-from .charts import chart_lines
-from .flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 
 
 def document_flow(document: Document) -> Flow:

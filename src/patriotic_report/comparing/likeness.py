@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .aligning import Pairs
+from .alignment import Pairs
 
 ALIKE = 0.45
 """Of the pairs of neighbouring characters, how many two versions share at least (实务: tried on edited reports)."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .aligning import Pairs, aligned, gaps
+from .alignment import Pairs, aligned, gaps
 from .changes import Change
 from .figures import Number, difference, masked, numbers_of
 from .likeness import Budget, versions

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ..chinese import carried_number
 from ..patterns import pattern
+from ..readers.flow import AROUND, BODY, TITLE, Flow, Grid, Line
 from ..units import is_unit
-from .flow import AROUND, BODY, TITLE, Flow, Grid, Line
 from .sentences import sentences_of, settled
 
 _LABEL = pattern(r"[图表](?:[0-9]{1,3}(?![0-9])|[一二三四五六七八九十]{1,3}(?=[\s：:．.、]))[\s：:．.、]*")

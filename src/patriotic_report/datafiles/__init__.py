@@ -9,7 +9,7 @@ import os
 
 from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
 from .dates import day_of_serial
-from .opening import opened
+from .file_kinds import opened
 
 __all__ = [
     "Cell",

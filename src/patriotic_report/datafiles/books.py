@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import IO, Any, NamedTuple, NoReturn
 from zipfile import ZipFile
 
-from .. import packages
+from ..files import zips
 from .faults import Damaged, Doubled, TooLarge, refuse, refuse_large
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
@@ -121,7 +121,7 @@ def open_book(data: bytes, file: str) -> Book:
 
 def _check_weight(reader: Any, part: str) -> None:
     """openpyxl makes an object, a kilobyte, of every element in what lists a workbook's parts."""
-    if packages.weight(reader.archive.read(part)) > _MOST_LISTED:
+    if zips.weight(reader.archive.read(part)) > _MOST_LISTED:
         raise Damaged(f"{part} lists too much")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from .. import limits
-from ..packages import Damaged
+from ..files.zips import Damaged
 from ..problems import InputRefused, Level, Place, Problem
 
 __all__ = [

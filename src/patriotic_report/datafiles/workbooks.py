@@ -27,7 +27,7 @@ from .cells import (
     rectangle,
 )
 from .faults import TooLarge, problem, refuse, refuse_large
-from .merging import Merge, merged_within, refuse_cut, without_covered
+from .merges import Merge, merged_within, refuse_cut, without_covered
 from .sheet_xml import Area, Raw, RawSheet
 from .texts import refuse_all
 from .values import cell_of

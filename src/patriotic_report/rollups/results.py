@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
 from ..problems import InputRefused, Place, Problem
 from ..schema import validate
 from ..source import Source, parse_source
 from ..source.dumping import dump
-from ..spreadsheets import csv_file
 from .parts import UnitReport
 from .totals import Total
 

@@ -71,7 +71,7 @@ def is_maybe_workbook(path: str) -> bool:
 
 def is_misnamed_workbook(path: str) -> bool:
     """Whether such a file is an .xlsx under a wrong name: programs that export call them .xls."""
-    from ..datafiles.opening import opened
+    from ..datafiles.file_kinds import opened
 
     if _kind(path) is not _BOOKS:
         return False

@@ -17,8 +17,9 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
-from .. import limits, reading
+from .. import limits
 from ..chinese import typed_ordinal
+from ..files import reading
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
 from .quantity import Quantity, QuantityFault, parse_quantity

@@ -6,7 +6,8 @@ import errno
 import os
 import sys
 
-from .. import limits, reading
+from .. import limits
+from ..files import reading
 from .faults import refuse
 
 STDIN = "-"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import reading
 from ..datafiles import Sheet, read_sheet
 from ..facts import TableSource, looks_like_a_sum
+from ..files import reading
 from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import ReportFields, Table
 from .filling import Filled, Origin, cell_faults, fill

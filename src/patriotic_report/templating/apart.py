@@ -20,7 +20,8 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from .. import limits, reading
+from .. import limits
+from ..files import reading
 from ..problems import Place, Problem, TemplateRefused
 from .decoding import is_utf8
 from .faults import over_budget, placed

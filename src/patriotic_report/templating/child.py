@@ -21,7 +21,8 @@ from typing import IO, Any
 
 from jinja2 import DictLoader, Template, TemplateNotFound
 
-from .. import limits, reading
+from .. import limits
+from ..files import reading
 from ..nearest import nearest
 from ..problems import TemplateRefused
 from .builtin import WithCompiledBase, compiled_code

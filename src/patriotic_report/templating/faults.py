@@ -8,7 +8,8 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
-from .. import limits, reading
+from .. import limits
+from ..files import reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from jinja2 import TemplateNotFound
 
-from .. import limits, reading
+from .. import limits
+from ..files import reading
 from ..glossary import english_names
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused

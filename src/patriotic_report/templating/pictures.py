@@ -14,7 +14,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-from .. import reading
+from ..files import reading
 from ..markup import Found
 from .loading import text_at
 

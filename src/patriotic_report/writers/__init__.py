@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from .. import formats, limits, reading
+from .. import formats, limits
 from ..document import Document
+from ..files import reading
 from ..formats import Format, Wanted
 from ..problems import InputRefused, OutputRefused, Place, Problem
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ...datafiles.writing import workbook_of
+from ...datafiles.chart_workbook import workbook_of
 from ...document import Chart
 from ..captions import described
 from . import gbt9704 as layout

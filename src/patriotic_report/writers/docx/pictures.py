@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ... import limits, reading
+from ... import limits
 from ...document import Picture, Pictures
+from ...files import reading
 from ...problems import InputRefused, Place, Problem
 from ..captions import captioned
-from ..fence import inside
+from ..picture_access import inside
 from . import gbt9704 as layout
 from .images import Image
 from .parts import escaped

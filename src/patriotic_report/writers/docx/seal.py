@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...reading import digest_of
+from ...files.reading import digest_of
 from .styles import HEADER
 
 PART = "docProps/custom.xml"
@@ -46,17 +46,17 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
 
 def is_untouched(data: bytes) -> bool | None:
     """Whether a file is as this program wrote it; None where it is none of ours."""
-    from ... import packages
+    from ...files import zips
 
     try:
-        with packages.opened(data, _MOST_BYTES) as archive:
+        with zips.opened(data, _MOST_BYTES) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
             if PART not in entries:
                 return None
-            custom = packages.content(archive, entries[PART])
-            digests = {name: digest_of(packages.content(archive, entry)) for name, entry in entries.items()}
+            custom = zips.content(archive, entries[PART])
+            digests = {name: digest_of(zips.content(archive, entry)) for name, entry in entries.items()}
             parts = {name: digest for name, digest in digests.items() if name != PART}
-    except (packages.Damaged, packages.Encrypted, packages.Swollen):
+    except (zips.Damaged, zips.Encrypted, zips.Swollen):
         # a file of unknown making: it is none of ours
         return None
     claim = _claim(custom)

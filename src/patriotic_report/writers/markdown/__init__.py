@@ -39,7 +39,7 @@ from ...formats import Wanted
 from ...patterns import pattern
 from ...tree import assert_never, blocks_of
 from ..captions import captioned, described
-from ..fence import check
+from ..picture_access import check
 from .words import inline, lines, one_line, text_lines
 
 

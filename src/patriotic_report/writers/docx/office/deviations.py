@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import gbt9704 as layout
-from .opening import main_part, parts_of, relations_part
+from .safety import main_part, parts_of, relations_part
 
 _MM = 56.693
 _NEAR_TW = 60

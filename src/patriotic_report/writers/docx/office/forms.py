@@ -16,7 +16,7 @@ from itertools import takewhile
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
-from .... import limits, packages
+from .... import limits
 from ....document import (
     Addressee,
     Annotation,
@@ -36,6 +36,8 @@ from ....document import (
     Table,
     Title,
 )
+from ....files import zips
+from ....files.relations import relations_of
 from ....problems import InputRefused, Place, Problem
 from ....tree import assert_never
 from .. import seal
@@ -49,8 +51,7 @@ from ..shapes import SHAPE_NAMESPACES
 from ..styles import STYLES
 from .form_looks import absent, inlined, inner_of
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
-from .opening import main_part, parts_of, relations_part
-from .relations import relations_of
+from .safety import main_part, parts_of, relations_part
 
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
@@ -291,7 +292,7 @@ class _Form:
                 content = new.pop(entry.filename, None)
                 archive.writestr(
                     _entry(entry.filename, entry),
-                    packages.content(old, entry) if content is None else content,
+                    zips.content(old, entry) if content is None else content,
                 )
             for name, content in {**new, **added}.items():
                 archive.writestr(_entry(name), content)

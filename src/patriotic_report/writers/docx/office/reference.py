@@ -12,7 +12,7 @@ from ..package import TABLE_STYLE, Base, base_of
 from ..parts import DOCUMENT, app_xml, root_relations_xml
 from ..sections import Margins, Section, Sections, turned
 from ..styles import STYLES
-from .opening import parts_of
+from .safety import parts_of
 
 _KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
 """Relations of the main part that stay; headers and footers stay where the section names them."""

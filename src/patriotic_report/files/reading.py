@@ -18,8 +18,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import BinaryIO, Literal, NamedTuple
 
-from . import limits
-from .patterns import pattern
+from .. import limits
+from ..patterns import pattern
 
 Path = str | os.PathLike[str]
 
@@ -27,7 +27,7 @@ ABSENT = ""
 """What a trail holds for a file that was looked for and is not there."""
 UNREADABLE = "unreadable"
 """What it holds for what cannot be read."""
-OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
+OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
 _DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:[.:].*)?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .. import reading
 from ..document import Picture
+from ..files import reading
 from ..problems import InputRefused, Place, Problem
 
 

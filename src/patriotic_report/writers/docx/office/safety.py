@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from xml.parsers import expat
 
-from .... import limits, packages
+from .... import limits
+from ....files import zips
+from ....files.relations import relations_of
 from ....problems import InputRefused, Place, Problem
 from ..parts import DOCUMENT
-from .fetching import fetched
-from .relations import relations_of
+from .external import fetched
 
 _MOST_WEIGHT = 2_000_000
 """Tags and attributes: a form of a hundred pages has a tenth of them."""
@@ -58,16 +59,16 @@ def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, b
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise refused("不是 Word 文件（.docx）", "用 Word 或 WPS 另存为 .docx")
     try:
-        with packages.opened(data, most_bytes) as archive:
+        with zips.opened(data, most_bytes) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            parts = {entry.filename: packages.content(archive, entry) for entry in entries}
-    except packages.Swollen:
+            parts = {entry.filename: zips.content(archive, entry) for entry in entries}
+    except zips.Swollen:
         most = limits.shown("word_expanded_bytes", most_bytes)
         fix = "用 Word 或 WPS 另存一份，去掉大图片；" + limits.cure("word_expanded_bytes")
         raise refused(f"展开以后大得不正常（最多 {most}）", fix) from None
-    except packages.Encrypted:
+    except zips.Encrypted:
         raise refused("加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx") from None
-    except packages.Damaged as error:
+    except zips.Damaged as error:
         raise refused("打不开：文件已损坏", _WORD_REPAIRS) from error
     try:
         fault = _fault(parts)
@@ -85,11 +86,9 @@ def _fault(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
     for content in xml.values():
         if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:8] or _DECLARED.match(content):
             return "里面的文字不是 UTF-8 编码", save_as
-    if any(
-        packages.has_doctype(content) for part, content in parts.items() if not part.lower().endswith(".svg")
-    ):
+    if any(zips.has_doctype(content) for part, content in parts.items() if not part.lower().endswith(".svg")):
         return "里面有不该有的 DTD 声明", save_as
-    if sum(map(packages.weight, xml.values())) > _MOST_WEIGHT:
+    if sum(map(zips.weight, xml.values())) > _MOST_WEIGHT:
         return "内容大得不正常", "只留要用的几页，另存一份"
     types = parts.get("[Content_Types].xml", b"").lower()
     if any(each.encode() in types for each in _MACROS) or any("vbaproject" in each.lower() for each in parts):

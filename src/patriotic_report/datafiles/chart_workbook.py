@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from .. import reading
+from ..files import reading
 from .cells import cell_name
 
 _EMPTY = Path(__file__).with_name("empty.xlsx")

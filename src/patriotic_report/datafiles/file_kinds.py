@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from .. import limits, packages
+from .. import limits
+from ..files import zips
 from ..problems import InputRefused
 from ..source.files import read_bytes
 from .faults import SAVE_AS, Damaged, refuse
@@ -97,11 +98,11 @@ def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
     """
     most = limits.now().data_expanded_bytes
     try:
-        with packages.opened(data, most, _MOST_PARTS) as archive:
+        with zips.opened(data, most, _MOST_PARTS) as archive:
             _check_parts({entry.lower() for entry in archive.namelist()}, archive, name, may_have_macros)
-    except packages.Encrypted:
+    except zips.Encrypted:
         refuse("D003", "文件加了密码", "去掉密码，再保存", name)
-    except packages.Swollen:
+    except zips.Swollen:
         what = f"Excel 文件展开后太大（最多 {limits.shown('data_expanded_bytes', most)}），不像一张统计表"
         fix = "只留要用的工作表，另存一份；" + limits.cure("data_expanded_bytes")
         refuse("D006", what, fix, name)
@@ -123,5 +124,5 @@ def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str, may_have_
         refuse("D002", f"这是{kind}，不是 .xlsx", SAVE_AS, name)
     for entry in archive.infolist():
         # the whole of each: its size and its checksum are checked, too, whatever it is called
-        if packages.has_doctype(packages.content(archive, entry)):
+        if zips.has_doctype(zips.content(archive, entry)):
             refuse("D005", "Excel 文件里有不该有的实体声明", "来路不明的文件不要用", name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .changes import Change
-from .marking import marked
+from .highlights import marked
 
 SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("数字", frozenset({"number"})),

@@ -8,9 +8,9 @@ from pathlib import Path
 from .. import limits
 from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
+from ..readers.flow import Flow, TooLarge
 from ..source.encodings import decode
 from ..source.files import read_bytes
-from .flow import Flow, TooLarge
 
 _BYTES_A_CHARACTER = 10
 """In Markdown, with its marks."""
@@ -100,8 +100,8 @@ def _from_yaml(path: str, template: str | None, allow_outside: bool, data: bytes
 
 
 def _from_word(data: bytes, path: str) -> Flow:
-    from .word import word_flow
-    from .word_parts import Unreadable
+    from ..readers.word import word_flow
+    from ..readers.word_parts import Unreadable
 
     try:
         return word_flow(data)
@@ -111,7 +111,7 @@ def _from_word(data: bytes, path: str) -> Flow:
 
 
 def _from_markdown(data: bytes, path: str, warn: Warn | None) -> Flow:
-    from .markdown import markdown_flow
+    from ..readers.markdown import markdown_flow
 
     if len(data) > _BYTES_A_CHARACTER * limits.now().text_characters:
         raise TooLarge("text_characters")

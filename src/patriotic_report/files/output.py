@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from .patterns import pattern
-from .problems import OutputRefused, Place, Problem
+from ..patterns import pattern
+from ..problems import OutputRefused, Place, Problem
 from .reading import is_device
 
 _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')

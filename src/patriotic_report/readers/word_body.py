@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .flow import (
-    BODY,
-    MOST_BLOCKS,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    Block,
-    Line,
-    TooLarge,
-)
+from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line, TooLarge
 from .word_parts import parse
 from .word_tables import Cell, Row, table_blocks
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from .. import limits, packages
-from ..writers.docx.office.opening import main_part, relations_part
-from ..writers.docx.office.relations import relations_of
+from .. import limits
+from ..files import zips
+from ..files.relations import relations_of
+from ..writers.docx.office.safety import main_part, relations_part
 from .flow import TooLarge
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,12 +41,12 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         _refuse_others(data)
         try:
-            self._archive = packages.opened(data, limits.now().word_expanded_bytes)
-        except packages.Swollen:
+            self._archive = zips.opened(data, limits.now().word_expanded_bytes)
+        except zips.Swollen:
             raise TooLarge("word_expanded_bytes") from None
-        except packages.Encrypted:
+        except zips.Encrypted:
             raise Unreadable("加了密码", "去掉密码，另存为 .docx") from None
-        except packages.Damaged as error:
+        except zips.Damaged as error:
             raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
         self._weight = 0
@@ -60,10 +61,10 @@ class Parts:
         if entry is None:
             return b""
         try:
-            data = packages.content(self._archive, entry)
-        except packages.Damaged as error:
+            data = zips.content(self._archive, entry)
+        except zips.Damaged as error:
             raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-        self._weight += packages.weight(data)
+        self._weight += zips.weight(data)
         if self._weight > _MOST_WEIGHT:
             raise TooLarge
         return data
