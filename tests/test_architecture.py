@@ -78,6 +78,16 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
+def test_xml_is_parsed_in_one_file() -> None:
+    """Where document types are refused, blocks are bounded and errors have one shape."""
+    parsing = {
+        str(path.relative_to(SOURCE))
+        for path, _, what in imports()
+        if what in {"xml", "pyexpat", "_elementtree"}
+    }
+    assert parsing == {"files/xml.py"}
+
+
 def test_rooms_import_downwards() -> None:
     floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
     wrong = []

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from .. import limits
+from ..files.errors import TooLarge
 from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
-from ..readers.flow import Flow, TooLarge
+from ..readers.flow import Flow
 from ..source.encodings import decode
 from ..source.files import read_bytes
 

@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import IO, Any, NamedTuple, NoReturn
 from zipfile import ZipFile
 
-from ..files import zips
-from .faults import Damaged, Doubled, TooLarge, refuse, refuse_large
+from ..files.errors import Damaged, TooLarge
+from ..files.xml import weight
+from .faults import Doubled, refuse, refuse_large
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
@@ -84,11 +85,9 @@ class Book(NamedTuple):
 @contextmanager
 def sound(file: str) -> Iterator[None]:
     """Refuse the file where its parts are no XML, or break their rules."""
-    from xml.parsers.expat import ExpatError
-
     try:
         yield
-    except (Damaged, ExpatError, LookupError, ValueError):  # the latter two: an unknown encoding
+    except (Damaged, LookupError, ValueError):
         _refuse_damaged(file)
 
 
@@ -121,7 +120,7 @@ def open_book(data: bytes, file: str) -> Book:
 
 def _check_weight(reader: Any, part: str) -> None:
     """openpyxl makes an object, a kilobyte, of every element in what lists a workbook's parts."""
-    if zips.weight(reader.archive.read(part)) > _MOST_LISTED:
+    if weight(reader.archive.read(part)) > _MOST_LISTED:
         raise Damaged(f"{part} lists too much")
 
 

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .. import limits
+from ..files.errors import TooLarge
 from ..patterns import pattern
 from ..problems import Place, Problem
-from .faults import TooLarge
 
 Kind = Literal["blank", "text", "number", "date"]
 _AREA = pattern(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?)?")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from .. import limits
+from ..files.errors import TooLarge
 from ..patterns import pattern
 from ..problems import InputRefused, Problem
 from ..source.encodings import decode
@@ -28,7 +29,7 @@ from .cells import (
     rectangle,
 )
 from .damage import cut_off, damaged_code
-from .faults import TooLarge, most_of_a_table, problem, refuse, refuse_large
+from .faults import most_of_a_table, problem, refuse, refuse_large
 from .texts import hidden_character, refuse_all, too_long, trimmed, without_hidden
 from .yuan import in_yuan
 

@@ -5,19 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from .. import limits
-from ..files.zips import Damaged
 from ..problems import InputRefused, Level, Place, Problem
-
-__all__ = [
-    "SAVE_AS",
-    "Damaged",
-    "Doubled",
-    "TooLarge",
-    "most_of_a_table",
-    "problem",
-    "refuse",
-    "refuse_large",
-]
 
 SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 
@@ -34,10 +22,6 @@ def refuse(code: str, message: str, fix: str, where: str, line: int = 0) -> NoRe
 
 class Doubled(Exception):
     """A row or a cell of a worksheet stands in it twice; ``args`` are what it is and its cell."""
-
-
-class TooLarge(Exception):
-    """A worksheet holds more than the limits allow; ``args`` may say what, in the user's words."""
 
 
 def most_of_a_table() -> str:

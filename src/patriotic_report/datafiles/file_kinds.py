@@ -9,9 +9,10 @@ from typing import Literal
 
 from .. import limits
 from ..files import zips
+from ..files.errors import Damaged, Encrypted, TooLarge
 from ..problems import InputRefused
 from ..source.files import read_bytes
-from .faults import SAVE_AS, Damaged, refuse
+from .faults import SAVE_AS, refuse
 
 _MOST_PARTS = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -100,9 +101,9 @@ def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
     try:
         with zips.opened(data, most, _MOST_PARTS) as archive:
             _check_parts({entry.lower() for entry in archive.namelist()}, archive, name, may_have_macros)
-    except zips.Encrypted:
+    except Encrypted:
         refuse("D003", "文件加了密码", "去掉密码，再保存", name)
-    except zips.Swollen:
+    except TooLarge:
         what = f"Excel 文件展开后太大（最多 {limits.shown('data_expanded_bytes', most)}），不像一张统计表"
         fix = "只留要用的工作表，另存一份；" + limits.cure("data_expanded_bytes")
         refuse("D006", what, fix, name)
@@ -122,7 +123,9 @@ def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str, may_have_
         if "xl/workbook.bin" in names:
             kind = "Excel 二进制文件（.xlsb）"
         refuse("D002", f"这是{kind}，不是 .xlsx", SAVE_AS, name)
+    from ..files.xml import has_doctype
+
     for entry in archive.infolist():
         # the whole of each: its size and its checksum are checked, too, whatever it is called
-        if zips.has_doctype(zips.content(archive, entry)):
+        if has_doctype(zips.content(archive, entry)):
             refuse("D005", "Excel 文件里有不该有的实体声明", "来路不明的文件不要用", name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import limits
+from ..files.errors import Damaged, TooLarge
 from .cells import cell_name
-from .faults import Damaged, TooLarge, refuse
+from .faults import refuse
 from .sheet_xml import Area, RawSheet
 
 Merge = tuple[int, int, int, int]

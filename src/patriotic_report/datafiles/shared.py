@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import IO
 
 from .. import limits
-from .faults import Damaged, TooLarge
-from .streaming import new_parser, parsed
+from ..files.errors import Damaged, TooLarge
+from .parts import read_part
 
 # The formats that a file names by number only and that depend on the language: Chinese
 # Excel writes 31 for 2016年10月17日 and leaves it at that (ECMA-376 part 1, 18.8.30).
@@ -33,7 +33,7 @@ _MOST_FORMATS, _MOST_CODE = 100_000, 1_000
 def shared_texts(part: IO[bytes]) -> list[str]:
     """Every shared text, without its styles and without the phonetic guides.  Raises Damaged, TooLarge."""
     reader = _Texts(limits.now().table_cells)
-    parsed(new_parser(reader.start, reader.end, reader.text), part)
+    read_part(part, reader.start, reader.end, reader.text)
     return reader.texts
 
 
@@ -104,6 +104,6 @@ def number_formats(part: IO[bytes]) -> tuple[str, ...]:
             raise Damaged("more styles than a workbook may have")
         within.append(tag)
 
-    parsed(new_parser(start, lambda _: within.pop(), None), part)
+    read_part(part, start, lambda _: within.pop())
     builtin = {str(number): code for number, code in (BUILTIN_FORMATS | _CHINESE).items()}
     return tuple(own.get(each) or builtin.get(each, "General") for each in used)

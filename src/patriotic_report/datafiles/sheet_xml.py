@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from .. import limits
+from ..files.errors import Damaged, TooLarge
+from ..files.xml import Parser
 from .cells import LAST_COLUMN, LAST_ROW, cell_name, column_number, parse_range
-from .faults import Damaged, Doubled, TooLarge
-from .streaming import fed, new_parser, parsed
+from .faults import Doubled
+from .parts import read_part
 
 Area = tuple[int, int, int, int]
 _LOOKED_AT = 1 << 18
@@ -45,10 +47,10 @@ def read_xml(part: IO[bytes], bounds: Area, on_row: OnRow | None = None) -> RawS
     """A worksheet's cells within bounds.
 
     With ``on_row`` the cells go there row by row, and none are in the result.  Raises Damaged,
-    Doubled, TooLarge, and expat's own error.
+    Doubled, TooLarge.
     """
     reader = _Reader(bounds, on_row)
-    parsed(new_parser(reader.start, reader.end, reader.text), part)
+    read_part(part, reader.start, reader.end, reader.text)
     return reader.sheet
 
 
@@ -58,7 +60,7 @@ def holds_cells(part: IO[bytes]) -> bool:
     Raises what ``read_xml`` raises.
     """
     reader = _Reader((1, 1, LAST_ROW, LAST_COLUMN), None)
-    for size in fed(new_parser(reader.start, reader.end, reader.text), part):
+    for size in Parser(reader.start, reader.end, reader.text, namespaces=False).blocks(part):
         if reader.sheet.cells or size >= _LOOKED_AT:
             return True
     return False

@@ -7,12 +7,13 @@ from datetime import datetime
 from math import isfinite
 from typing import NamedTuple
 
+from ..files.errors import Damaged
 from ..patterns import pattern
 from ..problems import Problem
 from .cells import BLANK, MOST_IN_A_CELL, Cell
 from .damage import damaged_code, damaged_number
 from .dates import DateShape, date_shape, dated
-from .faults import Damaged, problem
+from .faults import problem
 from .format_codes import NotFollowed, read_format
 from .formats import exact, plain, section_for, shown, shown_text
 from .sheet_xml import Raw

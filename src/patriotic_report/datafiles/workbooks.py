@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .. import limits
+from ..files.errors import TooLarge
 from ..nearest import nearest
 from ..problems import Problem
 from .books import Book, Worksheet, open_book, sound
@@ -26,7 +27,7 @@ from .cells import (
     placed_within,
     rectangle,
 )
-from .faults import TooLarge, problem, refuse, refuse_large
+from .faults import problem, refuse, refuse_large
 from .merges import Merge, merged_within, refuse_cut, without_covered
 from .sheet_xml import Area, Raw, RawSheet
 from .texts import refuse_all

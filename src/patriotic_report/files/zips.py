@@ -9,6 +9,8 @@ import io
 import zipfile
 import zlib
 
+from .errors import Damaged, Encrypted, TooLarge
+
 _FREE, _MOST_RATIO = 10 * 1024 * 1024, 400
 """XML above this size is refused where it was compressed more than any text can be."""
 _MOST_ENTRIES = 20_000
@@ -27,20 +29,8 @@ _FAULTS = (
 )
 
 
-class Damaged(Exception):
-    """It breaks the rules of its format, or says different things to different programs."""
-
-
-class Encrypted(Exception):
-    """It asks for a password."""
-
-
-class Swollen(Exception):
-    """It would unpack to more than the bound."""
-
-
 def opened(data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES) -> zipfile.ZipFile:
-    """The archive, whose entries declare no more than the bounds.  Raises Damaged, Encrypted, Swollen."""
+    """The archive, whose entries declare no more than the bounds.  Raises Damaged, Encrypted, TooLarge."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -49,11 +39,11 @@ def opened(data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES) -> z
     if any(entry.flag_bits & 1 for entry in entries):
         raise Encrypted
     if len(entries) > most_entries or sum(entry.file_size for entry in entries) > most_bytes:
-        raise Swollen
+        raise TooLarge
     for entry in entries:
         is_xml = entry.filename.lower().endswith(_XML)
         if is_xml and entry.file_size > max(_FREE, _MOST_RATIO * entry.compress_size):
-            raise Swollen
+            raise TooLarge
     _check_names([entry.filename for entry in entries])
     return archive
 
@@ -79,19 +69,3 @@ def content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if len(data) != entry.file_size:
         raise Damaged("shorter than declared")
     return data
-
-
-def has_doctype(data: bytes) -> bool:
-    """Whether a part is XML with a document type: entities that swell, or lead out of the file.
-
-    By what it holds, not by its name; wherever it stands, in UTF-8 and UTF-16.
-    """
-    plain = data.replace(b"\0", b"") if b"\0" in data[:8] else data
-    if b"<!DOCTYPE" not in plain and b"<!ENTITY" not in plain:
-        return False
-    return plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-
-
-def weight(data: bytes) -> int:
-    """How many objects a parser makes of XML at most: its tags and attributes."""
-    return data.count(b"<") + data.count(b"=")

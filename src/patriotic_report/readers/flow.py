@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Union
 
 from .. import limits
+from ..files.errors import TooLarge
 
 MOST_BLOCKS = 50_000
 MOST_CELLS = 200_000
@@ -42,10 +43,6 @@ class Flow(NamedTuple):
 
     blocks: tuple[Block, ...]
     has_pages: bool = False
-
-
-class TooLarge(Exception):
-    """More than any report has; ``args`` may name the bound."""
 
 
 def grid_or_lines(rows: list[list[str]], head_rows: int) -> list[Block]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line, TooLarge
+from ..files.errors import TooLarge
+from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .word_parts import parse
 from .word_tables import Cell, Row, table_blocks
 
@@ -63,7 +64,7 @@ class BodyReader:
         parse(data, self.start, self.end, self.characters)
         return self.blocks
 
-    # ---- what expat calls ---------------------------------------------------
+    # ---- what the parser calls ---------------------------------------------------
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")

@@ -7,32 +7,25 @@ who only reads.
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from .. import limits
 from ..files import zips
-from ..files.relations import relations_of
-from ..writers.docx.office.safety import main_part, relations_part
-from .flow import TooLarge
+from ..files.errors import Damaged, Encrypted, HasDoctype, TooLarge
+from ..files.relations import Relation, main_part, relations_of, relations_part
+from ..files.xml import OnEnd, OnStart, OnText, Parser, weight
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_WEIGHT = 6_000_000
 """Tags and attributes of all parts: a million characters in runs of ten are two million tags."""
-_SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx"
+_SAVE_AS, _REPAIR = "用 Word 或 WPS 打开，另存为 .docx", "用 Word 或 WPS 打开并修复，另存为 .docx"
 
 
 class Unreadable(Exception):
     """``args`` are what is wrong and the cure, in the user's words."""
-
-
-class Relation(NamedTuple):
-    """What a part leads to: the kind's last word (header, chart, styles …), and the other part."""
-
-    kind: str
-    target: str
 
 
 class Parts:
@@ -42,15 +35,16 @@ class Parts:
         _refuse_others(data)
         try:
             self._archive = zips.opened(data, limits.now().word_expanded_bytes)
-        except zips.Swollen:
+        except TooLarge:
             raise TooLarge("word_expanded_bytes") from None
-        except zips.Encrypted:
+        except Encrypted:
             raise Unreadable("加了密码", "去掉密码，另存为 .docx") from None
-        except zips.Damaged as error:
-            raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
+        except Damaged as error:
+            raise Unreadable("打不开：文件已损坏", _REPAIR) from error
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
         self._weight = 0
-        self.main = _main(self.get("_rels/.rels"))
+        with _sound_xml():
+            self.main = main_part({"_rels/.rels": self.get("_rels/.rels")})
         if self.main not in self._entries or "[Content_Types].xml" not in self._entries:
             raise Unreadable("里面没有 Word 的正文", _SAVE_AS)
         self.relations = self._relations(relations_part(self.main))
@@ -62,9 +56,9 @@ class Parts:
             return b""
         try:
             data = zips.content(self._archive, entry)
-        except zips.Damaged as error:
-            raise Unreadable("打不开：文件已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-        self._weight += zips.weight(data)
+        except Damaged as error:
+            raise Unreadable("打不开：文件已损坏", _REPAIR) from error
+        self._weight += weight(data)
         if self._weight > _MOST_WEIGHT:
             raise TooLarge
         return data
@@ -75,40 +69,35 @@ class Parts:
         return list(dict.fromkeys(found))
 
     def _relations(self, name: str) -> dict[str, Relation]:
+        """What the main part leads to within the file, by its key; targets are names of parts."""
         folder = posixpath.dirname(self.main)
-        relations: dict[str, Relation] = {}
-        data = self.get(name)
-        if data:
-            parse(data)
-        for each in relations_of(data):
-            if not each.external:
-                target = posixpath.join("/", folder, unquote(each.target))
-                relations[each.key] = Relation(each.kind, posixpath.normpath(target).lstrip("/"))
-        return relations
+        with _sound_xml():
+            found = relations_of(self.get(name))
+        return {
+            each.key: each._replace(
+                target=posixpath.normpath(posixpath.join("/", folder, unquote(each.target))).lstrip("/")
+            )
+            for each in found
+            if not each.external
+        }
 
 
-def _main(relations: bytes) -> str:
-    if relations:
-        parse(relations)
-    return main_part({"_rels/.rels": relations})
+def parse(
+    data: bytes, start: OnStart | None = None, end: OnEnd | None = None, text: OnText | None = None
+) -> None:
+    """Read a part; names come as ``namespace local``.  Raises Unreadable."""
+    with _sound_xml():
+        Parser(start, end, text).parse(data)
 
 
-def parse(data: bytes, start: object = None, end: object = None, characters: object = None) -> None:
-    """Run expat over a part; names come as ``namespace local``.  Raises Unreadable."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = start  # type: ignore[assignment]
-    parser.EndElementHandler = end  # type: ignore[assignment]
-    parser.CharacterDataHandler = characters  # type: ignore[assignment]
-    parser.StartDoctypeDeclHandler = _no_doctype
+@contextmanager
+def _sound_xml() -> Iterator[None]:
     try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that Python lacks, too
-        raise Unreadable("里面的 XML 已损坏", "用 Word 或 WPS 打开并修复，另存为 .docx") from error
-
-
-def _no_doctype(*_: object) -> None:
-    raise Unreadable("里面有不该有的 DTD 声明", _SAVE_AS)
+        yield
+    except HasDoctype:
+        raise Unreadable("里面有不该有的 DTD 声明", _SAVE_AS) from None
+    except Damaged as error:
+        raise Unreadable("里面的 XML 已损坏", _REPAIR) from error
 
 
 def _refuse_others(data: bytes) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .. import limits
-from .flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, Line, TooLarge, grid_or_lines
+from ..files.errors import TooLarge
+from .flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, Line, grid_or_lines
 
 
 @dataclass

@@ -47,6 +47,7 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
 def is_untouched(data: bytes) -> bool | None:
     """Whether a file is as this program wrote it; None where it is none of ours."""
     from ...files import zips
+    from ...files.errors import Damaged, Encrypted, TooLarge
 
     try:
         with zips.opened(data, _MOST_BYTES) as archive:
@@ -56,7 +57,7 @@ def is_untouched(data: bytes) -> bool | None:
             custom = zips.content(archive, entries[PART])
             digests = {name: digest_of(zips.content(archive, entry)) for name, entry in entries.items()}
             parts = {name: digest for name, digest in digests.items() if name != PART}
-    except (zips.Damaged, zips.Encrypted, zips.Swollen):
+    except (Damaged, Encrypted, TooLarge):
         # a file of unknown making: it is none of ours
         return None
     claim = _claim(custom)

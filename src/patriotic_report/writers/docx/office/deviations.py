@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ....files.relations import main_part, relations_part
 from .. import gbt9704 as layout
-from .safety import main_part, parts_of, relations_part
+from .safety import parts_of
 
 _MM = 56.693
 _NEAR_TW = 60

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.parsers import expat
+
+from ....files.xml import Parser, local_attributes, local_name
 
 _FETCHING = {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD"}
 """Fields whose result comes from another file or program; 超链接 and page numbers do not."""
@@ -15,7 +16,7 @@ _COMPUTED = "\0"
 
 
 def fetched(part: bytes) -> str:
-    """What the part would fetch, in the user's words; nothing for most.  Raises expat.ExpatError."""
+    """What the part would fetch, in the user's words; nothing for most.  Raises Damaged."""
     if _PICTURE.search(part):
         return "图片在文件以外"
     if _MERGED.search(part):
@@ -23,12 +24,7 @@ def fetched(part: bytes) -> str:
     if b"instr" not in part:
         return ""
     reader = _Fields()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.Parse(part, True)
+    Parser(reader.start, reader.end, reader.text).parse(part)
     reader.finish()
     for code in reader.codes:
         found = _NAME.match(code)
@@ -49,8 +45,7 @@ class _Fields:
         self._listening = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
-        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        local, values = local_name(name), local_attributes(attributes)
         if local == "instrText":
             self._listening = True
         elif local == "fldSimple":

@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple, NoReturn
-from xml.parsers import expat
 
 from .... import limits
 from ....document import (
@@ -37,7 +36,9 @@ from ....document import (
     Title,
 )
 from ....files import zips
-from ....files.relations import relations_of
+from ....files.errors import Damaged
+from ....files.relations import main_part, relations_of, relations_part
+from ....files.xml import Parser
 from ....problems import InputRefused, Place, Problem
 from ....tree import assert_never
 from .. import seal
@@ -51,7 +52,7 @@ from ..shapes import SHAPE_NAMESPACES
 from ..styles import STYLES
 from .form_looks import absent, inlined, inner_of
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
-from .safety import main_part, parts_of, relations_part
+from .safety import parts_of
 
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
@@ -112,7 +113,7 @@ class _Form:
         for part in (self.main, *sorted(each for each in self.parts if _STORY.fullmatch(each))):
             try:
                 changed = self._part(part)
-            except (expat.ExpatError, LookupError, ValueError) as error:
+            except (Damaged, LookupError, ValueError) as error:
                 self._refuse_unreadable(error)
             if changed is not None:
                 new[part] = changed
@@ -125,7 +126,7 @@ class _Form:
             raise InputRefused(faults)
         try:
             return Filled(self._package(new), tuple(self.problems))
-        except (expat.ExpatError, KeyError, ValueError) as error:
+        except (Damaged, KeyError, ValueError) as error:
             self._refuse_unreadable(error)
 
     def _refuse_unreadable(self, error: Exception) -> NoReturn:
@@ -153,7 +154,7 @@ class _Form:
             position = end
         changed = b"".join((*pieces, data[position:]))
         # a form that calls WordprocessingML by another prefix would not be read by anybody
-        expat.ParserCreate(namespace_separator=" ").Parse(changed, True)
+        Parser().parse(changed)
         return changed
 
     def _edits(self, data: bytes, paragraph: MarkedParagraph, in_body: bool) -> list[Edit]:
@@ -447,17 +448,16 @@ def _declared(xml: str) -> str:
 def _before_end(data: bytes, more: bytes) -> bytes:
     """More elements at the end of the root; a comment behind it may look like one.
 
-    Raises ValueError where the root has no end of its own (``<Types/>``), and expat.ExpatError.
+    Raises ValueError where the root has no end of its own (``<Types/>``), and Damaged.
     """
     end = 0
-    parser = expat.ParserCreate()
 
     def note(_: str) -> None:
         nonlocal end
-        end = parser.CurrentByteIndex
+        end = parser.position
 
-    parser.EndElementHandler = note
-    parser.Parse(data, True)
+    parser = Parser(end=note, namespaces=False)
+    parser.parse(data)
     if data[end : end + 2] != b"</":
         raise ValueError("an empty list")
     return data[:end] + more + data[end:]

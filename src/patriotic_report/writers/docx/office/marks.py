@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-from xml.parsers import expat
+from typing import NamedTuple
+
+from ....files.xml import Parser
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
@@ -63,16 +64,12 @@ class _Scanner:
         self.found: list[MarkedParagraph] = []
         self.run_properties = (0, 0)
         self.text: tuple[int, list[str]] | None = None
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.characters
+        self.parser = Parser(self.start, self.end, self.characters)
 
-    def start(self, name: str, attributes: Any) -> None:
+    def start(self, name: str, attributes: object) -> None:
         namespace, _, local = name.rpartition(" ")
         kind = local if namespace == _W else ""
-        at = self.parser.CurrentByteIndex
+        at = self.parser.position
         if kind == "p":
             parent = self.stack[-1][0] if self.stack else ""
             if self.open:
@@ -92,7 +89,7 @@ class _Scanner:
 
     def end(self, name: str) -> None:
         kind, start = self.stack.pop()
-        at = self.parser.CurrentByteIndex
+        at = self.parser.position
         if kind == "t" and self.text is not None:
             begins, words = self.text
             self.text = None
@@ -114,14 +111,14 @@ class _Scanner:
 
 
 def marked_paragraphs(data: bytes, always: bool = False) -> list[MarkedParagraph]:
-    """Every paragraph with a mark, in the order of their beginnings; raises expat.ExpatError.
+    """Every paragraph with a mark, in the order of their beginnings; raises Damaged.
 
     A part without a brace is not read unless ``always``.
     """
     if not always and b"{" not in data and "｛".encode() not in data:
         return []
     scanner = _Scanner(data)
-    scanner.parser.Parse(data, True)
+    scanner.parser.parse(data)
     return sorted(
         (each for each in scanner.found if "{{" in each.text or "｛｛" in each.text),
         key=lambda each: each.start,

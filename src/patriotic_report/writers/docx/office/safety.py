@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from xml.parsers import expat
 
 from .... import limits
 from ....files import zips
-from ....files.relations import relations_of
+from ....files.errors import Damaged, Encrypted, TooLarge
+from ....files.relations import main_part, relations_of
+from ....files.xml import has_doctype, weight
 from ....problems import InputRefused, Place, Problem
-from ..parts import DOCUMENT
 from .external import fetched
 
 _MOST_WEIGHT = 2_000_000
@@ -24,21 +24,6 @@ _LOADED = {"aFChunk": "插入的网页或文档", "control": "ActiveX 控件", "
 """Relations within the file whose parts Word imports or runs on opening."""
 _MACROS = ("vbaproject", "macroenabled")
 _WORD_REPAIRS = "用 Word 或 WPS 打开并修复，另存为 .docx"
-
-
-def main_part(parts: Mapping[str, bytes]) -> str:
-    """The name of the part with the body: most makers call it word/document.xml, not all.
-
-    Raises expat.ExpatError.
-    """
-    relations = relations_of(parts.get("_rels/.rels", b""))
-    return next((each.target.lstrip("/") for each in relations if each.kind == "officeDocument"), DOCUMENT)
-
-
-def relations_part(main: str) -> str:
-    """Where the relations of the main part stand."""
-    folder, _, name = main.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
@@ -62,17 +47,17 @@ def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, b
         with zips.opened(data, most_bytes) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             parts = {entry.filename: zips.content(archive, entry) for entry in entries}
-    except zips.Swollen:
+    except TooLarge:
         most = limits.shown("word_expanded_bytes", most_bytes)
         fix = "用 Word 或 WPS 另存一份，去掉大图片；" + limits.cure("word_expanded_bytes")
         raise refused(f"展开以后大得不正常（最多 {most}）", fix) from None
-    except zips.Encrypted:
+    except Encrypted:
         raise refused("加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx") from None
-    except zips.Damaged as error:
+    except Damaged as error:
         raise refused("打不开：文件已损坏", _WORD_REPAIRS) from error
     try:
         fault = _fault(parts)
-    except expat.ExpatError as error:
+    except Damaged as error:
         raise refused("里面的 XML 已损坏", _WORD_REPAIRS) from error
     if fault:
         raise refused(*fault)
@@ -80,15 +65,15 @@ def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, b
 
 
 def _fault(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
-    """Why the parts cannot serve, and the cure.  Raises expat.ExpatError."""
+    """Why the parts cannot serve, and the cure.  Raises Damaged."""
     xml = {part: content for part, content in parts.items() if _is_xml(part, content)}
     save_as = "用 Word 或 WPS 打开，另存为 .docx"
     for content in xml.values():
         if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:8] or _DECLARED.match(content):
             return "里面的文字不是 UTF-8 编码", save_as
-    if any(zips.has_doctype(content) for part, content in parts.items() if not part.lower().endswith(".svg")):
+    if any(has_doctype(content) for part, content in parts.items() if not part.lower().endswith(".svg")):
         return "里面有不该有的 DTD 声明", save_as
-    if sum(map(zips.weight, xml.values())) > _MOST_WEIGHT:
+    if sum(map(weight, xml.values())) > _MOST_WEIGHT:
         return "内容大得不正常", "只留要用的几页，另存一份"
     types = parts.get("[Content_Types].xml", b"").lower()
     if any(each.encode() in types for each in _MACROS) or any("vbaproject" in each.lower() for each in parts):
