@@ -7,12 +7,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import IO, Any, NamedTuple, NoReturn
+from typing import IO, Any, NamedTuple, Protocol
 from zipfile import ZipFile
 
 from ..files.errors import Damaged, TooLarge
 from ..files.xml import weight
-from .faults import Doubled, refuse, refuse_large
+from . import faults
+from .faults import Doubled, refuse
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
@@ -24,13 +25,21 @@ _MOST_LISTED = 500_000
 """Tags and attributes: a workbook of ten years has ten thousand names."""
 
 
+class DefinedName(Protocol):
+    """openpyxl's; what it raises for a name of unknown making may be anything."""
+
+    @property
+    def destinations(self) -> Iterator[tuple[str, str]]:
+        """(worksheet, range) of each range that the name stands for."""
+
+
 class Worksheet(NamedTuple):
     """One worksheet; ``names`` are the ranges that only it defines."""
 
     name: str
     part: str
     visible: bool
-    names: dict[str, Any]
+    names: dict[str, DefinedName]
 
 
 class Book(NamedTuple):
@@ -39,7 +48,7 @@ class Book(NamedTuple):
     file: str
     archive: ZipFile
     sheets: dict[str, Worksheet]
-    names: dict[str, Any]
+    names: dict[str, DefinedName]
     strings: str
     styles: str
     epoch: datetime
@@ -53,7 +62,7 @@ class Book(NamedTuple):
                 texts = shared_texts(self._open(self.strings)) if self.strings else []
                 formats = number_formats(self._open(self.styles)) if self.styles else ()
         except TooLarge:
-            refuse_large(self.file)
+            refuse(faults.table_too_large(self.file))
         return Shared(texts, formats, self.epoch)
 
     def cells(self, sheet: Worksheet, bounds: Area, on_row: OnRow | None = None) -> RawSheet:
@@ -62,11 +71,11 @@ class Book(NamedTuple):
             with sound(self.file), self._open(sheet.part) as part:
                 return read_xml(part, bounds, on_row)
         except TooLarge as large:
-            refuse_large(f"{self.file}!{sheet.name}", *large.args)
+            refuse(faults.table_too_large(f"{self.file}!{sheet.name}", *large.args))
         except Doubled as doubled:
             what, cell = doubled.args
             fix = "这样的文件不知道哪个算数：用 Excel 或 WPS 打开，核对后另存一份；别的程序写的，请它重新导出"
-            refuse("D023", f"文件里的{what}有两个", fix, f"{self.file}!{sheet.name}!{cell}")
+            refuse(faults.problem("D023", f"文件里的{what}有两个", fix, f"{self.file}!{sheet.name}!{cell}"))
 
     def is_filled(self, sheet: Worksheet) -> bool:
         """Whether the worksheet holds anything, or may.  Raises InputRefused."""
@@ -88,11 +97,7 @@ def sound(file: str) -> Iterator[None]:
     try:
         yield
     except (Damaged, LookupError, ValueError):
-        _refuse_damaged(file)
-
-
-def _refuse_damaged(file: str) -> NoReturn:
-    refuse("D005", "Excel 文件已损坏，读不出来", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", file)
+        refuse(faults.damaged(file))
 
 
 def open_book(data: bytes, file: str) -> Book:
@@ -115,7 +120,7 @@ def open_book(data: bytes, file: str) -> Book:
             return _book(reader, file)
     except Exception:
         # whatever openpyxl stumbles over in a file of unknown making: the file is what is wrong
-        _refuse_damaged(file)
+        refuse(faults.damaged(file))
 
 
 def _check_weight(reader: Any, part: str) -> None:

@@ -15,15 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..files import reading
-from .cells import cell_name
+from .cells import MOST_IN_A_CELL, cell_name
 
 _EMPTY = Path(__file__).with_name("empty.xlsx")
 _SHEET = "xl/worksheets/sheet1.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _ROWS = re.compile(rb'<dimension ref="[^"]*"/>(.*)<sheetData></sheetData>')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-_LONGEST = 32767
-"""Characters that Excel takes in a cell."""
 
 
 def workbook_of(rows: Sequence[Sequence[str | Decimal | None]]) -> bytes:
@@ -63,7 +61,7 @@ def _cells(row: Sequence[str | Decimal | None], at: int) -> Iterator[str]:
         if isinstance(value, Decimal):
             yield f'<c r="{name}" t="n"><v>{float(value):.16g}</v></c>'
         elif value is not None:
-            yield f'<c r="{name}" t="inlineStr">{_text(value[:_LONGEST])}</c>'
+            yield f'<c r="{name}" t="inlineStr">{_text(value[:MOST_IN_A_CELL])}</c>'
 
 
 def _text(text: str) -> str:

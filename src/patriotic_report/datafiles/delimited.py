@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from .. import limits
+from ..files.csv_files import FieldTooLong, UnpairedQuotes, csv_rows
 from ..files.errors import TooLarge
 from ..patterns import pattern
 from ..problems import InputRefused, Problem
 from ..source.encodings import decode
+from . import faults
 from .cells import (
-    BLANK,
     LAST_COLUMN,
     LAST_ROW,
     MOST_IN_A_CELL,
@@ -28,9 +28,9 @@ from .cells import (
     placed_within,
     rectangle,
 )
-from .damage import cut_off, damaged_code
-from .faults import most_of_a_table, problem, refuse, refuse_large
-from .texts import hidden_character, refuse_all, too_long, trimmed, without_hidden
+from .damage import cut_off
+from .faults import problem, refuse
+from .texts import refuse_all, text_fault, trimmed, without_hidden
 from .yuan import in_yuan
 
 _NUMBER = pattern(r"[-−－+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
@@ -40,6 +40,7 @@ _SENTENCE = pattern(r"[：:。；]")
 _ESCAPED_RETURN = "_x000D_"
 """What Excel stores for the return of Alt+Enter; some programs copy it out as it is."""
 _DELIMITERS = ",\t;"
+_NO_SHEETS = "csv 文件没有工作表"
 _LOOKED_AT = 1_000_000
 """Characters that decide what parts the cells."""
 _MOST_IN_A_LINE = 1_000_000
@@ -50,35 +51,35 @@ _MOST_IN_A_FIELD = 2 * MOST_IN_A_CELL
 def read_delimited(data: bytes, name: str, sheet: str, area: str, strict: bool = True) -> Sheet:
     """The whole file, or an area of it.  Raises InputRefused, for cells that cannot be read if ``strict``."""
     if sheet:
-        refuse("D007", "csv 文件没有工作表", "删去 工作表", name)
+        refuse(faults.no_such_sheet(name, _NO_SHEETS, "删去 工作表"))
     bounds = parse_range(area) if area else (1, 1, LAST_ROW, LAST_COLUMN)
     if bounds is None:
-        refuse("D008", f"区域“{area}”不对", "写成 A2:F20 或 A:F", name)
+        refuse(faults.wrong_area(name, f"“{area}”不对", "写成 A2:F20 或 A:F"))
     text, notices = _decoded(data, name)
     lines = _Rows(text, name)
     problems = [*_ragged(lines, name)]
     refuse_all(problems, name)
     cells = {}
-    faults: dict[tuple[int, int], Problem] = {}
+    unread: dict[tuple[int, int], Problem] = {}
     for at, cell in _cells(lines, bounds, name, problems):
         cells[at] = cell
         if problems:
-            faults[at] = problems.pop(0)
+            unread[at] = problems.pop(0)
     if strict:
-        refuse_all(list(faults.values()), name)
+        refuse_all(list(unread.values()), name)
     try:
         top, left, rows = rectangle(cells)
     except TooLarge:
-        refuse_large(name)
+        refuse(faults.table_too_large(name))
     if not rows:
-        refuse("D009", "文件（或区域）是空的", "补上表头和各行", name)
-    return Sheet(name, "", top, left, rows, (), notices, placed_within(faults, top, left))
+        refuse(faults.empty(name, "文件（或区域）"))
+    return Sheet(name, "", top, left, rows, (), notices, placed_within(unread, top, left))
 
 
 def stream_delimited(data: bytes, name: str, sheet: str, on_row: OnCells) -> Streamed:
     """The whole file, row by row.  Raises InputRefused."""
     if sheet:
-        refuse("D007", "csv 文件没有工作表", "不写工作表", name)
+        refuse(faults.no_such_sheet(name, _NO_SHEETS, "不写工作表"))
     text, notices = _decoded(data, name)
     lines = _Rows(text, name)
     refuse_all([*_ragged(lines, name)], name)
@@ -122,32 +123,27 @@ class _Rows:
 
     def __iter__(self) -> Iterator[list[str]]:
         """Raises InputRefused for quotes without a pair, and for more than the limits."""
-        before = csv.field_size_limit(_MOST_IN_A_FIELD)
-        reader = csv.reader(self._lines(), delimiter=self._delimiter, strict=True)
         most = limits.now()
-        line = cells = 0
+        cells = 0
         try:
-            for number, row in enumerate(reader, 1):
-                line = reader.line_num
+            for number, row in enumerate(csv_rows(self._lines(), self._delimiter, _MOST_IN_A_FIELD), 1):
                 cells += len(row)
                 if number > most.table_rows or len(row) > most.table_columns or cells > most.table_cells:
-                    refuse_large(self._name, fix="分成几份")
+                    refuse(faults.table_too_large(self._name, fix="分成几份"))
                 yield row
-        except csv.Error as error:
-            if "limit" in str(error):
-                what = f"第{line + 1}行起的一格超过{MOST_IN_A_CELL}个字"
-                refuse("D006", what, "可能是引号没有配对；长的内容分成几格", self._name, line + 1)
+        except FieldTooLong as error:
+            line = error.args[0] + 1
+            refuse(faults.field_too_long(self._name, line), line)
+        except UnpairedQuotes as error:
+            line = error.args[0] + 1
             fix = "格里有引号的，整格用引号括起来，里面的引号写两个；或者另存为 .xlsx"
-            refuse("D013", f"第{line + 1}行起引号没有配对", fix, self._name, line + 1)
-        finally:
-            csv.field_size_limit(before)
+            refuse(problem("D013", f"第{line}行起引号没有配对", fix, self._name), line)
 
     def _lines(self) -> Iterator[str]:
         """Line by line; one that is endless is not cut into a million cells first."""
         for number, line in enumerate(io.StringIO(self._text, newline=""), 1):
             if len(line) > _MOST_IN_A_LINE:
-                what = f"第{number}行有{len(line)}个字，表格太大（最多 {most_of_a_table()}）"
-                refuse("D006", what, "检查是否给错了文件，或分成几份", self._name, number)
+                refuse(faults.line_too_long(self._name, number, len(line)), number)
             yield line
 
 
@@ -155,34 +151,36 @@ def _refuse_wide_commas(rows: Iterable[list[str]], name: str) -> None:
     """A head or a row whose cells are parted by ，, among others that are parted as they should be."""
     usual = _usual(rows)
     for number, row in enumerate(rows, 1):
-        if (
-            usual > 2
-            and _filled(row) == 1
-            and row[0].count("，") == usual - 1
-            and not _SENTENCE.search(row[0])
-        ):
-            refuse(
-                "D016", f"第{number}行各格用的是全角逗号“，”", "改成半角逗号，或者另存为 .xlsx", name, number
-            )
+        if usual > 2 and _filled(row) == 1 and _is_parted_by_wide_commas(row[0], usual):
+            refuse(faults.wide_commas(name, f"第{number}行"), number)
+
+
+def _is_parted_by_wide_commas(text: str, cells: int) -> bool:
+    return text.count("，") == cells - 1 and not _SENTENCE.search(text)
 
 
 def _delimiter(text: str, name: str) -> str:
     """The most frequent of comma, tab and semicolon in the first line that says something."""
     text = text[:_LOOKED_AT]
-    line = next((each for each in text.split("\n") if each.strip(" \t,;\r")), "")
-    outside = "".join(line.split('"')[::2])
-    times = {each: outside.count(each) for each in _DELIMITERS}
-    best = max(times, key=lambda each: times[each])
-    several = [each for each in text.split("\n") if each.strip()]
-    if (
-        not any(each in text for each in _DELIMITERS)
-        and sum("，" in each for each in several) > len(several) / 2
-    ):
-        refuse("D016", "各格用的是全角逗号“，”", "改成半角逗号，或者另存为 .xlsx", name)
-    if not times[best] and len(several) > 1:  # a title line: the next ones decide
-        times = {each: text.count(each) for each in _DELIMITERS}
-        best = max(times, key=lambda each: times[each])
-    return best
+    filled = [each for each in text.split("\n") if each.strip()]
+    if _all_parted_by_wide_commas(text, filled):
+        refuse(faults.wide_commas(name, ""))
+    first = next((each for each in text.split("\n") if each.strip(" \t,;\r")), "")
+    outside_quotes = "".join(first.split('"')[::2])
+    found = _most_frequent(outside_quotes)
+    if found not in outside_quotes and len(filled) > 1:  # a title line: the next ones decide
+        return _most_frequent(text)
+    return found
+
+
+def _all_parted_by_wide_commas(text: str, lines: list[str]) -> bool:
+    if any(each in text for each in _DELIMITERS):
+        return False
+    return sum("，" in each for each in lines) > len(lines) / 2
+
+
+def _most_frequent(text: str) -> str:
+    return max(_DELIMITERS, key=text.count)
 
 
 def _filled(row: list[str]) -> int:
@@ -218,27 +216,29 @@ def _ragged(rows: Iterable[list[str]], name: str) -> Iterator[Problem]:
 def _cells(
     rows: Iterable[list[str]], bounds: tuple[int, int, int, int], name: str, problems: list[Problem]
 ) -> Iterator[tuple[tuple[int, int], Cell]]:
+    """The filled cells within bounds, in their order; what is wrong with one is in ``problems`` when it comes."""
     top, left, low, right = bounds
     for number, row in enumerate(rows, 1):
         if not top <= number <= low:
             continue
         for column, typed in enumerate(row, 1):
-            text = trimmed(typed.replace(_ESCAPED_RETURN, "\r") if _ESCAPED_RETURN in typed else typed)
-            if formula := _AS_FORMULA.fullmatch(text):
-                text = trimmed(formula[1].replace('""', '"'))
-            if not text or not left <= column <= right:
-                continue
-            where = f"{name}!{cell_name(number, column)}"
-            if len(text) > MOST_IN_A_CELL:
-                problems.append(too_long(text, where))
-            elif bad := hidden_character(text):
-                problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
-                text = without_hidden(text)
-            elif damaged := damaged_code(text, where) or cut_off(text, where):
-                problems.append(damaged)
-            money = "" if formula else in_yuan(text)
-            kind: Kind = "number" if money or (_NUMBER.fullmatch(text) and not formula) else "text"
-            yield (number, column), Cell(money or text, kind, yuan=bool(money))
+            text, is_formula = _typed(typed)
+            if text and left <= column <= right:
+                where = f"{name}!{cell_name(number, column)}"
+                yield (number, column), _cell(text, is_formula, where, problems)
 
 
-__all__ = ["BLANK", "read_delimited"]
+def _typed(text: str) -> tuple[str, bool]:
+    """The text of a cell, and whether it stood in a formula that keeps it a text."""
+    text = trimmed(text.replace(_ESCAPED_RETURN, "\r") if _ESCAPED_RETURN in text else text)
+    formula = _AS_FORMULA.fullmatch(text)
+    return (trimmed(formula[1].replace('""', '"')), True) if formula else (text, False)
+
+
+def _cell(text: str, is_formula: bool, where: str, problems: list[Problem]) -> Cell:
+    if fault := text_fault(text, where) or cut_off(text, where):
+        problems.append(fault)
+        text = without_hidden(text)
+    money = "" if is_formula else in_yuan(text)
+    kind: Kind = "number" if money or (_NUMBER.fullmatch(text) and not is_formula) else "text"
+    return Cell(money or text, kind, yuan=bool(money))

@@ -10,12 +10,16 @@ from typing import Literal
 from .. import limits
 from ..files import zips
 from ..files.errors import Damaged, Encrypted, TooLarge
-from ..problems import InputRefused
-from ..source.files import read_bytes
+from ..problems import InputRefused, Problem
+from ..source.files import IS_TOO_LARGE, read_bytes
+from . import faults
 from .faults import SAVE_AS, refuse
 
 _MOST_PARTS = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MARKUP = (b"<html", b"<!", b"<?xml", b"<table", b"<meta", b"mime-version:")
+_WORKBOOKS = {".xlsx", ".xlsm"}
 _TEXTS = {".csv", ".tsv", ".txt"}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOLDERS = (("word", "Word 文件"), ("ppt", "PowerPoint 文件"), ("index", "Numbers 表格"))
@@ -29,6 +33,13 @@ _OTHERS = (
     (b"{\\rtf", "RTF 文件"),
 )
 
+_USE = "数据文件用 .xlsx 或 .csv"
+_CURES = (
+    ("具体的 .yaml 文件", "具体的 .xlsx 或 .csv 文件"),
+    ("请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -", "请给出普通的 .xlsx 或 .csv 文件"),
+)
+"""What the readers of YAML files advise, and what it is for a data file."""
+
 
 def opened(
     path: str | os.PathLike[str], name: str, home: str | os.PathLike[str] | None = None
@@ -37,95 +48,83 @@ def opened(
     try:
         data = read_bytes(os.fspath(path), b"", limits.now().data_bytes, home)
     except InputRefused as refused:
-        raise _reworded(refused, name) from None
+        raise InputRefused(_reworded(each, name) for each in refused.problems) from None
     ending = Path(os.fspath(path)).suffix.lower()
-    if data.startswith(_OLE):
-        _refuse_ole(data, name)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIP):
         _check_archive(data, name, may_have_macros=ending == ".xlsm")
         return data, "xlsx"
-    for mark, kind in _OTHERS:
-        if data.startswith(mark):
-            refuse("D002", f"这是{kind}，不是数据文件", "数据文件用 .xlsx 或 .csv", name)
-    if (
-        data[:300]
-        .lstrip(b"\xef\xbb\xbf \r\n\t")
-        .lower()
-        .startswith((b"<html", b"<!", b"<?xml", b"<table", b"<meta", b"mime-version:"))
-    ):
-        refuse("D002", "这是网页或 XML，不是数据文件", SAVE_AS, name)
-    if ending not in _TEXTS:
-        what = "不是 Excel 文件（.xlsx）" if ending in {".xlsx", ".xlsm"} else "不是能读的数据文件"
-        fix = f"{SAVE_AS}；是文本的，把后缀改成 .csv" if ending else "数据文件用 .xlsx 或 .csv"
-        if not data:
-            what = "是空文件"
-        refuse("D002", what, fix, name)
-    if not data.strip():
-        refuse("D009", "文件是空的", "补上表头和各行", name)
+    if fault := _no_text(data, ending, name):
+        refuse(fault)
     return data, "text"
 
 
-def _reworded(refused: InputRefused, name: str) -> InputRefused:
+def _reworded(found: Problem, name: str) -> Problem:
     """The words of the room that reads YAML files, for a data file."""
-    return InputRefused(
-        each._replace(
-            code="D006" if each.code == "Y005" else "D001",
-            message=_too_large() if each.code == "Y005" else each.message,
-            fix="检查是否给错了文件，或分成几份；" + limits.cure("data_bytes")
-            if each.code == "Y005"
-            else each.fix.replace("具体的 .yaml 文件", "具体的 .xlsx 或 .csv 文件").replace(
-                "请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -", "请给出普通的 .xlsx 或 .csv 文件"
-            ),
-            place=each.place._replace(file=name),
-        )
-        for each in refused.problems
-    )
+    if found.code == IS_TOO_LARGE:
+        return faults.too_many_bytes(name)._replace(place=found.place._replace(file=name))
+    fix = found.fix
+    for theirs, ours in _CURES:
+        fix = fix.replace(theirs, ours)
+    return found._replace(code="D001", fix=fix, place=found.place._replace(file=name))
 
 
-def _too_large() -> str:
-    return f"数据文件超过 {limits.shown('data_bytes', limits.now().data_bytes)}"
+def _no_text(data: bytes, ending: str, name: str) -> Problem | None:
+    """Why the bytes are no text of cells, or None."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return faults.encrypted(name, is_workbook=True)
+        return faults.not_a_table(name, "这是旧的 .xls（或 .et、.doc）文件")
+    for mark, kind in _OTHERS:
+        if data.startswith(mark):
+            return faults.not_a_table(name, f"这是{kind}，不是数据文件", _USE)
+    if data[:300].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        return faults.not_a_table(name, "这是网页或 XML，不是数据文件")
+    if ending not in _TEXTS:
+        fix = f"{SAVE_AS}；是文本的，把后缀改成 .csv" if ending else _USE
+        return faults.not_a_table(name, _unlike(data, ending), fix)
+    return None if data.strip() else faults.empty(name, "文件")
 
 
-def _refuse_ole(data: bytes, name: str) -> None:
-    if _ENCRYPTED in data:
-        refuse("D003", "Excel 文件加了密码", "用 Excel 或 WPS 打开，去掉密码，再保存", name)
-    refuse("D002", "这是旧的 .xls（或 .et、.doc）文件", SAVE_AS, name)
+def _unlike(data: bytes, ending: str) -> str:
+    if not data:
+        return "是空文件"
+    return "不是 Excel 文件（.xlsx）" if ending in _WORKBOOKS else "不是能读的数据文件"
 
 
 def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
-    """That a zip is a workbook, and not one that swells.
+    """That a zip is a workbook, and not one that swells.  Raises InputRefused.
 
     Macros (vbaProject.bin) may lie in an .xlsm, as Office has it: bytes that nothing here parses or runs.
     """
-    most = limits.now().data_expanded_bytes
     try:
-        with zips.opened(data, most, _MOST_PARTS) as archive:
-            _check_parts({entry.lower() for entry in archive.namelist()}, archive, name, may_have_macros)
+        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS) as archive:
+            names = {entry.lower() for entry in archive.namelist()}
+            if not may_have_macros and any("vbaproject" in each for each in names):
+                refuse(faults.hidden_macros(name))
+            if "xl/workbook.xml" not in names:
+                refuse(faults.not_a_table(name, f"这是{_kind_of_zip(names)}，不是 .xlsx"))
+            _check_parts(archive, name)
     except Encrypted:
-        refuse("D003", "文件加了密码", "去掉密码，再保存", name)
+        refuse(faults.encrypted(name, is_workbook=False))
     except TooLarge:
-        what = f"Excel 文件展开后太大（最多 {limits.shown('data_expanded_bytes', most)}），不像一张统计表"
-        fix = "只留要用的工作表，另存一份；" + limits.cure("data_expanded_bytes")
-        refuse("D006", what, fix, name)
+        refuse(faults.expands_too_far(name))
     except Damaged:
-        refuse("D005", "Excel 文件已损坏，打不开", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", name)
+        refuse(faults.damaged(name, "已损坏，打不开"))
 
 
-def _check_parts(names: set[str], archive: zipfile.ZipFile, name: str, may_have_macros: bool) -> None:
-    if not may_have_macros and any("vbaproject" in each for each in names):
-        fix = "Excel 也打不开这样的文件；用 Excel 或 WPS 打开原来的 .xlsm，另存为不带宏的 .xlsx"
-        refuse("D004", "Excel 文件带有宏，名称却不是 .xlsm", fix, name)
-    if "xl/workbook.xml" not in names:
-        folders = {each.partition("/")[0] for each in names}
-        kind = next((said for folder, said in _FOLDERS if folder in folders), "压缩包")
-        if "content.xml" in names or "mimetype" in names:
-            kind = "ODS 文件"
-        if "xl/workbook.bin" in names:
-            kind = "Excel 二进制文件（.xlsb）"
-        refuse("D002", f"这是{kind}，不是 .xlsx", SAVE_AS, name)
+def _kind_of_zip(names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "Excel 二进制文件（.xlsb）"
+    if "content.xml" in names or "mimetype" in names:
+        return "ODS 文件"
+    folders = {each.partition("/")[0] for each in names}
+    return next((said for folder, said in _FOLDERS if folder in folders), "压缩包")
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    """The whole of each: its size and its checksum are checked, too, whatever it is called.  Raises Damaged."""
     from ..files.xml import has_doctype
 
     for entry in archive.infolist():
-        # the whole of each: its size and its checksum are checked, too, whatever it is called
         if has_doctype(zips.content(archive, entry)):
-            refuse("D005", "Excel 文件里有不该有的实体声明", "来路不明的文件不要用", name)
+            refuse(faults.has_entities(name))

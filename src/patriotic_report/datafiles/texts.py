@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..problems import InputRefused, Problem
 from ..source.characters import FORBIDDEN
+from . import faults
 from .cells import MOST_IN_A_CELL
-from .faults import problem
+from .damage import damaged_code
 
 _MOST_TOLD = 20
 
@@ -15,23 +16,18 @@ def trimmed(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip().strip("\ufeff").strip()
 
 
-def hidden_character(text: str) -> str:
-    """The first character that nobody can have typed on purpose, as U+XXXX; else nothing."""
-    if text.isprintable():
-        return ""
-    found = FORBIDDEN.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
+def text_fault(text: str, where: str) -> Problem | None:
+    """What is wrong with a cell's text: too long, a character that nobody can have typed on purpose, a cut-off code."""
+    if len(text) > MOST_IN_A_CELL:
+        return faults.cell_too_long(text, where)
+    if not text.isprintable() and (found := FORBIDDEN.search(text)):
+        return faults.hidden_character(where, f"U+{ord(found[0]):04X}")
+    return damaged_code(text, where)
 
 
 def without_hidden(text: str) -> str:
     """What of a cell may stand in messages: it was told, or refused, for what it hides."""
-    return FORBIDDEN.sub("", text)
-
-
-def too_long(text: str, where: str) -> Problem:
-    """A cell with more than a cell can hold."""
-    message = f"一格里有{len(text)}个字，最多{MOST_IN_A_CELL}个"
-    return problem("D006", message, "长的内容写在正文里，或者分成几格", where)
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 def refuse_all(problems: list[Problem], name: str) -> None:
@@ -40,6 +36,6 @@ def refuse_all(problems: list[Problem], name: str) -> None:
         return
     shown = problems[:_MOST_TOLD]
     if len(problems) > len(shown):
-        rest = len(problems) - len(shown)
-        shown = [*shown, problem(problems[-1].code, f"还有{rest}处同样的问题", problems[-1].fix, name)]
+        last, rest = problems[-1], len(problems) - len(shown)
+        shown = [*shown, faults.problem(last.code, f"还有{rest}处同样的问题", last.fix, name)]
     raise InputRefused(shown)

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..files.errors import Damaged
 from ..patterns import pattern
 from ..problems import Problem
-from .cells import BLANK, MOST_IN_A_CELL, Cell
-from .damage import damaged_code, damaged_number
+from .cells import BLANK, Cell
+from .damage import damaged_number
 from .dates import DateShape, date_shape, dated
-from .faults import problem
+from .faults import no_value, problem
 from .format_codes import NotFollowed, read_format
-from .formats import exact, plain, section_for, shown, shown_text
+from .formats import Shown, exact, plain, section_for, shown, shown_text
 from .sheet_xml import Raw
-from .texts import hidden_character, too_long, trimmed, without_hidden
+from .texts import text_fault, trimmed, without_hidden
 from .yuan import in_yuan
 
 _ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
@@ -44,37 +44,28 @@ class Shared(NamedTuple):
 
 def cell_of(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     """The cell; what is wrong with it goes to ``problems``.  Raises Damaged."""
-    if raw.formula and not raw.value and (raw.value is None or raw.type != "str"):
-        fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
-        problems.append(problem("D011", "公式没有算出来的值", fix, where))
-        return BLANK
     if not raw.value:
+        if raw.formula and (raw.value is None or raw.type != "str"):
+            fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
+            problems.append(problem("D011", "公式没有算出来的值", fix, where))
         return BLANK
+    if raw.type == "n" or raw.type == "d":
+        return _number(raw, shared, where, problems)
     if raw.type == "e":
         fix = "改正公式，用 Excel 或 WPS 重新保存；没有数的留空"
-        problems.append(problem("D010", f"格里是错误值 {raw.value}", fix, where))
+        problems.append(no_value(where, f"格里是错误值 {raw.value}", fix))
         return BLANK
     if raw.type == "b":
         return Cell("是" if raw.value in ("1", "true") else "否", "text")
-    if raw.type == "n" or raw.type == "d":
-        return _number(raw, shared, where, problems)
     return _text(raw, shared, where, problems)
 
 
 def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
-    value = raw.value or ""
-    if raw.type == "s":
-        if not _is_whole(value) or int(value) >= len(shared.texts):
-            raise Damaged(f"shared text {value[:40]}")
-        value = shared.texts[int(value)]
+    value = _shared_text(raw.value or "", shared) if raw.type == "s" else raw.value or ""
     text = trimmed(_ESCAPED.sub(_unescaped, value))
-    if len(text) > MOST_IN_A_CELL:
-        problems.append(too_long(text, where))
-    elif bad := hidden_character(text):
-        problems.append(problem("D014", f"格里有看不见的字符 {bad}", "重打这一格", where))
+    if fault := text_fault(text, where):
+        problems.append(fault)
         text = without_hidden(text)
-    elif damaged := damaged_code(text, where):
-        problems.append(damaged)
     if not text:
         return BLANK
     try:
@@ -88,6 +79,12 @@ def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell
     return Cell(money or said, "text", yuan=bool(money))
 
 
+def _shared_text(index: str, shared: Shared) -> str:
+    if not _is_whole(index) or int(index) >= len(shared.texts):
+        raise Damaged(f"shared text {index[:40]}")
+    return shared.texts[int(index)]
+
+
 def _unescaped(match: re.Match[str]) -> str:
     """Excel writes _x000D_ for a carriage return, and _x005F_ for the underscore of such a name."""
     return chr(int(match[1], 16))
@@ -97,29 +94,34 @@ def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Ce
     code = shared.format(raw.style)
     value = _serial(raw.value or "", shared.epoch) if raw.type == "d" else _parsed(raw.value or "")
     if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
-        problems.append(problem("D010", "格里的数太大，读不出来", "改正这个数", where))
+        problems.append(no_value(where, "格里的数太大，读不出来", "改正这个数"))
         return BLANK
     try:
         section, _ = section_for(read_format(code), exact(value))
-        shape = date_shape(section)
-        if raw.type == "d":
-            shape = shape or _MOMENT
-        if not shape and (damaged := damaged_number(exact(value), where)):
+        shape = date_shape(section) or (_MOMENT if raw.type == "d" else None)
+        if shape:
+            return _date(value, shape, shared.epoch, where, problems)
+        if damaged := damaged_number(exact(value), where):
             problems.append(damaged)
             return BLANK
-        found = None if shape else shown(value, code)
+        return _figure(shown(value, code), value)
     except NotFollowed as why:
         problems.append(_not_followed(code, why, where))
         return BLANK
-    if shape:
-        text = dated(float(value), shape, shared.epoch)
-        if text is not None:
-            return Cell(text, "date")
-        fix = "改成日期；本来是数的，把单元格格式改成“常规”；没有的留空"
-        said = plain(exact(value))
-        problems.append(problem("D010", f"格式是日期，格里却是 {said}，不是日期", fix, where))
-        return BLANK
-    if found is None or not found.text:
+
+
+def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems: list[Problem]) -> Cell:
+    text = dated(float(value), shape, epoch)
+    if text is not None:
+        return Cell(text, "date")
+    fix = "改成日期；本来是数的，把单元格格式改成“常规”；没有的留空"
+    what = f"格式是日期，格里却是 {plain(exact(value))}，不是日期"
+    problems.append(no_value(where, what, fix))
+    return BLANK
+
+
+def _figure(found: Shown, value: float) -> Cell:
+    if not found.text:
         return Cell("", "blank", hidden=plain(exact(value)))
     money = in_yuan(found.text)
     return Cell(money or found.text, "number" if found.figure else "text", found.rounded, bool(money))

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
 from ..problems import InputRefused, Place, Problem
@@ -69,7 +70,7 @@ def dumped(data: dict[str, object], name: str) -> str:
         return dump(data)
     except InputRefused:
         fix = "先按下一级汇总，再汇总它们的结果"
-        raise InputRefused(Problem("D006", "单位太多，一份 YAML 放不下", fix, Place(name))) from None
+        raise InputRefused(too_large(name, "单位太多，一份 YAML 放不下", fix)) from None
 
 
 def headed(body: str, base: str, units: int, missing: tuple[str, ...], unread: Sequence[str] = ()) -> str:

@@ -11,6 +11,8 @@ from ..files import reading
 from .faults import refuse
 
 STDIN = "-"
+IS_FOLDER, IS_DEVICE, IS_TOO_LARGE = "Y002", "Y003", "Y005"
+"""What readers of other files have their own cure for."""
 
 _CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -55,19 +57,19 @@ def _read_file(name: str, limit: int, home: str | os.PathLike[str] | None) -> by
 
 def _refuse_device(name: str) -> None:
     cure = "请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -"
-    refuse(name, "Y003", f"{name} 是设备、管道或套接字，不是普通文件", cure)
+    refuse(name, IS_DEVICE, f"{name} 是设备、管道或套接字，不是普通文件", cure)
 
 
 def _refuse_size(name: str, limit: int) -> None:
     most = limits.shown("yaml_bytes", limit)
     cure = f"检查是否给错了文件，或分成几份；{limits.cure('yaml_bytes')}"
-    refuse(name, "Y005", f"文件超过 {most}，不像一份汇报", cure)
+    refuse(name, IS_TOO_LARGE, f"文件超过 {most}，不像一份汇报", cure)
 
 
 def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     if number == errno.EISDIR:
-        refuse(name, "Y002", f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
+        refuse(name, IS_FOLDER, f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
     if number == errno.ENODEV:
         _refuse_device(name)
     if number == errno.EFBIG:
