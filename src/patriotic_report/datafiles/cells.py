@@ -105,21 +105,23 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
     match = _AREA.fullmatch(text.strip())
     if match is None or not match[0]:
         return None
-    left, top, right, low = match.groups()
+    ends = match.groups()
     if ":" not in text:
-        if not (left and top):
+        if not all(ends[:2]):
             return None
-        right, low = left, top
+        ends = ends[:2] * 2
+    left, top, right, low = ends
     if bool(left) != bool(right) or bool(top) != bool(low) or not (left or top):
         return None
-    area = (
-        int(top or 1),
-        column_number(left) if left else 1,
-        int(low or LAST_ROW),
-        column_number(right) if right else LAST_COLUMN,
-    )
-    in_order = 1 <= area[0] <= area[2] <= LAST_ROW and 1 <= area[1] <= area[3] <= LAST_COLUMN
-    return area if in_order else None
+    columns = (column_number(left), column_number(right)) if left else (1, LAST_COLUMN)
+    rows = (int(top), int(low)) if top else (1, LAST_ROW)
+    if not (_in_order(*rows, LAST_ROW) and _in_order(*columns, LAST_COLUMN)):
+        return None
+    return rows[0], columns[0], rows[1], columns[1]
+
+
+def _in_order(first: int, last: int, most: int) -> bool:
+    return 1 <= first <= last <= most
 
 
 def placed_within(
@@ -137,13 +139,17 @@ def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple
     filled = [at for at, cell in cells.items() if cell.text]
     if not filled:
         return 1, 1, ()
-    top, low = min(row for row, _ in filled), max(row for row, _ in filled)
-    left, right = min(column for _, column in filled), max(column for _, column in filled)
-    height, width, most = low - top + 1, right - left + 1, limits.now()
-    if height > most.table_rows or width > most.table_columns or height * width > most.table_cells:
-        raise TooLarge
+    of_rows, of_columns = zip(*filled, strict=True)
+    top, low, left, right = min(of_rows), max(of_rows), min(of_columns), max(of_columns)
+    _check_size(low - top + 1, right - left + 1)
     rows = tuple(
         tuple(cells.get((row, column), BLANK) for column in range(left, right + 1))
         for row in range(top, low + 1)
     )
     return top, left, rows
+
+
+def _check_size(height: int, width: int) -> None:
+    most = limits.now()
+    if height > most.table_rows or width > most.table_columns or height * width > most.table_cells:
+        raise TooLarge

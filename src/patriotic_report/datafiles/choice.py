@@ -37,8 +37,7 @@ def listed(names: list[str]) -> str:
 
 def _first(book: Book) -> Worksheet:
     """The first visible worksheet; where it is blank, the only one that is not.  Hidden ones are nobody's choice."""
-    visible = [each for each in book.sheets.values() if each.visible] or [*book.sheets.values()]
-    first, *others = visible
+    first, *others = _visible(book)
     if not others or book.is_filled(first):
         return first
     filled = [each for each in others[:MOST_LOOKED_AT] if book.is_filled(each)]
@@ -48,6 +47,11 @@ def _first(book: Book) -> Worksheet:
         message = f"第一张工作表“{first.name}”是空的，有内容的不止一张：{names}"
         refuse(problem("D050", message, fix, book.file))
     return filled[0] if filled else first
+
+
+def _visible(book: Book) -> list[Worksheet]:
+    """All of them where none is."""
+    return [each for each in book.sheets.values() if each.visible] or [*book.sheets.values()]
 
 
 def _defined(book: Book, sheet: str, area: str) -> tuple[str, Area]:

@@ -37,17 +37,13 @@ def date_shape(section: Section) -> DateShape | None:
     """The fields of a format's section; None for one of numbers or text, and for one with unknown codes."""
     if not section.is_date or section.unknown or section.has("general", "at", "exponent", "percent"):
         return None
-    tokens = section.tokens
-    # parts of a second: ss.00
-    if any(each.kind == "digit" and each.text != "0" for each in tokens) or (
-        section.has("digit") and not section.has("point")
-    ):
+    if section.has("digit") and not _are_parts_of_a_second(section):
         return None
-    runs = [token.text for token in tokens if token.kind == "date" and token.text[0] != "g"]
-    names = [_field(runs, index) for index in range(len(runs))]
+    runs = [token.text for token in section.tokens if token.kind == "date" and token.text[0] != "g"]
+    names = {_field(runs, index) for index in range(len(runs))}
     if not names and not section.elapsed:
         return None
-    clock = section.elapsed or bool({"hour", "minute", "second"} & set(names))
+    clock = section.elapsed or not names.isdisjoint({"hour", "minute", "second"})
     return DateShape(
         "year" in names,
         "month" in names,
@@ -57,6 +53,11 @@ def date_shape(section: Section) -> DateShape | None:
         "second" in names,
         section.elapsed,
     )
+
+
+def _are_parts_of_a_second(section: Section) -> bool:
+    """ss.00: nothing but zeros behind a point."""
+    return section.has("point") and all(each.text == "0" for each in section.tokens if each.kind == "digit")
 
 
 def _field(runs: list[str], index: int) -> str:
@@ -81,24 +82,33 @@ def day_of_serial(text: str) -> date | None:
 
 def dated(serial: float, shape: DateShape, epoch: datetime) -> str | None:
     """The date as it is shown; None where Excel shows none: before the calendar, or after its end."""
-    last = _LAST_DAY - 1462 * (epoch.year == 1904)
-    if not 0 <= serial < last + 1 - _HALF_A_SECOND or (shape.calendar and serial < 1 and epoch.year == 1899):
+    if not _is_in_calendar(serial, shape, epoch):
         return None
     if shape.elapsed:
         seconds = round(serial * 86_400)
         return _clock(seconds // 3600, seconds // 60 % 60, seconds % 60, shape)
-    from openpyxl.utils.datetime import from_excel
-
-    # half a second more: what was typed as 9:30 may be stored as 9:29:59.9999
-    found = from_excel(serial, epoch)
-    moment = datetime.combine(epoch, found) if isinstance(found, time) else found
-    moment += timedelta(milliseconds=500)
+    moment = _moment(serial, epoch)
     if not shape.calendar:
         return _clock(moment.hour, moment.minute, moment.second, shape)
     day = _day(moment, shape)
     if shape.clock and (moment.hour or moment.minute or moment.second):
         day += " " + _clock(moment.hour, moment.minute, moment.second, shape)
     return day
+
+
+def _is_in_calendar(serial: float, shape: DateShape, epoch: datetime) -> bool:
+    first = 1 if shape.calendar and epoch.year == 1899 else 0
+    last = _LAST_DAY - 1462 * (epoch.year == 1904)
+    return first <= serial < last + 1 - _HALF_A_SECOND
+
+
+def _moment(serial: float, epoch: datetime) -> datetime:
+    from openpyxl.utils.datetime import from_excel
+
+    # half a second more: what was typed as 9:30 may be stored as 9:29:59.9999
+    found = from_excel(serial, epoch)
+    moment = datetime.combine(epoch, found) if isinstance(found, time) else found
+    return moment + timedelta(milliseconds=500)
 
 
 def _day(moment: datetime, shape: DateShape) -> str:

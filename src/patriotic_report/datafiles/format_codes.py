@@ -107,39 +107,53 @@ def read_format(code: str) -> Format:
 
 
 def _sections(code: str) -> Iterator[Section]:
-    section = Section()
-    tokens: list[Token] = []
+    reader = _SectionReader()
     for match in _TOKEN.finditer(code):
         kind = match.lastgroup or ""
-        text = match[kind]
         if kind == "end":
-            yield replace(section, tokens=tuple(tokens))
-            section, tokens = Section(), []
-        elif kind == "bracket":
-            section, shown = _bracket(section, text)
-            tokens += [Token("text", shown)] * bool(shown)
-        elif kind == "quoted" or kind == "escaped":
-            tokens += [Token("text", text)] * bool(text)
+            yield reader.finished()
+            reader = _SectionReader()
+        else:
+            reader.take(kind, match[kind])
+    yield reader.finished()
+
+
+class _SectionReader:
+    """Takes the tokens of one section."""
+
+    def __init__(self) -> None:
+        self._section = Section()
+        self._tokens: list[Token] = []
+
+    def take(self, kind: str, text: str) -> None:
+        """One token more; ``blank`` and ``fill`` only align."""
+        if kind == "bracket":
+            self._section, shown = _bracket(self._section, text)
+            self._take_text(shown)
+        elif kind in ("quoted", "escaped"):
+            self._take_text(text)
         elif kind == "other":
             if text not in _PLAIN and text.isascii():
-                section = replace(section, unknown=section.unknown or text)
-            tokens.append(Token("text", text))
-        elif kind == "exponent" and not any(token.kind == "digit" for token in tokens):
-            tokens += [Token("date", "e"), Token("text", text[1:])]  # a year: e-m-d
-        elif kind != "blank" and kind != "fill":  # these two only align
-            tokens.append(Token(kind, text.lower()))
-    yield replace(section, tokens=tuple(tokens))
+                self._section = replace(self._section, unknown=self._section.unknown or text)
+            self._take_text(text)
+        elif kind == "exponent" and not any(token.kind == "digit" for token in self._tokens):
+            self._tokens += [Token("date", "e"), Token("text", text[1:])]  # a year: e-m-d
+        elif kind not in ("blank", "fill"):
+            self._tokens.append(Token(kind, text.lower()))
+
+    def _take_text(self, text: str) -> None:
+        if text:
+            self._tokens.append(Token("text", text))
+
+    def finished(self) -> Section:
+        """The section with its tokens."""
+        return replace(self._section, tokens=tuple(self._tokens))
 
 
 def _bracket(section: Section, said: str) -> tuple[Section, str]:
     """What stands in brackets, and what it shows: the sign of a currency."""
     if said.startswith("$"):
-        sign, _, locale = said[1:].partition("-")
-        if locale and not _LOCALE.fullmatch(locale):
-            return replace(section, unknown=f"[{said}]"), ""
-        # the uppermost of its four bytes chooses other digits than 0 to 9
-        strange = all(c in "0123456789ABCDEFabcdef" for c in locale) and int(locale or "0", 16) >> 24 > 1
-        return replace(section, native=section.native or strange), sign
+        return _currency(section, said)
     if _COLOUR.fullmatch(said):
         return replace(section, colour=said), ""
     if _NATIVE.fullmatch(said):
@@ -149,3 +163,13 @@ def _bracket(section: Section, said: str) -> tuple[Section, str]:
     if (condition := _CONDITION.fullmatch(said)) and section.condition is None:
         return replace(section, condition=Condition(condition[1], Decimal(condition[2]))), ""
     return replace(section, unknown=section.unknown or f"[{said}]"), ""
+
+
+def _currency(section: Section, said: str) -> tuple[Section, str]:
+    """[$￥-804]: a sign and a locale."""
+    sign, _, locale = said[1:].partition("-")
+    if locale and not _LOCALE.fullmatch(locale):
+        return replace(section, unknown=f"[{said}]"), ""
+    # the uppermost of its four bytes chooses other digits than 0 to 9
+    strange = all(c in "0123456789ABCDEFabcdef" for c in locale) and int(locale or "0", 16) >> 24 > 1
+    return replace(section, native=section.native or strange), sign

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
-from .format_codes import Format, NotFollowed, Section, Token, read_format
+from .format_codes import Condition, Format, NotFollowed, Section, Token, read_format
+from .format_plans import Plan, plan_of
 from .yuan import SIGNS
 
 _EXACT = Context(prec=999)
@@ -29,29 +29,6 @@ class Shown(NamedTuple):
     text: str
     rounded: bool = False
     figure: bool = True
-
-
-class _Plan(NamedTuple):
-    """A section for numbers: words before and behind, and placeholders with the literals among them.
-
-    ``whole`` is None for General, ``fraction`` also for a section of words only; ``shift`` is by how many powers of ten the
-    number is moved before it is shown: 2 for a percentage, -3 for each trailing comma.
-    """
-
-    before: str
-    after: str
-    whole: tuple[Token, ...] | None = None
-    fraction: tuple[Token, ...] | None = None
-    shift: int = 0
-    places: int = 0
-    """How many decimals it shows at most."""
-    least: tuple[int, int] | None = None
-    """How many digits it shows at least, before and behind the point, where no literal stands among them."""
-
-    @property
-    def frame(self) -> tuple[str, str]:
-        """What stands around the digits."""
-        return self.before, self.after
 
 
 def exact(value: float | int) -> Decimal:
@@ -79,12 +56,18 @@ def _by_condition(sections: tuple[Section, ...], value: Decimal) -> int:
         return 0
     if first.condition and len(rest) == 1 and rest[0].condition is None:
         return 1
-    if first.condition and rest and rest[0].condition and rest[-1].condition in (None, rest[0].condition):
-        if rest[0].condition.holds(value):
+    if first.condition and (second := _second_condition(rest)):
+        if second.holds(value):
             return 1
         if len(rest) == 2:
             return 2
     raise NotFollowed("格式里的条件没有说明怎样显示这个数")
+
+
+def _second_condition(rest: list[Section]) -> Condition | None:
+    """Of the sections behind the first, where it decides between them."""
+    second = rest[0].condition if rest else None
+    return second if second and rest[-1].condition in (None, second) else None
 
 
 def _reaches(sections: tuple[Section, ...], at: int, value: Decimal) -> bool:
@@ -107,15 +90,10 @@ def shown(value: float | int, code: str) -> Shown:
     number = exact(value)
     form = read_format(code)
     section, signed = section_for(form, number)
-    plan = _plan(section)
+    plan = plan_of(section)
     digits, rounded = _digits(plan, number.copy_abs())
     if not digits:
-        if number == 0 and (nothing := _dash_for_zero(plan)):
-            return Shown(nothing)
-        words = plan.before + plan.after if plan.fraction is None else ""
-        if words and number < 0 and not signed:
-            raise NotFollowed("是负数，格式不显示负号")
-        return Shown(words, figure=False)
+        return _without_digits(plan, number, signed)
     sign, before, after = "-" * (number < 0), plan.before, plan.after
     if signed:
         sign, before, after = _signed(plan, section, section_for(form, -number)[0])
@@ -125,38 +103,58 @@ def shown(value: float | int, code: str) -> Shown:
     return Shown(sign + before + digits + after, rounded)
 
 
-def _dash_for_zero(plan: _Plan) -> str:
+def _without_digits(plan: Plan, number: Decimal, signed: bool) -> Shown:
+    """A number of which words show, or nothing."""
+    if number == 0 and (nothing := _dash_for_zero(plan)):
+        return Shown(nothing)
+    words = plan.before + plan.after if plan.fraction is None else ""
+    if words and number < 0 and not signed:
+        raise NotFollowed("是负数，格式不显示负号")
+    return Shown(words, figure=False)
+
+
+def _dash_for_zero(plan: Plan) -> str:
     """Accounting formats show a dash for 0: the figure is 0, and the currency stays."""
     money = "".join(sign for sign in SIGNS if sign in plan.before)[:1]
     return f"{money}0" if (plan.before + plan.after).strip(f"{SIGNS} ") == "-" else ""
 
 
-def _signed(plan: _Plan, section: Section, positive: Section) -> tuple[str, str, str]:
+def _signed(plan: Plan, section: Section, positive: Section) -> tuple[str, str, str]:
     """Sign, and words around the digits, of a section that is for negative numbers only.
 
     ``positive`` shows the same number without its sign.  -5, (5), ￥-5 and a red 5 are all -5; words and arrows (5↓) say it themselves.
     """
     before, after = plan.frame
-    if plan.frame == _plan(positive).frame:
+    if plan.frame == plan_of(positive).frame:
         if section.colour and section.colour != positive.colour:
             return "-", before, after
         raise NotFollowed("是负数，格式不显示负号")
+    return _bracketed(before, after) or _with_minus(before, after, plan_of(positive)) or ("", before, after)
+
+
+def _bracketed(before: str, after: str) -> tuple[str, str, str] | None:
+    """(5) → -5."""
     for left, right in _BRACKETS:
         if before.startswith(left) and after.endswith(right):
             return "-", before[1:].lstrip(), after[:-1].rstrip()
+    return None
+
+
+def _with_minus(before: str, after: str, positive: Plan) -> tuple[str, str, str] | None:
+    """￥-5, 5-: a minus sign among the words, which are else those of the positive number or a currency's."""
     for minus in _MINUS:
         bare = before.replace(minus, "", 1)
-        if minus in before and (bare == _plan(positive).before or not bare.strip(f"{SIGNS} ")):
+        if minus in before and (bare == positive.before or not bare.strip(f"{SIGNS} ")):
             return "-", bare.strip(), after
     if after in _MINUS and not before.strip(f"{SIGNS} "):
         return "-", before, ""
-    return "", before, after
+    return None
 
 
 # ---- digits into placeholders -----------------------------------------------------
 
 
-def _digits(plan: _Plan, number: Decimal) -> tuple[str, bool]:
+def _digits(plan: Plan, number: Decimal) -> tuple[str, bool]:
     """The digits with the literals among them, and whether any were lost; no digits give nothing."""
     if plan.whole is None:
         return plain(number), False
@@ -169,13 +167,23 @@ def _digits(plan: _Plan, number: Decimal) -> tuple[str, bool]:
         first, last = plan.least
         behind = fraction if last == plan.places else fraction[:last] + fraction[last:].rstrip("0")
         return whole.zfill(first) + ("." + behind if behind else ""), rounded != scaled
-    behind = _fraction(plan.fraction or (), fraction)
-    before = _whole(plan.whole, "" if whole == "0" else whole)
-    if not any(c.isdigit() for c in before):
-        if not any(c.isdigit() for c in behind):
-            return "", rounded != scaled
+    return _among_literals(plan.whole, plan.fraction, whole, fraction), rounded != scaled
+
+
+def _among_literals(
+    whole_places: tuple[Token, ...], fraction_places: tuple[Token, ...], whole: str, fraction: str
+) -> str:
+    behind = _fraction(fraction_places, fraction)
+    before = _whole(whole_places, "" if whole == "0" else whole)
+    if not _has_digits(before):
+        if not _has_digits(behind):
+            return ""
         before += "0"
-    return before + ("." + behind if behind else ""), rounded != scaled
+    return before + ("." + behind if behind else "")
+
+
+def _has_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def _whole(places: tuple[Token, ...], digits: str) -> str:
@@ -220,98 +228,11 @@ def _step(places: int) -> Decimal:
     return Decimal(1).scaleb(-places)
 
 
-def _least(whole: tuple[Token, ...], fraction: tuple[Token, ...]) -> tuple[int, int] | None:
-    if any(token.kind != "digit" for token in (*whole, *fraction)):
-        return None
-    before, behind = ("".join(token.text for token in each) for each in (whole, fraction))
-    if "0" in behind.lstrip("0"):
-        return None
-    return len(before) - before.index("0") if "0" in before else 0, behind.count("0")
-
-
 def plain(number: Decimal) -> str:
     """Every digit there is."""
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
-
-# ---- a section as a plan ------------------------------------------------------------
-
-
-@lru_cache(maxsize=512)
-def _plan(section: Section) -> _Plan:
-    """Raises NotFollowed."""
-    if section.unknown:
-        raise NotFollowed(f"不认识“{section.unknown}”")
-    if section.native:
-        raise NotFollowed("要显示中文数字")
-    if section.has("exponent"):
-        raise NotFollowed("是科学记数")
-    if section.is_date:
-        raise NotFollowed("是日期")
-    numeric = [n for n, token in enumerate(section.tokens) if token.kind == "digit"]
-    wholes = [n for n, token in enumerate(section.tokens) if token.kind in {"general", "at"}]
-    if section.has("at") and len(section.tokens) > 1:
-        raise NotFollowed("只是给文字用的")
-    if len(wholes) > 1 or (wholes and (numeric or section.has("percent", "point", "comma"))):
-        raise NotFollowed("“常规”与别的写在一起")
-    if not numeric:
-        if section.has("percent", "point", "comma"):
-            raise NotFollowed("没有数字的位置")
-        at = wholes[0] if wholes else len(section.tokens)
-        before, after = _words(section.tokens[:at]), _words(section.tokens[at + 1 :])
-        return _Plan(before, after) if wholes else _Plan(before, after, ())
-    if section.has("slash"):
-        raise NotFollowed("是分数")
-    return _placed(section.tokens, numeric[0], numeric[-1])
-
-
-def _placed(tokens: tuple[Token, ...], first: int, last: int) -> _Plan:
-    while first and tokens[first - 1].kind == "point":
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].kind in {"point", "comma"}:
-        last += 1
-    before, within, after = tokens[:first], tokens[first : last + 1], tokens[last + 1 :]
-    if any(token.kind in {"point", "comma"} for token in (*before, *after)):
-        raise NotFollowed("小数点、逗号不在数字旁边")
-    groups = [(kind, list(group)) for kind, group in groupby(within, lambda token: token.kind == "point")]
-    points = [n for n, (is_point, _) in enumerate(groups) if is_point]
-    if (
-        len(points) > 1
-        or any(len(groups[n][1]) > 1 for n in points)
-        or any(t.kind == "percent" for t in within)
-    ):
-        raise NotFollowed("小数点、百分号的位置不对")
-    at = next((n for n, token in enumerate(within) if token.kind == "point"), len(within))
-    whole, scale = _without_commas(within[:at])
-    fraction, more = _without_commas(within[at + 1 :])
-    if any(token.kind == "comma" for token in fraction):
-        raise NotFollowed("逗号在小数中间")
-    percents = sum(token.kind == "percent" for token in (*before, *after))
-    if percents > 1:
-        raise NotFollowed("有几个百分号")
-    whole = tuple(token for token in whole if token.kind != "comma")
-    return _Plan(
-        _words(before),
-        _words(after),
-        whole,
-        fraction,
-        2 * percents - 3 * (scale + more),
-        sum(token.kind == "digit" for token in fraction),
-        _least(whole, fraction),
-    )
-
-
-def _without_commas(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:
-    """Commas behind the last place go, and are counted: each divides by a thousand."""
-    last = max((n for n, token in enumerate(tokens) if token.kind == "digit"), default=-1)
-    kept = tuple(token for n, token in enumerate(tokens) if n <= last or token.kind != "comma")
-    return kept, len(tokens) - len(kept)
-
-
-def _words(tokens: tuple[Token, ...]) -> str:
-    return "".join(token.text for token in tokens).strip()
 
 
 # ---- text ----------------------------------------------------------------------------

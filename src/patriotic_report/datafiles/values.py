@@ -92,7 +92,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     code = shared.format(raw.style)
-    value = _serial(raw.value or "", shared.epoch) if raw.type == "d" else _parsed(raw.value or "")
+    value = _value(raw, shared.epoch)
     if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
         problems.append(no_value(where, "格里的数太大，读不出来", "改正这个数"))
         return BLANK
@@ -108,6 +108,11 @@ def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Ce
     except NotFollowed as why:
         problems.append(_not_followed(code, why, where))
         return BLANK
+
+
+def _value(raw: Raw, epoch: datetime) -> int | float:
+    stored = raw.value or ""
+    return _serial(stored, epoch) if raw.type == "d" else _parsed(stored)
 
 
 def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems: list[Problem]) -> Cell:
