@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from patriotic_report import compose, read_report
 from patriotic_report.comparing import Change, compare
-from patriotic_report.comparing.display import summary, told
+from patriotic_report.comparing.display import lines_of, summary
 from patriotic_report.comparing.figures import difference, numbers_of
 from patriotic_report.comparing.places import outline_of
 from patriotic_report.comparing.sentences import sentences_of, settled
@@ -25,7 +25,7 @@ def compared(before: str, after: str) -> tuple[Change, ...]:
 
 
 def said(before: str, after: str) -> list[str]:
-    return [line.strip() for line in told(compared(before, after))]
+    return [line.strip() for line in lines_of(compared(before, after))]
 
 
 def edited(text: str, *pairs: tuple[str, str]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from patriotic_report.comparing import Change, compare
 from patriotic_report.comparing.alignment import aligned, gaps
-from patriotic_report.comparing.display import record, told
+from patriotic_report.comparing.display import lines_of, record
 from patriotic_report.readers.flow import Block, Flow, Grid, Line, grid_or_lines
 
 WORDS = st.sampled_from(
@@ -85,7 +85,7 @@ def test_the_other_way_round_says_the_same(pair: tuple[Flow, Flow]) -> None:
 def test_every_difference_can_be_told(pair: tuple[Flow, Flow]) -> None:
     changes = compare(*pair)
     assert all(isinstance(record(change)["before"], str) for change in changes)
-    lines = list(told(changes))
+    lines = list(lines_of(changes))
     assert lines == ["没有不同"] if not changes else len(lines) > len(changes)
 
 

@@ -22,7 +22,7 @@ class Compared(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """The differences as a clerk reads them."""
-        return list(display.told(self.changes))
+        return list(display.lines_of(self.changes))
 
     @property
     def records(self) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..readers.flow import AROUND, Flow, Line
+from ..readers.flow import HEADER_OR_FOOTER, Flow, Line
 from .changes import Change, in_order
 from .likeness import Budget
 from .passages import compare_passages
@@ -32,7 +32,7 @@ def compare(before: Flow, after: Flow) -> tuple[Change, ...]:
 
 def _without_pages(flow: Flow) -> Flow:
     """What Markdown and YAML can say: their look, and so their headers, comes later."""
-    kept = (block for block in flow.blocks if not isinstance(block, Line) or block.level != AROUND)
+    kept = (block for block in flow.blocks if not isinstance(block, Line) or block.level != HEADER_OR_FOOTER)
     return Flow(tuple(kept))
 
 

@@ -21,13 +21,7 @@ def aligned(before: Sequence[Hashable], after: Sequence[Hashable]) -> Pairs:
     pairs: Pairs = []
     waiting = [(0, len(before), 0, len(after))]
     while waiting:
-        a, a_end, b, b_end = waiting.pop()
-        while a < a_end and b < b_end and before[a] == after[b]:
-            pairs.append((a, b))
-            a, b = a + 1, b + 1
-        while a < a_end and b < b_end and before[a_end - 1] == after[b_end - 1]:
-            a_end, b_end = a_end - 1, b_end - 1
-            pairs.append((a_end, b_end))
+        a, a_end, b, b_end = _without_equal_ends(before, after, waiting.pop(), pairs)
         if a == a_end or b == b_end:
             continue
         anchors = _anchors(before[a:a_end], after[b:b_end])
@@ -37,6 +31,20 @@ def aligned(before: Sequence[Hashable], after: Sequence[Hashable]) -> Pairs:
         elif (a_end - a) * (b_end - b) <= _SHORT:
             pairs += [(a + i, b + j) for i, j in _common(before[a:a_end], after[b:b_end])]
     return sorted(pairs)
+
+
+def _without_equal_ends(
+    before: Sequence[Hashable], after: Sequence[Hashable], stretch: tuple[int, int, int, int], pairs: Pairs
+) -> tuple[int, int, int, int]:
+    """What is left of a stretch when equal entries at both ends have gone to ``pairs``."""
+    a, a_end, b, b_end = stretch
+    while a < a_end and b < b_end and before[a] == after[b]:
+        pairs.append((a, b))
+        a, b = a + 1, b + 1
+    while a < a_end and b < b_end and before[a_end - 1] == after[b_end - 1]:
+        a_end, b_end = a_end - 1, b_end - 1
+        pairs.append((a_end, b_end))
+    return a, a_end, b, b_end
 
 
 def gaps(pairs: Pairs, lengths: tuple[int, int]) -> list[tuple[int, int, int, int]]:

@@ -55,17 +55,27 @@ def compare_cells(
 def _columns(before: PlacedTable, after: PlacedTable) -> Match:
     """By name, else by what stands in them, else by names that are alike."""
     old, new = _counted(before.grid.head), _counted(after.grid.head)
-    where = {name: j for j, name in enumerate(new)}
-    pairs = [(i, where[name]) for i, name in enumerate(old) if name in where]
+    pairs = _equal(old, new)
     for same in (_same_cells, _like_names):
-        here = [i for i in range(len(old)) if i not in {i for i, _ in pairs}]
-        there = [j for j in range(len(new)) if j not in {j for _, j in pairs}]
+        here, there = _unmatched(len(old), len(new), pairs)
         for i in here[:_MOST_RENAMED]:
             j = next((j for j in there[:_MOST_RENAMED] if same(before, after, i, j)), None)
             if j is not None:
                 pairs.append((i, j))
                 there.remove(j)
     return sorted(pairs)
+
+
+def _equal(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Match:
+    """The positions of what stands on both sides."""
+    where = {name: j for j, name in enumerate(new)}
+    return [(i, where[name]) for i, name in enumerate(old) if name in where]
+
+
+def _unmatched(old: int, new: int, pairs: Match) -> tuple[list[int], list[int]]:
+    """The positions, of so many on each side, that are in no pair."""
+    kept, partners = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [i for i in range(old) if i not in kept], [j for j in range(new) if j not in partners]
 
 
 def _counted(names: Sequence[str]) -> list[tuple[str, int]]:
@@ -94,13 +104,11 @@ def _column(table: PlacedTable, column: int) -> list[str]:
 def _column_changes(pair: _Pair) -> list[Change]:
     old, new = pair.before.grid.head, pair.after.grid.head
     changes = [pair.change("cell", old[i], new[j], "表头", 1) for i, j in pair.columns if old[i] != new[j]]
-    kept, partners = {i for i, _ in pair.columns}, {j for _, j in pair.columns}
-    for n, name in enumerate(old):
-        if n not in kept:
-            changes.append(pair.change("column_removed", _listed(name, _column(pair.before, n)), "", "", 2))
-    for n, name in enumerate(new):
-        if n not in partners:
-            changes.append(pair.change("column_added", "", _listed(name, _column(pair.after, n)), "", 2))
+    gone, came = _unmatched(len(old), len(new), pair.columns)
+    for n in gone:
+        changes.append(pair.change("column_removed", _listed(old[n], _column(pair.before, n)), "", "", 2))
+    for n in came:
+        changes.append(pair.change("column_added", "", _listed(new[n], _column(pair.after, n)), "", 2))
     return changes
 
 
@@ -145,12 +153,10 @@ def _tells_apart(table: PlacedTable, keys: Match, side: int) -> bool:
 def _rows(pair: _Pair) -> Match:
     """By their heads, else by everything else in them, else by heads that are alike."""
     old, new = _heads(pair, 0), _heads(pair, 1)
-    where = {head: j for j, head in enumerate(new)}
-    pairs = [(i, where[head]) for i, head in enumerate(old) if head in where]
-    kept, partners = {i for i, _ in pairs}, {j for _, j in pairs}
-    here = [i for i in range(len(old)) if i not in kept][:_MOST_RENAMED]
-    there = [j for j in range(len(new)) if j not in partners][:_MOST_RENAMED]
-    for i in here:
+    pairs = _equal(old, new)
+    here, there = _unmatched(len(old), len(new), pairs)
+    there = there[:_MOST_RENAMED]
+    for i in here[:_MOST_RENAMED]:
         rest = _rest(pair, i, 0)
         same = [j for j in there if _rest(pair, j, 1) == rest] if any(rest) else []
         alike = [j for j in there if _is_renamed(old[i][0], new[j][0])]
@@ -177,21 +183,21 @@ def _rest(pair: _Pair, row: int, side: int) -> tuple[str, ...]:
 
 def _row_changes(pair: _Pair, rows: Match) -> list[Change]:
     changes: list[Change] = []
-    kept, partners = {i for i, _ in rows}, {j for _, j in rows}
     old, new = pair.before.grid, pair.after.grid
-    for n, row in enumerate(old.rows):
-        if n not in kept:
-            changes.append(pair.change("row_removed", _told(old.head, row), "", "", 3 + 2 * n))
-    for n, row in enumerate(new.rows):
-        if n not in partners:
-            changes.append(pair.change("row_added", "", _told(new.head, row), "", 3 + 2 * n))
+    gone, came = _unmatched(len(old.rows), len(new.rows), rows)
+    for n in gone:
+        text = _as_text(old.head, old.rows[n])
+        changes.append(pair.change("row_removed", text, "", "", 3 + 2 * n))
+    for n in came:
+        text = _as_text(new.head, new.rows[n])
+        changes.append(pair.change("row_added", "", text, "", 3 + 2 * n))
     if len(rising(rows)) != len(rows):
         orders = ["、".join(head for head, _ in _heads(pair, side)) for side in (0, 1)]
         changes.append(pair.change("rows_reordered", orders[0], orders[1], "", 2))
     return changes
 
 
-def _told(head: Sequence[str], row: Sequence[str]) -> str:
+def _as_text(head: Sequence[str], row: Sequence[str]) -> str:
     """东关街道（横幅 5条，标语 6条）."""
     named = [(name, cell) for name, cell in zip(head, row, strict=True) if cell]
     first = next((n for n, (name, _) in enumerate(named) if name not in _SERIAL), 0)

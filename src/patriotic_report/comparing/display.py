@@ -41,7 +41,7 @@ _TABLE_WORDS = {
 }
 
 
-def told(changes: Sequence[Change]) -> Iterator[str]:
+def lines_of(changes: Sequence[Change]) -> Iterator[str]:
     """The lines: a heading for each kind of difference, one or three lines a difference."""
     if not changes:
         yield NOTHING
@@ -72,16 +72,24 @@ def _lines(change: Change) -> Iterator[str]:
     elif change.kind == "renumbered":
         yield f"{_short(change.before)} → {_short(change.after)}"
     elif change.kind == "moved":
-        where = f"从 {change.place[0]} 移到 {place}" if change.place[0] != place else f"{place} 里换了位置"
-        yield f"移动 {where}：{_short(change.after)}"
+        yield f"移动 {_way(change)}：{_short(change.after)}"
     elif change.kind == "rows_reordered":
         yield f"{place}：各行的次序变了（{_short(change.after)}）"
     elif change.kind in _TABLE_WORDS:
         yield _TABLE_WORDS[change.kind].format(place=place, text=_short(change.before or change.after))
     else:
-        text = change.before or change.after
-        is_heading = place.endswith(text.rstrip("。；"))
-        yield f"{_SIGNS[change.kind]} {place}" + ("" if is_heading else f"：{text}")
+        yield _removed_or_added(change)
+
+
+def _way(change: Change) -> str:
+    before, after = change.place
+    return f"从 {before} 移到 {after}" if before != after else f"{after} 里换了位置"
+
+
+def _removed_or_added(change: Change) -> str:
+    text, place = change.before or change.after, change.place[1]
+    is_heading = place.endswith(text.rstrip("。；"))
+    return f"{_SIGNS[change.kind]} {place}" + ("" if is_heading else f"：{text}")
 
 
 def _number(change: Change) -> str:

@@ -106,13 +106,18 @@ def _number(text: str, match: re.Match[str], last: int) -> Number | None:
 
 
 def _value(match: re.Match[str], before: str, after: str, unit: str) -> Decimal | None:
+    """None where the digits count nothing; ``before`` and ``after`` are the characters beside them."""
     digits = match["digits"].translate(_PLAIN)
-    if len(digits) > _MOST_DIGITS or (not match["before"] and before in _CODE_BEFORE and before):
+    if len(digits) > _MOST_DIGITS or (not match["before"] and before and before in _CODE_BEFORE):
         return None
-    if not unit and after and (after in _CODE_AFTER or (after.isascii() and after.isalpha())):
+    if not unit and _is_in_a_code(after):
         return None
     value = Decimal(digits) * SCALES[match["scale"] or ""]
     return -value if match["minus"] else value
+
+
+def _is_in_a_code(after: str) -> bool:
+    return bool(after) and (after in _CODE_AFTER or (after.isascii() and after.isalpha()))
 
 
 def _chinese_value(text: str) -> Decimal | None:
@@ -149,18 +154,23 @@ def difference(before: Number, after: Number) -> str:
         return ""
     with localcontext() as context:
         context.prec = 80
-        gap = after.value - before.value * times
+        base = before.value * times
+        gap = after.value - base
         if not gap:
             return ""
         about = "约" if before.about or after.about else ""
-        size = abs(gap)
         if after.unit in ("%", "‰"):
-            return f"{'提高' if gap > 0 else '降低'}{about}{_plain(size)}{POINTS[after.unit]}"
+            return f"{'提高' if gap > 0 else '降低'}{about}{_plain(abs(gap))}{POINTS[after.unit]}"
         scale = after.scale if before.scale == after.scale else ""
-        said = f"{'增加' if gap > 0 else '减少'}{about}{_plain(size / SCALES[scale])}{scale}{after.unit}"
-        if before.value > 0 and course(after.unit, after.label) == "percent":
-            said += f"，{_percent(size / (before.value * times) * 100)}"
-        return said
+        size = f"{_plain(abs(gap) / SCALES[scale])}{scale}{after.unit}"
+        return f"{'增加' if gap > 0 else '减少'}{about}{size}{_share(gap, base, after)}"
+
+
+def _share(gap: Decimal, base: Decimal, after: Number) -> str:
+    """，24%: nothing for what is not told in percents, and of a base that is none."""
+    if base <= 0 or course(after.unit, after.label) != "percent":
+        return ""
+    return f"，{_percent(abs(gap) / base * 100)}"
 
 
 def _plain(value: Decimal) -> str:

@@ -45,18 +45,26 @@ def versions(before: Sequence[str], after: Sequence[str], budget: Budget) -> Pai
         return []
     shapes = [shape(text) for text in after]
     scores = [[likeness(one, other) for other in shapes] for one in map(shape, before)]
-    width = len(after) + 1
-    best = [[0.0] * width]
+    return _best_pairs(scores, _totals(scores, len(after)))
+
+
+def _totals(scores: list[list[float]], width: int) -> list[list[float]]:
+    """From each position on, how alike the best pairs are together."""
+    best = [[0.0] * (width + 1)]
     for row in reversed(scores):
-        below, line = best[-1], [0.0] * width
-        for j in range(width - 2, -1, -1):
+        below, line = best[-1], [0.0] * (width + 1)
+        for j in range(width - 1, -1, -1):
             alike = below[j + 1] + row[j] if row[j] >= ALIKE else 0.0
             line[j] = max(below[j], line[j + 1], alike)
         best.append(line)
     best.reverse()
+    return best
+
+
+def _best_pairs(scores: list[list[float]], best: list[list[float]]) -> Pairs:
     pairs: Pairs = []
     i = j = 0
-    while i < len(before) and j < len(after):
+    while i < len(scores) and j < len(scores[0]):
         if scores[i][j] >= ALIKE and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
             pairs.append((i, j))
             i, j = i + 1, j + 1

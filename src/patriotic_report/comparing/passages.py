@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from .alignment import Pairs, aligned, gaps
@@ -71,8 +72,8 @@ def compare_passages(before: Sequence[Passage], after: Sequence[Passage], budget
     ends = sum(map(len, old)), sum(map(len, new))
     for a, a_end, b, b_end in gaps(pairs, (len(before), len(after))):
         stretch = Stretch(
-            [sentence for group in old[a:a_end] for sentence in group],
-            [sentence for group in new[b:b_end] for sentence in group],
+            list(chain.from_iterable(old[a:a_end])),
+            list(chain.from_iterable(new[b:b_end])),
             (_at(openings[0], a_end, ends[0]), _at(openings[1], b_end, ends[1])),
         )
         _compare_sentences(stretch, budget, found)

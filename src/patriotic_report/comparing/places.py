@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..chinese import carried_number
 from ..patterns import pattern
-from ..readers.flow import AROUND, BODY, TITLE, Flow, Grid, Line
+from ..readers.flow import BODY, HEADER_OR_FOOTER, TITLE, Flow, Grid, Line
 from ..units import is_unit
 from .sentences import sentences_of, settled
 
@@ -18,7 +18,7 @@ _LABEL = pattern(r"[图表](?:[0-9]{1,3}(?![0-9])|[一二三四五六七八九�
 _PRINTED = pattern(r"(.*\S)[ 　]+([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发)")
 _DATE = pattern(r"(?:[0-9]{4}|[二〇○零一九]{4})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月.{1,3}日")
 _ATTACHMENT = pattern(r"附件[0-9一二三四五六七八九十]{0,3}")
-_ITEM_MARK = pattern(r"——\s*")
+_ITEM_MARK = pattern(r"\A——\s*")
 _UNIT_LINE = pattern(r"[（(]?(?:计量)?单位：([^）)]{1,20})[）)]?")
 _IMPRINT = pattern(r"(?:主送|抄送|抄报|分送)：.*|.*日印发")
 _NUMERALS = "一二三四五六七八九十百零〇"
@@ -74,13 +74,8 @@ def _pieces(line: Line) -> list[str]:
         printed = _PRINTED.fullmatch(part) if part.endswith("印发") else None
         for piece in printed.groups() if printed else part.split("\t"):
             text = settled(piece)
-            if (
-                text
-                and found
-                and found[-1].endswith("：")
-                and "\t" in part
-                and part.lstrip() != piece.lstrip()
-            ):
+            is_behind_a_tab = "\t" in part and part.lstrip() != piece.lstrip()
+            if text and is_behind_a_tab and found and found[-1].endswith("："):
                 found[-1] += text
             elif text:
                 found.append(text)
@@ -99,13 +94,13 @@ class _Builder:
 
     def add(self, typed: str, level: int) -> None:
         """The next line."""
-        text = _ITEM_MARK.sub("", typed, count=1) if level == BODY and typed.startswith("——") else typed
+        text = _ITEM_MARK.sub("", typed, count=1) if level == BODY else typed
         number, rest = _numbered(text)
         if not text:
             return
         if level == TITLE:
             self._title(text)
-        elif level > TITLE or (level == BODY and number and not _LABEL.match(text)):
+        elif _is_heading(text, number, level):
             self._heading(_depth(number) or level, number, rest)
         elif _ATTACHMENT.fullmatch(text):
             self._attachment, self._path = text, [(0, text)]
@@ -131,7 +126,7 @@ class _Builder:
 
     def _own_place(self, text: str, level: int) -> str:
         """The section's, or that of a part which is known by its words."""
-        if level == AROUND:
+        if level == HEADER_OR_FOOTER:
             return "页眉页脚"
         if level != BODY or self._place in (_HEAD, _TITLE_PLACE, _TEXT):
             return self._place
@@ -169,6 +164,11 @@ class _Builder:
             tuple(map(settled, grid.head)), tuple(tuple(map(settled, row)) for row in grid.rows)
         )
         self.tables.append(PlacedTable(self._place, name, title, unit, settled_grid))
+
+
+def _is_heading(text: str, number: str, level: int) -> bool:
+    """By its style, else by a number that is none of a table or picture."""
+    return level > TITLE or (level == BODY and bool(number) and not _LABEL.match(text))
 
 
 def _numbered(text: str) -> tuple[str, str]:

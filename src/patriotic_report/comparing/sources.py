@@ -11,7 +11,7 @@ from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
 from ..readers.flow import Flow
 from ..source.encodings import decode
-from ..source.files import read_bytes
+from ..source.files import IS_DEVICE, IS_FOLDER, IS_TOO_LARGE, read_bytes
 
 _BYTES_A_CHARACTER = 10
 """In Markdown, with its marks."""
@@ -74,15 +74,15 @@ def _bytes(path: str) -> bytes:
     except InputRefused as refused:
         raise InputRefused(
             _too_large(path, "word_bytes")
-            if each.code == "Y005"
+            if each.code == IS_TOO_LARGE
             else each._replace(fix=_FIXES.get(each.code, each.fix))
             for each in refused.problems
         ) from None
 
 
 _FIXES = {
-    "Y002": "写出文件夹里具体的 .docx、.md 或 .yaml 文件",
-    "Y003": "请给出普通的 .docx、.md 或 .yaml 文件",
+    IS_FOLDER: "写出文件夹里具体的 .docx、.md 或 .yaml 文件",
+    IS_DEVICE: "请给出普通的 .docx、.md 或 .yaml 文件",
 }
 
 

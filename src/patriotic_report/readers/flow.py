@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple, Union
 
 from .. import limits
@@ -11,13 +12,13 @@ MOST_BLOCKS = 50_000
 MOST_CELLS = 200_000
 MOST_COLUMNS = 200
 
-AROUND, BODY, TITLE = -2, -1, 0
+HEADER_OR_FOOTER, BODY, TITLE = -2, -1, 0
 
 
 class Line(NamedTuple):
     """A paragraph's text; a line end in it is a line break.
 
-    ``level`` is AROUND in a header or footer that pages repeat, TITLE for the report's or an attachment's title, 1 and more for a heading,
+    ``level`` is HEADER_OR_FOOTER in a header or footer that pages repeat, TITLE for the report's or an attachment's title, 1 and more for a heading,
     BODY where the file does not say that it is one.
     """
 
@@ -51,9 +52,8 @@ def grid_or_lines(rows: list[list[str]], head_rows: int) -> list[Block]:
     full = [tuple(row) + ("",) * (width - len(row)) for row in rows]
     head, body = [_names(column) for column in zip(*full[:head_rows], strict=True)], full[head_rows:]
     if width < 2 or not body:
-        above = (name for names in head for name in names)
-        below = (text for row in body for text in dict.fromkeys(row))
-        return [Line(text) for text in (*above, *below) if text.strip()]
+        below = (dict.fromkeys(row) for row in body)
+        return [Line(text) for text in chain(*head, *below) if text.strip()]
     return [Grid(tuple(map("/".join, head)), tuple(body))]
 
 

@@ -67,13 +67,8 @@ class _Reader:
         elif heading := _HEADING.fullmatch(line):
             self._end()
             self._heading(len(heading[1]) - 1, _without_closing_marks(heading[2] or ""))
-        elif self._words and not self._marker and (under := _UNDERLINE.fullmatch(line)):
-            words, self._words = self._words, []
-            self._heading(TITLE if under[1][0] == "=" else 1, join_lines(words))
-        elif self._words and _is_head(self._words[-1], line):
-            head = self._words.pop()
-            self._end()
-            self._rows = [_cells(head)]
+        elif self._words and self._ends_words(line):
+            pass
         elif _RULE.fullmatch(line):
             self._end()
         elif item := _ITEM.fullmatch(line):
@@ -83,6 +78,19 @@ class _Reader:
         else:
             if self._rows is not None:
                 self._end()
+            return False
+        return True
+
+    def _ends_words(self, line: str) -> bool:
+        """Whether the line below words makes them a heading, or their last line a table's head."""
+        if not self._marker and (under := _UNDERLINE.fullmatch(line)):
+            words, self._words = self._words, []
+            self._heading(TITLE if under[1][0] == "=" else 1, join_lines(words))
+        elif _is_head(self._words[-1], line):
+            head = self._words.pop()
+            self._end()
+            self._rows = [_cells(head)]
+        else:
             return False
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .flow import AROUND, BODY, Block, Flow, Line, within_bounds
+from .flow import BODY, HEADER_OR_FOOTER, Block, Flow, Line, within_bounds
 from .word_body import BodyReader
 from .word_charts import chart_text
 from .word_parts import Parts
@@ -22,15 +22,17 @@ def word_flow(data: bytes) -> Flow:
     body = BodyReader(levels, lambda identifier, said: _chart(parts, identifier, said))
     body.read(parts.get(parts.main))
     first = [parts.relations[each].target for each in body.first_headers if each in parts.relations]
-    blocks = _around(parts, first, BODY)
-    blocks += _around(parts, [name for name in parts.of_kind("header") if name not in first], AROUND)
+    blocks = _repeated(parts, first, BODY)
+    blocks += _repeated(
+        parts, [name for name in parts.of_kind("header") if name not in first], HEADER_OR_FOOTER
+    )
     blocks += body.blocks
     for name in parts.of_kind("footnotes", "endnotes"):
         blocks += BodyReader(levels, _no_chart).read(parts.get(name))
-    return within_bounds(blocks + _around(parts, parts.of_kind("footer"), AROUND), has_pages=True)
+    return within_bounds(blocks + _repeated(parts, parts.of_kind("footer"), HEADER_OR_FOOTER), has_pages=True)
 
 
-def _around(parts: Parts, names: list[str], level: int) -> list[Block]:
+def _repeated(parts: Parts, names: list[str], level: int) -> list[Block]:
     """The lines of headers or footers, each text once."""
     found: dict[Block, None] = {}
     for name in dict.fromkeys(names):

@@ -73,10 +73,8 @@ class BodyReader:
         if self._gone or local in _GONE:
             self._deleted(local, parent)
             return
-        if local == "chart" and self._paragraphs:
-            self._chart(attributes)
-        elif local == "docPr" and self._paragraphs:
-            self._paragraphs[-1].described = _value(attributes, "descr")
+        if self._paragraphs and local in ("chart", "docPr"):
+            self._start_of_drawing(local, attributes)
         elif namespace in _WORD:
             self._start(local, parent, attributes)
         elif local == "t" and namespace in _MATHS:
@@ -147,16 +145,8 @@ class BodyReader:
                 rows.append(Row())
             rows[-1].cells.append(Cell())
             self._flows.append(rows[-1].cells[-1].blocks)
-        elif not rows:
-            return
-        elif local == "tblHeader":
-            rows[-1].is_head = _value(attributes, "val") not in ("0", "false", "off")
-        elif local == "gridBefore":
-            rows[-1].before = min(_whole(_value(attributes, "val"), 0), MOST_COLUMNS)
-        elif rows[-1].cells and local == "gridSpan":
-            rows[-1].cells[-1].span = min(max(_whole(_value(attributes, "val"), 1), 1), MOST_COLUMNS)
-        elif rows[-1].cells:
-            rows[-1].cells[-1].merge = _value(attributes, "val") or "continue"
+        elif rows:
+            _set_in_row(rows[-1], local, _value(attributes, "val"))
 
     def _end(self, local: str) -> None:
         if local == "p" and self._paragraphs:
@@ -199,15 +189,30 @@ class BodyReader:
         self._counted(cells)
         self._flows[-1].extend(blocks)
 
-    def _chart(self, attributes: dict[str, str]) -> None:
-        self._paragraphs[-1].after.extend(
-            self._chart_text(_value(attributes, "id"), self._paragraphs[-1].described)
-        )
+    def _start_of_drawing(self, local: str, attributes: dict[str, str]) -> None:
+        """A chart, or the properties of what is drawn, which come before it."""
+        paragraph = self._paragraphs[-1]
+        if local == "chart":
+            paragraph.after.extend(self._chart_text(_value(attributes, "id"), paragraph.described))
+        else:
+            paragraph.described = _value(attributes, "descr")
 
     def _counted(self, blocks: int) -> None:
         self._count += blocks
         if self._count > MOST_BLOCKS + 2 * MOST_CELLS:
             raise TooLarge
+
+
+def _set_in_row(row: Row, local: str, value: str) -> None:
+    """What a property of a row, or of its last cell, says."""
+    if local == "tblHeader":
+        row.is_head = value not in ("0", "false", "off")
+    elif local == "gridBefore":
+        row.before = min(_whole(value, 0), MOST_COLUMNS)
+    elif row.cells and local == "gridSpan":
+        row.cells[-1].span = min(max(_whole(value, 1), 1), MOST_COLUMNS)
+    elif row.cells:
+        row.cells[-1].merge = value or "continue"
 
 
 def _value(attributes: dict[str, str], name: str) -> str:

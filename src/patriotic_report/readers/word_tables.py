@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .. import limits
 from ..files.errors import TooLarge
@@ -33,7 +34,7 @@ def table_blocks(rows: list[Row]) -> tuple[int, list[Block]]:
     rows = [row for row in rows if not row.is_gone]
     shown = [cell for row in rows for cell in row.cells if cell.blocks or cell.has_picture]
     if shown and all(cell.has_picture for cell in shown):
-        return len(shown), [block for cell in shown for block in cell.blocks]
+        return len(shown), list(chain.from_iterable(cell.blocks for cell in shown))
     cells = filled(rows)
     count = sum(map(len, cells))
     if _title_row(rows):
