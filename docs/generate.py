@@ -20,8 +20,9 @@ from patriotic_report.schema.domain import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
-from patriotic_report.templating.values import Thing
-from patriotic_report.templating.views import Views
+from patriotic_report.templating.citation_parser import pieces_of
+from patriotic_report.views.report import Views
+from patriotic_report.views.values import Thing
 
 HERE = DOCS = Path(__file__).parent
 MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
@@ -403,7 +404,7 @@ def sample_context() -> dict[str, Any]:
     fields, faults = schema.validate(source.parse_value(SAMPLE))
     if fields is None:
         raise ValueError(faults)
-    return Views(fields, facts.facts_of(fields), frozenset()).context()
+    return Views(fields, facts.facts_of(fields), frozenset(), pieces_of).context()
 
 
 def things(value: Any) -> Iterator[Thing]:

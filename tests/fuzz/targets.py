@@ -23,8 +23,9 @@ from patriotic_report.schema.requirement import limit_of, parse_requirement
 from patriotic_report.source import Source, parse_source
 from patriotic_report.source.characters import FORBIDDEN
 from patriotic_report.source.encodings import decode
-from patriotic_report.templating.citations import first_names, resolve
-from patriotic_report.templating.values import Thing
+from patriotic_report.templating.citation_parser import pieces_of
+from patriotic_report.views.citations import first_names, resolve
+from patriotic_report.views.values import Thing
 
 
 class Target(NamedTuple):
@@ -166,8 +167,8 @@ NAMES = Thing(
 def citations(data: bytes) -> None:
     """text → its citations, resolved."""
     text = text_of(data)
-    tuple(first_names(text))
-    _, faults = resolve(text, NAMES)
+    tuple(first_names(pieces_of(text)))
+    _, faults = resolve(text, NAMES, pieces_of)
     for fault in faults:
         assert fault.code and fault.message and fault.fix  # noqa: PT018
 

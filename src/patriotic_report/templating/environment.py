@@ -11,9 +11,9 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from .filters import FILTERS
+from ..views.filters import FILTERS
+from ..views.values import ABSENT, NothingToPrint, Text, Thing
 from .marks import LineMarks
-from .values import ABSENT, NothingToPrint, Text, Thing
 
 
 class OverBudget(Exception):

@@ -14,7 +14,7 @@ from ..schema import Basis, Campaign, Quantity, ReportFields
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
-    from .tracing import Tracer
+    from .tracer import Tracer
 
 FIRST_HYGIENE_MONTH = 1988
 """爱国卫生月 began in April 1989: its ordinal is the year less this."""

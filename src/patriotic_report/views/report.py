@@ -14,10 +14,10 @@ from ..chinese import join_names
 from ..facts import Facts, TableFact, disagreements
 from ..problems import MOST_TOLD, Fault, FieldPath
 from ..schema import BodyPart, Measure, Picture, Points, ReportFields, all_measures, is_numbered
-from .citations import first_names, resolve
-from .official_views import official_members
-from .opening_words import opening_words
-from .part_views import (
+from .citations import PiecesOf, first_names, resolve
+from .official import official_members
+from .opening import opening_words
+from .parts import (
     basis_view,
     campaign_view,
     caption_of,
@@ -30,11 +30,11 @@ from .part_views import (
     period_view,
     texts,
 )
-from .table_views import Totals, table_view
+from .tables import Totals, table_view
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:
-    from .tracing import Tracer
+    from .tracer import Tracer
 
 
 class Views:
@@ -45,9 +45,11 @@ class Views:
         report: ReportFields,
         facts: Facts,
         named_in_template: frozenset[str],
+        pieces_of: PiecesOf,
         tracer: Tracer | None = None,
     ) -> None:
         self.report = report
+        self.pieces_of = pieces_of
         self.tracer = tracer
         self.facts = facts
         self.faults: list[Fault] = []
@@ -81,7 +83,7 @@ class Views:
         self.charts: dict[str, Thing] = {}
         self.printed_charts: set[str] = set()
         if report.charts:
-            from .chart_views import chart_view
+            from .charts import chart_view
 
             for index, chart in enumerate(report.charts):
                 self.charts[chart.name], faults = chart_view(
@@ -118,11 +120,11 @@ class Views:
         origin = self.tracer.field(path) if self.tracer else 0
         if "{{" not in text or self.told > MOST_TOLD:
             return Text(text, origin)
-        resolved, faults = resolve(text, self.names, max(self.room, 1))
+        resolved, faults = resolve(text, self.names, self.pieces_of, max(self.room, 1))
         self.faults += (Fault(path, f.code, f.message, f.fix, needle=f.typed) for f in faults)
         self.told += MOST_TOLD + 1 if any(f.code == "C009" for f in faults) else len(faults)
         if self.told <= MOST_TOLD:
-            self.cited.update(first_names(text))
+            self.cited.update(first_names(self.pieces_of(text)))
         self.room -= len(resolved)
         return Text(resolved, origin)
 

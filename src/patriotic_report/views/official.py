@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..chinese import format_date, join_names
 from ..schema import ReportFields
-from .part_views import maybe, texts
+from .parts import maybe, texts
 from .values import Text, Thing, Value
 
 _MOST_ADDRESSEE = 6 * 28

@@ -13,7 +13,7 @@ from ..units import named_unit
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:
-    from .tracing import Tracer
+    from .tracer import Tracer
 
 Resolve = Callable[[FieldPath, str], Text]
 _SHORT = 12

@@ -1,22 +1,19 @@
 """Citations in the clerk's text: {{ 横幅 }}, {{ 横幅.完成率 }}, {{ 数据['除四害(春季)'] }}, {{ 横幅|万 }}.
 
-Jinja's own parser reads them; only names, attributes, items with a constant string and
-the filters of our table pass.  A data file comes from other people and runs nothing.
+A citation is a way through names and the filters of our table; who parses one is not asked here
+(``templating.citation_parser`` does, by Jinja's own parser).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, Union
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from .. import limits
 from ..chinese import join_names
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
-from .filters import CITATION_FILTERS, FILTERS
+from .filters import FILTERS
 from .values import ABSENT, Thing, marked, raw_text
 
 
@@ -37,80 +34,8 @@ class CitationFault(Exception):
 
 
 Piece = Union[str, Citation, CitationFault]
-
-_PARSER = Environment(autoescape=False)
-_LONGEST = 500
-"""No citation is longer; Jinja's parser would go as deep as it is long."""
-_FORM = "写成 {{ 名称 }}、{{ 名称.完成率 }} 或 {{ 数据['名称'] }}"
-
-
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Text cut at its citations; one of another form comes as its fault."""
-    return _pieces(text) if "{{" in text else (text,)
-
-
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    at = 0
-    while (begin := text.find("{{", at)) >= 0:
-        if begin > at:
-            pieces.append(text[at:begin])
-        end = text.find("}}", begin + 2)
-        at = end + 2 if end >= 0 else len(text)
-        pieces.append(_citation(text[begin:at]))
-    return (*pieces, text[at:]) if at < len(text) else tuple(pieces)
-
-
-@lru_cache(maxsize=4096)
-def _citation(typed: str) -> Citation | CitationFault:
-    """A citation, or why it is none; one text may hold the same one a hundred thousand times."""
-    try:
-        return _parsed(typed)
-    except CitationFault as fault:
-        return fault
-
-
-def _parsed(typed: str) -> Citation:
-    if len(typed) > _LONGEST:
-        raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
-    try:
-        body = _PARSER.parse(typed).body
-    except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
-        quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
-        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
-    output = body[0] if len(body) == 1 else None
-    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM)
-    filters: list[str] = []
-    node = output.nodes[0]
-    while isinstance(node, nodes.Filter) and node.node is not None:
-        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise CitationFault("C004", typed, f"引用里的“{node.name}”不能带参数", _FORM)
-        if node.name not in CITATION_FILTERS:
-            known = "、".join(CITATION_FILTERS)
-            raise CitationFault("C004", typed, f"引用里不能用“{node.name}”", f"可以用：{known}")
-        filters.insert(0, node.name)
-        node = node.node
-    return Citation(typed, _way(node, typed), tuple(filters))
-
-
-def _way(node: nodes.Node, typed: str) -> tuple[str, ...]:
-    """The names from the first to the last."""
-    way: list[str] = []
-    while not isinstance(node, nodes.Name):
-        if isinstance(node, nodes.Getattr):
-            way.append(node.attr)
-        elif (
-            isinstance(node, nodes.Getitem)
-            and isinstance(node.arg, nodes.Const)
-            and isinstance(node.arg.value, str)
-        ):
-            way.append(node.arg.value)
-        else:
-            raise CitationFault("C003", typed, f"“{typed}”里只能写名称，不能计算或调用", _FORM)
-        node = node.node
-    return (node.name, *reversed(way))
+PiecesOf = Callable[[str], tuple[Piece, ...]]
+"""Cuts a text at its citations; one of another form comes as its fault."""
 
 
 def cited_text(citation: Citation, names: Thing) -> str:
@@ -153,16 +78,18 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 
 
-def first_names(text: str) -> Iterator[str]:
+def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """The names of 数据 that a text cites: {{ 横幅… }} and {{ 数据.横幅… }}."""
-    for piece in pieces_of(text):
+    for piece in pieces:
         if isinstance(piece, Citation):
             if len(piece.way) > 1 and "counts" in english_names(piece.way[0]):
                 yield piece.way[1]
             yield piece.way[0]
 
 
-def resolve(text: str, names: Thing, room: int = 0) -> tuple[str, tuple[CitationFault, ...]]:
+def resolve(
+    text: str, names: Thing, pieces_of: PiecesOf, room: int = 0
+) -> tuple[str, tuple[CitationFault, ...]]:
     """The text with every citation replaced by what it prints, and every citation at fault.
 
     It may come to ``room`` characters (0: as many as a report's text): more is a fault of its own,
@@ -191,6 +118,3 @@ def _too_long(typed: str) -> CitationFault:
     most = limits.shown("text_characters", limits.now().text_characters)
     fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
     return CitationFault("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
-
-
-__all__ = ["CitationFault", "first_names", "pieces_of", "resolve"]

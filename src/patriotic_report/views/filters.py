@@ -12,8 +12,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..chinese import name_mark, numeral
+from ..markup import without_marks
 from ..units import SCALE, SCALES
-from .marks import MARK
 from .values import Text, Thing, raw_text
 
 MARKS_BETWEEN = {"、", "，", "；"}
@@ -95,7 +95,7 @@ def trim(value: Any) -> Any:
     if isinstance(value, (Text, Thing)):
         return Text(value.raw.strip(), value.origin)
     text = raw_text(value)
-    return MARK.sub("", text).strip() and text.strip()
+    return without_marks(text).strip() and text.strip()
 
 
 def default(value: Any, other: Any = "") -> Any:
