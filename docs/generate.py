@@ -16,12 +16,11 @@ import click
 
 from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
+from patriotic_report.rendering import views_of
 from patriotic_report.schema.domain import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
-from patriotic_report.templating.citation_parser import pieces_of
-from patriotic_report.views.report import Views
 from patriotic_report.views.values import Thing
 
 HERE = DOCS = Path(__file__).parent
@@ -404,7 +403,7 @@ def sample_context() -> dict[str, Any]:
     fields, faults = schema.validate(source.parse_value(SAMPLE))
     if fields is None:
         raise ValueError(faults)
-    return Views(fields, facts.facts_of(fields), frozenset(), pieces_of).context()
+    return views_of(fields, facts.facts_of(fields)).context()
 
 
 def things(value: Any) -> Iterator[Thing]:

@@ -14,12 +14,11 @@ from conftest import ROOT
 from pages import DOCS
 from patriotic_report import compose, facts, read_report
 from patriotic_report.glossary import CHINESE, ENGLISH, chinese_name
+from patriotic_report.rendering import views_of
 from patriotic_report.schema import validate
 from patriotic_report.source import parse_value
-from patriotic_report.templating.citation_parser import pieces_of
 from patriotic_report.templating.environment import Sandbox
 from patriotic_report.views.filters import CITATION_FILTERS, FILTERS
-from patriotic_report.views.report import Views
 from patriotic_report.views.values import Thing
 from patriotic_report.writers import written
 
@@ -119,10 +118,10 @@ def contexts() -> Iterator[dict[str, Any]]:
     """What templates are given for the report above, and for every example."""
     fields, faults = validate(parse_value(FULL + "图片: [甲.png]\n"))
     assert fields is not None, faults
-    yield Views(fields, facts.facts_of(fields), frozenset(), pieces_of).context()
+    yield views_of(fields, facts.facts_of(fields)).context()
     for path in sorted((ROOT / "examples").glob("*/campaign.yaml")):
         read = read_report(path)
-        yield Views(read.fields, facts.facts_of(read.fields, read.sources), frozenset(), pieces_of).context()
+        yield views_of(read.fields, facts.facts_of(read.fields, read.sources)).context()
 
 
 def things(value: Any) -> Iterator[Thing]:

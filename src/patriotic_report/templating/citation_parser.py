@@ -47,42 +47,61 @@ def _citation(typed: str) -> Citation | CitationFault:
 
 
 def _parsed(typed: str) -> Citation:
+    filters: list[str] = []
+    node = _expression(typed)
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        filters.insert(0, _filter_name(node, typed))
+        node = node.node
+    return Citation(typed, _way(node, typed), tuple(filters))
+
+
+def _expression(typed: str) -> nodes.Node:
+    """What stands between the braces, and nothing else does."""
     if len(typed) > _LONGEST:
-        raise CitationFault("C003", typed, f"“{typed[:40]}…”读不成引用", _FORM)
+        raise _no_citation(typed)
     try:
         body = _PARSER.parse(typed).body
     except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
-        quotes = "；引号要用半角的 '" if "‘" in typed or "“" in typed else ""
-        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM + quotes) from None
+        quoted = "‘" in typed or "“" in typed
+        raise _no_citation(typed, hint="；引号要用半角的 '" if quoted else "") from None
     output = body[0] if len(body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise CitationFault("C003", typed, f"“{typed}”读不成引用", _FORM)
-    filters: list[str] = []
-    node = output.nodes[0]
-    while isinstance(node, nodes.Filter) and node.node is not None:
-        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise CitationFault("C004", typed, f"引用里的“{node.name}”不能带参数", _FORM)
-        if node.name not in CITATION_FILTERS:
-            known = "、".join(CITATION_FILTERS)
-            raise CitationFault("C004", typed, f"引用里不能用“{node.name}”", f"可以用：{known}")
-        filters.insert(0, node.name)
-        node = node.node
-    return Citation(typed, _way(node, typed), tuple(filters))
+        raise _no_citation(typed)
+    return output.nodes[0]
+
+
+def _filter_name(node: nodes.Filter, typed: str) -> str:
+    if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        raise _no_filter(typed, f"引用里的“{node.name}”不能带参数", _FORM)
+    if node.name not in CITATION_FILTERS:
+        raise _no_filter(typed, f"引用里不能用“{node.name}”", f"可以用：{'、'.join(CITATION_FILTERS)}")
+    return node.name
 
 
 def _way(node: nodes.Node, typed: str) -> tuple[str, ...]:
     """The names from the first to the last."""
     way: list[str] = []
     while not isinstance(node, nodes.Name):
-        if isinstance(node, nodes.Getattr):
-            way.append(node.attr)
-        elif (
-            isinstance(node, nodes.Getitem)
-            and isinstance(node.arg, nodes.Const)
-            and isinstance(node.arg.value, str)
-        ):
-            way.append(node.arg.value)
-        else:
-            raise CitationFault("C003", typed, f"“{typed}”里只能写名称，不能计算或调用", _FORM)
-        node = node.node
+        way.append(_member_name(node, typed))
+        node = node.node  # type: ignore[attr-defined]
     return (node.name, *reversed(way))
+
+
+def _member_name(node: nodes.Node, typed: str) -> str:
+    """``.name`` or ``['name']``."""
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    if isinstance(node, nodes.Getitem):
+        argument = node.arg
+        if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+            return argument.value
+    raise _no_citation(typed, "里只能写名称，不能计算或调用")
+
+
+def _no_citation(typed: str, why: str = "读不成引用", hint: str = "") -> CitationFault:
+    shown = typed if len(typed) <= _LONGEST else f"{typed[:40]}…"
+    return CitationFault("C003", typed, f"“{shown}”{why}", _FORM + hint)
+
+
+def _no_filter(typed: str, message: str, fix: str) -> CitationFault:
+    return CitationFault("C004", typed, message, fix)

@@ -33,6 +33,15 @@ class CitationFault(Exception):
         super().__init__(code, typed, message, fix)
 
 
+class TextTooLong(CitationFault):
+    """What the citations of a text, or of all texts, would come to is more than a report may have."""
+
+    def __init__(self, typed: str) -> None:
+        most = limits.shown("text_characters", limits.now().text_characters)
+        fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
+        super().__init__("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
+
+
 Piece = Union[str, Citation, CitationFault]
 PiecesOf = Callable[[str], tuple[Piece, ...]]
 """Cuts a text at its citations; one of another form comes as its fault."""
@@ -40,6 +49,19 @@ PiecesOf = Callable[[str], tuple[Piece, ...]]
 
 def cited_text(citation: Citation, names: Thing) -> str:
     """What a citation prints; raises :class:`CitationFault` where it has nothing to print."""
+    found = _found(citation, names)
+    origin = getattr(found, "origin", 0)
+    value = _filtered(citation, found)
+    if isinstance(value, Thing) and not value.raw:
+        what = f"“{citation.way[-1]}”不是单个的值，印不出来"
+        raise CitationFault("C008", citation.typed, what, "写到具体的一项，如 {{ 单位.简称 }}")
+    if isinstance(value, tuple):
+        return join_names([raw_text(each) for each in value], "、")
+    return marked(raw_text(value), origin)
+
+
+def _found(citation: Citation, names: Thing) -> object:
+    """The value at the end of the way."""
     value: object = names
     for step, name in enumerate(citation.way):
         found = value.member(name) if isinstance(value, Thing) else ABSENT
@@ -49,23 +71,17 @@ def cited_text(citation: Citation, names: Thing) -> str:
         if found is ABSENT:
             raise _unknown(citation, name, value, step)
         value = found
-    origin = getattr(value, "origin", 0)
+    return value
+
+
+def _filtered(citation: Citation, value: object) -> object:
     for name in citation.filters:
         try:
             value = FILTERS[name](value)
         except (ValueError, TypeError) as error:
             why = str(error) if not str(error).isascii() else f"不能用“{name}”"
             raise CitationFault("C007", citation.typed, why, "去掉这个写法") from None
-    if isinstance(value, Thing) and not value.raw:
-        raise CitationFault(
-            "C008",
-            citation.typed,
-            f"“{citation.way[-1]}”不是单个的值，印不出来",
-            "写到具体的一项，如 {{ 单位.简称 }}",
-        )
-    if isinstance(value, tuple):
-        return join_names([raw_text(each) for each in value], "、")
-    return marked(raw_text(value), origin)
+    return value
 
 
 def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
@@ -88,16 +104,16 @@ def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 def resolve(
-    text: str, names: Thing, pieces_of: PiecesOf, room: int = 0
+    text: str, names: Thing, pieces_of: PiecesOf, most: int = 0
 ) -> tuple[str, tuple[CitationFault, ...]]:
     """The text with every citation replaced by what it prints, and every citation at fault.
 
-    It may come to ``room`` characters (0: as many as a report's text): more is a fault of its own,
+    It may come to ``most`` characters (0: as many as a report's text): more is a fault of its own,
     before they are put together.
     """
-    room = room or limits.now().text_characters
-    if len(text) > room:
-        return text, (_too_long("{{"),)
+    left = most or limits.now().text_characters
+    if len(text) > left:
+        return text, (TextTooLong("{{"),)
     done: list[str] = []
     faults: list[CitationFault] = []
     for piece in pieces_of(text):
@@ -108,13 +124,7 @@ def resolve(
         except CitationFault as fault:
             faults.append(fault)
             done.append(fault.typed)
-        room -= len(done[-1])
-        if room < 0:
-            return text, (*faults, _too_long("{{" if isinstance(piece, str) else piece.typed))
+        left -= len(done[-1])
+        if left < 0:
+            return text, (*faults, TextTooLong("{{" if isinstance(piece, str) else piece.typed))
     return "".join(done), tuple(faults)
-
-
-def _too_long(typed: str) -> CitationFault:
-    most = limits.shown("text_characters", limits.now().text_characters)
-    fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
-    return CitationFault("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)

@@ -10,7 +10,7 @@ from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
 from ..problems import FieldPath
-from ..schema import Basis, Campaign, Quantity, ReportFields
+from ..schema import Basis, Campaign, Picture, Quantity, ReportFields
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
@@ -38,6 +38,19 @@ def caption_of(file: str) -> str:
     stem = file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     speaks = any("\u3400" <= character <= "\u9fff" for character in stem)
     return stem if speaks and not _NO_CAPTION.fullmatch(stem) else ""
+
+
+def pictures_view(pictures: tuple[Picture, ...] | None) -> Value:
+    """Pictures in rows: one that is 并排 joins the row before it."""
+    rows: list[list[Thing]] = []
+    for each in pictures or ():
+        caption = Text(each.caption or caption_of(each.file))
+        picture = Thing("图片", each.file, {"file": Text(each.file), "caption": caption})
+        if each.side_by_side and rows:
+            rows[-1].append(picture)
+        else:
+            rows.append([picture])
+    return tuple(tuple(row) for row in rows) or None
 
 
 def numbered(things: tuple[Thing, ...]) -> dict[str, Value]:

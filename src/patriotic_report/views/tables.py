@@ -2,149 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from ..facts import CountFact, Facts, TableFact, table_fact, typed_table_fact
-from ..facts.arithmetic import sum_of
-from ..problems import Fault, FieldPath
+from ..facts import TableFact
+from ..facts.totals import ReckonedTable, Totals
 from ..schema import Table
-from ..units import named_unit
+from .parts import maybe
 from .values import Text, Thing, Value
 
 if TYPE_CHECKING:
     from .tracer import Tracer
 
-Resolve = Callable[[FieldPath, str], Text]
 _SHORT = 12
 """Words up to this long stand in the middle of their cell."""
 
 
-class Totals:
-    """合计 and 平均 by the name of a column, or of a 数据 with 分项; ``表名/列名`` where two tables share it.
-
-    Reckoned when the first text cites one: most reports cite none.
-    """
-
-    def __init__(self, counts: dict[str, CountFact], tracer: Tracer | None = None) -> None:
-        self.tracer = tracer
-        self.sums: dict[str, Value] = {}
-        self.averages: dict[str, Value] = {}
-        self.why: dict[str, str] = {}
-        self.owner: dict[str, str] = {}
-        self.counts = {name: fact for name, fact in counts.items() if fact.count.parts}
-        self.waiting: list[tuple[FieldPath, Table, TableFact]] = []
-
-    def add(self, path: FieldPath, table: Table, fact: TableFact) -> None:
-        """One more table."""
-        self.waiting.append((path, table, fact))
-
-    def settle(self) -> None:
-        """Reckon what was added."""
-        for name, count in self.counts.items():
-            self._add_count(name, count)
-        self.counts = {}
-        while self.waiting:
-            path, table, fact = self.waiting.pop(0)
-            for key in fact.sums.keys:
-                self._add_column(path, table, fact, key)
-
-    def _add_count(self, name: str, fact: CountFact) -> None:
-        total = sum_of(tuple((fact.count.parts or {}).values()))
-        if total is None:
-            self._set(name, None, None, "的分项不能相加：比率、复合的数，或者单位不同")
-            return
-        text, mean = Text(total.typed), Text(fact.average or "")
-        if self.tracer:
-            text, mean = self.tracer.sum_of_parts(text, mean, name, fact)
-        self._set(name, text, mean or None, "")
-
-    def _add_column(self, path: FieldPath, table: Table, fact: TableFact, key: str) -> None:
-        text, mean = Text(fact.sums.text(key)), Text(fact.sums.average(key))
-        if not text:
-            why = fact.sums.why_none(key)
-            self._add(table, key, None, None, f"不能合计：{why}" if why else "一列都是空的")
-            return
-        if self.tracer:
-            text, mean = self.tracer.sum_of_column(text, mean, path, table, fact, key)
-        self._add(table, key, text, mean or None, "")
-
-    def _add(self, table: Table, key: str, total: Value, average: Value, why: str) -> None:
-        bare, unit = named_unit(key)
-        if unit and table.key_of(bare) is None:  # 清运垃圾（吨） typed as the name of a column
-            self._add(table, bare, total, average, why)
-        self._set(f"{table.name}/{key}", total, average, why)
-        other = self.owner.setdefault(key, table.name)
-        if other == table.name and key not in self.sums:
-            self._set(key, total, average, why)
-        elif key in self.sums and self.sums[key] != total:
-            self._set(key, None, None, f"在几处都有，写成 合计['{table.name}/{key}']")
-
-    def _set(self, key: str, total: Value, average: Value, why: str) -> None:
-        self.sums[key], self.averages[key] = total, average
-        if why:
-            self.why[key] = why
-
-    def things(self) -> tuple[Thing, Thing]:
-        """合计 and 平均; they fill as tables are added."""
-        why = _Settled(self, self.why)
-        return Thing("合计", "", _Settled(self, self.sums), why), Thing(
-            "平均", "", _Settled(self, self.averages), why
-        )
+def totals_view(totals: Totals, tracer: Tracer | None = None) -> tuple[Thing, Thing]:
+    """合计 and 平均; nothing is reckoned before somebody looks into them."""
+    sums, averages = _Shown(totals, 0, tracer), _Shown(totals, 1, tracer)
+    reasons = _Reasons(totals)
+    return Thing("合计", "", sums, reasons), Thing("平均", "", averages, reasons)
 
 
-V = TypeVar("V")
+class _Shown(Mapping[str, Value]):
+    """The sums (0) or means (1) of :class:`Totals` as texts."""
 
+    def __init__(self, totals: Totals, position: int, tracer: Tracer | None) -> None:
+        self._totals, self._position, self._tracer = totals, position, tracer
 
-class _Settled(Mapping[str, V]):
-    """A mapping of :class:`Totals` that is filled before anyone looks into it."""
-
-    def __init__(self, totals: Totals, found: dict[str, V]) -> None:
-        self._totals, self._found = totals, found
-
-    def __getitem__(self, key: str) -> V:
-        self._totals.settle()
-        return self._found[key]
+    def __getitem__(self, key: str) -> Value:
+        total = self._totals.found[key]
+        texts = maybe(total.sum), maybe(total.average)
+        if self._tracer and total.sum:
+            texts = self._tracer.total(key, total)
+        return texts[self._position]
 
     def __iter__(self) -> Iterator[str]:
-        self._totals.settle()
-        return iter(self._found)
+        return iter(self._totals.found)
 
     def __len__(self) -> int:
-        self._totals.settle()
-        return len(self._found)
+        return len(self._totals.found)
 
 
-def table_view(
-    path: FieldPath,
-    table: Table,
-    facts: Facts,
-    resolve: Resolve,
-    totals: Totals,
-    faults: list[Fault],
-    tracer: Tracer | None = None,
-) -> tuple[Thing, TableFact]:
-    """One table, its citations resolved and everything reckoned; what is wrong goes to ``faults``."""
-    source = facts.sources.get(table.name)
-    rows = table.rows or ()
-    if source is None:
-        cells = tuple(
-            tuple(
-                resolve((*path, "rows", r, c), cell).raw if "{{" in cell else cell
-                for c, cell in enumerate(row)
-            )
-            for r, row in enumerate(rows)
-        )
-        fact = typed_table_fact(table, cells)
-    else:
-        # a data file comes from other people: its cells cite nothing
-        fact = table_fact(table, rows, source)
-    faults += (fault._replace(path=(*path, *fault.path)) for fault in fact.faults)
-    totals.add(path, table, fact)
-    thing = _thing(table, fact)
+class _Reasons(Mapping[str, str]):
+    """Why a sum is none."""
+
+    def __init__(self, totals: Totals) -> None:
+        self._totals = totals
+
+    def __getitem__(self, key: str) -> str:
+        return self._totals.reasons[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._totals.reasons)
+
+    def __len__(self) -> int:
+        return len(self._totals.reasons)
+
+
+def table_view(reckoned: ReckonedTable, tracer: Tracer | None = None) -> Thing:
+    """One table with everything that was reckoned of it."""
+    thing = _thing(reckoned.table, reckoned.fact)
     if tracer:
-        thing.members = {**thing.members, "cells": tracer.cells(path, table, fact)}
-    return thing, fact
+        cells = tracer.cells(reckoned.path, reckoned.table, reckoned.fact)
+        thing.members = {**thing.members, "cells": cells}
+    return thing
 
 
 def _thing(table: Table, fact: TableFact) -> Thing:

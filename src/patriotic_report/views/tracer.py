@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..facts import CountFact, GoalFact, TableFact
+from ..facts.totals import Total
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Table
@@ -104,20 +105,23 @@ class Tracer:
 
     # ---- 合计 and 平均: the sum and the mean ----------------------------------------
 
-    def sum_of_parts(self, total: Text, mean: Text, name: str, fact: CountFact) -> tuple[Text, Text]:
-        """Of a 数据 with 分项."""
-        average = count_origins(fact)["average"]
-        return self._text(total, Origin(fact.path, f"合计.{name}", "分项相加", average.inputs)), self._text(
-            mean, average
-        )
+    def total(self, name: str, total: Total) -> tuple[Text, Text | None]:
+        """Of a 数据 with 分项, or of a column of a table."""
+        shown, mean = Text(total.sum or ""), Text(total.average or "")
+        if total.parts_of:
+            average = count_origins(total.parts_of)["average"]
+            own = Origin(total.parts_of.path, f"合计.{name}", "分项相加", average.inputs)
+        else:
+            own, average = self._of_column(total)
+        return self._text(shown, own), self._text(mean, average) or None
 
-    def sum_of_column(
-        self, total: Text, mean: Text, path: FieldPath, table: Table, fact: TableFact, key: str
-    ) -> tuple[Text, Text]:
-        """Of a column of a table."""
-        cells = column_inputs(path, table, fact, key)
-        where, formula = f"{table.name}/{key}", f"“{key}”一列各行相加"
+    @staticmethod
+    def _of_column(total: Total) -> tuple[Origin, Origin]:
+        assert total.table
+        path, table, fact = total.table
+        cells = column_inputs(path, table, fact, total.column)
+        where, formula = f"{table.name}/{total.column}", f"“{total.column}”一列各行相加"
         return (
-            self._text(total, Origin(path, f"合计.{where}", formula, cells)),
-            self._text(mean, Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells)),
+            Origin(path, f"合计.{where}", formula, cells),
+            Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells),
         )
