@@ -25,7 +25,7 @@ from .views.citations import resolve
 from .views.faults import faults_of_sections
 from .views.report import Views
 from .views.texts import Texts
-from .views.values import Text, Thing, Value, raw_text
+from .views.values import Record, Text, Value, raw_text
 
 if TYPE_CHECKING:
     from .views.tracer import Tracer
@@ -161,7 +161,7 @@ def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]
     views = views_of(report, facts)
     context = views.context()
     prose = {name: _in_lines(context[name]) for name in ("opening", "closing")}
-    names = Thing("引用", "", {**views.citable.names.members, **context, **prose})
+    names = Record("引用", "", {**views.citable.names.members, **context, **prose})
 
     def value(mark: str) -> str:
         text, faults = resolve("{{ " + mark + " }}", names, pieces_of)

@@ -25,7 +25,7 @@ from patriotic_report.source.characters import FORBIDDEN
 from patriotic_report.source.encodings import decode
 from patriotic_report.templating.citation_parser import pieces_of
 from patriotic_report.views.citations import first_names, resolve
-from patriotic_report.views.values import Thing
+from patriotic_report.views.values import Record
 
 
 class Target(NamedTuple):
@@ -153,13 +153,13 @@ def requirement(data: bytes) -> None:
         read.met_by(Decimal(1))
 
 
-NAMES = Thing(
+NAMES = Record(
     "引用",
     "",
     {
-        "横幅": Thing("横幅", "10万张", {"完成率": "95%", "数量": "10万张", "各项": ("甲", "乙")}),
-        "数据": Thing("数据", "", {"横幅": Thing("横幅", "10万张", {})}),
-        "单位": Thing("单位", "某局", {"简称": None}),
+        "横幅": Record("横幅", "10万张", {"完成率": "95%", "数量": "10万张", "各项": ("甲", "乙")}),
+        "数据": Record("数据", "", {"横幅": Record("横幅", "10万张", {})}),
+        "单位": Record("单位", "某局", {"简称": None}),
     },
 )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..facts.totals import ReckonedChart
-from .values import Text, Thing
+from .values import Record, Text
 
 _KINDS = {"bar": "柱形图", "line": "折线图", "pie": "饼图"}
 
 
-def chart_view(reckoned: ReckonedChart) -> Thing:
+def chart_view(reckoned: ReckonedChart) -> Record:
     """One chart."""
     chart, fact = reckoned
     rows = zip(fact.categories, *(values for _, values in fact.series), strict=False)
-    return Thing(
+    return Record(
         "图表",
         chart.name,
         {

@@ -9,7 +9,7 @@ from ..facts.totals import Totals
 from ..schema import ReportFields
 from .parts import basis_view, campaign_view, count_view, goal_view, numbered, organisation_view, period_view
 from .tables import totals_view
-from .values import Thing, Value
+from .values import Record, Value
 
 if TYPE_CHECKING:
     from .tracer import Tracer
@@ -36,18 +36,18 @@ class Citable:
         }
         self.names = self._names()
 
-    def _names(self) -> Thing:
+    def _names(self) -> Record:
         members: dict[str, Value] = dict(self.counts)
-        members["counts"] = Thing("数据", "", self.counts)
+        members["counts"] = Record("数据", "", self.counts)
         members["totals"], members["averages"] = self.totals, self.averages
-        members["goals"] = Thing("目标", "", self.goals_by_name)
+        members["goals"] = Record("目标", "", self.goals_by_name)
         members["organisation"] = self.organisation
-        members["basis"] = Thing("依据", _joined(self.basis), numbered(self.basis)) if self.basis else None
+        members["basis"] = Record("依据", _joined(self.basis), numbered(self.basis)) if self.basis else None
         first = self.campaign[0].members if self.campaign else {}
-        members["campaign"] = Thing("活动", _joined(self.campaign), first) if self.campaign else None
+        members["campaign"] = Record("活动", _joined(self.campaign), first) if self.campaign else None
         members["period"] = self.period
-        return Thing("引用", "", members)
+        return Record("引用", "", members)
 
 
-def _joined(things: tuple[Thing, ...]) -> str:
-    return "、".join(each.raw for each in things)
+def _joined(records: tuple[Record, ...]) -> str:
+    return "、".join(each.raw for each in records)

@@ -14,7 +14,7 @@ from ..chinese import join_names
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
 from .filters import FILTERS
-from .values import ABSENT, Thing, marked, raw_text
+from .values import ABSENT, Record, marked, raw_text
 
 
 class Citation(NamedTuple):
@@ -47,12 +47,12 @@ PiecesOf = Callable[[str], tuple[Piece, ...]]
 """Cuts a text at its citations; one of another form comes as its fault."""
 
 
-def cited_text(citation: Citation, names: Thing) -> str:
+def cited_text(citation: Citation, names: Record) -> str:
     """What a citation prints; raises :class:`CitationFault` where it has nothing to print."""
     found = _found(citation, names)
     origin = getattr(found, "origin", 0)
     value = _filtered(citation, found)
-    if isinstance(value, Thing) and not value.raw:
+    if isinstance(value, Record) and not value.raw:
         what = f"“{citation.way[-1]}”不是单个的值，印不出来"
         raise CitationFault("C008", citation.typed, what, "写到具体的一项，如 {{ 单位.简称 }}")
     if isinstance(value, tuple):
@@ -60,12 +60,12 @@ def cited_text(citation: Citation, names: Thing) -> str:
     return marked(raw_text(value), origin)
 
 
-def _found(citation: Citation, names: Thing) -> object:
+def _found(citation: Citation, names: Record) -> object:
     """The value at the end of the way."""
     value: object = names
     for step, name in enumerate(citation.way):
-        found = value.member(name) if isinstance(value, Thing) else ABSENT
-        if found is None and isinstance(value, Thing):
+        found = value.member(name) if isinstance(value, Record) else ABSENT
+        if found is None and isinstance(value, Record):
             reason = value.reason(name) or "没有填写"
             raise CitationFault("C006", citation.typed, f"“{name}”{reason}", "补上缺少的内容，或者不引用它")
         if found is ABSENT:
@@ -85,7 +85,7 @@ def _filtered(citation: Citation, value: object) -> object:
 
 
 def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
-    members = list(value.members) if isinstance(value, Thing) else []
+    members = list(value.members) if isinstance(value, Record) else []
     known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
     shown = [chinese_name(each) for each in known]
     near = nearest(name, shown)
@@ -104,7 +104,7 @@ def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 def resolve(
-    text: str, names: Thing, pieces_of: PiecesOf, most: int = 0
+    text: str, names: Record, pieces_of: PiecesOf, most: int = 0
 ) -> tuple[str, tuple[CitationFault, ...]]:
     """The text with every citation replaced by what it prints, and every citation at fault.
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..problems import Fault
 from ..schema import Measure, ReportFields, all_measures
-from .values import Thing
+from .values import Record
 
 
 def faults_of_sections(
-    report: ReportFields, counts: Mapping[str, Thing], cited: Collection[str]
+    report: ReportFields, counts: Mapping[str, Record], cited: Collection[str]
 ) -> tuple[Fault, ...]:
     """Sections without a beginning, and sentences without a figure."""
     return (*_without_beginnings(report, cited), *_without_quantities(report, counts, cited))
@@ -32,7 +32,7 @@ def _needs_a_beginning(measure: Measure) -> bool:
 
 
 def _without_quantities(
-    report: ReportFields, counts: Mapping[str, Thing], cited: Collection[str]
+    report: ReportFields, counts: Mapping[str, Record], cited: Collection[str]
 ) -> Iterator[Fault]:
     """数据 that a sentence would print and that have nothing to print: 3 of 0, parts that cannot be added."""
     for path, measure, _ in all_measures(report):

@@ -19,7 +19,7 @@ from .parts import maybe, pictures_view, texts
 from .sections import Placed, Sections
 from .tables import table_view
 from .texts import Texts
-from .values import Text, Thing, Value
+from .values import Record, Text, Value
 
 
 class Views:
@@ -65,7 +65,7 @@ class Views:
             "opening": opening,
             "closing": closing,
             "goals": citable.goals or None,
-            "counts": Thing("数据", "", citable.counts),
+            "counts": Record("数据", "", citable.counts),
             "totals": citable.totals,
             "averages": citable.averages,
             "text": body,
@@ -94,7 +94,7 @@ class Views:
             "type_word": Text(words.kind.word),
             "matter": self.texts.as_typed(words.matter, self._titled_by()),
             "work": self.texts.as_typed(words.work, self._titled_by()),
-            "told": words.told,
+            "told": words.verb,
             "closing_words": words.kind.closing,
         }
 
@@ -110,7 +110,7 @@ class Views:
     def _attachments(self) -> Value:
         return (
             tuple(
-                Thing(
+                Record(
                     "附件",
                     each.title,
                     {
@@ -131,7 +131,7 @@ class Views:
             return None
         day = signature.date
         names = signature.organisation or (self.report.organisation.name,)
-        return Thing(
+        return Record(
             "落款",
             join_names(names, "、"),
             {

@@ -9,32 +9,32 @@ from ..schema import BodyPart, Measure, Points, is_numbered
 from ..schema.sections import NextStepItem, NextSteps, ProblemItem, Problems
 from .parts import maybe, pictures_view
 from .texts import Texts
-from .values import Text, Thing, Value
+from .values import Record, Text, Value
 
 
 class Placed:
     """统计表 or 图表 by name: those that a section places, and the rest."""
 
-    def __init__(self, by_name: dict[str, Thing]) -> None:
+    def __init__(self, by_name: dict[str, Record]) -> None:
         self._by_name = by_name
         self._placed: set[str] = set()
 
-    def place(self, name: str | None) -> Thing | None:
+    def place(self, name: str | None) -> Record | None:
         """The one of this name, which then stands nowhere else by itself."""
         if name is None:
             return None
         self._placed.add(name)
         return self._by_name[name]
 
-    def rest(self) -> tuple[Thing, ...]:
+    def rest(self) -> tuple[Record, ...]:
         """What was not placed."""
-        return tuple(thing for name, thing in self._by_name.items() if name not in self._placed)
+        return tuple(record for name, record in self._by_name.items() if name not in self._placed)
 
 
 class Sections:
     """Makes the sections of one report; ``settle`` ends it."""
 
-    def __init__(self, counts: Mapping[str, Thing], texts: Texts, tables: Placed, charts: Placed) -> None:
+    def __init__(self, counts: Mapping[str, Record], texts: Texts, tables: Placed, charts: Placed) -> None:
         self._counts, self._texts, self._tables, self._charts = counts, texts, tables, charts
         self._with_counts: list[tuple[dict[str, Value], Mapping[str, object]]] = []
 
@@ -50,7 +50,7 @@ class Sections:
             return None
         return tuple(self._measure((*path, index), each) for index, each in enumerate(measures))
 
-    def _measure(self, path: FieldPath, measure: Measure) -> Thing:
+    def _measure(self, path: FieldPath, measure: Measure) -> Record:
         members: dict[str, Value] = {
             "title": self._texts.as_typed(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
@@ -67,7 +67,7 @@ class Sections:
         }
         if measure.counts:
             self._with_counts.append((members, measure.counts))
-        return Thing("措施", measure.title or "", members)
+        return Record("措施", measure.title or "", members)
 
     def body(self, path: FieldPath, body: tuple[BodyPart, ...] | None) -> Value:
         """正文, or None."""
@@ -75,8 +75,8 @@ class Sections:
             return None
         return tuple(self._piece((*path, index), each) for index, each in enumerate(body))
 
-    def _piece(self, path: FieldPath, piece: BodyPart) -> Thing:
-        return Thing(
+    def _piece(self, path: FieldPath, piece: BodyPart) -> Record:
+        return Record(
             "正文",
             "",
             {
@@ -93,7 +93,7 @@ class Sections:
         if points is None:
             return None
         items = tuple(
-            Thing(
+            Record(
                 "要点",
                 "",
                 {
@@ -103,7 +103,7 @@ class Sections:
             )
             for index, point in enumerate(points.items)
         )
-        return Thing("要点", "", {"style": Text(points.style), "items": items})
+        return Record("要点", "", {"style": Text(points.style), "items": items})
 
     def chapter(self, name: str, section: Problems | NextSteps | None) -> Value:
         """存在问题 or 下一步打算."""
@@ -111,7 +111,7 @@ class Sections:
             return None
         points: Sequence[ProblemItem | NextStepItem] = section.points or ()
         items = tuple(self._item((name, "points", index), item) for index, item in enumerate(points))
-        return Thing(
+        return Record(
             name,
             "",
             {
@@ -121,11 +121,11 @@ class Sections:
             },
         )
 
-    def _item(self, path: FieldPath, item: ProblemItem | NextStepItem) -> Thing:
+    def _item(self, path: FieldPath, item: ProblemItem | NextStepItem) -> Record:
         paragraphs = self._texts.prose((*path, "text"), item.text) or ()
         cause = item.cause if isinstance(item, ProblemItem) else None
         planned = item if isinstance(item, NextStepItem) else None
-        return Thing(
+        return Record(
             "条目",
             "",
             {

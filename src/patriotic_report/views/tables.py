@@ -9,7 +9,7 @@ from ..facts import TableFact
 from ..facts.totals import ReckonedTable, Totals
 from ..schema import Table
 from .parts import maybe
-from .values import Text, Thing, Value
+from .values import Record, Text, Value
 
 if TYPE_CHECKING:
     from .tracer import Tracer
@@ -18,11 +18,11 @@ _SHORT = 12
 """Words up to this long stand in the middle of their cell."""
 
 
-def totals_view(totals: Totals, tracer: Tracer | None = None) -> tuple[Thing, Thing]:
+def totals_view(totals: Totals, tracer: Tracer | None = None) -> tuple[Record, Record]:
     """合计 and 平均; nothing is reckoned before somebody looks into them."""
     sums, averages = _Shown(totals, 0, tracer), _Shown(totals, 1, tracer)
     reasons = _Reasons(totals)
-    return Thing("合计", "", sums, reasons), Thing("平均", "", averages, reasons)
+    return Record("合计", "", sums, reasons), Record("平均", "", averages, reasons)
 
 
 class _Shown(Mapping[str, Value]):
@@ -61,18 +61,18 @@ class _Reasons(Mapping[str, str]):
         return len(self._totals.reasons)
 
 
-def table_view(reckoned: ReckonedTable, tracer: Tracer | None = None) -> Thing:
+def table_view(reckoned: ReckonedTable, tracer: Tracer | None = None) -> Record:
     """One table with everything that was reckoned of it."""
-    thing = _thing(reckoned.table, reckoned.fact)
+    record = _record(reckoned.table, reckoned.fact)
     if tracer:
         cells = tracer.cells(reckoned.path, reckoned.table, reckoned.fact)
-        thing.members = {**thing.members, "cells": cells}
-    return thing
+        record.members = {**record.members, "cells": cells}
+    return record
 
 
-def _thing(table: Table, fact: TableFact) -> Thing:
+def _record(table: Table, fact: TableFact) -> Record:
     heads = table.head_rows
-    return Thing(
+    return Record(
         "统计表",
         table.name,
         {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import limits
 from ..problems import MOST_TOLD, Fault, FieldPath
 from .citations import PiecesOf, TextTooLong, first_names, resolve
-from .values import Text, Thing
+from .values import Record, Text
 
 if TYPE_CHECKING:
     from .tracer import Tracer
@@ -22,7 +22,7 @@ class Texts:
     """
 
     def __init__(
-        self, names: Thing, pieces_of: PiecesOf, cited: Iterable[str] = (), tracer: Tracer | None = None
+        self, names: Record, pieces_of: PiecesOf, cited: Iterable[str] = (), tracer: Tracer | None = None
     ) -> None:
         self.faults: list[Fault] = []
         self.typed: list[tuple[FieldPath, str]] = []

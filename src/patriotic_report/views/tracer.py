@@ -15,7 +15,7 @@ from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Table
 from .origins import Input, Origin, cell_origin, column_inputs, count_origins, part_origin
-from .values import Text, Thing, Value
+from .values import Record, Text, Value
 
 __all__ = ["Origin", "Tracer"]
 
@@ -37,8 +37,8 @@ class Tracer:
     def _text(self, text: Text, origin: Origin) -> Text:
         return Text(text.raw, self._mark(origin)) if text else text
 
-    def _thing(self, thing: Thing, origin: Origin) -> Thing:
-        return Thing(thing.kind, thing.raw, thing.members, thing.why, self._mark(origin))
+    def _record(self, record: Record, origin: Origin) -> Record:
+        return Record(record.kind, record.raw, record.members, record.why, self._mark(origin))
 
     def _members(self, members: Mapping[str, Value], origins: Mapping[str, Origin]) -> dict[str, Value]:
         return {
@@ -48,23 +48,23 @@ class Tracer:
 
     # ---- one for each part of a report -------------------------------------------
 
-    def period(self, thing: Thing) -> Thing:
+    def period(self, record: Record) -> Record:
         """起止日期 and its two days."""
         origin = Origin(("period",), "起止日期")
-        thing.members = self._members(thing.members, {"start": origin, "end": origin})
-        return self._thing(thing, origin)
+        record.members = self._members(record.members, {"start": origin, "end": origin})
+        return self._record(record, origin)
 
-    def campaign(self, thing: Thing, path: FieldPath, formula: str) -> Thing:
+    def campaign(self, record: Record, path: FieldPath, formula: str) -> Record:
         """活动 with its 届次."""
-        return self._thing(thing, Origin(path, "活动.届次", formula))
+        return self._record(record, Origin(path, "活动.届次", formula))
 
-    def basis(self, thing: Thing, path: FieldPath) -> Thing:
+    def basis(self, record: Record, path: FieldPath) -> Record:
         """One 依据."""
         origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
-        thing.members = self._members(thing.members, origins)
-        return self._thing(thing, Origin(path, "依据"))
+        record.members = self._members(record.members, origins)
+        return self._record(record, Origin(path, "依据"))
 
-    def goal(self, thing: Thing, goal: GoalFact, path: FieldPath) -> Thing:
+    def goal(self, record: Record, goal: GoalFact, path: FieldPath) -> Record:
         """One 目标."""
         origins = {
             field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
@@ -72,26 +72,26 @@ class Tracer:
         }
         inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
         origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
-        thing.members = self._members(thing.members, origins)
-        return thing
+        record.members = self._members(record.members, origins)
+        return record
 
-    def count(self, thing: Thing, fact: CountFact) -> Thing:
+    def count(self, record: Record, fact: CountFact) -> Record:
         """One 数据, its 分项 and 其中."""
         origins = count_origins(fact)
-        thing.members = self._members(thing.members, origins)
+        record.members = self._members(record.members, origins)
         for field in ("parts", "of_which"):
-            if isinstance(parts := thing.members[field], Thing):
+            if isinstance(parts := record.members[field], Record):
                 parts.members = {
                     name: self._part(part, fact, field, name) for name, part in parts.members.items()
                 }
-        return self._thing(thing, origins["value"])
+        return self._record(record, origins["value"])
 
     def _part(self, part: Value, fact: CountFact, field: str, name: str) -> Value:
-        if not isinstance(part, Thing):
+        if not isinstance(part, Record):
             return part
         own, share = part_origin(fact, field, name)
         part.members = self._members(part.members, {"share": share})
-        return self._thing(part, own)
+        return self._record(part, own)
 
     def cells(self, path: FieldPath, table: Table, fact: TableFact) -> Value:
         """The cells of a 统计表."""
