@@ -16,12 +16,12 @@ import click
 
 from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
+from patriotic_report.rendering import views_of
 from patriotic_report.schema.domain import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
-from patriotic_report.templating.values import Thing
-from patriotic_report.templating.views import Views
+from patriotic_report.views.values import Record
 
 HERE = DOCS = Path(__file__).parent
 MADE = "<!-- 本页由 docs/generate.py 生成，请勿手改。 -->\n\n"
@@ -403,16 +403,16 @@ def sample_context() -> dict[str, Any]:
     fields, faults = schema.validate(source.parse_value(SAMPLE))
     if fields is None:
         raise ValueError(faults)
-    return Views(fields, facts.facts_of(fields), frozenset()).context()
+    return views_of(fields, facts.facts_of(fields)).context()
 
 
-def things(value: Any) -> Iterator[Thing]:
+def records(value: Any) -> Iterator[Record]:
     """Every part within a value, in the order of reading."""
-    if isinstance(value, Thing):
+    if isinstance(value, Record):
         yield value
         value = tuple(value.members.values())
     for each in value if isinstance(value, tuple) else ():
-        yield from things(each)
+        yield from records(each)
 
 
 def shape(value: Any) -> str:
@@ -422,26 +422,26 @@ def shape(value: Any) -> str:
     return {bool: "是否", int: "数"}.get(type(value), "")
 
 
-def members_of(things: list[Thing]) -> str:
+def members_of(records: list[Record]) -> str:
     """The members of one kind of part, each with its shape where one of them has it."""
     said = []
-    for name in things[0].members:
-        marks = filter(None, (shape(thing.members[name]) for thing in things))
+    for name in records[0].members:
+        marks = filter(None, (shape(record.members[name]) for record in records))
         mark = next(marks, "")
         said.append(f"`{chinese_name(name)}`" + (f"（{mark}）" if mark else ""))
     return "、".join(said)
 
 
-def part_of(thing: Thing) -> str:
+def part_of(record: Record) -> str:
     """How a template reaches a part; empty for one whose members users name, and for one named elsewhere."""
-    if not thing.members or not thing.members.keys() <= CHINESE.keys():
+    if not record.members or not record.members.keys() <= CHINESE.keys():
         return ""
     kinds = (
-        kind for kind in PARTS if kind[0] == thing.kind and all(each in thing.members for each in kind[1:])
+        kind for kind in PARTS if kind[0] == record.kind and all(each in record.members for each in kind[1:])
     )
     found = next(kinds, None)
     if found is None:
-        raise ValueError(f"docs/generate.py: PARTS does not know {thing.kind}")
+        raise ValueError(f"docs/generate.py: PARTS does not know {record.kind}")
     return PARTS[found]
 
 
@@ -452,11 +452,11 @@ def names_in_templates() -> str:
     for name, value in context.items():
         mark, said = shape(value), NAMES.get(name, "照 YAML")
         rows.append([f"`{chinese_name(name)}`", f"`{name}`", f"{mark}；{said}" if mark else said])
-    found: dict[str, list[Thing]] = {}
+    found: dict[str, list[Record]] = {}
     for value in context.values():
-        for thing in things(value):
-            if part := part_of(thing):
-                found.setdefault(part, []).append(thing)
+        for record in records(value):
+            if part := part_of(record):
+                found.setdefault(part, []).append(record)
     between = "\n其中各部分有什么，写在点后面：`{{ 单位.自称 }}`。\n\n"
     behind = ([part, members_of(found[part])] for part in PARTS.values())
     return table(["名称", "English", "是什么"], rows) + between + table(["部分", "里面有"], behind)

@@ -246,7 +246,7 @@ def test_the_return_that_a_program_copied_into_a_csv_is_a_line_end(tmp_path: Pat
 
 def test_a_form_prints_the_paragraphs_of_an_opening_line_by_line(tmp_path: Path) -> None:
     from patriotic_report.facts import facts_of
-    from patriotic_report.templating import reader_of_values
+    from patriotic_report.rendering import reader_of_values
 
     (tmp_path / "a.yaml").write_text(HEAD + MORE + "开头: |\n  一句。\n  又一句。\n", encoding="utf-8")
     report = read_report(tmp_path / "a.yaml")

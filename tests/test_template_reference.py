@@ -14,12 +14,12 @@ from conftest import ROOT
 from pages import DOCS
 from patriotic_report import compose, facts, read_report
 from patriotic_report.glossary import CHINESE, ENGLISH, chinese_name
+from patriotic_report.rendering import views_of
 from patriotic_report.schema import validate
 from patriotic_report.source import parse_value
 from patriotic_report.templating.environment import Sandbox
-from patriotic_report.templating.filters import CITATION_FILTERS, FILTERS
-from patriotic_report.templating.values import Thing
-from patriotic_report.templating.views import Views
+from patriotic_report.views.filters import CITATION_FILTERS, FILTERS
+from patriotic_report.views.values import Record
 from patriotic_report.writers import written
 
 PAGE = (DOCS / "模板.md").read_text(encoding="utf-8")
@@ -118,21 +118,21 @@ def contexts() -> Iterator[dict[str, Any]]:
     """What templates are given for the report above, and for every example."""
     fields, faults = validate(parse_value(FULL + "图片: [甲.png]\n"))
     assert fields is not None, faults
-    yield Views(fields, facts.facts_of(fields), frozenset()).context()
+    yield views_of(fields, facts.facts_of(fields)).context()
     for path in sorted((ROOT / "examples").glob("*/campaign.yaml")):
         read = read_report(path)
-        yield Views(read.fields, facts.facts_of(read.fields, read.sources), frozenset()).context()
+        yield views_of(read.fields, facts.facts_of(read.fields, read.sources)).context()
 
 
-def things(value: Any) -> Iterator[Thing]:
+def records(value: Any) -> Iterator[Record]:
     """Every part in a context, however deep."""
-    if isinstance(value, Thing):
+    if isinstance(value, Record):
         yield value
         for each in value.members.values():
-            yield from things(each)
+            yield from records(each)
     elif isinstance(value, tuple):
         for each in value:
-            yield from things(each)
+            yield from records(each)
 
 
 def test_every_name_is_listed() -> None:
@@ -149,11 +149,11 @@ def name_rows(cells: int) -> list[list[str]]:
 def test_every_part_is_listed_with_its_members() -> None:
     listed = {frozenset(quoted(members)) for _, members in name_rows(2)}
     found = {
-        frozenset(chinese_name(name) for name in thing.members)
+        frozenset(chinese_name(name) for name in record.members)
         for context in contexts()
         for value in context.values()
-        for thing in things(value)
-        if thing.members.keys() <= CHINESE.keys()
+        for record in records(value)
+        if record.members.keys() <= CHINESE.keys()
     }
     assert {each for each in found if each} == listed
     assert all(name in ENGLISH for part in listed for name in part)

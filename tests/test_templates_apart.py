@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from patriotic_report import limits, pipeline
+from patriotic_report.isolation import client
 from patriotic_report.problems import TemplateRefused
-from patriotic_report.templating import apart
 
 CAMPAIGN = "标题: 报告\n单位: 河口镇\n起止日期: 2016年9月\n正文: 已经完成。\n"
 OWN = '{% extends "builtin/situation/report.md.j2" %}\n{% block 结语 %}\n特此汇报上级。\n{% endblock %}\n'
@@ -45,9 +45,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_child() -> Iterator[None]:
-    apart._end()
+    client._end()
     yield
-    apart._end()
+    client._end()
 
 
 def started(folder: Path, *words: str) -> int:
@@ -99,9 +99,9 @@ def test_after_one_was_ended_the_next_report_is_made(folder: Path) -> None:
 
 def test_one_that_was_killed_is_started_again(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    assert apart._child
-    apart._child.process.kill()
-    apart._child.process.wait()
+    assert client._server
+    client._server.process.kill()
+    client._server.process.wait()
     assert "特此汇报上级。" in compose(folder, "own.md.j2")
 
 
@@ -109,10 +109,10 @@ def test_a_template_that_changes_is_read_again(folder: Path) -> None:
     (folder / "part.j2").write_text("甲\n", encoding="utf-8")
     (folder / "t.md.j2").write_text('# {{ 标题 }}\n\n{% include "part.j2" %}\n', encoding="utf-8")
     assert "甲" in compose(folder, "t.md.j2")
-    child = apart._child
+    child = client._server
     (folder / "part.j2").write_text("乙乙\n", encoding="utf-8")
     assert "乙乙" in compose(folder, "t.md.j2")
-    assert apart._child is child
+    assert client._server is child
 
 
 def test_several_threads_share_one_in_turn(folder: Path) -> None:
@@ -129,20 +129,22 @@ def test_several_threads_share_one_in_turn(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_process_leaves_its_parents_alone(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    child = apart._child
+    child = client._server
     assert child
     pid = os.fork()
     if pid == 0:
         code = 1
         try:
-            code = 0 if "特此汇报上级。" in compose(folder, "own.md.j2") and apart._child is not child else 2
-            apart._end()
+            code = (
+                0 if "特此汇报上级。" in compose(folder, "own.md.j2") and client._server is not child else 2
+            )
+            client._end()
         finally:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert child.process.poll() is None
     assert "特此汇报上级。" in compose(folder, "own.md.j2")
-    assert apart._child is child
+    assert client._server is child
 
 
 def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) -> None:
@@ -174,8 +176,8 @@ def test_a_template_rendered_apart_says_what_one_of_ours_says(folder: Path) -> N
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_the_process_can_open_and_write_no_file(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    assert apart._child
-    bounds = Path(f"/proc/{apart._child.process.pid}/limits").read_text()
+    assert client._server
+    bounds = Path(f"/proc/{client._server.process.pid}/limits").read_text()
     rows = {line[:26].strip(): line[26:].split()[:2] for line in bounds.splitlines()}
     assert rows["Max open files"] == ["3", "3"]
     assert rows["Max file size"] == ["0", "0"]
@@ -241,7 +243,7 @@ def test_nothing_of_one_report_is_seen_by_the_next(folder: Path) -> None:
 
 def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    child = apart._child
+    child = client._server
     (folder / "lib.j2").write_text(
         "{% set ns = namespace(x=[1]) %}{% macro 记() %}{% for i in range(8) %}{% set ns.x = [ns.x, [1] * 900000] %}{% endfor %}{% endmacro %}",
         encoding="utf-8",
@@ -252,7 +254,7 @@ def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     with limits.under(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
         compose(folder, "greedy.md.j2")
     compose(folder, "own.md.j2")
-    assert apart._child is not child
+    assert client._server is not child
 
 
 @pytest.mark.parametrize("name", ["parts/a.j2", "b.txt"])
@@ -279,7 +281,7 @@ def test_a_process_whose_parent_was_killed_ends(folder: Path) -> None:
     loops = "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}"
     (folder / "endless.md.j2").write_text(loops, encoding="utf-8")
     code = (
-        "import sys, os; from patriotic_report.templating import apart\n"
+        "import sys, os; from patriotic_report.isolation import client\n"
         "from patriotic_report.cli import main\n"
         "import subprocess; real = subprocess.Popen\n"
         "def noted(*w, **n):\n    p = real(*w, **n); print(p.pid, flush=True); return p\n"
@@ -371,7 +373,7 @@ def test_macros_are_imported_by_the_name_of_their_file(folder: Path) -> None:
 def test_a_bug_of_ours_is_not_blamed_on_a_built_in_template(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    from patriotic_report.templating import rendering
+    from patriotic_report import rendering
 
     def bug(*_: object) -> str:
         raise ValueError("a bug")

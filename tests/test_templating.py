@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from patriotic_report import compose, read_report
 from patriotic_report.document import Document, Paragraph
 from patriotic_report.problems import InputRefused, Problem, TemplateRefused
-from patriotic_report.templating import all_templates, check_template, fields_used, find
-from patriotic_report.templating.filters import FILTERS
+from patriotic_report.rendering import check_template, fields_used
+from patriotic_report.templating import all_templates, find
+from patriotic_report.views.filters import FILTERS
 from patriotic_report.writers import written
 
 YAML = """单位: {名称: 某局, 自称: 我局}

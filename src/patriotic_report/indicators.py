@@ -1,15 +1,16 @@
-"""What the name over a column of figures says of them: which are codes, and which never add up.
+"""What the name of figures says of them: which are codes, which never add up, how two of them are compared.
 
 The name decides before the unit: 单价（元）, 水位（米） and 人均面积（平方米） have a unit that adds, and no sum.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .patterns import pattern
-from .units import course, is_known, why_not_added
+from .units import POINTS, is_known, why_not_added
 
 INDICATORS = frozenset(
     (
@@ -36,13 +37,18 @@ _CODE = pattern(
 _TIME = pattern(
     r"(?:建成|投用|成立|建设|所属|统计|出生)?(?:年份|年度|年月|年代)|(?:平均)?(?:年龄|工龄|党龄|教龄)|.*(?:日期|时间|时段)|月份|批次|期次"
 )
+_RATE = "率|占比|比重|比例|增幅|增速|进度|(?:满意|知晓|认可|参与|支持|覆盖|达标|完成)度"
+_RANK = "名次|排名|排位|位次|位列"
+_GRADE = "等级|级别|星级|档次|等次|评级"
+_SCORE = "[得评总均]分|考核分|测评分|分数|分值|积分"
+_LEVEL = "水位|潮位|液位|高程|海拔"
+"""Words of names, for patterns: of figures that have no sum, and that are compared in their own way."""
 _KINDS = (
     (
         "比率不能相加，要由分子、分母重新计算",
         pattern(
-            r".*(?:率|比例|比重|占比|百分比|百分点|万人比|同比|环比|增幅|增速|涨幅|降幅|增长|进度|权重|折扣|比值"
-            r"|(?:师生|抚养|男女|性别|收支|完成|投入产出|性价)比"
-            r"|(?:满意|知晓|认可|参与|支持|覆盖|达标|完成|知名|美誉)度)"
+            rf".*(?:{_RATE}|百分比|百分点|万人比|同比|环比|涨幅|降幅|增长|权重|折扣|比值"
+            r"|(?:师生|抚养|男女|性别|收支|完成|投入产出|性价)比|(?:知名|美誉)度)"
         ),
     ),
     (
@@ -64,15 +70,15 @@ _KINDS = (
             r"|.*(?:平均|均值|平均数|平均值|中位数|[人户日月年季周场单件次生亩村镇校班组]均|亩产|单产|均重)"
         ),
     ),
-    ("得分不能相加", pattern(r".*(?:[得评总均扣加减满]分|考核分|测评分|分数|分值|成绩|积分)")),
+    ("得分不能相加", pattern(rf".*(?:{_SCORE}|[扣加减满]分|成绩)")),
     (
         "名次、等级不能相加",
-        pattern(r".*(?:排名|名次|位次|排位|位列|次序|排序|等级|级别|星级|等次|档次|评级|类别)"),
+        pattern(rf".*(?:{_RANK}|{_GRADE}|次序|排序|类别)"),
     ),
     (
         "水位、气温、高度、雨量一类的数不能相加",
         pattern(
-            r".*(?:水位|潮位|液位|水深|高程|海拔|气温|水温|体温|室温|温度|雨量|降水量|降雪量|水压|气压|压力|风速|风力|流速|车速|时速|限速"
+            rf".*(?:{_LEVEL}|水深|气温|水温|体温|室温|温度|雨量|降水量|降雪量|水压|气压|压力|风速|风力|流速|车速|时速|限速"
             r"|高差|埋深|深度|厚度|高度|宽度|直径|半径|管径|间距|距离|坡度|超警戒?|超保证|超汛限)(?:值|数)?"
         ),
     ),
@@ -86,6 +92,79 @@ _BARE_KINDS = (
     ),
 )
 """What these names mean is open where a unit says it: 考核（次） and 氨氮（吨） add."""
+Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
+"""How two figures are compared: by a percentage of the earlier, or by what lies between them."""
+_NAMES_A_RATE = pattern(f"(?:{_RATE})$")
+_NAMES_A_RANK = pattern(f"{_RANK}|序位|列第")
+_NAMES_A_GRADE = pattern(f"(?:{_GRADE})$")
+_NAMES_A_SCORE = pattern(f"(?:{_SCORE})$")
+_NAMES_A_LEVEL = pattern(f"{_LEVEL}|标高")
+_NAMES_A_TIME = pattern(r"时间|用时|时长")
+_NAMES_WARMTH = pattern(r"[温热暖寒冷]")
+_NAMES_POWER = pattern(r"[电能耗]")
+_COUNTED_IN_PLACES = pattern(
+    r"专家|医生|护士|医师|教师|讲师|教授|院士|顾问|志愿者|人员|委员|党员|网格员|嘉宾|人数"
+    r"|(?:[^增成延]长|[学考师实习]生|[居村农市网渔牧选]民|[^动]员|[者人师家士手工客宾众]|干部|领导|同志|代表|模范"
+    r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
+)
+"""Persons and places, of whom 3位 is a number and no rank."""
+_GRADED = ("级", "星", "等", "档", "等次")
+_DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
+_HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
+
+
+def course(unit: str, *names: str) -> Course:
+    """How figures in this unit are compared; ``names`` are what the figure is called."""
+    if unit in POINTS:
+        return "points"
+    name = "，".join(names)
+    return next((kind for kind, fits in _COURSES if fits(unit, name, names)), "percent")
+
+
+def _is_rank(unit: str, name: str, names: tuple[str, ...]) -> bool:
+    if unit in ("名次", "位次") or (unit in ("", "位", "名") and _NAMES_A_RANK.search(name)):
+        return True
+    return unit == "位" and not any(map(_COUNTED_IN_PLACES.search, names))
+
+
+def _is_grade(unit: str, name: str, _names: tuple[str, ...]) -> bool:
+    return unit.endswith(_GRADED) or (not unit and bool(_NAMES_A_GRADE.search(name)))
+
+
+def _is_score(unit: str, name: str, _names: tuple[str, ...]) -> bool:
+    if unit == "分":
+        return not _NAMES_A_TIME.search(name)
+    return not unit and bool(_NAMES_A_SCORE.search(name))
+
+
+def _is_rate(unit: str, _name: str, names: tuple[str, ...]) -> bool:
+    return not unit and any(map(_NAMES_A_RATE.search, names))
+
+
+def _is_temperature(unit: str, name: str, _names: tuple[str, ...]) -> bool:
+    if unit in _DEGREES_OF_WARMTH:
+        return True
+    return unit in ("度", "") and bool(_NAMES_WARMTH.search(name)) and (bool(unit) or name.endswith("温"))
+
+
+def _is_degree(unit: str, name: str, _names: tuple[str, ...]) -> bool:
+    return unit == "度" and not _NAMES_POWER.search(name)
+
+
+def _is_level(unit: str, name: str, _names: tuple[str, ...]) -> bool:
+    return unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name))
+
+
+_COURSES: tuple[tuple[Course, Callable[[str, str, tuple[str, ...]], bool]], ...] = (
+    ("rank", _is_rank),
+    ("grade", _is_grade),
+    ("score", _is_score),
+    ("rate", _is_rate),
+    ("temperature", _is_temperature),
+    ("degree", _is_degree),
+    ("level", _is_level),
+)
+"""The first that fits (unit, all names joined, each name) counts."""
 _PERCENT = pattern(r".*[%％﹪‰][)）\]】〕]?")
 _BRACKETS = pattern(r"[（(][^（()）]*[）)]|[\[【〔][^\]】〕]*[\]】〕]")
 

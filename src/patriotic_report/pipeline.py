@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from . import checks, facts, formats, markup, numbering, schema, templating, writers
+from . import checks, facts, formats, markup, numbering, rendering, schema, templating, writers
 from .document import Document, Properties
 from .files import reading
 from .files.output import write_file
@@ -89,8 +89,8 @@ def trace(report: Report, *, template: str | None = None) -> list[Any]:
 
     Raises what ``compose`` raises.
     """
-    from .templating.tracing import Tracer
     from .tracing import rows_of
+    from .views.tracer import Tracer
 
     tracer = Tracer()
     document = _composed(report, template, None, tracer)
@@ -107,7 +107,7 @@ def _composed(
     found = find_template(report, template)
     report = _settled(report, found)
     reckoned = facts.facts_of(report.fields, report.sources)
-    rendered = templating.render(report.fields, reckoned, found, tracer=tracer)
+    rendered = rendering.render(report.fields, reckoned, found, tracer=tracer)
     faults = schema.enough((*reckoned.warnings, *rendered.faults, *_missing_pictures(report)))
     problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
     if any(problem.level == "错误" for problem in problems):
@@ -141,12 +141,12 @@ def _numbered(document: Document, report: Report) -> Document:
         raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
 
 
-def _parsed(report: Report, rendered: templating.Rendered, find: markup.Find) -> Document:
+def _parsed(report: Report, rendered: rendering.Rendered, find: markup.Find) -> Document:
     return markup.parse(rendered.text, place=rendered.place, find=find, properties=_properties(report.fields))
 
 
 def _pictures_of(
-    report: Report, template: templating.TemplateFolder, rendered: templating.Rendered
+    report: Report, template: templating.TemplateFolder, rendered: rendering.Rendered
 ) -> templating.PictureFinder:
     folder, own = reading.absolute(report.folder), reading.absolute(template.folder)
     return templating.PictureFinder(folder, own, rendered.files, anywhere=report.allow_outside)
@@ -266,7 +266,7 @@ def form_of(
         return None
     report = _settled(report, find_template(report, template))
     reckoned = facts.facts_of(report.fields, report.sources)
-    return Form(path, templating.reader_of_values(report.fields, reckoned))
+    return Form(path, rendering.reader_of_values(report.fields, reckoned))
 
 
 def reference_document(

@@ -30,9 +30,9 @@ from .files.csv_files import csv_file
 from .glossary import spoken
 from .patterns import pattern
 from .problems import FieldPath, Place
-from .templating.tracing import Origin
-from .templating.values import CLOSE, MIDDLE, OPEN
 from .tree import assert_never, plain, text_of, texts_of
+from .views.origins import Origin
+from .views.values import CLOSE, MIDDLE, OPEN
 
 PlaceOf = Callable[[FieldPath, str], Place]
 """(path of a field, what to look for in its text) to a place."""

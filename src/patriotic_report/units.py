@@ -8,7 +8,6 @@ one unit with a scale, which the quantity has applied already.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from .patterns import pattern
 
@@ -34,50 +33,6 @@ POINTS = {"%": "个百分点", "‰": "个千分点"} | {
     head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
 }
 """Units of rates, each with that of the difference of two: never a percent of percents."""
-Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
-"""How two figures are compared: by a percentage of the earlier, or by what lies between them."""
-_IS_RANK = pattern(r"名次|排名|位次|位列|排位|序位|列第")
-_IS_NO_RANK = pattern(
-    r"专家|医生|护士|医师|教师|讲师|教授|院士|顾问|志愿者|人员|委员|党员|网格员|嘉宾|人数"
-    r"|(?:[^增成延]长|[学考师实习]生|[居村农市网渔牧选]民|[^动]员|[者人师家士手工客宾众]|干部|领导|同志|代表|模范"
-    r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
-)
-"""Persons and places, of whom 3位 is a number and no rank."""
-_IS_GRADE = pattern(r"(?:等级|级别|星级|档次|等次|评级)$")
-_IS_SCORE = pattern(r"(?:得分|评分|分数|总分|均分|平均分|分值|考核分|测评分|积分)$")
-_IS_RATE = pattern(r"(?:率|占比|比重|比例|(?:满意|知晓|认可|参与|支持|覆盖|达标|完成)度|增幅|增速|进度)$")
-_IS_TIME = pattern(r"时间|用时|时长")
-_IS_WARMTH = pattern(r"[温热暖寒冷]")
-_IS_POWER = pattern(r"[电能耗]")
-_IS_LEVEL = pattern(r"水位|潮位|液位|高程|海拔|标高")
-
-
-def course(unit: str, *names: str) -> Course:
-    """How figures in this unit are compared; ``names`` are what the figure is called."""
-    if unit in POINTS:
-        return "points"
-    name = "，".join(names)
-    if unit in ("名次", "位次") or (unit in ("", "位", "名") and _IS_RANK.search(name)):
-        return "rank"
-    if unit == "位":
-        return "percent" if any(map(_IS_NO_RANK.search, names)) else "rank"
-    if unit.endswith(("级", "星", "等", "档", "等次")) or (not unit and _IS_GRADE.search(name)):
-        return "grade"
-    if (unit == "分" and not _IS_TIME.search(name)) or (not unit and _IS_SCORE.search(name)):
-        return "score"
-    if not unit and any(map(_IS_RATE.search, names)):
-        return "rate"
-    if unit in ("℃", "°C", "℉", "°F", "摄氏度", "华氏度"):
-        return "temperature"
-    if unit in ("度", "") and _IS_WARMTH.search(name) and (unit or name.endswith("温")):
-        return "temperature"
-    if unit == "度":
-        return "percent" if _IS_POWER.search(name) else "degree"
-    if unit in ("", "米", "m", "厘米", "cm", "毫米", "mm") and _IS_LEVEL.search(name):
-        return "level"
-    return "percent"
-
-
 _SIZES: tuple[dict[str, str], ...] = (
     {
         "毫克": "0.000001",
@@ -208,14 +163,14 @@ def why_not_added(unit: str) -> str:
 
 _COUNTED = (
     "人 名 位 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
-    "间 栋 幢 村 年 个月 月 周 天 日 小时 分钟 元 角 美元 亩 分地 延长米 延米 里 平方 "
+    "间 栋 幢 村 年 个月 月 周 天 日 小时 分钟 元 角 美元 亩 分地 延长米 延米 里 "
     "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
-    "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千瓦 兆瓦 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
+    "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
     "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 "
     "台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
 )
-_NOT_ADDED = "吨/日 元/人 平方米/人 只/间 只/笼 /10万 分 级 % ％ ‰ 百分点 个百分点 千分点 个千分点"
-_KNOWN = frozenset((*_COUNTED.split(), *_NOT_ADDED.split(), *_SIZE, *_RANKS, *_LEVELS))
+_DENSITIES = "吨/日 元/人 平方米/人 只/间 只/笼 /10万"
+_KNOWN = frozenset((*_COUNTED.split(), *_DENSITIES.split(), *_SIZE, *_RANKS, *_LEVELS, *_RATES, *POINTS))
 _SCALED = pattern(rf"(?:{SCALE})?(.+)")
 _WITH_SCALE = pattern(UNIT_WITH_SCALE)
 

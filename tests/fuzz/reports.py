@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from hypothesis import strategies as st
 from outcomes import FOLDER, served
 
-from patriotic_report import facts, tabular, templating
+from patriotic_report import facts, rendering, tabular, templating
 from patriotic_report.problems import Fault
 from patriotic_report.schema import Chart, ReportFields, values
 from patriotic_report.schema.faults import validate
@@ -268,7 +268,7 @@ def faults_of(data: dict[str, Any]) -> list[Fault]:
         return found
     reckoned = facts.facts_of(loaded.fields, loaded.sources)
     template = templating.find(fields.template or templating.DEFAULT, Path(FOLDER))
-    rendered = templating.render(loaded.fields, reckoned, template)
+    rendered = rendering.render(loaded.fields, reckoned, template)
     return errors((*reckoned.warnings, *rendered.faults))
 
 

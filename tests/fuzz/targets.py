@@ -23,8 +23,9 @@ from patriotic_report.schema.requirement import limit_of, parse_requirement
 from patriotic_report.source import Source, parse_source
 from patriotic_report.source.characters import FORBIDDEN
 from patriotic_report.source.encodings import decode
-from patriotic_report.templating.citations import first_names, resolve
-from patriotic_report.templating.values import Thing
+from patriotic_report.templating.citation_parser import pieces_of
+from patriotic_report.views.citations import first_names, resolve
+from patriotic_report.views.values import Record
 
 
 class Target(NamedTuple):
@@ -152,13 +153,13 @@ def requirement(data: bytes) -> None:
         read.met_by(Decimal(1))
 
 
-NAMES = Thing(
+NAMES = Record(
     "引用",
     "",
     {
-        "横幅": Thing("横幅", "10万张", {"完成率": "95%", "数量": "10万张", "各项": ("甲", "乙")}),
-        "数据": Thing("数据", "", {"横幅": Thing("横幅", "10万张", {})}),
-        "单位": Thing("单位", "某局", {"简称": None}),
+        "横幅": Record("横幅", "10万张", {"完成率": "95%", "数量": "10万张", "各项": ("甲", "乙")}),
+        "数据": Record("数据", "", {"横幅": Record("横幅", "10万张", {})}),
+        "单位": Record("单位", "某局", {"简称": None}),
     },
 )
 
@@ -166,8 +167,8 @@ NAMES = Thing(
 def citations(data: bytes) -> None:
     """text → its citations, resolved."""
     text = text_of(data)
-    tuple(first_names(text))
-    _, faults = resolve(text, NAMES)
+    tuple(first_names(pieces_of(text)))
+    _, faults = resolve(text, NAMES, pieces_of)
     for fault in faults:
         assert fault.code and fault.message and fault.fix  # noqa: PT018
 

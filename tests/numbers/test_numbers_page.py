@@ -13,10 +13,11 @@ from patriotic_report.datafiles.formats import shown
 from patriotic_report.datafiles.yuan import in_yuan
 from patriotic_report.facts import facts_of
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
+from patriotic_report.rendering import views_of
 from patriotic_report.schema import validate
 from patriotic_report.source import parse_value
-from patriotic_report.templating.citations import resolve
-from patriotic_report.templating.views import Views
+from patriotic_report.templating.citation_parser import pieces_of
+from patriotic_report.views.citations import resolve
 
 PAGE = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
 SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
@@ -31,9 +32,9 @@ def table(mark: str) -> list[list[str]]:
 def texts(count: dict[str, object], *citations: str) -> Iterator[str]:
     fields, faults = validate({**SMALL, "数据": {"横幅": count}})
     assert fields is not None, faults
-    views = Views(fields, facts_of(fields), frozenset())
+    views = views_of(fields, facts_of(fields))
     for citation in citations:
-        text, wrong = resolve(citation, views.names)
+        text, wrong = resolve(citation, views.citable.names, pieces_of)
         assert not wrong, wrong
         yield text
 

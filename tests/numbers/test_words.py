@@ -15,8 +15,9 @@ from patriotic_report.facts.adding import combined
 from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate
 from patriotic_report.facts.comparisons import NotReckoned, changed, compared, completion, difference, share
 from patriotic_report.facts.counts import CountFact
+from patriotic_report.indicators import course
 from patriotic_report.schema import parse_quantity, validate
-from patriotic_report.units import course, factor, is_unit
+from patriotic_report.units import factor, is_unit
 
 SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
 PARTS = st.integers(0, 10**9)

@@ -144,7 +144,7 @@ class _Values:
 
 
 def _reader(task: Task, asked: Asked) -> Callable[[str], str]:
-    from .. import facts, pipeline, templating
+    from .. import facts, pipeline, rendering
     from .naming import plain
 
     report = pipeline.read_report(
@@ -155,7 +155,7 @@ def _reader(task: Task, asked: Asked) -> Callable[[str], str]:
         allow_outside=asked.allow_outside,
         data=task.data,
     )
-    reader = templating.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
+    reader = rendering.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
     return lambda hole: reader(plain(hole))
 
 

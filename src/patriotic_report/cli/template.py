@@ -127,7 +127,8 @@ def _child(parent: str) -> str:
 @limit_option
 def check(name: str) -> int:
     """检查模板：语法、区块名、字段名。"""
-    from ..templating import check_template, find
+    from ..rendering import check_template
+    from ..templating import find
 
     def run() -> object:
         problems = check_template(find(name, Path()))
@@ -143,7 +144,8 @@ def check(name: str) -> int:
 @limit_option
 def fields(name: str) -> int:
     """列出模板用到的字段。"""
-    from ..templating import fields_used, find
+    from ..rendering import fields_used
+    from ..templating import find
 
     def run() -> None:
         for each in fields_used(find(name, Path())):

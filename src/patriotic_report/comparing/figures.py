@@ -11,8 +11,9 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from ..chinese import parse_numeral
+from ..indicators import course
 from ..patterns import pattern
-from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE, course, factor, is_unit
+from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE, factor, is_unit
 
 _DIGITS = "[0-9０-９]"
 _CHINESE = "一二两三四五六七八九十百千万亿零〇"

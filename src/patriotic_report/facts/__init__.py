@@ -45,7 +45,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(report: ReportFields, sources: Mapping[str, TableSource] | None = None) -> Facts:
-    """Reckon everything that stands without citations; tables are reckoned when theirs are resolved."""
+    """Reckon everything that stands without citations; tables when theirs are resolved (``totals``)."""
     counts = {str(path[-1]): count_fact(path, count) for path, count in all_counts(report)}
     goals = tuple(goal_fact(goal, counts) for goal in report.goals or ())
     warnings = tuple(fault for fact in counts.values() for fault in part_faults(fact))

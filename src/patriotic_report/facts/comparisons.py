@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..indicators import Course, course
 from ..schema import Amount, Quantity
-from ..units import POINTS, Course, course
+from ..units import POINTS
 from .arithmetic import about, converted, gap, percentage, plain, rate
 
 _NO_RATE_OF = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..indicators import course
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
-from ..units import course
 from .comparisons import NotReckoned, completion
 from .counts import CountFact
 

@@ -15,7 +15,7 @@ from .pictures import Find, Found, beside
 from .reader import Reader
 from .words import escape
 
-__all__ = ["Find", "Found", "PlaceOf", "beside", "escape", "parse"]
+__all__ = ["Find", "Found", "PlaceOf", "beside", "escape", "parse", "without_marks"]
 
 
 def _and_more(count: int, last: Place) -> Problem:

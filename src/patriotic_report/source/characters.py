@@ -12,7 +12,7 @@ from .faults import problem_at
 # Everywhere: C0 but tab and line end (a text that was read has no CR; an escape "\\r" gives
 # one), DEL, C1 (with NEL, which only some editors take for a line end), line separators,
 # direction marks, zero width space and no-break space, word joiner, lone surrogates,
-# noncharacters, and the private ones that stand around a traced value (templating.values).
+# noncharacters, and the private ones that stand around a traced value (views.values).
 # A zero width joiner stays allowed in text: emoji and some names need it.
 FORBIDDEN_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"

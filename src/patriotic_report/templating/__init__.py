@@ -1,4 +1,4 @@
-"""Templates and citations → markup text.  The only door to Jinja.
+"""Templates found, compiled in a sandbox, and read; citations parsed.  The only door to Jinja.
 
 What is asked for is loaded then: the process that renders by templates that are not ours needs
 neither schema nor facts, and starts in half the time.
@@ -13,23 +13,17 @@ if TYPE_CHECKING:
     from .builtin import MAIN
     from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, named_domain, text_at
     from .pictures import PictureFinder
-    from .rendering import Rendered, check_template, fields_used, reader_of_values, render
 
 _FROM = {
     "DEFAULT": "loading",
     "MAIN": "builtin",
     "REFERENCE": "loading",
     "PictureFinder": "pictures",
-    "Rendered": "rendering",
     "TemplateFolder": "loading",
     "about": "loading",
     "all_templates": "loading",
-    "check_template": "rendering",
-    "fields_used": "rendering",
     "find": "loading",
     "named_domain": "loading",
-    "reader_of_values": "rendering",
-    "render": "rendering",
     "text_at": "loading",
 }
 
@@ -38,16 +32,11 @@ __all__ = [
     "MAIN",
     "REFERENCE",
     "PictureFinder",
-    "Rendered",
     "TemplateFolder",
     "about",
     "all_templates",
-    "check_template",
-    "fields_used",
     "find",
     "named_domain",
-    "reader_of_values",
-    "render",
     "text_at",
 ]
 

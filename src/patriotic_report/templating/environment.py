@@ -11,9 +11,9 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from .filters import FILTERS
+from ..views.filters import FILTERS
+from ..views.values import ABSENT, NothingToPrint, Record, Text
 from .marks import LineMarks
-from .values import ABSENT, NothingToPrint, Text, Thing
 
 
 class OverBudget(Exception):
@@ -41,19 +41,19 @@ def printable(value: Any) -> Any:
         return value  # printing it raises, with its name
     if value is None or isinstance(value, bool):
         raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
-    if isinstance(value, Thing) and not value.raw:
+    if isinstance(value, Record) and not value.raw:
         raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
     if isinstance(value, (tuple, list, dict)):
         raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("数太大了")
-    if isinstance(value, (Thing, Text, str, int, float)):
+    if isinstance(value, (Record, Text, str, int, float)):
         return value
     raise NothingToPrint("这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Templates reach members of our things, loop variables and their own macros; nothing else."""
+    """Templates reach members of our records, loop variables and their own macros; nothing else."""
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
@@ -74,7 +74,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute`` in a template."""
-        if isinstance(obj, Thing):
+        if isinstance(obj, Record):
             value = obj.member(attribute)
             return self._no_member(obj, attribute) if value is ABSENT else value
         if isinstance(obj, (LoopContext, Namespace, BlockReference, TemplateModule)):
@@ -83,7 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """``obj[argument]`` in a template."""
-        if isinstance(obj, Thing):
+        if isinstance(obj, Record):
             return self.getattr(obj, str(argument))
         if isinstance(obj, (tuple, list)) and isinstance(argument, (int, slice)):
             return super().getitem(obj, argument)
@@ -91,8 +91,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.getattr(obj, argument)
         return self.undefined(obj=obj, name=argument)
 
-    def _no_member(self, thing: Thing, name: str) -> Undefined:
-        return self.undefined(name=name, hint=f"“{thing.kind}”没有“{name}”这一项")
+    def _no_member(self, record: Record, name: str) -> Undefined:
+        return self.undefined(name=name, hint=f"“{record.kind}”没有“{name}”这一项")
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls.

@@ -13,8 +13,8 @@ from ..files import reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
 from ..problems import Place, Problem, TemplateRefused
+from ..views.values import NothingToPrint
 from .environment import Forbidden, OverBudget
-from .values import NothingToPrint
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (

@@ -7,8 +7,8 @@ from collections.abc import Generator, Mapping
 from jinja2 import Template
 
 from ..glossary import CHINESE
+from ..views.values import Value
 from .environment import OverBudget
-from .values import Value
 
 
 def text_from(template: Template, context: Mapping[str, Value], most: int) -> str:

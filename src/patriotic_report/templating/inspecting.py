@@ -9,11 +9,11 @@ from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from ..glossary import CHINESE, ENGLISH
+from ..markup import without_marks
 from ..nearest import nearest
 from ..problems import Problem
 from .environment import Sandbox
 from .faults import nearest_term, placed
-from .marks import MARK
 
 
 class Inspected(NamedTuple):
@@ -116,7 +116,7 @@ def _printing(body: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
             for part in node.nodes:
                 if not isinstance(part, nodes.TemplateData):
                     yield part.lineno, ""
-                elif lines := MARK.sub("", part.data).split("\n"):
+                elif lines := without_marks(part.data).split("\n"):
                     printed = [(number, text.strip()) for number, text in enumerate(lines) if text.strip()]
                     if printed:
                         yield part.lineno + printed[0][0], printed[0][1]

@@ -13,10 +13,6 @@ from typing import Any
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from ..patterns import pattern
-
-MARK = pattern("\x00[0-9]{1,9}:[0-9]{1,9}\x00")
-
 
 class LineMarks(Extension):
     """Marks the start of every line of template text that may print something."""

@@ -12,9 +12,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..chinese import name_mark, numeral
+from ..markup import without_marks
 from ..units import SCALE, SCALES
-from .marks import MARK
-from .values import Text, Thing, raw_text
+from .values import Record, Text, raw_text
 
 MARKS_BETWEEN = {"、", "，", "；"}
 _END_MARKS = "。！？；：，、…"
@@ -92,10 +92,10 @@ def last(values: Iterable[Any]) -> Any:
 
 def trim(value: Any) -> Any:
     """去空白: blanks (and the marks of template lines) at both ends go."""
-    if isinstance(value, (Text, Thing)):
+    if isinstance(value, (Text, Record)):
         return Text(value.raw.strip(), value.origin)
     text = raw_text(value)
-    return MARK.sub("", text).strip() and text.strip()
+    return without_marks(text).strip() and text.strip()
 
 
 def default(value: Any, other: Any = "") -> Any:
@@ -105,7 +105,7 @@ def default(value: Any, other: Any = "") -> Any:
 
 def without_end(value: Any) -> Any:
     """去句号: without the mark at the end."""
-    if isinstance(value, (Text, Thing)):
+    if isinstance(value, (Text, Record)):
         return Text(value.raw.rstrip(_END_MARKS), value.origin)
     return raw_text(value).rstrip(_END_MARKS)
 
@@ -114,7 +114,7 @@ def with_stop(value: Any) -> Any:
     """句号: ends in 。 unless a mark stands there already."""
     raw = raw_text(value)
     ended = raw if raw.endswith(tuple("。！？；：…")) else f"{raw.rstrip('，、')}。"
-    return Text(ended, value.origin) if isinstance(value, (Text, Thing)) else ended
+    return Text(ended, value.origin) if isinstance(value, (Text, Record)) else ended
 
 
 def with_colon(value: Any) -> Text:

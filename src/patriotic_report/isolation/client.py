@@ -1,4 +1,4 @@
-"""Templates that are not ours render in a process of their own, which can be ended; one for all reports.
+"""Asks the server for what a foreign template says or makes: one process for all reports, started when first asked.
 
 That process gets texts and values and gives text; the files that a template names are read here,
 by the rules of ``loading``.  Our own templates render in this process and pay nothing.
@@ -18,19 +18,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateNotFound
-
 from .. import limits
 from ..files import reading
 from ..problems import Place, Problem, TemplateRefused
-from .decoding import is_utf8
-from .faults import over_budget, placed
-from .inspecting import Inspected
-from .loading import TemplateFolder, path_of, source_of, template_data
-from .values import Value
-from .wire import NoMessage, receive_up, send_down
+from ..templating.decoding import is_utf8
+from ..templating.faults import over_budget, placed
+from ..templating.inspecting import Inspected
+from ..templating.loading import TemplateFolder, template_data
+from ..templating.named_files import existing_file, possible_file
+from ..views.values import Value
+from .messages import ConnectionEnded, receive_answer, send_request
 
-_START = Path(__file__).with_name("child_start.py")
+_START = Path(__file__).with_name("server_start.py")
 _FRAME = re.compile(rb'File "(template:[0-9]+)", line ([0-9]+) ')
 _WATCHDOG = b"Timeout ("
 
@@ -100,7 +99,7 @@ def _whole(place: Place) -> Place:
     return placed(place.file, place.line) if place.line and not place.excerpt else place
 
 
-class _Child:
+class _Server:
     """The process, and the lines of each template that it has compiled."""
 
     def __init__(self) -> None:
@@ -121,11 +120,11 @@ class _Child:
 
     def ask(self, request: tuple[Any, ...], template: TemplateFolder) -> dict[str, Any]:
         """Its answer; meanwhile it is handed the files that it asks for."""
-        send_down(self.down, request)
+        send_request(self.down, request)
         while True:
-            message = receive_up(self.up)
+            message = receive_answer(self.up)
             if "load" in message:
-                send_down(self.down, _file(message["load"], template))
+                send_request(self.down, _file(message["load"], template))
             elif "loaded" in message:
                 self.lines[message["loaded"]] = message["path"], message["lines"]
             else:
@@ -140,16 +139,16 @@ class _Child:
             self.down.close()
 
 
-_child: _Child | None = None
+_server: _Server | None = None
 _turn = threading.Lock()
 
 
 def _forget() -> None:
     """A forked process has its own; the parent's is not to be touched."""
-    global _child, _turn
-    if _child is not None:
-        _child.process.returncode = 0  # else its end is waited for
-    _child, _turn = None, threading.Lock()
+    global _server, _turn
+    if _server is not None:
+        _server.process.returncode = 0  # else its end is waited for
+    _server, _turn = None, threading.Lock()
 
 
 if hasattr(os, "register_at_fork"):
@@ -158,33 +157,33 @@ if hasattr(os, "register_at_fork"):
 
 @atexit.register
 def _end() -> None:
-    global _child
-    if _child is not None:
-        _child.end()
-        _child = None
+    global _server
+    if _server is not None:
+        _server.end()
+        _server = None
 
 
 def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
-    global _child
+    global _server
     most = limits.now()
     main = str(template.main_file)
     folder = (str(template.folder), _state_of(template).number)
     request = (what, folder, template.main, main, most, more)
     with _turn:
         try:
-            if _child is None or _child.process.poll() is not None:
+            if _server is None or _server.process.poll() is not None:
                 _end()
-                _child = _started(main)
-            answer = _child.ask(request, template)
-        except (NoMessage, OSError) as ended:
-            said = ended.args[0] if isinstance(ended, NoMessage) else b""
-            known = _child.lines if _child else {}
+                _server = _started(main)
+            answer = _server.ask(request, template)
+        except (ConnectionEnded, OSError) as ended:
+            said = ended.args[0] if isinstance(ended, ConnectionEnded) else b""
+            known = _server.lines if _server else {}
             _end()
             raise TemplateRefused(_why_ended(said, known, main, most)) from None
         except BaseException:  # in the middle of a talk nothing can be asked again
             _end()
             raise
-        if answer.get("worn"):
+        if answer.get("retire"):
             _end()
     if "refused" in answer:
         raise TemplateRefused(_problems(answer["refused"]))
@@ -193,29 +192,29 @@ def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
     return answer
 
 
-def _started(main: str) -> _Child:
+def _started(main: str) -> _Server:
     try:
-        return _Child()
+        return _Server()
     except (OSError, TypeError, ValueError) as error:  # the latter two: a Python without an executable
         why = getattr(error, "strerror", None) or type(error).__name__
         fix = "关掉一些程序，再试一次；内置的模板不用另起进程"
         raise TemplateRefused(Problem("T021", f"起不了生成文字的进程（{why}）", fix, Place(main))) from None
 
 
-def _file(name: str, template: TemplateFolder) -> Any:
+def _file(name: str, template: TemplateFolder) -> tuple[str, bytes] | TemplateRefused | None:
     """What the process is handed for a name: path and bytes, None, or the refusal."""
-    try:
-        path = path_of(name, template.folder)[1]
-        _states[template.folder].stamps.setdefault(str(path), reading.stamp(path))
-        path = source_of(name, template.folder)
-        data = template_data(path)
-        if not is_utf8(data):
-            _states[template.folder].notices[str(path)] = _by_gb18030(path)
-        return str(path), data
-    except TemplateNotFound:
+    if (path := possible_file(name, template.folder)) is None:
         return None
+    _states[template.folder].stamps.setdefault(str(path), reading.stamp(path))
+    if (path := existing_file(name, template.folder)) is None:
+        return None
+    try:
+        data = template_data(path)
     except TemplateRefused as refused:
         return refused
+    if not is_utf8(data):
+        _states[template.folder].notices[str(path)] = _by_gb18030(path)
+    return str(path), data
 
 
 def _by_gb18030(path: Path) -> Problem:

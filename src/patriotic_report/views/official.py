@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ..chinese import format_date, join_names
 from ..schema import ReportFields
-from .part_views import maybe, texts
-from .values import Text, Thing, Value
+from .parts import maybe, texts
+from .values import Record, Text, Value
 
 _MOST_ADDRESSEE = 6 * 28
 """字: six lines. Below a head and a title of two lines the first page has eight, and must show body
@@ -76,13 +76,13 @@ def _stopped(text: str) -> str:
     return text if text.endswith("。") else f"{text}。"
 
 
-def _printing(report: ReportFields) -> Thing | None:
+def _printing(report: ReportFields) -> Record | None:
     printing = report.printing
     if printing is None:
         return None
     name = printing.organisation or report.organisation.name
     day = printing.date or report.signing_date
-    return Thing(
+    return Record(
         "印发",
         name,
         {"organisation": Text(name), "date": Text(f"{format_date(day)}印发") if day else None},

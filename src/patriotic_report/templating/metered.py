@@ -18,10 +18,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from ..limits import USUAL, Limits
+from ..markup import without_marks
 from ..source.characters import FORBIDDEN, character_name
+from ..views.filters import MARKS_BETWEEN, punctuated
 from .environment import Forbidden, OverBudget, Sandbox, printable
-from .filters import MARKS_BETWEEN, punctuated
-from .marks import MARK
 
 MOST_BITS = 4096
 """Of a whole number: its digits still print."""
@@ -69,7 +69,7 @@ class _Counted:
         return len(self._values)  # type: ignore[arg-type]  # LoopContext expects the TypeError
 
 
-class GuardedSandbox(Sandbox):
+class MeteredSandbox(Sandbox):
     """The same names, filters and words as our own templates have, measured."""
 
     intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
@@ -94,7 +94,7 @@ class GuardedSandbox(Sandbox):
         return super()._generate(source, name, filename, defer_init)
 
     def _compile(self, source: str, filename: str) -> Any:
-        # the watchdog writes ASCII, and not all of a long path (apart.py)
+        # the watchdog writes ASCII, and not all of a long path (``isolation``)
         return super()._compile(source, self.short_name(filename))
 
     def short_name(self, filename: str) -> str:
@@ -193,7 +193,7 @@ def _refuse_what_templates_may_not(tree: nodes.Template, file: str) -> None:
                 "数太大了", "模板里不做计算，要算的数写进 YAML 的数据", file, const.lineno, "T015"
             )
     for text in tree.find_all(nodes.TemplateData):
-        _refuse_unseen(MARK.sub("", text.data), file, text.lineno)
+        _refuse_unseen(without_marks(text.data), file, text.lineno)
 
 
 def _refuse_unseen(text: str, file: str, line: int) -> None:

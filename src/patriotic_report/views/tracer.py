@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..facts import CountFact, GoalFact, TableFact
+from ..facts.totals import Total
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Table
 from .origins import Input, Origin, cell_origin, column_inputs, count_origins, part_origin
-from .values import Text, Thing, Value
+from .values import Record, Text, Value
 
 __all__ = ["Origin", "Tracer"]
 
@@ -36,8 +37,8 @@ class Tracer:
     def _text(self, text: Text, origin: Origin) -> Text:
         return Text(text.raw, self._mark(origin)) if text else text
 
-    def _thing(self, thing: Thing, origin: Origin) -> Thing:
-        return Thing(thing.kind, thing.raw, thing.members, thing.why, self._mark(origin))
+    def _record(self, record: Record, origin: Origin) -> Record:
+        return Record(record.kind, record.raw, record.members, record.why, self._mark(origin))
 
     def _members(self, members: Mapping[str, Value], origins: Mapping[str, Origin]) -> dict[str, Value]:
         return {
@@ -47,23 +48,23 @@ class Tracer:
 
     # ---- one for each part of a report -------------------------------------------
 
-    def period(self, thing: Thing) -> Thing:
+    def period(self, record: Record) -> Record:
         """起止日期 and its two days."""
         origin = Origin(("period",), "起止日期")
-        thing.members = self._members(thing.members, {"start": origin, "end": origin})
-        return self._thing(thing, origin)
+        record.members = self._members(record.members, {"start": origin, "end": origin})
+        return self._record(record, origin)
 
-    def campaign(self, thing: Thing, path: FieldPath, formula: str) -> Thing:
+    def campaign(self, record: Record, path: FieldPath, formula: str) -> Record:
         """活动 with its 届次."""
-        return self._thing(thing, Origin(path, "活动.届次", formula))
+        return self._record(record, Origin(path, "活动.届次", formula))
 
-    def basis(self, thing: Thing, path: FieldPath) -> Thing:
+    def basis(self, record: Record, path: FieldPath) -> Record:
         """One 依据."""
         origins = {field: Origin((*path, field), "依据") for field in ("text", "title", "number")}
-        thing.members = self._members(thing.members, origins)
-        return self._thing(thing, Origin(path, "依据"))
+        record.members = self._members(record.members, origins)
+        return self._record(record, Origin(path, "依据"))
 
-    def goal(self, thing: Thing, goal: GoalFact, path: FieldPath) -> Thing:
+    def goal(self, record: Record, goal: GoalFact, path: FieldPath) -> Record:
         """One 目标."""
         origins = {
             field: Origin((*path, field), f"目标.{goal.name}.{chinese_name(field)}")
@@ -71,26 +72,26 @@ class Tracer:
         }
         inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
         origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
-        thing.members = self._members(thing.members, origins)
-        return thing
+        record.members = self._members(record.members, origins)
+        return record
 
-    def count(self, thing: Thing, fact: CountFact) -> Thing:
+    def count(self, record: Record, fact: CountFact) -> Record:
         """One 数据, its 分项 and 其中."""
         origins = count_origins(fact)
-        thing.members = self._members(thing.members, origins)
+        record.members = self._members(record.members, origins)
         for field in ("parts", "of_which"):
-            if isinstance(parts := thing.members[field], Thing):
+            if isinstance(parts := record.members[field], Record):
                 parts.members = {
                     name: self._part(part, fact, field, name) for name, part in parts.members.items()
                 }
-        return self._thing(thing, origins["value"])
+        return self._record(record, origins["value"])
 
     def _part(self, part: Value, fact: CountFact, field: str, name: str) -> Value:
-        if not isinstance(part, Thing):
+        if not isinstance(part, Record):
             return part
         own, share = part_origin(fact, field, name)
         part.members = self._members(part.members, {"share": share})
-        return self._thing(part, own)
+        return self._record(part, own)
 
     def cells(self, path: FieldPath, table: Table, fact: TableFact) -> Value:
         """The cells of a 统计表."""
@@ -104,20 +105,23 @@ class Tracer:
 
     # ---- 合计 and 平均: the sum and the mean ----------------------------------------
 
-    def sum_of_parts(self, total: Text, mean: Text, name: str, fact: CountFact) -> tuple[Text, Text]:
-        """Of a 数据 with 分项."""
-        average = count_origins(fact)["average"]
-        return self._text(total, Origin(fact.path, f"合计.{name}", "分项相加", average.inputs)), self._text(
-            mean, average
-        )
+    def total(self, name: str, total: Total) -> tuple[Text, Text | None]:
+        """Of a 数据 with 分项, or of a column of a table."""
+        shown, mean = Text(total.sum or ""), Text(total.average or "")
+        if total.parts_of:
+            average = count_origins(total.parts_of)["average"]
+            own = Origin(total.parts_of.path, f"合计.{name}", "分项相加", average.inputs)
+        else:
+            own, average = self._of_column(total)
+        return self._text(shown, own), self._text(mean, average) or None
 
-    def sum_of_column(
-        self, total: Text, mean: Text, path: FieldPath, table: Table, fact: TableFact, key: str
-    ) -> tuple[Text, Text]:
-        """Of a column of a table."""
-        cells = column_inputs(path, table, fact, key)
-        where, formula = f"{table.name}/{key}", f"“{key}”一列各行相加"
+    @staticmethod
+    def _of_column(total: Total) -> tuple[Origin, Origin]:
+        assert total.table
+        path, table, fact = total.table
+        cells = column_inputs(path, table, fact, total.column)
+        where, formula = f"{table.name}/{total.column}", f"“{total.column}”一列各行相加"
         return (
-            self._text(total, Origin(path, f"合计.{where}", formula, cells)),
-            self._text(mean, Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells)),
+            Origin(path, f"合计.{where}", formula, cells),
+            Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells),
         )

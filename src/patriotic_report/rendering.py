@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import TemplateNotFound
-
-from .. import limits
-from ..facts import Facts
-from ..glossary import CHINESE, ENGLISH
-from ..problems import Fault, FieldPath, Place, Problem, TemplateRefused
-from ..schema import ReportFields, all_counts
-from . import apart
-from .citations import resolve
-from .environment import OverBudget
-from .faults import placed, refusal
-from .generating import text_from
-from .inspecting import faults_in, fields_in
-from .loading import TemplateFolder, environment_for, named_domain, note_loaded, source_of
-from .values import Text, Thing, Value, raw_text
-from .views import Views
+from . import limits
+from .facts import Facts, disagreements
+from .facts.totals import ReckonedTable, Totals, charts_of, tables_of
+from .glossary import CHINESE, ENGLISH
+from .isolation import client
+from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
+from .schema import ReportFields, all_counts
+from .templating.citation_parser import pieces_of
+from .templating.environment import OverBudget
+from .templating.faults import placed, refusal
+from .templating.generating import text_from
+from .templating.inspecting import faults_in, fields_in
+from .templating.loading import TemplateFolder, environment_for, named_domain, note_loaded
+from .templating.named_files import existing_file
+from .views.citable import Citable
+from .views.citations import resolve
+from .views.faults import faults_of_sections
+from .views.report import Views
+from .views.texts import Texts
+from .views.values import Record, Text, Value, raw_text
 
 if TYPE_CHECKING:
-    from .tracing import Tracer
+    from .views.tracer import Tracer
 
 
 class Rendered(NamedTuple):
@@ -58,34 +62,65 @@ def render(
     With a ``tracer``, every value stands in the text between the marks of its origin.
     Raises :class:`TemplateRefused` with file, line and excerpt for the template's own.
     """
-    views = Views(report, facts, _names_in(template), tracer)
+    views = views_of(report, facts, _names_in(template), tracer)
     context = views.context()
-    soft = tuple(fault for fault in views.faults if fault.level != "错误")
-    if len(soft) < len(views.faults):
-        return Rendered("", (), tuple(views.faults))
+    faults = (*views.texts.faults, *faults_of_sections(report, views.citable.counts, views.texts.cited))
+    hints = tuple(fault for fault in faults if fault.level != "错误")
+    if len(hints) < len(faults):
+        return Rendered("", (), faults)
     try:
-        text, names = _here(template, context) if template.built_in else apart.rendered(template, context)
+        text, names = (
+            _rendered_here(template, context) if template.built_in else client.rendered(template, context)
+        )
     except OverBudget as over:
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
-    faults = (*soft, *views.disagreements())
+    told = (*hints, *_disagreements(views, facts))
     uncited = _uncited(report, views, template.built_in)
-    notices = () if template.built_in else apart.notices_of(template)
-    return Rendered(text, files, faults, tuple(views.typed), uncited, notices)
+    notices = () if template.built_in else client.notices_of(template)
+    return Rendered(text, files, told, tuple(views.texts.typed), uncited, notices)
+
+
+def views_of(
+    report: ReportFields,
+    facts: Facts,
+    cited: frozenset[str] = frozenset(),
+    tracer: Tracer | None = None,
+) -> Views:
+    """What templates see of a report: its tables are reckoned as soon as their cells' citations are resolved.
+
+    ``cited`` are names of 数据 that something else cites.
+    """
+    totals = Totals(facts.counts)
+    citable = Citable(report, facts, totals, tracer)
+    texts = Texts(citable.names, pieces_of, cited, tracer)
+    tables: list[ReckonedTable] = []
+    for table in tables_of(report, facts.sources, texts.cell, totals):
+        texts.faults += table.faults
+        tables.append(table)
+    charts = charts_of(report, facts.counts, tables)
+    texts.faults += (fault for chart in charts for fault in chart.fact.faults)
+    return Views(report, citable, texts, tables, charts)
+
+
+def _disagreements(views: Views, facts: Facts) -> Iterable[Fault]:
+    """Figures that contradict each other, once everything was read."""
+    tables = [(each.path, each.table.name, each.fact) for each in views.tables]
+    return disagreements(views.report, views.texts.typed, facts.counts, tables)
 
 
 def _names_in(template: TemplateFolder) -> frozenset[str]:
     """What a template names: a 数据 that it names itself counts as cited."""
     if template.built_in:
         return frozenset()  # ours name no 数据 and replace only blocks that are there: a test reads them
-    known = apart.inspected(template)
+    known = client.inspected(template)
     if known.problems:
         raise TemplateRefused(known.problems)
     return known.names - CHINESE.keys() - ENGLISH.keys()
 
 
-def _here(template: TemplateFolder, context: dict[str, Value]) -> tuple[str, tuple[str, ...]]:
+def _rendered_here(template: TemplateFolder, context: dict[str, Value]) -> tuple[str, tuple[str, ...]]:
     """Render a template of our own."""
     environment = environment_for(template.folder)
     try:
@@ -106,15 +141,15 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
     """Every fault that shows without a report: syntax, blocks, unknown names, a domain that is none."""
     if not template.built_in:
         named_domain(template)
-        faults = apart.faults_of(template)
-        return (*apart.notices_of(template), *faults)
+        faults = client.faults_of(template)
+        return (*client.notices_of(template), *faults)
     return faults_in(environment_for(template.folder), template.main)
 
 
 def fields_used(template: TemplateFolder) -> tuple[str, ...]:
     """The root fields that a template and its parents ask for, in Chinese; raises TemplateRefused."""
     if not template.built_in:
-        return apart.fields_of(template)
+        return client.fields_of(template)
     return fields_in(environment_for(template.folder), template.main)
 
 
@@ -123,13 +158,13 @@ def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]
 
     The function raises ValueError with what is wrong and the cure.
     """
-    views = Views(report, facts, frozenset())
+    views = views_of(report, facts)
     context = views.context()
     prose = {name: _in_lines(context[name]) for name in ("opening", "closing")}
-    names = Thing("引用", "", {**views.names.members, **context, **prose})
+    names = Record("引用", "", {**views.citable.names.members, **context, **prose})
 
     def value(mark: str) -> str:
-        text, faults = resolve("{{ " + mark + " }}", names)
+        text, faults = resolve("{{ " + mark + " }}", names, pieces_of)
         if faults:
             raise ValueError(faults[0].message, faults[0].fix)
         return text
@@ -149,9 +184,9 @@ def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[
     shown = {goal.count for goal in report.goals or ()}
     shown.update(name for chart in report.charts or () for name in chart.counts or ())
     return tuple(
-        (path, views.counts[str(path[-1])].raw)
+        (path, views.citable.counts[str(path[-1])].raw)
         for path, _ in all_counts(report)
-        if (path[0] == "counts" or not built_in) and path[-1] not in views.cited | shown
+        if (path[0] == "counts" or not built_in) and path[-1] not in views.texts.cited | shown
     )
 
 
@@ -162,7 +197,4 @@ def _files(template: TemplateFolder, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _file(template: TemplateFolder, name: str) -> str:
-    try:
-        return str(source_of(name, template.folder))
-    except TemplateNotFound:  # pragma: no cover - it was loaded under this name
-        return name
+    return str(existing_file(name, template.folder) or name)

@@ -10,10 +10,10 @@ from ..schema import HYGIENE, SPEAKS_OF_HYGIENE, ReportFields, domain_of
 
 
 class Kind(NamedTuple):
-    """A kind of paper: ``word`` is 文种词; how it introduces what it tells, and how it ends to an addressee."""
+    """A kind of paper: ``word`` is 文种词; how it introduces what it tells (``verb``), and how it ends to an addressee."""
 
     word: str
-    told: str
+    verb: str
     closing: str
     about: str = "情况"
 
@@ -65,23 +65,23 @@ def _kind_in(title: str) -> re.Match[str] | None:
 
 
 class OpeningWords(NamedTuple):
-    """``matter`` is what is told of, ``work`` the same as what was done; ``told`` the verb (汇报), empty where
-    nobody is addressed."""
+    """``matter`` is what is told of, ``work`` the same as what was done; ``verb`` introduces it (汇报), empty
+    where nobody is addressed."""
 
     kind: Kind
     matter: str
     work: str
-    told: str
+    verb: str
 
 
 def opening_words(report: ReportFields) -> OpeningWords:
     """The words of the default opening."""
     kind = kind_of(report)
-    told = kind.told if report.addressee or kind.told != _REPORTED else ""
+    verb = kind.verb if report.addressee or kind.verb != _REPORTED else ""
     own = _own_matter(report)
     said = report.basis or report.campaign or kind.about != "情况"  # 依据 and 活动 say what it is about
     matter = f"有关{kind.about}" if said or not own else own
-    return OpeningWords(kind, matter, (own or "工作").removesuffix("情况"), told)
+    return OpeningWords(kind, matter, (own or "工作").removesuffix("情况"), verb)
 
 
 def _own_matter(report: ReportFields) -> str:

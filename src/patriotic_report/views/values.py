@@ -1,4 +1,4 @@
-"""What templates see: texts that escape themselves, and things whose members have two names.
+"""What templates see: texts that escape themselves, and records whose members have two names.
 
 A :class:`Text` is opaque on purpose.  It is no ``str``: whatever a template does to make
 text of it (print, ``~``, join, a set block, a macro) goes through ``str()``, which gives
@@ -14,7 +14,7 @@ from typing import Any, Union
 from ..glossary import ENGLISH, english_names
 from ..markup import escape
 
-Value = Union["Text", "Thing", tuple["Value", ...], bool, int, str, None]
+Value = Union["Text", "Record", tuple["Value", ...], bool, int, str, None]
 """A plain ``str`` is markup of our own, printed as it is; everything typed is a Text."""
 
 ABSENT = object()
@@ -62,10 +62,9 @@ class Text:
         return (part.raw if isinstance(part, Text) else str(part)) in self.raw
 
 
-class Thing:
+class Record:
     """A part of the report: prints as ``raw``, has members by English or Chinese name.
 
-    ``open_names`` marks a thing whose members the clerk named (数据, 合计, 目标).
     ``why`` says why a member that exists is absent (没有目标值).
     """
 
@@ -87,7 +86,7 @@ class Thing:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: members that fill when they are first asked for are filled now."""
-        return Thing, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
+        return Record, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
 
     def member(self, name: str) -> Any:
         """The member of that name, or :data:`ABSENT`."""
@@ -122,7 +121,7 @@ def raw_text(value: object) -> str:
         raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("数太大了")
-    if isinstance(value, (Text, Thing)):
+    if isinstance(value, (Text, Record)):
         return value.raw
     if isinstance(value, (tuple, list, dict)):
         raise ValueError("要的是一个值，这里是一列")

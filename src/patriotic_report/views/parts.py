@@ -1,4 +1,4 @@
-"""The report's parts as templates see them: each a thing with its members, marked where a trace asks."""
+"""The report's parts as templates see them: each a record with its members, marked where a trace asks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
 from ..problems import FieldPath
-from ..schema import Basis, Campaign, Quantity, ReportFields
-from .values import Text, Thing, Value
+from ..schema import Basis, Campaign, Picture, Quantity, ReportFields
+from .values import Record, Text, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
-    from .tracing import Tracer
+    from .tracer import Tracer
 
 FIRST_HYGIENE_MONTH = 1988
 """爱国卫生月 began in April 1989: its ordinal is the year less this."""
@@ -40,15 +40,28 @@ def caption_of(file: str) -> str:
     return stem if speaks and not _NO_CAPTION.fullmatch(stem) else ""
 
 
-def numbered(things: tuple[Thing, ...]) -> dict[str, Value]:
+def pictures_view(pictures: tuple[Picture, ...] | None) -> Value:
+    """Pictures in rows: one that is 并排 joins the row before it."""
+    rows: list[list[Record]] = []
+    for each in pictures or ():
+        caption = Text(each.caption or caption_of(each.file))
+        picture = Record("图片", each.file, {"file": Text(each.file), "caption": caption})
+        if each.side_by_side and rows:
+            rows[-1].append(picture)
+        else:
+            rows.append([picture])
+    return tuple(tuple(row) for row in rows) or None
+
+
+def numbered(records: tuple[Record, ...]) -> dict[str, Value]:
     """The first one's members, and each by its number."""
-    return {**things[0].members, **{str(number): thing for number, thing in enumerate(things, 1)}}
+    return {**records[0].members, **{str(number): record for number, record in enumerate(records, 1)}}
 
 
-def organisation_view(report: ReportFields) -> Thing:
+def organisation_view(report: ReportFields) -> Record:
     """单位."""
     who = report.organisation
-    return Thing(
+    return Record(
         "单位",
         who.name,
         {
@@ -64,12 +77,12 @@ def dated(day: date | None, origin: int = 0) -> Text | None:
     return Text(format_date(day), origin) if day else None
 
 
-def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
+def period_view(report: ReportFields, tracer: Tracer | None) -> Record | None:
     """起止日期; 截至目前 takes the day of signing."""
     period = report.settled_period
     if period is None:
         return None
-    thing = Thing(
+    record = Record(
         "起止日期",
         period.text,
         {
@@ -79,10 +92,10 @@ def period_view(report: ReportFields, tracer: Tracer | None) -> Thing | None:
             "year": period.year,
         },
     )
-    return tracer.period(thing) if tracer else thing
+    return tracer.period(record) if tracer else record
 
 
-def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tracer: Tracer | None) -> Thing:
+def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tracer: Tracer | None) -> Record:
     """活动, its 届次 computed where it can be."""
     ordinal, formula = campaign.ordinal, ""
     if ordinal is None and campaign.name == "爱国卫生月" and report.period:
@@ -90,12 +103,12 @@ def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tra
         ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
         formula = f"年份−{FIRST_HYGIENE_MONTH}"
     whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
-    thing = Thing(
+    record = Record(
         "活动",
         whole,
         {"name": Text(campaign.name), "ordinal": ordinal, "theme": maybe(campaign.theme)},
     )
-    return tracer.campaign(thing, path, formula) if tracer else thing
+    return tracer.campaign(record, path, formula) if tracer else record
 
 
 def _led(basis: Basis) -> str:
@@ -104,12 +117,12 @@ def _led(basis: Basis) -> str:
     return text if not text or text.startswith(lead) else f"{lead}{text}"
 
 
-def basis_view(basis: Basis, path: FieldPath, tracer: Tracer | None) -> Thing:
+def basis_view(basis: Basis, path: FieldPath, tracer: Tracer | None) -> Record:
     """One 依据."""
     title = basis.title or ""
     marked = title if title.startswith("《") or not title else f"《{title}》"
     number = f"（{basis.number}）" if basis.number else ""
-    thing = Thing(
+    record = Record(
         "依据",
         _led(basis) if basis.text else f"{join_names(basis.issuer or (), '、')}{marked}{number}",
         {
@@ -120,12 +133,12 @@ def basis_view(basis: Basis, path: FieldPath, tracer: Tracer | None) -> Thing:
             "lead_word": maybe(basis.lead_word),
         },
     )
-    return tracer.basis(thing, path) if tracer else thing
+    return tracer.basis(record, path) if tracer else record
 
 
-def goal_view(goal: GoalFact, path: FieldPath, tracer: Tracer | None) -> Thing:
+def goal_view(goal: GoalFact, path: FieldPath, tracer: Tracer | None) -> Record:
     """One 目标 as a row."""
-    thing = Thing(
+    record = Record(
         "目标",
         goal.actual,
         {
@@ -136,24 +149,24 @@ def goal_view(goal: GoalFact, path: FieldPath, tracer: Tracer | None) -> Thing:
             "last_year": maybe(goal.last_year),
         },
     )
-    return tracer.goal(thing, goal, path) if tracer else thing
+    return tracer.goal(record, goal, path) if tracer else record
 
 
-def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFact) -> Thing | None:
+def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFact) -> Record | None:
     """分项 or 其中 by name, each with its 占比."""
     if not quantities:
         return None
     members: dict[str, Value] = {
-        name: Thing(kind, quantity.text, {"share": maybe(fact.shares.get(name))}, fact.why)
+        name: Record(kind, quantity.text, {"share": maybe(fact.shares.get(name))}, fact.why)
         for name, quantity in quantities.items()
     }
-    return Thing(kind, "", members)
+    return Record(kind, "", members)
 
 
-def count_view(fact: CountFact, tracer: Tracer | None) -> Thing:
+def count_view(fact: CountFact, tracer: Tracer | None) -> Record:
     """One 数据 with everything that follows from it."""
     count = fact.count
-    thing = Thing(
+    record = Record(
         "数据",
         fact.text,
         {
@@ -179,4 +192,4 @@ def count_view(fact: CountFact, tracer: Tracer | None) -> Thing:
         },
         fact.why,
     )
-    return tracer.count(thing, fact) if tracer else thing
+    return tracer.count(record, fact) if tracer else record

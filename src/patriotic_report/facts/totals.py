@@ -1,0 +1,166 @@
+"""The tables of a report reckoned one after the other, and the sums and means that later texts may cite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems import Fault, FieldPath
+from ..schema import Chart, ReportFields, Table
+from ..units import named_unit
+from .arithmetic import sum_of
+from .counts import CountFact
+from .table_values import TableFact, TableSource
+from .tables import table_fact, typed_table_fact
+
+if TYPE_CHECKING:  # most reports have no chart
+    from .charts import ChartFact
+
+CellText = Callable[[FieldPath, str], str]
+"""(path of a typed cell, what was typed) to what it says, citations resolved."""
+
+
+class ReckonedTable(NamedTuple):
+    """A 统计表, where it stands, and what was reckoned of it."""
+
+    path: FieldPath
+    table: Table
+    fact: TableFact
+
+    @property
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it, by paths from the report's root."""
+        return (fault._replace(path=(*self.path, *fault.path)) for fault in self.fact.faults)
+
+
+class ReckonedChart(NamedTuple):
+    """A 图表 and what it shows."""
+
+    chart: Chart
+    fact: ChartFact
+
+
+class Total(NamedTuple):
+    """The sum and the mean of a 数据's 分项 (``parts_of``) or of a table's column; None where there is none."""
+
+    sum: str | None
+    average: str | None
+    parts_of: CountFact | None = None
+    table: ReckonedTable | None = None
+    column: str = ""
+
+
+_NONE = Total(None, None)
+
+
+class Totals:
+    """合计 and 平均 by the name of a column, or of a 数据 with 分项; ``表名/列名`` where two tables share it.
+
+    Reckoned when the first text cites one: most reports cite none.
+    """
+
+    def __init__(self, counts: Mapping[str, CountFact]) -> None:
+        self._found: dict[str, Total] = {}
+        self._reasons: dict[str, str] = {}
+        self._owner: dict[str, str] = {}
+        self._counts = {name: fact for name, fact in counts.items() if fact.count.parts}
+        self._waiting: list[ReckonedTable] = []
+
+    @property
+    def found(self) -> Mapping[str, Total]:
+        """Of everything that was added so far."""
+        self._reckon()
+        return self._found
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Why a sum is None, by its name."""
+        self._reckon()
+        return self._reasons
+
+    def add(self, table: ReckonedTable) -> None:
+        """One more table."""
+        self._waiting.append(table)
+
+    def _reckon(self) -> None:
+        counts, self._counts = self._counts, {}
+        for name, count in counts.items():
+            self._add_count(name, count)
+        while self._waiting:
+            table = self._waiting.pop(0)
+            for key in table.fact.sums.keys:
+                self._add_column(table, key)
+
+    def _add_count(self, name: str, fact: CountFact) -> None:
+        total = sum_of(tuple((fact.count.parts or {}).values()))
+        if total is None:
+            self._set(name, _NONE, "的分项不能相加：比率、复合的数，或者单位不同")
+        else:
+            self._set(name, Total(total.typed, fact.average or None, parts_of=fact))
+
+    def _add_column(self, table: ReckonedTable, key: str) -> None:
+        sums = table.fact.sums
+        if text := sums.text(key):
+            self._add(table.table, key, Total(text, sums.average(key) or None, table=table, column=key))
+        else:
+            why = sums.why_none(key)
+            self._add(table.table, key, _NONE, f"不能合计：{why}" if why else "一列都是空的")
+
+    def _add(self, table: Table, key: str, total: Total, why: str = "") -> None:
+        bare, unit = named_unit(key)
+        if unit and table.key_of(bare) is None:  # 清运垃圾（吨） typed as the name of a column
+            self._add(table, bare, total, why)
+        self._set(f"{table.name}/{key}", total, why)
+        owner = self._owner.setdefault(key, table.name)
+        if key not in self._found and owner == table.name:
+            self._set(key, total, why)
+        elif key in self._found and self._found[key].sum != total.sum:
+            self._set(key, _NONE, f"在几处都有，写成 合计['{table.name}/{key}']")
+
+    def _set(self, key: str, total: Total, why: str = "") -> None:
+        self._found[key] = total
+        if why:
+            self._reasons[key] = why
+
+
+def tables_of(
+    report: ReportFields, sources: Mapping[str, TableSource], cell_text: CellText, totals: Totals
+) -> Iterator[ReckonedTable]:
+    """Each 统计表 reckoned in its turn, so that its cells may cite the ``totals`` of those before it."""
+    for index, table in enumerate(report.tables or ()):
+        path: FieldPath = ("tables", index)
+        source = sources.get(table.name)
+        if source is None:
+            fact = typed_table_fact(table, _cells(path, table, cell_text))
+        else:  # a data file comes from other people: its cells cite nothing
+            fact = table_fact(table, table.rows or (), source)
+        reckoned = ReckonedTable(path, table, fact)
+        totals.add(reckoned)
+        yield reckoned
+
+
+def _cells(path: FieldPath, table: Table, cell_text: CellText) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(cell_text((*path, "rows", r, c), cell) if "{{" in cell else cell for c, cell in enumerate(row))
+        for r, row in enumerate(table.rows or ())
+    )
+
+
+def charts_of(
+    report: ReportFields, counts: Mapping[str, CountFact], tables: Sequence[ReckonedTable]
+) -> tuple[ReckonedChart, ...]:
+    """What each 图表 shows, from its table or its 数据."""
+    if not report.charts:
+        return ()
+    from .charts import chart_of_counts, chart_of_table
+
+    by_name = {each.table.name: each for each in tables}
+
+    def fact_of(path: FieldPath, chart: Chart) -> ChartFact:
+        if chart.table:
+            return chart_of_table(path, chart, by_name[chart.table].table, by_name[chart.table].fact)
+        return chart_of_counts(path, chart, {name: each.count for name, each in counts.items()})
+
+    return tuple(
+        ReckonedChart(each, fact_of(("charts", index), each)) for index, each in enumerate(report.charts)
+    )

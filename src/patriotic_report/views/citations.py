@@ -1,0 +1,130 @@
+"""Citations in the clerk's text: {{ 横幅 }}, {{ 横幅.完成率 }}, {{ 数据['除四害(春季)'] }}, {{ 横幅|万 }}.
+
+A citation is a way through names and the filters of our table; who parses one is not asked here
+(``templating.citation_parser`` does, by Jinja's own parser).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Union
+
+from .. import limits
+from ..chinese import join_names
+from ..glossary import chinese_name, english_names
+from ..nearest import nearest
+from .filters import FILTERS
+from .values import ABSENT, Record, marked, raw_text
+
+
+class Citation(NamedTuple):
+    """One {{ … }}: the way from a name to a value, and the filters it then passes."""
+
+    typed: str
+    way: tuple[str, ...]
+    filters: tuple[str, ...] = ()
+
+
+class CitationFault(Exception):
+    """Why a citation cannot stand: its code, what was typed, sentence and cure."""
+
+    def __init__(self, code: str, typed: str, message: str, fix: str) -> None:
+        self.code, self.typed, self.message, self.fix = code, typed, message, fix
+        super().__init__(code, typed, message, fix)
+
+
+class TextTooLong(CitationFault):
+    """What the citations of a text, or of all texts, would come to is more than a report may have."""
+
+    def __init__(self, typed: str) -> None:
+        most = limits.shown("text_characters", limits.now().text_characters)
+        fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
+        super().__init__("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
+
+
+Piece = Union[str, Citation, CitationFault]
+PiecesOf = Callable[[str], tuple[Piece, ...]]
+"""Cuts a text at its citations; one of another form comes as its fault."""
+
+
+def cited_text(citation: Citation, names: Record) -> str:
+    """What a citation prints; raises :class:`CitationFault` where it has nothing to print."""
+    found = _found(citation, names)
+    origin = getattr(found, "origin", 0)
+    value = _filtered(citation, found)
+    if isinstance(value, Record) and not value.raw:
+        what = f"“{citation.way[-1]}”不是单个的值，印不出来"
+        raise CitationFault("C008", citation.typed, what, "写到具体的一项，如 {{ 单位.简称 }}")
+    if isinstance(value, tuple):
+        return join_names([raw_text(each) for each in value], "、")
+    return marked(raw_text(value), origin)
+
+
+def _found(citation: Citation, names: Record) -> object:
+    """The value at the end of the way."""
+    value: object = names
+    for step, name in enumerate(citation.way):
+        found = value.member(name) if isinstance(value, Record) else ABSENT
+        if found is None and isinstance(value, Record):
+            reason = value.reason(name) or "没有填写"
+            raise CitationFault("C006", citation.typed, f"“{name}”{reason}", "补上缺少的内容，或者不引用它")
+        if found is ABSENT:
+            raise _unknown(citation, name, value, step)
+        value = found
+    return value
+
+
+def _filtered(citation: Citation, value: object) -> object:
+    for name in citation.filters:
+        try:
+            value = FILTERS[name](value)
+        except (ValueError, TypeError) as error:
+            why = str(error) if not str(error).isascii() else f"不能用“{name}”"
+            raise CitationFault("C007", citation.typed, why, "去掉这个写法") from None
+    return value
+
+
+def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
+    members = list(value.members) if isinstance(value, Record) else []
+    known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
+    shown = [chinese_name(each) for each in known]
+    near = nearest(name, shown)
+    fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+    where = f"“{citation.way[step - 1]}”没有" if step else "没有叫"
+    return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
+
+
+def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """The names of 数据 that a text cites: {{ 横幅… }} and {{ 数据.横幅… }}."""
+    for piece in pieces:
+        if isinstance(piece, Citation):
+            if len(piece.way) > 1 and "counts" in english_names(piece.way[0]):
+                yield piece.way[1]
+            yield piece.way[0]
+
+
+def resolve(
+    text: str, names: Record, pieces_of: PiecesOf, most: int = 0
+) -> tuple[str, tuple[CitationFault, ...]]:
+    """The text with every citation replaced by what it prints, and every citation at fault.
+
+    It may come to ``most`` characters (0: as many as a report's text): more is a fault of its own,
+    before they are put together.
+    """
+    left = most or limits.now().text_characters
+    if len(text) > left:
+        return text, (TextTooLong("{{"),)
+    done: list[str] = []
+    faults: list[CitationFault] = []
+    for piece in pieces_of(text):
+        try:
+            if isinstance(piece, CitationFault):
+                raise piece
+            done.append(piece if isinstance(piece, str) else cited_text(piece, names))
+        except CitationFault as fault:
+            faults.append(fault)
+            done.append(fault.typed)
+        left -= len(done[-1])
+        if left < 0:
+            return text, (*faults, TextTooLong("{{" if isinstance(piece, str) else piece.typed))
+    return "".join(done), tuple(faults)

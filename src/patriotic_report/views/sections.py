@@ -1,0 +1,138 @@
+"""正文, 措施, 要点, 存在问题 and 下一步打算 as templates see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..problems import FieldPath
+from ..schema import BodyPart, Measure, Points, is_numbered
+from ..schema.sections import NextStepItem, NextSteps, ProblemItem, Problems
+from .parts import maybe, pictures_view
+from .texts import Texts
+from .values import Record, Text, Value
+
+
+class Placed:
+    """统计表 or 图表 by name: those that a section places, and the rest."""
+
+    def __init__(self, by_name: dict[str, Record]) -> None:
+        self._by_name = by_name
+        self._placed: set[str] = set()
+
+    def place(self, name: str | None) -> Record | None:
+        """The one of this name, which then stands nowhere else by itself."""
+        if name is None:
+            return None
+        self._placed.add(name)
+        return self._by_name[name]
+
+    def rest(self) -> tuple[Record, ...]:
+        """What was not placed."""
+        return tuple(record for name, record in self._by_name.items() if name not in self._placed)
+
+
+class Sections:
+    """Makes the sections of one report; ``settle`` ends it."""
+
+    def __init__(self, counts: Mapping[str, Record], texts: Texts, tables: Placed, charts: Placed) -> None:
+        self._counts, self._texts, self._tables, self._charts = counts, texts, tables, charts
+        self._with_counts: list[tuple[dict[str, Value], Mapping[str, object]]] = []
+
+    def settle(self) -> None:
+        """Once every text was read: each section's 数据 that nothing cites make its sentence."""
+        for members, names in self._with_counts:
+            left = tuple(self._counts[name] for name in names if name not in self._texts.cited)
+            members["uncited_counts"] = left or None
+
+    def measures(self, path: FieldPath, measures: tuple[Measure, ...] | None) -> Value:
+        """措施, or None."""
+        if not measures:
+            return None
+        return tuple(self._measure((*path, index), each) for index, each in enumerate(measures))
+
+    def _measure(self, path: FieldPath, measure: Measure) -> Record:
+        members: dict[str, Value] = {
+            "title": self._texts.as_typed(measure.title, *path, "title") if measure.title else None,
+            "run_in": measure.run_in,
+            "numbered": is_numbered(measure),
+            "kind": maybe(measure.kind),
+            "text": self.body((*path, "text"), measure.text),
+            "points": self._points((*path, "points"), measure.points),
+            "counts": tuple(self._counts[name] for name in measure.counts or ()) or None,
+            "table": self._tables.place(measure.table),
+            "chart": self._charts.place(measure.chart),
+            "pictures": pictures_view(measure.pictures),
+            "measures": self.measures((*path, "measures"), measure.measures),
+            "uncited_counts": None,
+        }
+        if measure.counts:
+            self._with_counts.append((members, measure.counts))
+        return Record("措施", measure.title or "", members)
+
+    def body(self, path: FieldPath, body: tuple[BodyPart, ...] | None) -> Value:
+        """正文, or None."""
+        if not body:
+            return None
+        return tuple(self._piece((*path, index), each) for index, each in enumerate(body))
+
+    def _piece(self, path: FieldPath, piece: BodyPart) -> Record:
+        return Record(
+            "正文",
+            "",
+            {
+                "paragraphs": self._texts.prose(path, piece.text),
+                "points": self._points((*path, "points"), piece.points),
+                "table": self._tables.place(piece.table),
+                "chart": self._charts.place(piece.chart),
+                "pictures": pictures_view(piece.pictures),
+                "measures": self.measures((*path, "measures"), piece.measures),
+            },
+        )
+
+    def _points(self, path: FieldPath, points: Points | None) -> Value:
+        if points is None:
+            return None
+        items = tuple(
+            Record(
+                "要点",
+                "",
+                {
+                    "title": maybe(point.title),
+                    "paragraphs": self._texts.prose((*path, "items", index, "text"), point.text) or (),
+                },
+            )
+            for index, point in enumerate(points.items)
+        )
+        return Record("要点", "", {"style": Text(points.style), "items": items})
+
+    def chapter(self, name: str, section: Problems | NextSteps | None) -> Value:
+        """存在问题 or 下一步打算."""
+        if section is None:
+            return None
+        points: Sequence[ProblemItem | NextStepItem] = section.points or ()
+        items = tuple(self._item((name, "points", index), item) for index, item in enumerate(points))
+        return Record(
+            name,
+            "",
+            {
+                "title": Text(section.title),
+                "paragraphs": self._texts.prose((name, "text"), section.text),
+                "items": items or None,
+            },
+        )
+
+    def _item(self, path: FieldPath, item: ProblemItem | NextStepItem) -> Record:
+        paragraphs = self._texts.prose((*path, "text"), item.text) or ()
+        cause = item.cause if isinstance(item, ProblemItem) else None
+        planned = item if isinstance(item, NextStepItem) else None
+        return Record(
+            "条目",
+            "",
+            {
+                "title": maybe(item.title),
+                "paragraphs": paragraphs,
+                "cause": self._texts.text((*path, "cause"), cause) if cause else None,
+                "due": maybe(planned.due if planned else None),
+                "owner": maybe(planned.owner if planned else None),
+            },
+        )
