@@ -20,7 +20,7 @@ from conftest import ROOT, Command
 from patriotic_report import reading
 from patriotic_report.batches import Asked, Output, Task
 from patriotic_report.batches.cluster import OnACluster, make_there
-from patriotic_report.batches.making import make
+from patriotic_report.batches.report_files import make
 
 # each test has a cluster of its own, or shares one: one process of the tests runs them all
 pytestmark = [pytest.mark.xdist_group("cluster")]

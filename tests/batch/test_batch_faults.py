@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from conftest import Command, posix
-from patriotic_report.batches import Asked, Outcome, Output, Task, interrupts, running
-from patriotic_report.batches.making import make
+from patriotic_report.batches import Asked, Outcome, Output, Task, interrupts, scheduler
 from patriotic_report.batches.pool import Processes
-from patriotic_report.batches.settling import Basis, settle, unchanged
-from patriotic_report.batches.working import outcome_of, outcomes_of
+from patriotic_report.batches.protected_write import Basis, settle, unchanged
+from patriotic_report.batches.report_files import make
+from patriotic_report.batches.task_outcome import outcome_of, outcomes_of
 from patriotic_report.output import Growing, clear_leftovers, write_file
 from patriotic_report.problems import OutputRefused
 from patriotic_report.writers.docx.seal import is_untouched
@@ -108,7 +108,7 @@ def test_an_input_that_kills_its_process_is_named_and_stops_no_other(tmp_path: P
         for path in sorted((tmp_path / "in").iterdir())
     ]
     told: list[Outcome] = []
-    running.run(tasks, Deadly("0021.yaml"), lambda: Processes(2), told.append, chunk=4, window=6)
+    scheduler.run(tasks, Deadly("0021.yaml"), lambda: Processes(2), told.append, chunk=4, window=6)
     assert [outcome.name for outcome in told] == [task.input for task in tasks]
     assert {o.name[-9:]: o.state for o in told if o.state != "written"} == {"0021.yaml": "failed"}
     assert told[21].problems[0].code == "O006"

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import ROOT, Command, posix
-from patriotic_report.batches import Asked, Outcome, Output, Task, running
+from patriotic_report.batches import Asked, Outcome, Output, Task, scheduler
 from patriotic_report.batches.cluster import Answer, OnACluster
 from patriotic_report.batches.pool import Processes
+from patriotic_report.batches.protected_write import Basis, settle
 from patriotic_report.batches.records import Entry, Record, record_of
-from patriotic_report.batches.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
 
 YAML = "单位: {0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{1}条。\n"
@@ -206,7 +206,7 @@ def test_an_executor_that_cannot_be_had_again_is_told_once() -> None:
             raise InputRefused(Problem("O007", "没有了", "再开", Place("x"))) from None
 
     told: list[Outcome] = []
-    running.run([Task(name, ()) for name in "abc"], Way(), executors, told.append, window=3)
+    scheduler.run([Task(name, ()) for name in "abc"], Way(), executors, told.append, window=3)
     assert [each.state for each in told] == ["not-run"] * 3
     assert sum(len(each.problems) for each in told) == 1
 

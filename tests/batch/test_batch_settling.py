@@ -264,7 +264,7 @@ def hook(event, words):
             opened.add(path)
 from patriotic_report import reading
 from patriotic_report.batches import Asked, Output, Task
-from patriotic_report.batches.making import make
+from patriotic_report.batches.report_files import make
 import docx, PIL.Image
 task = Task("campaign.yaml", (Output("docx", "a.docx"),))
 sys.addaudithook(hook)

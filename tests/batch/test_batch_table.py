@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from conftest import Command
 from patriotic_report import read_report
-from patriotic_report.batches.naming import MOST_BYTES, safe
+from patriotic_report.batches.name_patterns import MOST_BYTES, safe
 from patriotic_report.problems import Place
 from patriotic_report.settings import Given
 

@@ -39,8 +39,8 @@ def batch(
     table; without one they come in memory.  ``where`` are ``列=值``, all of which must hold.  Options, and
     what a ``watcher`` is told, are ``build_all``'s.  Raises ReportError for a table that cannot be used.
     """
-    from ..batches import planning
-    from ..batches.naming import name_of
+    from ..batches import named_tasks
+    from ..batches.name_patterns import name_of
     from ..batches.table import chosen, read_table, without_used
     from ..source import read_source
 
@@ -59,8 +59,8 @@ def batch(
     if watcher:
         watcher.notices(notices)
     where_to = IN_MEMORY if output is None else output or os.path.dirname(table)  # noqa: PTH120
-    tasks = planning.named_rows(
+    tasks = named_tasks.named_rows(
         found, rows, Task(given.path, (), data=given.data), name, names, where_to, asked
     )
-    planning.refuse_clashes(tasks)
+    named_tasks.refuse_clashes(tasks)
     return over(tasks, asked, pace, watcher, memory=output is None)._replace(problems=notices)

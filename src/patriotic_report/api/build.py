@@ -77,7 +77,7 @@ def build_all(
         raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
     tasks = _planned(lambda: expand(words), folder_or_file(target), asked, options)
     if len(tasks) > 1:
-        from ..batches.planning import refuse_clashes
+        from ..batches.named_tasks import refuse_clashes
 
         refuse_clashes(tasks)
     return over(tasks, asked, pace, watcher, memory=target is None)
@@ -92,7 +92,7 @@ def _planned(
         raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
     pattern = None
     if named is not None:
-        from ..batches.naming import name_of
+        from ..batches.name_patterns import name_of
 
         pattern = name_of(named)
     refuse_other_endings(output)
@@ -102,7 +102,7 @@ def _planned(
         raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
     tasks = plan(inputs, names, IN_MEMORY if output is None else output)
     if pattern:
-        from ..batches.planning import named_files
+        from ..batches.named_tasks import named_files
 
         tasks = named_files(tasks, pattern, names, asked)
     return tasks

@@ -159,7 +159,7 @@ def _paths_in(folder: Path) -> list[Path]:
 
 def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:
     """The name of a file that is not as it was read; nothing where other inputs lie there than before."""
-    from ..batches.watching import until_change
+    from ..batches.file_changes import until_change
 
     return until_change(seen, before, now)
 

@@ -30,7 +30,7 @@ class Kept(Watcher):
 
 def in_memory(task: Task, asked: Asked) -> Built:
     """The files of one report; raises ReportError with its warnings, too."""
-    from ..batches.making import make
+    from ..batches.report_files import make
 
     if task.faults:
         raise refusal(task.faults, 1)

@@ -14,7 +14,7 @@ from .values import USUAL_PACE, Pace
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from ..batches.running import Way
+    from ..batches.scheduler import Way
 
 __all__ = ["HEADS", "STATES", "USUAL_PACE", "Outcome", "Pace", "Watcher", "heard_no_more", "run"]
 
@@ -65,7 +65,7 @@ def run(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> No
     with interrupts.listening(hear):
         finished = _run(tasks, asked, pace, watcher)
     if heard or not finished:
-        from ..batches.running import Interrupted
+        from ..batches.scheduler import Interrupted
 
         raise Interrupted
 
@@ -98,7 +98,7 @@ def _made(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> 
     if len(tasks) > 1:
         return _here(tasks, asked, pace, watcher)
     from ..batches import interrupts
-    from ..batches.working import outcome_of
+    from ..batches.task_outcome import outcome_of
 
     for task in tasks:
         watcher.tell(outcome_of(task, asked))
@@ -148,10 +148,10 @@ def _over(
     pace: Pace,
     watcher: Watcher,
 ) -> bool:
-    from ..batches import running
+    from ..batches import scheduler
 
     try:
-        running.run(
+        scheduler.run(
             tasks,
             way,
             executors,
@@ -161,6 +161,6 @@ def _over(
             fail_fast=pace.fail_fast,
             tick=watcher.tick,
         )
-    except running.Interrupted:
+    except scheduler.Interrupted:
         return False
     return True

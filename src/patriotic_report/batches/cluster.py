@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 
 from .. import __version__, reading
 from ..problems import InputRefused, Place, Problem, ReportError
-from .making import Made, make
+from .report_files import Made, make
+from .task_outcome import as_outcome, fault_of_ours, settled_outputs, skipped
 from .tasks import Asked, Outcome, Task
-from .working import as_outcome, fault_of_ours, settled_outputs, skipped
 
 CHUNK = 8
 _WAIT_SECONDS = 5

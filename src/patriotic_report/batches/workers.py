@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
+from .task_outcome import outcomes_of
 from .tasks import Asked, Outcome, Task
-from .working import outcomes_of
 
 FORKS = sys.platform == "linux"
 """A forked process has what is imported already; elsewhere forking is not safe, and it begins anew."""

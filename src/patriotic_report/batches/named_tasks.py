@@ -13,7 +13,7 @@ from .lazy import Lazy
 from .tasks import Asked, Output, Task
 
 if TYPE_CHECKING:
-    from .naming import Name
+    from .name_patterns import Name
     from .spool import Row
     from .table import Table
 
@@ -88,7 +88,7 @@ def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:
 
     Nothing, where the report is refused: making it will say why.
     """
-    from .naming import filled
+    from .name_patterns import filled
 
     try:
         return filled(name, value_of)
@@ -145,7 +145,7 @@ class _Values:
 
 def _reader(task: Task, asked: Asked) -> Callable[[str], str]:
     from .. import facts, pipeline, templating
-    from .naming import plain
+    from .name_patterns import plain
 
     report = pipeline.read_report(
         task.input,

@@ -9,11 +9,11 @@ from time import perf_counter
 from .. import __version__, formats, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
-from .making import Made, make
+from .garbage import Tidying
+from .protected_write import Basis, options_key, settle, unchanged, where_nobody_wrote
 from .records import relative
-from .settling import Basis, options_key, settle, unchanged, where_nobody_wrote
+from .report_files import Made, make
 from .tasks import Asked, Outcome, Output, State, Task
-from .tidying import Tidying
 
 _TIDYING = Tidying()
 
