@@ -7,6 +7,6 @@ They are imported when there is work: this door stays light.
 
 from __future__ import annotations
 
-from .tasks import HEADS, STATES, Asked, Outcome, Output, Task
+from .tasks import HEADS, STATES, BuildOptions, Outcome, Output, Task
 
-__all__ = ["HEADS", "STATES", "Asked", "Outcome", "Output", "Task"]
+__all__ = ["HEADS", "STATES", "BuildOptions", "Outcome", "Output", "Task"]

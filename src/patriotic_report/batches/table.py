@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ..datafiles import Streamed, stream_sheet
 from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
-from ..settings import Given
+from ..settings import Setting
 from .columns import Column, same_path
-from .lazy import Lazy
+from .lazy import LazySequence
 from .spool import Row, Spool
 from .table_reader import TableReader
 
@@ -33,10 +33,10 @@ class Table(NamedTuple):
         sheet = f"!{self.sheet.name}" if self.sheet.name else ""
         return f"{self.file}{sheet}!第{row.at}行"
 
-    def cells(self, row: Row) -> tuple[tuple[str, Given], ...]:
+    def cells(self, row: Row) -> tuple[tuple[str, Setting], ...]:
         """The fields that the row gives; a blank cell takes its field away, whatever the base has there."""
         return tuple(
-            (column.path, Given(row.texts[n] or None, self._place(row, column)))
+            (column.path, Setting(row.texts[n] or None, self._place(row, column)))
             for n, column in enumerate(self.columns)
             if column.path
         )
@@ -91,7 +91,7 @@ def chosen(table: Table, wheres: tuple[str, ...]) -> Sequence[Row]:
             positions.append(position)
     if not positions:
         raise InputRefused(_nothing_left(table, wanted))
-    return Lazy(len(positions), lambda at: table.rows[positions[at]])
+    return LazySequence(len(positions), lambda at: table.rows[positions[at]])
 
 
 def _condition(table: Table, where: str) -> tuple[int, str]:

@@ -50,7 +50,7 @@ def refuse_large(
     where: str, what: str = "", fix: str = "用 区域 写明要哪一块，或者分成几份；远处有零星的格，删去"
 ) -> NoReturn:
     """A table beyond the limits."""
-    cure = limits.cure("table_cells")
+    cure = limits.how_to_raise("table_cells")
     if not what:  # which of the three it was is not known here
         what = f"表格太大（最多 {most_of_a_table()}）"
         cure = "确实要这么多的，看超过哪一项，加 --limit 表格行数=…、--limit 表格列数=… 或 --limit 表格格数=…"

@@ -69,7 +69,7 @@ def _reworded(refused: InputRefused, name: str) -> InputRefused:
         each._replace(
             code="D006" if each.code == "Y005" else "D001",
             message=_too_large() if each.code == "Y005" else each.message,
-            fix="检查是否给错了文件，或分成几份；" + limits.cure("data_bytes")
+            fix="检查是否给错了文件，或分成几份；" + limits.how_to_raise("data_bytes")
             if each.code == "Y005"
             else each.fix.replace("具体的 .yaml 文件", "具体的 .xlsx 或 .csv 文件").replace(
                 "请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -", "请给出普通的 .xlsx 或 .csv 文件"
@@ -103,7 +103,7 @@ def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
         refuse("D003", "文件加了密码", "去掉密码，再保存", name)
     except packages.Swollen:
         what = f"Excel 文件展开后太大（最多 {limits.shown('data_expanded_bytes', most)}），不像一张统计表"
-        fix = "只留要用的工作表，另存一份；" + limits.cure("data_expanded_bytes")
+        fix = "只留要用的工作表，另存一份；" + limits.how_to_raise("data_expanded_bytes")
         refuse("D006", what, fix, name)
     except Damaged:
         refuse("D005", "Excel 文件已损坏，打不开", "用 Excel 或 WPS 打开，修复后另存为 .xlsx", name)

@@ -128,7 +128,7 @@ def _serve(parent: _Parent, shelf: dict[str, reading.Entry], memory: _Memory) ->
             return
         _bound_memory(most.memory_bytes)
         faulthandler.dump_traceback_later(most.seconds, exit=True, file=parent.answers.fileno())
-        with limits.under(most):
+        with limits.override(most):
             name, number = folder
             known, environment = environments.get(name, (None, None))
             if environment is None or known != number:  # a file of it has changed

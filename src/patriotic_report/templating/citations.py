@@ -189,7 +189,7 @@ def resolve(text: str, names: Thing, room: int = 0) -> tuple[str, tuple[Citation
 
 def _too_long(typed: str) -> CitationFault:
     most = limits.shown("text_characters", limits.now().text_characters)
-    fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
+    fix = f"少引用几处，或者把要写的内容直接写出来；{limits.how_to_raise('text_characters')}"
     return CitationFault("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
 
 
