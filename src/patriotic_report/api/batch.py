@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..batches import Task
-from .making import IN_MEMORY, over
 from .options import (
     StrPath,
     build_options_of,
@@ -17,6 +16,7 @@ from .options import (
     single_file,
     usage,
 )
+from .results import IN_MEMORY, over
 from .runs import USUAL_PACE, Pace, Watcher
 from .sources import Folder, Source, read_as
 from .values import Batch

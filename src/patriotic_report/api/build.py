@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..batches import BuildOptions, Task
 from .inputs import expand, plan
-from .making import IN_MEMORY, in_memory, over, settled
 from .options import (
     StrPath,
     build_options_of,
@@ -18,6 +17,7 @@ from .options import (
     single_file,
     usage,
 )
+from .results import IN_MEMORY, in_memory, over, settled
 from .runs import USUAL_PACE, Pace, Watcher
 from .values import Batch, Built, Input
 

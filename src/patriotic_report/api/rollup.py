@@ -14,8 +14,8 @@ from ..output import check_target, exists, write_file
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
 from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
 from .inputs import YAML_ENDINGS, look, plan
-from .making import Kept, in_memory
 from .options import StrPath, folder_or_file, formats_of, usage
+from .results import Kept, in_memory
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -151,7 +151,7 @@ def parts_among(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
-    from .own import OwnOutputs
+    from .own_outputs import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in apart if each and each != "-"}
     is_own = OwnOutputs()

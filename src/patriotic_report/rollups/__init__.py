@@ -19,7 +19,8 @@ from ..tabular.filling import fill
 from ..tabular.grid import Alike
 from .campaign import Base
 from .filenames import unit_of_file
-from .lots import within_messages
+from .grouped_messages import within_messages
+from .latest_reports import missing_units, settle
 from .names import NO_ALIASES, Names, read_aliases, read_roster
 from .parts import UnitReport
 from .results import (
@@ -34,7 +35,6 @@ from .results import (
     lacking,
     moved_paths,
 )
-from .settling import missing_units, settle
 from .sheets import Aside, Told, is_left_out, units_in
 from .table import ranks_of, table_of
 from .telling import by_their_names, set_aside

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from ..problems import Place, Problem
-from .lots import within_messages
+from .grouped_messages import within_messages
 from .sheets import Aside
 
 
