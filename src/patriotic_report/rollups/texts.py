@@ -8,7 +8,7 @@ from ..problems import InputRefused
 from ..source.encodings import decode
 from ..source.files import read_bytes
 from .names import Names
-from .sheets import is_first_head
+from .unit_rows import is_first_head
 
 _CELLS = pattern(r"[,\t;，；]")
 _LOOKED_AT = 50

@@ -14,7 +14,7 @@ from ..schema import Amount, Count, Quantity, ReportFields
 from ..source import Source, read_source
 from .names import Names
 from .parts import Entry, UnitReport
-from .sheets import Told
+from .unit_rows import Told
 
 
 def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:

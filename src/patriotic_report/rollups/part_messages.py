@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from ..problems import Place, Problem
 from .grouped_messages import within_messages
-from .sheets import Aside
+from .unit_rows import Aside
 
 
 def set_aside(columns: Iterable[Aside], figures: set[str]) -> Iterator[Problem]:
