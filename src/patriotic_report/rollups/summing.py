@@ -20,10 +20,11 @@ from ..tabular.grid import Alike
 from .campaign import Base
 from .filenames import unit_of_file
 from .grouped_messages import within_messages
-from .latest_reports import missing_units, settle
+from .heads import is_left_out
+from .latest_reports import latest_reports, missing_units
 from .names import NO_ALIASES, Names, read_aliases, read_roster
-from .part_messages import by_their_names, set_aside
-from .parts import UnitReport
+from .part_messages import by_their_names, skipped_columns
+from .parts import PartFigures, SkippedColumn, UnitReport
 from .results import (
     FigureRow,
     dumped,
@@ -32,10 +33,10 @@ from .results import (
     lacking,
     moved_paths,
 )
+from .sheets import units_in
 from .table import ranks_of, table_of
 from .texts import is_table
 from .totals import Total, blanks, totals_of
-from .unit_rows import Aside, Told, is_left_out, units_in
 from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
 from .yamls import unit_in
 
@@ -79,8 +80,8 @@ def roll_up(
     reports = [unit for part in sorted({*parts} - left) for unit in reader.units_in(part)]
     problems = [*reader.problems, *unread_files(left), *by_their_names(reader.by_name)]
     problems += reader.like_sums(reports)
-    problems += set_aside(reader.aside, _with_amounts(reports))
-    units = settle(reports, wanted, problems)
+    problems += skipped_columns(reader.skipped, _with_amounts(reports))
+    units = latest_reports(reports, wanted, problems)
     unread_by = units_of({*left, *reader.refused, *reader.empty}, wanted, names)
     missing, not_read = _absent(missing_units(units, wanted), unread_by)
     problems += unread_units({unit: unread_by[unit] for unit in not_read}, roster)
@@ -180,7 +181,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
         self.empty: set[str] = set()
-        self.aside: list[Aside] = []
+        self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
         self.alike: list[tuple[Grid, Alike]] = []
 
@@ -196,7 +197,7 @@ class _Reader:
         if not told.units:
             self.empty.add(path)
         self.problems += told.problems
-        self.aside += told.aside
+        self.skipped += told.skipped
         if told.by_name:
             self.by_name.append((path, told.by_name))
         stated = [unit.unit for unit in told.units]
@@ -205,7 +206,7 @@ class _Reader:
             self.problems.append(Problem("R033", message, "核对单位，改正写错的一处", Place(path), "警告"))
         return told.units
 
-    def _told(self, path: str, owner: str) -> Told:
+    def _told(self, path: str, owner: str) -> PartFigures:
         if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
             return unit_in(path, self._names, accept=self._accept)
         grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))

@@ -1,0 +1,49 @@
+"""Parts that are .xlsx or .csv files: a row a unit, or a file a unit with a row a 数据."""
+
+from __future__ import annotations
+
+from ..glossary import is_taken
+from ..indicators import why_no_sum
+from ..problems import Place, Problem
+from ..tabular import Grid
+from .count_rows import unit_of_file_in
+from .faults import no_sum, nothing_to_add
+from .heads import first_column, names_counts, names_units
+from .names import Names
+from .parts import Entry, PartFigures
+from .unit_rows import units_of_rows
+
+
+def units_in(grid: Grid, names: Names, owner: str = "") -> PartFigures:
+    """Every unit that a sheet reports; ``owner`` is whose the file is by its name."""
+    part = _units_in(grid, names, owner)
+    taken = {name: entry for unit in part.units for name, entry in unit.entries.items() if is_taken(name)}
+    rates = {name for name, entry in taken.items() if _is_rate(name, entry)}
+    problems = [
+        no_sum("a rate", name, entry.place) if name in rates else _taken(name, entry.place)
+        for name, entry in taken.items()
+    ]
+    units = tuple(unit.without(rates) for unit in part.units) if rates else part.units
+    return part._replace(units=units, problems=(*part.problems, *problems))
+
+
+def _units_in(grid: Grid, names: Names, owner: str) -> PartFigures:
+    heads = [names.head(head.key) for head in grid.heads]
+    first = first_column(heads)
+    if names_counts(heads[first]):
+        return unit_of_file_in(grid, heads, first, names, owner)
+    if names_units(heads[first]):
+        return units_of_rows(grid, heads, first, names)
+    head = grid.heads[first]
+    place = grid.sheet.place(max(grid.at[0] - 1, 0), head.at)
+    return PartFigures((), (nothing_to_add("no unit", place, head.key),))
+
+
+def _is_rate(name: str, entry: Entry) -> bool:
+    """Whether these figures are a rate that is reckoned anew from the sums: it stops nothing."""
+    value = entry.amounts.get("value")
+    return bool(value and value.unit == "%") or why_no_sum((name,), "") is not None
+
+
+def _taken(name: str, place: Place) -> Problem:
+    return Problem("F061", f"“{name}”是字段的名称，不能当数据的名称", f"写明是什么，如 清运垃圾{name}", place)
