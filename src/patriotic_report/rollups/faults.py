@@ -118,6 +118,7 @@ def bad_names(
     return _problem("R014", _NAMES[why], place, {"name": name, "first": first, "second": second})
 
 
+Disagreement = Literal["has a figure", "has rows", "another target", "another unit"]
 _BASE: dict[str, Words] = {
     "has a figure": ("上级文件里的“{name}”已经写了数量", "数量由汇总写，删去它", "错误"),
     "has rows": ("上级文件里的统计表“{name}”已经有各行", "各行由汇总写，删去 行", "错误"),
@@ -131,7 +132,7 @@ _BASE: dict[str, Words] = {
 
 
 def base_disagrees(
-    why: Literal["has a figure", "has rows", "another target", "another unit"],
+    why: Disagreement,
     name: object,
     place: Place,
     own: object = "",

@@ -6,25 +6,18 @@ named changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..datafiles import read_sheet
-from ..facts import looks_like_a_sum, table_fact
 from ..problems import InputRefused, Place, Problem
-from ..schema import Table
 from ..source import read_source
-from ..tabular import Grid, cell_faults, grid_of_all
-from ..tabular.filling import fill
-from ..tabular.grid import Alike
 from .campaign import Base
-from .filenames import unit_of_file
+from .faults import nothing_to_add
 from .grouped_messages import within_messages
-from .heads import is_left_out
 from .latest_reports import latest_reports, missing_units
 from .names import NO_ALIASES, Names, read_aliases, read_roster
-from .part_messages import by_their_names, skipped_columns
-from .parts import PartFigures, SkippedColumn, UnitReport
+from .part_reader import PartReader
+from .parts import UnitReport
 from .results import (
     FigureRow,
     dumped,
@@ -33,14 +26,11 @@ from .results import (
     lacking,
     moved_paths,
 )
-from .sheets import units_in
 from .table import ranks_of, table_of
 from .texts import is_table
 from .totals import Total, blanks, totals_of
-from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
-from .yamls import unit_in
+from .unread import is_set_aside, units_of, unread_files, unread_units
 
-DATA_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 _TEXTS = (".txt", ".tsv")
 
 
@@ -72,38 +62,30 @@ def roll_up(
     Raises InputRefused with everything that is wrong in any part.
     """
     names = read_aliases(aliases) if aliases else NO_ALIASES
-    wanted = read_roster(roster, names) if roster else ()
+    listed = read_roster(roster, names) if roster else ()
     source = read_source(base) if base else None
     filled = Base(source, names)
-    reader = _Reader(names, wanted, filled.organisation, accept_totals)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
-    reports = [unit for part in sorted({*parts} - left) for unit in reader.units_in(part)]
-    problems = [*reader.problems, *unread_files(left), *by_their_names(reader.by_name)]
-    problems += reader.like_sums(reports)
-    problems += skipped_columns(reader.skipped, _with_amounts(reports))
-    units = latest_reports(reports, wanted, problems)
-    unread_by = units_of({*left, *reader.refused, *reader.empty}, wanted, names)
-    missing, not_read = _absent(missing_units(units, wanted), unread_by)
-    problems += unread_units({unit: unread_by[unit] for unit in not_read}, roster)
-    # what a file that was refused holds is not known: nobody is blamed meanwhile
-    if missing and not any(path in reader.refused for path in unread_by.get("", ())):
-        problems += _not_reported(missing, roster, unread_by.get("", ()))
+    reader = PartReader(names, listed, filled.organisation, accept_totals)
+    reports = reader.read(sorted({*parts} - left))
+    problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
+    units = latest_reports(reports, listed, problems)
+    absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
+    problems += absent.problems(roster, reader.refused)
     totals = totals_of(units, problems)
     problems += blanks(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
-        nothing = Problem("R001", "各份文件里没有一项数量", "核对表头和各格", Place(min(parts, default=name)))
-        raise InputRefused([*problems, nothing])
+        raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
     ranked = _ranked_by(rank, totals)
-    as_of = max((unit.as_of for unit in units if unit.as_of), default=None)
     problems += _own_among_parts(units, filled)
-    filled.put_counts(totals, as_of)
-    filled.put_table(table_of(units, totals, ranked), missing, not_read)
+    filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
+    filled.put_table(table_of(units, totals, ranked), absent.missing, tuple(absent.not_read))
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
-    text = headed(dumped(filled.data, name), base, len(units), missing, skipped)
+    text = headed(dumped(filled.data, name), base, len(units), absent.missing, skipped)
     problems += lacking(text, filled.data, name, source)
     problems += moved_paths(base, name, filled.data)
     _refuse(problems)
@@ -114,10 +96,6 @@ def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Name
     """Texts that lay in a folder, named by nobody, and hold no table."""
     texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
     return {part for part in texts if not is_table(part, names)}
-
-
-def _with_amounts(reports: Iterable[UnitReport]) -> set[str]:
-    return {name for unit in reports for name, entry in unit.entries.items() if entry.amounts}
 
 
 def _ranked_by(rank: str, totals: tuple[Total, ...]) -> str:
@@ -135,19 +113,30 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise InputRefused(problems)
 
 
-def _absent(
-    absent: tuple[str, ...], unread_by: Mapping[str, list[str]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who sent nothing, and whose file is there and was not read."""
-    not_read = tuple(unit for unit in absent if unit in unread_by)
-    return tuple(unit for unit in absent if unit not in unread_by), not_read
+class _Absent(NamedTuple):
+    """Who of the roster is in no sum: ``missing`` sent nothing, ``not_read`` something that was not read.
+
+    ``nobodys`` are the files that were not read and whose they are nobody knows.
+    """
+
+    missing: tuple[str, ...]
+    not_read: Mapping[str, list[str]]
+    nobodys: Sequence[str]
+
+    def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
+        """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""
+        yield from unread_units(dict(self.not_read), roster)
+        if self.missing and not any(path in refused for path in self.nobodys):
+            fix = "催报后重新汇总；合计里不含它们"
+            if any(not is_set_aside(path) for path in self.nobodys):
+                fix = f"先看没有读的文件里有没有它们的；没有的{fix}"
+            message = f"{len(self.missing)}个单位没有上报：{'、'.join(self.missing)}"
+            yield Problem("R004", message, fix, Place(roster), "警告")
 
 
-def _not_reported(missing: tuple[str, ...], roster: str, nobodys: Sequence[str]) -> Iterable[Problem]:
-    fix = "催报后重新汇总；合计里不含它们"
-    if any(not is_set_aside(path) for path in nobodys):
-        fix = f"先看没有读的文件里有没有它们的；没有的{fix}"
-    yield Problem("R004", f"{len(missing)}个单位没有上报：{'、'.join(missing)}", fix, Place(roster), "警告")
+def _absent(absent: tuple[str, ...], unread_by: Mapping[str, list[str]]) -> _Absent:
+    not_read = {unit: unread_by[unit] for unit in absent if unit in unread_by}
+    return _Absent(tuple(unit for unit in absent if unit not in not_read), not_read, unread_by.get("", ()))
 
 
 def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
@@ -168,85 +157,3 @@ def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
         if unit.unit == base.organisation:
             message = f"“{unit.unit}”是上级自己，它的数字不能再加进去"
             yield Problem("R020", message, "把上级自己的文件（上次汇总的）拿出来", unit.place)
-
-
-class _Reader:
-    """Reads one part after the other, and keeps what is to be said of all of them.
-
-    ``whole`` is the superior's own name, whose row in a table is a sum.
-    """
-
-    def __init__(self, names: Names, roster: tuple[str, ...], whole: str, accept: bool) -> None:
-        self._names, self._roster, self._whole, self._accept = names, roster, whole, accept
-        self.problems: list[Problem] = []
-        self.refused: set[str] = set()
-        self.empty: set[str] = set()
-        self.skipped: list[SkippedColumn] = []
-        self.by_name: list[tuple[str, str]] = []
-        self.alike: list[tuple[Grid, Alike]] = []
-
-    def units_in(self, path: str) -> tuple[UnitReport, ...]:
-        """The units that a part reports; none where it is refused."""
-        owner = unit_of_file(path, self._roster, self._names)
-        try:
-            told = self._told(path, owner)
-        except InputRefused as refused:
-            self.problems += refused.problems
-            self.refused.add(path)
-            return ()
-        if not told.units:
-            self.empty.add(path)
-        self.problems += told.problems
-        self.skipped += told.skipped
-        if told.by_name:
-            self.by_name.append((path, told.by_name))
-        stated = [unit.unit for unit in told.units]
-        if owner and len(stated) == 1 and stated[0] != owner and stated[0] in self._roster:
-            message = f"文件名是“{owner}”的，里面写的单位是“{stated[0]}”，按“{stated[0]}”汇总"
-            self.problems.append(Problem("R033", message, "核对单位，改正写错的一处", Place(path), "警告"))
-        return told.units
-
-    def _told(self, path: str, owner: str) -> PartFigures:
-        if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
-            return unit_in(path, self._names, accept=self._accept)
-        grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
-        told = units_in(grid, self._names, owner)
-        # a row without a name is an error of its own here
-        self.problems += (each for each in grid.notices if each.code != "D042")
-        unread = cell_faults(grid, {head.at for head in grid.heads if not is_left_out(head, self._names)})
-        if any(each.level == "错误" for each in unread):
-            raise InputRefused(unread)
-        self.problems += unread
-        self.problems += _sums_compared(grid, self._accept)
-        self.alike += ((grid, each) for each in grid.alike)
-        return told
-
-    def like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
-        """Rows that are the sum of others by their figures alone: a unit that is known is told, another asked about."""
-        files: dict[str, set[str]] = {}
-        for report in reports:
-            files.setdefault(report.unit, set()).add(report.order[0])
-        for grid, each in self.alike:
-            name = self._names.unit(each.label)
-            known = name in self._roster or files.get(name, set()) - {grid.sheet.file}
-            code, message, fix, level = looks_like_a_sum(
-                each.label, each.parts, "R026", known=bool(known), grouped=each.grouped
-            )
-            yield Problem(
-                code,
-                message,
-                f"{fix}，或者写进名单（--roster）" * (level == "错误") or fix,
-                grid.row_place(grid.at[each.row]),
-                level,
-            )
-
-
-def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
-    """A part's own 合计 against its rows, before any of them is replaced by a later report."""
-    if not grid.sums:
-        return
-    filled = fill((), Table.model_construct(name=grid.sheet.file), grid, accept=accept)
-    for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
-        place = filled.origin.place(fault.path)
-        if fault.code == "A023" and place:
-            yield fault.at(place)
