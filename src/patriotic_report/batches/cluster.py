@@ -18,7 +18,8 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from .. import __version__, reading
-from ..problems import InputRefused, Place, Problem, ReportError
+from ..problems import InputRefused, Problem, ReportError
+from .faults import no_cluster
 from .report_files import Made, make
 from .task_outcome import internal_error, outcome_without_making, outputs_beside_edited, written_outcome
 from .tasks import BuildOptions, Outcome, Task
@@ -65,8 +66,8 @@ _ONE_AT_A_TIME = threading.Lock()
 def make_on_worker(request: WorkerRequest) -> list[WorkerResult]:
     """Make every report of a request; nothing is read from or written to this machine's disk."""
     if (request.version, request.system) != (__version__, sys.platform):
-        what = f"集群上是 {__version__}（{sys.platform}），这里是 {request.version}（{request.system}）"
-        problem = Problem("O007", what, "两边装同一个版本，用同一种系统", Place("--cluster"))
+        there, here = f"{__version__}（{sys.platform}）", f"{request.version}（{request.system}）"
+        problem = no_cluster("another version", there=there, here=here)
         return [WorkerResult(task.name, problems=(problem,), code=1) for task in request.tasks]
     with _ONE_AT_A_TIME, _epoch_of(request):
         return [_made_on_worker(task, request) for task in request.tasks]
@@ -159,8 +160,7 @@ class ClusterBackend:
 
     def _outcome(self, task: Task, answer: WorkerResult | None) -> Outcome:
         if answer is None or answer.wanted:
-            what = "集群上一再要读新的文件" if answer else "集群没有送回这一份"
-            problem = Problem("O007", what, "改用本机生成", Place(task.name))
+            problem = no_cluster("asks again" if answer else "no answer", task.name)
             answer = WorkerResult(task.name, problems=(problem,), code=1)
         return written_outcome(task, self.options, answer.made, answer.problems, answer.code, answer.seconds)
 
@@ -240,18 +240,16 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        fix = '在本项目的文件夹里运行 pip install ".[cluster]"'
-        raise InputRefused(Problem("O007", "没有安装集群要用的 Dask", fix, Place("--cluster"))) from None
-    fix = "检查地址，以及调度程序（dask scheduler）和工作程序（dask worker）是否在运行"
+        raise InputRefused(no_cluster("not installed")) from None
     open_client: Any = Client  # its types are not told
     try:
         client = open_client(address, timeout=_WAIT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        what = f"连不上集群 {address}（{type(error).__name__}）"
-        raise InputRefused(Problem("O007", what, fix, Place("--cluster"))) from None
+        name = type(error).__name__
+        raise InputRefused(no_cluster("no connection", there=address, error=name)) from None
     try:
         client.wait_for_workers(1, timeout=_WAIT_SECONDS)
     except (OSError, TimeoutError, asyncio.TimeoutError):  # two classes on 3.10
         client.close()
-        raise InputRefused(Problem("O007", f"集群 {address} 没有工作程序", fix, Place("--cluster"))) from None
+        raise InputRefused(no_cluster("no workers", there=address)) from None
     return client

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from .. import formats
 from ..patterns import pattern
-from ..problems import Place, Problem, UsageRefused
+from ..problems import UsageRefused
 from ..source.characters import FORBIDDEN_SET
+from .faults import bad_name
 
 _PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 _WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
@@ -43,7 +44,7 @@ def parse_name(typed: str) -> NamePattern:
         stem = typed
     pieces, usual = tuple(_PLACEHOLDER.split(stem)), formats.usual().ending
     rest = "".join(pieces[0::2])
-    if "{" in rest or "}" in rest or not all(placeholder.strip() for placeholder in pieces[1::2]):
+    if not {"{", "}"}.isdisjoint(rest) or not all(map(str.strip, pieces[1::2])):
         raise _refused(typed, f"花括号里写一列或一个字段的名称，成对：'{{单位}}_{{文种}}{usual}'")
     if len(pieces) == 1:
         raise _refused(typed, f"至少写一个 {{…}}，不然各份同名，如 '{{单位}}{usual}'")
@@ -85,7 +86,7 @@ def _parts(name: NamePattern, value_of: Callable[[str], str]) -> Iterator[str]:
 
 
 def _refused(typed: str, fix: str) -> UsageRefused:
-    return UsageRefused(Problem("B007", f"--name {typed} 不能作文件名", fix, Place("--name")))
+    return UsageRefused(bad_name(f"--name {typed} 不能作文件名", fix))
 
 
 def as_citation(path: str) -> str:

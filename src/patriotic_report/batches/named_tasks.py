@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..formats import ending_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
+from .faults import bad_name
 from .lazy import LazySequence
 from .tasks import BuildOptions, Output, Task
 
@@ -104,12 +105,12 @@ def _refuse_if_all_fail(name: NamePattern, stems: Sequence[str | tuple[str, str]
     """A name that says something wrong says it once, not for each of ten thousand rows."""
     faults = {stem for stem in stems if stem}
     if len(faults) == 1 and isinstance(fault := faults.pop(), tuple):
-        raise UsageRefused(Problem("B007", f"--name {name.typed}：{fault[0]}", fault[1], Place("--name")))
+        raise UsageRefused(bad_name(f"--name {name.typed}：{fault[0]}", fault[1]))
 
 
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
-        return task._replace(outputs=(), faults=(*task.faults, Problem("B007", *stem, Place(task.name))))
+        return task._replace(outputs=(), faults=(*task.faults, bad_name(*stem, task.name)))
     outputs = [Output(name, os.path.join(folder, stem + ending_of(name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from .. import reading, writers
 from ..output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
+from .faults import EDITED
 from .records import Entry, absolute, now_there, record_of, relative
 from .tasks import BuildOptions, Output
 
@@ -68,6 +69,20 @@ def write_protected(
     written.
     """
     folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
+    entries = _entries(folder, main, files, made_from, warnings)
+    beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
+    inspected = [_inspected(folder, beside, files[entry.name], entry, options) for entry in entries]
+    edited = [_edited(each, options) for each in inspected if each.standing in _OTHERS and not options.force]
+    if edited:
+        raise OutputRefused(edited)
+    written = [each.path for each in inspected if _write(each, folder, options)]
+    return [*written[-1:], *written[:-1]] if written[-1:] == [inspected[-1].path] else written
+
+
+def _entries(
+    folder: str, main: str, files: Mapping[str, bytes], made_from: MadeFrom, warnings: int
+) -> list[Entry]:
+    """What the record shall say of each file, the output's own last."""
     others = tuple(sorted(name for name in files if name != main))
     reads = {relative(path, folder): digest for path, digest in (made_from.reads or {}).items()}
     own = Entry(
@@ -78,14 +93,7 @@ def write_protected(
         beside=others,
         warnings=warnings,
     )
-    entries = [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
-    beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
-    inspected = [_inspected(folder, beside, files[entry.name], entry, options) for entry in entries]
-    edited = [_edited(each, options) for each in inspected if each.standing in _OTHERS and not options.force]
-    if edited:
-        raise OutputRefused(edited)
-    written = [each.path for each in inspected if _write(each, folder, options)]
-    return [*written[-1:], *written[:-1]] if written[-1:] == [inspected[-1].path] else written
+    return [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
 
 
 def options_key(*words: object) -> str:
@@ -152,7 +160,7 @@ def _edited(file: _File, options: BuildOptions) -> Problem:
     fix = f"加 --keep-edited，另写成“{new}”；确定不要它了，加 --force 覆盖"
     if options.keep_edited:
         fix = "它也有人改过：把它改个名字或者移走，再运行一次"
-    return Problem("O005", what, fix, Place(file.path))
+    return Problem(EDITED, what, fix, Place(file.path))
 
 
 def _key(options: str, reads: Mapping[str, str]) -> str:

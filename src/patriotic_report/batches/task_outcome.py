@@ -9,6 +9,7 @@ from time import perf_counter
 from .. import __version__, formats, reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
+from .faults import EDITED, INTERNAL, NOT_INPUT
 from .garbage import GarbageCollection
 from .protected_write import MadeFrom, beside_if_edited, options_key, up_to_date_entry, write_protected
 from .records import relative
@@ -81,30 +82,33 @@ def written_outcome(
 
     Whoever tells it says so to ``interrupts``.
     """
-    problems = list(found)
     if made is None:
-        ours = any(problem.code in {"O099", "O007"} for problem in problems)
+        ours = any(problem.code in NOT_INPUT for problem in found)
         return Outcome(task.name, "failed" if ours else "refused", (), (), found, code, seconds)
     interrupts.begin_writing()
     written: list[str] = []
     finished: list[str] = []
-    state: State = "written"
-    warnings = sum(problem.level == "警告" for problem in problems)
+    refused: list[OutputRefused] = []
+    warnings = sum(problem.level == "警告" for problem in found)
     for output, files in made.files:
         made_from = MadeFrom(_options(task, options, output), made.reads)
         try:
             written += write_protected(output, files, made_from, options, warnings)
             finished.append(output.path)
         except OutputRefused as error:
-            problems += error.problems
-            code = error.exit_code
-            protected = all(problem.code == "O005" for problem in error.problems)
-            state = "protected" if protected and state in {"written", "protected"} else "failed"
-    if state == "written" and not written:
-        state = "unchanged"  # it was made again, and is what stands there
-    return Outcome(
-        task.name, state, tuple(written), tuple(finished), tuple(problems), code, seconds, made.template
-    )
+            refused.append(error)
+    problems = (*found, *(problem for error in refused for problem in error.problems))
+    code = refused[-1].exit_code if refused else code
+    state = _state_of(refused, written)
+    return Outcome(task.name, state, tuple(written), tuple(finished), problems, code, seconds, made.template)
+
+
+def _state_of(refused: list[OutputRefused], written: list[str]) -> State:
+    """What became of a report that was made."""
+    if not refused:
+        return "written" if written else "unchanged"  # it was made again, and is what stands there
+    protected = all(problem.code == EDITED for error in refused for problem in error.problems)
+    return "protected" if protected else "failed"
 
 
 def _warnings_if_up_to_date(task: Task, options: BuildOptions) -> int | None:
@@ -164,4 +168,4 @@ def internal_error(task: Task, error: Exception) -> Problem:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119
     what = f"程序出错（{type(error).__name__}，{where}）：{error}"
-    return Problem("O099", what[:400], "这是程序的毛病：请把这一行和输入文件告诉开发者", Place(task.name))
+    return Problem(INTERNAL, what[:400], "这是程序的毛病：请把这一行和输入文件告诉开发者", Place(task.name))
