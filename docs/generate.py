@@ -292,7 +292,7 @@ LIMITS_TAIL = """
 - 模板的步数、时间、内存只管**自己的模板**（不是内置的）：它们在另一个进程里生成文字，超过了就结束那个进程，
   说明停在哪个文件的哪一行；批量时接着做下一份。内置的模板不用另起进程。
 - 时间和内存是一份报告的；步数、字数在快慢不同的机器上都一样。
-- 在 Python 里：`from patriotic_report import limits`，再 `with limits.under(limits.USUAL._replace(seconds=60)): …`。
+- 在 Python 里：`from patriotic_report import limits`，再 `with limits.override(limits.USUAL._replace(seconds=60)): …`。
 """
 
 

@@ -20,7 +20,7 @@ from typing import Any
 _LOADED = (
     "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
     "api.build", "api.batch", "api.check", "api.rollup", "api.diff",
-    "pipeline", "batches.working", "batches.planning", "batches.table", "rendering", "tabular",
+    "pipeline", "batches.task_outcome", "batches.named_tasks", "batches.table", "rendering", "tabular",
     "writers.docx.package", "writers.docx.images", "datafiles.books", "comparing", "rollups", "source.parser",
 )  # fmt: skip
 _LIBRARIES = ("openpyxl", "PIL.Image", "docx")

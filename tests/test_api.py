@@ -207,7 +207,7 @@ def test_a_refusal_names_the_line_of_the_text() -> None:
     with pytest.raises(InputRefused) as halved:
         build(YAML.replace("甲", "\ud800"))
     assert [each.code for each in halved.value.problems] == ["Y012"]
-    with pytest.raises(InputRefused) as large, limits.under(limits.USUAL._replace(yaml_bytes=20)):
+    with pytest.raises(InputRefused) as large, limits.override(limits.USUAL._replace(yaml_bytes=20)):
         build(YAML)
     assert [each.code for each in large.value.problems] == ["Y005"]
 

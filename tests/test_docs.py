@@ -19,7 +19,7 @@ import patriotic_report
 from conftest import ROOT, Command
 from pages import DOCS, anchors, blocks, commands_of, run, script
 from patriotic_report import cli
-from patriotic_report.batches import Asked
+from patriotic_report.batches import BuildOptions
 
 FRONT = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = [*(ROOT / name for name in FRONT), *sorted(DOCS.glob("*.md"))]
@@ -161,7 +161,7 @@ def test_the_python_guide_runs_as_written(tmp_path: Path) -> None:
 def test_the_python_guide_names_every_call() -> None:
     guide = (DOCS / "Python.md").read_text(encoding="utf-8")
     own = {"again", "limits"}
-    names = {*patriotic_report.__all__, *Asked._fields, "to", "name"} - own
+    names = {*patriotic_report.__all__, *BuildOptions._fields, "to", "name"} - own
     names -= {"__version__", "Outcome", "Place", "Problem"}  # parts of what calls give back
     assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", guide)] == []
 

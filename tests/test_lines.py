@@ -17,7 +17,7 @@ from conftest import Command
 from patriotic_report import compose, read_report
 from patriotic_report.document import Document
 from patriotic_report.problems import InputRefused, Place, Problem
-from patriotic_report.settings import Given
+from patriotic_report.settings import Setting
 from patriotic_report.writers import written
 
 HEAD = "单位: 某镇\n标题: 工作情况汇报\n起止日期: 2026年4月\n落款: {日期: 2026-05-06}\n"
@@ -52,7 +52,9 @@ def typed(draw: st.DrawFn) -> tuple[list[str], str]:
     return lines, "".join(line + draw(GAP) for line in lines)
 
 
-def composed(text: str, cells: dict[str, Given] | None = None, warn: list[Problem] | None = None) -> Document:
+def composed(
+    text: str, cells: dict[str, Setting] | None = None, warn: list[Problem] | None = None
+) -> Document:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.yaml"
         path.write_text(text, encoding="utf-8")
@@ -106,7 +108,7 @@ def test_every_line_of_prose_is_a_paragraph_once_and_in_order(
 @given(typed())
 def test_the_lines_of_a_cell_are_paragraphs_too(field: str, given_lines: tuple[list[str], str]) -> None:
     lines, text = given_lines
-    cells = {field: Given(text.strip(), Place("表.csv!B2"))}
+    cells = {field: Setting(text.strip(), Place("表.csv!B2"))}
     words = in_word(composed(HEAD + MORE, cells))
     begin = words.index(lines[0])
     assert words[begin : begin + len(lines)] == lines
@@ -177,7 +179,7 @@ def test_a_line_in_a_cell_of_a_table_stays_a_line() -> None:
     assert "一处<br>二处" in written(composed(HEAD + MORE + table), "md").decode("utf-8")
 
 
-def refused(text: str, cells: dict[str, Given] | None = None) -> list[tuple[str, str, int]]:
+def refused(text: str, cells: dict[str, Setting] | None = None) -> list[tuple[str, str, int]]:
     with pytest.raises(InputRefused) as caught:
         composed(text, cells)
     return [(each.code, Path(each.place.file).name, each.place.line) for each in caught.value.problems]
@@ -191,7 +193,7 @@ def test_a_field_of_one_line_refuses_a_second(field: str) -> None:
     others = "".join(line for line in HEAD.splitlines(True) if not line.startswith(field))
     text = f"{others}{MORE}{field}: |\n  一\n  二\n"
     assert refused(text) == [("F006", "a.yaml", text.count("\n"))]
-    cells = {field: Given("一\n二", Place("表.csv!C2"))}
+    cells = {field: Setting("一\n二", Place("表.csv!C2"))}
     assert refused(HEAD + MORE, cells) == [("F006", "表.csv!C2", 0)]
 
 

@@ -86,7 +86,7 @@ def compose(folder: Path, template: str) -> str:
 def test_after_one_was_ended_the_next_report_is_made(folder: Path) -> None:
     endless = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(40) %}{% set ns.a=[ns.a,ns.a] %}{% set ns.b=[ns.b,ns.b] %}{% endfor %}\n{% if ns.a == ns.b %}x{% endif %}\n"
     (folder / "endless.md.j2").write_text(endless, encoding="utf-8")
-    with limits.under(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
+    with limits.override(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
         compose(folder, "endless.md.j2")
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.line, problem.place.file) == (
@@ -251,7 +251,7 @@ def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     (folder / "greedy.md.j2").write_text(
         '{% from "lib.j2" import 记 %}{{ 记() }}\n# {{ 标题 }}\n\n正文\n', encoding="utf-8"
     )
-    with limits.under(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
+    with limits.override(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
         compose(folder, "greedy.md.j2")
     compose(folder, "own.md.j2")
     assert client._server is not child
@@ -346,7 +346,7 @@ def test_the_template_that_stands_still_is_named_though_others_were_read_since(f
         )
         compose(folder, f"{name}/report.md.j2")
     (folder / "00.yaml").write_text(CAMPAIGN.replace("标题: 报告", "标题: 慢"), encoding="utf-8")
-    with limits.under(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
+    with limits.override(limits.USUAL._replace(seconds=1)), pytest.raises(TemplateRefused) as refused:
         compose(folder, "甲/report.md.j2")
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.file, problem.place.line) == (

@@ -12,21 +12,9 @@ from typing import Literal, NamedTuple
 from .patterns import pattern
 from .units import POINTS, is_known, why_not_added
 
-INDICATORS = frozenset(
-    (
-        "指标",
-        "项目",
-        "内容",
-        "数据",
-        "工作内容",
-        "指标名称",
-        "项目名称",
-        "数据名称",
-        "工作项目",
-        "类别",
-        "事项",
-    )
-)
+COUNT_HEADS = frozenset(("指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"))
+"""Heads over the names of what a unit counts."""
+INDICATORS = COUNT_HEADS | {"工作项目", "类别", "事项"}
 """Heads over rows of which each counts something else: 完成率 is one of them, and they have no common sum."""
 PLAIN_CODES = frozenset({"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"})
 """Heads of columns whose digits count nothing; nobody expects a sum of them."""

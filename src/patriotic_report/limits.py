@@ -1,6 +1,6 @@
 """How much one report may be and cost: every bound, its default, and how ``--limit`` names it.
 
-Whoever reads, expands or repeats asks ``limits.now()``; whoever begins a run says ``with under(…)``.
+Whoever reads, expands or repeats asks ``limits.now()``; whoever begins a run says ``with override(…)``.
 Bounds refuse; none of them changes what a report within them says.
 """
 
@@ -94,7 +94,7 @@ def now() -> Limits:
 
 
 @contextmanager
-def under(limits: Limits) -> Iterator[None]:
+def override(limits: Limits) -> Iterator[None]:
     """Keep to these bounds within."""
     token = _limits.set(limits)
     try:
@@ -116,7 +116,7 @@ def shown(field: str, value: int) -> str:
     return f"{value}{unit}"
 
 
-def cure(field: str) -> str:
+def how_to_raise(field: str) -> str:
     """The way out for who means it."""
     return f"确实要这么多的，加 --limit {UNITS[field].name}=…"
 

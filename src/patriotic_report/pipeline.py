@@ -15,7 +15,7 @@ from .files import reading
 from .files.output import write_file
 from .glossary import english_names
 from .problems import Fault, FieldPath, InputRefused, Place, Problem
-from .settings import Given, from_options, given_at, with_settings
+from .settings import Setting, from_options, setting_at, with_settings
 from .source import Source, read_source
 
 Warn = Callable[[Problem], None]
@@ -27,7 +27,7 @@ class Report(NamedTuple):
     fields: schema.ReportFields
     source: Source
     folder: Path
-    settings: Mapping[str, Given]
+    settings: Mapping[str, Setting]
     sources: Mapping[str, facts.TableSource] = MappingProxyType({})
     """What is known of the 统计表 that were read from data files, by name."""
     allow_outside: bool = False
@@ -40,7 +40,7 @@ def read_report(
     path: str | os.PathLike[str],
     *,
     settings: Mapping[str, str] | None = None,
-    cells: Mapping[str, Given] | None = None,
+    cells: Mapping[str, Setting] | None = None,
     warn: Warn | None = None,
     accept_totals: bool = False,
     allow_outside: bool = False,
@@ -296,10 +296,10 @@ def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -
 def _problem(
     fault: Fault,
     source: Source,
-    settings: Mapping[str, Given],
+    settings: Mapping[str, Setting],
     origins: Mapping[int, Any] = MappingProxyType({}),
 ) -> Problem:
-    given = given_at(fault.path, settings)
+    given = setting_at(fault.path, settings)
     if given is None:
         return fault.at(_place(fault, source, origins))
     # a blank cell: its row is a whole report, and not to be deleted

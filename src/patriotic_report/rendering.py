@@ -134,7 +134,7 @@ def _rendered_here(template: TemplateFolder, context: dict[str, Value]) -> tuple
 
 def _too_long(over: OverBudget) -> Fault:
     what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
-    return Fault((), "F094", what, f"分成几份报告；{limits.cure(over.field)}")
+    return Fault((), "F094", what, f"分成几份报告；{limits.how_to_raise(over.field)}")
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:

@@ -13,20 +13,20 @@ _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 """What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""
 
 
-class Given(NamedTuple):
+class Setting(NamedTuple):
     """A value for a field, as the source room gives values (None: the field is absent), and where it was given."""
 
     value: Any
     place: Place
 
 
-def from_options(settings: Mapping[str, str]) -> dict[str, Given]:
+def from_options(settings: Mapping[str, str]) -> dict[str, Setting]:
     """``--set`` pairs: dotted keys, values read as YAML; raises InputRefused."""
     for dotted, value in settings.items():
         check_key(dotted, Place("--set", 1, 1, f"{dotted}={value}"))
     values = {dotted: _typed(value) for dotted, value in settings.items()}
     return {
-        dotted: Given(value, Place("--set", 1, 1, f"{dotted}={value}", path=dotted))
+        dotted: Setting(value, Place("--set", 1, 1, f"{dotted}={value}", path=dotted))
         for dotted, value in values.items()
     }
 
@@ -38,7 +38,7 @@ def _typed(text: str) -> Any:
     return "\n".join(line.strip() for line in text.strip().splitlines()) if folded else value
 
 
-def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[str, Any]:
+def with_settings(data: dict[str, Any], settings: Mapping[str, Setting]) -> dict[str, Any]:
     """A copy of the data with each dotted key set; a key may be given in either language.
 
     Shorter keys go first, so that 单位.自称 is not lost under 单位, in whichever order they come.
@@ -60,7 +60,7 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Given]) -> dict[s
     return data
 
 
-def given_at(path: FieldPath, settings: Mapping[str, Given]) -> Given | None:
+def setting_at(path: FieldPath, settings: Mapping[str, Setting]) -> Setting | None:
     """What was given for the value at a field's path; None for what the YAML holds."""
     for dotted, given in sorted(settings.items(), key=lambda pair: -pair[0].count(".")):
         names = [_names(part) for part in dotted.split(".")]

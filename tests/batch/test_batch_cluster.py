@@ -17,9 +17,9 @@ from typing import NamedTuple
 import pytest
 
 from conftest import ROOT, Command
-from patriotic_report.batches import Asked, Output, Task
-from patriotic_report.batches.cluster import OnACluster, make_there
-from patriotic_report.batches.making import make
+from patriotic_report.batches import BuildOptions, Output, Task
+from patriotic_report.batches.cluster import ClusterBackend, make_on_worker
+from patriotic_report.batches.report_files import make
 from patriotic_report.files import reading
 
 # each test has a cluster of its own, or shares one: one process of the tests runs them all
@@ -153,23 +153,23 @@ def test_an_attempt_finds_all_that_it_can(name: str, monkeypatch: pytest.MonkeyP
     """Without Dask: what a report needs is known after few attempts, and nothing is read from the disk."""
     monkeypatch.chdir(ROOT)
     task = Task(f"examples/{name}/campaign.yaml", (Output("docx", "a.docx"), Output("md", "a.md")))
-    here = make(task, Asked(), lambda _: None)
-    way = OnACluster(Asked())
-    monkeypatch.setattr(OnACluster, "_outcome", lambda _self, _task, answer: answer)
+    here = make(task, BuildOptions(), lambda _: None)
+    backend = ClusterBackend(BuildOptions())
+    monkeypatch.setattr(ClusterBackend, "_outcome", lambda _self, _task, answer: answer)
     monkeypatch.chdir("/")  # there, relative names lead nowhere
     answers, more, rounds = [], [task], 0
     while more:
         rounds += 1
-        _, load = way.call(more, again=True)
-        answers, more = way.done(more, make_there(load))
+        _, load = backend.submission(more, again=True)
+        answers, more = backend.collect(more, make_on_worker(load))
     (answer,) = answers
     assert answer.made == here
     assert rounds <= 4
 
 
 def test_another_version_is_refused() -> None:
-    _, load = OnACluster(Asked()).call([], again=False)
-    (answer,) = make_there(load._replace(version="0.0.0", tasks=(Task("a", ()),)))
+    _, load = ClusterBackend(BuildOptions()).submission([], again=False)
+    (answer,) = make_on_worker(load._replace(version="0.0.0", tasks=(Task("a", ()),)))
     assert answer.problems[0].code == "O007"
 
 

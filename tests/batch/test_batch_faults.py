@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from conftest import Command, posix
-from patriotic_report.batches import Asked, Outcome, Output, Task, interrupts, running
-from patriotic_report.batches.making import make
-from patriotic_report.batches.pool import Processes
-from patriotic_report.batches.settling import Basis, settle, unchanged
-from patriotic_report.batches.working import outcome_of, outcomes_of
+from patriotic_report.batches import BuildOptions, Outcome, Output, Task, interrupts, scheduler
+from patriotic_report.batches.pool import ProcessPool
+from patriotic_report.batches.protected_write import MadeFrom, up_to_date_entry, write_protected
+from patriotic_report.batches.report_files import make
+from patriotic_report.batches.task_outcome import outcome_of, outcomes_of
 from patriotic_report.files.output import Growing, clear_leftovers, write_file
 from patriotic_report.problems import OutputRefused
 from patriotic_report.writers.docx.seal import is_untouched
@@ -86,17 +86,17 @@ class Deadly:
     def __init__(self, victim: str) -> None:
         self.victim = victim
 
-    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
         return work, tasks, self.victim, again
 
-    def done(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
+    def collect(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
         return answer, []
 
 
 def work(tasks: list[Task], victim: str, again: bool) -> list[Outcome]:
     if any(task.input.endswith(victim) for task in tasks):
         os.kill(os.getpid(), signal.SIGKILL)
-    return outcomes_of(tasks, Asked(again=again))
+    return outcomes_of(tasks, BuildOptions(again=again))
 
 
 @posix
@@ -108,7 +108,7 @@ def test_an_input_that_kills_its_process_is_named_and_stops_no_other(tmp_path: P
         for path in sorted((tmp_path / "in").iterdir())
     ]
     told: list[Outcome] = []
-    running.run(tasks, Deadly("0021.yaml"), lambda: Processes(2), told.append, chunk=4, window=6)
+    scheduler.run(tasks, Deadly("0021.yaml"), lambda: ProcessPool(2), told.append, chunk=4, window=6)
     assert [outcome.name for outcome in told] == [task.input for task in tasks]
     assert {o.name[-9:]: o.state for o in told if o.state != "written"} == {"0021.yaml": "failed"}
     assert told[21].problems[0].code == "O006"
@@ -230,11 +230,11 @@ def test_ctrl_c_is_heard_where_a_report_is_made_and_not_where_it_is_written() ->
         heard.append(1)
         return len(heard) > 1
 
-    with interrupts.listening(hear):
+    with interrupts.handled(hear):
         interrupts.begin_writing()
         for _ in range(3):
             signal.raise_signal(signal.SIGINT)
-        interrupts.all_told()
+        interrupts.end_writing()
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
         heard.clear()
@@ -359,13 +359,13 @@ def test_a_source_that_changes_during_the_run_is_made_anew(tmp_path: Path) -> No
     source = tmp_path / "a.yaml"
     source.write_text(YAML.format(1), encoding="utf-8")
     task = Task(str(source), (Output("docx", str(tmp_path / "a.docx")),))
-    made = make(task, Asked(), print)
+    made = make(task, BuildOptions(), print)
     source.write_text(YAML.format(2), encoding="utf-8")  # after it was read, before it is written
     ((output, files),) = made.files
-    settle(output, files, Basis("options", made.reads), Asked(), 0)
-    assert unchanged(output, "options") is None
+    write_protected(output, files, MadeFrom("options", made.reads), BuildOptions(), 0)
+    assert up_to_date_entry(output, "options") is None
     source.write_text(YAML.format(1), encoding="utf-8")
-    assert unchanged(output, "options") is not None
+    assert up_to_date_entry(output, "options") is not None
 
 
 def test_a_kill_between_the_record_and_the_file_makes_nobody_of_it(tmp_path: Path) -> None:
@@ -375,11 +375,11 @@ def test_a_kill_between_the_record_and_the_file_makes_nobody_of_it(tmp_path: Pat
 
     (tmp_path / "a.yaml").write_text(YAML.format(1), encoding="utf-8")
     task = Task(str(tmp_path / "a.yaml"), (Output("md", str(tmp_path / "a.md")),))
-    assert outcome_of(task, Asked()).state == "written"
+    assert outcome_of(task, BuildOptions()).state == "written"
     before = digest_of((tmp_path / "a.md").read_bytes())
     record_of(str(tmp_path)).add(Entry("a.md", digest_of(b"never written"), before))
     (tmp_path / "a.yaml").write_text(YAML.format(2), encoding="utf-8")
-    assert outcome_of(task, Asked()).state == "written"
+    assert outcome_of(task, BuildOptions()).state == "written"
 
 
 def test_a_record_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path, quickly: Command) -> None:

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import ROOT, Command, posix
-from patriotic_report.batches import Asked, Outcome, Output, Task, running
-from patriotic_report.batches.cluster import Answer, OnACluster
-from patriotic_report.batches.pool import Processes
+from patriotic_report.batches import BuildOptions, Outcome, Output, Task, scheduler
+from patriotic_report.batches.cluster import ClusterBackend, WorkerResult
+from patriotic_report.batches.pool import ProcessPool
+from patriotic_report.batches.protected_write import MadeFrom, write_protected
 from patriotic_report.batches.records import Entry, Record, record_of
-from patriotic_report.batches.settling import Basis, settle
 from patriotic_report.problems import InputRefused, OutputRefused, Place, Problem
 
 YAML = "单位: {0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{1}条。\n"
@@ -42,8 +42,8 @@ def test_another_input_for_the_same_file_is_made(tmp_path: Path, quickly: Comman
 
 def test_a_force_that_failed_makes_no_edit_ours(tmp_path: Path) -> None:
     output = Output("md", str(tmp_path / "a.md"))
-    basis = Basis("options", {})
-    settle(output, {"a.md": b"made"}, basis, Asked(), 0)
+    made_from = MadeFrom("options", {})
+    write_protected(output, {"a.md": b"made"}, made_from, BuildOptions(), 0)
     (tmp_path / "a.md").write_bytes(b"edited")
     (tmp_path / "a.md").chmod(0o400)
     folder = tmp_path / "a.md.d"
@@ -51,9 +51,9 @@ def test_a_force_that_failed_makes_no_edit_ours(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(OutputRefused):
-            settle(output, {"a.md": b"new"}, basis, Asked(force=True), 0)
+            write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(force=True), 0)
     with pytest.raises(OutputRefused, match="O005"):
-        settle(output, {"a.md": b"new"}, basis, Asked(), 0)
+        write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(), 0)
     assert (tmp_path / "a.md").read_bytes() == b"edited"
 
 
@@ -94,21 +94,21 @@ def test_a_line_that_comes_before_its_file_survives_a_compaction(tmp_path: Path)
 def test_every_answer_of_a_cluster_goes_to_its_own_task(monkeypatch: pytest.MonkeyPatch) -> None:
     current = {"q"}
     monkeypatch.setattr(
-        "patriotic_report.batches.cluster.skipped",
+        "patriotic_report.batches.cluster.outcome_without_making",
         lambda task, _asked: Outcome(task.name, "unchanged") if task.name in current else None,
     )
     monkeypatch.setattr(
-        OnACluster, "_outcome", lambda _s, task, answer: Outcome(task.name, "written", (answer.name,))
+        ClusterBackend, "_outcome", lambda _s, task, answer: Outcome(task.name, "written", (answer.name,))
     )
-    way = OnACluster(Asked())
+    backend = ClusterBackend(BuildOptions())
     tasks = [Task(name, ()) for name in "pqr"]
-    _, load = way.call(tasks, again=False)
+    _, load = backend.submission(tasks, again=False)
     assert [task.name for task in load.tasks] == ["p", "r"]
-    outcomes, more = way.done(tasks, [Answer("p", ("/a",)), Answer("r")])
+    outcomes, more = backend.collect(tasks, [WorkerResult("p", ("/a",)), WorkerResult("r")])
     assert (outcomes, more) == ([], tasks)
     current.clear()  # q's source changed between the two rounds
-    _, load = way.call(more, again=False)
-    outcomes, more = way.done(more, [Answer(task.name) for task in load.tasks])
+    _, load = backend.submission(more, again=False)
+    outcomes, more = backend.collect(more, [WorkerResult(task.name) for task in load.tasks])
     assert more == []
     assert [(each.name, each.state) for each in outcomes] == [
         ("p", "written"),
@@ -190,23 +190,23 @@ def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
 
 
 def test_an_executor_that_cannot_be_had_again_is_told_once() -> None:
-    class Way:
-        def call(self, tasks: list[Task], again: bool) -> tuple[object, ...]:
+    class Backend:
+        def submission(self, tasks: list[Task], again: bool) -> tuple[object, ...]:
             return os._exit, 1
 
-        def done(self, tasks: list[Task], answer: object) -> tuple[list[Outcome], list[Task]]:
+        def collect(self, tasks: list[Task], answer: object) -> tuple[list[Outcome], list[Task]]:
             raise AssertionError
 
-    opened = iter([Processes(1)])
+    opened = iter([ProcessPool(1)])
 
-    def executors() -> Processes:
+    def executors() -> ProcessPool:
         try:
             return next(opened)
         except StopIteration:
             raise InputRefused(Problem("O007", "没有了", "再开", Place("x"))) from None
 
     told: list[Outcome] = []
-    running.run([Task(name, ()) for name in "abc"], Way(), executors, told.append, window=3)
+    scheduler.run([Task(name, ()) for name in "abc"], Backend(), executors, told.append, window=3)
     assert [each.state for each in told] == ["not-run"] * 3
     assert sum(len(each.problems) for each in told) == 1
 

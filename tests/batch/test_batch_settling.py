@@ -263,12 +263,12 @@ def hook(event, words):
         if path.startswith(here) and not (words[2] & (os.O_WRONLY | os.O_RDWR)):
             opened.add(path)
 from patriotic_report import reading
-from patriotic_report.batches import Asked, Output, Task
-from patriotic_report.batches.making import make
+from patriotic_report.batches import BuildOptions, Output, Task
+from patriotic_report.batches.report_files import make
 import docx, PIL.Image
 task = Task("campaign.yaml", (Output("docx", "a.docx"),))
 sys.addaudithook(hook)
-first, again = make(task, Asked(), print), make(task, Asked(), print)  # then the template is compiled already
+first, again = make(task, BuildOptions(), print), make(task, BuildOptions(), print)  # then the template is compiled already
 noted = {path for path, digest in first.reads.items() if digest}
 assert opened and opened <= noted, opened - noted
 assert first.reads == again.reads

@@ -12,9 +12,9 @@ from openpyxl import Workbook
 
 from conftest import Command
 from patriotic_report import read_report
-from patriotic_report.batches.naming import MOST_BYTES, safe
+from patriotic_report.batches.name_patterns import MOST_BYTES, safe_stem
 from patriotic_report.problems import Place
-from patriotic_report.settings import Given
+from patriotic_report.settings import Setting
 
 BASE = """标题: 爱国卫生工作情况汇报
 主送机关: 区爱卫办
@@ -204,8 +204,8 @@ def test_yaml_files_may_be_named_by_what_they_say(office: Path, quickly: Command
     assert not (office / "out2").exists()
 
 
-def cell(value: str) -> Given:
-    return Given(value, Place("表.csv!B2"))
+def cell(value: str) -> Setting:
+    return Setting(value, Place("表.csv!B2"))
 
 
 def test_a_cell_fills_in_and_does_not_wipe_out(office: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_cell_fills_in_and_does_not_wipe_out(office: Path) -> None:
 @given(st.text(max_size=120))
 def test_any_text_gives_a_safe_name_or_a_refusal(text: str) -> None:
     try:
-        name = safe(text)
+        name = safe_stem(text)
     except ValueError as refused:
         assert len(refused.args) == 2
         return
@@ -229,7 +229,7 @@ def test_any_text_gives_a_safe_name_or_a_refusal(text: str) -> None:
     assert not set('<>:"/\\|?*\0\n\r\t') & set(name)
     assert len(name.encode("utf-8", "replace")) <= MOST_BYTES
     assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
-    assert safe(name) == name
+    assert safe_stem(name) == name
 
 
 def test_a_slash_in_a_unit_makes_no_folder(office: Path, quickly: Command) -> None:

@@ -352,7 +352,7 @@ def test_levels_chain(tmp_path: Path) -> None:
 
 def test_more_units_than_a_yaml_holds_are_refused(tmp_path: Path) -> None:
     part = sheet(tmp_path, [[f"村{n}", n, 1, DAY] for n in range(100)])
-    with limits.under(limits.USUAL._replace(yaml_nodes=200)):
+    with limits.override(limits.USUAL._replace(yaml_nodes=200)):
         assert refused(part) == [("D006", "campaign.yaml")]
 
 

@@ -109,14 +109,14 @@ def test_a_success_within_wider_bounds_serves_no_narrower_ones() -> None:
     text = ("甲:\n" + "- 1\n" * 100).encode()
     assert parse_source(text, "a.yaml").data()
     narrow = limits.USUAL._replace(yaml_nodes=50)
-    with limits.under(narrow), pytest.raises(InputRefused, match="超过 50项"):
+    with limits.override(narrow), pytest.raises(InputRefused, match="超过 50项"):
         parse_source(text, "a.yaml")
     assert parse_source(text, "a.yaml").data()
 
 
 def test_no_depth_that_is_asked_for_exceeds_the_stack(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
-    with limits.under(limits.USUAL._replace(yaml_depth=100_000)):
+    with limits.override(limits.USUAL._replace(yaml_depth=100_000)):
         with pytest.raises(InputRefused, match=f"超过 {checks.MOST_DEPTH}层"):
             parse_source(("a: " + "[" * 5000 + "]" * 5000).encode(), "a.yaml")
         for opened, closed, levels in (("[", "]", 190), ("[{措施: ", "}]", 95)):

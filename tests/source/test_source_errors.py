@@ -7,7 +7,7 @@ import re
 import pytest
 
 from patriotic_report.problem_codes import YAML
-from patriotic_report.source.yaml_errors import Stop, sentence
+from patriotic_report.source.diagnosis.yaml_errors import Stop, sentence
 
 # Context | problem, as they stand in libyaml's reader, scanner and parser and in PyYAML's.
 SENTENCES = """\

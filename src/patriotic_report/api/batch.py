@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..batches import Task
-from .making import IN_MEMORY, over
-from .options import StrPath, asked_of, folder_or_file, formats_of, refuse_other_endings, single_file, usage
+from .options import (
+    StrPath,
+    build_options_of,
+    folder_or_file,
+    formats_of,
+    refuse_other_endings,
+    single_file,
+    usage,
+)
+from .results import IN_MEMORY, over
 from .runs import USUAL_PACE, Pace, Watcher
 from .sources import Folder, Source, read_as
 from .values import Batch
@@ -39,28 +47,28 @@ def batch(
     table; without one they come in memory.  ``where`` are ``列=值``, all of which must hold.  Options, and
     what a ``watcher`` is told, are ``build_all``'s.  Raises ReportError for a table that cannot be used.
     """
-    from ..batches import planning
-    from ..batches.naming import name_of
+    from ..batches import named_tasks
+    from ..batches.name_patterns import parse_name
     from ..batches.table import chosen, read_table, without_used
     from ..source import read_source
 
     output = folder_or_file(target)
     if single_file(output):
         raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")
-    asked, given = asked_of(options), read_as(base, folder)
+    build_options, given = build_options_of(options), read_as(base, folder)
     named = options.get("name")
-    name = name_of(_USUAL_NAME if named is None else named)
+    name = parse_name(_USUAL_NAME if named is None else named)
     refuse_other_endings(output)
     names = formats_of(options.get("to"), None, name.format)
     found = read_table(os.fspath(table), sheet, read_source(given.path, data=given.data).data())
     rows = chosen(found, tuple(where))
-    used = {*name.holes, *(each.partition("=")[0].strip() for each in where)}
+    used = {*name.placeholders, *(each.partition("=")[0].strip() for each in where)}
     notices = without_used(found.notices, used)
     if watcher:
         watcher.notices(notices)
     where_to = IN_MEMORY if output is None else output or os.path.dirname(table)  # noqa: PTH120
-    tasks = planning.named_rows(
-        found, rows, Task(given.path, (), data=given.data), name, names, where_to, asked
+    tasks = named_tasks.named_rows(
+        found, rows, Task(given.path, (), data=given.data), name, names, where_to, build_options
     )
-    planning.refuse_clashes(tasks)
-    return over(tasks, asked, pace, watcher, memory=output is None)._replace(problems=notices)
+    named_tasks.refuse_clashes(tasks)
+    return over(tasks, build_options, pace, watcher, memory=output is None)._replace(problems=notices)

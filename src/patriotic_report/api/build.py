@@ -6,18 +6,18 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..batches import Asked, Task
+from ..batches import BuildOptions, Task
 from .inputs import expand, plan
-from .making import IN_MEMORY, in_memory, over, settled
 from .options import (
     StrPath,
-    asked_of,
+    build_options_of,
     folder_or_file,
     formats_of,
     refuse_other_endings,
     single_file,
     usage,
 )
+from .results import IN_MEMORY, in_memory, over, settled
 from .runs import USUAL_PACE, Pace, Watcher
 from .values import Batch, Built, Input
 
@@ -50,12 +50,12 @@ def build(
     """
     from .sources import read_as
 
-    asked, given = asked_of(options), read_as(source, folder)
-    (task,) = _planned(lambda: [given], folder_or_file(target), asked, options)
+    build_options, given = build_options_of(options), read_as(source, folder)
+    (task,) = _planned(lambda: [given], folder_or_file(target), build_options, options)
     if target is not None:
-        return settled(task, asked)
+        return settled(task, build_options)
     outputs = tuple(each._replace(alone=not companions) for each in task.outputs)
-    return in_memory(task._replace(outputs=outputs), asked)
+    return in_memory(task._replace(outputs=outputs), build_options)
 
 
 def build_all(
@@ -72,19 +72,19 @@ def build_all(
     in memory.  What fails stops no other: its outcome says so.  A ``watcher`` is told of each as it
     comes; then the outcomes are not kept.
     """
-    asked, words = asked_of(options), tuple(os.fspath(each) for each in paths)
+    build_options, words = build_options_of(options), tuple(os.fspath(each) for each in paths)
     if options.get("name") is not None and "-" in words:
         raise usage("--name 不能和标准输入（-）一起用", "写出文件的名称")
-    tasks = _planned(lambda: expand(words), folder_or_file(target), asked, options)
+    tasks = _planned(lambda: expand(words), folder_or_file(target), build_options, options)
     if len(tasks) > 1:
-        from ..batches.planning import refuse_clashes
+        from ..batches.named_tasks import refuse_clashes
 
         refuse_clashes(tasks)
-    return over(tasks, asked, pace, watcher, memory=target is None)
+    return over(tasks, build_options, pace, watcher, memory=target is None)
 
 
 def _planned(
-    inputs_now: Callable[[], list[Input]], output: str | None, asked: Asked, options: Options
+    inputs_now: Callable[[], list[Input]], output: str | None, build_options: BuildOptions, options: Options
 ) -> Sequence[Task]:
     """A task for every input, and where it goes; what is wrong with the words is said before files are looked for."""
     named = options.get("name")
@@ -92,9 +92,9 @@ def _planned(
         raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
     pattern = None
     if named is not None:
-        from ..batches.naming import name_of
+        from ..batches.name_patterns import parse_name
 
-        pattern = name_of(named)
+        pattern = parse_name(named)
     refuse_other_endings(output)
     names = formats_of(options.get("to"), output, pattern.format if pattern else "")
     inputs = inputs_now()
@@ -102,7 +102,7 @@ def _planned(
         raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
     tasks = plan(inputs, names, IN_MEMORY if output is None else output)
     if pattern:
-        from ..batches.planning import named_files
+        from ..batches.named_tasks import named_files
 
-        tasks = named_files(tasks, pattern, names, asked)
+        tasks = named_files(tasks, pattern, names, build_options)
     return tasks

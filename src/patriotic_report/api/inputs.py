@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from .. import formats
-from ..batches.lazy import Lazy
+from ..batches.lazy import LazySequence
 from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
 from .options import single_file
@@ -159,19 +159,19 @@ def _paths_in(folder: Path) -> list[Path]:
 
 def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:
     """The name of a file that is not as it was read; nothing where other inputs lie there than before."""
-    from ..batches.watching import until_change
+    from ..batches.file_changes import until_change
 
     return until_change(seen, before, now)
 
 
-def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> Lazy[Task]:
+def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> LazySequence[Task]:
     """What every input becomes, and where; ``names`` are those of the formats."""
 
     def task(at: int) -> Task:
         each = inputs[at]
         return Task(each.path, tuple(_outputs(each, names, output)), data=each.data)
 
-    return Lazy(len(inputs), task)
+    return LazySequence(len(inputs), task)
 
 
 def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:

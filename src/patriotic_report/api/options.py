@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import formats, limits
-from ..batches import Asked
+from ..batches import BuildOptions
 from ..problems import Place, Problem, UsageRefused
 
 StrPath = str | os.PathLike[str]
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         durable: bool
 
 
-def asked_of(options: Options) -> Asked:
+def build_options_of(options: Options) -> BuildOptions:
     """What is asked of every report; raises UsageRefused where it contradicts itself."""
     given: dict[str, Any] = {key: value for key, value in options.items() if key not in {"to", "name"}}
     if given.get("force") and given.get("keep_edited"):
@@ -49,7 +49,7 @@ def asked_of(options: Options) -> Asked:
     given["settings"] = tuple((given.get("settings") or {}).items())
     trace = given.get("trace")
     given["trace"] = "csv" if trace is True else trace or ""
-    return Asked(**given, limits=limits.now())
+    return BuildOptions(**given, limits=limits.now())
 
 
 def formats_of(to: str | Sequence[str] | None, output: str | None, pattern: str = "") -> tuple[str, ...]:
@@ -86,8 +86,8 @@ def single_file(output: str | None) -> str | None:
 
 def _for_stdout(given: tuple[str, ...]) -> str:
     """What ``-o -`` means: the format of ``-t``, where it may go there."""
-    asked = formats.named(given[0]) if len(given) == 1 else None
-    found = asked if asked and asked.to_stdout else formats.for_stdout()
+    named = formats.named(given[0]) if len(given) == 1 else None
+    found = named if named and named.to_stdout else formats.for_stdout()
     return found.name if found else ""
 
 

@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from .. import formats
-from ..batches import Asked, Output, Task
+from ..batches import BuildOptions, Output, Task
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
 from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
 from .inputs import YAML_ENDINGS, look, plan
-from .making import Kept, in_memory
 from .options import StrPath, folder_or_file, formats_of, usage
+from .results import Kept, in_memory
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -85,7 +85,7 @@ def rollup(
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
-    asked = Asked(
+    build_options = BuildOptions(
         os.fspath(template) if template else None,
         accept_totals=accept_totals,
         force=force,
@@ -94,13 +94,13 @@ def rollup(
     watching = watcher or Watcher()
     watching.notices(done.problems)
     if output is None:
-        return _in_memory(done, told[2], names if template else (), trace, asked)
+        return _in_memory(done, told[2], names if template else (), trace, build_options)
     written = list(_written(done, output, trace, force, watching))
     if not template:
         return Rollup(done.text, done.problems, done.units, written=tuple(written))
     (task,) = plan([Input(output)], names, report_to)
     kept = Kept(watching)
-    run([task], asked, USUAL_PACE, kept)
+    run([task], build_options, USUAL_PACE, kept)
     (outcome,) = kept.outcomes
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
@@ -126,7 +126,9 @@ def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Wa
         yield path
 
 
-def _in_memory(done: RolledUp, base: str, names: Sequence[str], trace: bool, asked: Asked) -> Rollup:
+def _in_memory(
+    done: RolledUp, base: str, names: Sequence[str], trace: bool, build_options: BuildOptions
+) -> Rollup:
     """The same as bytes; what the base names is looked for beside it."""
     yaml = f"{_STEM}.yaml"
     data = done.text.encode("utf-8")
@@ -136,7 +138,7 @@ def _in_memory(done: RolledUp, base: str, names: Sequence[str], trace: bool, ask
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
     beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
     try:
-        built = in_memory(Task(beside, outputs, data=data), asked)
+        built = in_memory(Task(beside, outputs, data=data), build_options)
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
     problems = (*done.problems, *built.problems)
@@ -149,7 +151,7 @@ def parts_among(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
-    from .own import OwnOutputs
+    from .own_outputs import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in apart if each and each != "-"}
     is_own = OwnOutputs()

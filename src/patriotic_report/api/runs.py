@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from ..batches import HEADS, STATES, Asked, Outcome, Task
+from ..batches import HEADS, STATES, BuildOptions, Outcome, Task
 from ..problems import Problem
 from .options import usage
 from .values import USUAL_PACE, Pace
@@ -14,9 +14,9 @@ from .values import USUAL_PACE, Pace
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from ..batches.running import Way
+    from ..batches.scheduler import Backend
 
-__all__ = ["HEADS", "STATES", "USUAL_PACE", "Outcome", "Pace", "Watcher", "heard_no_more", "run"]
+__all__ = ["HEADS", "STATES", "USUAL_PACE", "Outcome", "Pace", "Watcher", "ignore_interrupts", "run"]
 
 
 class Watcher:
@@ -47,7 +47,7 @@ class Watcher:
         """It broke off, and not all was told."""
 
 
-def run(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> None:
+def run(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> None:
     """Make every report and tell what became of it; one alone needs no executor.
 
     Raises ``Interrupted`` (a KeyboardInterrupt) after Ctrl-C, when what was written is told.
@@ -62,27 +62,27 @@ def run(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> No
         return False
 
     # to the end: a summary that is being closed is a file that is being written
-    with interrupts.listening(hear):
-        finished = _run(tasks, asked, pace, watcher)
+    with interrupts.handled(hear):
+        finished = _run(tasks, build_options, pace, watcher)
     if heard or not finished:
-        from ..batches.running import Interrupted
+        from ..batches.scheduler import Interrupted
 
         raise Interrupted
 
 
-def heard_no_more() -> None:
+def ignore_interrupts() -> None:
     """The process ends after Ctrl-C: whoever keeps the keys pressed changes nothing."""
     from ..batches import interrupts
 
-    interrupts.hear_no_more()
+    interrupts.ignore_interrupts()
 
 
-def _run(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> bool:
+def _run(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
     """Whether it came to its end."""
     began = perf_counter()
     watcher.begin(len(tasks))
     try:
-        finished = _made(tasks, asked, pace, watcher)
+        finished = _made(tasks, build_options, pace, watcher)
     except BaseException:  # not all was told: a summary of some would pass for one of all
         watcher.abandon()
         raise
@@ -92,46 +92,46 @@ def _run(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> b
     return finished
 
 
-def _made(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> bool:
+def _made(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
     if pace.cluster:
-        return _on_a_cluster(tasks, asked, pace, watcher)
+        return _on_a_cluster(tasks, build_options, pace, watcher)
     if len(tasks) > 1:
-        return _here(tasks, asked, pace, watcher)
+        return _here(tasks, build_options, pace, watcher)
     from ..batches import interrupts
-    from ..batches.working import outcome_of
+    from ..batches.task_outcome import outcome_of
 
     for task in tasks:
-        watcher.tell(outcome_of(task, asked))
-    interrupts.all_told()
+        watcher.tell(outcome_of(task, build_options))
+    interrupts.end_writing()
     return True
 
 
-def _here(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> bool:
+def _here(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
     from ..batches import workers
 
     jobs = min(pace.jobs or workers.usual_jobs(len(tasks)), len(tasks))
     if any(task.input == "-" for task in tasks):
         jobs = 1  # other processes have no standard input
-    way, chunk = workers.OnThisMachine(asked), workers.chunk_for(len(tasks), jobs)
+    backend, chunk = workers.LocalBackend(build_options), workers.chunk_for(len(tasks), jobs)
     if jobs == 1:
-        return _over(tasks, way, workers.ThisProcess, chunk, 1, pace, watcher)
-    from ..batches.pool import Processes
+        return _over(tasks, backend, workers.InProcessExecutor, chunk, 1, pace, watcher)
+    from ..batches.pool import ProcessPool
 
-    return _over(tasks, way, lambda: Processes(jobs), chunk, 3 * jobs, pace, watcher)
+    return _over(tasks, backend, lambda: ProcessPool(jobs), chunk, 3 * jobs, pace, watcher)
 
 
-def _on_a_cluster(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher) -> bool:
+def _on_a_cluster(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
     from ..batches import cluster
 
     if any(task.input == "-" for task in tasks):
         raise usage("--cluster 不能从标准输入读", "写出文件的名称")
     address = pace.cluster or ""
-    first = cluster.Cluster(address)
+    first = cluster.ClusterExecutor(address)
     opened = iter([first])
     return _over(
         tasks,
-        cluster.OnACluster(asked),
-        lambda: next(opened, None) or cluster.Cluster(address),
+        cluster.ClusterBackend(build_options),
+        lambda: next(opened, None) or cluster.ClusterExecutor(address),
         max(1, min(cluster.CHUNK, len(tasks) // (first.width * 4))),
         first.width * 3,
         pace,
@@ -141,19 +141,19 @@ def _on_a_cluster(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watc
 
 def _over(
     tasks: Sequence[Task],
-    way: Way,
+    backend: Backend,
     executors: Callable[[], Executor],
     chunk: int,
     window: int,
     pace: Pace,
     watcher: Watcher,
 ) -> bool:
-    from ..batches import running
+    from ..batches import scheduler
 
     try:
-        running.run(
+        scheduler.run(
             tasks,
-            way,
+            backend,
             executors,
             watcher.tell,
             chunk=1 if pace.fail_fast else chunk,
@@ -161,6 +161,6 @@ def _over(
             fail_fast=pace.fail_fast,
             tick=watcher.tick,
         )
-    except running.Interrupted:
+    except scheduler.Interrupted:
         return False
     return True

@@ -19,10 +19,11 @@ from typing import Any, NamedTuple
 
 from .. import __version__
 from ..files import reading
-from ..problems import InputRefused, Place, Problem, ReportError
-from .making import Made, make
-from .tasks import Asked, Outcome, Task
-from .working import as_outcome, fault_of_ours, settled_outputs, skipped
+from ..problems import InputRefused, Problem, ReportError
+from .faults import no_cluster
+from .report_files import Made, make
+from .task_outcome import internal_error, outcome_without_making, outputs_beside_edited, written_outcome
+from .tasks import BuildOptions, Outcome, Task
 
 CHUNK = 8
 _WAIT_SECONDS = 5
@@ -33,20 +34,20 @@ _GONE = {"closing", "closed"}
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
-class Load(NamedTuple):
+class WorkerRequest(NamedTuple):
     """What goes to the other machine: tasks, and every file that they are known to need."""
 
     version: str
     system: str
     tasks: tuple[Task, ...]
-    asked: Asked
+    options: BuildOptions
     entries: dict[str, reading.Entry]
     here: str
     user: str
     epoch: str | None
 
 
-class Answer(NamedTuple):
+class WorkerResult(NamedTuple):
     """One report made there, by its task's name; or the paths that it needs, and nothing else."""
 
     name: str
@@ -63,41 +64,41 @@ _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; a template's environment serves one report at a time."""
 
 
-def make_there(load: Load) -> list[Answer]:
-    """Make every report of a load; nothing is read from or written to this machine's disk."""
-    if (load.version, load.system) != (__version__, sys.platform):
-        what = f"集群上是 {__version__}（{sys.platform}），这里是 {load.version}（{load.system}）"
-        problem = Problem("O007", what, "两边装同一个版本，用同一种系统", Place("--cluster"))
-        return [Answer(task.name, problems=(problem,), code=1) for task in load.tasks]
-    with _ONE_AT_A_TIME, _epoch_of(load):
-        return [_made_there(task, load) for task in load.tasks]
+def make_on_worker(request: WorkerRequest) -> list[WorkerResult]:
+    """Make every report of a request; nothing is read from or written to this machine's disk."""
+    if (request.version, request.system) != (__version__, sys.platform):
+        there, here = f"{__version__}（{sys.platform}）", f"{request.version}（{request.system}）"
+        problem = no_cluster("another version", there=there, here=here)
+        return [WorkerResult(task.name, problems=(problem,), code=1) for task in request.tasks]
+    with _ONE_AT_A_TIME, _epoch_of(request):
+        return [_made_on_worker(task, request) for task in request.tasks]
 
 
-def _made_there(task: Task, load: Load) -> Answer:
+def _made_on_worker(task: Task, request: WorkerRequest) -> WorkerResult:
     began = perf_counter()
     problems: list[Problem] = []
     made, code = None, 0
-    shelf = reading.Shelf(load.entries, load.here, load.user, set())
+    shelf = reading.Shelf(request.entries, request.here, request.user, set())
     with reading.served_by(shelf):
         try:
-            made = make(task, load.asked, problems.append)
+            made = make(task, request.options, problems.append)
         except ReportError as error:
             problems += error.problems
             code = error.exit_code
         except Exception as error:
-            problems.append(fault_of_ours(task, error))
+            problems.append(internal_error(task, error))
             code = 1
     if shelf.wanted:
-        return Answer(task.name, tuple(sorted(shelf.wanted)))
-    return Answer(task.name, (), made, tuple(problems), code, perf_counter() - began)
+        return WorkerResult(task.name, tuple(sorted(shelf.wanted)))
+    return WorkerResult(task.name, (), made, tuple(problems), code, perf_counter() - began)
 
 
 @contextmanager
-def _epoch_of(load: Load) -> Iterator[None]:
+def _epoch_of(request: WorkerRequest) -> Iterator[None]:
     """The date that the asking machine gives to reports without one."""
     before = os.environ.pop(_EPOCH, None)
-    if load.epoch is not None:
-        os.environ[_EPOCH] = load.epoch
+    if request.epoch is not None:
+        os.environ[_EPOCH] = request.epoch
     try:
         yield
     finally:
@@ -109,11 +110,11 @@ def _epoch_of(load: Load) -> Iterator[None]:
 # ---- on this machine ------------------------------------------------------------------
 
 
-class OnACluster:
-    """Loads and answers; files that several reports need are sent with every load from then on."""
+class ClusterBackend:
+    """Loads and answers; files that several reports need are sent with every request from then on."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, options: BuildOptions) -> None:
+        self.options = options
         self.here = os.getcwd()  # noqa: PTH109
         self.user = reading.user_folder()
         self.shared: dict[str, reading.Entry] = {}
@@ -121,28 +122,28 @@ class OnACluster:
         self.wants: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.ready: dict[str, Outcome] = {}
 
-    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
         """What is up to date stays here; the others go with what they are known to need."""
-        asked = self.asked._replace(again=again)
+        options = self.options._replace(again=again)
         todo: list[Task] = []
         for task in tasks:
             if task.name not in self.wants and task.name not in self.ready:
-                done = skipped(settled_outputs(task, asked), asked)
+                done = outcome_without_making(outputs_beside_edited(task, options), options)
                 if done is not None:
                     self.ready[task.name] = done
             if task.name not in self.ready:
-                todo.append(settled_outputs(task, asked))
+                todo.append(outputs_beside_edited(task, options))
         entries = dict(self.shared)
         for task in todo:
             for path in (reading.absolute(task.input), *self.wants.get(task.name, (0, ()))[1]):
                 if path not in entries:
                     entries[path] = reading.entry_at(path)
         epoch = os.environ.get(_EPOCH)
-        return make_there, Load(
-            __version__, sys.platform, tuple(todo), asked, entries, self.here, self.user, epoch
+        return make_on_worker, WorkerRequest(
+            __version__, sys.platform, tuple(todo), options, entries, self.here, self.user, epoch
         )
 
-    def done(self, tasks: list[Task], answer: list[Answer]) -> tuple[list[Outcome], list[Task]]:
+    def collect(self, tasks: list[Task], answer: list[WorkerResult]) -> tuple[list[Outcome], list[Task]]:
         """Write what came; tasks that need more files go again, all behind the first of them in order."""
         answers = {each.name: each for each in answer}
         outcomes: list[Outcome] = []
@@ -158,12 +159,11 @@ class OnACluster:
             self.wants.pop(task.name, None)
         return outcomes, more
 
-    def _outcome(self, task: Task, answer: Answer | None) -> Outcome:
+    def _outcome(self, task: Task, answer: WorkerResult | None) -> Outcome:
         if answer is None or answer.wanted:
-            what = "集群上一再要读新的文件" if answer else "集群没有送回这一份"
-            problem = Problem("O007", what, "改用本机生成", Place(task.name))
-            answer = Answer(task.name, problems=(problem,), code=1)
-        return as_outcome(task, self.asked, answer.made, answer.problems, answer.code, answer.seconds)
+            problem = no_cluster("asks again" if answer else "no answer", task.name)
+            answer = WorkerResult(task.name, problems=(problem,), code=1)
+        return written_outcome(task, self.options, answer.made, answer.problems, answer.code, answer.seconds)
 
     def _noted(self, task: Task, wanted: tuple[str, ...]) -> bool:
         """Keep what a task needs; what a second one needs too is sent to all."""
@@ -180,7 +180,7 @@ class OnACluster:
         return True
 
 
-class Cluster(Executor):
+class ClusterExecutor(Executor):
     """Dask's own executor, and the connection behind it."""
 
     def __init__(self, address: str) -> None:
@@ -241,18 +241,16 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        fix = '在本项目的文件夹里运行 pip install ".[cluster]"'
-        raise InputRefused(Problem("O007", "没有安装集群要用的 Dask", fix, Place("--cluster"))) from None
-    fix = "检查地址，以及调度程序（dask scheduler）和工作程序（dask worker）是否在运行"
+        raise InputRefused(no_cluster("not installed")) from None
     open_client: Any = Client  # its types are not told
     try:
         client = open_client(address, timeout=_WAIT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        what = f"连不上集群 {address}（{type(error).__name__}）"
-        raise InputRefused(Problem("O007", what, fix, Place("--cluster"))) from None
+        name = type(error).__name__
+        raise InputRefused(no_cluster("no connection", there=address, error=name)) from None
     try:
         client.wait_for_workers(1, timeout=_WAIT_SECONDS)
     except (OSError, TimeoutError, asyncio.TimeoutError):  # two classes on 3.10
         client.close()
-        raise InputRefused(Problem("O007", f"集群 {address} 没有工作程序", fix, Place("--cluster"))) from None
+        raise InputRefused(no_cluster("no workers", there=address)) from None
     return client

@@ -78,15 +78,16 @@ class Units:
     def problems(self, sheet: Streamed) -> Iterator[Problem]:
         """Where nearly all rows have one unit, those that have none or another."""
         usual, (count, _) = max(self.by_unit.items(), key=lambda each: each[1][0])
-        if self.rows < 3 or count < self.rows * 0.6 or count == self.rows:
+        if not usual or self.rows < 3 or count < self.rows * 0.6:
             return
         for unit, (times, rows) in self.by_unit.items():
-            if unit == usual:
-                continue
-            where = "、".join(cell_name(row, self.column.at) for row in rows)
-            more = f"等 {times} 格" if times > len(rows) else ""
-            has = f"计量单位是“{unit}”" if unit else "没有计量单位"
-            what = f"“{self.column.head}”一列多数是“{usual}”，{where}{more}{has}" if usual else ""
-            if what:
+            if unit != usual:
+                message = f"“{self.column.head}”一列多数是“{usual}”，{self._has(unit, times, rows)}"
                 place = Place(sheet.where(rows[0], self.column.at))
-                yield Problem("B008", what, f"核对；漏写的补上“{usual}”", place, "警告")
+                yield Problem("B008", message, f"核对；漏写的补上“{usual}”", place, "警告")
+
+    def _has(self, unit: str, times: int, rows: list[int]) -> str:
+        """C3、C5等 7 格没有计量单位."""
+        where = "、".join(cell_name(row, self.column.at) for row in rows)
+        more = f"等 {times} 格" if times > len(rows) else ""
+        return f"{where}{more}{f'计量单位是“{unit}”' if unit else '没有计量单位'}"

@@ -35,19 +35,19 @@ def begin_writing() -> None:
     _Here.writing = True
 
 
-def all_told() -> None:
+def end_writing() -> None:
     """What was written has been told."""
     _Here.writing = False
 
 
-def hear_no_more() -> None:
+def ignore_interrupts() -> None:
     """All is told and the process ends: whoever keeps the keys pressed changes nothing."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
-def listening(heard: Callable[[], bool]) -> Iterator[None]:
+def handled(heard: Callable[[], bool]) -> Iterator[None]:
     """Within, Ctrl-C breaks off what is being made; else ``heard`` says whether to end at once.
 
     It is asked at every Ctrl-C, and listened to while nothing written waits to be told.

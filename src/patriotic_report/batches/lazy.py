@@ -8,7 +8,7 @@ from typing import TypeVar, overload
 Item = TypeVar("Item")
 
 
-class Lazy(Sequence[Item]):
+class LazySequence(Sequence[Item]):
     """``count`` items, each made by ``item`` from its position."""
 
     def __init__(self, count: int, item: Callable[[int], Item]) -> None:

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from .workers import FORKS
 
 
-class Processes(ProcessPoolExecutor):
+class ProcessPool(ProcessPoolExecutor):
     """A pool whose processes leave Ctrl-C to their parent, and end when it is killed."""
 
     def __init__(self, jobs: int) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..files.output import problem_of
 from ..problems import OutputRefused
-from .lazy import Lazy
+from .lazy import LazySequence
 
 
 class Row(NamedTuple):
@@ -34,7 +34,7 @@ def _on_the_disk() -> Iterator[None]:
         raise OutputRefused(problem_of(Path(tempfile.gettempdir()), error)) from None
 
 
-class Spool(Lazy[Row]):
+class Spool(LazySequence[Row]):
     """Rows in a file that nobody sees and that goes with this process."""
 
     def __init__(self) -> None:

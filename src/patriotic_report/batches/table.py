@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..datafiles import Streamed, stream_sheet
 from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
-from ..settings import Given
+from ..settings import Setting
 from .columns import Column, same_path
-from .lazy import Lazy
+from .faults import UNUSED_COLUMN, bad_condition
+from .lazy import LazySequence
 from .spool import Row, Spool
 from .table_reader import TableReader
 
@@ -33,10 +34,10 @@ class Table(NamedTuple):
         sheet = f"!{self.sheet.name}" if self.sheet.name else ""
         return f"{self.file}{sheet}!第{row.at}行"
 
-    def cells(self, row: Row) -> tuple[tuple[str, Given], ...]:
+    def cells(self, row: Row) -> tuple[tuple[str, Setting], ...]:
         """The fields that the row gives; a blank cell takes its field away, whatever the base has there."""
         return tuple(
-            (column.path, Given(row.texts[n] or None, self._place(row, column)))
+            (column.path, Setting(row.texts[n] or None, self._place(row, column)))
             for n, column in enumerate(self.columns)
             if column.path
         )
@@ -91,7 +92,7 @@ def chosen(table: Table, wheres: tuple[str, ...]) -> Sequence[Row]:
             positions.append(position)
     if not positions:
         raise InputRefused(_nothing_left(table, wanted))
-    return Lazy(len(positions), lambda at: table.rows[positions[at]])
+    return LazySequence(len(positions), lambda at: table.rows[positions[at]])
 
 
 def _condition(table: Table, where: str) -> tuple[int, str]:
@@ -109,7 +110,7 @@ def _condition(table: Table, where: str) -> tuple[int, str]:
 
 def without_used(notices: tuple[Problem, ...], used: set[str]) -> tuple[Problem, ...]:
     """The notices without those of columns that ``--where`` or ``--name`` uses."""
-    return tuple(each for each in notices if each.code != "B003" or each.place.path not in used)
+    return tuple(each for each in notices if each.code != UNUSED_COLUMN or each.place.path not in used)
 
 
 def _nothing_left(table: Table, wanted: list[tuple[int, str]]) -> Problem:
@@ -122,8 +123,8 @@ def _nothing_left(table: Table, wanted: list[tuple[int, str]]) -> Problem:
     near = nearest(value, there)
     shown = "、".join(there[:10]) + ("等" if len(there) > 10 else "")
     fix = f"是不是“{near}”？" if near and near != value else f"这一列有：{shown}"
-    return Problem("B006", f"没有一行的“{table.columns[at].head}”是“{value}”", fix, Place(table.file))
+    return bad_condition(f"没有一行的“{table.columns[at].head}”是“{value}”", fix, table.file)
 
 
 def _usage(message: str, fix: str) -> UsageRefused:
-    return UsageRefused(Problem("B006", message, fix, Place("--where")))
+    return UsageRefused(bad_condition(message, fix))

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from ..limits import Limits
 from ..problems import Problem
-from ..settings import Given
+from ..settings import Setting
 
 HEADS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
 """Of the table of outcomes (``--summary``)."""
@@ -21,7 +21,7 @@ STATES: dict[State, str] = {
 }
 
 
-class Asked(NamedTuple):
+class BuildOptions(NamedTuple):
     """What the options ask for: the same for every report of a run."""
 
     template: str | None = None
@@ -58,7 +58,7 @@ class Task(NamedTuple):
 
     input: str
     outputs: tuple[Output, ...]
-    cells: tuple[tuple[str, Given], ...] = ()
+    cells: tuple[tuple[str, Setting], ...] = ()
     label: str = ""
     """What messages call it where the input's name does not tell: a row of a table."""
     faults: tuple[Problem, ...] = ()

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from .tasks import Asked, Outcome, Task
-from .working import outcomes_of
+from .task_outcome import outcomes_of
+from .tasks import BuildOptions, Outcome, Task
 
 FORKS = sys.platform == "linux"
 """A forked process has what is imported already; elsewhere forking is not safe, and it begins anew."""
@@ -36,17 +36,17 @@ def chunk_for(count: int, jobs: int) -> int:
     return 1 if jobs == 1 else max(1, min(LARGEST_CHUNK, count // (jobs * 8)))
 
 
-class OnThisMachine:
+class LocalBackend:
     """Reports read and written by the process that makes them."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, options: BuildOptions) -> None:
+        self.options = options
 
-    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
         """The work, for a process that sees the same disk."""
-        return outcomes_of, tasks, self.asked._replace(again=again)
+        return outcomes_of, tasks, self.options._replace(again=again)
 
-    def done(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
+    def collect(self, tasks: list[Task], answer: list[Outcome]) -> tuple[list[Outcome], list[Task]]:
         """Nothing is left to do."""
         return answer, []
 
@@ -65,7 +65,7 @@ class _Later(Future[Any]):
         return super().result(timeout)
 
 
-class ThisProcess(Executor):
+class InProcessExecutor(Executor):
     """An executor without others: Ctrl-C is heard within the work itself."""
 
     def submit(self, function: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:

@@ -22,7 +22,7 @@ def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...
             bounds = limits.from_options(pairs)
         except ValueError as error:
             raise usage(*error.args) from None
-        ctx.with_resource(limits.under(bounds))
+        ctx.with_resource(limits.override(bounds))
 
 
 limit_option = click.option(

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..api.runs import STATES, Outcome, Watcher, heard_no_more
+from ..api.runs import STATES, Outcome, Watcher, ignore_interrupts
 from ..problems import OutputRefused, Problem, ReportError, UsageRefused
 from .messages import Reporter, path_shown, visible
 
@@ -74,7 +74,7 @@ class Session(Watcher):
         except KeyboardInterrupt:
             if not self.ended:
                 raise
-            heard_no_more()
+            ignore_interrupts()
             self.code = INTERRUPTED
 
     def tell(self, outcome: Outcome) -> None:

@@ -63,7 +63,7 @@ def _too_large(path: str, bound: str = "") -> Problem:
     what, fix = "文件大得不像一份汇报", "检查是否给错了文件，或分成几份比较"
     if bound:
         what += f"（最多 {limits.shown(bound, getattr(limits.now(), bound))}）"
-        fix += "；" + limits.cure(bound)
+        fix += "；" + limits.how_to_raise(bound)
     return Problem("O222", what, fix, Place(path))
 
 

@@ -65,7 +65,7 @@ def has_entities(name: str) -> Problem:
 
 def too_large(where: str, what: str, fix: str, bound: str = "") -> Problem:
     """More than the limits, or than a format, allow; ``bound`` is the field of the limits that says so."""
-    return problem("D006", what, f"{fix}；{limits.cure(bound)}" if bound else fix, where)
+    return problem("D006", what, f"{fix}；{limits.how_to_raise(bound)}" if bound else fix, where)
 
 
 def too_many_bytes(name: str) -> Problem:

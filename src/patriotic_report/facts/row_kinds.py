@@ -41,7 +41,9 @@ _BEHIND = pattern(r"\s*[（(][^（()）]*[）)]?\s*[:：]?$|\s*[:：]$")
 _PLACE = pattern(
     r".*(?:[镇乡村县区市州旗盟局委办院校所站处场厂店园馆科室部队街路巷坊里苑庄屯寨堡组班片系股]|片区|系统|街道|社区|中心|小学|中学|幼儿园|大学|学院|医院|公司|集团|银行|支行|商场|超市|市场|小区|大队|支队|中队|办事处|居委会|村委会|管委会|委员会|协会|学会|车间|班组)"
 )
-_WRITTEN = pattern(r".{0,10}?(?:合\s*计|总\s*计|共\s*计|小\s*计)[数量]?")
+_WRITTEN_WORDS = r"合\s*计|总\s*计|共\s*计|小\s*计"
+_ALONE = pattern(rf"[（(]?(?:{_WRITTEN_WORDS}|总\s*数|累\s*计)[数量]?[）)]?")
+_WRITTEN = pattern(rf".{{0,10}}?(?:{_WRITTEN_WORDS})[数量]?")
 """What is a word for a sum even before the name of a group: 合计 under 乡镇, and a number of villages under 村."""
 _MOST_LABEL = 20
 LEAST_PARTS = 3
@@ -71,6 +73,11 @@ def sum_kind(label: str) -> SumKind | None:
 def is_written_sum(label: str) -> bool:
     """Whether a label says 合计 or its kin outright, which nothing else in a table is called."""
     return bool(_WRITTEN.fullmatch(_plain_label(label)))
+
+
+def is_sum_alone(text: str) -> bool:
+    """Whether a cell holds a word for a sum and nothing else: among rows that are reports, 全县 may be one."""
+    return bool(_ALONE.fullmatch(text))
 
 
 def is_aside(label: str, *, units: bool = True) -> bool:

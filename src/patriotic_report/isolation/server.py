@@ -76,7 +76,7 @@ def _serve(client: _Client, memory: _Memory) -> None:
             return
         _bound_memory(most.memory_bytes)
         faulthandler.dump_traceback_later(most.seconds, exit=True, file=client.answers.fileno())
-        with limits.under(most):
+        with limits.override(most):
             name, number = folder
             known, environment = environments.get(name, (None, None))
             if environment is None or known != number:  # a file of it has changed

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..facts.arithmetic import amount_of, in_unit_of
 from ..glossary import chinese_name, english_names
-from ..problems import Place, Problem
+from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Source
+from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
 from .names import Names
 from .table import NAME
 from .totals import Total
 
 Data = dict[str, Any]
+"""A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
 
 
 class Base:
@@ -35,52 +37,44 @@ class Base:
 
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
-        there = {self.names.head(name): (mapping, name, way) for mapping, name, way in _counts(self.data, ())}
-        for total in totals:
-            if not total.sums:
-                continue
+        there = {self.names.head(count.name): count for count in _counts(self.data, ())}
+        summed = {total.name: total for total in totals if total.sums}
+        for total in summed.values():
             fields = _fields(total, as_of)
-            if total.name in there:
-                mapping, name, way = there[total.name]
-                mapping[name] = self._merged(mapping[name], fields, total, (*way, name))
+            if count := there.get(total.name):
+                count.mapping[count.name] = self._merged(count, fields, total)
             else:
                 root = self.data.setdefault(_key(self.data, "counts"), {})
                 root[total.name] = fields
-        summed = {total.name for total in totals if total.sums}
-        for name, (mapping, typed, way) in there.items():
-            if name not in summed and not _has_figure(mapping[typed]):
-                message = f"没有单位报“{typed}”，上级文件里的这一项没有数"
-                self._problem("R017", message, "让单位补报，或者自己写上数量", (*way, typed), "警告")
+        for name, count in there.items():
+            if name not in summed and not _has_figure(count.own):
+                self.problems.append(nobody_reported(count.name, self._place(count.path)))
 
-    def _merged(self, own: Any, fields: Data, total: Total, way: tuple[Any, ...]) -> Any:
+    def _merged(self, count: _Count, fields: Data, total: Total) -> object:
+        """The base's own 数据 with the sums that it lacks."""
+        own = count.own
         if own is None:
             return fields
-        if not isinstance(own, dict):
-            self._problem("R016", f"上级文件里的“{way[-1]}”已经写了数量", "数量由汇总写，删去它", way)
+        if _has_own_figure(own):
+            self._refuse("has a figure", count.path)
             return own
-        merged = dict(own)
-        taken = {english: key for key in own for english in english_names(key) if own[key] is not None}
-        if "value" in taken or "words" in taken:
-            self._problem("R016", f"上级文件里的“{way[-1]}”已经写了数量", "数量由汇总写，删去它", way)
-            return own
-        unit = own.get(taken["unit"]) if "unit" in taken else None
+        taken = _taken_fields(own)
+        merged, unit = dict(own), own.get(taken.get("unit"))
         for key, value in fields.items():
             english = english_names(key)[0]
             if english not in taken:
                 amount = total.sums.get(english)
-                merged[key] = self._in_unit(amount, unit, way) if amount and unit else value
+                merged[key] = self._in_unit(amount, unit, count.path) if amount and unit else value
             elif english == "target" and own[taken[english]] != value:
-                message = f"“{way[-1]}”的目标值，上级文件写的是{own[taken[english]]}，各单位相加是{value}"
-                self._problem("R016", message, "核对；按上级文件写的算完成率", way, "警告")
+                self._refuse("another target", count.path, own[taken[english]], value)
         return merged
 
-    def _in_unit(self, amount: Amount, unit: str, way: tuple[Any, ...]) -> str:
+    def _in_unit(self, amount: Amount, unit: str, path: FieldPath) -> str:
         """The sum in the unit that the base names for it."""
         model = amount_of("1", unit)
         number = in_unit_of(amount, model) if model else None
         if number is None:
-            message = f"“{way[-1]}”的计量单位是{unit}，各单位报的是{amount.scale}{amount.unit}"
-            self._problem("R016", message, "改成能换算的计量单位", way)
+            self._refuse("another unit", path, unit, amount.scale + amount.unit)
             return amount.typed
         return number + unit
 
@@ -96,13 +90,13 @@ class Base:
         for index, own in enumerate(tables):
             if isinstance(own, dict) and own.get(_key(own, "name")) == NAME:
                 if own.get(_key(own, "rows")) or own.get(_key(own, "file")):
-                    message = f"上级文件里的统计表“{NAME}”已经有各行"
-                    self._problem("R016", message, "各行由汇总写，删去 行", (key, index))
+                    place = self._place((key, index))
+                    self.problems.append(base_disagrees("has rows", NAME, place))
                 tables[index] = self._filled(own, table, (key, index))
                 return
         tables.append(table)
 
-    def _filled(self, own: Data, table: Data, way: tuple[Any, ...]) -> Data:
+    def _filled(self, own: Data, table: Data, path: FieldPath) -> Data:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
@@ -117,13 +111,15 @@ class Base:
         merged["行"] = [[row[index] for index in columns.order] for row in table["行"]]
         for name in columns.unknown:
             known = "、".join(columns.ours)
-            message = f"统计表“{NAME}”要的“{name}”没有单位报"
-            self._problem("R017", message, f"可以写：{known}", (*way, key))
+            self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
         return merged
 
-    def _problem(self, code: str, message: str, fix: str, way: tuple[Any, ...], level: Any = "错误") -> None:
-        place = self.source.place(way, key=True) if self.source else Place("")
-        self.problems.append(Problem(code, message, fix, place, level))
+    def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
+        """What the base says of a 数据, and the units otherwise."""
+        self.problems.append(base_disagrees(why, path[-1], self._place(path), own, summed))
+
+    def _place(self, path: FieldPath) -> Place:
+        return self.source.place(path, key=True) if self.source else Place("")
 
 
 class _Columns:
@@ -140,31 +136,40 @@ class _Columns:
         return [self._taken(column, above) for column in columns]
 
     def _taken(self, column: Any, above: str) -> Any:
-        keys = (
-            {english for key in column for english in english_names(key)}
-            if isinstance(column, dict)
-            else set()
-        )
+        keys = {english for key in _mapping(column) for english in english_names(key)}
         if keys & _RECKONED:
             return column
         name = above + _name(column)
-        if isinstance(column, dict) and "columns" in keys:
+        if "columns" in keys:
             key = _key(column, "columns")
             below = column[key] if isinstance(column[key], list) else []
             return {**column, key: self.taken(below, f"{name}/")}
+        return self._completed(column, name, keys)
+
+    def _completed(self, column: Any, name: str, keys: set[str]) -> Any:
+        """The base's column with the unit of ours; one that we lack as it is."""
         found = self.ours.get(name) or self.ours.get(f"{name}/数量")
         if found is None:
             self.unknown.append(name)
             return column
         index, ours = found
         self.order.append(index)
-        unit = ours.get("计量单位") if isinstance(ours, dict) else None
-        own = dict(column) if isinstance(column, dict) else {"名称": column}
-        if unit and "unit" not in keys:
-            own["计量单位"] = unit
-        if isinstance(ours, dict) and "合计" in ours and "total" not in keys:
-            own["合计"] = ours["合计"]
-        return own if len(own) > 1 else column
+        more = _mapping(ours)
+        return _with(
+            column,
+            {key: more[key] for key, field in _OF_COLUMNS.items() if key in more and field not in keys},
+        )
+
+
+_OF_COLUMNS = {"计量单位": "unit", "合计": "total"}
+"""What a column of ours says to the base's own, where it does not say so itself."""
+
+
+def _with(column: Any, more: Data) -> Any:
+    """A column of the base's with what it lacks; a name alone stays one where it lacks nothing."""
+    own = dict(column) if isinstance(column, dict) else {"名称": column}
+    own.update(more)
+    return own if len(own) > 1 else column
 
 
 _RECKONED = {"share", "rank", "numerator", "denominator"}
@@ -215,17 +220,42 @@ def _key(mapping: Data, english: str) -> str:
     return next((key for key in mapping if english in english_names(key)), chinese_name(english))
 
 
-def _counts(node: Any, way: tuple[Any, ...]) -> Iterator[tuple[Data, str, tuple[Any, ...]]]:
-    """Every 数据 of a report's data, at the root and in its sections: (mapping, name, way to the mapping)."""
+def _mapping(value: object) -> Data:
+    """A mapping as it is; nothing for what is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def _taken_fields(own: Data) -> dict[str, str]:
+    """English name → key of the fields that hold something."""
+    return {english: key for key in own for english in english_names(key) if own[key] is not None}
+
+
+def _has_own_figure(own: object) -> bool:
+    """Whether a 数据 of the base says its own 数量."""
+    return not isinstance(own, dict) or not {"value", "words"}.isdisjoint(_taken_fields(own))
+
+
+class _Count(NamedTuple):
+    """A 数据 of a report's data: the mapping that holds it, and its path."""
+
+    mapping: Data
+    name: str
+    path: FieldPath
+
+    @property
+    def own(self) -> Any:
+        """What the report says of it."""
+        return self.mapping[self.name]
+
+
+def _counts(node: object, path: FieldPath) -> Iterator[_Count]:
+    """Every 数据 of a report's data, at the root and in its sections."""
     if isinstance(node, list):
         for index, each in enumerate(node):
-            yield from _counts(each, (*way, index))
-    if not isinstance(node, dict):
-        return
-    for key, value in node.items():
+            yield from _counts(each, (*path, index))
+    for key, value in _mapping(node).items():
         names = english_names(key)
         if "counts" in names and isinstance(value, dict):
-            for name in value:
-                yield value, name, (*way, key)
+            yield from (_Count(value, name, (*path, key, name)) for name in value)
         elif {"measures", "text"} & set(names):
-            yield from _counts(value, (*way, key))
+            yield from _counts(value, (*path, key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ..patterns import pattern
 from .names import Names
@@ -29,20 +30,41 @@ _OTHER_BEHIND = pattern(
 """清河镇东村 is not 清河镇."""
 
 
+class _Match(NamedTuple):
+    """A unit's name, or an alias of it, in a file's name."""
+
+    start: int
+    end: int
+    unit: str
+
+    def covers(self, other: _Match) -> bool:
+        """Whether it is a longer name around the other: 城关镇东村 and 城关镇."""
+        longer = self.end - self.start > other.end - other.start
+        return longer and self.start <= other.start and other.end <= self.end
+
+
 def unit_of_file(path: str, roster: Iterable[str], names: Names) -> str:
     """The unit whose name a file's own name holds, and no other's; else nothing.
 
     The longest match counts (城关镇东村 and not 城关镇); an alias stands for its unit.
     """
     stem = "".join(PurePath(path).stem.split())
-    called = {name: name for name in roster}
-    called.update({alias: unit for alias, unit in names.units.items() if unit in called})
-    found = [(at, at + len(name), unit) for name, unit in called.items() for at in _all(stem, name)]
-    longest = [each for each in found if not any(_covers(other, each) for other in found)]
-    units = {unit for _, _, unit in longest}
-    if len(units) != 1 or all(_is_of_another(stem, start, end) for start, end, _ in longest):
+    longest = _longest(list(_matches(stem, roster, names)))
+    units = {match.unit for match in longest}
+    if len(units) != 1 or all(_is_of_another(stem, match) for match in longest):
         return ""
     return units.pop()
+
+
+def _matches(stem: str, roster: Iterable[str], names: Names) -> Iterator[_Match]:
+    called = {name: name for name in roster}
+    called.update({alias: unit for alias, unit in names.units.items() if unit in called})
+    for name, unit in called.items():
+        yield from (_Match(at, at + len(name), unit) for at in _all(stem, name))
+
+
+def _longest(found: list[_Match]) -> list[_Match]:
+    return [each for each in found if not any(other.covers(each) for other in found)]
 
 
 def bare_name(path: str) -> str:
@@ -60,10 +82,6 @@ def _all(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _covers(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    return one[0] <= other[0] and other[1] <= one[1] and one[1] - one[0] > other[1] - other[0]
-
-
-def _is_of_another(stem: str, start: int, end: int) -> bool:
+def _is_of_another(stem: str, match: _Match) -> bool:
     """Whether what stands around a name makes another name of it."""
-    return bool(_OTHER_BEFORE.search(stem[:start]) or _OTHER_BEHIND.match(stem[end:]))
+    return bool(_OTHER_BEFORE.search(stem[: match.start]) or _OTHER_BEHIND.match(stem[match.end :]))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..problems import InputRefused, Place, Problem
 from ..source import read_source, read_text
+from .faults import bad_names
+from .heads import is_roster_head
 
 KINDS = {"单位": "units", "units": "units", "表头": "heads", "heads": "heads"}
-_FORM = "写成 单位: {正式名称: [别名, …]} 和 表头: {正式名称: [别名, …]}"
 
 
 class Names(NamedTuple):
@@ -41,42 +42,31 @@ def read_aliases(path: str) -> Names:
     for key, table in source.data().items():
         kind = KINDS.get(key)
         if kind is None or not isinstance(table, dict):
-            problems.append(
-                Problem("R014", f"别名文件里不认识“{key}”", _FORM, source.place((key,), key=True))
-            )
+            problems.append(bad_names("unknown key", source.place((key,), key=True), key))
             continue
         for proper, alias in _pairs(table):
             name = "".join(alias.split())
             other = tables[kind].setdefault(name, proper)
             if other != proper:
-                problems.append(
-                    Problem(
-                        "R014",
-                        f"“{alias}”既是“{other}”的别名，又是“{proper}”的别名",
-                        "只留一处",
-                        source.place((key, proper), key=True),
-                    )
-                )
+                place = source.place((key, proper), key=True)
+                problems.append(bad_names("alias of two", place, alias, other, proper))
     if problems:
         raise InputRefused(problems)
     return Names(tables["units"], tables["heads"])
 
 
-def _pairs(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for proper, aliases in table.items():
         for alias in aliases if isinstance(aliases, list) else [aliases]:
             if isinstance(alias, str):
                 yield proper, alias
 
 
-_HEADS = {"单位", "单位名称", "名称", "乡镇", "街道", "学校", "村", "科室", "部门"}
-
-
 def _lines(path: str) -> list[str]:
     if not path.lower().endswith((".xlsx", ".xlsm", ".csv")):
         return read_text(Path(path)).split("\n")
     names = [row[0].text for row in read_sheet(path).rows]
-    return ["" if name in _HEADS else name for name in names]
+    return ["" if is_roster_head(name) else name for name in names]
 
 
 def read_roster(path: str, names: Names) -> tuple[str, ...]:
@@ -94,12 +84,10 @@ def read_roster(path: str, names: Names) -> tuple[str, ...]:
         name = names.unit(typed)
         if name in found:
             place = Place(path, number, 1, line, len(typed))
-            problems.append(
-                Problem("R014", f"名单里“{name}”写了两次（另一处在第{found[name]}行）", "删去一处", place)
-            )
+            problems.append(bad_names("listed twice", place, name, found[name]))
         found.setdefault(name, number)
     if not found:
-        problems.append(Problem("R014", "名单是空的", "一行写一个单位的名称", Place(path)))
+        problems.append(bad_names("empty roster", Place(path)))
     if problems:
         raise InputRefused(problems)
     return tuple(found)

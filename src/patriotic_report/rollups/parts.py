@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..problems import Place
+from ..problems import Place, Problem
 from ..schema import Amount
+from ..tabular import Grid
+from .heads import RANKS
 
 
 class Entry(NamedTuple):
@@ -44,8 +46,47 @@ class UnitReport(NamedTuple):
     """File and row: where it stands among the others."""
     parent: str = ""
 
+    @property
+    def figures(self) -> tuple[str, dict[str, Mapping[str, Amount]]]:
+        """The unit and its figures by 数据, as they are added up."""
+        return self.unit, {name: entry.amounts for name, entry in self.entries.items()}
+
+    def without(self, counts: Collection[str]) -> UnitReport:
+        """The report but for some 数据."""
+        return self._replace(entries={n: entry for n, entry in self.entries.items() if n not in counts})
+
     def same_figures(self, other: UnitReport) -> bool:
         """Whether two reports say the same."""
         return {n: (e.amounts, e.words) for n, e in self.entries.items()} == {
             n: (e.amounts, e.words) for n, e in other.entries.items()
         }
+
+
+class SkippedColumn(NamedTuple):
+    """A column that is not added; ``faults`` are what its cells would be if others had figures under its ``name``."""
+
+    head: str
+    place: Place
+    name: str = ""
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is an order that changes with what is added."""
+        return self.head in RANKS
+
+
+def skipped_columns(grid: Grid, heads: list[str], used: Collection[int | None]) -> Iterator[SkippedColumn]:
+    """Columns that are no figures are not summed: say so where they hold something."""
+    for n, head in enumerate(heads):
+        if n not in used and any(row[n] for row in grid.rows):
+            yield SkippedColumn(head, grid.place(0, n))
+
+
+class PartFigures(NamedTuple):
+    """The units that a file reports, and what is to be said of it; ``by_name`` is the unit that only its name says."""
+
+    units: tuple[UnitReport, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[SkippedColumn, ...] = ()
+    by_name: str = ""

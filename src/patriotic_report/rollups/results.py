@@ -15,7 +15,7 @@ from ..problems import InputRefused, Place, Problem
 from ..schema import validate
 from ..source import Source, parse_source
 from ..source.dumping import dump
-from .parts import UnitReport
+from .parts import Entry, UnitReport
 from .totals import Total
 
 ROLLED = "# 由 report rollup 汇总"
@@ -41,22 +41,19 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
     """Every figure with the cell or line it came from, by 数据 and field."""
     for total in totals:
         for field in total.fields or ("value",):
-            summed = total.sums.get(field) if field not in total.partial else None
             for unit in units:
                 entry = unit.entries.get(total.name)
-                amount = entry.amounts.get(field) if entry else None
-                if entry and (amount or entry.words):
-                    place = entry.places.get(field, entry.place)
-                    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-                    typed = amount.typed if amount else entry.words
-                    yield FigureRow(
-                        total.name,
-                        chinese_name(field),
-                        unit.unit,
-                        typed,
-                        where,
-                        summed.typed if summed else "",
-                    )
+                if entry and (entry.words or entry.amounts.get(field)):
+                    yield _figure_row(total, field, unit.unit, entry)
+
+
+def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
+    summed = total.sums.get(field) if field not in total.partial else None
+    amount = entry.amounts.get(field)
+    place = entry.places.get(field, entry.place)
+    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    typed = amount.typed if amount else entry.words
+    return FigureRow(total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "")
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:
@@ -130,10 +127,14 @@ def lacking(text: str, data: dict[str, object], name: str, base: Source | None) 
     absent = [words for field, words in _WANTED.items() if field not in there]
     if absent:
         yield Problem("R015", f"还缺：{'、'.join(absent)}", "补上以后才能生成报告", Place(name), "提示")
-    if base is None or "organisation" not in there:
-        return
+    if base is not None and "organisation" in there:
+        yield from _refused_later(text, name, partial="measures" not in there)
+
+
+def _refused_later(text: str, name: str, *, partial: bool) -> Iterator[Problem]:
+    """What a build of the result would refuse."""
     result = parse_source(text.encode("utf-8"), name)
-    _, faults = validate(result.data(), partial="measures" not in there)
+    _, faults = validate(result.data(), partial=partial)
     for fault in faults:
         if fault.level == "错误":
             place = result.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)

@@ -7,8 +7,8 @@ from ..patterns import pattern
 from ..problems import InputRefused
 from ..source.encodings import decode
 from ..source.files import read_bytes
+from .heads import is_first_head
 from .names import Names
-from .sheets import is_first_head
 
 _CELLS = pattern(r"[,\t;，；]")
 _LOOKED_AT = 50

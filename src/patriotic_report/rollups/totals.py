@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..facts.adding import FIELDS, Conflict, Sums, add_up
+from ..facts.adding import FIELDS, Sums, add_up
 from ..glossary import chinese_name
 from ..indicators import looks_like_a_code, why_no_sum
 from ..problems import Place, Problem
 from ..schema import Amount
+from .faults import no_sum
 from .parts import Entry, UnitReport
 
 COMPARED = ("target", "last_year", "previous")
@@ -42,39 +43,53 @@ class Total(NamedTuple):
 
 def totals_of(units: list[UnitReport], problems: list[Problem]) -> tuple[Total, ...]:
     """Every 数据 that any unit reported, in the order of first mention."""
-    sums = add_up((unit.unit, {n: e.amounts for n, e in unit.entries.items()}) for unit in units)
+    sums = add_up(unit.figures for unit in units)
     names = list(dict.fromkeys(name for unit in units for name in unit.entries))
     return tuple(_total(name, units, sums, problems) for name in names)
 
 
+class _Reported(NamedTuple):
+    """What the units reported of one 数据."""
+
+    name: str
+    entries: list[tuple[UnitReport, Entry]]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that any unit gave; of a rate, those that it is summed by."""
+        given = {field for _, entry in self.entries for field in entry.amounts}
+        return _RATE if {*_RATE} <= given else tuple(field for field in FIELDS if field in given)
+
+    @property
+    def total(self) -> Total:
+        """All but the sums."""
+        verb = next((entry.verb for _, entry in self.entries if entry.verb), "")
+        title = next((entry.title for _, entry in self.entries if entry.title), "")
+        return Total(self.name, {}, self.fields, "", verb, title, len(self.entries))
+
+
 def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Problem]) -> Total:
-    entries = [(unit, unit.entries[name]) for unit in units if name in unit.entries]
-    fields = _reported(entries)
-    verb = next((entry.verb for _, entry in entries if entry.verb), "")
-    title = next((entry.title for _, entry in entries if entry.title), "")
-    if {*_RATE} <= {*fields}:
-        problems += _half_rates(name, entries)
-        fields = _RATE
-    none = _why_none(name, entries)
-    if none:
+    reported = _Reported(name, [(unit, unit.entries[name]) for unit in units if name in unit.entries])
+    total = reported.total
+    if total.fields == _RATE:
+        problems += _half_rates(reported)
+    if none := _why_none(reported):
         why, place = none
-        fix = "比率要报分子、分母；不能相加的只列在统计表里"
-        problems.append(Problem("R011", f"“{name}”没有合计：{why}", fix, place, "警告"))
-        return Total(name, {}, fields, why, verb, title, len(entries))
-    conflicts = [each for each in sums.conflicts if each.name == name and each.field in fields]
-    found = {field: amount for field, amount in sums.amounts.get(name, {}).items() if field in fields}
-    problems += _told(name, conflicts, {unit.unit: entry.place for unit, entry in entries})
-    partial = dict(_partial(entries, fields))
-    for field, without in partial.items():
-        message = f"“{name}”的{chinese_name(field)}和数量，{len(without)}个单位没有报全（{'、'.join(without)}），{chinese_name(field)}没有合计，不算比率"
-        fix = f"补报；或者在上级文件里自己写 {chinese_name(field)}"
-        problems.append(Problem("R018", message, fix, entries[0][1].place, "警告"))
-    return Total(name, found, fields, "", verb, title, len(entries), frozenset(partial))
+        problems.append(no_sum("no kind of sum", name, place, reason=why))
+        return total._replace(why=why)
+    problems += _conflicts(reported, sums, total.fields)
+    partial = dict(_partial(reported.entries, total.fields))
+    problems += [_no_full_sum(name, field, without, reported) for field, without in partial.items()]
+    found = sums.amounts.get(name, {})
+    added = {field: amount for field, amount in found.items() if field in total.fields}
+    return total._replace(sums=added, partial=frozenset(partial))
 
 
-def _reported(entries: list[tuple[UnitReport, Entry]]) -> tuple[str, ...]:
-    reported = {field for _, entry in entries for field in entry.amounts}
-    return tuple(field for field in FIELDS if field in reported)
+def _no_full_sum(name: str, field: str, without: list[str], reported: _Reported) -> Problem:
+    said = chinese_name(field)
+    message = f"“{name}”的{said}和数量，{len(without)}个单位没有报全（{'、'.join(without)}），{said}没有合计，不算比率"
+    fix = f"补报；或者在上级文件里自己写 {said}"
+    return Problem("R018", message, fix, reported.entries[0][1].place, "警告")
 
 
 def _partial(
@@ -89,41 +104,36 @@ def _partial(
             yield field, halves
 
 
-def _why_none(name: str, entries: list[tuple[UnitReport, Entry]]) -> tuple[str, Place] | None:
+def _why_none(reported: _Reported) -> tuple[str, Place] | None:
     """A rate without its operands, a density, a rank; or words and compound figures among the numbers: and where."""
-    for unit, entry in entries:
-        amounts = entry.amounts
-        value = amounts.get("value")
-        if (
-            value
-            and "numerator" not in amounts
-            and (no_sum := why_no_sum(entry.heads or (name,), value.unit))
-        ):
-            return f"{unit.unit}报的是{value.typed}，{no_sum.why}", entry.place
-        if value and not value.unit and looks_like_a_code(value.digits):
-            return f"{unit.unit}报的是{value.typed}，像是编号、电话，没有计量单位", entry.place
-        words = entry.words
-        if words:
-            return f"{unit.unit}报的是“{words}”，不是单个的数", entry.place
+    for unit, entry in reported.entries:
+        if why := _why_not_added(entry, reported.name):
+            return f"{unit.unit}报的是{why}", entry.place
     return None
 
 
-def _half_rates(name: str, entries: list[tuple[UnitReport, Entry]]) -> Iterator[Problem]:
-    for unit, entry in entries:
-        amounts = entry.amounts
-        if amounts and not ("numerator" in amounts and "denominator" in amounts):
-            message = f"“{name}”是按分子、分母汇总的比率，{unit.unit}没有报全"
-            yield Problem("R011", message, "补上分子和分母", entry.place)
+def _why_not_added(entry: Entry, name: str) -> str:
+    """What one unit reported, and why it is in no sum; nothing for what adds."""
+    value = entry.amounts.get("value")
+    if value and "numerator" not in entry.amounts and (why := why_no_sum(entry.heads or (name,), value.unit)):
+        return f"{value.typed}，{why.why}"
+    if value and not value.unit and looks_like_a_code(value.digits):
+        return f"{value.typed}，像是编号、电话，没有计量单位"
+    return f"“{entry.words}”，不是单个的数" if entry.words else ""
 
 
-def _told(name: str, conflicts: list[Conflict], places: Mapping[str, Place]) -> Iterator[Problem]:
-    for conflict in conflicts:
-        yield Problem(
-            "R011",
-            f"“{name}”不能相加：{conflict.unit_name}报的{conflict.reason}",
-            "各单位用能换算的计量单位（公斤、吨；元、万元）",
-            places[conflict.unit_name],
-        )
+def _half_rates(reported: _Reported) -> Iterator[Problem]:
+    for unit, entry in reported.entries:
+        if entry.amounts and not entry.amounts.keys() >= {*_RATE}:
+            yield no_sum("half a rate", reported.name, entry.place, unit=unit.unit)
+
+
+def _conflicts(reported: _Reported, sums: Sums, fields: tuple[str, ...]) -> Iterator[Problem]:
+    places = {unit.unit: entry.place for unit, entry in reported.entries}
+    for each in sums.conflicts:
+        if each.name == reported.name and each.field in fields:
+            place = places[each.unit_name]
+            yield no_sum("a conflict", each.name, place, unit=each.unit_name, reason=each.reason)
 
 
 def blanks(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:

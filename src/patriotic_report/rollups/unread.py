@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..problems import InputRefused, Level, Place, Problem
 from .filenames import unit_of_file
-from .lots import within_messages
+from .grouped_messages import within_messages
 from .names import Names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,20 +10,30 @@ from .. import schema, tabular
 from ..facts.adding import FIELDS
 from ..facts.counts import whole_of
 from ..glossary import english_names
-from ..problems import Fault, InputRefused, Problem
+from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import Amount, Count, Quantity, ReportFields
 from ..source import Source, read_source
 from .names import Names
-from .parts import Entry, UnitReport
-from .sheets import Told
+from .parts import Entry, PartFigures, UnitReport
 
 
-def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:
+def unit_in(path: str, names: Names, *, accept: bool = False) -> PartFigures:
     """The one unit whose report a YAML file is; the prose need not be there yet.
 
     Raises InputRefused where the file is no sound report otherwise.
     """
     source = read_source(path)
+    fields, problems = _read(source, path, accept)
+    entries = {}
+    for where, count in schema.all_counts(fields):
+        entries[names.head(str(where[-1]))] = _placed(_entry(count), where, source)
+    place = source.place(("organisation",), names=english_names)
+    unit = UnitReport(names.unit(fields.organisation.name), entries, _as_of(fields), place, (path, 0))
+    return PartFigures((unit,), (*source.notices, *problems))
+
+
+def _read(source: Source, path: str, accept: bool) -> tuple[ReportFields, list[Problem]]:
+    """The fields, and what is to be said of them; raises InputRefused."""
     fields, faults = schema.validate(source.data(), partial=True)
     problems = [_problem(source, fault) for fault in faults if fault.code != "A001"]
     if fields is None:
@@ -32,18 +43,14 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:
         loaded = tabular.load(fields, Path(path).parent, accept=accept)
         problems += [_problem(source, fault) for fault in loaded.faults]
         problems += loaded.problems
-    name = names.unit(fields.organisation.name)
-    entries = {}
-    for where, count in schema.all_counts(fields):
-        proper = names.head(str(where[-1]))
-        place = source.place(where, key=True, names=english_names)
-        entry = _entry(count)
-        places = {field: source.place((*where, field), names=english_names) for field in entry.amounts}
-        entries[proper] = entry._replace(place=place, places=places)
-    unit = UnitReport(
-        name, entries, _as_of(fields), source.place(("organisation",), names=english_names), (path, 0)
-    )
-    return Told((unit,), (*source.notices, *problems))
+    return fields, problems
+
+
+def _placed(entry: Entry, where: FieldPath, source: Source) -> Entry:
+    """With the places of its name and of each of its figures."""
+    place = source.place(where, key=True, names=english_names)
+    places = {field: source.place((*where, field), names=english_names) for field in entry.amounts}
+    return entry._replace(place=place, places=places)
 
 
 def _problem(source: Source, fault: Fault) -> Problem:
@@ -52,15 +59,19 @@ def _problem(source: Source, fault: Fault) -> Problem:
 
 
 def _entry(count: Count) -> Entry:
-    amounts: dict[str, Amount] = {}
-    for field in FIELDS:
-        quantity: Quantity | None = getattr(count, field)
-        if quantity is not None and (amount := quantity.single):
-            amounts[field] = amount
+    amounts = dict(_amounts(count))
     if "value" not in amounts and not count.value and (whole := whole_of(count)):
         amounts["value"] = whole
     compound = count.value.text if count.value and not count.value.single else ""
     return Entry(amounts, count.words or compound, verb=count.verb or "", title=count.name or "")
+
+
+def _amounts(count: Count) -> Iterator[tuple[str, Amount]]:
+    """The fields that are single figures."""
+    for field in FIELDS:
+        quantity: Quantity | None = getattr(count, field)
+        if quantity is not None and (amount := quantity.single):
+            yield field, amount
 
 
 def _as_of(fields: ReportFields) -> date | None:

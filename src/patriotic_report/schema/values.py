@@ -52,7 +52,7 @@ def _refuse_too_long(text: str) -> None:
     """One text alone that is longer than a report may be: before it is looked at, escaped and copied."""
     most = limits.now().text_characters
     if len(text) > most:
-        fix = limits.cure("text_characters")
+        fix = limits.how_to_raise("text_characters")
         context = {"most": limits.shown("text_characters", most), "cure": fix}
         raise PydanticCustomError("text_too_long", "long", context)
 

@@ -157,7 +157,7 @@ def _too_big(bound: str) -> tuple[str, str]:
     what, cure = _TOO_BIG[bound]
     most = most_depth() if bound == "yaml_depth" else getattr(limits.now(), bound)
     if bound != "yaml_depth" or most < MOST_DEPTH:
-        cure += f"；{limits.cure(bound)}"
+        cure += f"；{limits.how_to_raise(bound)}"
     return f"{what} {limits.shown(bound, most)}，不像一份汇报", cure
 
 

@@ -62,7 +62,7 @@ def _refuse_device(name: str) -> None:
 
 def _refuse_size(name: str, limit: int) -> None:
     most = limits.shown("yaml_bytes", limit)
-    cure = f"检查是否给错了文件，或分成几份；{limits.cure('yaml_bytes')}"
+    cure = f"检查是否给错了文件，或分成几份；{limits.how_to_raise('yaml_bytes')}"
     refuse(name, IS_TOO_LARGE, f"文件超过 {most}，不像一份汇报", cure)
 
 

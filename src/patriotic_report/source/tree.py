@@ -1,4 +1,4 @@
-"""Events → the tree with every place; for a text that :mod:`building` has found sound."""
+"""Events → the tree with every place; for a text that ``building`` has found sound."""
 
 from __future__ import annotations
 

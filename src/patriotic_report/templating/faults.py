@@ -55,7 +55,7 @@ _OVER = {
 def over_budget(field: str, most: int, place: Place) -> Problem:
     """What a template used too much of."""
     code, what, fix = _OVER[field]
-    return Problem(code, f"{what}{limits.shown(field, most)}", f"{fix}；{limits.cure(field)}", place)
+    return Problem(code, f"{what}{limits.shown(field, most)}", f"{fix}；{limits.how_to_raise(field)}", place)
 
 
 def placed(path: str, line: int, needle: str = "") -> Place:

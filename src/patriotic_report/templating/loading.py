@@ -201,7 +201,7 @@ def template_data(path: Path) -> bytes:
         if error.errno == errno.EFBIG:
             what = f"模板文件超过 {limits.shown('template_bytes', most)}"
             refused = Problem(
-                "T020", what, f"分成几个文件；{limits.cure('template_bytes')}", Place(str(path))
+                "T020", what, f"分成几个文件；{limits.how_to_raise('template_bytes')}", Place(str(path))
             )
         else:
             refused = Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))

@@ -38,7 +38,7 @@ class TextTooLong(CitationFault):
 
     def __init__(self, typed: str) -> None:
         most = limits.shown("text_characters", limits.now().text_characters)
-        fix = f"少引用几处，或者把要写的内容直接写出来；{limits.cure('text_characters')}"
+        fix = f"少引用几处，或者把要写的内容直接写出来；{limits.how_to_raise('text_characters')}"
         super().__init__("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
 
 

@@ -159,7 +159,7 @@ def _read(path: Path, called: str = "参考文档") -> bytes:
     except OSError as error:
         if error.errno == errno.EFBIG:
             what = f"{called}超过 {limits.shown('word_bytes', most)}"
-            fix = "去掉大图片，另存一份；" + limits.cure("word_bytes")
+            fix = "去掉大图片，另存一份；" + limits.how_to_raise("word_bytes")
             raise InputRefused(Problem("O201", what, fix, Place(str(path)))) from None
         raise InputRefused(
             Problem("O201", f"{called}读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))

@@ -96,7 +96,7 @@ def _check_pixels(width: int, height: int) -> None:
     most = limits.now().picture_pixels
     if width * height > most:
         what = f"有{width}×{height}像素，大得不正常（最多 {limits.shown('picture_pixels', most)}）"
-        raise NoPicture(what, "用看图软件缩小以后再用；" + limits.cure("picture_pixels"))
+        raise NoPicture(what, "用看图软件缩小以后再用；" + limits.how_to_raise("picture_pixels"))
 
 
 def _prepared(image: Any, data: bytes, room: tuple[float, float], assumed_dpi: float) -> Image:

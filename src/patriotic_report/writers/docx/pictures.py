@@ -76,7 +76,7 @@ def _bytes_of(picture: Picture) -> bytes:
 def _unread(picture: Picture, number: int | None, most: int) -> Problem:
     if number == errno.EFBIG:
         what, fix = f"超过 {limits.shown('picture_bytes', most)}", "缩小以后再用；"
-        return _problem(picture, "O211", what, fix + limits.cure("picture_bytes"))
+        return _problem(picture, "O211", what, fix + limits.how_to_raise("picture_bytes"))
     if number in {errno.ENOENT, errno.ENOTDIR}:
         return _problem(picture, "O210", "不存在", "检查路径：相对于 YAML 所在的文件夹")
     if number in {errno.EISDIR, errno.ENODEV}:

@@ -219,7 +219,7 @@ class _Form:
         most = limits.now().text_characters
         if self.printed > most:
             what = f"表单文档的各个记号一共要印超过 {limits.shown('text_characters', most)}"
-            fix = "同一个记号少写几处；" + limits.cure("text_characters")
+            fix = "同一个记号少写几处；" + limits.how_to_raise("text_characters")
             raise InputRefused(Problem("O205", what, fix, Place(self.name)))
 
     def _with_blocks(self, data: bytes, paragraph: MarkedParagraph, mark: str) -> bytes:

@@ -49,7 +49,7 @@ def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, b
             parts = {entry.filename: zips.content(archive, entry) for entry in entries}
     except TooLarge:
         most = limits.shown("word_expanded_bytes", most_bytes)
-        fix = "用 Word 或 WPS 另存一份，去掉大图片；" + limits.cure("word_expanded_bytes")
+        fix = "用 Word 或 WPS 另存一份，去掉大图片；" + limits.how_to_raise("word_expanded_bytes")
         raise refused(f"展开以后大得不正常（最多 {most}）", fix) from None
     except Encrypted:
         raise refused("加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx") from None

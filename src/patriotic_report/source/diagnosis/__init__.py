@@ -6,11 +6,11 @@ mended away was real, and what only followed from it does not come up.
 
 from __future__ import annotations
 
-from ..problems import MOST_TOLD, Problem
-from .building import Built, build
-from .characters import forbidden_characters
-from .findings import Finding
-from .traps import empty, explain, glued_root, mend
+from ...problems import MOST_TOLD, Problem
+from ..building import Built, build
+from ..characters import forbidden_characters
+from .finding import Finding
+from .stops import empty, explain, glued_root, mend
 
 _MOST_ROUNDS = 20
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long

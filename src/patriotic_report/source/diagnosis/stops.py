@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..problems import Problem
-from . import checks
-from .building import Built
+from ...problems import Problem
+from .. import checks
+from ..building import Built
+from ..faults import problem_at
 from .colons import glued_lines, missing_colon, second_colon
-from .faults import problem_at
-from .findings import Finding, is_scalar
+from .finding import Finding, is_scalar
 from .indents import has_odd_indent, odd_indents, tab
 from .marks import dash_after_key, indicator, out_of_place
 from .quotes import bracket, escape, quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from ..batches import Asked, Outcome, Task
+from ..batches import BuildOptions, Outcome, Task
 from ..problems import Problem, ReportError
 from .runs import USUAL_PACE, Pace, Watcher, run
 from .values import Batch, Built, refusal
@@ -28,15 +28,15 @@ class Kept(Watcher):
             self._watcher.tell(outcome)
 
 
-def in_memory(task: Task, asked: Asked) -> Built:
+def in_memory(task: Task, build_options: BuildOptions) -> Built:
     """The files of one report; raises ReportError with its warnings, too."""
-    from ..batches.making import make
+    from ..batches.report_files import make
 
     if task.faults:
         raise refusal(task.faults, 1)
     problems: list[Problem] = []
     try:
-        made = make(task, asked, problems.append)
+        made = make(task, build_options, problems.append)
     except ReportError as error:
         raise refusal((*problems, *error.problems), error.exit_code) from None
     files: dict[str, bytes] = {}
@@ -45,31 +45,33 @@ def in_memory(task: Task, asked: Asked) -> Built:
     return Built(files, tuple(problems), tuple(os.path.normpath(each.path) for each in task.outputs))
 
 
-def settled(task: Task, asked: Asked) -> Built:
+def settled(task: Task, build_options: BuildOptions) -> Built:
     """One report on the disk; raises ReportError with all that was found."""
     kept = Kept()
-    run([task], asked, USUAL_PACE, kept)
+    run([task], build_options, USUAL_PACE, kept)
     (outcome,) = kept.outcomes
     if outcome.code:
         raise refusal(outcome.problems, outcome.code)
     return Built({}, outcome.problems, outcome.outputs, outcome.written, outcome.warned)
 
 
-def over(tasks: Sequence[Task], asked: Asked, pace: Pace, watcher: Watcher | None, *, memory: bool) -> Batch:
+def over(
+    tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher | None, *, memory: bool
+) -> Batch:
     """Many reports; a watcher is told, else what became of them is kept."""
     kept = Kept()
     if memory:
         files: dict[str, bytes] = {}
         for task in tasks:
-            (watcher or kept).tell(_kept_in(files, task, asked))
+            (watcher or kept).tell(_kept_in(files, task, build_options))
         return Batch(tuple(kept.outcomes), files=files)
-    run(tasks, asked, pace, watcher or kept)
+    run(tasks, build_options, pace, watcher or kept)
     return Batch(tuple(kept.outcomes))
 
 
-def _kept_in(files: dict[str, bytes], task: Task, asked: Asked) -> Outcome:
+def _kept_in(files: dict[str, bytes], task: Task, build_options: BuildOptions) -> Outcome:
     try:
-        built = in_memory(task, asked)
+        built = in_memory(task, build_options)
     except ReportError as error:
         return Outcome(task.name, "refused", problems=error.problems, code=error.exit_code)
     files.update(built.files)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import checks
-from .faults import problem_at
-from .findings import Finding
+from .. import checks
+from ..faults import problem_at
+from .finding import Finding
 from .yaml_errors import Stop
 
 _INDICATORS = "*&!%@`|>,]}?"

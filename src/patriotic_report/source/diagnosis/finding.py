@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..problems import Problem
-from .parser import ScalarEvent
+from ...problems import Problem
+from ..parser import ScalarEvent
 
 
 class Finding(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..patterns import pattern
-from ..problems import Problem
-from . import checks
-from .faults import problem_at
-from .findings import Finding, is_scalar
+from ...patterns import pattern
+from ...problems import Problem
+from .. import checks
+from ..faults import problem_at
+from .finding import Finding, is_scalar
 from .quotes import open_quote
 from .yaml_errors import Stop
 

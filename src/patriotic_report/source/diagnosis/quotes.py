@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..patterns import pattern
-from . import checks
-from .faults import problem_at
-from .findings import Finding, is_scalar
+from ...patterns import pattern
+from .. import checks
+from ..faults import problem_at
+from .finding import Finding, is_scalar
 from .yaml_errors import Stop
 
 _OPENING = pattern(r"^\s*(?:- +)*(?:[^\s\[{\"'][^\[{]*?: +)?(?=([\[{]))")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..patterns import pattern
-from . import checks
-from .characters import ODD_BLANKS, character_name
-from .faults import problem_at
-from .findings import Finding
+from ...patterns import pattern
+from .. import checks
+from ..characters import ODD_BLANKS, character_name
+from ..faults import problem_at
+from .finding import Finding
 from .yaml_errors import Stop
 
 _ODD = pattern(rf"^[ \t]*[\t{ODD_BLANKS}][ \t{ODD_BLANKS}]*")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..formats import ending_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
-from .lazy import Lazy
-from .tasks import Asked, Output, Task
+from .faults import bad_name
+from .lazy import LazySequence
+from .tasks import BuildOptions, Output, Task
 
 if TYPE_CHECKING:
-    from .naming import Name
+    from .name_patterns import NamePattern
     from .spool import Row
     from .table import Table
 
@@ -51,15 +53,14 @@ def named_rows(
     table: Table,
     rows: Sequence[Row],
     base: Task,
-    name: Name,
+    name: NamePattern,
     formats: tuple[str, ...],
     folder: str,
-    asked: Asked,
-) -> Lazy[Task]:
+    options: BuildOptions,
+) -> LazySequence[Task]:
     """A task for every row of a table, each like ``base``; raises UsageRefused where the name serves none of them."""
-    values = _Values(table, base, asked)
-    stems = [_stem(name, lambda hole, row=row: values.value(hole, row)) for row in rows]  # type: ignore[misc]
-
+    values = _Values(table, base, options)
+    stems = [_stem(name, partial(values.value, row=row)) for row in rows]
     _refuse_if_all_fail(name, stems)
 
     def task(at: int) -> Task:
@@ -67,31 +68,32 @@ def named_rows(
         task = base._replace(cells=table.cells(row), label=table.label(row), faults=table.faults(row))
         return _named(task, stems[at], formats, folder)
 
-    return Lazy(len(rows), task)
+    return LazySequence(len(rows), task)
 
 
-def named_files(tasks: Sequence[Task], name: Name, formats: tuple[str, ...], asked: Asked) -> Lazy[Task]:
+def named_files(
+    tasks: Sequence[Task], name: NamePattern, formats: tuple[str, ...], options: BuildOptions
+) -> LazySequence[Task]:
     """The same for YAML files: every one is read for its name first.  Raises UsageRefused."""
-    stems = [_stem(name, lambda hole, task=task: _reader(task, asked)(hole)) for task in tasks]  # type: ignore[misc]
-
+    stems = [_stem(name, partial(_value_in, task, options)) for task in tasks]
     _refuse_if_all_fail(name, stems)
 
     def task(at: int) -> Task:
         folder = os.path.dirname(tasks[at].outputs[0].path)  # noqa: PTH120
         return _named(tasks[at], stems[at], formats, folder)
 
-    return Lazy(len(tasks), task)
+    return LazySequence(len(tasks), task)
 
 
-def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:
+def _stem(name: NamePattern, value_of: Callable[[str], str]) -> str | tuple[str, str]:
     """The output's name without its ending; what is wrong with it and the cure; or nothing.
 
     Nothing, where the report is refused: making it will say why.
     """
-    from .naming import filled
+    from .name_patterns import filled_name
 
     try:
-        return filled(name, value_of)
+        return filled_name(name, value_of)
     except ValueError as reason:
         what, fix = (*reason.args, "")[:2]
         return str(what), str(fix)
@@ -99,64 +101,69 @@ def _stem(name: Name, value_of: Callable[[str], str]) -> str | tuple[str, str]:
         return ""
 
 
-def _refuse_if_all_fail(name: Name, stems: Sequence[str | tuple[str, str]]) -> None:
+def _refuse_if_all_fail(name: NamePattern, stems: Sequence[str | tuple[str, str]]) -> None:
     """A name that says something wrong says it once, not for each of ten thousand rows."""
     faults = {stem for stem in stems if stem}
     if len(faults) == 1 and isinstance(fault := faults.pop(), tuple):
-        raise UsageRefused(Problem("B007", f"--name {name.typed}：{fault[0]}", fault[1], Place("--name")))
+        raise UsageRefused(bad_name(f"--name {name.typed}：{fault[0]}", fault[1]))
 
 
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
-        return task._replace(outputs=(), faults=(*task.faults, Problem("B007", *stem, Place(task.name))))
+        return task._replace(outputs=(), faults=(*task.faults, bad_name(*stem, task.name)))
     outputs = [Output(name, os.path.join(folder, stem + ending_of(name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
 
 class _Values:
-    """What fills a hole: a cell, or what the finished report says."""
+    """What fills a placeholder: a cell, or what the finished report says."""
 
-    def __init__(self, table: Table, base: Task, asked: Asked) -> None:
-        self.table, self.base, self.asked = table, base, asked
+    def __init__(self, table: Table, base: Task, options: BuildOptions) -> None:
+        self.table, self.base, self.options = table, base, options
         self.settled: dict[str, str] = {}
 
-    def value(self, hole: str, row: Row) -> str:
-        """Raises ValueError for a hole that means nothing, ReportError for a row that is refused."""
-        text = self.table.text(row, hole)
+    def value(self, placeholder: str, row: Row) -> str:
+        """Raises ValueError for a placeholder that means nothing, ReportError for a row that is refused."""
+        text = self.table.text(row, placeholder)
         if text is not None:
             return text
-        if hole == "行号":
+        if placeholder == "行号":
             return str(row.at)
-        if hole in self.settled:
-            return self.settled[hole]
-        reader = _reader(self.base._replace(cells=self.table.cells(row)), self.asked)
+        if placeholder in self.settled:
+            return self.settled[placeholder]
+        reader = _reader(self.base._replace(cells=self.table.cells(row)), self.options)
         try:
-            value = reader(hole)
+            value = reader(placeholder)
         except ValueError as reason:
-            near = nearest(hole, self.table.names())
+            near = nearest(placeholder, self.table.names())
             what, fix = (*reason.args, "")[:2]
             columns = "、".join([*self.table.names(), "行号"])
             raise ValueError(what, f"是不是“{near}”？" if near else f"{fix}；表里的各列：{columns}") from None
-        root = hole.split(".")[0]
+        root = placeholder.split(".")[0]
         if root in _SETTLED and not self.table.touches(root):
-            self.settled[hole] = value
+            self.settled[placeholder] = value
         return value
 
 
-def _reader(task: Task, asked: Asked) -> Callable[[str], str]:
+def _reader(task: Task, options: BuildOptions) -> Callable[[str], str]:
     from .. import facts, pipeline, rendering
-    from .naming import plain
+    from .name_patterns import as_citation
 
     report = pipeline.read_report(
         task.input,
-        settings=dict(asked.settings),
+        settings=dict(options.settings),
         cells=dict(task.cells),
-        accept_totals=asked.accept_totals,
-        allow_outside=asked.allow_outside,
+        accept_totals=options.accept_totals,
+        allow_outside=options.allow_outside,
         data=task.data,
     )
     reader = rendering.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
-    return lambda hole: reader(plain(hole))
+    return lambda placeholder: reader(as_citation(placeholder))
+
+
+def _value_in(task: Task, options: BuildOptions, placeholder: str) -> str:
+    """What a YAML file's report says; raises as ``_Values.value`` does."""
+    return _reader(task, options)(placeholder)
 
 
 def _as_systems_see(path: str) -> str:

@@ -10,113 +10,122 @@ from .. import __version__, formats
 from ..files import reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
-from .making import Made, make
+from .faults import EDITED, INTERNAL, NOT_INPUT
+from .garbage import GarbageCollection
+from .protected_write import MadeFrom, beside_if_edited, options_key, up_to_date_entry, write_protected
 from .records import relative
-from .settling import Basis, options_key, settle, unchanged, where_nobody_wrote
-from .tasks import Asked, Outcome, Output, State, Task
-from .tidying import Tidying
+from .report_files import Made, make
+from .tasks import BuildOptions, Outcome, Output, State, Task
 
-_TIDYING = Tidying()
+_GARBAGE = GarbageCollection()
 
 
-def outcomes_of(tasks: Iterable[Task], asked: Asked) -> list[Outcome]:
+def outcomes_of(tasks: Iterable[Task], options: BuildOptions) -> list[Outcome]:
     """Every task of a chunk, in a process that makes many; what fails stops no other."""
     outcomes = []
     for task in tasks:
-        outcomes.append(outcome_of(task, asked))
-        _TIDYING.after_a_report()
+        outcomes.append(outcome_of(task, options))
+        _GARBAGE.after_a_report()
     return outcomes
 
 
-def outcome_of(task: Task, asked: Asked) -> Outcome:
+def outcome_of(task: Task, options: BuildOptions) -> Outcome:
     """Make and write one report, unless it is up to date."""
     began = perf_counter()
     try:
-        task = settled_outputs(task, asked)
-        outcome = skipped(task, asked) or _made(task, asked)
+        task = outputs_beside_edited(task, options)
+        outcome = outcome_without_making(task, options) or _made(task, options)
     except Exception as error:
-        outcome = Outcome(task.name, "failed", problems=(fault_of_ours(task, error),), code=1)
+        outcome = Outcome(task.name, "failed", problems=(internal_error(task, error),), code=1)
     return outcome._replace(seconds=perf_counter() - began)
 
 
-def _made(task: Task, asked: Asked) -> Outcome:
+def _made(task: Task, options: BuildOptions) -> Outcome:
     problems: list[Problem] = []
     made, code = None, 0
     try:
         with interrupts.making():
-            made = make(task, asked, problems.append)
+            made = make(task, options, problems.append)
     except ReportError as error:
         problems += error.problems
         code = error.exit_code
-    return as_outcome(task, asked, made, tuple(problems), code, 0)
+    return written_outcome(task, options, made, tuple(problems), code, 0)
 
 
-def settled_outputs(task: Task, asked: Asked) -> Task:
+def outputs_beside_edited(task: Task, options: BuildOptions) -> Task:
     """With ``--keep-edited``, where the files go beside what somebody edited: they are made under that name."""
-    if not asked.keep_edited:
+    if not options.keep_edited:
         return task
-    return task._replace(outputs=tuple(where_nobody_wrote(output) for output in task.outputs))
+    return task._replace(outputs=tuple(beside_if_edited(output) for output in task.outputs))
 
 
-def skipped(task: Task, asked: Asked) -> Outcome | None:
+def outcome_without_making(task: Task, options: BuildOptions) -> Outcome | None:
     """What is known without making it: that it cannot be made, or that it is up to date."""
     if task.faults:
         return Outcome(task.name, "refused", problems=task.faults, code=1)
     began = perf_counter()
-    warnings = None if asked.force or asked.again else _unchanged(task, asked)
+    warnings = None if options.force or options.again else _warnings_if_up_to_date(task, options)
     if warnings is None:
         return None
     paths = tuple(output.path for output in task.outputs)
     return Outcome(task.name, "unchanged", (), paths, seconds=perf_counter() - began, warned=warnings)
 
 
-def as_outcome(
-    task: Task, asked: Asked, made: Made | None, found: tuple[Problem, ...], code: int, seconds: float
+def written_outcome(
+    task: Task,
+    options: BuildOptions,
+    made: Made | None,
+    found: tuple[Problem, ...],
+    code: int,
+    seconds: float,
 ) -> Outcome:
     """Write what was made, and say what became of it; ``code`` is that of making it.
 
     Whoever tells it says so to ``interrupts``.
     """
-    problems = list(found)
     if made is None:
-        ours = any(problem.code in {"O099", "O007"} for problem in problems)
+        ours = any(problem.code in NOT_INPUT for problem in found)
         return Outcome(task.name, "failed" if ours else "refused", (), (), found, code, seconds)
     interrupts.begin_writing()
     written: list[str] = []
     finished: list[str] = []
-    state: State = "written"
-    warnings = sum(problem.level == "警告" for problem in problems)
+    refused: list[OutputRefused] = []
+    warnings = sum(problem.level == "警告" for problem in found)
     for output, files in made.files:
-        basis = Basis(_options(task, asked, output), made.reads)
+        made_from = MadeFrom(_options(task, options, output), made.reads)
         try:
-            written += settle(output, files, basis, asked, warnings)
+            written += write_protected(output, files, made_from, options, warnings)
             finished.append(output.path)
         except OutputRefused as error:
-            problems += error.problems
-            code = error.exit_code
-            protected = all(problem.code == "O005" for problem in error.problems)
-            state = "protected" if protected and state in {"written", "protected"} else "failed"
-    if state == "written" and not written:
-        state = "unchanged"  # it was made again, and is what stands there
-    return Outcome(
-        task.name, state, tuple(written), tuple(finished), tuple(problems), code, seconds, made.template
-    )
+            refused.append(error)
+    problems = (*found, *(problem for error in refused for problem in error.problems))
+    code = refused[-1].exit_code if refused else code
+    state = _state_of(refused, written)
+    return Outcome(task.name, state, tuple(written), tuple(finished), problems, code, seconds, made.template)
 
 
-def _unchanged(task: Task, asked: Asked) -> int | None:
+def _state_of(refused: list[OutputRefused], written: list[str]) -> State:
+    """What became of a report that was made."""
+    if not refused:
+        return "written" if written else "unchanged"  # it was made again, and is what stands there
+    protected = all(problem.code == EDITED for error in refused for problem in error.problems)
+    return "protected" if protected else "failed"
+
+
+def _warnings_if_up_to_date(task: Task, options: BuildOptions) -> int | None:
     """How many warnings the earlier run had, where every file is as it would be made; else None."""
     if not task.is_a_file or not task.outputs or not all(os.path.exists(each.path) for each in task.outputs):  # noqa: PTH110
         return None
     warnings = 0
     for output in task.outputs:
-        entry = unchanged(output, _options(task, asked, output))
-        if entry is None or (asked.trace and not entry.beside):
+        entry = up_to_date_entry(output, _options(task, options, output))
+        if entry is None or (options.trace and not entry.beside):
             return None
         warnings = max(warnings, entry.warnings)
     return warnings
 
 
-def _options(task: Task, asked: Asked, output: Output) -> str:
+def _options(task: Task, options: BuildOptions, output: Output) -> str:
     """A digest of what makes a file what it is, besides the files that are read.
 
     The input's name is in it: another input of the same name elsewhere may become this file too.
@@ -129,13 +138,13 @@ def _options(task: Task, asked: Asked, output: Output) -> str:
         _own_templates_here(),
         output.format,
         _stem_within(output),
-        asked.template,
-        asked.reference_doc,
-        asked.form_doc,
-        asked.settings,
-        asked.accept_totals,
-        asked.allow_outside,
-        asked.trace,
+        options.template,
+        options.reference_doc,
+        options.form_doc,
+        options.settings,
+        options.accept_totals,
+        options.allow_outside,
+        options.trace,
         tuple((path, given.value) for path, given in task.cells),
     )
 
@@ -153,11 +162,11 @@ def _own_templates_here() -> str:
     return os.getcwd() if os.path.isdir("templates") else ""  # noqa: PTH109, PTH112
 
 
-def fault_of_ours(task: Task, error: Exception) -> Problem:
+def internal_error(task: Task, error: Exception) -> Problem:
     """A bug: told as what it is, with where it happened, and the other reports go on."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119
     what = f"程序出错（{type(error).__name__}，{where}）：{error}"
-    return Problem("O099", what[:400], "这是程序的毛病：请把这一行和输入文件告诉开发者", Place(task.name))
+    return Problem(INTERNAL, what[:400], "这是程序的毛病：请把这一行和输入文件告诉开发者", Place(task.name))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ..patterns import pattern
-from ..problems import Problem
-from .faults import problem_at
+from ...patterns import pattern
+from ...problems import Problem
+from ..faults import problem_at
 
 
 class Stop(NamedTuple):

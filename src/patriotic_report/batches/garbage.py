@@ -14,7 +14,7 @@ _EVERY = 100
 _RARELY = (200_000, 20, 20)
 
 
-class Tidying:
+class GarbageCollection:
     """Counts the reports of this process."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from ..problems import Place, Problem, ReportError
 from . import interrupts
 from .tasks import Outcome, Task
-from .workers import ThisProcess
+from .workers import InProcessExecutor
 
 _TICK_SECONDS = 0.25
 
@@ -24,13 +24,13 @@ class Interrupted(KeyboardInterrupt):
     """Ctrl-C: what was finished is told, what was not is told as such."""
 
 
-class Way(Protocol):
+class Backend(Protocol):
     """How a chunk of tasks is made by an executor."""
 
-    def call(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
         """A function and its arguments, for ``Executor.submit``."""
 
-    def done(self, tasks: list[Task], answer: Any) -> tuple[list[Outcome], list[Task]]:
+    def collect(self, tasks: list[Task], answer: Any) -> tuple[list[Outcome], list[Task]]:
         """What became of them, and the tasks that must be submitted once more."""
 
 
@@ -44,7 +44,7 @@ class Chunk(NamedTuple):
 
 def run(
     tasks: Iterable[Task],
-    way: Way,
+    backend: Backend,
     executors: Callable[[], Executor],
     tell: Callable[[Outcome], None],
     *,
@@ -59,14 +59,14 @@ def run(
     ``chunk`` tasks are under way.  With ``fail_fast``, nothing new begins after the first failure.
     ``tick`` is called while nothing happens.  Raises Interrupted after Ctrl-C, when all is told.
     """
-    _Run(tasks, way, executors, tell, chunk, window, fail_fast, tick).run()
+    _Run(tasks, backend, executors, tell, chunk, window, fail_fast, tick).run()
 
 
 class _Run:
     def __init__(
         self,
         tasks: Iterable[Task],
-        way: Way,
+        backend: Backend,
         executors: Callable[[], Executor],
         tell: Callable[[Outcome], None],
         chunk: int,
@@ -75,7 +75,7 @@ class _Run:
         tick: Callable[[], None],
     ) -> None:
         self.tasks = iter(tasks)
-        self.way, self.executors, self.tell, self.tick = way, executors, tell, tick
+        self.backend, self.executors, self.tell, self.tick = backend, executors, tell, tick
         self.chunk, self.window, self.fail_fast = chunk, window, fail_fast
         self.pending: deque[Chunk] = deque()
         self.executor: Executor | None = None
@@ -85,7 +85,7 @@ class _Run:
         self.began = self.refused = False
 
     def run(self) -> None:
-        with interrupts.listening(self._interrupt):
+        with interrupts.handled(self._interrupt):
             try:
                 self._go_on()
             except KeyboardInterrupt:  # a second time: nothing is waited for
@@ -127,7 +127,7 @@ class _Run:
                 return Chunk(future, tasks, None)
         self.began = True
         try:
-            future = self.executor.submit(*self.way.call(tasks, again))
+            future = self.executor.submit(*self.backend.submission(tasks, again))
         except BrokenExecutor as lost:
             future.set_exception(lost)
         return Chunk(future, tasks, self.executor)
@@ -150,7 +150,7 @@ class _Run:
         except Exception as lost:
             self._redo(chunk, lost)
             return
-        outcomes, more = self.way.done(chunk.tasks, answer)
+        outcomes, more = self.backend.collect(chunk.tasks, answer)
         self._tell_all(outcomes)
         if more:
             self.pending.appendleft(self._submitted(more))
@@ -180,7 +180,7 @@ class _Run:
             try:
                 outcomes = []
                 while alone.tasks:
-                    found, more = self.way.done(alone.tasks, self._waited(alone.future))
+                    found, more = self.backend.collect(alone.tasks, self._waited(alone.future))
                     outcomes += found
                     alone = self._submitted(more, again=True) if more else alone._replace(tasks=[])
             except ReportError as refused:
@@ -209,7 +209,7 @@ class _Run:
             self.tell(outcome)
             if self.fail_fast and outcome.code:
                 self.stopped = True
-        interrupts.all_told()
+        interrupts.end_writing()
 
     def _interrupt(self) -> bool:
         """Ctrl-C was heard: whether nothing shall be waited for."""
@@ -219,7 +219,7 @@ class _Run:
 
     def _at_once(self) -> bool:
         """A second Ctrl-C is for the work of others; what this process does ends with its report anyway."""
-        return self.times > 1 and not isinstance(self.executor, ThisProcess)
+        return self.times > 1 and not isinstance(self.executor, InProcessExecutor)
 
 
 def _lost(task: Task, error: Exception) -> Outcome:
@@ -228,4 +228,4 @@ def _lost(task: Task, error: Exception) -> Outcome:
     return Outcome(task.name, "failed", problems=(Problem("O006", what, fix, Place(task.name)),), code=1)
 
 
-__all__ = ["Chunk", "Interrupted", "Way", "run"]
+__all__ = ["Backend", "Chunk", "Interrupted", "run"]

@@ -6,30 +6,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from ..problems import Place, Problem
-from .lots import within_messages
-from .sheets import Aside
+from .grouped_messages import within_messages
+from .parts import SkippedColumn
 
 
-def set_aside(columns: Iterable[Aside], figures: set[str]) -> Iterator[Problem]:
+def skipped_columns(columns: Iterable[SkippedColumn], figures: set[str]) -> Iterator[Problem]:
     """Columns that are no figures: a message for each name; cells of words are faults where others have figures."""
-    by_head: dict[str, list[Aside]] = {}
+    by_head: dict[str, list[SkippedColumn]] = {}
     for each in columns:
         if each.faults and each.name in figures:
             yield from each.faults
         else:
             by_head.setdefault(each.head, []).append(each)
     for head, several in by_head.items():
-        what = "都是文字" if all(each.faults for each in several) else "不是数量"
-        fix = "要用的内容另外写到上级的 YAML 里"
-        if several[0].is_rank:
-            fix = "要排名，加 --rank 重新排"
-        places = [each.place for each in several]
-        if len(places) == 1:
-            yield Problem("R013", f"“{head}”一列{what}，没有汇总", fix, places[0], "提示")
-            continue
-        for lot in within_messages(place.file for place in places):
-            message = f"{len(lot)}个文件里“{head}”一列{what}，没有汇总：{'、'.join(lot)}"
-            yield Problem("R013", message, fix, Place("report rollup"), "提示")
+        yield from _skipped(head, several)
+
+
+def _skipped(head: str, several: list[SkippedColumn]) -> Iterator[Problem]:
+    """One head in one file, or in many: their names in messages that can be read."""
+    what = "都是文字" if all(each.faults for each in several) else "不是数量"
+    fix = "要排名，加 --rank 重新排" if several[0].is_rank else "要用的内容另外写到上级的 YAML 里"
+    if len(several) == 1:
+        yield _no_figures(f"“{head}”一列{what}，没有汇总", fix, several[0].place)
+        return
+    for lot in within_messages(each.place.file for each in several):
+        message = f"{len(lot)}个文件里“{head}”一列{what}，没有汇总：{'、'.join(lot)}"
+        yield _no_figures(message, fix, Place("report rollup"))
+
+
+def _no_figures(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R013", message, fix, place, "提示")
 
 
 def by_their_names(files: list[tuple[str, str]]) -> Iterator[Problem]:

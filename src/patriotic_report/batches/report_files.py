@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import limits, pipeline
 from ..files import reading
 from ..problems import Problem
-from .tasks import Asked, Output, Task
+from .tasks import BuildOptions, Output, Task
 
 
 class Made(NamedTuple):
@@ -19,22 +19,22 @@ class Made(NamedTuple):
     template: str
 
 
-def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
+def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with limits.under(asked.limits or limits.now()), reading.following() as trail:
+    with limits.override(options.limits or limits.now()), reading.following() as trail:
         report = pipeline.read_report(
             task.input,
-            settings=dict(asked.settings),
+            settings=dict(options.settings),
             cells=dict(task.cells),
             warn=warn,
-            accept_totals=asked.accept_totals,
-            allow_outside=asked.allow_outside,
+            accept_totals=options.accept_totals,
+            allow_outside=options.allow_outside,
             data=task.data,
         )
-        template = pipeline.find_template(report, asked.template)
+        template = pipeline.find_template(report, options.template)
         document = pipeline.compose(report, template=template, warn=warn)
-        reference = pipeline.reference_document(report, asked.reference_doc, template)
-        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc, template)
+        reference = pipeline.reference_document(report, options.reference_doc, template)
+        form = None if options.reference_doc else pipeline.form_of(report, options.form_doc, template)
         files = []
         for output in task.outputs:
             name = os.path.basename(output.path)  # noqa: PTH119
@@ -48,14 +48,14 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
                 companions=not output.alone,
                 warn=warn,
             )
-            if asked.trace:
-                made = {f"{name}.trace.{asked.trace}": _traced(report, asked), **made}
+            if options.trace:
+                made = {f"{name}.trace.{options.trace}": _traced(report, options), **made}
             files.append((output, made))
     return Made(tuple(files), trail.seen if task.is_a_file else None, template.name)
 
 
-def _traced(report: pipeline.Report, asked: Asked) -> bytes:
+def _traced(report: pipeline.Report, options: BuildOptions) -> bytes:
     from .. import tracing
 
-    rows = pipeline.trace(report, template=asked.template)
-    return tracing.as_json(rows) if asked.trace == "json" else tracing.as_csv(rows)
+    rows = pipeline.trace(report, template=options.template)
+    return tracing.as_json(rows) if options.trace == "json" else tracing.as_csv(rows)

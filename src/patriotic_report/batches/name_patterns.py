@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from .. import formats
 from ..patterns import pattern
-from ..problems import Place, Problem, UsageRefused
+from ..problems import UsageRefused
 from ..source.characters import FORBIDDEN_SET
+from .faults import bad_name
 
-_HOLE = pattern(r"\{([^{}]*)\}")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 _WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 """Windows forbids these; their full-width forms say the same, and a name keeps its meaning."""
 _RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
@@ -21,47 +22,47 @@ MOST_BYTES = 200
 """Of the 255 that a name may have on Linux; …（新）.docx.trace.csv must fit too."""
 
 
-class Name(NamedTuple):
-    """A name with holes; ``format`` is the name of the one that its ending says, if any."""
+class NamePattern(NamedTuple):
+    """A name with placeholders; ``format`` is the name of the one that its ending says, if any."""
 
     typed: str
     pieces: tuple[str, ...]
-    """Text and holes in turn: text first."""
+    """Text and placeholders in turn: text first."""
     format: str
 
     @property
-    def holes(self) -> tuple[str, ...]:
+    def placeholders(self) -> tuple[str, ...]:
         """What must be filled in."""
         return self.pieces[1::2]
 
 
-def name_of(typed: str) -> Name:
+def parse_name(typed: str) -> NamePattern:
     """Read a name; raises UsageRefused for one that cannot be."""
     stem, ending = os.path.splitext(typed)  # noqa: PTH122
     format = formats.of_ending(ending)
     if format is None:
         stem = typed
-    pieces, usual = tuple(_HOLE.split(stem)), formats.usual().ending
+    pieces, usual = tuple(_PLACEHOLDER.split(stem)), formats.usual().ending
     rest = "".join(pieces[0::2])
-    if "{" in rest or "}" in rest or not all(hole.strip() for hole in pieces[1::2]):
+    if not {"{", "}"}.isdisjoint(rest) or not all(map(str.strip, pieces[1::2])):
         raise _refused(typed, f"花括号里写一列或一个字段的名称，成对：'{{单位}}_{{文种}}{usual}'")
     if len(pieces) == 1:
         raise _refused(typed, f"至少写一个 {{…}}，不然各份同名，如 '{{单位}}{usual}'")
     if rest != rest.translate(_WIDE):
         raise _refused(typed, '文件名里不能有 < > : " / \\ | ? *；写到别的文件夹用 -o')
     filling = tuple(piece.strip() if n % 2 else piece for n, piece in enumerate(pieces))
-    return Name(typed, filling, format.name if format else "")
+    return NamePattern(typed, filling, format.name if format else "")
 
 
-def filled(name: Name, value_of: Callable[[str], str]) -> str:
+def filled_name(name: NamePattern, value_of: Callable[[str], str]) -> str:
     """The name without its ending; raises ValueError with what is wrong and the cure.
 
-    ``value_of`` gives the text of a hole, and raises the same.
+    ``value_of`` gives the text of a placeholder, and raises the same.
     """
-    return safe("".join(_parts(name, value_of)))
+    return safe_stem("".join(_parts(name, value_of)))
 
 
-def safe(stem: str) -> str:
+def safe_stem(stem: str) -> str:
     """A name that every system takes and that says what was meant; raises ValueError where none is left."""
     stem = _BLANK.sub(" ", stem.translate(_WIDE)).strip(" .")
     if not stem:
@@ -73,7 +74,7 @@ def safe(stem: str) -> str:
     return stem
 
 
-def _parts(name: Name, value_of: Callable[[str], str]) -> Iterator[str]:
+def _parts(name: NamePattern, value_of: Callable[[str], str]) -> Iterator[str]:
     for number, piece in enumerate(name.pieces):
         if number % 2 == 0:
             yield piece
@@ -85,10 +86,10 @@ def _parts(name: Name, value_of: Callable[[str], str]) -> Iterator[str]:
 
 
 def _refused(typed: str, fix: str) -> UsageRefused:
-    return UsageRefused(Problem("B007", f"--name {typed} 不能作文件名", fix, Place("--name")))
+    return UsageRefused(bad_name(f"--name {typed} 不能作文件名", fix))
 
 
-def plain(path: str) -> str:
+def as_citation(path: str) -> str:
     """A dotted path as a citation reads it: 数据.横幅 is 数据['横幅']."""
     counts = re.fullmatch(r"(数据|counts)\.(.+)", path)
     return f"{counts[1]}['{counts[2]}']" if counts else path

@@ -11,13 +11,14 @@ from .. import writers
 from ..files import reading
 from ..files.output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
+from .faults import EDITED
 from .records import Entry, absolute, now_there, record_of, relative
-from .tasks import Asked, Output
+from .tasks import BuildOptions, Output
 
 Standing = Literal["nothing", "same", "ours", "edited", "unknown"]
 
 
-class Basis(NamedTuple):
+class MadeFrom(NamedTuple):
     """What a file was made from: a key of the options, and the digest of every file read, by its path."""
 
     options: str
@@ -25,7 +26,7 @@ class Basis(NamedTuple):
     """None where it cannot be said (standard input): then nothing is skipped."""
 
 
-def unchanged(output: Output, options: str) -> Entry | None:
+def up_to_date_entry(output: Output, options: str) -> Entry | None:
     """The entry of a file that is as it would be made again; None where it must be made."""
     folder, name = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
     record = record_of(folder)
@@ -39,7 +40,7 @@ def unchanged(output: Output, options: str) -> Entry | None:
     return entry
 
 
-def where_nobody_wrote(output: Output) -> Output:
+def beside_if_edited(output: Output) -> Output:
     """For ``--keep-edited``: the output itself, or …（新） where somebody edited it or what stands beside it."""
     folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
     entry = record_of(folder).entry(main)
@@ -60,8 +61,8 @@ class _File(NamedTuple):
     before: str
 
 
-def settle(
-    output: Output, files: Mapping[str, bytes], basis: Basis, asked: Asked, warnings: int
+def write_protected(
+    output: Output, files: Mapping[str, bytes], made_from: MadeFrom, options: BuildOptions, warnings: int
 ) -> list[str]:
     """Write the files of one output; returns those that were written, the output's own first.
 
@@ -69,24 +70,31 @@ def settle(
     written.
     """
     folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
+    entries = _entries(folder, main, files, made_from, warnings)
+    beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
+    inspected = [_inspected(folder, beside, files[entry.name], entry, options) for entry in entries]
+    edited = [_edited(each, options) for each in inspected if each.standing in _OTHERS and not options.force]
+    if edited:
+        raise OutputRefused(edited)
+    written = [each.path for each in inspected if _write(each, folder, options)]
+    return [*written[-1:], *written[:-1]] if written[-1:] == [inspected[-1].path] else written
+
+
+def _entries(
+    folder: str, main: str, files: Mapping[str, bytes], made_from: MadeFrom, warnings: int
+) -> list[Entry]:
+    """What the record shall say of each file, the output's own last."""
     others = tuple(sorted(name for name in files if name != main))
-    reads = {relative(path, folder): digest for path, digest in (basis.reads or {}).items()}
+    reads = {relative(path, folder): digest for path, digest in (made_from.reads or {}).items()}
     own = Entry(
         main,
         reading.digest_of(files[main]),
-        key=_key(basis.options, reads) if basis.reads is not None else "",
+        key=_key(made_from.options, reads) if made_from.reads is not None else "",
         reads=tuple(sorted(reads)),
         beside=others,
         warnings=warnings,
     )
-    entries = [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
-    beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
-    judged = [_judged(folder, beside, files[entry.name], entry, asked) for entry in entries]
-    edited = [_edited(each, asked) for each in judged if each.standing in _OTHERS and not asked.force]
-    if edited:
-        raise OutputRefused(edited)
-    written = [each.path for each in judged if _put(each, folder, asked)]
-    return [*written[-1:], *written[:-1]] if written[-1:] == [judged[-1].path] else written
+    return [*(Entry(name, reading.digest_of(files[name])) for name in others), own]
 
 
 def options_key(*words: object) -> str:
@@ -104,9 +112,9 @@ _OTHERS = {"edited", "unknown"}
 _MOST_BYTES = 500_000_000
 
 
-def _judged(folder: str, beside: str, data: bytes, entry: Entry, asked: Asked) -> _File:
+def _inspected(folder: str, beside: str, data: bytes, entry: Entry, options: BuildOptions) -> _File:
     path = os.path.join(beside, entry.name)  # noqa: PTH118
-    now = _standing_bytes(path, asked.force)
+    now = _standing_bytes(path, options.force)
     if now is None:
         return _File(path, data, entry, "nothing", "")
     standing = _standing(folder, entry.name, now, data)
@@ -115,7 +123,7 @@ def _judged(folder: str, beside: str, data: bytes, entry: Entry, asked: Asked) -
     return _File(path, data, entry, standing, before)
 
 
-def _put(file: _File, folder: str, asked: Asked) -> bool:
+def _write(file: _File, folder: str, options: BuildOptions) -> bool:
     """Whether the file was written now, or by this run before a process was lost."""
     try:
         record_of(folder).add(file.entry._replace(before=file.before))
@@ -124,9 +132,9 @@ def _put(file: _File, folder: str, asked: Asked) -> bool:
             each if each.code == "O008" else each._replace(place=each.place._replace(file=file.path))
             for each in error.problems
         ) from None
-    if file.standing == "same" and not asked.force:
-        return asked.again
-    write_file(Path(file.path), file.data, durable=asked.durable)
+    if file.standing == "same" and not options.force:
+        return options.again
+    write_file(Path(file.path), file.data, durable=options.durable)
     return True
 
 
@@ -143,7 +151,7 @@ def _standing(folder: str, name: str, now: bytes, wanted: bytes | None) -> Stand
     return "unknown" if untouched is None and entry is None else "edited"
 
 
-def _edited(file: _File, asked: Asked) -> Problem:
+def _edited(file: _File, options: BuildOptions) -> Problem:
     what = (
         "生成以后有人改过，没有覆盖"
         if file.standing == "edited"
@@ -151,9 +159,9 @@ def _edited(file: _File, asked: Asked) -> Problem:
     )
     new = os.path.basename(beside_edited(file.path))  # noqa: PTH119
     fix = f"加 --keep-edited，另写成“{new}”；确定不要它了，加 --force 覆盖"
-    if asked.keep_edited:
+    if options.keep_edited:
         fix = "它也有人改过：把它改个名字或者移走，再运行一次"
-    return Problem("O005", what, fix, Place(file.path))
+    return Problem(EDITED, what, fix, Place(file.path))
 
 
 def _key(options: str, reads: Mapping[str, str]) -> str:

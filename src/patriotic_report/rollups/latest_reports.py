@@ -10,17 +10,18 @@ from ..chinese import format_date
 from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import Problem
+from .faults import reported_twice
 from .parts import Entry, UnitReport
 
 _MOST_DIFFERING = 5
 
 
-def settle(
+def latest_reports(
     reports: Iterable[UnitReport], roster: tuple[str, ...], problems: list[Problem]
 ) -> list[UnitReport]:
     """The report that counts of each unit, in the roster's order, else as they stand in their files."""
     by_unit: dict[str, list[UnitReport]] = {}
-    for report in _told_apart(sorted(reports, key=lambda each: each.order), roster, problems):
+    for report in _named_apart(sorted(reports, key=lambda each: each.order), roster, problems):
         by_unit.setdefault(report.unit, []).append(report)
     if roster:
         problems += _against_roster(by_unit, roster)
@@ -30,7 +31,7 @@ def settle(
     return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
 
 
-def _told_apart(
+def _named_apart(
     reports: list[UnitReport], roster: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[UnitReport]:
     """Units of one name under different parents are different: 甲镇新村, 乙镇新村."""
@@ -136,16 +137,19 @@ def _copies(units: Collection[list[UnitReport]]) -> Iterator[Problem]:
 
 def _differing(one: UnitReport, other: UnitReport) -> str:
     """Which figures two reports have otherwise: 清运垃圾 31.5吨、47.2吨."""
-    said = []
+    said: list[str] = []
     for name in dict.fromkeys((*one.entries, *other.entries)):
-        pair = [each.entries.get(name) for each in (one, other)]
-        fields = dict.fromkeys(field for entry in pair if entry for field in entry.amounts)
-        for field in fields or ("value",):
-            figures = [_figure(entry, field) for entry in pair]
-            if figures[0] != figures[1]:
-                said.append(f"{name}{'' if field == 'value' else chinese_name(field)} {'、'.join(figures)}")
+        said += _figures_differing(name, one.entries.get(name), other.entries.get(name))
     more = f"等{len(said)}项" if len(said) > _MOST_DIFFERING else ""
     return "；".join(said[:_MOST_DIFFERING]) + more
+
+
+def _figures_differing(name: str, one: Entry | None, other: Entry | None) -> Iterator[str]:
+    fields = dict.fromkeys(field for entry in (one, other) if entry for field in entry.amounts)
+    for field in fields or ("value",):
+        first, second = _figure(one, field), _figure(other, field)
+        if first != second:
+            yield f"{name}{'' if field == 'value' else chinese_name(field)} {first}、{second}"
 
 
 def _figure(entry: Entry | None, field: str) -> str:
@@ -156,8 +160,8 @@ def _figure(entry: Entry | None, field: str) -> str:
 def _replaced(older: UnitReport, newest: UnitReport) -> Problem:
     if older.as_of == newest.as_of and not older.same_figures(newest):
         day = format_date(newest.as_of) if newest.as_of else ""
-        message = f"“{newest.unit}”截至{day}报了两次，数字不同：{_differing(older, newest)}"
-        return Problem("R005", message, f"删去错的一份；另一份在 {_where(older)}", newest.place)
+        differing, other = _differing(older, newest), _where(older)
+        return reported_twice(newest.unit, newest.place, day=day, differing=differing, other=other)
     lost = [name for name in older.entries if name not in newest.entries]
     days = [format_date(each.as_of) if each.as_of else "" for each in (newest, older)]
     message = f"“{newest.unit}”补报：用截至{days[0]}的，代替截至{days[1]}的（{_where(older)}）"

@@ -1,0 +1,84 @@
+"""A row's cells → a unit's figures, and the day that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from ..datafiles import day_of_serial
+from ..facts.arithmetic import amount_of
+from ..problems import Problem
+from ..schema.period import PeriodFault, parse_date, parse_period
+from ..tabular import Grid
+from ..units import factor
+from .columns import FigureColumn
+from .faults import no_quantity, no_sum
+from .parts import Entry
+
+
+def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
+    """Rows whose own unit is not the head's (3顿 under 吨) among others that are: the fault is theirs, not the others'."""
+    unit = what.unit
+    units = {}
+    for row, cells in enumerate(grid.rows):
+        if unit and (amount := amount_of(cells[column], unit)):
+            units[row] = factor(amount.unit, unit) is not None
+    if any(units.values()):
+        yield from (row for row, fits in units.items() if not fits)
+
+
+def entries_of(
+    grid: Grid,
+    row: int,
+    columns: Mapping[int, FigureColumn],
+    problems: list[Problem],
+    odd: Collection[int] = (),
+) -> dict[str, Entry]:
+    """A row's figures by 数据; ``odd`` are the columns whose cell has a unit that is not the head's."""
+    found: dict[str, Entry] = {}
+    for n, column in columns.items():
+        cell = grid.rows[row][n]
+        if not cell:
+            continue
+        place = grid.place(row, n)
+        entry = found.get(column.name) or Entry({}, "", place, {}, heads=column.heads)
+        amount = amount_of(cell, column.unit)
+        if amount is None:
+            problems.append(no_quantity(column.name, cell, place))
+            entry = entry._replace(refused=True)
+        elif n in odd:
+            problems.append(no_sum("another unit", column.name, place, cell=cell, unit=column.unit))
+            entry = entry._replace(refused=True)
+        else:
+            amounts, places = {**entry.amounts, column.field: amount}, {**entry.places, column.field: place}
+            entry = entry._replace(amounts=amounts, places=places)
+        found[column.name] = entry
+    return found
+
+
+def date_in(grid: Grid, row: int, column: int, problems: list[Problem]) -> date | None:
+    return _read_date(grid.rows[row][column], problems, grid, row, column)
+
+
+def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column: int) -> date | None:
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except PeriodFault:
+        pass
+    try:
+        if end := parse_period(text).end:
+            return end
+    except PeriodFault:
+        pass
+    if day := day_of_serial(text):
+        return day
+    fix = "写成 2016-10-17 或 2016年10月17日"
+    problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, grid.place(row, column)))
+    return None
+
+
+def labelled_date(grid: Grid, problems: list[Problem]) -> date | None:
+    """The date that a line above or below the table says: 截至日期：2016年10月16日."""
+    return _read_date(grid.date, problems, grid, 0, 0) if grid.date else None

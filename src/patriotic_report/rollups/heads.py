@@ -1,0 +1,94 @@
+"""What the heads of a part's columns say: who reported, what was counted, when, and what is no figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..indicators import COUNT_HEADS, PLAIN_CODES, is_code
+from ..patterns import pattern
+from ..tabular import Head
+
+if TYPE_CHECKING:
+    from .names import Names
+
+_OF_ROSTERS, _OFFICES = "乡镇|街道|学校|村", "科室|部门"
+"""What may stand over the names of a roster, too."""
+_NAMED = (
+    f"{_OF_ROSTERS}|乡|镇|镇街|街镇|村居|社区|县|区|县区|市|组|片|片区|小组|村民小组|乡（镇）|镇（街）|镇（街道）"
+    "|村（社区）|村（居）|街道（社区）|单位|班级|站点"
+)
+"""These may be asked for one by one: 各村, 村名."""
+_OTHERS = "街|地区|区县|市县|区域|医院|街道（乡镇）|乡镇（街道）|县（市、区）|县市区|乡镇街道|镇村|行政村"
+_UNITS = pattern(
+    rf"各?(?:{_NAMED})(?:名|名称)?|(?:{_OTHERS}|{_OFFICES}|(?:填报|报送|上报|责任)单位)(?:名称)?|名称"
+)
+_ROSTER = pattern(rf"{_OF_ROSTERS}|{_OFFICES}|单位|单位名称|名称")
+UNITS_OF_COUNT = {"计量单位", "单位"}
+DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
+RANKS = {"排名", "名次"}
+_REMARKS = {"备注", "注", "说明", "联系人", "填报人", "审核人"}
+FIELDS = {
+    "数量": "value",
+    "完成": "value",
+    "完成数": "value",
+    "完成值": "value",
+    "完成数量": "value",
+    "实际": "value",
+    "本期": "value",
+    "本月": "value",
+    "本月数": "value",
+    "本期数": "value",
+    "数值": "value",
+    "目标值": "target",
+    "目标": "target",
+    "任务": "target",
+    "任务数": "target",
+    "计划": "target",
+    "计划数": "target",
+    "上年同期": "last_year",
+    "去年同期": "last_year",
+    "同期": "last_year",
+    "上期": "previous",
+    "上月": "previous",
+    "分子": "numerator",
+    "分母": "denominator",
+}
+"""What the lower name of a two-row head, or the end of a one-row head, says of its figure."""
+
+
+def names_units(head: str) -> bool:
+    """Whether the column below holds the names of units: 乡镇, 各村, 填报单位名称."""
+    return bool(_UNITS.fullmatch(head))
+
+
+def names_counts(head: str) -> bool:
+    """Whether the column below says what each row counts: 指标, 项目."""
+    return head in COUNT_HEADS
+
+
+def is_roster_head(text: str) -> bool:
+    """Whether a line of a roster is the head over its names, and no name."""
+    return bool(_ROSTER.fullmatch(text))
+
+
+def is_left_out(head: Head, names: Names) -> bool:
+    """Whether nobody asks for a column's digits: 备注, 序号, 联系电话; those of a 代码 must be whole, though not added."""
+    name = names.head(head.key)
+    return name in _REMARKS or name in PLAIN_CODES
+
+
+def is_no_figure(name: str, unit: str = "") -> bool:
+    """Whether a column holds remarks or codes, by its head and unit."""
+    return name in _REMARKS or (is_code(name, unit) and not names_units(name) and name not in DATES)
+
+
+def first_column(heads: list[str]) -> int:
+    """The column that says what a row is: the first behind 序号 and the like."""
+    return next((n for n, head in enumerate(heads) if not is_no_figure(head)), 0)
+
+
+def is_first_head(heads: list[str], names: Names) -> bool:
+    """Whether these are the heads of a table that can be added up."""
+    heads = [names.head(head) for head in heads]
+    first = heads[first_column(heads)]
+    return names_counts(first) or names_units(first)

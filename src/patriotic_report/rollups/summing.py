@@ -1,0 +1,159 @@
+"""Many units' figures → their superior's campaign YAML: sums, rows, who did not report (汇总).
+
+Every row of every source is in a total or in a message.  The order in which the parts are
+named changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..problems import InputRefused, Place, Problem
+from ..source import read_source
+from .campaign import Base
+from .faults import nothing_to_add
+from .grouped_messages import within_messages
+from .latest_reports import latest_reports, missing_units
+from .names import NO_ALIASES, Names, read_aliases, read_roster
+from .part_reader import PartReader
+from .parts import UnitReport
+from .results import (
+    FigureRow,
+    dumped,
+    figures_of,
+    headed,
+    lacking,
+    moved_paths,
+)
+from .table import ranks_of, table_of
+from .texts import is_table
+from .totals import Total, blanks, totals_of
+from .unread import is_set_aside, units_of, unread_files, unread_units
+
+_TEXTS = (".txt", ".tsv")
+
+
+class RolledUp(NamedTuple):
+    """The superior's YAML, and what is to be said: who did not report, what was replaced …"""
+
+    text: str
+    problems: tuple[Problem, ...]
+    units: int
+    figures: tuple[FigureRow, ...] = ()
+
+
+def roll_up(
+    parts: Sequence[str],
+    *,
+    roster: str = "",
+    aliases: str = "",
+    base: str = "",
+    rank: str = "",
+    accept_totals: bool = False,
+    name: str = "campaign.yaml",
+    found: Collection[str] = (),
+    unread: Collection[str] = (),
+) -> RolledUp:
+    """Add the parts up; ``name`` is what messages call the result.
+
+    ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
+    table is left.  ``unread`` are the files of the folders that are no parts.
+    Raises InputRefused with everything that is wrong in any part.
+    """
+    names = read_aliases(aliases) if aliases else NO_ALIASES
+    listed = read_roster(roster, names) if roster else ()
+    source = read_source(base) if base else None
+    filled = Base(source, names)
+    left = {*unread, *_texts_of_no_table(parts, found, names)}
+    reader = PartReader(names, listed, filled.organisation, accept_totals)
+    reports = reader.read(sorted({*parts} - left))
+    problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
+    units = latest_reports(reports, listed, problems)
+    absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
+    problems += absent.problems(roster, reader.refused)
+    totals = totals_of(units, problems)
+    problems += blanks(units, totals)
+    problems = list(_notes_together(problems))
+    _refuse(problems)
+    if not totals:
+        raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
+    ranked = _ranked_by(rank, totals)
+    problems += _own_among_parts(units, filled)
+    filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
+    filled.put_table(table_of(units, totals, ranked), absent.missing, tuple(absent.not_read))
+    problems += filled.problems
+    _refuse(problems)
+    skipped = [path for path in sorted(left) if not is_set_aside(path)]
+    text = headed(dumped(filled.data, name), base, len(units), absent.missing, skipped)
+    problems += lacking(text, filled.data, name, source)
+    problems += moved_paths(base, name, filled.data)
+    _refuse(problems)
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+
+
+def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:
+    """Texts that lay in a folder, named by nobody, and hold no table."""
+    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
+    return {part for part in texts if not is_table(part, names)}
+
+
+def _ranked_by(rank: str, totals: tuple[Total, ...]) -> str:
+    """The table's column that 排名 goes by; raises InputRefused."""
+    ranks = ranks_of(totals)
+    if rank and rank not in ranks:
+        fix = f"可以写：{'、'.join(ranks)}"
+        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
+    return ranks.get(rank, "")
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    problems = tuple(problems)
+    if any(problem.level == "错误" for problem in problems):
+        raise InputRefused(problems)
+
+
+class _Absent(NamedTuple):
+    """Who of the roster is in no sum: ``missing`` sent nothing, ``not_read`` something that was not read.
+
+    ``nobodys`` are the files that were not read and whose they are nobody knows.
+    """
+
+    missing: tuple[str, ...]
+    not_read: Mapping[str, list[str]]
+    nobodys: Sequence[str]
+
+    def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
+        """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""
+        yield from unread_units(dict(self.not_read), roster)
+        if self.missing and not any(path in refused for path in self.nobodys):
+            fix = "催报后重新汇总；合计里不含它们"
+            if any(not is_set_aside(path) for path in self.nobodys):
+                fix = f"先看没有读的文件里有没有它们的；没有的{fix}"
+            message = f"{len(self.missing)}个单位没有上报：{'、'.join(self.missing)}"
+            yield Problem("R004", message, fix, Place(roster), "警告")
+
+
+def _absent(absent: tuple[str, ...], unread_by: Mapping[str, list[str]]) -> _Absent:
+    not_read = {unit: unread_by[unit] for unit in absent if unit in unread_by}
+    return _Absent(tuple(unit for unit in absent if unit not in not_read), not_read, unread_by.get("", ()))
+
+
+def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
+    """Titles and signatures above and below the tables of many files: few messages, every row named."""
+    notes = [problem for problem in problems if problem.code == "D034"]
+    if len(notes) < 2:
+        return problems
+    together = []
+    for rows in within_messages(each.place.file for each in notes):
+        message = f"{len(rows)}个文件里表名、填报单位、制表人之类的行没有汇总：{'、'.join(rows)}"
+        together.append(Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示"))
+    return [*(problem for problem in problems if problem.code != "D034"), *together]
+
+
+def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:
+    """The superior's own report among the parts would count everything twice."""
+    for unit in units:
+        if unit.unit == base.organisation:
+            message = f"“{unit.unit}”是上级自己，它的数字不能再加进去"
+            yield Problem("R020", message, "把上级自己的文件（上次汇总的）拿出来", unit.place)

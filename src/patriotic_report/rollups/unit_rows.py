@@ -1,0 +1,130 @@
+"""A row a unit: its columns are the 数据."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.adding import add_up
+from ..problems import Place, Problem
+from ..tabular import Grid
+from ..units import is_unit
+from .cells import date_in, entries_of, labelled_date, odd_cells
+from .columns import figure_columns, is_of_words
+from .heads import DATES, is_no_figure, names_units
+from .names import Names
+from .parts import PartFigures, SkippedColumn, UnitReport, skipped_columns
+
+
+def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names) -> PartFigures:
+    """Every row's unit with its figures; none where no column holds figures."""
+    rows = _UnitRows(grid, heads, first, names)
+    if not rows.columns:
+        message = "表里没有一列是数量，没有汇总"
+        fix = "要汇总的，各列写名称和计量单位；名单、通讯录移走"
+        fault = Problem("R034", message, fix, Place(grid.sheet.file), "警告")
+        return PartFigures((), (fault,), tuple(rows.skipped))
+    problems: list[Problem] = []
+    units = rows.units(problems)
+    problems += _own_row(grid, units, names)
+    problems += _twice(units)
+    return PartFigures(tuple(units), tuple(problems), tuple(rows.skipped))
+
+
+class _UnitRows:
+    """What the columns are: ``upper`` and ``first`` name units, ``columns`` hold figures, ``dated`` the days."""
+
+    def __init__(self, grid: Grid, heads: list[str], first: int, names: Names) -> None:
+        self.grid, self.names = grid, names
+        self.upper, self.first = _levels(grid, heads, first)
+        self.columns = dict(figure_columns(grid, heads, (*self.upper, self.first), names))
+        self.dated = next((n for n, head in enumerate(heads) if head in DATES), None)
+        used = {*self.columns, *self.upper, self.first, self.dated}
+        self.skipped = [*skipped_columns(grid, heads, used), *self._take_words_out(heads)]
+
+    def _take_words_out(self, heads: list[str]) -> list[SkippedColumn]:
+        """Columns of words are none of figures; what their cells would be is kept."""
+        skipped = []
+        for n in [n for n, column in self.columns.items() if is_of_words(self.grid, n, column)]:
+            column, faults = self.columns.pop(n), list[Problem]()
+            for row in range(len(self.grid.rows)):
+                entries_of(self.grid, row, {n: column}, faults)
+            skipped.append(SkippedColumn(heads[n], self.grid.place(0, n), column.name, tuple(faults)))
+        return skipped
+
+    def units(self, problems: list[Problem]) -> list[UnitReport]:
+        """The rows that have a name."""
+        odd = {n: set(odd_cells(self.grid, n, column)) for n, column in self.columns.items()}
+        units = []
+        parent = ""
+        for row, cells in enumerate(self.grid.rows):
+            above = next((cells[n] for n in reversed(self.upper) if cells[n]), "")
+            name = self.names.unit(cells[self.first] or above)
+            parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
+            if name:
+                units.append(self._unit(row, name, parent, odd, problems))
+            else:
+                place = self.grid.place(row, self.first)
+                problems.append(Problem("R002", "这一行没有单位的名称", "补上单位，或者删去这一行", place))
+        return units
+
+    def _unit(
+        self, row: int, name: str, parent: str, odd: dict[int, set[int]], problems: list[Problem]
+    ) -> UnitReport:
+        grid, dated = self.grid, self.dated
+        as_of = date_in(grid, row, dated, problems) if dated is not None else labelled_date(grid, problems)
+        odd_here = {n for n, rows in odd.items() if row in rows}
+        entries = entries_of(grid, row, self.columns, problems, odd_here)
+        whose = parent if self.upper else self.names.unit(grid.organisation)
+        order = (grid.sheet.file, grid.at[row])
+        place = grid.place(row, self.first)
+        return UnitReport(name, entries, as_of, place, order, whose if whose != name else "")
+
+
+def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
+    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own."""
+    levels = [first]
+    for n in range(first + 1, len(heads)):
+        if is_no_figure(heads[n]):
+            continue
+        cells = [row[n] for row in grid.rows if row[n]]
+        words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
+        if not words or not names_units(heads[n]):
+            break
+        levels.append(n)
+    return tuple(levels[:-1]), levels[-1]
+
+
+def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
+    """A row with the name of the whole (填报单位) among others, that is not their sum."""
+    own = names.unit(grid.organisation) if grid.organisation else ""
+    row = next((unit for unit in units if unit.unit == own), None)
+    if row is None or len(units) < 3:
+        return
+    others = add_up(unit.figures for unit in units if unit is not row).amounts
+    for name, entry in row.entries.items():
+        added, value = others.get(name, {}).get("value"), entry.amounts.get("value")
+        if added and value:
+            message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
+            fix = "是合计的，核对这一行；是它本级的数，名称写成“本级”"
+            yield Problem("R022", message, fix, entry.place)
+            return
+
+
+def _twice(units: list[UnitReport]) -> Iterator[Problem]:
+    """Two rows of one unit in one sheet: which one counts, or whether both do, nobody can tell."""
+    rows: dict[tuple[str, str], list[UnitReport]] = {}
+    for unit in units:
+        rows.setdefault((unit.parent, unit.unit), []).append(unit)
+    for (_, name), several in rows.items():
+        if len(several) < 2:
+            continue
+        where = "、".join(each.place.file.rpartition("!")[2] for each in several)
+        if len({each.as_of for each in several}) > 1:
+            message = (
+                f"“{name}”在这张表里有{len(several)}行（{where}），截至日期不同：几个时段的数不能算作补报"
+            )
+            fix = "一个时段一张表；只要其中一个时段的，删去其余各行"
+        else:
+            message = f"“{name}”在这张表里有{len(several)}行（{where}），不知道该算哪一行，还是都算"
+            fix = "合成一行；是两个单位的，名称写全，或者加一列上一级的名称（如 乡镇）"
+        yield Problem("R023", message, fix, several[-1].place)
