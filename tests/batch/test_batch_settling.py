@@ -262,7 +262,7 @@ def hook(event, words):
         path = os.path.abspath(words[0])
         if path.startswith(here) and not (words[2] & (os.O_WRONLY | os.O_RDWR)):
             opened.add(path)
-from patriotic_report import reading
+from patriotic_report.files import reading
 from patriotic_report.batches import BuildOptions, Output, Task
 from patriotic_report.batches.report_files import make
 import docx, PIL.Image
