@@ -16,7 +16,7 @@ import click
 
 from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
-from patriotic_report.schema.domain import WORDS
+from patriotic_report.schema.domain_choice import WORDS
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .charts import Chart
 from .counts import Count, Goal
-from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
+from .domain_choice import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
 from .faults import enough, validate
 from .leaves import Given, given_in
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity

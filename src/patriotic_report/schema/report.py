@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from .charts import Chart
 from .counts import Count, Goal
-from .domain import DOMAINS, HYGIENE, domain_of
+from .domain_choice import DOMAINS, HYGIENE, domain_of
 from .part import STEERING, WORDED, Part, unprinted
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
