@@ -1,0 +1,205 @@
+"""What a domain (领域) is: the words of one kind of work, read from the ``domain.yaml`` of its folder.
+
+A domain that comes with the program is a folder below ``domains/``; none is named in code.
+"""
+
+# Annotations are not postponed here: typing would make and compile a reference for every field.
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, dict_schema, no_info_plain_validator_function
+
+from .. import limits, reading
+from .checked_file import Field, read_checked
+from .values import line_of, names_in, truth_of
+
+FOLDER = Path(__file__).resolve().parent.parent / "domains"
+FILE = "domain.yaml"
+GENERAL_FOLDER = "general"
+"""The folder of 通用: the domain of every report for which no other is stated or found."""
+NOTHING = "否"
+"""Stands for words that the domain does not want to be said."""
+
+
+class Domain(NamedTuple):
+    """领域, as its folder says it; what it does not say follows its name, or the report's own title."""
+
+    name: str
+    subject: str = ""
+    """事由 of a report without a title; ``default_subject`` where the file says none."""
+    matter: str = ""
+    """What the default opening tells of: 爱国卫生工作情况; 否 leaves it to the report's title."""
+    told: Mapping[str, str] = {}
+    """By 文种词: how the opening introduces what it tells (现将……汇报如下)."""
+    closings: Mapping[str, str] = {}
+    """By 文种词: how a paper to an addressee ends."""
+    chosen_by_words: bool = False
+    """Whether a report that states no domain is of this one where it speaks of ``names`` or ``topics``."""
+    names: Mapping[str, re.Pattern[str]] = {}
+    """What names the domain itself: how people are told of it → a regular expression."""
+    topics: Mapping[str, re.Pattern[str]] = {}
+    """What nobody else does or fights, likewise."""
+    kinds: Mapping[str, str] = {}
+    """类别 of 措施: Chinese → English."""
+    yearly: Mapping[str, int] = {}
+    """活动 that are held once a year, and the year of the first."""
+    whole_words: tuple[str, ...] = ()
+    """Words that a long title is not broken within."""
+    line_starts: tuple[str, ...] = ()
+    """Words that a title's line may well begin with."""
+    matter_endings: tuple[str, ...] = ()
+    """Ends of a title or 事由 behind which 情况 may stand."""
+
+    @property
+    def default_subject(self) -> str:
+        """What a report without a title is about: 爱国卫生工作."""
+        return self.subject or f"{self.name}工作"
+
+    @property
+    def default_matter(self) -> str:
+        """What its default opening tells of; empty where the title alone knows."""
+        if self.matter == NOTHING:
+            return ""
+        return self.matter or f"{self.default_subject}情况"
+
+    @property
+    def words(self) -> Mapping[str, re.Pattern[str]]:
+        """Everything that speaks of this domain and of no other, the names first."""
+        return {**self.names, **self.topics}
+
+    def word_in(self, text: str) -> str:
+        """The first word in a text that speaks of this domain; empty where none does."""
+        found = [match for word in self.words.values() if (match := word.search(text))]
+        return min(found, key=lambda match: match.start())[0] if found else ""
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text holds one of the domain's own names."""
+        return any(name.search(text) for name in self.names.values())
+
+
+def _pattern_of(value: object) -> re.Pattern[str]:
+    text = line_of(value)
+    try:
+        return re.compile(text, re.MULTILINE)  # several texts are looked through at once, a line each
+    except re.error as error:
+        raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
+
+
+def _year_of(value: object) -> int:
+    text = line_of(value)
+    if not re.fullmatch("[12][0-9]{3}", text):
+        raise PydanticCustomError("first_year", "year", {"given": text})
+    return int(text)
+
+
+_LINE = no_info_plain_validator_function(line_of)
+_WORDS = no_info_plain_validator_function(names_in)
+
+
+def _by_name(of_each: CoreSchema) -> CoreSchema:
+    return dict_schema(_LINE, of_each)
+
+
+_PATTERNS = _by_name(no_info_plain_validator_function(_pattern_of))
+
+FIELDS = {
+    "名称": Field("name", _LINE, required=True),
+    "事由": Field("subject", _LINE),
+    "所述事项": Field("matter", _LINE),
+    "引出词": Field("told", _by_name(_LINE)),
+    "结尾语": Field("closings", _by_name(_LINE)),
+    "凭词选用": Field("chosen_by_words", no_info_plain_validator_function(truth_of)),
+    "名字": Field("names", _PATTERNS),
+    "专有的词": Field("topics", _PATTERNS),
+    "类别": Field("kinds", _by_name(_LINE)),
+    "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(_year_of))),
+    "标题不拆": Field("whole_words", _WORDS),
+    "标题行首": Field("line_starts", _WORDS),
+    "事项词尾": Field("matter_endings", _WORDS),
+}
+"""What a domain.yaml may say, and which member of a Domain it is."""
+
+
+def read_domain(folder: Path) -> Domain:
+    """The domain of a folder. Raises InputRefused with every fault of its domain.yaml, each at its line."""
+    return Domain(**read_checked(folder / FILE, FIELDS, "领域"))
+
+
+@lru_cache(maxsize=1)
+def all_domains() -> tuple[Domain, ...]:
+    """Every domain that comes with the program: those that words choose, the others by folder, 通用 last."""
+    with limits.under(limits.USUAL):  # a run's own bounds are for what the user brings
+        found = {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+    ordered = sorted(found, key=lambda name: (name == GENERAL_FOLDER, not found[name].chosen_by_words, name))
+    return tuple(found[name] for name in ordered)
+
+
+def _is_domain(name: str) -> bool:
+    return reading.is_file(FOLDER / name / FILE)
+
+
+# ---------- what all domains know together ----------
+# A word of the trade is one whatever the report is about: a 通用 report may well hold 爱国卫生月.
+
+
+def general() -> Domain:
+    """通用."""
+    return all_domains()[-1]
+
+
+@lru_cache(maxsize=1)
+def domain_names() -> dict[str, str]:
+    """What 领域 may say."""
+    return {each.name: each.name for each in all_domains()}
+
+
+def domain_called(name: str) -> Domain:
+    """The domain of a name that ``domain_names`` holds."""
+    return next(each for each in all_domains() if each.name == name)
+
+
+@lru_cache(maxsize=1)
+def domains_by_words() -> tuple[Domain, ...]:
+    """Those that a report may be of because of its words."""
+    return tuple(each for each in all_domains() if each.chosen_by_words)
+
+
+@lru_cache(maxsize=1)
+def measure_kinds() -> dict[str, str]:
+    """What 类别 may say: Chinese or English → English."""
+    kinds: dict[str, str] = {}
+    for domain in all_domains():
+        for chinese, english in domain.kinds.items():
+            kinds.setdefault(chinese, english)
+    return kinds | {english: english for english in dict.fromkeys(kinds.values())}
+
+
+@lru_cache(maxsize=1)
+def first_years() -> dict[str, int]:
+    """活动 that are held once a year → the year of the first."""
+    return {name: year for each in all_domains() for name, year in each.yearly.items()}
+
+
+def _words(field: str) -> tuple[str, ...]:
+    """A field that holds words, of all domains together."""
+    return tuple(dict.fromkeys(word for each in all_domains() for word in getattr(each, field)))
+
+
+def whole_words() -> tuple[str, ...]:
+    """Words that a title is not broken within."""
+    return _words("whole_words")
+
+
+def line_starts() -> tuple[str, ...]:
+    """Words that a title's line may well begin with."""
+    return _words("line_starts")
+
+
+def matter_endings() -> tuple[str, ...]:
+    """Ends of a title behind which 情况 may stand."""
+    return _words("matter_endings")
