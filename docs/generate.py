@@ -17,7 +17,8 @@ import click
 from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
 from patriotic_report.rendering import views_of
-from patriotic_report.schema.domain import WORDS
+from patriotic_report.schema.domain import domains_by_words
+from patriotic_report.schema.field_words import field_words
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
 from patriotic_report.schema.values import AsList, LineByLine
@@ -193,16 +194,17 @@ def _shape(field: Any) -> str:
     return f"；见{links}" if links else ""
 
 
-def example(name: str, field: Any) -> str:
+def example(part: type[Part], name: str) -> str:
     """A field as it stands in a YAML; empty where none can be given."""
-    return f"`{chinese_name(name)}: {field.examples[0]}`" if field.examples else ""
+    said = field_words(part, name).example
+    return f"`{chinese_name(name)}: {said}`" if said else ""
 
 
 def _field_row(part: type[Part], name: str, field: Any) -> list[str]:
     needed = "是" if field.is_required() else ""
     why = unprinted_reason(part, name)
-    said = escaped(field.description or "") + _shape(field) + (f"。*{why}*" if why else "")
-    return [chinese_name(name), f"`{name}`", needed, said, example(name, field)]
+    said = escaped(field_words(part, name).description) + _shape(field) + (f"。*{why}*" if why else "")
+    return [chinese_name(name), f"`{name}`", needed, said, example(part, name)]
 
 
 def _shorthands(part: type[Part]) -> str:
@@ -236,7 +238,10 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
 
 
 def fields_page() -> str:
-    page = [MADE, FIELDS_HEAD.replace("{words}", "；".join(WORDS))]
+    page = [
+        MADE,
+        FIELDS_HEAD.replace("{words}", "；".join(word for each in domains_by_words() for word in each.words)),
+    ]
     for part in all_parts():
         rows = [_field_row(part, name, field) for name, field in part.model_fields.items()]
         page.append(f"\n## {part.chinese}\n\n{_shorthands(part)}")

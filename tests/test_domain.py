@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import Command
+from conftest import ROOT, Command
 from patriotic_report import compose, read_report
+from patriotic_report.glossary import chinese_name
 from patriotic_report.problems import InputRefused, TemplateRefused
 from patriotic_report.schema import domain_of
+from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
+from patriotic_report.schema.field_words import _notes, field_words
 from patriotic_report.writers import written
+from test_unprinted import all_parts
 
 BASE = "单位: {名称: 青石镇人民政府, 自称: 我镇}\n起止日期: 2026年4月\n正文: 好。\n落款: {日期: 2026-05-06}\n"
 
@@ -184,3 +190,140 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
         assert (record["code"], record["level"]) == ("A060", "提示")
         assert quickly("check", "a.yaml", "-q").stderr == ""
         assert "A060" not in quickly("build", "a.yaml", "-o", "-").stderr
+
+
+# ---------- folders ----------
+
+
+def test_every_domain_is_a_folder_and_the_general_one_is_last() -> None:
+    assert [each.name for each in all_domains()] == ["爱国卫生", "通用"]
+    assert {path.parent.name for path in FOLDER.glob("*/domain.yaml")} == {"patriotic_health", "general"}
+    assert general().name == "通用"
+
+
+@pytest.mark.parametrize("kind", ["kinds", "yearly"])
+def test_no_word_means_two_things_in_two_domains(kind: str) -> None:
+    said: dict[str, set[object]] = {}
+    for domain in all_domains():
+        for word, meaning in getattr(domain, kind).items():
+            said.setdefault(word, set()).add(meaning)
+    assert {word: meanings for word, meanings in said.items() if len(meanings) > 1} == {}
+
+
+def refusals(folder: Path, text: str) -> list[tuple[str, int, str]]:
+    (folder / "domain.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_domain(folder)
+    problems = refused.value.problems
+    assert {each.place.file for each in problems} == {str(folder / "domain.yaml")}
+    return [(each.code, each.place.line, f"{each.message}；{each.fix}") for each in problems]
+
+
+def test_a_domains_file_is_refused_with_every_fault_at_its_line(tmp_path: Path) -> None:
+    text = """
+    事由:
+    所述事: 甲
+    名字: {好: 防汛, 坏: (防汛}
+    专有的词: 汛
+    按年计届: {甲周: 去年}
+    类别: {巡堤: }
+    凭词选用: 也许
+    标题不拆: {甲: 乙}
+    """
+    told = refusals(tmp_path, text)
+    assert sorted((line, code) for code, line, _ in told) == [
+        (2, "F001"),
+        (3, "F040"),
+        (4, "F104"),
+        (5, "F004"),
+        (6, "F104"),
+        (7, "F002"),
+        (8, "F030"),
+        (9, "F004"),
+    ]
+    said = {line: words for _, line, words in told}
+    assert "缺少必填的“名称”" in said[2]
+    assert "是不是“所述事项”？" in said[3]
+    assert "“坏”的“(防汛”不是正则表达式" in said[4]
+    assert "“甲周”的“去年”不是年份" in said[6]
+
+
+def test_a_domain_of_one_line_speaks_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "domain.yaml").write_text("名称: 防汛\n事由:\n", encoding="utf-8")
+    domain = read_domain(tmp_path)
+    assert domain == Domain("防汛")
+    assert (domain.default_subject, domain.default_matter) == ("防汛工作", "防汛工作情况")
+    assert not domain.is_named_in("防汛")
+
+
+def test_a_run_with_narrow_bounds_knows_the_domains(tmp_path: Path, quickly: Command) -> None:
+    (tmp_path / "a.yaml").write_text(f"{BASE}标题: 爱卫工作\n", encoding="utf-8")
+    told = quickly("check", "a.yaml", "--limit", "YAML大小=1KB")
+    assert "按领域“爱国卫生”" in told.stderr
+
+
+# ---------- no word of a domain in code ----------
+
+EXAMPLES = ("江爱卫〔2016〕13号", "改厕完成率")
+"""What messages show: a number as offices write it, a rate as a clerk names it."""
+PRODUCT = {"cli/__init__.py": "爱国卫生工作情况汇报生成器"}
+"""What the program calls itself."""
+
+
+def texts_in_code() -> Iterator[tuple[str, str]]:
+    """(file, text) of every text in a module that is no docstring, and of the templates."""
+    source = ROOT / "src" / "patriotic_report"
+    for path in sorted(source.rglob("*.py")):
+        name = path.relative_to(source).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+                yield name, node.value.replace(PRODUCT.get(name, "\0"), "")
+    for path in sorted(source.rglob("*.j2")):
+        yield path.relative_to(source).as_posix(), path.read_text(encoding="utf-8")
+
+
+def own_words(domain: Domain) -> set[str]:
+    """The plain words of a domain that 通用 has not."""
+    words = {domain.name, *domain.kinds, *domain.yearly, *domain.whole_words, *domain.matter_endings}
+    usual = {general().name, *general().kinds, *general().yearly}
+    return {word for word in words - usual if len(word) > 1}
+
+
+@pytest.mark.parametrize(
+    "domain", [each for each in all_domains() if each is not general()], ids=lambda each: each.name
+)
+def test_no_module_holds_a_word_of_a_domain(domain: Domain) -> None:
+    found = []
+    for file, text in texts_in_code():
+        for example in EXAMPLES:
+            text = text.replace(example, "")
+        held = [word for word in own_words(domain) if word in text]
+        if held or domain.word_in(text):
+            found.append((file, held or domain.word_in(text)))
+    assert found == []
+
+
+def test_the_folder_explains_fields_that_there_are() -> None:
+    """Each note is used: the part and the field have this name, and the words differ from the model's."""
+    notes = {part: set(fields) for part, fields in _notes().items()}
+    used: dict[str, set[str]] = {}
+    for part in all_parts():
+        for name, field in part.model_fields.items():
+            said = field_words(part, name)
+            assert "{领域}" not in said.description
+            if (said.description, said.example) != (field.description, *(field.examples or [""])[:1]):
+                used.setdefault(part.chinese, set()).add(chinese_name(name))
+    used["报告"].remove("领域")
+    assert used == notes
+
+
+def test_the_models_own_words_serve_where_no_domain_says_more() -> None:
+    """A field's own example and words are nobody's trade."""
+    (domain,) = (each for each in all_domains() if each is not general())
+    for part in all_parts():
+        for name, field in part.model_fields.items():
+            text = f"{field.description}{field.examples}"
+            assert not domain.word_in(text), (part, name)
+            assert not [word for word in domain.whole_words if word in text], (part, name)

@@ -1,4 +1,4 @@
-"""Every field has an example in the model, for docs/字段.md: each reads as YAML, is taken and told nothing of."""
+"""Every field has an example in the model, for docs/字段.md, and perhaps a domain's own: each reads as YAML, is taken and told nothing of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from patriotic_report import compose, read_report
 from patriotic_report.problems import Problem
+from patriotic_report.schema.field_words import field_words
 from patriotic_report.schema.part import Part
 from patriotic_report.source import parse_value
 from test_unprinted import AROUND, BESIDE, HOLDERS, LEAVES, OFFICIAL, PIXEL, ROOT, Data
@@ -85,7 +86,7 @@ def test_every_field_has_an_example_that_is_taken(part: type[Part], name: str, t
     key = f"{part.__name__}.{name}"
     examples = part.model_fields[name].examples or []
     assert len(examples) == (key not in REFUSED)
-    for example in examples:
+    for example in dict.fromkeys((*examples, *([field_words(part, name).example] if examples else ()))):
         assert "\n" not in example
         text = json.dumps(report_with(part, name, parse_value(example)), ensure_ascii=False)
         for small, shown in SHOWN.items():

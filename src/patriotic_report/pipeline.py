@@ -227,14 +227,12 @@ def find_template(report: Report, name: str | templating.TemplateFolder | None) 
 def domain_told(report: Report, template: str | templating.TemplateFolder | None = None) -> Problem:
     """What the report is taken to be about, and why: for those who check it."""
     domain = _domain(report, find_template(report, template))
-    hygiene = domain.name == schema.HYGIENE
-    fix = "说的不是爱国卫生工作，写上 领域: 通用" if hygiene else "说的是爱国卫生工作，写上 领域: 爱国卫生"
     message = f"由程序写的话（没有写的标题、开头、结语）按领域“{domain.name}”：{domain.why}"
-    fault = Fault(domain.path, "A060", message, "" if report.fields.domain else fix, "提示")
+    fault = Fault(domain.path, "A060", message, "" if report.fields.domain else domain.cure, "提示")
     return _problem(fault, report.source, report.settings)
 
 
-def _domain(report: Report, found: templating.TemplateFolder) -> schema.Domain:
+def _domain(report: Report, found: templating.TemplateFolder) -> schema.DomainChoice:
     named = templating.named_domain(found)
     return schema.domain_of(report.fields, named.domain, named.words)
 

@@ -115,8 +115,9 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
 def choices_of(check: Any) -> list[str]:
     """The words of a closed list, out of the function that keeps to it."""
     for cell in check.__closure__ or ():
-        if isinstance(cell.cell_contents, dict):
-            return list(cell.cell_contents)
+        held = cell.cell_contents
+        if isinstance(held, dict) or callable(held):
+            return list(held() if callable(held) else held)
     raise AssertionError(f"a new kind of value: add it to KINDS in {__file__}: {check}")
 
 

@@ -231,9 +231,10 @@ def markdowns() -> Iterator[bytes]:
 
 def words() -> list[str]:
     """What a fuzzer may put in: the fields' names, the words of closed lists, the marks of each language."""
+    from patriotic_report.schema.domain import measure_kinds
     from patriotic_report.schema.official import STATUTORY
     from patriotic_report.schema.report import FONTS, FORMS, PLACES
-    from patriotic_report.schema.sections import KINDS, STYLES
+    from patriotic_report.schema.sections import STYLES
 
     marks = [
         *("{{ ", " }}", "{% ", "::: ", ":::", "**", "![", "](", "| --- |", "{段首}", "{不编号}", "# ", "- ", "&a ", "*a", "!!str ", "|-\n", ">+\n", "? ", ": ", "，", "：", "\u3000", "\ufeff", "\u2028", "🎉"),
@@ -241,4 +242,6 @@ def words() -> list[str]:
         *("<w:p>", "</w:p>", "<w:t>", "<w:tbl>", "w:gridSpan", "w:vMerge", "<c r=\"A1\" t=\"s\"><v>0</v></c>", "mergeCell ref=\"A1:B2\"", "t=\"inlineStr\"", "numFmtId=\"14\"", "date1904=\"1\""),
     ]  # fmt: skip
     keys = [word for pair in CHINESE.items() for word in pair]
-    return list(dict.fromkeys([*keys, *FONTS, *FORMS, *PLACES, *KINDS, *STYLES, *STATUTORY, *marks]))
+    return list(
+        dict.fromkeys([*keys, *FONTS, *FORMS, *PLACES, *measure_kinds(), *STYLES, *STATUTORY, *marks])
+    )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from .charts import Chart
 from .counts import Count, Goal
-from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
+from .domain import (
+    Domain,
+    domain_names,
+    domains_by_words,
+    first_years,
+    line_starts,
+    matter_endings,
+    whole_words,
+)
+from .domain_choice import DomainChoice, domain_of
 from .faults import enough, validate
 from .leaves import Given, given_in
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
@@ -16,9 +25,6 @@ from .tables import Column, Leaf, Table
 from .walk import all_counts, all_measures, all_pictures
 
 __all__ = [
-    "DOMAINS",
-    "HYGIENE",
-    "SPEAKS_OF_HYGIENE",
     "Amount",
     "Basis",
     "BodyPart",
@@ -27,6 +33,7 @@ __all__ = [
     "Column",
     "Count",
     "Domain",
+    "DomainChoice",
     "Given",
     "Goal",
     "Leaf",
@@ -42,12 +49,18 @@ __all__ = [
     "all_measures",
     "all_pictures",
     "broken_references",
+    "domain_names",
     "domain_of",
+    "domains_by_words",
     "enough",
+    "first_years",
     "given_in",
     "is_numbered",
     "limit_of",
+    "line_starts",
+    "matter_endings",
     "parse_quantity",
     "parse_requirement",
     "validate",
+    "whole_words",
 ]

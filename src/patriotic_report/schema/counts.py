@@ -97,7 +97,7 @@ class Standard(Part):
     chinese: ClassVar[str] = "标准"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="标准的名称，书名号可写可不写", examples=["国家卫生县城标准"])
+    name: Line = Field(description="标准的名称，书名号可写可不写", examples=["县级文明单位标准"])
     edition: Line | None = Field(None, description="标准的版本，如 2021版", examples=["2021版"])
 
 
@@ -115,7 +115,7 @@ class Goal(Part):
         None, description="要求，如 ≥90%、不高于5%：只判断达标与否，不算完成率", examples=["≥90%"]
     )
     standard: Standard | None = Field(
-        None, description="要求出自哪个标准的哪一版", examples=["{名称: 国家卫生县城标准, 版本: 2021版}"]
+        None, description="要求出自哪个标准的哪一版", examples=["{名称: 县级文明单位标准, 版本: 2021版}"]
     )
     count: Line | None = Field(
         None,

@@ -1,71 +1,206 @@
-"""领域: what a report is about, decided here and nowhere else.
+"""What a domain (领域) is: the words of one kind of work, read from the ``domain.yaml`` of its folder.
 
-The YAML says it, else its template, else the words that name 爱国卫生; where none does, the report is
-通用, and nothing that the program writes by itself speaks of 爱国卫生.  No other domain is guessed.
+A domain that comes with the program is a folder below ``domains/``; none is named in code.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing would make and compile a reference for every field.
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-from ..glossary import chinese_name
-from ..patterns import pattern
-from ..problems import FieldPath
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, dict_schema, no_info_plain_validator_function
 
-if TYPE_CHECKING:
-    from .report import ReportFields
+from .. import limits
+from ..files import reading
+from .checked_file import Field, read_checked
+from .values import line_of, names_in, truth_of
 
-HYGIENE, GENERAL = "爱国卫生", "通用"
-DOMAINS = {HYGIENE: HYGIENE, GENERAL: GENERAL}
-
-WORDS = {
-    "爱国卫生": "爱国卫生",
-    "爱卫": r"(?<!关)爱卫(?![生士健国])",
-    "创卫、巩卫": r"(?<!首)[创巩]卫(?![生健星])",
-    "卫生城市、卫生城镇、卫生县城、卫生乡镇": r"(?<!公共)(?<!医疗)(?<!基层)卫生(?:城市|城镇|县城|乡镇)(?!卫生)",
-    "国家卫生区、省级卫生村等": r"(?:国家|(?<!全)省|[省市县区]级)卫生(?:县|区|镇|乡|村|街道|社区)(?![域级医室卫服])",
-    "四害、病媒生物": "(?<!第)四害(?!虫)|病媒",
-    "环境卫生整治、整洁行动": r"环境卫生(?:综合|集中|专项|大)*(?:整治|整洁)",
-}
-"""What names 爱国卫生: its own name, its offices, what they create and fight.  健康教育, 控烟, 改厕 and
-公厕 alone are other offices' work as well, so none of them does."""
-NAMES_HYGIENE = pattern("|".join(f"(?:{each})" for each in WORDS.values()))
-SPEAKS_OF_HYGIENE = pattern(f"{WORDS['爱国卫生']}|{WORDS['爱卫']}")
+FOLDER = Path(__file__).resolve().parent.parent / "domains"
+FILE = "domain.yaml"
+GENERAL_FOLDER = "general"
+"""The folder of 通用: the domain of every report for which no other is stated or found."""
+NOTHING = "否"
+"""Stands for words that the domain does not want to be said."""
 
 
 class Domain(NamedTuple):
-    """The domain, why it is this one, and which field says so."""
+    """领域, as its folder says it; what it does not say follows its name, or the report's own title."""
 
     name: str
-    why: str
-    path: FieldPath = ()
+    subject: str = ""
+    """事由 of a report without a title; ``default_subject`` where the file says none."""
+    matter: str = ""
+    """What the default opening tells of: 爱国卫生工作情况; 否 leaves it to the report's title."""
+    verbs: Mapping[str, str] = {}
+    """By 文种词: how the opening introduces what it tells (现将……汇报如下)."""
+    closings: Mapping[str, str] = {}
+    """By 文种词: how a paper to an addressee ends."""
+    chosen_by_words: bool = False
+    """Whether a report that states no domain is of this one where it speaks of ``names`` or ``topics``."""
+    names: Mapping[str, re.Pattern[str]] = {}
+    """What names the domain itself: how people are told of it → a regular expression."""
+    topics: Mapping[str, re.Pattern[str]] = {}
+    """What nobody else does or fights, likewise."""
+    kinds: Mapping[str, str] = {}
+    """类别 of 措施: Chinese → English."""
+    yearly: Mapping[str, int] = {}
+    """活动 that are held once a year, and the year of the first."""
+    whole_words: tuple[str, ...] = ()
+    """Words that a long title is not broken within."""
+    line_starts: tuple[str, ...] = ()
+    """Words that a title's line may well begin with."""
+    matter_endings: tuple[str, ...] = ()
+    """Ends of a title or 事由 behind which 情况 may stand."""
+
+    @property
+    def default_subject(self) -> str:
+        """What a report without a title is about: 爱国卫生工作."""
+        return self.subject or f"{self.name}工作"
+
+    @property
+    def default_matter(self) -> str:
+        """What its default opening tells of; empty where the title alone knows."""
+        if self.matter == NOTHING:
+            return ""
+        return self.matter or f"{self.default_subject}情况"
+
+    @property
+    def words(self) -> Mapping[str, re.Pattern[str]]:
+        """Everything that speaks of this domain and of no other, the names first."""
+        return {**self.names, **self.topics}
+
+    def word_in(self, text: str) -> str:
+        """The first word in a text that speaks of this domain; empty where none does."""
+        found = [match for word in self.words.values() if (match := word.search(text))]
+        return min(found, key=lambda match: match.start())[0] if found else ""
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text holds one of the domain's own names."""
+        return any(name.search(text) for name in self.names.values())
 
 
-def domain_of(report: ReportFields, by_template: str = "", template: str = "") -> Domain:
-    """Decide; ``by_template`` is the 领域 that the template itself states, ``template`` what it is called."""
-    if report.domain:
-        return Domain(report.domain, "写明的", ("domain",))
-    where: FieldPath = ("template",) if report.template else ()
-    if by_template:
-        return Domain(by_template, "模板里写明的", where)
-    for path, text in (*_naming(report), (where, template or report.template or "")):
-        if found := NAMES_HYGIENE.search(text):
-            field = chinese_name(str(path[0])) if path else "模板"
-            return Domain(HYGIENE, f"{field}里有“{found[0]}”", path)
-    return Domain(GENERAL, "标题、事由、依据、活动、单位、模板里都没有提到爱国卫生")
+def _pattern_of(value: object) -> re.Pattern[str]:
+    text = line_of(value)
+    try:
+        return re.compile(text, re.MULTILINE)  # several texts are looked through at once, a line each
+    except re.error as error:
+        raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
 
 
-def _naming(report: ReportFields) -> Iterator[tuple[FieldPath, str]]:
-    """The texts that may say it, in the order in which they are asked."""
-    yield ("title",), report.title or ""
-    yield ("title_lines",), "".join(report.title_lines or ())
-    yield ("subject",), report.subject or ""
-    for index, basis in enumerate(report.basis or ()):
-        for field in ("text", "title", "number"):
-            yield ("basis", index, field), getattr(basis, field) or ""
-        yield ("basis", index, "issuer"), "、".join(basis.issuer or ())
-    for index, campaign in enumerate(report.campaign or ()):
-        yield ("campaign", index, "name"), campaign.name
-    for field in ("name", "short_name"):
-        yield ("organisation", field), getattr(report.organisation, field) or ""
+def _year_of(value: object) -> int:
+    text = line_of(value)
+    if not re.fullmatch("[12][0-9]{3}", text):
+        raise PydanticCustomError("first_year", "year", {"given": text})
+    return int(text)
+
+
+_LINE = no_info_plain_validator_function(line_of)
+_WORDS = no_info_plain_validator_function(names_in)
+
+
+def _by_name(of_each: CoreSchema) -> CoreSchema:
+    return dict_schema(_LINE, of_each)
+
+
+_PATTERNS = _by_name(no_info_plain_validator_function(_pattern_of))
+
+FIELDS = {
+    "名称": Field("name", _LINE, required=True),
+    "事由": Field("subject", _LINE),
+    "所述事项": Field("matter", _LINE),
+    "引出词": Field("verbs", _by_name(_LINE)),
+    "结尾语": Field("closings", _by_name(_LINE)),
+    "凭词选用": Field("chosen_by_words", no_info_plain_validator_function(truth_of)),
+    "名字": Field("names", _PATTERNS),
+    "专有的词": Field("topics", _PATTERNS),
+    "类别": Field("kinds", _by_name(_LINE)),
+    "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(_year_of))),
+    "标题不拆": Field("whole_words", _WORDS),
+    "标题行首": Field("line_starts", _WORDS),
+    "事项词尾": Field("matter_endings", _WORDS),
+}
+"""What a domain.yaml may say, and which member of a Domain it is."""
+
+
+def read_domain(folder: Path) -> Domain:
+    """The domain of a folder. Raises InputRefused with every fault of its domain.yaml, each at its line."""
+    return Domain(**read_checked(folder / FILE, FIELDS, "领域"))
+
+
+@lru_cache(maxsize=1)
+def all_domains() -> tuple[Domain, ...]:
+    """Every domain that comes with the program: those that words choose, the others by folder, 通用 last."""
+    with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
+        found = {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+    ordered = sorted(found, key=lambda name: (name == GENERAL_FOLDER, not found[name].chosen_by_words, name))
+    return tuple(found[name] for name in ordered)
+
+
+def _is_domain(name: str) -> bool:
+    return reading.is_file(FOLDER / name / FILE)
+
+
+# ---------- what all domains know together ----------
+# A word of the trade is one whatever the report is about: a 通用 report may well hold 爱国卫生月.
+
+
+def general() -> Domain:
+    """通用."""
+    return all_domains()[-1]
+
+
+@lru_cache(maxsize=1)
+def domain_names() -> dict[str, str]:
+    """What 领域 may say."""
+    return {each.name: each.name for each in all_domains()}
+
+
+def domain_called(name: str) -> Domain:
+    """The domain of a name that ``domain_names`` holds."""
+    return next(each for each in all_domains() if each.name == name)
+
+
+@lru_cache(maxsize=1)
+def domains_by_words() -> tuple[Domain, ...]:
+    """Those that a report may be of because of its words."""
+    return tuple(each for each in all_domains() if each.chosen_by_words)
+
+
+@lru_cache(maxsize=1)
+def measure_kinds() -> dict[str, str]:
+    """What 类别 may say: Chinese or English → English."""
+    kinds: dict[str, str] = {}
+    for domain in all_domains():
+        for chinese, english in domain.kinds.items():
+            kinds.setdefault(chinese, english)
+    return kinds | {english: english for english in dict.fromkeys(kinds.values())}
+
+
+@lru_cache(maxsize=1)
+def first_years() -> dict[str, int]:
+    """活动 that are held once a year → the year of the first."""
+    return {name: year for each in all_domains() for name, year in each.yearly.items()}
+
+
+def _words(field: str) -> tuple[str, ...]:
+    """A field that holds words, of all domains together."""
+    return tuple(dict.fromkeys(word for each in all_domains() for word in getattr(each, field)))
+
+
+def whole_words() -> tuple[str, ...]:
+    """Words that a title is not broken within."""
+    return _words("whole_words")
+
+
+def line_starts() -> tuple[str, ...]:
+    """Words that a title's line may well begin with."""
+    return _words("line_starts")
+
+
+def matter_endings() -> tuple[str, ...]:
+    """Ends of a title behind which 情况 may stand."""
+    return _words("matter_endings")

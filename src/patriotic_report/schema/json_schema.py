@@ -9,6 +9,8 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from ..glossary import chinese_name
+from .domain import all_domains
+from .field_words import field_words
 from .part import Part, parts_in
 from .report import ReportFields
 from .sections import complete_models
@@ -32,7 +34,7 @@ def json_schema() -> dict[str, Any]:
     root = definitions.pop(ReportFields.__name__)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "爱国卫生工作情况汇报",
+        "title": f"{all_domains()[0].default_subject}{ReportFields.model_fields['genre'].default}",
         **root,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -47,7 +49,7 @@ def _define(part: type[Part], definitions: dict[str, Any]) -> None:
     for name, field in part.model_fields.items():
         value = {
             "title": chinese_name(name),
-            "description": field.description or "",
+            "description": field_words(part, name).description,
             **_value(name, field, part, definitions),
         }
         properties[chinese_name(name)] = value

@@ -48,27 +48,36 @@ def _filled(part: Part) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def _within(path: FieldPath, value: Any) -> Iterator[Given]:
+def _within(path: FieldPath, value: object) -> Iterator[Given]:
     if isinstance(value, PeriodPart):
         yield from _period(path, value)
     elif isinstance(value, Part):
-        for name, inner in _filled(value):
-            if name == "rows" and isinstance(value, Table):
-                yield from _rows((*path, name), inner)
-            elif name != "counts":
-                yield from _within((*path, name), inner)
-    elif isinstance(value, tuple) and value and not isinstance(value, (Quantity, Period)):
-        if all(isinstance(each, str) for each in value):
-            # paragraphs are one value of the YAML, names are one each
-            yield from (Given(path, (_literal(each),)) for each in value)
-        else:
-            for index, each in enumerate(value):
-                yield from _within((*path, index), each)
+        yield from _part(path, value)
+    elif isinstance(value, tuple) and not isinstance(value, (Quantity, Period)):
+        yield from _listed(path, value)
     elif ways := _ways(value):
         yield Given(path, ways)
 
 
-def _ways(value: Any) -> tuple[Way, ...]:
+def _part(path: FieldPath, part: Part) -> Iterator[Given]:
+    for name, inner in _filled(part):
+        if name == "rows" and isinstance(part, Table):
+            yield from _rows((*path, name), inner)
+        elif name != "counts":
+            yield from _within((*path, name), inner)
+
+
+def _listed(path: FieldPath, values: tuple[object, ...]) -> Iterator[Given]:
+    """Texts as values of one path (paragraphs are one value of the YAML, names one each), other entries by position."""
+    texts = [each for each in values if isinstance(each, str)]
+    if len(texts) == len(values):
+        yield from (Given(path, (_literal(each),)) for each in texts)
+    else:
+        for index, each in enumerate(values):
+            yield from _within((*path, index), each)
+
+
+def _ways(value: object) -> tuple[Way, ...]:
     if isinstance(value, bool):
         return ()
     if isinstance(value, str):
@@ -102,13 +111,17 @@ def _rows(path: FieldPath, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]
 def _period(path: FieldPath, part: PeriodPart) -> Iterator[Given]:
     """起止日期 as a whole, in whatever words; then what of its parts the whole leaves out."""
     period = part.settled
-    texts = [period.text, *(format_date(day) for day in (period.start, period.end) if day)]
-    if not period.open_as_of:
-        texts += [text.split("年", 1)[1] for text in texts if "年" in text[:-1]]
-    yield Given(
-        path, tuple((text,) for text in dict.fromkeys(texts)) if not period.open_as_of else (("截",),)
-    )
+    yield Given(path, _ways_of_period(period))
     if part.words and (part.start or part.end):
         yield Given((*path, "words"), ((part.words.text,),))
     if part.name and part.name not in period.text:
         yield Given((*path, "name"), ((part.name,),))
+
+
+def _ways_of_period(period: Period) -> tuple[Way, ...]:
+    """The whole, or either of its days, each with its year or without."""
+    if period.open_as_of:
+        return (("截",),)
+    texts = [period.text, *(format_date(day) for day in (period.start, period.end) if day)]
+    texts += [text.split("年", 1)[1] for text in texts if "年" in text[:-1]]
+    return tuple((text,) for text in dict.fromkeys(texts))

@@ -128,6 +128,10 @@ OURS: dict[str, Message] = {
     "model_type": Message("F004", "“{name}”的写法不对，应是“键: 值”", "看字段说明里的例子"),
     "dict_type": Message("F004", "“{name}”应是“名称: 内容”，一行一项", "写成 名称: 内容"),
     "tuple_type": Message("F004", "“{name}”应是列表", "每项一行，前面加“- ”"),
+    "pattern": Message(
+        "F104", "“{name}”的“{given}”不是正则表达式：{why}", "照要找的字写；不找的字写进 (?!…) 或 (?<!…)"
+    ),
+    "first_year": Message("F104", "“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
     "recursion_loop": Message("F050", "内容互相包含，没有尽头", "检查 & 和 * 的引用"),
 }
 

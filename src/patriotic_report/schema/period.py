@@ -123,14 +123,18 @@ def period_of(start: date | None, end: date | None, name: str) -> Period:
     """The period given as a mapping: {开始, 结束, 名称}."""
     if start and end and end < start:
         raise PeriodFault("reversed", f"{format_date(start)}—{format_date(end)}")
-    if start and end:
-        days = format_date(start) if start == end else f"{format_date(start)}—{_elided(start, end)}"
-    elif start:
-        days = f"自{format_date(start)}以来"
-    else:
-        days = f"截至{format_date(end)}" if end else ""
+    days = _days_between(start, end)
     text = f"{name}（{days}）" if name and days else name or days
     return Period(text, start, end, name)
+
+
+def _days_between(start: date | None, end: date | None) -> str:
+    """How the days print, either of which may be open; nothing where both are."""
+    if start is None:
+        return f"截至{format_date(end)}" if end else ""
+    if end is None:
+        return f"自{format_date(start)}以来"
+    return format_date(start) if start == end else f"{format_date(start)}—{_elided(start, end)}"
 
 
 def _day_in(text: str) -> re.Match[str] | None:
@@ -217,28 +221,46 @@ def _part_of_year(text: str) -> Period | None:
 
 def _range(text: str) -> Period | None:
     text = re.sub(r"^[自从]\s*", "", text)
-    body = text.removesuffix("止")
+    sides = _sides(text.removesuffix("止"))
+    first = _single(sides.left) if sides else None
+    if sides is None or first is None or first.start is None:
+        return None
+    if _BARE_NUMBER.fullmatch(sides.right):
+        raise _mixed(text, *_with_end(first, sides.right))
+    if sides.hyphen:
+        _check_hyphen(first, sides.right, text)
+    end, printed = _right_side(first.start, sides.right, text)
+    if end < first.start:
+        raise PeriodFault("reversed", text)
+    return Period(f"{first.text}—{printed}", first.start, end)
+
+
+class _Sides(NamedTuple):
+    """What stands around the mark of a range; a ``hyphen`` stands within dates, too."""
+
+    left: str
+    right: str
+    hyphen: bool
+
+
+def _sides(body: str) -> _Sides | None:
+    """Both sides; None where there are not two."""
     sides = _SPAN.split(body)
     hyphen = len(sides) != 2
     if hyphen:
         sides = _around_hyphen(body)
     if len(sides) != 2:
         return None
-    left, right = sides[0].strip().removesuffix("起").strip(), sides[1].strip()
-    first = _single(left)
-    if first is None or first.start is None:
-        return None
-    if _BARE_NUMBER.fullmatch(right):
-        raise _mixed(text, *_with_end(first, right))
-    if hyphen and not _fits_hyphen(first, right):
+    return _Sides(sides[0].strip().removesuffix("起").strip(), sides[1].strip(), hyphen)
+
+
+def _check_hyphen(first: Period, right: str, text: str) -> None:
+    """Raise PeriodFault where the hyphen may be another mark than that of a range."""
+    if not _fits_hyphen(first, right):
         raise PeriodFault("unread", text)
-    if hyphen and first.text.endswith("月") and _MARKED_DAY.fullmatch(right):
+    if first.text.endswith("月") and _MARKED_DAY.fullmatch(right):
         month, day = map(int, re.findall(r"\d+", right))
         raise _mixed(text, f"{first.text}—{month}月{day}日", f"{first.text}{month}日—{day}日")
-    end, printed = _right_side(first.start, right, text)
-    if end < first.start:
-        raise PeriodFault("reversed", text)
-    return Period(f"{first.text}—{printed}", first.start, end)
 
 
 def _around_hyphen(text: str) -> list[str]:

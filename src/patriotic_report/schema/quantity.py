@@ -129,33 +129,36 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
 
 
 def _amount(match: re.Match[str]) -> Amount:
-    scale, unit, inner = (match["scale"] or "") + (match["scale2"] or ""), match["unit"], ""
+    scale, unit, inner = "".join(filter(None, match.group("scale", "scale2"))), match["unit"], ""
     if match["chinese"]:
         digits, own_scale, unit = _numeral(match)
         scale = own_scale + scale
     else:
-        digits = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
-        if len(digits) > _MOST_DIGITS:
-            raise QuantityFault("unread", match[0])
-        if re.match("0[0-9]", digits):
-            raise QuantityFault("leading_zero", match["digits"])
-        if match["sign"] and match["sign"] not in "+＋":
-            digits = "-" + digits
+        digits = _plain_digits(match)
     if _VAGUE_UNIT.match(unit):
         raise QuantityFault("vague", match[0])
     if scale not in SCALES or _STRAY.search(unit) or _has_odd_digits(unit):
         raise QuantityFault("malformed_numeral", match[0])
     if within := _INNER_MORE.match(unit):
         unit, inner = within[1] + within[3], within[2]
-    marks = (match["before"], match["more1"], match["more2"], inner, match["after"])
     return Amount(
         typed=match[0].strip(),
         value=Decimal(digits) * SCALES[scale] + 0,  # -0 is 0
         digits=digits,
         scale=scale,
         unit=unit.replace("％", "%"),
-        approximate="".join(mark for mark in marks if mark),
+        approximate="".join(filter(None, (*match.group("before", "more1", "more2"), inner, match["after"]))),
     )
+
+
+def _plain_digits(match: re.Match[str]) -> str:
+    """Half-width, ungrouped, with the sign where it counts."""
+    digits: str = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
+    if len(digits) > _MOST_DIGITS:
+        raise QuantityFault("unread", match[0])
+    if re.match("0[0-9]", digits):
+        raise QuantityFault("leading_zero", match["digits"])
+    return "-" + digits if match["sign"] and match["sign"] not in "+＋" else digits
 
 
 def _numeral(match: re.Match[str]) -> tuple[str, str, str]:

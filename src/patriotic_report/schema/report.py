@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from .charts import Chart
 from .counts import Count, Goal
-from .domain import DOMAINS, HYGIENE, domain_of
+from .domain import domain_names
+from .domain_choice import domain_of
 from .part import STEERING, WORDED, Part, unprinted
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
@@ -72,28 +73,28 @@ class Basis(Part):
         None, description="一句话：会议、法规、方案", examples=["按照县委第三次全会的部署"]
     )
     title: Line | None = Field(
-        None, description="文件标题，书名号自动加，已写的不重复", examples=["关于开展爱国卫生月活动的通知"]
+        None, description="文件标题，书名号自动加，已写的不重复", examples=["关于做好今年工作的通知"]
     )
     number: Line | None = Field(
         None, description="发文字号，如 江治理办〔2016〕13号", examples=["江治理办〔2016〕13号"]
     )
     issuer: Lines | None = Field(
-        None, description="发文单位，可以几个；印在书名号前面", examples=["县爱国卫生运动委员会"]
+        None, description="发文单位，可以几个；印在书名号前面", examples=["县人民政府办公室"]
     )
     lead_word: Line | None = Field(None, description="引语：根据（默认）、按照、对照", examples=["按照"])
 
 
 class Campaign(Part):
-    """活动: 爱国卫生月, 专项行动 …"""
+    """活动: a month, a week, 专项行动 …"""
 
     chinese: ClassVar[str] = "一项活动"
     text_as: ClassVar[str] = "name"
 
-    name: Line = Field(description="活动名称，如 爱国卫生月", examples=["爱国卫生月"])
+    name: Line = Field(description="活动名称，如 安全生产月", examples=["安全生产月"])
     ordinal: Ordinal | None = Field(
-        None, description="第几个；爱国卫生月可以不写，由年份算出", examples=["28"]
+        None, description="第几个；一年一个的活动，领域知道的可以不写，由年份算出", examples=["28"]
     )
-    theme: Line | None = Field(None, description="活动主题，引号自动加", examples=["健康城镇，健康体重"])
+    theme: Line | None = Field(None, description="活动主题，引号自动加", examples=["人人讲安全，个个会应急"])
 
 
 class PeriodPart(Part):
@@ -147,7 +148,7 @@ class Printing(Part):
     chinese: ClassVar[str] = "印发"
     text_as: ClassVar[str] = "organisation"
 
-    organisation: Line | None = Field(None, description="印发机关，默认是单位的全称", examples=["县爱卫办"])
+    organisation: Line | None = Field(None, description="印发机关，默认是单位的全称", examples=["县府办"])
     date: DateText | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
 
 
@@ -165,9 +166,9 @@ class ReportFields(Part):
         json_schema_extra=STEERING,
         examples=["annual"],
     )
-    domain: Annotated[str, OneOf(DOMAINS)] | None = Field(
+    domain: Annotated[str, OneOf(domain_names)] | None = Field(
         None,
-        description=f"领域：{'、'.join(DOMAINS)}；不写时看标题、事由、依据、活动、单位和模板有没有提到爱国卫生，决定由程序写的开头怎么说",
+        description="领域：{领域}；不写时看标题、事由、依据、活动、单位和模板有没有提到{凭词选用的领域}，决定由程序写的开头怎么说",
         json_schema_extra=STEERING,
         examples=["通用"],
     )
@@ -181,7 +182,7 @@ class ReportFields(Part):
         None,
         description="表单文档（.docx）：里面写着 {{ 标题 }}、{{ 正文 }} 等记号，照样填写；命令行的 --form-doc 优先",
         json_schema_extra=STEERING,
-        examples=["县爱卫办月报.docx"],
+        examples=["月报.docx"],
     )
     fonts: Annotated[str, OneOf(FONTS)] = Field(
         "windows",
@@ -193,16 +194,16 @@ class ReportFields(Part):
         description="单位（必填）", examples=["{名称: 清河镇人民政府, 自称: 我镇}"]
     )
     title: Line | None = Field(
-        None, description="标题；不写时由 事由 和 文种 组成", examples=["爱国卫生工作情况汇报"]
+        None, description="标题；不写时由 事由 和 文种 组成", examples=["工作情况汇报"]
     )
     title_lines: tuple[Line, ...] | None = Field(
-        None, description="标题分行：自己定每一行", examples=["[关于开展爱国卫生月活动, 情况的汇报]"]
+        None, description="标题分行：自己定每一行", examples=["[关于开展安全生产月活动, 情况的汇报]"]
     )
     subject: Line | None = Field(
         None,
         description="事由：关于……的",
         json_schema_extra=unprinted("有了标题，只用来措词", "title", "title_lines"),
-        examples=["2016年爱国卫生工作情况"],
+        examples=["2016年工作情况"],
     )
     genre: Line = Field(
         "情况汇报", description="文种，默认 情况汇报", json_schema_extra=WORDED, examples=["总结"]
@@ -210,12 +211,12 @@ class ReportFields(Part):
     form: Annotated[str, OneOf(FORMS)] = Field(
         "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING, examples=["红头"]
     )
-    addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加", examples=["县爱卫办"])
+    addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加", examples=["县府办"])
     basis: Annotated[tuple[Basis, ...], AsList] | None = Field(
-        None, description="依据", examples=["{标题: 关于开展爱国卫生月活动的通知, 文号: 江爱卫〔2016〕13号}"]
+        None, description="依据", examples=["{标题: 关于做好今年工作的通知, 文号: 江府办〔2016〕13号}"]
     )
     campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(
-        None, description="活动", examples=["爱国卫生月"]
+        None, description="活动", examples=["安全生产月"]
     )
     period: PeriodPart | None = Field(
         None,
@@ -225,7 +226,7 @@ class ReportFields(Part):
     opening: SwitchableProse | None = Field(
         None,
         description="开头；不写时由模板根据依据、日期和标题写出；写 否 就没有开头",
-        examples=["我镇认真抓好爱国卫生工作，现汇报如下："],
+        examples=["我镇认真抓好各项工作，现汇报如下："],
     )
     closing: SwitchableProse | None = Field(
         None, description="结语；不写时由模板写出；写 否 就没有结语", examples=["否"]
@@ -269,10 +270,10 @@ class ReportFields(Part):
     issuing_mark: Lines | None = Field(
         None,
         description="发文机关标志，默认是单位的全称加“文件”；联合行文写几行，最后一行写 文件 就印在右侧",
-        examples=["青石县爱国卫生运动委员会"],
+        examples=["青石县人民政府"],
     )
     document_number: Line | None = Field(
-        None, description="发文字号，如 江爱卫〔2016〕13号", examples=["江爱卫〔2016〕13号"]
+        None, description="发文字号，如 江府办〔2016〕13号", examples=["江府办〔2016〕13号"]
     )
     signers: Lines | None = Field(None, description="签发人，上行文必填；可以几个", examples=["周明远"])
     annotation: Line | None = Field(
@@ -284,7 +285,7 @@ class ReportFields(Part):
         None, description="抄送机关；句号自动加", examples=["[县卫生健康局, 县住房和城乡建设局]"]
     )
     printing: Printing | None = Field(
-        None, description="印发机关和印发日期", examples=["{单位: 县爱卫办, 日期: 2016-10-18}"]
+        None, description="印发机关和印发日期", examples=["{单位: 县府办, 日期: 2016-10-18}"]
     )
     attendees: Lines | None = Field(None, description="出席人员（纪要）", examples=["[周明远, 王小兰]"])
     excused: Lines | None = Field(None, description="请假人员（纪要）", examples=["李青"])
@@ -315,7 +316,7 @@ class ReportFields(Part):
         if self.campaign:
             first = self.campaign[0]
             return first.name if first.name.endswith(("工作", "活动")) else f"{first.name}活动"
-        return f"{HYGIENE}工作" if domain_of(self).name == HYGIENE else "工作"
+        return domain_of(self).domain.default_subject
 
     @property
     def settled_period(self) -> Period | None:

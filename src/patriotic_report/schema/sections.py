@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from .counts import Count
+from .domain import measure_kinds
 from .part import FILED, NAMING, STEERING, Part
 from .tables import Column
 from .values import (
@@ -32,27 +33,6 @@ STYLES = {
     "none": "none",
 }
 """How points are introduced: 一是……二是……, 第一，……第二，……, or not at all."""
-
-KINDS = {
-    "组织领导": "organisation",
-    "宣传教育": "publicity",
-    "环境整治": "cleanup",
-    "市场秩序": "order",
-    "市容秩序": "order",
-    "病媒生物防制": "vector",
-    "健康教育": "health_education",
-    "控烟": "tobacco",
-    "改厕改水": "toilets_water",
-    "垃圾分类": "waste_sorting",
-    "食品和公共场所": "food_venues",
-    "监督检查": "inspection",
-    "投入": "investment",
-    "设施建设": "infrastructure",
-    "长效机制": "mechanism",
-    "应急": "emergency",
-    "其他": "other",
-}
-KINDS |= {english: english for english in dict.fromkeys(KINDS.values())}
 
 
 class Picture(Part):
@@ -135,9 +115,9 @@ class Measure(Part):
     numbered: Truth = Field(
         True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号", examples=["否"]
     )
-    kind: Annotated[str, OneOf(KINDS)] | None = Field(
+    kind: Annotated[str, OneOf(measure_kinds)] | None = Field(
         None,
-        description="类别：组织领导、宣传教育、环境整治、病媒生物防制等",
+        description="类别：组织领导、宣传教育等",
         json_schema_extra=FILED,
         examples=["宣传教育"],
     )

@@ -110,7 +110,7 @@ class Table(Part):
         json_schema_extra=unprinted("有了标题，只用来指明是哪一张", "title"),
         examples=["整治情况"],
     )
-    title: Line | None = Field(None, description="印出来的表题，默认同名称", examples=["各村环境整治情况"])
+    title: Line | None = Field(None, description="印出来的表题，默认同名称", examples=["各村整治情况"])
     unit: Line | None = Field(
         None, description="计量单位，印在表的右上方；没有自己单位的各列都用它", examples=["吨"]
     )

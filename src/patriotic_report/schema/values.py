@@ -8,7 +8,7 @@ key of its message.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar
@@ -62,7 +62,8 @@ def kind_of(value: Any) -> str:
     return {dict: "“键: 值”", list: "列表", str: "文字", type(None): "空"}.get(type(value), "值")
 
 
-def _line(value: Any) -> str:
+def line_of(value: Any) -> str:
+    """One line of plain text, as the characters typed; refuses anything else."""
     return _one_line(_uncited(value))
 
 
@@ -157,14 +158,14 @@ def _has_braces(text: str) -> bool:
 
 
 def _file_name(value: Any) -> str:
-    text = _line(value)
+    text = line_of(value)
     if reading.is_foreign(text):
         raise PydanticCustomError("network_path", "network", {"given": text})
     return text
 
 
 def _heading(value: Any) -> str:
-    text = _line(value)
+    text = line_of(value)
     if number := typed_ordinal(text):
         raise PydanticCustomError("heading_number", "number", {"needle": number})
     return text
@@ -173,7 +174,7 @@ def _heading(value: Any) -> str:
 def _quantity(value: Any) -> Quantity:
     if isinstance(value, Quantity):
         return value
-    text = _line(value)
+    text = line_of(value)
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
@@ -201,7 +202,7 @@ def _date(value: Any) -> date:
 
 
 def _dated(value: Any, parse: Callable[[str], T]) -> T:
-    text = _line(value)
+    text = line_of(value)
     try:
         return parse(text)
     except PeriodFault as fault:
@@ -231,32 +232,41 @@ def _switchable_prose(value: Any) -> tuple[str, ...] | None:
 TRUTH = {"是": True, "否": False, "true": True, "false": False}
 
 
-def _truth(value: Any) -> bool:
-    text = _line(value)
+def truth_of(value: Any) -> bool:
+    """是 or 否, in either language."""
+    text = line_of(value)
     if text not in TRUTH:
         raise PydanticCustomError("truth", "truth", {"given": text})
     return TRUTH[text]
 
 
 def _ordinal(value: Any) -> int:
-    text = _line(value)
+    text = line_of(value)
     match = re.fullmatch(r"第?([1-9][0-9]{0,3})[届个次]?", text)
     if match is None:
         raise PydanticCustomError("ordinal", "ordinal", {"given": text})
     return int(match[1])
 
 
-def _chosen_from(choices: dict[str, str]) -> Callable[[Any], str]:
+Choices = Mapping[str, str]
+"""Typed word → what it is in code."""
+
+
+def _chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[Any], str]:
     def choose(value: Any) -> str:
-        text = _line(value)
-        if text not in choices:
-            spoken = {choices[word] for word in choices if not word.isascii()}
-            shown = (word for word in choices if not word.isascii() or choices[word] not in spoken)
-            known = "、".join(shown)
-            raise PydanticCustomError("choice", "choice", {"given": text, "known": known})
-        return choices[text]
+        text = line_of(value)
+        known = choices() if callable(choices) else choices
+        if text not in known:
+            raise PydanticCustomError("choice", "choice", {"given": text, "known": _shown(known)})
+        return known[text]
 
     return choose
+
+
+def _shown(choices: Choices) -> str:
+    """The words to choose from: a Chinese one, and English ones only for what has no other name."""
+    spoken = {choices[word] for word in choices if not word.isascii()}
+    return "、".join(word for word in choices if not word.isascii() or choices[word] not in spoken)
 
 
 class Checked:
@@ -274,13 +284,18 @@ class Checked:
 
 
 class OneOf(Checked):
-    """A closed set of words: typed word → what it is in code."""
+    """A closed set of words; a function gives them where a file must be read for them, once they are asked for."""
 
-    __slots__ = ("words",)
+    __slots__ = ("_choices",)
 
-    def __init__(self, choices: dict[str, str]) -> None:
+    def __init__(self, choices: Choices | Callable[[], Choices]) -> None:
         super().__init__(_chosen_from(choices))
-        self.words = tuple(choices)
+        self._choices = choices
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may be typed."""
+        return tuple(self._choices() if callable(self._choices) else self._choices)
 
 
 def _names(value: Any) -> list[str]:
@@ -299,11 +314,16 @@ def _line_by_line(value: Any) -> Any:
     return _as_list(value)
 
 
+def names_in(value: Any) -> tuple[str, ...]:
+    """Names: one, or a list of them, or one a line."""
+    return _flat(tuple(_names(each) for each in _as_list(value)))
+
+
 def _flat(names: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(name for lines in names for name in lines)
 
 
-Line = Annotated[str, Checked(_line)]
+Line = Annotated[str, Checked(line_of)]
 """One line of plain text; a second line and citations are refused."""
 FileName = Annotated[str, Checked(_file_name)]
 """A file on this machine."""
@@ -321,7 +341,7 @@ BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
 """A target, or a part of a rate: never below 0."""
 PeriodText = Annotated[Period, Checked(_period)]
 DateText = Annotated[date, Checked(_date)]
-Truth = Annotated[bool, Checked(_truth)]
+Truth = Annotated[bool, Checked(truth_of)]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
 NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..problems import FieldPath
 from .counts import Count
 from .report import ReportFields
-from .sections import BodyPart, Picture, Points
+from .sections import BodyPart, NextStepItem, NextSteps, Picture, Points, ProblemItem, Problems
 from .tree import Section
 
 
@@ -46,20 +46,32 @@ def all_points(report: ReportFields) -> Iterator[tuple[FieldPath, Points]]:
 
 def all_prose(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """The paragraphs of every field that holds prose."""
-    found: list[tuple[FieldPath, tuple[str, ...] | None]] = [(("opening",), report.opening)]
-    found += [((*path, "text"), piece.text) for path, piece in all_bodies(report)]
-    found += [
-        ((*path, "items", index, "text"), point.text)
-        for path, points in all_points(report)
-        for index, point in enumerate(points.items)
-    ]
-    for name in ("problems", "next_steps"):
-        if section := getattr(report, name):
-            found.append(((name, "text"), section.text))
-            found += [((name, "points", n, "text"), each.text) for n, each in enumerate(section.points or ())]
-    found.append((("closing",), report.closing))
-    found += [(("attachments", n, "text"), each.text) for n, each in enumerate(report.attachments or ())]
-    yield from ((path, paragraphs) for path, paragraphs in found if paragraphs)
+    yield from ((path, paragraphs) for path, paragraphs in _prose_fields(report) if paragraphs)
+
+
+def _prose_fields(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...] | None]]:
+    """Every field that may hold prose, in reading order."""
+    yield ("opening",), report.opening
+    for path, piece in all_bodies(report):
+        yield (*path, "text"), piece.text
+    for path, points in all_points(report):
+        for index, point in enumerate(points.items):
+            yield (*path, "items", index, "text"), point.text
+    yield from _prose_of("problems", report.problems)
+    yield from _prose_of("next_steps", report.next_steps)
+    yield ("closing",), report.closing
+    for index, attachment in enumerate(report.attachments or ()):
+        yield ("attachments", index, "text"), attachment.text
+
+
+def _prose_of(
+    name: str, section: Problems | NextSteps | None
+) -> Iterator[tuple[FieldPath, tuple[str, ...] | None]]:
+    if section:
+        yield (name, "text"), section.text
+        entries: Sequence[ProblemItem | NextStepItem] = section.points or ()
+        for index, entry in enumerate(entries):
+            yield (name, "points", index, "text"), entry.text
 
 
 def all_pictures(report: ReportFields) -> Iterator[tuple[FieldPath, Picture]]:

@@ -133,12 +133,12 @@ def named_domain(template: TemplateFolder) -> Named:
     """Of a template that is not ours; raises TemplateRefused for a 领域 that is none."""
     if template.built_in or template.main != MAIN:
         return Named("", template.name)  # a single file has no template.yaml
-    from ..schema import DOMAINS
+    from ..schema import domain_names
 
     facts = about(template)
     domain = next((facts[key] for key in ("领域", "domain") if key in facts), "")
-    if domain and domain not in DOMAINS:
-        what, fix = f"没有叫“{domain}”的领域", f"领域只能是：{'、'.join(DOMAINS)}；不知道就删去这一行"
+    if domain and domain not in domain_names():
+        what, fix = f"没有叫“{domain}”的领域", f"领域只能是：{'、'.join(domain_names())}；不知道就删去这一行"
         place = read_source(template.folder / ABOUT).place(("领域",), names=english_names)
         raise TemplateRefused(Problem("T023", what, fix, place))
     return Named(domain, f"{template.name} {facts.get('名称', '')}")

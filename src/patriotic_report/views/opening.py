@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..patterns import pattern
-from ..schema import HYGIENE, SPEAKS_OF_HYGIENE, ReportFields, domain_of
+from ..schema import Domain, DomainChoice, ReportFields, domain_of, domains_by_words, matter_endings
 
 
 class Kind(NamedTuple):
@@ -48,15 +48,31 @@ _REPORTED = "汇报"
 _BRACKET = pattern(r"[（(][^（）()]*[）)]$")
 
 
-def kind_of(report: ReportFields) -> Kind:
+def kind_of(report: ReportFields, domain: Domain) -> Kind:
     """The kind that the title ends with, else that of 文种; a title of two papers is of the first's kind."""
     title = _BRACKET.sub("", report.finished_title)
     first = _kind_in(title)
+    kinds = _kinds_of(domain)
     for text in (title[: first.end()] if first else title, report.genre):
-        for ending in (*_KINDS, *_SILENT):
+        for ending in (*kinds, *_SILENT):
             if text.endswith(ending):
-                return _KINDS.get(ending) or Kind(ending, "", "")
-    return _KINDS[_REPORTED]
+                return kinds.get(ending) or Kind(ending, "", "")
+    return kinds[_REPORTED]
+
+
+def _kinds_of(domain: Domain) -> dict[str, Kind]:
+    """The kinds of paper in a domain's own words; what its file does not say stays."""
+    verbs, closings = domain.verbs or {}, domain.closings or {}
+    if not (verbs or closings):
+        return _KINDS
+    own = {}
+    for word in (*verbs, *closings):
+        usual = _KINDS.get(word) or Kind(word, word, "")
+        own[word] = usual._replace(
+            verb=verbs.get(word, usual.verb), closing=closings.get(word, usual.closing)
+        )
+    # the longer ending first: 复函 is no 函
+    return dict(sorted((_KINDS | own).items(), key=lambda pair: -len(pair[0])))
 
 
 def _kind_in(title: str) -> re.Match[str] | None:
@@ -76,24 +92,23 @@ class OpeningWords(NamedTuple):
 
 def opening_words(report: ReportFields) -> OpeningWords:
     """The words of the default opening."""
-    kind = kind_of(report)
+    choice = domain_of(report)
+    kind = kind_of(report, choice.domain)
     verb = kind.verb if report.addressee or kind.verb != _REPORTED else ""
-    own = _own_matter(report)
+    own = _own_matter(report, choice)
     said = report.basis or report.campaign or kind.about != "情况"  # 依据 and 活动 say what it is about
     matter = f"有关{kind.about}" if said or not own else own
     return OpeningWords(kind, matter, (own or "工作").removesuffix("情况"), verb)
 
 
-def _own_matter(report: ReportFields) -> str:
+def _own_matter(report: ReportFields, choice: DomainChoice) -> str:
     typed = report.subject or report.title or "".join(report.title_lines or ())
     own = _matter_of(typed, is_subject=report.subject is not None)
-    domain = domain_of(report)
-    if domain.name != HYGIENE:
-        return "" if SPEAKS_OF_HYGIENE.search(own) else own
-    stated = domain.path[:1] in {("domain",), ("template",)}
-    if stated or _VAGUE.fullmatch(own) or SPEAKS_OF_HYGIENE.search(typed):
-        return f"{HYGIENE}工作情况"
-    return own
+    domain = choice.domain
+    if domain.default_matter and (choice.is_stated or _VAGUE.fullmatch(own) or domain.is_named_in(typed)):
+        return domain.default_matter
+    speaks_of_another = any(each.is_named_in(own) for each in domains_by_words() if each is not domain)
+    return "" if speaks_of_another else own
 
 
 _ORGAN = "[省市县区旗镇乡村街道社局厅委办院校会处所站队部府司心]"
@@ -106,9 +121,10 @@ _HEAD = pattern(rf"^(?:.{{0,30}}{_ORGAN})?(?:截至)?{_DATE}")
 _YEAR = pattern(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})年|^[至到—－、和及暨\-]")
 _KIND = "(?:汇报|报告|总结|小结|[月季周日简快专通]报|说明|函)"
 _LAST_KIND, _FIRST_KIND = pattern(f"{_KIND}$"), pattern(f"{_KIND}(?=[和及暨、])")
-_NOUNS = pattern(
-    r"(?:情况|工作|活动|行动|建设|创建|整治|治理|改造|改厕|改水|防治|防控|防制|消杀|教育|宣传|培训|管理|监管|监测"
-    r"|检查|督查|督导|巡查|自查|整改|复审|调研|执法|保障|服务|进展|进度|控烟)$"
+_NOUNS = (
+    *("情况", "工作", "活动", "行动", "建设", "创建", "整治", "治理", "改造", "防治", "防控", "教育", "宣传"),
+    *("培训", "管理", "监管", "监测", "检查", "督查", "督导", "巡查", "自查", "整改", "复审", "调研", "执法"),
+    *("保障", "服务", "进展", "进度"),
 )
 _MARKS = pattern(r"[，。；：、！？《》“”（）()\s\\{}]")
 _VAGUE = pattern(rf"(?:.*{_ORGAN})?(?:各项|重点|主要|有关|全年|年度|年终)?(?:工作)?(?:情况)?")
@@ -124,6 +140,11 @@ def _matter_of(typed: str, *, is_subject: bool) -> str:
             return ""
         text = text[: found.start()].removesuffix("复")
     text = _HEAD.sub("", text.rpartition("关于")[2].removesuffix("的"))
-    if not 1 < len(text) <= _LONGEST or _YEAR.search(text) or _MARKS.search(text) or not _NOUNS.search(text):
+    if (
+        not 1 < len(text) <= _LONGEST
+        or _YEAR.search(text)
+        or _MARKS.search(text)
+        or not text.endswith((*_NOUNS, *matter_endings()))
+    ):
         return ""
     return text if text.endswith("情况") else f"{text}情况"

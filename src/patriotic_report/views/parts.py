@@ -10,14 +10,11 @@ from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..patterns import pattern
 from ..problems import FieldPath
-from ..schema import Basis, Campaign, Picture, Quantity, ReportFields
+from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, first_years
 from .values import Record, Text, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
     from .tracer import Tracer
-
-FIRST_HYGIENE_MONTH = 1988
-"""爱国卫生月 began in April 1989: its ordinal is the year less this."""
 
 
 def maybe(text: str | None) -> Text | None:
@@ -98,10 +95,11 @@ def period_view(report: ReportFields, tracer: Tracer | None) -> Record | None:
 def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tracer: Tracer | None) -> Record:
     """活动, its 届次 computed where it can be."""
     ordinal, formula = campaign.ordinal, ""
-    if ordinal is None and campaign.name == "爱国卫生月" and report.period:
+    first = first_years().get(campaign.name)
+    if ordinal is None and first and report.period:
         year = report.period.settled.year
-        ordinal = year - FIRST_HYGIENE_MONTH if year and year > FIRST_HYGIENE_MONTH else None
-        formula = f"年份−{FIRST_HYGIENE_MONTH}"
+        ordinal = year - first + 1 if year and year >= first else None
+        formula = f"年份−{first - 1}"
     whole = f"第{ordinal}个{campaign.name}" if ordinal else campaign.name
     record = Record(
         "活动",

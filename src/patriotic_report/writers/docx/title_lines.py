@@ -8,30 +8,32 @@ from functools import lru_cache
 from itertools import accumulate
 
 from ...patterns import pattern
+from ...schema import line_starts, whole_words
 
 MOST_CELLS = 19
 """20 characters of 二号 fill a line to 1 mm; 实务 never fills it."""
 _MOST_SHAPED = 5
 """A title of more lines than this has no shape to choose: its lines are filled."""
 
-_TOKEN = pattern(
+_MARKED = (
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|（[^）]*）|〔[^〕]*〕\d+号?"
     r"|\d+年(?:\d+月(?:\d+日)?|第[一二三四]季度|上半年|下半年|度)?|第?[0-9一二三四五六七八九十]+(?:个|届|次|项|期)"
-    r"|爱国卫生(?:运动|月)?|环境卫生|综合治理|综合整治|整洁行动|专项行动|工作(?:情况|总结|汇报|方案|打算|进展)"
-    r"|情况(?:汇报|报告)|国家卫生(?:城市|县城|乡镇|城镇|区|县)?|健康(?:教育|促进|城市|城镇)|病媒生物(?:防制)?"
-    r"|领导小组(?:办公室)?|委员会(?:办公室)?|办公室|人民政府|办事处|城乡环境|人居环境|农村|户厕改造|厕所革命"
-    r"|国庆节?|春节|期间|创建|巩固|迎检|复审|开展|推进|落实|存在问题|整改|进展|下一步|主题|活动|校园|春季|秋季|全[省市区县州]"
-    r"|上半年|下半年|除四害|控烟|防治|防控|贯彻|关于|[!-~]+"
-    r"|.",
-    re.DOTALL,
 )
+"""What marks, dates and counts make one."""
+_WORDS = (
+    r"综合治理|综合整治|专项行动|工作(?:情况|总结|汇报|方案|打算|进展)|情况(?:汇报|报告)"
+    r"|领导小组(?:办公室)?|委员会(?:办公室)?|办公室|人民政府|办事处|农村"
+    r"|国庆节?|春节|期间|创建|巩固|迎检|复审|开展|推进|落实|存在问题|整改|进展|下一步|主题|活动|校园|春季|秋季|全[省市区县州]"
+    r"|上半年|下半年|防治|防控|贯彻|关于|[!-~]+"
+)
+"""Words of any report; what its trade says besides comes from the domains."""
 _ENDING = pattern(r"(?:工作)?(?:情况)?的(?:情况)?(?:自查|整改)?(?:汇报|报告|总结|小结|通报|通知|说明|函)$")
 """的 stays with what kind of document it is."""
 _ISSUER = pattern(r".{2,18}?(?=关于)")
 """Who writes stands before 关于 and stays whole where a line can hold it."""
 _NEVER_FIRST = ("的", "和", "及", "、", "，", "）", "》", "”", "与", "等", "〕")
 _NEVER_LAST = ("《", "“", "（", "〔")
-_GOOD_FIRST = ("的情况", "情况", "工作", "爱国卫生", "环境", "综合", "关于", "2", "《", "“")
+_GOOD_FIRST = ("的情况", "情况", "工作", "综合", "关于", "2", "《", "“")
 _GOOD_LAST = (
     "关于",
     "和",
@@ -50,6 +52,18 @@ _GOOD_LAST = (
     "委员会",
     "办公室",
 )
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """A piece that a line may end after: a word of a domain (the longer first) or of any report, else a character."""
+    trade = sorted(map(re.escape, whole_words()), key=len, reverse=True)
+    return re.compile("|".join((_MARKED, *trade, _WORDS, ".")), re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _good_first() -> tuple[str, ...]:
+    return (*_GOOD_FIRST, *line_starts())
 
 
 def cells(text: str) -> float:
@@ -79,7 +93,7 @@ def _tokens(title: str) -> list[str]:
     start = issuer.end() if issuer and cells(issuer[0]) <= MOST_CELLS else 0
     ending = _ENDING.search(title, start)
     end = ending.start() if ending else len(title)
-    pieces = [title[:start], *_TOKEN.findall(title[start:end]), title[end:]]
+    pieces = [title[:start], *_token().findall(title[start:end]), title[end:]]
     return [part for piece in pieces if piece for part in _fitting(piece)]
 
 
@@ -138,7 +152,7 @@ def _break(tokens: list[str], end: int, before: str, after: str) -> float:
         cost -= 4
     elif len(tokens[end - 1]) == len(tokens[end]) == 1:
         cost += 6  # two characters that no word of ours holds may be one of the title's own
-    return cost - 4 * after.startswith(_GOOD_FIRST)
+    return cost - 4 * after.startswith(_good_first())
 
 
 def _filled(tokens: list[str]) -> tuple[str, ...]:
