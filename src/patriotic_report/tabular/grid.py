@@ -127,9 +127,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.organisation,
         layout.date,
         (),
-        tuple(
-            Alike(bisect_left(data, a.at), a.parts, read.labels[a.at], a.grouped) for a in read.kinds.alike
-        ),
+        tuple(Alike(bisect_left(data, a.at), a.parts, a.label, a.grouped) for a in read.kinds.like_sums),
         layout.head,
     )
     told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
