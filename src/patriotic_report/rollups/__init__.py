@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..facts import looks_like_a_sum, table_fact
+from ..facts.row_kinds import LikeSum
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..source import read_source
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.filling import fill
-from ..tabular.grid import Alike
 from .campaign import Base
 from .filenames import unit_of_file
 from .lots import within_messages
@@ -188,7 +188,7 @@ class _Reader:
         self.empty: set[str] = set()
         self.aside: list[Aside] = []
         self.by_name: list[tuple[str, str]] = []
-        self.alike: list[tuple[Grid, Alike]] = []
+        self.alike: list[tuple[Grid, LikeSum]] = []
 
     def units_in(self, path: str) -> tuple[UnitReport, ...]:
         """The units that a part reports; none where it is refused."""
@@ -223,7 +223,7 @@ class _Reader:
             raise InputRefused(unread)
         self.problems += unread
         self.problems += _sums_compared(grid, self._accept)
-        self.alike += ((grid, each) for each in grid.alike)
+        self.alike += ((grid, each) for each in grid.like_sums)
         return told
 
     def like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
@@ -241,7 +241,7 @@ class _Reader:
                 code,
                 message,
                 f"{fix}，或者写进名单（--roster）" * (level == "错误") or fix,
-                grid.row_place(grid.at[each.row]),
+                grid.row_place(each.at),
                 level,
             )
 
