@@ -28,7 +28,7 @@ from patriotic_report.document import (
     Title,
 )
 from patriotic_report.markup import beside, escape, parse
-from patriotic_report.markup.faults import MESSAGES
+from patriotic_report.markup.messages import MESSAGES
 from patriotic_report.problem_codes import MARKUP
 from patriotic_report.problems import Place, Problem, TemplateRefused
 

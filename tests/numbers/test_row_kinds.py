@@ -162,7 +162,7 @@ def test_every_row_is_one_thing(rows: list[Line], units: bool) -> None:
     found = kinds_of(rows, ("本县",), units=units)
     sums = [each.at for each in found.sums]
     assert sorted((*found.data, *sums, *found.aside)) == list(range(len(rows)))
-    assert {each.at for each in found.alike} <= set(found.data)
+    assert {each.at for each in found.like_sums} <= set(found.data)
     assert all(0 <= each.first <= each.last <= len(found.data) for each in found.sums)
     assert not units or not {at for at in found.data if rows[at].label.startswith("其中")}
     words = {"合计", "小计", "全县"} if units else {"合计", "小计"}
@@ -206,7 +206,7 @@ def test_groups_above_and_below_their_sums() -> None:
     ],
 )
 def test_rows_that_look_like_sums(rows: list[Line], alike: list[int]) -> None:
-    assert [each.at for each in kinds_of(rows).alike] == alike
+    assert [each.at for each in kinds_of(rows).like_sums] == alike
 
 
 @pytest.mark.parametrize(
@@ -239,11 +239,11 @@ def test_towns_above_their_villages_are_asked_about() -> None:
         row("丙村", 3, 30),
         row("丁村", 4, 40),
     ]
-    assert [(each.at, each.parts, each.grouped) for each in kinds_of(rows).alike] == [
+    assert [(each.at, each.parts, each.grouped) for each in kinds_of(rows).like_sums] == [
         (0, 2, True),
         (3, 2, True),
     ]
-    assert not any(each.grouped for each in kinds_of(rows[:3]).alike)
+    assert not any(each.grouped for each in kinds_of(rows[:3]).like_sums)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..datafiles import Cell, Streamed, cell_name
-from ..facts.row_kinds import is_sum_alone
+from ..facts.row_labels import is_sum_alone
 from ..glossary import english_names
 from ..nearest import nearest
 from ..patterns import pattern

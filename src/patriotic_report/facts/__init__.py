@@ -15,9 +15,11 @@ from ..problems import Fault
 from ..schema import ReportFields, all_counts
 from .consistency import disagreements
 from .counts import CountFact, count_fact, part_faults
+from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact
 from .table_values import Stated, TableFact, TableSource
-from .tables import looks_like_a_sum, table_fact, typed_table_fact
+from .tables import table_fact
+from .typed_tables import typed_table_fact
 
 __all__ = [
     "CountFact",

@@ -84,7 +84,7 @@ def about(*amounts: Amount) -> str:
 
 def rate_of(part: Amount, whole: Amount) -> str | None:
     """``part`` of ``whole`` in percent, 约 kept; None where their units do not convert or ``whole`` is 0."""
-    alike = converted(part, whole.unit) if part.unit and whole.unit else part
+    alike = in_unit_if_any(part, whole.unit)
     if alike is None or whole.value == 0:
         return None
     return about(part, whole) + rate(alike.value, whole.value)
@@ -103,6 +103,11 @@ def converted(amount: Amount, unit: str) -> Amount | None:
         return amount
     times = factor(amount.unit, unit)
     return None if times is None else amount._replace(value=EXACT.multiply(amount.value, times), unit=unit)
+
+
+def in_unit_if_any(amount: Amount, unit: str) -> Amount | None:
+    """The same; a bare number is in any unit, and any amount in none."""
+    return converted(amount, unit) if amount.unit and unit else amount
 
 
 def in_unit_of(amount: Amount, model: Amount) -> str | None:
@@ -124,12 +129,25 @@ def stated(value: Decimal, scale: str, unit: str, mark: str) -> Amount:
 
 
 _FEW_DIGITS = 24
-_PLAIN = pattern(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?")
+_AS_WRITTEN_BY_US = pattern(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?")
+"""Digits that need no reading: ungrouped, without leading zeros, and short."""
+_PLAIN_NUMBER = pattern(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，．－−", "0123456789,.--")
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether a text is a number without unit or scale: 1,200.5."""
+    return bool(_PLAIN_NUMBER.fullmatch(text))
+
+
+def is_wide_number(text: str) -> bool:
+    """The same, full-width digits and marks or not: １，２００."""
+    return bool(_PLAIN_NUMBER.fullmatch(text.translate(_HALF_WIDTH)))
 
 
 def amount_of(text: str, unit: str = "") -> Amount | None:
     """The one amount that a text states; ``unit`` is taken where it has none of its own."""
-    if len(text) <= _FEW_DIGITS and _PLAIN.fullmatch(text) and (model := _one_of(unit)):
+    if len(text) <= _FEW_DIGITS and _AS_WRITTEN_BY_US.fullmatch(text) and (model := _one_of(unit)):
         # most cells of most tables are bare digits: nothing in them is to be read twice
         value = EXACT.multiply(Decimal(text), SCALES[model.scale]) + 0
         return Amount(text + model.typed[1:], value, text, model.scale, model.unit, "")

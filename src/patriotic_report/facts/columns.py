@@ -51,26 +51,20 @@ class Figures:
     ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
         kind = leaf.column.type
-        self.words: list[int] = []
-        names = first or is_code(leaf.column.name, unit) or _are_names(cells, unit)
-        if kind == "text" or (kind is None and names):
-            self.amounts = _nothing(cells)
-        else:
-            self.amounts = [
-                amount_of(cell, unit) if cell and not _A_YEAR.fullmatch(cell) else None for cell in cells
-            ]
-            self.words = [n for n, cell in enumerate(cells) if cell and self.amounts[n] is None]
+        holds_names = kind == "text" or (kind is None and (first or _holds_names(leaf, unit, cells)))
+        self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
+        self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
         self._read_no_change()
         self.is_number = bool(numbers) or kind == "quantity"
-        named_unit = bool(leaf.column.unit) and kind != "text"
-        self.is_mostly_number = named_unit or numbers > len(self.words) or kind == "quantity"
+        counts = kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
+        self.is_mostly_number = counts or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
         self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes() or self._unlike(unlike))
 
     def _unlike(self, units: str) -> NoSum | None:
         """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
-        own = self.leaf.column.unit or named_unit(self.leaf.column.name)[1]
+        own = own_unit(self.leaf)
         return NoSum(f"各行的计量单位不同（{units}）", unknown=True) if units and not own else None
 
     def _read_no_change(self) -> None:
@@ -117,14 +111,18 @@ class Figures:
                 continue
             if amount.unit != known:
                 known = amount.unit
-                if no_sum := self._allowed(why_no_sum_of_unit(known)):
-                    raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
-                if why := why_not_over_events(known, self.rows_are):
-                    raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
-                if amounts and converted(amount, amounts[0].unit) is None:
-                    raise NotAdded(f"“{self.cells[row]}”与前面的“{amounts[0].typed}”单位不同", row)
+                self._check_unit(row, amount, amounts)
             amounts.append(amount)
         return self._in_own_unit(amounts) if amounts else None
+
+    def _check_unit(self, row: int, amount: Amount, before: list[Amount]) -> None:
+        """Refuse a cell whose unit does not add, or not to the cells before; raises :class:`NotAdded`."""
+        if no_sum := self._allowed(why_no_sum_of_unit(amount.unit)):
+            raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
+        if why := why_not_over_events(amount.unit, self.rows_are):
+            raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
+        if before and converted(amount, before[0].unit) is None:
+            raise NotAdded(f"“{self.cells[row]}”与前面的“{before[0].typed}”单位不同", row)
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base
@@ -154,6 +152,10 @@ _NAMED = pattern(
 )
 
 
+def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
+    return is_code(leaf.column.name, unit) or _are_names(cells, unit)
+
+
 def _are_names(cells: Sequence[str], unit: str) -> bool:
     """Names that begin with a numeral: 一村, 二组, 三中."""
     return not unit and any(cells) and all(_NAMED.fullmatch(cell) for cell in cells if cell)
@@ -161,6 +163,14 @@ def _are_names(cells: Sequence[str], unit: str) -> bool:
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:
     return [None for _ in cells]
+
+
+def _amounts(cells: Sequence[str], unit: str) -> list[Amount | None]:
+    return [amount_of(cell, unit) if cell and not _A_YEAR.fullmatch(cell) else None for cell in cells]
+
+
+def _words(cells: Sequence[str], amounts: list[Amount | None]) -> list[int]:
+    return [n for n, cell in enumerate(cells) if cell and amounts[n] is None]
 
 
 def places_of(values: Mapping[int, Decimal]) -> dict[int, int]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..indicators import INDICATORS, is_code, why_no_sum
-from ..patterns import pattern
-from .arithmetic import amount_of, converted
-from .row_kinds import Kinds, Line, is_written_sum, kinds_of
+from ..schema import Amount
+from .arithmetic import amount_of, converted, is_plain_number
+from .row_kinds import Kinds, Line, kinds_of
+from .row_labels import is_written_sum
 
-_PLAIN = pattern(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
+T = TypeVar("T")
 
 
 class Column(NamedTuple):
@@ -51,14 +52,14 @@ def rows_of_columns(
     named = _naming(columns)
     labels = tuple(map(_label_of, zip(*(columns[n].cells for n in named), strict=True)))
     adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n])]
-    figures = [figures_in(columns[n].cells, columns[n].unit) for n in adding]
-    hidden = [tuple(slack(n)) for n in adding] if slack else []
-    lines = [
-        Line(label, tuple(each[at] for each in figures), tuple(each[at] for each in hidden))
-        for at, label in enumerate(labels)
-    ]
+    figures = _by_row([figures_in(columns[n].cells, columns[n].unit) for n in adding], len(labels))
+    hidden = _by_row([tuple(slack(n)) for n in adding] if slack else [], len(labels))
     units = all(columns[n].name not in INDICATORS for n in named)
-    return LabelledRows(kinds_of(lines, own, units=units), labels)
+    return LabelledRows(kinds_of(list(map(Line, labels, figures, hidden)), own, units=units), labels)
+
+
+def _by_row(columns: Sequence[Sequence[T]], rows: int) -> list[tuple[T, ...]]:
+    return list(zip(*columns, strict=True)) if columns else [()] * rows
 
 
 def _naming(columns: Sequence[Column]) -> list[int]:
@@ -94,9 +95,13 @@ def _label_of(cells: Sequence[str]) -> str:
 
 def figures_in(cells: Sequence[str], unit: str) -> list[Decimal | None]:
     """The cells of a column as numbers in one unit; None for blanks and words."""
-    if all(cell.isdecimal() or not cell or _PLAIN.fullmatch(cell) for cell in cells):
+    if all(cell.isdecimal() or not cell or is_plain_number(cell) for cell in cells):
         return [Decimal(cell.replace(",", "")) if cell else None for cell in cells]
     amounts = [amount_of(cell, unit) if cell else None for cell in cells]
     base = next((amount.unit for amount in amounts if amount), "")
-    alike = [converted(amount, base) if amount else None for amount in amounts]
-    return [amount.value if amount else None for amount in alike]
+    return [_value_in(amount, base) for amount in amounts]
+
+
+def _value_in(amount: Amount | None, unit: str) -> Decimal | None:
+    alike = converted(amount, unit) if amount else None
+    return alike.value if alike else None

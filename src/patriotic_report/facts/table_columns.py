@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ..problems import Fault, FieldPath, Level
+from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
 from ..units import bare_of_scale, factor, is_unit, named_unit
-from .arithmetic import as_shown, averaged, converted, rate_of, ratio
+from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
+from .faults import half_rates, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
@@ -41,17 +43,20 @@ class TableColumns:
         self.wholes: dict[str, Amount | None] = {}
         self.refused: dict[str, NotAdded] = {}
         self.places: dict[str, dict[int, int]] = {}
-        self.told: set[str] = set()
+        self._told: set[str] = set()
 
     def _unlike_units(self) -> str:
         """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
-        at = next(
-            (n for n, leaf in enumerate(self.typed) if leaf.column.name in {"计量单位", "单位"} and n), 0
-        )
-        said = [row[at] if at else named_unit(row[0])[1] for row in self.rows]
-        units = list(dict.fromkeys(unit for unit in said if unit and is_unit(unit)))
-        apart = [unit for unit in units[1:] if factor(bare_of_scale(unit), bare_of_scale(units[0])) is None]
-        return "、".join((units[0], apart[0])) if apart else ""
+        units = list(dict.fromkeys(unit for unit in self._units_of_rows() if unit and is_unit(unit)))
+        unlike = (u for u in units[1:] if factor(bare_of_scale(u), bare_of_scale(units[0])) is None)
+        other = next(unlike, "")
+        return f"{units[0]}、{other}" if other else ""
+
+    def _units_of_rows(self) -> Iterator[str]:
+        """What a column 计量单位 says of each row, else the bracket behind the row's name."""
+        names = [leaf.column.name for leaf in self.typed]
+        at = next((n for n, name in enumerate(names) if n and name in {"计量单位", "单位"}), 0)
+        return (row[at] if at else named_unit(row[0])[1] for row in self.rows)
 
     # ---- what text may cite: see ColumnSums --------------------------------------
 
@@ -104,16 +109,18 @@ class TableColumns:
         leaf = None if self.table.key_of(name) else self.table.rate_of(name)
         if leaf is None:
             return values_of(self.figures[self._key(name)])
-        parts, wholes = (
-            self.figures[self._key(column)].amounts
-            for column in (leaf.column.numerator, leaf.column.denominator)
-        )
+        parts, wholes = self._operands(leaf)
         found = {}
-        for row, (part, whole) in enumerate(zip(parts, wholes, strict=True)):
-            alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
+        for row, (part, whole) in enumerate(zip(parts.amounts, wholes.amounts, strict=True)):
+            alike = in_unit_if_any(part, whole.unit) if part and whole else None
             if alike and whole and whole.value > 0:
                 found[row] = as_shown(ratio(alike.value, whole.value))
         return found
+
+    def _operands(self, leaf: Leaf) -> tuple[Figures, Figures]:
+        """The columns of a rate's 分子 and 分母."""
+        numerator, denominator = leaf.column.numerator, leaf.column.denominator
+        return self.figures[self._key(numerator)], self.figures[self._key(denominator)]
 
     def _share(self, key: str, first: int, last: int) -> str:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
@@ -132,32 +139,20 @@ class TableColumns:
         self._warn_of_half_rates(leaf, first, last)
         found = rate_of(part, whole)
         if found is None:
-            self._fault(
-                ("columns", *leaf.path),
-                "A022",
-                f"“{leaf.key}”的分子（{part.unit}）和分母（{whole.unit}）单位不同",
-                "改成同一计量单位",
-            )
+            self.faults.append(unlike_units(("columns", *leaf.path), leaf, part.unit, whole.unit))
             return ""
         return found
 
     def _warn_of_half_rates(self, leaf: Leaf, first: int, last: int) -> None:
         """A sum's rate compares nothing where a row has one of the two figures only."""
-        if last - first == 1 or leaf.key in self.told:
+        if last - first == 1 or leaf.key in self._told:
             return
-        parts = self.figures[self._key(leaf.column.numerator)]
-        wholes = self.figures[self._key(leaf.column.denominator)]
+        parts, wholes = self._operands(leaf)
         halves = [n for n in range(first, last) if bool(parts.amounts[n]) != bool(wholes.amounts[n])]
         if halves:
-            self.told.add(leaf.key)
-            self._fault(
-                ("rows", halves[0], 0),
-                "A025",
-                f"“{self.rows[halves[0]][0]}”{'等' if len(halves) > 1 else ''}{len(halves)}行的“{leaf.key}”"
-                "只有分子或者只有分母，合计的比率不准",
-                "补上缺的数；补不上的，在这一列写 合计: 否",
-                "警告",
-            )
+            self._told.add(leaf.key)
+            where: FieldPath = ("rows", halves[0], 0)
+            self.faults.append(half_rates(where, self.rows[halves[0]][0], len(halves), leaf))
 
     def _partial(self, key: str, first: int, last: int) -> Amount | None:
         if last - first == 1:
@@ -190,19 +185,22 @@ class TableColumns:
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
-        row = why.row if why.row >= 0 else next((n for n, cell in enumerate(self.rows) if cell[position]), 0)
+        row = why.row if why.row >= 0 else self._first_filled(position)
         where: FieldPath = ("rows", row, position)
-        if leaf.key in self.told or any(fault.path == where for fault in self.faults):
+        if leaf.key in self._told or any(fault.path == where for fault in self.faults):
             return
-        self.told.add(leaf.key)
+        self._told.add(leaf.key)
         stops = why.of_column is None or bool(leaf.column.total)
-        message = f"“{leaf.key}”一列不能合计：{why.reason}"
-        if stated and not stops:
-            message += f"；文件里写的{stated}" + ("照印" if self.source.accept else "没有印")
-        self._fault(where, "A020", message, _cure(leaf, why, stops), "错误" if stops else "警告")
+        more = (
+            f"；文件里写的{stated}{'照印' if self.source.accept else '没有印'}"
+            if stated and not stops
+            else ""
+        )
+        self.faults.append(no_sum(where, leaf, why.reason, _cure(leaf, why, stops), stops=stops, stated=more))
 
-    def _fault(self, path: FieldPath, code: str, message: str, fix: str, level: Level = "错误") -> None:
-        self.faults.append(Fault(path, code, message, fix, level))
+    def _first_filled(self, position: int) -> int:
+        """The first row that has a cell in a column, else the first of all."""
+        return next((n for n, cells in enumerate(self.rows) if cells[position]), 0)
 
 
 def _cure(leaf: Leaf, why: NotAdded, stops: bool) -> str:

@@ -11,7 +11,8 @@ from ..units import named_unit
 from .arithmetic import sum_of
 from .counts import CountFact
 from .table_values import TableFact, TableSource
-from .tables import table_fact, typed_table_fact
+from .tables import table_fact
+from .typed_tables import typed_table_fact
 
 if TYPE_CHECKING:  # most reports have no chart
     from .charts import ChartFact

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from ..document import Chart, Series, Table
 from ..patterns import pattern
 from ..tree import plain
+from . import messages
 from .faults import Faults
 from .named import Named
 
-_KINDS = {"柱形图": "bar", "折线图": "line", "饼图": "pie"}
+_Kind = Literal["bar", "line", "pie"]
+_KINDS: dict[str, _Kind] = {"柱形图": "bar", "折线图": "line", "饼图": "pie"}
 _NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?|")
 
 
@@ -18,16 +21,22 @@ def chart_of(table: Table, named: Named, above: Mapping[str, str], start: int, f
     """The chart that a table becomes; what is no number is refused with its row."""
     kind = _KINDS.get(named.lines[0])
     if kind is None:
-        faults.add("M046", named.line + 1, named.lines[0])
+        faults.add(messages.UNKNOWN_CHART, named.line + 1, named.lines[0])
     rows = [[plain(cell) for cell in row] for row in table.body]
     for number, row in enumerate(rows, start + len(table.head) + 1):
         for cell in row[1:]:
-            if not _NUMBER.fullmatch(cell) or (kind == "pie" and cell.startswith("-")):
-                faults.add("M047", number, cell)
-    names = [plain(cell) for cell in table.head[-1]] if table.head else []
-    series = tuple(
-        Series(name, tuple(row[index] if index < len(row) else "" for row in rows))
-        for index, name in enumerate(names[1:], 1)
-    )
-    categories = tuple(row[0] if row else "" for row in rows)
-    return Chart(kind or "bar", categories, series, above.get("表题", ""), above.get("计量单位", ""))  # type: ignore[arg-type]
+            if not _is_shown(cell, kind):
+                faults.add(messages.NOT_A_NUMBER, number, cell)
+    names = [plain(cell) for cell in table.head[-1][1:]] if table.head else []
+    series = tuple(Series(name, _column(rows, index)) for index, name in enumerate(names, 1))
+    caption, unit = above.get("表题", ""), above.get("计量单位", "")
+    return Chart(kind or "bar", _column(rows, 0), series, caption, unit)
+
+
+def _is_shown(cell: str, kind: _Kind | None) -> bool:
+    """Whether a kind of chart can show a cell: a pie has no negative slice."""
+    return bool(_NUMBER.fullmatch(cell)) and not (kind == "pie" and cell.startswith("-"))
+
+
+def _column(rows: list[list[str]], index: int) -> tuple[str, ...]:
+    return tuple(row[index] if index < len(row) else "" for row in rows)

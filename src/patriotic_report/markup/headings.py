@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..chinese import carried_number
 from ..document import Heading, Lead, Level, Title
 from ..patterns import pattern
+from . import messages
 from .faults import Faults
 from .lines import trim
 from .words import Raw, plain
@@ -20,7 +21,7 @@ def read_title(raw: Raw, faults: Faults) -> Title:
     """Read the document's title; a line break in it divides its lines."""
     text, _ = _attributes(raw, frozenset(), faults)
     if not text:
-        faults.add("M020", raw.line, "##")
+        faults.add(messages.EMPTY_HEADING, raw.line, "##")
     words = plain(Raw(text, raw.line), faults, "题目", breaks=True)
     return Title(tuple(words.split("\n")))
 
@@ -36,14 +37,14 @@ def read_section(raw: Raw, level: Level, faults: Faults) -> Heading | Lead:
         closed = not words or _CLOSES_ITSELF.search(words)
         return Lead(level, words if closed else words + "。", numbered)
     if not text:
-        faults.add("M020", raw.line, "#" * (level + 1))
+        faults.add(messages.EMPTY_HEADING, raw.line, "#" * (level + 1))
     return Heading(level, words, numbered)
 
 
 def check_number(text: str, line: int, faults: Faults) -> None:
     """Refuse a number that was typed where the program puts its own."""
     if number := carried_number(text):
-        faults.add("M017", line, number)
+        faults.add(messages.NUMBERED_HEADING, line, number)
 
 
 def _attributes(raw: Raw, allowed: frozenset[str], faults: Faults) -> tuple[str, frozenset[str]]:
@@ -53,8 +54,8 @@ def _attributes(raw: Raw, allowed: frozenset[str], faults: Faults) -> tuple[str,
     if text.endswith(_BRACES) and (found := _ATTRIBUTES.search(text)):
         marks = frozenset(found["marks"].split())
         if not marks or found["brace"] != "{" or not marks <= allowed:
-            faults.add("M021", raw.line, found[0])
+            faults.add(messages.BAD_HEADING_ATTRIBUTE, raw.line, found[0])
         text = trim(text[: found.start()])
     if text.endswith("#") and (extra := _TRAILING_MARKS.search(text)):
-        faults.add("M023", raw.line, extra[1])
+        faults.add(messages.TRAILING_HASHES, raw.line, extra[1])
     return text, marks

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..patterns import pattern
+from . import messages
 from .faults import Faults
 from .words import Raw, joined, plain
 
@@ -80,12 +81,12 @@ def read_named(lines: list[str], start: int, faults: Faults) -> tuple[Named | No
     known = found is not None and found["name"] in KINDS
     name = found["name"] if found and known else opening.lstrip(": \t")
     if not known:
-        faults.add("M024", start, name, names="、".join(KINDS))
+        faults.add(messages.UNKNOWN_BLOCK, start, name, names="、".join(KINDS))
     end, met = _end(lines, start)
     if met == "another":
-        faults.add("M027", end, name=name)
+        faults.add(messages.NESTED_BLOCK, end, name=name)
     elif met == "nothing":
-        faults.add("M025", start, name=name)
+        faults.add(messages.UNCLOSED_BLOCK, start, name=name)
     if met != "end":
         return None, _probable_end(lines, start, end)
     named = _named(found, lines, start, end, faults) if found and known else None
@@ -116,7 +117,7 @@ def _named(found: re.Match[str], lines: list[str], start: int, end: int, faults:
     _check_opening(name, number, attributes, start, faults)
     texts = _texts(name, [Raw(lines[at], at) for at in range(start + 1, end)], faults)
     if not texts:
-        faults.add("M028", start, name=name)
+        faults.add(messages.EMPTY_BLOCK, start, name=name)
         return None
     return Named(name, start, texts, attributes, int(number or 0))
 
@@ -124,19 +125,19 @@ def _named(found: re.Match[str], lines: list[str], start: int, end: int, faults:
 def _check_opening(name: str, number: str, attributes: tuple[str, ...], start: int, faults: Faults) -> None:
     kind = KINDS[name]
     if number and (not kind.numbered or not int(number)):
-        faults.add("M030", start, number, name=name, allowed=kind.allowed())
+        faults.add(messages.BAD_BLOCK_ATTRIBUTE, start, number, name=name, allowed=kind.allowed())
     for attribute in attributes:
         if attribute not in kind.attributes:
-            faults.add("M030", start, attribute, name=name, allowed=kind.allowed())
+            faults.add(messages.BAD_BLOCK_ATTRIBUTE, start, attribute, name=name, allowed=kind.allowed())
 
 
 def _texts(name: str, pieces: list[Raw], faults: Faults) -> tuple[str, ...]:
     kind, pieces = KINDS[name], [piece for piece in pieces if piece.text]
     for piece in pieces:
         if _NO_TEXT.match(piece.text):
-            faults.add("M034", piece.line, name=name)
+            faults.add(messages.BLOCK_IS_TEXT_ONLY, piece.line, name=name)
     if kind.lines == "joined" and pieces:
         pieces = [joined(pieces)]
     if kind.lines == "one" and len(pieces) > 1:
-        faults.add("M029", pieces[1].line, name=name, count=len(pieces))
+        faults.add(messages.BLOCK_OF_SEVERAL_LINES, pieces[1].line, name=name, count=len(pieces))
     return tuple(plain(piece, faults, name) for piece in pieces)

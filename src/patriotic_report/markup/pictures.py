@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..document import Picture, Pictures
 from ..patterns import pattern
+from . import messages
 from .faults import Faults
 from .lines import trim
 from .words import Raw, plain
@@ -44,7 +45,7 @@ def beside(folder: str) -> Find:
 def read_pictures(raw: Raw, find: Find, faults: Faults) -> Pictures | None:
     """Read a line that begins like a picture; nothing where there is something else on it."""
     if not _PICTURES.fullmatch(raw.text):
-        faults.add("M039", raw.line, raw.text)
+        faults.add(messages.PICTURE_IN_TEXT, raw.line, raw.text)
         return None
     return Pictures(
         tuple(
@@ -59,9 +60,9 @@ def _picture(caption: str, typed: str, line: int, find: Find, faults: Faults) ->
     typed = trim(typed)
     target = plain(Raw(typed, line), faults, "图片路径")
     if not target:
-        faults.add("M040", line)
+        faults.add(messages.PICTURE_WITHOUT_PATH, line)
         return Picture("", "", caption)
     found = find(target, typed)
     if found.fault:
-        faults.say(found.fault, line, typed)
+        faults.add_worded(found.fault, line, typed)
     return Picture(found.file, found.target, caption, home=found.home)

@@ -27,10 +27,12 @@ from ..document import (
     Table,
 )
 from ..patterns import pattern
+from . import messages
 from .charts import chart_of
 from .faults import Faults
 from .headings import check_number, read_section, read_title
 from .lines import trim
+from .messages import Message
 from .named import Named, read_named
 from .official import ATTENDANCE, HEAD_PARTS, IMPRINT_PARTS, joined_official
 from .pictures import Find, read_pictures
@@ -52,7 +54,13 @@ _KIND = pattern(
     """,
     re.VERBOSE,
 )
-_FOREIGN = {"rule": "M010", "quote": "M006", "bullet": "M007", "ordered": "M008", "dash": "M043"}
+_FOREIGN = {
+    "rule": messages.RULE,
+    "quote": messages.QUOTE,
+    "bullet": messages.BULLET,
+    "ordered": messages.TYPED_NUMBER,
+    "dash": messages.NO_BLANK_AFTER_DASH,
+}
 _NO_ITEM = pattern(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
 _ABOVE_TABLE = ("表题", "计量单位", "表式", "图式")
 _LANDSCAPE, _MERGED = "横排", "首列合并"
@@ -103,22 +111,22 @@ class Reader:
                 self._refuse(_FOREIGN[kind.lastgroup or ""], kind[0].rstrip(" \t"))
         self._settle()
         if not self.blocks and not self.faults:
-            self.faults.add("M001", 0)
+            self.faults.add(messages.NOTHING_WRITTEN, 0)
         return self.blocks
 
-    def _refuse(self, code: str, typed: str) -> None:
-        self.faults.add(code, self.at, typed)
+    def _refuse(self, message: Message, typed: str) -> None:
+        self.faults.add(message, self.at, typed)
         self.lead = None
         self.at += 1
 
     def _settle(self, *, before: str = "") -> None:
         """Refuse what waits for a block other than the one that comes."""
         if self.lead and before != "paragraph":
-            self.faults.add("M022", self.lead[1])
+            self.faults.add(messages.LEAD_WITHOUT_PARAGRAPH, self.lead[1])
             self.lead = None
         if self.above_table and before != "table":
             for named in self.above_table.values():
-                self.faults.add("M031", named.line, name=named.name)
+                self.faults.add(messages.NO_TABLE_BELOW, named.line, name=named.name)
             self.above_table = {}
 
     # Headings
@@ -129,9 +137,9 @@ class Reader:
         text = line.lstrip("#")
         depth = len(line) - len(text)
         if depth > len(_LEVELS) + 1:
-            self.faults.add("M015", self.at, line[:depth], count=depth)
+            self.faults.add(messages.HEADING_TOO_DEEP, self.at, line[:depth], count=depth)
         elif text and text[0] not in " \t":
-            self.faults.add("M016", self.at, line[:depth])
+            self.faults.add(messages.NO_BLANK_AFTER_HASH, self.at, line[:depth])
             self.level = depth - 1
         elif depth == 1:
             self._title(Raw(trim(text), self.at))
@@ -141,7 +149,7 @@ class Reader:
 
     def _title(self, raw: Raw) -> None:
         if self.titled:
-            self.faults.add("M019", self.at)
+            self.faults.add(messages.SECOND_TITLE, self.at)
         self.titled = True
         self.blocks.append(read_title(raw, self.faults))
 
@@ -157,7 +165,7 @@ class Reader:
         if level > self.level + 1:
             above = f"“{'#' * (self.level + 1)}”" if self.level else "题目或开头"
             right = "#" * (self.level + 2)
-            self.faults.add("M018", self.at, "#" * (level + 1), above=above, right=right)
+            self.faults.add(messages.LEVEL_SKIPPED, self.at, "#" * (level + 1), above=above, right=right)
         self.level = level
 
     # Text
@@ -200,9 +208,9 @@ class Reader:
 
     def _item(self, text: str) -> Runs:
         if not text:
-            self.faults.add("M042", self.at)
+            self.faults.add(messages.EMPTY_ITEM, self.at)
         elif _NO_ITEM.match(text):
-            self.faults.add("M044", self.at)
+            self.faults.add(messages.ITEM_IS_TEXT_ONLY, self.at)
         return runs(Raw(text, self.at), self.faults)
 
     # Tables and pictures
@@ -237,7 +245,7 @@ class Reader:
         words = named.lines if named else ()
         for word in words:
             if named and word not in {_LANDSCAPE, _MERGED}:
-                self.faults.add("M045", named.line + 1 + words.index(word), word)
+                self.faults.add(messages.UNKNOWN_TABLE_FORM, named.line + 1 + words.index(word), word)
         return words
 
     def _pictures(self) -> None:
@@ -254,7 +262,7 @@ class Reader:
             return
         before = len(self.faults)
         named, self.at = read_named(self.lines, self.at, self.faults)
-        self.nested += any(fault.code == "M027" for fault in self.faults[before:])
+        self.nested += any(fault.message == messages.NESTED_BLOCK for fault in self.faults[before:])
         if named:
             self._place(named)
 
@@ -263,7 +271,7 @@ class Reader:
         if self.nested:
             self.nested -= 1
         else:
-            self.faults.add("M026", self.at)
+            self.faults.add(messages.STRAY_BLOCK_END, self.at)
         self.at += 1
 
     def _place(self, named: Named) -> None:
@@ -271,7 +279,7 @@ class Reader:
         self._settle(before="table" if named.name in _ABOVE_TABLE else "")
         if named.name in _ABOVE_TABLE:
             if named.name in self.above_table:
-                self.faults.add("M033", named.line, name=named.name)
+                self.faults.add(messages.BLOCK_TWICE, named.line, name=named.name)
             self.above_table[named.name] = named
         elif named.name == "表注":
             self._note(named)
@@ -301,7 +309,7 @@ class Reader:
         last = self.blocks[-1] if self.blocks else None
         joined_block = joined_official(last, named, self.blocks)
         if joined_block is None:
-            self.faults.add("M033", named.line, name=named.name)
+            self.faults.add(messages.BLOCK_TWICE, named.line, name=named.name)
         elif type(joined_block) is type(last):
             self.blocks[-1] = joined_block
         else:
@@ -310,9 +318,9 @@ class Reader:
     def _note(self, named: Named) -> None:
         table = self.blocks[-1] if self.blocks else None
         if not isinstance(table, Table):
-            self.faults.add("M032", named.line)
+            self.faults.add(messages.NO_TABLE_ABOVE, named.line)
         elif table.note:
-            self.faults.add("M033", named.line, name=named.name)
+            self.faults.add(messages.BLOCK_TWICE, named.line, name=named.name)
         else:
             self.blocks[-1] = table._replace(note=named.lines[0])
 
@@ -323,7 +331,7 @@ class Reader:
         if not isinstance(signed, Signature):
             self.blocks.append(alone)
         elif signed.date:
-            self.faults.add("M033", named.line, name=named.name)
+            self.faults.add(messages.BLOCK_TWICE, named.line, name=named.name)
         else:
             below = "题下" in named.attributes
             self.blocks[-1] = signed._replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..chinese import BLANKS
 from ..document import Align, Run, Runs, Table
 from ..patterns import pattern
+from . import messages
 from .faults import Faults
 from .lines import trim
 from .words import ACTIVE, Raw, runs
@@ -45,14 +46,14 @@ class _Rows:
 
     def _row(self, line: str, at: int) -> tuple[Runs, ...]:
         if not _is_closed(line):
-            self.faults.add("M037", at)
+            self.faults.add(messages.ROW_WITHOUT_END_BAR, at)
             return ()
         if _SECOND_DELIMITER_ROW.fullmatch(line):
-            self.faults.add("M038", at)
+            self.faults.add(messages.SECOND_DELIMITER_ROW, at)
             return ()
         cells = _cells(line)
         if len(cells) != self.width:
-            self.faults.add("M036", at, count=len(cells), right=self.width)
+            self.faults.add(messages.ROW_WIDTH, at, count=len(cells), right=self.width)
         if not ACTIVE.search(line):
             return tuple((Run(cell),) if cell else () for cell in cells)
         return tuple(runs(Raw(cell, at), self.faults) for cell in cells)
@@ -62,7 +63,7 @@ def read_table(lines: list[str], start: int, faults: Faults) -> Table:
     """Read the trimmed lines of a table, of which the first is the rendered line ``start``."""
     delimiter = next((n for n, line in enumerate(lines) if _DELIMITER_ROW.fullmatch(line)), 0)
     if not delimiter:
-        faults.add("M035", start)
+        faults.add(messages.TABLE_WITHOUT_HEAD, start)
         return Table((), (), ())
     delimiters = lines[delimiter] if lines[delimiter].endswith("|") else lines[delimiter] + "|"
     columns = tuple(map(_align, _cells(delimiters)))

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from .. import tree
 from ..document import Run, Runs
 from ..patterns import pattern
+from . import messages
 from .faults import Faults
 from .lines import seam
+from .messages import Message
 
 _RISKY = pattern(
     r"""
@@ -76,13 +78,13 @@ _TOKEN = pattern(
     re.VERBOSE,
 )
 _REFUSED = {
-    "leftover": "M005",
-    "picture": "M039",
-    "link": "M011",
-    "tag": "M012",
-    "entity": "M013",
-    "code": "M009",
-    "struck": "M014",
+    "leftover": messages.TEMPLATE_MARK_LEFT,
+    "picture": messages.PICTURE_IN_TEXT,
+    "link": messages.LINK,
+    "tag": messages.HTML_TAG,
+    "entity": messages.ENTITY,
+    "code": messages.BACKTICK,
+    "struck": messages.STRIKETHROUGH,
 }
 _ESCAPES = {mark: mark for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t｛｝"}
 _ESCAPES |= {"n": "\n", "0": "\0"}
@@ -101,10 +103,10 @@ def plain(raw: Raw, faults: Faults, where: str, *, breaks: bool = False) -> str:
         return raw.text
     found = runs(raw, faults)
     if any(run.strong for run in found):
-        faults.add("M004", raw.line, where=where)
+        faults.add(messages.STRONG_NOT_ALLOWED, raw.line, where=where)
     text = tree.plain(found)
     if "\n" in text and not breaks:
-        faults.add("M041", raw.line, where=where)
+        faults.add(messages.LINE_BREAK, raw.line, where=where)
     return text
 
 
@@ -127,7 +129,7 @@ class _Scanner:
         self.pieces.append(text[position:])
         self._close()
         if self.opened is not None:
-            self._fault("M003", self.opened, "**")
+            self._fault(messages.UNPAIRED_STARS, self.opened, "**")
         return tuple(self.found)
 
     def _token(self, token: re.Match[str]) -> None:
@@ -143,11 +145,11 @@ class _Scanner:
         if token["escaped"] in _ESCAPES:
             self.pieces.append(_ESCAPES[token["escaped"]])
         else:
-            self._fault("M002", token.start(), token[0].rstrip("\n"))
+            self._fault(messages.BAD_BACKSLASH, token.start(), token[0].rstrip("\n"))
 
     def _stars(self, token: re.Match[str]) -> None:
         if len(token[0]) != 2 or (self.opened is not None and not any(self.pieces)):
-            self._fault("M003", token.start(), token[0])
+            self._fault(messages.UNPAIRED_STARS, token.start(), token[0])
             return
         self._close()
         self.opened = token.start() if self.opened is None else None
@@ -157,5 +159,5 @@ class _Scanner:
             self.found.append(Run(piece, strong=self.opened is not None))
         self.pieces = []
 
-    def _fault(self, code: str, offset: int, typed: str) -> None:
-        self.faults.add(code, self.raw.line_at(offset), typed)
+    def _fault(self, message: Message, offset: int, typed: str) -> None:
+        self.faults.add(message, self.raw.line_at(offset), typed)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..datafiles import read_sheet
 from ..facts import looks_like_a_sum, table_fact
+from ..facts.row_kinds import LikeSum
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.filling import fill
-from ..tabular.grid import Alike
 from .filenames import unit_of_file
 from .heads import is_left_out
 from .names import Names
@@ -36,7 +36,7 @@ class PartReader:
         self.empty: set[str] = set()
         self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
-        self.alike: list[tuple[Grid, Alike]] = []
+        self._sum_like: list[tuple[Grid, LikeSum]] = []
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
@@ -88,7 +88,7 @@ class PartReader:
             raise InputRefused(unread)
         self.problems += unread
         self.problems += _sums_compared(grid, self._accept)
-        self.alike += ((grid, each) for each in grid.alike)
+        self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
 
     def _like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
@@ -96,7 +96,7 @@ class PartReader:
         files: dict[str, set[str]] = {}
         for report in reports:
             files.setdefault(report.unit, set()).add(report.order[0])
-        for grid, each in self.alike:
+        for grid, each in self._sum_like:
             name = self._names.unit(each.label)
             known = name in self._roster or files.get(name, set()) - {grid.sheet.file}
             code, message, fix, level = looks_like_a_sum(
@@ -106,7 +106,7 @@ class PartReader:
                 code,
                 message,
                 f"{fix}，或者写进名单（--roster）" * (level == "错误") or fix,
-                grid.row_place(grid.at[each.row]),
+                grid.row_place(each.at),
                 level,
             )
 

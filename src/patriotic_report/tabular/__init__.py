@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..datafiles import Sheet, read_sheet
-from ..facts import TableSource, looks_like_a_sum
+from ..facts import TableSource
 from ..files import reading
 from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import ReportFields, Table
+from .faults import file_missing, file_outside, like_a_sum
 from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head
@@ -42,8 +43,8 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
     for index, table in enumerate(tables):
         if not table.file:
             continue
-        fault = _not_there(("tables", index, "file"), table.file, folder, outside)
-        if fault:
+        path: FieldPath = ("tables", index)
+        if fault := _not_there((*path, "file"), table.file, folder, outside):
             faults.append(fault)
             continue
         try:
@@ -51,16 +52,10 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
         except InputRefused as refused:
             problems += refused.problems
             continue
-        problems += grid.notices
-        problems += (
-            Problem(code, message, fix, grid.row_place(grid.at[each.row]), level)
-            for each in grid.alike
-            for code, message, fix, level in (
-                looks_like_a_sum(each.label, each.parts, "D040", grouped=each.grouped),
-            )
-        )
-        found = fill(("tables", index), table, grid, accept=accept)
-        problems += (unread := found.origin.faults())
+        found = fill(path, table, grid, accept=accept)
+        unread = found.origin.faults()
+        like_sums = (like_a_sum(each, grid.row_place(each.at)) for each in grid.like_sums)
+        problems += (*grid.notices, *like_sums, *unread)
         faults += found.faults
         if not any(each.level == "错误" for each in unread):
             filled[index] = found
@@ -104,12 +99,8 @@ def _not_there(path: FieldPath, name: str, folder: Path, outside: bool) -> Fault
             reading.check_inside(file, folder)
         there = reading.exists(file)
     except reading.Outside as refused:
-        return Fault(path, "F044", f"数据文件“{name}”{refused.what}", refused.fix)
-    if not there:
-        near = _near(Path(file))
-        fix = f"是不是“{near}”？" if near else "检查文件名：路径相对于 YAML 所在的文件夹"
-        return Fault(path, "F044", f"找不到数据文件“{name}”", fix)
-    return None
+        return file_outside(path, name, refused.what, refused.fix)
+    return None if there else file_missing(path, name, _near(Path(file)))
 
 
 def _file(name: str, folder: Path) -> str:

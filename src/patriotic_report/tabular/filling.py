@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..facts import Stated, TableSource
-from ..facts.arithmetic import amount_of
-from ..nearest import nearest
+from ..facts.row_kinds import SumRow
 from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import Column, Leaf, Table, broken_references
-from .grid import Grid, SumRow
+from . import faults
+from .grid import Grid
 from .heads import Head
+from .rows import hidden
 
 
 class Origin(NamedTuple):
@@ -33,11 +34,13 @@ class Origin(NamedTuple):
         if kind == "rows" and len(rest) == 2:
             return sheet.place(self.grid.at[int(rest[0])], self._at(int(rest[1])))
         if kind == "stated" and len(rest) == 2:
-            return sheet.place(self.grid.sums[int(rest[0])].at, self._at(int(rest[1])))
+            return sheet.place(self.grid.sums[int(rest[0])].row.at, self._at(int(rest[1])))
         if kind == "rates" and len(rest) == 2:
             return sheet.place(self.grid.at[int(rest[1])], self.grid.heads[self.rates[str(rest[0])]].at)
         if kind == "stated_rates" and len(rest) == 2:
-            return sheet.place(self.grid.sums[int(rest[1])].at, self.grid.heads[self.rates[str(rest[0])]].at)
+            return sheet.place(
+                self.grid.sums[int(rest[1])].row.at, self.grid.heads[self.rates[str(rest[0])]].at
+            )
         return None
 
     def faults(self) -> tuple[Problem, ...]:
@@ -51,7 +54,7 @@ class Origin(NamedTuple):
 
 def cell_faults(grid: Grid, taken: Collection[int]) -> tuple[Problem, ...]:
     """What is wrong with a sheet's cells: errors in the columns that are taken, hints in those left out."""
-    rows = {*grid.at, *(each.at for each in grid.sums), *range(*grid.head)}
+    rows = {*grid.at, *(each.row.at for each in grid.sums), *range(*grid.head)}
     return tuple(
         found
         if row in rows and column in taken
@@ -71,24 +74,14 @@ class Filled(NamedTuple):
 
 def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
     """Take a table's columns and rows from a grid; paths of faults lead through the YAML."""
-    faults: list[Fault] = []
-    taken = _chosen(path, table, grid, faults) if table.columns else tuple(range(len(grid.heads)))
+    wrong: list[Fault] = []
+    taken = tuple(_chosen(path, table, grid, wrong)) if table.columns else tuple(range(len(grid.heads)))
     columns = _with_units(table, grid, taken) if table.columns else _columns(grid.heads)
     if table.unit and grid.unit and table.unit != grid.unit:
-        message = f"YAML 写的计量单位是{table.unit}，数据文件里写的是{grid.unit}"
-        faults.append(Fault((*path, "unit"), "F017", message, "两处写成一样，或者删去一处"))
-    if table.sort and any(each.kind == "subtotal" for each in grid.sums):
-        faults.append(
-            Fault((*path, "sort"), "F043", "数据文件里有小计，各行不能再排序", "删去排序，或者删去小计")
-        )
-    filled = Table.model_construct(
-        **{
-            **{name: getattr(table, name) for name in Table.model_fields},
-            "columns": columns,
-            "rows": tuple(tuple(row[index] for index in taken) for row in grid.rows),
-            "unit": table.unit or grid.unit or None,
-        }
-    )
+        wrong.append(faults.other_unit(path, table.unit, grid.unit))
+    if table.sort and any(each.row.kind == "subtotal" for each in grid.sums):
+        wrong.append(faults.sorted_with_subtotals(path))
+    filled = _with_rows(table, grid, columns, taken)
     rates = _rates(filled, grid)
     source = TableSource(
         True,
@@ -96,30 +89,47 @@ def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
         {key: tuple(row[index] for row in grid.rows) for key, index in rates.items()},
         accept,
     )
-    if not faults:
-        faults += broken_references(path, filled)
-    return Filled(filled, source, Origin(grid, taken, rates), tuple(faults))
+    if not wrong:
+        wrong += broken_references(path, filled)
+    return Filled(filled, source, Origin(grid, taken, rates), tuple(wrong))
 
 
-def _chosen(path: FieldPath, table: Table, grid: Grid, faults: list[Fault]) -> tuple[int, ...]:
+def _with_rows(table: Table, grid: Grid, columns: tuple[Column, ...], taken: tuple[int, ...]) -> Table:
+    """The YAML's table, nothing of it validated again, with the file's columns and rows."""
+    given = {name: getattr(table, name) for name in Table.model_fields}
+    rows = tuple(tuple(row[index] for index in taken) for row in grid.rows)
+    unit = table.unit or grid.unit or None
+    return Table.model_construct(**{**given, "columns": columns, "rows": rows, "unit": unit})
+
+
+def _chosen(path: FieldPath, table: Table, grid: Grid, wrong: list[Fault]) -> Iterator[int]:
     """Which of the file's columns the YAML's 列 names, in its order."""
-    taken = []
     for leaf in table.leaves:
         if not leaf.typed:
             continue
-        found = [index for index, head in enumerate(grid.heads) if leaf.heads[-1] in _calls(head)]
-        exact = [index for index in found if grid.heads[index].names == leaf.heads]
         where: FieldPath = (*path, "columns", *_steps(leaf))
-        if len(exact or found) != 1:
-            faults.append(_no_column(where, leaf, grid, bool(found)))
+        found = _columns_called(leaf, grid)
+        if len(found) != 1:
+            wrong.append(_not_one_column(where, leaf, grid, found))
             continue
-        index = (exact or found)[0]
-        head = grid.heads[index]
-        if leaf.column.unit and head.unit and leaf.column.unit != head.unit:
-            message = f"“{leaf.key}”的计量单位，YAML 写的是{leaf.column.unit}，数据文件写的是{head.unit}"
-            faults.append(Fault((*where, "unit"), "F017", message, "删去 YAML 里的计量单位"))
-        taken.append(index)
-    return tuple(taken)
+        unit = grid.heads[found[0]].unit
+        if leaf.column.unit and unit and leaf.column.unit != unit:
+            wrong.append(faults.other_unit(where, leaf.column.unit, unit, leaf.key))
+        yield found[0]
+
+
+def _columns_called(leaf: Leaf, grid: Grid) -> list[int]:
+    """The columns of the file that a name of the YAML means: those with the very names over them, else of its name."""
+    found = [index for index, head in enumerate(grid.heads) if leaf.heads[-1] in _calls(head)]
+    return [index for index in found if grid.heads[index].names == leaf.heads] or found
+
+
+def _not_one_column(where: FieldPath, leaf: Leaf, grid: Grid, found: list[int]) -> Fault:
+    name = leaf.heads[-1]
+    if found:
+        whole = ("/".join(head.names) for head in grid.heads if head.key == name)
+        return faults.several_columns(where, name, whole)
+    return faults.no_such_column(where, name, grid.sheet.file, [head.key for head in grid.heads])
 
 
 def _calls(head: Head) -> set[str]:
@@ -135,16 +145,6 @@ def _steps(leaf: Leaf) -> Iterator[str | int]:
         if depth:
             yield "columns"
         yield position
-
-
-def _no_column(where: FieldPath, leaf: Leaf, grid: Grid, several: bool) -> Fault:
-    known = [head.key for head in grid.heads]
-    if several:
-        whole = "、".join("/".join(head.names) for head in grid.heads if head.key == leaf.heads[-1])
-        return Fault(where, "F039", f"数据文件里叫“{leaf.heads[-1]}”的不止一列", f"写全：{whole}")
-    near = nearest(leaf.heads[-1], known)
-    fix = f"是不是“{near}”？" if near else f"文件里的各列：{'、'.join(known)}"
-    return Fault(where, "F039", f"数据文件 {grid.sheet.file} 里没有叫“{leaf.heads[-1]}”的列", fix)
 
 
 def _with_units(table: Table, grid: Grid, taken: tuple[int, ...]) -> tuple[Column, ...]:
@@ -197,26 +197,20 @@ def _rates(table: Table, grid: Grid) -> dict[str, int]:
 
 def _stated(grid: Grid, taken: tuple[int, ...], rates: Mapping[str, int]) -> Iterator[Stated]:
     """The file's own sums, with the rows that each covers, and its rows that are no part of any sum."""
-    for each in grid.sums:
+    for each, cells in grid.sums:
         yield Stated(
             each.kind,
             each.first,
             each.last,
             each.after,
-            tuple(each.cells[index] for index in taken),
-            tuple(_slack(grid, each, index, each.first, each.last) for index in taken),
-            {key: each.cells[index] for key, index in rates.items()},
+            tuple(cells[index] for index in taken),
+            tuple(_slack(grid, each, index) for index in taken),
+            {key: cells[index] for key, index in rates.items()},
         )
 
 
-def _slack(grid: Grid, each: SumRow, column: int, first: int, last: int) -> Decimal:
+def _slack(grid: Grid, each: SumRow, column: int) -> Decimal:
     """How far the digits that the sheet hides may move a sum away from the digits that it shows."""
     at = grid.heads[column].at
-    rows = [*(grid.at[row] for row in range(first, last)), each.at]
-    slack = Decimal(0)
-    for row in rows:
-        cell = grid.sheet.rows[row][at]
-        amount = amount_of(cell.text) if cell.rounded else None
-        if amount:
-            slack += amount.half_step
-    return slack
+    rows = [*grid.at[each.first : each.last], each.at]
+    return sum((hidden(grid.sheet.rows[row][at]) for row in rows), Decimal(0))

@@ -56,28 +56,38 @@ def texts(sheet: Sheet, row: int) -> list[str]:
 def layout_of(sheet: Sheet, head_rows: int = 0) -> Layout | None:
     """Find everything; ``head_rows`` says how many rows the head has.  None where there is no head."""
     filled = [number for number in range(len(sheet.rows)) if texts(sheet, number)]
-    wide = len(sheet.rows[0]) > 1 if sheet.rows else False
-    above = 0
-    while above < len(filled) and wide and _is_preamble(sheet, filled[above]):
-        above += 1
+    above = _rows_above(sheet, filled)
     if above == len(filled):
         return None
     first = filled[above]
     after = first + (head_rows or _head_rows(sheet, first))
-    end, units, numbers = after, -1, -1
-    while not (units >= 0 and numbers >= 0):
-        if units < 0 and not head_rows and _is_unit_row(sheet, end):
-            units = end
-        elif numbers < 0 and _is_numbers_row(sheet, end):
-            numbers = end
-        else:
-            break
-        end += 1
+    end, units, numbers = _below_names(sheet, after, with_units=not head_rows)
     rest = [number for number in filled if number >= end]
     below = _first_note(sheet, rest)
     notes = (*filled[:above], *rest[below:])
     said = [text for number in notes for text in texts(sheet, number)]
     return Layout((first, after), tuple(rest[:below]), notes, _unit(said), *_labels(said), units, numbers)
+
+
+def _rows_above(sheet: Sheet, filled: list[int]) -> int:
+    """How many of the filled rows stand above the head; a sheet of one column has none."""
+    if not sheet.rows or len(sheet.rows[0]) < 2:
+        return 0
+    return sum(1 for _ in takewhile(lambda row: _is_preamble(sheet, row), filled))
+
+
+def _below_names(sheet: Sheet, row: int, *, with_units: bool) -> tuple[int, int, int]:
+    """The first row below the head, and those of units and of numbers above it, -1 where there is none."""
+    units = numbers = -1
+    while not (units >= 0 and numbers >= 0):
+        if units < 0 and with_units and _is_unit_row(sheet, row):
+            units = row
+        elif numbers < 0 and _is_numbers_row(sheet, row):
+            numbers = row
+        else:
+            break
+        row += 1
+    return row, units, numbers
 
 
 def _first_note(sheet: Sheet, rest: list[int]) -> int:
@@ -114,15 +124,19 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     numbers = cells[len(words) :]
     if not numbers or [_number(cell) for cell in numbers] != list(range(1, len(numbers) + 1)):
         return False
-    if any(word in _NUMBERS_LABEL for word in words):
+    if not _NUMBERS_LABEL.isdisjoint(words):
         return True
-    bracketed = all(not cell.text.strip().isdigit() for cell in numbers)
+    bracketed = not any(cell.text.strip().isdigit() for cell in numbers)
     if not words:
         return _numbers_every_column(sheet, row, len(numbers), bracketed)
-    siblings = next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
-    if not siblings:
-        return False
-    return (len(numbers) > 1 or bracketed) and _rows_below_are_no_siblings(sheet, row, siblings)
+    siblings = _siblings(words)
+    several = len(numbers) > 1 or bracketed
+    return bool(siblings) and several and _rows_below_are_no_siblings(sheet, row, siblings)
+
+
+def _siblings(words: list[str]) -> str:
+    """甲乙丙… where the words are the first of them, or ABC…."""
+    return next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
 
 
 def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
@@ -213,15 +227,17 @@ def _unit(said: list[str]) -> str:
 
 def _labels(said: list[str]) -> tuple[str, str]:
     """What 填报单位： and 截至日期： say."""
-    organisation = day = ""
-    for text in said:
-        match = _LABEL.fullmatch(text)
-        value = match["value"].strip() if match else ""
-        if match and match["what"] == "单位" and value and not looks_like_unit(value):
-            organisation = organisation or value
-        elif match and match["what"] in {"日期", "时间", "截至", "截止"}:
-            day = day or value
-    return organisation, day
+    found = [
+        (match["what"], value)
+        for text in said
+        if (match := _LABEL.fullmatch(text)) and (value := match["value"].strip())
+    ]
+    organisations = (value for what, value in found if what == "单位" and not looks_like_unit(value))
+    days = (value for what, value in found if what in _DAYS)
+    return next(organisations, ""), next(days, "")
+
+
+_DAYS = frozenset(("日期", "时间", "截至", "截止"))
 
 
 def head_names(sheet: Sheet, head: tuple[int, int], column: int) -> Iterator[str]:

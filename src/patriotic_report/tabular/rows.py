@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from ..datafiles import Sheet
+from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import amount_of
 from ..facts.labelled_rows import Column, LabelledRows, rows_of_columns
 from ..indicators import unit_of_column
@@ -27,13 +26,13 @@ def rows_of(
         for n, head in enumerate(heads)
     ]
     return rows_of_columns(
-        columns, (*own, layout.organisation), lambda n: _hidden(sheet, layout, heads[n].at)
+        columns,
+        (*own, layout.organisation),
+        lambda n: (hidden(sheet.rows[row][heads[n].at]) for row in layout.body),
     )
 
 
-def _hidden(sheet: Sheet, layout: Layout, column: int) -> Iterator[Decimal]:
+def hidden(cell: Cell) -> Decimal:
     """How far the digits that a cell hides may move what it shows."""
-    for row in layout.body:
-        cell = sheet.rows[row][column]
-        amount = amount_of(cell.text) if cell.rounded else None
-        yield amount.half_step if amount else Decimal(0)
+    amount = amount_of(cell.text) if cell.rounded else None
+    return amount.half_step if amount else Decimal(0)
