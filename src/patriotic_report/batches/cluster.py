@@ -77,8 +77,8 @@ def _made_there(task: Task, load: Load) -> Answer:
     began = perf_counter()
     problems: list[Problem] = []
     made, code = None, 0
-    shelf = reading.Shelf(load.entries, load.here, load.user, set())
-    with reading.served_by(shelf):
+    shelf = reading.FilesInMemory(load.entries, load.here, load.user, set())
+    with reading.reading_from(shelf):
         try:
             made = make(task, load.asked, problems.append)
         except ReportError as error:

@@ -21,7 +21,7 @@ class Made(NamedTuple):
 
 def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with limits.under(asked.limits or limits.now()), reading.following() as trail:
+    with limits.under(asked.limits or limits.now()), reading.recorded() as trail:
         report = pipeline.read_report(
             task.input,
             settings=dict(asked.settings),

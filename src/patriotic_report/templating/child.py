@@ -115,8 +115,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     if sys.platform != "win32":
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     shelf: dict[str, reading.Entry] = {}
-    nowhere = reading.Shelf(shelf, "/", "/", set())  # nothing here reads from the disk
-    with reading.served_by(nowhere):
+    nowhere = reading.FilesInMemory(shelf, "/", "/", set())  # nothing here reads from the disk
+    with reading.reading_from(nowhere):
         _serve(_Parent(requests, answers), shelf, memory)
 
 

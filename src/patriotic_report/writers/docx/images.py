@@ -6,10 +6,14 @@ The only door to Pillow, loaded when a report has pictures.
 from __future__ import annotations
 
 import io
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
 from .picture_kinds import check_claims, check_directory, kind_of, webp_size
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pillow
 
 PRINTED_DPI = 220
 """More points an inch than this no office printer shows (实务; what Word itself compresses to)."""
@@ -49,7 +53,7 @@ def prepared(data: bytes, space: tuple[float, float], assumed_dpi: float) -> Ima
         return _fitted(_opened(data), data, space, assumed_dpi)
 
 
-def _fitted(opened: Any, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
+def _fitted(opened: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
     try:
         return _prepared(opened, data, space, assumed_dpi)
     except NoPicture:
@@ -59,7 +63,7 @@ def _fitted(opened: Any, data: bytes, space: tuple[float, float], assumed_dpi: f
         raise NoPicture(*_DAMAGED) from error
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes) -> Pillow:
     kind = kind_of(data)
     if not kind:
         raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
@@ -68,7 +72,7 @@ def _opened(data: bytes) -> Any:
     try:
         check_claims(data, kind)
         pillow = _decoder(kind)
-        image = pillow.open(io.BytesIO(data), formats=(kind,))
+        image: Pillow = pillow.open(io.BytesIO(data), formats=(kind,))
     except Exception:
         # a damaged file trips the decoders in a dozen ways
         raise NoPicture(*_DAMAGED) from None
@@ -81,7 +85,7 @@ def _opened(data: bytes) -> Any:
     return image
 
 
-def _decoder(kind: str) -> Any:
+def _decoder(kind: str) -> ModuleType:
     """Pillow with the decoder of one kind: asked for one that it has not loaded it loads all."""
     from importlib import import_module
 
@@ -99,10 +103,10 @@ def _check_pixels(width: int, height: int) -> None:
         raise NoPicture(what, "用看图软件缩小以后再用；" + limits.cure("picture_pixels"))
 
 
-def _prepared(image: Any, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
+def _prepared(image: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
     from PIL import ImageOps
 
-    kind = image.format
+    kind = image.format or ""
     dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
     image.load()
     _check_exif(image)
@@ -119,33 +123,33 @@ def _prepared(image: Any, data: bytes, space: tuple[float, float], assumed_dpi: 
     return Image(small, extension, image.width, image.height, dpi)
 
 
-def _check_exif(image: Any) -> None:
+def _check_exif(image: Pillow) -> None:
     """Raises FalseClaim."""
     check_directory(bytes(image.info.get("exif", b"")))
     profile = str(image.info.get("Raw profile type exif", ""))
     check_directory(bytes.fromhex("".join(profile.split("\n")[3:])))
 
 
-def _says_more(image: Any, data: bytes, kind: str) -> bool:
+def _says_more(image: Pillow, data: bytes, kind: str) -> bool:
     """Whether the file holds more than the picture: a place, a comment, what stands behind its end."""
     if _PERSONAL & set(image.info) or getattr(image, "text", None):
         return True
     return kind == "MPO" or not data.endswith(_ENDS.get(kind, b""))
 
 
-def _most_pixels(image: Any, dpi: float, space: tuple[float, float]) -> tuple[int, int]:
+def _most_pixels(image: Pillow, dpi: float, space: tuple[float, float]) -> tuple[int, int]:
     """What is printed of a picture at its own size, or at what fits."""
     width, height = image.width / dpi, image.height / dpi
     scale = min(1.0, space[0] / width, space[1] / height)
     return round(width * scale * PRINTED_DPI) or 1, round(height * scale * PRINTED_DPI) or 1
 
 
-def _believed(stated: Any, assumed: float) -> float:
+def _believed(stated: float, assumed: float) -> float:
     """Outside it a file's resolution is a mistake: a photograph would print as a dot, or be cut to the page."""
     return float(stated) if 50 <= float(stated) <= 1200 else assumed
 
 
-def _saved(image: Any, kind: str) -> tuple[bytes, str]:
+def _saved(image: Pillow, kind: str) -> tuple[bytes, str]:
     """Without EXIF, comments and profiles: none of them is handed on."""
     for key in list(image.info):
         if key != "transparency":
@@ -163,7 +167,7 @@ def _saved(image: Any, kind: str) -> tuple[bytes, str]:
     return data, "jpg"
 
 
-def _as(image: Any, kind: str, **options: Any) -> bytes:
+def _as(image: Pillow, kind: str, **options: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return buffer.getvalue()

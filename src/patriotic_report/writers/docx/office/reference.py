@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any
+from typing import Any  # python-docx has no types for the XML that its objects stand for
 
 from ....problems import InputRefused
 from ..package import TABLE_STYLE, Base, base_of
