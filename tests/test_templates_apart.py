@@ -151,7 +151,7 @@ def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) ->
     from patriotic_report.files import reading
 
     for _ in range(2):
-        with reading.following() as trail:
+        with reading.recorded() as trail:
             compose(folder, "own.md.j2")
         assert str(folder / "own.md.j2") in trail.seen
 

@@ -111,7 +111,7 @@ READERS = {
     "checks/references.py",
     "comparing/documents.py",
     "writers/docx/body.py",
-    "writers/docx/office/forms.py",
+    "writers/docx/office/form_blocks.py",
     "writers/markdown/__init__.py",
 }
 """Who reads blocks by their kind; who asks for texts only reads them through the tree."""

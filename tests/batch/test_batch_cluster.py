@@ -175,8 +175,8 @@ def test_another_version_is_refused() -> None:
 
 def test_a_shelf_reads_nothing_of_the_disk(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"here")
-    shelf = reading.Shelf({}, str(tmp_path), "/nowhere", set())
-    with reading.served_by(shelf):
+    shelf = reading.FilesInMemory({}, str(tmp_path), "/nowhere", set())
+    with reading.reading_from(shelf):
         assert not reading.is_file(tmp_path / "a")
         assert reading.names_in(tmp_path) == ()
         with pytest.raises(FileNotFoundError):

@@ -62,5 +62,5 @@ def served(files: dict[str, bytes]) -> Iterator[None]:
         for name, data in files.items()
     }
     entries[FOLDER] = reading.Entry("folder", names=tuple(files), real=FOLDER)
-    with reading.served_by(reading.Shelf(entries, FOLDER, "/nobody", set())):
+    with reading.reading_from(reading.FilesInMemory(entries, FOLDER, "/nobody", set())):
         yield

@@ -31,7 +31,8 @@ from patriotic_report.document import (
     Title,
 )
 from patriotic_report.problems import InputRefused
-from patriotic_report.writers.docx.office.forms import BLOCKS, filled
+from patriotic_report.writers.docx.office.form_blocks import BLOCKS
+from patriotic_report.writers.docx.office.forms import filled
 
 TABLE = Table(
     ("left", "right"), (((Run("村"),), (Run("吨"),)),), (((Run("东村"),), (Run("3"),)),), "清运", label="表1"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from patriotic_report.writers.docx.picture_kinds import Lying, check_claims, check_directory, webp_size
+from patriotic_report.writers.docx.picture_kinds import FalseClaim, check_claims, check_directory, webp_size
 
 FILES = Path(__file__).parent.parent / "hostile" / "files"
 
@@ -20,7 +20,7 @@ FILES = Path(__file__).parent.parent / "hostile" / "files"
 )
 def test_claims_beyond_the_file_are_seen(name: str, kind: str) -> None:
     data = (FILES / name).read_bytes()
-    with pytest.raises(Lying):
+    with pytest.raises(FalseClaim):
         check_claims(gzip.decompress(data) if name.endswith(".gz") else data, kind)
 
 

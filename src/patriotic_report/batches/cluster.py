@@ -78,8 +78,8 @@ def _made_on_worker(task: Task, request: WorkerRequest) -> WorkerResult:
     began = perf_counter()
     problems: list[Problem] = []
     made, code = None, 0
-    shelf = reading.Shelf(request.entries, request.here, request.user, set())
-    with reading.served_by(shelf):
+    files = reading.FilesInMemory(request.entries, request.here, request.user, set())
+    with reading.reading_from(files):
         try:
             made = make(task, request.options, problems.append)
         except ReportError as error:
@@ -88,8 +88,8 @@ def _made_on_worker(task: Task, request: WorkerRequest) -> WorkerResult:
         except Exception as error:
             problems.append(internal_error(task, error))
             code = 1
-    if shelf.wanted:
-        return WorkerResult(task.name, tuple(sorted(shelf.wanted)))
+    if files.wanted:
+        return WorkerResult(task.name, tuple(sorted(files.wanted)))
     return WorkerResult(task.name, (), made, tuple(problems), code, perf_counter() - began)
 
 

@@ -21,7 +21,7 @@ class Made(NamedTuple):
 
 def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with limits.override(options.limits or limits.now()), reading.following() as trail:
+    with limits.override(options.limits or limits.now()), reading.recorded() as trail:
         report = pipeline.read_report(
             task.input,
             settings=dict(options.settings),

@@ -65,7 +65,7 @@ def _watch(paths: tuple[str, ...], output: str | None, given: dict[str, Any], se
         raise usage("--watch 没有结束，不能和 --summary、--json 一起用", "只留一个")
     while True:
         before = _inputs_now(paths)
-        with reading.following() as trail, session.round():
+        with reading.recorded() as trail, session.round():
             _build(paths, output, {**given, "jobs": "1"}, session)
         if session.code == INTERRUPTED:
             return

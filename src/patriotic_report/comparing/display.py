@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from .changes import Change
 from .highlights import marked
@@ -103,9 +102,9 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
 
 
-def record(change: Change) -> dict[str, Any]:
+def record(change: Change) -> dict[str, str]:
     """One difference for ``--json``; what does not apply is left out."""
-    made: dict[str, Any] = {
+    made: dict[str, str] = {
         "kind": change.kind,
         "place": change.place[1],
         "before": change.before,

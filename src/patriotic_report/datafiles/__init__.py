@@ -1,6 +1,6 @@
 """Data files → plain sheets of cells: .xlsx and .csv, bounded and refused by content (数据文件).
 
-The only door to openpyxl and csv.  What a cell means is for others to say.
+The only door to openpyxl.  What a cell means is for others to say.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 from zipfile import ZipFile
 
 from ..files.errors import Damaged, TooLarge
@@ -17,6 +17,9 @@ from .faults import Doubled, refuse
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
+
+if TYPE_CHECKING:
+    from openpyxl.reader.excel import ExcelReader
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -123,14 +126,14 @@ def open_book(data: bytes, file: str) -> Book:
         refuse(faults.damaged(file))
 
 
-def _check_weight(reader: Any, part: str) -> None:
+def _check_weight(reader: ExcelReader, part: str) -> None:
     """openpyxl makes an object, a kilobyte, of every element in what lists a workbook's parts."""
     if weight(reader.archive.read(part)) > _MOST_LISTED:
         raise Damaged(f"{part} lists too much")
 
 
-def _book(reader: Any, file: str) -> Book:
-    names = reader.parser.defined_names.by_sheet()
+def _book(reader: ExcelReader, file: str) -> Book:
+    names = reader.parser.defined_names.by_sheet()  # type: ignore[attr-defined]
     sheets = {
         sheet.name: Worksheet(sheet.name, rel.target, sheet.state == "visible", dict(names.get(index, {})))
         for index, (sheet, rel) in enumerate(reader.parser.find_sheets())
@@ -148,8 +151,8 @@ def _book(reader: Any, file: str) -> Book:
     )
 
 
-def _part(reader: Any, content_type: str, usual: str) -> str:
+def _part(reader: ExcelReader, content_type: str, usual: str) -> str:
     """The name of the part of a type, or nothing."""
-    found = reader.package.find(content_type)
+    found = reader.package.find(content_type)  # type: ignore[no-untyped-call]
     name = found.PartName.lstrip("/") if found else usual
     return name if name in reader.valid_files else ""

@@ -1,9 +1,9 @@
 """The one door for reading what a report is made from: its YAML, data files, templates, pictures, Word files.
 
 Whatever a build opens, or looks for and does not find, passes here.  So nobody keeps a list by
-hand of what a finished report depends on: a :class:`Trail` notes it (skipping what is up to date,
+hand of what a finished report depends on: a :class:`FilesRead` notes it (skipping what is up to date,
 ``--watch``).  And a machine without our disk can make the report from what it is sent: a
-:class:`Shelf` holds files by value and stands in for the disk.
+:class:`FilesInMemory` holds files by value and stands in for the disk.
 """
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
@@ -24,9 +24,9 @@ from ..patterns import pattern
 Path = str | os.PathLike[str]
 
 ABSENT = ""
-"""What a trail holds for a file that was looked for and is not there."""
+"""What is noted of a file that was looked for and is not there."""
 UNREADABLE = "unreadable"
-"""What it holds for what cannot be read."""
+"""What is noted of what cannot be read."""
 OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     error: int = 0
 
 
-class Shelf(NamedTuple):
+class FilesInMemory(NamedTuple):
     """Files by value, by absolute path; ``here`` stands for the current folder, ``user`` for the user's own.
 
     ``wanted`` gathers what was asked for and is not here: it is taken for absent meanwhile, so that
@@ -73,39 +73,39 @@ class Shelf(NamedTuple):
     wanted: set[str]
 
 
-class Trail:
+class FilesRead:
     """What was read, by absolute path: the digest of the very bytes, or ABSENT."""
 
     def __init__(self) -> None:
         self.seen: dict[str, str] = {}
 
 
-_trail: ContextVar[Trail | None] = ContextVar("trail", default=None)
-_shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+_files_read: ContextVar[FilesRead | None] = ContextVar("files_read", default=None)
+_in_memory: ContextVar[FilesInMemory | None] = ContextVar("files_in_memory", default=None)
 
 
 @contextmanager
-def following() -> Iterator[Trail]:
-    """Note on a new trail all that is read within; a trail around it learns of it too."""
-    trail = Trail()
-    token = _trail.set(trail)
+def recorded() -> Iterator[FilesRead]:
+    """Note all files that are read within; what notes them around it learns of them too."""
+    files = FilesRead()
+    token = _files_read.set(files)
     try:
-        yield trail
+        yield files
     finally:
-        _trail.reset(token)
-        around = _trail.get()
+        _files_read.reset(token)
+        around = _files_read.get()
         if around is not None:
-            around.seen.update(trail.seen)
+            around.seen.update(files.seen)
 
 
 @contextmanager
-def served_by(shelf: Shelf) -> Iterator[None]:
-    """Read from a shelf and not from the disk."""
-    token = _shelf.set(shelf)
+def reading_from(files: FilesInMemory) -> Iterator[None]:
+    """Read what is held in memory and nothing from the disk."""
+    token = _in_memory.set(files)
     try:
         yield
     finally:
-        _shelf.reset(token)
+        _in_memory.reset(token)
 
 
 def digest_of(data: bytes) -> str:
@@ -139,7 +139,7 @@ def read(path: Path, limit: int | None = None, *, home: Path | None = None) -> b
         check_inside(path, home)
     limit = _most_bytes() if limit is None else limit
     try:
-        data = _from_shelf(path, limit) if _shelf.get() else _from_disk(path, limit)
+        data = _from_memory(path, limit) if _in_memory.get() else _from_disk(path, limit)
     except OSError as error:
         note_digest(path, ABSENT if error.errno in {errno.ENOENT, errno.ENOTDIR} else UNREADABLE)
         raise
@@ -154,16 +154,16 @@ def _most_bytes() -> int:
 
 
 def note(path: Path, data: bytes) -> None:
-    """Put on the trail what was read of a file."""
-    if _trail.get() is not None:
+    """Note what was read of a file."""
+    if _files_read.get() is not None:
         note_digest(path, digest_of(data))
 
 
 def note_digest(path: Path, digest: str) -> None:
     """The same where what was read before is kept: a template that is compiled already."""
-    trail = _trail.get()
-    if trail is not None and not (place := absolute(path)).startswith(OWN_FOLDER):
-        trail.seen[place] = digest
+    noted = _files_read.get()
+    if noted is not None and not (place := absolute(path)).startswith(OWN_FOLDER):
+        noted.seen[place] = digest
 
 
 def is_file(path: Path) -> bool:
@@ -185,8 +185,8 @@ def exists(path: Path) -> bool:
 
 
 def is_link(path: Path) -> bool:
-    """Whether a link stands there (for words only: a shelf knows no links)."""
-    return not _shelf.get() and os.path.islink(path)  # noqa: PTH114
+    """Whether a link stands there (for words only: files in memory know no links)."""
+    return not _in_memory.get() and os.path.islink(path)  # noqa: PTH114
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
@@ -251,14 +251,15 @@ def check_inside(path: Path, home: Path) -> None:
     typed = name[len(below) :] if name.startswith(below) else name
     if is_foreign(typed) or _SYSTEMS_OWN.match(typed) or (os.name == "nt" and is_device(typed)):
         raise Outside(path, foreign=True)
-    inside = bool(folder) and (os.name == "nt" or not _DRIVE.match(typed))
-    plain = os.path.normpath(absolute(name))
-    if not (
-        inside
-        and (_is_below(plain, os.path.normpath(absolute(folder))) or _is_below(plain, real(folder)))
-        and is_within(name, folder)
-    ):
+    names_a_drive = os.name != "nt" and _DRIVE.match(typed)
+    if not folder or names_a_drive or not _is_spelt_within(name, folder) or not is_within(name, folder):
         raise Outside(path, foreign=False)
+
+
+def _is_spelt_within(name: str, folder: str) -> bool:
+    """Whether a path's spelling alone puts it in a folder, or in what the folder is a link to."""
+    plain = os.path.normpath(absolute(name))
+    return _is_below(plain, os.path.normpath(absolute(folder))) or _is_below(plain, real(folder))
 
 
 def is_foreign(name: str) -> bool:
@@ -273,8 +274,8 @@ def is_device(name: str) -> bool:
 
 def absolute(path: Path) -> str:
     """The path from the root, seen from the current folder of who wants the report."""
-    shelf = _shelf.get()
-    return _whole(os.fspath(path), shelf.here if shelf else os.getcwd())  # noqa: PTH109
+    held = _in_memory.get()
+    return _whole(os.fspath(path), held.here if held else os.getcwd())  # noqa: PTH109
 
 
 @lru_cache(maxsize=256)
@@ -286,16 +287,16 @@ def _whole(name: str, here: str) -> str:
 
 def user_folder() -> str:
     """Where a user's own templates are: below %APPDATA% on Windows, else XDG's configuration folder."""
-    shelf = _shelf.get()
-    if shelf is not None:
-        return shelf.user
+    held = _in_memory.get()
+    if held is not None:
+        return held.user
     home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
     base = home or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - never fails
     return os.path.join(base, "patriotic-report", "templates")  # noqa: PTH118
 
 
 def entry_at(path: Path) -> Entry:
-    """What stands on the disk, for a shelf; never raises."""
+    """What stands on the disk, to be held in memory; never raises."""
     real = os.path.realpath(path)
     try:
         if os.path.isdir(path):  # noqa: PTH112
@@ -313,17 +314,17 @@ def entry_at(path: Path) -> Entry:
 
 
 def _entry(path: Path) -> Entry | None:
-    """The shelf's entry; None where the disk serves."""
-    shelf = _shelf.get()
-    if shelf is None:
+    """The entry in memory; None where the disk serves."""
+    held = _in_memory.get()
+    if held is None:
         return None
     place = absolute(path)
     if place.startswith(OWN_FOLDER):
         return entry_at(place)
-    if place not in shelf.entries:
-        shelf.wanted.add(place)
+    if place not in held.entries:
+        held.wanted.add(place)
         return Entry("absent", real=place)
-    return shelf.entries[place]
+    return held.entries[place]
 
 
 def real(path: Path) -> str:
@@ -332,7 +333,7 @@ def real(path: Path) -> str:
     return entry.real if entry else os.path.realpath(path)
 
 
-def _from_shelf(path: Path, limit: int) -> bytes:
+def _from_memory(path: Path, limit: int) -> bytes:
     entry = _entry(path)
     assert entry is not None
     if entry.kind != "file":

@@ -38,14 +38,19 @@ def opened(data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES) -> z
         raise Damaged(str(error)) from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise Encrypted
+    _check_sizes(entries, most_bytes, most_entries)
+    _check_names([entry.filename for entry in entries])
+    return archive
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], most_bytes: int, most_entries: int) -> None:
+    """As the entries declare them.  Raises TooLarge."""
     if len(entries) > most_entries or sum(entry.file_size for entry in entries) > most_bytes:
         raise TooLarge
     for entry in entries:
         is_xml = entry.filename.lower().endswith(_XML)
         if is_xml and entry.file_size > max(_FREE, _MOST_RATIO * entry.compress_size):
             raise TooLarge
-    _check_names([entry.filename for entry in entries])
-    return archive
 
 
 def _check_names(names: list[str]) -> None:

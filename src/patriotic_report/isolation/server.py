@@ -31,11 +31,11 @@ from .messages import ConnectionEnded, receive_request, send_answer
 
 
 class _Client:
-    """The other end of the pipes; ``shelf`` keeps the files that it handed over."""
+    """The other end of the pipes; ``files`` keeps the files that it handed over."""
 
     def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
         self.requests, self.answers = requests, answers
-        self.shelf: dict[str, reading.Entry] = {}
+        self.files: dict[str, reading.Entry] = {}
 
     def file(self, name: str) -> tuple[str, bytes] | None:
         """A template's path and bytes, or None; raises TemplateRefused."""
@@ -46,7 +46,7 @@ class _Client:
         if answer is None:
             return None
         path, data = answer
-        self.shelf[reading.absolute(path)] = reading.Entry("file", data)
+        self.files[reading.absolute(path)] = reading.Entry("file", data)
         return path, data
 
     def loaded(self, key: str, path: str, lines: list[tuple[int, int]]) -> None:
@@ -62,8 +62,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     if sys.platform != "win32":
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     client = _Client(requests, answers)
-    nowhere = reading.Shelf(client.shelf, "/", "/", set())  # nothing here reads from the disk
-    with reading.served_by(nowhere):
+    nowhere = reading.FilesInMemory(client.files, "/", "/", set())  # nothing here reads from the disk
+    with reading.reading_from(nowhere):
         _serve(client, memory)
 
 

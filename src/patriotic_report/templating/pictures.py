@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..files import reading
 from ..markup import Found
+from ..writers.faults import picture_missing, picture_outside
 from .loading import text_at
 
 _OWN = "整个路径写在模板里的图片，也可以放在模板的文件夹里"
@@ -49,12 +50,15 @@ class PictureFinder:
                 reading.check_inside(file, home)
             there = reading.is_file(file)
         except reading.Outside as outside:
-            code = "O213" if outside.foreign else "O212"
-            fix = outside.fix if outside.foreign or not self._texts else f"{outside.fix}；{_OWN}"
-            return code, f"图片“{target}”{outside.what}", fix
+            fault = picture_outside(target, file, outside)
+            more = "" if outside.foreign or not self._texts else f"；{_OWN}"
+            return fault.code, fault.message, fault.fix + more
         except ValueError:  # a name that the system cannot take
             there = False
-        return None if there else ("O210", f"找不到图片“{target}”", self._where())
+        if there:
+            return None
+        missing = picture_missing(target, file, self._where())
+        return missing.code, missing.message, missing.fix
 
     def _where(self) -> str:
         if not self._texts:

@@ -14,6 +14,7 @@ from ..document import Document
 from ..files import reading
 from ..formats import Format, Wanted
 from ..problems import InputRefused, OutputRefused, Place, Problem
+from . import faults
 
 if TYPE_CHECKING:
 
@@ -47,8 +48,7 @@ def format_of(path: Path) -> str:
         return formats.usual().name
     found = formats.of_ending(path.suffix)
     if found is None:
-        fix = f"名称写成 {' 或 '.join(each.ending for each in formats.FORMATS)}；点是名称里的，在后面加上 {formats.usual().ending}"
-        raise OutputRefused(Problem("O214", f"写不成 {path.suffix} 文件", fix, Place(str(path))))
+        raise OutputRefused(faults.unknown_ending(path.suffix, str(path)))
     return found.name
 
 
@@ -80,8 +80,7 @@ def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:
 def _named(to: str) -> Format:
     format = formats.named(to)
     if format is None:
-        fix = f"可以写 {'、'.join(formats.names())}"
-        raise OutputRefused(Problem("O214", f"不认识的格式“{to}”", fix, Place("to")))
+        raise OutputRefused(faults.unknown_format(to))
     return format
 
 
@@ -152,15 +151,12 @@ def _read(path: Path, called: str = "参考文档") -> bytes:
     """An office's file; whatever is wrong with it is the input's fault."""
     if not reading.is_file(path):
         what = "不是文件" if reading.exists(path) else "不存在"
-        raise InputRefused(Problem("O201", f"{called}{what}", "检查路径", Place(str(path))))
+        raise InputRefused(faults.no_office_file(called, what, "检查路径", str(path)))
     most = limits.now().word_bytes
     try:
         return reading.read(path, most)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            what = f"{called}超过 {limits.shown('word_bytes', most)}"
-            fix = "去掉大图片，另存一份；" + limits.how_to_raise("word_bytes")
-            raise InputRefused(Problem("O201", what, fix, Place(str(path)))) from None
-        raise InputRefused(
-            Problem("O201", f"{called}读不出来", "检查权限，或者关闭打开它的程序", Place(str(path)))
-        ) from None
+            raise InputRefused(faults.office_file_too_large(called, most, str(path))) from None
+        fix = "检查权限，或者关闭打开它的程序"
+        raise InputRefused(faults.no_office_file(called, "读不出来", fix, str(path))) from None

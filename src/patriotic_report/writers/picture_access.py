@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from ..document import Picture
 from ..files import reading
-from ..problems import InputRefused, Place, Problem
+from ..problems import InputRefused
+from .faults import picture_outside
 
 
 @contextmanager
@@ -16,9 +17,7 @@ def inside(picture: Picture) -> Iterator[None]:
     try:
         yield
     except reading.Outside as outside:
-        code = "O213" if outside.foreign else "O212"
-        what = f"图片“{picture.target}”{outside.what}"
-        raise InputRefused(Problem(code, what, outside.fix, Place(picture.file))) from None
+        raise InputRefused(picture_outside(picture.target, picture.file, outside)) from None
 
 
 def check(picture: Picture) -> None:

@@ -38,7 +38,7 @@ from .parts import escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
-from .tables import column_widths, laid_out, table_xml
+from .tables import column_widths, table_layout, table_xml
 from .title_lines import title_lines
 
 _FEW = 4
@@ -69,7 +69,7 @@ class Body:
 
     @property
     def has_landscape(self) -> bool:
-        """Whether a lying page has been written."""
+        """Whether a landscape page has been written."""
         return self._flow.has_landscape
 
     def xml(self, document: Document) -> str:
@@ -175,8 +175,8 @@ class Body:
             self.paragraph("items", text_runs(ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
 
     def write_table(self, table: Table) -> None:
-        """表题 and 单位 above, the table, 注 below; a wide table stands on a lying page."""
-        landscape, widths = (False, column_widths(table)) if self._upright else laid_out(table)
+        """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
+        landscape, widths = (False, column_widths(table)) if self._upright else table_layout(table)
         self._flow.turn(landscape)
         if landscape:
             # what follows stands on another page; the paragraph below must not be alone on one
@@ -257,7 +257,7 @@ class Body:
         self.paragraph("annotation", text_runs(annotation.text))
 
     def write_imprint(self, imprint: Imprint) -> None:
-        """版记: a box whose own paragraph takes no room (7.4)."""
+        """版记: a box whose own paragraph takes no space (7.4)."""
         from .official import imprint_box
 
         self.has_shapes = True

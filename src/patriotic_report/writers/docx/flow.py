@@ -13,7 +13,7 @@ _LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
 class Flow:
     """The body's parts in order.
 
-    What opens a wide table (附件 with its title, a heading) goes with it onto the lying page.
+    What opens a wide table (附件 with its title, a heading) goes with it onto the landscape page.
     Whether a block opens one is known only when the table comes, so the place where the
     openers began is kept, and the section before them ends there afterwards.
     """
@@ -31,7 +31,7 @@ class Flow:
         self._parts.append(xml)
 
     def begin(self, block: Block) -> None:
-        """Say what is written next; a table itself says which way its page lies."""
+        """Say what is written next; a table itself says which way its page is turned."""
         if type(block) is Paragraph and self._opening is None and not self._landscape:
             return  # most blocks, and nothing turns
         if isinstance(block, _OPENERS):
@@ -43,7 +43,7 @@ class Flow:
             self.turn(False)
 
     def turn(self, landscape: bool) -> None:
-        """What comes next, with what opens it, stands on pages that lie or do not."""
+        """What comes next, with what opens it, stands on landscape pages or does not."""
         start = len(self._parts) if self._opening is None else self._opening
         if landscape != self._landscape and start:
             self._end_section(start)
@@ -71,7 +71,7 @@ class Flow:
         return kind.later if self._ended else kind.first
 
     def _lower(self, end: int) -> None:
-        """Word wants a paragraph below a table: an empty one takes no room."""
+        """Word wants a paragraph below a table: an empty one takes no space."""
         if self._parts[end - 1].endswith(_EMPTY):
             self._add_to_last(end, _LOWEST)
 

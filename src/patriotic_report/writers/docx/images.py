@@ -6,10 +6,14 @@ The only door to Pillow, loaded when a report has pictures.
 from __future__ import annotations
 
 import io
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
 from .picture_kinds import check_claims, check_directory, kind_of, webp_size
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pillow
 
 PRINTED_DPI = 220
 """More points an inch than this no office printer shows (实务; what Word itself compresses to)."""
@@ -17,7 +21,7 @@ BUDGET_BYTES = 1_000_000
 """What one picture may add to the file before it is compressed harder."""
 _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff", "MPO": "jpg"}
 _CONVERTED = {"BMP": "PNG", "TIFF": "PNG", "WEBP": "PNG", "MPO": "JPEG"}
-"""Kinds that Word reads badly, or that only waste room, and what they become."""
+"""Kinds that Word reads badly, or that only waste space, and what they become."""
 _PLUGINS = {"PNG": "Png", "JPEG": "Jpeg", "GIF": "Gif", "BMP": "Bmp", "TIFF": "Tiff", "WEBP": "WebP"}
 _QUALITIES = (85, 75, 65, 50)
 _DAMAGED = ("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG")
@@ -40,18 +44,18 @@ class NoPicture(Exception):
     """Why a file cannot be taken: (what is wrong, the cure)."""
 
 
-def prepared(data: bytes, room_inches: tuple[float, float], assumed_dpi: float) -> Image:
+def prepared(data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
     """Turn, shrink and strip a picture for a space of so many inches; raises NoPicture."""
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # decoders' own words on damaged files
-        return _fitted(_opened(data), data, room_inches, assumed_dpi)
+        return _fitted(_opened(data), data, space, assumed_dpi)
 
 
-def _fitted(opened: Any, data: bytes, room_inches: tuple[float, float], assumed_dpi: float) -> Image:
+def _fitted(opened: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
     try:
-        return _prepared(opened, data, room_inches, assumed_dpi)
+        return _prepared(opened, data, space, assumed_dpi)
     except NoPicture:
         raise
     except Exception as error:
@@ -59,7 +63,7 @@ def _fitted(opened: Any, data: bytes, room_inches: tuple[float, float], assumed_
         raise NoPicture(*_DAMAGED) from error
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes) -> Pillow:
     kind = kind_of(data)
     if not kind:
         raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
@@ -68,7 +72,7 @@ def _opened(data: bytes) -> Any:
     try:
         check_claims(data, kind)
         pillow = _decoder(kind)
-        image = pillow.open(io.BytesIO(data), formats=(kind,))
+        image: Pillow = pillow.open(io.BytesIO(data), formats=(kind,))
     except Exception:
         # a damaged file trips the decoders in a dozen ways
         raise NoPicture(*_DAMAGED) from None
@@ -81,7 +85,7 @@ def _opened(data: bytes) -> Any:
     return image
 
 
-def _decoder(kind: str) -> Any:
+def _decoder(kind: str) -> ModuleType:
     """Pillow with the decoder of one kind: asked for one that it has not loaded it loads all."""
     from importlib import import_module
 
@@ -99,39 +103,53 @@ def _check_pixels(width: int, height: int) -> None:
         raise NoPicture(what, "用看图软件缩小以后再用；" + limits.how_to_raise("picture_pixels"))
 
 
-def _prepared(image: Any, data: bytes, room: tuple[float, float], assumed_dpi: float) -> Image:
+def _prepared(image: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
     from PIL import ImageOps
 
-    kind = image.format
+    kind = image.format or ""
     dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
     image.load()
+    _check_exif(image)
+    ImageOps.exif_transpose(image, in_place=True)
+    most = _most_pixels(image, dpi, space)
+    too_fine = image.width > most[0] * 1.2
+    as_it_is = kind not in _CONVERTED and len(data) <= BUDGET_BYTES and not too_fine
+    if as_it_is and not _says_more(image, data, kind):
+        return Image(data, _KINDS[kind], image.width, image.height, dpi)
+    if too_fine:
+        dpi = dpi * most[0] / image.width
+        image = image.resize(most, resample=3)
+    small, extension = _saved(image, _CONVERTED.get(kind, kind))
+    return Image(small, extension, image.width, image.height, dpi)
+
+
+def _check_exif(image: Pillow) -> None:
+    """Raises FalseClaim."""
     check_directory(bytes(image.info.get("exif", b"")))
     profile = str(image.info.get("Raw profile type exif", ""))
     check_directory(bytes.fromhex("".join(profile.split("\n")[3:])))
-    upright = image
-    ImageOps.exif_transpose(upright, in_place=True)
-    personal = bool(_PERSONAL & set(image.info)) or kind == "MPO" or bool(getattr(image, "text", None))
-    personal = personal or not data.endswith(_ENDS.get(kind, b""))
-    # how large it prints: its own size, or what fits
-    inches = upright.width / dpi, upright.height / dpi
-    scale = min(1.0, room[0] / inches[0], room[1] / inches[1])
-    most = (round(inches[0] * scale * PRINTED_DPI) or 1, round(inches[1] * scale * PRINTED_DPI) or 1)
-    shrunk = upright.width > most[0] * 1.2
-    if not (personal or shrunk or kind in _CONVERTED or len(data) > BUDGET_BYTES):
-        return Image(data, _KINDS[kind], upright.width, upright.height, dpi)
-    if shrunk:
-        dpi = dpi * most[0] / upright.width
-        upright = upright.resize(most, resample=3)
-    small, extension = _saved(upright, _CONVERTED.get(kind, kind))
-    return Image(small, extension, upright.width, upright.height, dpi)
 
 
-def _believed(stated: Any, assumed: float) -> float:
+def _says_more(image: Pillow, data: bytes, kind: str) -> bool:
+    """Whether the file holds more than the picture: a place, a comment, what stands behind its end."""
+    if _PERSONAL & set(image.info) or getattr(image, "text", None):
+        return True
+    return kind == "MPO" or not data.endswith(_ENDS.get(kind, b""))
+
+
+def _most_pixels(image: Pillow, dpi: float, space: tuple[float, float]) -> tuple[int, int]:
+    """What is printed of a picture at its own size, or at what fits."""
+    width, height = image.width / dpi, image.height / dpi
+    scale = min(1.0, space[0] / width, space[1] / height)
+    return round(width * scale * PRINTED_DPI) or 1, round(height * scale * PRINTED_DPI) or 1
+
+
+def _believed(stated: float, assumed: float) -> float:
     """Outside it a file's resolution is a mistake: a photograph would print as a dot, or be cut to the page."""
     return float(stated) if 50 <= float(stated) <= 1200 else assumed
 
 
-def _saved(image: Any, kind: str) -> tuple[bytes, str]:
+def _saved(image: Pillow, kind: str) -> tuple[bytes, str]:
     """Without EXIF, comments and profiles: none of them is handed on."""
     for key in list(image.info):
         if key != "transparency":
@@ -149,7 +167,7 @@ def _saved(image: Any, kind: str) -> tuple[bytes, str]:
     return data, "jpg"
 
 
-def _as(image: Any, kind: str, **options: Any) -> bytes:
+def _as(image: Pillow, kind: str, **options: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return buffer.getvalue()

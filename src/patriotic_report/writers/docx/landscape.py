@@ -1,4 +1,4 @@
-"""The footers of lying pages: the page number where the portrait pages have it (7.5, 8).
+"""The footers of landscape pages: the page number where the portrait pages have it (7.5, 8).
 
 The number stands in the left margin, turned as the page is, so a footer's line cannot hold
 it: its text box is placed on the page.
@@ -24,7 +24,7 @@ LANDSCAPE_TYPES = {f"/word/{target}": FOOTER_TYPE for _, target in LANDSCAPE_REL
 
 
 def landscape_parts() -> dict[str, str]:
-    """The parts of a base with lying pages that others lack."""
+    """The parts of a base with landscape pages that others lack."""
     return {"word/footer3.xml": _footer("right", 1), "word/footer4.xml": _footer("left", 2)}
 
 

@@ -122,14 +122,12 @@ def _number_rows(head: RedHead, style: Styles, run: Callable[..., str]) -> list[
         head.signers[start : start + _SIGNERS_IN_A_ROW]
         for start in range(0, len(head.signers), _SIGNERS_IN_A_ROW)
     ]
-    widths = [max(cells(row[n]) for row in rows if len(row) > n) for n in range(len(rows[0]))]
-    first = layout.TEXT_WIDTH_TW - _ONE - round((sum(widths) + len(widths) - 1) * _ONE)
-    second = first + round((widths[0] + 1) * _ONE)
+    first, second = _signers_at(rows)
     lines: list[Line | str] = []
     for index, row in enumerate(rows):
         last = index == len(rows) - 1
         # the label ends where the names begin: no tab stands between them
-        at = [first - 4 * _ONE if index == 0 else first, *([second] if len(row) > 1 else [])]
+        at = [first - 4 * _ONE if index == 0 else first, second][: len(row)]
         tabs = "".join(f'<w:tab w:val="left" w:pos="{each}"/>' for each in at)
         label = run("\t签发人：") if index == 0 else run("\t")
         names = run("\t".join(row), style("signer"))
@@ -137,6 +135,17 @@ def _number_rows(head: RedHead, style: Styles, run: Callable[..., str]) -> list[
         extra = f'{_RULE if last else ""}<w:tabs>{tabs}</w:tabs><w:ind w:firstLine="{_ONE}"/>'
         lines.append(("document_number", number + label + names, extra))
     return lines
+
+
+def _signers_at(rows: list[tuple[str, ...]]) -> tuple[int, int]:
+    """Where the first and the second 签发人 of a row stand, in twips: the widest row ends one 字 from the right."""
+    widths = [max(map(cells, column)) for column in _columns(rows)]
+    first = layout.TEXT_WIDTH_TW - _ONE - round((sum(widths) + len(widths) - 1) * _ONE)
+    return first, first + round((widths[0] + 1) * _ONE)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> list[list[str]]:
+    return [[row[n] for row in rows if len(row) > n] for n in range(len(rows[0]))]
 
 
 def attendance_line(label: str, names: str, style: Styles, run: Callable[..., str]) -> Line:
@@ -153,14 +162,14 @@ def imprint_box(imprint: Imprint, style: Styles, run: Callable[..., str]) -> str
     """A run that holds 版记 at the foot of the 版心 of the page where it stands (7.4)."""
     one = layout.IMPRINT_CHARACTER_TW
     named = style("imprint")
-    room = (layout.TEXT_WIDTH_TW - 5 * one) / one - 0.2
+    characters = (layout.TEXT_WIDTH_TW - 5 * one) / one - 0.2
 
     def paragraph(text: str, extra: str) -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{extra}</w:pPr>{run(text)}</w:p>'
 
     hanging = f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>'
     sent = [text for text in (imprint.addressee, imprint.copies) if text]
-    lines = sum(max(1, ceil((cells(text) - 3) / room)) for text in sent)
+    lines = sum(max(1, ceil((cells(text) - 3) / characters)) for text in sent)
     rows = ["".join(paragraph(text, hanging) for text in sent)] if sent else []
     if imprint.organisation:
         # the tab's edge is one 字 from the right

@@ -73,7 +73,7 @@ class Base(NamedTuple):
 
 @lru_cache(maxsize=8)
 def own_base(fonts: str = "windows", landscape: bool = False) -> Base:
-    """The built-in look; with the footers of lying pages where a report has such pages."""
+    """The built-in look; with the footers of landscape pages where a report has such pages."""
     styles = {key: style.id for key, style in STYLES.items()} | {"table": TABLE_STYLE[0]}
     texts, types, relations = fixed_parts(fonts), TYPES, RELATIONS
     if landscape:

@@ -44,7 +44,7 @@ _FURTHER = {34665, 34853, 40965}
 _MOST_LISTS = 8
 
 
-class Lying(Exception):
+class FalseClaim(Exception):
     """A picture claims more than it holds."""
 
 
@@ -56,12 +56,12 @@ def kind_of(data: bytes) -> str:
 
 
 def check_claims(data: bytes, kind: str) -> None:
-    """Raises Lying."""
+    """Raises FalseClaim."""
     if kind == "TIFF":
         check_directory(data)
     elif kind == "JPEG":
         if data.count(b"\xff\xda") > _MOST_SCANS:
-            raise Lying("scans")
+            raise FalseClaim("scans")
         check_directory(b"".join(_exif_of_jpeg(data)))
 
 
@@ -77,7 +77,7 @@ def webp_size(data: bytes) -> tuple[int, int]:
 
 
 def check_directory(data: bytes) -> None:
-    """That the lists of tags of a TIFF or of EXIF claim no more bytes than there are.  Raises Lying."""
+    """That the lists of tags of a TIFF or of EXIF claim no more bytes than there are.  Raises FalseClaim."""
     data = data.removeprefix(b"Exif\0\0")
     order = {b"II": "<", b"MM": ">"}.get(data[:2], "")
     if not order or len(data) < 8:
@@ -98,7 +98,7 @@ def check_directory(data: bytes) -> None:
             if tag in _FURTHER:
                 todo.append(value)
     if claimed > 2 * len(data):
-        raise Lying("tags")
+        raise FalseClaim("tags")
 
 
 def _exif_of_jpeg(data: bytes) -> Iterator[bytes]:

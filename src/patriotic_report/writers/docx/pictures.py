@@ -10,8 +10,9 @@ from pathlib import Path
 from ... import limits
 from ...document import Picture, Pictures
 from ...files import reading
-from ...problems import InputRefused, Place, Problem
+from ...problems import InputRefused, Problem
 from ..captions import captioned
+from ..faults import picture_missing, picture_refused
 from ..picture_access import inside
 from . import gbt9704 as layout
 from .images import Image
@@ -22,6 +23,7 @@ _ASSUMED_DPI = 96
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
+_CHECK_PATH = "检查路径：相对于 YAML 所在的文件夹"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -38,19 +40,19 @@ class PictureStore:
     shown: int = 0
     _known: dict[tuple[bytes, int], tuple[str, int, int]] = field(default_factory=dict)
 
-    def add(self, picture: Picture, room: int) -> tuple[str, int, int]:
-        """Relation id and size in EMU, fitted to ``room``; raises InputRefused for what is no picture."""
+    def add(self, picture: Picture, most_width: int) -> tuple[str, int, int]:
+        """Relation id and size in EMU, fitted to ``most_width``; raises InputRefused for what is no picture."""
         data = _bytes_of(picture)
         self.shown += 1
-        key = data, room
+        key = data, most_width
         if key not in self._known:
-            image = _prepared(data, picture, room)
+            image = _prepared(data, picture, most_width)
             same = (image.data, 0)
             if same not in self._known:
                 self._known[same] = self._stored(image.data, image.extension), 0, 0
             one = _EMU_PER_INCH / image.dpi
             width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
-            scale = min(1.0, room / width, layout.PICTURE_HEIGHT_EMU / height)
+            scale = min(1.0, most_width / width, layout.PICTURE_HEIGHT_EMU / height)
             size = max(int(width * scale), 1), max(int(height * scale), 1)
             self._known[key] = self._known[same][0], *size
         return self._known[key]
@@ -76,26 +78,25 @@ def _bytes_of(picture: Picture) -> bytes:
 def _unread(picture: Picture, number: int | None, most: int) -> Problem:
     if number == errno.EFBIG:
         what, fix = f"超过 {limits.shown('picture_bytes', most)}", "缩小以后再用；"
-        return _problem(picture, "O211", what, fix + limits.how_to_raise("picture_bytes"))
+        return picture_refused(picture.target, picture.file, what, fix + limits.how_to_raise("picture_bytes"))
+    what, fix = "读不出来", "检查权限"
     if number in {errno.ENOENT, errno.ENOTDIR}:
-        return _problem(picture, "O210", "不存在", "检查路径：相对于 YAML 所在的文件夹")
-    if number in {errno.EISDIR, errno.ENODEV}:
-        return _problem(picture, "O210", "不是文件", "检查路径：相对于 YAML 所在的文件夹")
-    return _problem(picture, "O210", "读不出来", "检查权限")
+        what, fix = "不存在", _CHECK_PATH
+    elif number in {errno.EISDIR, errno.ENODEV}:
+        what, fix = "不是文件", _CHECK_PATH
+    return picture_missing(picture.target, picture.file, fix, what)
 
 
-def _problem(picture: Picture, code: str, what: str, fix: str) -> Problem:
-    return Problem(code, f"图片“{picture.target}”{what}", fix, Place(picture.file))
-
-
-def _prepared(data: bytes, picture: Picture, room: int) -> Image:
+def _prepared(data: bytes, picture: Picture, most_width: int) -> Image:
     from .images import NoPicture, prepared
 
     try:
-        return prepared(data, (room / _EMU_PER_INCH, layout.PICTURE_HEIGHT_EMU / _EMU_PER_INCH), _ASSUMED_DPI)
+        return prepared(
+            data, (most_width / _EMU_PER_INCH, layout.PICTURE_HEIGHT_EMU / _EMU_PER_INCH), _ASSUMED_DPI
+        )
     except NoPicture as reason:
         what, fix = reason.args
-        raise InputRefused(_problem(picture, "O211", what, fix)) from None
+        raise InputRefused(picture_refused(picture.target, picture.file, what, fix)) from None
 
 
 def pictures_xml(
@@ -110,10 +111,10 @@ def pictures_xml(
     columns = _columns(count)
     if count == 1:
         return _picture(pictures.pictures[0], layout.PICTURE_WIDTH_EMU, store, style, text_runs, keep, False)
-    room = layout.PICTURE_WIDTH_EMU // columns - _CELL_MARGINS_EMU
+    most_width = layout.PICTURE_WIDTH_EMU // columns - _CELL_MARGINS_EMU
     last_row = (count - 1) // columns * columns
     cells = [
-        _picture(picture, room, store, style, text_runs, keep and index >= last_row, True)
+        _picture(picture, most_width, store, style, text_runs, keep and index >= last_row, True)
         for index, picture in enumerate(pictures.pictures)
     ]
     table = _borderless(cells, columns, _paragraph(style("picture"), "", keep))
@@ -123,7 +124,7 @@ def pictures_xml(
 
 def _picture(
     picture: Picture,
-    room: int,
+    most_width: int,
     store: PictureStore,
     style: Callable[[str], str],
     text_runs: Callable[[str], str],
@@ -132,7 +133,7 @@ def _picture(
 ) -> str:
     """The picture and its caption; a cell holds the two together, elsewhere keepNext does."""
     held = keep or (bool(picture.caption or picture.label) and not in_cell)
-    drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, room)}</w:r>", held)
+    drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, most_width)}</w:r>", held)
     caption = captioned(picture.label, picture.caption)
     if not caption:
         return drawing
@@ -171,8 +172,8 @@ def _borderless(cells: list[str], columns: int, empty: str) -> str:
     )
 
 
-def _drawing(picture: Picture, store: PictureStore, room: int) -> str:
-    relation, width, height = store.add(picture, room)
+def _drawing(picture: Picture, store: PictureStore, most_width: int) -> str:
+    relation, width, height = store.add(picture, most_width)
     number = store.shown
     words = escaped(picture.caption or Path(picture.target).stem)
     name = escaped(Path(picture.target).name)

@@ -1,6 +1,6 @@
 """Sections: the portrait page of 5.2, and the same page turned for wide tables (8).
 
-On a lying page of odd number the table's head is at the binding edge, on an even one at the
+On a landscape page of odd number the table's head is at the binding edge, on an even one at the
 fore-edge: it is the portrait page turned clockwise, whose left edge becomes the upper one.
 """
 

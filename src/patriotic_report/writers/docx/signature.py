@@ -53,7 +53,7 @@ def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
 
 
 def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
-    """7.3.5.1: each name has room for its seal, seals do not touch, the last name is over the date.
+    """7.3.5.1: each name has space for its seal, seals do not touch, the last name is over the date.
 
     The names fill rows from the left, each centred on a tab; a row's last tab is over the date.
     """
@@ -82,13 +82,13 @@ def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
     return lines
 
 
-def _left(characters: float, room: int = 0) -> str:
-    """``room`` reaches into the right margin, in twips.
+def _left(characters: float, overhang: int = 0) -> str:
+    """``overhang`` reaches into the right margin, in twips.
 
     Twips alone: a twin in characters beside them would win in Word, whose character may be the
     full 16 pt (not measured here), so that 21 of them would be 2 mm too many.
     """
-    right = f' w:right="{-room}"' if room else ""
+    right = f' w:right="{-overhang}"' if overhang else ""
     return f'<w:ind w:left="{round(characters * layout.CHARACTER_TW)}"{right}/><w:jc w:val="left"/>'
 
 

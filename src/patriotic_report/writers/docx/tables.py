@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ...document import Runs, Table
 from .merges import Merge, body_merges, head_cells
-from .widths import Laid, column_widths, fits_portrait, laid_out
+from .widths import TableLayout, column_widths, fits_portrait, table_layout
 
-__all__ = ["Laid", "column_widths", "fits_portrait", "laid_out", "table_xml"]
+__all__ = ["TableLayout", "column_widths", "fits_portrait", "table_layout", "table_xml"]
 
 _CELL = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
 _CELL_END = "</w:p></w:tc>"
@@ -57,15 +57,28 @@ def _body(
     rows = []
     for index, row in enumerate(table.body):
         openings = kept if index == last else plain
-        for column, merge in enumerate(groups[index] if groups else ()):
-            if merge:
-                opening = _opening(widths[column], styles[column], index == last, merge)
-                openings = [*openings[:column], opening, *openings[column + 1 :]]
-            if merge == "continue":
-                row = (*row[:column], (), *row[column + 1 :])
+        if groups and any(groups[index]):
+            grouped = len(groups[index])
+            openings = [*_in_groups(openings, groups[index], columns, index == last), *openings[grouped:]]
+            row = (*_shown(row, groups[index]), *row[grouped:])
         cells = [opening + runs_xml(runs) + _CELL_END for opening, runs in zip(openings, row, strict=True)]
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     return "".join(rows)
+
+
+def _in_groups(
+    openings: list[str], merges: tuple[Merge, ...], columns: list[tuple[int, str]], keep: bool
+) -> list[str]:
+    """The openings of the first cells of a row, which may be merged with those above or below."""
+    return [
+        _opening(width, style, keep, merge) if merge else opening
+        for opening, merge, (width, style) in zip(openings, merges, columns, strict=False)
+    ]
+
+
+def _shown(row: tuple[Runs, ...], merges: tuple[Merge, ...]) -> Iterator[Runs]:
+    """What stands in the first cells of a row: nothing where the cell above goes on."""
+    return (() if merge == "continue" else runs for runs, merge in zip(row, merges, strict=False))
 
 
 def _opening(width: int, style: str, keep: bool, merge: Merge = "", span: int = 1) -> str:

@@ -22,26 +22,26 @@ _PADDING_CELLS = 1.2
 _WIDE_DIGITS = 1.1
 """Where 仿宋 is missing, digits come in a face that is wider."""
 _EASE_CELLS = 5.0
-"""A table whose columns would be narrower than this, margins included, lies: three characters a line."""
+"""A table whose columns would be narrower than this, margins included, gets a landscape page: three characters a line."""
 _MOST_CELLS = 24.0
 
 
-class Laid(NamedTuple):
-    """How a table is laid: on an upright page or a lying one, and its columns in twips."""
+class TableLayout(NamedTuple):
+    """How a table stands: on a portrait page or a landscape one, and its columns in twips."""
 
     landscape: bool
     widths: list[int]
 
 
-def laid_out(table: Table) -> Laid:
-    """A table that wants a lying page has one, and so has one that an upright page cannot hold."""
+def table_layout(table: Table) -> TableLayout:
+    """A table that wants a landscape page has one, and so has one that a portrait page cannot hold."""
     measures = _Measures(table)
     landscape = table.landscape or not measures.fit(layout.TEXT_WIDTH_TW)
-    return Laid(landscape, measures.widths(_room(landscape)))
+    return TableLayout(landscape, measures.widths(_text_width(landscape)))
 
 
 def fits_portrait(table: Table) -> bool:
-    """Whether an upright page holds every number unbroken, and three characters a line of every name."""
+    """Whether a portrait page holds every number unbroken, and three characters a line of every name."""
     return _Measures(table).fit(layout.TEXT_WIDTH_TW)
 
 
@@ -49,12 +49,12 @@ def column_widths(table: Table) -> list[int]:
     """Twips a column, by the widest text in it, together exactly the 版心's width.
 
     Where the texts do not all fit, a number still does: it is never broken over two lines
-    while another column has room to give.
+    while another column has space to give.
     """
-    return _Measures(table).widths(_room(table.landscape))
+    return _Measures(table).widths(_text_width(table.landscape))
 
 
-def _room(landscape: bool) -> int:
+def _text_width(landscape: bool) -> int:
     return layout.LANDSCAPE_TEXT_WIDTH_TW if landscape else layout.TEXT_WIDTH_TW
 
 
@@ -101,8 +101,8 @@ class _Measures:
 
     def fit(self, width: int) -> bool:
         """Whether no number is broken and no name squeezed into a column of two characters."""
-        room = width / layout.TABLE_CHARACTER_TW
-        return sum(self._wanted) <= room or sum(self._at_ease()) <= room
+        characters = width / layout.TABLE_CHARACTER_TW
+        return sum(self._wanted) <= characters or sum(self._at_ease()) <= characters
 
     def _at_ease(self) -> list[float]:
         return [
@@ -112,21 +112,21 @@ class _Measures:
 
     def widths(self, width: int) -> list[int]:
         wanted = self._wanted
-        room = width / layout.TABLE_CHARACTER_TW
-        if sum(wanted) > room:
-            wanted = self._giving_way(room)
+        characters = width / layout.TABLE_CHARACTER_TW
+        if sum(wanted) > characters:
+            wanted = self._giving_way(characters)
         widths = [int(each * width / sum(wanted)) for each in wanted]
         widths[-1] += width - sum(widths)
         return widths
 
-    def _giving_way(self, room: float) -> list[float]:
+    def _giving_way(self, characters: float) -> list[float]:
         """Each column between what it needs and what it wants: its ease where that fits, else its longest word."""
         least, wanted = self._at_ease(), self._wanted
-        if sum(least) >= room:
+        if sum(least) >= characters:
             least = self._least
-        if sum(least) >= room:
+        if sum(least) >= characters:
             return least
-        share = (room - sum(least)) / (sum(wanted) - sum(least))
+        share = (characters - sum(least)) / (sum(wanted) - sum(least))
         return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
 
 

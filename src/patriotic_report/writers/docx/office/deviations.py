@@ -160,6 +160,10 @@ class _Reading:
             yield Deviation("页码位置", "单双页相同", "单页居右、双页居左，各空一字", "7.5", RULE)
         elif not re.search(r"\bPAGE\b", footers.get("even", "")):
             yield Deviation("双页页码", "没有", "双页居左空一字", "7.5", RULE)
+        yield from self._look_of_number(odd)
+
+    def _look_of_number(self, odd: str) -> Iterator[Deviation]:
+        """In the footer of odd pages: what stands on the paragraph goes before what its style says."""
         style = self.by_id.get(_first(r'<w:pStyle w:val="([^"]*)"', odd))
         if "—" not in odd and "一" not in odd:
             yield Deviation("页码形式", "没有一字线", "— 1 —", "7.5", RULE)

@@ -71,17 +71,23 @@ class _Scanner:
         kind = local if namespace == _W else ""
         at = self.parser.position
         if kind == "p":
-            parent = self.stack[-1][0] if self.stack else ""
-            if self.open:
-                self.open[-1].holds_others = True
-            self.open.append(MarkedParagraph(at, parent=parent))
+            self._begin_paragraph(at)
         elif kind == "r":
             self.run_properties = (0, 0)
         elif kind == "t" and self.open:
             self.text = (self._tag_end(at), [])
-        elif kind in _BREAKS and self.open and self.stack and self.stack[-1][0] == "r":
+        elif kind in _BREAKS and self.open and self._parent() == "r":
             self.open[-1].pieces.append(Piece(at, at, _BREAKS[kind], (0, 0)))
         self.stack.append((kind, at))
+
+    def _begin_paragraph(self, at: int) -> None:
+        if self.open:
+            self.open[-1].holds_others = True
+        self.open.append(MarkedParagraph(at, parent=self._parent()))
+
+    def _parent(self) -> str:
+        """The element around, empty for one of another namespace."""
+        return self.stack[-1][0] if self.stack else ""
 
     def characters(self, text: str) -> None:
         if self.text is not None:
@@ -90,19 +96,24 @@ class _Scanner:
     def end(self, name: str) -> None:
         kind, start = self.stack.pop()
         at = self.parser.position
-        if kind == "t" and self.text is not None:
-            begins, words = self.text
-            self.text = None
-            if self.open and at >= begins:
-                self.open[-1].pieces.append(Piece(begins, at, "".join(words), self.run_properties))
-        elif kind == "rPr" and self.stack and self.stack[-1][0] == "r":
+        if kind == "t":
+            self._end_text(at)
+        elif kind == "rPr" and self._parent() == "r":
             self.run_properties = (start, self._tag_end(at))
-        elif kind == "pPr" and self.stack and self.stack[-1][0] == "p" and self.open:
+        elif kind == "pPr" and self._parent() == "p" and self.open:
             self.open[-1].properties = (start, self._tag_end(at))
         elif kind == "p" and self.open:
             paragraph = self.open.pop()
             paragraph.end = self._tag_end(at)
             self.found.append(paragraph)
+
+    def _end_text(self, at: int) -> None:
+        if self.text is None:
+            return
+        begins, words = self.text
+        self.text = None
+        if self.open and at >= begins:
+            self.open[-1].pieces.append(Piece(begins, at, "".join(words), self.run_properties))
 
     def _tag_end(self, at: int) -> int:
         """Where the tag that begins at ``at`` ends; quotes may hold a >."""

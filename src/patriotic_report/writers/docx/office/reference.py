@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any
+from typing import Any  # python-docx has no types for the XML that its objects stand for
 
-from ....problems import InputRefused, Place, Problem
+from ....problems import InputRefused
 from ..package import TABLE_STYLE, Base, base_of
 from ..parts import DOCUMENT, app_xml, root_relations_xml
 from ..sections import Margins, Section, Sections, turned
 from ..styles import STYLES
+from .faults import unusable
 from .safety import parts_of
 
 _KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
@@ -40,7 +41,8 @@ def _reference_base(data: bytes, name: str) -> Base:
         styles = _styles(document)
     except Exception as error:
         # whatever python-docx stumbles over in a file of unknown making: the file is what is wrong
-        raise _refusal(name, "读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx") from error
+        what, fix = "读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx"
+        raise InputRefused(unusable(name, "参考文档", what, fix)) from error
     fixed = {
         "_rels/.rels": root_relations_xml().encode(),
         "docProps/app.xml": app_xml().encode(),
@@ -48,10 +50,6 @@ def _reference_base(data: bytes, name: str) -> Base:
     }
     taken = frozenset(parts) | frozenset(relations)
     return base_of(fixed, types, styles, _sections(section), relations, name, taken)
-
-
-def _refusal(name: str, what: str, fix: str) -> InputRefused:
-    return InputRefused(Problem("O204", f"参考文档{what}", fix, Place(name)))
 
 
 def _styles(document: Any) -> dict[str, str]:
@@ -94,9 +92,9 @@ def _section(document: Any) -> Any:
 
 def _sections(section: Any) -> Sections:
     """The office's page, and the same page turned for wide tables: its headers and footers stay."""
-    lying = deepcopy(section)
-    _turn(lying)
-    return Sections(_section_texts(section), _section_texts(lying))
+    landscape = deepcopy(section)
+    _turn(landscape)
+    return Sections(_section_texts(section), _section_texts(landscape))
 
 
 def _section_texts(section: Any) -> Section:
@@ -110,7 +108,7 @@ def _section_texts(section: Any) -> Section:
 
 
 def _turn(section: Any) -> None:
-    """Swap width and height and turn the margins; a page that lies already stays as it is."""
+    """Swap width and height and turn the margins; a page that is landscape already stays as it is."""
     size, edges = section.find(_named(section, "pgSz")), section.find(_named(section, "pgMar"))
     if size is None:
         return
