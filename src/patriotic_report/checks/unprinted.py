@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..document import Document, Pictures, Title
 from ..glossary import chinese_name, spoken
 from ..problems import MOST_TOLD, Fault, FieldPath, Level
-from ..schema import Column, Given, ReportFields, given_in
+from ..schema import Column, GivenValue, ReportFields, given_values
 from ..tree import blocks_of, texts_of
 
 _IN_TITLE = {"title", "title_lines", "subject", "campaign", "period"}
@@ -35,7 +35,7 @@ def unprinted(
         return
     printed = _Printed(document, bool(template))
     lost, of = [], Counter[FieldPath]()
-    for each in given_in(report, fields):
+    for each in given_values(report, fields):
         of.update(_prefixes(each.path))
         if not printed.shows(each):
             lost.append(each)
@@ -86,7 +86,7 @@ _CUT: dict[str, Callable[[ReportFields], bool]] = {
 """Whether a part of a field has something beside it that prints in its place."""
 
 
-def _largest(report: ReportFields, lost: list[Given], of: Counter[FieldPath]) -> list[FieldPath]:
+def _largest(report: ReportFields, lost: list[GivenValue], of: Counter[FieldPath]) -> list[FieldPath]:
     """Each loss once, as the largest part of the YAML that is lost as a whole."""
     missing = Counter(prefix for each in lost for prefix in _prefixes(each.path))
     found: dict[FieldPath, None] = {}
@@ -148,10 +148,10 @@ class _Printed:
         self.pieces = {each.strip(_EDGES) for each in self.text.split("\0")} if asked_often else set[str]()
         self.at = self.misses = 0
 
-    def shows(self, given: Given) -> bool:
-        """Whether a value is there in one of its ways."""
+    def shows(self, given: GivenValue) -> bool:
+        """Whether a value is there in one of its wordings."""
         in_title = given.path[0] in _IN_TITLE
-        return any(all(self.holds(piece, in_title) for piece in way) for way in given.ways)
+        return any(all(self.holds(piece, in_title) for piece in wording) for wording in given.wordings)
 
     def holds(self, text: str, in_title: bool = False) -> bool:
         """Whether a text is there; of fifty thousand cells each would be sought through all of it."""

@@ -15,7 +15,7 @@ from .domain import (
 )
 from .domain_choice import DomainChoice, domain_of
 from .faults import enough, validate
-from .leaves import Given, given_in
+from .leaves import GivenValue, given_values
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -34,7 +34,7 @@ __all__ = [
     "Count",
     "Domain",
     "DomainChoice",
-    "Given",
+    "GivenValue",
     "Goal",
     "Leaf",
     "Measure",
@@ -54,7 +54,7 @@ __all__ = [
     "domains_by_words",
     "enough",
     "first_years",
-    "given_in",
+    "given_values",
     "is_numbered",
     "limit_of",
     "line_starts",

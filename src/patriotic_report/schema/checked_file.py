@@ -42,7 +42,7 @@ def mapping_of(fields: Fields) -> CoreSchema:
 def read_checked(path: Path, fields: Fields, whole: str) -> dict[str, Any]:
     """The values of a file by their names in code; ``whole`` is what it is called as a whole.
 
-    Empty values are absent.  Raises InputRefused with every fault there is, each at its place.
+    Each is of the type that its check gives (hence Any).  Empty values are absent.  Raises InputRefused with every fault there is, each at its place.
     """
     source = read_source(path)
     given = {key: value for key, value in source.data().items() if value is not None}
@@ -60,7 +60,7 @@ def _fault(error: ErrorDetails, fields: Fields, whole: str) -> Fault:
     """What pydantic says of a value, in our words; all keys of these files are spoken of as they are typed."""
     path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
-    context: dict[str, Any] = {"name": next(_spoken(path), whole), **(error.get("ctx") or {})}
+    context: dict[str, object] = {"name": next(_spoken(path), whole), **(error.get("ctx") or {})}
     code, message, fix = worded(kind, context)
     if kind == "extra_forbidden":
         fix = _known(str(path[-1]), fields if len(path) == 1 else {}) or fix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
@@ -16,8 +16,12 @@ from .report import ReportFields
 from .sections import complete_models
 from .values import OneOf
 
-_TEXT = {"type": ["string", "number", "boolean"]}
+JsonObject = dict[str, object]
+
+_SCALARS = ["string", "number", "boolean"]
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
+_TEXT: JsonObject = {"type": _SCALARS}
+_CELL: JsonObject = {"type": [*_SCALARS, "null"]}
 _LISTS = {"title_lines", "columns", "rows", "items", "points", "goals", "tables", "measures"}
 
 
@@ -26,10 +30,10 @@ def schema_text() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> JsonObject:
     """The schema as plain data; parts stand under ``$defs`` by their class's name."""
     complete_models()
-    definitions: dict[str, Any] = {}
+    definitions: dict[str, JsonObject] = {}
     _define(ReportFields, definitions)
     root = definitions.pop(ReportFields.__name__)
     return {
@@ -40,11 +44,11 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _define(part: type[Part], definitions: dict[str, Any]) -> None:
+def _define(part: type[Part], definitions: dict[str, JsonObject]) -> None:
     if part.__name__ in definitions:
         return
-    definitions[part.__name__] = {}
-    properties: dict[str, Any] = {}
+    definitions[part.__name__] = {}  # it may hold itself
+    properties: dict[str, JsonObject] = {}
     required = []
     for name, field in part.model_fields.items():
         value = {
@@ -56,7 +60,7 @@ def _define(part: type[Part], definitions: dict[str, Any]) -> None:
         properties[name] = value
         if field.is_required():
             required.append({"anyOf": [{"required": [chinese_name(name)]}, {"required": [name]}]})
-    mapping: dict[str, Any] = {
+    mapping: JsonObject = {
         "type": "object",
         "title": part.chinese,
         "properties": properties,
@@ -64,51 +68,50 @@ def _define(part: type[Part], definitions: dict[str, Any]) -> None:
     }
     if required:
         mapping["allOf"] = required
-    definitions[part.__name__] = _with_shorthands(part, mapping)
+    # a text or a list may stand for one of the fields
+    forms = [
+        mapping,
+        *([_TEXT] if part.text_as else []),
+        *([properties[part.list_as]] if part.list_as else []),
+    ]
+    definitions[part.__name__] = mapping if len(forms) == 1 else {"anyOf": forms}
 
 
-def _with_shorthands(part: type[Part], mapping: dict[str, Any]) -> dict[str, Any]:
-    """A text or a list may stand for one of the fields."""
-    forms: list[Any] = [mapping]
-    if part.text_as:
-        forms.append(_TEXT)
-    if part.list_as:
-        forms.append(mapping["properties"][part.list_as])
-    return mapping if len(forms) == 1 else {"anyOf": forms}
-
-
-def _value(name: str, field: FieldInfo, part: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
+def _value(name: str, field: FieldInfo, part: type[Part], definitions: dict[str, JsonObject]) -> JsonObject:
+    """What may stand under a field: words of a closed list, truth, a mapping, a text or a part, or several."""
     annotation = field.annotation
-    inner = next(parts_in(annotation), None)
-    one: dict[str, Any] = dict(_TEXT)
-    if inner is not None:
-        _define(inner, definitions)
-        one = {"$ref": f"#/$defs/{inner.__name__}"}
     for choice in _choices((*field.metadata, annotation)):
         return {"enum": list(choice.words)}
     if _holds(annotation, bool):
         return {"enum": ["是", "否", True, False]}
+    one = _one(annotation, definitions)
     if _holds(annotation, dict):
         return {"type": "object", "additionalProperties": one}
     if name == "rows":
-        return {
-            "type": "array",
-            "items": {"type": "array", "items": {**_TEXT, "type": [*_TEXT["type"], "null"]}},
-        }
+        return {"type": "array", "items": {"type": "array", "items": _CELL}}
     if not _holds(annotation, tuple):
         return one
-    listed = {"type": "array", "items": one}
+    listed: JsonObject = {"type": "array", "items": one}
     return listed if name in _LISTS and part.text_as != name else {"anyOf": [one, listed]}
 
 
-def _choices(annotations: Iterable[Any]) -> Iterator[OneOf]:
+def _one(annotation: object, definitions: dict[str, JsonObject]) -> JsonObject:
+    """A single value: the part that the annotation names, else a text."""
+    inner = next(parts_in(annotation), None)
+    if inner is None:
+        return dict(_TEXT)
+    _define(inner, definitions)
+    return {"$ref": f"#/$defs/{inner.__name__}"}
+
+
+def _choices(annotations: Iterable[object]) -> Iterator[OneOf]:
     for each in annotations:
         if isinstance(each, OneOf):
             yield each
         yield from _choices((*getattr(each, "__metadata__", ()), *get_args(each)))
 
 
-def _holds(annotation: Any, kind: type) -> bool:
+def _holds(annotation: object, kind: type) -> bool:
     """Whether a value of this kind may stand there, and not only within another."""
     origin = getattr(annotation, "__origin__", annotation)
     if origin in {tuple, dict, list}:

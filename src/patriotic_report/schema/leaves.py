@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..chinese import format_date, numeral
 from ..problems import FieldPath
@@ -17,18 +17,18 @@ from .quantity import Quantity
 from .report import PeriodPart, ReportFields
 from .tables import Table
 
-Way = tuple[str, ...]
+Wording = tuple[str, ...]
 """Texts that stand in the report, all of them, where a value was printed."""
 
 
-class Given(NamedTuple):
-    """One value with its path; it was printed where one of ``ways`` is found."""
+class GivenValue(NamedTuple):
+    """One value with its path; it was printed where one of ``wordings`` is found."""
 
     path: FieldPath
-    ways: tuple[Way, ...]
+    wordings: tuple[Wording, ...]
 
 
-def given_in(report: ReportFields, fields: Collection[str] | None = None) -> Iterator[Given]:
+def given_values(report: ReportFields, fields: Collection[str] | None = None) -> Iterator[GivenValue]:
     """Every value to be printed, in the order of the fields; only of some ``fields`` of the root.
 
     数据 are not among them: whether they are printed is known from what cites them.
@@ -38,7 +38,7 @@ def given_in(report: ReportFields, fields: Collection[str] | None = None) -> Ite
             yield from _within((name,), value)
 
 
-def _filled(part: Part) -> Iterator[tuple[str, Any]]:
+def _filled(part: Part) -> Iterator[tuple[str, object]]:
     """The fields that were given and are printed, in the models' order."""
     given = part.model_fields_set
     for name, beside in printed_fields(type(part)):
@@ -48,36 +48,36 @@ def _filled(part: Part) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def _within(path: FieldPath, value: object) -> Iterator[Given]:
+def _within(path: FieldPath, value: object) -> Iterator[GivenValue]:
     if isinstance(value, PeriodPart):
         yield from _period(path, value)
     elif isinstance(value, Part):
         yield from _part(path, value)
     elif isinstance(value, tuple) and not isinstance(value, (Quantity, Period)):
         yield from _listed(path, value)
-    elif ways := _ways(value):
-        yield Given(path, ways)
+    elif wordings := _wordings_of(value):
+        yield GivenValue(path, wordings)
 
 
-def _part(path: FieldPath, part: Part) -> Iterator[Given]:
+def _part(path: FieldPath, part: Part) -> Iterator[GivenValue]:
     for name, inner in _filled(part):
         if name == "rows" and isinstance(part, Table):
-            yield from _rows((*path, name), inner)
+            yield from _rows((*path, name), part.rows or ())
         elif name != "counts":
             yield from _within((*path, name), inner)
 
 
-def _listed(path: FieldPath, values: tuple[object, ...]) -> Iterator[Given]:
+def _listed(path: FieldPath, values: tuple[object, ...]) -> Iterator[GivenValue]:
     """Texts as values of one path (paragraphs are one value of the YAML, names one each), other entries by position."""
     texts = [each for each in values if isinstance(each, str)]
     if len(texts) == len(values):
-        yield from (Given(path, (_literal(each),)) for each in texts)
+        yield from (GivenValue(path, (_literal(each),)) for each in texts)
     else:
         for index, each in enumerate(values):
             yield from _within((*path, index), each)
 
 
-def _ways(value: object) -> tuple[Way, ...]:
+def _wordings_of(value: object) -> tuple[Wording, ...]:
     if isinstance(value, bool):
         return ()
     if isinstance(value, str):
@@ -91,7 +91,7 @@ def _ways(value: object) -> tuple[Way, ...]:
     return ()
 
 
-def _literal(text: str) -> Way:
+def _literal(text: str) -> Wording:
     """What a text prints of itself: all but its citations."""
     pieces, at = [], 0
     while (begin := text.find("{{", at)) >= 0 and (end := text.find("}}", begin)) >= 0:
@@ -100,25 +100,25 @@ def _literal(text: str) -> Way:
     return (*pieces, text[at:])
 
 
-def _rows(path: FieldPath, rows: tuple[tuple[str, ...], ...]) -> Iterator[Given]:
+def _rows(path: FieldPath, rows: tuple[tuple[str, ...], ...]) -> Iterator[GivenValue]:
     """A row is there where one of its cells is: how a figure prints is the columns' affair."""
     for index, row in enumerate(rows):
-        ways = tuple(_literal(cell) for cell in row if cell.strip())
-        if ways:
-            yield Given((*path, index), ways)
+        wordings = tuple(_literal(cell) for cell in row if cell.strip())
+        if wordings:
+            yield GivenValue((*path, index), wordings)
 
 
-def _period(path: FieldPath, part: PeriodPart) -> Iterator[Given]:
+def _period(path: FieldPath, part: PeriodPart) -> Iterator[GivenValue]:
     """起止日期 as a whole, in whatever words; then what of its parts the whole leaves out."""
     period = part.settled
-    yield Given(path, _ways_of_period(period))
+    yield GivenValue(path, _wordings_of_period(period))
     if part.words and (part.start or part.end):
-        yield Given((*path, "words"), ((part.words.text,),))
+        yield GivenValue((*path, "words"), ((part.words.text,),))
     if part.name and part.name not in period.text:
-        yield Given((*path, "name"), ((part.name,),))
+        yield GivenValue((*path, "name"), ((part.name,),))
 
 
-def _ways_of_period(period: Period) -> tuple[Way, ...]:
+def _wordings_of_period(period: Period) -> tuple[Wording, ...]:
     """The whole, or either of its days, each with its year or without."""
     if period.open_as_of:
         return (("截",),)
