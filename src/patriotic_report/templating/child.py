@@ -24,7 +24,7 @@ from jinja2 import DictLoader, Template, TemplateNotFound
 from .. import limits, reading
 from ..nearest import nearest
 from ..problems import TemplateRefused
-from .builtin import WithCompiledBase, compiled_code
+from .builtin import WithCompiledBase, base_text, compiled_code
 from .decoding import text_of
 from .environment import OverBudget
 from .faults import refusal
@@ -204,7 +204,7 @@ class _Memory:
 
 def _load_what_is_needed_later() -> None:
     """Afterwards nothing can be imported: a rehearsal brings what Jinja needs on the way, and on a fault."""
-    compiled_code()
+    compiled_code(base_text())
     nearest("", [""])
     for encoding in ("utf-8-sig", "gb18030", "unicode-escape"):
         codecs.lookup(encoding)
