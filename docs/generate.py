@@ -275,6 +275,8 @@ def problems_page() -> str:
             if code[0] == letter
         ]
         page.append(table(["编号", "名称", "说明"], rows))
+    retired = "、".join(f"{code}（{name}）" for code, name in problem_codes.RETIRED.items())
+    page.append(f"\n停用的编号：{retired}。\n")
     return "".join(page)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import raised_codes
 from forked import CAN_FORK, SETTINGS, Forks, fresh
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +19,10 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals,
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="write golden files anew; review the diff")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    raised_codes.watch(config)
 
 
 @pytest.fixture

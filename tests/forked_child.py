@@ -29,6 +29,8 @@ _EXAMPLE = Path(__file__).parent.parent / "examples" / "minimal" / "campaign.yam
 
 def serve() -> None:
     """Until nothing more is asked."""
+    sys.path.append(str(Path(__file__).parent / "recording"))
+    importlib.import_module("recorder").install()  # also where another's sitecustomize stands before ours
     for name in _LOADED:
         importlib.import_module(f"patriotic_report.{name}")
     for name in _LIBRARIES:

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from pages import DOCS, blocks
+from test_compiled_base import ASK
 from test_readme import INSTALL
 
 pytestmark = pytest.mark.package
@@ -31,6 +34,9 @@ def tree(folder: Path) -> Path:
     source = folder / "tree"
     ignored = shutil.ignore_patterns(".git", ".venv", "*.egg-info", "build")
     shutil.copytree(ROOT, source, symlinks=True, ignore=ignored)
+    (source / "src" / "patriotic_report" / "compiled_base_3_1_6_0.py").write_text(
+        "stale = True\n", encoding="utf-8"
+    )
     return source
 
 
@@ -61,6 +67,15 @@ def test_installed_package_builds_an_example(kind: str, built: Path, tmp_path: P
     assert "500条" in (tmp_path / "out" / "campaign.md").read_text(encoding="utf-8")
     assert "situation" in run(report, "template", "list", cwd=tmp_path)
     assert run(python, "-m", "patriotic_report", "--version", cwd=tmp_path).startswith("patriotic-report ")
+    assert run(python, "-c", ASK, cwd=tmp_path) == "True\n", "the base template was not compiled ahead"
+
+
+def test_an_sdist_has_no_compiled_base(built: Path) -> None:
+    """That of the tree may be of an older text; each build makes its own."""
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        assert [name for name in archive.getnames() if "compiled_base_" in name] == []
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
+        assert len([name for name in archive.namelist() if "compiled_base_" in name]) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")

@@ -31,10 +31,7 @@ class Copy:
         self.folder = folder
         self.package = folder / "src" / "patriotic_report"
         self.changed: list[str] = []
-        # without the base that was compiled ahead: the text is what is edited
-        shutil.copytree(
-            PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__", "compiled_base_*.py")
-        )
+        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "docs").mkdir()
         for name in ("generate.py", "模板.md"):
             shutil.copy(ROOT / "docs" / name, folder / "docs")

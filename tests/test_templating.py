@@ -282,14 +282,3 @@ def test_an_uncited_basis_and_count_are_warnings(tmp_path: Path) -> None:
     compose(read_report(tmp_path / "campaign.yaml"), warn=told.append)
     assert sorted(problem.code for problem in told) == ["A004", "A005"]
     assert all(problem.place.line for problem in told)
-
-
-def test_the_compiled_base_is_what_its_text_compiles_to() -> None:
-    from patriotic_report.templating import compile_base
-
-    path = Path(compile_base.__file__).parent / f"{compile_base.module_name()}.py"
-    if not path.is_file():
-        pytest.skip("not compiled for this release of Jinja")
-    assert path.read_text(encoding="utf-8") == compile_base.compiled_text(), (
-        "run python -m patriotic_report.templating.compile_base"
-    )

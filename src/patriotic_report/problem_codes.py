@@ -69,7 +69,6 @@ FIELDS: dict[str, Code] = {
     "F006": Code("只能一行", "这个字段只能写一行，里面却有换行。"),
     "F007": Code("不能引用", "这个字段里不能写 {{ }} 引用。"),
     "F008": Code("标题自带编号", "编号由程序统一编排。"),
-    "F010": Code("没有数量", "数量是空的。"),
     "F011": Code("不是数字", "几十车、若干、每周1次这样的说法要写成 文字。"),
     "F012": Code("负数", "目标值、分子、分母不能小于0；数量和统计表里可以有负数。"),
     "F013": Code("以0开头", "数量不以0开头。"),
@@ -429,3 +428,8 @@ LAYOUT: dict[str, Code] = {
 CODES: dict[str, Code] = (
     YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | LAYOUT
 )
+
+RETIRED: dict[str, str] = {
+    "F010": "没有数量",  # an empty text is F002 or F003 before anybody reads a quantity
+}
+"""Codes that nothing raises any more, with the names they had: they are never given out again."""

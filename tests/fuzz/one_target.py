@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import atheris
 
-_NOT_IMPORTED = ("__main__", ".cluster", ".compiled_base_3_1_6")
+_NOT_IMPORTED = re.compile(r"(?:__main__|\.cluster|\.compiled_base_\w+)$")
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
         import patriotic_report
 
         for module in pkgutil.walk_packages(patriotic_report.__path__, "patriotic_report."):
-            if not module.name.endswith(_NOT_IMPORTED):
+            if not _NOT_IMPORTED.search(module.name):
                 importlib.import_module(module.name)
         import targets
     target = next(each for each in targets.TARGETS if each.name == name)

@@ -22,7 +22,7 @@ from .. import limits
 from ..files import reading
 from ..nearest import nearest
 from ..problems import TemplateRefused
-from ..templating.builtin import compiled_code
+from ..templating.builtin import base_text, compiled_code
 from ..templating.faults import refusal
 from ..templating.foreign import ForeignSandbox, warm_up
 from ..templating.generating import text_from
@@ -152,7 +152,7 @@ class _Memory:
 
 def _load_what_is_needed_later() -> None:
     """Afterwards nothing can be imported: a first rendering brings what Jinja needs on the way, and on a fault."""
-    compiled_code()
+    compiled_code(base_text())
     nearest("", [""])
     for encoding in ("utf-8-sig", "gb18030", "unicode-escape"):
         codecs.lookup(encoding)

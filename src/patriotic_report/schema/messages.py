@@ -64,7 +64,6 @@ OURS: dict[str, Message] = {
     "heading_number": Message(
         "F008", "标题“{given}”自己带了编号“{needle}”", "删去编号：一、（一）1.（1）由程序统一编排"
     ),
-    "quantity_empty": Message("F010", "“{name}”没有数量", _FORMS),
     "quantity_vague": Message(
         "F011",
         "“{given}”不是数字，不能当数量",

@@ -105,7 +105,7 @@ class QuantityFault(ValueError):
 def parse_quantity(text: str, unit: str = "") -> Quantity:
     """Read ``text``; ``unit`` is the 计量单位 given beside it, added where none was typed.
 
-    Raises :class:`QuantityFault`: ``empty``, ``vague`` (几十车, 每周1次: words, no number),
+    Raises :class:`QuantityFault`: ``vague`` (几十车, 每周1次: words, no number),
     ``leading_zero``, ``leading_point``, ``unit_twice``, ``range``, ``malformed_numeral``
     (七八百, 一百五), ``odd_digits`` (0x1F), ``unread``.
     """
@@ -118,7 +118,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity:
         amounts.append(_amount(match))
         position = match.end()
     if not amounts:
-        raise QuantityFault("empty")
+        raise QuantityFault("unread", text)
     if any(amount.unit.endswith(("至", "到")) for amount in amounts[:-1]):
         raise QuantityFault("range", text)
     if len(amounts) > 1 and not all(amount.unit for amount in amounts):

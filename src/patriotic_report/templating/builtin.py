@@ -1,7 +1,13 @@
-"""The built-in templates' common base, and its compiled form: compiling it takes a fifth of a cold start."""
+"""The built-in templates' common base, and its compiled form: compiling it takes a fifth of a cold start.
+
+The form is made when the package is built (``compile_base``).  Its name holds the release of Jinja and a
+digest of the text that it was made from: under another release, or once the text was edited, it is not
+found, and the text is compiled as any other template's.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping
 from functools import lru_cache
 from importlib.util import find_spec
@@ -18,17 +24,24 @@ BASE = "base"
 """The folder of the built-in ones' common parent; no template of its own."""
 BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
+_PACKAGE = __name__.partition(".")[0]
 
 
-def module_name() -> str:
-    """``compiled_base_3_1_6`` under Jinja 3.1.6."""
-    return "compiled_base_" + str(getattr(jinja2, "__version__", "")).replace(".", "_")
+def base_text() -> str:
+    """The base as it stands in this package."""
+    return (FOLDER / BASE / MAIN).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def compiled_code() -> CodeType | None:
-    """The base's code, or None where it was not made for this Jinja (``compile_base`` makes it)."""
-    spec = find_spec(f"{__package__}.{module_name()}")
+def module_name(text: str) -> str:
+    """``compiled_base_3_1_6_`` and twelve letters of the text's digest, under Jinja 3.1.6."""
+    release = str(getattr(jinja2, "__version__", "")).replace(".", "_")
+    return f"compiled_base_{release}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=4)
+def compiled_code(text: str) -> CodeType | None:
+    """The code of a base of this text, or None where none was made for it and this Jinja."""
+    spec = find_spec(f"{_PACKAGE}.{module_name(text)}")
     loader = spec.loader if spec else None
     if loader is None or not hasattr(loader, "get_code"):
         return None
@@ -37,15 +50,16 @@ def compiled_code() -> CodeType | None:
 
 
 class WithCompiledBase(FunctionLoader):
-    """Loads the built-in base from its compiled form, where there is one for this Jinja."""
+    """Loads the built-in base from its compiled form, where there is one of its text for this Jinja."""
 
     def load(
         self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """A template, ready to render."""
         if name == BASE_NAME:
-            code = compiled_code()
+            text, file, is_current = self.get_source(environment, name)
+            code = compiled_code(text)
             if code is not None:
-                own = code.replace(co_filename=str(FOLDER / BASE / MAIN))
-                return Template.from_code(environment, own, environment.make_globals(globals), lambda: True)
+                own = code.replace(co_filename=file or name)
+                return Template.from_code(environment, own, environment.make_globals(globals), is_current)
         return super().load(environment, name, globals)
