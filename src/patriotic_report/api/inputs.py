@@ -151,10 +151,9 @@ def _paths_in(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError as error:
-        fix = "请管理员开放读取权限，或者写出具体的文件"
-        raise InputRefused(
-            Problem("Y004", f"打不开文件夹（系统错误 {error.errno}）", fix, Place(str(folder)))
-        ) from None
+        from ..source.words import FOLDER_ERROR
+
+        raise InputRefused(FOLDER_ERROR.problem(Place(str(folder)), number=error.errno)) from None
 
 
 def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:
