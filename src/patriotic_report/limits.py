@@ -126,16 +126,26 @@ def from_options(pairs: Iterable[str], base: Limits = USUAL) -> Limits:
     values: dict[str, int] = {}
     for pair in pairs:
         name, equals, value = (each.strip() for each in pair.partition("="))
-        field = next((f for f, unit in UNITS.items() if name.upper() == unit.name.upper() or name == f), None)
+        field = _field_of(name)
         if field is None or not equals:
-            from .nearest import nearest
-
-            names = [unit.name for unit in UNITS.values()]
-            near = nearest(name, names)
-            what = f"没有叫“{name}”的上限" if equals else f"--limit {pair} 不是“名称=值”"
-            raise ValueError(what, f"是不是“{near}”？" if near else f"可以写：{'、'.join(names)}")
+            raise ValueError(*_no_limit(pair, name, is_pair=bool(equals)))
         values[field] = _value(field, value)
     return base._replace(**values)
+
+
+def _field_of(name: str) -> str | None:
+    """By its Chinese name in any case, or by the field's own."""
+    return next((f for f, unit in UNITS.items() if name == f or name.upper() == unit.name.upper()), None)
+
+
+def _no_limit(pair: str, name: str, *, is_pair: bool) -> tuple[str, str]:
+    """What is wrong with a pair that names no bound, or is none, and the cure."""
+    from .nearest import nearest
+
+    names = [unit.name for unit in UNITS.values()]
+    near = nearest(name, names)
+    what = f"没有叫“{name}”的上限" if is_pair else f"--limit {pair} 不是“名称=值”"
+    return what, f"是不是“{near}”？" if near else f"可以写：{'、'.join(names)}"
 
 
 def _value(field: str, text: str) -> int:

@@ -17,6 +17,7 @@ class Setting(NamedTuple):
     """A value for a field, as the source room gives values (None: the field is absent), and where it was given."""
 
     value: Any
+    """Plain data of a YAML: texts, lists, mappings, None."""
     place: Place
 
 
@@ -47,11 +48,11 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Setting]) -> dict
     data = deepcopy(data)
     for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
         here: Any = data
-        *way, last = dotted.split(".")
-        for part in way:
+        *above, last = dotted.split(".")
+        for part in above:
             here = _step(here, part)
         if isinstance(here, dict):
-            _put(here, last, way, given.value)
+            _put(here, last, above, given.value)
         elif isinstance(here, list) and (at := _position(here, last)) is not None:
             here[at] = given.value
         else:
@@ -76,10 +77,10 @@ def _names(part: str) -> set[str]:
     return {str(int(part) - 1)} if part.isdecimal() else set(english_names(part))
 
 
-def _put(here: dict[str, Any], name: str, way: list[str], value: Any) -> None:
+def _put(here: dict[str, Any], name: str, above: list[str], value: object) -> None:
     key = _existing(here, name)
     standing = here.get(key)
-    main = _main_field(name, way)
+    main = _main_field(name, above)
     if main and isinstance(standing, dict) and isinstance(value, str):
         lacking = not any(standing.get(each) for each in _same(standing, main))
         if lacking or main == "value":
@@ -90,13 +91,13 @@ def _put(here: dict[str, Any], name: str, way: list[str], value: Any) -> None:
     here[key] = value
 
 
-def _main_field(name: str, way: list[str]) -> str | None:
-    if way:
-        return _MAIN_FIELDS["counts"] if "counts" in english_names(way[-1]) else None
+def _main_field(name: str, above: list[str]) -> str | None:
+    if above:
+        return _MAIN_FIELDS["counts"] if "counts" in english_names(above[-1]) else None
     return _MAIN_FIELDS["organisation"] if "organisation" in english_names(name) else None
 
 
-def _same(mapping: dict[str, Any], name: str) -> Iterator[str]:
+def _same(mapping: dict[str, object], name: str) -> Iterator[str]:
     yield from [key for key in mapping if name in english_names(key)]
 
 
@@ -114,11 +115,11 @@ def _step(here: Any, part: str) -> Any:
     return here[key]
 
 
-def _position(items: list[Any], part: str) -> int | None:
+def _position(items: list[object], part: str) -> int | None:
     return int(part) - 1 if part.isdecimal() and 0 < int(part) <= len(items) else None
 
 
-def _existing(mapping: dict[str, Any], name: str) -> str:
+def _existing(mapping: dict[str, object], name: str) -> str:
     """The key under which a field stands already, in whichever language."""
     same = set(english_names(name))
     return next((key for key in mapping if same & set(english_names(key))), name)

@@ -15,8 +15,8 @@ from numbers_helpers import xlsx, zipped
 from openpyxl import Workbook
 
 from conftest import Command
-from patriotic_report.api.inputs import look
-from patriotic_report.api.rollup import parts_among
+from patriotic_report.api.inputs import find_inputs
+from patriotic_report.api.rollup import find_parts
 from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.rollups import RolledUp, roll_up
 from patriotic_report.rollups.filenames import bare_name, unit_of_file
@@ -47,7 +47,7 @@ def rolled(folder: Path, roster: str = "", **options: str) -> RolledUp:
         path = folder.parent / f"{folder.name}-名单.txt"
         path.write_text(roster.replace(" ", "\n"), encoding="utf-8")
         options["roster"] = str(path)
-    lying = parts_among((str(folder),), list(options.values()))
+    lying = find_parts((str(folder),), list(options.values()))
     return roll_up(
         [each.path for each in lying.inputs],
         found=[each.path for each in lying.inputs if each.found],
@@ -566,6 +566,6 @@ def test_two_reports_that_differ_are_told_with_both_figures(tmp_path: Path, day:
 
 def test_a_folder_is_looked_at_once(tmp_path: Path) -> None:
     folder = put(tmp_path / "上报", **{"a.csv": "", "b.docx": b"", "c/d.docx": b""})
-    found = look((str(folder), str(folder / "c"), str(folder / "a.csv")), {".csv"})
+    found = find_inputs((str(folder), str(folder / "c"), str(folder / "a.csv")), {".csv"})
     assert [Path(each.path).name for each in found.inputs] == ["a.csv"]
     assert sorted(Path(each).name for each in found.others) == ["b.docx", "d.docx"]

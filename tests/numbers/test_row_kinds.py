@@ -290,7 +290,7 @@ def test_what_is_carried_over_is_added(label: str) -> None:
 
 
 def test_much_text_and_many_rows_take_no_more_than_their_number() -> None:
-    """Doubling the rows does not quadruple the time: measured by processor seconds, far from any bound."""
+    """Sixteen times the rows take some sixteen times the time, by the best of several runs: a machine may be busy."""
 
     def seconds(count: int) -> float:
         rows = [
@@ -301,5 +301,5 @@ def test_much_text_and_many_rows_take_no_more_than_their_number() -> None:
         kinds_of(rows)
         return time.process_time() - start
 
-    seconds(500)
-    assert seconds(8000) < 10 * max(seconds(2000), 0.02)
+    few, many = zip(*((seconds(1000), seconds(16000)) for _ in range(3)), strict=True)
+    assert min(many) < 3 * 16 * min(few)  # 18 times where it was written; a step for each pair of rows is 100

@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..batches import Task
-from .options import (
-    StrPath,
-    build_options_of,
-    folder_or_file,
-    formats_of,
-    refuse_other_endings,
-    single_file,
-    usage,
-)
-from .results import IN_MEMORY, over
+from .faults import usage
+from .options import StrPath, build_options_of, folder_or_file, formats_of, refuse_other_endings, single_file
+from .results import IN_MEMORY, build_many
 from .runs import USUAL_PACE, Pace, Watcher
 from .sources import Folder, Source, read_as
 from .values import Batch
@@ -71,4 +64,4 @@ def batch(
         found, rows, Task(given.path, (), data=given.data), name, names, where_to, build_options
     )
     named_tasks.refuse_clashes(tasks)
-    return over(tasks, build_options, pace, watcher, memory=output is None)._replace(problems=notices)
+    return build_many(tasks, build_options, pace, watcher, memory=output is None)._replace(problems=notices)

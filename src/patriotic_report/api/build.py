@@ -7,23 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..batches import BuildOptions, Task
+from .faults import usage
 from .inputs import expand, plan
-from .options import (
-    StrPath,
-    build_options_of,
-    folder_or_file,
-    formats_of,
-    refuse_other_endings,
-    single_file,
-    usage,
-)
-from .results import IN_MEMORY, in_memory, over, settled
+from .options import StrPath, build_options_of, folder_or_file, formats_of, refuse_other_endings, single_file
+from .results import IN_MEMORY, build_in_memory, build_many, build_on_disk
 from .runs import USUAL_PACE, Pace, Watcher
 from .values import Batch, Built, Input
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from ..batches.name_patterns import NamePattern
     from .options import Options
     from .sources import Folder, Source
 
@@ -53,9 +47,9 @@ def build(
     build_options, given = build_options_of(options), read_as(source, folder)
     (task,) = _planned(lambda: [given], folder_or_file(target), build_options, options)
     if target is not None:
-        return settled(task, build_options)
+        return build_on_disk(task, build_options)
     outputs = tuple(each._replace(alone=not companions) for each in task.outputs)
-    return in_memory(task._replace(outputs=outputs), build_options)
+    return build_in_memory(task._replace(outputs=outputs), build_options)
 
 
 def build_all(
@@ -80,25 +74,19 @@ def build_all(
         from ..batches.named_tasks import refuse_clashes
 
         refuse_clashes(tasks)
-    return over(tasks, build_options, pace, watcher, memory=target is None)
+    return build_many(tasks, build_options, pace, watcher, memory=target is None)
 
 
 def _planned(
     inputs_now: Callable[[], list[Input]], output: str | None, build_options: BuildOptions, options: Options
 ) -> Sequence[Task]:
     """A task for every input, and where it goes; what is wrong with the words is said before files are looked for."""
-    named = options.get("name")
-    if named and output and single_file(output):
-        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
-    pattern = None
-    if named is not None:
-        from ..batches.name_patterns import parse_name
-
-        pattern = parse_name(named)
+    one_file = bool(output and single_file(output))
+    pattern = _name_pattern(options.get("name"), one_file)
     refuse_other_endings(output)
     names = formats_of(options.get("to"), output, pattern.format if pattern else "")
     inputs = inputs_now()
-    if output and single_file(output) and len(inputs) != 1:
+    if one_file and len(inputs) != 1:
         raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
     tasks = plan(inputs, names, IN_MEMORY if output is None else output)
     if pattern:
@@ -106,3 +94,14 @@ def _planned(
 
         tasks = named_files(tasks, pattern, names, build_options)
     return tasks
+
+
+def _name_pattern(typed: str | None, one_file: bool) -> NamePattern | None:
+    """What ``--name`` says, where it is given; raises UsageRefused."""
+    if typed and one_file:
+        raise usage("--name 不能和 -o 的文件名一起用", "-o 后面写文件夹，或者不写 --name")
+    if typed is None:
+        return None
+    from ..batches.name_patterns import parse_name
+
+    return parse_name(typed)

@@ -11,6 +11,7 @@ from .. import formats
 from ..batches.lazy import LazySequence
 from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
+from .faults import no_input, no_part
 from .options import single_file
 from .values import Found, Input
 
@@ -35,98 +36,130 @@ def expand(
     named.  Raises InputRefused for a folder without such files, a pattern that meets none and
     a file of another kind.
     """
-    found = look(arguments, endings, known)
+    found = find_inputs(arguments, endings, known)
     if found.problems:
         raise InputRefused(found.problems)
     return found.inputs
 
 
-def look(
+def find_inputs(
     arguments: tuple[str, ...],
     endings: Collection[str] = YAML_ENDINGS,
     known: Collection[str] = (),
     also: Callable[[str], bool] = lambda _: False,
     passed: Callable[[str], bool] = lambda _: False,
-    way_out: Callable[[str], str] = lambda _: "",
+    remedy: Callable[[str], str] = lambda _: "",
 ) -> Found:
     """The same, with what else lies in the folders; what is wrong is told, not raised.
 
     Files that are ``passed`` over, like lock files, are neither inputs nor others (a shell puts them
-    in place of a ``*``, too).  ``also`` are inputs whatever their ending.  ``way_out`` is the cure for
+    in place of a ``*``, too).  ``also`` are inputs whatever their ending.  ``remedy`` is the cure for
     a file that may not be named.
     """
-    found: dict[str, Input] = {}
-    others: dict[str, str] = {}
-    problems: list[Problem] = []
+    search = _Search(endings, known, also, passed, remedy)
     for argument in arguments:
-        some = False
-        for each, taken in _expand(argument, endings, also):
-            some = some or taken
-            several = each.path != argument or len(arguments) > 1
-            if several and (is_litter(Path(each.path).name) or passed(each.path)):
+        search.add(argument, alone=len(arguments) == 1)
+    others = [path for key, path in search.others.items() if key not in search.found]
+    return Found(list(search.found.values()), others, search.problems)
+
+
+class _Search:
+    """Looks for the files that arguments mean; each is known by its path as the system sees it."""
+
+    def __init__(
+        self,
+        endings: Collection[str],
+        known: Collection[str],
+        also: Callable[[str], bool],
+        passed: Callable[[str], bool],
+        remedy: Callable[[str], str],
+    ) -> None:
+        self.endings, self.known = endings, known
+        self.also, self.passed, self.remedy = also, passed, remedy
+        self.found: dict[str, Input] = {}
+        self.others: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def add(self, argument: str, *, alone: bool) -> None:
+        """Every file that one argument means; ``alone``: there is no other argument."""
+        any_taken = False
+        for each, taken in self._expand(argument):
+            any_taken = any_taken or taken
+            several = each.path != argument or not alone
+            if several and (is_litter(Path(each.path).name) or self.passed(each.path)):
                 continue
             key = os.path.normcase(os.path.abspath(each.path))  # noqa: PTH100
-            if not taken:
-                others.setdefault(key, each.path)
-                continue
-            if known and Path(each.path).suffix.lower() not in known and os.path.isfile(each.path):  # noqa: PTH113
-                fix = way_out(each.path) or f"可以用的：{'、'.join(sorted(known))}"
-                if several:
-                    fix += "；先汇总别的，不写 *，写文件夹的名称"
-                problems.append(Problem("O010", "不是能汇总的文件", fix, Place(each.path)))
-            found.setdefault(key, each)
-        if not some:
-            kinds = "、".join(sorted(endings))
-            what = f"文件夹里没有 {kinds} 文件" if os.path.isdir(argument) else "没有文件符合这个写法"  # noqa: PTH112
-            fix = f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头"
-            problems.append(Problem("O010", what, fix, Place(argument)))
-    return Found(list(found.values()), [path for key, path in others.items() if key not in found], problems)
+            if taken:
+                self._refuse_unknown(each.path, several)
+                self.found.setdefault(key, each)
+            else:
+                self.others.setdefault(key, each.path)
+        if not any_taken:
+            kinds = "、".join(sorted(self.endings))
+            self.problems.append(no_input(argument, kinds, is_folder=os.path.isdir(argument)))  # noqa: PTH112
 
+    def _refuse_unknown(self, path: str, several: bool) -> None:
+        """A file of a kind that may not be named."""
+        if not self.known or Path(path).suffix.lower() in self.known or not os.path.isfile(path):  # noqa: PTH113
+            return
+        fix = self.remedy(path) or f"可以用的：{'、'.join(sorted(self.known))}"
+        self.problems.append(no_part(path, fix + "；先汇总别的，不写 *，写文件夹的名称" * several))
 
-def _expand(
-    argument: str, endings: Collection[str], also: Callable[[str], bool]
-) -> Iterator[tuple[Input, bool]]:
-    """Every file that an argument means, and whether it is an input."""
-    path = Path(argument)
-    if argument == STDIN:
-        yield Input(STDIN), True
-    elif os.path.isdir(argument):  # noqa: PTH112 - never raises, however long the name
-        for file, taken in sorted(_in_folder(path, endings, also)):
-            below = file.parent.relative_to(path)
+    def _expand(self, argument: str) -> Iterator[tuple[Input, bool]]:
+        """Every file that an argument means, and whether it is an input."""
+        if argument == STDIN:
+            yield Input(STDIN), True
+        elif os.path.isdir(argument):  # noqa: PTH112 - never raises, however long the name
+            yield from self._in_folder(Path(argument))
+        elif _is_pattern(argument):
+            yield from ((Input(match), True) for match in _matching(argument) if os.path.isfile(match))  # noqa: PTH113
+        else:
+            yield Input(argument), True
+
+    def _in_folder(self, top: Path) -> Iterator[tuple[Input, bool]]:
+        for file, taken in sorted((path, self._is_input(path)) for path in _files_below(top)):
+            below = file.parent.relative_to(top)
             name = str(file) if taken or not file.is_dir() else f"{file}{os.sep}"
             yield Input(name, str(below) if below.parts else "", True), taken
-    elif not os.path.exists(argument) and any(mark in argument for mark in "*?["):  # noqa: PTH110
-        for match in _matching(argument):
-            if os.path.isfile(match):  # noqa: PTH113
-                yield Input(match), True
-    else:
-        yield Input(argument), True
+
+    def _is_input(self, path: Path) -> bool:
+        if path.name.startswith((".", "_")) or path.name == "template.yaml":
+            return False
+        return path.suffix.lower() in self.endings or self.also(str(path))
+
+
+def _is_pattern(argument: str) -> bool:
+    return not os.path.exists(argument) and any(mark in argument for mark in "*?[")  # noqa: PTH110
 
 
 def _matching(pattern: str) -> list[str]:
     """The files that meet a pattern; ``**`` follows no links, which may lead in rings."""
     import glob
 
-    head, deep, tail = (
-        pattern.replace("\\", "/").partition("**/") if os.sep == "\\" else pattern.partition("**/")
-    )
+    typed = pattern.replace("\\", "/") if os.sep == "\\" else pattern
+    head, deep, tail = typed.partition("**/")
     if not deep or not (head == "" or head.endswith("/")):
         return sorted(glob.glob(pattern))  # noqa: PTH207 - patterns may be absolute
     found = set()
-    for top in glob.glob(head) if head else [""]:  # noqa: PTH207
-        for folder, below, _ in os.walk(top or "."):
-            below[:] = [name for name in below if not name.startswith(".")]
-            here = "" if folder == "." else folder
-            found.update(_matching(os.path.join(glob.escape(here), tail)))  # noqa: PTH118
+    for top in glob.glob(head) if head else ["."]:  # noqa: PTH207
+        for folder in _folders_below(top):
+            here = glob.escape("" if folder == "." else folder)
+            found.update(_matching(os.path.join(here, tail)))  # noqa: PTH118
     return sorted(found)
 
 
-def _in_folder(
-    top: Path, endings: Collection[str], also: Callable[[str], bool]
-) -> Iterator[tuple[Path, bool]]:
-    """Every file, and whether it is taken; each folder once, the nearest first: links may lead in rings.
+def _folders_below(top: str) -> Iterator[str]:
+    """A folder and all below it, without hidden ones."""
+    for folder, below, _ in os.walk(top):
+        below[:] = [name for name in below if not name.startswith(".")]
+        yield folder
 
-    Folders that are set aside (_…) are no inputs as a whole; hidden ones and templates are no one's reports.
+
+def _files_below(top: Path) -> Iterator[Path]:
+    """Every file, and every folder that is set aside (_…), which is no input as a whole.
+
+    Each folder once, the nearest first: links may lead in rings.  Hidden folders and templates are no
+    one's reports.
     """
     waiting, seen = deque([top]), set()
     while waiting:
@@ -136,25 +169,27 @@ def _in_folder(
             continue
         seen.add(real)
         for path in _paths_in(folder):
-            aside = path.name.startswith((".", "_"))
-            if path.is_dir():
-                if path.name.startswith("_") and path.name != "__MACOSX":
-                    yield path, False
-                elif not aside and not (path / "report.md.j2").is_file():
-                    waiting.append(path)
-            elif not is_litter(path.name) and not (path.name.startswith(".") and not path.suffix):
-                meant = not aside and path.name != "template.yaml"
-                yield path, meant and (path.suffix.lower() in endings or also(str(path)))
+            if not path.is_dir():
+                if not _is_nobodys(path):
+                    yield path
+            elif path.name.startswith("_") and path.name != "__MACOSX":
+                yield path
+            elif not path.name.startswith((".", "_")) and not (path / "report.md.j2").is_file():
+                waiting.append(path)
+
+
+def _is_nobodys(path: Path) -> bool:
+    """Litter, and hidden files without an ending."""
+    return is_litter(path.name) or (path.name.startswith(".") and not path.suffix)
 
 
 def _paths_in(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError as error:
-        fix = "请管理员开放读取权限，或者写出具体的文件"
-        raise InputRefused(
-            Problem("Y004", f"打不开文件夹（系统错误 {error.errno}）", fix, Place(str(folder)))
-        ) from None
+        from ..source.words import FOLDER_ERROR
+
+        raise InputRefused(FOLDER_ERROR.problem(Place(str(folder)), number=error.errno)) from None
 
 
 def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], list[str]]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import formats, limits
 from ..batches import BuildOptions
-from ..problems import Place, Problem, UsageRefused
+from .faults import usage
 
 StrPath = str | os.PathLike[str]
 BESIDE = ""
@@ -57,16 +57,22 @@ def formats_of(to: str | Sequence[str] | None, output: str | None, pattern: str 
 
     ``pattern`` is the format that ``--name`` ends in, which wins over ``-o``.
     """
-    words = to.split(",") if isinstance(to, str) else to or ()
-    given = tuple(dict.fromkeys(each.strip() for each in words)) if to else ()
+    given = _given_formats(to)
+    named = pattern or (_for_stdout(given) if output == "-" else single_file(output) or "")
+    if named and given not in ((), (named,)):
+        by = "--name" if pattern else "-o"
+        raise usage(f"{by} 是 {named}，-t 却是 {to if isinstance(to, str) else ','.join(given)}", "只留一个")
+    return given or (named or formats.usual().name,)
+
+
+def _given_formats(to: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The formats of ``-t``, each once; raises UsageRefused for one that there is not."""
+    words = to.split(",") if isinstance(to, str) else to
+    given = tuple(dict.fromkeys(each.strip() for each in words)) if to and words else ()
     for each in given:
         if formats.named(each) is None:
             raise usage(f"不认识的格式“{each}”", f"可以写 {formats.choices()}")
-    by = "--name" if pattern else "-o"
-    named = pattern or (_for_stdout(given) if output == "-" else single_file(output) or "")
-    if named and given and given != (named,):
-        raise usage(f"{by} 是 {named}，-t 却是 {to if isinstance(to, str) else ','.join(given)}", "只留一个")
-    return given or ((named,) if named else (formats.usual().name,))
+    return given
 
 
 def folder_or_file(target: StrPath | None) -> str | None:
@@ -114,8 +120,3 @@ _OTHER_ENDINGS = {
     ".yml",
     ".json",
 }
-
-
-def usage(message: str, fix: str, place: str = "report") -> UsageRefused:
-    """Something is asked for that cannot be."""
-    return UsageRefused(Problem("O012", message, fix, Place(place)))

@@ -14,7 +14,7 @@ IN_MEMORY = "."
 """Files in memory are named as if the current folder were their target."""
 
 
-class Kept(Watcher):
+class OutcomeCollector(Watcher):
     """Keeps what became of each, and tells who watches."""
 
     def __init__(self, watcher: Watcher | None = None) -> None:
@@ -28,7 +28,7 @@ class Kept(Watcher):
             self._watcher.tell(outcome)
 
 
-def in_memory(task: Task, build_options: BuildOptions) -> Built:
+def build_in_memory(task: Task, build_options: BuildOptions) -> Built:
     """The files of one report; raises ReportError with its warnings, too."""
     from ..batches.report_files import make
 
@@ -45,33 +45,33 @@ def in_memory(task: Task, build_options: BuildOptions) -> Built:
     return Built(files, tuple(problems), tuple(os.path.normpath(each.path) for each in task.outputs))
 
 
-def settled(task: Task, build_options: BuildOptions) -> Built:
+def build_on_disk(task: Task, build_options: BuildOptions) -> Built:
     """One report on the disk; raises ReportError with all that was found."""
-    kept = Kept()
-    run([task], build_options, USUAL_PACE, kept)
-    (outcome,) = kept.outcomes
+    collected = OutcomeCollector()
+    run([task], build_options, USUAL_PACE, collected)
+    (outcome,) = collected.outcomes
     if outcome.code:
         raise refusal(outcome.problems, outcome.code)
     return Built({}, outcome.problems, outcome.outputs, outcome.written, outcome.warned)
 
 
-def over(
+def build_many(
     tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher | None, *, memory: bool
 ) -> Batch:
-    """Many reports; a watcher is told, else what became of them is kept."""
-    kept = Kept()
+    """Many reports; a watcher is told, else what became of them is collected."""
+    collected = OutcomeCollector()
     if memory:
         files: dict[str, bytes] = {}
         for task in tasks:
-            (watcher or kept).tell(_kept_in(files, task, build_options))
-        return Batch(tuple(kept.outcomes), files=files)
-    run(tasks, build_options, pace, watcher or kept)
-    return Batch(tuple(kept.outcomes))
+            (watcher or collected).tell(_add_in_memory(files, task, build_options))
+        return Batch(tuple(collected.outcomes), files=files)
+    run(tasks, build_options, pace, watcher or collected)
+    return Batch(tuple(collected.outcomes))
 
 
-def _kept_in(files: dict[str, bytes], task: Task, build_options: BuildOptions) -> Outcome:
+def _add_in_memory(files: dict[str, bytes], task: Task, build_options: BuildOptions) -> Outcome:
     try:
-        built = in_memory(task, build_options)
+        built = build_in_memory(task, build_options)
     except ReportError as error:
         return Outcome(task.name, "refused", problems=error.problems, code=error.exit_code)
     files.update(built.files)

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from .. import formats
-from ..batches import BuildOptions, Output, Task
+from ..batches import BuildOptions, Outcome, Output, Task
 from ..files.output import check_target, exists, write_file
-from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
+from ..problems import InputRefused, Problem, ReportError
 from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
-from .inputs import YAML_ENDINGS, look, plan
-from .options import StrPath, folder_or_file, formats_of, usage
-from .results import Kept, in_memory
+from .faults import already_there, no_parts, usage
+from .inputs import YAML_ENDINGS, find_inputs, plan
+from .options import StrPath, folder_or_file, formats_of
+from .results import OutcomeCollector, build_in_memory
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -71,47 +72,65 @@ def rollup(
     if not template and (to or report_to):
         raise usage("写了报告的格式或去处，没有写 --template", "写出模板的名称，如 situation", _PLACE)
     names = formats_of(to, report_to)
-    told = [os.fspath(each) if each is not None else "" for each in (roster, aliases, base)]
-    words = [parts] if isinstance(parts, (str, os.PathLike)) else parts
-    found = parts_among(tuple(os.fspath(each) for each in words), [*told, output, report_to])
+    given = _Given(_path(roster), _path(aliases), _path(base))
+    found = find_parts(_paths(parts), [*given, output, report_to])
     done = roll_up(
         [each.path for each in found.inputs],
-        roster=told[0],
-        aliases=told[1],
-        base=told[2],
+        **given._asdict(),
         rank=rank,
         accept_totals=accept_totals,
         name=output or "-",
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+    watching = watcher or Watcher()
+    watching.notices(done.problems)
     build_options = BuildOptions(
-        os.fspath(template) if template else None,
+        _path(template) or None,
         accept_totals=accept_totals,
         force=force,
         keep_edited=keep_edited,
     )
-    watching = watcher or Watcher()
-    watching.notices(done.problems)
     if output is None:
-        return _in_memory(done, told[2], names if template else (), trace, build_options)
-    written = list(_written(done, output, trace, force, watching))
+        return _in_memory(done, given.base, names if template else (), trace, build_options)
+    written = tuple(_written(done, output, trace, force, watching))
     if not template:
-        return Rollup(done.text, done.problems, done.units, written=tuple(written))
-    (task,) = plan([Input(output)], names, report_to)
-    kept = Kept(watching)
-    run([task], build_options, USUAL_PACE, kept)
-    (outcome,) = kept.outcomes
+        return Rollup(done.text, done.problems, done.units, written=written)
+    outcome = _report(output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
         raise refusal(problems, outcome.code)
     return Rollup(
-        done.text,
-        problems,
-        done.units,
-        outputs=outcome.outputs,
-        written=(*written, *outcome.written),
+        done.text, problems, done.units, outputs=outcome.outputs, written=(*written, *outcome.written)
     )
+
+
+class _Given(NamedTuple):
+    """The superior's own files, each an empty text where there is none."""
+
+    roster: str
+    aliases: str
+    base: str
+
+
+def _path(path: StrPath | None) -> str:
+    return "" if path is None else os.fspath(path)
+
+
+def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
+    several = [parts] if isinstance(parts, (str, os.PathLike)) else parts
+    return tuple(os.fspath(each) for each in several)
+
+
+def _report(
+    yaml: str, names: tuple[str, ...], target: str | None, build_options: BuildOptions, watching: Watcher
+) -> Outcome:
+    """Make the superior's report of the YAML that was written."""
+    (task,) = plan([Input(yaml)], names, target)
+    collected = OutcomeCollector(watching)
+    run([task], build_options, USUAL_PACE, collected)
+    (outcome,) = collected.outcomes
+    return outcome
 
 
 def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Watcher) -> Iterator[str]:
@@ -138,35 +157,34 @@ def _in_memory(
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
     beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
     try:
-        built = in_memory(Task(beside, outputs, data=data), build_options)
+        built = build_in_memory(Task(beside, outputs, data=data), build_options)
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
     problems = (*done.problems, *built.problems)
     return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
 
 
-def parts_among(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
+def find_parts(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
     """Every part, without the roster, the aliases, the base and the result that may lie among them.
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
-    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
+    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, remedy, unread_files
     from .own_outputs import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in apart if each and each != "-"}
     is_own = OwnOutputs()
-    found = look(
+    found = find_inputs(
         parts,
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
         lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
-        way_out,
+        remedy,
     )
     problems = found.problems
     if not (found.inputs or problems):
-        fix = "写出各单位的文件，或者放它们的文件夹"
-        problems = [Problem("O010", "没有可以汇总的文件", fix, Place(_PLACE))]
+        problems = [no_parts(_PLACE)]
     if problems:
         raise InputRefused([*problems, *unread_files(found.others)])
     return found
@@ -177,4 +195,4 @@ def _keep_what_was_edited(target: str, force: bool) -> None:
     check_target(Path(target))
     if not force and exists(target) and not is_own_output(target):
         fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
-        raise OutputRefused(Problem("O004", "文件已经有了，不是上次汇总的原样，没有覆盖", fix, Place(target)))
+        raise already_there(target, fix, wanted="上次汇总的原样")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..batches import HEADS, STATES, BuildOptions, Outcome, Task
 from ..problems import Problem
-from .options import usage
+from .faults import usage
 from .values import USUAL_PACE, Pace
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _made(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watche
     if pace.cluster:
         return _on_a_cluster(tasks, build_options, pace, watcher)
     if len(tasks) > 1:
-        return _here(tasks, build_options, pace, watcher)
+        return _on_this_machine(tasks, build_options, pace, watcher)
     from ..batches import interrupts
     from ..batches.task_outcome import outcome_of
 
@@ -106,7 +106,9 @@ def _made(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watche
     return True
 
 
-def _here(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
+def _on_this_machine(
+    tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher
+) -> bool:
     from ..batches import workers
 
     jobs = min(pace.jobs or workers.usual_jobs(len(tasks)), len(tasks))
@@ -114,10 +116,10 @@ def _here(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watche
         jobs = 1  # other processes have no standard input
     backend, chunk = workers.LocalBackend(build_options), workers.chunk_for(len(tasks), jobs)
     if jobs == 1:
-        return _over(tasks, backend, workers.InProcessExecutor, chunk, 1, pace, watcher)
+        return _scheduled(tasks, backend, workers.InProcessExecutor, chunk, 1, pace, watcher)
     from ..batches.pool import ProcessPool
 
-    return _over(tasks, backend, lambda: ProcessPool(jobs), chunk, 3 * jobs, pace, watcher)
+    return _scheduled(tasks, backend, lambda: ProcessPool(jobs), chunk, 3 * jobs, pace, watcher)
 
 
 def _on_a_cluster(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher: Watcher) -> bool:
@@ -128,7 +130,7 @@ def _on_a_cluster(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace
     address = pace.cluster or ""
     first = cluster.ClusterExecutor(address)
     opened = iter([first])
-    return _over(
+    return _scheduled(
         tasks,
         cluster.ClusterBackend(build_options),
         lambda: next(opened, None) or cluster.ClusterExecutor(address),
@@ -139,7 +141,7 @@ def _on_a_cluster(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace
     )
 
 
-def _over(
+def _scheduled(
     tasks: Sequence[Task],
     backend: Backend,
     executors: Callable[[], Executor],

@@ -12,7 +12,7 @@ from .. import limits
 from .options import StrPath
 from .values import Input
 
-Source = StrPath | bytes | Mapping[str, Any]
+Source = StrPath | bytes | Mapping[str, Any]  # a caller's own dicts, of whatever type
 """A ``str`` with a line break is the YAML itself, one without is a path."""
 Folder = StrPath | None
 
@@ -47,7 +47,7 @@ def read_as(source: Source, folder: Folder = None) -> Input:
     raise TypeError(f"{type(source).__name__} 不是路径、文字、字节或数据")
 
 
-def _dumped(values: Mapping[str, Any], name: str) -> bytes:
+def _dumped(values: Mapping[str, object], name: str) -> bytes:
     """As a file would say it: what is wrong is then told with its line."""
     from ..problems import InputRefused
     from ..source.dumping import dump
@@ -60,8 +60,8 @@ def _dumped(values: Mapping[str, Any], name: str) -> bytes:
         ) from None
 
 
-def _plain_mapping(values: Mapping[Any, Any], depth: int) -> dict[str, Any]:
-    made: dict[str, Any] = {}
+def _plain_mapping(values: Mapping[Any, object], depth: int) -> dict[str, object]:
+    made: dict[str, object] = {}
     for key, value in values.items():
         if not isinstance(key, str) and (not isinstance(key, int) or isinstance(key, bool)):
             raise TypeError(f"键要写成文字：{key!r}")
@@ -71,22 +71,27 @@ def _plain_mapping(values: Mapping[Any, Any], depth: int) -> dict[str, Any]:
     return made
 
 
-def _plain(value: Any, depth: int) -> Any:
+def _plain(value: object, depth: int) -> object:
     """The characters that somebody would type for a value."""
     if depth < 0:
         raise ValueError("嵌套得太深，或者绕了一圈又回到自己")
-    if value is None or isinstance(value, str):
-        return value if value is None else str(value)
+    if isinstance(value, Mapping):
+        return _plain_mapping(value, depth)
+    if isinstance(value, (list, tuple)):
+        return [_plain(each, depth - 1) for each in value]
+    return None if value is None else _typed(value)
+
+
+def _typed(value: object) -> str:
+    """A single value; raises TypeError for one that no YAML can say."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, (int, float, Decimal)):
         return _number(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return _plain_mapping(value, depth)
-    if isinstance(value, (list, tuple)):
-        return [_plain(each, depth - 1) for each in value]
     raise TypeError(f"{type(value).__name__} 不能写进 YAML：写成文字、数、日期、列表或字典")
 
 

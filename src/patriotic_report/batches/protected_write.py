@@ -12,7 +12,7 @@ from ..files import reading
 from ..files.output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
 from .faults import EDITED
-from .records import Entry, absolute, now_there, record_of, relative
+from .records import Entry, absolute, digests_now, record_of, relative
 from .tasks import BuildOptions, Output
 
 Standing = Literal["nothing", "same", "ours", "edited", "unknown"]
@@ -169,7 +169,7 @@ def _key(options: str, reads: Mapping[str, str]) -> str:
 
 
 def _key_now(entry: Entry, options: str, folder: str) -> str:
-    return _key(options, now_there({name: absolute(name, folder) for name in entry.reads}))
+    return _key(options, digests_now({name: absolute(name, folder) for name in entry.reads}))
 
 
 def _bytes_at(path: str) -> bytes | None:

@@ -168,7 +168,7 @@ def absolute(name: str, folder: str) -> str:
     return os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
 
 
-def now_there(names: Mapping[str, str]) -> dict[str, str]:
+def digests_now(names: Mapping[str, str]) -> dict[str, str]:
     """Name in the record → digest of what stands at its path now, ABSENT for nothing."""
     return {name: reading.digest_now(path) for name, path in names.items()}
 

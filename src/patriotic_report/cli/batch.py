@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ..api.options import BESIDE, usage
+from ..api.faults import usage
+from ..api.options import BESIDE
 from .chinese_click import ChineseCommand
 from .options import options_of, pace_of, report_options
 from .session import Session
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .options import CommandOptions
 
 
 @click.command("batch", cls=ChineseCommand)
@@ -35,9 +41,8 @@ def command(
     base: str,
     wheres: tuple[str, ...],
     sheet: str,
-    name: str | None,
     output: str | None,
-    **given: Any,
+    **given: Unpack[CommandOptions],
 ) -> int:
     """表格（.xlsx、.csv）里一行生成一份报告。
 
@@ -46,7 +51,6 @@ def command(
     from ..api.batch import batch
 
     session = Session(given)
-    given["name"] = name
     with session, session.heard():
         if output == "-":
             raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")

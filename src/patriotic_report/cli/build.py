@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import formats
-from ..api.options import BESIDE, formats_of, usage
+from ..api.faults import usage
+from ..api.options import BESIDE, formats_of
 from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .messages import Reporter, echo_for_programs, visible
 from .options import options_of, pace_of, report_options
 from .session import INTERRUPTED, Session
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .options import CommandOptions
 
 
 @click.command("build", cls=ChineseCommand)
@@ -28,13 +34,12 @@ from .session import INTERRUPTED, Session
 )
 @click.option("--watch", is_flag=True, help="生成以后等着：读过的文件一有变化，就重新生成（Ctrl-C 结束）")
 @report_options
-def command(paths: tuple[str, ...], output: str | None, name: str | None, watch: bool, **given: Any) -> int:
+def command(paths: tuple[str, ...], output: str | None, watch: bool, **given: Unpack[CommandOptions]) -> int:
     """把 YAML 生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
 
     每写成一个文件，就在标准输出印一行它的路径。没有变化的不重做，有人改过的不覆盖。
     """
     session = Session(given)
-    given["name"] = name
     with session:
         if watch:
             _watch(paths, output, given, session)
@@ -45,14 +50,14 @@ def command(paths: tuple[str, ...], output: str | None, name: str | None, watch:
     return session.code
 
 
-def _build(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
+def _build(paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session) -> None:
     from ..api.build import build_all
 
     with session.heard():
         build_all(paths, output or BESIDE, pace=pace_of(given), watcher=session, **options_of(given))
 
 
-def _watch(paths: tuple[str, ...], output: str | None, given: dict[str, Any], session: Session) -> None:
+def _watch(paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session) -> None:
     """Make them again and again; what did not change is skipped by its record."""
     from ..api.inputs import until_change
     from ..files import reading
@@ -63,10 +68,11 @@ def _watch(paths: tuple[str, ...], output: str | None, given: dict[str, Any], se
         raise usage("--watch 只在本机生成，不能和 --cluster 一起用", "只留一个")
     if given["summary"] or given["as_json"]:
         raise usage("--watch 没有结束，不能和 --summary、--json 一起用", "只留一个")
+    alone: CommandOptions = {**given, "jobs": "1"}
     while True:
         before = _inputs_now(paths)
         with reading.recorded() as trail, session.round():
-            _build(paths, output, {**given, "jobs": "1"}, session)
+            _build(paths, output, alone, session)
         if session.code == INTERRUPTED:
             return
         if not given["quiet"]:
@@ -85,7 +91,7 @@ def _inputs_now(paths: tuple[str, ...]) -> list[str]:
         return []
 
 
-def _to_stdout(paths: tuple[str, ...], given: dict[str, Any], reporter: Reporter) -> None:
+def _to_stdout(paths: tuple[str, ...], given: CommandOptions, reporter: Reporter) -> None:
     """A report on stdout: text as a terminal can show it, else as UTF-8."""
     from ..api.build import build
     from ..api.inputs import expand

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from ..api.faults import already_there
 from ..files.reading import read_output
-from ..problems import OutputRefused, Place, Problem, ReportError
+from ..problems import ReportError
 from .chinese_click import ChineseCommand
 from .messages import Reporter, path_shown
 
@@ -34,11 +35,7 @@ def command(file: str, template: str | None) -> int:
         check_target(path)
         for target in (path, schema):
             if exists(target) and not (target == schema and _ours(schema, schema_text())):
-                raise OutputRefused(
-                    Problem(
-                        "O004", "文件已经有了，没有覆盖", "换一个文件名，或者先移走它", Place(str(target))
-                    )
-                )
+                raise already_there(str(target), "换一个文件名，或者先移走它")
         write_file(path, text.encode("utf-8"))
         write_file(schema, schema_text().encode("utf-8"))
     except ReportError as error:

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
 import click
 
@@ -21,6 +22,19 @@ _OBEYED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u
 """Escape sequences, direction marks, halves of characters."""
 _LOST = {errno.ENOSPC: "磁盘满了", errno.EBADF: "没有打开"}
 _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
+
+
+class ProblemRecord(TypedDict):
+    """A problem as programs read it: these keys are stable."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    level: str
+    code: str
+    message: str
+    fix: str
 
 
 @dataclass
@@ -58,7 +72,7 @@ class Reporter:
             click.echo(f"共 {self.errors} 个错误{warnings}", err=True)
 
 
-def record(problem: Problem) -> dict[str, object]:
+def record(problem: Problem) -> ProblemRecord:
     """A problem for ``--json``."""
     place = problem.place
     return {

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import formats, limits
-from ..api.options import usage
+from ..api.faults import usage
 from ..api.runs import Pace
 
 if TYPE_CHECKING:
+    from typing_extensions import TypedDict
+
     from ..api.options import Options
+
+    class CommandOptions(TypedDict):
+        """What click gives for the options of ``report_options``, and the command's own ``name``."""
+
+        to: str | None
+        template: str | None
+        reference_doc: str | None
+        form_doc: str | None
+        settings: tuple[str, ...]
+        accept_totals: bool
+        allow_outside: bool
+        trace: bool
+        force: bool
+        keep_edited: bool
+        durable: bool
+        jobs: str | None
+        cluster: str | None
+        fail_fast: bool
+        summary: str | None
+        quiet: bool
+        verbose: bool
+        as_json: bool
+        name: str | None
 
 
 def _keep_to(ctx: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> None:
@@ -75,18 +100,18 @@ _RUNNING = (
 )
 
 
-def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def report_options(command: Callable[..., int]) -> Callable[..., int]:
     """The options of every command that makes reports, in the order of the help page."""
     for option in reversed((*_MAKING, *_WRITING, *_RUNNING)):
         command = option(command)
     return command
 
 
-def options_of(given: dict[str, Any]) -> Options:
+def options_of(given: CommandOptions) -> Options:
     """What the words ask of every report; raises UsageRefused for a ``--set`` that is none."""
     return {
         "to": given["to"],
-        "name": given.get("name"),
+        "name": given["name"],
         "template": given["template"],
         "reference_doc": given["reference_doc"],
         "form_doc": given["form_doc"],
@@ -100,7 +125,7 @@ def options_of(given: dict[str, Any]) -> Options:
     }
 
 
-def pace_of(given: dict[str, Any]) -> Pace:
+def pace_of(given: CommandOptions) -> Pace:
     """How many at once, and where; raises UsageRefused."""
     if given["cluster"] and given["jobs"]:
         raise usage("--cluster 和 -j 不能一起用", "集群有几个处理器，由集群自己定")

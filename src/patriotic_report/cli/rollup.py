@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from .. import formats
+from ..api.faults import usage
 from ..api.inputs import YAML_ENDINGS
-from ..api.options import usage
 from ..api.runs import Outcome, Watcher
 from ..problems import Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
@@ -71,7 +71,7 @@ def command(
 
     reporter = Reporter(as_json, quiet)
     code = 0
-    told = _Told(reporter)
+    printer = _Printer(reporter)
     try:
         target, report_target = _targets(outputs, template, to)
         if trace and target == "-":
@@ -90,11 +90,11 @@ def command(
             trace=trace,
             force=force,
             keep_edited=keep_edited,
-            watcher=told,
+            watcher=printer,
         )
         if target == "-":
             echo_for_programs(done.text)
-        code = told.code
+        code = printer.code
     except ReportError as error:
         reporter.tell_all(error.problems)
         code = error.exit_code
@@ -102,7 +102,7 @@ def command(
     return code
 
 
-class _Told(Watcher):
+class _Printer(Watcher):
     """Prints what is wrong and what was written, as it comes."""
 
     def __init__(self, reporter: Reporter) -> None:
@@ -129,21 +129,30 @@ class _Told(Watcher):
 def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> tuple[str, str | None]:
     """The YAML's file, and where the report goes."""
     yamls = [each for each in outputs if each == "-" or Path(each).suffix.lower() in YAML_ENDINGS]
-    others = [each for each in outputs if each not in yamls]
-    if len(yamls) > 1 or len(others) > 1:
+    reports = [each for each in outputs if each not in yamls]
+    if max(len(yamls), len(reports)) > 1:
         raise _usage("-o 写得太多", "最多两个：一个 YAML，一个报告的文件或文件夹")
-    if others and not template:
+    if not template:
+        _refuse_report(reports, to)
+    elif yamls == ["-"]:
+        raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
+    yaml = yamls[0] if yamls else _beside_report(reports[0])
+    return yaml, reports[0] if reports else None
+
+
+def _refuse_report(others: list[str], to: str | None) -> None:
+    """What asks for a report where no template does."""
+    if others:
         raise _usage(f"-o {others[0]} 不是 .yaml 文件", "-o 写成 汇总.yaml；要生成报告，再加 --template")
-    if to and not template:
+    if to:
         raise _usage("写了 -t，没有写 --template", "加上 --template 模板名称，如 --template situation")
-    if yamls:
-        if yamls[0] == "-" and template:
-            raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
-        return yamls[0], others[0] if others else None
-    named = Path(others[0])
-    if formats.of_ending(named.suffix):
-        return str(named.with_suffix(".yaml")), others[0]
-    return str(named / "campaign.yaml"), others[0]
+
+
+def _beside_report(report: str) -> str:
+    """The YAML's file, where only the report's file or folder was named."""
+    named = Path(report)
+    yaml = named.with_suffix(".yaml") if formats.of_ending(named.suffix) else named / "campaign.yaml"
+    return str(yaml)
 
 
 def _usage(message: str, fix: str) -> UsageRefused:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from ..api.faults import already_there
 from ..files.reading import read_output
-from ..problems import OutputRefused, Place, Problem
+from ..problems import OutputRefused
 from .chinese_click import ChineseCommand
 from .messages import Reporter, echo_for_programs, path_shown
 
@@ -27,10 +28,7 @@ def command(output: str | None) -> int:
     try:
         check_target(Path(output))
         if exists(output) and not _is_a_schema(output):
-            fix = "换一个名称；确实不要它了，先删去它"
-            raise OutputRefused(
-                Problem("O004", "文件已经有了，不是 JSON Schema，没有覆盖", fix, Place(output))
-            )
+            raise already_there(output, "换一个名称；确实不要它了，先删去它", wanted=" JSON Schema")
         write_file(Path(output), text.encode("utf-8"))
     except OutputRefused as error:
         reporter.tell_all(error.problems)

@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..api.runs import STATES, Outcome, Watcher, ignore_interrupts
 from ..problems import OutputRefused, Problem, ReportError, UsageRefused
 from .messages import Reporter, path_shown, visible
+
+if TYPE_CHECKING:
+    from .options import CommandOptions
+    from .progress import Progress
+    from .summary import Summary
 
 INTERRUPTED = 130
 _MOST_OF_A_KIND = 20
@@ -21,7 +26,7 @@ _MOST_OF_A_KIND = 20
 class Session(Watcher):
     """As a context, it turns refusals into messages and ends with the line that counts."""
 
-    def __init__(self, given: dict[str, Any]) -> None:
+    def __init__(self, given: CommandOptions) -> None:
         self.reporter = Reporter(given["as_json"], given["quiet"])
         self.given = given
         self.code = 0
@@ -32,8 +37,8 @@ class Session(Watcher):
         self.left_out = 0
         self.watching = False
         self.ended = False
-        self.summary: Any = None
-        self.progress: Any = None
+        self.summary: Summary | None = None
+        self.progress: Progress | None = None
 
     def __enter__(self) -> Session:
         return self
@@ -85,25 +90,30 @@ class Session(Watcher):
         self.warned += bool(outcome.warned)
         self.code = max(self.code, outcome.code)
         new = [problem for problem in outcome.problems if self._is_new(problem)]
-        if self.progress and (new or outcome.written or self.given["verbose"]):
-            self.progress.clear()
+        self._make_room(outcome, new)
         self.reporter.tell_all(new)
         if self.given["verbose"] and outcome.template:
             click.echo(visible(f"{outcome.name}：模板 {outcome.template}"), err=True)
         for path in outcome.written:
             self._print(path)
-        if self.summary:
-            self._sum_up(lambda: self.summary.add(outcome))
+        self._sum_up(lambda summary: summary.add(outcome))
+
+    def _make_room(self, outcome: Outcome, new: list[Problem]) -> None:
+        """Take the bar away where something is printed now."""
+        if self.progress and (new or outcome.written or self.given["verbose"]):
+            self.progress.clear()
 
     def _print(self, path: str) -> None:
         """A path on stdout."""
         if not self.reporter.as_json:
             click.echo(path_shown(path))
 
-    def _sum_up(self, act: Callable[[], object]) -> None:
+    def _sum_up(self, act: Callable[[Summary], None]) -> None:
         """A summary that cannot be written stops no report either."""
+        if self.summary is None:
+            return
         try:
-            act()
+            act(self.summary)
         except OutputRefused as error:
             self.summary.abandon()
             self.summary = None
@@ -155,8 +165,7 @@ class Session(Watcher):
     def end(self, count: int, seconds: float, interrupted: bool) -> None:
         """All is told: the summary stands, and the line that counts."""
         self.ended = True
-        if self.summary:
-            self._sum_up(lambda: self._print(self.summary.close()))
+        self._sum_up(lambda summary: self._print(summary.close()))
         if not self.given["quiet"]:
             self._say(count, seconds)
         if interrupted:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 
-from ..api.options import usage
+from ..api.faults import already_there, usage
 from ..api.runs import HEADS, STATES, Outcome
 from ..files.csv_files import csv_file, csv_line
 from ..files.output import Growing, check_target, exists, problem_of
 from ..problems import OutputRefused, Place, Problem
-from .messages import json_text, record, short, visible
+from .messages import ProblemRecord, json_text, record, short, visible
 
 
 def summary_at(path: str) -> Summary:
@@ -19,8 +20,7 @@ def summary_at(path: str) -> Summary:
         raise usage(f"--summary {path} 不是 .json 或 .csv", "如 --summary 结果.csv")
     check_target(Path(path))
     if exists(path) and not _is_a_summary(path):
-        fix = "换一个名称；确实不要它了，先删去它"
-        raise OutputRefused(Problem("O004", "文件已经有了，不是以前的结果表，没有覆盖", fix, Place(path)))
+        raise already_there(path, "换一个名称；确实不要它了，先删去它", wanted="以前的结果表")
     return (Json if ending == ".json" else Table)(path)
 
 
@@ -65,6 +65,16 @@ class Summary:
         raise NotImplementedError
 
 
+class OutcomeRecord(TypedDict):
+    """What became of one input, as programs read it: these keys are stable."""
+
+    input: str
+    state: str
+    outputs: list[str]
+    problems: list[ProblemRecord]
+    seconds: float
+
+
 class Json(Summary):
     """A list of objects, one a line."""
 
@@ -72,7 +82,7 @@ class Json(Summary):
 
     def row(self, outcome: Outcome) -> bytes:
         """The object, and the comma before it."""
-        fields = {
+        fields: OutcomeRecord = {
             "input": outcome.name,
             "state": outcome.state,
             "outputs": list(outcome.outputs),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..api.options import usage
-from ..problems import OutputRefused, Place, Problem, ReportError
+from ..api.faults import already_there, usage
+from ..problems import Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter, echo_for_programs, path_shown
 from .options import limit_option
@@ -83,9 +83,7 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
         check_name(folder)
         check_target(folder / MAIN)
         if exists(folder):
-            raise OutputRefused(
-                Problem("O004", "文件夹已经有了，没有覆盖", "换一个名称，或者先移走它", Place(str(folder)))
-            )
+            raise already_there(str(folder), "换一个名称，或者先移走它", what="文件夹")
         text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
         about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
         write_file(folder / MAIN, text.encode("utf-8"))

@@ -131,22 +131,23 @@ class _Columns:
         self.order: list[int] = []
         self.unknown: list[str] = []
 
-    def taken(self, columns: list[Any], above: str = "") -> list[Any]:
+    def taken(self, columns: list[object], above: str = "") -> list[object]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
-    def _taken(self, column: Any, above: str) -> Any:
-        keys = {english for key in _mapping(column) for english in english_names(key)}
+    def _taken(self, column: object, above: str) -> object:
+        typed = _mapping(column)
+        keys = {english for key in typed for english in english_names(key)}
         if keys & _RECKONED:
             return column
         name = above + _name(column)
         if "columns" in keys:
-            key = _key(column, "columns")
-            below = column[key] if isinstance(column[key], list) else []
-            return {**column, key: self.taken(below, f"{name}/")}
+            key = _key(typed, "columns")
+            below = typed[key] if isinstance(typed[key], list) else []
+            return {**typed, key: self.taken(below, f"{name}/")}
         return self._completed(column, name, keys)
 
-    def _completed(self, column: Any, name: str, keys: set[str]) -> Any:
+    def _completed(self, column: object, name: str, keys: set[str]) -> object:
         """The base's column with the unit of ours; one that we lack as it is."""
         found = self.ours.get(name) or self.ours.get(f"{name}/数量")
         if found is None:
@@ -165,7 +166,7 @@ _OF_COLUMNS = {"计量单位": "unit", "合计": "total"}
 """What a column of ours says to the base's own, where it does not say so itself."""
 
 
-def _with(column: Any, more: Data) -> Any:
+def _with(column: object, more: Data) -> object:
     """A column of the base's with what it lacks; a name alone stays one where it lacks nothing."""
     own = dict(column) if isinstance(column, dict) else {"名称": column}
     own.update(more)
@@ -175,7 +176,7 @@ def _with(column: Any, more: Data) -> Any:
 _RECKONED = {"share", "rank", "numerator", "denominator"}
 
 
-def _flat(columns: list[Any]) -> Iterator[tuple[str, Any]]:
+def _flat(columns: list[object]) -> Iterator[tuple[str, object]]:
     """Our columns that have cells in the rows."""
     for column in columns:
         if isinstance(column, dict) and "列" in column:
@@ -186,7 +187,7 @@ def _flat(columns: list[Any]) -> Iterator[tuple[str, Any]]:
             yield _name(column), column
 
 
-def _name(column: Any) -> str:
+def _name(column: object) -> str:
     if isinstance(column, dict):
         return str(column.get(_key(column, "name")) or "")
     return str(column)
@@ -208,7 +209,7 @@ def _fields(total: Total, as_of: date | None) -> Data:
     return fields
 
 
-def _has_figure(own: Any) -> bool:
+def _has_figure(own: object) -> bool:
     if not isinstance(own, dict):
         return own is not None
     figures = {"value", "words", "parts", "numerator", "target"}

@@ -61,7 +61,7 @@ def figures_csv(rows: Iterable[FigureRow]) -> bytes:
     return csv_file([FIGURE_HEADS, *rows])
 
 
-def dumped(data: dict[str, object], name: str) -> str:
+def yaml_text(data: dict[str, object], name: str) -> str:
     """The YAML's text.  Raises InputRefused for more units than one file may hold."""
     try:
         return dump(data)
@@ -70,7 +70,9 @@ def dumped(data: dict[str, object], name: str) -> str:
         raise InputRefused(too_large(name, "单位太多，一份 YAML 放不下", fix)) from None
 
 
-def headed(body: str, base: str, units: int, missing: tuple[str, ...], unread: Sequence[str] = ()) -> str:
+def with_header(
+    body: str, base: str, units: int, missing: tuple[str, ...], unread: Sequence[str] = ()
+) -> str:
     """The text under its remarks: where it came from, who is missing, what was not read, and a digest of itself."""
     head = [f"{ROLLED}{units}个单位的数字写成。要改数字，改各单位的文件，再汇总。"]
     if base:
@@ -102,7 +104,7 @@ def is_own_output(path: str | os.PathLike[str]) -> bool:
 _PATHS = {"file", "pictures", "reference_document"}
 
 
-def moved_paths(base: str, name: str, data: object) -> Iterable[Problem]:
+def files_left_behind(base: str, name: str, data: object) -> Iterable[Problem]:
     """Files that the base names are looked for beside the result."""
     if not base or name == "-" or Path(base).resolve().parent == Path(name).resolve().parent:
         return
@@ -119,7 +121,7 @@ def _names_files(data: object) -> bool:
     return any(_PATHS & set(english_names(key)) or _names_files(value) for key, value in data.items())
 
 
-def lacking(text: str, data: dict[str, object], name: str, base: Source | None) -> Iterable[Problem]:
+def missing_fields(text: str, data: dict[str, object], name: str, base: Source | None) -> Iterable[Problem]:
     """With a base, what would be refused in the result; without, the fields that are still to be written."""
     there = {english for key in data for english in english_names(key)}
     if "text" in there:

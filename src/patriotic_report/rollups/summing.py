@@ -20,15 +20,15 @@ from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
     FigureRow,
-    dumped,
     figures_of,
-    headed,
-    lacking,
-    moved_paths,
+    files_left_behind,
+    missing_fields,
+    with_header,
+    yaml_text,
 )
 from .table import ranks_of, table_of
 from .texts import is_table
-from .totals import Total, blanks, totals_of
+from .totals import Total, totals_of, unreported
 from .unread import is_set_aside, units_of, unread_files, unread_units
 
 _TEXTS = (".txt", ".tsv")
@@ -73,7 +73,7 @@ def roll_up(
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(roster, reader.refused)
     totals = totals_of(units, problems)
-    problems += blanks(units, totals)
+    problems += unreported(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
@@ -85,9 +85,9 @@ def roll_up(
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
-    text = headed(dumped(filled.data, name), base, len(units), absent.missing, skipped)
-    problems += lacking(text, filled.data, name, source)
-    problems += moved_paths(base, name, filled.data)
+    text = with_header(yaml_text(filled.data, name), base, len(units), absent.missing, skipped)
+    problems += missing_fields(text, filled.data, name, source)
+    problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
     return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
 

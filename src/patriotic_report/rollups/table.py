@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..facts.arithmetic import in_unit_of
 from ..schema import Amount
 from .parts import Entry, UnitReport
@@ -21,10 +19,10 @@ _HEADS = {
 }
 
 
-def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Any]:
+def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, object]:
     """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
-    columns: list[Any] = [FIRST, *(_column(total) for total in totals)]
-    table: dict[str, Any] = {"名称": NAME, "列": columns}
+    columns: list[object] = [FIRST, *(_column(total) for total in totals)]
+    table: dict[str, object] = {"名称": NAME, "列": columns}
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
@@ -53,12 +51,12 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
     return found
 
 
-def _column(total: Total) -> Any:
+def _column(total: Total) -> object:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
     if total.fields == ("value",):
         return _named(total.name, total.sums["value"])
-    below: list[Any] = [
+    below: list[object] = [
         _named(_HEADS[field], total.sums[field], summed=field not in total.partial)
         for field in total.fields
         if field in total.sums
@@ -71,7 +69,7 @@ def _column(total: Total) -> Any:
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount, *, summed: bool = True) -> Any:
+def _named(name: str, amount: Amount, *, summed: bool = True) -> object:
     unit = amount.scale + amount.unit
     column = {"名称": name}
     if unit:

@@ -136,7 +136,7 @@ def _conflicts(reported: _Reported, sums: Sums, fields: tuple[str, ...]) -> Iter
             yield no_sum("a conflict", each.name, place, unit=each.unit_name, reason=each.reason)
 
 
-def blanks(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:
+def unreported(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:
     """Who left out what the others reported: a blank is no 0."""
     for total in totals:
         without = [unit.unit for unit in units if total.name not in unit.entries]

@@ -59,7 +59,7 @@ _KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE)
 BOOK_ENDINGS = _BOOKS.endings
 
 
-def way_out(path: str) -> str:
+def remedy(path: str) -> str:
     """What to do about a file that cannot be read."""
     return _kind(path).fix
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from ..patterns import pattern
 from ..problems import Problem
-from .faults import problem_at
+from .words import UNSEEN_IN_TEXT
 
 # Everywhere: C0 but tab and line end (a text that was read has no CR; an escape "\\r" gives
 # one), DEL, C1 (with NEL, which only some editors take for a line end), line separators,
@@ -101,7 +101,5 @@ def _forbidden(text: str, letter: str, offsets: list[int]) -> Problem:
     first = offsets[0]
     line = text.count("\n", 0, first) + 1
     column = first - text.rfind("\n", 0, first)
-    message = f"文字里有看不见的字符：{character_name(letter)}"
-    if len(offsets) > 1:
-        message += f"（全文共 {len(offsets)} 处，这是第一处）"
-    return problem_at("Y012", message, "删去它：把这一处连同前后的字重新输入", line, column)
+    more = f"（全文共 {len(offsets)} 处，这是第一处）" if len(offsets) > 1 else ""
+    return UNSEEN_IN_TEXT.at(line, column, what=character_name(letter), more=more)

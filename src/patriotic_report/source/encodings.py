@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 
 from ..problems import Place, Problem
+from . import words
 from .faults import refuse
-
-_SAVE_AS_UTF8 = "用记事本打开，“另存为”时编码选 UTF-8"
 
 # What a file that is no text begins with, and what it then is.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -64,11 +63,11 @@ def codec_of(data: bytes) -> tuple[str, int]:
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     _refuse_binary(data, name)
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        refuse(name, "Y007", "文件是 UTF-32 编码，读不了", _SAVE_AS_UTF8)
+        refuse(name, words.IS_UTF32)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data, name), ()
     if b"\0" in data:
-        _refuse_nul(data, name)
+        refuse(name, words.NUL_BYTE, number=data.index(b"\0") + 1)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ()
     except UnicodeDecodeError as error:
@@ -80,14 +79,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
         if data.startswith(signature):
             if kind == "压缩包":
                 kind = next((word for part, word in _ZIP_PARTS if part in data), kind)
-            cure = "请给出 YAML 文本文件（campaign.yaml 之类）；Word、Excel 里的内容要先抄进 YAML"
-            refuse(name, "Y006", f"这是{kind}，不是 YAML 文本文件", cure)
-
-
-def _refuse_nul(data: bytes, name: str) -> None:
-    offset = data.index(b"\0")
-    message = f"第 {offset + 1} 个字节是空字节，文件不像文本（或者是没有标记的 UTF-16）"
-    refuse(name, "Y006", message, "如果确是文本，" + _SAVE_AS_UTF8)
+            refuse(name, words.OTHER_FORMAT, kind=kind)
 
 
 def _utf16(data: bytes, name: str) -> str:
@@ -95,28 +87,20 @@ def _utf16(data: bytes, name: str) -> str:
     try:
         return data[2:].decode("utf-16-le" if little else "utf-16-be")
     except UnicodeDecodeError as error:
-        message = f"文件标明是 UTF-16 编码，但第 {error.start + 3} 个字节起读不通，可能已损坏"
-        refuse(name, "Y007", message, "找回原来的文件，或" + _SAVE_AS_UTF8)
+        refuse(name, words.DAMAGED_UTF16, number=error.start + 3)
 
 
 def _gb18030(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
     marked = data.startswith(codecs.BOM_UTF8)
     if marked or _was_utf8(data[: error.start]):
         offset = error.start + (len(codecs.BOM_UTF8) if marked else 0)
-        _refuse_bytes(data, name, offset, "文件是 UTF-8 编码，但有损坏")
+        _refuse_bytes(data, name, offset, words.DAMAGED_UTF8)
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as gb_error:
         offset = max(error.start, gb_error.start)
-        _refuse_bytes(data, name, offset, "文件既不是 UTF-8 也不是 GB18030（GBK）编码")
-    notice = Problem(
-        "Y008",
-        "文件不是 UTF-8 编码，已按 GB18030（GBK）读取",
-        "若有乱码，请检查原文件；" + _SAVE_AS_UTF8 + "，可免此提示",
-        Place(name),
-        "提示",
-    )
-    return text, (notice,)
+        _refuse_bytes(data, name, offset, words.UNKNOWN_ENCODING)
+    return text, (words.READ_AS_GB18030.problem(Place(name))._replace(level="提示"),)
 
 
 def _was_utf8(prefix: bytes) -> bool:
@@ -132,7 +116,6 @@ def _was_utf8(prefix: bytes) -> bool:
     )
 
 
-def _refuse_bytes(data: bytes, name: str, offset: int, message: str) -> None:
+def _refuse_bytes(data: bytes, name: str, offset: int, why: words.Words) -> None:
     line = data.count(b"\n", 0, offset) + 1
-    where = f"：第 {line} 行、文件的第 {offset + 1} 个字节（0x{data[offset]:02X}）读不通"
-    refuse(name, "Y007", message + where, "重打那一处的字，或找回原文件；" + _SAVE_AS_UTF8, line)
+    refuse(name, why, line, line=line, number=offset + 1, byte=data[offset])

@@ -6,13 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from ..problems import InputRefused, Place, Problem
-
-
-def problem_at(
-    code: str, message: str, fix: str, line: int, column: int, length: int = 1, path: str = ""
-) -> Problem:
-    """What is wrong at a place of a text, whose file is not known here."""
-    return Problem(code, message, fix, Place("", line, column, "", length, path))
+from .words import Words
 
 
 def placed(found: Iterable[Problem], name: str, lines: Sequence[str]) -> list[Problem]:
@@ -28,6 +22,6 @@ def _placed(place: Place, name: str, lines: Sequence[str]) -> Place:
     return Place(name, line, column, excerpt, length, place.path)
 
 
-def refuse(name: str, code: str, message: str, fix: str, line: int = 0) -> NoReturn:
+def refuse(name: str, words: Words, line: int = 0, /, **values: object) -> NoReturn:
     """Refuse the whole file: there is no text yet to show a line of."""
-    raise InputRefused(Problem(code, message, fix, Place(name, line)))
+    raise InputRefused(words.problem(Place(name, line), **values))

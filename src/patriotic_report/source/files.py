@@ -8,14 +8,25 @@ import sys
 
 from .. import limits
 from ..files import reading
+from . import words
 from .faults import refuse
 
 STDIN = "-"
-IS_FOLDER, IS_DEVICE, IS_TOO_LARGE = "Y002", "Y003", "Y005"
+IS_FOLDER, IS_DEVICE = words.IS_A_FOLDER.code, words.IS_A_DEVICE.code
+IS_TOO_LARGE = words.FILE_TOO_LARGE.code
 """What readers of other files have their own cure for."""
 
-_CHECK_NAME = "检查文件名和所在文件夹；路径里有空格时要用引号括起来"
-_MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
+_REASONS = {
+    errno.EISDIR: words.IS_A_FOLDER,
+    errno.ENODEV: words.IS_A_DEVICE,
+    errno.ELOOP: words.CIRCULAR_LINK,
+    errno.ENOENT: words.NO_FILE,
+    errno.ENOTDIR: words.NO_FILE,
+    errno.ENAMETOOLONG: words.NO_FILE,
+    errno.EINVAL: words.NO_FILE,
+    errno.EACCES: words.NO_PERMISSION,
+    errno.EPERM: words.NO_PERMISSION,
+}
 
 
 def read_bytes(
@@ -47,7 +58,7 @@ def of_fair_size(data: bytes, name: str, limit: int | None = None) -> bytes:
 
 def _read_file(name: str, limit: int, home: str | os.PathLike[str] | None) -> bytes:
     if _on_windows() and reading.is_device(name):
-        _refuse_device(name)
+        refuse(name, words.IS_A_DEVICE, name=name)
     try:
         return reading.read(name, limit, home=home)
     except (OSError, ValueError) as error:
@@ -55,35 +66,19 @@ def _read_file(name: str, limit: int, home: str | os.PathLike[str] | None) -> by
         raise  # unreachable: the line above always refuses
 
 
-def _refuse_device(name: str) -> None:
-    cure = "请给出普通的 .yaml 文件；要从管道读入时，文件名写作 -"
-    refuse(name, IS_DEVICE, f"{name} 是设备、管道或套接字，不是普通文件", cure)
-
-
 def _refuse_size(name: str, limit: int) -> None:
-    most = limits.shown("yaml_bytes", limit)
-    cure = f"检查是否给错了文件，或分成几份；{limits.how_to_raise('yaml_bytes')}"
-    refuse(name, IS_TOO_LARGE, f"文件超过 {most}，不像一份汇报", cure)
+    most, more = limits.shown("yaml_bytes", limit), limits.how_to_raise("yaml_bytes")
+    refuse(name, words.FILE_TOO_LARGE, most=most, more=more)
 
 
 def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    if number == errno.EISDIR:
-        refuse(name, IS_FOLDER, f"{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
-    if number == errno.ENODEV:
-        _refuse_device(name)
     if number == errno.EFBIG:
         _refuse_size(name, limit)
     if number == errno.ENOENT and reading.is_link(name):
-        refuse(name, "Y001", f"{name} 是链接，它指向的文件不存在", "恢复原文件，或重做链接")
-    if number == errno.ELOOP:
-        refuse(name, "Y001", f"{name} 是链接，绕了一圈又指回自己", "重做链接，指向真正的文件")
-    if number in _MISSING:
-        refuse(name, "Y001", f"找不到文件 {name!r}" if "\0" in name else f"找不到文件 {name}",
-               _CHECK_NAME)  # fmt: skip
-    if number in (errno.EACCES, errno.EPERM):
-        refuse(name, "Y004", f"没有权限读取 {name}", "请管理员开放读取权限，或把文件复制到自己的文件夹")
-    refuse(name, "Y004", f"读不出 {name}（系统错误 {number}）", "检查磁盘或网络，稍后再试")
+        refuse(name, words.DANGLING_LINK, name=name)
+    shown = repr(name) if "\0" in name else name
+    refuse(name, _REASONS.get(number or 0, words.READ_ERROR), name=shown, number=number)
 
 
 def _on_windows() -> bool:

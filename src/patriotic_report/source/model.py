@@ -144,10 +144,10 @@ def parse_value(text: str, name: str = "--set") -> Any:
 def check_key(key: str, place: Place) -> None:
     """A key from elsewhere by the same rule. Raises InputRefused for one with what nobody can see."""
     from .characters import HIDDEN_IN_KEY, character_name
+    from .words import UNSEEN_IN_SET_KEY
 
     if match := HIDDEN_IN_KEY.search(key):
-        message = f"键里有看不见的字符：{character_name(match[0])}"
-        raise InputRefused(Problem("Y012", message, "重新输入一遍", place))
+        raise InputRefused(UNSEEN_IN_SET_KEY.problem(place, what=character_name(match[0])))
 
 
 def has_libyaml() -> bool:

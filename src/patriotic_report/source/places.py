@@ -29,11 +29,17 @@ def locate(
         return finder.scalar(holder)
     if isinstance(node, Scalar):
         return finder.needle(node, needle, occurrence) if needle else finder.scalar(node)
-    if isinstance(node, Mapping) and node.entries and node.line == node.entries[0][0].line:
+    first = _first_key(node)
+    return finder.scalar(first) if first else finder.at(finder.offset(node.line, node.column), 1)
+
+
+def _first_key(node: Mapping | Sequence) -> Scalar | None:
+    """The key that a mapping begins with; none where a bracket does."""
+    if isinstance(node, Mapping) and node.entries:
         first = node.entries[0][0]
-        if node.column == first.column:
-            return finder.scalar(first)
-    return finder.at(finder.offset(node.line, node.column), 1)
+        if (node.line, node.column) == (first.line, first.column):
+            return first
+    return None
 
 
 def typed_path(root: Node, path: FieldPath, names: Names) -> FieldPath:

@@ -7,10 +7,11 @@ mended away was real, and what only followed from it does not come up.
 from __future__ import annotations
 
 from ...problems import MOST_TOLD, Problem
+from .. import checks, words
 from ..building import Built, build
 from ..characters import forbidden_characters
 from .finding import Finding
-from .stops import empty, explain, glued_root, mend
+from .stops import explain, glued_root, mend
 
 _MOST_ROUNDS = 20
 _LONG_TEXT = 500_000  # characters; beyond it, looking further takes too long
@@ -29,22 +30,26 @@ def _all_faults(text: str, *, mapping: bool) -> list[Problem]:
     typed = text.split("\n")
     text, found = forbidden_characters(text)
     if not text.strip():
-        return found or [empty()]
+        return found or [words.EMPTY.at(1, 1)]
     lines = text.split("\n")
     mended = {n: line for n, line in enumerate(typed) if line != lines[n]}  # from 0, as it was
     for _ in range(_MOST_ROUNDS if len(text) < _LONG_TEXT else 3):
         built = build("\n".join(lines))
-        if built.faults and built.faults[-1].code == "Y024":
+        if built.faults and checks.is_too_big(built.faults[-1]):
             return found + built.faults[-1:]
-        finding = _next_finding(built, lines, mapping=mapping)
-        finding = _without_consequences(finding, mended)
+        finding = _without_consequences(_next_finding(built, lines, mapping=mapping), mended)
         found += [_in_original(fault, lines, mended) for fault in finding.faults]
         if not finding.lines:
             return found + _rest(built, mended, finding)
-        for number, line in finding.lines.items():
-            mended.setdefault(number, lines[number])
-            lines[number] = line
+        _mend(lines, finding, mended)
     return found
+
+
+def _mend(lines: list[str], finding: Finding, mended: dict[int, str]) -> None:
+    """Put the mended lines in place; ``mended`` keeps each as it was first."""
+    for number, line in finding.lines.items():
+        mended.setdefault(number, lines[number])
+        lines[number] = line
 
 
 def _next_finding(built: Built, lines: list[str], *, mapping: bool) -> Finding:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...patterns import pattern
-from .. import checks
+from .. import checks, words
 from ..characters import ODD_BLANKS, character_name
-from ..faults import problem_at
 from .finding import Finding
 from .yaml_errors import Stop
 
@@ -61,6 +60,6 @@ def tab(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     line = lines[stop.line]
     if stop.column >= len(line) or line[stop.column] != "\t":
         return None
-    message = f"这里用了{character_name(chr(9)).split(' ', 1)[1]}"
-    fault = problem_at("Y013", message, "改为半角空格", stop.line + 1, stop.column + 1)
+    what = character_name("\t").split(" ", 1)[1]
+    fault = words.ODD_BLANK.at(stop.line + 1, stop.column + 1, what=what)
     return Finding([fault], {stop.line: line.replace("\t", " ")})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...patterns import pattern
-from .. import checks
-from ..faults import problem_at
+from .. import checks, words
 from .finding import Finding, is_scalar
 from .yaml_errors import Stop
 
@@ -17,38 +16,41 @@ _ESCAPE = pattern(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
 def open_quote(number: int, column: int, lines: list[str]) -> Finding:
     line = lines[number]
     mark = line[column]
-    cure = f"在这段文字末尾补上 {mark}；文字里本来要有引号的，用中文引号“”"
-    message = f"引号 {mark} 没有配对，后面的各行都被当作了文字"
-    if "”" in line[column:] and mark == '"':
-        message = f"开头用了英文引号 {mark}，结尾却是中文引号“””，没有配对"
-        cure = f"把结尾也改为英文引号 {mark}，或两头都用中文引号"
+    differ = mark == '"' and "”" in line[column:]
     length = len(line) - column
-    fault = problem_at("Y029", message, cure, number + 1, column + 1, length)
+    what = words.QUOTES_DIFFER if differ else words.OPEN_QUOTE
+    fault = what.at(number + 1, column + 1, length, mark=mark)
     return Finding([fault], {number: line[:column] + "x" * length})
 
 
 def quote(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     """A quote that never ends, ends in the next one, or ends too early."""
-    if "quoted scalar" in stop.context and "stream" in stop.problem + stop.context:
+    if "quoted scalar" in stop.context and (
+        "stream" in stop.problem + stop.context or "document" in stop.problem
+    ):
         return open_quote(stop.start_line, stop.start_column, lines)
-    if "quoted scalar" in stop.context and "document" in stop.problem:
-        return open_quote(stop.start_line, stop.start_column, lines)
-    if not is_scalar(last) or last.style not in ("'", '"'):
-        return None
-    start, end = last.start_mark, last.end_mark
-    line = lines[end.line]
-    if end.line != stop.line or line[end.column : stop.column].strip():
-        return None
-    column = line.find(last.style, start.column) if start.line == end.line else start.column
-    if start.line != end.line:
-        return open_quote(start.line, column, lines)
+    if is_scalar(last) and last.style in ("'", '"') and _is_next(last.end_mark, stop, lines):
+        return _ended_quote(stop, last, lines)
+    return None
+
+
+def _is_next(end: Any, stop: Stop, lines: list[str]) -> bool:
+    """Whether nothing stands between a value's end and where the parser stopped."""
+    return end.line == stop.line and not lines[end.line][end.column : stop.column].strip()
+
+
+def _ended_quote(stop: Stop, last: Any, lines: list[str]) -> Finding:
+    """Text behind a quote that has ended, in its line or some lines below its begin."""
+    start, line = last.start_mark, lines[stop.line]
+    if start.line != stop.line:
+        return open_quote(start.line, start.column, lines)
+    column = line.find(last.style, start.column)
     written = line[column:].rstrip()
-    inner = written.strip(last.style)
-    cure = "文字里的引号用中文引号“”，或把整个值用另一种英文引号括起来"
-    if "'" not in inner:
-        cure = f"文字里的引号用中文引号“”，或写成 {checks.quoted(written)}"
-    message = f"引号 {last.style} 到这里已经结束，后面却还有文字"
-    fault = problem_at("Y030", message, cure, stop.line + 1, stop.column + 1, len(line) - stop.column)
+    way = "把整个值用另一种英文引号括起来"
+    if "'" not in written.strip(last.style):
+        way = f"写成 {checks.quoted(written)}"
+    length = len(line) - stop.column
+    fault = words.QUOTE_ENDED.at(stop.line + 1, stop.column + 1, length, mark=last.style, way=way)
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
@@ -66,12 +68,12 @@ def bracket(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     column = match.end()
     written = line[column:].rstrip()
     if written.startswith("{{"):
-        cure = "把整段文字用英文引号括起来，或在键后写 | 再换行缩进写"
-        fault = problem_at("Y025", "值以“{{”开头，YAML 会把它当作映射", cure, stop.line + 1, column + 1)
+        fault = words.DOUBLE_BRACES.at(stop.line + 1, column + 1)
     else:
-        message = f"值以“{match[1]}”开头，YAML 会把它当作{'列表' if match[1] == '[' else '映射'}"
-        cure = f"把整个值用英文引号括起来：{checks.quoted(written)}"
-        fault = problem_at("Y026", message, cure, stop.line + 1, column + 1, len(written))
+        kind, quoted = "列表" if match[1] == "[" else "映射", checks.quoted(written)
+        fault = words.OPENING_BRACKET.at(
+            stop.line + 1, column + 1, len(written), mark=match[1], kind=kind, quoted=quoted
+        )
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
@@ -84,12 +86,10 @@ def _open_bracket(stop: Stop, last: Any, lines: list[str]) -> Finding:
     mended = {number: line[:column] + "x" * max(1, len(written))}
     if "，" in written and is_scalar(last) and number == stop.line:
         at = line.index("，", column)
-        cure = "各项之间用英文逗号加空格；如果逗号是文字的一部分，用英文引号括起来"
-        message = f"“{mark}{closing}”里用了全角逗号“，”，YAML 不会把它当作分隔"
-        return Finding([problem_at("Y016", message, cure, number + 1, at + 1)], mended)
-    message = f"括号“{mark}”没有配对的“{closing}”，或其中各项没有用英文逗号隔开"
-    cure = f"补上“{closing}”，各项之间用英文逗号加空格；如果括号是文字，把整个值用英文引号括起来"
-    return Finding([problem_at("Y032", message, cure, number + 1, column + 1, len(written))], mended)
+        comma = words.WIDE_COMMA.at(number + 1, at + 1, mark=mark, closing=closing)
+        return Finding([comma], mended)
+    fault = words.OPEN_BRACKET.at(number + 1, column + 1, len(written), mark=mark, closing=closing)
+    return Finding([fault], mended)
 
 
 def escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
@@ -100,9 +100,8 @@ def escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     at = line.rfind("\\", 0, stop.column + 1)
     if at < 0:
         return None
-    cure = "改用单引号（单引号里反斜杠就是反斜杠），或把“\\”写成“\\\\”"
     match = _ESCAPE.match(line, at)
     written = match.group() if match else "\\"
-    message = f"双引号里的“{written}”不是 YAML 认得的转义"
     mended = {stop.line: line[:at] + "x" + line[at + 1 :]}
-    return Finding([problem_at("Y033", message, cure, stop.line + 1, at + 1, len(written))], mended)
+    fault = words.UNKNOWN_ESCAPE.at(stop.line + 1, at + 1, len(written), written=written)
+    return Finding([fault], mended)

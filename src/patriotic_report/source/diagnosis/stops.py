@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...problems import Problem
-from .. import checks
+from .. import words
 from ..building import Built
-from ..faults import problem_at
 from .colons import glued_lines, missing_colon, second_colon
 from .finding import Finding, is_scalar
 from .indents import has_odd_indent, odd_indents, tab
@@ -37,15 +36,15 @@ def mend(built: Built, lines: list[str]) -> Finding:
         if number >= len(lines):  # libyaml's line after the last
             continue
         line = mended.get(number, lines[number])
-        if fault.code == "Y013" and has_odd_indent(line):
+        if fault.code == words.ODD_INDENT.code and has_odd_indent(line):
             return odd_indents(lines, number)
-        if fault.code == "Y028":
+        if fault.code == words.LOST_COMMENT.code:
             at = fault.place.column - 1
             mended[number] = line[:at] + "x" + line[at + 1 :]
-        elif fault.code == "Y026":  # an empty block
+        elif fault.code == words.EMPTY_BLOCK.code:  # an empty block
             at = fault.place.column - 1
             mended[number] = line[:at] + "x" * fault.place.length + line[at + fault.place.length :]
-        elif fault.code == "Y025":
+        elif fault.code == words.DOUBLE_BRACES.code:
             if number in mended:
                 continue
             mended[number] = line.replace("{{", "((").replace("}}", "))")
@@ -74,19 +73,11 @@ def glued_root(built: Built, lines: list[str]) -> Finding:
     """Nothing wrong with the YAML, but its root is no mapping (最外层)."""
     event: Any = built.root_event
     if built.root in (None, "") and (event is None or is_scalar(event)):
-        return Finding([empty()], {})
+        return Finding([words.EMPTY.at(1, 1)], {})
     if is_scalar(event) and not event.style:
         start, end = event.start_mark, event.end_mark
         glued = glued_lines(lines, start.line, end.line, start.column, missing=False)
         if glued.lines:
             return glued
     kind = "一段文字" if is_scalar(event) else "一个列表"
-    cure = "最外层每行写成“键: 值”，冒号用英文冒号，后面空一格；行首不要“- ”"
-    message = f"文件的最外层是{kind}，应当是一项一项的“键: 值”"
-    return Finding([checks.at(event, "Y010", message, cure)], {})
-
-
-def empty() -> Problem:
-    """Nothing in the file, or only comments."""
-    cure = "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init"
-    return problem_at("Y009", "文件是空的，没有任何内容", cure, 1, 1)
+    return Finding([words.NO_MAPPING.at_event(event, kind=kind)], {})

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ...patterns import pattern
 from ...problems import Problem
-from ..faults import problem_at
+from .. import words
 
 
 class Stop(NamedTuple):
@@ -79,62 +79,40 @@ def _position(mark: Any, lines: list[str]) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-class _Sentence(NamedTuple):
-    pattern: str
-    code: str
-    message: str
-    fix: str
-
-
-_ALIGN = "与同一层的其他行左边对齐：同一层的键对齐，列表的“- ”对齐；缩进只用半角空格"
-_QUOTE = "如果这是文字，把整个值用英文引号括起来"
-
 # In order: the first whose pattern is found in "context | problem" speaks.
-_SENTENCES: tuple[_Sentence, ...] = (
-    _Sentence(r"tab character", "Y013", "这里用了制表符（Tab），YAML 的缩进只能用空格",
-              "改为半角空格，每缩进一层加两个"),
-    _Sentence(r"directive|%YAML|%TAG|incompatible YAML|version number|but found '%'",
-              "Y037", "以“%”开头的行是 YAML 的指令，这里的写法不对", f"删去这一行；{_QUOTE}"),
-    _Sentence(r"expected '?<?document start", "Y011",
-              "“...”或指令之后还有内容，一个文件只能有一份 YAML 文档",
-              "删去“...”这一行，或把后面的内容另存为一个文件"),
-    _Sentence(r"document separator|document indicator", "Y029",
-              "引号还没有配对，就遇到了“---”或“...”", "在文字末尾补上引号"),
-    _Sentence(r"quoted scalar.*(?:escape|hex|Unicode)", "Y033", "双引号里的反斜杠写法不对",
-              "改用单引号（单引号里反斜杠就是反斜杠），或把“\\”写成“\\\\”"),
-    _Sentence(r"quoted scalar", "Y029", "引号没有配对", "在文字末尾补上同样的英文引号"),
-    _Sentence(r"flow (?:sequence|mapping|node)", "Y032", "括号没有配对，或其中各项没有用英文逗号隔开",
-              f"检查 [ ] 和 {{ }}，各项之间用英文逗号加空格；{_QUOTE}"),
-    _Sentence(r"undefined alias", "Y022", "“*”后面的别名没有定义", _QUOTE),
-    _Sentence(r"undefined tag handle|scanning a tag|parsing a tag|tag URI|URI escape|URI escaped",
-              "Y021", "值以“!”开头，YAML 会把它当作类型标签", _QUOTE),
-    _Sentence(r"duplicate anchor|anchor|alias", "Y026", "“&”或“*”在值的开头，YAML 会把它当作锚点或别名",
-              _QUOTE),
-    _Sentence(r"block scalar", "Y026", "“|”或“>”后面的写法不对",
-              f"“|”后直接换行，正文从下一行起缩进写；{_QUOTE}"),
-    _Sentence(r"mapping values are not allowed", "Y027", "这里多了一个“: ”，或者上一行的写法、缩进不对",
-              "把含冒号的文字用英文引号括起来，检查上一行的冒号和缩进"),
-    _Sentence(r"mapping keys are not allowed", "Y026", "值以“?”开头，这个符号在 YAML 里另有用途", _QUOTE),
-    _Sentence(r"sequence entries are not allowed", "Y036", "这里不能写“- ”", "列表另起一行写在键的下面"),
-    _Sentence(r"could not find expected ':'|simple key", "Y035", "这一行不是“键: 值”的写法",
-              "补上英文冒号和空格；如果是上一项的文字，缩进写在“|”之下"),
-    _Sentence(r"expected '-' indicator|block collection", "Y031",
-              "这一行与上面列表的“- ”对不齐，也不是新的一条", _ALIGN),
-    _Sentence(r"expected key|block mapping", "Y031", "这一行与上面各行对不齐", _ALIGN),
-    _Sentence(r"cannot start any token|plain scalar", "Y026", "值的开头是 YAML 另有用途的符号", _QUOTE),
-    _Sentence(r"node content", "Y026", "这里应当是一个值，却是别的符号", _QUOTE),
-    _Sentence(r"control characters|special characters|unacceptable character|UTF-8|UTF-16|Unicode|surrogate|octet",
-              "Y012", "文字里有看不见或残缺的字符", "把这一处连同前后的字重新输入"),
-    _Sentence(r"too long|memory", "Y024", "内容太长，读不下", "分成几份文件"),
-)  # fmt: skip
+_SENTENCES: tuple[tuple[str, words.Words], ...] = (
+    (r"tab character", words.TAB),
+    (r"directive|%YAML|%TAG|incompatible YAML|version number|but found '%'", words.DIRECTIVE),
+    (r"expected '?<?document start", words.BEHIND_THE_END),
+    (r"document separator|document indicator", words.QUOTE_OVER_DOCUMENTS),
+    (r"quoted scalar.*(?:escape|hex|Unicode)", words.DAMAGED_ESCAPE),
+    (r"quoted scalar", words.UNPAIRED_QUOTE),
+    (r"flow (?:sequence|mapping|node)", words.UNPAIRED_BRACKET),
+    (r"undefined alias", words.UNDEFINED_ALIAS),
+    (
+        r"undefined tag handle|scanning a tag|parsing a tag|tag URI|URI escape|URI escaped",
+        words.DAMAGED_TAG,
+    ),
+    (r"duplicate anchor|anchor|alias", words.ANCHOR),
+    (r"block scalar", words.BLOCK_HEADER),
+    (r"mapping values are not allowed", words.STRAY_COLON),
+    (r"mapping keys are not allowed", words.QUESTION_MARK),
+    (r"sequence entries are not allowed", words.NO_ITEM_HERE),
+    (r"could not find expected ':'|simple key", words.NO_COLON),
+    (r"expected '-' indicator|block collection", words.NOT_WITH_ITEMS),
+    (r"expected key|block mapping", words.NOT_WITH_KEYS),
+    (r"cannot start any token|plain scalar", words.STARTS_WITH_MARK),
+    (r"node content", words.NO_VALUE_HERE),
+    (
+        r"control characters|special characters|unacceptable character|UTF-8|UTF-16|Unicode|surrogate|octet",
+        words.DAMAGED_CHARACTER,
+    ),
+    (r"too long|memory", words.TOO_LONG),
+)
 
 
 def sentence(stop: Stop) -> Problem:
     """What to say where nothing closer is known; never English alone."""
-    words = f"{stop.context} | {stop.problem}"
-    line, column = stop.line + 1, stop.column + 1
-    for entry in _SENTENCES:
-        if re.search(entry.pattern, words):
-            return problem_at(entry.code, entry.message, entry.fix, line, column)
-    cure = "检查这一行和上一行的冒号、引号、括号和缩进；含特殊符号的文字用英文引号括起来"
-    return problem_at("Y034", f"YAML 读不懂这里的写法（{stop.problem}）", cure, line, column)
+    said = f"{stop.context} | {stop.problem}"
+    what = next((what for found, what in _SENTENCES if re.search(found, said)), words.NOT_UNDERSTOOD)
+    return what.at(stop.line + 1, stop.column + 1, problem=stop.problem)
