@@ -15,11 +15,12 @@ from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
 from .schema import ReportFields, all_counts
 from .templating.citation_parser import pieces_of
 from .templating.environment import OverBudget
-from .templating.faults import placed, refusal
+from .templating.faults import placed
 from .templating.generating import text_from
 from .templating.inspecting import faults_in, fields_in
 from .templating.loading import TemplateFolder, environment_for, named_domain, note_loaded
 from .templating.named_files import existing_file
+from .templating.refusals import refusal
 from .views.citable import Citable
 from .views.citations import resolve
 from .views.faults import faults_of_sections
@@ -181,13 +182,15 @@ def _in_lines(paragraphs: Value) -> Value:
 
 def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[FieldPath, str], ...]:
     """数据 that nothing cites; those of a section are said in its sentence, by our templates at least."""
-    shown = {goal.count for goal in report.goals or ()}
-    shown.update(name for chart in report.charts or () for name in chart.counts or ())
-    return tuple(
-        (path, views.citable.counts[str(path[-1])].raw)
-        for path, _ in all_counts(report)
-        if (path[0] == "counts" or not built_in) and path[-1] not in views.texts.cited | shown
-    )
+    said = views.texts.cited | _shown_elsewhere(report)
+    own = (path for path, _ in all_counts(report) if path[0] == "counts" or not built_in)
+    return tuple((path, views.citable.counts[str(path[-1])].raw) for path in own if path[-1] not in said)
+
+
+def _shown_elsewhere(report: ReportFields) -> set[str]:
+    """数据 that 目标 and 图表 show."""
+    goals = (goal.count for goal in report.goals or () if goal.count)
+    return {*goals, *(name for chart in report.charts or () for name in chart.counts or ())}
 
 
 @lru_cache(maxsize=64)

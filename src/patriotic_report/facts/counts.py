@@ -11,7 +11,6 @@ from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import NotReckoned, changed, compared, completion, difference, share
-from .faults import rate_differs
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -178,4 +177,10 @@ def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
     reckoned = rate_of(part, whole) if part and whole else None
     if alike is None or whole is None or reckoned is None or rate_agrees(typed, alike, whole):
         return
-    yield rate_differs((*fact.path, "value"), fact.name, typed.typed, reckoned)
+    yield Fault(
+        (*fact.path, "value"),
+        "A012",
+        f"“{fact.name}”写的是{typed.typed}，按分子、分母算是{reckoned}",
+        "核对这三个数",
+        "警告",
+    )

@@ -22,7 +22,7 @@ from .. import limits
 from ..files import reading
 from ..problems import Place, Problem, TemplateRefused
 from ..templating.decoding import is_utf8
-from ..templating.faults import over_budget, placed
+from ..templating.faults import no_process, over_budget, placed, process_ended, read_as_gb18030
 from ..templating.inspecting import Inspected
 from ..templating.loading import TemplateFolder, template_data
 from ..templating.named_files import existing_file, possible_file
@@ -197,8 +197,7 @@ def _started(main: str) -> _Server:
         return _Server()
     except (OSError, TypeError, ValueError) as error:  # the latter two: a Python without an executable
         why = getattr(error, "strerror", None) or type(error).__name__
-        fix = "关掉一些程序，再试一次；内置的模板不用另起进程"
-        raise TemplateRefused(Problem("T021", f"起不了生成文字的进程（{why}）", fix, Place(main))) from None
+        raise TemplateRefused(no_process(why, Place(main))) from None
 
 
 def _file(name: str, template: TemplateFolder) -> tuple[str, bytes] | TemplateRefused | None:
@@ -213,16 +212,8 @@ def _file(name: str, template: TemplateFolder) -> tuple[str, bytes] | TemplateRe
     except TemplateRefused as refused:
         return refused
     if not is_utf8(data):
-        _states[template.folder].notices[str(path)] = _by_gb18030(path)
+        _states[template.folder].notices[str(path)] = read_as_gb18030(str(path))
     return str(path), data
-
-
-def _by_gb18030(path: Path) -> Problem:
-    what, fix = (
-        "模板不是 UTF-8 编码，已按 GB18030（GBK）读取",
-        "若有乱码，检查原文件；另存为 UTF-8，可免此提示",
-    )
-    return Problem("T025", what, fix, Place(str(path)), "提示")
 
 
 def notices_of(template: TemplateFolder) -> tuple[Problem, ...]:
@@ -241,5 +232,4 @@ def _why_ended(
             at = next((own for own, code in reversed(known) if code <= int(found[2])), 1)
             place = placed(path, at)
         return over_budget("seconds", most.seconds, place)
-    what = "生成文字的进程意外结束：内存不够，或者一层套一层太深"
-    return Problem("T019", what, "检查模板里的循环，有没有越套越深的", place)
+    return process_ended(place)

@@ -23,10 +23,10 @@ from ..files import reading
 from ..nearest import nearest
 from ..problems import TemplateRefused
 from ..templating.builtin import base_text, compiled_code
-from ..templating.faults import refusal
 from ..templating.foreign import ForeignSandbox, warm_up
 from ..templating.generating import text_from
 from ..templating.inspecting import faults_in, fields_in, inspect
+from ..templating.refusals import refusal
 from .messages import ConnectionEnded, receive_request, send_answer
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..problems import Place, Problem, TemplateRefused
+from ..problems import TemplateRefused
+from .faults import unreadable
 
 
 def is_utf8(data: bytes) -> bool:
@@ -21,6 +22,4 @@ def text_of(data: bytes, path: str) -> str:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
         except UnicodeDecodeError:
             continue
-    raise TemplateRefused(
-        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))
-    )
+    raise TemplateRefused(unreadable("既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", path))

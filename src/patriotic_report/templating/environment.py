@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
@@ -11,8 +12,9 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+from ..problems import Place, Problem
 from ..views.filters import FILTERS
-from ..views.values import ABSENT, NothingToPrint, Record, Text
+from ..views.values import ABSENT, NothingToPrint, Record, Text, why_no_text
 from .marks import LineMarks
 
 
@@ -25,11 +27,11 @@ class OverBudget(Exception):
 
 
 class Forbidden(Exception):
-    """A template holds what templates may not: (what, cure), its file and line, and its code."""
+    """A line of a file holds what templates may not; ``at`` puts it into words."""
 
-    def __init__(self, what: str, fix: str, file: str, line: int, code: str = "T012") -> None:
-        self.fix, self.file, self.line, self.code = fix, file, line, code
-        super().__init__(what)
+    def __init__(self, at: Callable[[Place], Problem], file: str, line: int) -> None:
+        self.at, self.file, self.line = at, file, line
+        super().__init__(file, line)
 
 
 def printable(value: Any) -> Any:
@@ -39,17 +41,21 @@ def printable(value: Any) -> Any:
         return value  # nearly all that is printed
     if isinstance(value, Undefined):
         return value  # printing it raises, with its name
-    if value is None or isinstance(value, bool):
-        raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
-    if isinstance(value, Record) and not value.raw:
-        raise NothingToPrint(f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}")
-    if isinstance(value, (tuple, list, dict)):
-        raise NothingToPrint("这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')")
+    if why := why_no_text(value) or _why_not_printed(value):
+        raise NothingToPrint(why)
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("数太大了")
-    if isinstance(value, (Record, Text, str, int, float)):
-        return value
-    raise NothingToPrint("这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字")
+    return value
+
+
+def _why_not_printed(value: object) -> str:
+    if isinstance(value, Record):
+        return "" if value.raw else f"“{value.kind}”不是单个的值，要写到具体的一项，如 {{{{ 单位.简称 }}}}"
+    if isinstance(value, (tuple, list, dict)):
+        return "这里要印的是一列内容：用 {% for %} 逐项印，或者用 |连接('、')"
+    if isinstance(value, (Text, str, int, float)):
+        return ""
+    return "这里少了一对括号：宏要写成 名称()" if callable(value) else "这里要印的不是文字"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -1,47 +1,100 @@
-"""Where a template's fault stands, and what it means, in Chinese."""
+"""The words of what is wrong with a template: one function a code, and where it stands in its file."""
 
 from __future__ import annotations
-
-import re
-from types import TracebackType
-
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from .. import limits
 from ..files import reading
 from ..glossary import CHINESE, ENGLISH
 from ..nearest import nearest
-from ..problems import Place, Problem, TemplateRefused
-from ..views.values import NothingToPrint
-from .environment import Forbidden, OverBudget
+from ..problems import Level, Place, Problem
 
-_SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (
-        r"Encountered unknown tag '(?P<a>.*?)'.*",
-        "不认识的标签“{a}”",
-        "常用的有 for、if、block、set、macro，都要成对结束",
-    ),
-    (
-        r"Unexpected end of template.*innermost block that needs to be closed is '(?P<a>.*?)'.*",
-        "“{a}”没有结束",
-        "补上 {{% end{a} %}}",
-    ),
-    (r"Unexpected end of template.*", "模板没有写完", "检查 {{% %}} 和 {{{{ }}}} 是否成对"),
-    (r"unexpected '(?P<a>.*?)'", "这里不能出现“{a}”", "检查括号和引号是否成对"),
-    (
-        r"expected token '(?P<a>.*?)', got '(?P<b>.*?)'",
-        "这里应是“{a}”，却写了“{b}”",
-        "检查括号和引号是否成对",
-    ),
-    (r"No filter named '(?P<a>.*?)'.*", "没有叫“{a}”的过滤器", "可用的过滤器见模板说明"),
-    (r"No test named '(?P<a>.*?)'.*", "没有叫“{a}”的判断", "用 {{% if 名称 %}} 判断有没有填写"),
-    (r"block '(?P<a>.*?)' defined twice", "区块“{a}”写了两遍", "只留一个"),
-    (r"unexpected char '(?P<a>.*?)'.*", "花括号里不能出现“{a}”", "引号、逗号、括号要用半角的"),
-    (r"Missing end of (?P<a>\w+).*", "“{a}”没有结束", "补上结尾的花括号"),
-    (r"tag name expected", "{{% 后面少了标签名", "如 {{% if 依据 %}}"),
-    (r".*", "模板的写法有误", "检查这一行的花括号、引号和标签"),
-)
+
+def placed(path: str, line: int, needle: str = "") -> Place:
+    """A place in a template's file, with the line as it stands there."""
+    try:
+        lines = reading.read(path).decode("utf-8-sig", errors="replace").split("\n")
+    except (OSError, ValueError):
+        lines = []
+    excerpt = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+    if needle and needle in excerpt:
+        return Place(path, line, excerpt.find(needle) + 1, excerpt, len(needle))
+    blanks = len(excerpt) - len(excerpt.lstrip())
+    return Place(path, line, blanks + 1, excerpt, max(1, len(excerpt.strip())))
+
+
+def bad_syntax(what: str, cure: str, place: Place) -> Problem:
+    """Tags, brackets or quotes that Jinja does not read."""
+    return Problem("T002", what, cure, place)
+
+
+def too_complex(place: Place) -> Problem:
+    """What Jinja or Python stumble over: brackets in brackets, a number of 5,000 digits."""
+    why = "括号一层套一层，或者有一个很长的数"
+    return bad_syntax(f"模板写得太复杂，读不了（{why}）", "拆成几步写", place)
+
+
+def unreadable(what: str, cure: str, path: str) -> Problem:
+    """A file that cannot be opened, or that is in no encoding of ours."""
+    return Problem("T003", f"模板{what}", cure, Place(path))
+
+
+def no_such_file(name: str, place: Place) -> Problem:
+    """A parent, include or import that is not there."""
+    fix = "内置的写 builtin/situation/report.md.j2；自己的只能在同一个文件夹里"
+    return Problem("T004", f"找不到模板文件“{name}”", fix, place)
+
+
+def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误") -> Problem:
+    """A name that means nothing; ``what`` says more where it is a member of something."""
+    return Problem("T010", what or f"没有叫“{name}”的内容", _nearest_name(name), place, level)
+
+
+def _nearest_name(name: str) -> str:
+    near = nearest(name, [*CHINESE, *ENGLISH])
+    return f"是不是“{near}”？" if near else "可用的名称见字段说明"
+
+
+def nothing_to_print(why: str, place: Place) -> Problem:
+    """A value that is absent, or one that is no text."""
+    return Problem("T011", why, "先用 {% if … %} 判断有没有填写，再印", place)
+
+
+def not_allowed(what: str, cure: str, place: Place) -> Problem:
+    """What templates may not do."""
+    return Problem("T012", what, cure, place)
+
+
+def endless(place: Place) -> Problem:
+    """A macro or include that calls itself."""
+    return Problem("T013", "模板自己套自己，没有尽头", "检查宏和 include", place)
+
+
+def run_failed(place: Place, kind: str = "") -> Problem:
+    """An error that says nothing to a clerk; ``kind`` is its type."""
+    return Problem("T014", "模板运行出错" + (f"（{kind}）" if kind else ""), "检查这一行", place)
+
+
+_NO_ARITHMETIC = "模板里不做计算，要算的数写进 YAML 的数据"
+
+
+def not_reckoned(why: str, place: Place) -> Problem:
+    """An operation that its values do not allow."""
+    message = f"这一行算不出来：{why}" if why else "这一行算不出来"
+    return _no_result(message, f"连接文字用 ~；{_NO_ARITHMETIC}", place)
+
+
+def number_too_large(place: Place) -> Problem:
+    """A number that is not finite."""
+    return _no_result("数太大了", _NO_ARITHMETIC, place)
+
+
+def nothing_is_first(place: Place) -> Problem:
+    """首个 of nothing."""
+    return _no_result("这一列是空的，没有首个", "先用 {% if … %} 判断有没有", place)
+
+
+def _no_result(message: str, cure: str, place: Place) -> Problem:
+    return Problem("T015", message, cure, place)
 
 
 _OVER = {
@@ -58,132 +111,39 @@ def over_budget(field: str, most: int, place: Place) -> Problem:
     return Problem(code, f"{what}{limits.shown(field, most)}", f"{fix}；{limits.how_to_raise(field)}", place)
 
 
-def placed(path: str, line: int, needle: str = "") -> Place:
-    """A place in a template's file, with the line as it stands there."""
-    try:
-        lines = reading.read(path).decode("utf-8-sig", errors="replace").split("\n")
-    except (OSError, ValueError):
-        lines = []
-    excerpt = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-    column = excerpt.find(needle) + 1 if needle and needle in excerpt else 0
-    if not column:
-        column = len(excerpt) - len(excerpt.lstrip()) + 1
-    length = len(needle) if needle and needle in excerpt else max(1, len(excerpt.strip()))
-    return Place(path, line, column, excerpt, length)
+def process_ended(place: Place) -> Problem:
+    """The process that rendered is gone without a word of its watchdog: the system refused it memory."""
+    code, *_ = _OVER["memory_bytes"]
+    what = "生成文字的进程意外结束：内存不够，或者一层套一层太深"
+    return Problem(code, what, "检查模板里的循环，有没有越套越深的", place)
 
 
-def refusal(error: BaseException, main: str, *, ours: bool = True) -> TemplateRefused | None:
-    """The refusal that an exception out of Jinja means, or None where it is a bug of ours.
-
-    What a template that is not ``ours`` brought about is its fault, whatever it is.
-    """
-    if isinstance(error, TemplateRefused):
-        return error
-    if isinstance(error, Forbidden):
-        return TemplateRefused(Problem(error.code, str(error), error.fix, placed(error.file, error.line)))
-    if isinstance(error, TemplateSyntaxError):
-        path = error.filename or main
-        sentence, fix, word = _syntax(error.message or "")
-        return TemplateRefused(Problem("T002", sentence, fix, placed(path, error.lineno, word)))
-    file, line = _where(error.__traceback__, main)
-    if file is None and error.__cause__:  # StopIteration out of a template, which is a generator
-        file, line = _where(error.__cause__.__traceback__, main)
-    if file is None:
-        if isinstance(error, TemplateNotFound):
-            return TemplateRefused(_missing_parent(error, Place(main)))
-        return None if ours else _too_much_to_read(error, main)
-    if isinstance(error, TemplateNotFound):
-        return TemplateRefused(_missing_parent(error, placed(file, line, str(error.name or ""))))
-    problem = _runtime(error, file, line)
-    if problem is None and not ours:
-        kind = type(error).__name__
-        problem = Problem("T014", f"模板运行出错（{kind}）", "检查这一行", placed(file, line))
-    return TemplateRefused(problem) if problem else None
+def no_process(why: str, place: Place) -> Problem:
+    """The process could not be started."""
+    fix = "关掉一些程序，再试一次；内置的模板不用另起进程"
+    return Problem("T021", f"起不了生成文字的进程（{why}）", fix, place)
 
 
-def _too_much_to_read(error: BaseException, main: str) -> TemplateRefused | None:
-    """What Jinja or Python stumble over before a line runs: brackets in brackets, a number of 5,000 digits."""
-    if isinstance(error, MemoryError):
-        most = limits.now().memory_bytes
-        return TemplateRefused(over_budget("memory_bytes", most, Place(main)))
-    if isinstance(error, (RecursionError, SyntaxError, ValueError, OverflowError)):
-        why = "括号一层套一层，或者有一个很长的数"
-        return TemplateRefused(Problem("T002", f"模板写得太复杂，读不了（{why}）", "拆成几步写", Place(main)))
-    return None
+def unseen_character(name: str, place: Place) -> Problem:
+    """A character that nobody can see, a forged mark of ours among them."""
+    return Problem("T022", f"模板里有看不见的字符：{name}", "删去它，重新输入", place)
 
 
-def _missing_parent(error: TemplateNotFound, place: Place) -> Problem:
-    return Problem(
-        "T004",
-        f"找不到模板文件“{error.name}”",
-        "内置的写 builtin/situation/report.md.j2；自己的只能在同一个文件夹里",
-        place,
-    )
+def outside_blocks(words: str, place: Place) -> Problem:
+    """What a child template has outside its blocks; ``words`` are empty where it is no text."""
+    what = "这些文字在区块外面：继承了别的模板，只印各区块里的" if words else "区块外面的这一处不会印"
+    fix = "写进一个区块：{% block 默认结语 %}…{% endblock %}；不用的删去"
+    return Problem("T024", what, fix, place)
 
 
-def _syntax(message: str) -> tuple[str, str, str]:
-    for pattern, sentence, fix in _SYNTAX:
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            words = {"a": "", "b": "", **match.groupdict()}
-            return sentence.format(**words), fix.format(**words), words["a"]
-    raise AssertionError("the last pattern matches everything")
+def read_as_gb18030(path: str) -> Problem:
+    """A file that is not UTF-8."""
+    what = "模板不是 UTF-8 编码，已按 GB18030（GBK）读取"
+    return Problem("T025", what, "若有乱码，检查原文件；另存为 UTF-8，可免此提示", Place(path), "提示")
 
 
-def _where(traceback: TracebackType | None, main: str) -> tuple[str | None, int]:
-    """The innermost template line that an exception passed through."""
-    file, line = None, 0
-    while traceback is not None:
-        frame = traceback.tb_frame
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            file, line = template.filename or main, template.get_corresponding_lineno(traceback.tb_lineno)
-        elif frame.f_code.co_filename.endswith(".j2"):
-            file, line = frame.f_code.co_filename, traceback.tb_lineno
-        traceback = traceback.tb_next
-    return file, line
-
-
-def _runtime(error: BaseException, file: str, line: int) -> Problem | None:
-    if isinstance(error, UndefinedError):
-        name = _undefined_name(str(error))
-        return Problem("T010", _undefined(str(error), name), nearest_term(name), placed(file, line, name))
-    if isinstance(error, NothingToPrint):
-        return Problem("T011", str(error), "先用 {% if … %} 判断有没有填写，再印", placed(file, line))
-    if isinstance(error, OverBudget):
-        return over_budget(error.field, error.most, placed(file, line))
-    if isinstance(error, MemoryError):
-        return over_budget("memory_bytes", limits.now().memory_bytes, placed(file, line))
-    if isinstance(error, SecurityError):
-        return Problem("T012", "模板里不能调用这个功能", "只能用字段、过滤器和自己的宏", placed(file, line))
-    if isinstance(error, RecursionError):
-        return Problem("T013", "模板自己套自己，没有尽头", "检查宏和 include", placed(file, line))
-    if isinstance(error, (TemplateRuntimeError, TemplateError)):
-        return Problem("T014", "模板运行出错", "检查这一行", placed(file, line))
-    if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
-        return Problem("T015", "这一列是空的，没有首个", "先用 {% if … %} 判断有没有", placed(file, line))
-    if isinstance(error, (TypeError, ValueError, ArithmeticError, LookupError, StopIteration)):
-        said = str(error)
-        words = f"：{said}" if said and not said.isascii() else ""
-        return Problem(
-            "T015",
-            f"这一行算不出来{words}",
-            "连接文字用 ~；模板里不做计算，要算的数写进 YAML 的数据",
-            placed(file, line),
-        )
-    return None
-
-
-def _undefined_name(message: str) -> str:
-    if match := re.search(r"没有“(.*?)”这一项", message):
-        return match[1]
-    quoted = re.findall(r"'([^']*)'", message)
-    return str(quoted[-1]) if quoted else ""
-
-
-def _undefined(message: str, name: str) -> str:
-    return message if not message.isascii() and "没有“" in message else f"没有叫“{name}”的内容"
-
-
-def nearest_term(name: str) -> str:
-    near = nearest(name, [*CHINESE, *ENGLISH])
-    return f"是不是“{near}”？" if near else "可用的名称见字段说明"
+def unknown_block(name: str, known: list[str], place: Place) -> Problem:
+    """A block that no parent has: it would print nowhere."""
+    near = nearest(name, known)
+    fix = f"是不是“{near}”？" if near else f"可以替换的区块：{'、'.join(known)}"
+    return Problem("T005", f"上级模板没有“{name}”这个区块，写了也不会印", fix, place)

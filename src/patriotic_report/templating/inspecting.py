@@ -10,10 +10,9 @@ from jinja2.meta import find_undeclared_variables
 
 from ..glossary import CHINESE, ENGLISH
 from ..markup import without_marks
-from ..nearest import nearest
 from ..problems import Problem
+from . import faults
 from .environment import Sandbox
-from .faults import nearest_term, placed
 
 
 class Inspected(NamedTuple):
@@ -33,7 +32,8 @@ def inspect(environment: Sandbox, main: str) -> Inspected:
         problems += _outside_blocks(path, tree)
         for block in _outer_blocks(tree):
             if block.name not in parents:
-                problems.append(_strange_block(path, block, parents))
+                place = faults.placed(path, block.lineno, block.name)
+                problems.append(faults.unknown_block(block.name, sorted(parents), place))
     return Inspected(frozenset(names), tuple(problems))
 
 
@@ -97,9 +97,7 @@ def _outside_blocks(path: str, tree: nodes.Template) -> Iterator[Problem]:
     if not any(isinstance(node, nodes.Extends) for node in tree.body):
         return  # it extends under a condition: without it, this is what prints
     for line, words in _printing(tree.body):
-        what = "这些文字在区块外面：继承了别的模板，只印各区块里的" if words else "区块外面的这一处不会印"
-        fix = "写进一个区块：{% block 默认结语 %}…{% endblock %}；不用的删去"
-        yield Problem("T024", what, fix, placed(path, line, words))
+        yield faults.outside_blocks(words, faults.placed(path, line, words))
 
 
 def _printing(body: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
@@ -110,27 +108,18 @@ def _printing(body: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
         if isinstance(node, _AROUND):
             for field in ("body", "elif_", "else_"):
                 yield from _printing(getattr(node, field, ()))
-        elif not isinstance(node, nodes.Output):
-            yield node.lineno, ""
+        elif isinstance(node, nodes.Output):
+            yield from filter(None, map(_printed, node.nodes))
         else:
-            for part in node.nodes:
-                if not isinstance(part, nodes.TemplateData):
-                    yield part.lineno, ""
-                elif lines := without_marks(part.data).split("\n"):
-                    printed = [(number, text.strip()) for number, text in enumerate(lines) if text.strip()]
-                    if printed:
-                        yield part.lineno + printed[0][0], printed[0][1]
+            yield node.lineno, ""
 
 
-def _strange_block(path: str, block: nodes.Block, parents: set[str]) -> Problem:
-    near = nearest(block.name, sorted(parents))
-    fix = f"是不是“{near}”？" if near else f"可以替换的区块：{'、'.join(sorted(parents))}"
-    return Problem(
-        "T005",
-        f"上级模板没有“{block.name}”这个区块，写了也不会印",
-        fix,
-        placed(path, block.lineno, block.name),
-    )
+def _printed(part: nodes.Node) -> tuple[int, str] | None:
+    """The first line of a part that is not blank, and its words; None where all are."""
+    if not isinstance(part, nodes.TemplateData):
+        return part.lineno, ""
+    lines = enumerate(without_marks(part.data).split("\n"), part.lineno)
+    return next(((number, text.strip()) for number, text in lines if text.strip()), None)
 
 
 def _words(tree: nodes.Template) -> Iterator[str]:
@@ -156,4 +145,4 @@ def _unknown_names(path: str, tree: nodes.Template, own: set[str]) -> Iterator[P
     known = set(CHINESE) | set(ENGLISH) | own | {"super", "self", "caller", "loop"}
     for name in sorted(find_undeclared_variables(tree) - known):
         line = next((node.lineno for node in tree.find_all(nodes.Name) if node.name == name), 1)
-        yield Problem("T010", f"没有叫“{name}”的内容", nearest_term(name), placed(path, line, name), "警告")
+        yield faults.unknown_name(name, faults.placed(path, line, name), level="警告")

@@ -25,6 +25,7 @@ from ..source.characters import FORBIDDEN
 from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
 from .decoding import text_of
 from .environment import Sandbox
+from .faults import unreadable
 
 ABOUT = "template.yaml"
 REFERENCE = "reference.docx"
@@ -204,7 +205,7 @@ def template_data(path: Path) -> bytes:
                 "T020", what, f"分成几个文件；{limits.how_to_raise('template_bytes')}", Place(str(path))
             )
         else:
-            refused = Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
+            refused = unreadable(f"读不出来：{error.strerror}", "检查文件和权限", str(path))
         raise TemplateRefused(refused) from None
     _LOADED[str(path)] = reading.digest_of(data)
     return data

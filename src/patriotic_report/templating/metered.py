@@ -8,6 +8,7 @@ every machine at the same step.  Seconds and memory are bounded besides, around 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -22,6 +23,7 @@ from ..markup import without_marks
 from ..source.characters import FORBIDDEN, character_name
 from ..views.filters import MARKS_BETWEEN, punctuated
 from .environment import Forbidden, OverBudget, Sandbox, printable
+from .faults import not_allowed, number_too_large, unseen_character
 
 MOST_BITS = 4096
 """Of a whole number: its digits still print."""
@@ -122,24 +124,22 @@ class MeteredSandbox(Sandbox):
         """An operation whose result is no larger than it may be."""
         if operator == "%" and isinstance(left, (str, bytes)):
             raise SecurityError("formatting")
-        whole = isinstance(left, int) and isinstance(right, int)
-        if operator == "**" and whole:
-            self._whole(right * max(1, left.bit_length()))
-        elif operator == "*" and whole:
-            self._whole(left.bit_length() + right.bit_length())
+        if operator == "**":
+            _check_power(left, right)
         elif operator == "*":
-            times = left if isinstance(left, int) else right
-            for long in (left, right):
-                if isinstance(long, (str, list, tuple)) and isinstance(times, int):
-                    self.meter.made(len(long) * max(0, times))
+            self._check_product(left, right)
         elif operator == "+" and isinstance(left, (str, list, tuple)) and type(left) is type(right):
             self.meter.made(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
 
-    @staticmethod
-    def _whole(bits: int) -> None:
-        if bits > MOST_BITS:
-            raise ValueError("数太大了")
+    def _check_product(self, left: Any, right: Any) -> None:
+        if isinstance(left, int) and isinstance(right, int):
+            _check_whole(left.bit_length() + right.bit_length())
+            return
+        times = left if isinstance(left, int) else right
+        for long in (left, right):
+            if isinstance(long, (str, list, tuple)) and isinstance(times, int):
+                self.meter.made(len(long) * max(0, times))
 
     def _counted(self, values: Any) -> Any:
         return values if isinstance(values, Undefined) else _Counted(values, self.meter.step)
@@ -159,6 +159,16 @@ class MeteredSandbox(Sandbox):
         texts = list(parts)
         self.meter.made(sum(map(len, texts)))
         return "".join(texts)
+
+
+def _check_power(left: Any, right: Any) -> None:
+    if isinstance(left, int) and isinstance(right, int):
+        _check_whole(right * max(1, left.bit_length()))
+
+
+def _check_whole(bits: int) -> None:
+    if bits > MOST_BITS:
+        raise ValueError("数太大了")
 
 
 def _text(value: Any) -> str:
@@ -182,16 +192,15 @@ def _refuse_what_templates_may_not(tree: nodes.Template, file: str) -> None:
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         if not _literal(node.template):  # type: ignore[attr-defined]
             what = "extends、include、import 只能写明文件名，不能用别处来的名称"
-            raise Forbidden(what, "把文件名写在引号里", file, node.lineno)
+            raise Forbidden(partial(not_allowed, what, "把文件名写在引号里"), file, node.lineno)
     for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
-        raise Forbidden("模板里不能改 autoescape", "删去这个标签：文字由程序自己转义", file, node.lineno)
+        cure = "删去这个标签：文字由程序自己转义"
+        raise Forbidden(partial(not_allowed, "模板里不能改 autoescape", cure), file, node.lineno)
     for const in tree.find_all(nodes.Const):
         if isinstance(const.value, str):
             _refuse_unseen(const.value, file, const.lineno)
         elif isinstance(const.value, float) and not isfinite(const.value):
-            raise Forbidden(
-                "数太大了", "模板里不做计算，要算的数写进 YAML 的数据", file, const.lineno, "T015"
-            )
+            raise Forbidden(number_too_large, file, const.lineno)
     for text in tree.find_all(nodes.TemplateData):
         _refuse_unseen(without_marks(text.data), file, text.lineno)
 
@@ -200,8 +209,7 @@ def _refuse_unseen(text: str, file: str, line: int) -> None:
     """A forged mark of ours among them: they are all characters that nobody can see."""
     if found := FORBIDDEN.search(text):
         line += text.count("\n", 0, found.start())
-        what = f"模板里有看不见的字符：{character_name(found.group())}"
-        raise Forbidden(what, "删去它，重新输入", file, line, "T022")
+        raise Forbidden(partial(unseen_character, character_name(found.group())), file, line)
 
 
 def _literal(node: nodes.Node | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..facts import CountFact, TableFact
+from ..facts.table_values import Row
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Quantity, Table
@@ -93,27 +94,30 @@ def cell_origin(path: FieldPath, table: Table, fact: TableFact, row: int, column
     """Of a cell of a table as it prints."""
     leaf, printed = table.leaves[column], fact.rows[row]
     name = f"统计表.{table.name}.{leaf.key}"
-    typed = [each for each in table.leaves if each.typed]
     if leaf.typed and printed.source >= 0:
-        return Origin((*path, "rows", printed.source, typed.index(leaf)), name)
+        return Origin((*path, "rows", printed.source, _typed_keys(table).index(leaf.key)), name)
     if printed.kind == "aside":
         return Origin(path, name)
     if leaf.typed:
         what = "合计" if printed.kind == "total" else "小计"
-        return Origin(
-            path, f"{name}.{what}", f"“{leaf.key}”一列各行相加", column_inputs(path, table, fact, leaf.key)
-        )
+        inputs = column_inputs(path, table, fact, leaf.key)
+        return Origin(path, f"{name}.{what}", f"“{leaf.key}”一列各行相加", inputs)
     formula, keys = _formula(leaf.column.refers_to)
-    inputs = []
-    for key in keys:
-        source = table.rate_of(key) if table.key_of(key) is None else None
-        known = source.key if source else table.key_of(key) or ""
-        position = [each.key for each in table.leaves].index(known)
-        where: FieldPath = path
-        if source is None and printed.kind == "data":
-            where = (*path, "rows", printed.source, [each.key for each in typed].index(known))
-        inputs.append(Input(key, printed.cells[position], where))
-    return Origin(path, name, formula, tuple(inputs))
+    return Origin(path, name, formula, tuple(_operand(path, table, printed, key) for key in keys))
+
+
+def _operand(path: FieldPath, table: Table, row: Row, key: str) -> Input:
+    """What a reckoned cell takes from a column of its row; a rate is reckoned itself and has no place."""
+    rate = table.rate_of(key) if table.key_of(key) is None else None
+    known = rate.key if rate else table.key_of(key) or ""
+    text = row.cells[[each.key for each in table.leaves].index(known)]
+    if rate or row.kind != "data":
+        return Input(key, text, path)
+    return Input(key, text, (*path, "rows", row.source, _typed_keys(table).index(known)))
+
+
+def _typed_keys(table: Table) -> list[str]:
+    return [leaf.key for leaf in table.leaves if leaf.typed]
 
 
 def _formula(refers_to: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
@@ -128,7 +132,7 @@ def _formula(refers_to: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ..
 
 def column_inputs(path: FieldPath, table: Table, fact: TableFact, key: str) -> tuple[Input, ...]:
     """The cells that a column's sum is made of."""
-    typed = [each.key for each in table.leaves if each.typed]
+    typed = _typed_keys(table)
     position = [each.key for each in table.leaves].index(key)
     return tuple(
         Input(

@@ -115,14 +115,21 @@ class Record:
         return len(self.members)
 
 
+def why_no_text(value: object) -> str:
+    """Why a value that is absent, or a yes or no, is nothing to print; blank for any other."""
+    if value is None:
+        return "这里要印的内容没有填写"
+    return "这里要印的是“是/否”，不是文字" if isinstance(value, bool) else ""
+
+
 def raw_text(value: object) -> str:
     """The plain text of a value of ours; raises ValueError for what has none."""
-    if value is None or isinstance(value, bool):
-        raise NothingToPrint("这里要印的内容没有填写" if value is None else "这里要印的是“是/否”，不是文字")
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError("数太大了")
+    if why := why_no_text(value):
+        raise NothingToPrint(why)
     if isinstance(value, (Text, Record)):
         return value.raw
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("数太大了")
     if isinstance(value, (tuple, list, dict)):
         raise ValueError("要的是一个值，这里是一列")
     return str(value)
