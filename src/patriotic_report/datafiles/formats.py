@@ -87,9 +87,12 @@ def _positives(sections: tuple[Section, ...]) -> list[Decimal]:
 
 def shown(value: float | int, code: str) -> Shown:
     """A number as its cell shows it.  Raises NotFollowed."""
-    number = exact(value)
-    form = read_format(code)
-    section, signed = section_for(form, number)
+    number, form = exact(value), read_format(code)
+    return shown_by(form, *section_for(form, number), number)
+
+
+def shown_by(form: Format, section: Section, signed: bool, number: Decimal) -> Shown:
+    """A number as a section of its format shows it, which ``section_for`` chose.  Raises NotFollowed."""
     plan = plan_of(section)
     digits, rounded = _digits(plan, number.copy_abs())
     if not digits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from .damage import damaged_number
 from .dates import DateShape, date_shape, dated
 from .faults import no_value, problem
 from .format_codes import NotFollowed, read_format
-from .formats import Shown, exact, plain, section_for, shown, shown_text
+from .formats import Shown, exact, plain, section_for, shown_by, shown_text
 from .sheet_xml import Raw
 from .texts import text_fault, trimmed, without_hidden
 from .yuan import in_yuan
@@ -92,27 +93,25 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     code = shared.format(raw.style)
-    value = _value(raw, shared.epoch)
+    stored = raw.value or ""
+    value = _serial(stored, shared.epoch) if raw.type == "d" else _parsed(stored)
     if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
         problems.append(no_value(where, "格里的数太大，读不出来", "改正这个数"))
         return BLANK
+    number = exact(value)
     try:
-        section, _ = section_for(read_format(code), exact(value))
+        form = read_format(code)
+        section, signed = section_for(form, number)
         shape = date_shape(section) or (_MOMENT if raw.type == "d" else None)
         if shape:
             return _date(value, shape, shared.epoch, where, problems)
-        if damaged := damaged_number(exact(value), where):
+        if damaged := damaged_number(number, where):
             problems.append(damaged)
             return BLANK
-        return _figure(shown(value, code), value)
+        return _figure(shown_by(form, section, signed, number), number)
     except NotFollowed as why:
         problems.append(_not_followed(code, why, where))
         return BLANK
-
-
-def _value(raw: Raw, epoch: datetime) -> int | float:
-    stored = raw.value or ""
-    return _serial(stored, epoch) if raw.type == "d" else _parsed(stored)
 
 
 def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems: list[Problem]) -> Cell:
@@ -125,9 +124,9 @@ def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems:
     return BLANK
 
 
-def _figure(found: Shown, value: float) -> Cell:
+def _figure(found: Shown, number: Decimal) -> Cell:
     if not found.text:
-        return Cell("", "blank", hidden=plain(exact(value)))
+        return Cell("", "blank", hidden=plain(number))
     money = in_yuan(found.text)
     return Cell(money or found.text, "number" if found.figure else "text", found.rounded, bool(money))
 
