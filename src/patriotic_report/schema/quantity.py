@@ -135,7 +135,7 @@ def _amount(match: re.Match[str]) -> Amount:
         scale = own_scale + scale
     else:
         digits = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
-        if len(digits) > _MOST_DIGITS:
+        if len(digits.replace(".", "")) > _MOST_DIGITS:
             raise QuantityFault("unread", match[0])
         if re.match("0[0-9]", digits):
             raise QuantityFault("leading_zero", match["digits"])
