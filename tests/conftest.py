@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import laws
 import raised_codes
 from forked import CAN_FORK, SETTINGS, Forks, fresh
 
@@ -23,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     raised_codes.watch(config)
+    settings.load_profile("thorough" if laws.THOROUGH else "usual")
 
 
 @pytest.fixture

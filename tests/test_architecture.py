@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("architecture")  # one process reads the source
+
 SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
 GENERATED = "compiled_base_"
 """How a module begins that an editable install has made."""
@@ -55,6 +57,12 @@ DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "yaml": "sourc
 
 
 @cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Everything that a file says; several laws look at each file."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
 def imports() -> list[tuple[Path, str, str]]:
     """(file, its room, what it imports): ours as ``.room``, others by their first name."""
     found = []
@@ -64,7 +72,7 @@ def imports() -> list[tuple[Path, str, str]]:
         if room.startswith(GENERATED):
             continue
         depth = len(relative.parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 found += [(path, room, alias.name.split(".")[0]) for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -228,7 +236,7 @@ def test_a_reports_files_are_read_through_one_door() -> None:
     ):
         folder = SOURCE / room
         for path in [*folder.rglob("*.py"), *([folder.with_suffix(".py")] if not folder.is_dir() else [])]:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes_of(path):
                 if not isinstance(node, ast.Call):
                     continue
                 if isinstance(node.func, ast.Name) and node.func.id != "open":
@@ -249,7 +257,7 @@ def test_a_fields_path_is_one_type() -> None:
     spelt = [
         str(path.relative_to(SOURCE))
         for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Subscript)
         and ast.unparse(node) in {"tuple[str | int, ...]", "tuple[int | str, ...]"}
     ]

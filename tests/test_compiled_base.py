@@ -27,7 +27,7 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.package = folder / "src" / "patriotic_report"
-        ignored = shutil.ignore_patterns("__pycache__", "compiled_base_*.py")
+        ignored = shutil.ignore_patterns("compiled_base_*")
         shutil.copytree(PACKAGE, self.package, ignore=ignored)
         self.compiled = write_into(self.package)
         self.text = self.package / "templates" / "base" / "report.md.j2"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from conftest import ROOT
 from editor_yaml import as_an_editor_reads
 from patriotic_report import read_report
 from patriotic_report.problems import ReportError
+from patriotic_report.schema import validate
 from patriotic_report.schema.json_schema import json_schema
+from patriotic_report.source import parse_source
 
 EDITOR = Draft7Validator(json_schema())
 
@@ -95,6 +99,63 @@ def test_a_fault_of_structure_is_underlined(right: str, wrong: str, where: str) 
     assert right in WHOLE
     found = underlined(WHOLE.replace(right, wrong))
     assert any(path.startswith(where) for path in found), found
+
+
+OF_STRUCTURE = {"F004", "F030", "F031", "F032", "F034", "F040", "F041"}
+"""A value of another kind, a field that is none, a word that is not in the list: what an editor can know."""
+
+
+def damaged(data: Any, typed: Any) -> Iterator[tuple[str, Any, Any]]:
+    """(where and how, as an editor reads it, as the program reads it): each value put in another form, one at a time."""
+    for path in list(_paths(data)):
+        there = _at(data, path)
+        forms = [
+            {"没有的": "x"},
+            [["x"]],
+            "x",
+            *([{**there, "没有的": "x"}] if isinstance(there, dict) else []),
+        ]
+        for form in forms:
+            yield f"{path}: {form}", _put(data, path, form), _put(typed, path, form)
+
+
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, below in inner:
+        yield (*path, key)
+        yield from _paths(below, (*path, key))
+
+
+def _at(value: Any, path: tuple[str | int, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+def _put(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
+    copied = deepcopy(value)
+    _at(copied, path[:-1])[path[-1]] = new
+    return copied
+
+
+def not_underlined(text: str) -> list[str]:
+    """Damages that the program refuses for their structure, and an editor takes."""
+    data, typed = as_an_editor_reads(text), parse_source(text.encode(), "a.yaml").data()
+    return [
+        where
+        for where, edited, read in damaged(data, typed)
+        if {fault.code for fault in validate(read)[1]} & OF_STRUCTURE and EDITOR.is_valid(edited)
+    ]
+
+
+def test_what_is_refused_for_its_structure_is_underlined() -> None:
+    assert not_underlined(WHOLE) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", CAMPAIGNS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_so_it_is_in_every_campaign(path: Path) -> None:
+    assert not_underlined(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import Command
+from laws import examples
 from patriotic_report import compose, read_report
 from patriotic_report.document import Document
 from patriotic_report.problems import InputRefused, Place, Problem
@@ -87,7 +88,7 @@ def block(form: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("field", PROSE)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(typed())
 def test_every_line_of_prose_is_a_paragraph_once_and_in_order(
     field: str, given_lines: tuple[list[str], str]
@@ -104,7 +105,7 @@ def test_every_line_of_prose_is_a_paragraph_once_and_in_order(
 
 
 @pytest.mark.parametrize("field", ["正文", "开头", "存在问题"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(typed())
 def test_the_lines_of_a_cell_are_paragraphs_too(field: str, given_lines: tuple[list[str], str]) -> None:
     lines, text = given_lines
@@ -150,7 +151,7 @@ OFFICIAL = (
         (HEAD.replace("{日期", "{单位: @, 日期") + MORE, "", "\n", "\n2026年5月6日"),
     ],
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(names=st.lists(NAME, min_size=1, max_size=4))
 def test_every_line_is_a_name(form: str, before: str, mark: str, after: str, names: list[str]) -> None:
     words = in_markdown(composed(form.replace("@", literal("\n".join(names)))))

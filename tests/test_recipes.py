@@ -31,7 +31,7 @@ class Copy:
         self.folder = folder
         self.package = folder / "src" / "patriotic_report"
         self.changed: list[str] = []
-        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PACKAGE, self.package)  # what is compiled, too: half of a start
         (folder / "docs").mkdir()
         for name in ("generate.py", "模板.md"):
             shutil.copy(ROOT / "docs" / name, folder / "docs")

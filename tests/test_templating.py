@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laws import examples
 from patriotic_report import compose, read_report
 from patriotic_report.document import Document, Paragraph
 from patriotic_report.problems import InputRefused, Problem, TemplateRefused
@@ -78,7 +79,7 @@ PRINTABLE = st.text(
 ).filter(lambda text: not any(mark in text for mark in ("{{", "}}", "{%", "%}", "{#", "#}", "｛", "｝")))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(PRINTABLE)
 def test_any_text_reaches_both_outputs_verbatim(text: str) -> None:
     import io

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from conftest import Command
+from laws import examples
 from patriotic_report import read_report
 from patriotic_report.batches.name_patterns import MOST_BYTES, safe_stem
 from patriotic_report.problems import Place
@@ -216,7 +217,9 @@ def test_a_cell_fills_in_and_does_not_wipe_out(office: Path) -> None:
     assert fields.counts["横幅"].target is not None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=120))
 def test_any_text_gives_a_safe_name_or_a_refusal(text: str) -> None:
     try:
@@ -262,7 +265,9 @@ def test_formulas_hidden_rows_and_other_sheets_are_told_as_in_any_data_file(
     assert "D018" in done.stderr
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.lists(

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_books import book, sheet_xml, styles_xml
 
+from laws import examples
 from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
 from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.formats import shown, shown_text
@@ -238,13 +239,13 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(FORMATS, NUMBERS)
 def test_any_format_of_the_grammar(made: Made, value: Decimal) -> None:
     assert shown(float(value), made.code).text == made.shown(value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.sampled_from('0#?.,%;"\\!_*[]@/-+()> =1d年m元￥E人$Red红色'), max_size=12), NUMBERS)
 def test_any_code_is_followed_or_refused(code: str, value: Decimal) -> None:
     assert isinstance(read_as(float(value), code), str)

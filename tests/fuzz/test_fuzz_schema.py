@@ -20,6 +20,7 @@ from targets import built, decoded, well_formed
 from texts import mutated_data, mutated_text, yaml_of
 
 from editor_yaml import as_an_editor_reads
+from laws import examples
 from patriotic_report import pipeline
 from patriotic_report.checks.unprinted import unprinted
 from patriotic_report.document import Document, Heading, Items, Paragraph
@@ -50,7 +51,7 @@ NAME = "/fuzz/报告.yaml"
 
 def bounded(usual: int) -> settings:
     """The profile with so many examples."""
-    return settings(PROFILE, max_examples=LONG or usual)
+    return settings(PROFILE, max_examples=LONG or examples(usual))
 
 
 @bounded(60)

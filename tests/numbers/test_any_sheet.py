@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from laws import examples
 from patriotic_report import compose, read_report
 from patriotic_report.pipeline import trace
 from patriotic_report.problems import ReportError
@@ -50,7 +51,7 @@ def sound(error: ReportError) -> bool:
     return all(problem.message and problem.fix and problem.place.file for problem in error.problems)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=SLOW)
 @given(GRIDS, OPTIONS, st.booleans())
 def test_a_table_of_any_sheet(tmp_path: Path, grid: list[list[str]], options: str, accept: bool) -> None:
     written(tmp_path / "a.csv", grid)
@@ -64,7 +65,7 @@ def test_a_table_of_any_sheet(tmp_path: Path, grid: list[list[str]], options: st
         assert sound(error)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=SLOW)
 @given(st.lists(GRIDS, min_size=1, max_size=3), st.booleans())
 def test_a_roll_up_of_any_sheets(tmp_path: Path, grids: list[list[list[str]]], accept: bool) -> None:
     parts = [str(written(tmp_path / f"{number}.csv", grid)) for number, grid in enumerate(grids)]

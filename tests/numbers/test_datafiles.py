@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from numbers_helpers import changed, xlsx, zipped
 from openpyxl import Workbook, load_workbook
 
+from laws import examples
 from patriotic_report.datafiles import cell_name, parse_range, read_sheet
 from patriotic_report.datafiles.formats import shown
 from patriotic_report.limits import USUAL
@@ -368,7 +369,9 @@ GRIDS = st.integers(2, 4).flatmap(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(GRIDS)
 def test_any_grid_of_words_comes_back(tmp_path: Path, grid: list[list[str]]) -> None:
     import csv
@@ -380,7 +383,9 @@ def test_any_grid_of_words_comes_back(tmp_path: Path, grid: list[list[str]]) -> 
     assert texts(xlsx(tmp_path / "a.xlsx", [["列"] * len(grid[0]), *grid]))[1:] == grid
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.decimals(0, 10**9, places=3), min_size=1, max_size=20))
 def test_any_decimal_comes_back(tmp_path: Path, numbers: list[Decimal]) -> None:
     path = xlsx(tmp_path / "a.xlsx", [[float(number)] for number in numbers])

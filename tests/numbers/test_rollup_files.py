@@ -15,6 +15,7 @@ from numbers_helpers import xlsx, zipped
 from openpyxl import Workbook
 
 from conftest import Command
+from laws import examples
 from patriotic_report.api.inputs import find_inputs
 from patriotic_report.api.rollup import find_parts
 from patriotic_report.problems import InputRefused, Problem
@@ -147,7 +148,7 @@ PASSED = {name for name in FOLDER if name.startswith(("~", ".~", "._", ".DS", ".
 TABLES = {"甲.tsv": "单位\t清运垃圾（吨）\n甲\t1\n", "丁.yaml": "单位: 丁\n数据: {清运垃圾: 1吨}\n"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sets(st.sampled_from(NAMES), min_size=1))
 def test_each_file_is_in_the_figures_or_named_or_passed_over_by_the_list(names: set[str]) -> None:
     folder = Path(tempfile.mkdtemp()) / "上报"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from laws import examples
 from patriotic_report import compose, read_report
 from patriotic_report.document import Table
 from patriotic_report.facts.row_kinds import Line, kinds_of
@@ -79,7 +80,9 @@ def sheets(draw: st.DrawFn) -> tuple[list[list[str]], list[Decimal], list[str]]:
     return above + head + numbers + body + below, totals, names
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(sheets())
 def test_a_roll_up_adds_what_the_units_reported(
     tmp_path: Path, made: tuple[list[list[str]], list[Decimal], list[str]]
@@ -98,7 +101,9 @@ def test_a_roll_up_adds_what_the_units_reported(
     assert [row[0] for row in data["统计表"][0]["行"]] == names
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     sheets(),
     st.booleans(),

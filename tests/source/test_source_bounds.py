@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laws import examples
 from patriotic_report import limits, pipeline
 from patriotic_report.problems import InputRefused, ReportError
 from patriotic_report.source import building, checks, parse_source
@@ -57,7 +58,7 @@ def test_within_the_bounds() -> None:
     assert len(parse_source(wide.encode(), "a.yaml").data()["a"]) == 100_000
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.binary(max_size=200) | st.binary(max_size=60).map(lambda tail: "a: 甲\n".encode() + tail))
 def test_random_bytes(data: bytes) -> None:
     try:
@@ -80,7 +81,7 @@ lines = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(lines, st.sampled_from(["CSafeLoader", "SafeLoader"]))
 def test_random_mistakes(rows: list[str], loader: str) -> None:
     """Whatever is wrong is told in Chinese, with a cure, at a place in the file, once."""

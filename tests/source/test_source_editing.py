@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edit_laws import ODD_LAYOUTS, SHARED, check, comments, edits
+from laws import examples
 from patriotic_report.edits import Edit, Insert, Move, Remove, Replace, Respell, Retype, in_words
 from patriotic_report.problems import InputRefused
 from patriotic_report.source import parse_source
@@ -24,7 +25,7 @@ FILES = [
 ]
 ODD = [text.encode() for text in ODD_LAYOUTS]
 LAW = settings(
-    max_examples=150,
+    max_examples=examples(150),
     deadline=None,
     derandomize=True,
     database=None,

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
+from laws import examples
 from patriotic_report.document import (
     Addressee,
     Annotation,
@@ -212,7 +213,7 @@ PRINTABLE = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(PRINTABLE)
 def test_any_text_comes_back_verbatim(text: str) -> None:
     runs = (Run(text),)
@@ -246,7 +247,7 @@ def test_any_text_comes_back_verbatim(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("关于的年月2016《》“”（）、和爱国卫生工作情况汇报"), min_size=1, max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_title_breaks_without_losing_a_character(title: str) -> None:
     lines = title_lines(title)
     assert "".join(lines) == title

@@ -154,7 +154,7 @@ def _amount(match: re.Match[str]) -> Amount:
 def _plain_digits(match: re.Match[str]) -> str:
     """Half-width, ungrouped, with the sign where it counts."""
     digits: str = re.sub("[,， \u2009\u202f]", "", match["digits"]).translate(_FULL_WIDTH)
-    if len(digits) > _MOST_DIGITS:
+    if len(digits.replace(".", "")) > _MOST_DIGITS:
         raise QuantityFault("unread", match[0])
     if re.match("0[0-9]", digits):
         raise QuantityFault("leading_zero", match["digits"])

@@ -1,0 +1,21 @@
+"""How often hypothesis tries a law: a third as often in the usual run, and always alike; in full by the gate.
+
+``.ci/run`` sets THOROUGH: then every law takes as many examples as it was written with, and draws them anew
+where it does not fix them itself.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+THOROUGH = bool(os.environ.get("THOROUGH"))
+
+settings.register_profile("usual", max_examples=30, derandomize=True, database=None)
+settings.register_profile("thorough", max_examples=100, print_blob=True)
+
+
+def examples(thorough: int) -> int:
+    """How many of so many this run takes."""
+    return thorough if THOROUGH else max(15, thorough // 3)
