@@ -10,9 +10,8 @@ from typing import Literal, NamedTuple
 from .. import reading, writers
 from ..output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
-from .faults import EDITED
 from .records import Entry, absolute, digests_now, record_of, relative
-from .tasks import BuildOptions, Output
+from .tasks import EDITED, BuildOptions, Output
 
 Standing = Literal["nothing", "same", "ours", "edited", "unknown"]
 
