@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..problems import Place, Problem
+from .tasks import NO_CLUSTER
 
 if TYPE_CHECKING:
     from ..datafiles import Streamed
@@ -82,11 +83,6 @@ def bad_name(message: str, fix: str, place: str = "--name") -> Problem:
     return Problem("B007", message, fix, Place(place))
 
 
-EDITED = "O005"
-NO_CLUSTER = "O007"
-INTERNAL = "O099"
-NOT_INPUT = frozenset((NO_CLUSTER, INTERNAL))
-"""Faults that are no input's: whoever wrote it need not look for one."""
 _CHECK_CLUSTER = "检查地址，以及调度程序（dask scheduler）和工作程序（dask worker）是否在运行"
 _CLUSTER = {
     "another version": ("集群上是 {there}，这里是 {here}", "两边装同一个版本，用同一种系统"),

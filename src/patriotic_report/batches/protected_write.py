@@ -11,9 +11,8 @@ from .. import writers
 from ..files import reading
 from ..files.output import check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
-from .faults import EDITED
 from .records import Entry, absolute, digests_now, record_of, relative
-from .tasks import BuildOptions, Output
+from .tasks import EDITED, BuildOptions, Output
 
 Standing = Literal["nothing", "same", "ours", "edited", "unknown"]
 

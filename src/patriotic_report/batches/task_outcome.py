@@ -10,12 +10,11 @@ from .. import __version__, formats
 from ..files import reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
-from .faults import EDITED, INTERNAL, NOT_INPUT
 from .garbage import GarbageCollection
 from .protected_write import MadeFrom, beside_if_edited, options_key, up_to_date_entry, write_protected
 from .records import relative
 from .report_files import Made, make
-from .tasks import BuildOptions, Outcome, Output, State, Task
+from .tasks import EDITED, INTERNAL, NO_CLUSTER, BuildOptions, Outcome, Output, State, Task
 
 _GARBAGE = GarbageCollection()
 
@@ -84,7 +83,7 @@ def written_outcome(
     Whoever tells it says so to ``interrupts``.
     """
     if made is None:
-        ours = any(problem.code in NOT_INPUT for problem in found)
+        ours = any(problem.code in {INTERNAL, NO_CLUSTER} for problem in found)
         return Outcome(task.name, "failed" if ours else "refused", (), (), found, code, seconds)
     interrupts.begin_writing()
     written: list[str] = []

@@ -19,6 +19,8 @@ STATES: dict[State, str] = {
     "failed": "没有写成",
     "not-run": "没有处理",
 }
+EDITED, NO_CLUSTER, INTERNAL = "O005", "O007", "O099"
+"""Codes that decide what became of a report."""
 
 
 class BuildOptions(NamedTuple):

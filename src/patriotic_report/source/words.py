@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..problems import Place, Problem
 
 
-class Words(NamedTuple):
+class Words:
     """A code, with the message and the cure of one way to meet it."""
 
-    code: str
-    message: str
-    fix: str
+    # no named tuple: making the class of one takes longer than making all that are below
+    __slots__ = ("code", "fix", "message")
+
+    def __init__(self, code: str, message: str, fix: str) -> None:
+        self.code, self.message, self.fix = code, message, fix
 
     def problem(self, place: Place, /, **values: object) -> Problem:
         """The problem at a place."""
