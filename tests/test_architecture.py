@@ -34,7 +34,7 @@ FLOORS = [
     {"settings"},
     {"datafiles"},
     {"facts", "writers"},
-    {"templating", "tabular", "checks"},
+    {"templating", "tabular", "rules"},
     {"tracing"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
@@ -208,7 +208,7 @@ def test_a_reports_files_are_read_through_one_door() -> None:
         "writers",
         "pipeline",
         "facts",
-        "checks",
+        "rules",
     ):
         folder = SOURCE / room
         for path in [*folder.rglob("*.py"), *([folder.with_suffix(".py")] if not folder.is_dir() else [])]:

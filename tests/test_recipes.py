@@ -135,7 +135,7 @@ def test_a_rule_is_a_file_its_code_and_its_call(copy: Copy) -> None:
         codes, '    "A060": Code(', '    "A999": Code("只说开会", "正文只说开了会，没有说定了什么。"),\n'
     )
     # what a rule is made of comes from where its neighbours have it
-    neighbour = (copy.package / rule.replace("NAME", "requests")).read_text(encoding="utf-8")
+    neighbour = (copy.package / rule.replace("NAME", "a040_requests")).read_text(encoding="utf-8")
     imports = re.findall(r"^from \.\..+ import .*\bFault\b.*\n", neighbour, re.MULTILINE)
     copy.create(rule.replace("NAME", "meetings"), RULE.replace("IMPORTS\n", "".join(imports)))
     copy.insert(

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from . import checks, facts, formats, markup, numbering, reading, schema, templating, writers
+from . import facts, formats, markup, numbering, reading, rules, schema, templating, writers
 from .document import Document, Properties
 from .glossary import english_names
 from .output import write_file
@@ -120,8 +120,8 @@ def _composed(
     own = "" if found.built_in else found.name
     found_later = schema.enough(
         (
-            *checks.losses_in(report.fields, document, rendered.uncited, own),
-            *checks.faults_of(report.fields, document, rendered.typed, own_look),
+            *rules.losses_in(report.fields, document, rendered.uncited, own),
+            *rules.faults_of(report.fields, document, rendered.typed, own_look),
         )
     )
     _tell(

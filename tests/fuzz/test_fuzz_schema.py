@@ -21,9 +21,9 @@ from texts import mutated_data, mutated_text, yaml_of
 
 from editor_yaml import as_an_editor_reads
 from patriotic_report import pipeline
-from patriotic_report.checks.unprinted import unprinted
 from patriotic_report.document import Document, Heading, Items, Paragraph
 from patriotic_report.problems import Problem
+from patriotic_report.rules.losses import unprinted
 from patriotic_report.schema.json_schema import json_schema
 from test_readback import READERS, expected, read
 

@@ -18,14 +18,14 @@ Uncited = Iterable[tuple[FieldPath, str]]
 
 def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look: bool) -> Iterator[Fault]:
     """Every fault of a composed report; ``plain_look`` where it is printed in our own look."""
-    from .characters import missing_characters
-    from .references import wrong_references
+    from .a052_references import wrong_references
+    from .a053_characters import missing_characters
 
     typed = tuple(typed)
     yield from wrong_references(document, typed)
     if report.form == "official":
-        from .paging import pages_gone_wrong
-        from .requests import requests_in
+        from .a040_requests import requests_in
+        from .a050_imprint_page import pages_gone_wrong
 
         yield from requests_in(report, typed)
         yield from pages_gone_wrong(document)
@@ -35,6 +35,6 @@ def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look
 
 def losses_in(report: ReportFields, document: Document, uncited: Uncited, template: str) -> Iterator[Fault]:
     """What was given and is not printed; ``template`` names one that is not ours."""
-    from .unprinted import unprinted
+    from .losses import unprinted
 
     yield from unprinted(report, document, uncited, template)
