@@ -16,7 +16,7 @@ from ..problems import MOST_TOLD, Fault, FieldPath
 from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
-from .rules import broken_rules
+from .report_rules import broken_rules
 from .sections import complete_models
 
 
