@@ -36,6 +36,7 @@ FLOORS = [
     {"facts", "writers"},
     {"templating", "tabular", "rules"},
     {"tracing"},
+    {"reports"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
     {"api"},
@@ -51,6 +52,8 @@ SAME_FLOOR = {
     ("limits", "nearest"),
     ("reading", "limits"),
     ("problems", "edits"),
+    ("problem_codes", "problems"),
+    ("problems", "problem_codes"),
 }
 DOORS = {"click": "cli", "openpyxl": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 
@@ -207,6 +210,7 @@ def test_a_reports_files_are_read_through_one_door() -> None:
         "markup",
         "writers",
         "pipeline",
+        "reports",
         "facts",
         "rules",
     ):

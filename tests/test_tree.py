@@ -107,7 +107,7 @@ READERS = {
     "tree.py",
     "numbering.py",
     "tracing.py",
-    "rules/a050_imprint_page.py",
+    "rules/pages.py",
     "rules/a052_references.py",
     "comparing/documents.py",
     "writers/docx/body.py",

@@ -1,6 +1,6 @@
-"""Every problem code, in one table: docs/problems.md is made from it.
+"""The problem codes of what is met while a report is read, reckoned and written; ``rules`` has the rest.
 
-A code never changes its meaning and is never given out twice.  The letter says
+docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
 template makes, O files and outputs, L the layout of an office's documents.
@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from . import formats
 from .problems import Level
-
 
 WARNS: tuple[Level, ...] = ("警告",)
 HINTS: tuple[Level, ...] = ("提示",)
@@ -178,11 +177,6 @@ CITATIONS: dict[str, Code] = {
 }
 
 SENSE: dict[str, Code] = {
-    "A001": Code("草稿", "没有任何日期，按草稿生成。"),
-    "A002": Code("落款过早", "落款日期早于工作时段的结束。"),
-    "A003": Code("标题下没有内容", "有标题，没有正文。"),
-    "A004": Code("数据没有引用", "全文的数据没有地方引用，不会印出来。"),
-    "A005": Code("依据没有印出", "自己写的开头没有提到这条依据。"),
     "A010": Code("分项不等于总数", "分项相加与写的总数不同。", WARNS),
     "A011": Code("其中大于总数", "其中的一项大于总数。", WARNS),
     "A012": Code("比率不符", "写的比率与分子、分母算出的不同。", WARNS),
@@ -202,30 +196,7 @@ SENSE: dict[str, Code] = {
         ("错误", "警告", "提示"),
     ),
     "A027": Code("像合计的行", "一行的各个数正好是别的几行之和，名称却不是合计。", ("错误", "提示")),
-    "A030": Code("正文与数据不符", "正文里自己写的数字，与同名的数据不同。"),
-    "A031": Code(
-        "写的比率不符", "正文里自己写的完成率、比率，与数据算出的不同（在各数的末位允许的误差以外）。"
-    ),
-    "A032": Code("统计表与数据不符", "统计表一列的合计与同名的数据不同。"),
-    "A033": Code("一项两个数", "同一名称有两个不同的数。"),
-    "A040": Code("夹带请示事项", "报告里不得夹带请示事项（条例第十五条第四项），另写请示。"),
-    "A041": Code("发文字号写法", "写成 江爱卫〔2016〕13号：六角括号，不加“第”，不编虚位。"),
-    "A042": Code("份号写法", "份号是六位数字。"),
-    "A043": Code("主送个人", "不以机关名义向上级机关负责人报送公文（条例第十五条第五项）。"),
-    "A044": Code("抄送下级", "向上级机关行文，不抄送下级机关（条例第十五条第一项）。"),
-    "A045": Code("没有发文字号", "还没有编号的，先留空白。"),
-    "A046": Code("没有主送机关", "报告、请示要有主送机关。"),
-    "A047": Code("印发过早", "印发日期早于成文日期。"),
-    "A048": Code("标题没有事由", "红头文件的标题由发文机关名称、事由和文种组成（条例第九条）。"),
-    "A049": Code("纪要用印", "纪要通常不加盖印章。"),
-    "A050": Code("版记在单页", "估计版记落在单页：双面印刷的公文，版记在最后一面（双页）。"),
-    "A052": Code("见图、见表、见附件", "文字里提到的图、表、附件不存在。"),
-    "A053": Code("字体里没有的字", "所选的字体没有这个字，印出来会换字体或成方框。"),
-    "A054": Code("自带图表编号", "图1、表1由程序统一编；自己写的照样印出，不再加。"),
     "A055": Code("分项的单位不同", "分项的计量单位与总数的不是一种，不是它的一部分。"),
-    "A060": Code("领域", "由程序写的标题、开头、结语按哪个领域说，凭什么；只是提示，check 才列出。"),
-    "A061": Code("没有印出来", "YAML 里写了，报告里没有：被别的内容顶替了，或者自己的模板没有印它。"),
-    "A051": Code("首页没有正文", "公文首页必须显示正文（GB/T 9704 7.3.3）。"),
 }
 
 DATA: dict[str, Code] = {
@@ -458,10 +429,6 @@ BATCH: dict[str, Code] = {
     "B008": Code("计量单位不一样", "一列里多数有同一个计量单位，有几格没有，或者是别的。", WARNS),
 }
 
-LAYOUT: dict[str, Code] = {
-    "L001": Code("版面与国标不同", "参考文档、表单文档的版面和 GB/T 9704 不一样的地方；只提示，不妨碍生成。"),
-}
-
 CODES: dict[str, Code] = (
-    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | LAYOUT
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH
 )

@@ -7,7 +7,7 @@ and, for what is looked for in a finished report, in ``rules``.
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from .edits import Edit
@@ -108,13 +108,19 @@ def usual_level(code: str) -> Level:
     return entry.levels[0] if entry else "错误"
 
 
+def not_all_told(what: str) -> tuple[str, str, str]:
+    """Code, message and cure where there is more than anybody reads: ``what`` says how much is told."""
+    return "F091", what, "改好这些，再检查一次"
+
+
 class ReportError(Exception):
     """The user's mistake, never ours: carries its problems and its exit code."""
 
     exit_code = 1
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        one = isinstance(problems, Problem)  # a tuple itself, so that mypy takes it for either
+        self.problems = cast("tuple[Problem, ...]", (problems,) if one else tuple(problems))
         super().__init__(self.problems)
 
     def __str__(self) -> str:

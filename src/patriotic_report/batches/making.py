@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .. import limits, pipeline, reading
 from ..problems import Problem
+from ..reports import Report, find_template, form_of, reference_document
 from .tasks import Asked, Output, Task
 
 
@@ -30,10 +31,10 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
             allow_outside=asked.allow_outside,
             data=task.data,
         )
-        template = pipeline.find_template(report, asked.template)
+        template = find_template(report, asked.template)
         document = pipeline.compose(report, template=template, warn=warn)
-        reference = pipeline.reference_document(report, asked.reference_doc, template)
-        form = None if asked.reference_doc else pipeline.form_of(report, asked.form_doc, template)
+        reference = reference_document(report, asked.reference_doc, template)
+        form = None if asked.reference_doc else form_of(report, asked.form_doc, template)
         files = []
         for output in task.outputs:
             name = os.path.basename(output.path)  # noqa: PTH119
@@ -53,7 +54,7 @@ def make(task: Task, asked: Asked, warn: Callable[[Problem], None]) -> Made:
     return Made(tuple(files), trail.seen if task.is_a_file else None, template.name)
 
 
-def _traced(report: pipeline.Report, asked: Asked) -> bytes:
+def _traced(report: Report, asked: Asked) -> bytes:
     from .. import tracing
 
     rows = pipeline.trace(report, template=asked.template)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..problems import Fault, FieldPath
 from ..schema import Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
+from ..schema.messages import fault
 from .arithmetic import plain
 from .columns import NO_CHANGE
 from .table_values import TableFact
@@ -40,10 +41,10 @@ def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact)
         key = table.key_of(name)
         at = next((n for n, leaf in enumerate(leaves) if leaf.key == key), None)
         if at is None or not fact.numeric[at]:
-            fix = f"可以写的列：{'、'.join(_usual(leaves, fact, every=True))}"
             what = "不是数字" if at is not None else "找不到"
             place: FieldPath = (*path, "series", index) if chart.series else path
-            return ChartFact(faults=(Fault(place, "F086", f"列“{name}”{what}", fix),))
+            words = {"name": name, "what": what, "known": "、".join(_usual(leaves, fact, every=True))}
+            return ChartFact(faults=(fault(place, "chart_column", words),))
         positions.append(at)
     rows = [row for row in fact.rows if row.kind == "data"]
     units = {leaves[at].column.unit or table.unit or "" for at in positions}
@@ -72,7 +73,7 @@ def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) 
     names = chart.counts or ()
     known = [counts[name] for name in names]
     faults = [
-        Fault((*path, "counts", index), "F086", f"数据“{name}”没有可以画的数字", "换一项有数量的数据")
+        fault((*path, "counts", index), "chart_count", {"name": name})
         for index, (name, count) in enumerate(zip(names, known, strict=True))
         if count.value is None or count.value.single is None
     ]
@@ -95,31 +96,24 @@ def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) 
 def _checked(path: FieldPath, chart: Chart, fact: ChartFact) -> ChartFact:
     """What a kind of chart cannot show."""
     numbers = [number for _, values in fact.series for number in values if number]
-    fault = None
     if not numbers:
-        fault = Fault(path, "F086", "图表里没有数字", "检查统计表的各行，或者换成有数字的列")
-    elif chart.type == "pie" and len(fact.series) != 1:
-        fault = Fault(
-            (*path, "type"),
-            "F086",
-            f"饼图只能有一列数字，这里有{len(fact.series)}列",
-            "数列只写一列，或者改用柱形图",
-        )
-    elif chart.type == "pie" and len(fact.categories) > _MOST_SLICES:
-        fault = Fault(
-            (*path, "type"),
-            "F086",
-            f"饼图有{len(fact.categories)}块，黑白印刷分不清（最多{_MOST_SLICES}块）",
-            "改用柱形图",
-        )
-    elif chart.type == "pie" and any(Decimal(number) < 0 for number in numbers):
-        fault = Fault((*path, "type"), "F086", "饼图里不能有负数", "改用柱形图")
-    return ChartFact(faults=(fault,)) if fault else fact
+        return ChartFact(faults=(fault(path, "chart_empty"),))
+    found = _wrong_pie((*path, "type"), fact, numbers) if chart.type == "pie" else None
+    return ChartFact(faults=(found,)) if found else fact
+
+
+def _wrong_pie(where: FieldPath, fact: ChartFact, numbers: list[str]) -> Fault | None:
+    """Why these are no slices of one pie."""
+    if len(fact.series) != 1:
+        return fault(where, "pie_columns", {"count": len(fact.series)})
+    if len(fact.categories) > _MOST_SLICES:
+        return fault(where, "pie_slices", {"count": len(fact.categories), "most": _MOST_SLICES})
+    return fault(where, "pie_negative") if any(Decimal(number) < 0 for number in numbers) else None
 
 
 def _units_differ(path: FieldPath, units: set[str]) -> Fault:
     shown = "、".join(sorted(unit or "没有单位" for unit in units))
-    return Fault(path, "F086", f"一张图里有几种单位：{shown}", "单位不同的分成几张图")
+    return fault(path, "chart_units", {"units": shown})
 
 
 def _number(cell: str) -> str:

@@ -14,6 +14,7 @@ from ..problems import Fault, FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, plain, rate, rate_agrees
 from .columns import NotAdded, order_of, own_unit, unit_of_leaf
+from .counts import other_rate
 from .labelled_rows import Column, LabelledRows, rows_of_columns
 from .row_kinds import LEAST_PARTS, Kinds, names_a_place
 from .table_columns import TableColumns
@@ -355,13 +356,7 @@ class _Reckoning(TableColumns):
         alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
         if not (alike and whole and typed) or whole.value <= 0 or rate_agrees(typed, alike, whole):
             return
-        self._fault(
-            where,
-            "A012",
-            f"“{key}”写的是{cell}，按分子、分母算是{rate(alike.value, whole.value)}",
-            "核对这三个数",
-            "警告",
-        )
+        self.faults.append(other_rate(where, key, cell, rate(alike.value, whole.value)))
 
     def _is_numeric(self, leaf: Leaf) -> bool:
         return self.figures[leaf.key].is_number and not self.figures[leaf.key].words if leaf.typed else True

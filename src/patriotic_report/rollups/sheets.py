@@ -15,6 +15,7 @@ from ..indicators import PLAIN_CODES, is_code, unit_of_column, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
+from ..schema.messages import fault
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
 from ..units import BARE_SCALES, factor, in_full, is_unit, named_unit
@@ -128,7 +129,7 @@ def _left_out(name: str, place: Place) -> Problem:
 
 
 def _taken(name: str, place: Place) -> Problem:
-    return Problem("F061", f"“{name}”是字段的名称，不能当数据的名称", f"写明是什么，如 清运垃圾{name}", place)
+    return fault((), "column_named_as_field", {"name": name}).at(place)
 
 
 def is_first_head(heads: list[str], names: Names) -> bool:

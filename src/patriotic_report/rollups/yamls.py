@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from .. import schema, tabular
+from .. import rules, schema, tabular
 from ..facts.adding import FIELDS
 from ..facts.counts import whole_of
 from ..glossary import english_names
@@ -23,8 +23,8 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> Told:
     Raises InputRefused where the file is no sound report otherwise.
     """
     source = read_source(path)
-    fields, faults = schema.validate(source.data(), partial=True)
-    problems = [_problem(source, fault) for fault in faults if fault.code != "A001"]
+    fields, faults = schema.validate(source.data(), partial=True, look=rules.faults_in_part)
+    problems = [_problem(source, fault) for fault in faults]
     if fields is None:
         raise InputRefused(problems)
     problems = [problem for problem in problems if problem.code.startswith("F")]

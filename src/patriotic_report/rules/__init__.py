@@ -1,40 +1,78 @@
-"""What is looked for in a finished report: one rule a file, each a function that yields faults."""
+"""What is looked for in a report, one rule a file.
+
+A rule's file is named by its code; it says what the rule is (``RULE``) and yields what it finds
+(``look``).  ``index`` is made from these files by ``docs/generate.py`` and is all that a build
+imports: a rule's module only where its cheap test says that it may find something.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
 
-from ..document import Document
-from ..problems import Fault, FieldPath
+from ..problems import Fault, Place, Problem
 from ..schema import ReportFields
+from .index import INDEX, Row
+from .rule import LooksAt
+from .view import Layout, View
 
-Typed = Iterable[tuple[FieldPath, str]]
-"""Texts as typed, each with its field's path."""
-
-
-Uncited = Iterable[tuple[FieldPath, str]]
-"""数据 that nothing cites, each with its path and what it would print."""
-
-
-def faults_of(report: ReportFields, document: Document, typed: Typed, plain_look: bool) -> Iterator[Fault]:
-    """Every fault of a composed report; ``plain_look`` where it is printed in our own look."""
-    from .a052_references import wrong_references
-    from .a053_characters import missing_characters
-
-    typed = tuple(typed)
-    yield from wrong_references(document, typed)
-    if report.form == "official":
-        from .a040_requests import requests_in
-        from .a050_imprint_page import pages_gone_wrong
-
-        yield from requests_in(report, typed)
-        yield from pages_gone_wrong(document)
-    if plain_look:
-        yield from missing_characters(report, typed)
+__all__ = [
+    "Layout",
+    "View",
+    "faults_in",
+    "faults_in_fields",
+    "faults_in_part",
+    "layout_problems",
+    "may_fire",
+    "module_of",
+]
 
 
-def losses_in(report: ReportFields, document: Document, uncited: Uncited, template: str) -> Iterator[Fault]:
-    """What was given and is not printed; ``template`` names one that is not ours."""
-    from .losses import unprinted
+def faults_in(view: View | Layout, at: LooksAt, asking: str = "") -> Iterator[Fault]:
+    """All that the rules find that look at fields, facts … (``at``); what is told of one place is in order.
 
-    yield from unprinted(report, document, uncited, template)
+    With ``asking`` only those whose cheap test asks this of the view.
+    """
+    for row in INDEX.get(at, ()):
+        if (not asking or asking in row[3]) and may_fire(row, view):
+            yield from module_of(row).look(view)
+
+
+def faults_in_fields(fields: ReportFields) -> Iterator[Fault]:
+    """All that is to be said of the fields as typed."""
+    return faults_in(View(fields), "fields")
+
+
+def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
+    """The same of a unit's figures, of which no finished report is asked."""
+    return faults_in(View(fields, whole=False), "fields")
+
+
+def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
+    from ..writers import layout_deviations
+
+    view = Layout(str(path), layout_deviations(path))
+    return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
+
+
+def may_fire(row: Row, view: View | Layout) -> bool:
+    """The cheap test: whether a rule's module need be asked at all."""
+    _, _, _, asks, given, lacking, words = row
+    if not all(getattr(view, question) for question in asks):
+        return False
+    if isinstance(view, Layout):
+        return True
+    fields = view.fields
+    return (
+        all(getattr(fields, name) for name in given)
+        and not any(getattr(fields, name) for name in lacking)
+        and (not words or any(word in view.text for word in words))
+    )
+
+
+def module_of(row: Row) -> ModuleType:
+    """The rule's own module."""
+    return import_module(f"{__name__}.{row[1]}")

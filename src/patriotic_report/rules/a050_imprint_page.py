@@ -1,124 +1,42 @@
-"""How many pages a paper will have, reckoned: every line is 28 characters, every page 22 lines.
-
-No layout engine is asked, so this is an estimate and says so.
-"""
+"""A050: 版记 on an odd page (GB/T 9704 7.4 with 6.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
-from ..document import (
-    Addressee,
-    Annotation,
-    Attachment,
-    AttachmentList,
-    Attendance,
-    Block,
-    Chart,
-    Document,
-    FrameBlock,
-    Heading,
-    Imprint,
-    Items,
-    Paragraph,
-    Pictures,
-    RedHead,
-    Signature,
-    Table,
-    Title,
-)
+from ..document import Imprint
 from ..problems import Fault
-from ..tree import assert_never, blocks_of, plain, text_of
+from ..tree import blocks_of
+from .pages import estimated, is_reckonable
+from .rule import Rule
+from .samples import official
+from .view import View
 
-_LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
-_MOST_COLUMNS = 7
-"""A wider table lies on pages of its own or has cells of several lines: its pages are not reckoned."""
-_HEAD_LINES = {"document": 3.5 + 2, "minutes": 3.5 + 2, "letter": 2}
-"""35 mm and the mark, in lines of 579 twips; without what is counted line by line."""
+_COPIES, _FIRST, _SECOND = "抄送: 县卫生健康局", "{标题: 名单, 正文: 张三。}", "{标题: 清单, 正文: 李四。}"
+RULE = Rule(
+    "A050",
+    "版记在单页",
+    ("警告",),
+    "document",
+    "GB/T 9704 7.4",
+    "估计版记落在单页：双面印刷的公文，版记在最后一面（双页）。",
+    breaks=official("结语: 否", _COPIES, f"附件: [{_FIRST}, {_SECOND}]"),
+    keeps=official("结语: 否", _COPIES, f"附件: [{_FIRST}]"),
+    asks=("official",),
+    rank=2,
+)
 
 
-def pages_gone_wrong(document: Document) -> Iterator[Fault]:
-    """No body text on the first page (7.3.3); 版记 on an odd page (7.4 with 6.2)."""
-    line, text_begins = _reckoned(document)
-    if text_begins > _LINES:
-        yield Fault(
-            ("form",),
-            "A051",
-            "估计首页排不下正文：公文首页必须显示正文（GB/T 9704 7.3.3）",
-            "缩短标题或主送机关",
-            "警告",
-        )
-    imprint = next(blocks_of(document, Imprint), None)
-    if any(each.landscape or len(each.columns) > _MOST_COLUMNS for each in blocks_of(document, Table)):
+def look(view: View) -> Iterator[Fault]:
+    """The last page, by estimate, of a paper of several."""
+    imprint = next(blocks_of(view.document, Imprint), None)
+    if not view.official or imprint is None or not imprint.ruled or not is_reckonable(view.document):
         return
-    page = max(ceil(line / _LINES - 1e-9), 1)
-    if imprint and imprint.ruled and page > 1 and page % 2:
-        yield Fault(
+    page = estimated(view.document).page
+    if page > 1 and page % 2:
+        yield RULE.fault(
             ("copies",) if imprint.copies else ("printing",),
-            "A050",
             f"估计版记在第{page}页（单页）：双面印刷时版记放在最后一面，即双页",
             "打开看一下；确在单页的，可以调整正文的行数，或者在版记前加一页空白",
-            "警告",
-            True,
+            at_key=True,
         )
-
-
-def _reckoned(document: Document) -> tuple[float, float]:
-    """How many lines there are, and on which the body's text begins (0 where there is none)."""
-    line, text_begins = 0.0, 0.0
-    for block in document.blocks:
-        if isinstance(block, Attachment):
-            line = ceil(line / _LINES - 1e-9) * _LINES
-        if not text_begins and isinstance(block, (Paragraph, Heading, Items)):
-            text_begins = line + 1
-        line += _height(block)
-    return line, text_begins
-
-
-def _height(block: Block) -> float:
-    """Lines, in units of the body's."""
-    if isinstance(block, (Paragraph, Heading)):
-        return _lines(text_of(block).whole, 2)
-    if isinstance(block, Items):
-        return sum(_lines(plain(runs), 4) for runs in block.items)
-    if isinstance(block, Table):
-        extra = sum(map(bool, (block.caption, block.unit, block.note)))
-        return 0.73 * (len(block.head) + len(block.body)) + extra
-    if isinstance(block, Chart):
-        return 10
-    if isinstance(block, Pictures):
-        return 10.0 * ceil(len(block.pictures) / 2)
-    return _frame_height(block)
-
-
-def _frame_height(block: FrameBlock) -> float:
-    if isinstance(block, Title):
-        return max(ceil(_cells("".join(block.lines)) / _TITLE_CHARACTERS), len(block.lines)) * 1.14 + 1
-    if isinstance(block, RedHead):
-        size = 2.2 if len(block.marks) < 2 else 5
-        rows = max(ceil(len(block.signers) / 2), 1)
-        return _HEAD_LINES[block.kind] + (0 if block.kind == "letter" else size) + rows + 2
-    if isinstance(block, Addressee):
-        return _lines(block.text, 0)
-    if isinstance(block, AttachmentList):
-        return 1 + sum(_lines(title, 6) for title in block.titles)
-    if isinstance(block, Attachment):
-        return 2 + ceil(_cells(block.title) / _TITLE_CHARACTERS) * 1.14
-    if isinstance(block, Signature):
-        return 0 if block.place == "below_title" else 2 + len(block.organisations)
-    if isinstance(block, Attendance):
-        return _lines(f"{block.label}：{block.names}", 2)
-    if isinstance(block, Imprint):
-        return 1 + (_lines(block.copies, 0) + _lines(block.addressee, 0))
-    if isinstance(block, Annotation):
-        return 1
-    return assert_never(block)
-
-
-def _lines(text: str, indent: int) -> int:
-    return ceil((_cells(text) + indent) / _CHARACTERS) if text else 0
-
-
-def _cells(text: str) -> float:
-    return len(text) - sum(map(str.isascii, text)) / 2

@@ -7,6 +7,7 @@ from .counts import Count, Goal
 from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
 from .faults import enough, validate
 from .leaves import Given, given_in
+from .official import kind_of_paper
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -46,6 +47,7 @@ __all__ = [
     "enough",
     "given_in",
     "is_numbered",
+    "kind_of_paper",
     "limit_of",
     "parse_quantity",
     "parse_requirement",

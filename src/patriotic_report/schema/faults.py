@@ -5,14 +5,15 @@ Where a path stands in the file is for the caller to find out: this room knows n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..nearest import nearest
-from ..problems import MOST_TOLD, Fault, FieldPath
+from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
 from .messages import worded
 from .part import Part, parts_in
 from .report import ReportFields
@@ -20,19 +21,26 @@ from .report_rules import broken_rules
 from .sections import complete_models
 
 
-def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFields | None, tuple[Fault, ...]]:
+def validate(
+    data: dict[str, Any], *, partial: bool = False, look: Look | None = None
+) -> tuple[ReportFields | None, tuple[Fault, ...]]:
     """The report, with warnings; or None, with every fault.
 
-    ``partial`` asks for no prose: a unit's figures alone, for a roll-up.
+    ``partial`` asks for no prose: a unit's figures alone, for a roll-up.  ``look`` finds what else
+    there is to be said of fields that are each right by themselves, even where together they are not.
     """
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
-    faults = tuple(enough(broken_rules(fields, partial=partial)))
+    found = broken_rules(fields, partial=partial)
+    faults = tuple(enough(chain(found, look(fields)) if look else found))
     if any(fault.level == "错误" for fault in faults):
         return None, faults
     return fields, faults
+
+
+Look = Callable[[ReportFields], Iterable[Fault]]
 
 
 def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -43,9 +51,7 @@ def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
         if told[fault.level] <= MOST_TOLD:
             yield fault
         elif told[fault.level] == MOST_TOLD + 1:
-            yield Fault(
-                (), "F091", f"{fault.level}太多，只列出前 {MOST_TOLD} 个", "改好这些，再检查一次", "提示"
-            )
+            yield Fault((), *not_all_told(f"{fault.level}太多，只列出前 {MOST_TOLD} 个"))
             if fault.level == "错误":
                 return
 

@@ -12,6 +12,7 @@ from ..facts.arithmetic import amount_of
 from ..nearest import nearest
 from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import Column, Leaf, Table, broken_references
+from ..schema.messages import fault
 from .grid import Grid, SumRow
 from .heads import Head
 
@@ -75,12 +76,10 @@ def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
     taken = _chosen(path, table, grid, faults) if table.columns else tuple(range(len(grid.heads)))
     columns = _with_units(table, grid, taken) if table.columns else _columns(grid.heads)
     if table.unit and grid.unit and table.unit != grid.unit:
-        message = f"YAML 写的计量单位是{table.unit}，数据文件里写的是{grid.unit}"
-        faults.append(Fault((*path, "unit"), "F017", message, "两处写成一样，或者删去一处"))
+        units = {"unit": table.unit, "given": grid.unit}
+        faults.append(fault((*path, "unit"), "table_unit_differs", units))
     if table.sort and any(each.kind == "subtotal" for each in grid.sums):
-        faults.append(
-            Fault((*path, "sort"), "F043", "数据文件里有小计，各行不能再排序", "删去排序，或者删去小计")
-        )
+        faults.append(fault((*path, "sort"), "sorted_subtotals"))
     filled = Table.model_construct(
         **{
             **{name: getattr(table, name) for name in Table.model_fields},
@@ -116,8 +115,8 @@ def _chosen(path: FieldPath, table: Table, grid: Grid, faults: list[Fault]) -> t
         index = (exact or found)[0]
         head = grid.heads[index]
         if leaf.column.unit and head.unit and leaf.column.unit != head.unit:
-            message = f"“{leaf.key}”的计量单位，YAML 写的是{leaf.column.unit}，数据文件写的是{head.unit}"
-            faults.append(Fault((*where, "unit"), "F017", message, "删去 YAML 里的计量单位"))
+            words = {"name": leaf.key, "unit": leaf.column.unit, "given": head.unit}
+            faults.append(fault((*where, "unit"), "column_unit_differs", words))
         taken.append(index)
     return tuple(taken)
 
@@ -141,10 +140,11 @@ def _no_column(where: FieldPath, leaf: Leaf, grid: Grid, several: bool) -> Fault
     known = [head.key for head in grid.heads]
     if several:
         whole = "、".join("/".join(head.names) for head in grid.heads if head.key == leaf.heads[-1])
-        return Fault(where, "F039", f"数据文件里叫“{leaf.heads[-1]}”的不止一列", f"写全：{whole}")
+        return fault(where, "columns_alike_in_file", {"name": leaf.heads[-1], "known": whole})
     near = nearest(leaf.heads[-1], known)
     fix = f"是不是“{near}”？" if near else f"文件里的各列：{'、'.join(known)}"
-    return Fault(where, "F039", f"数据文件 {grid.sheet.file} 里没有叫“{leaf.heads[-1]}”的列", fix)
+    words = {"file": grid.sheet.file, "name": leaf.heads[-1], "known": fix}
+    return fault(where, "no_such_column_in_file", words)
 
 
 def _with_units(table: Table, grid: Grid, taken: tuple[int, ...]) -> tuple[Column, ...]:

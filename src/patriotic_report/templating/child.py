@@ -23,7 +23,7 @@ from jinja2 import DictLoader, Template, TemplateNotFound
 
 from .. import limits, reading
 from ..nearest import nearest
-from ..problems import TemplateRefused
+from ..problems import TemplateRefused, usual_level
 from .builtin import WithCompiledBase, compiled_code
 from .decoding import text_of
 from .environment import OverBudget
@@ -206,6 +206,7 @@ def _load_what_is_needed_later() -> None:
     """Afterwards nothing can be imported: a rehearsal brings what Jinja needs on the way, and on a fault."""
     compiled_code()
     nearest("", [""])
+    usual_level("")
     for encoding in ("utf-8-sig", "gb18030", "unicode-escape"):
         codecs.lookup(encoding)
     rehearsal = GuardedSandbox(DictLoader({"": _REHEARSAL}))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateNotFound
 
 from .. import limits
-from ..facts import Facts
+from ..facts import Facts, TableFact
 from ..glossary import CHINESE, ENGLISH
 from ..problems import Fault, FieldPath, Place, Problem, TemplateRefused
 from ..schema import ReportFields, all_counts
+from ..schema.messages import fault
 from . import apart
 from .citations import resolve
 from .environment import OverBudget
@@ -39,6 +40,13 @@ class Rendered(NamedTuple):
     """数据 that nothing cites, with what they would print."""
     notices: tuple[Problem, ...] = ()
     """What is to be told of the template's files."""
+    tables: tuple[tuple[FieldPath, str, TableFact], ...] = ()
+    """What the 统计表 come to, each with its path and its name."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether a citation's fault left no text."""
+        return any(fault.level == "错误" for fault in self.faults)
 
     def place(self, index: int, line: int, text: str) -> Place:
         """Where a line of the rendered text came from."""
@@ -69,10 +77,9 @@ def render(
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
-    faults = (*soft, *views.disagreements())
     uncited = _uncited(report, views, template.built_in)
     notices = () if template.built_in else apart.notices_of(template)
-    return Rendered(text, files, faults, tuple(views.typed), uncited, notices)
+    return Rendered(text, files, soft, tuple(views.typed), uncited, notices, tuple(views.table_facts))
 
 
 def _names_in(template: TemplateFolder) -> frozenset[str]:
@@ -98,8 +105,8 @@ def _here(template: TemplateFolder, context: dict[str, Value]) -> tuple[str, tup
 
 
 def _too_long(over: OverBudget) -> Fault:
-    what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
-    return Fault((), "F094", what, f"分成几份报告；{limits.cure(over.field)}")
+    words = {"most": limits.shown(over.field, over.most), "cure": limits.cure(over.field)}
+    return fault((), "report_too_long", words)
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from .. import limits
 from ..chinese import join_names
-from ..facts import Facts, TableFact, disagreements
+from ..facts import Facts, TableFact
 from ..problems import MOST_TOLD, Fault, FieldPath
 from ..schema import BodyPart, Measure, Picture, Points, ReportFields, all_measures, is_numbered
+from ..schema.messages import fault
 from .citations import first_names, resolve
 from .official_views import official_members
 from .opening_words import opening_words
@@ -125,10 +126,6 @@ class Views:
             self.cited.update(first_names(text))
         self.room -= len(resolved)
         return Text(resolved, origin)
-
-    def disagreements(self) -> tuple[Fault, ...]:
-        """Figures that contradict each other, once everything was read."""
-        return tuple(disagreements(self.report, self.typed, self.facts.counts, self.table_facts))
 
     def prose(self, path: FieldPath, paragraphs: tuple[str, ...] | None) -> tuple[Text, ...] | None:
         """Paragraphs, or None."""
@@ -247,17 +244,14 @@ class Views:
             begins = measure.text or measure.points or not self.cited.issuperset(measure.counts or ())
             if measure.counts and not begins and (measure.run_in or (measure.numbered and not measure.title)):
                 what = "段首标题" if measure.title else "编号"
-                message = f"{what}后面没有正文：这一节的数据都已经在别处引用，不再组句"
-                yield Fault(path, "F071", message, "在这一节最前面写 正文: …")
+                yield fault(path, "begins_with_cited", {"what": what})
 
     def _without_quantities(self) -> Iterator[Fault]:
         """数据 that a sentence would print and that have nothing to print: 3 of 0, parts that cannot be added."""
         for path, measure, _ in all_measures(self.report):
             for name in measure.counts or ():
                 if name not in self.cited and self.counts[name].member("value") is None:
-                    message = f"数据“{name}”没有数量，也算不出来"
-                    fix = "写上 数量: …；没有数字的写 文字: …"
-                    yield Fault((*path, "counts", name), "F064", message, fix, at_key=True)
+                    yield fault((*path, "counts", name), "count_not_reckoned", {"name": name}, at_key=True)
 
     def _body(self, path: FieldPath, body: tuple[BodyPart, ...] | None) -> Value:
         if not body:
