@@ -77,9 +77,14 @@ def _text(count: Count) -> str:
 
 
 def _rate(count: Count) -> str | None:
-    part = count.numerator.single if count.numerator else None
-    whole = count.denominator.single if count.denominator else None
+    part, whole = _rate_figures(count)
     return rate_of(part, whole) if part and whole else None
+
+
+def _rate_figures(count: Count) -> tuple[Amount | None, Amount | None]:
+    """分子 and 分母, each where it is one figure."""
+    part, whole = count.numerator, count.denominator
+    return part.single if part else None, whole.single if whole else None
 
 
 def _average(count: Count) -> str:
@@ -154,10 +159,14 @@ def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | Non
     """What the parts come to in the whole's unit; None where one of them is rough or has another."""
     if not parts or whole.unit == "%":
         return None
-    amounts = [part.single for part in parts]
-    exact = [each for each in amounts if each and not each.approximate]
-    alike = [each for amount in exact if (each := converted(amount, whole.unit))]
+    alike = [each for part in parts if (each := _exactly(part, whole.unit))]
     return added(each.value for each in alike) if len(alike) == len(parts) else None
+
+
+def _exactly(part: Quantity, unit: str) -> Amount | None:
+    """A part in the whole's unit; None where it is rough, or of another kind."""
+    amount = part.single
+    return converted(amount, unit) if amount and not amount.approximate else None
 
 
 def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
@@ -173,15 +182,12 @@ def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
 
 
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
-    count = fact.count
-    if not (count.numerator and count.denominator and typed.unit == "%"):
+    part, whole = _rate_figures(fact.count)
+    if part is None or whole is None or typed.unit != "%":
         return
-    part, whole = count.numerator.single, count.denominator.single
-    reckoned = rate_of(part, whole) if part and whole else None
-    if reckoned is None or part is None or whole is None:
-        return
+    reckoned = rate_of(part, whole)
     alike = converted(part, whole.unit) if part.unit and whole.unit else part
-    if alike is not None and not rate_agrees(typed, alike, whole):
+    if reckoned and alike and not rate_agrees(typed, alike, whole):
         yield other_rate((*fact.path, "value"), fact.name, typed.typed, reckoned)
 
 

@@ -34,8 +34,8 @@ def look(view: View) -> Iterator[Fault]:
     """A percentage typed beside the two figures that it comes from: their printed digits allow some."""
     for path, clause, named in view.clauses:
         for part, whole, what in _rates(clause, named):
-            if found := _differs(path, clause, named, part, whole, what):
-                yield found
+            if part and whole and whole.value != 0:
+                yield from _differs(path, clause, named, part, whole, what)
 
 
 def _rates(clause: str, named: Named) -> Iterator[tuple[Amount | None, Amount | None, str]]:
@@ -48,17 +48,15 @@ def _rates(clause: str, named: Named) -> Iterator[tuple[Amount | None, Amount | 
 
 
 def _differs(
-    path: FieldPath, clause: str, named: Named, part: Amount | None, whole: Amount | None, what: str
-) -> Fault | None:
-    if part is None or whole is None or whole.value == 0:
-        return None
+    path: FieldPath, clause: str, named: Named, part: Amount, whole: Amount, what: str
+) -> Iterator[Fault]:
     alike = converted(part, whole.unit) if part.unit and whole.unit else part
     found = list(_PERCENT.finditer(clause))
     typed = amount_of(found[0][0]) if len(found) == 1 else None
     if alike is None or typed is None or rate_agrees(typed, alike, whole):
-        return None
+        return
     reckoned = rate(alike.value, whole.value)
-    return RULE.fault(
+    yield RULE.fault(
         path,
         f"“{named.name}”{what}写的是{typed.typed}，按{part.typed}、{whole.typed}算是{reckoned}",
         f"改成 {{{{ {named.name}{'.' + what if what else ''} }}}}，由程序计算",

@@ -38,18 +38,20 @@ def clauses_with_figures(
     texts: Iterable[tuple[FieldPath, str]], counts: Mapping[str, CountFact]
 ) -> Iterator[Clause]:
     """Every clause that holds a figure and names a 数据, once for each; ``texts`` are as typed, citations and all."""
-    named = [
-        Named(name, fact)
-        for key, fact in counts.items()
-        for name in dict.fromkeys((key, fact.name))
-        if len(name) > 1
-    ]
+    named = list(_names_of(counts))
     names_in = _finder(named)
     for path, text in texts if named else ():
         if _DIGIT.search(text) and names_in(text):
             bare = _CITATION.sub("\ufffc", text) if "{{" in text else text
             for clause in _CLAUSE.findall(bare):
                 yield from ((path, clause, each) for each in _named_by(clause, names_in))
+
+
+def _names_of(counts: Mapping[str, CountFact]) -> Iterator[Named]:
+    for key, fact in counts.items():
+        for name in dict.fromkeys((key, fact.name)):
+            if len(name) > 1:
+                yield Named(name, fact)
 
 
 def _named_by(clause: str, names_in: NamesIn) -> Iterator[Named]:

@@ -1,7 +1,7 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,6 +46,20 @@ class _Given(NamedTuple):
     template: str = ""
     domain: Domain | None = None
     whole: bool = True
+
+
+def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
+    """The words above tables and charts and below pictures, as typed."""
+    for path, picture in all_pictures(fields):
+        if picture.caption:
+            yield (*path, "caption"), picture.caption
+    named: dict[str, tuple[Table | Chart, ...]] = {
+        "tables": fields.tables or (),
+        "charts": fields.charts or (),
+    }
+    for field, parts in named.items():
+        for index, each in enumerate(parts):
+            yield (field, index, "title" if each.title else "name"), each.title or each.name
 
 
 class View(_Given):
@@ -94,21 +108,7 @@ class View(_Given):
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
         """The words above tables and charts and below pictures that begin with 图 or 表, as typed."""
-        found = [
-            ((*path, "caption"), picture.caption)
-            for path, picture in all_pictures(self.fields)
-            if picture.caption
-        ]
-        named: dict[str, tuple[Table | Chart, ...]] = {
-            "tables": self.fields.tables or (),
-            "charts": self.fields.charts or (),
-        }
-        for field, parts in named.items():
-            found += [
-                ((field, index, "title" if each.title else "name"), each.title or each.name)
-                for index, each in enumerate(parts)
-            ]
-        return tuple(each for each in found if each[1].startswith(("图", "表")))
+        return tuple(each for each in captions_of(self.fields) if each[1].startswith(("图", "表")))
 
     @cached_property
     def names_counts(self) -> bool:

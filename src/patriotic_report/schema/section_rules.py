@@ -38,7 +38,12 @@ def _wrong_with(path: FieldPath, measure: Measure) -> Fault | None:
         return fault(path, "section_unnamed")
     if not has_content(measure) and not measure.measures:
         return _empty(path, measure)
-    if not _begins_with_text(measure) and (measure.run_in or not measure.title):
+    return _wrong_beginning(path, measure) if measure.run_in or not measure.title else None
+
+
+def _wrong_beginning(path: FieldPath, measure: Measure) -> Fault | None:
+    """Of a section whose number stands before its first words."""
+    if not _begins_with_text(measure):
         return fault(path, "run_in_without_text" if measure.run_in else "untitled_without_text")
     return numbered_section(path, measure) if measure.numbered and not measure.title else None
 

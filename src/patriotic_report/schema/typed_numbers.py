@@ -17,7 +17,7 @@ from .report import ReportFields
 from .sections import Measure, NextStepItem, Point, ProblemItem
 
 if TYPE_CHECKING:
-    from ..edits import Respell
+    from ..edits import Replace, Respell
 
 
 Entries: TypeAlias = Sequence[Point | ProblemItem | NextStepItem]
@@ -51,6 +51,22 @@ def edits_of(found: Sequence[TypedNumber]) -> Edits:
     """What takes all of them out; nothing where one of them is in doubt."""
     edits = [edit for each in found[: MOST_TOLD + 1] if (edit := each.edit())]
     return tuple(edits) if len(edits) == len(found) else ()
+
+
+def edits_for(kind: str, path: FieldPath, typed: object, needle: str) -> Edits:
+    """What mends a text that a field refuses, of the kinds where that is certain."""
+    if not isinstance(typed, str):
+        return ()
+    if kind == "heading_number":
+        return edits_of([TypedNumber(path, typed.strip(), needle)])
+    return (_unindented(path, typed),) if kind == "indented_text" else ()
+
+
+def _unindented(path: FieldPath, typed: str) -> Replace:
+    from ..edits import Replace
+
+    lines = (line.lstrip(" \t\u3000\u00a0") for line in typed.split("\n"))
+    return Replace(path, "\n".join(lines))
 
 
 def numbered_section(path: FieldPath, measure: Measure) -> Fault | None:

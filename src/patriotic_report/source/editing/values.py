@@ -93,22 +93,30 @@ def _insert(root: dict[str, Any], path: Path, value: Any, before: str) -> None:
     if not path:
         raise EditRefused("没有说加在哪里")
     above, at = _holder(root, path[:-1]) if len(path) > 1 else (root, "")
+    last = path[-1]
     if above[at] is None:
-        above[at] = [] if isinstance(path[-1], int) else {}
-    holder, last = above[at], path[-1]
+        above[at] = [] if isinstance(last, int) else {}
     if isinstance(last, int):
-        if not isinstance(holder, list) or not 0 <= last <= len(holder):
-            raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {last + 1} 项")
-        holder.insert(last, value)
-        return
+        _insert_item(above[at], path, last, value)
+    else:
+        _insert_key(above[at], path, last, value, before)
+
+
+def _insert_item(holder: Any, path: Path, position: int, value: Any) -> None:
+    if not isinstance(holder, list) or not 0 <= position <= len(holder):
+        raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {position + 1} 项")
+    holder.insert(position, value)
+
+
+def _insert_key(holder: Any, path: Path, key: str, value: Any, before: str) -> None:
     if not isinstance(holder, dict):
-        raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{last}”")
-    if last in holder:
+        raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{key}”")
+    if key in holder:
         raise EditRefused(f"已经有“{spoken(path)}”")
     if before and before not in holder:
         raise EditRefused(f"没有“{spoken((*path[:-1], before))}”这一项")
     entries = list(holder.items())
-    place = next((n for n, (key, _) in enumerate(entries) if key == before), len(entries))
-    entries.insert(place, (last, value))
+    place = next((n for n, (name, _) in enumerate(entries) if name == before), len(entries))
+    entries.insert(place, (key, value))
     holder.clear()
     holder.update(entries)
