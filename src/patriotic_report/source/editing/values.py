@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...edits import Edit, Insert, Move, Path, Remove, Replace, Respell, Value
+from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Value
+from ...problems import FieldPath
 from ..frames import path_words
 
 
@@ -60,12 +61,12 @@ def plain(value: Value | Any) -> Any:
     raise TypeError(f"no plain data: {type(value).__name__}")
 
 
-def spoken(path: Path) -> str:
+def spoken(path: FieldPath) -> str:
     """``措施[2].标题``."""
     return path_words([part + 1 if isinstance(part, int) else part for part in path])
 
 
-def _holder(root: dict[str, Any], path: Path) -> tuple[Any, Any]:
+def _holder(root: dict[str, Any], path: FieldPath) -> tuple[Any, Any]:
     """What holds the value at the path, and under which key; the value must be there."""
     if not path:
         raise EditRefused("没有说改哪一项")
@@ -84,12 +85,12 @@ def _holds(holder: Any, part: str | int) -> bool:
     return isinstance(holder, list) and 0 <= part < len(holder)
 
 
-def _take(root: dict[str, Any], path: Path) -> Any:
+def _take(root: dict[str, Any], path: FieldPath) -> Any:
     holder, at = _holder(root, path)
     return holder.pop(at)
 
 
-def _insert(root: dict[str, Any], path: Path, value: Any, before: str) -> None:
+def _insert(root: dict[str, Any], path: FieldPath, value: Any, before: str) -> None:
     if not path:
         raise EditRefused("没有说加在哪里")
     above, at = _holder(root, path[:-1]) if len(path) > 1 else (root, "")
@@ -102,13 +103,13 @@ def _insert(root: dict[str, Any], path: Path, value: Any, before: str) -> None:
         _insert_key(above[at], path, last, value, before)
 
 
-def _insert_item(holder: Any, path: Path, position: int, value: Any) -> None:
+def _insert_item(holder: Any, path: FieldPath, position: int, value: Any) -> None:
     if not isinstance(holder, list) or not 0 <= position <= len(holder):
         raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {position + 1} 项")
     holder.insert(position, value)
 
 
-def _insert_key(holder: Any, path: Path, key: str, value: Any, before: str) -> None:
+def _insert_key(holder: Any, path: FieldPath, key: str, value: Any, before: str) -> None:
     if not isinstance(holder, dict):
         raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{key}”")
     if key in holder:
