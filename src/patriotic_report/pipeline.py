@@ -79,7 +79,7 @@ def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
     from . import tabular
 
     loaded = tabular.load(report.fields, report.folder, outside=report.allow_outside, accept=accept)
-    problems = (*report.problems(schema.enough(loaded.faults)), *loaded.problems)
+    problems = (*report.problems(schema.capped(loaded.faults)), *loaded.problems)
     _refuse(problems)
     _tell(problems, warn)
     return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
@@ -116,7 +116,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")
     faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
-    problems = report.problems(schema.enough(faults))
+    problems = report.problems(schema.capped(faults))
     _refuse(problems)
     _tell((*rendered.notices, *problems), warn)
     find = markup.beside("") if tracer else picture_finder(report, found, rendered.files)
@@ -126,7 +126,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     if tracer is None:
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own)
-        _tell(report.problems(schema.enough(rules.faults_in(view, "document"))), warn)
+        _tell(report.problems(schema.capped(rules.faults_in(view, "document"))), warn)
     return document
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..problem_codes import CODES, Code
 from . import module_of
 from .index import INDEX
@@ -15,8 +13,8 @@ Entry = Code | Rule
 
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
-    found: Any = [module_of(row).RULE for rows in INDEX.values() for row in rows]
-    return {rule.code: rule for rule in found}
+    found: dict[str, Rule] = {row[0]: module_of(row).RULE for rows in INDEX.values() for row in rows}
+    return found
 
 
 def entries() -> dict[str, Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .charts import Chart
 from .counts import Count, Goal
 from .domain import DOMAINS, HYGIENE, SPEAKS_OF_HYGIENE, Domain, domain_of
-from .faults import enough, validate
+from .faults import capped, validate
 from .leaves import Given, given_in
 from .official import kind_of_paper
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
@@ -43,8 +43,8 @@ __all__ = [
     "all_measures",
     "all_pictures",
     "broken_references",
+    "capped",
     "domain_of",
-    "enough",
     "given_in",
     "is_numbered",
     "kind_of_paper",

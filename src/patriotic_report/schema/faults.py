@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -21,6 +21,11 @@ from .report_rules import broken_rules
 from .sections import complete_models
 from .typed_numbers import edits_for
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Look = Callable[[ReportFields], Iterable[Fault]]
+
 
 def validate(
     data: dict[str, Any], *, partial: bool = False, look: Look | None = None
@@ -33,18 +38,15 @@ def validate(
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
+        return None, tuple(capped(_fault(each) for each in error.errors(include_url=False)))
     found = broken_rules(fields, partial=partial)
-    faults = tuple(enough(chain(found, look(fields)) if look else found))
+    faults = tuple(capped(chain(found, look(fields)) if look else found))
     if any(each.level == "错误" for each in faults):
         return None, faults
     return fields, faults
 
 
-Look = Callable[[ReportFields], Iterable[Fault]]
-
-
-def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
+def capped(faults: Iterable[Fault]) -> Iterator[Fault]:
     """As many as a clerk reads: finding the place and the cure of a hundred thousand takes hours."""
     told = {"错误": 0, "警告": 0, "提示": 0}
     for each in faults:
@@ -57,7 +59,7 @@ def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
                 return
 
 
-def _fault(error: Any) -> Fault:
+def _fault(error: ErrorDetails) -> Fault:
     """One of pydantic's errors (``ErrorDetails``, with a context of ours) in our words."""
     path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     in_key = len(path) != len(error["loc"])
@@ -79,7 +81,7 @@ def _kind(kind: str, path: FieldPath, owner: type[Part] | None) -> str:
     return "twice" if kind == "extra_forbidden" and known else kind
 
 
-def _context(error: Any, spoken_of: FieldPath) -> dict[str, object]:
+def _context(error: ErrorDetails, spoken_of: FieldPath) -> dict[str, object]:
     """What stands in the braces of the messages."""
     context = {**(error.get("ctx") or {}), "name": _field_name(spoken_of)}
     if isinstance(error.get("input"), str):
