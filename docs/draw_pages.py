@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
 from patriotic_report import compose, read_report, write
-from patriotic_report.pipeline import form_of, reference_document
+from patriotic_report.reports import form_of, reference_document
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"

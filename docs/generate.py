@@ -1,4 +1,4 @@
-"""Write docs/命令.md, 字段.md, problems.md, 上限.md and the end of 模板.md from the code.
+"""Write docs/命令.md, 字段.md, problems.md, 上限.md, the end of 模板.md and the index of the rules from the code.
 
 ``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
 of them is not what the code says.
@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pprint import pformat
 from typing import Any, get_args, get_origin
 
 import click
 
-from patriotic_report import cli, facts, formats, limits, problem_codes, schema, source
+from patriotic_report import cli, facts, formats, limits, rules, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
+from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.rendering import views_of
+from patriotic_report.rules.rule import Rule
 from patriotic_report.schema.domain import domains_by_words
 from patriotic_report.schema.field_words import field_words
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
@@ -119,6 +123,7 @@ report template fields annual
 report template check campaign
 report template new 我的话 --from situation
 report template new 我的样式 --with-reference
+report explain A040
 report doctor
 ```
 """
@@ -266,16 +271,27 @@ LETTERS = {
 
 
 def problems_page() -> str:
-    page = [MADE, "# 问题编号\n\n每条错误和警告都有一个编号。编号的意思不会变，也不会再派别的用场。\n"]
+    page = [
+        MADE,
+        "# 问题编号\n\n每条错误和警告都有一个编号。编号的意思不会变，也不会再派别的用场。\n"
+        "不上网也能查：`report explain A040`，或者写名称的一部分；成文后才找的，还有一个犯了的和一个没犯的例子。\n",
+    ]
+    codes = sorted({**CODES, **{rule.code: rule for _, rule in rules_found()}}.items())
     for letter, heading in LETTERS.items():
         page.append(f"\n## {letter}：{heading}\n\n")
         rows = [
-            [code, escaped(said.name), escaped(said.explanation)]
-            for code, said in problem_codes.CODES.items()
+            [
+                code,
+                escaped(said.name),
+                escaped(said.explanation),
+                "、".join(said.levels),
+                escaped(said.authority),
+            ]
+            for code, said in codes
             if code[0] == letter
         ]
-        page.append(table(["编号", "名称", "说明"], rows))
-    retired = "、".join(f"{code}（{name}）" for code, name in problem_codes.RETIRED.items())
+        page.append(table(["编号", "名称", "说明", "级别", "依据"], rows))
+    retired = "、".join(f"{code}（{name}）" for code, name in RETIRED.items())
     page.append(f"\n停用的编号：{retired}。\n")
     return "".join(page)
 
@@ -478,18 +494,73 @@ def templates_page() -> str:
     return f"{by_hand}{mark}\n{names_in_templates()}"
 
 
+# ---------- rules/index.py ----------
+
+RULES = Path(rules.__file__).parent
+RULE_FILE = re.compile(r"([a-z][0-9]{3})_\w+\.py")
+INDEX_HEAD = '''"""Every rule in one line: docs/generate.py makes this file from theirs; do not edit it."""
+
+# fmt: off
+from __future__ import annotations
+
+Row = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Code, module, levels; and the cheap test: asks, given, lacking, words (see ``rule.Rule``)."""
+
+INDEX: dict[str, tuple[Row, ...]] = {
+'''
+
+
+def rules_found() -> Iterator[tuple[str, Rule]]:
+    """(module, rule) of each rule's file, by code; raises ValueError for a file that bears another's code."""
+    for path in sorted(RULES.glob("*.py")):
+        if named := RULE_FILE.fullmatch(path.name):
+            rule: Rule = import_module(f"{rules.__name__}.{path.stem}").RULE
+            if rule.code != named[1].upper():
+                raise ValueError(f"{path.name}: RULE is {rule.code}")
+            yield path.stem, rule
+
+
+def rules_index() -> str:
+    """The module ``index``."""
+    found = sorted(rules_found(), key=lambda each: (each[1].rank, each[1].code))
+    kinds = dict.fromkeys(rule.looks_at for _, rule in sorted(found))
+    lines = [INDEX_HEAD]
+    for kind in kinds:
+        lines.append(f'    "{kind}": (\n')
+        lines += [index_row(module, rule) for module, rule in found if rule.looks_at == kind]
+        lines.append("    ),\n")
+    return "".join((*lines, "}\n"))
+
+
+def index_row(module: str, rule: Rule) -> str:
+    """A rule in one line."""
+    row = (rule.code, module, rule.levels, rule.asks, rule.given, rule.lacking, rule.words)
+    return f"        {pformat(row, width=10_000)},\n".replace("'", '"')
+
+
 PAGES = {
     "命令.md": commands_page,
     "字段.md": fields_page,
     "problems.md": problems_page,
     "上限.md": limits_page,
     "模板.md": templates_page,
+    "rules/index.py": rules_index,
 }
+
+
+def file_of(name: str) -> Path:
+    """Where a page stands: among the docs, or in the package."""
+    return RULES.parent / name if name.endswith(".py") else DOCS / name
+
+
+def shown(name: str) -> str:
+    """A page as messages call it."""
+    return name if name.endswith(".py") else f"docs/{name}"
 
 
 def stale() -> list[str]:
     """The pages that are not what the code says."""
-    files = {name: DOCS / name for name in PAGES}
+    files = {name: file_of(name) for name in PAGES}
     return [
         name
         for name, page in PAGES.items()
@@ -501,11 +572,11 @@ def main(words: list[str]) -> int:
     names = stale()
     if words == ["--check"]:
         for name in names:
-            print(f"docs/{name} is not what the code says: run python docs/generate.py", file=sys.stderr)
+            print(f"{shown(name)} is not what the code says: run python docs/generate.py", file=sys.stderr)
         return 1 if names else 0
     for name in names:
-        (DOCS / name).write_bytes(PAGES[name]().encode("utf-8"))
-        print(f"docs/{name}")
+        file_of(name).write_bytes(PAGES[name]().encode("utf-8"))
+        print(shown(name))
     return 0
 
 

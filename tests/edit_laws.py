@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 from hypothesis import strategies as st
 
-from patriotic_report.edits import Edit, Insert, Move, Path, Remove, Replace, Respell
+from patriotic_report.edits import Edit, Insert, Move, Remove, Replace, Respell
+from patriotic_report.problems import FieldPath
 from patriotic_report.source import parse_source
 from patriotic_report.source.editing import edited
 
@@ -49,13 +50,13 @@ VALUES = st.recursive(
 )
 
 
-def paths_of(node: Any, path: Path = ()) -> list[Path]:
+def paths_of(node: Any, path: FieldPath = ()) -> list[FieldPath]:
     """Every value's path, the root's first."""
     items: Any = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     return [path, *(each for key, value in items for each in paths_of(value, (*path, key)))]
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: FieldPath) -> Any:
     """The value at a path."""
     for part in path:
         data = data[part]
@@ -63,7 +64,7 @@ def value_at(data: Any, path: Path) -> Any:
 
 
 @st.composite
-def new_places(draw: st.DrawFn, data: Any) -> tuple[Path, str]:
+def new_places(draw: st.DrawFn, data: Any) -> tuple[FieldPath, str]:
     """Where something may be put in, and before which key."""
     holders = [path for path in paths_of(data) if not isinstance(value_at(data, path), str)]
     path = draw(st.sampled_from(holders))
@@ -115,7 +116,7 @@ def changed(data: Any, edit: Edit) -> Any:
     return data
 
 
-def put(data: Any, path: Path, value: Any, before: str) -> Any:
+def put(data: Any, path: FieldPath, value: Any, before: str) -> Any:
     """The data with one more item or key."""
     *above, last = path
     holder = value_at(data, tuple(above))
@@ -141,7 +142,7 @@ class Region(NamedTuple):
     following: int
 
 
-def region(text: str, path: Path) -> Region:
+def region(text: str, path: FieldPath) -> Region:
     """Where an entry stands, by PyYAML's own marks."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     start = before = 0

@@ -136,9 +136,9 @@ class RaisedCodes:
         if self._whole() and self.config.getoption("--record"):
             table = renewed(lines(), raised, self.passed, self.markers)
             TABLE.write_text("".join(f"{written(line)}\n" for line in table), encoding="utf-8")
-        from patriotic_report.problem_codes import CODES
+        from patriotic_report.rules.entries import entries
 
-        self.found = list(wrong(lines(), raised, self.passed, set(CODES)))
+        self.found = list(wrong(lines(), raised, self.passed, set(entries())))
         if self._whole():
             self.found += misnamed(lines(), self.markers)
         if self.found and session.exitstatus == pytest.ExitCode.OK:

@@ -13,8 +13,8 @@ import pytest
 
 from conftest import ROOT
 from patriotic_report import compose, read_report
-from patriotic_report.pipeline import reference_document
 from patriotic_report.problems import Problem
+from patriotic_report.reports import reference_document
 from patriotic_report.writers import written
 
 EXAMPLES = ROOT / "examples"

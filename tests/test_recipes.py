@@ -112,42 +112,49 @@ def test_a_field_that_no_template_prints_is_told(copy: Copy) -> None:
     assert "a.yaml:5:5: 警告 A061 “地点”没有印出来" in told
 
 
-RULE = '''"""会议室: an example of a rule."""
+RULE = '''"""A999: an example of a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-IMPORTS
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View
 
-def meetings_in(typed: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterator[Fault]:
+RULE = Rule(
+    "A999",
+    "只说开会",
+    ("警告",),
+    "document",
+    "实务",
+    "正文只说开了会，没有说定了什么。",
+    breaks=plain("正文: 开了会。"),
+    keeps=plain("正文: 会议决定扫街。"),
+    words=("开了会",),
+)
+
+
+def look(view: View) -> Iterator[Fault]:
     """Each text that only says that there was a meeting."""
-    for path, text in typed:
+    for path, text in view.typed:
         if text == "开了会。":
-            yield Fault(path, "A999", "只说开了会", "写明开会定了什么", "警告", needle=text)
+            yield RULE.fault(path, "只说开了会", "写明开会定了什么", needle=text)
 '''
 
 
-def test_a_rule_is_a_file_its_code_and_its_call(copy: Copy) -> None:
-    codes, rule, calls = named_files("A rule")
-    copy.insert(
-        codes, '    "A060": Code(', '    "A999": Code("只说开会", "正文只说开了会，没有说定了什么。"),\n'
-    )
-    # what a rule is made of comes from where its neighbours have it
-    neighbour = (copy.package / rule.replace("NAME", "requests")).read_text(encoding="utf-8")
-    imports = re.findall(r"^from \.\..+ import .*\bFault\b.*\n", neighbour, re.MULTILINE)
-    copy.create(rule.replace("NAME", "meetings"), RULE.replace("IMPORTS\n", "".join(imports)))
-    copy.insert(
-        calls,
-        "    yield from wrong_references",
-        "    from .meetings import meetings_in\n\n    yield from meetings_in(typed)\n",
-    )
+def test_a_rule_is_one_file(copy: Copy) -> None:
+    (rule,) = named_files("A rule")
+    copy.create(rule.replace("NAME", "a999_meetings"), RULE)
+    assert "A999" not in copy.report("check", copy.yaml(""))
+    copy.python("docs/generate.py")
     told = copy.report("check", copy.yaml(""))
     assert "a.yaml:3:5: 警告 A999 只说开了会\n    正文: 开了会。\n          ^^^^" in told
     (copy.folder / "a.yaml").write_text(YAML.replace("开了会。", "会议决定扫街。"), encoding="utf-8")
     assert "A999" not in copy.report("check", "a.yaml")
-    copy.python("docs/generate.py")
-    assert "| A999 | 只说开会 | 正文只说开了会，没有说定了什么。 |" in copy.page("problems.md")
+    assert "| A999 | 只说开会 | 正文只说开了会，没有说定了什么。 | 警告 | 实务 |" in copy.page("problems.md")
+    assert "会议决定扫街" in copy.report("explain", "A999")
 
 
 WRITER = '''"""Document → its headings, one a line: an example of a format."""

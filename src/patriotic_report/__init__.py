@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .api.values import Batch as Batch
     from .api.values import Built as Built
     from .api.values import Pace as Pace
-    from .pipeline import Report as Report
     from .pipeline import compose as compose
     from .pipeline import read_report as read_report
     from .pipeline import write as write
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from .problems import ReportError as ReportError
     from .problems import TemplateRefused as TemplateRefused
     from .problems import UsageRefused as UsageRefused
+    from .reports import Report as Report
 
 _LENT = {
     "api.batch": ("batch",),
@@ -48,7 +48,7 @@ _LENT = {
     "api.rollup": ("Rollup", "rollup"),
     "api.runs": ("Outcome", "Watcher"),
     "api.values": ("Batch", "Built", "Pace"),
-    "pipeline": ("Report", "compose", "read_report", "write"),
+    "pipeline": ("compose", "read_report", "write"),
     "problems": (
         "InputRefused",
         "OutputRefused",
@@ -58,6 +58,7 @@ _LENT = {
         "TemplateRefused",
         "UsageRefused",
     ),
+    "reports": ("Report",),
 }
 __all__ = ["__version__", *(name for names in _LENT.values() for name in names)]
 

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeAlias, Union
 
 from .problems import FieldPath
 
-Path: TypeAlias = FieldPath
 Value: TypeAlias = Union[str, Sequence["Value"], Mapping[str, "Value"], None]
 """Plain data: text, None (未填), lists, mappings."""
 
@@ -17,7 +16,7 @@ Value: TypeAlias = Union[str, Sequence["Value"], Mapping[str, "Value"], None]
 class Replace(NamedTuple):
     """The value at ``path`` becomes another."""
 
-    path: Path
+    path: FieldPath
     value: Value
 
 
@@ -27,7 +26,7 @@ class Insert(NamedTuple):
     A key stands before the key ``before``, else last.  What holds it may be empty or absent.
     """
 
-    path: Path
+    path: FieldPath
     value: Value
     before: str = ""
 
@@ -35,21 +34,21 @@ class Insert(NamedTuple):
 class Remove(NamedTuple):
     """An item, or a key with its value, is taken out; what held nothing else is left empty."""
 
-    path: Path
+    path: FieldPath
 
 
 class Move(NamedTuple):
     """What stands at ``path`` is taken out and stands at ``to``, a path as it is without it."""
 
-    path: Path
-    to: Path
+    path: FieldPath
+    to: FieldPath
     before: str = ""
 
 
 class Respell(NamedTuple):
     """Within the text at ``path``, ``old`` becomes ``new``, where it stands first."""
 
-    path: Path
+    path: FieldPath
     old: str
     new: str
 
@@ -119,7 +118,7 @@ def _new_place(move: Move) -> str:
     return f"“{_last(move.to[:-1])}”里" if move.to[:-1] else "最外层"
 
 
-def _last(path: Path) -> str:
+def _last(path: FieldPath) -> str:
     """The key, or the item by its number, in the user's words."""
     last = path[-1] if path else ""
     return f"第{last + 1}项" if isinstance(last, int) else last

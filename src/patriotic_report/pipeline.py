@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, timezone
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
-from . import checks, facts, formats, markup, numbering, rendering, schema, templating, writers
-from .document import Document, Properties
-from .files import reading
+from . import facts, formats, markup, numbering, rendering, rules, schema, templating, writers
+from .document import Document
 from .files.output import write_file
-from .glossary import english_names
-from .problems import Fault, FieldPath, InputRefused, Place, Problem
-from .settings import Setting, from_options, setting_at, with_settings
-from .source import Source, read_source
+from .problems import FieldPath, InputRefused, Place, Problem
+from .reports import (
+    Form,
+    Report,
+    domain_by,
+    find_template,
+    form_of,
+    missing_pictures,
+    picture_finder,
+    problems_of,
+    properties_of,
+    reference_document,
+    with_domain,
+)
+from .schema.messages import fault
+from .settings import Setting, from_options, with_settings
+from .source import read_source
+
+if TYPE_CHECKING:
+    from .tracing import Row
+    from .views.tracer import Tracer
 
 Warn = Callable[[Problem], None]
-
-
-class Report(NamedTuple):
-    """A report that was read and found right: its fields, and where each stands in its file."""
-
-    fields: schema.ReportFields
-    source: Source
-    folder: Path
-    settings: Mapping[str, Setting]
-    sources: Mapping[str, facts.TableSource] = MappingProxyType({})
-    """What is known of the 统计表 that were read from data files, by name."""
-    allow_outside: bool = False
-    """Whether data files and pictures may stand outside the YAML's folder."""
-    origins: Mapping[int, Any] = MappingProxyType({})
-    """Which cells these tables came from, by position."""
+Template: TypeAlias = str | templating.TemplateFolder | None
 
 
 def read_report(
@@ -62,21 +62,30 @@ def read_report(
     values = source.data()
     for each in (cells, asked):  # one after the other: what is asked for wins, however deep the cell
         values = with_settings(values, each) if each else values
-    fields, faults = schema.validate(values)
-    problems = _in_order(_problem(fault, source, given) for fault in faults)
+    fields, faults = schema.validate(values, look=rules.faults_in_fields)
+    problems = problems_of(faults, source, given)
     if fields is None:
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
     report = Report(fields, source, folder, given, allow_outside=allow_outside)
     if any(table.file for table in fields.tables or ()):
-        return _with_data(report, accept_totals, allow_outside, warn)
+        return _with_data(report, accept_totals, warn)
     return report
 
 
-def compose(
-    report: Report, *, template: str | templating.TemplateFolder | None = None, warn: Warn | None = None
-) -> Document:
+def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
+    """The report with the rows of its data files."""
+    from . import tabular
+
+    loaded = tabular.load(report.fields, report.folder, outside=report.allow_outside, accept=accept)
+    problems = (*report.problems(schema.capped(loaded.faults)), *loaded.problems)
+    _refuse(problems)
+    _tell(problems, warn)
+    return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
+
+
+def compose(report: Report, *, template: Template = None, warn: Warn | None = None) -> Document:
     """The numbered document; ``template`` (a name, folder or file) wins over the YAML's 模板.
 
     Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
@@ -84,11 +93,8 @@ def compose(
     return _composed(report, template, warn, None)
 
 
-def trace(report: Report, *, template: str | None = None) -> list[Any]:
-    """Every number of the report as a :class:`~patriotic_report.tracing.Row`: where it stands, where it is from.
-
-    Raises what ``compose`` raises.
-    """
+def trace(report: Report, *, template: str | None = None) -> list[Row]:
+    """Every number of the report: where it stands, where it is from.  Raises what ``compose`` raises."""
     from .tracing import rows_of
     from .views.tracer import Tracer
 
@@ -96,39 +102,31 @@ def trace(report: Report, *, template: str | None = None) -> list[Any]:
     document = _composed(report, template, None, tracer)
 
     def place(path: FieldPath, needle: str) -> Place:
-        return _place(Fault(path, "", "", "", needle=needle), report.source, report.origins)
+        return report.place(path, needle=needle)
 
     return rows_of(document, tracer.origins, place)
 
 
-def _composed(
-    report: Report, template: str | templating.TemplateFolder | None, warn: Warn | None, tracer: Any
-) -> Document:
+def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tracer | None) -> Document:
+    """Reckoned, rendered, read, numbered; a trace's document is full of marks, and nobody is told of it."""
     found = find_template(report, template)
-    report = _settled(report, found)
+    report = with_domain(report, found)
     reckoned = facts.facts_of(report.fields, report.sources)
     rendered = rendering.render(report.fields, reckoned, found, tracer=tracer)
-    faults = schema.enough((*reckoned.warnings, *rendered.faults, *_missing_pictures(report)))
-    problems = _in_order(_problem(fault, report.source, report.settings, report.origins) for fault in faults)
-    if any(problem.level == "错误" for problem in problems):
-        raise InputRefused(problems)
+    view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables)
+    contradictions = () if rendered.refused else rules.faults_in(view, "facts")
+    faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
+    problems = report.problems(schema.capped(faults))
+    _refuse(problems)
     _tell((*rendered.notices, *problems), warn)
-    find = markup.beside("") if tracer else _pictures_of(report, found, rendered)  # a trace shows none
-    document = _numbered(_parsed(report, rendered, find), report)
-    own_look = not (report.fields.reference_document or report.fields.form_document)
-    if tracer is not None:
-        return document  # nobody is told, and its texts are full of marks
-    own = "" if found.built_in else found.name
-    found_later = schema.enough(
-        (
-            *checks.losses_in(report.fields, document, rendered.uncited, own),
-            *checks.faults_of(report.fields, document, rendered.typed, own_look),
-        )
-    )
-    _tell(
-        _in_order(_problem(each, report.source, report.settings, report.origins) for each in found_later),
-        warn,
-    )
+    find = markup.beside("") if tracer else picture_finder(report, found, rendered.files)
+    properties = properties_of(report.fields)
+    parsed = markup.parse(rendered.text, place=rendered.place, find=find, properties=properties)
+    document = _numbered(parsed, report)
+    if tracer is None:
+        own = "" if found.built_in else found.name
+        view = view._replace(document=document, uncited=rendered.uncited, template=own)
+        _tell(report.problems(schema.capped(rules.faults_in(view, "document"))), warn)
     return document
 
 
@@ -136,20 +134,16 @@ def _numbered(document: Document, report: Report) -> Document:
     try:
         return numbering.number(document)
     except numbering.TooManySections:
-        what = f"同一级的标题超过 {numbering.MOST_SECTIONS} 个，编不了号"
-        place = _place(Fault((), "", "", ""), report.source, report.origins)
-        raise InputRefused(Problem("F094", what, "分成几份报告", place)) from None
+        too_many = fault((), "too_many_sections", {"most": numbering.MOST_SECTIONS})
+        raise InputRefused(too_many.at(report.place(()))) from None
 
 
-def _parsed(report: Report, rendered: rendering.Rendered, find: markup.Find) -> Document:
-    return markup.parse(rendered.text, place=rendered.place, find=find, properties=_properties(report.fields))
-
-
-def _pictures_of(
-    report: Report, template: templating.TemplateFolder, rendered: rendering.Rendered
-) -> templating.PictureFinder:
-    folder, own = reading.absolute(report.folder), reading.absolute(template.folder)
-    return templating.PictureFinder(folder, own, rendered.files, anywhere=report.allow_outside)
+def domain_problem(report: Report, template: Template = None) -> Problem:
+    """What the report is taken to be about, and why: for those who check it."""
+    domain = domain_by(report, find_template(report, template))
+    view = rules.View(report.fields, domain=domain)
+    (found,) = report.problems(rules.faults_in(view, "fields", asking="domain"))
+    return found
 
 
 def write(
@@ -201,7 +195,7 @@ def files(
     return {**(writers.companions(document, kind, stem) if companions else {}), name: main}
 
 
-def rehearse(
+def check_output(
     report: Report, document: Document, *, template: str | None = None, warn: Warn | None = None
 ) -> None:
     """Make the usual file (Word) and write nothing: what is wrong with pictures, reference and form shows.
@@ -216,146 +210,13 @@ def rehearse(
     writers.written(document, formats.usual().name, reference, fonts=report.fields.fonts)
 
 
-def find_template(report: Report, name: str | templating.TemplateFolder | None) -> templating.TemplateFolder:
-    """The template that serves a report: the command line's, the YAML's, the usual one; one found stays."""
-    if isinstance(name, templating.TemplateFolder):
-        return name
-    beside = report.folder
-    return templating.find(name or report.fields.template or templating.DEFAULT, beside)
-
-
-def domain_told(report: Report, template: str | templating.TemplateFolder | None = None) -> Problem:
-    """What the report is taken to be about, and why: for those who check it."""
-    domain = _domain(report, find_template(report, template))
-    message = f"由程序写的话（没有写的标题、开头、结语）按领域“{domain.name}”：{domain.why}"
-    fault = Fault(domain.path, "A060", message, "" if report.fields.domain else domain.cure, "提示")
-    return _problem(fault, report.source, report.settings)
-
-
-def _domain(report: Report, found: templating.TemplateFolder) -> schema.DomainChoice:
-    named = templating.named_domain(found)
-    return schema.domain_of(report.fields, named.domain, named.words)
-
-
-def _settled(report: Report, found: templating.TemplateFolder) -> Report:
-    """The report with the domain that its template decides; ours decide none."""
-    if found.built_in:
-        return report
-    name = _domain(report, found).name
-    if name == schema.domain_of(report.fields).name:
-        return report
-    return report._replace(fields=report.fields.model_copy(update={"domain": name}))
-
-
-class Form(NamedTuple):
-    """An office's form (表单文档), and what its marks print."""
-
-    path: Path
-    value_of: Callable[[str], str]
-
-
-def form_of(
-    report: Report, given: str | None = None, template: str | templating.TemplateFolder | None = None
-) -> Form | None:
-    """The form document: the command line's, the YAML's, or none."""
-    name = report.fields.form_document
-    path = Path(given) if given else report.folder / name if name else None
-    if path is None:
-        return None
-    report = _settled(report, find_template(report, template))
-    reckoned = facts.facts_of(report.fields, report.sources)
-    return Form(path, rendering.reader_of_values(report.fields, reckoned))
-
-
-def reference_document(
-    report: Report, given: str | None, template: str | templating.TemplateFolder | None
-) -> Path | None:
-    """The reference document: the command line's, the YAML's, the template's own, or none."""
-    if given:
-        return Path(given)
-    if report.fields.reference_document:
-        return report.folder / report.fields.reference_document
-    return find_template(report, template).reference
-
-
-def _with_data(report: Report, accept: bool, outside: bool, warn: Warn | None) -> Report:
-    """The report with the rows of its data files."""
-    from . import tabular
-
-    loaded = tabular.load(report.fields, report.folder, outside=outside, accept=accept)
-    problems = [_problem(fault, report.source, report.settings) for fault in schema.enough(loaded.faults)]
-    problems = [*_in_order(problems), *loaded.problems]
+def _refuse(problems: Sequence[Problem]) -> None:
+    """Raise InputRefused where one of them is an error."""
     if any(problem.level == "错误" for problem in problems):
         raise InputRefused(problems)
-    _tell(problems, warn)
-    return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
 
 
-def _problem(
-    fault: Fault,
-    source: Source,
-    settings: Mapping[str, Setting],
-    origins: Mapping[int, Any] = MappingProxyType({}),
-) -> Problem:
-    given = setting_at(fault.path, settings)
-    if given is None:
-        return fault.at(_place(fault, source, origins))
-    # a blank cell: its row is a whole report, and not to be deleted
-    fix = fault.fix if given.value is not None else _FILL_IN
-    return fault._replace(fix=fix).at(given.place)
-
-
-_FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
-
-
-def _place(fault: Fault, source: Source, origins: Mapping[int, Any]) -> Place:
-    """The cell of a data file, or where it stands in the YAML."""
-    if len(fault.path) > 2 and fault.path[0] == "tables" and fault.path[1] in origins:
-        cell: Place | None = origins[int(fault.path[1])].place(fault.path[2:])
-        if cell:
-            return cell
-    return source.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-
-
-def _missing_pictures(report: Report) -> Iterator[Fault]:
-    """Pictures that are not where the YAML says."""
-    for path, picture in schema.all_pictures(report.fields):
-        file = os.path.join(report.folder, picture.file)  # noqa: PTH118 - a Path makes // of file://
-        try:
-            if not report.allow_outside:
-                reading.check_inside(file, report.folder)
-            there = reading.is_file(file)
-        except reading.Outside as outside:
-            what = f"图片“{picture.file}”{outside.what}"
-            yield Fault((*path, "file"), "F088", what, outside.fix)
-            continue
-        if not there:
-            fix = "检查文件名和路径：路径相对于 YAML 所在的文件夹"
-            yield Fault((*path, "file"), "F079", f"找不到图片“{picture.file}”", fix)
-
-
-def _in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """As the clerk meets them, from the top of the file down."""
-    return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))
-
-
-def _properties(fields: schema.ReportFields) -> Properties:
-    period = fields.period.settled if fields.period else None
-    created = fields.signing_date or (period.end if period else None) or _epoch()
-    return Properties(fields.finished_title, fields.organisation.name, created)
-
-
-def _epoch() -> date | None:
-    """SOURCE_DATE_EPOCH, for those who build reproducibly and whose report has no date."""
-    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not stamp.isdecimal():
-        return None
-    try:
-        return datetime.fromtimestamp(int(stamp), timezone.utc).date()
-    except (OverflowError, ValueError, OSError):
-        return None
-
-
-def _tell(problems: Any, warn: Warn | None) -> None:
-    for problem in problems if warn else ():
-        warn(problem)  # type: ignore[misc]
+def _tell(problems: Iterable[Problem], warn: Warn | None) -> None:
+    if warn:
+        for problem in problems:
+            warn(problem)

@@ -1,19 +1,24 @@
 """A problem: what is wrong, where, and how to mend it; and the exceptions that carry problems.
 
 Whoever finds a fault makes a :class:`Problem`; the command line alone prints.
-Codes are stable and explained in ``problem_codes``; ``docs/problems.md`` is made
-from there.
+Codes are stable; what they mean, and how grave they are, is said in ``problem_codes``
+and, for what is looked for in a finished report, in ``rules``.
 """
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from .edits import Edit
 
 MOST_TOLD = 100
 """Of what is wrong with one report: nobody reads more, and to find the place of each may take hours."""
 Level = Literal["错误", "警告", "提示"]
 FieldPath = tuple[str | int, ...]
 """Where a value stands in the report: its fields' English names and the places in their lists, from 0."""
+Edits = tuple["Edit", ...]
+"""What mends a fault where it is certain what was meant, one after the other."""
 
 
 class Place(NamedTuple):
@@ -32,33 +37,80 @@ class Place(NamedTuple):
     path: str = ""
 
 
-class Problem(NamedTuple):
-    """One fault, one message: ``message`` says what is wrong, ``fix`` the cure (改法)."""
-
+class _Problem(NamedTuple):
     code: str
     message: str
     fix: str
     place: Place
-    level: Level = "错误"
+    level: Level
+    edits: Edits
 
 
-class Fault(NamedTuple):
-    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it.
+class Problem(_Problem):
+    """One fault, one message: ``message`` says what is wrong, ``fix`` the cure (改法).
 
-    A problem whose place is not known yet: who knows the files makes one of it.
+    Without a ``level`` it has the usual one of its code.  ``edits`` of the file at ``place`` do
+    what the cure says, by the keys as typed; only where there is no doubt what was meant.
     """
 
+    __slots__ = ()
+
+    def __new__(
+        cls, code: str, message: str, fix: str, place: Place, level: Level | None = None, edits: Edits = ()
+    ) -> "Problem":
+        return super().__new__(cls, code, message, fix, place, level or usual_level(code), edits)
+
+
+class _Fault(NamedTuple):
     path: FieldPath
     code: str
     message: str
     fix: str
-    level: Level = "错误"
-    at_key: bool = False
-    needle: str = ""
+    level: Level
+    at_key: bool
+    needle: str
+    edits: Edits
 
-    def at(self, place: Place) -> Problem:
-        """The problem that it is, where its value stands."""
-        return Problem(self.code, self.message, self.fix, place, self.level)
+
+class Fault(_Fault):
+    """What is wrong with the value at ``path``; ``at_key`` points at its key, ``needle`` within it.
+
+    A problem whose place is not known yet: who knows the files makes one of it.  Its ``edits`` go
+    by the fields' English names, as ``path`` does.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        path: FieldPath,
+        code: str,
+        message: str,
+        fix: str,
+        level: Level | None = None,
+        at_key: bool = False,
+        needle: str = "",
+        edits: Edits = (),
+    ) -> "Fault":
+        level = level or usual_level(code)
+        return super().__new__(cls, path, code, message, fix, level, at_key, needle, edits)
+
+    def at(self, place: Place, edits: Edits = ()) -> Problem:
+        """The problem that it is, where its value stands, with its edits as that file spells the keys."""
+        return Problem(self.code, self.message, self.fix, place, self.level, edits)
+
+
+def usual_level(code: str) -> Level:
+    """The level that a code has where nothing else is said: the first of its entry's."""
+    from .problem_codes import CODES  # three hundred entries, only where something is wrong
+
+    entry = CODES.get(code)
+    return entry.levels[0] if entry else "错误"
+
+
+def not_all_told(what: str) -> tuple[str, str, str]:
+    """Code, message and cure where there is more than anybody reads: ``what`` says how much is told."""
+    return "F091", what, "改好这些，再检查一次"
 
 
 class ReportError(Exception):
@@ -67,7 +119,8 @@ class ReportError(Exception):
     exit_code = 1
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        one = isinstance(problems, Problem)  # a tuple itself, so that mypy takes it for either
+        self.problems = cast("tuple[Problem, ...]", (problems,) if one else tuple(problems))
         super().__init__(self.problems)
 
     def __str__(self) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import limits
-from .facts import Facts, disagreements
+from .facts import Facts, TableFact
 from .facts.totals import ReckonedTable, Totals, charts_of, tables_of
 from .glossary import CHINESE, ENGLISH
 from .isolation import client
 from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
 from .schema import ReportFields, all_counts
+from .schema.messages import fault
 from .templating.citation_parser import pieces_of
 from .templating.environment import OverBudget
 from .templating.faults import placed
@@ -44,6 +45,13 @@ class Rendered(NamedTuple):
     """数据 that nothing cites, with what they would print."""
     notices: tuple[Problem, ...] = ()
     """What is to be told of the template's files."""
+    tables: tuple[tuple[FieldPath, str, TableFact], ...] = ()
+    """What the 统计表 come to, each with its path and its name."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether a citation's fault left no text."""
+        return any(fault.level == "错误" for fault in self.faults)
 
     def place(self, index: int, line: int, text: str) -> Place:
         """Where a line of the rendered text came from."""
@@ -77,10 +85,10 @@ def render(
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
-    told = (*hints, *_disagreements(views, facts))
     uncited = _uncited(report, views, template.built_in)
     notices = () if template.built_in else client.notices_of(template)
-    return Rendered(text, files, told, tuple(views.texts.typed), uncited, notices)
+    tables = tuple((each.path, each.table.name, each.fact) for each in views.tables)
+    return Rendered(text, files, hints, tuple(views.texts.typed), uncited, notices, tables)
 
 
 def views_of(
@@ -103,12 +111,6 @@ def views_of(
     charts = charts_of(report, facts.counts, tables)
     texts.faults += (fault for chart in charts for fault in chart.fact.faults)
     return Views(report, citable, texts, tables, charts)
-
-
-def _disagreements(views: Views, facts: Facts) -> Iterable[Fault]:
-    """Figures that contradict each other, once everything was read."""
-    tables = [(each.path, each.table.name, each.fact) for each in views.tables]
-    return disagreements(views.report, views.texts.typed, facts.counts, tables)
 
 
 def _names_in(template: TemplateFolder) -> frozenset[str]:
@@ -134,8 +136,8 @@ def _rendered_here(template: TemplateFolder, context: dict[str, Value]) -> tuple
 
 
 def _too_long(over: OverBudget) -> Fault:
-    what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
-    return Fault((), "F094", what, f"分成几份报告；{limits.how_to_raise(over.field)}")
+    words = {"most": limits.shown(over.field, over.most), "cure": limits.how_to_raise(over.field)}
+    return fault((), "report_too_long", words)
 
 
 def check_template(template: TemplateFolder) -> tuple[Problem, ...]:

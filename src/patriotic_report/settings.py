@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from .glossary import english_names
-from .problems import FieldPath, InputRefused, Place, Problem
+from .problems import FieldPath, InputRefused, Place
 from .source import check_key, parse_value
 
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
@@ -56,8 +56,9 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Setting]) -> dict
         elif isinstance(here, list) and (at := _position(here, last)) is not None:
             here[at] = given.value
         else:
-            fix = "列表里的一项写它是第几个，从 1 数起，如 措施.1.标题"
-            raise InputRefused(Problem("F040", f"没有“{dotted}”这一项", fix, given.place))
+            from .schema.messages import fault  # schema is imported anyway, and later
+
+            raise InputRefused(fault((), "no_such_setting", {"name": dotted}).at(given.place))
     return data
 
 

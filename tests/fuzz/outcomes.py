@@ -29,7 +29,7 @@ def check_problems(problems: Iterable[Problem], text: str | None = None, file: s
     problems = tuple(problems)
     assert problems, "refused without a problem"
     for problem in problems:
-        code, message, fix, place, _ = problem
+        code, message, fix, place, *_ = problem
         assert code, problem
         assert message, problem
         assert fix, problem

@@ -19,12 +19,14 @@ from reports import FILES, VALID, marked
 from targets import built, decoded, well_formed
 from texts import mutated_data, mutated_text, yaml_of
 
+from cheap_tests import every_rule_asked
 from editor_yaml import as_an_editor_reads
 from laws import examples
 from patriotic_report import pipeline
-from patriotic_report.checks.unprinted import unprinted
 from patriotic_report.document import Document, Heading, Items, Paragraph
 from patriotic_report.problems import Problem
+from patriotic_report.rules import View
+from patriotic_report.rules.losses import losses_in
 from patriotic_report.schema.json_schema import json_schema
 from test_readback import READERS, expected, read
 
@@ -180,10 +182,20 @@ def test_whatever_our_templates_lose_is_told(data: st.DataObject, valid: dict[st
     with served({"报告.yaml": text.encode(), **FILES}):
         report = pipeline.read_report(NAME)
         document = pipeline.compose(report, warn=told.append)
-    lost = {fault.path for fault in unprinted(report.fields, document, (), "look at everything")}
-    ours = {fault.path for fault in unprinted(report.fields, document, (), "")}
+    view = View(report.fields, document=document)
+    lost = {*losses_in(view._replace(template="look at everything")).parts}
+    ours = {*losses_in(view).parts}
     assert lost == ours
     assert len(ours) == sum(problem.code in {"A005", "A061"} for problem in told)
+
+
+@bounded(40)
+@given(st.data(), VALID)
+def test_no_rule_is_left_out_that_would_find_something(data: st.DataObject, valid: dict[str, Any]) -> None:
+    text = data.draw(yaml_of(valid))
+    note(text)
+    with every_rule_asked():
+        build(text)
 
 
 def any_outcome(text: str) -> None:

@@ -20,7 +20,8 @@ from lxml import etree
 
 from conftest import ROOT
 from patriotic_report import compose, read_report
-from patriotic_report.pipeline import form_of, reference_document, write
+from patriotic_report.pipeline import write
+from patriotic_report.reports import form_of, reference_document
 
 NAMES = ("official", "charts", "pictures", "house-style", "form", "county-rollup")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -162,7 +163,7 @@ def wps_like(data: bytes) -> bytes:
 def test_a_file_with_the_traits_of_wps_serves(option: str, tmp_path: Path) -> None:
     from openxml_audit import OpenXmlValidator
 
-    from patriotic_report.pipeline import Form
+    from patriotic_report.reports import Form
     from patriotic_report.writers import starter_reference
 
     office = tmp_path / "office.docx"

@@ -11,7 +11,7 @@ from .options import StrPath
 from .sources import Folder, Source, read_as
 
 if TYPE_CHECKING:
-    from ..pipeline import Report
+    from ..reports import Report
 
 
 class Checked(NamedTuple):
@@ -41,7 +41,7 @@ def check(
     try:
         given = read_as(source, folder)
         if layout and given.data is None and given.path.lower().endswith(".docx"):
-            from ..writers import layout_problems
+            from ..rules import layout_problems
 
             return Checked(layout_problems(given.path))
         _look(
@@ -81,16 +81,17 @@ def _look(
         data=data,
     )
     document = pipeline.compose(report, template=template, warn=warn)
-    pipeline.rehearse(report, document, template=template, warn=warn)
-    warn(pipeline.domain_told(report, template))
+    pipeline.check_output(report, document, template=template, warn=warn)
+    warn(pipeline.domain_problem(report, template))
     if layout:
         problems += _layout(report, template)
 
 
 def _layout(report: Report, template: str | None) -> list[Problem]:
     """What its office's documents do otherwise than the standard."""
-    from .. import pipeline, writers
+    from ..reports import form_of, reference_document
+    from ..rules import layout_problems
 
-    form = pipeline.form_of(report)
-    files = [form.path if form else None, pipeline.reference_document(report, None, template)]
-    return [problem for file in files if file for problem in writers.layout_problems(file)]
+    form = form_of(report)
+    files = [form.path if form else None, reference_document(report, None, template)]
+    return [problem for file in files if file for problem in layout_problems(file)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .. import limits, pipeline
 from ..files import reading
 from ..problems import Problem
+from ..reports import Report, find_template, form_of, reference_document
 from .tasks import BuildOptions, Output, Task
 
 
@@ -31,10 +32,10 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
             allow_outside=options.allow_outside,
             data=task.data,
         )
-        template = pipeline.find_template(report, options.template)
+        template = find_template(report, options.template)
         document = pipeline.compose(report, template=template, warn=warn)
-        reference = pipeline.reference_document(report, options.reference_doc, template)
-        form = None if options.reference_doc else pipeline.form_of(report, options.form_doc, template)
+        reference = reference_document(report, options.reference_doc, template)
+        form = None if options.reference_doc else form_of(report, options.form_doc, template)
         files = []
         for output in task.outputs:
             name = os.path.basename(output.path)  # noqa: PTH119
@@ -54,7 +55,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
     return Made(tuple(files), trail.seen if task.is_a_file else None, template.name)
 
 
-def _traced(report: pipeline.Report, options: BuildOptions) -> bytes:
+def _traced(report: Report, options: BuildOptions) -> bytes:
     from .. import tracing
 
     rows = pipeline.trace(report, template=options.template)

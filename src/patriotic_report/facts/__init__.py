@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from ..problems import Fault
 from ..schema import ReportFields, all_counts
-from .consistency import disagreements
 from .counts import CountFact, count_fact, part_faults
 from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact
@@ -28,7 +27,6 @@ __all__ = [
     "Stated",
     "TableFact",
     "TableSource",
-    "disagreements",
     "facts_of",
     "looks_like_a_sum",
     "table_fact",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..problems import Fault, FieldPath
-from ..schema import Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
+from ..schema import Amount, Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
+from ..schema.messages import fault
 from .arithmetic import plain
 from .columns import NO_CHANGE
 from .table_values import TableFact
@@ -34,25 +35,34 @@ class ChartFact(NamedTuple):
 def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact) -> ChartFact:
     """The data rows of a table; sums are no categories."""
     leaves = table.leaves
-    wanted = chart.series or _usual(leaves, fact)
-    positions: list[int] = []
-    for index, name in enumerate(wanted):
-        key = table.key_of(name)
-        at = next((n for n, leaf in enumerate(leaves) if leaf.key == key), None)
+    drawn: list[int] = []
+    for index, name in enumerate(chart.series or _usual(leaves, fact)):
+        at = _position(table, name)
         if at is None or not fact.numeric[at]:
-            fix = f"可以写的列：{'、'.join(_usual(leaves, fact, every=True))}"
-            what = "不是数字" if at is not None else "找不到"
-            place: FieldPath = (*path, "series", index) if chart.series else path
-            return ChartFact(faults=(Fault(place, "F086", f"列“{name}”{what}", fix),))
-        positions.append(at)
-    rows = [row for row in fact.rows if row.kind == "data"]
-    units = {leaves[at].column.unit or table.unit or "" for at in positions}
+            where: FieldPath = (*path, "series", index) if chart.series else path
+            return _refused(_no_such_series(where, name, at, _usual(leaves, fact, every=True)))
+        drawn.append(at)
+    units = {leaves[at].column.unit or table.unit or "" for at in drawn}
     if len(units) > 1:
-        return ChartFact(faults=(_units_differ((*path, "series"), units),))
-    series = tuple((leaves[at].heads[-1], tuple(_number(row.cells[at]) for row in rows)) for at in positions)
-    return _checked(
-        path, chart, ChartFact(tuple(row.cells[0] for row in rows), series, units.pop() if units else "")
-    )
+        return _refused(_units_differ((*path, "series"), units))
+    rows = [row.cells for row in fact.rows if row.kind == "data"]
+    series = tuple((leaves[at].heads[-1], tuple(_number(cells[at]) for cells in rows)) for at in drawn)
+    return _checked(path, chart, ChartFact(tuple(cells[0] for cells in rows), series, "".join(units)))
+
+
+def _position(table: Table, name: str) -> int | None:
+    """Which of the lowest columns is called so."""
+    key = table.key_of(name)
+    return next((n for n, leaf in enumerate(table.leaves) if leaf.key == key), None)
+
+
+def _no_such_series(where: FieldPath, name: str, at: int | None, known: tuple[str, ...]) -> Fault:
+    what = "不是数字" if at is not None else "找不到"
+    return fault(where, "chart_column", {"name": name, "what": what, "known": "、".join(known)})
+
+
+def _refused(*faults: Fault) -> ChartFact:
+    return ChartFact(faults=faults)
 
 
 def _usual(leaves: tuple[Leaf, ...], fact: TableFact, every: bool = False) -> tuple[str, ...]:
@@ -70,56 +80,58 @@ def _usual(leaves: tuple[Leaf, ...], fact: TableFact, every: bool = False) -> tu
 def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) -> ChartFact:
     """数据 as categories; a series for each period or target that one of them has."""
     names = chart.counts or ()
-    known = [counts[name] for name in names]
-    faults = [
-        Fault((*path, "counts", index), "F086", f"数据“{name}”没有可以画的数字", "换一项有数量的数据")
-        for index, (name, count) in enumerate(zip(names, known, strict=True))
-        if count.value is None or count.value.single is None
-    ]
-    units = {
-        amount.unit for count in known for _, take in _PERIODS if (q := take(count)) for amount in q.amounts
-    }
-    if not faults and len(units) > 1:
-        faults.append(_units_differ((*path, "counts"), units))
-    if faults:
-        return ChartFact(faults=tuple(faults))
+    drawn = [counts[name] for name in names]
+    where: FieldPath = (*path, "counts")
+    if faults := _without_figures(where, names, drawn):
+        return _refused(*faults)
+    units = {amount.unit for count in drawn for amount in _amounts(count)}
+    if len(units) > 1:
+        return _refused(_units_differ(where, units))
     series = tuple(
-        (period, tuple(_value(take(count)) for count in known))
+        (period, tuple(_value(take(count)) for count in drawn))
         for period, take in _PERIODS
-        if any(take(count) for count in known)
+        if any(map(take, drawn))
     )
-    categories = tuple(count.name or name for name, count in zip(names, known, strict=True))
-    return _checked(path, chart, ChartFact(categories, series, units.pop() if units else ""))
+    categories = tuple(count.name or name for name, count in zip(names, drawn, strict=True))
+    return _checked(path, chart, ChartFact(categories, series, "".join(units)))
+
+
+def _without_figures(where: FieldPath, names: Sequence[str], counts: Sequence[Count]) -> list[Fault]:
+    return [
+        fault((*where, index), "chart_count", {"name": name})
+        for index, (name, count) in enumerate(zip(names, counts, strict=True))
+        if not _value(count.value)
+    ]
+
+
+def _amounts(count: Count) -> Iterator[Amount]:
+    """Every figure of a 数据 that a chart may draw."""
+    for _, take in _PERIODS:
+        if quantity := take(count):
+            yield from quantity.amounts
 
 
 def _checked(path: FieldPath, chart: Chart, fact: ChartFact) -> ChartFact:
     """What a kind of chart cannot show."""
     numbers = [number for _, values in fact.series for number in values if number]
-    fault = None
     if not numbers:
-        fault = Fault(path, "F086", "图表里没有数字", "检查统计表的各行，或者换成有数字的列")
-    elif chart.type == "pie" and len(fact.series) != 1:
-        fault = Fault(
-            (*path, "type"),
-            "F086",
-            f"饼图只能有一列数字，这里有{len(fact.series)}列",
-            "数列只写一列，或者改用柱形图",
-        )
-    elif chart.type == "pie" and len(fact.categories) > _MOST_SLICES:
-        fault = Fault(
-            (*path, "type"),
-            "F086",
-            f"饼图有{len(fact.categories)}块，黑白印刷分不清（最多{_MOST_SLICES}块）",
-            "改用柱形图",
-        )
-    elif chart.type == "pie" and any(Decimal(number) < 0 for number in numbers):
-        fault = Fault((*path, "type"), "F086", "饼图里不能有负数", "改用柱形图")
-    return ChartFact(faults=(fault,)) if fault else fact
+        return _refused(fault(path, "chart_empty"))
+    found = _wrong_pie((*path, "type"), fact, numbers) if chart.type == "pie" else None
+    return _refused(found) if found else fact
+
+
+def _wrong_pie(where: FieldPath, fact: ChartFact, numbers: list[str]) -> Fault | None:
+    """Why these are no slices of one pie."""
+    if len(fact.series) != 1:
+        return fault(where, "pie_columns", {"count": len(fact.series)})
+    if len(fact.categories) > _MOST_SLICES:
+        return fault(where, "pie_slices", {"count": len(fact.categories), "most": _MOST_SLICES})
+    return fault(where, "pie_negative") if any(Decimal(number) < 0 for number in numbers) else None
 
 
 def _units_differ(path: FieldPath, units: set[str]) -> Fault:
     shown = "、".join(sorted(unit or "没有单位" for unit in units))
-    return Fault(path, "F086", f"一张图里有几种单位：{shown}", "单位不同的分成几张图")
+    return fault(path, "chart_units", {"units": shown})
 
 
 def _number(cell: str) -> str:

@@ -11,6 +11,7 @@ from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import NotReckoned, changed, compared, completion, difference, share
+from .faults import rate_differs
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -66,18 +67,25 @@ def count_fact(path: FieldPath, count: Count) -> CountFact:
 
 
 def _text(count: Count) -> str:
-    if count.value:
-        return count.value.text
-    if count.words:
-        return count.words
-    if count.numerator and count.denominator:
-        part, whole = count.numerator.single, count.denominator.single
-        if part and whole and (found := rate_of(part, whole)):
-            return found
+    """What a 数据 prints: as typed, else what follows from its figures, else its target."""
+    typed = count.value.text if count.value else count.words
+    if found := typed or _rate(count):
+        return found
     if count.parts:
         total = sum_of(tuple(count.parts.values()))
         return total.typed if total else ""
     return count.target.text if count.target else ""
+
+
+def _rate(count: Count) -> str | None:
+    part, whole = _rate_figures(count)
+    return rate_of(part, whole) if part and whole else None
+
+
+def _rate_figures(count: Count) -> tuple[Amount | None, Amount | None]:
+    """分子 and 分母, each where it is one figure."""
+    part, whole = count.numerator, count.denominator
+    return part.single if part else None, whole.single if whole else None
 
 
 def _average(count: Count) -> str:
@@ -115,29 +123,10 @@ def part_faults(fact: CountFact) -> Iterator[Fault]:
     """分项 that do not add up, 其中 greater than its whole, a rate that does not recompute."""
     yield from _unlike_parts(fact)
     whole = fact.count.value.single if fact.count.value else None
-    if whole is None:
-        return
-    parts = tuple((fact.count.parts or {}).values())
-    total = _comparable_sum(parts, whole)
-    if total is not None and total != whole.value and not whole.approximate:
-        yield Fault(
-            (*fact.path, "parts"),
-            "A010",
-            f"“{fact.name}”的分项相加是{plain(total)}{whole.unit}，写的总数是{whole.typed}",
-            "核对总数和各个分项",
-            "警告",
-        )
-    for name, part in (fact.count.of_which or {}).items():
-        amount = converted(part.single, whole.unit) if part.single else None
-        if amount and amount.value > whole.value >= 0:
-            yield Fault(
-                (*fact.path, "of_which", name),
-                "A011",
-                f"其中“{name}”{part.text}大于总数{whole.typed}",
-                "核对这两个数",
-                "警告",
-            )
-    yield from _typed_rate(fact, whole)
+    if whole is not None:
+        yield from _other_sum(fact, whole)
+        yield from _greater_than_whole(fact, whole)
+        yield from _typed_rate(fact, whole)
 
 
 def _unlike_parts(fact: CountFact) -> Iterator[Fault]:
@@ -156,31 +145,48 @@ def _unlike_parts(fact: CountFact) -> Iterator[Fault]:
         )
 
 
+def _other_sum(fact: CountFact, whole: Amount) -> Iterator[Fault]:
+    total = _comparable_sum(tuple((fact.count.parts or {}).values()), whole)
+    if total is not None and total != whole.value and not whole.approximate:
+        yield Fault(
+            (*fact.path, "parts"),
+            "A010",
+            f"“{fact.name}”的分项相加是{plain(total)}{whole.unit}，写的总数是{whole.typed}",
+            "核对总数和各个分项",
+        )
+
+
 def _comparable_sum(parts: tuple[Quantity, ...], whole: Amount) -> Decimal | None:
-    amounts = [part.single for part in parts]
-    singles = [
-        alike
-        for amount in amounts
-        if amount and not amount.approximate and (alike := converted(amount, whole.unit))
-    ]
-    if not parts or len(singles) != len(parts) or whole.unit == "%":
+    """What the parts come to in the whole's unit; None where one of them is rough or has another."""
+    if not parts or whole.unit == "%":
         return None
-    return added(amount.value for amount in singles)
+    alike = [each for part in parts if (each := _exactly(part, whole.unit))]
+    return added(each.value for each in alike) if len(alike) == len(parts) else None
+
+
+def _exactly(part: Quantity, unit: str) -> Amount | None:
+    """A part in the whole's unit; None where it is rough, or of another kind."""
+    amount = part.single
+    return converted(amount, unit) if amount and not amount.approximate else None
+
+
+def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
+    for name, part in (fact.count.of_which or {}).items():
+        amount = converted(part.single, whole.unit) if part.single else None
+        if amount and amount.value > whole.value >= 0:
+            yield Fault(
+                (*fact.path, "of_which", name),
+                "A011",
+                f"其中“{name}”{part.text}大于总数{whole.typed}",
+                "核对这两个数",
+            )
 
 
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
-    count = fact.count
-    if not (count.numerator and count.denominator and typed.unit == "%"):
+    part, whole = _rate_figures(fact.count)
+    if part is None or whole is None or typed.unit != "%":
         return
-    part, whole = count.numerator.single, count.denominator.single
-    alike = converted(part, whole.unit) if part and whole and part.unit and whole.unit else part
-    reckoned = rate_of(part, whole) if part and whole else None
-    if alike is None or whole is None or reckoned is None or rate_agrees(typed, alike, whole):
-        return
-    yield Fault(
-        (*fact.path, "value"),
-        "A012",
-        f"“{fact.name}”写的是{typed.typed}，按分子、分母算是{reckoned}",
-        "核对这三个数",
-        "警告",
-    )
+    reckoned = rate_of(part, whole)
+    alike = converted(part, whole.unit) if part.unit and whole.unit else part
+    if reckoned and alike and not rate_agrees(typed, alike, whole):
+        yield rate_differs((*fact.path, "value"), fact.name, typed.typed, reckoned)

@@ -90,7 +90,7 @@ def rendered(template: TemplateFolder, context: Mapping[str, Value]) -> tuple[st
 def _problems(found: list[Any]) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, message, fix, _whole(Place(*place)), level)
-        for code, message, fix, place, level in found
+        for code, message, fix, place, level, *_ in found
     )
 
 

@@ -21,7 +21,7 @@ from typing import IO, Any
 from .. import limits
 from ..files import reading
 from ..nearest import nearest
-from ..problems import TemplateRefused
+from ..problems import TemplateRefused, usual_level
 from ..templating.builtin import base_text, compiled_code
 from ..templating.foreign import ForeignSandbox, warm_up
 from ..templating.generating import text_from
@@ -154,6 +154,7 @@ def _load_what_is_needed_later() -> None:
     """Afterwards nothing can be imported: a first rendering brings what Jinja needs on the way, and on a fault."""
     compiled_code(base_text())
     nearest("", [""])
+    usual_level("")
     for encoding in ("utf-8-sig", "gb18030", "unicode-escape"):
         codecs.lookup(encoding)
     traceback.format_exception(warm_up())

@@ -9,7 +9,7 @@ no report.  For any text x, reading ``escape(x)`` gives exactly x.
 from __future__ import annotations
 
 from ..document import Document, Properties
-from ..problems import MOST_TOLD, Place, Problem, TemplateRefused
+from ..problems import MOST_TOLD, Place, Problem, TemplateRefused, not_all_told
 from .lines import PlaceOf, Places, plain_place, without_marks
 from .pictures import Find, Found, beside
 from .reader import Reader
@@ -19,8 +19,7 @@ __all__ = ["Find", "Found", "PlaceOf", "beside", "escape", "parse", "without_mar
 
 
 def _and_more(count: int, last: Place) -> Problem:
-    what = f"这样的问题共 {count} 处，只列出前 {MOST_TOLD} 处"
-    return Problem("F091", what, "改好这些，再检查一次", last, "提示")
+    return Problem(*not_all_told(f"这样的问题共 {count} 处，只列出前 {MOST_TOLD} 处"), last)
 
 
 def parse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..glossary import is_taken
 from ..indicators import why_no_sum
 from ..problems import Place, Problem
+from ..schema.messages import fault
 from ..tabular import Grid
 from .count_rows import unit_of_file_in
 from .faults import no_sum, nothing_to_add
@@ -46,4 +47,4 @@ def _is_rate(name: str, entry: Entry) -> bool:
 
 
 def _taken(name: str, place: Place) -> Problem:
-    return Problem("F061", f"“{name}”是字段的名称，不能当数据的名称", f"写明是什么，如 清运垃圾{name}", place)
+    return fault((), "column_named_as_field", {"name": name}).at(place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from .. import schema, tabular
+from .. import rules, schema, tabular
 from ..facts.adding import FIELDS
 from ..facts.counts import whole_of
 from ..glossary import english_names
@@ -34,8 +34,8 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> PartFigures:
 
 def _read(source: Source, path: str, accept: bool) -> tuple[ReportFields, list[Problem]]:
     """The fields, and what is to be said of them; raises InputRefused."""
-    fields, faults = schema.validate(source.data(), partial=True)
-    problems = [_problem(source, fault) for fault in faults if fault.code != "A001"]
+    fields, faults = schema.validate(source.data(), partial=True, look=rules.faults_in_part)
+    problems = [_problem(source, fault) for fault in faults]
     if fields is None:
         raise InputRefused(problems)
     problems = [problem for problem in problems if problem.code.startswith("F")]

@@ -14,8 +14,9 @@ from .domain import (
     whole_words,
 )
 from .domain_choice import DomainChoice, domain_of
-from .faults import enough, validate
+from .faults import capped, validate
 from .leaves import GivenValue, given_values
+from .official import kind_of_paper
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
@@ -49,13 +50,14 @@ __all__ = [
     "all_measures",
     "all_pictures",
     "broken_references",
+    "capped",
     "domain_names",
     "domain_of",
     "domains_by_words",
-    "enough",
     "first_years",
     "given_values",
     "is_numbered",
+    "kind_of_paper",
     "limit_of",
     "line_starts",
     "matter_endings",

@@ -5,71 +5,88 @@ Where a path stands in the file is for the caller to find out: this room knows n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..nearest import nearest
-from ..problems import MOST_TOLD, Fault, FieldPath
-from .messages import worded
+from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
+from .messages import fault
 from .part import Part, parts_in
 from .report import ReportFields
-from .rules import broken_rules
+from .report_rules import broken_rules
 from .sections import complete_models
+from .typed_numbers import edits_for
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Look = Callable[[ReportFields], Iterable[Fault]]
 
 
-def validate(data: dict[str, Any], *, partial: bool = False) -> tuple[ReportFields | None, tuple[Fault, ...]]:
+def validate(
+    data: dict[str, Any], *, partial: bool = False, look: Look | None = None
+) -> tuple[ReportFields | None, tuple[Fault, ...]]:
     """The report, with warnings; or None, with every fault.
 
-    ``partial`` asks for no prose: a unit's figures alone, for a roll-up.
+    ``partial`` asks for no prose: a unit's figures alone, for a roll-up.  ``look`` finds what else
+    there is to be said of fields that are each right by themselves, even where together they are not.
     """
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(enough(_fault(each) for each in error.errors(include_url=False)))
-    faults = tuple(enough(broken_rules(fields, partial=partial)))
-    if any(fault.level == "错误" for fault in faults):
+        return None, tuple(capped(_fault(each) for each in error.errors(include_url=False)))
+    found = broken_rules(fields, partial=partial)
+    faults = tuple(capped(chain(found, look(fields)) if look else found))
+    if any(each.level == "错误" for each in faults):
         return None, faults
     return fields, faults
 
 
-def enough(faults: Iterable[Fault]) -> Iterator[Fault]:
+def capped(faults: Iterable[Fault]) -> Iterator[Fault]:
     """As many as a clerk reads: finding the place and the cure of a hundred thousand takes hours."""
     told = {"错误": 0, "警告": 0, "提示": 0}
-    for fault in faults:
-        told[fault.level] += 1
-        if told[fault.level] <= MOST_TOLD:
-            yield fault
-        elif told[fault.level] == MOST_TOLD + 1:
-            yield Fault(
-                (), "F091", f"{fault.level}太多，只列出前 {MOST_TOLD} 个", "改好这些，再检查一次", "提示"
-            )
-            if fault.level == "错误":
+    for each in faults:
+        told[each.level] += 1
+        if told[each.level] <= MOST_TOLD:
+            yield each
+        elif told[each.level] == MOST_TOLD + 1:
+            yield Fault((), *not_all_told(f"{each.level}太多，只列出前 {MOST_TOLD} 个"))
+            if each.level == "错误":
                 return
 
 
-def _fault(error: Any) -> Fault:
+def _fault(error: ErrorDetails) -> Fault:
+    """One of pydantic's errors (``ErrorDetails``, with a context of ours) in our words."""
     path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     in_key = len(path) != len(error["loc"])
-    kind, context = error["type"], dict(error.get("ctx") or {})
-    key = str(path[-1]) if path else ""
     owner = _model_at(path[:-1])
-    context["name"] = _field_name(_as_spoken(path, owner, kind))
+    kind = _kind(error["type"], path, owner)
+    context = _context(error, _as_spoken(path, owner, kind))
+    needle = str(context.get("needle", ""))
+    at_key = in_key or kind in {"extra_forbidden", "twice"}
+    edits = edits_for(kind, path, error.get("input"), needle)
+    found = fault(path, kind, context, at_key=at_key, needle=needle, edits=edits)
+    if kind == "extra_forbidden" and owner is not None:
+        return found._replace(fix=_nearest(str(path[-1]), owner))
+    return found
+
+
+def _kind(kind: str, path: FieldPath, owner: type[Part] | None) -> str:
+    """pydantic's type, but for a key that is known: its other spelling stands there, too."""
+    known = owner is not None and bool(path) and str(path[-1]) in owner.field_of_key
+    return "twice" if kind == "extra_forbidden" and known else kind
+
+
+def _context(error: ErrorDetails, spoken_of: FieldPath) -> dict[str, object]:
+    """What stands in the braces of the messages."""
+    context = {**(error.get("ctx") or {}), "name": _field_name(spoken_of)}
     if isinstance(error.get("input"), str):
         context.setdefault("given", error["input"].strip())
-    suggestion = ""
-    if kind == "extra_forbidden" and owner is not None:
-        if key in owner.field_of_key:
-            kind = "twice"
-        else:
-            suggestion = _nearest(key, owner)
-    code, message, fix = worded(kind, context)
-    if suggestion:
-        fix = suggestion
-    at_key = in_key or kind in {"extra_forbidden", "twice"}
-    return Fault(path, code, message, fix, "错误", at_key, str(context.get("needle", "")))
+    return context
 
 
 def _as_spoken(path: FieldPath, owner: type[Part] | None, kind: str) -> FieldPath:

@@ -1,13 +1,17 @@
-"""What is said of a fault in a field, keyed by pydantic's error *type*: its words change, types do not.
+"""What is said of a fault in the fields: one table, by code, then by what brings it about.
 
-Each entry gives the code, the sentence and the cure.  ``{name}`` is the field's Chinese
-name; what else stands in braces comes from the error's own context.
+The kind is pydantic's error *type* (its words change between releases, types do not) or, of fields that
+do not go together, a name of ours.  Each has its sentence and its cure.  ``{name}`` is mostly the field's
+Chinese name; what else stands in braces comes from whoever found the fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..problems import Edits, Fault, FieldPath
 
 
 class Message(NamedTuple):
@@ -24,114 +28,368 @@ _PERIODS = (
     "如 2016-09-19 至 2016-10-16、2018-08 至 2018-10、2016年第三季度、2016年4月、截至2020-10-30、今年以来"
 )
 
-OURS: dict[str, Message] = {
-    "empty_value": Message("F002", "“{name}”是空的", "填上内容，或者把这一行删去"),
-    "blank_text": Message("F003", "“{name}”只有空白", "填上内容，或者把这一行删去"),
-    "empty_list": Message("F002", "“{name}”一项也没有", "至少写一项，或者把它删去"),
-    "text_expected": Message(
-        "F004",
-        "“{name}”应是文字，这里是{kind}",
-        "写成一行文字；文字里有冒号、花括号时用引号括起来",
-    ),
-    "indented_text": Message(
-        "F005",
-        "“{name}”的文字里有行首空格",
-        "删去行首的空格：段落缩进由版式统一加，另起一行就是另起一段",
-    ),
-    "several_lines": Message(
-        "F006",
-        "“{name}”只能写一行，这里有{count}行",
-        "去掉换行，接成一行；YAML 里一行太长的，把“|”换成“>-”再折行",
-    ),
-    "list_expected": Message(
-        "F004", "“{name}”应是列表，这里是一段文字", "各条另起一行写在下面，每条前面加“- ”"
-    ),
-    "text_too_long": Message("F092", "“{name}”太长：一份报告的文字最多 {most}", "检查是否贴错了内容；{cure}"),
-    "network_path": Message(
-        "F093", "“{name}”不能是网络上的位置“{given}”", "把文件复制到 YAML 的文件夹里，写它的文件名"
-    ),
-    "citation_here": Message(
-        "F007",
-        "“{name}”里不能引用数据，这里有“{needle}”",
-        "直接写出内容；引用只能写在正文、要点、开头、结语、问题、打算和表格的单元格里",
-    ),
-    "statement_here": Message(
-        "C001",
-        "文字里只能写引用 {{{{ 名称 }}}}，不能写“{needle}”",
-        "改成 {{{{ 名称 }}}}（半角花括号）；循环、判断写到模板里",
-    ),
-    "broken_citation": Message("C002", "“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"),
-    "heading_number": Message(
-        "F008", "标题“{given}”自己带了编号“{needle}”", "删去编号：一、（一）1.（1）由程序统一编排"
-    ),
-    "quantity_vague": Message(
-        "F011",
-        "“{given}”不是数字，不能当数量",
-        "写成 {{文字: {given}}}：照原样印出，不参加计算",
-    ),
-    "quantity_negative": Message(
-        "F012", "“{name}”应为不小于0的数，现为“{given}”", "改成不小于0的数；不算比率的，删去这一项"
-    ),
-    "quantity_leading_zero": Message(
-        "F013", "“{given}”的数字以0开头", "删去开头的0；是编号而不是数量的，写成 {{文字: {given}}}"
-    ),
-    "quantity_leading_point": Message("F014", "“{given}”的小数点前没有数字", "写成 0.5 这样的形式"),
-    "quantity_chinese_digits": Message(
-        "F015", "“{given}”里有几个汉字数字，读不准", "改用阿拉伯数字，如 3块11面"
-    ),
-    "quantity_malformed_numeral": Message(
-        "F095",
-        "“{part}”不是规范的数，读不准是多少",
-        "改用阿拉伯数字，如 一百五十写成 150、三吨半写成 3.5吨；"
-        "只是大概的，不写 数量，写 文字: {given}，照原样印出，不参加计算",
-    ),
-    "quantity_odd_digits": Message(
-        "F096", "“{given}”不是平常的十进制数", "把数字一位一位写全，如 0x1F 写成 31、1e5 写成 100000"
-    ),
-    "quantity_range": Message(
-        "F016",
-        "“{given}”是一个范围，不是一个数量",
-        "写成 {{文字: {given}}}：照原样印出，不参加计算",
-    ),
-    "quantity_unit_twice": Message(
-        "F017", "“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"
-    ),
-    "quantity_unread": Message("F018", "“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"),
-    "period_mixed": Message("F103", "“{given}”的记号前后不一，读不准是哪一段时间", "照本意写成 {readings}"),
-    "period_mixed_day": Message(
-        "F103",
-        "“{given}”的记号前后不一，读不准是哪一天：可能是 {readings}",
-        "这里只写一天，年月日写全，如 {first}",
-    ),
-    "period_no_date": Message("F020", "“{given}”读不成日期", _DATES),
-    "period_no_year": Message("F021", "“{given}”没有年份", _DATES),
-    "period_no_such_day": Message("F022", "“{given}”不是日历上的日子", "检查年月日"),
-    "period_reversed": Message("F023", "“{name}”的结束早于开始", "检查起止日期的先后"),
-    "period_unread": Message("F024", "“{given}”读不成起止日期", _PERIODS),
-    "empty_period": Message("F002", "“{name}”是空的", "写上 开始、结束 或 名称"),
-    "truth": Message("F030", "“{name}”只能写 是 或 否，现为“{given}”", "写 是 或 否"),
-    "ordinal": Message("F031", "“{name}”应是一个序数，现为“{given}”", "写数字，如 28"),
-    "choice": Message("F032", "“{name}”没有“{given}”这一项", "可以写：{known}"),
-    "one_piece_each": Message(
-        "F033",
-        "一段里同时写了几样内容",
-        "一段只写一样：要点、表格、图片、措施各占一项（各加一个“-”）",
-    ),
-    "rows_expected": Message("F034", "“{name}”的每一行应是一个列表", "写成 - [第一格, 第二格]，一行一个“-”"),
-    "missing": Message("F001", "缺少必填的“{name}”", "补上 {name}: …"),
-    "extra_forbidden": Message("F040", "不认识的字段“{name}”", "删去它，或核对字段名"),
-    "twice": Message("F041", "“{name}”写了两遍（中文名和英文名是同一个字段）", "只留一处"),
-    "key_as_text": Message(
-        "F042", "“{key}”后面的冒号不对，整行被当成了文字", "改用英文冒号，后面空一格：{key}: …"
-    ),
-    "model_type": Message("F004", "“{name}”的写法不对，应是“键: 值”", "看字段说明里的例子"),
-    "dict_type": Message("F004", "“{name}”应是“名称: 内容”，一行一项", "写成 名称: 内容"),
-    "tuple_type": Message("F004", "“{name}”应是列表", "每项一行，前面加“- ”"),
-    "pattern": Message(
-        "F104", "“{name}”的“{given}”不是正则表达式：{why}", "照要找的字写；不找的字写进 (?!…) 或 (?<!…)"
-    ),
-    "first_year": Message("F104", "“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
-    "recursion_loop": Message("F050", "内容互相包含，没有尽头", "检查 & 和 * 的引用"),
+MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
+    "C001": {
+        "statement_here": (
+            "文字里只能写引用 {{{{ 名称 }}}}，不能写“{needle}”",
+            "改成 {{{{ 名称 }}}}（半角花括号）；循环、判断写到模板里",
+        ),
+    },
+    "C002": {
+        "broken_citation": ("“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"),
+    },
+    "F001": {
+        "missing": ("缺少必填的“{name}”", "补上 {name}: …"),
+        "no_content": ("缺少必填的“措施”或“正文”", "补上 措施: 各节，或者 正文: …"),
+        "basis_untitled": ("依据缺少必填的“标题”", "补上 标题: …，或者直接写一句话"),
+        "section_unnamed": (
+            "下面有措施的一节，既没有标题，也不编号：下面的没有上级",
+            "写上 标题: …，或者删去“编号: 否”",
+        ),
+        "no_rows": ("缺少必填的“行”", "补上 行: 各行，或者 文件: 数据文件"),
+        "no_columns": ("缺少必填的“列”", "补上 列: 各列的名称"),
+    },
+    "F002": {
+        "empty_value": ("“{name}”是空的", "填上内容，或者把这一行删去"),
+        "empty_list": ("“{name}”一项也没有", "至少写一项，或者把它删去"),
+        "empty_period": ("“{name}”是空的", "写上 开始、结束 或 名称"),
+        "section_empty": ("这一节是空的", "写上标题和正文，或者把这一项删去"),
+        "point_empty": ("这条要点是空的", "写上内容，或者把这一项删去"),
+        "piece_empty": ("这一段是空的", "写上内容，或者把这一项删去"),
+    },
+    "F003": {
+        "blank_text": ("“{name}”只有空白", "填上内容，或者把这一行删去"),
+    },
+    "F004": {
+        "text_expected": (
+            "“{name}”应是文字，这里是{kind}",
+            "写成一行文字；文字里有冒号、花括号时用引号括起来",
+        ),
+        "list_expected": ("“{name}”应是列表，这里是一段文字", "各条另起一行写在下面，每条前面加“- ”"),
+        "model_type": ("“{name}”的写法不对，应是“键: 值”", "看字段说明里的例子"),
+        "dict_type": ("“{name}”应是“名称: 内容”，一行一项", "写成 名称: 内容"),
+        "tuple_type": ("“{name}”应是列表", "每项一行，前面加“- ”"),
+    },
+    "F005": {
+        "indented_text": (
+            "“{name}”的文字里有行首空格",
+            "删去行首的空格：段落缩进由版式统一加，另起一行就是另起一段",
+        ),
+    },
+    "F006": {
+        "several_lines": (
+            "“{name}”只能写一行，这里有{count}行",
+            "去掉换行，接成一行；YAML 里一行太长的，把“|”换成“>-”再折行",
+        ),
+    },
+    "F007": {
+        "citation_here": (
+            "“{name}”里不能引用数据，这里有“{needle}”",
+            "直接写出内容；引用只能写在正文、要点、开头、结语、问题、打算和表格的单元格里",
+        ),
+    },
+    "F008": {
+        "heading_number": (
+            "标题“{given}”自己带了编号“{needle}”",
+            "删去编号：一、（一）1.（1）由程序统一编排",
+        ),
+        "section_number": (
+            "没有标题的一节以编号“{needle}”开头",
+            "删去编号：一、（一）1.（1）由程序统一编排；确是正文的，给这一节加一个标题",
+        ),
+    },
+    "F011": {
+        "quantity_vague": ("“{given}”不是数字，不能当数量", "写成 {{文字: {given}}}：照原样印出，不参加计算"),
+    },
+    "F012": {
+        "quantity_negative": (
+            "“{name}”应为不小于0的数，现为“{given}”",
+            "改成不小于0的数；不算比率的，删去这一项",
+        ),
+    },
+    "F013": {
+        "quantity_leading_zero": (
+            "“{given}”的数字以0开头",
+            "删去开头的0；是编号而不是数量的，写成 {{文字: {given}}}",
+        ),
+    },
+    "F014": {
+        "quantity_leading_point": ("“{given}”的小数点前没有数字", "写成 0.5 这样的形式"),
+    },
+    "F015": {
+        "quantity_chinese_digits": ("“{given}”里有几个汉字数字，读不准", "改用阿拉伯数字，如 3块11面"),
+    },
+    "F016": {
+        "quantity_range": (
+            "“{given}”是一个范围，不是一个数量",
+            "写成 {{文字: {given}}}：照原样印出，不参加计算",
+        ),
+    },
+    "F017": {
+        "quantity_unit_twice": ("“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"),
+        "unit_differs": ("“{given}”自己的单位与计量单位“{unit}”不一致", "两处写成一样，或者只留一处"),
+        "table_unit_differs": (
+            "YAML 写的计量单位是{unit}，数据文件里写的是{given}",
+            "两处写成一样，或者删去一处",
+        ),
+        "column_unit_differs": (
+            "“{name}”的计量单位，YAML 写的是{unit}，数据文件写的是{given}",
+            "删去 YAML 里的计量单位",
+        ),
+    },
+    "F018": {
+        "quantity_unread": ("“{given}”读不成数量", _FORMS + "；没有数字的说法写成 {{文字: …}}"),
+    },
+    "F020": {
+        "period_no_date": ("“{given}”读不成日期", _DATES),
+    },
+    "F021": {
+        "period_no_year": ("“{given}”没有年份", _DATES),
+    },
+    "F022": {
+        "period_no_such_day": ("“{given}”不是日历上的日子", "检查年月日"),
+    },
+    "F023": {
+        "period_reversed": ("“{name}”的结束早于开始", "检查起止日期的先后"),
+    },
+    "F024": {
+        "period_unread": ("“{given}”读不成起止日期", _PERIODS),
+    },
+    "F030": {
+        "truth": ("“{name}”只能写 是 或 否，现为“{given}”", "写 是 或 否"),
+    },
+    "F031": {
+        "ordinal": ("“{name}”应是一个序数，现为“{given}”", "写数字，如 28"),
+    },
+    "F032": {
+        "choice": ("“{name}”没有“{given}”这一项", "可以写：{known}"),
+        "header_row_count": ("表头行数不能是“{given}”", "写 1、2 或 3"),
+    },
+    "F033": {
+        "one_piece_each": (
+            "一段里同时写了几样内容",
+            "一段只写一样：要点、表格、图片、措施各占一项（各加一个“-”）",
+        ),
+    },
+    "F034": {
+        "rows_expected": ("“{name}”的每一行应是一个列表", "写成 - [第一格, 第二格]，一行一个“-”"),
+    },
+    "F036": {
+        "rows_and_file": ("既写了“行”，又写了数据“文件”", "只留一样"),
+    },
+    "F037": {
+        "no_file": ("没有写数据文件，这一项没有用", "补上 文件: …，或者删去这一行"),
+    },
+    "F038": {
+        "column_reckoned_twice": ("“{name}”一列写了几种算法", "占比、排名、分子和分母、下级的列，只留一种"),
+        "no_typed_column": ("没有一列是各行里写着的", "补上至少一列"),
+    },
+    "F039": {
+        "no_such_column": ("没有叫“{name}”的列", "{known}"),
+        "no_such_column_in_file": ("数据文件 {file} 里没有叫“{name}”的列", "{known}"),
+        "columns_alike_in_file": ("数据文件里叫“{name}”的不止一列", "写全：{known}"),
+    },
+    "F040": {
+        "extra_forbidden": ("不认识的字段“{name}”", "删去它，或核对字段名"),
+        "no_such_setting": ("没有“{name}”这一项", "列表里的一项写它是第几个，从 1 数起，如 措施.1.标题"),
+    },
+    "F041": {
+        "twice": ("“{name}”写了两遍（中文名和英文名是同一个字段）", "只留一处"),
+    },
+    "F042": {
+        "key_as_text": ("“{key}”后面的冒号不对，整行被当成了文字", "改用英文冒号，后面空一格：{key}: …"),
+    },
+    "F043": {
+        "subtotal_ungrouped": ("写了小计，没有写分组", "补上 分组: 是：首列相同的各行是一组"),
+        "sorted_groups": ("分了组的表不能再排序", "分组、排序只留一样"),
+        "grouped_by_reckoned": ("分组看首列，首列却是算出来的", "把分组的那一列放在最前面"),
+        "sorted_subtotals": ("数据文件里有小计，各行不能再排序", "删去排序，或者删去小计"),
+    },
+    "F050": {
+        "recursion_loop": ("内容互相包含，没有尽头", "检查 & 和 * 的引用"),
+    },
+    "F060": {
+        "too_deep": ("措施最多四级：一、（一）1.（1）", "并入上一级，或者改写成要点"),
+    },
+    "F061": {
+        "count_named_as_field": (
+            "“{name}”是字段的名称，不能当数据的名称",
+            "换一个名称，用“名称”写出要印的字：{name}数: {{数量: …, 名称: {name}}}",
+        ),
+        "column_named_as_field": ("“{name}”是字段的名称，不能当数据的名称", "写明是什么，如 清运垃圾{name}"),
+    },
+    "F063": {
+        "count_doubled": (
+            "数据“{name}”已经在{where}写过",
+            "一个数字只写一处，别处用 {{{{ {name} }}}} 引用；不同的数字用不同的名称",
+        ),
+    },
+    "F064": {
+        "count_empty": ("这项数据没有数量", "写上 数量: …；没有数字的写 文字: …"),
+        "count_not_reckoned": ("数据“{name}”没有数量，也算不出来", "写上 数量: …；没有数字的写 文字: …"),
+    },
+    "F065": {
+        "amount_and_words": ("数量和文字只能写一个", "有数字的写数量，没有数字的写文字"),
+    },
+    "F066": {
+        "no_such_table": ("没有叫“{name}”的统计表", "{known}"),
+    },
+    "F067": {
+        "table_doubled": ("统计表“{name}”与第{number}张同名", "换一个名称"),
+    },
+    "F068": {
+        "row_width": (
+            "这一行有{found}格，表有{width}列",
+            '补齐或删去多余的格；数字里的千分位逗号会被当成分格：1,200 写成 1200 或 "1,200"',
+        ),
+    },
+    "F069": {
+        "no_such_count": ("没有叫“{name}”的数据", "{known}"),
+    },
+    "F070": {
+        "point_ordinal": (
+            "要点自己带了“{needle}”{others}",
+            "{cure}：程序会自动加；要照原样印出就写 要点: {{样式: 无, 各点: […]}}",
+        ),
+    },
+    "F071": {
+        "run_in_alone": ("段首标题后面没有正文", "补上 正文: …，或者删去“段首标题: 是”"),
+        "run_in_without_text": ("段首标题后面要紧接正文", "在这一节最前面写 正文: …"),
+        "untitled_without_text": ("没有标题的一节要以正文开头", "在这一节最前面写 正文: …"),
+        "begins_with_cited": (
+            "{what}后面没有正文：这一节的数据都已经在别处引用，不再组句",
+            "在这一节最前面写 正文: …",
+        ),
+        "entry_alone": ("这一条没有正文，也没有标题：只有原因、时限、责任单位印不成一条", "补上 正文"),
+    },
+    "F072": {
+        "title_differs": ("标题分行连起来是“{given}”，与标题不同", "两处的文字写成一样，或者只留标题分行"),
+    },
+    "F073": {
+        "version": ("不认识的版本“{given}”", "写 1，或者删去这一行"),
+    },
+    "F074": {
+        "basis_doubled": ("一条依据里既有正文又有标题", "拆成两条依据"),
+    },
+    "F075": {
+        "attachment_several": ("一个附件里写了几样内容", "表格、正文、文件只留一样"),
+    },
+    "F076": {
+        "half_a_rate": ("分子和分母要一起写", "补上缺少的一个"),
+    },
+    "F077": {
+        "requirement_unread": ("“{given}”读不成要求", "写成 ≥90%、不高于5%、95%以上 这样的形式"),
+    },
+    "F078": {
+        "goal_doubled": (
+            "用了“数据”，又自己写了目标值、完成值或上年同期",
+            "数字只写一处：留下“数据”，或者留下自己写的",
+        ),
+    },
+    "F079": {
+        "no_picture": ("找不到图片“{name}”", "检查文件名和路径：路径相对于 YAML 所在的文件夹"),
+    },
+    "F080": {
+        "other_format": ("{type}有专门的格式（{where}）", "本程序不做这种文件"),
+        "not_statutory": (
+            "“{given}”不是法定公文种类，不能用红头（条例第八条）",
+            "向上级报送，文种写 报告，标题写成“……关于……工作情况的报告”；仍用汇报、总结的，版式写 普通",
+        ),
+    },
+    "F081": {
+        "no_signer": ("{type}是上行文，应当标注签发人（条例第九条第六项）", "补上 签发人: 姓名"),
+    },
+    "F082": {
+        "several_addressees": (
+            "{type}只写一个主送机关，这里有{count}个（条例第十五条第一项）",
+            "主送机关留下“{name}”，其他的写到 抄送",
+        ),
+    },
+    "F083": {
+        "classified": (
+            "密级“{given}”：涉密文件不能用普通电脑处理",
+            "涉密文件只能在涉密计算机上处理（《保守国家秘密法》）；不涉密的，删去“密级”",
+        ),
+    },
+    "F084": {
+        "signer_unfit": ("{type}不是上行文，不标注签发人（条例第九条第六项）", "删去 签发人"),
+        "addressee_unfit": ("纪要不写主送机关", "改写到 抄送"),
+        "printing_unfit": ("信函格式的版记不加印发机关和印发日期（GB/T 9704 10.1）", "删去 印发"),
+        "only_minutes": ("只用于纪要，这里是{type}（GB/T 9704 10.3）", "删去这一项"),
+    },
+    "F085": {
+        "only_official": ("只用于红头文件", "加上一行 版式: 红头，或者删去这一项"),
+    },
+    "F086": {
+        "chart_source": (
+            "图表的数字来自“表格”或“数据”，写一样",
+            "写 表格: 统计表的名称，或者 数据: [名称, …]",
+        ),
+        "chart_series": ("数列是统计表的列名，要和“表格”一起写", "删去 数列，或者写 表格: …"),
+        "chart_column": ("列“{name}”{what}", "可以写的列：{known}"),
+        "chart_count": ("数据“{name}”没有可以画的数字", "换一项有数量的数据"),
+        "chart_units": ("一张图里有几种单位：{units}", "单位不同的分成几张图"),
+        "chart_empty": ("图表里没有数字", "检查统计表的各行，或者换成有数字的列"),
+        "pie_columns": ("饼图只能有一列数字，这里有{count}列", "数列只写一列，或者改用柱形图"),
+        "pie_slices": ("饼图有{count}块，黑白印刷分不清（最多{most}块）", "改用柱形图"),
+        "pie_negative": ("饼图里不能有负数", "改用柱形图"),
+    },
+    "F087": {
+        "chart_doubled": ("图表“{name}”重名", "换一个名称"),
+        "no_such_chart": ("没有叫“{name}”的图表", "{known}"),
+    },
+    "F088": {
+        "picture_outside": ("图片“{name}”{what}", "{cure}"),
+    },
+    "F092": {
+        "text_too_long": ("“{name}”太长：一份报告的文字最多 {most}", "检查是否贴错了内容；{cure}"),
+    },
+    "F093": {
+        "network_path": ("“{name}”不能是网络上的位置“{given}”", "把文件复制到 YAML 的文件夹里，写它的文件名"),
+    },
+    "F094": {
+        "report_too_long": ("报告太长：生成的文字（含排版记号）超过{most}", "分成几份报告；{cure}"),
+        "too_many_sections": ("同一级的标题超过 {most} 个，编不了号", "分成几份报告"),
+    },
+    "F095": {
+        "quantity_malformed_numeral": (
+            "“{part}”不是规范的数，读不准是多少",
+            "改用阿拉伯数字，如 一百五十写成 150、三吨半写成 3.5吨；只是大概的，不写 数量，写 文字: {given}，照原样印出，不参加计算",
+        ),
+    },
+    "F096": {
+        "quantity_odd_digits": (
+            "“{given}”不是平常的十进制数",
+            "把数字一位一位写全，如 0x1F 写成 31、1e5 写成 100000",
+        ),
+    },
+    "F101": {
+        "broken_line": (
+            "第{number}行末尾“{end}”后面没有句末的标点：一行就是一段，下一行另起一段",
+            "一句没完的，两行接成一行，或者把“|”换成“>-”；确是两段的，补上标点，或者中间空一行",
+        ),
+    },
+    "F102": {
+        "entry_ordinal": ("“{name}”的各条自己带了“{needle}”{others}", "{cure}：一是、二是由程序加"),
+        "attachment_ordinal": ("附件的名称自己带了“{needle}”{others}", "{cure}：附件的序号由程序加"),
+    },
+    "F103": {
+        "period_mixed": ("“{given}”的记号前后不一，读不准是哪一段时间", "照本意写成 {readings}"),
+        "period_mixed_day": (
+            "“{given}”的记号前后不一，读不准是哪一天：可能是 {readings}",
+            "这里只写一天，年月日写全，如 {first}",
+        ),
+    },
+    "F104": {
+        "pattern": (
+            "“{name}”的“{given}”不是正则表达式：{why}",
+            "照要找的字写；不找的字写进 (?!…) 或 (?<!…)",
+        ),
+        "first_year": ("“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
+    },
+    "F120": {
+        "bare_scale": ("{what}的计量单位只写了“{unit}”", "{cure}"),
+    },
 }
 
 _KINDS = {
@@ -163,23 +421,41 @@ _KINDS = {
 """pydantic's other types, which our models never raise, by a word of their name."""
 
 
+_OF_KIND = {kind: Message(code, *words) for code, kinds in MESSAGES.items() for kind, words in kinds.items()}
+
+
 def message_for(kind: str) -> Message:
     """The message of an error type; every type that pydantic_core knows has a sentence."""
-    if kind in OURS:
-        return OURS[kind]
-    for word, sentence in _KINDS.items():
-        if word in kind:
-            return Message("F090", f"“{{name}}”的{sentence}", "对照字段说明改正")
-    return Message("F090", "“{name}”不合要求", "对照字段说明改正")
+    if kind in _OF_KIND:
+        return _OF_KIND[kind]
+    sentence = next((sentence for word, sentence in _KINDS.items() if word in kind), "")
+    return _OTHER._replace(sentence=f"“{{name}}”的{sentence}", fix="对照字段说明改正") if sentence else _OTHER
 
 
-def worded(kind: str, context: Mapping[str, Any]) -> Message:
+_OTHER = Message("F090", "“{name}”不合要求", "对照字段说明改正")
+
+
+def worded(kind: str, context: Mapping[str, object]) -> Message:
     """The message with its words filled in."""
     code, sentence, fix = message_for(kind)
     filled = _Filled(context)
     return Message(code, sentence.format_map(filled), fix.format_map(filled))
 
 
-class _Filled(dict[str, Any]):
+def fault(
+    path: FieldPath,
+    kind: str,
+    words: Mapping[str, object] = MappingProxyType({}),
+    *,
+    at_key: bool = False,
+    needle: str = "",
+    edits: Edits = (),
+) -> Fault:
+    """What is wrong with the value at a path; ``words`` stand in its sentence and cure, as ``needle`` does."""
+    code, message, fix = worded(kind, {"needle": needle, **words})
+    return Fault(path, code, message, fix, at_key=at_key, needle=needle, edits=edits)
+
+
+class _Filled(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return "…"

@@ -7,18 +7,41 @@ from collections.abc import Iterator
 from ..nearest import nearest
 from ..problems import Fault, FieldPath
 from ..units import BARE_SCALES, in_full, named_unit
-from .tables import Column, Table
+from .messages import fault
+from .naming import known_names
+from .report import ReportFields
+from .tables import Column, Leaf, Table
+from .walk import table_references
+
+_MOST_HEAD_ROWS = {"1", "2", "3"}
+
+
+def broken_tables(report: ReportFields) -> Iterator[Fault]:
+    """What is wrong with each 统计表, and those that are named and are not there."""
+    names: dict[str | int, int] = {}
+    for index, table in enumerate(report.tables or ()):
+        if table.name in names:
+            number = names[table.name] + 1
+            yield fault(("tables", index, "name"), "table_doubled", {"name": table.name, "number": number})
+        names.setdefault(table.name, index)
+        yield from broken_table(("tables", index), table)
+    for path, name in table_references(report):
+        if name not in names:
+            yield no_such_table(path, name, set(names))
+
+
+def no_such_table(path: FieldPath, name: str, names: set[str | int]) -> Fault:
+    """A 统计表 is named that there is not."""
+    return fault(path, "no_such_table", {"name": name, "known": known_names(name, names)})
 
 
 def broken_table(path: FieldPath, table: Table) -> Iterator[Fault]:
     """What is wrong with one table by itself."""
     yield from _source_of_rows(path, table)
     if table.subtotal and not table.group:
-        yield Fault(
-            (*path, "subtotal"), "F043", "写了小计，没有写分组", "补上 分组: 是：首列相同的各行是一组"
-        )
+        yield fault((*path, "subtotal"), "subtotal_ungrouped")
     if table.sort and table.group:
-        yield Fault((*path, "sort"), "F043", "分了组的表不能再排序", "分组、排序只留一样")
+        yield fault((*path, "sort"), "sorted_groups")
     yield from _columns((*path, "columns"), table.columns or ())
     yield from _bare_scales(path, table)
     if table.columns and table.rows:
@@ -28,33 +51,40 @@ def broken_table(path: FieldPath, table: Table) -> Iterator[Fault]:
 
 def _source_of_rows(path: FieldPath, table: Table) -> Iterator[Fault]:
     if table.file and table.rows:
-        yield Fault((*path, "file"), "F036", "既写了“行”，又写了数据“文件”", "只留一样")
-    elif not table.file and not table.rows:
-        yield Fault(path, "F001", "缺少必填的“行”", "补上 行: 各行，或者 文件: 数据文件")
-    elif table.rows and not table.columns:
-        yield Fault(path, "F001", "缺少必填的“列”", "补上 列: 各列的名称")
-    for name in ("sheet", "range", "header_row_count"):
-        if not table.file and getattr(table, name):
-            yield Fault((*path, name), "F037", "没有写数据文件，这一项没有用", "补上 文件: …，或者删去这一行")
+        yield fault((*path, "file"), "rows_and_file")
+    elif not table.file:
+        yield from _typed_rows(path, table)
     count = table.header_row_count
-    if count and count not in {"1", "2", "3"}:
-        yield Fault((*path, "header_row_count"), "F032", f"表头行数不能是“{count}”", "写 1、2 或 3")
+    if count and count not in _MOST_HEAD_ROWS:
+        yield fault((*path, "header_row_count"), "header_row_count", {"given": count})
+
+
+def _typed_rows(path: FieldPath, table: Table) -> Iterator[Fault]:
+    """Of a table without a data file."""
+    if not table.rows:
+        yield fault(path, "no_rows")
+    elif not table.columns:
+        yield fault(path, "no_columns")
+    for name in ("sheet", "range", "header_row_count"):
+        if getattr(table, name):
+            yield fault((*path, name), "no_file")
 
 
 def _columns(path: FieldPath, columns: tuple[Column, ...]) -> Iterator[Fault]:
     for index, column in enumerate(columns):
-        if not (column.is_reckoned or column.columns):
-            continue
         here = (*path, index)
-        kinds = {field.replace("denominator", "numerator") for field, _ in column.refers_to}
-        if len(kinds) > 1 or (kinds and column.columns):
-            yield Fault(
-                here, "F038", f"“{column.name}”一列写了几种算法", "占比、排名、分子和分母、下级的列，只留一种"
-            )
-        elif bool(column.numerator) != bool(column.denominator):
-            yield Fault(here, "F076", "分子和分母要一起写", "补上缺少的一个")
+        if column.is_reckoned or column.columns:
+            yield from _reckoned_one_way(here, column)
         if column.columns:
             yield from _columns((*here, "columns"), column.columns)
+
+
+def _reckoned_one_way(path: FieldPath, column: Column) -> Iterator[Fault]:
+    kinds = {field.replace("denominator", "numerator") for field, _ in column.refers_to}
+    if len(kinds) > 1 or (kinds and column.columns):
+        yield fault(path, "column_reckoned_twice", {"name": column.name})
+    elif bool(column.numerator) != bool(column.denominator):
+        yield fault(path, "half_a_rate")
 
 
 def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
@@ -62,7 +92,7 @@ def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
     if table.unit in BARE_SCALES:
         yield _bare_scale((*path, "unit"), "整张表", str(table.unit))
     for leaf in table.leaves:
-        here: FieldPath = (*path, "columns", *_between(leaf.path))
+        here = path_of_column(path, leaf)
         if leaf.column.unit in BARE_SCALES:
             yield _bare_scale((*here, "unit"), f"“{leaf.key}”", str(leaf.column.unit))
         elif (unit := named_unit(leaf.column.name)[1]) in BARE_SCALES:
@@ -70,45 +100,47 @@ def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
 
 
 def _bare_scale(where: FieldPath, what: str, unit: str) -> Fault:
-    return Fault(where, "F120", f"{what}的计量单位只写了“{unit}”", in_full(unit))
+    return fault(where, "bare_scale", {"what": what, "unit": unit, "cure": in_full(unit)})
 
 
 def broken_references(path: FieldPath, table: Table) -> Iterator[Fault]:
     """Names of columns that are none; asked once the columns are known."""
     known = [leaf.key for leaf in table.leaves if leaf.typed]
     if not known:
-        yield Fault((*path, "columns"), "F038", "没有一列是各行里写着的", "补上至少一列")
+        yield fault((*path, "columns"), "no_typed_column")
         return
     if table.group and not table.leaves[0].typed:
-        yield Fault((*path, "group"), "F043", "分组看首列，首列却是算出来的", "把分组的那一列放在最前面")
-    wanted = [((*path, "sort"), table.sort)] if table.sort else []
-    for leaf in table.leaves:
-        if leaf.typed:
-            continue
-        here: FieldPath = (*path, "columns", *_between(leaf.path))
-        wanted += [((*here, field), name) for field, name in leaf.column.refers_to]
-    for where, name in wanted:
-        ranked = where[-1] in {"rank", "sort"}
-        if table.key_of(name) is None and not (ranked and table.rate_of(name)):
+        yield fault((*path, "group"), "grouped_by_reckoned")
+    for where, name in _references(path, table):
+        if not _is_there(table, name, ranked=where[-1] in {"rank", "sort"}):
             near = nearest(name, known)
-            fix = f"是不是“{near}”？" if near else f"各列：{'、'.join(known)}"
-            yield Fault(where, "F039", f"没有叫“{name}”的列", fix)
+            cure = f"是不是“{near}”？" if near else f"各列：{'、'.join(known)}"
+            yield fault(where, "no_such_column", {"name": name, "known": cure})
 
 
-def _between(positions: tuple[int, ...]) -> Iterator[str | int]:
-    for depth, position in enumerate(positions):
-        if depth:
-            yield "columns"
-        yield position
+def _references(path: FieldPath, table: Table) -> Iterator[tuple[FieldPath, str]]:
+    """Every column that 排序 and the reckoned columns name, with the place that names it."""
+    if table.sort:
+        yield (*path, "sort"), table.sort
+    for leaf in table.leaves:
+        if not leaf.typed:
+            here = path_of_column(path, leaf)
+            yield from (((*here, field), name) for field, name in leaf.column.refers_to)
+
+
+def _is_there(table: Table, name: str, *, ranked: bool) -> bool:
+    """By a rate, too, rows may be ranked and sorted."""
+    return table.key_of(name) is not None or bool(ranked and table.rate_of(name))
+
+
+def path_of_column(path: FieldPath, leaf: Leaf) -> FieldPath:
+    """Where a column of the table at ``path`` stands: 列, and 下级的列 within."""
+    steps = [step for position in leaf.path for step in ("columns", position)]
+    return (*path, *steps)
 
 
 def _widths(path: FieldPath, table: Table) -> Iterator[Fault]:
     width = sum(leaf.typed for leaf in table.leaves)
     for number, row in enumerate(table.rows or ()):
         if len(row) != width:
-            yield Fault(
-                (*path, "rows", number),
-                "F068",
-                f"这一行有{len(row)}格，表有{width}列",
-                '补齐或删去多余的格；数字里的千分位逗号会被当成分格：1,200 写成 1200 或 "1,200"',
-            )
+            yield fault((*path, "rows", number), "row_width", {"found": len(row), "width": width})

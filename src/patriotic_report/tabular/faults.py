@@ -9,6 +9,7 @@ from ..facts.faults import no_name, no_unit
 from ..facts.row_kinds import LikeSum
 from ..nearest import nearest
 from ..problems import Fault, FieldPath, Place, Problem
+from ..schema.messages import fault
 from ..units import in_full
 
 # ---- what a sheet is refused for ---------------------------------------------------------
@@ -112,34 +113,25 @@ def unit_not_taken(name: str, unit: str, place: Place) -> Problem:
 
 def other_unit(path: FieldPath, own: str, of_file: str, column: str = "") -> Fault:
     """A 计量单位 of the YAML, of the whole table or of a ``column``, is not the file's."""
-    if column:
-        message = f"“{column}”的计量单位，YAML 写的是{own}，数据文件写的是{of_file}"
-        fix = "删去 YAML 里的计量单位"
-    else:
-        message = f"YAML 写的计量单位是{own}，数据文件里写的是{of_file}"
-        fix = "两处写成一样，或者删去一处"
-    return Fault((*path, "unit"), "F017", message, fix)
+    kind = "column_unit_differs" if column else "table_unit_differs"
+    return fault((*path, "unit"), kind, {"name": column, "unit": own, "given": of_file})
 
 
 def no_such_column(path: FieldPath, name: str, file: str, known: list[str]) -> Fault:
     """The YAML names a column that the file has not."""
     near = nearest(name, known)
     fix = f"是不是“{near}”？" if near else f"文件里的各列：{'、'.join(known)}"
-    return _no_column(path, f"数据文件 {file} 里没有叫“{name}”的列", fix)
+    return fault(path, "no_such_column_in_file", {"file": file, "name": name, "known": fix})
 
 
 def several_columns(path: FieldPath, name: str, whole: Iterable[str]) -> Fault:
     """The YAML's name is that of several columns of the file."""
-    return _no_column(path, f"数据文件里叫“{name}”的不止一列", f"写全：{'、'.join(whole)}")
-
-
-def _no_column(path: FieldPath, message: str, fix: str) -> Fault:
-    return Fault(path, "F039", message, fix)
+    return fault(path, "columns_alike_in_file", {"name": name, "known": "、".join(whole)})
 
 
 def sorted_with_subtotals(path: FieldPath) -> Fault:
     """Rows that stand in groups are not sorted."""
-    return Fault((*path, "sort"), "F043", "数据文件里有小计，各行不能再排序", "删去排序，或者删去小计")
+    return fault((*path, "sort"), "sorted_subtotals")
 
 
 def file_outside(path: FieldPath, name: str, what: str, cure: str) -> Fault:

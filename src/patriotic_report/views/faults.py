@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..problems import Fault
 from ..schema import Measure, ReportFields, all_measures
+from ..schema.messages import fault
 from .values import Record
 
 
@@ -21,8 +22,7 @@ def _without_beginnings(report: ReportFields, cited: Collection[str]) -> Iterato
     for path, measure, _ in all_measures(report):
         if measure.counts and _needs_a_beginning(measure) and all(name in cited for name in measure.counts):
             what = "段首标题" if measure.run_in else "编号"
-            message = f"{what}后面没有正文：这一节的数据都已经在别处引用，不再组句"
-            yield Fault(path, "F071", message, "在这一节最前面写 正文: …")
+            yield fault(path, "begins_with_cited", {"what": what})
 
 
 def _needs_a_beginning(measure: Measure) -> bool:
@@ -38,6 +38,4 @@ def _without_quantities(
     for path, measure, _ in all_measures(report):
         for name in measure.counts or ():
             if name not in cited and counts[name].member("value") is None:
-                message = f"数据“{name}”没有数量，也算不出来"
-                fix = "写上 数量: …；没有数字的写 文字: …"
-                yield Fault((*path, "counts", name), "F064", message, fix, at_key=True)
+                yield fault((*path, "counts", name), "count_not_reckoned", {"name": name}, at_key=True)

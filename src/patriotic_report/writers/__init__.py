@@ -13,10 +13,11 @@ from .. import formats, limits
 from ..document import Document
 from ..files import reading
 from ..formats import Format, Wanted
-from ..problems import InputRefused, OutputRefused, Place, Problem
+from ..problems import InputRefused, OutputRefused, Problem
 from . import faults
 
 if TYPE_CHECKING:
+    from .docx.office.deviations import Deviation
 
     class Writer(Protocol):
         """The module of a format."""
@@ -115,21 +116,11 @@ def is_untouched(data: bytes, ending: str) -> bool | None:
     return cast("Seal", _module(format.seal)).is_untouched(data) if format and format.seal else None
 
 
-def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+def layout_deviations(path: str | os.PathLike[str]) -> tuple[Deviation, ...]:
     """Where an office's .docx leaves GB/T 9704, each with its clause and strength."""
     from .docx.office.deviations import deviations
 
-    found = deviations(_read(Path(path), "文档"), str(path))
-    return tuple(
-        Problem(
-            "L001",
-            f"{each.item}：现在是 {each.found}",
-            f"GB/T 9704—2012 {each.clause}（{each.strength}）：{each.wanted}",
-            Place(str(path)),
-            "警告",
-        )
-        for each in found
-    )
+    return deviations(_read(Path(path), "文档"), str(path))
 
 
 def font_profiles() -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Retype
 from ...problems import FieldPath, InputRefused
 from ..encodings import decode
 from ..model import Source, parse_source
+from ..nodes import Mapping, Node, Scalar, Sequence
 from ..places import typed_path
 from .encoded import Splice, spliced_bytes
 from .layout import Layout
@@ -52,12 +53,48 @@ def as_typed(edit: Edit, source: Source, names: Callable[[str], Collection[str]]
             edit = edit._replace(path=there)
         else:
             edit = edit._replace(path=typed_path(source.root, edit.path, names), to=there)
+    return edit if _is_certain(edit, source) else None
+
+
+def _is_certain(edit: Edit, source: Source) -> bool:
+    """Whether a file holds what is to be changed: a text as a text, its part once."""
+    if isinstance(edit, (Replace, Respell)):
+        text = _text_at(source.root, edit.path)
+        if text is None or _is_shared(source, edit.path):
+            return False
+        return text.count(edit.old) == 1 if isinstance(edit, Respell) else isinstance(edit.value, str)
     try:
         applied(source.data(), edit)
     except EditRefused:
-        return None
-    twice = isinstance(edit, Respell) and _value(source.data(), edit.path).count(edit.old) > 1
-    return None if twice else edit
+        return False
+    return True
+
+
+def _is_shared(source: Source, path: FieldPath) -> bool:
+    """Whether a text stands in several places at once."""
+    if "&" not in source.text:
+        return False
+    layout = Layout(source.text, source.root)
+    try:
+        layout.refuse_any_shared(layout.follow(path))
+    except EditRefused:
+        return True
+    return False
+
+
+def _text_at(root: Node, path: FieldPath) -> str | None:
+    """The text at a path of keys as typed; None where there is none, or no text."""
+    node: Node | None = root
+    for part in path:
+        node = _within(node, part)
+    return node.text if isinstance(node, Scalar) and not node.absent else None
+
+
+def _within(node: Node | None, part: str | int) -> Node | None:
+    if isinstance(node, Sequence) and isinstance(part, int):
+        return node.items[part] if 0 <= part < len(node.items) else None
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for key, value in entries if key.text == part), None)
 
 
 def _edited(data: bytes, edit: Replace | Insert | Remove | Move | Respell) -> bytes:

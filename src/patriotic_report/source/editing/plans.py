@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from ...edits import Insert, Path, Remove, Replace, Respell, shared_ends
+from ...edits import Insert, Remove, Replace, Respell, shared_ends
 from ...patterns import pattern
+from ...problems import FieldPath
 from ..nodes import Mapping, Scalar, Sequence
 from ..places import in_source, pieces_of, search
 from .encoded import Splice
@@ -222,7 +223,7 @@ def _without_line_end(layout: Layout, slot: Slot) -> Plan:
     return (Splice(slot.body, slot.body + len(typed), typed.replace("+", "") + "-"),)
 
 
-def _remove(layout: Layout, path: Path) -> Iterator[Plan]:
+def _remove(layout: Layout, path: FieldPath) -> Iterator[Plan]:
     holder = layout.follow(path[:-1])
     slots = layout.children(holder)
     at = position_of(slots, path[-1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...edits import Edit, Insert, Move, Path, Remove, Replace, Respell, Value
+from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Value
+from ...problems import FieldPath
 from ..frames import path_words
 
 
@@ -60,12 +61,12 @@ def plain(value: Value | Any) -> Any:
     raise TypeError(f"no plain data: {type(value).__name__}")
 
 
-def spoken(path: Path) -> str:
+def spoken(path: FieldPath) -> str:
     """``措施[2].标题``."""
     return path_words([part + 1 if isinstance(part, int) else part for part in path])
 
 
-def _holder(root: dict[str, Any], path: Path) -> tuple[Any, Any]:
+def _holder(root: dict[str, Any], path: FieldPath) -> tuple[Any, Any]:
     """What holds the value at the path, and under which key; the value must be there."""
     if not path:
         raise EditRefused("没有说改哪一项")
@@ -84,31 +85,39 @@ def _holds(holder: Any, part: str | int) -> bool:
     return isinstance(holder, list) and 0 <= part < len(holder)
 
 
-def _take(root: dict[str, Any], path: Path) -> Any:
+def _take(root: dict[str, Any], path: FieldPath) -> Any:
     holder, at = _holder(root, path)
     return holder.pop(at)
 
 
-def _insert(root: dict[str, Any], path: Path, value: Any, before: str) -> None:
+def _insert(root: dict[str, Any], path: FieldPath, value: Any, before: str) -> None:
     if not path:
         raise EditRefused("没有说加在哪里")
     above, at = _holder(root, path[:-1]) if len(path) > 1 else (root, "")
+    last = path[-1]
     if above[at] is None:
-        above[at] = [] if isinstance(path[-1], int) else {}
-    holder, last = above[at], path[-1]
+        above[at] = [] if isinstance(last, int) else {}
     if isinstance(last, int):
-        if not isinstance(holder, list) or not 0 <= last <= len(holder):
-            raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {last + 1} 项")
-        holder.insert(last, value)
-        return
+        _insert_item(above[at], path, last, value)
+    else:
+        _insert_key(above[at], path, last, value, before)
+
+
+def _insert_item(holder: Any, path: FieldPath, position: int, value: Any) -> None:
+    if not isinstance(holder, list) or not 0 <= position <= len(holder):
+        raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {position + 1} 项")
+    holder.insert(position, value)
+
+
+def _insert_key(holder: Any, path: FieldPath, key: str, value: Any, before: str) -> None:
     if not isinstance(holder, dict):
-        raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{last}”")
-    if last in holder:
+        raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{key}”")
+    if key in holder:
         raise EditRefused(f"已经有“{spoken(path)}”")
     if before and before not in holder:
         raise EditRefused(f"没有“{spoken((*path[:-1], before))}”这一项")
     entries = list(holder.items())
-    place = next((n for n, (key, _) in enumerate(entries) if key == before), len(entries))
-    entries.insert(place, (last, value))
+    place = next((n for n, (name, _) in enumerate(entries) if name == before), len(entries))
+    entries.insert(place, (key, value))
     holder.clear()
     holder.update(entries)

@@ -1,8 +1,8 @@
-"""见图1, 见表2, 见附件3: what a text points at must be there."""
+"""A052: 见图1, 见表2, 见附件3: what a text points at must be there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..document import (
     Addressee,
@@ -12,7 +12,6 @@ from ..document import (
     Attendance,
     Block,
     Chart,
-    Document,
     Heading,
     Imprint,
     Items,
@@ -24,36 +23,47 @@ from ..document import (
     Title,
 )
 from ..patterns import pattern
-from ..problems import Fault, FieldPath
+from ..problems import Fault
 from ..tree import assert_never
+from .rule import Rule
+from .samples import plain
+from .view import View
 
+RULE = Rule(
+    "A052",
+    "见图、见表、见附件",
+    ("警告",),
+    "document",
+    "",
+    "文字里提到的图、表、附件不存在。",
+    breaks=plain("正文: 名单见附件2。", "附件: [{标题: 名单, 正文: 张三。}]"),
+    keeps=plain("正文: 名单见附件。", "附件: [{标题: 名单, 正文: 张三。}]"),
+    words=tuple(
+        see + side + kind for see in "见如" for side in ("", *"下上右左") for kind in ("图", "表", "附件")
+    ),
+)
 _REFERENCE = pattern(r"(?:见|如)(?:下|上|右|左)?(图|表|附件)([1-9][0-9]{0,2})")
 _ELSEWHERE = pattern(r"》[^。；，]{0,4}$")
 """《方案》的附件3 is another paper's."""
 
 
-def wrong_references(document: Document, typed: Iterable[tuple[FieldPath, str]]) -> Iterator[Fault]:
+def look(view: View) -> Iterator[Fault]:
     """References to a picture, table or 附件 that the report has not."""
     counted: dict[str, int] | None = None
-    for path, text in typed:
-        if "见" not in text and "如" not in text:
-            continue
+    for path, text in view.typed:
+        for words, kind, number in _references(text):
+            counted = counted or _counted(view.document.blocks)
+            if number > counted[kind]:
+                fix = _cure(kind, counted[kind])
+                yield RULE.fault(path, f"“{words}”指的{kind}不存在", fix, needle=words)
+
+
+def _references(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each reference to this paper's own: as typed, its kind, its number."""
+    if "见" in text or "如" in text:
         for found in _REFERENCE.finditer(text):
-            if _ELSEWHERE.search(text[: found.start()]):
-                continue
-            if counted is None:
-                counted = _counted(document.blocks)
-            kind, number = found[1], int(found[2])
-            if number <= counted[kind]:
-                continue
-            yield Fault(
-                path,
-                "A052",
-                f"“{found[0]}”指的{kind}不存在",
-                _cure(kind, counted[kind]),
-                "警告",
-                needle=found[0],
-            )
+            if not _ELSEWHERE.search(text[: found.start()]):
+                yield found[0], found[1], int(found[2])
 
 
 def _cure(kind: str, count: int) -> str:

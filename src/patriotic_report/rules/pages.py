@@ -5,8 +5,8 @@ No layout engine is asked, so this is an estimate and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import ceil
+from typing import NamedTuple
 
 from ..document import (
     Addressee,
@@ -28,52 +28,42 @@ from ..document import (
     Table,
     Title,
 )
-from ..problems import Fault
 from ..tree import assert_never, blocks_of, plain, text_of
 
-_LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
+LINES, _CHARACTERS, _TITLE_CHARACTERS = 22, 28, 19
 _MOST_COLUMNS = 7
 """A wider table lies on pages of its own or has cells of several lines: its pages are not reckoned."""
 _HEAD_LINES = {"document": 3.5 + 2, "minutes": 3.5 + 2, "letter": 2}
 """35 mm and the mark, in lines of 579 twips; without what is counted line by line."""
 
 
-def pages_gone_wrong(document: Document) -> Iterator[Fault]:
-    """No body text on the first page (7.3.3); 版记 on an odd page (7.4 with 6.2)."""
-    line, text_begins = _reckoned(document)
-    if text_begins > _LINES:
-        yield Fault(
-            ("form",),
-            "A051",
-            "估计首页排不下正文：公文首页必须显示正文（GB/T 9704 7.3.3）",
-            "缩短标题或主送机关",
-            "警告",
-        )
-    imprint = next(blocks_of(document, Imprint), None)
-    if any(each.landscape or len(each.columns) > _MOST_COLUMNS for each in blocks_of(document, Table)):
-        return
-    page = max(ceil(line / _LINES - 1e-9), 1)
-    if imprint and imprint.ruled and page > 1 and page % 2:
-        yield Fault(
-            ("copies",) if imprint.copies else ("printing",),
-            "A050",
-            f"估计版记在第{page}页（单页）：双面印刷时版记放在最后一面，即双页",
-            "打开看一下；确在单页的，可以调整正文的行数，或者在版记前加一页空白",
-            "警告",
-            True,
-        )
+class Estimate(NamedTuple):
+    """Where a paper ends: ``line`` counts from the first page on; ``text_begins`` is 0 without body text."""
+
+    line: float
+    text_begins: float
+
+    @property
+    def page(self) -> int:
+        """The last page."""
+        return max(ceil(self.line / LINES - 1e-9), 1)
 
 
-def _reckoned(document: Document) -> tuple[float, float]:
+def is_reckonable(document: Document) -> bool:
+    """Whether all tables are such that their height is known."""
+    return not any(each.landscape or len(each.columns) > _MOST_COLUMNS for each in blocks_of(document, Table))
+
+
+def estimated(document: Document) -> Estimate:
     """How many lines there are, and on which the body's text begins (0 where there is none)."""
     line, text_begins = 0.0, 0.0
     for block in document.blocks:
         if isinstance(block, Attachment):
-            line = ceil(line / _LINES - 1e-9) * _LINES
+            line = ceil(line / LINES - 1e-9) * LINES
         if not text_begins and isinstance(block, (Paragraph, Heading, Items)):
             text_begins = line + 1
         line += _height(block)
-    return line, text_begins
+    return Estimate(line, text_begins)
 
 
 def _height(block: Block) -> float:
@@ -93,14 +83,8 @@ def _height(block: Block) -> float:
 
 
 def _frame_height(block: FrameBlock) -> float:
-    if isinstance(block, Title):
-        return max(ceil(_cells("".join(block.lines)) / _TITLE_CHARACTERS), len(block.lines)) * 1.14 + 1
-    if isinstance(block, RedHead):
-        size = 2.2 if len(block.marks) < 2 else 5
-        rows = max(ceil(len(block.signers) / 2), 1)
-        return _HEAD_LINES[block.kind] + (0 if block.kind == "letter" else size) + rows + 2
-    if isinstance(block, Addressee):
-        return _lines(block.text, 0)
+    if isinstance(block, (Title, RedHead, Addressee)):
+        return _head_height(block)
     if isinstance(block, AttachmentList):
         return 1 + sum(_lines(title, 6) for title in block.titles)
     if isinstance(block, Attachment):
@@ -114,6 +98,17 @@ def _frame_height(block: FrameBlock) -> float:
     if isinstance(block, Annotation):
         return 1
     return assert_never(block)
+
+
+def _head_height(block: Title | RedHead | Addressee) -> float:
+    """What stands above the body's text."""
+    if isinstance(block, Title):
+        return max(ceil(_cells("".join(block.lines)) / _TITLE_CHARACTERS), len(block.lines)) * 1.14 + 1
+    if isinstance(block, Addressee):
+        return _lines(block.text, 0)
+    size = 2.2 if len(block.marks) < 2 else 5
+    rows = max(ceil(len(block.signers) / 2), 1)
+    return _HEAD_LINES[block.kind] + (0 if block.kind == "letter" else size) + rows + 2
 
 
 def _lines(text: str, indent: int) -> int:

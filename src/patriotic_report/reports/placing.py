@@ -1,0 +1,64 @@
+"""A fault of a field → a problem at its place: in the YAML, a cell of a data file, an option, a table's row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ..glossary import english_names
+from ..problems import Edits, Fault, FieldPath, Place, Problem
+from ..settings import Setting, setting_at
+from ..source import Source
+
+if TYPE_CHECKING:
+    from ..tabular import Origin
+
+_FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
+
+
+def problems_of(
+    faults: Iterable[Fault],
+    source: Source,
+    settings: Mapping[str, Setting],
+    origins: Mapping[int, Origin] = MappingProxyType({}),
+) -> list[Problem]:
+    """The faults at their places, from the top of the file down; ``origins`` are the tables' cells, by position."""
+    found = (_problem(fault, source, settings, origins) for fault in faults)
+    return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
+
+
+def _problem(
+    fault: Fault, source: Source, settings: Mapping[str, Setting], origins: Mapping[int, Origin]
+) -> Problem:
+    given = setting_at(fault.path, settings)
+    if given is None:
+        place = place_of(fault.path, source, origins, at_key=fault.at_key, needle=fault.needle)
+        return fault.at(place, _edits(fault, source) if fault.edits else ())
+    # a blank cell: its row is a whole report, and not to be deleted
+    fix = fault.fix if given.value is not None else _FILL_IN
+    return fault._replace(fix=fix).at(given.place)
+
+
+def place_of(
+    path: FieldPath,
+    source: Source,
+    origins: Mapping[int, Origin],
+    *,
+    at_key: bool = False,
+    needle: str = "",
+) -> Place:
+    """The cell of a data file, or where it stands in the YAML."""
+    if len(path) > 2 and path[0] == "tables" and path[1] in origins:
+        cell = origins[int(path[1])].place(path[2:])
+        if cell:
+            return cell
+    return source.place(path, key=at_key, needle=needle, names=english_names)
+
+
+def _edits(fault: Fault, source: Source) -> Edits:
+    """The fault's edits by the keys as typed; none of them where one cannot be placed."""
+    from ..source.editing import as_typed
+
+    typed = [as_typed(edit, source, english_names) for edit in fault.edits]
+    return tuple(edit for edit in typed if edit) if all(typed) else ()

@@ -1,0 +1,41 @@
+"""A report that was read and found right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..facts import TableSource
+from ..problems import Fault, FieldPath, Place, Problem
+from ..schema import ReportFields
+from ..settings import Setting
+from ..source import Source
+from .placing import place_of, problems_of
+
+if TYPE_CHECKING:
+    from ..tabular import Origin
+
+
+class Report(NamedTuple):
+    """A report that was read and found right: its fields, and where each stands in its file."""
+
+    fields: ReportFields
+    source: Source
+    folder: Path
+    settings: Mapping[str, Setting]
+    sources: Mapping[str, TableSource] = MappingProxyType({})
+    """What is known of the 统计表 that were read from data files, by name."""
+    allow_outside: bool = False
+    """Whether data files and pictures may stand outside the YAML's folder."""
+    origins: Mapping[int, Origin] = MappingProxyType({})
+    """Which cells these tables came from, by position."""
+
+    def problems(self, faults: Iterable[Fault]) -> list[Problem]:
+        """The faults at their places, as the clerk meets them."""
+        return problems_of(faults, self.source, self.settings, self.origins)
+
+    def place(self, path: FieldPath, *, needle: str = "") -> Place:
+        """Where a value stands, or a part of its text: a cell of a data file, or a line of the YAML."""
+        return place_of(path, self.source, self.origins, needle=needle)

@@ -1,0 +1,30 @@
+"""Which template serves a report, and what the report is about by it."""
+
+from __future__ import annotations
+
+from ..schema import DomainChoice, domain_of
+from ..templating import DEFAULT, TemplateFolder, find, named_domain
+from .report import Report
+
+
+def find_template(report: Report, name: str | TemplateFolder | None) -> TemplateFolder:
+    """The template that serves a report: the command line's, the YAML's, the usual one; one found stays."""
+    if isinstance(name, TemplateFolder):
+        return name
+    return find(name or report.fields.template or DEFAULT, report.folder)
+
+
+def domain_by(report: Report, template: TemplateFolder) -> DomainChoice:
+    """What the report is about, and why."""
+    named = named_domain(template)
+    return domain_of(report.fields, named.domain, named.words)
+
+
+def with_domain(report: Report, template: TemplateFolder) -> Report:
+    """The report with the domain that its template decides; ours decide none."""
+    if template.built_in:
+        return report
+    name = domain_by(report, template).name
+    if name == domain_of(report.fields).name:
+        return report
+    return report._replace(fields=report.fields.model_copy(update={"domain": name}))

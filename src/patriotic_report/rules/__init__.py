@@ -1,0 +1,78 @@
+"""What is looked for in a report, one rule a file.
+
+A rule's file is named by its code; it says what the rule is (``RULE``) and yields what it finds
+(``look``).  ``index`` is made from these files by ``docs/generate.py`` and is all that a build
+imports: a rule's module only where its cheap test says that it may find something.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+from ..problems import Fault, Place, Problem
+from ..schema import ReportFields
+from .index import INDEX, Row
+from .rule import LooksAt
+from .view import Layout, View
+
+__all__ = [
+    "Layout",
+    "View",
+    "faults_in",
+    "faults_in_fields",
+    "faults_in_part",
+    "layout_problems",
+    "may_fire",
+    "module_of",
+]
+
+
+def faults_in(view: View | Layout, at: LooksAt, asking: str = "") -> Iterator[Fault]:
+    """All that the rules find that look at fields, facts … (``at``); what is told of one place is in order.
+
+    With ``asking`` only those whose cheap test asks this of the view.
+    """
+    for row in INDEX.get(at, ()):
+        if (not asking or asking in row[3]) and may_fire(row, view):
+            yield from module_of(row).look(view)
+
+
+def faults_in_fields(fields: ReportFields) -> Iterator[Fault]:
+    """All that is to be said of the fields as typed."""
+    return faults_in(View(fields), "fields")
+
+
+def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
+    """The same of a unit's figures, of which no finished report is asked."""
+    return faults_in(View(fields, whole=False), "fields")
+
+
+def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
+    from ..writers import layout_deviations
+
+    view = Layout(str(path), layout_deviations(path))
+    return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
+
+
+def may_fire(row: Row, view: View | Layout) -> bool:
+    """The cheap test: whether a rule's module need be asked at all."""
+    _, _, _, asks, given, lacking, words = row
+    if not all(getattr(view, question) for question in asks):
+        return False
+    if isinstance(view, Layout):
+        return True
+    fields = view.fields
+    return (
+        all(getattr(fields, name) for name in given)
+        and not any(getattr(fields, name) for name in lacking)
+        and (not words or any(word in view.text for word in words))
+    )
+
+
+def module_of(row: Row) -> ModuleType:
+    """The rule's own module."""
+    return import_module(f"{__name__}.{row[1]}")

@@ -1,0 +1,33 @@
+"""A001: a report without any date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View
+
+RULE = Rule(
+    "A001",
+    "草稿",
+    ("警告",),
+    "fields",
+    "",
+    "没有任何日期，按草稿生成。",
+    breaks=plain(without=("落款",)),
+    keeps=plain(),
+    asks=("undated", "whole"),
+)
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Neither 落款 nor 起止日期 says when it was."""
+    says_something = view.fields.measures or view.fields.text
+    if view.whole and view.undated and says_something:
+        yield RULE.fault(
+            (),
+            "既没有落款日期，也没有起止日期：按草稿生成，不写任何日期",
+            "补上 落款: {日期: …} 或 起止日期: …",
+        )

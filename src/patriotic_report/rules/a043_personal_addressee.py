@@ -1,0 +1,38 @@
+"""A043: a paper to a higher office goes to no person (条例第十五条第五项)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from ..schema.official import addressees
+from .rule import Rule
+from .samples import official
+from .view import View
+
+RULE = Rule(
+    "A043",
+    "主送个人",
+    ("警告",),
+    "fields",
+    "条例第十五条第五项",
+    "不以机关名义向上级机关负责人报送公文（条例第十五条第五项）。",
+    breaks=official("主送机关: 王县长"),
+    keeps=official("主送机关: 县人民政府"),
+    asks=("upward",),
+    given=("addressee",),
+)
+_PERSON = pattern(r".*(?:县长|市长|区长|镇长|乡长|省长|书记|主任|局长|院长|校长|同志|先生)[：:]?")
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each 主送机关 that is called by an office held."""
+    for name in addressees(view.fields) if view.upward else ():
+        if _PERSON.fullmatch(name):
+            yield RULE.fault(
+                ("addressee",),
+                f"“{name}”是个人：除上级机关负责人直接交办事项外，不以机关名义向个人报送公文（条例第十五条第五项）",
+                "改为机关的名称",
+                needle=name,
+            )

@@ -1,0 +1,23 @@
+"""Every code with what is said of it: those of the rules, and those of what is met on the way."""
+
+from __future__ import annotations
+
+from ..problem_codes import CODES, Code
+from . import module_of
+from .index import INDEX
+from .rule import Rule
+
+Entry = Code | Rule
+"""Both have ``name``, ``explanation``, ``levels`` and ``authority``."""
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by its code."""
+    found: dict[str, Rule] = {row[0]: module_of(row).RULE for rows in INDEX.values() for row in rows}
+    return found
+
+
+def entries() -> dict[str, Entry]:
+    """Every code, in the order of letters and numbers."""
+    found: dict[str, Entry] = {**CODES, **rules()}
+    return dict(sorted(found.items()))

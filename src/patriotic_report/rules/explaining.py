@@ -1,0 +1,70 @@
+"""What is said of a code, found by the code, its name or a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+from unicodedata import normalize
+
+from ..nearest import nearest
+from .entries import Entry, entries
+from .rule import CHINESE, Rule
+
+
+class Record(TypedDict, total=False):
+    """An entry for programs; the last three of rules only."""
+
+    code: str
+    name: str
+    levels: list[str]
+    authority: str
+    explanation: str
+    looks_at: str
+    breaks: str
+    keeps: str
+
+
+def found(asked: str) -> dict[str, Entry]:
+    """The entries that a code (in any case or width), a name or a part of a name means."""
+    word = normalize("NFKC", asked).strip()
+    known = entries()
+    if word.upper() in known:
+        return {word.upper(): known[word.upper()]}
+    exact = {code: entry for code, entry in known.items() if entry.name == word}
+    return exact or {code: entry for code, entry in known.items() if word and word in entry.name}
+
+
+def near(asked: str) -> str:
+    """The code or name that may have been meant; empty where none is like it."""
+    word = normalize("NFKC", asked).strip()
+    by_name = nearest(word, [entry.name for entry in entries().values()])
+    return by_name or nearest(word.upper(), entries())
+
+
+def lines_of(code: str, entry: Entry) -> Iterator[str]:
+    """An entry in full."""
+    yield f"{code} {entry.name}"
+    yield f"级别：{'、'.join(entry.levels)}"
+    if entry.authority:
+        yield f"依据：{entry.authority}"
+    yield f"说明：{entry.explanation}"
+    if isinstance(entry, Rule):
+        yield f"看的是：{CHINESE[entry.looks_at]}"
+        for title, example in (("会报的例子", entry.breaks), ("不会报的例子", entry.keeps)):
+            yield f"{title}："
+            yield from (f"    {line}" for line in example.splitlines())
+
+
+def record_of(code: str, entry: Entry) -> Record:
+    """An entry for programs."""
+    record = Record(
+        code=code,
+        name=entry.name,
+        levels=list(entry.levels),
+        authority=entry.authority,
+        explanation=entry.explanation,
+    )
+    if isinstance(entry, Rule):
+        seen = Record(looks_at=CHINESE[entry.looks_at], breaks=entry.breaks, keeps=entry.keeps)
+        record.update(seen)
+    return record

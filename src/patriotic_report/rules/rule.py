@@ -1,0 +1,60 @@
+"""What a rule says of itself."""
+
+# no postponed annotations: typing would make and compile a reference for every field
+from typing import Literal, NamedTuple
+
+from ..problems import Edits, Fault, FieldPath, Level
+
+LooksAt = Literal["fields", "facts", "document", "foreign document", "layout"]
+"""What a rule needs to see: the fields as typed, the figures that follow from them, the finished document,
+a document that somebody else made, or the layout of an office's document."""
+
+CHINESE: dict[LooksAt, str] = {
+    "fields": "各字段",
+    "facts": "各处的数字",
+    "document": "成文以后的报告",
+    "foreign document": "别人的文件",
+    "layout": "参考文档、表单文档的版面",
+}
+
+
+class Rule(NamedTuple):
+    """A code of what is looked for; its module's ``look(view)`` yields its faults.
+
+    ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (of a
+    layout, samples that tests build): in the one the fault is found, in the other it is not.
+
+    The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
+    of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
+    the texts as typed.  ``rank`` orders what is told of one place, the lower first, then the code.
+    """
+
+    code: str
+    name: str
+    levels: tuple[Level, ...]
+    looks_at: LooksAt
+    authority: str
+    explanation: str
+    breaks: str
+    keeps: str
+    asks: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    rank: int = 0
+
+    def fault(
+        self,
+        path: FieldPath,
+        message: str,
+        fix: str,
+        *,
+        level: Level | None = None,
+        at_key: bool = False,
+        needle: str = "",
+        edits: Edits = (),
+    ) -> Fault:
+        """What is found at a path, at the rule's usual level or another of its levels."""
+        level = level or self.levels[0]
+        assert level in self.levels, f"{self.code} is never {level}"
+        return Fault(path, self.code, message, fix, level, at_key, needle, edits)

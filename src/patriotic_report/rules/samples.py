@@ -1,0 +1,33 @@
+"""The reports that examples of rules are made from: a sound one of each form, with some lines changed."""
+
+from __future__ import annotations
+
+_PLAIN = """单位: {名称: 清河镇人民政府, 自称: 我镇}
+标题: 健康教育工作情况汇报
+正文: 开了会。
+落款: {日期: 2016-09-30}
+"""
+_OFFICIAL = """单位: 清河镇人民政府
+版式: 红头
+标题: 清河镇人民政府关于健康教育工作情况的报告
+发文字号: 清政〔2016〕13号
+签发人: 周明远
+主送机关: 县人民政府
+正文: 开了会。
+落款: {日期: 2016-09-30}
+"""
+
+
+def plain(*lines: str, without: tuple[str, ...] = ()) -> str:
+    """A 汇报 with these lines in the place of those of the same key, or added; ``without`` some."""
+    return _changed(_PLAIN, lines, without)
+
+
+def official(*lines: str, without: tuple[str, ...] = ()) -> str:
+    """A 报告 with a red head, likewise."""
+    return _changed(_OFFICIAL, lines, without)
+
+
+def _changed(sample: str, lines: tuple[str, ...], without: tuple[str, ...]) -> str:
+    by_key = {line.split(":")[0]: line for line in (*sample.splitlines(), *lines)}
+    return "".join(f"{line}\n" for key, line in by_key.items() if key not in without)

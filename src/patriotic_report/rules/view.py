@@ -1,0 +1,194 @@
+"""What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
+
+# no postponed annotations: typing would make and compile a reference for every field
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..document import Document
+from ..facts import CountFact, TableFact
+from ..patterns import pattern
+from ..problems import FieldPath
+from ..schema import (
+    Chart,
+    DomainChoice,
+    Measure,
+    ReportFields,
+    Table,
+    all_measures,
+    all_pictures,
+    kind_of_paper,
+)
+from ..schema.section_rules import DEEPEST, has_content
+from .fonts import COVERED, TITLE_COVERED, lacking
+from .pushed_out import pushed_out
+
+if TYPE_CHECKING:
+    from ..writers.docx.office.deviations import Deviation
+    from .figures_in_prose import Clause
+    from .losses import Losses
+
+Typed = tuple[tuple[FieldPath, str], ...]
+"""Texts, each with its field's path."""
+
+_CITATION = pattern(r"\{\{.*?\}\}")
+_UPWARD = {"报告", "请示"}
+_FEW = 300
+"""More names than these are not looked for one by one."""
+
+
+class Layout(NamedTuple):
+    """Where the layout of the office's document at ``file`` is not the standard's."""
+
+    file: str
+    deviations: "tuple[Deviation, ...]"
+
+
+class _Given(NamedTuple):
+    fields: ReportFields
+    typed: Typed = ()
+    counts: Mapping[str, CountFact] = MappingProxyType({})
+    tables: tuple[tuple[FieldPath, str, TableFact], ...] = ()
+    document: Document = Document(())
+    uncited: Typed = ()
+    template: str = ""
+    domain: DomainChoice | None = None
+    whole: bool = True
+
+
+def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
+    """The words above tables and charts and below pictures, as typed."""
+    for path, picture in all_pictures(fields):
+        if picture.caption:
+            yield (*path, "caption"), picture.caption
+    named: dict[str, tuple[Table | Chart, ...]] = {
+        "tables": fields.tables or (),
+        "charts": fields.charts or (),
+    }
+    for field, parts in named.items():
+        for index, each in enumerate(parts):
+            yield (field, index, "title" if each.title else "name"), each.title or each.name
+
+
+class View(_Given):
+    """A report as far as it is made: ``typed`` are the texts as typed, with their citations, ``uncited``
+    the 数据 that nothing cites with what they would print, ``template`` the name of one that is not ours;
+    a unit's figures alone, for a roll-up, are not ``whole``.
+
+    The properties are the questions of the cheap tests (``Rule.asks``): they may say yes too often.
+    """
+
+    @cached_property
+    def text(self) -> str:
+        """Every text as typed, one a line."""
+        return "\n".join(text for _, text in self.typed)
+
+    @property
+    def undated(self) -> bool:
+        """Whether neither 落款 nor 起止日期 says when it was."""
+        return self.fields.signing_date is None and self.fields.period is None
+
+    @cached_property
+    def paper(self) -> str:
+        """The statutory type of a finished paper in the official form; else empty."""
+        return kind_of_paper(self.fields)
+
+    @property
+    def official(self) -> bool:
+        """Whether it has a red head."""
+        return self.fields.form == "official"
+
+    @property
+    def upward(self) -> bool:
+        """Whether it is a paper to a higher office."""
+        return self.paper in _UPWARD
+
+    @cached_property
+    def bare_headings(self) -> tuple[tuple[FieldPath, Measure], ...]:
+        """Sections of which there is the heading only."""
+        return tuple(
+            (path, measure)
+            for path, measure, depth in all_measures(self.fields)
+            if measure.title and not (has_content(measure) or measure.measures or measure.run_in)
+            if depth <= DEEPEST
+        )
+
+    @cached_property
+    def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
+        """The words above tables and charts and below pictures that begin with 图 or 表, as typed."""
+        return tuple(each for each in captions_of(self.fields) if each[1].startswith(("图", "表")))
+
+    @cached_property
+    def names_counts(self) -> bool:
+        """Whether a text calls a 数据 by its name, otherwise than to cite it."""
+        names = {name for key, fact in self.counts.items() for name in (key, fact.name)}
+        if not names or len(names) > _FEW:
+            return bool(names)
+        bare = _CITATION.sub("", self.text)
+        return any(name in bare for name in names)
+
+    @cached_property
+    def clauses(self) -> "tuple[Clause, ...]":
+        """Where texts name a 数据 beside a figure."""
+        from .figures_in_prose import clauses_with_figures
+
+        return tuple(clauses_with_figures(self.typed, self.counts))
+
+    @cached_property
+    def same_names(self) -> bool:
+        """Whether two 数据, or a 目标 and a 数据, go by one name."""
+        names = {fact.name for fact in self.counts.values()}
+        goals = self.fields.goals or ()
+        return len(names) < len(self.counts) or any(goal.name in self.counts for goal in goals)
+
+    @property
+    def summed_counts(self) -> bool:
+        """Whether a 统计表 adds up a column that is called as a 数据 is."""
+        return any(key in self.counts for _, _, fact in self.tables for key in fact.sums.keys)
+
+    @property
+    def own_look(self) -> bool:
+        """Whether it is printed in the faces of ours."""
+        return not (self.fields.reference_document or self.fields.form_document)
+
+    @cached_property
+    def names(self) -> Typed:
+        """Names of people and organs: where rare characters are."""
+        fields = self.fields
+        people = ("signers", "addressee", "copies", "attendees", "excused", "observers")
+        found: list[tuple[FieldPath, str]] = [(("organisation", "name"), fields.organisation.name)]
+        for field in people:
+            found += [((field, index), text) for index, text in enumerate(getattr(fields, field) or ())]
+        if fields.annotation:
+            found.append((("annotation",), fields.annotation))
+        return tuple(found)
+
+    @property
+    def rare_characters(self) -> bool:
+        """Whether a text or the title has a character that its face lacks."""
+        profile = self.fields.fonts
+        whole = self.text + "".join(text for _, text in self.names)
+        of_title = TITLE_COVERED.get(profile, "")
+        return bool(
+            lacking(whole, COVERED[profile]) or (of_title and lacking(self.fields.finished_title, of_title))
+        )
+
+    @cached_property
+    def lost_fields(self) -> frozenset[str] | None:
+        """The root fields of which something may not be printed; None: of any, by a template not ours."""
+        if self.template:
+            return None
+        return pushed_out(self.fields)
+
+    @cached_property
+    def losses(self) -> "Losses":
+        """What was given and is not printed."""
+        from .losses import losses_in
+
+        return losses_in(self)
+
+    @property
+    def may_lose(self) -> bool:
+        """Whether something that was given may not be printed."""
+        return self.lost_fields is None or bool(self.lost_fields)

@@ -1,0 +1,119 @@
+"""A cure that carries its edits does what it says: made to the file, the problem is gone and nothing else is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from patriotic_report import check
+from patriotic_report.edits import Edit, Replace, Respell, in_words
+from patriotic_report.problems import Problem
+from patriotic_report.rules.entries import rules
+from patriotic_report.source import parse_source
+from patriotic_report.source.editing import applied, edited
+
+HEAD = "单位: {名称: 清河镇人民政府, 自称: 我镇}\n标题: 工作情况汇报\n落款: {日期: 2016-09-30}\n"
+TYPED = {
+    "a heading": "措施:\n  - 标题: '一、 宣传'  # 注\n    正文: 好。\n",
+    "a heading in English": "measures: [{title: （一）宣传, text: 好。}]\n",
+    "a section's first words": "措施:\n  - 正文: |\n      1. 开了会。\n\n      扫了街。\n",
+    "points": "正文:\n  - 要点: [一是开了会。, 二是扫了街。, 又修了路。]\n",
+    "points with headings": "正文:\n  - 要点:\n      - 标题: 第一，宣传\n        正文: 好。\n      - {标题: 整治, 正文: 好。}\n",
+    "problems": '正文: 好。\n存在问题:\n  - "一是人手不够。"\n  - 正文: >-\n      二是经费\n      紧张。\n',
+    "attachments": "正文: 好。\n附件:\n  - {标题: 附件1：名单, 正文: 甲。}\n",
+    "attachments, one a line": "正文: 好。\n附件: [{标题: 1. 名单, 正文: 甲。}, {标题: 2、清单, 正文: 乙。}]\n",
+    "an indented line": "正文: |\n  开了会。\n\n  　　扫了街。\n",
+    "an indented text": '正文: "　　开了会。"\n',
+    "an indented line below a flow key": "措施: [{标题: 宣传, 正文: '  好。'}]\n",
+    "a table's title": "正文: 好。\n统计表: [{名称: 甲, 标题: 表1：各村, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]\n",
+}
+LEFT = {
+    "a name that others use": "正文: 好。\n统计表: [{名称: 表1 各村, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]\n",
+    "nothing but a number": "正文: 好。\n下一步打算: [一是, 好。]\n",
+    "one number behind another": "正文:\n  - 要点: [一是1. 开了会。, 扫了街。]\n",
+    "the number twice": "正文:\n  - 要点: [一是甲一是乙。, 扫了街。]\n",
+    "an alias": "正文: 好。\n存在问题: [&a 一是甲。, *a]\n",
+}
+CARRIED = {"F005", "F008", "F070", "F102", "A054"}
+
+
+def told(data: bytes) -> list[Problem]:
+    return list(check(data, folder=ROOT / "tests" / "refused").problems)
+
+
+def said(problems: list[Problem]) -> set[tuple[str, str]]:
+    """What is told, whatever line it is told of."""
+    return {(each.code, each.message) for each in problems}
+
+
+def data_with(data: bytes, edits: tuple[Edit, ...]) -> Any:
+    values = parse_source(data, "").data()
+    for edit in edits:
+        values = applied(values, edit)
+    return values
+
+
+def assert_mends(data: bytes) -> set[str]:
+    """The codes of the problems that carry edits, each of which is made by itself."""
+    problems = told(data)
+    for each in problems:
+        if each.edits:
+            new = edited(data, each.edits)
+            assert parse_source(new, "").data() == data_with(data, each.edits)
+            assert (each.code, each.message) not in said(told(new))
+    return {each.code for each in problems if each.edits}
+
+
+@pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
+def test_a_cure_that_is_certain_can_be_made(text: str) -> None:
+    data = (HEAD + text).encode()
+    assert assert_mends(data)
+    (problem,) = (each for each in told(data) if each.edits)
+    assert {each.code for each in told(edited(data, problem.edits))} == {"A060"}
+
+
+@pytest.mark.parametrize("text", LEFT.values(), ids=LEFT)
+def test_a_cure_that_is_not_carries_nothing(text: str) -> None:
+    problems = told((HEAD + text).encode())
+    assert {each.code for each in problems} & CARRIED
+    assert not any(each.edits for each in problems)
+
+
+def test_the_cures_of_every_refused_file_and_every_rule() -> None:
+    refused = [path.read_bytes() for path in sorted((ROOT / "tests" / "refused").glob("*.yaml"))]
+    broken = [rule.breaks.encode() for rule in rules().values() if rule.looks_at != "layout"]
+    codes = [assert_mends(data) for data in (*refused, *broken) if is_read(data)]
+    assert set().union(*codes) <= CARRIED
+
+
+def is_read(data: bytes) -> bool:
+    return all(each.code[0] != "Y" for each in told(data))
+
+
+def test_every_code_that_carries_edits_was_made() -> None:
+    carried = {each.code for text in TYPED.values() for each in told((HEAD + text).encode()) if each.edits}
+    assert carried == CARRIED
+
+
+def test_the_words_of_a_cure_are_those_of_its_edits() -> None:
+    (problem,) = told((HEAD + TYPED["points"]).encode())
+    words = [in_words(edit) for edit in problem.edits]
+    assert words == ["删去“一是”", "删去“二是”"]
+    assert problem.fix.startswith(words[0])
+
+
+def test_the_edits_go_by_the_keys_as_typed() -> None:
+    (problem,) = told((HEAD + TYPED["a heading in English"]).encode())
+    assert problem.edits == (Respell(("measures", 0, "title"), "（一）", ""),)
+    (problem,) = told((HEAD + TYPED["an indented text"]).encode())
+    assert problem.edits == (Replace(("正文",), "开了会。"),)
+
+
+def test_what_was_given_from_outside_is_not_edited(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(HEAD + "措施: [{标题: 宣传, 正文: 好。}]\n", encoding="utf-8")
+    (problem,) = check(path, settings={"措施.1.标题": "一、宣传"}).problems
+    assert (problem.code, problem.edits) == ("F008", ())

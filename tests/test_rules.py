@@ -1,0 +1,123 @@
+"""Each rule's examples: the one that breaks it is told, the one that keeps it is not; and what a build imports."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from cheap_tests import every_rule_asked
+from conftest import ROOT, Command
+from patriotic_report import check, compose, read_report
+from patriotic_report.problems import Problem
+from patriotic_report.rules import View
+from patriotic_report.rules.entries import rules
+from patriotic_report.rules.index import INDEX
+from patriotic_report.rules.rule import Rule
+from patriotic_report.schema import ReportFields
+
+RULES = rules()
+OF_REPORTS = [rule for rule in RULES.values() if rule.looks_at != "layout"]
+
+
+def told(text: str) -> list[Problem]:
+    """Everything that ``report check`` says of a YAML."""
+    return list(check(text.encode()).problems)
+
+
+@pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
+def test_what_breaks_a_rule_is_told(rule: Rule) -> None:
+    levels = {problem.level for problem in told(rule.breaks) if problem.code == rule.code}
+    assert levels
+    assert levels <= {*rule.levels}
+
+
+@pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
+def test_what_keeps_a_rule_builds_without_a_word(rule: Rule, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(rule.keeps, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
+    assert problems == []
+
+
+def of_an_inch(folder: Path, _: Command) -> Path:
+    """What Word makes by itself abroad: Letter paper, 25.4 mm above."""
+    docx.Document().save(str(folder / "a.docx"))
+    return folder / "a.docx"
+
+
+def of_ours(folder: Path, quickly: Command) -> Path:
+    quickly("template", "new", "样式", "--with-reference")
+    return next(folder.glob("样式/*.docx"))
+
+
+SAMPLES = {"上边距 25.4 毫米的 Word 文件": of_an_inch, "report template new 写出的参考文档": of_ours}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule not in OF_REPORTS], ids=lambda rule: rule.code)  # fmt: skip
+def test_a_layout_that_breaks_a_rule_is_told(rule: Rule, tmp_path: Path, quickly: Command) -> None:
+    breaks = check(SAMPLES[rule.breaks](tmp_path, quickly), layout=True)
+    assert {problem.code for problem in breaks.problems} == {rule.code}
+    assert check(SAMPLES[rule.keeps](tmp_path, quickly), layout=True).problems == ()
+
+
+def test_no_cheap_test_misses_anything() -> None:
+    """Not in a rule's own examples, nor in any report of the repository."""
+    files = subprocess.run(
+        ["git", "-c", "core.quotepath=off", "ls-files", "*.yaml"],
+        cwd=ROOT, capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    with every_rule_asked() as found:
+        for rule in OF_REPORTS:
+            check(rule.breaks.encode())
+            check(rule.keeps.encode())
+        for name in files.stdout.splitlines():
+            check(ROOT / name)
+    assert {*found} == {rule.code for rule in OF_REPORTS}
+
+
+def test_every_question_of_a_cheap_test_is_one() -> None:
+    for row in (row for rows in INDEX.values() for row in rows):
+        _, module, _, asks, given, lacking, _ = row
+        assert module.startswith(row[0].lower())
+        assert all(hasattr(View, name) for name in asks)
+        assert {*given, *lacking} <= {*ReportFields.model_fields}
+
+
+RULE_MODULES = """
+import re, sys
+from patriotic_report import cli
+cli.report.main(["build", sys.argv[1], "-o", sys.argv[2]], standalone_mode=False)
+print(*sorted(each.rsplit(".", 1)[1] for each in sys.modules if re.search(r"\\.rules\\.[a-z][0-9]{3}_", each)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "modules"),
+    [
+        ("examples/minimal/campaign.yaml", []),
+        ("benchmarks/campaign.yaml", ["a052_references", "a061_unprinted"]),
+    ],
+)
+def test_a_build_imports_the_rules_that_may_find_something(
+    file: str, modules: list[str], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", RULE_MODULES, str(ROOT / file), str(tmp_path / "a.docx")]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[-2].split() == modules
+
+
+def test_a_rule_keeps_to_its_levels() -> None:
+    with pytest.raises(AssertionError, match="A001"):
+        RULES["A001"].fault((), "", "", level="错误")
+
+
+def test_a_file_bears_its_code() -> None:
+    folder = ROOT / "src" / "patriotic_report" / "rules"
+    named = {path.stem for path in folder.glob("*.py") if re.match(r"[a-z][0-9]{3}_", path.name)}
+    assert named == {row[1] for rows in INDEX.values() for row in rows}
