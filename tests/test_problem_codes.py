@@ -126,3 +126,27 @@ def test_a_problem_has_the_usual_level_of_its_code() -> None:
     assert Problem("A020", "", "", Place("")).level == "错误"
     assert Problem("A020", "", "", Place(""), "警告").level == "警告"
     assert Problem("Y001", "", "", Place(""))._replace(level="提示").level == "提示"
+
+
+def where_codes_stand() -> Iterator[tuple[str, str]]:
+    """(code, file and function) of each code that the source names; rules' index is made from their entries."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path.name in TABLES:
+            continue
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        owners = {
+            id(inner): node.name
+            for node in ast.walk(module)
+            if isinstance(node, ast.FunctionDef)
+            for inner in ast.walk(node)
+        }
+        for node in ast.walk(module):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in entries():
+                yield node.value, f"{path.relative_to(SOURCE)}:{owners.get(id(node), '')}"
+
+
+def test_the_words_of_a_code_are_made_in_one_place() -> None:
+    places: dict[str, set[str]] = {}
+    for code, place in where_codes_stand():
+        places.setdefault(code, set()).add(place)
+    assert {code: found for code, found in places.items() if len(found) > 1} == {}

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from .. import writers
 from ..files import reading
-from ..files.output import check_target, problem_of, write_file
+from ..files.output import RECORD_IS_NO_FILE, check_target, problem_of, write_file
 from ..problems import OutputRefused, Place, Problem
 from .records import Entry, absolute, digests_now, record_of, relative
 from .tasks import EDITED, BuildOptions, Output
@@ -128,7 +128,9 @@ def _write(file: _File, folder: str, options: BuildOptions) -> bool:
         record_of(folder).add(file.entry._replace(before=file.before))
     except OutputRefused as error:  # the user knows of the report, not of its record
         raise OutputRefused(
-            each if each.code == "O008" else each._replace(place=each.place._replace(file=file.path))
+            each
+            if each.code == RECORD_IS_NO_FILE
+            else each._replace(place=each.place._replace(file=file.path))
             for each in error.problems
         ) from None
     if file.standing == "same" and not options.force:

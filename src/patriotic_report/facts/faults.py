@@ -35,9 +35,12 @@ def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     return Fault(path, "A022", message, "改成同一计量单位")
 
 
+OTHER_SUM = "A023"
+
+
 def sum_differs(path: FieldPath, what: str, typed: str, reckoned: str, cure: str, level: Level) -> Fault:
     """A 合计 or 小计 that stands in the table is not what its rows come to."""
-    return Fault(path, "A023", f"{what}写的是{typed}，{reckoned}", cure, level)
+    return Fault(path, OTHER_SUM, f"{what}写的是{typed}，{reckoned}", cure, level)
 
 
 def group_divided(path: FieldPath, name: str) -> Fault:

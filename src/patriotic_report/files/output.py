@@ -331,11 +331,14 @@ else:
             fcntl.flock(handle, fcntl.LOCK_EX)
 
 
+RECORD_IS_NO_FILE = "O008"
+
+
 def problem_of(path: Path, error: OSError | ValueError) -> Problem:
     """Why a file cannot be written, in a clerk's words."""
     if isinstance(error, NotRegular):
         what = "记录的位置上是链接、管道或别的，不是普通文件，没有跟着它去写"
-        return Problem("O008", what, "把它移走或者删去，再运行一次", Place(str(path)))
+        return Problem(RECORD_IS_NO_FILE, what, "把它移走或者删去，再运行一次", Place(str(path)))
     if isinstance(error, PermissionError):
         return Problem(
             "O001",

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from ..datafiles import read_sheet
 from ..facts import looks_like_a_sum, table_fact
+from ..facts.faults import OTHER_SUM
 from ..facts.row_kinds import LikeSum
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
+from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
 from .filenames import unit_of_file
 from .heads import is_left_out
@@ -82,7 +84,7 @@ class PartReader:
         grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
         part = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here
-        self.problems += (each for each in grid.notices if each.code != "D042")
+        self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
         unread = cell_faults(grid, {head.at for head in grid.heads if not is_left_out(head, self._names)})
         if any(each.level == "错误" for each in unread):
             raise InputRefused(unread)
@@ -118,5 +120,5 @@ def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
     filled = fill((), Table.model_construct(name=grid.sheet.file), grid, accept=accept)
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
-        if fault.code == "A023" and place:
+        if fault.code == OTHER_SUM and place:
             yield fault.at(place)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem
 from ..source import read_source
+from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Base
 from .faults import nothing_to_add
 from .grouped_messages import within_messages
@@ -141,14 +142,13 @@ def _absent(absent: tuple[str, ...], unread_by: Mapping[str, list[str]]) -> _Abs
 
 def _notes_together(problems: list[Problem]) -> Iterable[Problem]:
     """Titles and signatures above and below the tables of many files: few messages, every row named."""
-    notes = [problem for problem in problems if problem.code == "D034"]
+    notes = [problem for problem in problems if problem.code == OUTSIDE_A_TABLE]
     if len(notes) < 2:
         return problems
     together = []
     for rows in within_messages(each.place.file for each in notes):
-        message = f"{len(rows)}个文件里表名、填报单位、制表人之类的行没有汇总：{'、'.join(rows)}"
-        together.append(Problem("D034", message, "不是数字的不必理会", Place("report rollup"), "提示"))
-    return [*(problem for problem in problems if problem.code != "D034"), *together]
+        together.append(outside_tables(rows))
+    return [*(problem for problem in problems if problem.code != OUTSIDE_A_TABLE), *together]
 
 
 def _own_among_parts(units: list[UnitReport], base: Base) -> Iterable[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..facts import looks_like_a_sum
 from ..facts.faults import no_name, no_unit
@@ -68,10 +68,19 @@ def bare_scale(what: str, unit: str, place: Place) -> Problem:
 # ---- what is told --------------------------------------------------------------------------
 
 
+OUTSIDE_A_TABLE, WITHOUT_A_NAME = "D034", "D042"
+
+
 def outside_the_table(texts: Iterable[str], place: Place) -> Problem:
     """Titles, signatures, 注."""
     message = f"“{'”“'.join(texts)}”在表以外，不是各行的数"
-    return Problem("D034", message, "要印出来的，写到 YAML 的 标题、注 里", place, "提示")
+    return Problem(OUTSIDE_A_TABLE, message, "要印出来的，写到 YAML 的 标题、注 里", place, "提示")
+
+
+def outside_tables(files: Sequence[str]) -> Problem:
+    """The same of many files, whose names are ``files``."""
+    message = f"{len(files)}个文件里表名、填报单位、制表人之类的行没有汇总：{'、'.join(files)}"
+    return Problem(OUTSIDE_A_TABLE, message, "不是数字的不必理会", Place("report rollup"), "提示")
 
 
 def numbers_of_columns(row: int, place: Place) -> Problem:
@@ -99,7 +108,7 @@ def like_a_sum(found: LikeSum, place: Place) -> Problem:
 
 def without_a_name(place: Place) -> Problem:
     """Figures without a label that are no sum."""
-    return Problem("D042", *no_name(), place, "警告")
+    return Problem(WITHOUT_A_NAME, *no_name(), place, "警告")
 
 
 def unit_not_taken(name: str, unit: str, place: Place) -> Problem:
