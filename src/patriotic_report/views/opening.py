@@ -107,8 +107,12 @@ def _own_matter(report: ReportFields, choice: DomainChoice) -> str:
     domain = choice.domain
     if domain.default_matter and (choice.is_stated or _VAGUE.fullmatch(own) or domain.is_named_in(typed)):
         return domain.default_matter
-    speaks_of_another = any(each.is_named_in(own) for each in domains_by_words() if each is not domain)
-    return "" if speaks_of_another else own
+    return "" if _names_another(own, domain) else own
+
+
+def _names_another(text: str, domain: Domain) -> bool:
+    """Whether a text names a domain that words would have chosen: the report was stated not to be of it."""
+    return any(each.is_named_in(text) for each in domains_by_words() if each is not domain)
 
 
 _ORGAN = "[省市县区旗镇乡村街道社局厅委办院校会处所站队部府司心]"
