@@ -7,7 +7,8 @@ from datetime import date
 
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
-from ..problems import Problem
+from ..problems import Place, Problem
+from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
 from ..units import factor
@@ -36,23 +37,25 @@ def entries_of(
 ) -> dict[str, Entry]:
     """A row's figures by 数据; ``odd`` are the columns whose cell has a unit that is not the head's."""
     found: dict[str, Entry] = {}
+    amounts: dict[str, dict[str, Amount]] = {}
+    places: dict[str, dict[str, Place]] = {}
     for n, column in columns.items():
-        cell = grid.rows[row][n]
+        cell, name = grid.rows[row][n], column.name
         if not cell:
             continue
         place = grid.place(row, n)
-        entry = found.get(column.name) or Entry({}, "", place, {}, heads=column.heads)
+        if name not in found:  # what is put into these two later is the entry's, too
+            amounts[name], places[name] = {}, {}
+            found[name] = Entry(amounts[name], "", place, places[name], heads=column.heads)
         amount = amount_of(cell, column.unit)
         if amount is None:
-            problems.append(no_quantity(column.name, cell, place))
-            entry = entry._replace(refused=True)
+            problems.append(no_quantity(name, cell, place))
+            found[name] = found[name]._replace(refused=True)
         elif n in odd:
-            problems.append(no_sum("another unit", column.name, place, cell=cell, unit=column.unit))
-            entry = entry._replace(refused=True)
+            problems.append(no_sum("another unit", name, place, cell=cell, unit=column.unit))
+            found[name] = found[name]._replace(refused=True)
         else:
-            amounts, places = {**entry.amounts, column.field: amount}, {**entry.places, column.field: place}
-            entry = entry._replace(amounts=amounts, places=places)
-        found[column.name] = entry
+            amounts[name][column.field], places[name][column.field] = amount, place
     return found
 
 

@@ -42,12 +42,16 @@ def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Nam
     over, unit = named_unit(head.names[-2]) if len(head.names) > 1 else ("", "")
     if over and name in FIELDS:
         return FigureColumn(names.head(over), FIELDS[name], head.unit or unit, head.names)
-    for ending, field in FIELDS.items():
-        count = name.removesuffix(ending)
-        if count != name and (count in plain or field in _OPERANDS):
-            return FigureColumn(names.head(count), field, head.unit, head.names)
+    if ending := next((each for each in FIELDS if _is_field_of(name, each, plain)), ""):
+        return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
     proper = names.head(longer_name) if longer_name else name
     return FigureColumn(proper, "value", head.unit or unit, head.names)
+
+
+def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:
+    """Whether a head says a field of another column's 数据 by its ending: 改厕目标值 beside 改厕."""
+    count = name.removesuffix(ending)
+    return count != name and (count in plain or FIELDS[ending] in _OPERANDS)
 
 
 _OPERANDS = {"numerator", "denominator"}

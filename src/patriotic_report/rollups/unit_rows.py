@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from ..facts.adding import add_up
+from ..facts.adding import Figure, add_up
 from ..problems import Place, Problem
 from ..tabular import Grid
 from ..units import is_unit
@@ -12,7 +13,7 @@ from .cells import date_in, entries_of, labelled_date, odd_cells
 from .columns import figure_columns, is_of_words
 from .heads import DATES, is_no_figure, names_units
 from .names import Names
-from .parts import PartFigures, SkippedColumn, UnitReport, skipped_columns
+from .parts import Entry, PartFigures, SkippedColumn, UnitReport, skipped_columns
 
 
 def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names) -> PartFigures:
@@ -98,16 +99,19 @@ def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Prob
     """A row with the name of the whole (填报单位) among others, that is not their sum."""
     own = names.unit(grid.organisation) if grid.organisation else ""
     row = next((unit for unit in units if unit.unit == own), None)
-    if row is None or len(units) < 3:
-        return
-    others = add_up(unit.figures for unit in units if unit is not row).amounts
-    for name, entry in row.entries.items():
-        added, value = others.get(name, {}).get("value"), entry.amounts.get("value")
-        if added and value:
-            message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
-            fix = "是合计的，核对这一行；是它本级的数，名称写成“本级”"
-            yield Problem("R022", message, fix, entry.place)
-            return
+    if row is not None and len(units) > 2:
+        others = add_up(unit.figures for unit in units if unit is not row).amounts
+        compared = (_not_the_sum(own, name, entry, others) for name, entry in row.entries.items())
+        yield from islice(filter(None, compared), 1)
+
+
+def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]) -> Problem | None:
+    """What one figure of such a row is beside the sum of the others; None where either is missing."""
+    added, value = others.get(name, {}).get("value"), entry.amounts.get("value")
+    if not added or not value:
+        return None
+    message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
+    return Problem("R022", message, "是合计的，核对这一行；是它本级的数，名称写成“本级”", entry.place)
 
 
 def _twice(units: list[UnitReport]) -> Iterator[Problem]:
