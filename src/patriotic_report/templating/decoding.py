@@ -21,6 +21,11 @@ def text_of(data: bytes, path: str) -> str:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
         except UnicodeDecodeError:
             continue
-    raise TemplateRefused(
-        Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))
-    )
+    raise TemplateRefused(unreadable(path))
+
+
+def unreadable(path: str, system: str = "") -> Problem:
+    """A template that cannot be read: ``system`` is what the system says, empty where it is the encoding."""
+    if system:
+        return Problem("T003", f"模板读不出来：{system}", "检查文件和权限", Place(path))
+    return Problem("T003", "模板既不是 UTF-8 也不是 GB18030 编码", "另存为 UTF-8", Place(path))

@@ -22,7 +22,7 @@ from ..problems import Place, Problem, TemplateRefused
 from ..source import read_source
 from ..source.characters import FORBIDDEN
 from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
-from .decoding import text_of
+from .decoding import text_of, unreadable
 from .environment import Sandbox
 
 ABOUT = "template.yaml"
@@ -77,19 +77,26 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
     """A template by name, folder or file; raises TemplateRefused where there is none."""
     if name.endswith(".j2"):
         return _by_file(name, beside)
-    plain = name.removeprefix(f"{BUILT_IN}/") if name.startswith(f"{BUILT_IN}/") else name
-    if plain != name:
-        found = _in_folder(plain, FOLDER / plain, "内置")
-    elif "/" in name or "\\" in name or name in {".", ".."}:
-        found = next(
-            (_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None
-        )
-    else:
-        here = _possible(name, None if beside is None else str(beside), reading.user_folder())
-        found = next((each for main, each in here if reading.is_file(main)), None)
+    found = _by_name(name, beside)
     if found is None:
         raise TemplateRefused(_not_found(name, beside))
     return found
+
+
+def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
+    """A template's folder: one of ours, by its path, or the first of the name in the places that may hold one."""
+    if name.startswith(f"{BUILT_IN}/"):
+        plain = name.removeprefix(f"{BUILT_IN}/")
+        return _in_folder(plain, FOLDER / plain, "内置")
+    if _is_a_path(name):
+        folder = next((path for path in _paths(name, beside) if _is(path)), None)
+        return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
+    here = _possible(name, None if beside is None else str(beside), reading.user_folder())
+    return next((each for main, each in here if reading.is_file(main)), None)
+
+
+def _is_a_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name in {".", ".."}
 
 
 @lru_cache(maxsize=64)
@@ -203,7 +210,7 @@ def template_data(path: Path) -> bytes:
                 "T020", what, f"分成几个文件；{limits.cure('template_bytes')}", Place(str(path))
             )
         else:
-            refused = Problem("T003", f"模板读不出来：{error.strerror}", "检查文件和权限", Place(str(path)))
+            refused = unreadable(str(path), str(error.strerror))
         raise TemplateRefused(refused) from None
     _LOADED[str(path)] = reading.digest_of(data)
     return data
