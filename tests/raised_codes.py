@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -85,19 +86,22 @@ def renewed(
     table: Iterable[Line], raised: set[tuple[str, str]], passed: set[str], markers: dict[str, str]
 ) -> Iterator[Line]:
     """The table with another test for each code whose own does not raise it: the one that raises fewest."""
-    width: dict[str, int] = {}
-    for _, test in raised:
-        width[test] = width.get(test, 0) + 1
-    old = {line.code: line for line in table}
-    for code in sorted({each for each, _ in raised} | set(old)):
-        holds = code in old and markers.get(old[code].test, RANDOM) != RANDOM
-        if holds and ((code, old[code].test) in raised or old[code].test not in passed):
-            yield Line(code, old[code].test, markers[old[code].test])
-            continue
-        tests = [test for each, test in raised if each == code and markers.get(test, RANDOM) != RANDOM]
-        if tests:
-            best = min(tests, key=lambda test: (markers[test], "\\" in test, width[test], len(test), test))
-            yield Line(code, best, markers[best])
+    width = Counter(test for _, test in raised)
+    old = {line.code: line.test for line in table}
+    raising: dict[str, list[str]] = {code: [] for code in old}
+    for code, test in raised:
+        if markers.get(test, RANDOM) != RANDOM:
+            raising.setdefault(code, []).append(test)
+    for code, tests in sorted(raising.items()):
+        test = old.get(code, "")
+        if markers.get(test, RANDOM) == RANDOM or (test in passed and test not in tests):
+            test = min(
+                tests,
+                key=lambda each: (markers[each], "\\" in each, width[each], len(each), each),
+                default="",
+            )
+        if test:
+            yield Line(code, test, markers[test])
 
 
 class RaisedCodes:

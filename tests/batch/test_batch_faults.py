@@ -134,7 +134,7 @@ def test_a_worker_that_is_killed_loses_no_report(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.long), "2"])
 def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path, quickly: Command, jobs: str) -> None:
     campaigns(tmp_path, 300)
     run = started(tmp_path, "-j", jobs, "-t", "docx,md")

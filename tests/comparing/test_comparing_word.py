@@ -205,7 +205,12 @@ def with_document(xml: str) -> bytes:
         (with_document("<a><b>"), "O221", "已损坏"),
         (with_document(BOMB), "O221", "DTD"),
         (body(p("字" * 1_200_000)), "O222", "大得"),
-        (body(f"<w:tbl>{'<w:tr>' + cell('字') * 190 + '</w:tr>'}</w:tbl>" * 1100), "O222", "大得"),
+        pytest.param(
+            body(f"<w:tbl>{'<w:tr>' + cell('字') * 190 + '</w:tr>'}</w:tbl>" * 1100),
+            "O222",
+            "大得",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, code: str, words: str, tmp_path: Path) -> None:

@@ -176,12 +176,12 @@ def test_the_grid_is_as_wide_as_the_type_area(tmp_path: Path) -> None:
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     program = (
-        "import sys,hashlib; sys.path.insert(0, sys.argv[1])\n"
+        "import sys,hashlib; sys.path[:0] = sys.argv[1].split('|')\n"
         "from pathlib import Path\nfrom test_docx_writer import everything\n"
         "from patriotic_report.writers import docx\n"
         "print(hashlib.sha256(docx.write(everything(Path(sys.argv[2])))).hexdigest())"
     )
-    here = str(Path(__file__).parent)
+    here = f"{Path(__file__).parent}|{Path(__file__).parent.parent}"
     shown = {
         subprocess.run(
             [sys.executable, "-c", program, here, str(tmp_path)], capture_output=True, check=True

@@ -79,19 +79,26 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
     """A template by name, folder or file; raises TemplateRefused where there is none."""
     if name.endswith(".j2"):
         return _by_file(name, beside)
-    plain = name.removeprefix(f"{BUILT_IN}/") if name.startswith(f"{BUILT_IN}/") else name
-    if plain != name:
-        found = _in_folder(plain, FOLDER / plain, "内置")
-    elif "/" in name or "\\" in name or name in {".", ".."}:
-        found = next(
-            (_in_folder(Path(p).name or name, p, "路径") for p in _paths(name, beside) if _is(p)), None
-        )
-    else:
-        here = _possible(name, None if beside is None else str(beside), reading.user_folder())
-        found = next((each for main, each in here if reading.is_file(main)), None)
+    found = _by_name(name, beside)
     if found is None:
         raise TemplateRefused(_not_found(name, beside))
     return found
+
+
+def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
+    """A template's folder: one of ours, by its path, or the first of the name in the places that may hold one."""
+    if name.startswith(f"{BUILT_IN}/"):
+        plain = name.removeprefix(f"{BUILT_IN}/")
+        return _in_folder(plain, FOLDER / plain, "内置")
+    if _is_a_path(name):
+        folder = next((path for path in _paths(name, beside) if _is(path)), None)
+        return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
+    here = _possible(name, None if beside is None else str(beside), reading.user_folder())
+    return next((each for main, each in here if reading.is_file(main)), None)
+
+
+def _is_a_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name in {".", ".."}
 
 
 @lru_cache(maxsize=64)
