@@ -9,7 +9,7 @@ from .rule import Rule
 from .samples import official
 from .view import View
 
-_MINUTES = ("标题: 清河镇健康教育工作会议纪要", "发文字号: 〔2016〕13号")
+_MINUTES = ("标题: 清河镇安全生产工作会议纪要", "发文字号: 〔2016〕13号")
 _NOT_OF_MINUTES = ("签发人", "主送机关")
 RULE = Rule(
     "A049",

@@ -10,7 +10,7 @@ from .rule import Rule
 from .samples import official
 from .view import View
 
-_LINES_OF_TITLE = "标题分行: [清河镇人民政府, 关于, 健康教育, 和, 环境整治, 以及, 控烟, 工作情况, 的报告]"
+_LINES_OF_TITLE = "标题分行: [清河镇人民政府, 关于, 安全生产, 和, 道路交通, 以及, 食品安全, 工作情况, 的报告]"
 RULE = Rule(
     "A051",
     "首页没有正文",

@@ -19,8 +19,8 @@ RULE = Rule(
     "document",
     "",
     "YAML 里写了，报告里没有：被别的内容顶替了，或者自己的模板没有印它。",
-    breaks=plain(_OPENING, "活动: 健康促进行动"),
-    keeps=plain("开头: 现将健康促进行动的情况汇报如下：", "活动: 健康促进行动"),
+    breaks=plain(_OPENING, "活动: 安全生产行动"),
+    keeps=plain("开头: 现将安全生产行动的情况汇报如下：", "活动: 安全生产行动"),
     asks=("may_lose",),
     rank=-1,
 )
