@@ -252,7 +252,7 @@ def test_charts_beside_markdown_are_kept_and_known(tmp_path: Path, quickly: Comm
 
 
 def test_all_that_is_read_is_noted(office: Path) -> None:
-    """The trail against the system's own word: every file opened for reading below the folder."""
+    """What is noted against the system's own word: every file opened for reading below the folder."""
     program = """
 import os, sys
 opened = set()
@@ -262,7 +262,7 @@ def hook(event, words):
         path = os.path.abspath(words[0])
         if path.startswith(here) and not (words[2] & (os.O_WRONLY | os.O_RDWR)):
             opened.add(path)
-from patriotic_report import reading
+from patriotic_report.files import reading
 from patriotic_report.batches import Asked, Output, Task
 from patriotic_report.batches.making import make
 import docx, PIL.Image
