@@ -39,7 +39,7 @@ def flow_of(
         if data is not None:
             is_word = data.startswith(_ZIP)
             return (
-                _from_word(_fair(data, path), path)
+                _from_word(_of_fair_size(data, path), path)
                 if is_word
                 else _from_yaml(path, template, allow_outside, data)
             )
@@ -86,7 +86,7 @@ _FIXES = {
 }
 
 
-def _fair(data: bytes, path: str) -> bytes:
+def _of_fair_size(data: bytes, path: str) -> bytes:
     if len(data) > limits.now().word_bytes:
         raise InputRefused(_too_large(path, "word_bytes"))
     return data
