@@ -10,14 +10,12 @@ from . import limits
 from .facts import Facts, disagreements
 from .facts.totals import ReckonedTable, Totals, charts_of, tables_of
 from .glossary import CHINESE, ENGLISH
-from .isolation import client
 from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
 from .schema import ReportFields, all_counts
 from .templating.citation_parser import pieces_of
 from .templating.environment import OverBudget
 from .templating.faults import placed
 from .templating.generating import text_from
-from .templating.inspecting import faults_in, fields_in
 from .templating.loading import TemplateFolder, environment_for, named_domain, note_loaded
 from .templating.named_files import existing_file
 from .templating.refusals import refusal
@@ -69,17 +67,16 @@ def render(
     hints = tuple(fault for fault in faults if fault.level != "错误")
     if len(hints) < len(faults):
         return Rendered("", (), faults)
+    render_by = _rendered_here if template.built_in else _rendered_in_isolation
     try:
-        text, names = (
-            _rendered_here(template, context) if template.built_in else client.rendered(template, context)
-        )
+        text, names = render_by(template, context)
     except OverBudget as over:
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
     told = (*hints, *_disagreements(views, facts))
     uncited = _uncited(report, views, template.built_in)
-    notices = () if template.built_in else client.notices_of(template)
+    notices = () if template.built_in else _notices_of(template)
     return Rendered(text, files, told, tuple(views.texts.typed), uncited, notices)
 
 
@@ -115,6 +112,8 @@ def _names_in(template: TemplateFolder) -> frozenset[str]:
     """What a template names: a 数据 that it names itself counts as cited."""
     if template.built_in:
         return frozenset()  # ours name no 数据 and replace only blocks that are there: a test reads them
+    from .isolation import client
+
     known = client.inspected(template)
     if known.problems:
         raise TemplateRefused(known.problems)
@@ -133,6 +132,20 @@ def _rendered_here(template: TemplateFolder, context: dict[str, Value]) -> tuple
     return text, tuple(environment.template_names)
 
 
+def _rendered_in_isolation(
+    template: TemplateFolder, context: dict[str, Value]
+) -> tuple[str, tuple[str, ...]]:
+    from .isolation import client  # most reports are made by templates of our own, which need no process
+
+    return client.rendered(template, context)
+
+
+def _notices_of(template: TemplateFolder) -> tuple[Problem, ...]:
+    from .isolation import client
+
+    return client.notices_of(template)
+
+
 def _too_long(over: OverBudget) -> Fault:
     what = f"报告太长：生成的文字（含排版记号）超过{limits.shown(over.field, over.most)}"
     return Fault((), "F094", what, f"分成几份报告；{limits.cure(over.field)}")
@@ -142,15 +155,23 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
     """Every fault that shows without a report: syntax, blocks, unknown names, a domain that is none."""
     if not template.built_in:
         named_domain(template)
+        from .isolation import client
+
         faults = client.faults_of(template)
         return (*client.notices_of(template), *faults)
+    from .templating.inspecting import faults_in
+
     return faults_in(environment_for(template.folder), template.main)
 
 
 def fields_used(template: TemplateFolder) -> tuple[str, ...]:
     """The root fields that a template and its parents ask for, in Chinese; raises TemplateRefused."""
     if not template.built_in:
+        from .isolation import client
+
         return client.fields_of(template)
+    from .templating.inspecting import fields_in
+
     return fields_in(environment_for(template.folder), template.main)
 
 
