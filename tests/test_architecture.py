@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from functools import cache
@@ -182,6 +183,33 @@ assert not bad, bad
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_template_of_our_own_needs_nothing_of_isolation(tmp_path: Path) -> None:
+    example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
+    program = f"""
+import sys
+from patriotic_report import read_report, compose
+compose(read_report({str(example)!r}))
+bad = [name for name in sys.modules if name.startswith("patriotic_report.isolation")]
+assert not bad, bad
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_views_take_from_facts_what_was_reckoned_and_call_nothing_there() -> None:
+    taken = [
+        (path.name, node.module, alias.name)
+        for path in sorted((SOURCE / "views").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "facts"
+        for alias in node.names
+    ]
+    assert taken
+    for path, module, name in taken:
+        found = getattr(importlib.import_module(f"patriotic_report.{module}"), name)
+        assert isinstance(found, type), (path, name)
 
 
 @pytest.mark.parametrize(("to", "other"), [("docx", "markdown"), ("md", "docx")])

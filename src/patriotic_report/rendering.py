@@ -10,7 +10,6 @@ from . import limits
 from .facts import Facts, TableFact
 from .facts.totals import ReckonedTable, Totals, charts_of, tables_of
 from .glossary import CHINESE, ENGLISH
-from .isolation import client
 from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
 from .schema import ReportFields, all_counts
 from .schema.messages import fault
@@ -18,7 +17,6 @@ from .templating.citation_parser import pieces_of
 from .templating.environment import OverBudget
 from .templating.faults import placed
 from .templating.generating import text_from
-from .templating.inspecting import faults_in, fields_in
 from .templating.loading import TemplateFolder, environment_for, named_domain, note_loaded
 from .templating.named_files import existing_file
 from .templating.refusals import refusal
@@ -77,16 +75,15 @@ def render(
     hints = tuple(fault for fault in faults if fault.level != "错误")
     if len(hints) < len(faults):
         return Rendered("", (), faults)
+    render_by = _rendered_here if template.built_in else _rendered_in_isolation
     try:
-        text, names = (
-            _rendered_here(template, context) if template.built_in else client.rendered(template, context)
-        )
+        text, names = render_by(template, context)
     except OverBudget as over:
         return Rendered("", (), (_too_long(over),))
     files = _files(template, names)
     note_loaded(files)
     uncited = _uncited(report, views, template.built_in)
-    notices = () if template.built_in else client.notices_of(template)
+    notices = () if template.built_in else _notices_of(template)
     tables = tuple((each.path, each.table.name, each.fact) for each in views.tables)
     return Rendered(text, files, hints, tuple(views.texts.typed), uncited, notices, tables)
 
@@ -117,6 +114,8 @@ def _names_in(template: TemplateFolder) -> frozenset[str]:
     """What a template names: a 数据 that it names itself counts as cited."""
     if template.built_in:
         return frozenset()  # ours name no 数据 and replace only blocks that are there: a test reads them
+    from .isolation import client
+
     known = client.inspected(template)
     if known.problems:
         raise TemplateRefused(known.problems)
@@ -135,6 +134,20 @@ def _rendered_here(template: TemplateFolder, context: dict[str, Value]) -> tuple
     return text, tuple(environment.template_names)
 
 
+def _rendered_in_isolation(
+    template: TemplateFolder, context: dict[str, Value]
+) -> tuple[str, tuple[str, ...]]:
+    from .isolation import client  # most reports are made by templates of our own, which need no process
+
+    return client.rendered(template, context)
+
+
+def _notices_of(template: TemplateFolder) -> tuple[Problem, ...]:
+    from .isolation import client
+
+    return client.notices_of(template)
+
+
 def _too_long(over: OverBudget) -> Fault:
     words = {"most": limits.shown(over.field, over.most), "cure": limits.how_to_raise(over.field)}
     return fault((), "report_too_long", words)
@@ -144,15 +157,23 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
     """Every fault that shows without a report: syntax, blocks, unknown names, a domain that is none."""
     if not template.built_in:
         named_domain(template)
+        from .isolation import client
+
         faults = client.faults_of(template)
         return (*client.notices_of(template), *faults)
+    from .templating.inspecting import faults_in
+
     return faults_in(environment_for(template.folder), template.main)
 
 
 def fields_used(template: TemplateFolder) -> tuple[str, ...]:
     """The root fields that a template and its parents ask for, in Chinese; raises TemplateRefused."""
     if not template.built_in:
+        from .isolation import client
+
         return client.fields_of(template)
+    from .templating.inspecting import fields_in
+
     return fields_in(environment_for(template.folder), template.main)
 
 

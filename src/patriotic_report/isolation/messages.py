@@ -1,7 +1,8 @@
 """Messages between the process that makes a report (client) and the one that renders foreign templates (server).
 
 Each is its length in eight bytes, then itself.  To the server they are pickled; from the server they
-are JSON, for nothing that comes back shall be able to run.
+are JSON, for nothing that comes back shall be able to run.  A message is of any shape that its sender and
+receiver agree on.
 """
 
 from __future__ import annotations

@@ -58,10 +58,10 @@ class Meter:
 class _Counted:
     """What a loop goes through, each turn a step."""
 
-    def __init__(self, values: Iterable[Any], step: Callable[[], None]) -> None:
+    def __init__(self, values: Iterable[object], step: Callable[[], None]) -> None:
         self._values, self._step = values, step
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[object]:
         step = self._step
         for value in self._values:
             step()
@@ -132,7 +132,7 @@ class MeteredSandbox(Sandbox):
             self.meter.made(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
 
-    def _check_product(self, left: Any, right: Any) -> None:
+    def _check_product(self, left: object, right: object) -> None:
         if isinstance(left, int) and isinstance(right, int):
             _check_whole(left.bit_length() + right.bit_length())
             return
@@ -141,13 +141,13 @@ class MeteredSandbox(Sandbox):
             if isinstance(long, (str, list, tuple)) and isinstance(times, int):
                 self.meter.made(len(long) * max(0, times))
 
-    def _counted(self, values: Any) -> Any:
+    def _counted(self, values: Undefined | Iterable[object]) -> Undefined | _Counted:
         return values if isinstance(values, Undefined) else _Counted(values, self.meter.step)
 
-    def _joined(self, parts: tuple[Any, ...]) -> str:
+    def _joined(self, parts: tuple[object, ...]) -> str:
         return self._concat([_text(part) for part in parts])
 
-    def _join(self, values: Iterable[Any], separator: Any = "") -> str:
+    def _join(self, values: Iterable[object], separator: object = "") -> str:
         """连接: markup with the separator between; each value is escaped."""
         listed = list(_Counted(values, self.meter.step))
         texts = [_text(value) for value in listed]
@@ -161,7 +161,7 @@ class MeteredSandbox(Sandbox):
         return "".join(texts)
 
 
-def _check_power(left: Any, right: Any) -> None:
+def _check_power(left: object, right: object) -> None:
     if isinstance(left, int) and isinstance(right, int):
         _check_whole(right * max(1, left.bit_length()))
 
@@ -171,7 +171,7 @@ def _check_whole(bits: int) -> None:
         raise ValueError("数太大了")
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """As it would print: a list of lists of lists would write itself out without end."""
     return str(printable(value))
 

@@ -84,7 +84,7 @@ class Record:
         self.members = members
         self.why = {} if why is None else why  # one that is filled later is empty still
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """For another process: members that fill when they are first asked for are filled now."""
         return Record, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
 
