@@ -262,7 +262,7 @@ ON_BYTES = {"archive", "pillow", "zipfile", "os"}
 
 
 def test_a_reports_files_are_read_through_one_door() -> None:
-    """What else touches the disk would be missing from the trail, and from a cluster's machine."""
+    """What else touches the disk would be missing from what was noted, and from a cluster's machine."""
     wrong = []
     for room in (
         "source",
