@@ -385,7 +385,7 @@ NAMES = {
     "next_year": "再加一",
     "depth": "措施一共几级",
     "type_word": "汇报、报告、总结、函、通报……",
-    **dict.fromkeys(("matter", "work", "told", "closing_words"), "见[领域](#领域)"),
+    **dict.fromkeys(("matter", "work", "reporting_verb", "closing_words"), "见[领域](#领域)"),
     "annotation": "照 YAML，加上圆括号",
     "official": "版式是不是红头",
     **dict.fromkeys(("attendees", "excused", "observers"), "一列；照 YAML，只用于红头的纪要"),

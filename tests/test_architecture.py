@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from functools import cache
@@ -13,7 +14,8 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("architecture")  # one process reads the source
 
-SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "patriotic_report"
 GENERATED = "compiled_base_"
 """How a module begins that an editable install has made."""
 
@@ -126,6 +128,48 @@ def test_every_room_is_on_a_floor() -> None:
         if (p.suffix == ".py" or (p / "__init__.py").is_file()) and not p.name.startswith(GENERATED)
     }
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
+
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def listed_rooms() -> list[list[str]]:
+    """The words in the first column of the page's list, line by line: rooms, and the libraries they are the door of."""
+    block = PAGE.split("\n## The rooms\n")[1].split("```")[1]
+    return [line[:34].split() for line in block.splitlines()[1:]]
+
+
+def test_the_page_lists_every_room_above_what_it_imports() -> None:
+    rooms = set().union(*FLOORS)
+    row_of = {word: row for row, words in enumerate(listed_rooms()) for word in words if word in rooms}
+    assert set(row_of) == rooms
+    wrong = [
+        (str(path), what)
+        for path, room, what in imports()
+        if room in rooms and what.removeprefix(".") in rooms and what.startswith(".")
+        if row_of[what.removeprefix(".")] < row_of[room]
+    ]
+    assert wrong == []
+
+
+def test_the_page_lists_the_doors_of_the_libraries() -> None:
+    rooms = set().union(*FLOORS)
+    listed = {word.rstrip(","): words[0] for words in listed_rooms() for word in words if word not in rooms}
+    assert listed == {library: room for library, room in DOORS.items() if library != "pydantic_core"}
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_names_are_there(page: str) -> None:
+    """Written as ``room/file`` or ``room/file.py``; those of recipes that NAME stands in are anybody's."""
+    named = re.findall(
+        r"`([a-z]+(?:/[a-z0-9_]+)+)(?:\.[a-z0-9.]+)?`", (ROOT / page).read_text(encoding="utf-8")
+    )
+    gone = [
+        name
+        for name in named
+        if not any([*folder.glob(f"{name}.*"), *folder.glob(name)] for folder in (SOURCE, ROOT))
+    ]
+    assert gone == []
 
 
 DOING = ("build", "batch", "check", "rollup", "diff")
@@ -246,7 +290,7 @@ ON_BYTES = {"archive", "pillow", "zipfile", "os"}
 
 
 def test_a_reports_files_are_read_through_one_door() -> None:
-    """What else touches the disk would be missing from the trail, and from a cluster's machine."""
+    """What else touches the disk would be missing from what was noted, and from a cluster's machine."""
     wrong = []
     for room in (
         "source",

@@ -84,7 +84,7 @@ class Table(NamedTuple):
     it covers: neighbours that are equal are one cell, side by side in every head row but the
     last, one below another in all.  In the first ``merged`` columns of the body, equal
     neighbours one below another are one cell too (分组).  ``landscape`` wants a page of its
-    own, lying.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
+    own, turned.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
     ``note`` the line below (after 注：); each may be empty.
     ``label`` is 表1, filled in by ``numbering``.
     """

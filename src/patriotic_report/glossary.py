@@ -145,7 +145,7 @@ CHINESE: dict[str, str] = {
     "type_word": "文种词",
     "matter": "所述事项",
     "work": "所做工作",
-    "told": "引出词",
+    "reporting_verb": "引出词",
     "closing_words": "结尾语",
 }
 

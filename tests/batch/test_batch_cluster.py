@@ -174,15 +174,15 @@ def test_another_version_is_refused() -> None:
     assert answer.problems[0].code == "O007"
 
 
-def test_a_shelf_reads_nothing_of_the_disk(tmp_path: Path) -> None:
+def test_files_in_memory_read_nothing_of_the_disk(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"here")
-    shelf = reading.FilesInMemory({}, str(tmp_path), "/nowhere", set())
-    with reading.reading_from(shelf):
+    held = reading.FilesInMemory({}, str(tmp_path), "/nowhere", set())
+    with reading.reading_from(held):
         assert not reading.is_file(tmp_path / "a")
         assert reading.names_in(tmp_path) == ()
         with pytest.raises(FileNotFoundError):
             reading.read(tmp_path / "a")
-    assert shelf.wanted == {str(tmp_path / "a"), str(tmp_path)}
+    assert held.wanted == {str(tmp_path / "a"), str(tmp_path)}
 
 
 @pytest.mark.long

@@ -9,7 +9,7 @@ from patriotic_report.files import reading
 from patriotic_report.problems import Problem, ReportError
 
 FOLDER = "/fuzz"
-"""Where a shelf's files seem to stand: no input of a target touches the disk."""
+"""Where files in memory seem to stand: no input of a target touches the disk."""
 
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -48,11 +48,11 @@ def rolled(folder: Path, roster: str = "", **options: str) -> RolledUp:
         path = folder.parent / f"{folder.name}-名单.txt"
         path.write_text(roster.replace(" ", "\n"), encoding="utf-8")
         options["roster"] = str(path)
-    lying = find_parts((str(folder),), list(options.values()))
+    found_parts = find_parts((str(folder),), list(options.values()))
     return roll_up(
-        [each.path for each in lying.inputs],
-        found=[each.path for each in lying.inputs if each.found],
-        unread=lying.others,
+        [each.path for each in found_parts.inputs],
+        found=[each.path for each in found_parts.inputs if each.found],
+        unread=found_parts.others,
         **options,  # type: ignore[arg-type]
     )
 

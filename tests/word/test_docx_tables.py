@@ -1,4 +1,4 @@
-"""Tables in Word: names over several columns, groups of rows, lying pages."""
+"""Tables in Word: names over several columns, groups of rows, landscape pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from patriotic_report.writers import docx
 from patriotic_report.writers.docx.tables import column_widths, fits_portrait
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PORTRAIT, LYING = ("11906", "16838", None), ("16838", "11906", "landscape")
+PORTRAIT, LANDSCAPE = ("11906", "16838", None), ("16838", "11906", "landscape")
 
 
 def runs(*texts: str) -> tuple[Runs, ...]:
@@ -123,7 +123,7 @@ def test_no_name_is_lost_and_every_row_is_as_wide_as_the_table(rows: list[list[s
     assert len(found[len(rows) - 1]) == wide
 
 
-# ---- lying pages -----------------------------------------------------------------------
+# ---- landscape pages -----------------------------------------------------------------------
 
 
 def pages(found: etree._Element) -> list[tuple[str, str, str | None]]:
@@ -140,17 +140,17 @@ UPRIGHT = table("镇 数", "甲 1")
     [
         ((TEXT,), [PORTRAIT]),
         ((TEXT, UPRIGHT), [PORTRAIT]),
-        ((TEXT, WIDE, TEXT), [PORTRAIT, LYING, PORTRAIT]),
-        ((TEXT, WIDE), [PORTRAIT, LYING]),
-        ((WIDE,), [LYING]),
-        ((TEXT, WIDE, WIDE, TEXT), [PORTRAIT, LYING, PORTRAIT]),
-        ((TEXT, WIDE, UPRIGHT, TEXT), [PORTRAIT, LYING, PORTRAIT]),
-        ((TEXT, WIDE, Signature(("某局",), "2016年10月17日")), [PORTRAIT, LYING, PORTRAIT]),
-        ((TEXT, Attachment(1, "统计表"), WIDE, Attachment(2, "说明"), TEXT), [PORTRAIT, LYING, PORTRAIT]),
-        ((Title(("标题",)), WIDE, TEXT), [LYING, PORTRAIT]),
+        ((TEXT, WIDE, TEXT), [PORTRAIT, LANDSCAPE, PORTRAIT]),
+        ((TEXT, WIDE), [PORTRAIT, LANDSCAPE]),
+        ((WIDE,), [LANDSCAPE]),
+        ((TEXT, WIDE, WIDE, TEXT), [PORTRAIT, LANDSCAPE, PORTRAIT]),
+        ((TEXT, WIDE, UPRIGHT, TEXT), [PORTRAIT, LANDSCAPE, PORTRAIT]),
+        ((TEXT, WIDE, Signature(("某局",), "2016年10月17日")), [PORTRAIT, LANDSCAPE, PORTRAIT]),
+        ((TEXT, Attachment(1, "统计表"), WIDE, Attachment(2, "说明"), TEXT), [PORTRAIT, LANDSCAPE, PORTRAIT]),
+        ((Title(("标题",)), WIDE, TEXT), [LANDSCAPE, PORTRAIT]),
     ],
 )
-def test_wide_tables_stand_on_lying_pages(blocks: tuple[Block, ...], expected: list[object]) -> None:
+def test_wide_tables_stand_on_landscape_pages(blocks: tuple[Block, ...], expected: list[object]) -> None:
     assert pages(body(*blocks)) == expected
 
 
@@ -167,14 +167,16 @@ def test_the_attachments_name_lies_with_its_table() -> None:
     ]
 
 
-def test_a_lying_page_is_the_upright_one_turned() -> None:
+def test_a_landscape_page_is_the_upright_one_turned() -> None:
     edges = list(body(TEXT, WIDE).iter(f"{W}pgMar"))
-    upright, lying = ({key.removeprefix(W): value for key, value in each.attrib.items()} for each in edges)
+    upright, landscape = (
+        {key.removeprefix(W): value for key, value in each.attrib.items()} for each in edges
+    )
     turned = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
-    assert {turned[side]: upright[side] for side in turned} == {side: lying[side] for side in turned}
+    assert {turned[side]: upright[side] for side in turned} == {side: landscape[side] for side in turned}
 
 
-def test_only_reports_with_lying_pages_carry_their_footers() -> None:
+def test_only_reports_with_landscape_pages_carry_their_footers() -> None:
     def names(*blocks: Block) -> set[str]:
         with zipfile.ZipFile(io.BytesIO(docx.write(Document(blocks)))) as archive:
             return set(archive.namelist())
@@ -187,7 +189,7 @@ def test_a_table_that_cannot_stand_upright_lies() -> None:
     many = table(" ".join(["列"] * 14), " ".join(["123456"] * 14))
     assert not fits_portrait(many)
     assert fits_portrait(UPRIGHT)
-    assert pages(body(TEXT, many)) == [PORTRAIT, LYING]
+    assert pages(body(TEXT, many)) == [PORTRAIT, LANDSCAPE]
     assert sum(column_widths(many._replace(landscape=True))) == 12756
 
 
@@ -199,7 +201,7 @@ def test_an_offices_page_is_turned_with_its_headers() -> None:
     buffer = io.BytesIO()
     opened.save(buffer)
     found = body(TEXT, WIDE, TEXT, reference=buffer.getvalue())
-    assert pages(found) == [PORTRAIT, LYING, PORTRAIT]
+    assert pages(found) == [PORTRAIT, LANDSCAPE, PORTRAIT]
     sections = list(found.iter(f"{W}sectPr"))
     references = [
         [each.get(f"{W}type") for each in section.iter(f"{W}headerReference")] for section in sections

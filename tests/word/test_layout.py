@@ -70,10 +70,12 @@ TALL = Table(
     tuple(((Run(f"行{number}"),), (Run(str(number)),)) for number in range(60)),
 )
 
-LYING = TALL._replace(body=TALL.body[:25], landscape=True, note="横排")
+LANDSCAPE = TALL._replace(body=TALL.body[:25], landscape=True, note="横排")
 
 DOCUMENTS: dict[str, Document] = {
-    "lying": Document((filler(20), LYING, *short(3), LYING, Signature(("某局",), "2016年10月17日"))),
+    "landscape": Document(
+        (filler(20), LANDSCAPE, *short(3), LANDSCAPE, Signature(("某局",), "2016年10月17日"))
+    ),
     "full": Document((filler(28 * 22 * 3 - 2),)),
     "unsealed": signed(("江安县某局办公室综合科",), "2016年10月17日"),
     "unsealed_short": signed(("某局",), "2016年10月17日"),
@@ -238,15 +240,15 @@ def test_a_tables_head_repeats_and_no_heading_ends_a_page(pages: Path) -> None:
     assert any(key[0] == heading[0] and key > heading for key in lines)
 
 
-def test_lying_pages_keep_the_number_where_upright_ones_have_it(pages: Path) -> None:
+def test_landscape_pages_keep_the_number_where_upright_ones_have_it(pages: Path) -> None:
     """GB/T 9704 8: turned upright, it stands below the 版心, on the right of odd pages, on the left of even ones."""
-    words = words_of(pages, "lying")
+    words = words_of(pages, "landscape")
     sizes = subprocess.run(
-        ["pdfinfo", "-f", "1", "-l", "99", "lying.pdf"], cwd=pages, capture_output=True, check=True
+        ["pdfinfo", "-f", "1", "-l", "99", "landscape.pdf"], cwd=pages, capture_output=True, check=True
     ).stdout.decode()
     widths = [float(each) for each in re.findall(r"Page +[0-9]+ size: +([0-9.]+)", sizes)]
-    lying = [number for number, width in enumerate(widths, 1) if width > 600]
-    assert lying == [2, 3, 5, 6]
+    landscape = [number for number, width in enumerate(widths, 1) if width > 600]
+    assert landscape == [2, 3, 5, 6]
     height, left, right = 595.3, 1588 / 20, 1474 / 20
     for page, width in enumerate(widths, 1):
         mine = [word for word in words if word.page == page]

@@ -164,7 +164,7 @@ def _in_memory(
     return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
 
 
-def find_parts(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
+def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     """Every part, without the roster, the aliases, the base and the result that may lie among them.
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
@@ -172,7 +172,7 @@ def find_parts(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, remedy, unread_files
     from .own_outputs import OwnOutputs
 
-    given = {os.path.normcase(os.path.realpath(each)) for each in apart if each and each != "-"}
+    given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
     is_own = OwnOutputs()
     found = find_inputs(
         parts,

@@ -54,17 +54,17 @@ def run(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace, watcher:
     """
     from ..batches import interrupts
 
-    heard = False
+    interrupted = False
 
-    def hear() -> bool:
-        nonlocal heard
-        heard = True
+    def note_interrupt() -> bool:
+        nonlocal interrupted
+        interrupted = True
         return False
 
     # to the end: a summary that is being closed is a file that is being written
-    with interrupts.handled(hear):
+    with interrupts.handled(note_interrupt):
         finished = _run(tasks, build_options, pace, watcher)
-    if heard or not finished:
+    if interrupted or not finished:
         from ..batches.scheduler import Interrupted
 
         raise Interrupted

@@ -18,7 +18,7 @@ _EVERY_SECONDS = 0.5
 def until_change(seen: Mapping[str, str], named: object, inputs: Callable[[], object]) -> str:
     """The name of a file that differs from what was read of it; nothing where ``inputs`` are no more as named.
 
-    ``seen`` is a trail's: what changed or came while reports were still being made is found at once.
+    ``seen`` is a FilesRead's: what changed or came while reports were still being made is found at once.
     """
     while named == inputs():
         for path, digest in seen.items():

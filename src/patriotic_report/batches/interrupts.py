@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class _Here:
-    """What this process's main thread is about: signals are heard there and nowhere else."""
+class _MainThread:
+    """What this process's main thread is about: signals arrive there and nowhere else."""
 
     making = 0
     writing = False
@@ -23,21 +23,21 @@ class _Here:
 @contextmanager
 def making() -> Iterator[None]:
     """Within, nothing is on the disk yet."""
-    _Here.making += 1
+    _MainThread.making += 1
     try:
         yield
     finally:
-        _Here.making -= 1
+        _MainThread.making -= 1
 
 
 def begin_writing() -> None:
     """From now on something may stand that nobody knows of."""
-    _Here.writing = True
+    _MainThread.writing = True
 
 
 def end_writing() -> None:
     """What was written has been told."""
-    _Here.writing = False
+    _MainThread.writing = False
 
 
 def ignore_interrupts() -> None:
@@ -47,19 +47,19 @@ def ignore_interrupts() -> None:
 
 
 @contextmanager
-def handled(heard: Callable[[], bool]) -> Iterator[None]:
-    """Within, Ctrl-C breaks off what is being made; else ``heard`` says whether to end at once.
+def handled(end_at_once: Callable[[], bool]) -> Iterator[None]:
+    """Within, Ctrl-C breaks off what is being made; else ``end_at_once`` says whether to end at once.
 
     It is asked at every Ctrl-C, and listened to while nothing written waits to be told.
-    Does nothing where signals cannot be heard.
+    Does nothing where no signals arrive.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        at_once = heard()
-        if _Here.making or (at_once and not _Here.writing):
+        at_once = end_at_once()
+        if _MainThread.making or (at_once and not _MainThread.writing):
             raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, on_signal)

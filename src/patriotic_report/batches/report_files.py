@@ -22,7 +22,7 @@ class Made(NamedTuple):
 
 def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with limits.override(options.limits or limits.now()), reading.recorded() as trail:
+    with limits.override(options.limits or limits.now()), reading.recorded() as files_read:
         report = pipeline.read_report(
             task.input,
             settings=dict(options.settings),
@@ -52,7 +52,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
             if options.trace:
                 made = {f"{name}.trace.{options.trace}": _traced(report, options), **made}
             files.append((output, made))
-    return Made(tuple(files), trail.seen if task.is_a_file else None, template.name)
+    return Made(tuple(files), files_read.seen if task.is_a_file else None, template.name)
 
 
 def _traced(report: Report, options: BuildOptions) -> bytes:

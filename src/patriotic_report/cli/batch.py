@@ -51,7 +51,7 @@ def command(
     from ..api.batch import batch
 
     session = Session(given)
-    with session, session.heard():
+    with session, session.interruptible():
         if output == "-":
             raise usage("batch 的 -o 是文件夹", "文件名用 --name 写")
         batch(

@@ -53,7 +53,7 @@ def command(paths: tuple[str, ...], output: str | None, watch: bool, **given: Un
 def _build(paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session) -> None:
     from ..api.build import build_all
 
-    with session.heard():
+    with session.interruptible():
         build_all(paths, output or BESIDE, pace=pace_of(given), watcher=session, **options_of(given))
 
 
@@ -71,13 +71,13 @@ def _watch(paths: tuple[str, ...], output: str | None, given: CommandOptions, se
     alone: CommandOptions = {**given, "jobs": "1"}
     while True:
         before = _inputs_now(paths)
-        with reading.recorded() as trail, session.round():
+        with reading.recorded() as files_read, session.round():
             _build(paths, output, alone, session)
         if session.code == INTERRUPTED:
             return
         if not given["quiet"]:
             click.echo("等着变化（Ctrl-C 结束）……", err=True)
-        changed = until_change(trail.seen, before, lambda: _inputs_now(paths))
+        changed = until_change(files_read.seen, before, lambda: _inputs_now(paths))
         if not given["quiet"]:
             click.echo(f"{visible(changed) or '文件夹里的文件'} 变了，重新生成", err=True)
 

@@ -45,16 +45,16 @@ class Reporter:
     quiet: bool = False
     errors: int = 0
     warnings: int = 0
-    told: int = 0
+    count: int = 0
 
     def tell(self, problem: Problem) -> None:
         """One problem."""
-        self.told += 1
+        self.count += 1
         self.errors += problem.level == "错误"
         self.warnings += problem.level == "警告"
         if self.as_json:
             text = json_text(record(problem)).replace("\n", "\n ")
-            echo_for_programs(("[\n " if self.told == 1 else ",\n ") + text)
+            echo_for_programs(("[\n " if self.count == 1 else ",\n ") + text)
         elif not (self.quiet and problem.level != "错误"):
             click.echo(_shown(problem), err=True)
 
@@ -66,7 +66,7 @@ class Reporter:
     def close(self) -> None:
         """The end of the JSON, or the line that counts."""
         if self.as_json:
-            echo_for_programs("\n]\n" if self.told else "[]\n")
+            echo_for_programs("\n]\n" if self.count else "[]\n")
         elif self.errors or (self.warnings and not self.quiet):
             warnings = "" if self.quiet else f"，{self.warnings} 个警告"
             click.echo(f"共 {self.errors} 个错误{warnings}", err=True)

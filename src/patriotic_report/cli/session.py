@@ -32,7 +32,7 @@ class Session(Watcher):
         self.code = 0
         self.states: Counter[str] = Counter()
         self.warned = 0
-        self.told: set[Problem] = set()
+        self.reported: set[Problem] = set()
         self.of_a_kind: Counter[str] = Counter()
         self.left_out = 0
         self.watching = False
@@ -61,7 +61,7 @@ class Session(Watcher):
         self.code = 0
         self.states.clear()
         self.of_a_kind.clear()
-        self.told.clear()
+        self.reported.clear()
         self.warned = self.left_out = 0
         try:
             yield
@@ -72,7 +72,7 @@ class Session(Watcher):
             self.code = error.exit_code
 
     @contextmanager
-    def heard(self) -> Iterator[None]:
+    def interruptible(self) -> Iterator[None]:
         """Within a run: Ctrl-C, after all is told, is an exit code."""
         try:
             yield
@@ -90,7 +90,7 @@ class Session(Watcher):
         self.warned += bool(outcome.warned)
         self.code = max(self.code, outcome.code)
         new = [problem for problem in outcome.problems if self._is_new(problem)]
-        self._make_room(outcome, new)
+        self._clear_progress(outcome, new)
         self.reporter.tell_all(new)
         if self.given["verbose"] and outcome.template:
             click.echo(visible(f"{outcome.name}：模板 {outcome.template}"), err=True)
@@ -98,7 +98,7 @@ class Session(Watcher):
             self._print(path)
         self._sum_up(lambda summary: summary.add(outcome))
 
-    def _make_room(self, outcome: Outcome, new: list[Problem]) -> None:
+    def _clear_progress(self, outcome: Outcome, new: list[Problem]) -> None:
         """Take the bar away where something is printed now."""
         if self.progress and (new or outcome.written or self.given["verbose"]):
             self.progress.clear()
@@ -125,10 +125,10 @@ class Session(Watcher):
         if problem.level == "错误" or self.reporter.as_json or self.reporter.quiet:
             return True
         self.of_a_kind[problem.code] += 1
-        if problem in self.told or self.of_a_kind[problem.code] > _MOST_OF_A_KIND:
+        if problem in self.reported or self.of_a_kind[problem.code] > _MOST_OF_A_KIND:
             self.left_out += 1
             return False
-        self.told.add(problem)
+        self.reported.add(problem)
         return True
 
     def notices(self, problems: Sequence[Problem]) -> None:

@@ -71,7 +71,7 @@ def _lines(change: Change) -> Iterator[str]:
     elif change.kind == "renumbered":
         yield f"{_short(change.before)} → {_short(change.after)}"
     elif change.kind == "moved":
-        yield f"移动 {_way(change)}：{_short(change.after)}"
+        yield f"移动 {_move(change)}：{_short(change.after)}"
     elif change.kind == "rows_reordered":
         yield f"{place}：各行的次序变了（{_short(change.after)}）"
     elif change.kind in _TABLE_WORDS:
@@ -80,7 +80,7 @@ def _lines(change: Change) -> Iterator[str]:
         yield _removed_or_added(change)
 
 
-def _way(change: Change) -> str:
+def _move(change: Change) -> str:
     before, after = change.place
     return f"从 {before} 移到 {after}" if before != after else f"{after} 里换了位置"
 

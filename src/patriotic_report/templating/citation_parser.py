@@ -52,7 +52,7 @@ def _parsed(typed: str) -> Citation:
     while isinstance(node, nodes.Filter) and node.node is not None:
         filters.insert(0, _filter_name(node, typed))
         node = node.node
-    return Citation(typed, _way(node, typed), tuple(filters))
+    return Citation(typed, _names(node, typed), tuple(filters))
 
 
 def _expression(typed: str) -> nodes.Node:
@@ -78,13 +78,13 @@ def _filter_name(node: nodes.Filter, typed: str) -> str:
     return node.name
 
 
-def _way(node: nodes.Node, typed: str) -> tuple[str, ...]:
+def _names(node: nodes.Node, typed: str) -> tuple[str, ...]:
     """The names from the first to the last."""
-    way: list[str] = []
+    names: list[str] = []
     while not isinstance(node, nodes.Name):
-        way.append(_member_name(node, typed))
+        names.append(_member_name(node, typed))
         node = node.node  # type: ignore[attr-defined]
-    return (node.name, *reversed(way))
+    return (node.name, *reversed(names))
 
 
 def _member_name(node: nodes.Node, typed: str) -> str:

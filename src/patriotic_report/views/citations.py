@@ -1,6 +1,6 @@
 """Citations in the clerk's text: {{ 横幅 }}, {{ 横幅.完成率 }}, {{ 数据['除四害(春季)'] }}, {{ 横幅|万 }}.
 
-A citation is a way through names and the filters of our table; who parses one is not asked here
+A citation is a path of names and the filters of our table; who parses one is not asked here
 (``templating.citation_parser`` does, by Jinja's own parser).
 """
 
@@ -18,10 +18,10 @@ from .values import ABSENT, Record, marked, raw_text
 
 
 class Citation(NamedTuple):
-    """One {{ … }}: the way from a name to a value, and the filters it then passes."""
+    """One {{ … }}: the names that lead from the first to a value, and the filters it then passes."""
 
     typed: str
-    way: tuple[str, ...]
+    names: tuple[str, ...]
     filters: tuple[str, ...] = ()
 
 
@@ -53,7 +53,7 @@ def cited_text(citation: Citation, names: Record) -> str:
     origin = getattr(found, "origin", 0)
     value = _filtered(citation, found)
     if isinstance(value, Record) and not value.raw:
-        what = f"“{citation.way[-1]}”不是单个的值，印不出来"
+        what = f"“{citation.names[-1]}”不是单个的值，印不出来"
         raise CitationFault("C008", citation.typed, what, "写到具体的一项，如 {{ 单位.简称 }}")
     if isinstance(value, tuple):
         return join_names([raw_text(each) for each in value], "、")
@@ -61,9 +61,9 @@ def cited_text(citation: Citation, names: Record) -> str:
 
 
 def _found(citation: Citation, names: Record) -> object:
-    """The value at the end of the way."""
+    """The value that the last of the names has."""
     value: object = names
-    for step, name in enumerate(citation.way):
+    for step, name in enumerate(citation.names):
         found = value.member(name) if isinstance(value, Record) else ABSENT
         if found is None and isinstance(value, Record):
             reason = value.reason(name) or "没有填写"
@@ -90,7 +90,7 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
     shown = [chinese_name(each) for each in known]
     near = nearest(name, shown)
     fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
-    where = f"“{citation.way[step - 1]}”没有" if step else "没有叫"
+    where = f"“{citation.names[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 
 
@@ -98,9 +98,9 @@ def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """The names of 数据 that a text cites: {{ 横幅… }} and {{ 数据.横幅… }}."""
     for piece in pieces:
         if isinstance(piece, Citation):
-            if len(piece.way) > 1 and "counts" in english_names(piece.way[0]):
-                yield piece.way[1]
-            yield piece.way[0]
+            if len(piece.names) > 1 and "counts" in english_names(piece.names[0]):
+                yield piece.names[1]
+            yield piece.names[0]
 
 
 def resolve(

@@ -94,7 +94,7 @@ class Views:
             "type_word": Text(words.kind.word),
             "matter": self.texts.as_typed(words.matter, self._titled_by()),
             "work": self.texts.as_typed(words.work, self._titled_by()),
-            "told": words.verb,
+            "reporting_verb": words.verb,
             "closing_words": words.kind.closing,
         }
 

@@ -151,9 +151,9 @@ def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) ->
     from patriotic_report.files import reading
 
     for _ in range(2):
-        with reading.recorded() as trail:
+        with reading.recorded() as files_read:
             compose(folder, "own.md.j2")
-        assert str(folder / "own.md.j2") in trail.seen
+        assert str(folder / "own.md.j2") in files_read.seen
 
 
 def test_a_template_rendered_apart_says_what_one_of_ours_says(folder: Path) -> None:
