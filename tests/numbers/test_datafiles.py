@@ -225,11 +225,7 @@ def broken(tmp_path: Path, kind: str) -> Path:
     elif kind == "damaged part":
         path.write_bytes(good.read_bytes())
         changed(path, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData")
-    elif kind == "password":
-        path.write_bytes(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
-        )
-    elif kind == "old xls":
+    elif kind == "no compound file":
         path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
     elif kind == "macro":
         with zipfile.ZipFile(good) as archive:
@@ -264,8 +260,7 @@ def broken(tmp_path: Path, kind: str) -> Path:
         ("folder", "D001"),
         ("truncated", "D005"),
         ("damaged part", "D005"),
-        ("password", "D003"),
-        ("old xls", "D002"),
+        ("no compound file", "D005"),
         ("macro", "D004"),
         ("zip bomb", "D006"),
         ("entities", "D005"),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from ..files.errors import Damaged, TooLarge
 from ..files.xml import weight
 from . import faults
-from .faults import Doubled, refuse
+from .book_kinds import DefinedName, Worksheet
+from .faults import Doubled, refuse, sound
 from .shared import number_formats, shared_texts
 from .sheet_xml import Area, OnRow, RawSheet, holds_cells, read_xml
 from .values import Shared
@@ -28,25 +27,8 @@ _MOST_LISTED = 500_000
 """Tags and attributes: a workbook of ten years has ten thousand names."""
 
 
-class DefinedName(Protocol):
-    """openpyxl's; what it raises for a name of unknown making may be anything."""
-
-    @property
-    def destinations(self) -> Iterator[tuple[str, str]]:
-        """(worksheet, range) of each range that the name stands for."""
-
-
-class Worksheet(NamedTuple):
-    """One worksheet; ``names`` are the ranges that only it defines."""
-
-    name: str
-    part: str
-    visible: bool
-    names: dict[str, DefinedName]
-
-
-class Book(NamedTuple):
-    """A workbook: ``names`` are the ranges that it defines for all."""
+class XlsxBook(NamedTuple):
+    """A ``book_kinds.Book``: its parts, the names of some, and what the cells of all share."""
 
     file: str
     archive: ZipFile
@@ -56,7 +38,7 @@ class Book(NamedTuple):
     styles: str
     epoch: datetime
     stale: bool = False
-    """Whether it asks to be calculated when it is opened: programs that write formulas do."""
+    kind: str = "Excel 文件"
 
     def shared(self) -> Shared:
         """Texts and formats, read when a worksheet is."""
@@ -70,15 +52,8 @@ class Book(NamedTuple):
 
     def cells(self, sheet: Worksheet, bounds: Area, on_row: OnRow | None = None) -> RawSheet:
         """The worksheet's cells within bounds (see ``read_xml``).  Raises InputRefused."""
-        try:
-            with sound(self.file), self._open(sheet.part) as part:
-                return read_xml(part, bounds, on_row)
-        except TooLarge as large:
-            refuse(faults.table_too_large(f"{self.file}!{sheet.name}", *large.args))
-        except Doubled as doubled:
-            what, cell = doubled.args
-            fix = "这样的文件不知道哪个算数：用 Excel 或 WPS 打开，核对后另存一份；别的程序写的，请它重新导出"
-            refuse(faults.problem("D023", f"文件里的{what}有两个", fix, f"{self.file}!{sheet.name}!{cell}"))
+        with faults.sound_sheet(self.file, sheet.name), self._open(sheet.part) as part:
+            return read_xml(part, bounds, on_row)
 
     def is_filled(self, sheet: Worksheet) -> bool:
         """Whether the worksheet holds anything, or may.  Raises InputRefused."""
@@ -94,16 +69,7 @@ class Book(NamedTuple):
         return self.archive.open(part)
 
 
-@contextmanager
-def sound(file: str) -> Iterator[None]:
-    """Refuse the file where its parts are no XML, or break their rules."""
-    try:
-        yield
-    except (Damaged, LookupError, ValueError):
-        refuse(faults.damaged(file))
-
-
-def open_book(data: bytes, file: str) -> Book:
+def open_book(data: bytes, file: str) -> XlsxBook:
     """Open a workbook, but read no worksheet.  Raises InputRefused."""
     from openpyxl.packaging.relationship import get_rels_path
     from openpyxl.reader import excel
@@ -132,14 +98,14 @@ def _check_weight(reader: ExcelReader, part: str) -> None:
         raise Damaged(f"{part} lists too much")
 
 
-def _book(reader: ExcelReader, file: str) -> Book:
+def _book(reader: ExcelReader, file: str) -> XlsxBook:
     names = reader.parser.defined_names.by_sheet()  # type: ignore[attr-defined]
     sheets = {
         sheet.name: Worksheet(sheet.name, rel.target, sheet.state == "visible", dict(names.get(index, {})))
         for index, (sheet, rel) in enumerate(reader.parser.find_sheets())
         if rel.Type.endswith("/worksheet")
     }
-    return Book(
+    return XlsxBook(
         file,
         reader.archive,
         sheets,
