@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from .. import formats
 from ..batches import Asked, Output, Task
+from ..datafiles.endings import DATA_ENDINGS
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, OutputRefused, Place, Problem, ReportError
-from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
 from .inputs import YAML_ENDINGS, look, plan
 from .making import Kept, in_memory
 from .options import StrPath, folder_or_file, formats_of, usage
@@ -148,7 +149,7 @@ def parts_among(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
-    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, unread_files, way_out
+    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, unread_files, way_out
     from .own import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in apart if each and each != "-"}
@@ -160,6 +161,11 @@ def parts_among(parts: tuple[str, ...], apart: Iterable[str | None]) -> Found:
         is_misnamed_workbook,
         lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
         way_out,
+    )
+    pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    found = found._replace(
+        inputs=[each for each in found.inputs if each.path not in pages],
+        others=[*found.others, *sorted(pages)],
     )
     problems = found.problems
     if not (found.inputs or problems):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
+from ..datafiles.endings import DATA_ENDINGS
 from ..facts import looks_like_a_sum, table_fact
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
@@ -43,10 +44,10 @@ from .totals import Total, blanks, totals_of
 from .unread import is_maybe_workbook, is_set_aside, units_of, unread_files, unread_units
 from .yamls import unit_in
 
-__all__ = ["DATA_ENDINGS", "FIGURE_HEADS", "ROLLED", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
+__all__ = ["FIGURE_HEADS", "ROLLED", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
 
-DATA_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
-_TEXTS = (".txt", ".tsv")
+_MAY_BE_ANYTHING = (".txt", ".tsv")
+"""Endings of tables, and of much else."""
 
 
 class RolledUp(NamedTuple):
@@ -117,7 +118,7 @@ def roll_up(
 
 def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:
     """Texts that lay in a folder, named by nobody, and hold no table."""
-    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
+    texts = {part for part in parts if part in found and part.lower().endswith(_MAY_BE_ANYTHING)}
     return {part for part in texts if not is_table(part, names)}
 
 
