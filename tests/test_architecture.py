@@ -197,6 +197,7 @@ READERS = {
 WITHIN_A_ZIP = {
     ("datafiles/books.py", "open"),
     ("datafiles/ods_books.py", "open"),
+    ("datafiles/package.py", "open"),
     ("writers/docx/office/safety.py", "is_dir"),
 }
 OWN_PACKAGE_ONLY = {("templating/compile_base.py", "read_text")}

@@ -11,6 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from raw_books import book, sheet_xml, styles_xml
+
+from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
+from patriotic_report.limits import USUAL, under
+from patriotic_report.problems import InputRefused, Problem
 from raw_xls import (
     blanks,
     compound,
@@ -30,10 +34,6 @@ from raw_xls import (
     wholes,
     xls,
 )
-
-from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
-from patriotic_report.limits import USUAL, under
-from patriotic_report.problems import InputRefused, Problem
 
 DAY = 42660  # 2016-10-17
 

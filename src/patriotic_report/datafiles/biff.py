@@ -16,8 +16,10 @@ from .. import limits
 from ..files.errors import Damaged, Encrypted, TooLarge
 from .cells import cell_name
 from .faults import Doubled
+from .sheet_xml import refuse_wide_merge
 
 _HEAD, _CELL, _SHEET = Struct("<HH"), Struct("<HH"), Struct("<IBB")
+_RANGE = Struct("<HHHH")
 _SHORT, _LONG = Struct("<H"), Struct("<i")
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
 _SHEETS, _SST, _NAME, _BOOK, _LINKS = 0x0085, 0x00FC, 0x0018, 0x01AE, 0x0017
@@ -109,7 +111,7 @@ class Records:
                 if count > _MOST_OF_A_KIND:
                     raise Damaged("more columns than there are")
             elif kind == _MERGED:
-                seen.merged += int.from_bytes(self.stream[at : at + 2], "little")
+                seen.merge(at, end, self.stream)
         seen.check()
         return Seen(seen.formulas, seen.reckon_when_opened)
 
@@ -195,8 +197,7 @@ class _Cells:
     def __init__(self) -> None:
         self.formulas: set[tuple[int, int]] = set()
         self.reckon_when_opened = False
-        self.merged = 0
-        self._count = 0
+        self._count = self._merged = 0
         self._taken = bytearray(_LAST_ROW * _LAST_COLUMN)
         self._widths: dict[int, int] = {}
 
@@ -222,9 +223,18 @@ class _Cells:
             self.formulas.add((row + 1, column + 1))
             self.reckon_when_opened |= end - at > _FLAGS and bool(stream[at + _FLAGS] & _RECKON_WHEN_OPENED)
 
+    def merge(self, at: int, end: int, stream: bytearray) -> None:
+        """A list of merged ranges; xlrd makes every row that one claims.  Raises TooLarge."""
+        most = limits.now().table_cells
+        for begin in range(at + 2, end - _RANGE.size + 1, _RANGE.size):
+            top, low, left, right = (each + 1 for each in _RANGE.unpack_from(stream, begin))
+            name = f"{cell_name(top, left)}:{cell_name(low, right)}"
+            refuse_wide_merge(name, (top, left, low, right), most)
+            self._merged += 1
+
     def check(self) -> None:
         """Raises TooLarge."""
-        if sum(self._widths.values()) > _MOST_ROOM or self.merged > limits.now().table_cells:
+        if sum(self._widths.values()) > _MOST_ROOM or self._merged > limits.now().table_cells:
             raise TooLarge
 
 

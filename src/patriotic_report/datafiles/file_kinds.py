@@ -138,7 +138,7 @@ def _kind_of_archive(data: bytes, name: str, *, may_have_macros: bool) -> Litera
     Macros (vbaProject.bin) may lie in an .xlsm, as Office has it: bytes that nothing here parses or runs.
     """
     try:
-        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS) as archive:
+        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS, backslashes=True) as archive:
             is_ods = _is_ods(archive)
             if not is_ods:
                 _check_names(archive, name, may_have_macros)
@@ -154,7 +154,7 @@ def _kind_of_archive(data: bytes, name: str, *, may_have_macros: bool) -> Litera
 
 def _check_names(archive: zipfile.ZipFile, name: str, may_have_macros: bool) -> None:
     """That it is an .xlsx by its parts, and has no macros that nobody knows of.  Raises InputRefused."""
-    names = {entry.lower() for entry in archive.namelist()}
+    names = {entry.lower().replace("\\", "/") for entry in archive.namelist()}
     if not may_have_macros and any("vbaproject" in each for each in names):
         refuse(faults.hidden_macros(name))
     if "xl/workbook.xml" not in names:

@@ -172,7 +172,7 @@ class _Reader:
         if self._kept >= self._most:
             raise TooLarge
         self._kept += 1
-        style = _whole(attributes.get("s", "0"))
+        style = _whole(attributes.get("s") or "0")
         self.sheet.cells[row, self._column] = Raw(attributes.get("t", "n"), style, value, self._formula)
 
     def _merge(self, reference: str) -> None:

@@ -9,16 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from .. import limits
 from ..files.errors import Damaged, Encrypted, TooLarge
 from . import faults
 from .biff import Records, Seen
 from .book_kinds import DefinedName, Worksheet
-from .cells import cell_name
 from .compound import MARK, Compound
 from .faults import refuse, sound
 from .shared import builtin_formats, raised
-from .sheet_xml import Area, OnRow, Raw, RawSheet, refuse_wide_merge
+from .sheet_xml import Area, OnRow, Raw, RawSheet
 from .values import Shared
 from .xls_names import names_of
 
@@ -177,12 +175,7 @@ def _with_raised(text: str, runs: Sequence[tuple[int, int]], book: XlrdBook) -> 
 
 
 def _merges(sheet: XlrdSheet) -> list[Area]:
-    """Raises TooLarge for a range that claims much of what a table may have."""
-    most = limits.now().table_cells
-    found = [(top + 1, left + 1, low, right) for top, low, left, right in sheet.merged_cells]
-    for top, left, low, right in found:
-        refuse_wide_merge(f"{cell_name(top, left)}:{cell_name(low, right)}", (top, left, low, right), most)
-    return found
+    return [(top + 1, left + 1, low, right) for top, low, left, right in sheet.merged_cells]
 
 
 def _hidden_rows(sheet: XlrdSheet) -> list[int]:
