@@ -13,6 +13,7 @@ from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
 from ..units import BARE_SCALES, in_full, is_unit, named_unit
+from .corner import corner_name, named_corner
 from .heads import Cells, Head
 from .layout import Layout, bare_unit, head_names, layout_of, texts
 from .rows import rows_of
@@ -132,7 +133,12 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         ),
         layout.head,
     )
-    told = (*sheet.notices, *_notes(sheet, layout.notes), *_rows_told(grid, layout, read))
+    told = (
+        *sheet.notices,
+        *_notes(sheet, layout.notes),
+        *named_corner(sheet, layout.head, heads[0].key),
+        *_rows_told(grid, layout, read),
+    )
     return grid._replace(notices=told)
 
 
@@ -196,6 +202,8 @@ def _heads(
 ) -> Iterator[Head]:
     seen: dict[Cells, int] = {}
     every = [tuple(head_names(sheet, head, column)) for column in range(len(sheet.rows[0]))]
+    if every and not every[0] and (corner := corner_name(sheet, body, every[1:])):
+        every[0] = (corner,)
     columns_of_units = _lowest_are_units(every)
     for column, names in enumerate(every):
         if not names:
