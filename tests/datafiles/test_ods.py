@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_books import book, sheet_xml, styles_xml
 
@@ -356,6 +356,7 @@ def _xml(name: str, value: object) -> str:
     return f'<c r="{name}" t="inlineStr">{text}</c>' if isinstance(value, str) else ""
 
 
+@settings(deadline=None)
 @given(TABLES, st.integers(0, 5))
 def test_both_kinds_of_workbook_give_the_same_sheet(
     tmp_path_factory: pytest.TempPathFactory, table: list[list[object]], hidden: int

@@ -8,7 +8,7 @@ from struct import pack
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_books import book, sheet_xml, styles_xml
 
@@ -311,6 +311,7 @@ def test_the_bounds_of_a_table_hold(tmp_path: Path) -> None:
         assert refused(path).code == "D006"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_file_is_read_with_a_traceback(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -380,6 +381,7 @@ def _xml(name: str, cell: object) -> str:
     return f'<c r="{name}" s="{cell[0]}"><v>{cell[1]!r}</v></c>' if isinstance(cell, tuple) else ""
 
 
+@settings(deadline=None)
 @given(TABLES, MERGES, st.integers(0, 5))
 def test_old_and_new_workbooks_give_the_same_sheet(
     tmp_path_factory: pytest.TempPathFactory,

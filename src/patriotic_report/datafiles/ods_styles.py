@@ -9,7 +9,12 @@ from .dates import DateShape
 NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_NAME = STYLE + "name"
+_NAME, _STYLE, _POSITION, _DISPLAY = (
+    STYLE + "name",
+    STYLE + "style",
+    STYLE + "text-position",
+    TABLE + "display",
+)
 _DATES = (NUMBER + "date-style", NUMBER + "time-style")
 _PROPERTIES = (STYLE + "text-properties", STYLE + "table-properties")
 _TEXTS = NUMBER + "text-style"
@@ -38,7 +43,7 @@ class Styles:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if tag == STYLE + "style":
+        if tag == _STYLE:
             self._begin(attributes)
         elif tag in _PROPERTIES:
             self._look(attributes)
@@ -58,9 +63,9 @@ class Styles:
 
     def _look(self, attributes: dict[str, str]) -> None:
         """What the properties of letters or of a worksheet say."""
-        if self._family == "text" and attributes.get(STYLE + "text-position", "").startswith("super"):
+        if self._family == "text" and attributes.get(_POSITION, "").startswith("super"):
             self.raised.add(self._name)
-        if self._family == "table" and attributes.get(TABLE + "display") == "false":
+        if self._family == "table" and attributes.get(_DISPLAY) == "false":
             self.hidden.add(self._name)
 
     def end(self, tag: str) -> None:
@@ -70,7 +75,7 @@ class Styles:
             self._fields = None
         elif tag == _TEXTS:
             self._in_a_text_style = False
-        elif tag == STYLE + "style":
+        elif tag == _STYLE:
             self._family = ""
 
     def _begin(self, attributes: dict[str, str]) -> None:

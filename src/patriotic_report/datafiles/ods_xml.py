@@ -16,11 +16,16 @@ from .sheet_xml import Area, OnRow, Raw, RawSheet, refuse_wide_merge
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
-_SHEET, _ROW = TABLE + "table", TABLE + "table-row"
+_SHEET, _ROW, _COLUMN, _NAMED = (
+    TABLE + each for each in ("table", "table-row", "table-column", "named-range")
+)
+_TIMES, _STYLE, _FORMULA = TABLE + "number-columns-repeated", TABLE + "style-name", TABLE + "formula"
+_SPANNED, _TYPE, _CALC_TYPE = TABLE + "number-columns-spanned", OFFICE + "value-type", _CALC + "value-type"
 _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _VALUES = tuple(
     OFFICE + each for each in ("value", "date-value", "time-value", "boolean-value", "string-value")
 )
+_TEXT_STYLE = TEXT + "style-name"
 _READING = TEXT + "ruby-text"
 """How to say a word, not what it says."""
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
@@ -53,18 +58,18 @@ class Index:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if tag == _SHEET:
+        if self._depth and tag in _CELLS:
+            if _TYPE in attributes or _FORMULA in attributes:
+                self.filled.add(len(self.sheets) - 1)
+        elif tag == _SHEET:
             self._depth += 1
             if self._depth == 1:
-                style = attributes.get(TABLE + "style-name", "")
+                style = attributes.get(_STYLE, "")
                 self.sheets.append(Listed(attributes.get(TABLE + "name", ""), style, {}))
             if len(self.sheets) > _MOST_SHEETS:
                 raise TooLarge
-        elif tag == TABLE + "named-range":
+        elif tag == _NAMED:
             self._name(attributes)
-        elif self._depth and tag in _CELLS:
-            if OFFICE + "value-type" in attributes or TABLE + "formula" in attributes:
-                self.filled.add(len(self.sheets) - 1)
         elif not self._depth:
             self.styles.start(tag, attributes)
 
@@ -127,10 +132,11 @@ class Cells:
             self._text.start(tag, attributes)
         elif tag in _CELLS:
             self._cell = attributes
-            self._text = _Text(self._styles)
+            if self._text.paragraphs:
+                self._text = _Text(self._styles)
         elif tag == _ROW:
             self._begin_row(attributes)
-        elif tag == TABLE + "table-column":
+        elif tag == _COLUMN:
             self._add_columns(attributes)
 
     def text(self, data: str) -> None:
@@ -173,7 +179,7 @@ class Cells:
             self.sheet.hidden_rows.extend(range(self._row, self._row + rows))
 
     def _end_cell(self, attributes: dict[str, str]) -> None:
-        times = _times(attributes, "number-columns-repeated")
+        times = _times(attributes, "number-columns-repeated") if _TIMES in attributes else 1
         first, self._column = self._column, self._column + times
         if self._column - 1 > LAST_COLUMN:
             raise Damaged(f"column {self._column - 1}")
@@ -182,21 +188,27 @@ class Cells:
             columns = range(max(first, left), min(first + times - 1, right) + 1)
             self._count(len(columns))
             self._filled.update(dict.fromkeys(columns, cell))
-        if TABLE + "number-columns-spanned" in attributes:
+        if _SPANNED in attributes:
             self._merge(first, attributes)
 
     def _stored(self, attributes: dict[str, str], column: int) -> Raw | None:
         shown = self._text.shown
-        is_formula = TABLE + "formula" in attributes
+        is_formula = _FORMULA in attributes
+        if not (shown or is_formula or _TYPE in attributes):
+            return None
         value = next((attributes[each] for each in _VALUES if each in attributes), None)
-        kind = attributes.get(_CALC + "value-type") or attributes.get(OFFICE + "value-type", "string")
+        kind = attributes.get(_CALC_TYPE) or attributes.get(_TYPE, "string")
         if not (shown or value or is_formula):
             return None
-        style = attributes.get(TABLE + "style-name") or self._row_style or self._column_style(column)
+        style = attributes.get(_STYLE) or self._row_style or self._column_style(column)
+        return Raw(kind, self._number(style), value, is_formula, shown)
+
+    def _number(self, style: str) -> int:
+        """What stands for a style among those that were met."""
         number = self._numbers.setdefault(style, len(self._numbers))
         if number == len(self._style_names):
             self._style_names.append(style)
-        return Raw(kind, number, value, is_formula, shown)
+        return number
 
     def _column_style(self, column: int) -> str:
         return next((each.style for each in self._columns if column <= each.last), "")
@@ -233,31 +245,31 @@ class _Text:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._paragraphs: list[list[str]] = []
+        self.paragraphs: list[list[str]] = []
         self._aside = 0
         self._raised: list[bool] = []
 
     @property
     def shown(self) -> str | None:
         """None where not even a blank is shown: the writer left that to who opens it."""
-        return "\n".join("".join(each) for each in self._paragraphs) if self._paragraphs else None
+        return "\n".join("".join(each) for each in self.paragraphs) if self.paragraphs else None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element within the cell begins."""
         if self._aside or not tag.startswith(TEXT) or tag == _READING:
             self._aside += 1
             return
-        is_raised = attributes.get(TEXT + "style-name", "") in self._styles.raised
+        is_raised = bool(attributes) and attributes.get(_TEXT_STYLE, "") in self._styles.raised
         self._raised.append(is_raised or any(self._raised))
         if tag in _PARAGRAPHS:
-            self._paragraphs.append([])
+            self.paragraphs.append([])
         elif tag in _BLANKS:
             self.add(_BLANKS[tag] * min(_times(attributes, "c", TEXT), MOST_IN_A_CELL))
 
     def add(self, data: str) -> None:
         """Characters of the paragraph that is open."""
-        if self._paragraphs and self._raised and not self._aside:
-            self._paragraphs[-1].append(raised(data) if self._raised[-1] else data)
+        if self.paragraphs and self._raised and not self._aside:
+            self.paragraphs[-1].append(raised(data) if self._raised[-1] else data)
 
     def end(self) -> None:
         """An element within the cell ends."""
