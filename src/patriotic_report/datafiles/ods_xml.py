@@ -200,11 +200,11 @@ class Cells:
         kind = attributes.get(_CALC_TYPE) or attributes.get(_TYPE, "string")
         if not (shown or value or is_formula):
             return None
-        style = attributes.get(_STYLE) or self._row_style or self._column_style(column)
-        return Raw(kind, self._number(style), value, is_formula, shown)
+        return Raw(kind, self._style(attributes, column), value, is_formula, shown)
 
-    def _number(self, style: str) -> int:
-        """What stands for a style among those that were met."""
+    def _style(self, attributes: dict[str, str], column: int) -> int:
+        """What stands for the cell's style among those that were met: its own, its row's, its column's."""
+        style = attributes.get(_STYLE) or self._row_style or self._column_style(column)
         number = self._numbers.setdefault(style, len(self._numbers))
         if number == len(self._style_names):
             self._style_names.append(style)

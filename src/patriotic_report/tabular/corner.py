@@ -18,12 +18,17 @@ def corner_name(sheet: Sheet, body: tuple[int, ...], others: list[tuple[str, ...
     ``others`` are the heads of the other columns; all of these must have names.
     """
     cells = [sheet.rows[row][0] for row in body if sheet.rows[row][0].text]
-    if not cells or not others or not all(others) or any(cell.kind != "text" for cell in cells):
+    if not (cells and others and all(others)) or {cell.kind for cell in cells} != {"text"}:
         return ""
-    if any("".join(names[-1].split()) in _OF_COUNTS for names in others):
+    if not _OF_COUNTS.isdisjoint("".join(names[-1].split()) for names in others):
         return "指标"
-    labels = [cell.text for cell in cells if not sum_kind(cell.text)]
-    return "单位" if labels and all(map(names_a_place, labels)) else "名称"
+    return "单位" if _all_name_places([cell.text for cell in cells]) else "名称"
+
+
+def _all_name_places(labels: list[str]) -> bool:
+    """But for those of sums."""
+    own = [label for label in labels if not sum_kind(label)]
+    return bool(own) and all(map(names_a_place, own))
 
 
 def named_corner(sheet: Sheet, head: tuple[int, int], name: str) -> Iterator[Problem]:
