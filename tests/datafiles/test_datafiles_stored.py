@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from time import perf_counter
 
@@ -132,7 +133,7 @@ def test_more_formats_of_numbers(value: float, number_format: str, text: str) ->
         ('<c r="A1" t="s"><v>0</v></c>', "丙丁"),
         ('<c r="A1" t="str"><v>一_x000D_\n二</v></c>', "一\n二"),
         ('<c r="A1" t="str"><v>_x005F_x000D_</v></c>', "_x000D_"),
-        ('<c r="A1"><v>17.666666666666668</v></c>', "17.6666666666667"),
+        ('<c r="A1"><v>17.666666666666668</v></c>', "17.66666667"),
         ('<c r="A1"><v>1.5E-7</v></c>', "0.00000015"),
         ('<c t="n"><v>4</v></c>', "4"),
     ],
@@ -268,3 +269,85 @@ def test_one_wrong_byte_is_damage(tmp_path: Path) -> None:
             read_sheet(path)
         except InputRefused as error:
             assert all(each.fix for each in error.problems)
+
+
+# ---- packages as Excel takes them ----------------------------------------------------
+
+CELLS = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>0.985</v></c></row>'
+
+
+def altered(path: Path, *, names: tuple[str, str] = ("", ""), texts: tuple[str, str] = ("", "")) -> Path:
+    """A good workbook, in whose parts' names or texts one thing stands for another."""
+    good = book(path, sheet_xml(CELLS), styles=styles_xml("0.0%"), strings="<si><t>甲</t></si>")
+    with zipfile.ZipFile(good) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            called = name if name.startswith("[") else name.replace(*names)
+            archive.writestr(called, data.replace(*(each.encode() for each in texts)))
+    return path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"names": ("xl/", "XL/")},
+        {"names": ("sheet1", "Sheet1")},
+        {"names": ("/", "\\")},
+        {"texts": ("/xl/workbook.xml", "/xl/Workbook.xml")},
+        {"texts": ('Target="worksheets', 'Target="/xl/worksheets')},
+    ],
+)
+def test_parts_are_found_in_any_case_and_with_either_slash(
+    tmp_path: Path, change: dict[str, tuple[str, str]]
+) -> None:
+    assert texts(altered(tmp_path / "a.xlsx", **change)) == [["甲", "98.5%"]]
+
+
+def test_the_strict_edition_is_read(tmp_path: Path) -> None:
+    """Excel saves it where it is asked to; dates stand in it as dates."""
+    path = altered(tmp_path / "a.xlsx", texts=("http://schemas.openxmlformats.org/spreadsheetml/2006/", "http://purl.oclc.org/ooxml/spreadsheetml/"))  # fmt: skip
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            data = data.replace(b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/")  # fmt: skip
+            archive.writestr(
+                name, data.replace(b'<c r="B1" s="1"><v>0.985', b'<c r="B1" t="d"><v>2016-10-17')
+            )
+    assert texts(path) == [["甲", "2016年10月17日"]]
+
+
+def test_two_parts_of_one_name_are_damage_with_either_slash(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", sheet_xml(CELLS), parts={"xl\\workbook.xml": "<x/>"})
+    assert refused(path)[0].code == "D005"
+    path = book(tmp_path / "b.xlsx", sheet_xml(CELLS), parts={"..\\x": "<x/>"})
+    assert refused(path)[0].code == "D005"
+
+
+def test_a_cell_whose_style_is_blank_has_none(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", sheet_xml('<row><c s=""><v>2.5</v></c></row>'), styles=styles_xml("0"))
+    assert texts(path) == [["2.5"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1 / 3, "0.333333333"),
+        (2 / 3, "0.666666667"),
+        (1234.56789012345, "1234.56789"),
+        (1234567.891234, "1234567.891"),
+        (12345678901.5, "12345678902"),
+        (0.033333333333, "0.033333333"),
+        (123456789012.5, "123456789012.5"),
+        (123456789012345, "123456789012345"),
+        (0.000012345678, "0.000012345678"),
+        (-1 / 3, "-0.333333333"),
+        (1.00000000001, "1"),
+        (1234567.125, "1234567.125"),
+    ],
+)
+def test_general_shows_eleven_characters(value: float, text: str) -> None:
+    found = shown(value, "General")
+    assert found.text == text
+    assert found.rounded == (float(text) != value)

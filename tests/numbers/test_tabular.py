@@ -118,6 +118,18 @@ def test_the_same_from_csv_without_merged_cells(tmp_path: Path) -> None:
         ),
         # a corner that is blank, and a title that stands in the middle of nowhere
         ([["统计表", None], ["街道", "清运"], ["甲", 1]], [], ["街道", "清运"]),
+        (
+            [["各街道情况", None, None], [None, "清运", "死角"], ["甲", 1, 2]],
+            ["A1:C1"],
+            ["名称", "清运", "死角"],
+        ),
+        ([[None, "清运", "死角"], ["甲", 1, 3], ["合计", 1, 3]], [], ["名称", "清运", "死角"]),
+        # a title with its time beside it
+        (
+            [["各街道情况", "2024年9月", None], ["街道", "清运", "死角"], ["甲", 1, 2]],
+            [],
+            ["街道", "清运", "死角"],
+        ),
         # a name merged over two columns without names below it would swallow the first row
         ([["街道", "清运", "注"], ["甲", 1, "好"]], ["C1:D1"], ["街道", "清运", "注"]),
         # brackets that hold no unit belong to the name
@@ -510,3 +522,29 @@ def test_a_total_that_is_about_stays_about(tmp_path: Path) -> None:
 def test_a_sum_is_cited_by_the_bare_name_of_a_typed_column(tmp_path: Path) -> None:
     table = "列: [街道, 清运（吨）], 行: [[东街, 1], [西街, 2]], 合计: 是"
     assert built(tmp_path, table, "{{ 合计.清运 }}")[1] == "3吨"
+
+
+@pytest.mark.parametrize(
+    ("labels", "heads", "name"),
+    [
+        (["甲镇", "乙街道", "合计"], ["清运（吨）", "死角（处）"], "单位"),
+        (["甲镇", "乙"], ["清运（吨）", "死角（处）"], "名称"),
+        (["清运垃圾", "清理死角"], ["计量单位", "数量"], "指标"),
+    ],
+)
+def test_a_blank_corner_is_named_and_told(
+    tmp_path: Path, labels: list[str], heads: list[str], name: str
+) -> None:
+    cells = ["吨", 2] if "数量" in heads else [1, 2]
+    rows = [[None, *heads], *([label, *cells] for label in labels[:2])]
+    xlsx(tmp_path / "a.xlsx", [*rows, ["合计", 2, 4]] if "合计" in labels else rows)
+    table, _, said = built(tmp_path, "文件: a.xlsx")
+    assert table[0][0] == name
+    assert [(p.code, p.level, name in p.message) for p in said if p.code == "D031"] == [
+        ("D031", "提示", True)
+    ]
+
+
+def test_a_first_column_of_figures_without_a_name_is_refused(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [[None, "清运", "死角"], [1, 1, 2]])
+    assert refused(tmp_path, "文件: a.xlsx")[0][0] == "D031"

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
+from ..datafiles.endings import DATA_ENDINGS
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import DATA_ENDINGS, RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
 from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
@@ -169,7 +170,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
-    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, remedy, unread_files
+    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, remedy, unread_files
     from .own_outputs import OwnOutputs
 
     given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
@@ -181,6 +182,11 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         is_misnamed_workbook,
         lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
         remedy,
+    )
+    pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    found = found._replace(
+        inputs=[each for each in found.inputs if each.path not in pages],
+        others=[*found.others, *sorted(pages)],
     )
     problems = found.problems
     if not (found.inputs or problems):

@@ -44,7 +44,7 @@ def command(
     output: str | None,
     **given: Unpack[CommandOptions],
 ) -> int:
-    """表格（.xlsx、.csv）里一行生成一份报告。
+    """表格（.xlsx、.xls、.et、.ods、.csv）里一行生成一份报告。
 
     表头写字段的名称，如 单位、落款.日期、数据.横幅；一格的内容就是这一份的这个字段，空着就是没有。
     """

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from .. import limits
+from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..files.errors import TooLarge
 from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
@@ -17,7 +18,7 @@ _BYTES_A_CHARACTER = 10
 """In Markdown, with its marks."""
 _YAML = {".yaml", ".yml"}
 _MARKDOWN = {".md", ".markdown"}
-_TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".csv", ".pptx", ".zip"}
+_TABLES = {*WORKBOOK_ENDINGS, ".csv", ".pptx", ".zip"}
 _ZIP = b"PK\x03\x04"
 
 

@@ -1,15 +1,19 @@
-"""Data files → plain sheets of cells: .xlsx and .csv, bounded and refused by content (数据文件).
+"""Data files → plain sheets of cells: .xlsx, .xls, .et, .ods and .csv, bounded and refused by content (数据文件).
 
-The only door to openpyxl.  What a cell means is for others to say.
+The only door to openpyxl and xlrd.  What a cell means is for others to say.
 """
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
 from .dates import day_of_serial
-from .file_kinds import opened
+from .file_kinds import Kind, opened
+
+if TYPE_CHECKING:
+    from .book_kinds import Book
 
 __all__ = [
     "Cell",
@@ -43,10 +47,10 @@ def read_sheet(
     """
     name = name or os.fspath(path)
     data, kind = opened(path, name, home)
-    if kind == "xlsx":
+    if kind != "text":
         from .workbooks import read_workbook
 
-        return read_workbook(data, name, sheet, area, strict)
+        return read_workbook(_book(data, kind, name), sheet, area, strict)
     from .delimited import read_delimited
 
     return read_delimited(data, name, sheet, area, strict)
@@ -59,10 +63,25 @@ def stream_sheet(path: str | os.PathLike[str], on_row: OnCells, *, sheet: str = 
     """
     name = os.fspath(path)
     data, kind = opened(path, name)
-    if kind == "xlsx":
+    if kind != "text":
         from .workbooks import stream_workbook
 
-        return stream_workbook(data, name, sheet, on_row)
+        return stream_workbook(_book(data, kind, name), sheet, on_row)
     from .delimited import stream_delimited
 
     return stream_delimited(data, name, sheet, on_row)
+
+
+def _book(data: bytes, kind: Kind, name: str) -> Book:
+    """Raises InputRefused."""
+    if kind == "xls":
+        from .xls_books import open_xls
+
+        return open_xls(data, name)
+    if kind == "ods":
+        from .ods_books import open_ods
+
+        return open_ods(data, name)
+    from .books import open_book
+
+    return open_book(data, name)

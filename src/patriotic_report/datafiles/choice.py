@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..nearest import nearest
 from . import faults
-from .books import Book, DefinedName, Worksheet
+from .book_kinds import Book, DefinedName, Worksheet
 from .cells import LAST_COLUMN, LAST_ROW, parse_range
 from .faults import problem, refuse
 from .sheet_xml import Area
@@ -18,7 +18,7 @@ _MOST_NAMED = 20
 def chosen_sheet(book: Book, sheet: str, area: str) -> tuple[Worksheet, Area]:
     """The worksheet of that name or the first one, and the bounds of the area.  Raises InputRefused."""
     if not book.sheets:
-        refuse(faults.no_such_sheet(book.file, "Excel 文件里没有工作表", "检查文件"))
+        refuse(faults.no_such_sheet(book.file, f"{book.kind}里没有工作表", "检查文件"))
     bounds = parse_range(area) if area else WHOLE
     if bounds is None:
         sheet, bounds = _defined(book, sheet, area)

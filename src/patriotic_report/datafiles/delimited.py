@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -40,6 +41,10 @@ _SENTENCE = pattern(r"[：:。；]")
 _ESCAPED_RETURN = "_x000D_"
 """What Excel stores for the return of Alt+Enter; some programs copy it out as it is."""
 _DELIMITERS = ",\t;"
+_BY_TABS = (".tsv", ".xls", ".et")
+"""Endings of texts that Excel parts at tabs and nowhere else."""
+_HINT = pattern(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
+"""What some programs write first, for Excel."""
 _NO_SHEETS = "csv 文件没有工作表"
 _LOOKED_AT = 1_000_000
 """Characters that decide what parts the cells."""
@@ -118,7 +123,8 @@ class _Rows:
 
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
-        self._delimiter = "\t" if name.lower().endswith(".tsv") and "\t" in text else _delimiter(text, name)
+        self._hint = _HINT.match(text)
+        self._delimiter = self._hint[1] if self._hint else _delimiter(text, name)
         _refuse_wide_commas(self, name)
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -142,6 +148,8 @@ class _Rows:
     def _lines(self) -> Iterator[str]:
         """Line by line; one that is endless is not cut into a million cells first."""
         for number, line in enumerate(io.StringIO(self._text, newline=""), 1):
+            if number == 1 and self._hint:
+                line = "\n"
             if len(line) > _MOST_IN_A_LINE:
                 refuse(faults.line_too_long(self._name, number, len(line)), number)
             yield line
@@ -161,6 +169,8 @@ def _is_parted_by_wide_commas(text: str, cells: int) -> bool:
 
 def _delimiter(text: str, name: str) -> str:
     """The most frequent of comma, tab and semicolon in the first line that says something."""
+    if name.lower().endswith(_BY_TABS) and "\t" in text:
+        return "\t"
     text = text[:_LOOKED_AT]
     filled = [each for each in text.split("\n") if each.strip()]
     if _all_parted_by_wide_commas(text, filled):
@@ -198,19 +208,32 @@ def _usual(rows: Iterable[list[str]]) -> int:
 
 
 def _ragged(rows: Iterable[list[str]], name: str) -> Iterator[Problem]:
-    """Rows that say more or less cells than the others; a line of one cell is a title or a note."""
+    """Rows that say more or less cells than the others; a line of one cell is a title or a note.
+
+    So is a short line of words above the head: 各镇清运情况,2024年9月.
+    """
     usual = _usual(rows)
-    if not usual:
-        return
-    needed = max(_filled(row) for row in rows if len(row) == usual)
+    needed = max((_filled(row) for row in rows if len(row) == usual), default=0)
+    is_above = True
     for number, row in enumerate(rows, 1):
         filled = _filled(row)
-        title = filled == 1 and trimmed(row[0])
-        if not filled or title or (len(row) >= needed and filled <= usual):
+        is_whole = len(row) >= needed and filled <= usual
+        is_above = is_above and not (is_whole and filled > 1)
+        if is_whole or _is_title(row, needed if is_above else 0):
             continue
         fix = "格里有逗号的，整格用引号括起来；少了的补上空格子"
         message = f"第{number}行有{len(row)}格，其他行有{usual}格"
         yield problem("D012", message, fix, f"{name}!{cell_name(number, 1)}")
+
+
+def _is_title(row: list[str], width: int) -> bool:
+    """A blank row, a line of one cell, or above a head so wide one of fewer words."""
+    filled = _filled(row)
+    return not filled or bool(filled == 1 and trimmed(row[0])) or (filled < width and _is_of_words(row))
+
+
+def _is_of_words(row: list[str]) -> bool:
+    return not any(_NUMBER.fullmatch(trimmed(each)) for each in row)
 
 
 def _cells(

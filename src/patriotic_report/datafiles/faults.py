@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from .. import limits
+from ..files.errors import Damaged, TooLarge
 from ..problems import InputRefused, Level, Place, Problem
 from .cells import MOST_IN_A_CELL
 
@@ -18,8 +21,35 @@ KEPT_DIGITS = 15
 """How many digits of a number Excel and WPS keep."""
 
 
+_MOST_OF_A_FORMAT = 60
+
+
 class Doubled(Exception):
     """A row or a cell of a worksheet stands in it twice; ``args`` are what it is and its cell."""
+
+
+@contextmanager
+def sound(file: str, kind: str = "Excel 文件") -> Iterator[None]:
+    """Refuse the file where its parts break the rules of its format."""
+    try:
+        yield
+    except (Damaged, LookupError, ValueError):
+        refuse(damaged(file, kind=kind))
+
+
+@contextmanager
+def sound_sheet(file: str, sheet: str, kind: str = "Excel 文件") -> Iterator[None]:
+    """Refuse the file where a worksheet does, or holds more than the limits, or holds anything twice."""
+    where = f"{file}!{sheet}"
+    try:
+        with sound(file, kind):
+            yield
+    except TooLarge as large:
+        refuse(table_too_large(where, *large.args))
+    except Doubled as doubled:
+        what, cell = doubled.args
+        fix = "这样的文件不知道哪个算数：用 Excel 或 WPS 打开，核对后另存一份；别的程序写的，请它重新导出"
+        refuse(problem("D023", f"文件里的{what}有两个", fix, f"{where}!{cell}"))
 
 
 def problem(code: str, message: str, fix: str, where: str, level: Level = "错误") -> Problem:
@@ -53,9 +83,11 @@ def hidden_macros(name: str) -> Problem:
     return problem("D004", "Excel 文件带有宏，名称却不是 .xlsm", fix, name)
 
 
-def damaged(name: str, what: str = "已损坏，读不出来", fix: str = _REPAIR) -> Problem:
+def damaged(
+    name: str, what: str = "已损坏，读不出来", fix: str = _REPAIR, kind: str = "Excel 文件"
+) -> Problem:
     """A workbook that breaks the rules of its format."""
-    return problem("D005", f"Excel 文件{what}", fix, name)
+    return problem("D005", f"{kind}{what}", fix, name)
 
 
 def has_entities(name: str) -> Problem:
@@ -144,6 +176,24 @@ def field_too_long(name: str, number: int) -> Problem:
 def no_value(where: str, what: str, fix: str) -> Problem:
     """A cell that holds what is no value: an error, a number beyond reading, a day that is none."""
     return problem("D010", what, fix, where)
+
+
+def is_error(where: str, said: str) -> Problem:
+    """A cell whose formula went wrong: #DIV/0!."""
+    return no_value(where, f"格里是错误值 {said}", "改正公式，用 Excel 或 WPS 重新保存；没有数的留空")
+
+
+def not_calculated(where: str) -> Problem:
+    """A formula without a value."""
+    fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
+    return problem("D011", "公式没有算出来的值", fix, where)
+
+
+def not_followed(where: str, what: str, why: object) -> Problem:
+    """``what`` is the format, or what a cell shows, and ``why`` nobody knows what it means."""
+    short = what if len(what) <= _MOST_OF_A_FORMAT else what[:_MOST_OF_A_FORMAT] + "…"
+    fix = "把这一格的格式改成“常规”或“数值”，核对显示的内容，再保存"
+    return problem("D021", f"{short}，{why}，读不出来", fix, where)
 
 
 def hidden_character(where: str, found: str) -> Problem:

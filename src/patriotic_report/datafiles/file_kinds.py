@@ -13,15 +13,22 @@ from ..files.errors import Damaged, Encrypted, TooLarge
 from ..problems import InputRefused, Problem
 from ..source.files import IS_TOO_LARGE, read_bytes
 from . import faults
+from .compound import MARK, Compound
+from .endings import TEXT_ENDINGS
 from .faults import SAVE_AS, refuse
 
 _MOST_PARTS = 2_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_RECORDS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+"""How the records of an .xls begin that lies in no compound file."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKUP = (b"<html", b"<!", b"<?xml", b"<table", b"<meta", b"mime-version:")
 _WORKBOOKS = {".xlsx", ".xlsm"}
-_TEXTS = {".csv", ".tsv", ".txt"}
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORKBOOKS = {".xls", ".xlt", ".et", ".ett"}
+_OLD_KINDS = (
+    ("worddocument", "旧的 Word 文件（.doc 或 .wps）"),
+    ("powerpoint document", "旧的 PowerPoint 文件（.ppt 或 .dps）"),
+)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _FOLDERS = (("word", "Word 文件"), ("ppt", "PowerPoint 文件"), ("index", "Numbers 表格"))
 _OTHERS = (
     (b"%PDF-", "PDF 文件"),
@@ -41,9 +48,12 @@ _CURES = (
 """What the readers of YAML files advise, and what it is for a data file."""
 
 
+Kind = Literal["xlsx", "xls", "ods", "text"]
+
+
 def opened(
     path: str | os.PathLike[str], name: str, home: str | os.PathLike[str] | None = None
-) -> tuple[bytes, Literal["xlsx", "text"]]:
+) -> tuple[bytes, Kind]:
     """The file's bytes, checked: a workbook that may be read, or a text.  Raises InputRefused."""
     try:
         data = read_bytes(os.fspath(path), b"", limits.now().data_bytes, home)
@@ -51,8 +61,10 @@ def opened(
         raise InputRefused(_reworded(each, name) for each in refused.problems) from None
     ending = Path(os.fspath(path)).suffix.lower()
     if data.startswith(_ZIP):
-        _check_archive(data, name, may_have_macros=ending == ".xlsm")
-        return data, "xlsx"
+        return data, _kind_of_archive(data, name, may_have_macros=ending == ".xlsm")
+    if data.startswith((MARK, *_BARE_RECORDS)):
+        _check_old(data, name)
+        return data, "xls"
     if fault := _no_text(data, ending, name):
         refuse(fault)
     return data, "text"
@@ -70,16 +82,12 @@ def _reworded(found: Problem, name: str) -> Problem:
 
 def _no_text(data: bytes, ending: str, name: str) -> Problem | None:
     """Why the bytes are no text of cells, or None."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            return faults.encrypted(name, is_workbook=True)
-        return faults.not_a_table(name, "这是旧的 .xls（或 .et、.doc）文件")
     for mark, kind in _OTHERS:
         if data.startswith(mark):
             return faults.not_a_table(name, f"这是{kind}，不是数据文件", _USE)
     if data[:300].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
-        return faults.not_a_table(name, "这是网页或 XML，不是数据文件")
-    if ending not in _TEXTS:
+        return faults.not_a_table(name, _markup(data, ending))
+    if ending not in TEXT_ENDINGS and not (ending in _OLD_WORKBOOKS and _is_parted_by_tabs(data)):
         fix = f"{SAVE_AS}；是文本的，把后缀改成 .csv" if ending else _USE
         return faults.not_a_table(name, _unlike(data, ending), fix)
     return None if data.strip() else faults.empty(name, "文件")
@@ -91,19 +99,51 @@ def _unlike(data: bytes, ending: str) -> str:
     return "不是 Excel 文件（.xlsx）" if ending in _WORKBOOKS else "不是能读的数据文件"
 
 
-def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
-    """That a zip is a workbook, and not one that swells.  Raises InputRefused.
+def _markup(data: bytes, ending: str) -> str:
+    if _OPEN_DOCUMENT + b"spreadsheet" in data[:4000]:
+        return "这是单个 XML 的 ODF 表格（.fods），还不能读"
+    if ending in _OLD_WORKBOOKS | _WORKBOOKS:
+        return f"名称是 {ending}，里面其实是网页或 XML，不是 Excel 表格（从网上的系统导出的常是这样）"
+    return "这是网页或 XML，不是数据文件"
+
+
+def _is_parted_by_tabs(data: bytes) -> bool:
+    """Whether it is text in columns, as programs call .xls and Excel opens it: a tab in each of its lines."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.replace(b"\0", b"")
+    lines = [line for line in data.splitlines() if line.strip()]
+    return b"\0" not in data and bool(lines) and all(b"\t" in line for line in lines)
+
+
+def _check_old(data: bytes, name: str) -> None:
+    """That a compound file, or bare records, is a workbook of Excel 5 or later.  Raises InputRefused."""
+    if not data.startswith(MARK):
+        if not data.startswith(_BARE_RECORDS[0]):
+            refuse(faults.not_a_table(name, "这是很旧的 Excel（4.0 以前）文件，还不能读"))
+        return
+    try:
+        names = Compound(data).names
+    except Damaged:
+        refuse(faults.damaged(name, "已损坏，打不开"))
+    if "encryptedpackage" in names:
+        refuse(faults.encrypted(name, is_workbook=True))
+    if not names & {"workbook", "book"}:
+        kind = next((said for stream, said in _OLD_KINDS if stream in names), "旧的 Office 文件")
+        refuse(faults.not_a_table(name, f"这是{kind}，不是表格"))
+
+
+def _kind_of_archive(data: bytes, name: str, *, may_have_macros: bool) -> Literal["xlsx", "ods"]:
+    """Which workbook a zip is, and that it does not swell.  Raises InputRefused.
 
     Macros (vbaProject.bin) may lie in an .xlsm, as Office has it: bytes that nothing here parses or runs.
     """
     try:
-        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS) as archive:
-            names = {entry.lower() for entry in archive.namelist()}
-            if not may_have_macros and any("vbaproject" in each for each in names):
-                refuse(faults.hidden_macros(name))
-            if "xl/workbook.xml" not in names:
-                refuse(faults.not_a_table(name, f"这是{_kind_of_zip(names)}，不是 .xlsx"))
+        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS, backslashes=True) as archive:
+            is_ods = _is_ods(archive)
+            if not is_ods:
+                _check_names(archive, name, may_have_macros)
             _check_parts(archive, name)
+            return "ods" if is_ods else "xlsx"
     except Encrypted:
         refuse(faults.encrypted(name, is_workbook=False))
     except TooLarge:
@@ -112,11 +152,38 @@ def _check_archive(data: bytes, name: str, *, may_have_macros: bool) -> None:
         refuse(faults.damaged(name, "已损坏，打不开"))
 
 
+def _check_names(archive: zipfile.ZipFile, name: str, may_have_macros: bool) -> None:
+    """That it is an .xlsx by its parts, and has no macros that nobody knows of.  Raises InputRefused."""
+    names = {entry.lower().replace("\\", "/") for entry in archive.namelist()}
+    if not may_have_macros and any("vbaproject" in each for each in names):
+        refuse(faults.hidden_macros(name))
+    if "xl/workbook.xml" not in names:
+        refuse(faults.not_a_table(name, f"这是{_kind_of_zip(names)}，不是 .xlsx"))
+
+
+def _is_ods(archive: zipfile.ZipFile) -> bool:
+    """Whether its first part says that it is a spreadsheet, or a template of one.  Raises Damaged, Encrypted."""
+    if "mimetype" not in archive.namelist():
+        return False
+    kind = zips.content(archive, archive.getinfo("mimetype"))
+    if kind.startswith(_OPEN_DOCUMENT) and _asks_for_a_password(archive):
+        raise Encrypted
+    return kind.startswith(_OPEN_DOCUMENT + b"spreadsheet")
+
+
+def _asks_for_a_password(archive: zipfile.ZipFile) -> bool:
+    """Raises Damaged."""
+    manifest = "META-INF/manifest.xml"
+    if manifest not in archive.namelist():
+        return False
+    return b"encryption-data" in zips.content(archive, archive.getinfo(manifest))
+
+
 def _kind_of_zip(names: set[str]) -> str:
     if "xl/workbook.bin" in names:
         return "Excel 二进制文件（.xlsb）"
     if "content.xml" in names or "mimetype" in names:
-        return "ODS 文件"
+        return "OpenDocument 文件"
     folders = {each.partition("/")[0] for each in names}
     return next((said for folder, said in _FOLDERS if folder in folders), "压缩包")
 

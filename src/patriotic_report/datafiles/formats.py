@@ -16,6 +16,7 @@ from .yuan import SIGNS
 
 _EXACT = Context(prec=999)
 """As many digits as it takes: the default 28 are too few for what a cell may hold."""
+_GENERAL_WIDTH, _GENERAL_LEAST = 11, Decimal("0.0001")
 _MINUS = ("-", "−", "－")
 _BRACKETS = (("(", ")"), ("（", "）"))
 
@@ -160,7 +161,7 @@ def _with_minus(before: str, after: str, positive: Plan) -> tuple[str, str, str]
 def _digits(plan: Plan, number: Decimal) -> tuple[str, bool]:
     """The digits with the literals among them, and whether any were lost; no digits give nothing."""
     if plan.whole is None:
-        return plain(number), False
+        return _general(number)
     if plan.fraction is None:
         return "", False
     scaled = number.scaleb(plan.shift, _EXACT) if plan.shift else number
@@ -229,6 +230,18 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 @lru_cache(maxsize=64)
 def _step(places: int) -> Decimal:
     return Decimal(1).scaleb(-places)
+
+
+def _general(number: Decimal) -> tuple[str, bool]:
+    """A number above 0 in no format: Excel shows 11 characters of it, the point among them.
+
+    Where it would change to 1.23E-05, and of whole numbers, every digit is read: none is hidden by it that counts.
+    """
+    text = plain(number)
+    whole = text.find(".")
+    if len(text) <= _GENERAL_WIDTH or not 0 < whole <= _GENERAL_WIDTH or number < _GENERAL_LEAST:
+        return text, False
+    return plain(_rounded(number, max(0, _GENERAL_WIDTH - 1 - whole))), True
 
 
 def plain(number: Decimal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..problems import Problem
-from .books import Book, Worksheet
+from .book_kinds import Book, Worksheet
 from .cells import Cell, cell_name
 from .choice import MOST_LOOKED_AT, listed
 from .faults import problem

@@ -11,7 +11,9 @@ _TAGS_A_CELL, _MOST_OTHERS = 6, 100_000
 """A cell with a formula is six tags; most have none, and leave room for cells without content."""
 
 
-def read_part(part: IO[bytes], start: OnStart, end: OnEnd, text: OnText | None = None) -> None:
-    """Read the whole part; names come with their prefixes.  Raises Damaged, TooLarge, and what the handlers raise."""
+def read_part(
+    part: IO[bytes], start: OnStart, end: OnEnd, text: OnText | None = None, *, namespaces: bool = False
+) -> None:
+    """Read the whole part; names come with their prefixes, or as ``namespace local``.  Raises Damaged, TooLarge, and what the handlers raise."""
     most = limits.now().table_cells * _TAGS_A_CELL + _MOST_OTHERS
-    Parser(start, end, text, namespaces=False).parse_stream(part, most)
+    Parser(start, end, text, namespaces=namespaces).parse_stream(part, most)

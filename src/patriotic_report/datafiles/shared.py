@@ -37,13 +37,18 @@ def shared_texts(part: IO[bytes]) -> list[str]:
     return reader.texts
 
 
+def raised(text: str) -> str:
+    """Its digits as raised ones: the 2 of m² is a power, that of 1² the number of a footnote, neither a digit of 12."""
+    return text.translate(_RAISED)
+
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Texts:
     """Follows the elements: what stands in ``t`` belongs to the ``si`` around it, but for ``rPh``.
 
-    Raised digits stay raised: the 2 of m² is a power, that of 1² the number of a footnote, neither a digit of 12.
+    Raised digits stay raised.
     """
 
     def __init__(self, most: int) -> None:
@@ -67,7 +72,7 @@ class _Texts:
 
     def text(self, data: str) -> None:
         if self._listening:
-            self._runs.append(data.translate(_RAISED) if self._raised else data)
+            self._runs.append(raised(data) if self._raised else data)
 
     def end(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
@@ -85,8 +90,6 @@ class _Texts:
 
 def number_formats(part: IO[bytes]) -> tuple[str, ...]:
     """The number format of every cell style, by its position.  Raises Damaged, TooLarge."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
     own: dict[str, str] = {}
     used: list[str] = []
     within: list[str] = []
@@ -105,5 +108,12 @@ def number_formats(part: IO[bytes]) -> tuple[str, ...]:
         within.append(tag)
 
     read_part(part, start, lambda _: within.pop())
-    builtin = {str(number): code for number, code in (BUILTIN_FORMATS | _CHINESE).items()}
+    builtin = {str(number): code for number, code in builtin_formats().items()}
     return tuple(own.get(each) or builtin.get(each, "General") for each in used)
+
+
+def builtin_formats() -> dict[int, str]:
+    """The formats that a file names by number only."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    return BUILTIN_FORMATS | _CHINESE

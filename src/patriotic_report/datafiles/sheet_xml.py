@@ -22,12 +22,16 @@ _LOOKED_AT = 1 << 18
 
 
 class Raw(NamedTuple):
-    """A cell as it is stored; ``value`` is None where none is, which differs from an empty one."""
+    """A cell as it is stored; ``value`` is None where none is, which differs from an empty one.
+
+    ``shown`` is what an .ods says that it shows; no other file does.
+    """
 
     type: str
     style: int
     value: str | None
     formula: bool
+    shown: str | None = None
 
 
 class RawSheet(NamedTuple):
@@ -168,7 +172,7 @@ class _Reader:
         if self._kept >= self._most:
             raise TooLarge
         self._kept += 1
-        style = _whole(attributes.get("s", "0"))
+        style = _whole(attributes.get("s") or "0")
         self.sheet.cells[row, self._column] = Raw(attributes.get("t", "n"), style, value, self._formula)
 
     def _merge(self, reference: str) -> None:
@@ -177,9 +181,14 @@ class _Reader:
             raise Damaged(f"merged {reference}")
         if len(self.sheet.merges) >= self._most:
             raise TooLarge
-        if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > max(self._most // 10, 1):
-            raise TooLarge(f"合并的区域 {reference} 太大", "取消整行、整列的合并，另存一份")
+        refuse_wide_merge(reference, area, self._most)
         self.sheet.merges.append(area)
+
+
+def refuse_wide_merge(reference: str, area: Area, most: int) -> None:
+    """Raise TooLarge for a merged range that claims a tenth of the cells that a table may have."""
+    if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > max(most // 10, 1):
+        raise TooLarge(f"合并的区域 {reference} 太大", "取消整行、整列的合并，另存一份")
 
 
 def _at(reference: str) -> tuple[int, int]:

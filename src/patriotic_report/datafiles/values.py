@@ -14,7 +14,7 @@ from ..problems import Problem
 from .cells import BLANK, Cell
 from .damage import damaged_number
 from .dates import DateShape, date_shape, dated
-from .faults import no_value, problem
+from .faults import is_error, no_value, not_calculated, not_followed
 from .format_codes import NotFollowed, read_format
 from .formats import Shown, exact, plain, section_for, shown_by, shown_text
 from .sheet_xml import Raw
@@ -26,8 +26,7 @@ _NUMBER = pattern(
     r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*|[-+]?(?:INF|NaN)", re.IGNORECASE
 )
 _MOST_DIGITS = 300
-_MOST_OF_A_FORMAT = 60
-_MOMENT = DateShape(True, True, True, False, True, True, False)
+MOMENT = DateShape(True, True, True, False, True, True, False)
 """What a date that is written as one (ISO 8601) shows where its format does not say."""
 
 
@@ -42,19 +41,21 @@ class Shared(NamedTuple):
         """The number format of a cell style."""
         return self.formats[style] if style < len(self.formats) else "General"
 
+    def cell(self, raw: Raw, where: str, problems: list[Problem]) -> Cell:
+        """See ``cell_of``."""
+        return cell_of(raw, self, where, problems)
+
 
 def cell_of(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     """The cell; what is wrong with it goes to ``problems``.  Raises Damaged."""
     if not raw.value:
-        if raw.formula and (raw.value is None or raw.type != "str"):
-            fix = "用 Excel 或 WPS 打开，保存一次；程序生成的表格要先算出来"
-            problems.append(problem("D011", "公式没有算出来的值", fix, where))
+        if raw.formula and (raw.value is None or raw.type not in ("str", "text")):
+            problems.append(not_calculated(where))
         return BLANK
     if raw.type == "n" or raw.type == "d":
         return _number(raw, shared, where, problems)
     if raw.type == "e":
-        fix = "改正公式，用 Excel 或 WPS 重新保存；没有数的留空"
-        problems.append(no_value(where, f"格里是错误值 {raw.value}", fix))
+        problems.append(is_error(where, raw.value))
         return BLANK
     if raw.type == "b":
         return Cell("是" if raw.value in ("1", "true") else "否", "text")
@@ -63,16 +64,22 @@ def cell_of(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Ce
 
 def _text(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     value = _shared_text(raw.value or "", shared) if raw.type == "s" else raw.value or ""
-    text = trimmed(_ESCAPED.sub(_unescaped, value))
+    if raw.type != "text":
+        value = _ESCAPED.sub(_unescaped, value)
+    return text_cell(trimmed(value), shared.format(raw.style), where, problems)
+
+
+def text_cell(text: str, code: str, where: str, problems: list[Problem]) -> Cell:
+    """A text as its format shows it."""
     if fault := text_fault(text, where):
         problems.append(fault)
         text = without_hidden(text)
     if not text:
         return BLANK
     try:
-        said = shown_text(text, shared.format(raw.style)).strip()
+        said = shown_text(text, code).strip()
     except NotFollowed as why:
-        problems.append(_not_followed(shared.format(raw.style), why, where))
+        problems.append(_not_followed(code, why, where))
         return BLANK
     if not said:
         return Cell("", "blank", hidden=text)
@@ -94,27 +101,35 @@ def _unescaped(match: re.Match[str]) -> str:
 def _number(raw: Raw, shared: Shared, where: str, problems: list[Problem]) -> Cell:
     code = shared.format(raw.style)
     stored = raw.value or ""
-    value = _serial(stored, shared.epoch) if raw.type == "d" else _parsed(stored)
-    if not isfinite(value) or abs(value) >= 10**_MOST_DIGITS:
-        problems.append(no_value(where, "格里的数太大，读不出来", "改正这个数"))
+    value = serial_of(stored, shared.epoch) if raw.type == "d" else number_of(stored)
+    if fault := beyond_reading(value, where):
+        problems.append(fault)
         return BLANK
     number = exact(value)
     try:
         form = read_format(code)
         section, signed = section_for(form, number)
-        shape = date_shape(section) or (_MOMENT if raw.type == "d" else None)
+        shape = date_shape(section) or (MOMENT if raw.type == "d" else None)
         if shape:
-            return _date(value, shape, shared.epoch, where, problems)
+            return date_cell(value, shape, shared.epoch, where, problems)
         if damaged := damaged_number(number, where):
             problems.append(damaged)
             return BLANK
-        return _figure(shown_by(form, section, signed, number), number)
+        return figure_cell(shown_by(form, section, signed, number), number)
     except NotFollowed as why:
         problems.append(_not_followed(code, why, where))
         return BLANK
 
 
-def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems: list[Problem]) -> Cell:
+def beyond_reading(value: float, where: str) -> Problem | None:
+    """What is wrong with a number that is none, or has no end."""
+    if isfinite(value) and abs(value) < 10**_MOST_DIGITS:
+        return None
+    return no_value(where, "格里的数太大，读不出来", "改正这个数")
+
+
+def date_cell(value: float, shape: DateShape, epoch: datetime, where: str, problems: list[Problem]) -> Cell:
+    """A serial number as a date format shows it."""
     text = dated(float(value), shape, epoch)
     if text is not None:
         return Cell(text, "date")
@@ -124,7 +139,8 @@ def _date(value: float, shape: DateShape, epoch: datetime, where: str, problems:
     return BLANK
 
 
-def _figure(found: Shown, number: Decimal) -> Cell:
+def figure_cell(found: Shown, number: Decimal) -> Cell:
+    """A number as it is shown."""
     if not found.text:
         return Cell("", "blank", hidden=plain(number))
     money = in_yuan(found.text)
@@ -132,12 +148,11 @@ def _figure(found: Shown, number: Decimal) -> Cell:
 
 
 def _not_followed(code: str, why: NotFollowed, where: str) -> Problem:
-    short = code if len(code) <= _MOST_OF_A_FORMAT else code[:_MOST_OF_A_FORMAT] + "…"
-    message = f"单元格的格式是 {short}，{why}，读不出来"
-    return problem("D021", message, "把这一格的格式改成“常规”或“数值”，核对显示的内容，再保存", where)
+    return not_followed(where, f"单元格的格式是 {code}", why)
 
 
-def _parsed(digits: str) -> int | float:
+def number_of(digits: str) -> int | float:
+    """A stored number.  Raises Damaged."""
     if not _NUMBER.fullmatch(digits):
         raise Damaged(f"number {digits[:40]}")
     whole = digits.lstrip("-").isdecimal() and len(digits) <= _MOST_DIGITS
@@ -148,8 +163,8 @@ def _is_whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
-def _serial(text: str, epoch: datetime) -> float:
-    """A date that is written as one (ISO 8601), as Excel counts it."""
+def serial_of(text: str, epoch: datetime) -> float:
+    """A date that is written as one (ISO 8601), as Excel counts it.  Raises Damaged."""
     from openpyxl.utils.datetime import from_ISO8601, to_excel
 
     try:

@@ -1,4 +1,4 @@
-"""One worksheet of an .xlsx file: cached values as their formats show them, merged cells.
+"""One worksheet of a workbook: cached values as their formats show them, merged cells.
 
 A format decides what a person sees (98.5% is stored as 0.985), and a formula that was never
 calculated must not pass for a blank.
@@ -10,7 +10,7 @@ from .. import limits
 from ..files.errors import TooLarge
 from ..problems import Problem
 from . import faults
-from .books import Book, open_book, sound
+from .book_kinds import Book, Shows
 from .cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -24,27 +24,26 @@ from .cells import (
     rectangle,
 )
 from .choice import WHOLE, chosen_sheet
-from .faults import refuse
+from .faults import refuse, sound
 from .merges import Merge, merged_within, refuse_cut, without_covered
 from .notices import Formulas, HiddenContent, formulas_of, hidden_parts, never_calculated, unread_sheets
 from .sheet_xml import Area, Raw, RawSheet
 from .texts import refuse_all
-from .values import Shared, cell_of
 
 
-def read_workbook(data: bytes, name: str, sheet: str, area: str, strict: bool = True) -> Sheet:
+def read_workbook(book: Book, sheet: str, area: str, strict: bool = True) -> Sheet:
     """The worksheet of that name, or the first visible one.
 
     Raises InputRefused, for cells that cannot be read if ``strict``.
     """
-    book = open_book(data, name)
+    name = book.file
     chosen, bounds = chosen_sheet(book, sheet, area)
     where = f"{name}!{chosen.name}"
     raw = book.cells(chosen, bounds)
     refuse_cut(raw.merges, bounds, where)
     hidden = HiddenContent()
     try:
-        with sound(name):
+        with sound(name, book.kind):
             raw = without_covered(raw)
         cells, unread = _cells(book, raw, where, hidden)
         if strict:
@@ -65,9 +64,9 @@ def read_workbook(data: bytes, name: str, sheet: str, area: str, strict: bool = 
     return Sheet(name, chosen.name, top, left, rows, merges, notices, placed_within(unread, top, left))
 
 
-def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Streamed:
+def stream_workbook(book: Book, sheet: str, on_row: OnCells) -> Streamed:
     """A worksheet row by row; formulas, formats and hidden parts as ``read_workbook`` has them."""
-    book = open_book(data, name)
+    name = book.file
     chosen, _ = chosen_sheet(book, sheet, "")
     where = f"{name}!{chosen.name}"
     rows = _Rows(book.shared(), where, on_row)
@@ -84,7 +83,7 @@ def stream_workbook(data: bytes, name: str, sheet: str, on_row: OnCells) -> Stre
 class _Rows:
     """Hands on the cells of each row as they show, and keeps what is to be told of them all."""
 
-    def __init__(self, shared: Shared, where: str, on_row: OnCells) -> None:
+    def __init__(self, shared: Shows, where: str, on_row: OnCells) -> None:
         self._shared, self._where, self._on_row = shared, where, on_row
         self._characters, self._most = 0, limits.now().data_bytes
         self.formulas, self.hidden = Formulas(), HiddenContent()
@@ -95,7 +94,7 @@ class _Rows:
         cells: dict[int, Cell] = {}
         problems: list[Problem] = []
         for (row, column), stored in sorted(raw.items()):
-            cell = cell_of(stored, self._shared, f"{self._where}!{cell_name(row, column)}", problems)
+            cell = self._shared.cell(stored, f"{self._where}!{cell_name(row, column)}", problems)
             self._characters += len(cell.text)
             if self._characters > self._most:
                 raise TooLarge
@@ -118,11 +117,11 @@ def _cells(
     # one shared text may stand in a million cells
     characters, most = 0, limits.now().data_bytes
     cells = {}
-    with sound(book.file):
+    with sound(book.file, book.kind):
         for row, column in sorted(raw.cells):
             problems: list[Problem] = []
             place = f"{where}!{cell_name(row, column)}"
-            cell = cell_of(raw.cells[row, column], shared, place, problems)
+            cell = shared.cell(raw.cells[row, column], place, problems)
             if problems:
                 unread[row, column] = problems[0]
                 cell = cell if cell.text else UNREAD

@@ -29,8 +29,13 @@ _FAULTS = (
 )
 
 
-def opened(data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES) -> zipfile.ZipFile:
-    """The archive, whose entries declare no more than the bounds.  Raises Damaged, Encrypted, TooLarge."""
+def opened(
+    data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES, *, backslashes: bool = False
+) -> zipfile.ZipFile:
+    """The archive, whose entries declare no more than the bounds.  Raises Damaged, Encrypted, TooLarge.
+
+    ``backslashes`` may stand for slashes in names, as some programs on Windows write them, where who reads takes them so.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -39,7 +44,7 @@ def opened(data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES) -> z
     if any(entry.flag_bits & 1 for entry in entries):
         raise Encrypted
     _check_sizes(entries, most_bytes, most_entries)
-    _check_names([entry.filename for entry in entries])
+    _check_names([entry.filename.replace("\\", "/" if backslashes else "\\") for entry in entries])
     return archive
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
+from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..problems import InputRefused, Place, Problem
 from ..source import read_source, read_text
 from .faults import bad_names
@@ -63,7 +64,7 @@ def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _lines(path: str) -> list[str]:
-    if not path.lower().endswith((".xlsx", ".xlsm", ".csv")):
+    if not path.lower().endswith((*WORKBOOK_ENDINGS, ".csv")):
         return read_text(Path(path)).split("\n")
     names = [row[0].text for row in read_sheet(path).rows]
     return ["" if is_roster_head(name) else name for name in names]
@@ -72,7 +73,7 @@ def _lines(path: str) -> list[str]:
 def read_roster(path: str, names: Names) -> tuple[str, ...]:
     """One unit a line, in the order that the table shall have; ``#`` begins a remark.
 
-    In an .xlsx or .csv file it is the first column.  Raises InputRefused for a name that stands
+    In a workbook or a .csv it is the first column.  Raises InputRefused for a name that stands
     there twice and for a list without names.
     """
     found: dict[str, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..datafiles import read_sheet
+from ..datafiles.endings import DATA_ENDINGS
 from ..facts import looks_like_a_sum, table_fact
 from ..facts.faults import OTHER_SUM
 from ..facts.row_kinds import LikeSum
@@ -21,8 +22,6 @@ from .parts import PartFigures, SkippedColumn, UnitReport
 from .sheets import units_in
 from .unread import is_maybe_workbook
 from .yamls import unit_in
-
-DATA_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
 class PartReader:

@@ -32,7 +32,8 @@ from .texts import is_table
 from .totals import Total, totals_of, unreported
 from .unread import is_set_aside, units_of, unread_files, unread_units
 
-_TEXTS = (".txt", ".tsv")
+_MAY_BE_ANYTHING = (".txt", ".tsv")
+"""Endings of tables, and of much else."""
 
 
 class RolledUp(NamedTuple):
@@ -95,7 +96,7 @@ def roll_up(
 
 def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:
     """Texts that lay in a folder, named by nobody, and hold no table."""
-    texts = {part for part in parts if part in found and part.lower().endswith(_TEXTS)}
+    texts = {part for part in parts if part in found and part.lower().endswith(_MAY_BE_ANYTHING)}
     return {part for part in texts if not is_table(part, names)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from ..datafiles.endings import OLD_ENDINGS
 from ..problems import InputRefused, Level, Place, Problem
 from .filenames import unit_of_file
 from .grouped_messages import within_messages
@@ -37,9 +38,9 @@ _PACKED = Kind(
     (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab", ".iso"),
 )
 _BOOKS = Kind(
-    "不是 .xlsx 的表格，还不能读",
+    "不是能读的工作簿",
     "用 Excel 或 WPS 打开，另存为 .xlsx，原来的移走",
-    (".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".xlsb", ".xltx", ".xltm", ".numbers", ".fods"),
+    (*OLD_ENDINGS, ".xlsb", ".numbers", ".fods", ".xlt", ".ett", ".ots", ".xltx", ".xltm"),
 )
 _PAGES = Kind(
     "网页，不是表格",
@@ -70,15 +71,23 @@ def is_maybe_workbook(path: str) -> bool:
 
 
 def is_misnamed_workbook(path: str) -> bool:
-    """Whether such a file is an .xlsx under a wrong name: programs that export call them .xls."""
+    """Whether such a file is a workbook that can be read, a template or under a wrong name."""
+    return _kind(path) is _BOOKS and _is_readable(path)
+
+
+def is_no_workbook(path: str) -> bool:
+    """Whether a file is called like an old workbook, and holds a web page or anything else."""
+    return path.lower().endswith(OLD_ENDINGS) and not _is_readable(path)
+
+
+def _is_readable(path: str) -> bool:
     from ..datafiles.file_kinds import opened
 
-    if _kind(path) is not _BOOKS:
-        return False
     try:
-        return opened(path, path)[1] == "xlsx"
+        opened(path, path)
     except InputRefused:
         return False
+    return True
 
 
 def is_set_aside(path: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..datafiles import Sheet, read_sheet
+from ..datafiles.endings import DATA_ENDINGS
 from ..facts import TableSource
 from ..files import reading
 from ..problems import Fault, FieldPath, InputRefused, Problem
@@ -110,5 +111,5 @@ def _file(name: str, folder: Path) -> str:
 def _near(file: Path) -> str:
     from ..nearest import nearest
 
-    names = [each for each in reading.names_in(file.parent) if each.endswith((".xlsx", ".xlsm", ".csv"))]
+    names = [each for each in reading.names_in(file.parent) if each.lower().endswith(DATA_ENDINGS)]
     return nearest(file.name, names) or ""

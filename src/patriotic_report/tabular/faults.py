@@ -8,7 +8,7 @@ from ..facts import looks_like_a_sum
 from ..facts.faults import no_name, no_unit
 from ..facts.row_kinds import LikeSum
 from ..nearest import nearest
-from ..problems import Fault, FieldPath, Place, Problem
+from ..problems import Fault, FieldPath, Level, Place, Problem
 from ..schema.messages import fault
 from ..units import in_full
 
@@ -39,7 +39,16 @@ def _no_table(what: str, cure: str, place: Place) -> Problem:
 
 def no_column_name(place: Place) -> Problem:
     """Figures under a blank head."""
-    return Problem("D031", "这一列没有列名", "在表头里补上列名，或者删去这一列", place)
+    return _blank_head("这一列没有列名", "在表头里补上列名，或者删去这一列", place)
+
+
+def named_corner(name: str, place: Place) -> Problem:
+    """The first column was given its ``name`` by what stands in it."""
+    return _blank_head(f"第一列没有列名，当作“{name}”", "不对的，在表头里写上列名", place, "提示")
+
+
+def _blank_head(what: str, fix: str, place: Place, level: Level = "错误") -> Problem:
+    return Problem("D031", what, fix, place, level)
 
 
 def same_column_name(name: str, other: Place, place: Place) -> Problem:

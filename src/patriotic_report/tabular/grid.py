@@ -15,6 +15,7 @@ from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
 from ..units import BARE_SCALES
 from . import faults
+from .corner import blank_corner
 from .heads import Cells, Head, heads_of
 from .layout import Layout, layout_of, texts
 from .rows import rows_of
@@ -87,7 +88,12 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         tuple(each._replace(at=body[each.at]) for each in read.kinds.like_sums),
         layout.head,
     )
-    told = (*sheet.notices, *_notes(sheet, layout.notes), *_told(grid, layout, read))
+    told = (
+        *sheet.notices,
+        *_notes(sheet, layout.notes),
+        *blank_corner(sheet, layout.head, heads[0].key),
+        *_told(grid, layout, read),
+    )
     return grid._replace(notices=told)
 
 

@@ -9,6 +9,7 @@ from ..datafiles import Sheet
 from ..problems import Problem
 from ..units import is_unit, named_unit
 from . import faults
+from .corner import corner_name
 from .layout import Layout, bare_unit, head_names
 
 Cells = tuple[str, ...]
@@ -30,6 +31,8 @@ class Head(NamedTuple):
 def heads_of(sheet: Sheet, layout: Layout, wrong: list[Problem]) -> Iterator[Head]:
     """The head of each column that has a name; what is ``wrong`` with them is added there."""
     every = [tuple(head_names(sheet, layout.head, column)) for column in range(len(sheet.rows[0]))]
+    if every and not every[0] and (corner := corner_name(sheet, layout.body, every[1:])):
+        every[0] = (corner,)
     columns_of_units = _lowest_are_units(every)
     seen: dict[Cells, int] = {}
     for column, names in enumerate(every):

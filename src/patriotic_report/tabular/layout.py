@@ -167,7 +167,31 @@ def _is_preamble(sheet: Sheet, row: int) -> bool:
     if len(said) == 1:
         # a title begins on the left; in a table of two columns a lone name may stand over the figures
         return bool(sheet.rows[row][0].text) or len(sheet.rows[row]) > 2
-    return any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
+    if any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said):
+        return True
+    return _is_title_with_its_time(sheet, row)
+
+
+_TIME = pattern(
+    r"[（(]?(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~～至]\d{1,2})?月(?:份|\d{1,2}日)?)?[）)]?"
+    r"|\d{1,2}(?:[-—~～至]\d{1,2})?月份?"
+)
+
+
+def _is_title_with_its_time(sheet: Sheet, row: int) -> bool:
+    """各镇清运情况, 2024年9月: fewer cells than the row of names below."""
+    here = [cell for cell in sheet.rows[row] if cell.text]
+    says_when = any(cell.kind == "date" or _TIME.fullmatch(cell.text) for cell in here[1:])
+    if not says_when or any(cell.kind == "number" for cell in here):
+        return False
+    return len(here) < len(_names_in_the_next_row(sheet, row))
+
+
+def _names_in_the_next_row(sheet: Sheet, row: int) -> list[Cell]:
+    """The cells of the next row that is not blank, where it begins on the left and holds words only."""
+    below = next((each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)), ())
+    names = [cell for cell in below if cell.text]
+    return names if names and below[0].text and all(cell.kind == "text" for cell in names) else []
 
 
 def _is_unit_row(sheet: Sheet, row: int) -> bool:
