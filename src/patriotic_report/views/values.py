@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
-from typing import Any, Union
+from typing import Union
 
 from ..glossary import ENGLISH, english_names
 from ..markup import escape
@@ -84,11 +84,11 @@ class Record:
         self.members = members
         self.why = {} if why is None else why  # one that is filled later is empty still
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """For another process: members that fill when they are first asked for are filled now."""
         return Record, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
 
-    def member(self, name: str) -> Any:
+    def member(self, name: str) -> object:
         """The member of that name, or :data:`ABSENT`."""
         members = self.members
         if name in members:
