@@ -79,8 +79,11 @@ def _checked(folder: Path, sizes: list[int]) -> str:
     expected = sum((Decimal(str(_figures(each)[0])) for each in range(sizes[0])), Decimal(0))
     found = Decimal(0)
     for number in range(sizes[-1]):
-        counts = read_source(folder / f"{len(LEVELS) - 1}-{number}.yaml").data()["数据"]
-        amount = amount_of(counts["清运垃圾"]["数量"])
+        value: object = read_source(folder / f"{len(LEVELS) - 1}-{number}.yaml").data()
+        for key in ("数据", "清运垃圾", "数量"):
+            assert isinstance(value, dict)
+            value = value[key]
+        amount = amount_of(str(value))
         assert amount is not None
         found += amount.value
     if found != expected:

@@ -158,18 +158,25 @@ def test_the_page_lists_the_doors_of_the_libraries() -> None:
     assert listed == {library: room for library, room in DOORS.items() if library != "pydantic_core"}
 
 
-@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"])
-def test_files_that_a_page_names_are_there(page: str) -> None:
-    """Written as ``room/file`` or ``room/file.py``; those of recipes that NAME stands in are anybody's."""
-    named = re.findall(
-        r"`([a-z]+(?:/[a-z0-9_]+)+)(?:\.[a-z0-9.]+)?`", (ROOT / page).read_text(encoding="utf-8")
-    )
+NAMING = [
+    *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY")),
+    *(ROOT / "docs").glob("*.md"),
+]
+NOT_YET = {"a070_meetings.py"}
+"""What a recipe makes."""
+
+
+@pytest.mark.parametrize("page", NAMING, ids=lambda page: page.name)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    """``room/file`` as the ends of a path, ``file.py`` anywhere; ``rules/NAME.py`` is no name."""
+    named = re.findall(r"`([a-z]+(?:/[a-z0-9_]+)+(?:\.[a-z0-9.]+)?|[a-z0-9_]+\.py)`", page.read_text("utf-8"))
+    folders = ("src/patriotic_report", "src/patriotic_report/*", "tests/*", ".")
     gone = [
         name
         for name in named
-        if not any([*folder.glob(f"{name}.*"), *folder.glob(name)] for folder in (SOURCE, ROOT))
+        if not any(any(ROOT.glob(f"{folder}/{name}{ending}")) for folder in folders for ending in ("", ".*"))
     ]
-    assert gone == []
+    assert set(gone) <= NOT_YET
 
 
 DOING = ("build", "batch", "check", "rollup", "diff")

@@ -11,7 +11,7 @@ import pytest
 
 from patriotic_report import write
 from patriotic_report.document import Document, Paragraph, Run
-from patriotic_report.files import output
+from patriotic_report.files import output, shared_lines
 from patriotic_report.problems import OutputRefused
 
 
@@ -94,7 +94,10 @@ def test_only_a_plain_file_is_added_to(kind: str, tmp_path: Path) -> None:
         record.mkdir()
     else:
         record.symlink_to(other if kind == "link" else tmp_path / "none.txt")
-    for act in (lambda: output.append_line(record, b"line"), lambda: output.rewrite(record, lambda _: b"")):
+    for act in (
+        lambda: shared_lines.append_line(record, b"line"),
+        lambda: shared_lines.rewrite(record, lambda _: b""),
+    ):
         with pytest.raises(OutputRefused) as refused:
             act()
         (problem,) = refused.value.problems

@@ -1,13 +1,13 @@
 """Fields that are set from outside a YAML file: ``--set 键=值``, and the cells of a table's row (设置)."""
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .glossary import english_names
 from .problems import FieldPath, InputRefused, Place
-from .source import check_key, parse_value
+from .source import Data, check_key, parse_value
 
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 """What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""
@@ -16,8 +16,7 @@ _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 class Setting(NamedTuple):
     """A value for a field, as the source room gives values (None: the field is absent), and where it was given."""
 
-    value: Any
-    """Plain data of a YAML: texts, lists, mappings, None."""
+    value: Data
     place: Place
 
 
@@ -32,14 +31,14 @@ def from_options(settings: Mapping[str, str]) -> dict[str, Setting]:
     }
 
 
-def _typed(text: str) -> Any:
+def _typed(text: str) -> Data:
     """A value as YAML reads it, but for its folding: a line break that was typed here is a line."""
     value = parse_value(text)
     folded = isinstance(value, str) and "\n" in text.strip() and text.lstrip()[:1] not in "\"'|>"
     return "\n".join(line.strip() for line in text.strip().splitlines()) if folded else value
 
 
-def with_settings(data: dict[str, Any], settings: Mapping[str, Setting]) -> dict[str, Any]:
+def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dict[str, Data]:
     """A copy of the data with each dotted key set; a key may be given in either language.
 
     Shorter keys go first, so that 单位.自称 is not lost under 单位, in whichever order they come.
@@ -47,7 +46,7 @@ def with_settings(data: dict[str, Any], settings: Mapping[str, Setting]) -> dict
     """
     data = deepcopy(data)
     for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
-        here: Any = data
+        here: Data = data
         *above, last = dotted.split(".")
         for part in above:
             here = _step(here, part)
@@ -78,7 +77,7 @@ def _names(part: str) -> set[str]:
     return {str(int(part) - 1)} if part.isdecimal() else set(english_names(part))
 
 
-def _put(here: dict[str, Any], name: str, above: list[str], value: object) -> None:
+def _put(here: dict[str, Data], name: str, above: list[str], value: Data) -> None:
     key = _existing(here, name)
     standing = here.get(key)
     main = _main_field(name, above)
@@ -98,11 +97,11 @@ def _main_field(name: str, above: list[str]) -> str | None:
     return _MAIN_FIELDS["organisation"] if "organisation" in english_names(name) else None
 
 
-def _same(mapping: dict[str, object], name: str) -> Iterator[str]:
+def _same(mapping: Mapping[str, object], name: str) -> Iterator[str]:
     yield from [key for key in mapping if name in english_names(key)]
 
 
-def _step(here: Any, part: str) -> Any:
+def _step(here: Data, part: str) -> Data:
     """One part deeper; None where it leads nowhere."""
     if isinstance(here, list) and (at := _position(here, part)) is not None:
         return here[at]
@@ -116,11 +115,11 @@ def _step(here: Any, part: str) -> Any:
     return here[key]
 
 
-def _position(items: list[object], part: str) -> int | None:
+def _position(items: Sequence[object], part: str) -> int | None:
     return int(part) - 1 if part.isdecimal() and 0 < int(part) <= len(items) else None
 
 
-def _existing(mapping: dict[str, object], name: str) -> str:
+def _existing(mapping: Mapping[str, object], name: str) -> str:
     """The key under which a field stands already, in whichever language."""
     same = set(english_names(name))
     return next((key for key in mapping if same & set(english_names(key))), name)

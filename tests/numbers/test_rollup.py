@@ -269,6 +269,32 @@ def test_a_base_that_conflicts_is_refused(tmp_path: Path, old: str, new: str, co
     assert code in [each for each, _ in refused(part, base=base)]
 
 
+def test_an_empty_field_of_the_base_is_filled(tmp_path: Path) -> None:
+    words = "单位: 某县\n正文: 甲\n"
+    part = sheet(tmp_path, [["甲镇", 4, 2, DAY]])
+    with_none = data(part, base=text(tmp_path, "none.yaml", words))
+    assert {"数据", "统计表"} <= set(with_none)
+    assert data(part, base=text(tmp_path, "empty.yaml", words + "数据:\n统计表:\n")) == with_none
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "数据: 文字",
+        "数据: [清运垃圾]",
+        "数据: {清运垃圾: {计量单位: [吨]}}",
+        "数据: {清运垃圾: {计量单位: {甲: 吨}}}",
+        "统计表: 文字",
+        "统计表: {甲: 乙}",
+    ],
+)
+def test_a_base_with_a_field_of_the_wrong_kind_is_refused_as_a_build_would(
+    tmp_path: Path, field: str
+) -> None:
+    base = text(tmp_path, "base.yaml", f"单位: 某县\n正文: 甲\n{field}\n")
+    assert {code for code, _ in refused(sheet(tmp_path, [["甲镇", 4, 2, DAY]]), base=base)} == {"F004"}
+
+
 def test_what_nobody_reported_is_told(tmp_path: Path) -> None:
     base = text(tmp_path, "base.yaml", BASE.replace("    数据: {死角: {名称: 卫生死角}}\n", ""))
     part = sheet(tmp_path, [["甲镇", 4]], head=HEAD[:2])

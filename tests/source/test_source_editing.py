@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from edit_laws import ODD_LAYOUTS, SHARED, check, comments, edits
 from laws import examples
 from patriotic_report.edits import Edit, Insert, Move, Remove, Replace, Respell, Retype, in_words
-from patriotic_report.problems import InputRefused
+from patriotic_report.problems import FieldPath, InputRefused
 from patriotic_report.source import parse_source
 from patriotic_report.source.editing import EditRefused, applied, edited
 
@@ -135,6 +136,12 @@ CHANGES: dict[str, tuple[Edit, str, str]] = {
 def test_what_it_changes(edit: Edit, old: str, new: str) -> None:
     assert TEXT.count(old) == 1
     assert check(TEXT.encode(), edit).decode() == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize("path", [("列", 0), ("新",), ("空", "a"), ("措施", 0, "要点", 0)])
+def test_any_sequence_and_mapping_may_be_put_in(path: FieldPath) -> None:
+    plain, other = ["1", {"a": ["2"]}], ("1", MappingProxyType({"a": ("2",)}))
+    assert edited(TEXT.encode(), [Insert(path, other)]) == edited(TEXT.encode(), [Insert(path, plain)])
 
 
 MOVES: list[tuple[Edit, str]] = [

@@ -6,13 +6,16 @@ import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from .. import limits
 from .options import StrPath
 from .values import Input
 
-Source = StrPath | bytes | Mapping[str, Any]  # a caller's own dicts, of whatever type
+if TYPE_CHECKING:
+    from ..source import Data
+
+Source = StrPath | bytes | Mapping[str, object]
 """A ``str`` with a line break is the YAML itself, one without is a path."""
 Folder = StrPath | None
 
@@ -60,8 +63,8 @@ def _dumped(values: Mapping[str, object], name: str) -> bytes:
         ) from None
 
 
-def _plain_mapping(values: Mapping[Any, object], depth: int) -> dict[str, object]:
-    made: dict[str, object] = {}
+def _plain_mapping(values: Mapping[str, object], depth: int) -> dict[str, Data]:
+    made: dict[str, Data] = {}
     for key, value in values.items():
         if not isinstance(key, str) and (not isinstance(key, int) or isinstance(key, bool)):
             raise TypeError(f"键要写成文字：{key!r}")
@@ -71,7 +74,7 @@ def _plain_mapping(values: Mapping[Any, object], depth: int) -> dict[str, object
     return made
 
 
-def _plain(value: object, depth: int) -> object:
+def _plain(value: object, depth: int) -> Data:
     """The characters that somebody would type for a value."""
     if depth < 0:
         raise ValueError("嵌套得太深，或者绕了一圈又回到自己")

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..files import reading
-from ..files.output import append_line, check_regular, clear_leftovers, rewrite
+from ..files.output import clear_leftovers
+from ..files.shared_lines import append_line, check_regular, rewrite
 from ..problems import OutputRefused
 
 NAME = ".report-record.jsonl"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..facts.arithmetic import amount_of, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
-from ..source import Source
+from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
 from .names import Names
 from .table import NAME
 from .totals import Total
 
-Data = dict[str, Any]
+Fields: TypeAlias = dict[str, Data]
 """A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
 
 
@@ -26,7 +26,7 @@ class Base:
 
     def __init__(self, source: Source | None, names: Names) -> None:
         self.source, self.names = source, names
-        self.data: Data = deepcopy(source.data()) if source else {}
+        self.data: Fields = deepcopy(source.data()) if source else {}
         self.problems: list[Problem] = []
 
     @property
@@ -44,27 +44,37 @@ class Base:
             if count := there.get(total.name):
                 count.mapping[count.name] = self._merged(count, fields, total)
             else:
-                root = self.data.setdefault(_key(self.data, "counts"), {})
-                root[total.name] = fields
+                self._put_at_root(total.name, fields)
         for name, count in there.items():
             if name not in summed and not _has_figure(count.own):
                 self.problems.append(nobody_reported(count.name, self._place(count.path)))
 
-    def _merged(self, count: _Count, fields: Data, total: Total) -> object:
+    def _put_at_root(self, name: str, fields: Fields) -> None:
+        """Into 数据 at the root."""
+        key = _key(self.data, "counts")
+        if self.data.get(key) is None:  # not there, or empty
+            self.data[key] = {}
+        counts = self.data[key]
+        if isinstance(counts, dict):  # else the schema says what is wrong with it
+            counts[name] = fields
+
+    def _merged(self, count: _Count, fields: Fields, total: Total) -> Data:
         """The base's own 数据 with the sums that it lacks."""
         own = count.own
         if own is None:
             return fields
-        if _has_own_figure(own):
+        if not isinstance(own, dict) or _has_own_figure(own):
             self._refuse("has a figure", count.path)
             return own
         taken = _taken_fields(own)
-        merged, unit = dict(own), own.get(taken.get("unit"))
+        merged, unit = dict(own), own.get(taken.get("unit", ""))
         for key, value in fields.items():
             english = english_names(key)[0]
             if english not in taken:
                 amount = total.sums.get(english)
-                merged[key] = self._in_unit(amount, unit, count.path) if amount and unit else value
+                merged[key] = (
+                    self._in_unit(amount, unit, count.path) if amount and isinstance(unit, str) else value
+                )
             elif english == "target" and own[taken[english]] != value:
                 self._refuse("another target", count.path, own[taken[english]], value)
         return merged
@@ -78,13 +88,15 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Data, missing: tuple[str, ...], not_read: tuple[str, ...] = ()) -> None:
+    def put_table(self, table: Fields, missing: tuple[str, ...], not_read: tuple[str, ...] = ()) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
         said = ((missing, "未上报"), (not_read, "的文件没有读"))
         if notes := [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]:
             table["注"] = "".join(notes)
         key = _key(self.data, "tables")
-        tables = self.data.setdefault(key, [])
+        if self.data.get(key) is None:  # not there, or empty
+            self.data[key] = []
+        tables = self.data[key]
         if not isinstance(tables, list):
             return  # the schema says what is wrong with it
         for index, own in enumerate(tables):
@@ -96,7 +108,7 @@ class Base:
                 return
         tables.append(table)
 
-    def _filled(self, own: Data, table: Data, path: FieldPath) -> Data:
+    def _filled(self, own: Fields, table: Fields, path: FieldPath) -> Fields:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
@@ -104,11 +116,12 @@ class Base:
             if english_names(key)[0] not in taken and key != "列":
                 merged[key] = value
         key = _key(own, "columns")
-        if not isinstance(own.get(key), list):
+        own_columns = own.get(key)
+        if not isinstance(own_columns, list):
             return {**merged, "列": table["列"]}
         columns = _Columns(table)
-        merged[key] = columns.taken(own[key])
-        merged["行"] = [[row[index] for index in columns.order] for row in table["行"]]
+        merged[key] = columns.taken(own_columns)
+        merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
@@ -125,17 +138,17 @@ class Base:
 class _Columns:
     """The base's own columns, each with the unit of ours; ``order`` is which of our cells they take."""
 
-    def __init__(self, table: Data) -> None:
-        flat = list(_flat(table["列"]))
+    def __init__(self, table: Fields) -> None:
+        flat = list(_flat(_list(table["列"])))
         self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
         self.order: list[int] = []
         self.unknown: list[str] = []
 
-    def taken(self, columns: list[object], above: str = "") -> list[object]:
+    def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
-    def _taken(self, column: object, above: str) -> object:
+    def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
         if keys & _RECKONED:
@@ -143,11 +156,10 @@ class _Columns:
         name = above + _name(column)
         if "columns" in keys:
             key = _key(typed, "columns")
-            below = typed[key] if isinstance(typed[key], list) else []
-            return {**typed, key: self.taken(below, f"{name}/")}
+            return {**typed, key: self.taken(_list(typed[key]), f"{name}/")}
         return self._completed(column, name, keys)
 
-    def _completed(self, column: object, name: str, keys: set[str]) -> object:
+    def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
         found = self.ours.get(name) or self.ours.get(f"{name}/数量")
         if found is None:
@@ -166,9 +178,9 @@ _OF_COLUMNS = {"计量单位": "unit", "合计": "total"}
 """What a column of ours says to the base's own, where it does not say so itself."""
 
 
-def _with(column: object, more: Data) -> object:
+def _with(column: Data, more: Fields) -> Data:
     """A column of the base's with what it lacks; a name alone stays one where it lacks nothing."""
-    own = dict(column) if isinstance(column, dict) else {"名称": column}
+    own: Fields = dict(column) if isinstance(column, dict) else {"名称": column}
     own.update(more)
     return own if len(own) > 1 else column
 
@@ -176,26 +188,26 @@ def _with(column: object, more: Data) -> object:
 _RECKONED = {"share", "rank", "numerator", "denominator"}
 
 
-def _flat(columns: list[object]) -> Iterator[tuple[str, object]]:
+def _flat(columns: list[Data]) -> Iterator[tuple[str, Data]]:
     """Our columns that have cells in the rows."""
     for column in columns:
         if isinstance(column, dict) and "列" in column:
-            for below in column["列"]:
+            for below in _list(column["列"]):
                 if not (isinstance(below, dict) and "分子" in below):
                     yield f"{column['名称']}/{_name(below)}", below
         elif not (isinstance(column, dict) and "排名" in column):
             yield _name(column), column
 
 
-def _name(column: object) -> str:
+def _name(column: Data) -> str:
     if isinstance(column, dict):
         return str(column.get(_key(column, "name")) or "")
     return str(column)
 
 
-def _fields(total: Total, as_of: date | None) -> Data:
+def _fields(total: Total, as_of: date | None) -> Fields:
     """A total as the fields of 数据."""
-    fields: Data = {}
+    fields: Fields = {}
     if total.verb:
         fields["动作"] = total.verb
     if total.title:
@@ -216,40 +228,45 @@ def _has_figure(own: object) -> bool:
     return any(figures & set(english_names(key)) for key in own if own[key] is not None)
 
 
-def _key(mapping: Data, english: str) -> str:
+def _key(mapping: Fields, english: str) -> str:
     """The key under which a field stands already, else its Chinese name."""
     return next((key for key in mapping if english in english_names(key)), chinese_name(english))
 
 
-def _mapping(value: object) -> Data:
+def _mapping(value: Data) -> Fields:
     """A mapping as it is; nothing for what is none."""
     return value if isinstance(value, dict) else {}
 
 
-def _taken_fields(own: Data) -> dict[str, str]:
+def _list(value: Data) -> list[Data]:
+    """A list as it is; nothing for what is none."""
+    return value if isinstance(value, list) else []
+
+
+def _taken_fields(own: Fields) -> dict[str, str]:
     """English name → key of the fields that hold something."""
     return {english: key for key in own for english in english_names(key) if own[key] is not None}
 
 
-def _has_own_figure(own: object) -> bool:
+def _has_own_figure(own: Fields) -> bool:
     """Whether a 数据 of the base says its own 数量."""
-    return not isinstance(own, dict) or not {"value", "words"}.isdisjoint(_taken_fields(own))
+    return not {"value", "words"}.isdisjoint(_taken_fields(own))
 
 
 class _Count(NamedTuple):
     """A 数据 of a report's data: the mapping that holds it, and its path."""
 
-    mapping: Data
+    mapping: Fields
     name: str
     path: FieldPath
 
     @property
-    def own(self) -> Any:
+    def own(self) -> Data:
         """What the report says of it."""
         return self.mapping[self.name]
 
 
-def _counts(node: object, path: FieldPath) -> Iterator[_Count]:
+def _counts(node: Data, path: FieldPath) -> Iterator[_Count]:
     """Every 数据 of a report's data, at the root and in its sections."""
     if isinstance(node, list):
         for index, each in enumerate(node):

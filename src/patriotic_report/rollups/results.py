@@ -13,7 +13,7 @@ from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
 from ..problems import InputRefused, Place, Problem
 from ..schema import validate
-from ..source import Source, parse_source
+from ..source import Data, Source, parse_source
 from ..source.dumping import dump
 from .parts import Entry, UnitReport
 from .totals import Total
@@ -61,7 +61,7 @@ def figures_csv(rows: Iterable[FigureRow]) -> bytes:
     return csv_file([FIGURE_HEADS, *rows])
 
 
-def yaml_text(data: dict[str, object], name: str) -> str:
+def yaml_text(data: dict[str, Data], name: str) -> str:
     """The YAML's text.  Raises InputRefused for more units than one file may hold."""
     try:
         return dump(data)
@@ -121,7 +121,7 @@ def _names_files(data: object) -> bool:
     return any(_PATHS & set(english_names(key)) or _names_files(value) for key, value in data.items())
 
 
-def missing_fields(text: str, data: dict[str, object], name: str, base: Source | None) -> Iterable[Problem]:
+def missing_fields(text: str, data: dict[str, Data], name: str, base: Source | None) -> Iterable[Problem]:
     """With a base, what would be refused in the result; without, the fields that are still to be written."""
     there = {english for key in data for english in english_names(key)}
     if "text" in there:

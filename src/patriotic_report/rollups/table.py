@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..facts.arithmetic import in_unit_of
 from ..schema import Amount
+from ..source import Data
 from .parts import Entry, UnitReport
 from .totals import Total
 
@@ -19,10 +20,10 @@ _HEADS = {
 }
 
 
-def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, object]:
+def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Data]:
     """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
-    columns: list[object] = [FIRST, *(_column(total) for total in totals)]
-    table: dict[str, object] = {"名称": NAME, "列": columns}
+    columns: list[Data] = [FIRST, *(_column(total) for total in totals)]
+    table: dict[str, Data] = {"名称": NAME, "列": columns}
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
@@ -51,12 +52,12 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
     return found
 
 
-def _column(total: Total) -> object:
+def _column(total: Total) -> Data:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
     if total.fields == ("value",):
         return _named(total.name, total.sums["value"])
-    below: list[object] = [
+    below: list[Data] = [
         _named(_HEADS[field], total.sums[field], summed=field not in total.partial)
         for field in total.fields
         if field in total.sums
@@ -64,14 +65,18 @@ def _column(total: Total) -> object:
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
     elif "value" in total.sums and "target" in total.sums:
-        rate = {"名称": "完成率", "分子": f"{total.name}/数量", "分母": f"{total.name}/目标值"}
+        rate: dict[str, Data] = {
+            "名称": "完成率",
+            "分子": f"{total.name}/数量",
+            "分母": f"{total.name}/目标值",
+        }
         below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount, *, summed: bool = True) -> object:
+def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:
     unit = amount.scale + amount.unit
-    column = {"名称": name}
+    column: dict[str, Data] = {"名称": name}
     if unit:
         column["计量单位"] = unit
     if not summed:

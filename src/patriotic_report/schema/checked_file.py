@@ -39,10 +39,11 @@ def mapping_of(fields: Fields) -> CoreSchema:
     return typed_dict_schema(allowed, extra_behavior="forbid")
 
 
+# Any: each value is of the type that its own check gives, which a dict of checks cannot say
 def read_checked(path: Path, fields: Fields, whole: str) -> dict[str, Any]:
     """The values of a file by their names in code; ``whole`` is what it is called as a whole.
 
-    Each is of the type that its check gives (hence Any).  Empty values are absent.  Raises InputRefused with every fault there is, each at its place.
+    Empty values are absent.  Raises InputRefused with every fault there is, each at its place.
     """
     source = read_source(path)
     given = {key: value for key, value in source.data().items() if value is not None}

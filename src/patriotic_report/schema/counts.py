@@ -2,12 +2,12 @@
 
 # Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from .part import FILED, NAMING, RECKONED, WORDED, Part
-from .quantity import Quantity, QuantityFault, parse_quantity
+from .quantity import QuantityFault, parse_quantity
 from .values import BaseQuantityText, Line, PeriodText, QuantityText
 
 
@@ -70,19 +70,19 @@ class Count(Part):
     )
 
     @classmethod
-    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+    def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
         """Read the quantities with the 计量单位 that stands beside them."""
         unit = data.get("unit")
         if isinstance(unit, str) and unit.strip():
             for name in ("value", "target", "last_year", "previous"):
                 data[name] = _united(data.get(name), unit.strip())
             for name in ("parts", "of_which"):
-                if isinstance(data.get(name), dict):
-                    data[name] = {key: _united(v, unit.strip()) for key, v in data[name].items()}
+                if isinstance(parts := data.get(name), dict):
+                    data[name] = {key: _united(v, unit.strip()) for key, v in parts.items()}
         return {key: value for key, value in data.items() if value is not None}
 
 
-def _united(typed: Any, unit: str) -> Quantity | Any:
+def _united(typed: object, unit: str) -> object:
     if not isinstance(typed, str):
         return typed
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -24,11 +24,13 @@ from .typed_numbers import edits_for
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from ..source import Data
+
 Look = Callable[[ReportFields], Iterable[Fault]]
 
 
 def validate(
-    data: dict[str, Any], *, partial: bool = False, look: Look | None = None
+    data: dict[str, Data], *, partial: bool = False, look: Look | None = None
 ) -> tuple[ReportFields | None, tuple[Fault, ...]]:
     """The report, with warnings; or None, with every fault.
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..glossary import chinese_name
 
-Marker = dict[str, Any]
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+Marker: TypeAlias = "dict[str, JsonValue]"
 
 
 def unprinted(why: str, *beside: str) -> Marker:
@@ -44,12 +47,13 @@ def unprinted_reason(model: type[Part], name: str) -> str:
 @cache
 def printed_fields(model: type[Part]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The fields to be printed, each with those beside which it is not."""
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for name, field in model.model_fields.items():
-        extra: Any = field.json_schema_extra
-        marked = isinstance(extra, dict) and "unprinted" in extra
-        if not marked or extra["beside"]:
-            found.append((name, tuple(extra["beside"]) if marked else ()))
+        extra = field.json_schema_extra
+        if not isinstance(extra, dict) or "unprinted" not in extra:
+            found.append((name, ()))
+        elif isinstance(beside := extra["beside"], list) and beside:
+            found.append((name, tuple(map(str, beside))))
     return tuple(found)
 
 
@@ -71,14 +75,14 @@ class Part(BaseModel):
     """Typed key → field; a field's English name and its Chinese one."""
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
         names = {name: name for name in cls.model_fields}
         names.update({chinese_name(name): name for name in cls.model_fields})
         cls.field_of_key = names
 
     @model_validator(mode="before")
     @classmethod
-    def _translate(cls, data: Any) -> Any:
+    def _translate(cls, data: object) -> object:
         """Give the keys their English names; a field that is written twice keeps its second key.
 
         The second key is then an unknown one to pydantic, and the message room, seeing
@@ -106,13 +110,13 @@ class Part(BaseModel):
             raise PydanticCustomError("key_as_text", "key", {"key": key.strip(), "needle": key + colon})
 
     @classmethod
-    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+    def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
         """A place for a model that reads some of its fields together."""
         return data
 
 
-def _translated(data: dict[str, Any], field_of_key: dict[str, str]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
+def _translated(data: dict[str, object], field_of_key: dict[str, str]) -> dict[str, object]:
+    fields: dict[str, object] = {}
     for key, value in data.items():
         if value is None:
             if key not in field_of_key:
@@ -125,7 +129,7 @@ def _translated(data: dict[str, Any], field_of_key: dict[str, str]) -> dict[str,
     return fields
 
 
-def parts_in(annotation: Any) -> Iterator[type[Part]]:
+def parts_in(annotation: object) -> Iterator[type[Part]]:
     """The models that an annotation speaks of."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation

@@ -2,7 +2,7 @@
 
 # Annotations are not postponed here: pydantic would have to evaluate each from its text at every start.
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
@@ -94,7 +94,7 @@ class BodyPart(Part):
     )
 
     @classmethod
-    def _prepare(cls, data: dict[str, Any]) -> dict[str, Any]:
+    def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
         if sum(key in cls.model_fields for key in data) > 1:
             raise PydanticCustomError("one_piece_each", "one piece")
         return data

@@ -5,7 +5,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -73,7 +73,7 @@ class Column(Part):
         return tuple((field, name) for field, name in named if name)
 
 
-def _rows(value: Any) -> Any:
+def _rows(value: object) -> object:
     if isinstance(value, list) and value and not any(isinstance(row, list) for row in value):
         raise PydanticCustomError("rows_expected", "rows")
     return value

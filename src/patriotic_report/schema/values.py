@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -34,7 +34,7 @@ _ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
 """How a line of prose ends: a citation's brace may stand for anything."""
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if type(value) is str and value and not value.isspace():
         if len(value) > _LONG:
             _refuse_too_long(value)
@@ -57,33 +57,33 @@ def _refuse_too_long(text: str) -> None:
         raise PydanticCustomError("text_too_long", "long", context)
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: object) -> str:
     """What a node is, in the user's words."""
     return {dict: "“键: 值”", list: "列表", str: "文字", type(None): "空"}.get(type(value), "值")
 
 
-def line_of(value: Any) -> str:
+def line_of(value: object) -> str:
     """One line of plain text, as the characters typed; refuses anything else."""
     return _one_line(_uncited(value))
 
 
-def _uncited(value: Any) -> str:
+def _uncited(value: object) -> str:
     text = _text(value)
     if _has_braces(text) and (mark := _TEMPLATE_MARK.search(text)):
         raise PydanticCustomError("citation_here", "citation", {"needle": mark[0]})
     return text
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     """A table cell: may be empty, may cite; its lines stay lines, as those of a data file's cell do."""
     return "" if value is None or value == "" else "\n".join(lines_of(_cited(value)))
 
 
-def _cited_line(value: Any) -> str:
+def _cited_line(value: object) -> str:
     return _one_line(_cited(value))
 
 
-def _cited(value: Any) -> str:
+def _cited(value: object) -> str:
     text = _text(value)
     if _has_braces(text):
         _check_marks(text)
@@ -115,7 +115,7 @@ class Paragraphs(tuple[str, ...]):
     broken: tuple[str, int] | None = None
 
 
-def _prose(value: Any) -> Paragraphs:
+def _prose(value: object) -> Paragraphs:
     """Each line that was typed is a paragraph; empty lines between them change nothing."""
     text = _cited(value)
     paragraphs = Paragraphs(lines_of(text))
@@ -157,21 +157,21 @@ def _has_braces(text: str) -> bool:
     return "{" in text or "}" in text or "｛" in text or "｝" in text
 
 
-def _file_name(value: Any) -> str:
+def _file_name(value: object) -> str:
     text = line_of(value)
     if reading.is_foreign(text):
         raise PydanticCustomError("network_path", "network", {"given": text})
     return text
 
 
-def _heading(value: Any) -> str:
+def _heading(value: object) -> str:
     text = line_of(value)
     if number := typed_ordinal(text):
         raise PydanticCustomError("heading_number", "number", {"needle": number})
     return text
 
 
-def _quantity(value: Any) -> Quantity:
+def _quantity(value: object) -> Quantity:
     if isinstance(value, Quantity):
         return value
     text = line_of(value)
@@ -185,7 +185,7 @@ def _quantity(value: Any) -> Quantity:
         ) from None
 
 
-def _base_quantity(value: Any) -> Quantity:
+def _base_quantity(value: object) -> Quantity:
     """A quantity that others are measured by: no number below 0."""
     quantity = _quantity(value)
     if any(amount.value < 0 for amount in quantity.amounts):
@@ -193,15 +193,15 @@ def _base_quantity(value: Any) -> Quantity:
     return quantity
 
 
-def _period(value: Any) -> Period:
+def _period(value: object) -> Period:
     return _dated(value, parse_period)
 
 
-def _date(value: Any) -> date:
+def _date(value: object) -> date:
     return _dated(value, parse_date)
 
 
-def _dated(value: Any, parse: Callable[[str], T]) -> T:
+def _dated(value: object, parse: Callable[[str], T]) -> T:
     text = line_of(value)
     try:
         return parse(text)
@@ -221,7 +221,7 @@ _OFF = {"否", "无", "不写", "不要", "不用", "false", "no", "off", "none"
 _ON = {"是", "true", "yes", "on"}
 
 
-def _switchable_prose(value: Any) -> tuple[str, ...] | None:
+def _switchable_prose(value: object) -> tuple[str, ...] | None:
     """Prose, or a word that switches off what the template would write; 是 leaves it to the template."""
     word = value.strip().rstrip("。") if isinstance(value, str) else ""
     if word.lower() in _OFF:
@@ -232,7 +232,7 @@ def _switchable_prose(value: Any) -> tuple[str, ...] | None:
 TRUTH = {"是": True, "否": False, "true": True, "false": False}
 
 
-def truth_of(value: Any) -> bool:
+def truth_of(value: object) -> bool:
     """是 or 否, in either language."""
     text = line_of(value)
     if text not in TRUTH:
@@ -240,7 +240,7 @@ def truth_of(value: Any) -> bool:
     return TRUTH[text]
 
 
-def _ordinal(value: Any) -> int:
+def _ordinal(value: object) -> int:
     text = line_of(value)
     match = re.fullmatch(r"第?([1-9][0-9]{0,3})[届个次]?", text)
     if match is None:
@@ -252,8 +252,8 @@ Choices = Mapping[str, str]
 """Typed word → what it is in code."""
 
 
-def _chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[Any], str]:
-    def choose(value: Any) -> str:
+def _chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[object], str]:
+    def choose(value: object) -> str:
         text = line_of(value)
         known = choices() if callable(choices) else choices
         if text not in known:
@@ -275,10 +275,10 @@ class Checked:
 
     __slots__ = ("schema",)
 
-    def __init__(self, check: Callable[[Any], Any]) -> None:
+    def __init__(self, check: Callable[[object], object]) -> None:
         self.schema = no_info_plain_validator_function(check)
 
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """The same schema for every field of the kind."""
         return self.schema
 
@@ -298,28 +298,28 @@ class OneOf(Checked):
         return tuple(self._choices() if callable(self._choices) else self._choices)
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: object) -> list[str]:
     """A text in a field of several names: a line is a name."""
     return lines_of(_uncited(value))
 
 
-def _as_list(value: Any) -> Any:
+def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _line_by_line(value: Any) -> Any:
+def _line_by_line(value: object) -> list[object]:
     """What stands for a list: a text of several lines is as many entries."""
     if isinstance(value, str) and "\n" in value:
         return [line for line in value.split("\n") if line.strip()] or [value]
     return _as_list(value)
 
 
-def names_in(value: Any) -> tuple[str, ...]:
+def names_in(value: object) -> tuple[str, ...]:
     """Names: one, or a list of them, or one a line."""
     return _flat(tuple(_names(each) for each in _as_list(value)))
 
 
-def _flat(names: tuple[Any, ...]) -> tuple[str, ...]:
+def _flat(names: tuple[list[str], ...]) -> tuple[str, ...]:
     return tuple(name for lines in names for name in lines)
 
 
@@ -353,7 +353,7 @@ LineByLine = BeforeValidator(_line_by_line)
 """Likewise, and a text of several lines for as many."""
 
 
-def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+def _not_empty(value: tuple[object, ...]) -> tuple[object, ...]:
     if not value:
         raise PydanticCustomError("empty_list", "empty list")
     return value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .model import Source, check_key, encoded, has_libyaml, parse_source, parse_value, read_source, read_text
-from .nodes import Mapping, Node, Scalar, Sequence
+from .nodes import Data, Mapping, Node, Scalar, Sequence
 
 __all__ = [
+    "Data",
     "Mapping",
     "Node",
     "Scalar",

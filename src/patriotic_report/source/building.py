@@ -5,6 +5,7 @@ Bounds are kept here, at the events: nothing is loaded first and counted later.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .. import limits
@@ -12,9 +13,11 @@ from ..problems import Problem
 from . import checks
 from .characters import FORBIDDEN
 from .frames import Anchored, Frame, path_words
+from .nodes import Data
 from .parser import (
     AliasEvent,
     DocumentStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -34,13 +37,13 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 class Built(NamedTuple):
     """What one pass over the events gave: ``error`` is libyaml's, ``last`` the event before it."""
 
-    root: Any
+    root: Data
     documents: int
     faults: list[Problem]
     error: YAMLError | None
-    last: Any
+    last: Event | None
     nodes: int
-    root_event: Any
+    root_event: Event | None
     stopped: bool
 
 
@@ -58,9 +61,9 @@ class _Builder:
         self.text = text
         self.faults: list[Problem] = []
         self.frames: list[Frame] = []
-        self.roots: list[Any] = []
+        self.roots: list[Data] = []
         self.frame = Frame(None, None, self.roots)
-        self.root_event: Any = None
+        self.root_event: Event | None = None
         self.anchors: dict[str, Anchored | None] = {}
         self.documents = 0
         self.nodes = self.characters = self.aliased = 0
@@ -75,7 +78,8 @@ class _Builder:
 
     def run(self) -> Built:
         parser = open_parser(self.text)
-        handlers = {
+        # each takes events of its own kind only, which the type of a dict cannot say
+        handlers: dict[type[Event], Callable[[Any], None]] = {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.start,
             SequenceStartEvent: self.start,
@@ -84,7 +88,9 @@ class _Builder:
             AliasEvent: self.alias,
             DocumentStartEvent: self.document,
         }
-        event, error, stopped = None, None, False
+        event: Event | None = None
+        error: YAMLError | None = None
+        stopped = False
         try:
             while True:
                 event = parser.get_event()
@@ -109,13 +115,13 @@ class _Builder:
 
     # One method an event.
 
-    def document(self, event: Any) -> None:
+    def document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
             self.fault(checks.second_document(event))
             raise _Stop
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, event: ScalarEvent) -> None:
         self.nodes += 1
         frame = self.frame
         if self.has_anchor:
@@ -142,8 +148,8 @@ class _Builder:
             self.anchors[event.anchor] = Anchored(value, 1, 0, len(event.value))
         self.attach(frame, value, event)
 
-    def plain(self, frame: Frame, event: Any) -> str | None:
-        value: str = event.value
+    def plain(self, frame: Frame, event: ScalarEvent) -> str | None:
+        value = event.value
         if value == "" or value == "~":
             if frame.flow and frame.mapping is not None and value == "":
                 self.fault(checks.glued_flow_key(frame.key, event))
@@ -160,8 +166,8 @@ class _Builder:
             self.fault(checks.odd_item(self.text, typed, event))
         return value
 
-    def key(self, frame: Frame, event: Any) -> None:
-        value: str = event.value
+    def key(self, frame: Frame, event: ScalarEvent) -> None:
+        value = event.value
         if event.anchor is not None:
             self.anchors[event.anchor] = Anchored(value, 1, 0, len(value))
         if event.tag is not None:
@@ -178,13 +184,13 @@ class _Builder:
         else:
             frame.seen[name] = event.start_mark.line + 1
 
-    def start(self, event: Any) -> None:
+    def start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         self.nodes += 1
         outer = self.frame
-        mapping: dict[str, Any] | None = None
-        sequence: list[Any] | None = None
+        mapping: dict[str, Data] | None = None
+        sequence: list[Data] | None = None
         if type(event) is MappingStartEvent:
-            value: Any = (mapping := {})
+            value: Data = (mapping := {})
         else:
             value = sequence = []
         if outer.mapping is not None and outer.key is None:
@@ -203,7 +209,7 @@ class _Builder:
         self.frame = frame
         self.bound(event)
 
-    def end(self, event: Any) -> None:
+    def end(self, event: MappingEndEvent | SequenceEndEvent) -> None:
         frame = self.frame
         if self.has_hash and frame.flow:
             self.fault(checks.lost_comment(self.text, event))
@@ -218,12 +224,12 @@ class _Builder:
             characters = self.characters - frame.first_character
             self.anchors[frame.anchor] = Anchored(value, nodes, frame.height, characters)
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: AliasEvent) -> None:
         self.nodes += 1
         frame = self.frame
         if event.anchor not in self.anchors:
             self.fault(checks.unknown_alias(event))
-            value: Any = ""
+            value: Data = ""
         else:
             anchored = self.anchors[event.anchor]
             if anchored is None:
@@ -243,7 +249,7 @@ class _Builder:
 
     # What they share.
 
-    def attach(self, frame: Frame, value: Any, event: Any) -> None:
+    def attach(self, frame: Frame, value: Data, event: Event) -> None:
         if frame.mapping is not None:
             frame.mapping[frame.key or ""] = value
             frame.entered, frame.key = frame.key, None
@@ -254,7 +260,7 @@ class _Builder:
         if self.nodes > self.most_nodes:
             self.bound(event)
 
-    def bound(self, event: Any, height: int = 0) -> None:
+    def bound(self, event: Event, height: int = 0) -> None:
         bound = ""
         if self.nodes > self.most_nodes:
             bound = "yaml_nodes"
@@ -272,16 +278,16 @@ class _Builder:
             if len(self.faults) >= _MAX_FAULTS:
                 raise _Stop
 
-    def tagged(self, event: Any, value: str | None) -> str | None:
+    def tagged(self, event: ScalarEvent, value: str | None) -> str | None:
         self.fault(checks.foreign_tag(event))
-        return str(event.value) if event.tag == _TEXT_TAG and value is None else value
+        return event.value if event.tag == _TEXT_TAG and value is None else value
 
-    def escaped(self, event: Any) -> None:
+    def escaped(self, event: ScalarEvent) -> None:
         match = FORBIDDEN.search(event.value)
         if match:
             self.fault(checks.escaped_character(event, match.group()))
 
-    def full_width_comma(self, frame: Frame, event: Any) -> None:
+    def full_width_comma(self, frame: Frame, event: ScalarEvent) -> None:
         if checks.parted_numbers(event.value):
             self.fault(checks.full_width_comma(event))
         elif not frame.sequence:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .. import limits
 from ..patterns import pattern
 from ..problems import Problem
 from . import words
 from .characters import HIDDEN_IN_KEY, ODD_BLANKS, ODD_INDENT, character_name, is_ordinary
+
+if TYPE_CHECKING:
+    from .parser import AliasEvent, CollectionStartEvent, DocumentStartEvent, Event, ScalarEvent, YAMLError
 
 _CORE = "tag:yaml.org,2002:"
 _CORE_TAGS = {
@@ -44,9 +47,9 @@ def same_key(key: str) -> str:
     return key if key.isascii() else unicodedata.normalize("NFKC", key).strip()
 
 
-def bad_key(event: Any, close_look: bool) -> Problem | None:
+def bad_key(event: ScalarEvent, close_look: bool) -> Problem | None:
     """What is wrong with a key by itself."""
-    key: str = event.value
+    key = event.value
     if not key.strip() or (key == "~" and not event.style):
         return words.NO_KEY.at_event(event)
     if key == "<<" and not event.style:
@@ -56,7 +59,7 @@ def bad_key(event: Any, close_look: bool) -> Problem | None:
     return _looks_alike(event, key) if close_look else None
 
 
-def _looks_alike(event: Any, key: str) -> Problem | None:
+def _looks_alike(event: ScalarEvent, key: str) -> Problem | None:
     if key[0] in ODD_BLANKS and not event.style:
         return odd_indent(event.start_mark.line, event.start_mark.column, key[0], 1)
     match = HIDDEN_IN_KEY.search(key)
@@ -72,45 +75,45 @@ def odd_indent(line: int, column: int, letter: str, count: int) -> Problem:
     return words.ODD_INDENT.at(line + 1, column + 1, what=what, more=more)
 
 
-def duplicate_key(event: Any, first_line: int, path: str) -> Problem:
+def duplicate_key(event: ScalarEvent, first_line: int, path: str) -> Problem:
     """The same key twice in one mapping; ``first_line`` counts from 1."""
     second = event.start_mark.line + 1
     return words.DUPLICATE_KEY.at_event(event, path, name=event.value, first=first_line, second=second)
 
 
-def complex_key(text: str, event: Any, outer: Any) -> Problem:
+def complex_key(text: str, event: Event, outer: Event | None) -> Problem:
     """A mapping, a list or an alias where a key is wanted; ``{{ … }}`` typed without quotes."""
     start = event.start_mark.index
-    if text.startswith("{", start) and outer.start_mark.index == start - 1:
+    if outer is not None and text.startswith("{", start) and outer.start_mark.index == start - 1:
         return _braces(text, outer)
     return words.COMPLEX_KEY.at_event(event)
 
 
-def _braces(text: str, event: Any) -> Problem:
+def _braces(text: str, event: Event) -> Problem:
     start = event.start_mark
     written = text[start.index : start.index + 200].split("\n", 1)[0].split("}}", 1)[0]
     return words.DOUBLE_BRACES.at(start.line + 1, start.column + 1, len(written) + 2)
 
 
-def second_document(event: Any) -> Problem:
+def second_document(event: DocumentStartEvent) -> Problem:
     """``---`` in the midst of the file."""
     return words.SECOND_DOCUMENT.at_event(event)
 
 
-def foreign_tag(event: Any) -> Problem | None:
+def foreign_tag(event: ScalarEvent | CollectionStartEvent) -> Problem | None:
     """A tag beyond YAML's core, or a core one on the wrong kind of value."""
-    if event.tag in _CORE_TAGS[type(event).__name__]:
+    if event.tag is None or event.tag in _CORE_TAGS[type(event).__name__]:
         return None
     return words.TAG.at_event(event, tag=event.tag.replace(_CORE, "!!"))
 
 
-def unknown_alias(event: Any) -> Problem:
+def unknown_alias(event: AliasEvent) -> Problem:
     """``*name`` without a ``&name`` before it."""
     name = event.anchor
     return words.UNKNOWN_ALIAS.at_event(event, name=name, quoted=quoted(f"*{name}"))
 
 
-def recursive_alias(event: Any) -> Problem:
+def recursive_alias(event: AliasEvent) -> Problem:
     """An alias within what it stands for."""
     return words.RECURSIVE_ALIAS.at_event(event, name=event.anchor)
 
@@ -130,7 +133,7 @@ def most_depth() -> int:
     return min(limits.now().yaml_depth, MOST_DEPTH)
 
 
-def too_big(event: Any, bound: str) -> Problem:
+def too_big(event: Event, bound: str) -> Problem:
     """More than one of the bounds: ``yaml_depth``, ``yaml_nodes``, ``alias_characters``."""
     return _TOO_BIG[bound].at_event(event, **_bound(bound))
 
@@ -150,20 +153,20 @@ def _bound(bound: str) -> dict[str, object]:
     }
 
 
-def too_deep(error: Any) -> Problem | None:
+def too_deep(error: YAMLError) -> Problem | None:
     """libyaml's own bound, which newer releases meet before ours: they read ahead."""
-    if "nesting depth" not in str(error.problem) or error.problem_mark is None:
+    mark = getattr(error, "problem_mark", None)  # as a MarkedYAMLError has it
+    if mark is None or "nesting depth" not in str(getattr(error, "problem", "")):
         return None
-    mark = error.problem_mark
     return words.TOO_DEEP.at(mark.line + 1, mark.column + 1, **_bound("yaml_depth"))
 
 
-def escaped_character(event: Any, letter: str) -> Problem:
+def escaped_character(event: ScalarEvent, letter: str) -> Problem:
     """``"\\u202e"``: an escape that stands for a character nobody can see."""
     return words.UNSEEN_BY_ESCAPE.at_event(event, what=character_name(letter))
 
 
-def lost_comment(text: str, event: Any) -> Problem | None:
+def lost_comment(text: str, event: Event) -> Problem | None:
     """`` #3`` behind a value: YAML takes the rest of the line for a comment."""
     match = _LOST_COMMENT.match(text, event.end_mark.index)
     if match is None:
@@ -173,7 +176,7 @@ def lost_comment(text: str, event: Any) -> Problem | None:
     return words.LOST_COMMENT.at(line, column + offset, len(match.group(1)))
 
 
-def glued_flow_key(key: str | None, event: Any) -> Problem | None:
+def glued_flow_key(key: str | None, event: ScalarEvent) -> Problem | None:
     """``{名称：某局}``: one key without a value, instead of key and value."""
     if not key or not any(colon in key for colon in "：:"):
         return None
@@ -188,7 +191,7 @@ def glued_colon(line: int, column: int, key: str) -> Problem:
     return what.at(line + 1, column + index + 1, name=key[:index].strip())
 
 
-def full_width_comma(event: Any) -> Problem:
+def full_width_comma(event: ScalarEvent) -> Problem:
     """``[a，b]``: one item, where two are meant."""
     start = event.start_mark
     column = start.column + event.value.find("，") + 1 if start.line == event.end_mark.line else 0
@@ -200,7 +203,7 @@ def parted_numbers(text: str) -> bool:
     return any(_NUMBER.fullmatch(part) for part in text.split("，"))
 
 
-def swallowed_items(text: str, value: str, event: Any) -> Problem | None:
+def swallowed_items(text: str, value: str, event: ScalarEvent) -> Problem | None:
     """Several lines of plain text that look like a list."""
     if item := _ITEM_LINE.search(value):
         line = event.start_mark.line + 1 + value.count("\n", 0, item.start() + 1)
@@ -215,7 +218,7 @@ def _column_of_line(text: str, line: int) -> int:
     return len(source) - len(source.lstrip()) + 1
 
 
-def odd_item(text: str, value: str, event: Any) -> Problem | None:
+def odd_item(text: str, value: str, event: ScalarEvent) -> Problem | None:
     """``　- 一``: an item or a key behind a full-width blank, which YAML takes for text."""
     match = _ODD_ITEM.search(value)
     begin = text.rfind("\n", 0, event.start_mark.index) + 1
@@ -226,7 +229,7 @@ def odd_item(text: str, value: str, event: Any) -> Problem | None:
     return odd_indent(line, 0, blank, 1)
 
 
-def empty_block(text: str, event: Any) -> Problem | None:
+def empty_block(text: str, event: ScalarEvent) -> Problem | None:
     """``要求: >5``: the header of a block whose text is missing; the 5 would be lost."""
     match = _BLOCK_INDENT.search(text, event.start_mark.index, event.end_mark.index)
     if match is None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..patterns import pattern
 from ..problems import InputRefused
+from .nodes import Data
 
 _NUMBER = pattern(r"(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
-def dump(data: dict[str, Any]) -> str:
+def dump(data: dict[str, Data]) -> str:
     """Dicts, lists, texts and None as block YAML; the innermost lists and mappings on one line.
 
     Texts stand plain where they can, texts of several lines below ``|``.  What comes out is
@@ -30,13 +29,13 @@ def dump(data: dict[str, Any]) -> str:
     raise refusal or ValueError("this data cannot be written as YAML")
 
 
-def _dumped(data: dict[str, Any], quoted: bool) -> str:
+def _dumped(data: dict[str, Data], quoted: bool) -> str:
     import yaml
 
     class Dumper(yaml.SafeDumper):
         """Ours alone: its representers are changed."""
 
-        def ignore_aliases(self, data: Any) -> bool:
+        def ignore_aliases(self, data: object) -> bool:
             return True
 
         def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .nodes import Data
+    from .parser import CollectionStartEvent, ScalarEvent
 
 
 class Frame:
@@ -13,24 +17,26 @@ class Frame:
         "mapping", "seen", "sequence",
     )  # fmt: skip
 
-    def __init__(self, event: Any, mapping: dict[str, Any] | None, sequence: list[Any] | None):
+    def __init__(
+        self, event: CollectionStartEvent | None, mapping: dict[str, Data] | None, sequence: list[Data] | None
+    ):
         self.event = event
         self.mapping = mapping
         self.sequence = sequence
-        self.flow: bool = event is not None and event.flow_style
+        self.flow = event is not None and event.flow_style
         self.key: str | None = None  # the one whose value is to come
         self.entered: str | None = None  # the one before
         self.seen: dict[str, int] = {}
         self.anchor: str | None = None
         self.first_node = self.first_character = 0
         self.height = 1
-        self.comma: Any = None
+        self.comma: ScalarEvent | None = None
 
 
 class Anchored(NamedTuple):
     """What a ``&name`` stands for, and how much it is when an alias repeats it."""
 
-    value: Any
+    value: Data
     nodes: int
     height: int
     characters: int

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from .. import limits
 from ..problems import FieldPath, InputRefused, Place, Problem
@@ -15,14 +15,14 @@ from .faults import placed
 from .files import of_fair_size, read_bytes
 
 if TYPE_CHECKING:  # importing this room must stay light: yaml comes with the first text
-    from .nodes import Mapping
+    from .nodes import Data, Mapping
 
 
 def _as_typed(key: str) -> tuple[str, ...]:
     return (key,)
 
 
-def _copy(value: Any) -> Any:
+def _copy(value: Data) -> Data:
     if type(value) is dict:
         return {key: _copy(item) for key, item in value.items()}
     if type(value) is list:
@@ -41,9 +41,9 @@ class Source:
     name: str
     text: str
     notices: tuple[Problem, ...]
-    _data: dict[str, Any] = field(repr=False, compare=False)
+    _data: dict[str, Data] = field(repr=False, compare=False)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Data]:
         """Dicts, lists, text and None (absent); every text is the characters typed.
 
         A ``\\n`` within a text is a line that was typed: what YAML folds is
@@ -133,10 +133,12 @@ def _sound(data: bytes, name: str, _bounds: limits.Limits) -> Source:
     What was found sound is so within the bounds of its run only.
     """
     text, notices = decode(data, name)
-    return Source(name, text, notices, _parse(text, name, mapping=True))
+    root = _parse(text, name, mapping=True)
+    assert isinstance(root, dict)  # anything else was refused
+    return Source(name, text, notices, root)
 
 
-def parse_value(text: str, name: str = "--set") -> Any:
+def parse_value(text: str, name: str = "--set") -> Data:
     """One value by the same rules (for ``--set key=value``): plain data. Raises InputRefused."""
     return _parse(text.replace("\r\n", "\n").replace("\r", "\n"), name, mapping=False)
 
@@ -157,7 +159,7 @@ def has_libyaml() -> bool:
     return parser.has_libyaml()
 
 
-def _parse(text: str, name: str, *, mapping: bool) -> Any:
+def _parse(text: str, name: str, *, mapping: bool) -> Data:
     from .building import build
     from .characters import FORBIDDEN, is_ordinary
 

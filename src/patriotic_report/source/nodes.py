@@ -1,12 +1,15 @@
-"""The tree that keeps the place of every value; built only when a place is asked for.
+"""What a text says: plain data, or the tree that keeps the place of every value.
 
-Lines and columns count from 1, columns in characters; an end is the place just
+The tree is built only when a place is asked for.  Lines and columns count from 1, columns in characters; an end is the place just
 after the last character.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
+"""What a text says, without its places: every scalar is the characters typed, None is absent (未填)."""
 
 
 class Scalar(NamedTuple):

@@ -9,10 +9,13 @@ somebody typed.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import BLANKS, joint
 from ..patterns import pattern
+
+if TYPE_CHECKING:
+    from .parser import CollectionStartEvent, ScalarEvent
 
 # Begun where blanks begin only: from every blank of a long run it would be looked for as far as
 # the run goes.  Behind an escaped blank others may begin.
@@ -103,18 +106,18 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def value_start(source: str, event: Any) -> int:
+def value_start(source: str, event: ScalarEvent | CollectionStartEvent) -> int:
     """Where the value itself begins, behind its anchor and tag."""
-    start: int = event.start_mark.index
+    start = event.start_mark.index
     if event.anchor is None and event.tag is None:
         return start
     match = _PROPERTIES.match(source, start, event.end_mark.index)
     return match.end() if match else start
 
 
-def typed_text(source: str, event: Any) -> str:
+def typed_text(source: str, event: ScalarEvent) -> str:
     """A scalar event's text, a line end for each that was typed where it spans several lines."""
-    text: str = event.value
+    text = event.value
     if event.start_mark.line == event.end_mark.line or not text or event.style == "|":
         return text
     start = value_start(source, event)
@@ -123,9 +126,9 @@ def typed_text(source: str, event: Any) -> str:
     return _flow_text(source, start, event.end_mark.index, "\n")
 
 
-def scalar_text(source: str, event: Any) -> str:
+def scalar_text(source: str, event: ScalarEvent) -> str:
     """A scalar event's text: line ends that YAML folds are gone, those that it keeps are there."""
-    text: str = event.value
+    text = event.value
     if event.start_mark.line == event.end_mark.line or not text or event.style == "|":
         return text
     start = value_start(source, event)

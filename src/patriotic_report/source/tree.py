@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .nodes import Mapping, Node, Scalar, Sequence
 from .parser import (
     AliasEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -35,24 +34,24 @@ class _Composer:
         self.parser = open_parser(text)
         self.anchors: dict[str, Node] = {}
 
-    def next(self) -> Any:
+    def next(self) -> Event:
         return self.parser.get_event()
 
-    def node(self, event: Any) -> Node:
-        kind = type(event)
-        if kind is AliasEvent:
+    def node(self, event: Event) -> Node:
+        if isinstance(event, AliasEvent):
             return self.anchors[event.anchor]
-        if kind is ScalarEvent:
+        if isinstance(event, ScalarEvent):
             node: Node = self.scalar(event)
-        elif kind is MappingStartEvent:
+        elif isinstance(event, MappingStartEvent):
             node = self.mapping(event)
         else:
+            assert isinstance(event, SequenceStartEvent)  # the begin of a value is none other
             node = self.sequence(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         return node
 
-    def mapping(self, event: Any) -> Mapping:
+    def mapping(self, event: MappingStartEvent) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         while not isinstance(following := self.next(), MappingEndEvent):
             key = self.node(following)
@@ -61,21 +60,21 @@ class _Composer:
         line, column = self.place(event)
         return Mapping(tuple(entries), line, column)
 
-    def sequence(self, event: Any) -> Sequence:
+    def sequence(self, event: SequenceStartEvent) -> Sequence:
         items: list[Node] = []
         while not isinstance(following := self.next(), SequenceEndEvent):
             items.append(self.node(following))
         line, column = self.place(event)
         return Sequence(tuple(items), line, column)
 
-    def scalar(self, event: Any) -> Scalar:
+    def scalar(self, event: ScalarEvent) -> Scalar:
         line, column = self.place(event)
         end = event.end_mark
         plain = not event.style and event.tag != _TEXT_TAG
         text = typed_text(self.text, event)
         return Scalar(text, plain, line, column, end.line + 1, end.column + 1)
 
-    def place(self, event: Any) -> tuple[int, int]:
+    def place(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> tuple[int, int]:
         """Line and column of the value itself, behind its anchor and tag."""
         start = event.start_mark.index
         begin = value_start(self.text, event)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ..problems import Place, Problem
+
+if TYPE_CHECKING:  # what is said of a file must not bring yaml along
+    from .parser import Event
 
 
 class Words:
@@ -29,7 +32,7 @@ class Words:
         """At a place of a text, counted from 1; its file and its line are added in the end."""
         return self.problem(Place("", line, column, "", length, path), **values)
 
-    def at_event(self, event: Any, path: str = "", /, **values: object) -> Problem:
+    def at_event(self, event: Event, path: str = "", /, **values: object) -> Problem:
         """At an event of the parser; underlined to its end, or to the end of its first line."""
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if start.line == end.line else 1000

@@ -7,7 +7,7 @@ neither schema nor facts, and starts in half the time.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .builtin import MAIN
@@ -41,9 +41,11 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in _FROM:
-        found = getattr(import_module(f".{_FROM[name]}", __package__), name)
-        globals()[name] = found
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # with it, every name would be there
+
+    def __getattr__(name: str) -> object:
+        if name in _FROM:
+            found = getattr(import_module(f".{_FROM[name]}", __package__), name)
+            globals()[name] = found
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import TypeAlias
 
 import jinja2
 from jinja2 import Environment, FunctionLoader, Template
@@ -24,6 +24,8 @@ BASE = "base"
 """The folder of the built-in ones' common parent; no template of its own."""
 BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
+Globals: TypeAlias = MutableMapping[str, object]
+"""What a template finds beside its context."""
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -52,9 +54,7 @@ def compiled_code(text: str) -> CodeType | None:
 class WithCompiledBase(FunctionLoader):
     """Loads the built-in base from its compiled form, where there is one of its text for this Jinja."""
 
-    def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
+    def load(self, environment: Environment, name: str, globals: Globals | None = None) -> Template:
         """A template, ready to render."""
         if name == BASE_NAME:
             text, file, is_current = self.get_source(environment, name)

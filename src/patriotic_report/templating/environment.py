@@ -34,7 +34,7 @@ class Forbidden(Exception):
         super().__init__(file, line)
 
 
-def printable(value: Any) -> Any:
+def printable(value: object) -> object:
     """Jinja's finalize: refuse what would print as None, True or an object's name."""
     kind = type(value)
     if kind is Text or kind is str:
@@ -78,7 +78,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = dict(FILTERS)
         self.globals = {"range": self.globals["range"], "namespace": Namespace}
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """``obj.attribute`` in a template."""
         if isinstance(obj, Record):
             value = obj.member(attribute)
@@ -87,7 +87,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    # Any: what Jinja calls a name may be a position, which its message then tells
+    def getitem(self, obj: object, argument: Any) -> object:
         """``obj[argument]`` in a template."""
         if isinstance(obj, Record):
             return self.getattr(obj, str(argument))
@@ -100,7 +101,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _no_member(self, record: Record, name: str) -> Undefined:
         return self.undefined(name=name, hint=f"“{record.kind}”没有“{name}”这一项")
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call what a template calls.
 
         A macro wants the evaluation context and nothing else; Jinja finds that out anew at every
@@ -115,7 +116,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except StopIteration:  # |首个 of nothing; Jinja's words, so that the message is the same
             return self.undefined("value was undefined because a callable raised a StopIteration exception")
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         """Macros, blocks and range, and loop.cycle; no method of any value."""
         return (
             isinstance(obj, (Macro, BlockReference))
@@ -127,6 +128,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             or isinstance(getattr(obj, "__self__", None), LoopContext)
         )
 
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+    def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
         """What the sandbox forbids reads like what is not there."""
         return self.undefined(obj=obj, name=attribute)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import Any, Protocol
+from typing import Protocol
 
-from jinja2 import DictLoader, Template, TemplateNotFound
+from jinja2 import DictLoader, Environment, Template, TemplateNotFound
 
 from .. import limits
-from .builtin import WithCompiledBase
+from .builtin import Globals, WithCompiledBase
 from .decoding import text_of
 from .environment import OverBudget
 from .generating import text_from
@@ -48,8 +48,7 @@ class _Loader(WithCompiledBase):
         # a template that changes gets another environment
         return text_of(data, path), path, lambda: True
 
-    # Jinja's own signature: an environment of any kind, globals of anything
-    def load(self, environment: Any, name: str, globals: Any = None) -> Template:
+    def load(self, environment: Environment, name: str, globals: Globals | None = None) -> Template:
         """A template, under its file's own name again."""
         template = super().load(environment, name, globals)
         key = template.filename or name

@@ -8,7 +8,6 @@ them out again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -27,10 +26,10 @@ class LineMarks(Extension):
                 yield token
 
     def _index(self, name: str) -> int:
-        names: Any = self.environment.template_names  # type: ignore[attr-defined]
+        names: list[str] = self.environment.template_names  # type: ignore[attr-defined]
         if name not in names:
             names.append(name)
-        return int(names.index(name))
+        return names.index(name)
 
 
 def _marked(text: str, index: int, line: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import isfinite
-from typing import Any
+from types import CodeType
 
 from jinja2 import BaseLoader, Template, Undefined, nodes
 from jinja2.exceptions import SecurityError
@@ -22,6 +22,7 @@ from ..limits import USUAL, Limits
 from ..markup import without_marks
 from ..source.characters import FORBIDDEN, character_name
 from ..views.filters import MARKS_BETWEEN, punctuated
+from .builtin import Globals
 from .environment import Forbidden, OverBudget, Sandbox, printable
 from .faults import not_allowed, number_too_large, unseen_character
 
@@ -95,7 +96,7 @@ class MeteredSandbox(Sandbox):
         source.set_environment(self)
         return super()._generate(source, name, filename, defer_init)
 
-    def _compile(self, source: str, filename: str) -> Any:
+    def _compile(self, source: str, filename: str) -> CodeType:
         # the watchdog writes ASCII, and not all of a long path (``isolation``)
         return super()._compile(source, self.short_name(filename))
 
@@ -105,22 +106,26 @@ class MeteredSandbox(Sandbox):
 
     # ---- running -----------------------------------------------------------------
 
-    def get_template(self, name: str | Template, *words: Any, **named: Any) -> Template:
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: Globals | None = None
+    ) -> Template:
         """An include or a parent is a step: one that includes itself has no end."""
         self.meter.step()
-        return super().get_template(name, *words, **named)
+        return super().get_template(name, parent, globals)
 
-    def select_template(self, names: Iterable[str | Template], *words: Any, **named: Any) -> Template:
+    def select_template(
+        self, names: Iterable[str | Template], parent: str | None = None, globals: Globals | None = None
+    ) -> Template:
         """The same for a list of names."""
         self.meter.step()
-        return super().select_template(names, *words, **named)
+        return super().select_template(names, parent, globals)
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """A call is a step."""
         self.meter.step()
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """An operation whose result is no larger than it may be."""
         if operator == "%" and isinstance(left, (str, bytes)):
             raise SecurityError("formatting")
@@ -141,7 +146,7 @@ class MeteredSandbox(Sandbox):
             if isinstance(long, (str, list, tuple)) and isinstance(times, int):
                 self.meter.made(len(long) * max(0, times))
 
-    def _counted(self, values: Undefined | Iterable[object]) -> Undefined | _Counted:
+    def _counted(self, values: Iterable[object]) -> Iterable[object]:
         return values if isinstance(values, Undefined) else _Counted(values, self.meter.step)
 
     def _joined(self, parts: tuple[object, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sized
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..chinese import name_mark, numeral
 from ..markup import without_marks
@@ -140,8 +140,7 @@ def ends_in_action(value: object) -> bool:
     return raw_text(value).endswith(("活动", "行动", "整治", "工作", "会战"))
 
 
-# each takes and gives what a template has in hand
-FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., object]] = {
     "汉字": in_chinese,
     "万": in_wan,
     "亿": in_yi,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
-from typing import Any, Union
+from typing import Union
 
 from ..glossary import ENGLISH, english_names
 from ..markup import escape
@@ -88,7 +88,7 @@ class Record:
         """For another process: members that fill when they are first asked for are filled now."""
         return Record, (self.kind, self.raw, dict(self.members), dict(self.why), self.origin)
 
-    def member(self, name: str) -> Any:
+    def member(self, name: str) -> object:
         """The member of that name, or :data:`ABSENT`."""
         members = self.members
         if name in members:

@@ -58,7 +58,7 @@ def _next_finding(built: Built, lines: list[str], *, mapping: bool) -> Finding:
     if mendable.lines:
         return mendable
     if built.error is not None:
-        return explain(built, lines)
+        return explain(built.error, built.last, lines)
     if mapping and not built.stopped and not isinstance(built.root, dict):
         return glued_root(built, lines)
     return Finding([], {})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ...patterns import pattern
 from ...problems import Problem
 from .. import checks, words
+from ..parser import Event
 from .finding import Finding, is_scalar
 from .quotes import open_quote
 from .yaml_errors import Stop
@@ -44,23 +44,23 @@ def glued_lines(lines: list[str], first: int, last: int, column: int, *, missing
     return Finding(faults, mended)
 
 
-def second_colon(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
+def second_colon(stop: Stop, last: Event | None, lines: list[str]) -> Finding | None:
     """``mapping values are not allowed``: a key in the midst of a text, or a text before a key."""
     if "mapping values are not allowed" not in stop.problem:
         return None
     line = lines[stop.line]
     lead = _LEAD.match(line)
     column = lead.end() if lead else 0
-    plain = is_scalar(last) and not last.style
-    if plain and last.start_mark.line < stop.line and last.start_mark.column == column:
-        return glued_lines(lines, last.start_mark.line, stop.line - 1, column)
+    above = last.start_mark if is_scalar(last) and not last.style else None
+    if above and above.line < stop.line and above.column == column:
+        return glued_lines(lines, above.line, stop.line - 1, column)
     mended = {stop.line: line[: stop.column] + re.sub(r":(?=\s|$)", "x", line[stop.column :])}
-    if plain and last.start_mark.line < stop.line:
+    if above and above.line < stop.line:
         return Finding([words.INDENTED_TOO_FAR.at(stop.line + 1, column + 1)], mended)
     return Finding([words.TWO_COLONS.at(stop.line + 1, stop.column + 1)], mended)
 
 
-def missing_colon(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def missing_colon(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """``could not find expected ':'``: a line among keys that is none."""
     if "could not find expected ':'" not in stop.problem:
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from ...problems import Problem
-from ..parser import ScalarEvent
+from ..parser import Event, ScalarEvent
 
 
 class Finding(NamedTuple):
@@ -15,6 +15,6 @@ class Finding(NamedTuple):
     lines: dict[int, str]
 
 
-def is_scalar(event: Any) -> bool:
+def is_scalar(event: Event | None) -> TypeGuard[ScalarEvent]:
     """Whether the event is a text."""
     return isinstance(event, ScalarEvent)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...patterns import pattern
 from .. import checks, words
 from ..characters import ODD_BLANKS, character_name
+from ..parser import Event
 from .finding import Finding
 from .yaml_errors import Stop
 
@@ -55,7 +54,7 @@ def _block_bodies(lines: list[str]) -> set[int]:
     return bodies
 
 
-def tab(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def tab(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """A tab behind ``-``."""
     line = lines[stop.line]
     if stop.column >= len(line) or line[stop.column] != "\t":

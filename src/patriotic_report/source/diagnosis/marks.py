@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from .. import checks, words
+from ..parser import Event
 from .finding import Finding
 from .yaml_errors import Stop
 
 _INDICATORS = "*&!%@`|>,]}?"
 
 
-def indicator(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def indicator(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """``>=90%``, ``*重点``, ``@…``: a mark that YAML keeps for itself."""
     number, column = stop.mark
     mark = lines[number][column : column + 1]
@@ -26,7 +26,7 @@ def indicator(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     return Finding([fault], {number: line[:column] + "x" * len(written)})
 
 
-def dash_after_key(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def dash_after_key(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """``要点: - 一``: a list on the line of its key."""
     if "sequence entries are not allowed" not in stop.problem:
         return None
@@ -35,7 +35,7 @@ def dash_after_key(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
     return Finding([fault], {stop.line: line[: stop.column] + "x" + line[stop.column + 1 :]})
 
 
-def out_of_place(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def out_of_place(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """A list or a bare colon among keys."""
     rest = lines[stop.line][stop.column :]
     if stop.structure != "key":

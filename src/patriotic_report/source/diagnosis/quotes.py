@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...patterns import pattern
 from .. import checks, words
+from ..parser import Event, MappingEndEvent, ScalarEvent, SequenceEndEvent
 from .finding import Finding, is_scalar
 from .yaml_errors import Stop
+
+if TYPE_CHECKING:
+    from ..parser import Mark
 
 _OPENING = pattern(r"^\s*(?:- +)*(?:[^\s\[{\"'][^\[{]*?: +)?(?=([\[{]))")
 _ESCAPE = pattern(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
@@ -23,43 +27,44 @@ def open_quote(number: int, column: int, lines: list[str]) -> Finding:
     return Finding([fault], {number: line[:column] + "x" * length})
 
 
-def quote(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
+def quote(stop: Stop, last: Event | None, lines: list[str]) -> Finding | None:
     """A quote that never ends, ends in the next one, or ends too early."""
     if "quoted scalar" in stop.context and (
         "stream" in stop.problem + stop.context or "document" in stop.problem
     ):
         return open_quote(stop.start_line, stop.start_column, lines)
     if is_scalar(last) and last.style in ("'", '"') and _is_next(last.end_mark, stop, lines):
-        return _ended_quote(stop, last, lines)
+        return _ended_quote(stop, last, last.style, lines)
     return None
 
 
-def _is_next(end: Any, stop: Stop, lines: list[str]) -> bool:
+def _is_next(end: Mark, stop: Stop, lines: list[str]) -> bool:
     """Whether nothing stands between a value's end and where the parser stopped."""
     return end.line == stop.line and not lines[end.line][end.column : stop.column].strip()
 
 
-def _ended_quote(stop: Stop, last: Any, lines: list[str]) -> Finding:
+def _ended_quote(stop: Stop, last: ScalarEvent, mark: str, lines: list[str]) -> Finding:
     """Text behind a quote that has ended, in its line or some lines below its begin."""
     start, line = last.start_mark, lines[stop.line]
     if start.line != stop.line:
         return open_quote(start.line, start.column, lines)
-    column = line.find(last.style, start.column)
+    column = line.find(mark, start.column)
     written = line[column:].rstrip()
     way = "把整个值用另一种英文引号括起来"
-    if "'" not in written.strip(last.style):
+    if "'" not in written.strip(mark):
         way = f"写成 {checks.quoted(written)}"
     length = len(line) - stop.column
-    fault = words.QUOTE_ENDED.at(stop.line + 1, stop.column + 1, length, mark=last.style, way=way)
+    fault = words.QUOTE_ENDED.at(stop.line + 1, stop.column + 1, length, mark=mark, way=way)
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
-def bracket(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
+def bracket(stop: Stop, last: Event | None, lines: list[str]) -> Finding | None:
     """``[2024]1号文``: text behind a bracket; ``[甲, 乙``: a bracket that is not closed."""
     if stop.problem.endswith(("or ']'", "or '}'")) or "but got" in stop.problem:
         return _open_bracket(stop, last, lines)
-    ended = type(last).__name__ in ("MappingEndEvent", "SequenceEndEvent")
-    if not ended or last.end_mark.line != stop.line or stop.structure not in ("key", "dash"):
+    if not isinstance(last, (MappingEndEvent, SequenceEndEvent)):
+        return None
+    if last.end_mark.line != stop.line or stop.structure not in ("key", "dash"):
         return None
     line = lines[stop.line]
     match = _OPENING.match(line)
@@ -77,7 +82,7 @@ def bracket(stop: Stop, last: Any, lines: list[str]) -> Finding | None:
     return Finding([fault], {stop.line: line[:column] + "x" * len(written)})
 
 
-def _open_bracket(stop: Stop, last: Any, lines: list[str]) -> Finding:
+def _open_bracket(stop: Stop, last: Event | None, lines: list[str]) -> Finding:
     number, column = stop.start_line, stop.start_column
     line = lines[number]
     written = line[column:].rstrip()
@@ -92,7 +97,7 @@ def _open_bracket(stop: Stop, last: Any, lines: list[str]) -> Finding:
     return Finding([fault], mended)
 
 
-def escape(stop: Stop, _last: Any, lines: list[str]) -> Finding | None:
+def escape(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
     """``"C:\\数据"``: a backslash in double quotes."""
     if "quoted scalar" not in stop.context:
         return None

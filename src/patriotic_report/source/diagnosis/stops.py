@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...problems import Problem
 from .. import words
 from ..building import Built
+from ..parser import Event, YAMLError
 from .colons import glued_lines, missing_colon, second_colon
 from .finding import Finding, is_scalar
 from .indents import has_odd_indent, odd_indents, tab
@@ -54,10 +53,9 @@ def mend(built: Built, lines: list[str]) -> Finding:
     return Finding(faults, mended)
 
 
-def explain(built: Built, lines: list[str]) -> Finding:
-    """The fault at which the parser stopped."""
-    stop = Stop.of(built.error, lines)
-    last = built.last
+def explain(error: YAMLError, last: Event | None, lines: list[str]) -> Finding:
+    """The fault at which the parser stopped; ``last`` is the event before it."""
+    stop = Stop.of(error, lines)
     if stop.line < 0:
         return Finding([sentence(stop)], {})
     if has_odd_indent(lines[stop.key_line]):
@@ -71,8 +69,8 @@ def explain(built: Built, lines: list[str]) -> Finding:
 
 def glued_root(built: Built, lines: list[str]) -> Finding:
     """Nothing wrong with the YAML, but its root is no mapping (最外层)."""
-    event: Any = built.root_event
-    if built.root in (None, "") and (event is None or is_scalar(event)):
+    event = built.root_event
+    if event is None or (built.root in (None, "") and is_scalar(event)):
         return Finding([words.EMPTY.at(1, 1)], {})
     if is_scalar(event) and not event.style:
         start, end = event.start_mark, event.end_mark

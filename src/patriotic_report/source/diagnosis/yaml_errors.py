@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...patterns import pattern
 from ...problems import Problem
 from .. import words
+
+if TYPE_CHECKING:
+    from ..parser import Mark, YAMLError
 
 
 class Stop(NamedTuple):
@@ -24,7 +27,7 @@ class Stop(NamedTuple):
     start_column: int
 
     @classmethod
-    def of(cls, error: Any, lines: list[str]) -> Stop:
+    def of(cls, error: YAMLError, lines: list[str]) -> Stop:
         """From a YAMLError, of whichever parser."""
         mark = getattr(error, "problem_mark", None)
         context_mark = getattr(error, "context_mark", None) or mark
@@ -70,7 +73,7 @@ _NO_VALUE = pattern(
 )
 
 
-def _position(mark: Any, lines: list[str]) -> tuple[int, int]:
+def _position(mark: Mark | None, lines: list[str]) -> tuple[int, int]:
     if mark is None:
         return -1, -1
     if mark.line >= len(lines):  # behind the end: the last line that has anything

@@ -9,19 +9,18 @@ edit of the data gives, or the edit is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
 
 from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Retype
 from ...problems import FieldPath, InputRefused
 from ..encodings import decode
 from ..model import Source, parse_source
-from ..nodes import Mapping, Node, Scalar, Sequence
+from ..nodes import Data, Mapping, Node, Scalar, Sequence
 from ..places import typed_path
 from .encoded import Splice, spliced_bytes
 from .layout import Layout
 from .moving import carried
 from .plans import Plan, plans_for
-from .values import EditRefused, applied
+from .values import EditRefused, applied, value_at
 
 __all__ = ["EditRefused", "applied", "as_typed", "edited"]
 
@@ -109,16 +108,16 @@ def _edited(data: bytes, edit: Replace | Insert | Remove | Move | Respell) -> by
     return _first_right(data, plans_for(Layout(source.text, source.root), edit, old, new), wanted)
 
 
-def _moved(data: bytes, source: Source, edit: Move, wanted: dict[str, Any]) -> bytes:
+def _moved(data: bytes, source: Source, edit: Move, wanted: dict[str, Data]) -> bytes:
     """Taken out, then put in as it was typed, or written anew."""
     layout = Layout(source.text, source.root)
     taken = _edited(data, Remove(edit.path))
     left = parse_source(taken, "")
-    plans = carried(layout, Layout(left.text, left.root), edit, _value(source.data(), edit.path))
+    plans = carried(layout, Layout(left.text, left.root), edit, value_at(source.data(), edit.path))
     return _first_right(taken, plans, wanted)
 
 
-def _first_right(data: bytes, plans: Iterator[Plan], wanted: dict[str, Any]) -> bytes:
+def _first_right(data: bytes, plans: Iterator[Plan], wanted: dict[str, Data]) -> bytes:
     """The bytes that the first plan gives which, read again, are what is wanted."""
     reason = "这样改以后读出来会是别的内容，请自己改"
     for plan in plans:
@@ -133,24 +132,18 @@ def _first_right(data: bytes, plans: Iterator[Plan], wanted: dict[str, Any]) -> 
     raise EditRefused(reason)
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: Data, other: Data) -> bool:
     """Equal, keys in the same order."""
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one == other)
+    return one == other
 
 
-def _at(data: dict[str, Any], edit: Replace | Insert | Remove | Respell) -> Any:
+def _at(data: dict[str, Data], edit: Replace | Insert | Remove | Respell) -> Data:
     """The value that an edit changes; of what comes or goes, none."""
-    return _value(data, edit.path) if isinstance(edit, (Replace, Respell)) else None
-
-
-def _value(data: Any, path: FieldPath) -> Any:
-    for part in path:
-        data = data[part]
-    return data
+    return value_at(data, edit.path) if isinstance(edit, (Replace, Respell)) else None
 
 
 def _retyped(data: bytes, edit: Retype) -> bytes:

@@ -6,18 +6,19 @@ first that gives the text back is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from ..building import build
 from ..characters import FORBIDDEN, character_name
+from ..nodes import Data
 from .values import EditRefused
 
 Where = Literal["value", "item", "key"]
 
 STEP = 2
 """How far in lines stand below what leads to them."""
-_TRIALS: dict[tuple[Where, bool], tuple[str, Any]] = {
+_TRIALS: dict[tuple[Where, bool], tuple[str, Callable[[str], Data]]] = {
     ("value", False): ("k: {}\n", lambda text: {"k": text}),
     ("item", False): ("- {}\n", lambda text: [text]),
     ("key", False): ("{}: v\n", lambda text: {text: "v"}),
@@ -40,7 +41,7 @@ class Written(NamedTuple):
     joins: bool = False
 
 
-def flow(value: Any, where: Where, style: str = "") -> str:
+def flow(value: Data, where: Where, style: str = "") -> str:
     """The value on one line, between brackets. Raises EditRefused for a text that no YAML takes."""
     if isinstance(value, dict):
         pairs = (f"{flow(key, 'key')}: {flow(each, 'value')}" for key, each in value.items())
@@ -50,7 +51,7 @@ def flow(value: Any, where: Where, style: str = "") -> str:
     return _scalar(value, where, True, style)
 
 
-def block(value: Any, where: Where, style: str = "") -> Iterator[Written]:
+def block(value: Data, where: Where, style: str = "") -> Iterator[Written]:
     """The ways to write it outside brackets, the likeliest first; ``style`` is how it was written before.
 
     Not every one may stand where lines of comments follow. Raises EditRefused as ``flow`` does.
@@ -62,7 +63,7 @@ def block(value: Any, where: Where, style: str = "") -> Iterator[Written]:
     yield from (each for each in _written(value, where, style, texts_below=False) if each not in usual)
 
 
-def _written(value: Any, where: Where, style: str, *, texts_below: bool) -> Iterator[Written]:
+def _written(value: Data, where: Where, style: str, *, texts_below: bool) -> Iterator[Written]:
     if isinstance(value, str) and "\n" in value and texts_below:
         yield from _below(value, "|")
     elif isinstance(value, (dict, list)) and value:
@@ -71,9 +72,10 @@ def _written(value: Any, where: Where, style: str, *, texts_below: bool) -> Iter
             yield Written(lines[0], tuple(_indented(lines[1:])), joins=True)
         else:
             yield Written("", tuple(_indented(lines)))
+    elif isinstance(value, (dict, list)):
+        yield Written(flow(value, where))
     else:
-        empty = isinstance(value, (dict, list))
-        yield Written(flow(value, where) if empty else _scalar(value, where, False, style))
+        yield Written(_scalar(value, where, False, style))
 
 
 def _below(text: str, mark: str) -> Iterator[Written]:
@@ -90,7 +92,7 @@ def _below(text: str, mark: str) -> Iterator[Written]:
         yield written
 
 
-def _lines(value: Any, texts_below: bool) -> Iterator[str]:
+def _lines(value: dict[str, Data] | list[Data], texts_below: bool) -> Iterator[str]:
     """A list or mapping that holds something, its first column at 0."""
     if isinstance(value, dict):
         for key, each in value.items():
@@ -100,7 +102,7 @@ def _lines(value: Any, texts_below: bool) -> Iterator[str]:
             yield from _led("-", each, "item", texts_below)
 
 
-def _led(lead: str, value: Any, where: Where, texts_below: bool) -> Iterator[str]:
+def _led(lead: str, value: Data, where: Where, texts_below: bool) -> Iterator[str]:
     written = next(
         form for below in (texts_below, False) for form in _written(value, where, "", texts_below=below)
     )
@@ -113,7 +115,7 @@ def key_form(key: str, *, in_flow: bool = False) -> str:
     return _scalar(key, "key", in_flow, "")
 
 
-def _indented(lines: Any) -> Iterator[str]:
+def _indented(lines: Iterable[str]) -> Iterator[str]:
     return (" " * STEP + line if line else line for line in lines)
 
 
@@ -147,6 +149,6 @@ def quoted(text: str, style: str) -> str:
     return text.replace("'", "''") if style == "'" else text.translate(_ESCAPES) if style == '"' else text
 
 
-def _reads(text: str, data: Any) -> bool:
+def _reads(text: str, data: Data) -> bool:
     built = build(text)
     return built.error is None and not built.faults and built.root == data and built.documents == 1

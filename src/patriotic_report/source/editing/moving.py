@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ...edits import Insert, Move
-from ..nodes import Scalar
+from ..nodes import Data, Scalar
 from .forms import key_form
 from .layout import Layout, Slot
 from .plans import Plan, inserted_lines, place_in, plans_for, position_of
 from .values import EditRefused
 
 
-def carried(before: Layout, layout: Layout, edit: Move, value: Any) -> Iterator[Plan]:
+def carried(before: Layout, layout: Layout, edit: Move, value: Data) -> Iterator[Plan]:
     """The ways to put in what stood at ``edit.path`` of ``before``.
 
     Raises EditRefused behind the last one where a comment would be lost.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ...edits import Insert, Remove, Replace, Respell, shared_ends
 from ...patterns import pattern
 from ...problems import FieldPath
-from ..nodes import Mapping, Scalar, Sequence
+from ..nodes import Data, Mapping, Scalar, Sequence
 from ..places import in_source, pieces_of, search
 from .encoded import Splice
 from .forms import STEP, Where, Written, block, flow, key_form, quoted
 from .layout import Layout, Slot
-from .values import EditRefused
+from .values import EditRefused, plain
 
 Plan: TypeAlias = tuple[Splice, ...]
 
@@ -22,7 +22,7 @@ _COMMENT = pattern(r"[ \t]+#[^\n]*")
 
 
 def plans_for(
-    layout: Layout, edit: Replace | Insert | Remove | Respell, old: Any, new: Any
+    layout: Layout, edit: Replace | Insert | Remove | Respell, old: Data, new: Data
 ) -> Iterator[Plan]:
     """The ways to make an edit whose path leads somewhere.
 
@@ -36,13 +36,14 @@ def plans_for(
     return _replace_text(layout, edit, old, new)
 
 
-def _replace_text(layout: Layout, edit: Replace | Respell, old: Any, new: Any) -> Iterator[Plan]:
+def _replace_text(layout: Layout, edit: Replace | Respell, old: Data, new: Data) -> Iterator[Plan]:
     slot = layout.follow(edit.path)
     layout.refuse_any_shared(slot)
-    texts = isinstance(old, str) and isinstance(new, str)
-    if texts and (isinstance(edit, Respell) or "\n" in layout.text[slot.start : slot.end]):
-        was, becomes = (edit.old, edit.new) if isinstance(edit, Respell) else (old, new)
-        yield from _within(layout, slot, was, becomes)
+    if isinstance(old, str) and isinstance(new, str):
+        if isinstance(edit, Respell):
+            yield from _within(layout, slot, edit.old, edit.new)
+        elif "\n" in layout.text[slot.start : slot.end]:
+            yield from _within(layout, slot, old, new)
     yield from _replace(layout, slot, new)
 
 
@@ -78,7 +79,7 @@ def _style(layout: Layout, slot: Slot) -> str:
     return first if typed and first in ("'", '"', "|", ">") else ""
 
 
-def _replace(layout: Layout, slot: Slot, value: Any) -> Iterator[Plan]:
+def _replace(layout: Layout, slot: Slot, value: Data) -> Iterator[Plan]:
     style = _style(layout, slot)
     where: Where = "value" if slot.key else "item"
     if slot.in_flow:
@@ -99,7 +100,7 @@ def _pad(layout: Layout, slot: Slot) -> str:
     return " " if layout.text[slot.lead - 1] == ":" or not slot.in_flow else ": "
 
 
-def _own_step(layout: Layout, slot: Slot, value: Any) -> int:
+def _own_step(layout: Layout, slot: Slot, value: Data) -> int:
     """How far in from its key the lines of a list or mapping stand: as those of the same kind did before."""
     lists = isinstance(value, list) and isinstance(slot.node, Sequence)
     alike = lists or (isinstance(value, dict) and isinstance(slot.node, Mapping))
@@ -146,17 +147,17 @@ def _on_its_line(layout: Layout, slot: Slot, written: Written) -> Plan:
 
 def _insert(layout: Layout, edit: Insert) -> Iterator[Plan]:
     holder = layout.follow(edit.path[:-1])
-    last = edit.path[-1]
+    last, value = edit.path[-1], plain(edit.value)
     layout.refuse_shared(holder)
     slots = [] if isinstance(holder.node, Scalar) else layout.children(holder)
     if not slots and _may_be_written_anew(layout, holder):
-        yield from _replace(layout, holder, [edit.value] if isinstance(last, int) else {last: edit.value})
+        yield from _replace(layout, holder, [value] if isinstance(last, int) else {last: value})
         return
     at = place_in(slots, last, edit.before)
     if layout.is_flow(holder):
-        yield _in_brackets(layout, holder, slots, at, _flow_entry(edit))
+        yield _in_brackets(layout, holder, slots, at, _flow_entry(last, value))
         return
-    for written in block(edit.value, "item" if isinstance(last, int) else "value"):
+    for written in block(value, "item" if isinstance(last, int) else "value"):
         lead = "-" if isinstance(last, int) else f"{key_form(last)}:"
         lines = [f"{lead} {written.head}" if written.head else lead, *written.lines]
         yield from inserted_lines(layout, slots, at, lines)
@@ -175,11 +176,10 @@ def place_in(slots: list[Slot], last: str | int, before: str) -> int:
     return position_of(slots, before) if before else len(slots)
 
 
-def _flow_entry(edit: Insert) -> str:
-    last = edit.path[-1]
+def _flow_entry(last: str | int, value: Data) -> str:
     if isinstance(last, int):
-        return flow(edit.value, "item")
-    return f"{key_form(last, in_flow=True)}: {flow(edit.value, 'value')}"
+        return flow(value, "item")
+    return f"{key_form(last, in_flow=True)}: {flow(value, 'value')}"
 
 
 def _in_brackets(layout: Layout, holder: Slot, slots: list[Slot], at: int, entry: str) -> Plan:

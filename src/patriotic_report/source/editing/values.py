@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Value
 from ...problems import FieldPath
 from ..frames import path_words
+from ..nodes import Data
 
 
 class EditRefused(ValueError):
@@ -18,37 +19,38 @@ class EditRefused(ValueError):
         super().__init__(reason)
 
 
-def applied(data: dict[str, Any], edit: Edit) -> dict[str, Any]:
+def applied(data: dict[str, Data], edit: Edit) -> dict[str, Data]:
     """The data with the edit made; the given data stays as it is.
 
     Raises EditRefused where a path leads nowhere, ValueError for a Retype, which knows no data.
     """
-    root = {"": plain(data)}
+    root: dict[str, Data] = {"": plain(data)}
     _apply(root, edit)
-    whole: dict[str, Any] = root[""]
+    whole = root[""]
+    assert isinstance(whole, dict)  # no path leads to the root itself
     return whole
 
 
-def _apply(root: dict[str, Any], edit: Edit) -> None:
+def _apply(root: dict[str, Data], edit: Edit) -> None:
     if isinstance(edit, Replace):
-        holder, at = _holder(root, edit.path)
-        holder[at] = plain(edit.value)
+        _place(root, edit.path).value = plain(edit.value)
     elif isinstance(edit, Respell):
-        holder, at = _holder(root, edit.path)
-        if not isinstance(holder[at], str) or not edit.old or edit.old not in holder[at]:
+        place = _place(root, edit.path)
+        text = place.value
+        if not isinstance(text, str) or not edit.old or edit.old not in text:
             raise EditRefused(f"“{spoken(edit.path)}”里没有“{edit.old}”")
-        holder[at] = holder[at].replace(edit.old, edit.new, 1)
+        place.value = text.replace(edit.old, edit.new, 1)
     elif isinstance(edit, Remove):
-        _take(root, edit.path)
+        _place(root, edit.path).take()
     elif isinstance(edit, Insert):
         _insert(root, edit.path, plain(edit.value), edit.before)
     elif isinstance(edit, Move):
-        _insert(root, edit.to, _take(root, edit.path), edit.before)
+        _insert(root, edit.to, _place(root, edit.path).take(), edit.before)
     else:
         raise ValueError("a Retype changes characters, not data")
 
 
-def plain(value: Value | Any) -> Any:
+def plain(value: Value) -> Data:
     """A copy of nothing but dicts, lists, texts and None. Raises TypeError for anything else."""
     if value is None or isinstance(value, str):
         return value
@@ -61,55 +63,90 @@ def plain(value: Value | Any) -> Any:
     raise TypeError(f"no plain data: {type(value).__name__}")
 
 
+def value_at(data: dict[str, Data], path: FieldPath) -> Data:
+    """The value at a path; raises EditRefused where there is none."""
+    return _place({"": data}, path).value
+
+
 def spoken(path: FieldPath) -> str:
     """``措施[2].标题``."""
     return path_words([part + 1 if isinstance(part, int) else part for part in path])
 
 
-def _holder(root: dict[str, Any], path: FieldPath) -> tuple[Any, Any]:
-    """What holds the value at the path, and under which key; the value must be there."""
+_At = TypeVar("_At", contravariant=True)
+
+
+class _Holder(Protocol[_At]):
+    """A mapping, by its keys; a list, by its positions."""
+
+    def __getitem__(self, at: _At, /) -> Data: ...
+    def __setitem__(self, at: _At, value: Data, /) -> None: ...
+    def pop(self, at: _At, /) -> Data:
+        """Take it out."""
+
+
+class _Place(Generic[_At]):
+    """Where a value stands: in what, and under which key."""
+
+    def __init__(self, holder: _Holder[_At], at: _At) -> None:
+        self._holder, self._at = holder, at
+
+    @property
+    def value(self) -> Data:
+        """What stands there."""
+        return self._holder[self._at]
+
+    @value.setter
+    def value(self, value: Data) -> None:
+        self._holder[self._at] = value
+
+    def take(self) -> Data:
+        """What stood there; it does no longer."""
+        return self._holder.pop(self._at)
+
+
+_AnyPlace: TypeAlias = _Place[str] | _Place[int]
+
+
+def _place(root: dict[str, Data], path: FieldPath) -> _AnyPlace:
+    """The place of the value at the path, which must be there."""
     if not path:
         raise EditRefused("没有说改哪一项")
-    holder: Any = root
-    at: str | int = ""
+    place: _AnyPlace = _Place(root, "")
     for part in path:
-        holder, at = holder[at], part
-        if not _holds(holder, part):
+        inner = _place_in(place.value, part)
+        if inner is None:
             raise EditRefused(f"没有“{spoken(path)}”这一项")
-    return holder, at
+        place = inner
+    return place
 
 
-def _holds(holder: Any, part: str | int) -> bool:
+def _place_in(holder: Data, part: str | int) -> _AnyPlace | None:
     if isinstance(part, str):
-        return isinstance(holder, dict) and part in holder
-    return isinstance(holder, list) and 0 <= part < len(holder)
+        return _Place(holder, part) if isinstance(holder, dict) and part in holder else None
+    return _Place(holder, part) if isinstance(holder, list) and 0 <= part < len(holder) else None
 
 
-def _take(root: dict[str, Any], path: FieldPath) -> Any:
-    holder, at = _holder(root, path)
-    return holder.pop(at)
-
-
-def _insert(root: dict[str, Any], path: FieldPath, value: Any, before: str) -> None:
+def _insert(root: dict[str, Data], path: FieldPath, value: Data, before: str) -> None:
     if not path:
         raise EditRefused("没有说加在哪里")
-    above, at = _holder(root, path[:-1]) if len(path) > 1 else (root, "")
+    above = _place(root, path[:-1]) if len(path) > 1 else _Place(root, "")
     last = path[-1]
-    if above[at] is None:
-        above[at] = [] if isinstance(last, int) else {}
+    if above.value is None:
+        above.value = [] if isinstance(last, int) else {}
     if isinstance(last, int):
-        _insert_item(above[at], path, last, value)
+        _insert_item(above.value, path, last, value)
     else:
-        _insert_key(above[at], path, last, value, before)
+        _insert_key(above.value, path, last, value, before)
 
 
-def _insert_item(holder: Any, path: FieldPath, position: int, value: Any) -> None:
+def _insert_item(holder: Data, path: FieldPath, position: int, value: Data) -> None:
     if not isinstance(holder, list) or not 0 <= position <= len(holder):
         raise EditRefused(f"“{spoken(path[:-1])}”里加不进第 {position + 1} 项")
     holder.insert(position, value)
 
 
-def _insert_key(holder: Any, path: FieldPath, key: str, value: Any, before: str) -> None:
+def _insert_key(holder: Data, path: FieldPath, key: str, value: Data, before: str) -> None:
     if not isinstance(holder, dict):
         raise EditRefused(f"“{spoken(path[:-1])}”不是“键: 值”，加不进“{key}”")
     if key in holder:
