@@ -14,7 +14,7 @@ from raw_books import book, sheet_xml, styles_xml
 from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
 from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.shown_figures import figure_shown
-from patriotic_report.limits import USUAL, under
+from patriotic_report.limits import USUAL, override
 from patriotic_report.problems import InputRefused, Problem
 from raw_ods import cell, date_style, ods, row
 
@@ -302,7 +302,7 @@ def test_no_content_and_an_entity(tmp_path: Path) -> None:
 
 def test_the_bounds_of_a_table_hold(tmp_path: Path) -> None:
     path = ods(tmp_path / "a.ods", *[row(*[cell("1", "float", "1")] * 20) * 10])
-    with under(USUAL._replace(table_cells=150)):
+    with override(USUAL._replace(table_cells=150)):
         assert refused(path).code == "D006"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from raw_books import book, sheet_xml, styles_xml
 
 from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
-from patriotic_report.limits import USUAL, under
+from patriotic_report.limits import USUAL, override
 from patriotic_report.problems import InputRefused, Problem
 from raw_xls import (
     blanks,
@@ -307,7 +307,7 @@ def test_the_bounds_of_a_table_hold(tmp_path: Path) -> None:
     assert refused(path).code == "D006"
     assert texts(read_sheet(path, area="A1:B2")) == [["1"]]
     path = xls(tmp_path / "b.xls", b"".join(wholes(row, 0, 0, *range(20)) for row in range(10)))
-    with under(USUAL._replace(table_cells=150)):
+    with override(USUAL._replace(table_cells=150)):
         assert refused(path).code == "D006"
 
 

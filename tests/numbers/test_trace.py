@@ -82,7 +82,9 @@ def test_cells_come_from_cells(rows: list[Row]) -> None:
 
 
 def test_two_columns_of_one_name_keep_their_own_places(tmp_path: Path) -> None:
-    table = "{名称: 表, 列: [村, {名称: 长, 计量单位: 吨}, {名称: 长, 计量单位: 米}], 行: [[东村, 854.9, 788.7]]}"
+    table = (
+        "{名称: 表, 列: [村, {名称: 长, 计量单位: 吨}, {名称: 长, 计量单位: 米}], 行: [[东村, 854.9, 788.7]]}"
+    )
     text = f"单位: 某县\n标题: 题\n正文: 好。\n统计表: [{table}]\n落款: {{日期: 2016-09-30}}\n"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     rows = trace(read_report(tmp_path / "a.yaml"))
