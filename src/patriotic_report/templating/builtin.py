@@ -54,9 +54,7 @@ def compiled_code(text: str) -> CodeType | None:
 class WithCompiledBase(FunctionLoader):
     """Loads the built-in base from its compiled form, where there is one of its text for this Jinja."""
 
-    def load(
-        self, environment: Environment, name: str, globals: Globals | None = None
-    ) -> Template:
+    def load(self, environment: Environment, name: str, globals: Globals | None = None) -> Template:
         """A template, ready to render."""
         if name == BASE_NAME:
             text, file, is_current = self.get_source(environment, name)
