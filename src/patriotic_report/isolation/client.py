@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from ..templating.inspecting import Inspected
 from ..templating.loading import TemplateFolder, template_data
 from ..templating.named_files import existing_file, possible_file
 from ..views.values import Value
-from .messages import ConnectionEnded, receive_answer, send_request
+from .messages import Answer, ConnectionEnded, Request, receive_answer, send_request
 
 _START = Path(__file__).with_name("server_start.py")
 _FRAME = re.compile(rb'File "(template:[0-9]+)", line ([0-9]+) ')
@@ -87,7 +87,7 @@ def rendered(template: TemplateFolder, context: Mapping[str, Value]) -> tuple[st
     return answer["text"], tuple(answer["files"])
 
 
-def _problems(found: list[Any]) -> tuple[Problem, ...]:
+def _problems(found: Sequence[Any]) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, message, fix, _whole(Place(*place)), level)
         for code, message, fix, place, level, *_ in found
@@ -114,11 +114,11 @@ class _Server:
         assert self.process.stdin
         assert self.process.stdout
         self.down, self.up = self.process.stdin, self.process.stdout
-        self.lines: dict[str, tuple[str, list[list[int]]]] = {}
+        self.lines: dict[str, tuple[str, list[tuple[int, int]]]] = {}
         places = [os.fspath(place) for place in sys.path if isinstance(place, (str, os.PathLike))]
         self.down.write(json.dumps(places).encode() + b"\n")
 
-    def ask(self, request: tuple[Any, ...], template: TemplateFolder) -> dict[str, Any]:
+    def ask(self, request: Request, template: TemplateFolder) -> Answer:
         """Its answer; meanwhile it is handed the files that it asks for."""
         send_request(self.down, request)
         while True:
@@ -163,12 +163,12 @@ def _end() -> None:
         _server = None
 
 
-def _ask(what: str, template: TemplateFolder, *more: Any) -> dict[str, Any]:
+def _ask(what: str, template: TemplateFolder, *more: object) -> Answer:
     global _server
     most = limits.now()
     main = str(template.main_file)
     folder = (str(template.folder), _state_of(template).number)
-    request = (what, folder, template.main, main, most, more)
+    request = Request(what, folder, template.main, main, most, more)
     with _turn:
         try:
             if _server is None or _server.process.poll() is not None:
@@ -222,7 +222,7 @@ def notices_of(template: TemplateFolder) -> tuple[Problem, ...]:
 
 
 def _why_ended(
-    said: bytes, lines: Mapping[str, tuple[str, list[list[int]]]], main: str, most: limits.Limits
+    said: bytes, lines: Mapping[str, tuple[str, list[tuple[int, int]]]], main: str, most: limits.Limits
 ) -> Problem:
     """What the watchdog wrote, if it was the watchdog; the memory else."""
     place = Place(main)

@@ -16,7 +16,7 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping
 from time import sleep
-from typing import IO, Any
+from typing import IO
 
 from .. import limits
 from ..files import reading
@@ -27,7 +27,8 @@ from ..templating.foreign import ForeignSandbox, warm_up
 from ..templating.generating import text_from
 from ..templating.inspecting import faults_in, fields_in, inspect
 from ..templating.refusals import refusal
-from .messages import ConnectionEnded, receive_request, send_answer
+from ..views.values import Value
+from .messages import Answer, ConnectionEnded, Request, receive_request, send_answer
 
 
 class _Client:
@@ -43,7 +44,7 @@ class _Client:
         answer = receive_request(self.requests)
         if isinstance(answer, TemplateRefused):
             raise answer
-        if answer is None:
+        if not isinstance(answer, tuple):
             return None
         path, data = answer
         self.files[reading.absolute(path)] = reading.Entry("file", data)
@@ -71,56 +72,56 @@ def _serve(client: _Client, memory: _Memory) -> None:
     environments: dict[str, tuple[int, ForeignSandbox]] = {}
     while True:
         try:
-            what, folder, main, main_file, most, more = receive_request(client.requests)
+            request = receive_request(client.requests)
         except ConnectionEnded:
             return
+        assert isinstance(request, Request)
+        most = request.most
         _bound_memory(most.memory_bytes)
         faulthandler.dump_traceback_later(most.seconds, exit=True, file=client.answers.fileno())
         with limits.override(most):
-            name, number = folder
+            name, number = request.folder
             known, environment = environments.get(name, (None, None))
             if environment is None or known != number:  # a file of it has changed
                 environment = ForeignSandbox(client)
                 environments[name] = number, environment
             environment.begin(most)
-            answer = _answer(_ACTS[what], environment, main, main_file, more)
+            answer = _answer(environment, request)
         faulthandler.cancel_dump_traceback_later()
         if memory.over_half(most.memory_bytes):
             answer["retire"] = True
         send_answer(client.answers, answer)
 
 
-def _answer(
-    act: Callable[..., dict[str, Any]], environment: ForeignSandbox, main: str, file: str, more: Any
-) -> dict[str, Any]:
+def _answer(environment: ForeignSandbox, request: Request) -> Answer:
     try:
-        return act(environment, main, *more)
+        return _ACTS[request.act](environment, request.template, *request.more)
     except Exception as error:
-        found = refusal(error, file, ours=False)
+        found = refusal(error, request.main_file, ours=False)
         if found is not None:
             return {"refused": found.problems, "retire": isinstance(error, MemoryError)}
         return {"bug": traceback.format_exc()[-4000:]}
 
 
-def _inspect(environment: ForeignSandbox, main: str) -> dict[str, Any]:
+def _inspect(environment: ForeignSandbox, main: str) -> Answer:
     found = inspect(environment, main)
     return {"names": sorted(found.names), "problems": found.problems}
 
 
-def _faults(environment: ForeignSandbox, main: str) -> dict[str, Any]:
+def _faults(environment: ForeignSandbox, main: str) -> Answer:
     return {"problems": faults_in(environment, main)}
 
 
-def _fields(environment: ForeignSandbox, main: str) -> dict[str, Any]:
+def _fields(environment: ForeignSandbox, main: str) -> Answer:
     return {"fields": fields_in(environment, main)}
 
 
-def _render(environment: ForeignSandbox, main: str, context: Mapping[str, Any]) -> dict[str, Any]:
+def _render(environment: ForeignSandbox, main: str, context: Mapping[str, Value]) -> Answer:
     text = text_from(environment.get_template(main), context, limits.now().text_characters)
     return {"text": text, "files": environment.template_names}
 
 
-_ACTS: dict[str, Callable[..., dict[str, Any]]] = {
+_ACTS: dict[str, Callable[..., Answer]] = {
     "inspect": _inspect,
     "faults": _faults,
     "fields": _fields,

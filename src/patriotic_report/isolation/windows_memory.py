@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Any
 
 _EXTENDED_LIMIT_INFORMATION = 9
 _LIMIT_PROCESS_MEMORY = 0x00000100
@@ -38,7 +37,7 @@ class _Extended(ctypes.Structure):
     )
 
 
-_job: Any = None
+_job: ctypes.c_void_p | None = None
 
 
 def bound_memory(size: int) -> None:
