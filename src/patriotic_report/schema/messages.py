@@ -387,6 +387,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "first_year": ("“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
     },
+    "F105": {
+        "columns_alike": (
+            "有两列都叫“{name}”，合计、占比、排名分不出是哪一列的",
+            "改一个名称；或者各加一级，如 {{名称: 城区, 列: […]}}",
+        ),
+    },
     "F120": {
         "bare_scale": ("{what}的计量单位只写了“{unit}”", "{cure}"),
     },

@@ -43,6 +43,7 @@ def broken_table(path: FieldPath, table: Table) -> Iterator[Fault]:
     if table.sort and table.group:
         yield fault((*path, "sort"), "sorted_groups")
     yield from _columns((*path, "columns"), table.columns or ())
+    yield from _columns_alike(path, table)
     yield from _bare_scales(path, table)
     if table.columns and table.rows:
         yield from broken_references(path, table)
@@ -85,6 +86,15 @@ def _reckoned_one_way(path: FieldPath, column: Column) -> Iterator[Fault]:
         yield fault(path, "column_reckoned_twice", {"name": column.name})
     elif bool(column.numerator) != bool(column.denominator):
         yield fault(path, "half_a_rate")
+
+
+def _columns_alike(path: FieldPath, table: Table) -> Iterator[Fault]:
+    """Two columns of one name: what is reckoned of the one would be that of the other."""
+    seen: set[tuple[str, ...]] = set()
+    for leaf in table.leaves:
+        if leaf.heads in seen:
+            yield fault(path_of_column(path, leaf), "columns_alike", {"name": "/".join(leaf.heads)})
+        seen.add(leaf.heads)
 
 
 def _bare_scales(path: FieldPath, table: Table) -> Iterator[Fault]:
