@@ -81,18 +81,6 @@ def test_cells_come_from_cells(rows: list[Row]) -> None:
     assert one(rows, "25%").inputs == ("数=1（a.xlsx!报表!B2）",)
 
 
-def test_two_columns_of_one_name_keep_their_own_places(tmp_path: Path) -> None:
-    table = (
-        "{名称: 表, 列: [村, {名称: 长, 计量单位: 吨}, {名称: 长, 计量单位: 米}], 行: [[东村, 854.9, 788.7]]}"
-    )
-    text = f"单位: 某县\n标题: 题\n正文: 好。\n统计表: [{table}]\n落款: {{日期: 2016-09-30}}\n"
-    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-    rows = trace(read_report(tmp_path / "a.yaml"))
-    line = text.split("\n")[3]
-    for number in ("854.9", "788.7"):
-        assert one(rows, number).source.endswith(f"a.yaml:4:{line.index(number) + 1}")
-
-
 def numbers(text: str) -> list[str]:
     return re.findall(r"[0-9]+", text)
 

@@ -95,9 +95,7 @@ def cell_origin(path: FieldPath, table: Table, fact: TableFact, row: int, column
     leaf, printed = table.leaves[column], fact.rows[row]
     name = f"统计表.{table.name}.{leaf.key}"
     if leaf.typed and printed.source >= 0:
-        # not by its key: two columns may have one
-        position = [each for each in table.leaves if each.typed].index(leaf)
-        return Origin((*path, "rows", printed.source, position), name)
+        return Origin((*path, "rows", printed.source, _typed_keys(table).index(leaf.key)), name)
     if printed.kind == "aside":
         return Origin(path, name)
     if leaf.typed:
