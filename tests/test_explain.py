@@ -57,6 +57,6 @@ def test_as_data(quickly: Command) -> None:
 
 
 def test_every_code_is_explained(quickly: Command) -> None:
-    assert len(entries()) == len(CODES) + len(rules()) == 332
+    assert len(entries()) == len(CODES) + len(rules())
     for code in ("Y001", "F008", "C001", "D001", "R001", "T001", "M001", "O001", "B001", "L001", "A061"):
         assert quickly("explain", code).stdout.startswith(f"{code} {entries()[code].name}\n")
