@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from patriotic_report import InputRefused, check, rollup
 from patriotic_report.problems import Problem, ReportError
@@ -80,6 +81,7 @@ def python(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_what_is_wrong_is_told_at_its_place(typed: str, code: str, at: str, tmp_path: Path) -> None:
     found = [problem.place for problem in told(tmp_path / "a.yaml", typed) if problem.code == code]
     assert found
+    assert len(set(found)) == len(found), "told twice"
     assert all(place.excerpt[place.column - 1 :].startswith(at) for place in found), found
 
 
@@ -129,6 +131,21 @@ def test_a_template_without_its_process_is_told(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "T021 起不了生成文字的进程" in done.stderr
     assert not (tmp_path / "a.md").exists()
+
+
+def test_a_library_of_pictures_that_is_not_there_is_no_fault_of_the_picture(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "好.png")
+    yaml = "".join(f"{key}: {value}\n" for key, value in WHOLE.items()) + "图片: 好.png\n"
+    (tmp_path / "a.yaml").write_text(yaml, encoding="utf-8")
+    program = (
+        "import sys; sys.modules['PIL'] = None\n"
+        "from patriotic_report.cli import main; main(['build', 'a.yaml', '-o', 'a.docx'])"
+    )
+    done = python(program, tmp_path)
+    assert done.returncode == 4
+    assert "O215 本机没有装好读图片的程序库 pillow" in done.stderr
+    assert "损坏" not in done.stderr
+    assert not (tmp_path / "a.docx").exists()
 
 
 def test_a_fault_of_the_program_is_told_as_one_and_stops_no_other(tmp_path: Path) -> None:

@@ -418,6 +418,7 @@ OUTPUT: dict[str, Code] = {
     "O214": Code(
         "写不成的格式", f"程序写 {formats.titles('{0.ending}', ' 和 ')}；别的后缀、别的格式写不成。"
     ),
+    "O215": Code("没有读图片的程序库", "没有装 pillow，或者没有装好：图片本身没有毛病。"),
     "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
     "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),
     "O222": Code("文件太大", "大得不像一份汇报，不比较。"),

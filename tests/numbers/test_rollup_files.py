@@ -94,6 +94,7 @@ FOLDER = {
     ".DS_Store": b"?",
     "~WRL0001.tmp": b"?",
     ".svn/entries.xlsx": b"?",
+    "__pycache__/甲.pyc": b"?",
 }
 MESSAGES = """\
 上报/README: 警告 R030 没有读（不认识的文件）：README
@@ -146,7 +147,9 @@ NAMES = [
     ".己.xlsx",
     "庚.xlsm",
 ]
-PASSED = {name for name in FOLDER if name.startswith(("~", ".~", "._", ".DS", ".svn", "Thumbs", "desktop"))}
+PASSED = {
+    name for name in FOLDER if name.startswith(("~", ".~", "._", ".DS", ".svn", "Thumbs", "desktop", "__py"))
+}
 TABLES = {"甲.tsv": "单位\t清运垃圾（吨）\n甲\t1\n", "丁.yaml": "单位: 丁\n数据: {清运垃圾: 1吨}\n"}
 
 

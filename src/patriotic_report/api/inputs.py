@@ -17,6 +17,7 @@ from .values import Found, Input
 
 YAML_ENDINGS = {".yaml", ".yml"}
 _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}
+_LITTER_FOLDERS = {"__MACOSX", "__pycache__"}
 _LITTER_BEGINS = ("~$", ".~", "._", ".report-")
 """Lock files of Office, WPS and LibreOffice, macOS's shadows of files, our own record and temporary files."""
 
@@ -172,7 +173,7 @@ def _files_below(top: Path) -> Iterator[Path]:
             if not path.is_dir():
                 if not _is_nobodys(path):
                     yield path
-            elif path.name.startswith("_") and path.name != "__MACOSX":
+            elif path.name.startswith("_") and path.name not in _LITTER_FOLDERS:
                 yield path
             elif not path.name.startswith((".", "_")) and not (path / "report.md.j2").is_file():
                 waiting.append(path)

@@ -44,6 +44,7 @@ class TableColumns:
         self.refused: dict[str, NotAdded] = {}
         self.places: dict[str, dict[int, int]] = {}
         self._told: set[str] = set()
+        self._unlike_told: set[str] = set()
 
     def _unlike_units(self) -> str:
         """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
@@ -139,9 +140,14 @@ class TableColumns:
         self._warn_of_half_rates(leaf, first, last)
         found = rate_of(part, whole)
         if found is None:
+            self._refuse_unlike_units(leaf, part, whole)
+        return found or ""
+
+    def _refuse_unlike_units(self, leaf: Leaf, part: Amount, whole: Amount) -> None:
+        """Say once a column, not once a row, that its 分子 and 分母 do not convert."""
+        if leaf.key not in self._unlike_told:
+            self._unlike_told.add(leaf.key)
             self.faults.append(unlike_units(("columns", *leaf.path), leaf, part.unit, whole.unit))
-            return ""
-        return found
 
     def _warn_of_half_rates(self, leaf: Leaf, first: int, last: int) -> None:
         """A sum's rate compares nothing where a row has one of the two figures only."""

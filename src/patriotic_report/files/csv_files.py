@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 MARK = b"\xef\xbb\xbf"
 """Without it Excel takes UTF-8 for the local encoding."""
+_FORMULA_SIGNS = ("=", "+", "@", "＝", "＋", "＠", "\t", "\r")
+"""What a program that opens the file may take for the beginning of a formula."""
 
 
 class UnpairedQuotes(Exception):
@@ -50,6 +52,9 @@ def csv_file(rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def _tame(text: str) -> str:
-    """No formula, but the text that it is; a negative number stays one."""
-    formula = text.startswith("-") and not text[1:].replace(".", "", 1).isdecimal()
-    return f"'{text}" if formula or text.startswith(("=", "+", "@", "\t", "\r")) else text
+    """No formula, but the text that it is; a negative number stays one.
+
+    Excel takes full-width signs for the half-width ones when it reads a csv.
+    """
+    formula = text.startswith(("-", "－")) and not text[1:].replace(".", "", 1).isdecimal()
+    return f"'{text}" if formula or text.startswith(_FORMULA_SIGNS) else text

@@ -44,6 +44,14 @@ def picture_refused(target: str, file: str, what: str, fix: str) -> Problem:
     return Problem("O211", f"图片“{target}”{what}", fix, Place(file))
 
 
+def no_pillow(target: str, file: str) -> Problem:
+    """A picture that nobody could look at: the library is not there."""
+    what = f"本机没有装好读图片的程序库 pillow，图片“{target}”放不进去"
+    return Problem(
+        "O215", what, "运行 pip install --force-reinstall pillow；report doctor 看还缺什么", Place(file)
+    )
+
+
 def picture_outside(target: str, file: str, outside: Outside) -> Problem:
     """A picture that lies where its document may not read."""
     code = "O213" if outside.foreign else "O212"

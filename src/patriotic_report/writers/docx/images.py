@@ -44,8 +44,12 @@ class NoPicture(Exception):
     """Why a file cannot be taken: (what is wrong, the cure)."""
 
 
+class NoPillow(Exception):
+    """The library that reads pictures is not there, or this kind's decoder is not: no fault of any picture."""
+
+
 def prepared(data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
-    """Turn, shrink and strip a picture for a space of so many inches; raises NoPicture."""
+    """Turn, shrink and strip a picture for a space of so many inches; raises NoPicture and NoPillow."""
     import warnings
 
     with warnings.catch_warnings():
@@ -69,9 +73,9 @@ def _opened(data: bytes) -> Pillow:
         raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
     if kind == "WEBP":
         _check_pixels(*webp_size(data))
+    pillow = _decoder(kind)
     try:
         check_claims(data, kind)
-        pillow = _decoder(kind)
         image: Pillow = pillow.open(io.BytesIO(data), formats=(kind,))
     except Exception:
         # a damaged file trips the decoders in a dozen ways
@@ -86,12 +90,16 @@ def _opened(data: bytes) -> Pillow:
 
 
 def _decoder(kind: str) -> ModuleType:
-    """Pillow with the decoder of one kind: asked for one that it has not loaded it loads all."""
+    """Pillow with the decoder of one kind: asked for one that it has not loaded it loads all.  Raises NoPillow."""
     from importlib import import_module
 
-    from PIL import Image as pillow
+    try:
+        from PIL import Image as pillow
+        from PIL import ImageOps as _  # noqa: F401 - asked for later, where any error is the picture's
 
-    import_module(f"PIL.{_PLUGINS[kind]}ImagePlugin")
+        import_module(f"PIL.{_PLUGINS[kind]}ImagePlugin")
+    except ImportError as error:
+        raise NoPillow(str(error)) from error
     pillow.MAX_IMAGE_PIXELS = None  # the bound is ours, and it is kept before a pixel is decoded
     return pillow
 

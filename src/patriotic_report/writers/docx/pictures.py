@@ -10,9 +10,9 @@ from pathlib import Path
 from ... import limits
 from ...document import Picture, Pictures
 from ...files import reading
-from ...problems import InputRefused, Problem
+from ...problems import InputRefused, OutputRefused, Problem
 from ..captions import captioned
-from ..faults import picture_missing, picture_refused
+from ..faults import no_pillow, picture_missing, picture_refused
 from ..picture_access import inside
 from . import gbt9704 as layout
 from .images import Image
@@ -88,7 +88,7 @@ def _unread(picture: Picture, number: int | None, most: int) -> Problem:
 
 
 def _prepared(data: bytes, picture: Picture, most_width: int) -> Image:
-    from .images import NoPicture, prepared
+    from .images import NoPicture, NoPillow, prepared
 
     try:
         return prepared(
@@ -97,6 +97,8 @@ def _prepared(data: bytes, picture: Picture, most_width: int) -> Image:
     except NoPicture as reason:
         what, fix = reason.args
         raise InputRefused(picture_refused(picture.target, picture.file, what, fix)) from None
+    except NoPillow:
+        raise OutputRefused(no_pillow(picture.target, picture.file)) from None
 
 
 def pictures_xml(
