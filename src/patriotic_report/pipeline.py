@@ -57,10 +57,10 @@ def read_report(
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
     source = read_source(path, data=data)
-    asked = from_options(settings or {})
-    given = {**(cells or {}), **asked}
+    options = from_options(settings or {})
+    given = {**(cells or {}), **options}
     values = source.data()
-    for each in (cells, asked):  # one after the other: what is asked for wins, however deep the cell
+    for each in (cells, options):  # one after the other: options win, however deep the cell
         values = with_settings(values, each) if each else values
     fields, faults = schema.validate(values, look=rules.faults_in_fields)
     problems = problems_of(faults, source, given)

@@ -73,7 +73,7 @@ def rollup(
     if not template and (to or report_to):
         raise usage("写了报告的格式或去处，没有写 --template", "写出模板的名称，如 situation", _PLACE)
     names = formats_of(to, report_to)
-    given = _Given(_path(roster), _path(aliases), _path(base))
+    given = _SuperiorFiles(_path(roster), _path(aliases), _path(base))
     found = find_parts(_paths(parts), [*given, output, report_to])
     done = roll_up(
         [each.path for each in found.inputs],
@@ -106,7 +106,7 @@ def rollup(
     )
 
 
-class _Given(NamedTuple):
+class _SuperiorFiles(NamedTuple):
     """The superior's own files, each an empty text where there is none."""
 
     roster: str

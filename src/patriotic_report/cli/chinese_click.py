@@ -92,8 +92,8 @@ def chinese_usage(error: click.UsageError) -> str:
                 meant = _meant(match["a"], error.ctx)
             break
     path = error.ctx.command_path if error.ctx else "report"
-    asked = f"是不是 {meant}？" if meant else ""
-    return f"错误：{visible(message)}\n改法：{asked}用 {path} --help 查看用法"
+    guess = f"是不是 {meant}？" if meant else ""
+    return f"错误：{visible(message)}\n改法：{guess}用 {path} --help 查看用法"
 
 
 def _meant(typed: str, ctx: click.Context) -> str:

@@ -57,7 +57,8 @@ class ColumnSums(Protocol):
     """What a table's columns of figures come to, reckoned when asked for; ``keys`` names them."""
 
     @property
-    def keys(self) -> tuple[str, ...]: ...
+    def keys(self) -> tuple[str, ...]:
+        """The columns, by the keys that citations use."""
 
     def amount(self, key: str) -> Amount | None:
         """The sum, or None where there is none."""

@@ -67,6 +67,7 @@ class BodyReader:
     # ---- what the parser calls ---------------------------------------------------
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; ``name`` is its namespace, a blank and its local name."""
         namespace, _, local = name.rpartition(" ")
         parent = self._within[-1] if self._within else ""
         self._within.append(local)
@@ -88,10 +89,12 @@ class BodyReader:
         self._gone += 1
 
     def characters(self, text: str) -> None:
+        """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
             self._paragraphs[-1].text.append(text)
 
     def end(self, name: str) -> None:
+        """An element ends.  Raises TooLarge where the document would hold too much."""
         local = self._within.pop()
         if self._gone:
             self._gone -= 1

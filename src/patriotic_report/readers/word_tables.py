@@ -12,6 +12,8 @@ from .flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, Line, grid_or_lines
 
 @dataclass
 class Cell:
+    """A cell as read: ``span`` columns wide, ``merge`` is its w:vMerge, empty where it has none."""
+
     blocks: list[Block] = field(default_factory=list)
     span: int = 1
     merge: str = ""
@@ -20,6 +22,8 @@ class Cell:
 
 @dataclass
 class Row:
+    """A row as read: ``before`` columns are left out ahead of its cells; ``is_gone``: a tracked change took it out."""
+
     cells: list[Cell] = field(default_factory=list)
     before: int = 0
     is_head: bool = False

@@ -60,6 +60,7 @@ def entries_of(
 
 
 def date_in(grid: Grid, row: int, column: int, problems: list[Problem]) -> date | None:
+    """The date of a cell, None where it is blank; one that cannot be read is added to ``problems``."""
     return _read_date(grid.rows[row][column], problems, grid, row, column)
 
 

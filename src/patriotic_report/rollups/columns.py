@@ -28,6 +28,7 @@ class FigureColumn(NamedTuple):
 def figure_columns(
     grid: Grid, heads: list[str], levels: tuple[int, ...], names: Names
 ) -> Iterator[tuple[int, FigureColumn]]:
+    """The columns that hold figures, each with its position; ``levels`` are those that name the units."""
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
     for n, head in enumerate(grid.heads):

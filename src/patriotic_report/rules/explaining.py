@@ -24,9 +24,9 @@ class Record(TypedDict, total=False):
     keeps: str
 
 
-def found(asked: str) -> dict[str, Entry]:
+def found(query: str) -> dict[str, Entry]:
     """The entries that a code (in any case or width), a name or a part of a name means."""
-    word = normalize("NFKC", asked).strip()
+    word = normalize("NFKC", query).strip()
     known = entries()
     if word.upper() in known:
         return {word.upper(): known[word.upper()]}
@@ -34,9 +34,9 @@ def found(asked: str) -> dict[str, Entry]:
     return exact or {code: entry for code, entry in known.items() if word and word in entry.name}
 
 
-def near(asked: str) -> str:
+def near(query: str) -> str:
     """The code or name that may have been meant; empty where none is like it."""
-    word = normalize("NFKC", asked).strip()
+    word = normalize("NFKC", query).strip()
     by_name = nearest(word, [entry.name for entry in entries().values()])
     return by_name or nearest(word.upper(), entries())
 

@@ -45,7 +45,7 @@ class Layout(NamedTuple):
     deviations: "tuple[Deviation, ...]"
 
 
-class _Given(NamedTuple):
+class _ViewValues(NamedTuple):
     fields: ReportFields
     typed: Typed = ()
     counts: Mapping[str, CountFact] = MappingProxyType({})
@@ -71,7 +71,7 @@ def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
             yield (field, index, "title" if each.title else "name"), each.title or each.name
 
 
-class View(_Given):
+class View(_ViewValues):
     """A report as far as it is made: ``typed`` are the texts as typed, with their citations, ``uncited``
     the 数据 that nothing cites with what they would print, ``template`` the name of one that is not ours;
     a unit's figures alone, for a roll-up, are not ``whole``.

@@ -34,7 +34,7 @@ STATUTORY = (
 UPWARD = {"报告", "请示"}
 LETTER, MINUTES = "函", "纪要"
 _OTHER_FORMS = {"命令": "GB/T 9704 10.2", "议案": "全国人大的格式"}
-_ONLY_OFFICIAL = (
+OFFICIAL_FIELDS = (
     "copy_number",
     "urgency",
     "issuing_mark",
@@ -46,6 +46,7 @@ _ONLY_OFFICIAL = (
     "excused",
     "observers",
 )
+"""What only a paper in the official form (版式: 红头) may have."""
 _ONLY_MINUTES = ("attendees", "excused", "observers")
 _ADDRESSEE_NAME = pattern(r"[^、，；]+")
 
@@ -88,7 +89,7 @@ def broken_official(report: ReportFields) -> Iterator[Fault]:
     if report.classification:
         yield fault(("classification",), "classified", {"given": report.classification})
     if report.form != "official":
-        for name in _ONLY_OFFICIAL:
+        for name in OFFICIAL_FIELDS:
             if getattr(report, name):
                 yield fault((name,), "only_official", at_key=True)
     elif report.measures or report.text:

@@ -325,4 +325,5 @@ class ReportFields(Part):
 
     @property
     def signing_date(self) -> date | None:
+        """成文日期, where 落款 has one."""
         return self.signature.date if self.signature else None

@@ -42,6 +42,7 @@ class TemplateFolder(NamedTuple):
 
     @property
     def main_file(self) -> Path:
+        """The path of the file that is rendered."""
         return self.folder / self.main
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..chinese import format_date, join_names
 from ..schema import ReportFields
+from ..schema.official import OFFICIAL_FIELDS
 from .parts import maybe, texts
 from .values import Record, Text, Value
 
@@ -13,20 +14,7 @@ _MOST_ADDRESSEE = 6 * 28
 """字: six lines. Below a head and a title of two lines the first page has eight, and must show body
 text (GB/T 9704 7.3.2, 7.3.3)."""
 _KINDS = {"函": "信函", "纪要": "纪要"}
-_NAMES = (
-    "moved_addressee",
-    "document_kind",
-    "copy_number",
-    "urgency",
-    "issuing_mark",
-    "document_number",
-    "signers",
-    "copies",
-    "printing",
-    "attendees",
-    "excused",
-    "observers",
-)
+_NAMES = ("moved_addressee", "document_kind", *OFFICIAL_FIELDS)
 
 
 def official_members(report: ReportFields) -> dict[str, Value]:

@@ -18,6 +18,7 @@ _ESCAPE = pattern(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)?")
 
 
 def open_quote(number: int, column: int, lines: list[str]) -> Finding:
+    """A quote that nothing closes, at a line and column from 0; the line is mended to look further."""
     line = lines[number]
     mark = line[column]
     differ = mark == '"' and "”" in line[column:]

@@ -43,6 +43,7 @@ class MarkedParagraph:
 
     @property
     def text(self) -> str:
+        """The paragraph's text, its pieces joined."""
         return "".join(piece.text for piece in self.pieces)
 
     @property
