@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -168,7 +169,7 @@ def test_a_lost_scheduler_ends_the_run_in_words(tmp_path: Path) -> None:
 
 @posix
 def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
-    for number in range(200):
+    for number in range(500):
         campaign(tmp_path, f"in/{number:03}.yaml", count=number)
     run = subprocess.Popen(
         [sys.executable, "-m", "patriotic_report", "build", "in", "-o", "out", "-j", "2"],
@@ -178,12 +179,14 @@ def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
         time.sleep(0.01)
     listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(run.pid)], capture_output=True, check=False)
     for child in listed.stdout.split():
-        os.kill(int(child), signal.SIGSTOP)  # processes that never come to an end by themselves
+        with suppress(ProcessLookupError):  # one may have ended since
+            os.kill(int(child), signal.SIGSTOP)  # processes that never come to an end by themselves
     for _ in range(2):
         os.kill(run.pid, signal.SIGINT)
         time.sleep(0.7)
     for child in listed.stdout.split():
-        os.kill(int(child), signal.SIGCONT)  # SIGTERM is heard then
+        with suppress(ProcessLookupError):
+            os.kill(int(child), signal.SIGCONT)  # SIGTERM is heard then
     _, err = run.communicate(timeout=20)
     assert run.returncode == 130
     assert "Traceback" not in err
