@@ -14,7 +14,7 @@ from .values import USUAL_PACE, Pace
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from ..batches.scheduler import Backend
+    from ..batches.scheduler import A, Backend
 
 __all__ = ["HEADS", "STATES", "USUAL_PACE", "Outcome", "Pace", "Watcher", "ignore_interrupts", "run"]
 
@@ -143,7 +143,7 @@ def _on_a_cluster(tasks: Sequence[Task], build_options: BuildOptions, pace: Pace
 
 def _scheduled(
     tasks: Sequence[Task],
-    backend: Backend,
+    backend: Backend[A],
     executors: Callable[[], Executor],
     chunk: int,
     window: int,

@@ -10,12 +10,12 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from .. import __version__
 from ..files import reading
@@ -24,6 +24,10 @@ from .faults import no_cluster
 from .report_files import Made, make
 from .task_outcome import internal_error, outcome_without_making, outputs_beside_edited, written_outcome
 from .tasks import BuildOptions, Outcome, Task
+from .workers import Submission
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 CHUNK = 8
 _WAIT_SECONDS = 5
@@ -122,7 +126,7 @@ class ClusterBackend:
         self.wants: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.ready: dict[str, Outcome] = {}
 
-    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> Submission[list[WorkerResult]]:
         """What is up to date stays here; the others go with what they are known to need."""
         options = self.options._replace(again=again)
         todo: list[Task] = []
@@ -180,6 +184,24 @@ class ClusterBackend:
         return True
 
 
+class _Client(Protocol):
+    """What is used of Dask's client, which tells no types."""
+
+    status: str
+
+    def nthreads(self) -> Mapping[str, int]:
+        """By worker."""
+
+    def get_executor(self, *, pure: bool, retries: int) -> Executor:
+        """Its work by the interface of ``concurrent.futures``."""
+
+    def wait_for_workers(self, count: int, /, timeout: float) -> None:
+        """Until there are so many; raises TimeoutError."""
+
+    def close(self, timeout: float | None = None) -> None:
+        """Leave."""
+
+
 class ClusterExecutor(Executor):
     """Dask's own executor, and the connection behind it."""
 
@@ -193,12 +215,11 @@ class ClusterExecutor(Executor):
         """How many reports the cluster can make at once."""
         return max(1, sum(map(int, self._client.nthreads().values())))
 
-    def submit(self, function: Any, /, *words: Any, **named: Any) -> Future[Any]:
+    def submit(self, function: Callable[P, T], /, *words: P.args, **named: P.kwargs) -> Future[T]:
         """To the cluster; raises BrokenExecutor where the connection was lost."""
         if self._client.status in _GONE:
             raise BrokenExecutor("the scheduler is gone")
-        future: Future[Any] = self._inner.submit(function, *words, **named)
-        return _Watched(future, self._client)
+        return _Watched(self._inner.submit(function, *words, **named), self._client)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; it goes on for others."""
@@ -211,14 +232,14 @@ class ClusterExecutor(Executor):
         self.shutdown(wait=False, cancel_futures=True)
 
 
-class _Watched(Future[Any]):
+class _Watched(Future[T]):
     """A future of the cluster that is lost with the connection: Dask's own would be waited for, for ever."""
 
-    def __init__(self, future: Future[Any], client: Any) -> None:
+    def __init__(self, future: Future[T], client: _Client) -> None:
         super().__init__()
         self._future, self._client = future, client
 
-    def result(self, timeout: float | None = None) -> Any:
+    def result(self, timeout: float | None = None) -> T:
         """The answer; raises TimeoutError, BrokenExecutor and what the work raised."""
         try:
             return self._future.result(timeout)
@@ -236,13 +257,13 @@ class _Watched(Future[Any]):
         return bool(self._future.cancel())
 
 
-def _connected(address: str) -> Any:
+def _connected(address: str) -> _Client:
     """A client with at least one worker; raises InputRefused."""
     try:
         from distributed import Client
     except ImportError:
         raise InputRefused(no_cluster("not installed")) from None
-    open_client: Any = Client  # its types are not told
+    open_client: Callable[..., _Client] = Client  # its types are not told
     try:
         client = open_client(address, timeout=_WAIT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

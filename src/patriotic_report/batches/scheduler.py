@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, TimeoutError
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from ..problems import Place, Problem, ReportError
 from . import interrupts
 from .tasks import Outcome, Task
-from .workers import InProcessExecutor
+from .workers import InProcessExecutor, Submission
+
+A = TypeVar("A")
+"""What a chunk's work answers: the backend submits it, and alone knows how to read it."""
 
 _TICK_SECONDS = 0.25
 
@@ -24,27 +28,28 @@ class Interrupted(KeyboardInterrupt):
     """Ctrl-C: what was finished is told, what was not is told as such."""
 
 
-class Backend(Protocol):
+class Backend(Protocol[A]):
     """How a chunk of tasks is made by an executor."""
 
-    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> Submission[A]:
         """A function and its arguments, for ``Executor.submit``."""
 
-    def collect(self, tasks: list[Task], answer: Any) -> tuple[list[Outcome], list[Task]]:
+    def collect(self, tasks: list[Task], answer: A) -> tuple[list[Outcome], list[Task]]:
         """What became of them, and the tasks that must be submitted once more."""
 
 
-class Chunk(NamedTuple):
+@dataclass(frozen=True)
+class Chunk(Generic[A]):
     """Tasks under way."""
 
-    future: Future[Any]
+    future: Future[A]
     tasks: list[Task]
     executor: Executor | None
 
 
 def run(
     tasks: Iterable[Task],
-    backend: Backend,
+    backend: Backend[A],
     executors: Callable[[], Executor],
     tell: Callable[[Outcome], None],
     *,
@@ -62,11 +67,11 @@ def run(
     _Run(tasks, backend, executors, tell, chunk, window, fail_fast, tick).run()
 
 
-class _Run:
+class _Run(Generic[A]):
     def __init__(
         self,
         tasks: Iterable[Task],
-        backend: Backend,
+        backend: Backend[A],
         executors: Callable[[], Executor],
         tell: Callable[[Outcome], None],
         chunk: int,
@@ -77,7 +82,7 @@ class _Run:
         self.tasks = iter(tasks)
         self.backend, self.executors, self.tell, self.tick = backend, executors, tell, tick
         self.chunk, self.window, self.fail_fast = chunk, window, fail_fast
-        self.pending: deque[Chunk] = deque()
+        self.pending: deque[Chunk[A]] = deque()
         self.executor: Executor | None = None
         self.stopped = False
         self.interrupted = False
@@ -115,8 +120,8 @@ class _Run:
                 break
             self.pending.append(self._submitted(tasks))
 
-    def _submitted(self, tasks: list[Task], again: bool = False) -> Chunk:
-        future: Future[Any] = Future()
+    def _submitted(self, tasks: list[Task], again: bool = False) -> Chunk[A]:
+        future: Future[A] = Future()
         if self.executor is None:
             try:
                 self.executor = self.executors()
@@ -127,12 +132,13 @@ class _Run:
                 return Chunk(future, tasks, None)
         self.began = True
         try:
-            future = self.executor.submit(*self.backend.submission(tasks, again))
+            function, *words = self.backend.submission(tasks, again)
+            future = self.executor.submit(function, *words)
         except BrokenExecutor as lost:
             future.set_exception(lost)
         return Chunk(future, tasks, self.executor)
 
-    def _finish(self, chunk: Chunk) -> None:
+    def _finish(self, chunk: Chunk[A]) -> None:
         """Wait for one chunk and tell what became of it."""
         if self.stopped and chunk.future.cancel():
             for task in chunk.tasks:
@@ -155,7 +161,7 @@ class _Run:
         if more:
             self.pending.appendleft(self._submitted(more))
 
-    def _waited(self, future: Future[Any]) -> Any:
+    def _waited(self, future: Future[A]) -> A:
         while True:
             try:
                 return future.result(timeout=_TICK_SECONDS)
@@ -164,7 +170,7 @@ class _Run:
                     return future.result()
                 self.tick()
 
-    def _redo(self, chunk: Chunk, lost: Exception) -> None:
+    def _redo(self, chunk: Chunk[A], lost: Exception) -> None:
         """A process was lost: its tasks one by one, so that the one that killed it is known."""
         for task in chunk.tasks:
             if isinstance(lost, ReportError):  # no other executor can be had
@@ -178,11 +184,11 @@ class _Run:
                 self._forget(chunk.executor)
             alone = self._submitted([task], again=True)
             try:
-                outcomes = []
+                outcomes: list[Outcome] = []
                 while alone.tasks:
                     found, more = self.backend.collect(alone.tasks, self._waited(alone.future))
                     outcomes += found
-                    alone = self._submitted(more, again=True) if more else alone._replace(tasks=[])
+                    alone = self._submitted(more, again=True) if more else replace(alone, tasks=[])
             except ReportError as refused:
                 lost = refused
                 self.tell(Outcome(task.name, "not-run", problems=self._once(refused), code=refused.exit_code))

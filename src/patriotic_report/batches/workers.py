@@ -6,10 +6,18 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 
 from .task_outcome import outcomes_of
 from .tasks import BuildOptions, Outcome, Task
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Submission: TypeAlias = "tuple[Callable[..., T], Unpack[tuple[object, ...]]]"
+"""A function and its arguments, for ``Executor.submit``."""
 
 FORKS = sys.platform == "linux"
 """A forked process has what is imported already; elsewhere forking is not safe, and it begins anew."""
@@ -42,7 +50,7 @@ class LocalBackend:
     def __init__(self, options: BuildOptions) -> None:
         self.options = options
 
-    def submission(self, tasks: list[Task], again: bool) -> tuple[Any, ...]:
+    def submission(self, tasks: list[Task], again: bool) -> Submission[list[Outcome]]:
         """The work, for a process that sees the same disk."""
         return outcomes_of, tasks, self.options._replace(again=again)
 
@@ -51,14 +59,14 @@ class LocalBackend:
         return answer, []
 
 
-class _Later(Future[Any]):
+class _Later(Future[T]):
     """A call that is made when its result is asked for."""
 
-    def __init__(self, call: Callable[[], Any]) -> None:
+    def __init__(self, call: Callable[[], T]) -> None:
         super().__init__()
         self._call = call
 
-    def result(self, timeout: float | None = None) -> Any:
+    def result(self, timeout: float | None = None) -> T:
         """Make the call, once."""
         if self.set_running_or_notify_cancel():
             self.set_result(self._call())
@@ -68,6 +76,6 @@ class _Later(Future[Any]):
 class InProcessExecutor(Executor):
     """An executor without others: Ctrl-C is heard within the work itself."""
 
-    def submit(self, function: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:
+    def submit(self, function: Callable[P, T], /, *words: P.args, **named: P.kwargs) -> Future[T]:
         """Keep the call for later."""
         return _Later(lambda: function(*words, **named))
