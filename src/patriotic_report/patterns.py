@@ -6,7 +6,7 @@ Sixty of them compiled at import cost a cold command 11 ms, and most reports mee
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import cast
 
 _USED = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer", "pattern")
 
@@ -18,7 +18,7 @@ class _Pattern:
         self._text = text
         self._flags = flags
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         compiled = re.compile(self._text, self._flags)
         self.__dict__.update({each: getattr(compiled, each) for each in _USED})
         return getattr(compiled, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..comparing import Change, compare, display, flow_of
 from ..problems import Problem, ReportError
@@ -25,7 +25,7 @@ class Compared(NamedTuple):
         return list(display.lines_of(self.changes))
 
     @property
-    def records(self) -> list[dict[str, Any]]:
+    def records(self) -> list[dict[str, str]]:
         """The differences as a program reads them (``--json``)."""
         return [display.record(each) for each in self.changes]
 

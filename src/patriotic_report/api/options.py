@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 def build_options_of(options: Options) -> BuildOptions:
     """What is asked of every report; raises UsageRefused where it contradicts itself."""
+    # Any: BuildOptions takes each by its name, and raises TypeError for one that it does not have
     given: dict[str, Any] = {key: value for key, value in options.items() if key not in {"to", "name"}}
     if given.get("force") and given.get("keep_edited"):
         raise usage("--force 和 --keep-edited 不能一起用", "只留一个")

@@ -10,7 +10,7 @@ import gc
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -80,7 +80,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     gc.set_threshold(200_000, 20, 20)
     _no_plugin_search()
     try:
-        code: Any = report.main(arguments, prog_name="report", standalone_mode=False)
+        code: object = report.main(arguments, prog_name="report", standalone_mode=False)
     except click.UsageError as error:
         click.echo(chinese_usage(error), err=True)
         code = 2

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from ..nearest import nearest
 from .messages import visible
 
+Decorated = TypeVar("Decorated", bound="Callable[..., object] | click.Command")
+
 
 class _ChineseHelp(click.Command):
+    # Any: click's own parameters, which are not the same in each of its releases
     def __init__(self, *words: Any, **settings: Any) -> None:
         settings.setdefault("options_metavar", "[选项]…")
         super().__init__(*words, **settings)
@@ -47,6 +50,7 @@ class ChineseGroup(_ChineseHelp, click.Group):
 
     command_class = ChineseCommand
 
+    # Any: as above
     def __init__(self, *words: Any, **settings: Any) -> None:
         settings.setdefault("subcommand_metavar", "命令 …")
         super().__init__(*words, **settings)
@@ -62,7 +66,7 @@ class ChineseGroup(_ChineseHelp, click.Group):
             formatter.write_dl(rows)
 
 
-def version_option(version: str) -> Callable[[Any], Any]:
+def version_option(version: str) -> Callable[[Decorated], Decorated]:
     """--version."""
     return click.version_option(version, message="patriotic-report %(version)s", help="显示版本")
 

@@ -27,7 +27,7 @@ class Progress:
         self.done = 0
         self.began = self.said = monotonic()
         self.on_terminal = sys.stderr.isatty()
-        self.bar: Any = None  # click tells no class for it
+        self.bar: Any = None  # Any: click tells no class for it
         self.shown = 0
 
     def step(self) -> None:

@@ -9,7 +9,10 @@ import errno
 import io
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, TextIO, TypeGuard
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _OUT, _ERR = 1, 2
 _GONE = {errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE}
@@ -24,7 +27,7 @@ class _Raw(io.FileIO):
         self.reason: OSError | None = None
         self._nowhere = closed_at_start
 
-    def write(self, data: Any) -> int:
+    def write(self, data: Buffer) -> int:
         """All of it, or nothing ever again."""
         size = memoryview(data).nbytes
         if self._nowhere and not self.reason:
@@ -39,7 +42,7 @@ class _Raw(io.FileIO):
 
 
 _standard_output: _Raw | None = None
-_given: list[Any] = []
+_given: list[TextIO] = []
 """The streams that were there before: one that nobody holds closes what it writes to."""
 
 
@@ -62,7 +65,7 @@ def output_lost() -> OSError | None:
     return None if reason is None or reason.errno in _GONE else reason
 
 
-def _taking(stream: Any, handle: int) -> tuple[Any, _Raw | None]:
+def _taking(stream: TextIO | None, handle: int) -> tuple[TextIO, _Raw | None]:
     if stream is None:
         raw = _Raw(handle, closed_at_start=True)
         return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace"), raw
@@ -84,7 +87,7 @@ def _taking(stream: Any, handle: int) -> tuple[Any, _Raw | None]:
     return text, raw
 
 
-def _is_plain(stream: Any, handle: int) -> bool:
+def _is_plain(stream: TextIO, handle: int) -> TypeGuard[io.TextIOWrapper]:
     """Whether it is the system's own stream: not Windows' console, nor what a test or an editor put there."""
     if type(stream) is not io.TextIOWrapper:
         return False

@@ -14,9 +14,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from .. import limits
 from ..files import reading
@@ -27,7 +26,7 @@ from ..templating.inspecting import Inspected
 from ..templating.loading import TemplateFolder, template_data
 from ..templating.named_files import existing_file, possible_file
 from ..views.values import Value
-from .messages import Answer, ConnectionEnded, Request, receive_answer, send_request
+from .messages import Answer, ConnectionEnded, Request, Told, receive_answer, send_request
 
 _START = Path(__file__).with_name("server_start.py")
 _FRAME = re.compile(rb'File "(template:[0-9]+)", line ([0-9]+) ')
@@ -87,7 +86,7 @@ def rendered(template: TemplateFolder, context: Mapping[str, Value]) -> tuple[st
     return answer["text"], tuple(answer["files"])
 
 
-def _problems(found: Sequence[Any]) -> tuple[Problem, ...]:
+def _problems(found: Told) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, message, fix, _whole(Place(*place)), level)
         for code, message, fix, place, level, *_ in found

@@ -9,13 +9,17 @@ receiver agree on.
 import json
 import pickle
 from collections.abc import Sequence
-from typing import IO, Any, NamedTuple, TypedDict
+from typing import IO, Any, NamedTuple, TypeAlias, TypedDict
 
 from ..limits import Limits
 
 _HEADER = 8
 MOST = 1 << 32
 """A longer message is none: it is the watchdog's words."""
+
+
+Told: TypeAlias = Sequence[Any]  # Any: a list of mixed fields is nothing that JSON has a type for
+"""Problems, each as its fields in their order."""
 
 
 class Request(NamedTuple):
@@ -36,11 +40,11 @@ class Answer(TypedDict, total=False):
     """What comes back: one of the acts' answers, a refusal, or what the server asks and tells meanwhile."""
 
     names: list[str]
-    problems: Sequence[Any]  # each a Problem's fields in their order: JSON knows no types
+    problems: Told
     fields: Sequence[str]
     text: str
     files: list[str]
-    refused: Sequence[Any]  # as problems
+    refused: Told
     bug: str
     retire: bool
     """The server is to be ended: it holds much memory."""

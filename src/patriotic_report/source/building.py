@@ -78,7 +78,7 @@ class _Builder:
 
     def run(self) -> Built:
         parser = open_parser(self.text)
-        # each takes events of its own kind only, which the type of a dict cannot say
+        # Any: each takes events of its own kind only, which the type of a dict cannot say
         handlers: dict[type[Event], Callable[[Any], None]] = {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.start,

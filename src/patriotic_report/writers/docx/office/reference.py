@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any  # python-docx has no types for the XML that its objects stand for
+from typing import TYPE_CHECKING, Any
 
 from ....problems import InputRefused
 from ..package import TABLE_STYLE, Base, base_of
@@ -14,6 +14,11 @@ from ..sections import Margins, Section, Sections, turned
 from ..styles import STYLES
 from .faults import unusable
 from .safety import parts_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+    from lxml.etree import _Element
 
 _KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
 """Relations of the main part that stay; headers and footers stay where the section names them."""
@@ -52,7 +57,7 @@ def _reference_base(data: bytes, name: str) -> Base:
     return base_of(fixed, types, styles, _sections(section), relations, name, taken)
 
 
-def _styles(document: Any) -> dict[str, str]:
+def _styles(document: Document) -> dict[str, str]:
     """Key → id of the style that has the name, and the kind, of ours."""
     by_name: dict[tuple[str, str], str] = {}
     for style in document.styles.element.style_lst:
@@ -67,7 +72,7 @@ def _styles(document: Any) -> dict[str, str]:
 # ---- the section --------------------------------------------------------------
 
 
-def _section(document: Any) -> Any:
+def _section(document: Document) -> _Element:
     """The last section's page, with the headers and footers that it takes over from those before.
 
     What points at parts that go (a printer's settings) or at an earlier state goes too, and
@@ -76,7 +81,7 @@ def _section(document: Any) -> Any:
     last = document.element.body.sectPr
     if last is None:
         raise KeyError("sectPr")
-    section = deepcopy(last)
+    section: _Element = deepcopy(last)
     section.attrib.clear()
     for tag in ("type", "printerSettings", "sectPrChange"):
         for element in section.findall(_named(section, tag)):
@@ -90,24 +95,24 @@ def _section(document: Any) -> Any:
     return section
 
 
-def _sections(section: Any) -> Sections:
+def _sections(section: _Element) -> Sections:
     """The office's page, and the same page turned for wide tables: its headers and footers stay."""
     landscape = deepcopy(section)
     _turn(landscape)
     return Sections(_section_texts(section), _section_texts(landscape))
 
 
-def _section_texts(section: Any) -> Section:
+def _section_texts(section: _Element) -> Section:
     """What comes after the first section has no first page of its own, and its numbers run on."""
     later = deepcopy(section)
     for element in later.findall(_named(later, "titlePg")):
         later.remove(element)
     for element in later.findall(_named(later, "pgNumType")):
-        element.attrib.pop(_named(element, "start"), None)
+        element.attrib.pop(_named(element, "start"), "")
     return Section(_serialised(section), _serialised(later))
 
 
-def _turn(section: Any) -> None:
+def _turn(section: _Element) -> None:
     """Swap width and height and turn the margins; a page that is landscape already stays as it is."""
     size, edges = section.find(_named(section, "pgSz")), section.find(_named(section, "pgMar"))
     if size is None:
@@ -124,25 +129,26 @@ def _turn(section: Any) -> None:
             edges.set(_named(edges, side), str(twips))
 
 
-def _edges(section: Any) -> list[Any]:
+def _edges(section: _Element) -> list[_Element]:
     return [element for tag in _EDGES for element in section.findall(_named(section, tag))]
 
 
-def _edge(element: Any) -> tuple[str, str]:
+def _edge(element: _Element) -> tuple[str, str]:
     """Which of the six headers and footers this is."""
     return element.tag, element.get(_named(element, "type"), "default")
 
 
-def _edge_ids(section: Any) -> set[str]:
-    return {element.rId for element in _edges(section)}
+def _edge_ids(section: _Element) -> set[str]:
+    edges: list[Any] = _edges(section)  # Any: python-docx tells no types of its own elements
+    return {element.rId for element in edges}
 
 
-def _named(element: Any, name: str) -> str:
+def _named(element: _Element, name: str) -> str:
     """``name`` in WordprocessingML's namespace."""
     return f"{{{element.nsmap[element.prefix]}}}{name}"
 
 
-def _serialised(section: Any) -> str:
+def _serialised(section: _Element) -> str:
     from lxml import etree
 
     etree.cleanup_namespaces(section, keep_ns_prefixes=["r"])
@@ -153,7 +159,7 @@ def _serialised(section: Any) -> str:
 
 
 def _kept_parts(
-    main: Any, edges: set[str]
+    main: Part, edges: set[str]
 ) -> tuple[dict[str, tuple[str, str]], dict[str, bytes], dict[str, str]]:
     """The relations of the main part that stay, every part that they lead to, and its type."""
     relations: dict[str, tuple[str, str]] = {}
@@ -171,6 +177,7 @@ def _kept_parts(
     return relations, dict(sorted(parts.items())), dict(sorted(types.items()))
 
 
+# Any: a part by its relation, which says only here that it is XML
 def _forget_notes(settings: Any) -> None:
     root = settings.element
     for tag in _OF_THE_BODY:
@@ -178,7 +185,7 @@ def _forget_notes(settings: Any) -> None:
             root.remove(element)
 
 
-def _collect(part: Any, parts: dict[str, bytes], types: dict[str, str]) -> None:
+def _collect(part: Part, parts: dict[str, bytes], types: dict[str, str]) -> None:
     name = str(part.partname).lstrip("/")
     if name in parts or name in _OURS:
         return
