@@ -153,7 +153,7 @@ def _row(
 def _text_of(book: XlrdBook, sheet: XlrdSheet, row: int, column: int, kind: int) -> str:
     from xlrd.biffh import error_text_from_code
 
-    value: Any = sheet.cell_value(row, column)
+    value: Any = sheet.cell_value(row, column)  # Any: the kind says of which type it is
     if kind == _ERROR:
         return str(error_text_from_code.get(value, f"#{value}"))
     if kind == _TEXT:
