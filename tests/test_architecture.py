@@ -34,7 +34,7 @@ FLOORS = [
         "units",
     },
     {"files"},
-    {"indicators", "tree"},
+    {"indicators", "tree", "captions"},
     {"source", "numbering", "markup"},
     {"schema"},
     {"settings"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..captions import captioned, described
 from ..chinese import join_lines
 from ..document import (
     Addressee,
@@ -26,7 +27,6 @@ from ..document import Block as TreeBlock
 from ..readers.charts import chart_lines
 from ..readers.flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 from ..tree import assert_never, plain, text_of
-from ..writers.captions import captioned, described
 
 
 def document_flow(document: Document) -> Flow:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..captions import described
 from ..document import Chart, Series
-from ..writers.captions import described
 from .charts import chart_lines
 from .flow import Line
 from .word_parts import parse

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...captions import captioned
 from ...document import (
     Addressee,
     Annotation,
@@ -31,7 +32,6 @@ from ...document import (
     Title,
 )
 from ...tree import assert_never, plain
-from ..captions import captioned
 from .flow import Flow
 from .package import Extra
 from .parts import escaped

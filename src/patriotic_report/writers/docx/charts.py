@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from ...captions import described
 from ...datafiles.chart_workbook import workbook_of
 from ...document import Chart
-from ..captions import described
 from . import gbt9704 as layout
 from .package import Extra
 from .parts import escaped

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ... import limits
+from ...captions import captioned
 from ...document import Picture, Pictures
 from ...files import reading
 from ...problems import InputRefused, OutputRefused, Problem
-from ..captions import captioned
 from ..faults import no_pillow, picture_missing, picture_refused
 from ..picture_access import inside
 from . import gbt9704 as layout

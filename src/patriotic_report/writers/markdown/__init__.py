@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Iterable
 
+from ...captions import captioned, described
 from ...chinese import join_lines
 from ...document import (
     Addressee,
@@ -38,7 +39,6 @@ from ...document import (
 from ...formats import Wanted
 from ...patterns import pattern
 from ...tree import assert_never, blocks_of
-from ..captions import captioned, described
 from ..picture_access import check
 from .words import inline, lines, one_line, text_lines
 

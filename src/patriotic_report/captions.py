@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..document import Chart
+from .document import Chart
 
 
 def captioned(label: str, caption: str) -> str:
