@@ -211,9 +211,14 @@ def _uncited(report: ReportFields, views: Views, built_in: bool) -> tuple[tuple[
 
 
 def _shown_elsewhere(report: ReportFields) -> set[str]:
-    """数据 that 目标 and 图表 show."""
+    """数据 that 目标 and 图表 show, and those that a rate is reckoned from."""
     goals = (goal.count for goal in report.goals or () if goal.count)
-    return {*goals, *(name for chart in report.charts or () for name in chart.counts or ())}
+    operands = (each for _, count in all_counts(report) for each in (count.numerator, count.denominator))
+    return {
+        *goals,
+        *(name for chart in report.charts or () for name in chart.counts or ()),
+        *(each.named for each in operands if each and each.named),
+    }
 
 
 @lru_cache(maxsize=64)

@@ -105,6 +105,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.HeadingLine): TEXTS,
     kind(values.QuantityText): QUANTITIES,
     kind(values.BaseQuantityText): QUANTITIES,
+    kind(values.OperandText): QUANTITIES,
     kind(values.PeriodText): PERIODS,
     kind(values.DateText): DATES,
     kind(values.Truth): st.sampled_from(["是", "否"]),

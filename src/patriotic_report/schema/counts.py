@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
-from .values import BaseQuantityText, Line, PeriodText, QuantityText
+from .values import BaseQuantityText, Line, OperandText, PeriodText, QuantityText
 
 
 class Count(Part):
@@ -62,11 +62,17 @@ class Count(Part):
     of_which: dict[Line, QuantityText] | None = Field(
         None, description="其中：总数的一部分", json_schema_extra=RECKONED, examples=["{电子屏: 5条}"]
     )
-    numerator: BaseQuantityText | None = Field(
-        None, description="分子：与分母一起算出比率", json_schema_extra=RECKONED, examples=["128座"]
+    numerator: OperandText | None = Field(
+        None,
+        description="分子：与分母一起算出比率；写数量，或者一项数据的名称",
+        json_schema_extra=RECKONED,
+        examples=["128座"],
     )
-    denominator: BaseQuantityText | None = Field(
-        None, description="分母", json_schema_extra=RECKONED, examples=["160座"]
+    denominator: OperandText | None = Field(
+        None,
+        description="分母：写数量，或者一项数据的名称",
+        json_schema_extra=RECKONED,
+        examples=["160座"],
     )
 
     @classmethod

@@ -15,6 +15,7 @@ from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
 from .messages import fault
+from .operands import named_operands
 from .part import Part, parts_in
 from .report import ReportFields
 from .report_rules import broken_rules
@@ -41,7 +42,7 @@ def validate(
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         return None, tuple(capped(_fault(each) for each in error.errors(include_url=False)))
-    found = broken_rules(fields, partial=partial)
+    found = chain(named_operands(fields), broken_rules(fields, partial=partial))
     faults = tuple(capped(chain(found, look(fields)) if look else found))
     if any(each.level == "错误" for each in faults):
         return None, faults

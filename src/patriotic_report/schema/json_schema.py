@@ -59,7 +59,9 @@ def _define(part: type[Part], definitions: dict[str, JsonObject]) -> None:
         properties[chinese_name(name)] = value
         properties[name] = value
         if field.is_required():
-            required.append({"anyOf": [{"required": [chinese_name(name)]}, {"required": [name]}]})
+            names = [name, part.stands_in[name]] if name in part.stands_in else [name]
+            spelled = [spelling for each in names for spelling in (chinese_name(each), each)]
+            required.append({"anyOf": [{"required": [spelling]} for spelling in spelled]})
     mapping: JsonObject = {
         "type": "object",
         "title": part.chinese,

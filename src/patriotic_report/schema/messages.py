@@ -226,6 +226,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F064": {
         "count_empty": ("这项数据没有数量", "写上 数量: …；没有数字的写 文字: …"),
+        "operand_empty": ("“{count}”没有数量，不能作{name}", "给它写上 数量: …，或者在这里直接写数"),
         "count_not_reckoned": ("数据“{name}”没有数量，也算不出来", "写上 数量: …；没有数字的写 文字: …"),
     },
     "F065": {

@@ -68,6 +68,8 @@ class Part(BaseModel):
     list_as: ClassVar[str] = ""
     holds_prose: ClassVar[bool] = False
     """Whether its text is prose, which may well begin with a word and a colon."""
+    stands_in: ClassVar[dict[str, str]] = {}
+    """A required field → the one whose value it takes where it is not written."""
     chinese: ClassVar[str] = ""
     """What users call the whole part, in docs/字段.md and the JSON Schema."""
 

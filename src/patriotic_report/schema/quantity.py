@@ -76,10 +76,14 @@ _MOST_DIGITS = 25
 
 
 class Quantity(NamedTuple):
-    """A typed quantity: what is printed, and its amounts (two or more where compound)."""
+    """A typed quantity: what is printed, and its amounts (two or more where compound).
+
+    ``named`` is the 数据 that it was taken from, where 分子 or 分母 names one.
+    """
 
     text: str
     amounts: tuple[Amount, ...]
+    named: str = ""
 
     @property
     def single(self) -> Amount | None:

@@ -104,9 +104,10 @@ class Table(Part):
     """统计表: typed in the YAML, or read from an .xlsx or .csv file."""
 
     chinese: ClassVar[str] = "一张统计表"
+    stands_in: ClassVar[dict[str, str]] = {"name": "title"}
 
     name: Line = Field(
-        description="名称，在“表格: 名称”处印出",
+        description="名称，在“表格: 名称”处印出；不写就是标题",
         json_schema_extra=unprinted("有了标题，只用来指明是哪一张", "title"),
         examples=["整治情况"],
     )
@@ -153,6 +154,11 @@ class Table(Part):
     )
     landscape: Truth = Field(False, description="是：单独一页横排；放不下的宽表自动横排", examples=["是"])
     note: Line | None = Field(None, description="表下的注", examples=["数字截至9月底"])
+
+    @classmethod
+    def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
+        """A table that has a title only is called by it."""
+        return {"name": data["title"], **data} if "title" in data else data
 
     @property
     def head_rows(self) -> tuple[tuple[str, ...], ...]:

@@ -193,6 +193,16 @@ def _base_quantity(value: object) -> Quantity:
     return quantity
 
 
+def _operand(value: object) -> Quantity:
+    """A part of a rate: a quantity, or what may be the name of a 数据; ``operands`` tells which."""
+    try:
+        return _base_quantity(value)
+    except PydanticCustomError as error:
+        if not error.type.startswith("quantity_") or error.type == "quantity_negative":
+            raise
+        return Quantity(line_of(value), ())
+
+
 def _period(value: object) -> Period:
     return _dated(value, parse_period)
 
@@ -338,7 +348,9 @@ HeadingLine = Annotated[str, Checked(_heading)]
 """A heading; one that carries a number of its own is refused."""
 QuantityText = Annotated[Quantity, Checked(_quantity)]
 BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
-"""A target, or a part of a rate: never below 0."""
+"""A target: never below 0."""
+OperandText = Annotated[Quantity, Checked(_operand)]
+"""A part of a rate, never below 0, or the name of a 数据."""
 PeriodText = Annotated[Period, Checked(_period)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(truth_of)]
