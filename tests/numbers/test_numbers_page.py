@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from conftest import ROOT
+from patriotic_report.cell_states import state_of
 from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.formats import shown
 from patriotic_report.datafiles.yuan import in_yuan
@@ -104,3 +105,19 @@ def test_the_yaml_of_the_page_is_sound() -> None:
     block = PAGE.split("```yaml\n")[1].split("```")[0]
     fields, faults = validate({**SMALL, **parse_value(block)})
     assert fields is not None, faults
+
+
+STATES = {
+    "报了，没有发生": "nothing",
+    "报了，这一项不适用": "does not apply",
+    "没有报": "not reported",
+    "负数": None,
+}
+
+
+@pytest.mark.parametrize(("cells", "means", "counts"), table("没有数的格"))
+def test_cells_without_a_figure(cells: str, means: str, counts: str) -> None:
+    for cell in cells.replace("\\\\", "\\").split("、"):
+        if cell not in {"0", "（空白）"}:
+            assert state_of(cell) == STATES[means]
+    assert counts.startswith("算") == (means in {"报了，没有发生", "负数"})

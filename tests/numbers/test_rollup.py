@@ -192,7 +192,7 @@ def test_units_that_do_not_convert_are_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["未报", "—", "3或4", "-5-3"])
+@pytest.mark.parametrize("cell", ["若干", "×", "3或4", "-5-3"])
 def test_what_is_no_quantity_is_refused_at_its_cell(tmp_path: Path, cell: str) -> None:
     assert ("R009", "a.xlsx!报表!B2") in refused(sheet(tmp_path, [["甲", cell, 1, DAY]]))
 

@@ -30,6 +30,9 @@ def combined(one: Amount, other: Amount) -> Amount:
     """
     if why := why_not_added(one.unit) or why_not_added(other.unit):
         raise NotAddable(why)
+    for bare, figure in ((one, other), (other, one)):
+        if not (bare.value or bare.unit):
+            return figure  # 0 of nothing in particular is 0 of anything
     unit = larger(one.unit, other.unit)
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:

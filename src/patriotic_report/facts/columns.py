@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from ..cell_states import state_of
 from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
@@ -43,7 +44,8 @@ class Figures:
     """The cells of a column that its table's rows hold.
 
     ``unit`` is the column's own or the table's; a cell's own unit wins over it.  ``words`` are
-    the rows whose cell is neither blank nor a quantity.
+    the rows whose cell is neither blank nor a quantity, ``unreported`` those that say 未报, and
+    ``empty`` those that are in no sum and stop none.
     """
 
     def __init__(
@@ -55,8 +57,11 @@ class Figures:
         self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
         self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
+        self.empty: set[int] = set()
+        self.unreported: list[int] = []
+        self._read_states()
         self._read_no_change()
-        self.is_number = bool(numbers) or kind == "quantity"
+        self.is_number = bool(numbers) or kind == "quantity" or (bool(unit) and any(self.amounts))
         counts = kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
         self.is_mostly_number = counts or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
@@ -67,14 +72,26 @@ class Figures:
         own = own_unit(self.leaf)
         return NoSum(f"各行的计量单位不同（{units}）", unknown=True) if units and not own else None
 
+    def _read_states(self) -> None:
+        """无 is a 0, / is in no sum, and 未报 is told."""
+        states = {n: state for n in self.words if (state := state_of(self.cells[n]))}
+        self._read_zeros([n for n, state in states.items() if state == "nothing"])
+        self.empty = {n for n, state in states.items() if state != "nothing"}
+        self.unreported = [n for n, state in states.items() if state == "not reported"]
+        self.words = [n for n in self.words if n not in self.empty]
+
     def _read_no_change(self) -> None:
         """持平 among numbers is a 0 of their unit."""
-        unchanged = [n for n in self.words if self.cells[n] == NO_CHANGE]
-        model = next((amount for amount in self.amounts if amount is not None), None) if unchanged else None
+        if any(self.amounts):
+            self._read_zeros([n for n in self.words if self.cells[n] == NO_CHANGE])
+
+    def _read_zeros(self, rows: list[int]) -> None:
+        """These are 0 of the unit of the column's figures; where neither these nor its head say any, they stay words."""
+        model = next(filter(None, self.amounts), self.base) if rows else None
         if model:
-            for n in unchanged:
+            for n in rows:
                 self.amounts[n] = stated(Decimal(0), "", model.unit, "")
-                self.words.remove(n)
+            self.words = [n for n in self.words if n not in rows]
 
     def _codes(self) -> NoSum | None:
         """Figures without a unit that are as long as telephone numbers."""
@@ -82,7 +99,7 @@ class Figures:
             return None
         if code := next((cell for cell in self.cells if looks_like_a_code(cell)), ""):
             return NoSum(f"“{code}”像是编号、电话", unknown=True)
-        filled = [cell for cell in self.cells if cell]
+        filled = _filled(self.cells)
         if len(filled) > 1 and len(set(filled)) == len(filled) and all(map(_NUMBERED.fullmatch, filled)):
             return NoSum(f"“{filled[0]}”“{filled[1]}”像是名称、日期", unknown=True)
         return None
@@ -106,7 +123,7 @@ class Figures:
         for row in range(first, last):
             amount = self.amounts[row]
             if amount is None:
-                if self.cells[row]:
+                if self.cells[row] and row not in self.empty:
                     raise NotAdded(f"有“{self.cells[row]}”，不是一个数", row)
                 continue
             if amount.unit != known:
@@ -158,7 +175,13 @@ def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:
     """Names that begin with a numeral: 一村, 二组, 三中."""
-    return not unit and any(cells) and all(_NAMED.fullmatch(cell) for cell in cells if cell)
+    filled = [] if unit else _filled(cells)
+    return bool(filled) and all(map(_NAMED.fullmatch, filled))
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    """Cells that say a figure or a word of the column's own."""
+    return [cell for cell in cells if cell and not state_of(cell)]
 
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:

@@ -29,6 +29,12 @@ def no_quantity(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
     return Fault(path, "A021", f"“{leaf.key}”一列的“{cell}”不是数量", fix)
 
 
+def not_reported(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
+    """A word in the place of a figure that is to come."""
+    message = f"“{leaf.key}”一列写的是“{cell}”：没有报，合计、平均里不含"
+    return Fault(path, "A028", message, "补报；没有发生的写 0 或 无，不适用的写 /", "警告")
+
+
 def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     """分子 and 分母 of a column do not convert."""
     message = f"“{leaf.key}”的分子（{part}）和分母（{whole}）单位不同"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from ..cell_states import state_of
 from ..indicators import INDICATORS, is_code, why_no_sum
 from ..schema import Amount
 from .arithmetic import amount_of, converted, is_plain_number
@@ -66,11 +67,11 @@ def _naming(columns: Sequence[Column]) -> list[int]:
     """The columns that name a row: the first, and words before the first figures; codes between are passed over."""
     found = [0]
     for n, column in enumerate(columns[1:], 1):
-        filled = [cell for cell in column.cells if cell]
+        filled = [cell for cell in column.cells if cell and not state_of(cell)]
         digits = sum(map(begins_as_a_number, filled))
         if column.own or (2 * digits > len(filled) and not is_code(column.name)):
             break
-        if 2 * digits <= len(filled):
+        if filled and 2 * digits <= len(filled):
             found.append(n)
     return found
 
@@ -86,7 +87,7 @@ def begins_as_a_number(cell: str) -> bool:
 
 def _label_of(cells: Sequence[str]) -> str:
     """What the naming cells of a row call it: a word for a sum wherever it stands, else the last one."""
-    words = [cell for cell in cells if cell]
+    words = [cell for n, cell in enumerate(cells) if cell and not (n and state_of(cell))]
     if not words:
         return ""
     sums = (word for word in words if is_written_sum(word))

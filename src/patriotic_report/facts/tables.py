@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 
+from ..cell_states import state_of
 from ..problems import FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
-from .faults import group_divided, no_quantity, rate_differs, sum_differs
+from .faults import group_divided, no_quantity, not_reported, rate_differs, sum_differs
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -30,6 +31,7 @@ class _Reckoning(TableColumns):
 
     def fact(self) -> TableFact:
         self._refuse_words()
+        self._tell_unreported()
         for key, cells in self.source.rates.items():
             self._check_rates(key, cells)
         printed = self._printed()
@@ -161,6 +163,8 @@ class _Reckoning(TableColumns):
     def _unsummed_cell(self, leaf: Leaf, position: int, reason: NotAdded, stated: int) -> str:
         """The file's own sum, if it was accepted, of a column that has none."""
         typed = self.stated[stated].cells[position] if stated >= 0 else ""
+        if typed and state_of(typed) and not self.table.total:
+            return typed
         # a file's own 合计 that leaves the column blank asks for no sum
         if stated < 0 or typed or self.table.total:
             self._not_added(leaf, position, reason, typed)
@@ -193,7 +197,10 @@ class _Reckoning(TableColumns):
         shown = figures.shown(total) if total else ""
         if not typed:
             return shown
-        own = amount_of(typed, figures.unit)
+        state = state_of(typed)
+        if state and state != "nothing":  # the file gives no sum, and says so
+            return typed
+        own = amount_of("0" if state else typed, figures.unit)
         if total is not None and own is not None and _agree(own, total, stated.slack[position]):
             return typed if own.approximate and not total.approximate else shown
         self._sum_differs(
@@ -218,6 +225,12 @@ class _Reckoning(TableColumns):
             strict = self.source.from_file or leaf.column.type == "quantity"
             for row in figures.words if strict and figures.is_mostly_number else ():
                 self.faults.append(no_quantity(("rows", row, position), leaf, figures.cells[row]))
+
+    def _tell_unreported(self) -> None:
+        for position, leaf in enumerate(self.typed):
+            figures = self.figures[leaf.key]
+            for row in figures.unreported if figures.is_mostly_number else ():
+                self.faults.append(not_reported(("rows", row, position), leaf, figures.cells[row]))
 
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""

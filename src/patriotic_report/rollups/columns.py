@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
 from ..indicators import unit_of_column
 from ..patterns import pattern
@@ -23,6 +24,8 @@ class FigureColumn(NamedTuple):
     field: str
     unit: str
     heads: tuple[str, ...] = ()
+    zero: str = ""
+    """The unit of which 无 is 0, where the head says none."""
 
 
 def figure_columns(
@@ -73,8 +76,7 @@ def _longer_names(grid: Grid) -> dict[int, str]:
     return found
 
 
-_NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*|无|没有|未报|待报|未上报|未填|缺|缺报")
-"""What stands for a figure that is not there, under any head."""
+_NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*")
 _LIKE_A_FIGURE = pattern(r"[约近超达共计]*[-+＋－¥￥]?[0-9０-９.．].*")
 _NUMBERED = pattern(
     r"(?=.*(?:[0-9]{5}|[A-Za-z]))[0-9A-Za-z]+(?:[-—_/、][0-9A-Za-z]+)+|[0-9]{1,2}[:：][0-9]{2}"
@@ -90,7 +92,7 @@ def is_of_words(grid: Grid, column: int, what: FigureColumn) -> bool:
     """Whether a column says names, places, duties: words in it, and not one figure; its head has no 计量单位."""
     if what.field != "value" or grid.heads[column].unit:
         return False
-    cells = {row[column] for row in grid.rows if not _NO_WORDS.fullmatch(row[column])}
+    cells = {cell for row in grid.rows if not (_NO_WORDS.fullmatch(cell := row[column]) or state_of(cell))}
     kinds = set(map(_kind_of, cells))
     return "word" in kinds and "figure" not in kinds
 

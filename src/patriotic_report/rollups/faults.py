@@ -44,6 +44,12 @@ def no_quantity(name: str, cell: str, place: Place) -> Problem:
     return _cell(f"“{name}”的“{cell}”不是一个数量", fix, place)
 
 
+def said_not_reported(name: str, cell: str, place: Place) -> Problem:
+    """A word in the place of a figure that is to come: as good as a blank."""
+    message = f"“{name}”写的是“{cell}”：没有报，合计里不含"
+    return Problem("R027", message, "补报；没有发生的写 0 或 无，不适用的写 /", place, "提示")
+
+
 def bare_scale(name: str, scale: str, fix: str, place: Place) -> Problem:
     """万 alone is no 计量单位."""
     return _cell(f"“{name}”的计量单位只写了“{scale}”", fix, place)

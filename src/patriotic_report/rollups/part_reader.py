@@ -14,6 +14,7 @@ from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
+from .cells import with_words_for_marks
 from .filenames import unit_of_file
 from .heads import is_left_out
 from .names import Names
@@ -41,7 +42,7 @@ class PartReader:
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
-        return [unit for path in paths for unit in self.units_in(path)]
+        return with_words_for_marks(unit for path in paths for unit in self.units_in(path))
 
     @property
     def without_units(self) -> set[str]:

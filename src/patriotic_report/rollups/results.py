@@ -43,16 +43,15 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
         for field in total.fields or ("value",):
             for unit in units:
                 entry = unit.entries.get(total.name)
-                if entry and (entry.words or entry.amounts.get(field)):
+                if entry and (entry.words or entry.typed(field)):
                     yield _figure_row(total, field, unit.unit, entry)
 
 
 def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
     summed = total.sums.get(field) if field not in total.partial else None
-    amount = entry.amounts.get(field)
     place = entry.places.get(field, entry.place)
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    typed = amount.typed if amount else entry.words
+    typed = entry.typed(field) or entry.words
     return FigureRow(total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "")
 
 

@@ -93,16 +93,17 @@ def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
             continue
         for field in total.fields:
             if field in total.sums:
-                amount = entry.amounts.get(field) if entry else None
-                row.append(_digits(amount, total.sums[field]) if amount else None)
+                row.append(_digits(entry, field, total.sums[field]) if entry else None)
     return row
 
 
 def _words(entry: Entry) -> str | None:
-    value = entry.amounts.get("value")
-    return entry.words or (value.typed if value else None)
+    return entry.words or entry.typed("value") or None
 
 
-def _digits(amount: Amount, total: Amount) -> str:
-    """The figure in the column's unit and scale: plain digits, 约 kept."""
+def _digits(entry: Entry, field: str, total: Amount) -> str | None:
+    """The figure in the column's unit and scale: plain digits, 约 kept; 无 and / as they were typed."""
+    amount, mark = entry.amounts.get(field), entry.marks.get(field)
+    if mark or amount is None:
+        return mark
     return in_unit_of(amount, total) or amount.typed  # one that does not convert was told: it is in no sum
