@@ -14,6 +14,7 @@ from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
+from .heads import FIELDS
 from .names import Names
 from .table import NAME
 from .totals import Total
@@ -183,6 +184,16 @@ class _Columns:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
+    def _ours(self, name: str) -> tuple[int, Data] | None:
+        """Our column of a name, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
+        above, slash, last = name.rpartition("/")
+        asked = (above, FIELDS.get(last)) if slash else (name, "value")
+        for own, column in self.ours.items():
+            count, _, head = own.rpartition("/")
+            if own == name or (count and (count, FIELDS.get(head)) == asked):
+                return column
+        return None
+
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
@@ -196,7 +207,7 @@ class _Columns:
 
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
-        found = self.ours.get(name) or self.ours.get(f"{name}/数量")
+        found = self._ours(name)
         if found is None:
             self.unknown.append(name)
             return column

@@ -86,11 +86,10 @@ def _put_together(
     """One report of what its parts reported; what it reported itself is asked about where a part did, too."""
     own = next((unit for unit in several if unit.unit == name), None)
     parts = [unit for unit in several if unit is not own]
-    found: list[Problem] = []
-    totals = totals_of(parts, found)
-    found += unreported(parts, totals)
-    # a figure that has no sum is told once, of all units
-    problems += [each for each in found if each.code != "R011" or each.level == "错误"]
+    totals = totals_of(parts, [])
+    without_sum = {total.name for total in totals if total.why}
+    totals_of([unit.without(without_sum) for unit in parts], problems)  # the others are told of all units together
+    problems += unreported(parts, totals)
     entries = {total.name: _entry(total, parts) for total in totals}
     if own:
         problems += _reported_by_both(own, parts)

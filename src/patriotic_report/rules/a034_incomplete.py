@@ -36,7 +36,7 @@ def look(view: View) -> Iterator[Fault]:
     missing = view.fields.missing or ()
     for path, text in view.typed:
         found = _WHOLE.search(text) if "{{" in text or any(map(str.isdecimal, text)) else None
-        if found and not any(word in text for word in (*_SAID, *missing)):
+        if missing and found and not any(word in text for word in (*_SAID, *missing)):
             names = "、".join(missing)
             yield RULE.fault(
                 path,
