@@ -417,6 +417,7 @@ PARTS = {
     ("附件",): "`附件` 的一个",
     ("落款",): "`落款`",
     ("印发",): "`印发`",
+    ("汇总",): "`汇总`",
 }
 """A part, as a template reaches it; by its kind, and a member where two parts are of one kind."""
 

@@ -392,7 +392,7 @@ def test_a_rollup_is_one_call(tmp_path: Path, quickly: Command) -> None:
     with pytest.raises(OutputRefused):
         rollup("各乡镇", "py/campaign.yaml", **papers, **ROLLUP)
     with pytest.raises(UsageRefused):
-        rollup("各乡镇", to="md", **papers)
+        rollup("各乡镇", to="md", template="", **papers)
 
 
 @pytest.mark.usefixtures("campaign")

@@ -57,6 +57,7 @@ HOLDERS: dict[type[Part], Any] = {
     report.Basis: lambda more: {**ROOT, "basis": {**({} if "text" in more else {"title": "某通知"}), **more}},
     report.Campaign: lambda more: {**ROOT, "campaign": {"name": "某行动", **more}},
     report.PeriodPart: lambda more: {**ROOT, "period": more},
+    report.Reporting: lambda more: {**ROOT, "text": "共{{ 汇总.应报 }}个。", "rollup": {"expected": "17", **more}},
     report.Signature: lambda more: {**ROOT, "signature": {"date": "2016-10-17", **more}},
     report.Printing: lambda more: {**OFFICIAL, "printing": {"date": "2016-10-18", **more}},
     counts.Goal: in_list("goals", name="垃圾", actual="35吨"),

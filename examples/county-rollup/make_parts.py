@@ -1,6 +1,8 @@
-"""Make the sixteen townships' workbooks of this example: the shapes and the slips that really arrive.
+"""Make this example's workbooks: the shapes and the slips that really arrive.
 
-``python examples/county-rollup/make_parts.py`` writes them into the folder 各乡镇 beside this file.
+``python examples/county-rollup/make_parts.py`` writes those of the townships into the folder 各乡镇 beside
+this file, those of one township's villages into 龙泉乡各村, and last year's of all into 去年.  The village
+上湾村's is an .xls, which openpyxl cannot write: it was made once, by LibreOffice, from what ``village(2)`` gives.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-FOLDER = Path(__file__).parent / "各乡镇"
+FOLDER = Path(__file__).parent
 DAY = datetime(2026, 9, 30)
 TOWNSHIPS = [
     "城关镇",
@@ -34,6 +36,10 @@ TOWNSHIPS = [
     "云峰乡",
 ]
 LATE = "白马镇"
+OF_VILLAGES = "龙泉乡"
+"""Its figures are those of its villages, added up first."""
+VILLAGES = ("东沟村", "西沟村", "上湾村")
+AS_XLS = "上湾村"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 """openpyxl writes the time of saving."""
 COUNTS = (
@@ -113,6 +119,32 @@ def late(township: int) -> list[list[object]]:
     return rows
 
 
+def village(number: int) -> list[list[object]]:
+    """A village's file: its share of what its township has."""
+    township = TOWNSHIPS.index(OF_VILLAGES)
+    rows = listed(township)
+    rows[0] = [f"{VILLAGES[number]}爱国卫生工作情况统计表"]
+    rows[1][0] = f"填报单位：{VILLAGES[number]}"
+    for row in rows[3:-1]:
+        row[2:] = [_share(each, number) for each in row[2:]]
+    return rows
+
+
+def _share(whole: object, number: int) -> int | None:
+    """Of a figure: the half, a third, the rest."""
+    if not isinstance(whole, int):
+        return None
+    shares = (whole // 2, whole // 3)
+    return (*shares, whole - sum(shares))[number]
+
+
+def last_year() -> list[list[object]]:
+    """All townships' 清运垃圾 of the year before, in one table."""
+    rows: list[list[object]] = [[name, figure(number, 0) - 12] for number, name in enumerate(TOWNSHIPS)]
+    rows.append(["清水乡", 900 - sum(figure(number, 0) - 12 for number in range(len(TOWNSHIPS)))])
+    return [["单位", "清运垃圾（吨）"], *rows, ["合计", 900]]
+
+
 def _full_width(number: int) -> str:
     return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
 
@@ -144,9 +176,14 @@ def workbook(rows: list[list[object]], merges: tuple[str, ...] = ()) -> bytes:
 
 
 def files() -> dict[str, bytes]:
-    """Every workbook by its name."""
-    made = {}
+    """Every workbook by its path, but for the .xls."""
+    made = {"去年/2025年第三季度.xlsx": workbook(last_year())}
+    for number, name in enumerate(VILLAGES):
+        if name != AS_XLS:
+            made[f"{OF_VILLAGES}各村/{name}.xlsx"] = workbook(village(number), ("A1:D1",))
     for number, name in enumerate(TOWNSHIPS):
+        if name == OF_VILLAGES:
+            continue
         merges: tuple[str, ...] = ()
         if number == 6:  # 石桥镇: its own 合计 is not what its rows add up to
             rows = in_a_row(number, figure(number, 0) + 10)
@@ -158,15 +195,15 @@ def files() -> dict[str, bytes]:
             rows, merges = two_heads(number), ("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "G1:G2", "H1:H2")
         else:
             rows, merges = listed(number), ("A1:D1",)
-        made[f"{number + 1:02}{name}.xlsx"] = workbook(rows, merges)
-    made[f"补报-{LATE}.xlsx"] = workbook(late(TOWNSHIPS.index(LATE)))
+        made[f"各乡镇/{number + 1:02}{name}.xlsx"] = workbook(rows, merges)
+    made[f"各乡镇/补报-{LATE}.xlsx"] = workbook(late(TOWNSHIPS.index(LATE)))
     return made
 
 
 def main() -> None:
     """Write them."""
-    FOLDER.mkdir(exist_ok=True)
     for name, data in files().items():
+        (FOLDER / name).parent.mkdir(exist_ok=True)
         (FOLDER / name).write_bytes(data)
 
 

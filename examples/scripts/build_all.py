@@ -2,7 +2,7 @@
 
     python examples/scripts/build_all.py [OUTPUT FOLDER]
 
-Each examples/NAME/campaign.yaml becomes OUTPUT/NAME/campaign.docx and campaign.md.
+Each examples/NAME/campaign.yaml becomes OUTPUT/NAME/campaign.docx and campaign.md, a township's report among them.
 """
 
 from __future__ import annotations
@@ -10,17 +10,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from patriotic_report import build
+from patriotic_report import build_all
 
 EXAMPLES = Path(__file__).resolve().parent.parent
 
 
 def main(output: Path) -> None:
-    for path in sorted(EXAMPLES.glob("*/campaign.yaml")):
-        built = build(path, output / path.parent.name, to="docx,md")
-        for problem in built.problems:
+    for outcome in build_all([EXAMPLES], output, to="docx,md").outcomes:
+        for problem in outcome.problems:
             print(problem.message, file=sys.stderr)
-        print(output / path.parent.name)
+        print(*outcome.written, sep="\n")
 
 
 if __name__ == "__main__":

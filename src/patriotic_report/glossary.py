@@ -41,6 +41,10 @@ CHINESE: dict[str, str] = {
     "problems": "存在问题",
     "next_steps": "下一步打算",
     "attachments": "附件",
+    "missing": "缺报",
+    "rollup": "汇总",
+    "reported": "已报",
+    "expected": "应报",
     "signature": "落款",
     # the official form (版式: 红头)
     "copy_number": "份号",

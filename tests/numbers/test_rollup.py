@@ -12,6 +12,7 @@ from numbers_helpers import codes, data, refused, rolled, xlsx
 
 from conftest import ROOT, Command
 from patriotic_report import limits
+from patriotic_report.datafiles import Cell
 from patriotic_report.problems import InputRefused
 from patriotic_report.rollups import roll_up
 from patriotic_report.source import parse_source
@@ -205,7 +206,7 @@ def test_a_comparison_that_not_all_gave_is_not_summed(tmp_path: Path) -> None:
     made = parse_source(done.text.encode(), "").data()
     assert made["数据"]["清运"] == {"数量": "8吨", "来源": "2个单位汇总"}
     below = made["统计表"][0]["列"][1]["列"]
-    assert [column.get("合计") for column in below] == [None, "否", "否"]
+    assert [(column["名称"], column.get("合计")) for column in below] == [("任务", "否"), ("完成", None), ("完成率", "否")]
 
 
 def test_blanks_remarks_and_rows_without_a_name_are_told(tmp_path: Path) -> None:
@@ -385,7 +386,7 @@ def test_more_units_than_a_yaml_holds_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rank", "column", "first"),
     [
-        ("清运垃圾", "清运垃圾/数量", "甲镇"),
+        ("清运垃圾", "清运垃圾/完成", "甲镇"),
         ("清运垃圾/完成率", "清运垃圾/完成率", "乙镇"),
         ("参加人次", "参加人次", "乙镇"),
     ],
@@ -408,20 +409,32 @@ def test_units_are_ranked(tmp_path: Path, report: Command, rank: str, column: st
 def test_the_example_is_what_the_command_makes(tmp_path: Path, report: Command) -> None:
     folder = tmp_path / "county"
     shutil.copytree(EXAMPLE, folder)
+    for made in ("各乡镇/15龙泉乡.yaml", "campaign.yaml"):
+        (folder / made).unlink()
+    villages = report("rollup", "龙泉乡各村", cwd=folder)
+    assert villages.stdout.splitlines() == ["各乡镇/15龙泉乡.yaml"]
+    done = report("rollup", "各乡镇", "-t", "docx,md", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["campaign.yaml", "campaign.docx", "campaign.md"]
+    assert "1个单位没有上报：清水乡" in done.stderr
+    assert "“龙泉乡”的数不全：缺下湾村" in done.stderr
+    assert "代替截至2026年9月30日的" in done.stderr
+    for made in ("各乡镇/15龙泉乡.yaml", "campaign.yaml"):
+        assert (folder / made).read_bytes() == (EXAMPLE / made).read_bytes()
+
+
+def test_the_example_as_options_say_it(tmp_path: Path, report: Command) -> None:
+    folder = tmp_path / "county"
+    shutil.copytree(EXAMPLE, folder)
+    (folder / "各乡镇" / "_汇总.yaml").unlink()
     words = ["rollup", "各乡镇", "--roster", "名单.txt", "--aliases", "_别名.yaml", "--base", "_上级.yaml"]
     first = report(*words, "-o", "new.yaml", cwd=folder)
     assert (first.returncode, first.stdout) == (1, "")
     assert "各乡镇/07石桥镇.xlsx!报表!B3: 错误 A023" in first.stderr
     assert not (folder / "new.yaml").exists()
-    done = report(
-        *words, "--accept-totals", "--rank", "清运垃圾", "--template", "situation", "-o", "campaign.yaml", "-t", "docx,md",
-        cwd=folder,
-    )  # fmt: skip
+    done = report(*words, "--accept-totals", "--rank", "清运垃圾", "-o", "new.yaml", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["campaign.yaml", "campaign.docx", "campaign.md"]
-    assert "1个单位没有上报：清水乡" in done.stderr
-    assert "代替截至2026年9月30日的" in done.stderr
-    assert (folder / "campaign.yaml").read_bytes() == (EXAMPLE / "campaign.yaml").read_bytes()
+    assert (folder / "new.yaml").read_bytes() == (EXAMPLE / "campaign.yaml").read_bytes()
 
 
 def test_the_examples_workbooks_are_what_its_script_makes() -> None:
@@ -435,14 +448,17 @@ def test_the_examples_workbooks_are_what_its_script_makes() -> None:
     from patriotic_report.datafiles import read_sheet
 
     made = module.files()
-    assert set(made) == {path.name for path in (EXAMPLE / "各乡镇").iterdir()}
+    there = {path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*.xls*")}
+    assert there == {*made, "龙泉乡各村/上湾村.xls"}
     for name, data_ in made.items():
         # zlib differs between Pythons: the cells must be the same, not the bytes
-        copy = EXAMPLE / "各乡镇" / name
-        assert read_sheet(copy).rows == _rows_of(data_, name), name
+        assert read_sheet(EXAMPLE / name).rows == _rows_of(data_, name), name
+    old = read_sheet(EXAMPLE / "龙泉乡各村" / "上湾村.xls").rows
+    new = _rows_of(module.workbook(module.village(2), ("A1:D1",)), "a.xlsx")
+    assert [[cell.text for cell in row] for row in old] == [[cell.text for cell in row] for row in new]
 
 
-def _rows_of(data_: bytes, name: str) -> object:
+def _rows_of(data_: bytes, name: str) -> Sequence[Sequence[Cell]]:
     from patriotic_report.datafiles.books import open_book
     from patriotic_report.datafiles.workbooks import read_workbook
 

@@ -50,14 +50,16 @@ def find_inputs(
     also: Callable[[str], bool] = lambda _: False,
     passed: Callable[[str], bool] = lambda _: False,
     remedy: Callable[[str], str] = lambda _: "",
+    level: str = "",
 ) -> Found:
     """The same, with what else lies in the folders; what is wrong is told, not raised.
 
     Files that are ``passed`` over, like lock files, are neither inputs nor others (a shell puts them
     in place of a ``*``, too).  ``also`` are inputs whatever their ending.  ``remedy`` is the cure for
-    a file that may not be named.
+    a file that may not be named.  A folder within, that holds a file called ``level``, is no input but of
+    itself: it is named as a whole.
     """
-    search = _Search(endings, known, also, passed, remedy)
+    search = _Search(endings, known, also, passed, remedy, level)
     for argument in arguments:
         search.add(argument, alone=len(arguments) == 1)
     others = [path for key, path in search.others.items() if key not in search.found]
@@ -74,9 +76,10 @@ class _Search:
         also: Callable[[str], bool],
         passed: Callable[[str], bool],
         remedy: Callable[[str], str],
+        level: str,
     ) -> None:
         self.endings, self.known = endings, known
-        self.also, self.passed, self.remedy = also, passed, remedy
+        self.also, self.passed, self.remedy, self.level = also, passed, remedy, level
         self.found: dict[str, Input] = {}
         self.others: dict[str, str] = {}
         self.problems: list[Problem] = []
@@ -118,7 +121,7 @@ class _Search:
             yield Input(argument), True
 
     def _in_folder(self, top: Path) -> Iterator[tuple[Input, bool]]:
-        for file, taken in sorted((path, self._is_input(path)) for path in _files_below(top)):
+        for file, taken in sorted((path, self._is_input(path)) for path in _files_below(top, self.level)):
             below = file.parent.relative_to(top)
             name = str(file) if taken or not file.is_dir() else f"{file}{os.sep}"
             yield Input(name, str(below) if below.parts else "", True), taken
@@ -126,7 +129,9 @@ class _Search:
     def _is_input(self, path: Path) -> bool:
         if path.name.startswith((".", "_")) or path.name == "template.yaml":
             return False
-        return path.suffix.lower() in self.endings or self.also(str(path))
+        if path.suffix.lower() not in self.endings and not self.also(str(path)):
+            return False
+        return not self.level or not path.is_dir()
 
 
 def _is_pattern(argument: str) -> bool:
@@ -156,8 +161,8 @@ def _folders_below(top: str) -> Iterator[str]:
         yield folder
 
 
-def _files_below(top: Path) -> Iterator[Path]:
-    """Every file, and every folder that is set aside (_…), which is no input as a whole.
+def _files_below(top: Path, level: str = "") -> Iterator[Path]:
+    """Every file, and every folder that is set aside (_…) or a level of its own, which is no input as a whole.
 
     Each folder once, the nearest first: links may lead in rings.  Hidden folders and templates are no
     one's reports.
@@ -173,7 +178,9 @@ def _files_below(top: Path) -> Iterator[Path]:
             if not path.is_dir():
                 if not _is_nobodys(path):
                     yield path
-            elif path.name.startswith("_") and path.name not in _LITTER_FOLDERS:
+            elif (path.name.startswith("_") and path.name not in _LITTER_FOLDERS) or (
+                level and (path / level).is_file()
+            ):
                 yield path
             elif not path.name.startswith((".", "_")) and not (path / "report.md.j2").is_file():
                 waiting.append(path)

@@ -14,14 +14,15 @@ from ..datafiles.endings import DATA_ENDINGS
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
-from .faults import already_there, no_parts, usage
+from ..rollups.plans import FILE, Plan
+from .faults import already_there, no_parts
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
+from .rollup_plan import PLACE, names_of, no_template, path_of, plan_among, targets_of
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
-_PLACE = "report rollup"
 _STEM = "campaign"
 """What files in memory are called."""
 
@@ -54,7 +55,7 @@ def rollup(
     rank: str = "",
     template: StrPath | None = None,
     to: str | Sequence[str] | None = None,
-    accept_totals: bool = False,
+    accept_totals: bool | None = None,
     trace: bool = False,
     force: bool = False,
     keep_edited: bool = False,
@@ -62,40 +63,41 @@ def rollup(
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
 
-    ``parts`` are files, folders and patterns.  ``target`` is the YAML that is written (``-o``); without one,
-    it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
+    ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
+    text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
+    ``_汇总.yaml`` names; without one, it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
     a folder, or beside the YAML.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.
     """
-    output, report_to = folder_or_file(target), folder_or_file(report)
-    if not template and (to or report_to):
-        raise usage("写了报告的格式或去处，没有写 --template", "写出模板的名称，如 situation", _PLACE)
+    plan, searched = plan_among(_paths(parts))
+    output, report_to = targets_of(plan, folder_or_file(target), folder_or_file(report))
+    used = path_of(template, plan.template)
+    if not used and (to or report_to):
+        raise no_template(report_to)
     names = formats_of(to, report_to)
-    given = _SuperiorFiles(_path(roster), _path(aliases), _path(base))
-    found = find_parts(_paths(parts), [*given, output, report_to])
-    done = roll_up(
-        [each.path for each in found.inputs],
-        **given._asdict(),
-        rank=rank,
-        accept_totals=accept_totals,
-        name=output or "-",
-        found=frozenset(each.path for each in found.inputs if each.found),
-        unread=found.others,
+    asked = plan._replace(
+        roster=names_of(roster, plan.roster),
+        aliases=names_of(aliases, plan.aliases),
+        base=path_of(base, plan.base),
+        rank=rank or plan.rank,
+        accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
     )
+    found = find_parts(searched, [*_own_files(asked), output, report_to])
+    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
-        _path(template) or None,
-        accept_totals=accept_totals,
+        used or None,
+        accept_totals=asked.accept_totals,
         force=force,
         keep_edited=keep_edited,
     )
     if output is None:
-        return _in_memory(done, given.base, names if template else (), trace, build_options)
+        return _in_memory(done, asked.base, names if used else (), trace, build_options)
     written = tuple(_written(done, output, trace, force, watching))
-    if not template:
+    if not used:
         return Rollup(done.text, done.problems, done.units, written=written)
     outcome = _report(output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
@@ -106,16 +108,26 @@ def rollup(
     )
 
 
-class _SuperiorFiles(NamedTuple):
-    """The superior's own files, each an empty text where there is none."""
-
-    roster: str
-    aliases: str
-    base: str
+def _own_files(plan: Plan) -> tuple[str, ...]:
+    """The superior's own files, which are nobody's part."""
+    return plan.file, plan.roster.file, plan.aliases.file, plan.base
 
 
-def _path(path: StrPath | None) -> str:
-    return "" if path is None else os.fspath(path)
+def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
+    """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
+    return roll_up(
+        [each.path for each in found.inputs],
+        roster=plan.roster,
+        aliases=plan.aliases,
+        mergers=plan.mergers,
+        base=plan.base,
+        rank=plan.rank,
+        rank_at=rank_at,
+        accept_totals=plan.accept_totals,
+        name=name,
+        found=frozenset(each.path for each in found.inputs if each.found),
+        unread=found.others,
+    )
 
 
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
@@ -182,6 +194,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         is_misnamed_workbook,
         lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
         remedy,
+        FILE,
     )
     pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
     found = found._replace(
@@ -190,7 +203,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     )
     problems = found.problems
     if not (found.inputs or problems):
-        problems = [no_parts(_PLACE)]
+        problems = [no_parts(PLACE)]
     if problems:
         raise InputRefused([*problems, *unread_files(found.others)])
     return found

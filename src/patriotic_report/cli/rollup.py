@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from .. import formats
 from ..api.faults import usage
-from ..api.inputs import YAML_ENDINGS
+from ..api.options import BESIDE
 from ..api.runs import Outcome, Watcher
 from ..problems import Problem, ReportError, UsageRefused
 from .chinese_click import ChineseCommand
@@ -24,21 +23,20 @@ from .options import limit_option
     "--output",
     "outputs",
     multiple=True,
-    required=True,
     metavar="文件",
-    help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹",
+    help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
 @click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
 @click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
-@click.option(
-    "--rank", default="", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率"
-)
+@click.option("--rank", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率")
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
 @click.option(
     "-t", "--to", "to", metavar="格式", help=f"报告的格式：{formats.choices()}（默认 {formats.usual().name}）"
 )
-@click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
+@click.option(
+    "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
+)
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
@@ -51,10 +49,10 @@ def command(
     roster: str | None,
     aliases: str | None,
     base: str | None,
-    rank: str,
+    rank: str | None,
     template: str | None,
     to: str | None,
-    accept_totals: bool,
+    accept_totals: bool | None,
     trace: bool,
     force: bool,
     keep_edited: bool,
@@ -66,14 +64,19 @@ def command(
     各单位的文件可以是 YAML、xlsx、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
     第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
     文件夹里没有读的文件，一个个列出来。
+
+    文件夹里放一份 _汇总.yaml，写上名单、别名、上级文字、输出等，以后只写 report rollup 文件夹；选项比它优先。
     """
     from ..api.rollup import rollup
+    from ..api.rollup_plan import Targets, split_targets
 
     reporter = Reporter(as_json, quiet)
     code = 0
     printer = _Printer(reporter)
     try:
-        target, report_target = _targets(outputs, template, to)
+        target, report_target = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
+        if target == "-" and (template or to):
+            raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
         done = rollup(
@@ -83,8 +86,8 @@ def command(
             roster=roster,
             aliases=aliases,
             base=base,
-            rank=rank,
-            template=template,
+            rank=rank or "",
+            template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
             trace=trace,
@@ -124,35 +127,6 @@ class _Printer(Watcher):
         """A path on stdout."""
         if not self._reporter.as_json:
             click.echo(path_shown(path))
-
-
-def _targets(outputs: tuple[str, ...], template: str | None, to: str | None) -> tuple[str, str | None]:
-    """The YAML's file, and where the report goes."""
-    yamls = [each for each in outputs if each == "-" or Path(each).suffix.lower() in YAML_ENDINGS]
-    reports = [each for each in outputs if each not in yamls]
-    if max(len(yamls), len(reports)) > 1:
-        raise _usage("-o 写得太多", "最多两个：一个 YAML，一个报告的文件或文件夹")
-    if not template:
-        _refuse_report(reports, to)
-    elif yamls == ["-"]:
-        raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
-    yaml = yamls[0] if yamls else _beside_report(reports[0])
-    return yaml, reports[0] if reports else None
-
-
-def _refuse_report(others: list[str], to: str | None) -> None:
-    """What asks for a report where no template does."""
-    if others:
-        raise _usage(f"-o {others[0]} 不是 .yaml 文件", "-o 写成 汇总.yaml；要生成报告，再加 --template")
-    if to:
-        raise _usage("写了 -t，没有写 --template", "加上 --template 模板名称，如 --template situation")
-
-
-def _beside_report(report: str) -> str:
-    """The YAML's file, where only the report's file or folder was named."""
-    named = Path(report)
-    yaml = named.with_suffix(".yaml") if formats.of_ending(named.suffix) else named / "campaign.yaml"
-    return str(yaml)
 
 
 def _usage(message: str, fix: str) -> UsageRefused:

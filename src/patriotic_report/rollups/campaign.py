@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ..facts.arithmetic import amount_of, in_unit_of
@@ -13,12 +14,30 @@ from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
+from .heads import FIELDS
 from .names import Names
 from .table import NAME
 from .totals import Total
 
 Fields: TypeAlias = dict[str, Data]
 """A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
+
+
+class Absent(NamedTuple):
+    """Who is in no sum: ``missing`` sent nothing, ``not_read`` something that was not read.
+
+    ``lacking`` are units that are in it, each with those below it whose figures it lacks.
+    """
+
+    missing: tuple[str, ...] = ()
+    not_read: tuple[str, ...] = ()
+    lacking: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """缺报, as the level above reads it."""
+        below = (f"{unit}的{each}" for unit, units in self.lacking.items() for each in units)
+        return (*self.missing, *(f"{unit}（文件没有读）" for unit in self.not_read), *below)
 
 
 class Base:
@@ -88,10 +107,12 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Fields, missing: tuple[str, ...], not_read: tuple[str, ...] = ()) -> None:
+    def put_table(self, table: Fields, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
-        said = ((missing, "未上报"), (not_read, "的文件没有读"))
-        if notes := [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]:
+        said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
+        notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
+        notes += [f"{unit}的数里缺{'、'.join(units)}。" for unit, units in absent.lacking.items()]
+        if notes:
             table["注"] = "".join(notes)
         key = _key(self.data, "tables")
         if self.data.get(key) is None:  # not there, or empty
@@ -107,6 +128,21 @@ class Base:
                 tables[index] = self._filled(own, table, (key, index))
                 return
         tables.append(table)
+
+    def put_reporting(self, expected: int, absent: Absent) -> None:
+        """汇总 where there is a roster of so many, and who is not in the figures: the next level reads it."""
+        if expected:
+            reported = expected - len(absent.missing) - len(absent.not_read)
+            self._put_own("rollup", {"应报": str(expected), "已报": str(reported)})
+        if absent.units:
+            self._put_own("missing", list(absent.units))
+
+    def _put_own(self, field: str, value: Data) -> None:
+        """A field that a roll-up writes and nobody else."""
+        key = _key(self.data, field)
+        if self.data.get(key) is not None:
+            self._refuse("ours", (key,))
+        self.data[key] = value
 
     def _filled(self, own: Fields, table: Fields, path: FieldPath) -> Fields:
         """The base's own title and columns; the rows cut to the columns that it names."""
@@ -148,6 +184,16 @@ class _Columns:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
+    def _ours(self, name: str) -> tuple[int, Data] | None:
+        """Our column of a name, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
+        above, slash, last = name.rpartition("/")
+        asked = (above, FIELDS.get(last)) if slash else (name, "value")
+        for own, column in self.ours.items():
+            count, _, head = own.rpartition("/")
+            if own == name or (count and (count, FIELDS.get(head)) == asked):
+                return column
+        return None
+
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
@@ -161,7 +207,7 @@ class _Columns:
 
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
-        found = self.ours.get(name) or self.ours.get(f"{name}/数量")
+        found = self._ours(name)
         if found is None:
             self.unknown.append(name)
             return column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ..problems import Level, Place, Problem
@@ -110,24 +111,61 @@ _NAMES: dict[str, Words] = {
     "alias of two": ("“{name}”既是“{first}”的别名，又是“{second}”的别名", "只留一处", "错误"),
     "listed twice": ("名单里“{name}”写了两次（另一处在第{first}行）", "删去一处", "错误"),
     "empty roster": ("名单是空的", "一行写一个单位的名称", "错误"),
+    "merged twice": ("“{name}”既并入“{first}”，又并入“{second}”", "只留一处", "错误"),
+    "old and new": (
+        "“{name}”是合并后的单位，又写成了合并前的",
+        "合并前的单位直接写在最后并入的单位下面",
+        "错误",
+    ),
 }
 
 
 def bad_names(
-    why: Literal["unknown key", "alias of two", "listed twice", "empty roster"],
+    why: Literal[
+        "unknown key", "alias of two", "listed twice", "empty roster", "merged twice", "old and new"
+    ],
     place: Place,
     name: str = "",
     first: str | int = "",
     second: str = "",
 ) -> Problem:
-    """An alias file or a roster that cannot be used; ``first`` and ``second`` are what a name stands for or where."""
+    """Aliases, a roster or 合并 that cannot be used; ``first`` and ``second`` are what a name stands for or where."""
     return _problem("R014", _NAMES[why], place, {"name": name, "first": first, "second": second})
 
 
-Disagreement = Literal["has a figure", "has rows", "another target", "another unit"]
+def put_together(unit: str, parts: Sequence[str], place: Place) -> Problem:
+    """The report of a unit is the sum of others'."""
+    names = "、".join(parts[:10]) + (f"等{len(parts)}个单位" if len(parts) > 10 else "")
+    return _together(f"“{unit}”的数是{names}相加的", "核对是不是这些单位", place, "提示")
+
+
+def both_reported(
+    unit: str, part: str, count: str, figures: tuple[str, str], place: Place, other: Place
+) -> Problem:
+    """A unit and a part of it gave a figure for the same: nobody knows whether the one holds the other."""
+    message = (
+        f"“{unit}”和并入它的“{part}”都报了“{count}”（{figures[0]}、{figures[1]}），不知道前一个数含不含后一个"
+    )
+    where = f"{other.file}:{other.line}" if other.line else other.file
+    fix = f"已经含的，删去“{part}”的；不含的，把“{part}”的数加到“{unit}”的里面再删去；另一处在 {where}"
+    return _together(message, fix, place, "错误")
+
+
+def _together(message: str, fix: str, place: Place, level: Level) -> Problem:
+    return Problem("R035", message, fix, place, level)
+
+
+def lacking(unit: str, names: Sequence[str], place: Place) -> Problem:
+    """A unit's figures are not whole."""
+    message = f"“{unit}”的数不全：缺{'、'.join(names)}"
+    return Problem("R036", message, "补齐后重新汇总；写成的 YAML 里，缺报 列着它们", place, "警告")
+
+
+Disagreement = Literal["has a figure", "has rows", "ours", "another target", "another unit"]
 _BASE: dict[str, Words] = {
     "has a figure": ("上级文件里的“{name}”已经写了数量", "数量由汇总写，删去它", "错误"),
     "has rows": ("上级文件里的统计表“{name}”已经有各行", "各行由汇总写，删去 行", "错误"),
+    "ours": ("上级文件里写了“{name}”，这一项由汇总写", "删去它", "错误"),
     "another target": (
         "“{name}”的目标值，上级文件写的是{own}，各单位相加是{summed}",
         "核对；按上级文件写的算完成率",

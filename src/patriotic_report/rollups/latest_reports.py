@@ -11,21 +11,26 @@ from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import Problem
 from .faults import reported_twice
-from .parts import Entry, UnitReport
+from .mergers import NO_MERGERS, Mergers, put_into_successors
+from .parts import Entry, Lack, UnitReport
 
 _MOST_DIFFERING = 5
 
 
 def latest_reports(
-    reports: Iterable[UnitReport], roster: tuple[str, ...], problems: list[Problem]
+    reports: Iterable[UnitReport],
+    roster: tuple[str, ...],
+    problems: list[Problem],
+    mergers: Mergers = NO_MERGERS,
 ) -> list[UnitReport]:
     """The report that counts of each unit, in the roster's order, else as they stand in their files."""
     by_unit: dict[str, list[UnitReport]] = {}
     for report in _named_apart(sorted(reports, key=lambda each: each.order), roster, problems):
         by_unit.setdefault(report.unit, []).append(report)
+    latest = [_latest(_joined(several), problems) for several in by_unit.values()]
+    chosen = put_into_successors(latest, roster, mergers, problems)
     if roster:
-        problems += _against_roster(by_unit, roster)
-    chosen = [_latest(_joined(several), problems) for several in by_unit.values()]
+        problems += _against_roster(chosen, roster)
     problems += _copies(by_unit.values())
     place = {name: number for number, name in enumerate(roster)}
     return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
@@ -65,8 +70,17 @@ def _joined(reports: list[UnitReport]) -> list[UnitReport]:
         if first.entries.keys() & other.entries.keys():
             return reports
         days = [day for day in (first.as_of, other.as_of) if day]
-        first = first._replace(entries={**first.entries, **other.entries}, as_of=max(days, default=None))
+        first = first._replace(
+            entries={**first.entries, **other.entries},
+            as_of=max(days, default=None),
+            lacks=_both(first.lacks, other.lacks),
+        )
     return [first]
+
+
+def _both(one: Lack, other: Lack) -> Lack:
+    units = tuple(dict.fromkeys((*one.units, *other.units)))
+    return Lack(units, one.place if one.units else other.place)
 
 
 def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,9 +89,10 @@ def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tup
     return tuple(name for name in roster if name not in there)
 
 
-def _against_roster(by_unit: dict[str, list[UnitReport]], roster: tuple[str, ...]) -> Iterator[Problem]:
-    absent = [name for name in roster if name not in by_unit]
-    for unit, reports in by_unit.items():
+def _against_roster(reports: list[UnitReport], roster: tuple[str, ...]) -> Iterator[Problem]:
+    absent = missing_units(reports, roster)
+    for report in reports:
+        unit = report.unit
         if unit not in roster:
             near = nearest(unit, absent)
             fix = (
@@ -85,7 +100,7 @@ def _against_roster(by_unit: dict[str, list[UnitReport]], roster: tuple[str, ...
                 if near
                 else "改单位的名称，或者加到名单里"
             )
-            yield Problem("R010", f"名单里没有“{unit}”", fix, reports[0].place)
+            yield Problem("R010", f"名单里没有“{unit}”", fix, report.place)
 
 
 def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:

@@ -8,10 +8,34 @@ from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..datafiles.endings import WORKBOOK_ENDINGS
-from ..problems import InputRefused, Place, Problem
-from ..source import read_source, read_text
+from ..problems import FieldPath, InputRefused, Place, Problem
+from ..source import Data, Source, read_source, read_text
 from .faults import bad_names
 from .heads import is_roster_head
+
+
+class Given(NamedTuple):
+    """Names that somebody wrote down: a file of them, or what stands under a ``key`` of it."""
+
+    file: str
+    key: str = ""
+
+    def source(self) -> Source:
+        """The file as a YAML. Raises InputRefused."""
+        return read_source(self.file)
+
+    def path(self, *below: str | int) -> FieldPath:
+        """Where something of it stands in the file."""
+        return (self.key, *below) if self.key else below
+
+    def data(self, source: Source) -> Data:
+        """What is written in the file, or under the key."""
+        data = source.data()
+        return data.get(self.key) if self.key else data
+
+
+NOBODY = Given("")
+"""Nothing was written down."""
 
 KINDS = {"单位": "units", "units": "units", "表头": "heads", "heads": "heads"}
 
@@ -35,21 +59,22 @@ class Names(NamedTuple):
 NO_ALIASES = Names({}, {})
 
 
-def read_aliases(path: str) -> Names:
-    """Read an alias file; raises InputRefused for one that says a name twice or has another form."""
-    source = read_source(path)
+def read_aliases(given: Given) -> Names:
+    """Read the aliases; raises InputRefused where a name is said twice or the form is another."""
+    source = given.source()
     tables: dict[str, dict[str, str]] = {"units": {}, "heads": {}}
     problems: list[Problem] = []
-    for key, table in source.data().items():
+    written = given.data(source)
+    for key, table in written.items() if isinstance(written, dict) else ():
         kind = KINDS.get(key)
         if kind is None or not isinstance(table, dict):
-            problems.append(bad_names("unknown key", source.place((key,), key=True), key))
+            problems.append(bad_names("unknown key", source.place(given.path(key), key=True), key))
             continue
         for proper, alias in _pairs(table):
             name = "".join(alias.split())
             other = tables[kind].setdefault(name, proper)
             if other != proper:
-                place = source.place((key, proper), key=True)
+                place = source.place(given.path(key, proper), key=True)
                 problems.append(bad_names("alias of two", place, alias, other, proper))
     if problems:
         raise InputRefused(problems)
@@ -63,6 +88,25 @@ def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
                 yield proper, alias
 
 
+class _Listed(NamedTuple):
+    """A line of a roster: the name, and where it stands."""
+
+    name: str
+    place: Place
+
+
+def _listed(given: Given) -> Iterator[_Listed]:
+    """Every line of a roster that names somebody; ``#`` begins a remark."""
+    if given.key:
+        source = given.source()
+        names = given.data(source)
+        for number, name in enumerate(names if isinstance(names, list) else ()):
+            yield _Listed(str(name or ""), source.place(given.path(number)))
+        return
+    for number, line in enumerate(_lines(given.file), 1):
+        yield _Listed(line.split("#")[0].strip(), Place(given.file, number, 1, line, len(line.strip())))
+
+
 def _lines(path: str) -> list[str]:
     if not path.lower().endswith((*WORKBOOK_ENDINGS, ".csv")):
         return read_text(Path(path)).split("\n")
@@ -70,25 +114,22 @@ def _lines(path: str) -> list[str]:
     return ["" if is_roster_head(name) else name for name in names]
 
 
-def read_roster(path: str, names: Names) -> tuple[str, ...]:
-    """One unit a line, in the order that the table shall have; ``#`` begins a remark.
+def read_roster(given: Given, names: Names) -> tuple[str, ...]:
+    """One unit a line, in the order that the table shall have.
 
     In a workbook or a .csv it is the first column.  Raises InputRefused for a name that stands
     there twice and for a list without names.
     """
-    found: dict[str, int] = {}
+    found: dict[str, Place] = {}
     problems = []
-    for number, line in enumerate(_lines(path), 1):
-        typed = line.split("#")[0].strip()
-        if not typed:
-            continue
+    for typed, place in _listed(given):
         name = names.unit(typed)
         if name in found:
-            place = Place(path, number, 1, line, len(typed))
-            problems.append(bad_names("listed twice", place, name, found[name]))
-        found.setdefault(name, number)
+            problems.append(bad_names("listed twice", place, name, found[name].line))
+        elif name:
+            found[name] = place
     if not found:
-        problems.append(bad_names("empty roster", Place(path)))
+        problems.append(bad_names("empty roster", Place(given.file)))
     if problems:
         raise InputRefused(problems)
     return tuple(found)

@@ -39,6 +39,17 @@ class Entry(NamedTuple):
         return self.marks.get(field) or (amount.typed if amount else "")
 
 
+class Lack(NamedTuple):
+    """Who is not in a unit's figures (缺报), and where that is said."""
+
+    units: tuple[str, ...] = ()
+    place: Place = Place("")
+
+    def of(self, unit: str) -> tuple[str, ...]:
+        """The same as the level above says it: 某县的黄坡镇."""
+        return tuple(f"{unit}的{each}" for each in self.units)
+
+
 class UnitReport(NamedTuple):
     """One unit's figures by name; ``as_of`` decides which of two reports is the later.
 
@@ -52,6 +63,9 @@ class UnitReport(NamedTuple):
     order: tuple[str, int] = ("", 0)
     """File and row: where it stands among the others."""
     parent: str = ""
+    lacks: Lack = Lack()
+    sources: tuple[UnitReport, ...] = ()
+    """The reports that it was added up from: of units that became one, of a township's villages."""
 
     @property
     def figures(self) -> tuple[str, dict[str, Mapping[str, Amount]]]:

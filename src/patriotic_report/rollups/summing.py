@@ -12,11 +12,12 @@ from typing import NamedTuple
 from ..problems import InputRefused, Place, Problem
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
-from .campaign import Base
-from .faults import nothing_to_add
+from .campaign import Absent, Base
+from .faults import lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
-from .names import NO_ALIASES, Names, read_aliases, read_roster
+from .mergers import NO_MERGERS, Mergers, read_mergers
+from .names import NO_ALIASES, NOBODY, Given, Names, read_aliases, read_roster
 from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
@@ -48,10 +49,12 @@ class RolledUp(NamedTuple):
 def roll_up(
     parts: Sequence[str],
     *,
-    roster: str = "",
-    aliases: str = "",
+    roster: str | Given = NOBODY,
+    aliases: str | Given = NOBODY,
+    mergers: Given = NOBODY,
     base: str = "",
     rank: str = "",
+    rank_at: str = "--rank",
     accept_totals: bool = False,
     name: str = "campaign.yaml",
     found: Collection[str] = (),
@@ -63,27 +66,31 @@ def roll_up(
     table is left.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
-    names = read_aliases(aliases) if aliases else NO_ALIASES
-    listed = read_roster(roster, names) if roster else ()
+    known = _known_names(roster, aliases, mergers)
+    names, listed = known.names, known.roster
     source = read_source(base) if base else None
     filled = Base(source, names)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
-    reader = PartReader(names, listed, filled.organisation, accept_totals)
+    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals)
     reports = reader.read(sorted({*parts} - left))
     problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
-    units = latest_reports(reports, listed, problems)
+    units = latest_reports(reports, listed, problems, known.mergers)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
-    problems += absent.problems(roster, reader.refused)
+    problems += absent.problems(known.file, reader.refused)
+    problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
     totals = totals_of(units, problems)
     problems += unreported(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
         raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
-    ranked = _ranked_by(rank, totals)
+    ranked = _ranked_by(rank, totals, rank_at)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
-    filled.put_table(table_of(units, totals, ranked), absent.missing, tuple(absent.not_read))
+    lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
+    told = Absent(absent.missing, tuple(absent.not_read), lacked)
+    filled.put_table(table_of(units, totals, ranked), told)
+    filled.put_reporting(len(listed), told)
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
@@ -94,18 +101,36 @@ def roll_up(
     return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
 
 
+class _Known(NamedTuple):
+    """Who should report, under which names; ``file`` is the roster's."""
+
+    names: Names = NO_ALIASES
+    roster: tuple[str, ...] = ()
+    mergers: Mergers = NO_MERGERS
+    file: str = ""
+
+
+def _known_names(roster: str | Given, aliases: str | Given, mergers: Given) -> _Known:
+    """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
+    listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
+    names = read_aliases(others) if others.file else NO_ALIASES
+    merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
+    asked = merged.roster(read_roster(listed, names)) if listed.file else ()
+    return _Known(names, asked, merged, listed.file)
+
+
 def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:
     """Texts that lay in a folder, named by nobody, and hold no table."""
     texts = {part for part in parts if part in found and part.lower().endswith(_MAY_BE_ANYTHING)}
     return {part for part in texts if not is_table(part, names)}
 
 
-def _ranked_by(rank: str, totals: tuple[Total, ...]) -> str:
+def _ranked_by(rank: str, totals: tuple[Total, ...], place: str) -> str:
     """The table's column that 排名 goes by; raises InputRefused."""
     ranks = ranks_of(totals)
     if rank and rank not in ranks:
         fix = f"可以写：{'、'.join(ranks)}"
-        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place("--rank")))
+        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place(place)))
     return ranks.get(rank, "")
 
 
@@ -115,7 +140,7 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise InputRefused(problems)
 
 
-class _Absent(NamedTuple):
+class _AbsentFromRoster(NamedTuple):
     """Who of the roster is in no sum: ``missing`` sent nothing, ``not_read`` something that was not read.
 
     ``nobodys`` are the files that were not read and whose they are nobody knows.
@@ -136,9 +161,11 @@ class _Absent(NamedTuple):
             yield Problem("R004", message, fix, Place(roster), "警告")
 
 
-def _absent(absent: tuple[str, ...], unread_by: Mapping[str, list[str]]) -> _Absent:
+def _absent(absent: tuple[str, ...], unread_by: Mapping[str, list[str]]) -> _AbsentFromRoster:
     not_read = {unit: unread_by[unit] for unit in absent if unit in unread_by}
-    return _Absent(tuple(unit for unit in absent if unit not in not_read), not_read, unread_by.get("", ()))
+    return _AbsentFromRoster(
+        tuple(unit for unit in absent if unit not in not_read), not_read, unread_by.get("", ())
+    )
 
 
 def _notes_together(problems: list[Problem]) -> Iterable[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
 from ..schema import Amount
 from ..source import Data
@@ -12,7 +13,7 @@ NAME = "各单位情况"
 FIRST = "单位"
 _HEADS = {
     "value": "数量",
-    "target": "目标值",
+    "target": "任务",
     "last_year": "上年同期",
     "previous": "上期",
     "numerator": "分子",
@@ -31,12 +32,24 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
     if len(days) > 1:
         columns.append({"名称": "截至日期", "类型": "文字"})
     table["行"] = [
-        [*_row(unit, totals), *([unit.as_of.isoformat() if unit.as_of else None] if len(days) > 1 else [])]
+        [*_row(unit, totals), *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else [])]
         for unit in units
     ]
     if any(total.sums for total in totals):
         table["合计"] = "是"
     return table
+
+
+def fields_of(total: Total) -> list[str]:
+    """The fields that are columns, in their order: 任务 stands before what was done of it."""
+    return sorted(
+        (field for field in total.fields if field in total.sums), key=lambda field: field != "target"
+    )
+
+
+def head_of(field: str, total: Total) -> str:
+    """What stands over a field's column: 任务, 完成, 完成率 together."""
+    return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
@@ -46,7 +59,9 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
         if total.is_rate:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
-            found[total.name] = total.name if total.fields == ("value",) else f"{total.name}/数量"
+            found[total.name] = (
+                total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+            )
             if "target" in total.sums:
                 found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
@@ -58,17 +73,16 @@ def _column(total: Total) -> Data:
     if total.fields == ("value",):
         return _named(total.name, total.sums["value"])
     below: list[Data] = [
-        _named(_HEADS[field], total.sums[field], summed=field not in total.partial)
-        for field in total.fields
-        if field in total.sums
+        _named(head_of(field, total), total.sums[field], summed=field not in total.partial)
+        for field in fields_of(total)
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
     elif "value" in total.sums and "target" in total.sums:
         rate: dict[str, Data] = {
             "名称": "完成率",
-            "分子": f"{total.name}/数量",
-            "分母": f"{total.name}/目标值",
+            "分子": f"{total.name}/{head_of('value', total)}",
+            "分母": f"{total.name}/{head_of('target', total)}",
         }
         below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
     return {"名称": total.name, "列": below}
@@ -91,9 +105,8 @@ def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
         if total.why:
             row.append(_words(entry) if entry else None)
             continue
-        for field in total.fields:
-            if field in total.sums:
-                row.append(_digits(entry, field, total.sums[field]) if entry else None)
+        for field in fields_of(total):
+            row.append(_digits(entry, field, total.sums[field]) if entry else None)
     return row
 
 

@@ -54,6 +54,11 @@ _TEXTS = Kind(
 )
 _SET_ASIDE = Kind("名称以 . 或 _ 开头，照约定不读", "要汇总的，改一个名称", level="提示")
 _TEMPLATE = Kind("模板的说明，不是报告", "要汇总的，改一个名称", (".yaml", ".yml"), "提示")
+_BELOW = Kind(
+    "文件夹，有自己的 _汇总.yaml，是下一级的",
+    "先对它 report rollup，写成的 YAML 放到这个文件夹里，再汇总；已经放了的不必理会",
+    level="提示",
+)
 _UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
 _KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE)
 
@@ -127,6 +132,8 @@ def _kind(path: str) -> Kind:
     name = PurePath(path).name
     if name.startswith((".", "_")):
         return _SET_ASIDE
+    if path.endswith(os.sep):
+        return _BELOW
     ending = PurePath(path).suffix.lower()
     return next((kind for kind in _KINDS if ending in kind.endings), _UNKNOWN)
 

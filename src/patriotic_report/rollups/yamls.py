@@ -14,7 +14,7 @@ from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import Amount, Count, Quantity, ReportFields
 from ..source import Source, read_source
 from .names import Names
-from .parts import Entry, PartFigures, UnitReport
+from .parts import Entry, Lack, PartFigures, UnitReport
 
 
 def unit_in(path: str, names: Names, *, accept: bool = False) -> PartFigures:
@@ -28,7 +28,10 @@ def unit_in(path: str, names: Names, *, accept: bool = False) -> PartFigures:
     for where, count in schema.all_counts(fields):
         entries[names.head(str(where[-1]))] = _placed(_entry(count), where, source)
     place = source.place(("organisation",), names=english_names)
-    unit = UnitReport(names.unit(fields.organisation.name), entries, _as_of(fields), place, (path, 0))
+    lacks = Lack(fields.missing or (), source.place(("missing",), names=english_names))
+    unit = UnitReport(
+        names.unit(fields.organisation.name), entries, _as_of(fields), place, (path, 0), lacks=lacks
+    )
     return PartFigures((unit,), (*source.notices, *problems))
 
 

@@ -38,6 +38,7 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A030", "a030_other_figure", ("警告",), ("names_counts",), (), (), ()),
         ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), ()),
         ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), ()),
+        ("A034", "a034_incomplete", ("警告",), (), ("missing",), (), ("全", "各", "所有")),
     ),
     "layout": (
         ("L001", "l001_layout", ("警告",), (), (), (), ()),

@@ -13,7 +13,7 @@ from .charts import Chart
 from .counts import Count, Goal
 from .domain import domain_names
 from .domain_choice import domain_of
-from .part import STEERING, WORDED, Part, unprinted
+from .part import FILED, STEERING, WORDED, Part, unprinted
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
 from .tables import Table
@@ -28,6 +28,7 @@ from .values import (
     OneOf,
     Ordinal,
     PeriodText,
+    QuantityText,
     SwitchableProse,
     Truth,
 )
@@ -152,6 +153,19 @@ class Printing(Part):
     date: DateText | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
 
 
+class Reporting(Part):
+    """汇总: how many units a roll-up's figures are of."""
+
+    chinese: ClassVar[str] = "汇总的单位数"
+
+    expected: QuantityText | None = Field(
+        None, description="名单上应报的单位有几个", json_schema_extra=FILED, examples=["17"]
+    )
+    reported: QuantityText | None = Field(
+        None, description="其中已报、加在合计里的有几个", json_schema_extra=FILED, examples=["16"]
+    )
+
+
 class ReportFields(Part):
     """The root of the YAML."""
 
@@ -260,6 +274,17 @@ class ReportFields(Part):
         None, description="附件", examples=["[{标题: 各村整治情况, 表格: 整治情况}]"]
     )
     signature: Signature | None = Field(None, description="落款", examples=["{日期: 2016-10-17}"])
+    rollup: Reporting | None = Field(
+        None,
+        description="由 report rollup 写：名单上的单位有几个、已报的有几个",
+        examples=["{应报: 17, 已报: 16}"],
+    )
+    missing: Lines | None = Field(
+        None,
+        description="缺报：由 report rollup 写，数里缺哪些单位；再往上汇总时照样列出",
+        json_schema_extra=FILED,
+        examples=["[黄坡镇]"],
+    )
     copy_number: Line | None = Field(
         None, description="份号，六位数字；只用于红头，下面各项也是", examples=['"000015"']
     )

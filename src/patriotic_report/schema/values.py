@@ -157,7 +157,8 @@ def _has_braces(text: str) -> bool:
     return "{" in text or "}" in text or "｛" in text or "｝" in text
 
 
-def _file_name(value: object) -> str:
+def file_name_of(value: object) -> str:
+    """A file on this machine, as typed."""
     text = line_of(value)
     if reading.is_foreign(text):
         raise PydanticCustomError("network_path", "network", {"given": text})
@@ -337,7 +338,7 @@ def _flat(names: tuple[list[str], ...]) -> tuple[str, ...]:
 
 Line = Annotated[str, Checked(line_of)]
 """One line of plain text; a second line and citations are refused."""
-FileName = Annotated[str, Checked(_file_name)]
+FileName = Annotated[str, Checked(file_name_of)]
 """A file on this machine."""
 CitedLine = Annotated[str, Checked(_cited_line)]
 """One line that may cite 数据."""

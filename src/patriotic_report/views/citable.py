@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from ..facts import Facts
 from ..facts.totals import Totals
 from ..schema import ReportFields
-from .parts import basis_view, campaign_view, count_view, goal_view, numbered, organisation_view, period_view
+from .parts import (
+    basis_view,
+    campaign_view,
+    count_view,
+    goal_view,
+    numbered,
+    organisation_view,
+    period_view,
+    reporting_view,
+)
 from .tables import totals_view
 from .values import Record, Value
 
@@ -34,6 +43,7 @@ class Citable:
         self.goals_by_name: dict[str, Value] = {
             fact.name: goal for fact, goal in zip(facts.goals, self.goals, strict=True)
         }
+        self.rollup = reporting_view(report, tracer)
         self.names = self._names()
 
     def _names(self) -> Record:
@@ -46,6 +56,7 @@ class Citable:
         first = self.campaign[0].members if self.campaign else {}
         members["campaign"] = Record("活动", _joined(self.campaign), first) if self.campaign else None
         members["period"] = self.period
+        members["rollup"] = self.rollup
         return Record("引用", "", members)
 
 

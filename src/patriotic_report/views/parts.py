@@ -69,6 +69,17 @@ def organisation_view(report: ReportFields) -> Record:
     )
 
 
+def reporting_view(report: ReportFields, tracer: Tracer | None) -> Record:
+    """汇总: how many units should have reported, and did."""
+    given = report.rollup
+    members: dict[str, Value] = {}
+    for name in ("expected", "reported"):
+        count: Quantity | None = getattr(given, name, None)
+        text = maybe(count.text if count else None)
+        members[name] = tracer.reporting(text, name) if tracer and text else text
+    return Record("汇总", "", members, dict.fromkeys(members, "没有写：汇总时没有给名单"))
+
+
 def dated(day: date | None, origin: int = 0) -> Text | None:
     """A day as it prints."""
     return Text(format_date(day), origin) if day else None

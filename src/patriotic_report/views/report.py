@@ -68,6 +68,7 @@ class Views:
             "counts": Record("数据", "", citable.counts),
             "totals": citable.totals,
             "averages": citable.averages,
+            "rollup": citable.rollup,
             "text": body,
             "measures": measures,
             "tables": self._tables.rest() or None,

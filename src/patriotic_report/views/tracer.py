@@ -64,6 +64,10 @@ class Tracer:
         record.members = self._members(record.members, origins)
         return self._record(record, Origin(path, "依据"))
 
+    def reporting(self, text: Text, field: str) -> Text:
+        """应报 or 已报 of a roll-up."""
+        return self._text(text, Origin(("rollup", field), f"汇总.{chinese_name(field)}", "名单上的单位"))
+
     def goal(self, record: Record, goal: GoalFact, path: FieldPath) -> Record:
         """One 目标."""
         origins = {
