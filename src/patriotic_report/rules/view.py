@@ -26,16 +26,28 @@ from .pushed_out import pushed_out
 
 if TYPE_CHECKING:
     from ..writers.docx.office.deviations import Deviation
-    from .figures_in_prose import Clause
     from .losses import Losses
+    from .prose import Said
 
 Typed = tuple[tuple[FieldPath, str], ...]
 """Texts, each with its field's path."""
 
 _CITATION = pattern(r"\{\{.*?\}\}")
+_FIGURE = pattern("[0-9０-９一二两三四五六七八九十百]|持平")
+_COMPARISON = pattern("同比|环比|同期|上期|完成|任务|目标|计划|超额|[尚还仍]差|[由从]")
 _UPWARD = {"报告", "请示"}
 _FEW = 300
 """More names than these are not looked for one by one."""
+
+
+def _speaks_of(text: str, names: set[str]) -> bool:
+    """Whether a text has a figure that is not cited, beside a name or behind a citation that it compares."""
+    bare = _CITATION.sub("", text) if "{{" in text else text
+    if not _FIGURE.search(bare):
+        return False
+    if len(names) > _FEW or any(name in bare for name in names):
+        return True
+    return bare is not text and bool(_COMPARISON.search(bare))
 
 
 class Layout(NamedTuple):
@@ -120,20 +132,18 @@ class View(_Given):
         return tuple(each for each in captions_of(self.fields) if each[1].startswith(("图", "表")))
 
     @cached_property
-    def names_counts(self) -> bool:
-        """Whether a text calls a 数据 by its name, otherwise than to cite it."""
+    def figures_on_counts(self) -> bool:
+        """Whether a text that speaks of a 数据 has a figure of its own, otherwise than cited."""
         names = {name for key, fact in self.counts.items() for name in (key, fact.name)}
-        if not names or len(names) > _FEW:
-            return bool(names)
-        bare = _CITATION.sub("", self.text)
-        return any(name in bare for name in names)
+        return bool(names) and any(_speaks_of(text, names) for _, text in self.typed)
 
     @cached_property
-    def clauses(self) -> "tuple[Clause, ...]":
-        """Where texts name a 数据 beside a figure."""
-        from .figures_in_prose import clauses_with_figures
+    def said(self) -> "tuple[Said, ...]":
+        """What texts say of 数据 in figures of their own."""
+        from .prose import one_place, own_of, said_in
 
-        return tuple(clauses_with_figures(self.typed, self.counts))
+        own = own_of(self.fields, self.counts, (fact for _, _, fact in self.tables))
+        return tuple(said_in(self.typed, self.counts, own, one_place(self.fields)))
 
     @cached_property
     def same_names(self) -> bool:
