@@ -34,8 +34,8 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), ()),
     ),
     "facts": (
-        ("A031", "a031_other_rate", ("警告",), ("names_counts",), (), (), ("%", "％")),
-        ("A030", "a030_other_figure", ("警告",), ("names_counts",), (), (), ()),
+        ("A031", "a031_other_rate", ("警告",), ("figures_on_counts",), (), (), ()),
+        ("A030", "a030_other_figure", ("警告",), ("figures_on_counts",), (), (), ()),
         ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), ()),
         ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), ()),
     ),
