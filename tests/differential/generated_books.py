@@ -182,7 +182,7 @@ def _in_words(number: int) -> str:
 class _Figures:
     """Makes the cells of one column."""
 
-    def __init__(self, random: Random, column: Column) -> None:
+    def __init__(self, random: Random, column: Column, ending: str) -> None:
         assert column.kind is not None
         self.random, self.column, self.kind = random, column, column.kind
         choices: Sequence[str] = _WITH_DIGITS if self.kind.digits else _PLAIN
@@ -190,6 +190,8 @@ class _Figures:
             choices = (*choices, "yuan", "yuan2")
         if not self.kind.digits and self.kind.adds:
             choices = (*choices, "wan", "qian")
+        if ending == ".csv":  # a text shows of an accounting 0 no more than of what does not apply
+            choices = [each for each in choices if each != "accounting"]
         self.how = random.choice(choices)
         self.odd = random.random() < 0.15 and self.kind.adds
 
@@ -296,13 +298,13 @@ class _SheetMaker:
     """Fills one sheet with the rows of some units."""
 
     def __init__(
-        self, random: Random, planned: list[tuple[Kind, str, str]], units: Sequence[str], name: str
+        self, random: Random, planned: list[tuple[Kind, str, str]], units: Sequence[str], ending: str
     ) -> None:
         self.random, self.units = random, list(units)
-        self.sheet = Sheet(name)
+        self.sheet = Sheet("报表")
         self.numbered = random.random() < 0.3
         self._columns(planned)
-        self.makers = {n: _Figures(random, c) for n, c in enumerate(self.sheet.columns) if c.role == "figure"}
+        self.makers = {n: _Figures(random, c, ending) for n, c in enumerate(self.sheet.columns) if c.role == "figure"}
         for n, c in enumerate(self.sheet.columns):
             if c.role == "rate":
                 c.format = random.choice(("0%", "0.0%", "0.00%", "General", "text"))
@@ -476,6 +478,8 @@ class _SheetMaker:
     def _summed(self, n: int, cells: Sequence[Cell]) -> Cell:
         figures = [cell.figure for cell in cells if cell.figure is not None]
         column, how = self.sheet.columns[n], self.makers[n].how
+        if not figures and self.random.random() < 0.5:
+            return Cell("0", Decimal(0))
         if not figures or any(cell.about for cell in cells) or how in ("wan", "qian"):
             return Cell(state="blank")
         total = sum(figures, Decimal(0)) / column.factor
@@ -549,6 +553,17 @@ def _drop_sums(sheet: Sheet) -> None:
     sheet.sums, sheet.aside = [], []
 
 
+def _sum_of_nothing(random: Random, sheet: Sheet) -> Expected | None:
+    columns = [n for n, c in enumerate(sheet.columns) if c.role == "figure" and c.adds]
+    if not sheet.sums or len(columns) < 2:
+        return None
+    n = random.choice(columns)
+    for row in (*sheet.data, *sheet.sums, *sheet.aside):
+        sheet.rows[row][n] = Cell(state="blank")
+    sheet.rows[sheet.sums[-1]][n] = Cell("1250", Decimal(1250), state="sum")
+    return Expected("a 合计 over blank cells", ((sheet.sums[-1], n),))
+
+
 def _other_unit(random: Random, sheet: Sheet) -> Expected | None:
     columns = [(n, rows) for n, rows in _adding(sheet) if sheet.columns[n].unit]
     if not columns:
@@ -617,16 +632,16 @@ def _like_a_sum(random: Random, sheet: Sheet) -> Expected | None:
     name = next(n for n, c in enumerate(sheet.columns) if c.role == "unit")
     if len(columns) < 2 or len(sheet.data) < 4:
         return None
+    *others, row = sheet.data
+    if any(cell.about for each in others for cell in sheet.rows[each]):
+        return None
     _drop_sums(sheet)
-    row = sheet.data[-1]
     for n, c in enumerate(sheet.columns):
         if c.role == "figure" and c.adds:
-            others = [sheet.rows[each][n].figure for each in sheet.data[:-1]]
-            if any(sheet.rows[each][n].about for each in sheet.data[:-1]):
-                return None
-            total = sum((each for each in others if each is not None), Decimal(0)) / c.factor
-            sheet.rows[row][n] = shown_as(total, "General")
-            sheet.rows[row][n].state = "figure"
+            figures = [sheet.rows[each][n].figure for each in others]
+            total = sum((each for each in figures if each is not None), Decimal(0))
+            sheet.rows[row][n] = shown_as(total / c.factor, "General")
+            sheet.rows[row][n].state, sheet.rows[row][n].figure = "figure", total
     sheet.rows[row][name] = words(random.choice(("汇集", "上报数", "本级情况")))
     return Expected("a row that looks like a sum", tuple((row, each) for each in range(name + 1)))
 
@@ -636,6 +651,7 @@ WRONG: tuple[Wrong, ...] = (
     _wrong_sum,
     _bad_cell(("几十车", "七八百", "若干", "3—5", "数百", "三五"), "words among figures"),
     _bad_cell(("5块11面", "3个/月", "十余次左右", "见附件"), "a figure that is none"),
+    _sum_of_nothing,
     _other_unit,
     _twice,
     _of_which,
@@ -672,14 +688,14 @@ class Case:
 def case(seed: int) -> Case:
     """The workbooks of a seed."""
     random = Random(seed)
+    ending = random.choice((".xlsx",) * 8 + (".csv", ".xls", ".ods"))
     planned = _plan_columns(random)
     names = random.sample(_ORGANS if random.random() < 0.2 else _TOWNS, random.randint(3, 12))
     parts = random.choice((1, 1, 2, 3))
-    ending = random.choice((".xlsx",) * 8 + (".csv", ".xls", ".ods"))
     books = []
     for part in range(parts):
         units = names[part::parts]
-        sheet = _SheetMaker(random, planned, units, "报表").made()
+        sheet = _SheetMaker(random, planned, units, ending).made()
         book = Book(f"第{part + 1}片区", sheet)
         if random.random() < 0.15:
             book.after.append(_old_sheet(random))
