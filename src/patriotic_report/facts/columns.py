@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from ..cell_states import state_of
 from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import named_unit, why_not_over_events
+from ..units import factor, is_known, named_unit, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
+from .labelled_rows import begins_as_a_number
 
 _A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
 """2016年 is no quantity of years."""
@@ -128,18 +131,28 @@ class Figures:
                 continue
             if amount.unit != known:
                 known = amount.unit
-                self._check_unit(row, amount, amounts)
+                self._check_unit(row, amount)
             amounts.append(amount)
         return self._in_own_unit(amounts) if amounts else None
 
-    def _check_unit(self, row: int, amount: Amount, before: list[Amount]) -> None:
-        """Refuse a cell whose unit does not add, or not to the cells before; raises :class:`NotAdded`."""
+    def _check_unit(self, row: int, amount: Amount) -> None:
+        """Refuse a cell whose unit does not add, or not to what the others are in; raises :class:`NotAdded`."""
         if no_sum := self._allowed(why_no_sum_of_unit(amount.unit)):
             raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
         if why := why_not_over_events(amount.unit, self.rows_are):
             raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
-        if before and converted(amount, before[0].unit) is None:
-            raise NotAdded(f"“{self.cells[row]}”与前面的“{before[0].typed}”单位不同", row)
+        if converted(amount, self._common_unit) is None:
+            others = f"其余各格的{self._common_unit}" if self._common_unit else "其余没有单位的各格"
+            raise NotAdded(f"“{self.cells[row]}”与{others}单位不同", row)
+
+    @cached_property
+    def _common_unit(self) -> str:
+        """The unit that the column's cells should be in: the head's where any is, else that of most of them."""
+        units = Counter(amount.unit for amount in self.amounts if amount)
+        base = self.base
+        if base and any(converted(base, unit) for unit in units):
+            return base.unit
+        return max(units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None))
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base
@@ -174,14 +187,21 @@ def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:
-    """Names that begin with a numeral: 一村, 二组, 三中."""
+    """Names, some of which begin with a numeral: 一村, 三中; 九江路街道 and 三合镇 among others."""
     filled = [] if unit else _filled(cells)
-    return bool(filled) and all(map(_NAMED.fullmatch, filled))
+    return bool(filled) and all(map(_is_name, filled))
 
 
 def _filled(cells: Sequence[str]) -> list[str]:
     """Cells that say a figure or a word of the column's own."""
     return [cell for cell in cells if cell and not state_of(cell)]
+
+
+def _is_name(cell: str) -> bool:
+    amount = None if _NAMED.fullmatch(cell) else amount_of(cell)
+    if amount is None:
+        return True
+    return bool(amount.unit) and not is_known(amount.unit) and not begins_as_a_number(cell)
 
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:

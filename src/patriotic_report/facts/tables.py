@@ -150,6 +150,8 @@ class _Reckoning(TableColumns):
         figures = self.figures[leaf.key]
         if stated >= 0 and not self.source.from_file:
             return self._typed_sum(leaf, position, first, last, stated)
+        if stated >= 0 and self._is_sum_of_nothing(leaf, position, stated):
+            return self._sum_of_nothing(leaf, position, stated)
         if leaf.column.total is False or not figures.is_number:
             return ""
         try:
@@ -185,10 +187,27 @@ class _Reckoning(TableColumns):
         labels = {
             position: cell
             for position, cell in enumerate(stated.cells)
-            if cell and not self.figures[self.typed[position].key].is_number
+            if cell
+            and not self.figures[self.typed[position].key].is_number
+            and not self._is_sum_of_nothing(self.typed[position], position, number)
         }
         cells = self._sum_cells(stated.first, stated.last, labels, number)
         return Row(stated.kind, cells)
+
+    def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
+        """Whether the file has a sum, and no 0, over a column in which no row holds anything."""
+        figures, typed = self.figures[leaf.key], self.stated[number].cells[position]
+        if not typed or any(figures.cells) or self.stated[number].kind == "aside":
+            return False
+        own = amount_of(typed, figures.unit)
+        return own is not None and own.value != 0
+
+    def _sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
+        why, typed = self.figures[leaf.key].no_sum, self.stated[number].cells[position]
+        if why is None:
+            return self._agreed(leaf, position, None, number)
+        self._not_added(leaf, position, NotAdded(why.why, of_column=why), typed)
+        return typed if self.source.accept else ""
 
     def _agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""

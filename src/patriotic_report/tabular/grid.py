@@ -129,10 +129,16 @@ def _bare_scales(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Itera
     if layout.unit in BARE_SCALES:
         row = next(n for n in layout.notes if any(layout.unit in text for text in texts(sheet, n)))
         yield faults.bare_scale("整张表", layout.unit, sheet.place(row, 0))
-    row = layout.units_row if layout.units_row >= 0 else layout.head[1] - 1
     for head in heads:
         if head.unit in BARE_SCALES:
+            row = layout.units_row if layout.units_row >= 0 else _lowest_name(sheet, layout, head)
             yield faults.bare_scale(f"“{head.key}”", head.unit, sheet.place(row, head.at))
+
+
+def _lowest_name(sheet: Sheet, layout: Layout, head: Head) -> int:
+    """The row in which the lowest name of a head stands: the first of the cells merged down."""
+    first, end = layout.head
+    return next((row for row in range(end - 1, first, -1) if sheet.rows[row][head.at].text), first)
 
 
 def _told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
