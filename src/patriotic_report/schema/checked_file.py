@@ -1,4 +1,4 @@
-"""A small YAML file of the program's own kind (domain.yaml, fields.yaml), checked and refused at its lines.
+"""A small YAML file of the program's own kind (domain.yaml, 指标.yaml), checked and refused at its lines.
 
 The checks are pydantic's core without its models: making the classes costs a cold start ten times what reading the
 file does.
@@ -6,7 +6,7 @@ file does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,17 +14,21 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 from pydantic_core.core_schema import CoreSchema, TypedDictField, typed_dict_field, typed_dict_schema
 
 from ..nearest import nearest
-from ..problems import Fault, FieldPath, InputRefused
-from ..source import read_source
+from ..problems import Fault, FieldPath, InputRefused, Problem
+from ..source import Source, read_source
 from .messages import worded
 
 
 class Field(NamedTuple):
-    """A key's name in code, what checks its value, and whether it must be there."""
+    """A key's name in code, what checks its value, and whether it must be there.
+
+    ``below`` are the keys that may stand in its value, or in each of several such: they are offered for one misspelt.
+    """
 
     name: str
     check: CoreSchema
     required: bool = False
+    below: Mapping[str, Field] = {}
 
 
 Fields = Mapping[str, Field]
@@ -46,15 +50,25 @@ def read_checked(path: Path, fields: Fields, whole: str) -> dict[str, Any]:
     Empty values are absent.  Raises InputRefused with every fault there is, each at its place.
     """
     source = read_source(path)
-    given = {key: value for key, value in source.data().items() if value is not None}
-    try:
-        values = SchemaValidator(mapping_of(fields)).validate_python(given)
-    except ValidationError as error:
-        faults = [_fault(each, fields, whole) for each in error.errors(include_url=False)]
-        raise InputRefused(
-            fault.at(source.place(fault.path, key=fault.at_key, needle=fault.needle)) for fault in faults
-        ) from None
+    values, faults = checked(source.data(), fields, whole)
+    if faults:
+        raise InputRefused(placed(faults, source))
     return {fields[key].name: value for key, value in values.items()}
+
+
+# Any: as in read_checked
+def checked(data: Mapping[str, object], fields: Fields, whole: str) -> tuple[dict[str, Any], list[Fault]]:
+    """The values by the keys that were typed, or what is wrong with them."""
+    given = {key: value for key, value in data.items() if value is not None}
+    try:
+        return SchemaValidator(mapping_of(fields)).validate_python(given), []
+    except ValidationError as error:
+        return {}, [_fault(each, fields, whole) for each in error.errors(include_url=False)]
+
+
+def placed(faults: Iterable[Fault], source: Source) -> list[Problem]:
+    """The faults at their places in a file."""
+    return [fault.at(source.place(fault.path, key=fault.at_key, needle=fault.needle)) for fault in faults]
 
 
 def _fault(error: ErrorDetails, fields: Fields, whole: str) -> Fault:
@@ -64,9 +78,19 @@ def _fault(error: ErrorDetails, fields: Fields, whole: str) -> Fault:
     context: dict[str, object] = {"name": next(_spoken(path), whole), **(error.get("ctx") or {})}
     code, message, fix = worded(kind, context)
     if kind == "extra_forbidden":
-        fix = _known(str(path[-1]), fields if len(path) == 1 else {}) or fix
+        fix = _known(str(path[-1]), _fields_at(path[:-1], fields)) or fix
     in_key = kind == "extra_forbidden" or "[key]" in error["loc"]
     return Fault(path, code, message, fix, at_key=in_key, needle=str(context.get("needle", "")))
+
+
+def _fields_at(path: FieldPath, fields: Fields) -> Fields:
+    """The keys that may stand at a path; a name or a number between leads to one of several alike."""
+    for depth, part in enumerate(path):
+        if str(part) in fields:
+            fields = fields[str(part)].below
+        elif depth == 0:
+            return {}
+    return fields
 
 
 def _spoken(path: FieldPath) -> Iterator[str]:

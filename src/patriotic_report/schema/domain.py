@@ -132,10 +132,16 @@ def read_domain(folder: Path) -> Domain:
 
 
 @lru_cache(maxsize=1)
-def all_domains() -> tuple[Domain, ...]:
-    """Every domain that comes with the program: those that words choose, the others by folder, 通用 last."""
+def domains_by_folder() -> Mapping[str, Domain]:
+    """Every domain that comes with the program, by its folder's name."""
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        found = {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+        return {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+
+
+@lru_cache(maxsize=1)
+def all_domains() -> tuple[Domain, ...]:
+    """Every domain: those that words choose, the others by folder, 通用 last."""
+    found = domains_by_folder()
     ordered = sorted(found, key=lambda name: (name == GENERAL_FOLDER, not found[name].chosen_by_words, name))
     return tuple(found[name] for name in ordered)
 

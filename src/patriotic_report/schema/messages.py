@@ -394,6 +394,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "改一个名称；或者各加一级，如 {{名称: 城区, 列: […]}}",
         ),
     },
+    "F106": {
+        "indicator_adds": (
+            "指标“{name}”写了 单位间: 相加，可是{why}",
+            "比率写 分子、分母（单位间: 重新算）；别的写 单位间: 取最大、取最小、加权平均 或 不汇总",
+        ),
+        "indicator_half": ("指标“{name}”只写了分子、分母中的一个", "两个都写上，都是列或数据的名称"),
+        "indicator_needs": ("指标“{name}”的单位间是{how}，没有写{missing}", "补上 {missing}: 列或数据的名称"),
+        "indicator_not_needed": (
+            "指标“{name}”写了{given}，单位间却是{how}",
+            "删去{given}；或者写 单位间: {other}",
+        ),
+        "indicator_twice": ("“{given}”既是指标“{first}”的名称或别名，又是“{name}”的", "只留一处"),
+        "indicator_itself": ("指标“{name}”的{given}就是它自己", "{given} 写另一项的名称"),
+        "indicator_limit": (
+            "“{name}”的“{given}”不是大于1的倍数",
+            "写大于1的数，如 {name}: 10；不审核的写 {name}: 否",
+        ),
+    },
     "F120": {
         "bare_scale": ("{what}的计量单位只写了“{unit}”", "{cure}"),
     },

@@ -263,7 +263,9 @@ Choices = Mapping[str, str]
 """Typed word → what it is in code."""
 
 
-def _chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[object], str]:
+def chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[object], str]:
+    """Takes one of some words; refuses any other with those that there are."""
+
     def choose(value: object) -> str:
         text = line_of(value)
         known = choices() if callable(choices) else choices
@@ -300,7 +302,7 @@ class OneOf(Checked):
     __slots__ = ("_choices",)
 
     def __init__(self, choices: Choices | Callable[[], Choices]) -> None:
-        super().__init__(_chosen_from(choices))
+        super().__init__(chosen_from(choices))
         self._choices = choices
 
     @property

@@ -5,12 +5,13 @@ The name decides before the unit: 单价（元）, 水位（米） and 人均面
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .patterns import pattern
-from .units import POINTS, is_known, why_not_added
+from ..patterns import pattern
+from ..units import POINTS, bare_of_scale, is_known, is_measured, why_not_added
 
 COUNT_HEADS = frozenset(("指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"))
 """Heads over the names of what a unit counts."""
@@ -31,8 +32,12 @@ _GRADE = "等级|级别|星级|档次|等次|评级"
 _SCORE = "[得评总均]分|考核分|测评分|分数|分值|积分"
 _LEVEL = "水位|潮位|液位|高程|海拔"
 """Words of names, for patterns: of figures that have no sum, and that are compared in their own way."""
-_KINDS = (
+_RANKS_DO_NOT_ADD = "名次、等级不能相加"
+Kind = Literal["rate", "density", "price", "mean", "score", "rank", "level", "days"]
+"""Why the figures of a name have no sum."""
+_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     (
+        "rate",
         "比率不能相加，要由分子、分母重新计算",
         pattern(
             rf".*(?:{_RATE}|百分比|百分点|万人比|同比|环比|涨幅|降幅|增长|权重|折扣|比值"
@@ -40,41 +45,47 @@ _KINDS = (
         ),
     ),
     (
+        "density",
         "密度、浓度、指数不能相加",
         pattern(
             r".*(?:密度|浓度|指数|系数|强度|湿度|浊度|色度|硬度|纯度|余氯|噪声|噪音|PM2\.5|PM10|AQI|pH值?|电压|血压|标准差|方差)"
         ),
     ),
     (
+        "price",
         "单价、标准不能相加",
         pattern(
             r".*(?:[单均标估报定售票运水电气地房粮油药物]价|价格|单位成本|(?:补助|工资|收费|防洪|质量|排放|考核|评分|建设)标准)|标准值?"
         ),
     ),
     (
+        "mean",
         "平均数不能相加",
         pattern(
             r"(?:平均|[人户日月年季周场单件次生亩村镇校班组]均|每(?![日天周月季年次])).+"
             r"|.*(?:平均|均值|平均数|平均值|中位数|[人户日月年季周场单件次生亩村镇校班组]均|亩产|单产|均重)"
         ),
     ),
-    ("得分不能相加", pattern(rf".*(?:{_SCORE}|[扣加减满]分|成绩)")),
+    ("score", "得分不能相加", pattern(rf".*(?:{_SCORE}|[扣加减满]分|成绩)")),
     (
-        "名次、等级不能相加",
+        "rank",
+        _RANKS_DO_NOT_ADD,
         pattern(rf".*(?:{_RANK}|{_GRADE}|次序|排序|类别)"),
     ),
     (
+        "level",
         "水位、气温、高度、雨量一类的数不能相加",
         pattern(
             rf".*(?:{_LEVEL}|水深|气温|水温|体温|室温|温度|雨量|降水量|降雪量|水压|气压|压力|风速|风力|流速|车速|时速|限速"
             r"|高差|埋深|深度|厚度|高度|宽度|直径|半径|管径|间距|距离|坡度|超警戒?|超保证|超汛限)(?:值|数)?"
         ),
     ),
-    ("各地的天数不能相加", pattern(r".*(?:优良|达标|超标|污染)天数?")),
+    ("days", "各地的天数不能相加", pattern(r".*(?:优良|达标|超标|污染)天数?")),
 )
-_BARE_KINDS = (
-    ("得分不能相加", pattern(r".*(?:考核|考评|打分|测评|赋分)(?:结果|情况)?")),
+_BARE_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    ("score", "得分不能相加", pattern(r".*(?:考核|考评|打分|测评|赋分)(?:结果|情况)?")),
     (
+        "density",
         "浓度、最高、最低一类的数不能相加",
         pattern(r"COD|BOD|氨氮|总磷|总氮|溶解氧|臭氧|O3|.*(?:最高|最低|最大|最小)值?"),
     ),
@@ -166,7 +177,7 @@ class NoSum(NamedTuple):
 
 def is_code(name: str, unit: str = "") -> bool:
     """Whether digits under this head are a code, a year or an age: text, no figures; 举报电话（个） are figures."""
-    bare = _bare(name)
+    bare = bare_name(name)
     if bare in PLAIN_CODES:
         return True
     if unit and why_no_sum_of_unit(unit) is None:
@@ -179,11 +190,11 @@ def why_no_sum(names: tuple[str, ...], unit: str) -> NoSum | None:
     """Why figures under these names (uppermost first), in this unit, have no sum; None where they add."""
     *upper, last = names
     if kind := _kind(last, unit):
-        return NoSum(kind)
-    if not unit and (kind := next(filter(None, (_kind(name, unit) for name in upper)), "")):
-        return NoSum(kind)
+        return NoSum(kind[1])
+    if not unit and (kind := next(filter(None, (_kind(name, unit) for name in upper)), None)):
+        return NoSum(kind[1])
     if course(unit, last) == "rank":
-        return NoSum("名次、等级不能相加")
+        return NoSum(_RANKS_DO_NOT_ADD)
     return why_no_sum_of_unit(unit)
 
 
@@ -196,12 +207,30 @@ def looks_like_a_code(text: str) -> bool:
     return len(text) >= MOST_COUNTED and text.isdecimal()
 
 
-def _kind(name: str, unit: str) -> str:
-    bare = _bare(name)
+def why_never_added(name: str, unit: str) -> str:
+    """Why nobody can declare that figures of this name, in this unit, add; empty where that may be declared.
+
+    A rate never does.  What else the name says is a guess where the unit counts something: 考核（次）.
+    """
+    if why := why_not_added(bare_of_scale(unit)):
+        return why
+    if course(unit, name) == "rank":
+        return _RANKS_DO_NOT_ADD
+    found = _kind(name, unit)
+    if not found:
+        return ""
+    kind, why = found
+    counted = is_known(unit) and not is_measured(bare_of_scale(unit))
+    return "" if counted and kind != "rate" else why
+
+
+def _kind(name: str, unit: str) -> tuple[Kind, str] | None:
+    """Of what kind a name says its figures are, and why these have no sum."""
+    bare = bare_name(name)
     if _PERCENT.fullmatch("".join(name.split())):
-        return _KINDS[0][0]
+        return _KINDS[0][:2]
     kinds = _KINDS if unit else (*_KINDS, *_BARE_KINDS)
-    return next((kind for kind, named in kinds if named.fullmatch(bare)), "")
+    return next(((kind, why) for kind, why, named in kinds if named.fullmatch(bare)), None)
 
 
 _IMPLIED = (
@@ -226,7 +255,7 @@ def unit_of_column(name: str, own: str, of_table: str) -> str:
     """
     if own or not of_table:
         return own
-    bare = _bare(name)
+    bare = bare_name(name)
     implied = next((fits for named, fits in _IMPLIED if named.fullmatch(bare)), None)
     return of_table if implied is None or implied.fullmatch(of_table) else ""
 
@@ -241,5 +270,6 @@ def why_no_sum_of_unit(unit: str) -> NoSum | None:
     return None
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """A name without blanks, and without what stands in brackets."""
     return _BRACKETS.sub("", "".join(name.split()))

@@ -1,0 +1,41 @@
+"""What the name and unit of a figure say of it, and what 指标.yaml declares: a code, a rate, what adds, how two compare."""
+
+from __future__ import annotations
+
+from .catalogue import NO_INDICATORS, USUAL_LIMITS, Indicator, Indicators, Limits, OverTime, OverUnits
+from .names import (
+    COUNT_HEADS,
+    INDICATORS,
+    PLAIN_CODES,
+    Course,
+    NoSum,
+    course,
+    is_code,
+    looks_like_a_code,
+    unit_of_column,
+    why_never_added,
+    why_no_sum,
+    why_no_sum_of_unit,
+)
+
+__all__ = [
+    "COUNT_HEADS",
+    "INDICATORS",
+    "NO_INDICATORS",
+    "PLAIN_CODES",
+    "USUAL_LIMITS",
+    "Course",
+    "Indicator",
+    "Indicators",
+    "Limits",
+    "NoSum",
+    "OverTime",
+    "OverUnits",
+    "course",
+    "is_code",
+    "looks_like_a_code",
+    "unit_of_column",
+    "why_never_added",
+    "why_no_sum",
+    "why_no_sum_of_unit",
+]

@@ -1,0 +1,217 @@
+"""指标.yaml: what is declared of figures by their names, of three layers; the nearest wins.
+
+The domains' own are built in; an office's lies in the user's folder; a folder's, ``_指标.yaml``, beside its reports.
+The last is the alias file of roll-ups grown: it may hold 单位 and 表头, too.
+"""
+
+# Annotations are not postponed here: typing would make and compile a reference for every field.
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import (
+    CoreSchema,
+    dict_schema,
+    list_schema,
+    no_info_plain_validator_function,
+    nullable_schema,
+)
+
+from .. import limits
+from ..files import reading
+from ..indicators import Indicator, Indicators, Limits, why_never_added
+from ..problems import Fault, FieldPath, InputRefused
+from ..source import Source, read_source
+from .checked_file import Field, Fields, checked, mapping_of, placed
+from .domain import FOLDER, domains_by_folder
+from .messages import fault
+from .values import Choices, chosen_from, line_of, names_in
+
+BUILT_IN = "indicators.yaml"
+"""Beside a domain.yaml."""
+OFFICES = "指标.yaml"
+"""In the user's folder."""
+FOLDERS = "_指标.yaml"
+"""Beside the reports of a folder, and among the parts of a roll-up."""
+
+OVER_UNITS: Choices = {
+    "相加": "add",
+    "取最大": "max",
+    "取最小": "min",
+    "加权平均": "mean",
+    "重新算": "ratio",
+    "不汇总": "none",
+}
+OVER_TIME: Choices = {"相加": "add", "取最后": "last", "不汇总": "none"}
+BETTER: Choices = {"越高越好": "higher", "越低越好": "lower"}
+NEVER = "否"
+"""Where a limit would stand: nobody is to be asked."""
+
+
+def _times_of(value: object) -> Decimal | None:
+    text = line_of(value)
+    if text == NEVER:
+        return None
+    try:
+        times = Decimal(text)
+    except InvalidOperation:
+        times = Decimal(0)
+    if not times.is_finite() or times <= 1:
+        raise PydanticCustomError("indicator_limit", "limit", {"given": text})
+    return times
+
+
+_LINE = no_info_plain_validator_function(line_of)
+_NAMES = no_info_plain_validator_function(names_in)
+_TIMES = no_info_plain_validator_function(_times_of)
+
+
+def _one_of(choices: Choices) -> CoreSchema:
+    return no_info_plain_validator_function(chosen_from(choices))
+
+
+LIMITS: Fields = {
+    "比上期倍数": Field("against_previous", _TIMES),
+    "疑错单位倍数": Field("wrong_unit", _TIMES),
+    "比中位数倍数": Field("against_median", _TIMES),
+    "比任务倍数": Field("against_target", _TIMES),
+    "不大于": Field("at_most", _NAMES),
+}
+ENTRY: Fields = {
+    "别名": Field("aliases", _NAMES),
+    "计量单位": Field("unit", _LINE),
+    "单位间": Field("over_units", _one_of(OVER_UNITS)),
+    "时间上": Field("over_time", _one_of(OVER_TIME)),
+    "分子": Field("numerator", _LINE),
+    "分母": Field("denominator", _LINE),
+    "权数": Field("weight", _LINE),
+    "方向": Field("better", _one_of(BETTER)),
+    "审核": Field("limits", mapping_of(LIMITS), below=LIMITS),
+}
+"""What an entry may say, and which member of an Indicator it is."""
+_LISTED: Fields = {"名称": Field("name", _LINE, required=True), **ENTRY}
+_BY_NAME = dict_schema(_LINE, nullable_schema(mapping_of(ENTRY)))
+_LIST = list_schema(mapping_of(_LISTED))
+ALIASES = dict_schema(_LINE, nullable_schema(_NAMES))
+_KEY = "指标"
+_ALIASES: Fields = {key: Field(key, ALIASES) for key in ("单位", "表头", "units", "heads")}
+
+
+def indicators_in(source: Source, layer: str) -> tuple[tuple[Indicator, ...], list[Fault]]:
+    """The entries of a file, by mapping or by list, and what is wrong anywhere in it."""
+    listed = isinstance(source.data().get(_KEY), list)
+    below = _LISTED if listed else ENTRY
+    fields: Fields = {_KEY: Field(_KEY, _LIST if listed else _BY_NAME, below=below), **_ALIASES}
+    values, faults = checked(source.data(), fields, OFFICES)
+    if faults:
+        return (), faults
+    given = values.get(_KEY, ())
+    found = (
+        [_indicator(each["名称"], each, layer) for each in given]
+        if listed
+        else [_indicator(name, each or {}, layer) for name, each in dict(given).items()]
+    )
+    paths: list[FieldPath] = [(_KEY, n if listed else each.name) for n, each in enumerate(found)]
+    for path, each in zip(paths, found, strict=True):
+        faults += _contradictions(path, each)
+    faults += _twice(paths, found)
+    return tuple(found), faults
+
+
+# Any: the values are of as many types as there are keys
+def _indicator(name: str, given: Mapping[str, Any], layer: str) -> Indicator:
+    values = {ENTRY[key].name: value for key, value in given.items() if key in ENTRY}
+    if "limits" in values:
+        values["limits"] = Limits(**{LIMITS[key].name: value for key, value in values["limits"].items()})
+    entry = Indicator(name, **values, layer=layer)
+    if entry.over_units is not None:
+        return entry
+    if entry.numerator and entry.denominator:
+        return entry._replace(over_units="ratio")
+    return entry._replace(over_units="mean") if entry.weight else entry
+
+
+_WORDS = {english: chinese for chinese, english in OVER_UNITS.items()}
+
+
+def _contradictions(path: FieldPath, entry: Indicator) -> Iterator[Fault]:
+    """What cannot be meant: a rate that adds, a 分子 alone, 权数 of a sum."""
+    if entry.over_units == "add" and (why := why_never_added(entry.name, entry.unit)):
+        yield fault((*path, "单位间"), "indicator_adds", {"name": entry.name, "why": why})
+    how = _WORDS.get(entry.over_units or "", "")
+    yield from _operands(path, entry, how)
+    if entry.over_units == "mean" and not entry.weight:
+        yield fault(path, "indicator_needs", {"name": entry.name, "how": how, "missing": "权数"})
+    if entry.weight and entry.over_units != "mean":
+        words = {"name": entry.name, "given": "权数", "how": how, "other": "加权平均"}
+        yield fault((*path, "权数"), "indicator_not_needed", words)
+    for key in ("分子", "分母", "权数"):
+        if getattr(entry, ENTRY[key].name) == entry.name:
+            yield fault((*path, key), "indicator_itself", {"name": entry.name, "given": key})
+
+
+def _operands(path: FieldPath, entry: Indicator, how: str) -> Iterator[Fault]:
+    both, one = entry.numerator and entry.denominator, entry.numerator or entry.denominator
+    if one and not both:
+        yield fault(path, "indicator_half", {"name": entry.name})
+    elif entry.over_units == "ratio" and not both:
+        yield fault(path, "indicator_needs", {"name": entry.name, "how": how, "missing": "分子、分母"})
+    elif one and entry.over_units != "ratio":
+        words = {"name": entry.name, "given": "分子、分母", "how": how, "other": "重新算"}
+        yield fault(path, "indicator_not_needed", words)
+
+
+def _twice(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator[Fault]:
+    """Two entries of one file that are called alike."""
+    owners: dict[str, int] = {}
+    for n, (path, entry) in enumerate(zip(paths, entries, strict=True)):
+        for called in dict.fromkeys((entry.name, *entry.aliases)):
+            other = owners.setdefault("".join(called.split()), n)
+            if other != n:
+                words = {"given": called, "first": entries[other].name, "name": entry.name}
+                yield fault(path, "indicator_twice", words)
+
+
+def read_indicators(path: Path, layer: str = "") -> tuple[Indicator, ...]:
+    """The entries of a file.  Raises InputRefused with every fault, each at its line."""
+    source = read_source(path)
+    entries, faults = indicators_in(source, layer or os.fspath(path))
+    if faults:
+        raise InputRefused(placed(faults, source))
+    return entries
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Indicators:
+    """What all domains together declare: a word of the trade is one whatever the report is about."""
+    with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
+        return Indicators(
+            entry
+            for name, domain in domains_by_folder().items()
+            if reading.is_file(file := FOLDER / name / BUILT_IN)
+            for entry in read_indicators(file, f"领域“{domain.name}”")
+        )
+
+
+def indicators_of(folder_files: Iterable[str]) -> Indicators:
+    """The three layers together; ``folder_files`` from the farthest to the nearest.
+
+    Raises InputRefused with what is wrong in any of them.
+    """
+    found = built_in()
+    office = Path(reading.user_folder()) / OFFICES
+    files = [os.fspath(office), *folder_files] if reading.is_file(office) else list(folder_files)
+    for file in files:
+        found = found.with_nearer(read_indicators(Path(file)))
+    return found
+
+
+def indicators_beside(folder: Path) -> Indicators:
+    """Those that hold for a report whose YAML lies in a folder."""
+    file = folder / FOLDERS
+    return indicators_of([os.fspath(file)] if reading.is_file(file) else [])

@@ -1,0 +1,188 @@
+"""指标.yaml: what an entry may say, which layer counts, what contradicts itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.laws import examples
+
+from patriotic_report.indicators import Indicator, Indicators
+from patriotic_report.problems import InputRefused
+from patriotic_report.schema.domain import domains_by_folder
+from patriotic_report.schema.indicator_file import (
+    BUILT_IN,
+    FOLDER,
+    FOLDERS,
+    built_in,
+    indicators_beside,
+    indicators_of,
+    read_indicators,
+)
+
+WHOLE = """指标:
+  户厕改造:
+    别名: [改厕, 农村改厕]
+    计量单位: 座
+    单位间: 相加
+    时间上: 取最后
+    审核: {比上期倍数: 5, 疑错单位倍数: 否, 不大于: 总户数}
+  普及率: {分子: 户厕改造, 分母: 总户数, 方向: 越高越好}
+  满意度: {单位间: 加权平均, 权数: 调查人数}
+  蚊密度: {方向: 越低越好, 单位间: 取最大}
+  空的:
+单位: {城关镇: [城关]}
+"""
+
+
+def _read(text: str, folder: Path) -> dict[str, Indicator]:
+    file = folder / "指标.yaml"
+    file.write_text(text, encoding="utf-8")
+    return {each.name: each for each in read_indicators(file, "单位的")}
+
+
+def test_an_entry_says_all_that_it_may(tmp_path: Path) -> None:
+    found = _read(WHOLE, tmp_path)
+    toilets = found["户厕改造"]
+    assert toilets.aliases == ("改厕", "农村改厕")
+    assert (toilets.unit, toilets.over_units, toilets.over_time) == ("座", "add", "last")
+    assert toilets.limits.against_previous == 5
+    assert toilets.limits.wrong_unit is None
+    assert toilets.limits.against_median == Decimal(100)
+    assert toilets.limits.at_most == ("总户数",)
+    assert toilets.layer == "单位的"
+    assert (found["普及率"].over_units, found["普及率"].better) == ("ratio", "higher")
+    assert (found["满意度"].over_units, found["满意度"].weight) == ("mean", "调查人数")
+    assert found["空的"] == Indicator("空的", layer="单位的")
+
+
+def test_a_list_of_entries_says_the_same(tmp_path: Path) -> None:
+    listed = "指标:\n  - {名称: 普及率, 分子: 户厕改造, 分母: 总户数, 方向: 越高越好}\n"
+    assert _read(listed, tmp_path)["普及率"] == _read(WHOLE, tmp_path)["普及率"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "words"),
+    [
+        ("覆盖率: {单位间: 相加}", "F106", "比率"),
+        ("覆盖率: {单位间: 相加, 计量单位: 户}", "F106", "比率"),
+        ("甲: {单位间: 相加, 计量单位: '%'}", "F106", "比率"),
+        ("甲: {单位间: 相加, 计量单位: 元/人}", "F106", "密度"),
+        ("水位: {单位间: 相加, 计量单位: 米}", "F106", "水位"),
+        ("得分: {单位间: 相加}", "F106", "得分"),
+        ("全县排位: {单位间: 相加, 计量单位: 位}", "F106", "名次"),
+        ("甲率: {分子: 乙}", "F106", "只写了分子、分母中的一个"),
+        ("甲率: {单位间: 重新算}", "F106", "没有写分子、分母"),
+        ("甲: {单位间: 加权平均}", "F106", "没有写权数"),
+        ("甲: {单位间: 相加, 权数: 乙}", "F106", "加权平均"),
+        ("甲: {单位间: 相加, 分子: 乙, 分母: 丙}", "F106", "重新算"),
+        ("甲: {分子: 甲, 分母: 丙}", "F106", "自己"),
+        ("甲: {审核: {比上期倍数: 1}}", "F106", "否"),
+        ("甲: {审核: {比上期倍数: 许多}}", "F106", "否"),
+        ("甲: {别名: 乙}\n  乙: {}", "F106", "只留一处"),
+        ("甲: {单位问: 相加}", "F040", "单位间"),
+        ("甲: {审核: {比上朝倍数: 3}}", "F040", "比上期倍数"),
+        ("甲: {单位间: 平均}", "F032", "加权平均"),
+        ("甲: 相加", "F004", "甲"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_at_its_line(
+    entry: str, code: str, words: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        _read(f"指标:\n  别的: {{}}\n  {entry}\n", tmp_path)
+    (problem,) = refused.value.problems
+    assert problem.code == code
+    assert words in problem.message + problem.fix
+    assert problem.place.line == (4 if "\n" in entry else 3)
+
+
+@pytest.mark.parametrize(
+    "entry", ["考核: {计量单位: 次, 单位间: 相加}", "深井水位标尺: {单位间: 相加, 计量单位: 把}"]
+)
+def test_what_counts_something_may_be_declared_to_add(entry: str, tmp_path: Path) -> None:
+    assert _read(f"指标: {{{entry}}}\n", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("户厕改造",), "户厕改造"),
+        ((" 户厕 改造 ",), "户厕改造"),
+        (("户厕改造（截至9月）",), "户厕改造"),
+        (("改厕",), "户厕改造"),
+        (("改厕", "数量"), "户厕改造"),
+        (("改厕", "目标值"), "户厕改造"),
+        (("改厕", "完成率"), None),
+        (("改厕", "普及率"), "普及率"),
+        (("公厕",), None),
+    ],
+)
+def test_an_entry_is_found_by_any_of_its_names(
+    names: tuple[str, ...], found: str | None, tmp_path: Path
+) -> None:
+    entry = Indicators(_read(WHOLE, tmp_path).values()).called(*names)
+    assert (entry.name if entry else None) == found
+
+
+_ENTRIES = st.lists(
+    st.builds(Indicator, st.sampled_from("甲乙丙丁"), over_units=st.sampled_from(["add", "max", "none"])),
+    unique_by=lambda each: each.name,
+    max_size=4,
+)
+
+
+@given(st.lists(_ENTRIES, max_size=4))
+@settings(max_examples=examples(60))
+def test_the_nearest_layer_wins_whole(layers: list[list[Indicator]]) -> None:
+    found = Indicators()
+    for number, layer in enumerate(layers):
+        found = found.with_nearer(each._replace(layer=str(number)) for each in layer)
+    for name in "甲乙丙丁":
+        nearest = next(
+            (
+                each._replace(layer=str(number))
+                for number, layer in reversed(list(enumerate(layers)))
+                for each in layer
+                if each.name == name
+            ),
+            None,
+        )
+        assert found.called(name) == nearest
+
+
+def test_three_layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    home = tmp_path / "patriotic-report" / "templates"
+    home.mkdir(parents=True)
+    here = tmp_path / "here"
+    here.mkdir()
+    assert indicators_beside(here) == built_in()
+    (home / "指标.yaml").write_text("指标: {蚊密度: {单位间: 取最大}, 我的: {}}\n", encoding="utf-8")
+    office = indicators_beside(here)
+    assert [office.called(name).over_units for name in ("蚊密度", "鼠密度")] == ["max", "none"]  # type: ignore[union-attr]
+    (here / FOLDERS).write_text("指标: {蚊密度: {单位间: 取最小}}\n", encoding="utf-8")
+    nearest = indicators_beside(here).called("蚊密度")
+    assert nearest is not None
+    assert (nearest.over_units, nearest.layer) == ("min", str(here / FOLDERS))
+    assert indicators_of([]).called("我的") is not None
+
+
+def test_no_two_domains_declare_one_name() -> None:
+    """They hold whatever a report is about, so that none may contradict another."""
+    files = [file for name in domains_by_folder() if (file := FOLDER / name / BUILT_IN).is_file()]
+    assert files
+    names = [
+        called for file in files for each in read_indicators(file) for called in (each.name, *each.aliases)
+    ]
+    assert len(names) == len(set(names))
+
+
+def test_a_rate_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        _read("指标: {甲率: {分子: 乙}}\n", tmp_path)
+    assert [problem.code for problem in refused.value.problems] == ["F106"]
