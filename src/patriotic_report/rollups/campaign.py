@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeAlias
 
 from ..facts.arithmetic import amount_of, in_unit_of
 from ..glossary import chinese_name, english_names
+from ..indicators import FIELDS
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
-from .heads import FIELDS
 from .names import Names
 from .table import ABOVE, NAME
 from .totals import Total

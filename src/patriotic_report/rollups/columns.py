@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..indicators import unit_of_column
+from ..indicators import FIELDS, unit_of_column
 from ..patterns import pattern
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
 from ..units import is_unit, named_unit
-from .heads import DATES, FIELDS, is_no_figure
+from .heads import DATES, is_no_figure
 from .names import Names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.arithmetic import amount_of
-from ..indicators import unit_of_column
+from ..indicators import FIELDS, unit_of_column
 from ..problems import Problem
 from ..tabular import Grid
 from ..units import BARE_SCALES, in_full, named_unit
@@ -13,7 +13,7 @@ from .cells import entries_of, labelled_date
 from .columns import FigureColumn
 from .faults import bare_scale, nothing_to_add, reported_twice
 from .filenames import bare_name
-from .heads import DATES, FIELDS, UNITS_OF_COUNT, is_no_figure
+from .heads import DATES, UNITS_OF_COUNT, is_no_figure
 from .names import Names
 from .parts import Entry, PartFigures, UnitReport, skipped_columns
 
