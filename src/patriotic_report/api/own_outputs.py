@@ -44,7 +44,7 @@ def _is_nobodys(path: str) -> bool:
 
 
 def _has_our_heads(path: str, ending: str) -> bool:
-    """A table of where numbers come from, or of what became of many reports."""
+    """A table of where numbers come from, or of what became of many reports; a reminder."""
     if ending == ".csv":
         from .. import tracing
         from ..batches import HEADS
@@ -52,6 +52,10 @@ def _has_our_heads(path: str, ending: str) -> bool:
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()
         return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS)}
+    if ending == ".txt":
+        from ..rollups import is_own_reminder
+
+        return is_own_reminder(path)
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False

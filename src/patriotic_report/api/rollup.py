@@ -11,11 +11,13 @@ from typing import NamedTuple
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
+from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, figures_csv, is_own_output, is_own_reminder, reminder_file, roll_up
 from ..rollups.plans import FILE, Plan
-from .faults import already_there, no_parts
+from ..schema.indicator_file import FOLDERS
+from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
@@ -36,6 +38,8 @@ class Rollup(NamedTuple):
     """Warnings and hints: who did not report, what was replaced; the report's, too."""
     units: int
     """How many are in it."""
+    reminder: str = ""
+    """One paragraph for the units: who is missing, whose file was not read, what to verify."""
     files: Mapping[str, bytes] = MappingProxyType({})
     """Without a target: name → bytes of the YAML, its trace and the report."""
     outputs: tuple[str, ...] = ()
@@ -57,6 +61,7 @@ def rollup(
     to: str | Sequence[str] | None = None,
     accept_totals: bool | None = None,
     trace: bool = False,
+    reminder: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
     watcher: Watcher | None = None,
@@ -69,7 +74,8 @@ def rollup(
     a folder, or beside the YAML.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
-    written; a ``watcher`` is told of the latter instead.
+    written; a ``watcher`` is told of the latter instead.  ``reminder`` is where a paragraph goes that reminds the
+    units of what is missing and what to verify; in memory its text is ``Rollup.reminder``.
     """
     plan, searched = plan_among(_paths(parts))
     output, report_to = targets_of(plan, folder_or_file(target), folder_or_file(report))
@@ -82,10 +88,12 @@ def rollup(
         aliases=names_of(aliases, plan.aliases),
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
+        reminder=path_of(reminder, plan.reminder),
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
     )
     found = find_parts(searched, [*_own_files(asked), output, report_to])
-    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file)
+    files = _indicator_files(searched, asked.base, output)
+    done = _rolled_up(asked, found, files, output or "-", "--rank" if rank else plan.file)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
@@ -96,30 +104,36 @@ def rollup(
     )
     if output is None:
         return _in_memory(done, asked.base, names if used else (), trace, build_options)
-    written = tuple(_written(done, output, trace, force, watching))
+    written = tuple(_written(done, output, trace, asked.reminder, force, watching))
     if not used:
-        return Rollup(done.text, done.problems, done.units, written=written)
+        return Rollup(done.text, done.problems, done.units, done.reminder, written=written)
     outcome = _report(output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
         raise refusal(problems, outcome.code)
     return Rollup(
-        done.text, problems, done.units, outputs=outcome.outputs, written=(*written, *outcome.written)
+        done.text,
+        problems,
+        done.units,
+        done.reminder,
+        outputs=outcome.outputs,
+        written=(*written, *outcome.written),
     )
 
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base
+    return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.reminder
 
 
-def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
+def _rolled_up(plan: Plan, found: Found, indicators: Sequence[str], name: str, rank_at: str) -> RolledUp:
     """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
     return roll_up(
         [each.path for each in found.inputs],
         roster=plan.roster,
         aliases=plan.aliases,
         mergers=plan.mergers,
+        indicators=indicators,
         base=plan.base,
         rank=plan.rank,
         rank_at=rank_at,
@@ -128,6 +142,16 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+
+
+def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:
+    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
+    beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
+    folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
+    files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
+    found = [file for file in files if reading.is_file(Path(file))]
+    nearest = {os.path.realpath(path): path for path in reversed(found)}
+    return list(reversed(nearest.values()))
 
 
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
@@ -146,10 +170,15 @@ def _report(
     return outcome
 
 
-def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Watcher) -> Iterator[str]:
-    """Write the YAML, and where its figures come from."""
+def _written(
+    done: RolledUp, target: str, trace: bool, reminder: str, force: bool, watching: Watcher
+) -> Iterator[str]:
+    """Write the YAML, where its figures come from, and what the units are to be reminded of."""
     _keep_what_was_edited(target, force)
+    _keep_others_text(reminder, target, force)
     files = {target: done.text.encode("utf-8")}
+    if reminder:
+        files[reminder] = reminder_file(done.reminder)
     if trace:
         files[f"{target}.trace.csv"] = figures_csv(done.figures)
     for path, data in files.items():
@@ -166,7 +195,7 @@ def _in_memory(
     data = done.text.encode("utf-8")
     files = {yaml: data, **({f"{yaml}.trace.csv": figures_csv(done.figures)} if trace else {})}
     if not names:
-        return Rollup(done.text, done.problems, done.units, files)
+        return Rollup(done.text, done.problems, done.units, done.reminder, files)
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
     beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
     try:
@@ -174,7 +203,7 @@ def _in_memory(
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
     problems = (*done.problems, *built.problems)
-    return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
+    return Rollup(done.text, problems, done.units, done.reminder, {**files, **built.files}, built.outputs)
 
 
 def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
@@ -192,7 +221,11 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
+        lambda path: (
+            os.path.basename(path) == FOLDERS  # noqa: PTH119
+            or os.path.normcase(os.path.realpath(path)) in given
+            or is_own(path)
+        ),
         remedy,
         FILE,
     )
@@ -215,3 +248,14 @@ def _keep_what_was_edited(target: str, force: bool) -> None:
     if not force and exists(target) and not is_own_output(target):
         fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
         raise already_there(target, fix, wanted="上次汇总的原样")
+
+
+def _keep_others_text(target: str, yaml: str, force: bool) -> None:
+    """A text that somebody else wrote is not written over by a reminder."""
+    if not target:
+        return
+    check_target(Path(target))
+    if os.path.realpath(target) == os.path.realpath(yaml):
+        raise usage("催报和汇总的 YAML 写到同一个文件", "催报写成 催报.txt", PLACE)
+    if not force and exists(target) and not is_own_reminder(target):
+        raise already_there(target, "换一个文件名；确要覆盖，加上 --force", wanted="以前写的催报")

@@ -39,6 +39,9 @@ from .options import limit_option
 )
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
+@click.option(
+    "--reminder", metavar="文件", help="另写一段催报的文字（.txt），可以贴到群里：谁没有上报、哪些数要核实"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
@@ -54,6 +57,7 @@ def command(
     to: str | None,
     accept_totals: bool | None,
     trace: bool,
+    reminder: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -79,6 +83,8 @@ def command(
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
+        if reminder and target == "-":
+            raise _usage("-o - 不能和 --reminder 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -91,6 +97,7 @@ def command(
             to=to,
             accept_totals=accept_totals,
             trace=trace,
+            reminder=reminder,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,

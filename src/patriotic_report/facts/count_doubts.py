@@ -23,7 +23,7 @@ def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) ->
             continue
         for doubt in doubts_of(figures, limits_of(indicators, (key,))):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
-            yield to_be_verified((*fact.path, doubt.field), doubt.of(called), doubt.cure(key))
+            yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
     yield from _parts(list(counts.items()), indicators)
 
 
@@ -42,7 +42,7 @@ def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> I
         part, whole = counts[each.part][1], counts[each.whole][1]
         if doubt := each.doubt(_value(part), _value(whole), whole.name):
             called = f"“{part.name}”"
-            yield greater_than_whole((*part.path, "value"), doubt.of(called), doubt.cure(part.name))
+            yield greater_than_whole((*part.path, "value"), doubt.message(called), doubt.cure(part.name))
 
 
 def _value(fact: CountFact) -> Amount | None:

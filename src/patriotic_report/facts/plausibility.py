@@ -37,10 +37,16 @@ class Doubt(NamedTuple):
     other: Amount
     said: str
     limit: str = ""
+    why: str = ""
+    """How it is known that the other is the greater, where no limit says so."""
 
     def of(self, whose: str) -> str:
-        """The message."""
+        """The two figures in words."""
         return f"{whose}是{self.figure.typed}，{self.said}"
+
+    def message(self, whose: str) -> str:
+        """The same with the reason."""
+        return self.of(whose) + (f"（{self.why}）" if self.why else "")
 
     def cure(self, name: str) -> str:
         """What to do, and how never to be asked again of this indicator."""
@@ -190,7 +196,7 @@ class Relation(NamedTuple):
         """What is to be asked of the part; ``called`` is the whole's name."""
         if part is None or whole is None or not is_above(part, whole):
             return None
-        return Doubt("value", part, whole, f"大于“{called}”的{whole.typed}（{self.why}）")
+        return Doubt("value", part, whole, f"大于“{called}”的{whole.typed}", why=self.why)
 
 
 def is_above(part: Amount, whole: Amount) -> bool:

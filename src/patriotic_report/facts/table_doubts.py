@@ -94,7 +94,7 @@ class _Doubts:
             names = self._names(column.counted, row) or column.names
             where: FieldPath = ("rows", row, column.position)
             called = f"“{self.labels[row]}”的“{column.called}”"
-            yield to_be_verified(where, doubt.of(called), doubt.cure("".join(names[-2:])))
+            yield to_be_verified(where, doubt.message(called), doubt.cure("".join(names[-2:])))
 
     def of_rows(self) -> Iterator[Fault]:
         """Each row's figures against its own of another time, and its 任务."""
@@ -156,7 +156,7 @@ class _Doubts:
         row, column = part
         doubt = relation.doubt(column.figures.amounts[row], whole[1].figures.amounts[whole[0]], other)
         if doubt:
-            yield greater_than_whole(("rows", row, column.position), doubt.of(called), doubt.cure(called))
+            yield greater_than_whole(("rows", row, column.position), doubt.message(called), doubt.cure(called))
 
 
 def _rows_of_which(
@@ -174,7 +174,7 @@ def _rows_of_which(
             if doubt := relation.doubt(part, column.figures.amounts[above], labels[above]):
                 called = f"“{label}”的“{column.called}”"
                 where: FieldPath = ("stated", number, column.position)
-                yield greater_than_whole(where, doubt.of(called), doubt.cure(label))
+                yield greater_than_whole(where, doubt.message(called), doubt.cure(label))
 
 
 def _read(cell: str, unit: str) -> Amount | None:

@@ -27,6 +27,7 @@ class Plan(NamedTuple):
     accept_totals: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
+    reminder: str = ""
 
     @property
     def folder(self) -> str:
@@ -50,6 +51,7 @@ FIELDS = {
     "合计不符只警告": Field("accept_totals", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
+    "催报": Field("reminder", FILE_NAME),
 }
 """What a plan file may say: its key, and the option (and the member of a Plan) that says the same."""
 
@@ -69,6 +71,7 @@ def read_plan(file: str) -> Plan:
         accept_totals=given.get("accept_totals", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
+        reminder=near.path(given.get("reminder", "")),
     )
 
 

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem
+from ..schema.indicator_file import indicators_of
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
+from .doubts import doubts_of_units
 from .faults import lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
@@ -20,6 +22,7 @@ from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_aliases, read_roster
 from .part_reader import PartReader
 from .parts import UnitReport
+from .reminder import reminder
 from .results import (
     FigureRow,
     figures_of,
@@ -44,6 +47,8 @@ class RolledUp(NamedTuple):
     problems: tuple[Problem, ...]
     units: int
     figures: tuple[FigureRow, ...] = ()
+    reminder: str = ""
+    """One paragraph for the units: who is missing, what to verify."""
 
 
 def roll_up(
@@ -52,6 +57,7 @@ def roll_up(
     roster: str | Given = NOBODY,
     aliases: str | Given = NOBODY,
     mergers: Given = NOBODY,
+    indicators: Sequence[str] = (),
     base: str = "",
     rank: str = "",
     rank_at: str = "--rank",
@@ -62,6 +68,7 @@ def roll_up(
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
+    ``indicators`` are the files that declare indicators, the nearest last.
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
     table is left.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
@@ -80,6 +87,8 @@ def roll_up(
     problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
     totals = totals_of(units, problems)
     problems += unreported(units, totals)
+    doubts = doubts_of_units(units, indicators_of(indicators))
+    problems += [each.problem for each in doubts]
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
@@ -98,7 +107,8 @@ def roll_up(
     problems += missing_fields(text, filled.data, name, source)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+    asked = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), asked)
 
 
 class _Known(NamedTuple):

@@ -1,0 +1,95 @@
+"""What is to be verified in the units' own cells, before anything is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..facts.plausibility import Doubt, above_the_others, adds, doubts_of, is_of_which, limits_of, relations
+from ..glossary import chinese_name
+from ..indicators import Indicators
+from ..problems import Place, Problem
+from .parts import Entry, UnitReport, sources_of
+
+
+class UnitDoubt(NamedTuple):
+    """A unit's figure that is to be verified, and where it stands; ``name`` is the 数据."""
+
+    unit: str
+    name: str
+    doubt: Doubt
+    place: Place
+
+    @property
+    def problem(self) -> Problem:
+        """What is told of it."""
+        return Problem(
+            "R040", self.doubt.message(self.called), self.doubt.cure(self.name), self.place, "警告"
+        )
+
+    @property
+    def said(self) -> str:
+        """The figure and what it was held against, in short."""
+        return self.doubt.of(self.called)
+
+    @property
+    def called(self) -> str:
+        """Whose figure it is, and of what."""
+        of = "" if self.doubt.field == "value" else f"的{chinese_name(self.doubt.field)}"
+        return f"“{self.unit}”的“{self.name}”{of}"
+
+
+def doubts_of_units(units: Sequence[UnitReport], indicators: Indicators) -> tuple[UnitDoubt, ...]:
+    """Every figure that was handed in: against its own of another time and its 任务, the others', and its wholes.
+
+    One question a cell, in the order of the units.
+    """
+    reports = list(sources_of(units))
+    found: dict[tuple[int, str, str], UnitDoubt] = {}
+    for at, name, doubt in (*_of_each(reports, indicators), *_of_all(reports, indicators)):
+        whose, report = reports[at]
+        entry = report.entries[name]
+        place = entry.places.get(doubt.field, entry.place)
+        found.setdefault((at, name, doubt.field), UnitDoubt(whose, name, doubt, place))
+    return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
+
+
+Sources = Sequence[tuple[str, UnitReport]]
+
+
+def _of_each(reports: Sources, indicators: Indicators) -> Iterator[tuple[int, str, Doubt]]:
+    """By the figures of the unit alone."""
+    for at, (_, report) in enumerate(reports):
+        for name, entry in report.entries.items():
+            if _adds(name, entry, indicators):
+                for doubt in doubts_of(entry.amounts, limits_of(indicators, (name,))):
+                    yield at, name, doubt
+        yield from ((at, name, doubt) for name, doubt in _above_wholes(report, indicators))
+
+
+def _adds(name: str, entry: Entry, indicators: Indicators) -> bool:
+    value = entry.amounts.get("value")
+    return bool(value) and adds(indicators, entry.heads or (name,), value.unit if value else "")
+
+
+def _above_wholes(report: UnitReport, indicators: Indicators) -> Iterator[tuple[str, Doubt]]:
+    entries = list(report.entries.items())
+    named = [(*filter(is_of_which, entry.heads), name) for name, entry in entries]
+    for each in relations(named, indicators):
+        (name, part), (other, whole) = entries[each.part], entries[each.whole]
+        if doubt := each.doubt(part.amounts.get("value"), whole.amounts.get("value"), other):
+            yield name, doubt
+
+
+def _of_all(reports: Sources, indicators: Indicators) -> Iterator[tuple[int, str, Doubt]]:
+    """By what the other units have."""
+    names = dict.fromkeys(name for _, report in reports for name in report.entries)
+    for name in names:
+        holders = [
+            (at, entry)
+            for at, (_, report) in enumerate(reports)
+            if (entry := report.entries.get(name)) and _adds(name, entry, indicators)
+        ]
+        figures = [entry.amounts.get("value") for _, entry in holders]
+        for n, doubt in above_the_others(figures, limits_of(indicators, (name,))):
+            yield holders[n][0], name, doubt
