@@ -1,4 +1,4 @@
-"""目标 as rows: 指标, 目标值, 完成值, and 完成率 or 达标/未达标."""
+"""目标 as rows: 指标, 目标值, 完成值, and 完成率, 达标/未达标 or 控制在目标以内."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import NamedTuple
 from ..indicators import course
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
-from .comparisons import NotReckoned, completion
+from .arithmetic import amount_of
+from .comparisons import NotReckoned, completion, kept
 from .counts import CountFact
+from .directions import Direction, direction
 
-_REACHED: dict[str, Comparison] = {"score": ">=", "rate": ">=", "rank": "<="}
-"""Of which targets there is no 完成率, and how they are met: 90分 from above, the 5th place by a smaller number."""
+_WITHOUT_RATE = ("score", "rate", "rank", "grade")
+"""Of which targets there is no 完成率, but 达标 and 未达标."""
+_REACHED: dict[Direction, Comparison] = {"higher": ">=", "lower": "<="}
+"""How they are met: 90分 from above, the 5th place by a smaller number."""
 
 
 class GoalFact(NamedTuple):
@@ -56,6 +60,8 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str
     limit = _limit(goal, target, amount)
     if limit is None:
         try:
+            if direction(amount.unit, *_names(goal)) == "lower":
+                return kept(actual, target)
             return completion(actual, target, *_names(goal))
         except NotReckoned:
             return ""
@@ -69,11 +75,20 @@ def _names(goal: Goal) -> tuple[str, ...]:
 
 
 def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement | None:
+    """What the value is held against; None where the target is one of which there are other words."""
+    kind, better = course(actual.unit, *_names(goal)), direction(actual.unit, *_names(goal))
     if goal.requirement:
-        return parse_requirement(goal.requirement)
-    limit = limit_of(target) if target else None
+        limit = parse_requirement(goal.requirement)
+        is_bare = bool((typed := amount_of(goal.requirement)) and not typed.approximate)
+        return limit._replace(comparison="<=") if limit and is_bare and better == "lower" else limit
     wanted = target.single if target else None
-    if limit or wanted is None:
+    if target is None or wanted is None:
+        return None
+    if wanted.approximate and (limit := limit_of(target)):
         return limit
-    comparison = _REACHED.get(course(actual.unit, *_names(goal)))
-    return Requirement(wanted.typed, comparison, wanted.value, wanted.unit) if comparison else None
+    if better == "lower" and kind not in ("rank", "grade"):
+        return None
+    comparison = _REACHED[better] if better and kind in _WITHOUT_RATE else None
+    return (
+        Requirement(wanted.typed, comparison, wanted.value, wanted.unit) if comparison else limit_of(target)
+    )

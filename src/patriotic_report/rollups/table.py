@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..facts.arithmetic import in_unit_of
+from ..facts.directions import direction
 from ..schema import Amount
 from ..source import Data
 from .parts import Entry, UnitReport
@@ -47,7 +48,7 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
             found[total.name] = total.name if total.fields == ("value",) else f"{total.name}/数量"
-            if "target" in total.sums:
+            if _has_completion(total):
                 found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
@@ -64,7 +65,7 @@ def _column(total: Total) -> Data:
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif "value" in total.sums and "target" in total.sums:
+    elif _has_completion(total):
         rate: dict[str, Data] = {
             "名称": "完成率",
             "分子": f"{total.name}/数量",
@@ -72,6 +73,13 @@ def _column(total: Total) -> Data:
         }
         below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
     return {"名称": total.name, "列": below}
+
+
+def _has_completion(total: Total) -> bool:
+    """Whether 完成率 is said: not of accidents, of which fewer are better."""
+    if "value" not in total.sums or "target" not in total.sums:
+        return False
+    return direction(total.sums["value"].unit, total.name) != "lower"
 
 
 def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:

@@ -22,7 +22,7 @@ from ..chinese import typed_ordinal
 from ..files import reading
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
-from .quantity import Quantity, QuantityFault, parse_quantity
+from .quantity import Quantity, QuantityFault, parse_class, parse_quantity
 
 T = TypeVar("T")
 
@@ -164,6 +164,12 @@ def _file_name(value: object) -> str:
     return text
 
 
+def _table_name(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        raise PydanticCustomError("table_here", "table", {"kind": kind_of(value)})
+    return line_of(value)
+
+
 def _heading(value: object) -> str:
     text = line_of(value)
     if number := typed_ordinal(text):
@@ -178,6 +184,8 @@ def _quantity(value: object) -> Quantity:
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
+        if water := parse_class(text):
+            return water
         raise PydanticCustomError(
             f"quantity_{fault.kind}",
             "quantity",
@@ -335,6 +343,8 @@ def _flat(names: tuple[list[str], ...]) -> tuple[str, ...]:
 
 Line = Annotated[str, Checked(line_of)]
 """One line of plain text; a second line and citations are refused."""
+TableName = Annotated[str, Checked(_table_name)]
+"""What a 统计表 is called; one that is typed in its place belongs elsewhere."""
 FileName = Annotated[str, Checked(_file_name)]
 """A file on this machine."""
 CitedLine = Annotated[str, Checked(_cited_line)]
