@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..indicators import course
+from ..indicators import Course, course
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
 from .arithmetic import amount_of
@@ -12,10 +12,12 @@ from .comparisons import NotReckoned, completion, kept
 from .counts import CountFact
 from .directions import Direction, direction
 
-_WITHOUT_RATE = ("score", "rate", "rank", "grade")
-"""Of which targets there is no 完成率, but 达标 and 未达标."""
 _REACHED: dict[Direction, Comparison] = {"higher": ">=", "lower": "<="}
-"""How they are met: 90分 from above, the 5th place by a smaller number."""
+_JUDGED: dict[Direction, tuple[Course, ...]] = {
+    "higher": ("score", "rate", "grade"),
+    "lower": ("rank", "grade"),
+}
+"""Of which targets 达标 and 未达标 is said: 90分 are met from above, the 5th place by a smaller number."""
 
 
 class GoalFact(NamedTuple):
@@ -76,19 +78,22 @@ def _names(goal: Goal) -> tuple[str, ...]:
 
 def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement | None:
     """What the value is held against; None where the target is one of which there are other words."""
-    kind, better = course(actual.unit, *_names(goal)), direction(actual.unit, *_names(goal))
+    better = direction(actual.unit, *_names(goal))
     if goal.requirement:
-        limit = parse_requirement(goal.requirement)
-        is_bare = bool((typed := amount_of(goal.requirement)) and not typed.approximate)
-        return limit._replace(comparison="<=") if limit and is_bare and better == "lower" else limit
+        return _required(goal.requirement, better)
     wanted = target.single if target else None
     if target is None or wanted is None:
         return None
     if wanted.approximate and (limit := limit_of(target)):
         return limit
-    if better == "lower" and kind not in ("rank", "grade"):
-        return None
-    comparison = _REACHED[better] if better and kind in _WITHOUT_RATE else None
-    return (
-        Requirement(wanted.typed, comparison, wanted.value, wanted.unit) if comparison else limit_of(target)
-    )
+    kind = course(actual.unit, *_names(goal))
+    if better and kind in _JUDGED[better]:
+        return Requirement(wanted.typed, _REACHED[better], wanted.value, wanted.unit)
+    return None if better == "lower" else limit_of(target)
+
+
+def _required(text: str, better: Direction | None) -> Requirement | None:
+    """A 要求; a bare number is met from the side that is the better."""
+    limit, typed = parse_requirement(text), amount_of(text)
+    is_bare = typed is not None and not typed.approximate
+    return limit._replace(comparison="<=") if limit and is_bare and better == "lower" else limit
