@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -233,6 +234,13 @@ def test_of_what_less_is_better(name: str) -> None:
 def test_of_what_it_is_not(name: str) -> None:
     assert direction("", name) != "lower"
     assert direction("件", name) is None
+
+
+@pytest.mark.parametrize("again", ["数量", "死亡", "浓度平均", "鼠"])
+def test_no_name_takes_long(again: str) -> None:
+    before = time.process_time()
+    assert direction("", f"死亡{again * 20_000}x") is None
+    assert time.process_time() - before < 2
 
 
 def test_who_does_something_about_it_does_better_by_more() -> None:
