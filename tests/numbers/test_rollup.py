@@ -574,3 +574,12 @@ def test_a_cell_that_cannot_be_read_is_refused_where_it_is_added(tmp_path: Path)
     path = sheet(tmp_path, [["甲镇", 3, 1, "#N/A"], ["乙镇", 5, 2, 1]], head=head)
     said = [(each.code, each.level) for each in rolled(path).problems if each.code == "D010"]
     assert said == [("D010", "提示")]
+
+
+def test_what_is_the_better_the_less_there_is_of_it_has_no_完成率(tmp_path: Path) -> None:
+    head = ["单位", "事故（起）", "事故目标值（起）", "清运（吨）", "清运目标值（吨）"]
+    part = sheet(tmp_path, [["东镇", 1, 2, 10, 20], ["西镇", 2, 2, 20, 20]], head=head)
+    made = data(part)
+    accidents, cleared = made["统计表"][0]["列"][1:3]
+    assert [each["名称"] for each in accidents["列"]] == ["数量", "目标值"]
+    assert [each["名称"] for each in cleared["列"]] == ["数量", "目标值", "完成率"]

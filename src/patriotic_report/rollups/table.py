@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
+from ..facts.directions import direction
 from ..schema import Amount
 from ..source import Data
 from .parts import Entry, UnitReport
@@ -48,8 +49,10 @@ def fields_of(total: Total) -> list[str]:
 
 
 def head_of(field: str, total: Total) -> str:
-    """What stands over a field's column: 任务, 完成, 完成率 together."""
-    return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
+    """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
+    if field == "value" and _has_completion(total):
+        return "完成"
+    return "目标值" if field == "target" and not _has_completion(total) else _HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
@@ -62,7 +65,7 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
             found[total.name] = (
                 total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
             )
-            if "target" in total.sums:
+            if _has_completion(total):
                 found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
@@ -78,7 +81,7 @@ def _column(total: Total) -> Data:
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif "value" in total.sums and "target" in total.sums:
+    elif _has_completion(total):
         rate: dict[str, Data] = {
             "名称": "完成率",
             "分子": f"{total.name}/{head_of('value', total)}",
@@ -86,6 +89,13 @@ def _column(total: Total) -> Data:
         }
         below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
     return {"名称": total.name, "列": below}
+
+
+def _has_completion(total: Total) -> bool:
+    """Whether 完成率 is said: not of accidents, of which fewer are better."""
+    if "value" not in total.sums or "target" not in total.sums:
+        return False
+    return direction(total.sums["value"].unit, total.name) != "lower"
 
 
 def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:

@@ -75,7 +75,8 @@ class Tracer:
             for field in ("name", "target", "actual", "last_year")
         }
         inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
-        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
+        formula = "完成值÷目标值×100%" if goal.result.endswith("%") else "完成值与目标值相比"
+        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", formula, inputs)
         record.members = self._members(record.members, origins)
         return record
 
