@@ -43,9 +43,8 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    return sorted(
-        (field for field in total.fields if field in total.sums), key=lambda field: field != "target"
-    )
+    summed = [field for field in total.fields if field in total.sums]
+    return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
 
 
 def head_of(field: str, total: Total) -> str:
