@@ -27,7 +27,7 @@ def test_villages_of_one_name_under_two_towns_are_two_units(tmp_path: Path) -> N
     )
     made = data(one, other)
     assert made["数据"]["清运"]["数量"] == "18吨"
-    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "东村", "乙镇新村", "老村"]
+    assert [row[1] for row in made["统计表"][0]["行"]] == ["甲镇新村", "东村", "乙镇新村", "老村"]
     assert "R025" in codes(one, other)
 
 
@@ -35,7 +35,11 @@ def test_a_column_of_the_level_above_is_the_parent(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "1.csv", "乡镇,村,清运（吨）", "甲镇,新村,3", "乙镇,新村,4", ",东村,5")
     made = data(part)
     assert made["数据"]["清运"]["数量"] == "12吨"
-    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "乙镇新村", "东村"]
+    assert [row[:2] for row in made["统计表"][0]["行"]] == [
+        ["甲镇", "甲镇新村"],
+        ["乙镇", "乙镇新村"],
+        ["乙镇", "东村"],
+    ]
 
 
 def test_a_roster_may_name_villages_with_their_town(tmp_path: Path) -> None:

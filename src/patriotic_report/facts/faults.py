@@ -23,6 +23,12 @@ def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, sta
     return Fault(path, "A020", message, cure, "错误" if stops else "警告")
 
 
+def no_addition(path: FieldPath, name: str, which: str, said: str) -> Fault:
+    """The greatest or least of the rows stands in the place of a sum."""
+    message = f"“{name}”一列的合计是各行里{which}的，不是相加：{said}"
+    return Fault(path, "A020", message, "不对的，在 _指标.yaml 里改这一项的 单位间", "提示")
+
+
 def no_quantity(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
     """A word among a column's numbers."""
     fix = f"改成数量，没有数字的留空；这一列本来是文字的，在 列 里写 {{名称: {leaf.column.name}, 类型: 文字}}"

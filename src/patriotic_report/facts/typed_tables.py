@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Table
 from .columns import own_unit, unit_of_leaf
@@ -16,15 +17,17 @@ from .table_values import Cells, Row, Stated, TableFact, TableSource
 from .tables import table_fact
 
 
-def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
+def typed_table_fact(
+    table: Table, rows: tuple[Cells, ...], indicators: Indicators = NO_INDICATORS
+) -> TableFact:
     """Reckon a typed table: a 合计 or 小计 among its rows is compared, and stays as typed."""
-    kinds, labels = _kinds(table, rows)
+    kinds, labels = _kinds(table, rows, indicators)
     told = tuple(_rows_told(table, labels, kinds))
     if not kinds.data or not (kinds.sums or kinds.aside):
-        fact = table_fact(table, rows)
+        fact = table_fact(table, rows, TableSource(indicators=indicators))
         return fact._replace(faults=(*fact.faults, *told))
     stated = tuple(_stated(rows, kinds))
-    source = TableSource(stated=tuple(each for _, each in stated), accept=True)
+    source = TableSource(stated=tuple(each for _, each in stated), accept=True, indicators=indicators)
     fact = table_fact(table, tuple(rows[number] for number in kinds.data), source)
     sums = tuple(number for number, _ in stated)
     return fact._replace(
@@ -51,7 +54,7 @@ def _typed_faults(faults: tuple[Fault, ...], typed_at: Mapping[str, tuple[int, .
             yield fault
 
 
-def _kinds(table: Table, rows: tuple[Cells, ...]) -> LabelledRows:
+def _kinds(table: Table, rows: tuple[Cells, ...], indicators: Indicators) -> LabelledRows:
     """What typed rows are."""
     typed = (leaf for leaf in table.leaves if leaf.typed)
     return rows_of_columns(
@@ -59,12 +62,13 @@ def _kinds(table: Table, rows: tuple[Cells, ...]) -> LabelledRows:
             Column(
                 leaf.heads,
                 own_unit(leaf),
-                unit_of_leaf(leaf, table),
+                unit_of_leaf(leaf, table, indicators),
                 [row[n] for row in rows],
                 leaf.column.type == "text",
             )
             for n, leaf in enumerate(typed)
-        ]
+        ],
+        indicators=indicators,
     )
 
 

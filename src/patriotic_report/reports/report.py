@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import TableSource
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from ..settings import Setting
@@ -31,6 +32,8 @@ class Report(NamedTuple):
     """Whether data files and pictures may stand outside the YAML's folder."""
     origins: Mapping[int, Origin] = MappingProxyType({})
     """Which cells these tables came from, by position."""
+    indicators: Indicators = NO_INDICATORS
+    """What is declared of the figures in its tables; a report without any reads no 指标.yaml."""
 
     def problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """The faults at their places, as the clerk meets them."""

@@ -16,7 +16,7 @@ from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
 from .heads import FIELDS
 from .names import Names
-from .table import NAME
+from .table import ABOVE, NAME
 from .totals import Total
 
 Fields: TypeAlias = dict[str, Data]
@@ -148,11 +148,13 @@ class Base:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
-        for key, value in table.items():
-            if english_names(key)[0] not in taken and key != "列":
-                merged[key] = value
         key = _key(own, "columns")
         own_columns = own.get(key)
+        if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
+            taken |= {"group", "subtotal"}  # there is nothing to group by
+        for ours, value in table.items():
+            if english_names(ours)[0] not in taken and ours != "列":
+                merged[ours] = value
         if not isinstance(own_columns, list):
             return {**merged, "列": table["列"]}
         columns = _Columns(table)

@@ -11,7 +11,7 @@ from .parts import Entry, UnitReport
 from .totals import Total
 
 NAME = "各单位情况"
-FIRST = "单位"
+ABOVE, FIRST = "上级单位", "单位"
 _HEADS = {
     "value": "数量",
     "target": "任务",
@@ -24,8 +24,14 @@ _HEADS = {
 
 def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Data]:
     """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
-    columns: list[Data] = [FIRST, *(_column(total) for total in totals)]
+    groups = [] if rank else _groups(units)
+    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
+    if groups:
+        units = sorted(units, key=lambda unit: groups.index(unit.parent))
+        table["分组"] = "是"
+        if any(total.sums for total in totals):
+            table["小计"] = "是"
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
@@ -33,12 +39,22 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
     if len(days) > 1:
         columns.append({"名称": "截至日期", "类型": "文字"})
     table["行"] = [
-        [*_row(unit, totals), *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else [])]
+        [
+            *([unit.parent] if groups else []),
+            *_row(unit, totals),
+            *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else []),
+        ]
         for unit in units
     ]
     if any(total.sums for total in totals):
         table["合计"] = "是"
     return table
+
+
+def _groups(units: list[UnitReport]) -> list[str]:
+    """The units of the level above, where every unit names its own and there are several: each has its 小计."""
+    parents = list(dict.fromkeys(unit.parent for unit in units))
+    return parents if len(parents) > 1 and "" not in parents else []
 
 
 def fields_of(total: Total) -> list[str]:

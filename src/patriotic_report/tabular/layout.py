@@ -6,7 +6,7 @@ anywhere, 注 and 制表人 below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -110,7 +110,12 @@ def _holds_figures(sheet: Sheet, row: int) -> bool:
     )
 
 
-_NUMBERED = pattern(r"[（(]?(?P<number>[0-9]{1,2})[）)]?(?:\s*[=＝].*)?|(?P<circled>[①-⑳])")
+_NUMBERED = pattern(r"(?:[（(]?(?P<number>[0-9]{1,2})[）)]?|(?P<circled>[①-⑳]))(?:\s*[=＝].*)?")
+_QUOTIENT = pattern(
+    r".+?[=＝]\s*(?P<part>[（(]?[0-9]{1,2}[）)]?|[①-⑳])[栏列]?\s*[÷/／]\s*(?P<whole>[（(]?[0-9]{1,2}[）)]?|[①-⑳])[栏列]?"
+    r"\s*(?:[×xX*＊·]\s*(?:100\s*[%％]?|1000\s*‰))?"
+)
+"""3=1÷2, ③＝②/①×100%."""
 _NUMBERS_LABEL = frozenset(("栏次", "栏号", "列次", "列号", "行次", "序号", "栏目", "代码"))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
@@ -154,8 +159,28 @@ def _rows_below_are_no_siblings(sheet: Sheet, row: int, siblings: str) -> bool:
     return bool(rest) and not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
 
 
+def formulas_in(cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
+    """The columns of a row of 栏次 that are one column by another: position → those of 分子 and 分母."""
+    at = {number: n for n, cell in enumerate(cells) if (number := _number(cell))}
+    found = {n: _QUOTIENT.fullmatch(cells[n].text.strip()) for n in at.values()}
+    operands = {
+        n: (_numbered(quotient["part"]), _numbered(quotient["whole"]))
+        for n, quotient in found.items()
+        if quotient
+    }
+    return {
+        n: (at[part], at[whole])
+        for n, (part, whole) in operands.items()
+        if part in at and whole in at and n not in (at[part], at[whole])
+    }
+
+
 def _number(cell: Cell) -> int | None:
-    found = _NUMBERED.fullmatch(cell.text.strip())
+    return _numbered(cell.text.strip())
+
+
+def _numbered(text: str) -> int | None:
+    found = _NUMBERED.fullmatch(text)
     if not found:
         return None
     return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
