@@ -11,9 +11,11 @@ from typing import NamedTuple
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
+from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
@@ -78,6 +80,7 @@ def rollup(
     done = roll_up(
         [each.path for each in found.inputs],
         **given._asdict(),
+        indicators=_indicator_files(_paths(parts), given.base, output),
         rank=rank,
         accept_totals=accept_totals,
         name=output or "-",
@@ -112,6 +115,16 @@ class _SuperiorFiles(NamedTuple):
     roster: str
     aliases: str
     base: str
+
+
+def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:
+    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
+    beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
+    folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
+    files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
+    found = list(filter(reading.is_file, files))
+    nearest = {os.path.realpath(path): path for path in reversed(found)}
+    return list(reversed(nearest.values()))
 
 
 def _path(path: StrPath | None) -> str:
@@ -180,7 +193,11 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
+        lambda path: (
+            os.path.basename(path) == FOLDERS  # noqa: PTH119
+            or os.path.normcase(os.path.realpath(path)) in given
+            or is_own(path)
+        ),
         remedy,
     )
     pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}

@@ -46,7 +46,9 @@ def entries_of(
         place = grid.place(row, n)
         if name not in found:  # what is put into these two later is the entry's, too
             amounts[name], places[name] = {}, {}
-            found[name] = Entry(amounts[name], "", place, places[name], heads=column.heads)
+            found[name] = Entry(
+                amounts[name], "", place, places[name], heads=column.heads, rate_of=column.rate_of
+            )
         amount = amount_of(cell, column.unit)
         if amount is None:
             problems.append(no_quantity(name, cell, place))

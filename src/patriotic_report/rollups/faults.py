@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ..problems import Level, Place, Problem
@@ -95,12 +96,16 @@ def no_sum(
     return _problem("R011", _NO_SUM[why], place, {"name": name, "cell": cell, "unit": unit, "reason": reason})
 
 
+def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: Place) -> Problem:
+    """Units left out one of the figures that a rate, or a mean, is reckoned from."""
+    message = (
+        f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
+        f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
+    )
+    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+
+
 _NAMES: dict[str, Words] = {
-    "unknown key": (
-        "别名文件里不认识“{name}”",
-        "写成 单位: {{正式名称: [别名, …]}} 和 表头: {{正式名称: [别名, …]}}",
-        "错误",
-    ),
     "alias of two": ("“{name}”既是“{first}”的别名，又是“{second}”的别名", "只留一处", "错误"),
     "listed twice": ("名单里“{name}”写了两次（另一处在第{first}行）", "删去一处", "错误"),
     "empty roster": ("名单是空的", "一行写一个单位的名称", "错误"),
@@ -108,7 +113,7 @@ _NAMES: dict[str, Words] = {
 
 
 def bad_names(
-    why: Literal["unknown key", "alias of two", "listed twice", "empty roster"],
+    why: Literal["alias of two", "listed twice", "empty roster"],
     place: Place,
     name: str = "",
     first: str | int = "",

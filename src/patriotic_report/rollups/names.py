@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..datafiles.endings import WORKBOOK_ENDINGS
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Place, Problem
-from ..source import read_source, read_text
+from ..schema.indicator_file import Layer, layers, with_layers
+from ..source import read_text
 from .faults import bad_names
 from .heads import is_roster_head
 
@@ -17,10 +19,11 @@ KINDS = {"单位": "units", "units": "units", "表头": "heads", "heads": "heads
 
 
 class Names(NamedTuple):
-    """Alias → proper name, of units and of heads."""
+    """Alias → proper name, of units and of heads; and what is declared of the figures under these."""
 
     units: Mapping[str, str]
     heads: Mapping[str, str]
+    indicators: Indicators = NO_INDICATORS
 
     def unit(self, typed: str) -> str:
         """The proper name of a unit; blanks within do not count."""
@@ -35,25 +38,39 @@ class Names(NamedTuple):
 NO_ALIASES = Names({}, {})
 
 
-def read_aliases(path: str) -> Names:
-    """Read an alias file; raises InputRefused for one that says a name twice or has another form."""
-    source = read_source(path)
-    tables: dict[str, dict[str, str]] = {"units": {}, "heads": {}}
+def read_names(files: Iterable[str]) -> Names:
+    """What the files of indicators say, the nearest last; raises InputRefused for one that says a name twice.
+
+    A 别名 that a domain of the program knows renames no column: it might make one of two.
+    """
+    nearer = layers(files)
+    units: dict[str, str] = {}
+    heads: dict[str, str] = {}
     problems: list[Problem] = []
-    for key, table in source.data().items():
-        kind = KINDS.get(key)
-        if kind is None or not isinstance(table, dict):
-            problems.append(bad_names("unknown key", source.place((key,), key=True), key))
-            continue
-        for proper, alias in _pairs(table):
-            name = "".join(alias.split())
-            other = tables[kind].setdefault(name, proper)
-            if other != proper:
-                place = source.place((key, proper), key=True)
-                problems.append(bad_names("alias of two", place, alias, other, proper))
+    for layer in nearer:
+        tables: dict[str, dict[str, str]] = {"units": {}, "heads": _other_names(layer)}
+        for key, table in layer.source.data().items():
+            if key in KINDS and isinstance(table, dict):
+                problems += _aliases(layer, key, table, tables[KINDS[key]])
+        units.update(tables["units"])
+        heads.update(tables["heads"])
     if problems:
         raise InputRefused(problems)
-    return Names(tables["units"], tables["heads"])
+    return Names(units, heads, with_layers(nearer))
+
+
+def _other_names(layer: Layer) -> dict[str, str]:
+    return {"".join(alias.split()): entry.name for entry in layer.entries for alias in entry.aliases}
+
+
+def _aliases(layer: Layer, key: str, table: Mapping[str, object], names: dict[str, str]) -> Iterator[Problem]:
+    """Put a table's aliases among the names; one that stands for two is told."""
+    for proper, alias in _pairs(table):
+        name = "".join(alias.split())
+        other = names.setdefault(name, proper)
+        if other != proper:
+            place = layer.source.place((key, proper), key=True)
+            yield bad_names("alias of two", place, alias, other, proper)
 
 
 def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:

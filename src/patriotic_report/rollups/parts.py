@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     """Whether one of its cells is no quantity: told at the cell, so that nothing else is to be said of it."""
     heads: tuple[str, ...] = ()
     """The names over its column, uppermost first: 覆盖率, 城区."""
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that its head, or its YAML, says it to be a rate of: 分子 and 分母."""
 
 
 class UnitReport(NamedTuple):

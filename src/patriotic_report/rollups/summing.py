@@ -16,7 +16,7 @@ from .campaign import Base
 from .faults import nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
-from .names import NO_ALIASES, Names, read_aliases, read_roster
+from .names import Names, read_names, read_roster
 from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
@@ -50,6 +50,7 @@ def roll_up(
     *,
     roster: str = "",
     aliases: str = "",
+    indicators: Sequence[str] = (),
     base: str = "",
     rank: str = "",
     accept_totals: bool = False,
@@ -59,11 +60,12 @@ def roll_up(
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
+    ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
     table is left.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
-    names = read_aliases(aliases) if aliases else NO_ALIASES
+    names = read_names((*indicators, aliases) if aliases else indicators)
     listed = read_roster(roster, names) if roster else ()
     source = read_source(base) if base else None
     filled = Base(source, names)
@@ -74,7 +76,7 @@ def roll_up(
     units = latest_reports(reports, listed, problems)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(roster, reader.refused)
-    totals = totals_of(units, problems)
+    totals = totals_of(units, problems, names.indicators)
     problems += unreported(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
