@@ -44,6 +44,14 @@ class Derived(NamedTuple):
     said: str = ""
     firm: bool = True
 
+    def words(self, key: str) -> str:
+        """How the total of the column ``key`` is reckoned."""
+        if self.how == "ratio":
+            return f"“{self.first}”的合计÷“{self.second}”的合计"
+        if self.how == "mean":
+            return f"“{key}”一列按“{self.first}”加权平均"
+        return f"“{key}”一列各行中{'最大' if self.how == 'max' else '最小'}的"
+
     @property
     def operands(self) -> tuple[str, ...]:
         """The columns that it is reckoned from."""

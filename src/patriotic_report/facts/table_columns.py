@@ -101,6 +101,15 @@ class TableColumns:
         self._whole(key)
         return self.why.get(key, "")
 
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+        figures = self.figures[key]
+        entry = self.source.indicators.called(*figures.leaf.heads)
+        if derived := self.derived.get(key):
+            return f"{derived.words(key)}，{derived.said}"
+        said = f"，{entry.said}" if entry and entry.over_units == "add" else ""
+        return f"“{key}”一列各行相加{said}"
+
     # ---- cells ---------------------------------------------------------------------
 
     def _reckoned(self, leaf: Leaf, first: int, last: int, *, is_sum: bool) -> str:
