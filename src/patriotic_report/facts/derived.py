@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..indicators import Indicator, Indicators, NoSum
 from ..schema import Amount, Leaf
+from ..units import named_unit
 from .arithmetic import (
     EXACT,
     about,
@@ -94,7 +95,10 @@ def _column_called(name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: 
         leaf
         for leaf in leaves
         if leaf.key != beside.key
-        and (leaf.heads[-1] == name or (entry is not None and _is(leaf, entry, indicators)))
+        and (
+            name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0])
+            or (entry is not None and _is(leaf, entry, indicators))
+        )
     ]
     if len(found) > 1:
         found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]
