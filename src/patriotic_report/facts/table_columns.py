@@ -11,7 +11,7 @@ from ..units import bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
-from .faults import half_rates, no_addition, no_sum, unlike_units
+from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
@@ -100,6 +100,15 @@ class TableColumns:
         """Why a column has no sum, in the user's words."""
         self._whole(key)
         return self.why.get(key, "")
+
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+        figures = self.figures[key]
+        entry = self.source.indicators.called(*figures.leaf.heads)
+        if derived := self.derived.get(key):
+            return f"{derived.words(key)}，{derived.said}"
+        said = f"，{entry.said}" if entry and entry.over_units == "add" else ""
+        return f"“{key}”一列各行相加{said}"
 
     # ---- cells ---------------------------------------------------------------------
 
@@ -238,7 +247,9 @@ class TableColumns:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
         row = why.row if why.row >= 0 else self._first_filled(position)
         where: FieldPath = ("rows", row, position)
-        if leaf.key in self._told or any(fault.path == where for fault in self.faults):
+        if leaf.key in self._told or any(
+            fault.path == where and fault.code != OTHER_RATE for fault in self.faults
+        ):
             return
         self._told.add(leaf.key)
         stops = why.of_column is None or bool(leaf.column.total)

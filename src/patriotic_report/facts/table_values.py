@@ -77,6 +77,9 @@ class ColumnSums(Protocol):
     def why_none(self, key: str) -> str:
         """Why a column has no sum, in the user's words."""
 
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+
 
 class TableFact(NamedTuple):
     """A table ready to print."""

@@ -125,7 +125,7 @@ class Tracer:
         assert total.table
         path, table, fact = total.table
         cells = column_inputs(path, table, fact, total.column)
-        where, formula = f"{table.name}/{total.column}", f"“{total.column}”一列各行相加"
+        where, formula = f"{table.name}/{total.column}", fact.sums.formula(total.column)
         return (
             Origin(path, f"合计.{where}", formula, cells),
             Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells),
