@@ -66,6 +66,20 @@ def _is_sealed(path: str, ending: str) -> bool:
     return bool(writers.is_untouched(_bytes_of(path), ending))
 
 
+def is_nobodys_book(path: str) -> bool:
+    """Whether a file is a roll-up's workbook that does not say whose figures it sums: no part of another roll-up."""
+    from ..rollups.workbook import is_nobodys_workbook
+
+    return path.lower().endswith(".xlsx") and is_nobodys_workbook(_bytes_of(path))
+
+
+def is_untouched_workbook(path: str) -> bool:
+    """Whether a roll-up's workbook is as it was written."""
+    from ..writers import seal
+
+    return bool(seal.is_untouched(_bytes_of(path)))
+
+
 def _bytes_of(path: str) -> bytes:
     try:
         return reading.read_output(path, limits.now().word_bytes)

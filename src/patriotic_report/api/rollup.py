@@ -22,6 +22,7 @@ from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
 _PLACE = "report rollup"
+BOOK_ENDING = ".xlsx"
 _STEM = "campaign"
 """What files in memory are called."""
 
@@ -36,7 +37,7 @@ class Rollup(NamedTuple):
     units: int
     """How many are in it."""
     files: Mapping[str, bytes] = MappingProxyType({})
-    """Without a target: name → bytes of the YAML, its trace and the report."""
+    """Without a target: name → bytes of the YAML, its trace, the workbook and the report."""
     outputs: tuple[str, ...] = ()
     """With one: the report's paths."""
     written: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ def rollup(
     to: str | Sequence[str] | None = None,
     accept_totals: bool = False,
     trace: bool = False,
+    xlsx: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
     watcher: Watcher | None = None,
@@ -64,7 +66,8 @@ def rollup(
 
     ``parts`` are files, folders and patterns.  ``target`` is the YAML that is written (``-o``); without one,
     it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
-    a folder, or beside the YAML.
+    a folder, or beside the YAML.  ``xlsx`` is the workbook that is written too: the summed table, where its
+    figures come from, who did not report.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.
@@ -74,7 +77,8 @@ def rollup(
         raise usage("写了报告的格式或去处，没有写 --template", "写出模板的名称，如 situation", _PLACE)
     names = formats_of(to, report_to)
     given = _SuperiorFiles(_path(roster), _path(aliases), _path(base))
-    found = find_parts(_paths(parts), [*given, output, report_to])
+    book = _workbook_path(xlsx)
+    found = find_parts(_paths(parts), [*given, output, report_to, book])
     done = roll_up(
         [each.path for each in found.inputs],
         **given._asdict(),
@@ -93,8 +97,8 @@ def rollup(
         keep_edited=keep_edited,
     )
     if output is None:
-        return _in_memory(done, given.base, names if template else (), trace, build_options)
-    written = tuple(_written(done, output, trace, force, watching))
+        return _in_memory(done, given.base, names if template else (), trace, book, build_options)
+    written = tuple(_written(done, output, trace, book, force, watching))
     if not template:
         return Rollup(done.text, done.problems, done.units, written=written)
     outcome = _report(output, names, report_to, build_options, watching)
@@ -134,12 +138,17 @@ def _report(
     return outcome
 
 
-def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Watcher) -> Iterator[str]:
-    """Write the YAML, and where its figures come from."""
+def _written(
+    done: RolledUp, target: str, trace: bool, book: str, force: bool, watching: Watcher
+) -> Iterator[str]:
+    """Write the YAML, where its figures come from, and the workbook: nothing where one of them was edited."""
     _keep_what_was_edited(target, force)
     files = {target: done.text.encode("utf-8")}
     if trace:
         files[f"{target}.trace.csv"] = figures_csv(done.figures)
+    if book:
+        _keep_edited_workbook(book, force)
+        files[book] = _workbook(done, book)
     for path, data in files.items():
         write_file(Path(path), data)
         watching.wrote(path)
@@ -147,12 +156,14 @@ def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Wa
 
 
 def _in_memory(
-    done: RolledUp, base: str, names: Sequence[str], trace: bool, build_options: BuildOptions
+    done: RolledUp, base: str, names: Sequence[str], trace: bool, book: str, build_options: BuildOptions
 ) -> Rollup:
     """The same as bytes; what the base names is looked for beside it."""
     yaml = f"{_STEM}.yaml"
     data = done.text.encode("utf-8")
     files = {yaml: data, **({f"{yaml}.trace.csv": figures_csv(done.figures)} if trace else {})}
+    if book:
+        files[os.path.basename(book)] = _workbook(done, book)  # noqa: PTH119
     if not names:
         return Rollup(done.text, done.problems, done.units, files)
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
@@ -165,13 +176,37 @@ def _in_memory(
     return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
 
 
+def _workbook_path(xlsx: StrPath | None) -> str:
+    """Where the workbook goes; nothing where none is wanted.  Raises UsageRefused for what is no .xlsx file."""
+    path = _path(xlsx)
+    if xlsx is not None and (not path.lower().endswith(BOOK_ENDING) or os.path.isdir(path)):  # noqa: PTH112
+        what = "是文件夹" if os.path.isdir(path) else f"不是 {BOOK_ENDING} 文件"  # noqa: PTH112
+        raise usage(f"--xlsx {path} {what}", "写成 --xlsx 汇总.xlsx", _PLACE)
+    return path
+
+
+def _workbook(done: RolledUp, name: str) -> bytes:
+    from ..rollups.workbook import workbook_of
+
+    return workbook_of(done.summed, name)
+
+
+def _keep_edited_workbook(path: str, force: bool) -> None:
+    """A workbook that is not as it was written stays."""
+    from .own_outputs import is_untouched_workbook
+
+    check_target(Path(path))
+    if not force and exists(path) and not is_untouched_workbook(path):
+        raise already_there(path, "换一个文件名；确要覆盖，加上 --force", wanted="上次汇总的原样")
+
+
 def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     """Every part, without the roster, the aliases, the base and the result that may lie among them.
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, remedy, unread_files
-    from .own_outputs import OwnOutputs
+    from .own_outputs import OwnOutputs, is_nobodys_book
 
     given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
     is_own = OwnOutputs()
@@ -184,6 +219,8 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         remedy,
     )
     pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    if len(found.inputs) > 1 or any(each.found for each in found.inputs):  # else somebody means just this one
+        pages |= {each.path for each in found.inputs if is_nobodys_book(each.path)}
     found = found._replace(
         inputs=[each for each in found.inputs if each.path not in pages],
         others=[*found.others, *sorted(pages)],

@@ -41,6 +41,9 @@ from .options import limit_option
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
+@click.option(
+    "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
@@ -56,6 +59,7 @@ def command(
     to: str | None,
     accept_totals: bool,
     trace: bool,
+    xlsx: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -76,6 +80,8 @@ def command(
         target, report_target = _targets(outputs, template, to)
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
+        if xlsx is not None and target == "-":
+            raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -88,6 +94,7 @@ def command(
             to=to,
             accept_totals=accept_totals,
             trace=trace,
+            xlsx=xlsx,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,

@@ -35,6 +35,17 @@ class Base:
         own = self.data.get(_key(self.data, "organisation"))
         return self.names.unit(_name(own)) if own else ""
 
+    @property
+    def fonts(self) -> str:
+        """The profile of faces that the base names."""
+        return str(self.data.get(_key(self.data, "fonts")) or "")
+
+    @property
+    def table(self) -> Fields:
+        """The table that the rows were put into."""
+        tables = map(_mapping, _list(self.data.get(_key(self.data, "tables"))))
+        return next((each for each in tables if each.get(_key(each, "name")) == NAME), {})
+
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
         there = {self.names.head(count.name): count for count in _counts(self.data, ())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,23 @@ class FigureRow(NamedTuple):
     figure: str
     source: str
     total: str
+
+
+class Summed(NamedTuple):
+    """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
+
+    ``files`` are the parts as they were named.
+    """
+
+    table: dict[str, Data]
+    organisation: str
+    fonts: str
+    units: Sequence[UnitReport]
+    totals: tuple[Total, ...]
+    missing: tuple[str, ...]
+    not_read: Mapping[str, Sequence[str]]
+    with_roster: bool
+    files: frozenset[str]
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:

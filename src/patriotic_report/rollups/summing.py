@@ -21,6 +21,7 @@ from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
     FigureRow,
+    Summed,
     figures_of,
     files_left_behind,
     missing_fields,
@@ -42,7 +43,9 @@ class RolledUp(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
     units: int
-    figures: tuple[FigureRow, ...] = ()
+    figures: tuple[FigureRow, ...]
+    summed: Summed
+    """What its workbook is made of."""
 
 
 def roll_up(
@@ -91,7 +94,18 @@ def roll_up(
     problems += missing_fields(text, filled.data, name, source)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+    summed = Summed(
+        filled.table,
+        filled.organisation,
+        filled.fonts,
+        units,
+        totals,
+        absent.missing,
+        absent.not_read,
+        bool(listed),
+        frozenset(parts),
+    )
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed)
 
 
 def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Names) -> set[str]:

@@ -10,7 +10,7 @@ from .totals import Total
 
 NAME = "各单位情况"
 FIRST = "单位"
-_HEADS = {
+HEADS = {
     "value": "数量",
     "target": "目标值",
     "last_year": "上年同期",
@@ -58,7 +58,7 @@ def _column(total: Total) -> Data:
     if total.fields == ("value",):
         return _named(total.name, total.sums["value"])
     below: list[Data] = [
-        _named(_HEADS[field], total.sums[field], summed=field not in total.partial)
+        _named(HEADS[field], total.sums[field], summed=field not in total.partial)
         for field in total.fields
         if field in total.sums
     ]
