@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numbers_helpers import rolled, xlsx, zipped
+from numbers_helpers import data, refused, rolled, xlsx, zipped
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
@@ -84,6 +84,7 @@ def sums_of(done: RolledUp) -> dict[tuple[str, str], tuple[object, ...]]:
 
 
 _SUM = re.compile(r"SUM\(([A-Z]+)(\d+):\1(\d+)\)")
+_OF_ALL = re.compile(r'IF\(COUNT\(\w+\)=0,"",(?:(\w+)/SUM|RANK)\((?:(\w+),)?([A-Z]+)\$(\d+):\3\$(\d+)\)\)')
 _RATE = re.compile(r'IF\(COUNT\((\w+),(\w+)\)<2,"",IF\(\2>0,\1(?:\*(\d+))?/\(?\2(?:\*(\d+)\))?,"—"\)\)')
 
 
@@ -93,6 +94,13 @@ def reckoned(formula: str, values: Worksheet) -> object:
         column, first, last = found[1], int(found[2]), int(found[3])
         cells = (values[f"{column}{row}"].value for row in range(first, last + 1))
         return sum(cell for cell in cells if isinstance(cell, (int, float)))
+    if found := _OF_ALL.fullmatch(formula):
+        cell, column = values[found[1] or found[2]].value, values[found[3] + "1"].column
+        rows = range(int(found[4]), int(found[5]) + 1)
+        all_of_them = [each for n in rows if isinstance(each := values.cell(n, column).value, (int, float))]
+        if not isinstance(cell, (int, float)):
+            return None
+        return cell / sum(all_of_them) if found[1] else 1 + sum(each > cell for each in all_of_them)
     found = _RATE.fullmatch(formula)
     assert found, formula
     part, whole = values[found[1]].value, values[found[2]].value
@@ -253,6 +261,43 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
         ]
         assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", 1)] * 2
     assert [row[0] for row in shown(book, tmp_path)] == ["=1+1", "-乙镇", "_x0041_镇", "合计"]
+
+
+def test_shares_places_and_rates_of_unlike_units_are_formulas(tmp_path: Path) -> None:
+    head = ["单位", "清运（吨）", "清运目标值（公斤）", "资金（万元）"]
+    part = xlsx(tmp_path / "a.xlsx", [head, ["甲镇", 3.5, 4000, 10], ["乙镇", 2, 1000, None], ["丙镇", 2, 0, 30]])  # fmt: skip
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        "统计表: [{名称: 各单位情况, 列: [单位, {名称: 清运, 列: [数量, 目标值, {名称: 率, 分子: 清运/数量, 分母: 清运/目标值}]},"
+        " 资金, {名称: 占比, 占比: 资金}, {名称: 名次, 排名: 清运/数量}]}]\n",
+        encoding="utf-8",
+    )
+    done = rolled(part, base=str(base))
+    found = formulas(book_of(done))
+    assert found["D4"] == 'IF(COUNT(B4,C4)<2,"",IF(C4>0,B4*1000/C4,"—"))'
+    assert {at: said for at, said in found.items() if at in {"F5", "F7", "G4"}} == {
+        "F5": 'IF(COUNT(E5)=0,"",E5/SUM(E$4:E$6))',
+        "F7": 'IF(COUNT(E7)=0,"",E7/SUM(E$4:E$6))',
+        "G4": 'IF(COUNT(B4)=0,"",RANK(B4,B$4:B$6))',
+    }
+    assert [row[-4:] for row in shown(book_of(done), tmp_path)] == [row[-4:] for row in printed(done)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted"), [("公斤", [["甲镇", "3500"]]), ("吨", [["甲镇", "3.5"]]), ("处", [])]
+)
+def test_figures_go_into_the_unit_that_the_base_names_for_their_column(
+    unit: str, wanted: list[list[str]], tmp_path: Path
+) -> None:
+    part = xlsx(tmp_path / "a.xlsx", [["单位", "清运（吨）"], ["甲镇", 3.5]])
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        f"统计表: [{{名称: 各单位情况, 列: [单位, {{名称: 清运, 计量单位: {unit}}}]}}]\n", encoding="utf-8"
+    )
+    if wanted:
+        assert data(part, base=str(base))["统计表"][0]["行"] == wanted  # type: ignore[index]
+    else:
+        assert refused(part, base=str(base)) == [("R016", "base.yaml")]
 
 
 def test_more_digits_than_excel_keeps_stay_a_text(tmp_path: Path) -> None:

@@ -67,10 +67,14 @@ def _is_sealed(path: str, ending: str) -> bool:
 
 
 def is_nobodys_book(path: str) -> bool:
-    """Whether a file is a roll-up's workbook that does not say whose figures it sums: no part of another roll-up."""
-    from ..rollups.workbook import is_nobodys_workbook
+    """Whether a file is a roll-up's workbook, edited or not, that does not say whose figures it sums: no part."""
+    if not path.lower().endswith(".xlsx"):
+        return False
+    from ..rollups import OWNER
+    from ..writers import seal
 
-    return path.lower().endswith(".xlsx") and is_nobodys_workbook(_bytes_of(path))
+    properties = seal.properties_of(_bytes_of(path))
+    return seal.NAME in properties and OWNER not in properties
 
 
 def is_untouched_workbook(path: str) -> bool:

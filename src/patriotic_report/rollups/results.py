@@ -23,6 +23,8 @@ _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
 
+OWNER = "填报单位"
+"""The property of a workbook that says whose figures it sums: then it is a part for the level above."""
 FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计")
 
 

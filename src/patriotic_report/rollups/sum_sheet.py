@@ -1,25 +1,18 @@
-"""The first sheet of a roll-up's workbook: the table as the report prints it, its sums and rates as formulas.
-
-A formula is written only where it comes to what the report prints; a cell without one says what was reckoned.
-"""
+"""The first sheet of a roll-up's workbook: the table as the report prints it, its sums and rates as formulas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import groupby
-from typing import NamedTuple
 
 from ..chinese import format_date
 from ..datafiles.cells import cell_name
 from ..document import Run
 from ..facts import TableFact
-from ..facts.arithmetic import EXACT, added, amount_of, in_unit_if_any, percentage, plain, ratio
-from ..facts.columns import unit_of_leaf
 from ..schema import Leaf, Table
 from ..writers.docx.merges import HeadCell, head_cells
 from ..writers.workbook import Cell, Page, Row
 from .results import Summed
+from .sheet_formulas import Column, Formulas
 from .sheet_looks import (
     BODY,
     FIGURE,
@@ -33,27 +26,16 @@ from .sheet_looks import (
     height_of,
     width_of,
 )
-from .shown_numbers import Number, number_in
+from .shown_numbers import number_in
 from .table import HEADS
 from .totals import Total
 
 NAME = "汇总"
-_NO_RATE = "—"
-_MOST_RUNS = 30
-"""Of rows that a sum adds: a formula of more is read by nobody."""
 
 
 def sum_sheet(table: Table, fact: TableFact, summed: Summed) -> Page:
     """The table under its title, its notes below it."""
     return _SumSheet(table, fact, summed).page()
-
-
-class _Named(NamedTuple):
-    """A column of the report's table: its letter in the sheet, and which figures it holds."""
-
-    leaf: Leaf
-    letters: str
-    numbers: list[Number | None]
 
 
 class _SumSheet:
@@ -65,16 +47,16 @@ class _SumSheet:
         self.heads = len(table.head_rows)
         self.top = 2 + bool(self.labels)
         self.first = self.top + self.heads
-        self.data = [n for n, row in enumerate(fact.rows) if row.kind == "data"]
         self.columns = [self._column(at, leaf) for at, leaf in enumerate(table.leaves)]
-        self.by_key = {column.leaf.key: column for column in self.columns}
+        self.formulas = Formulas(table, fact.rows, self.columns, self.first)
         self.notes = [*([f"注：{table.note}"] if table.note else []), *self._without_sums()]
         self.widths = [self._width(at) for at in range(len(self.columns))]
 
-    def _column(self, at: int, leaf: Leaf) -> _Named:
-        bare = at > 0 and leaf.column.type != "text"
-        numbers = [number_in(row.cells[at], bare=bare) if at else None for row in self.fact.rows]
-        return _Named(leaf, cell_name(1, at + 1)[:-1], numbers)
+    def _column(self, at: int, leaf: Leaf) -> Column:
+        bare = leaf.column.type != "text"
+        texts = tuple(row.cells[at] for row in self.fact.rows)
+        numbers = tuple(number_in(text, bare=bare) if at else None for text in texts)
+        return Column(leaf, cell_name(1, at + 1)[:-1], texts, numbers)
 
     def page(self) -> Page:
         """The whole sheet."""
@@ -146,87 +128,14 @@ class _SumSheet:
     def _row(self, at: int) -> Row:
         return Row([self._cell(at, column) for column in self.columns], ROW)
 
-    def _cell(self, at: int, column: _Named) -> Cell:
-        text = self.fact.rows[at].cells[self.columns.index(column)]
-        number = column.numbers[at]
-        formula = self._formula(at, column, text)
+    def _cell(self, at: int, column: Column) -> Cell:
+        text, number = column.texts[at], column.numbers[at]
+        reckoned = self.formulas.of(at, column)
         if number is None:
-            by_formula = formula if text in ("", _NO_RATE) else ""
-            return Cell(text or None, BODY, by_formula)
-        value = self._exact(at, column) if formula and not column.leaf.typed else number.value
+            return Cell(text or None, BODY, reckoned.formula)
+        value = number.value if reckoned.value is None else reckoned.value
         look = BODY if column.leaf.column.rank else FIGURE
-        return Cell(value, look._replace(number=number.format), formula)
-
-    def _formula(self, at: int, column: _Named, text: str) -> str:
-        """What a cell is reckoned by; nothing where it stands by itself."""
-        kind = self.fact.rows[at].kind
-        if kind == "aside":
-            return ""
-        if column.leaf.typed:
-            return self._sum(at, column) if kind in ("total", "subtotal") else ""
-        if column.leaf.column.numerator:
-            return self._rate(at, column, text)
-        return ""
-
-    def _sum(self, at: int, column: _Named) -> str:
-        stated = column.numbers[at]
-        rows = self.data if self.fact.rows[at].kind == "total" else self._group_above(at)
-        filled = [column.numbers[n] for n in rows if self._text(n, column)]
-        figures = [number for number in (stated, *filled) if number and not number.unit]
-        runs = list(_runs(rows))
-        if len(figures) <= len(filled) or len(runs) > _MOST_RUNS:
-            return ""
-        if added(number.value for number in figures[1:]) != figures[0].value:
-            return ""
-        areas = (f"{self._at(a, column)}:{self._at(b, column)}" for a, b in runs)
-        return f"SUM({','.join(areas)})"
-
-    def _text(self, at: int, column: _Named) -> str:
-        return self.fact.rows[at].cells[self.columns.index(column)]
-
-    def _group_above(self, at: int) -> list[int]:
-        """The rows between a 小计 and the one before it."""
-        before = max((n for n in range(at) if self.fact.rows[n].kind == "subtotal"), default=-1)
-        return [n for n in self.data if before < n < at]
-
-    def _at(self, row: int, column: _Named) -> str:
-        return f"{column.letters}{self.first + row}"
-
-    def _rate(self, at: int, column: _Named, text: str) -> str:
-        part, whole = self._operands(column)
-        times = _times(part.leaf, whole.leaf, self.table)
-        if times is None or text != self._printed(at, part, whole, times):
-            return ""
-        top, bottom = self._at(at, part), self._at(at, whole)
-        upper, lower = (f"*{plain(each)}" if each != 1 else "" for each in times)
-        below = f"({bottom}{lower})" if lower else bottom
-        return f'IF(COUNT({top},{bottom})<2,"",IF({bottom}>0,{top}{upper}/{below},"{_NO_RATE}"))'
-
-    def _operands(self, column: _Named) -> tuple[_Named, _Named]:
-        named = column.leaf.column.numerator, column.leaf.column.denominator
-        part, whole = (self.by_key[self.table.key_of(name or "") or ""] for name in named)
-        return part, whole
-
-    def _printed(self, at: int, part: _Named, whole: _Named, times: tuple[Decimal, Decimal]) -> str:
-        """What the formula comes to, as the report would print it."""
-        one, other = part.numbers[at], whole.numbers[at]
-        if one is None or other is None or one.unit or other.unit:
-            return "" if not (self._text(at, part) and self._text(at, whole)) else "?"
-        if other.value <= 0:
-            return _NO_RATE
-        return (one.about or other.about) + percentage(self._ratio(one, other, times))
-
-    def _ratio(self, one: Number, other: Number, times: tuple[Decimal, Decimal]) -> Decimal:
-        return ratio(EXACT.multiply(one.value, times[0]), EXACT.multiply(other.value, times[1]))
-
-    def _exact(self, at: int, column: _Named) -> Decimal:
-        """A rate to the last digit, as the formula gives it; its format shows what the report prints."""
-        part, whole = self._operands(column)
-        one, other = part.numbers[at], whole.numbers[at]
-        times = _times(part.leaf, whole.leaf, self.table)
-        if one is None or other is None or times is None:  # pragma: no cover - then there is no formula
-            return Decimal(0)
-        return EXACT.divide(self._ratio(one, other, times), Decimal(100))
+        return Cell(value, look._replace(number=number.format), reckoned.formula)
 
     # ---- below the rows ------------------------------------------------------------------
 
@@ -234,11 +143,11 @@ class _SumSheet:
         """Why columns of figures have a blank 合计."""
         sums = [n for n, row in enumerate(self.fact.rows) if row.kind == "total"]
         for column in self.columns[1:]:
-            figures = any(column.numbers[n] for n in self.data)
-            if figures and not column.leaf.column.rank and not any(self._text(n, column) for n in sums):
+            figures = any(column.numbers[n] for n in self.formulas.data)
+            if figures and not column.leaf.column.rank and not any(column.texts[n] for n in sums):
                 yield f"“{'/'.join(column.leaf.heads)}”没有合计：{self._why_none(column)}。"
 
-    def _why_none(self, column: _Named) -> str:
+    def _why_none(self, column: Column) -> str:
         total, field = self._total_of(column.leaf)
         if total and total.why:
             return total.why
@@ -256,29 +165,9 @@ def _goes_on(cells: Sequence[HeadCell], column: int) -> bool:
     return any(cell.column == column and cell.merge == "continue" for cell in cells)
 
 
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of the rows that follow one another."""
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        several = [row for _, row in run]
-        yield several[0], several[-1]
-
-
 def _labels(summed: Summed) -> Iterator[str]:
     if summed.organisation:
         yield f"填报单位：{summed.organisation}"
     days = {unit.as_of for unit in summed.units}
     if len(days) == 1 and (day := days.pop()):
         yield f"截至日期：{format_date(day)}"
-
-
-def _times(part: Leaf, whole: Leaf, table: Table) -> tuple[Decimal, Decimal] | None:
-    """What the figures of the two columns are multiplied by, so that they are in one unit: 公斤 of 吨 are (1, 1000)."""
-    units = [amount_of("1", unit_of_leaf(leaf, table)) for leaf in (part, whole)]
-    one, other = units
-    if one is None or other is None or (alike := in_unit_if_any(one, other.unit)) is None:
-        return None
-    times = EXACT.divide(alike.value, other.value)
-    if times >= 1:
-        return (times, Decimal(1)) if times == int(times) else None
-    back = EXACT.divide(other.value, alike.value)
-    return (Decimal(1), back) if back == int(back) else None

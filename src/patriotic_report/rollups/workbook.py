@@ -5,15 +5,11 @@ from __future__ import annotations
 from ..facts import typed_table_fact
 from ..problems import InputRefused, Place
 from ..schema import Table, validate
-from ..writers import seal
 from ..writers.docx import gbt9704
 from ..writers.workbook import Faces, workbook
 from .list_sheets import absent_sheet, source_sheet
-from .results import Summed
+from .results import OWNER, Summed
 from .sum_sheet import sum_sheet
-
-_OWNER = "填报单位"
-"""The property that says whose figures a workbook sums: then it is a part for the level above."""
 
 
 def workbook_of(summed: Summed, name: str) -> bytes:
@@ -22,7 +18,7 @@ def workbook_of(summed: Summed, name: str) -> bytes:
     fact = typed_table_fact(table, table.rows or ())
     fonts = gbt9704.FONTS.get(summed.fonts, gbt9704.FONTS["windows"])
     pages = (sum_sheet(table, fact, summed), source_sheet(summed), absent_sheet(summed))
-    owner = {_OWNER: summed.organisation} if summed.organisation else {}
+    owner = {OWNER: summed.organisation} if summed.organisation else {}
     return workbook(pages, Faces(fonts["body"], fonts["level1"], fonts["title"]), owner)
 
 
@@ -32,9 +28,3 @@ def _table(summed: Summed, name: str) -> Table:
     if fields is None or not fields.tables:
         raise InputRefused([fault.at(Place(name)) for fault in faults])
     return fields.tables[0]
-
-
-def is_nobodys_workbook(data: bytes) -> bool:
-    """Whether a file is a roll-up's workbook, edited or not, that does not say whose it is: it is no part."""
-    properties = seal.properties_of(data)
-    return seal.NAME in properties and _OWNER not in properties
