@@ -83,7 +83,7 @@ def sums_of(done: RolledUp) -> dict[tuple[str, str], tuple[object, ...]]:
     return {at: (each.value, each.unit, each.approximate) for at, each in amounts.items() if each}
 
 
-_SUM = re.compile(r"SUM\(([A-Z]+)(\d+):\1(\d+)\)")
+_SUM = re.compile(r"SUM\(([A-Z]+\d+:[A-Z]+\d+(?:,[A-Z]+\d+:[A-Z]+\d+)*)\)")
 _OF_ALL = re.compile(r'IF\(COUNT\(\w+\)=0,"",(?:(\w+)/SUM|RANK)\((?:(\w+),)?([A-Z]+)\$(\d+):\3\$(\d+)\)\)')
 _RATE = re.compile(r'IF\(COUNT\((\w+),(\w+)\)<2,"",IF\(\2>0,\1(?:\*(\d+))?/\(?\2(?:\*(\d+)\))?,"—"\)\)')
 
@@ -91,8 +91,7 @@ _RATE = re.compile(r'IF\(COUNT\((\w+),(\w+)\)<2,"",IF\(\2>0,\1(?:\*(\d+))?/\(?\2
 def reckoned(formula: str, values: Worksheet) -> object:
     """What a formula comes to, in floats as Excel reckons."""
     if found := _SUM.fullmatch(formula):
-        column, first, last = found[1], int(found[2]), int(found[3])
-        cells = (values[f"{column}{row}"].value for row in range(first, last + 1))
+        cells = [cell.value for area in found[1].split(",") for (cell,) in values[area]]
         return sum(cell for cell in cells if isinstance(cell, (int, float)))
     if found := _OF_ALL.fullmatch(formula):
         cell, column = values[found[1] or found[2]].value, values[found[3] + "1"].column
@@ -228,6 +227,21 @@ def test_who_is_missing_is_listed(county: bytes, tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_were_not_read_are_listed(tmp_path: Path) -> None:
+    part(tmp_path)
+    for name in ("乙镇.pdf", "附图.docx", ".隐藏.csv"):
+        (tmp_path / "各镇" / name).write_bytes(b"x")
+    (tmp_path / "名单.txt").write_text("甲镇\n乙镇\n丙镇\n", encoding="utf-8")
+    book = rollup(tmp_path / "各镇", roster=tmp_path / "名单.txt", xlsx="汇总.xlsx").files["汇总.xlsx"]
+    assert said(book, "未报")[1:] == [
+        ["没有上报", "丙镇", None, None],
+        ["文件没有读", "乙镇", None, f"{tmp_path}/各镇/乙镇.pdf"],
+        ["文件没有读", None, None, f"{tmp_path}/各镇/附图.docx"],
+    ]
+    without = rollup(tmp_path / "各镇", xlsx="汇总.xlsx").files["汇总.xlsx"]
+    assert [row[0] for row in said(without, "未报")[1:]] == ["文件没有读", "没有名单"]
+
+
 def test_it_is_sound_and_the_same_every_time(county: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(county)
     errors = OpenXmlValidator().validate(tmp_path / "a.xlsx").errors
@@ -261,6 +275,14 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
         ]
         assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", 1)] * 2
     assert [row[0] for row in shown(book, tmp_path)] == ["=1+1", "-乙镇", "_x0041_镇", "合计"]
+
+
+def test_a_subtotal_adds_its_own_rows_and_the_total_the_rows_without_it(tmp_path: Path) -> None:
+    part = xlsx(tmp_path / "a.xlsx", [["单位", "清运（吨）"], ["甲镇", 3.5], ["乙镇", 2]])
+    base = tmp_path / "base.yaml"
+    base.write_text("统计表: [{名称: 各单位情况, 分组: 是, 小计: 是}]\n", encoding="utf-8")
+    book = book_of(rolled(part, base=str(base)))
+    assert formulas(book) == {"B4": "SUM(B3:B3)", "B6": "SUM(B5:B5)", "B7": "SUM(B3:B3,B5:B5)"}
 
 
 def test_shares_places_and_rates_of_unlike_units_are_formulas(tmp_path: Path) -> None:

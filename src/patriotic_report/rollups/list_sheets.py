@@ -11,7 +11,7 @@ from ..schema import Amount
 from ..writers.workbook import MOST_DIGITS, Cell, Page, Row, digits_of
 from .parts import Entry, UnitReport
 from .results import Summed
-from .sheet_looks import FIGURE, HEAD, ROW, WORDS, width_of
+from .sheet_looks import FIGURE, HEAD, WORDS, row_height, width_of
 from .shown_numbers import number_in
 from .totals import Total
 
@@ -111,7 +111,7 @@ def _listed(name: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> 
         for n, head in enumerate(heads)
     ]
     head = Row([Cell(each, HEAD) for each in heads], 24)
-    listed = [Row(row, ROW) for row in rows]
+    listed = [Row(row, row_height(map(_said, row), widths)) for row in rows]
     return Page(name, [head, *listed], widths, frozen=(2, 1), repeated=(1, 1), filtered=len(rows) > 1)
 
 

@@ -42,7 +42,8 @@ class FigureRow(NamedTuple):
 class Summed(NamedTuple):
     """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
 
-    ``files`` are the parts as they were named.
+    ``not_read`` are files by the unit that sent them, under "" where nobody knows whose they are; ``files`` are
+    the parts as they were named.
     """
 
     table: dict[str, Data]

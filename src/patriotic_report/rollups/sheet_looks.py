@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -41,6 +42,14 @@ def head_width(head: str) -> float:
     """How wide a column is for its head; long ones take two lines."""
     widest = max(map(width_of, head_lines(head).split("\n")))
     return widest + 2 if widest <= _FITTING else widest / 2 + 4
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """How high a row is: that of one line, but where a cell is too narrow for its text."""
+    over = (
+        height_of(text, width) for text, width in zip(texts, widths, strict=True) if width_of(text) > width
+    )
+    return max(over, default=ROW)
 
 
 def height_of(text: str, width: float) -> float:

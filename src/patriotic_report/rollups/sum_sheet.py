@@ -24,6 +24,7 @@ from .sheet_looks import (
     head_lines,
     head_width,
     height_of,
+    row_height,
     width_of,
 )
 from .shown_numbers import number_in
@@ -126,7 +127,8 @@ class _SumSheet:
     # ---- the rows ----------------------------------------------------------------------
 
     def _row(self, at: int) -> Row:
-        return Row([self._cell(at, column) for column in self.columns], ROW)
+        height = row_height(self.fact.rows[at].cells, self.widths)
+        return Row([self._cell(at, column) for column in self.columns], height)
 
     def _cell(self, at: int, column: Column) -> Cell:
         text, number = column.texts[at], column.numbers[at]

@@ -101,7 +101,7 @@ def roll_up(
         units,
         totals,
         absent.missing,
-        absent.not_read,
+        absent.files({*left, *reader.without_units}),
         bool(listed),
         frozenset(parts),
     )
@@ -138,6 +138,12 @@ class _Absent(NamedTuple):
     missing: tuple[str, ...]
     not_read: Mapping[str, list[str]]
     nobodys: Sequence[str]
+
+    def files(self, unread: Collection[str]) -> dict[str, list[str]]:
+        """The files that were not read by the unit of the roster that sent them; under "" those of nobody known."""
+        told = {path for files in self.not_read.values() for path in files}
+        others = [path for path in sorted(unread) if path not in told and not is_set_aside(path)]
+        return {**self.not_read, **({"": others} if others else {})}
 
     def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
         """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""
