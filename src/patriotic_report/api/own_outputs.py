@@ -68,6 +68,24 @@ def _is_sealed(path: str, ending: str) -> bool:
     return bool(writers.is_untouched(_bytes_of(path), ending))
 
 
+def is_nobodys_book(path: str) -> bool:
+    """Whether a file is a roll-up's workbook, edited or not, that does not say whose figures it sums: no part."""
+    if not path.lower().endswith(".xlsx"):
+        return False
+    from ..rollups import OWNER
+    from ..writers import seal
+
+    properties = seal.properties_of(_bytes_of(path))
+    return seal.NAME in properties and OWNER not in properties
+
+
+def is_untouched_workbook(path: str) -> bool:
+    """Whether a roll-up's workbook is as it was written."""
+    from ..writers import seal
+
+    return bool(seal.is_untouched(_bytes_of(path)))
+
+
 def _bytes_of(path: str) -> bytes:
     try:
         return reading.read_output(path, limits.now().word_bytes)

@@ -39,6 +39,9 @@ from .options import limit_option
 )
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
+@click.option(
+    "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
@@ -54,6 +57,7 @@ def command(
     to: str | None,
     accept_totals: bool | None,
     trace: bool,
+    xlsx: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -74,11 +78,13 @@ def command(
     code = 0
     printer = _Printer(reporter)
     try:
-        target, report_target = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
+        target, report_target, book = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
         if target == "-" and (template or to):
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
+        if xlsx is not None and target == "-":
+            raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -91,6 +97,7 @@ def command(
             to=to,
             accept_totals=accept_totals,
             trace=trace,
+            xlsx=xlsx if xlsx is not None else book or None,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,

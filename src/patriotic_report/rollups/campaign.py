@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from ..facts.arithmetic import amount_of, in_unit_of
+from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
@@ -54,6 +54,17 @@ class Base:
         """The superior's own name."""
         own = self.data.get(_key(self.data, "organisation"))
         return self.names.unit(_name(own)) if own else ""
+
+    @property
+    def fonts(self) -> str:
+        """The profile of faces that the base names."""
+        return str(self.data.get(_key(self.data, "fonts")) or "")
+
+    @property
+    def table(self) -> Fields:
+        """The table that the rows were put into."""
+        tables = map(_mapping, _list(self.data.get(_key(self.data, "tables"))))
+        return next((each for each in tables if each.get(_key(each, "name")) == NAME), {})
 
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
@@ -160,7 +171,10 @@ class Base:
             return {**merged, "列": table["列"]}
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
-        merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
+        merged["行"] = [columns.cells(row) for row in map(_list, _list(table["行"]))]
+        for name, own_unit, unit in columns.unlike:
+            place = self._place((*path, key))
+            self.problems.append(base_disagrees("another unit", name, place, own_unit, unit))
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
@@ -183,6 +197,8 @@ class _Columns:
         self.rates = {_name(each): _mapping(each) for each in _list(table["列"]) if "分子" in _mapping(each)}
         self.order: list[int] = []
         self.unknown: list[str] = []
+        self.unlike: list[tuple[str, str, str]] = []
+        self._units: dict[int, tuple[str, str]] = {}
 
     def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
@@ -197,6 +213,17 @@ class _Columns:
             if own == name or (count and (count, FIELDS.get(head)) == asked):
                 return column
         return None
+    def cells(self, row: list[Data]) -> Data:
+        """A row of ours as the base's columns take it: figures in the unit that the base names for them."""
+        return [
+            self._in_its_unit(row[index], *self._units.get(at, ("", "")))
+            for at, index in enumerate(self.order)
+        ]
+
+    def _in_its_unit(self, cell: Data, unit: str, own: str) -> Data:
+        amount = amount_of(cell, unit) if unit and isinstance(cell, str) else None
+        model = amount_of("1", own) if amount else None
+        return (in_unit_of(amount, model) if amount and model else None) or cell
 
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
@@ -218,12 +245,27 @@ class _Columns:
             self.unknown.append(name)
             return column
         index, ours = found
-        self.order.append(index)
         more = _mapping(ours)
+        self._note_unit(
+            name,
+            str(_mapping(column).get(_key(_mapping(column), "unit")) or ""),
+            str(more.get("计量单位") or ""),
+        )
+        self.order.append(index)
         return _with(
             column,
             {key: more[key] for key, field in _OF_COLUMNS.items() if key in more and field not in keys},
         )
+
+    def _note_unit(self, name: str, own: str, unit: str) -> None:
+        """The base's own unit of the next column, where it is another one than ours."""
+        if not own or not unit or own == unit:  # who has no unit takes the base's
+            return
+        one, other = amount_of("1", unit), amount_of("1", own)
+        if one and other and converted(one, other.unit):
+            self._units[len(self.order)] = unit, own
+        else:
+            self.unlike.append((name, own, unit))
 
 
 _OF_COLUMNS = {"计量单位": "unit", "合计": "total"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,8 @@ _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
 
+OWNER = "填报单位"
+"""The property of a workbook that says whose figures it sums: then it is a part for the level above."""
 FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计", "合计的方法")
 
 
@@ -37,6 +39,24 @@ class FigureRow(NamedTuple):
     source: str
     total: str
     way: str = ""
+
+
+class Summed(NamedTuple):
+    """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
+
+    ``not_read`` are files by the unit that sent them, under "" where nobody knows whose they are; ``files`` are
+    the parts as they were named.
+    """
+
+    table: dict[str, Data]
+    organisation: str
+    fonts: str
+    units: Sequence[UnitReport]
+    totals: tuple[Total, ...]
+    missing: tuple[str, ...]
+    not_read: Mapping[str, Sequence[str]]
+    with_roster: bool
+    files: frozenset[str]
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:

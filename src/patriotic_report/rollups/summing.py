@@ -22,6 +22,7 @@ from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
     FigureRow,
+    Summed,
     figures_of,
     files_left_behind,
     missing_fields,
@@ -43,7 +44,9 @@ class RolledUp(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
     units: int
-    figures: tuple[FigureRow, ...] = ()
+    figures: tuple[FigureRow, ...]
+    summed: Summed
+    """What its workbook is made of."""
 
 
 def roll_up(
@@ -100,7 +103,18 @@ def roll_up(
     problems += missing_fields(text, filled.data, name, source)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+    summed = Summed(
+        filled.table,
+        filled.organisation,
+        filled.fonts,
+        units,
+        totals,
+        absent.missing,
+        absent.files({*left, *reader.without_units}),
+        bool(listed),
+        frozenset(parts),
+    )
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed)
 
 
 class _Known(NamedTuple):
@@ -153,6 +167,12 @@ class _AbsentFromRoster(NamedTuple):
     missing: tuple[str, ...]
     not_read: Mapping[str, list[str]]
     nobodys: Sequence[str]
+
+    def files(self, unread: Collection[str]) -> dict[str, list[str]]:
+        """The files that were not read by the unit of the roster that sent them; under "" those of nobody known."""
+        told = {path for files in self.not_read.values() for path in files}
+        others = [path for path in sorted(unread) if path not in told and not is_set_aside(path)]
+        return {**self.not_read, **({"": others} if others else {})}
 
     def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
         """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""

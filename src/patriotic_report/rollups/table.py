@@ -15,7 +15,7 @@ from .totals import Total
 
 NAME = "各单位情况"
 ABOVE, FIRST = "上级单位", "单位"
-_HEADS = {
+HEADS = {
     "value": "数量",
     "target": "任务",
     "last_year": "上年同期",
@@ -71,7 +71,7 @@ def head_of(field: str, total: Total) -> str:
     """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
     if field == "value" and _has_completion(total):
         return "完成"
-    return "目标值" if field == "target" and not _has_completion(total) else _HEADS[field]
+    return "目标值" if field == "target" and not _has_completion(total) else HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
