@@ -13,7 +13,7 @@ from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, Worksheets, figures_csv, is_own_output, roll_up
 from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
@@ -58,13 +58,16 @@ def rollup(
     trace: bool = False,
     force: bool = False,
     keep_edited: bool = False,
+    sheet: str = "",
+    sheet_per_unit: bool = False,
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
 
     ``parts`` are files, folders and patterns.  ``target`` is the YAML that is written (``-o``); without one,
     it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
-    a folder, or beside the YAML.
+    a folder, or beside the YAML.  ``sheet`` names the worksheet to read of each workbook; with ``sheet_per_unit``
+    every worksheet is the report of the unit that it is called by.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.
@@ -72,6 +75,9 @@ def rollup(
     output, report_to = folder_or_file(target), folder_or_file(report)
     if not template and (to or report_to):
         raise usage("写了报告的格式或去处，没有写 --template", "写出模板的名称，如 situation", _PLACE)
+    if sheet and sheet_per_unit:
+        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
+        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, _PLACE)
     names = formats_of(to, report_to)
     given = _SuperiorFiles(_path(roster), _path(aliases), _path(base))
     found = find_parts(_paths(parts), [*given, output, report_to])
@@ -81,6 +87,7 @@ def rollup(
         rank=rank,
         accept_totals=accept_totals,
         name=output or "-",
+        worksheets=Worksheets(sheet, sheet_per_unit),
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )

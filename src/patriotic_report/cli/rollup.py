@@ -39,6 +39,8 @@ from .options import limit_option
     "-t", "--to", "to", metavar="格式", help=f"报告的格式：{formats.choices()}（默认 {formats.usual().name}）"
 )
 @click.option("--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，只作警告")
+@click.option("--sheet", default="", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
+@click.option("--sheet-per-unit", is_flag=True, help="工作簿里一张工作表一个单位，名称就是单位")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
@@ -55,6 +57,8 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool,
+    sheet: str,
+    sheet_per_unit: bool,
     trace: bool,
     force: bool,
     keep_edited: bool,
@@ -87,6 +91,8 @@ def command(
             template=template,
             to=to,
             accept_totals=accept_totals,
+            sheet=sheet,
+            sheet_per_unit=sheet_per_unit,
             trace=trace,
             force=force,
             keep_edited=keep_edited,

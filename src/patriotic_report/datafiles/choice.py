@@ -43,7 +43,7 @@ def _first(book: Book) -> Worksheet:
     filled = [each for each in others[:MOST_LOOKED_AT] if book.is_filled(each)]
     if len(filled) > 1:
         names = listed([each.name for each in filled])
-        fix = "写明 工作表；汇总的，只留要用的一张，各单位一张的，分成几个文件"
+        fix = "写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位一张的，加 --sheet-per-unit"
         message = f"第一张工作表“{first.name}”是空的，有内容的不止一张：{names}"
         refuse(problem("D050", message, fix, book.file))
     return filled[0] if filled else first
