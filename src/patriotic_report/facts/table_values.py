@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from ..schema import Amount
 
 Cells = tuple[str, ...]
@@ -71,6 +71,9 @@ class ColumnSums(Protocol):
 
     def why_none(self, key: str) -> str:
         """Why a column has no sum, in the user's words."""
+
+    def culprit(self, key: str) -> FieldPath:
+        """The one cell that keeps a column from having a sum, by its path within the table; empty where it is no cell."""
 
 
 class TableFact(NamedTuple):
