@@ -342,3 +342,55 @@ def test_one_worksheet_or_each(tmp_path: Path, quickly: Command) -> None:
     book(tmp_path / "a.xlsx", {"8月": ROWS, "9月": ROWS})
     assert quickly("rollup", "a.xlsx", "-o", "-", "--sheet", "9月").returncode == 0
     assert quickly("rollup", "a.xlsx", "-o", "-", "--sheet", "9月", "--sheet-per-unit").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["某县清运情况,2024年9月", "单位：吨", "乡镇,清运", "甲镇,3", "乙镇,4"],
+        [
+            "某县清运统计表,2024年9月",
+            "填报单位：某县,填报日期：2024年9月30日",
+            "乡镇,清运（吨）",
+            "甲镇,3",
+            "乙镇,4",
+        ],
+        [
+            "2024年9月清运情况",
+            "乡镇,清运（吨）",
+            "甲镇,3",
+            "乙镇,4",
+            "注：截至月底",
+            "填表人：张三,审核：李四",
+        ],
+    ],
+)
+def test_titles_and_labels_above_a_table_of_two_columns(tmp_path: Path, rows: list[str]) -> None:
+    assert data(csv_file(tmp_path, "1.csv", *rows))["数据"]["清运"]["数量"] == "7吨"
+
+
+def test_a_first_worksheet_of_instructions_is_passed_over(tmp_path: Path) -> None:
+    words = [["填表说明"], ["一、由各乡镇填报。"]]
+    assert data(book(tmp_path / "a.xlsx", {"填表说明": words, "9月": ROWS}))["数据"]["清运"]["数量"] == "11吨"
+    assert codes(book(tmp_path / "b.xlsx", {"填表说明": words, "9月": ROWS})) == ["D018"]
+    assert refused(book(tmp_path / "c.xlsx", {"说明": words, "8月": ROWS, "9月": ROWS})) == [
+        ("D050", "c.xlsx")
+    ]
+
+
+def test_an_error_in_a_column_that_is_in_no_sum_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["乡镇", "核查日期", "负责人", "清运（吨）"],
+        ["甲镇", "#REF!", "张三", 3],
+        ["乙镇", "2024-9-1", "#N/A", 4],
+    ]
+    done = rolled(book(tmp_path / "a.xlsx", {"表": rows}))
+    assert [(p.code, p.level) for p in done.problems if p.code == "D010"] == [("D010", "提示")] * 2
+    rows[2][3] = "#N/A"
+    assert refused(book(tmp_path / "a.xlsx", {"表": rows})) == [("D010", "a.xlsx!表!D3")]
+
+
+@pytest.mark.parametrize("day", ["20240930", "45565", "2024/9/30", "2024年9月30日"])
+def test_a_day_of_reporting_in_any_form(tmp_path: Path, day: str) -> None:
+    part = csv_file(tmp_path, "1.csv", "乡镇,截至日期,清运（吨）", f"甲镇,{day},3")
+    assert str(data(part)["数据"]["清运"]["截至"]) == "2024-09-30"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..datafiles import Sheet, each_sheet, read_sheet
 from ..datafiles.endings import DATA_ENDINGS
+from ..datafiles.faults import DIGITS_LOST
 from ..facts import looks_like_a_sum, table_fact
 from ..facts.faults import OTHER_SUM
 from ..facts.row_kinds import LikeSum
@@ -141,13 +142,23 @@ class PartReader:
         part = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
-        unread = cell_faults(grid, {head.at for head in grid.heads if not is_left_out(head, self._names)})
+        unread = cell_faults(grid, self._taken(grid, part))
         if any(each.level == "错误" for each in unread):
             raise InputRefused(unread)
         self.problems += unread
         self.problems += _sums_compared(grid, self._accept)
         self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
+
+    def _taken(self, grid: Grid, part: PartFigures) -> set[int]:
+        """The columns whose cells must be read: not 备注, nor what is in no sum, but for codes whose digits are lost."""
+        unused = {each.place for each in part.skipped}
+        lost = {column for (_, column), fault in grid.sheet.faults.items() if fault.code == DIGITS_LOST}
+        return {
+            head.at
+            for n, head in enumerate(grid.heads)
+            if not is_left_out(head, self._names) and (head.at in lost or grid.place(0, n) not in unused)
+        }
 
     def _like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
         """Rows that are the sum of others by their figures alone: a unit that is known is told, another asked about."""
