@@ -14,7 +14,7 @@ from ..datafiles.endings import DATA_ENDINGS
 from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, Worksheets, figures_csv, is_own_output, roll_up
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
@@ -62,6 +62,8 @@ def rollup(
     xlsx: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
+    sheet: str | None = None,
+    sheet_per_unit: bool | None = None,
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
@@ -70,7 +72,8 @@ def rollup(
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
     ``_汇总.yaml`` names; without one, it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
     a folder, or beside the YAML.  ``xlsx`` is the workbook that is written too: the summed table, where its
-    figures come from, who did not report.
+    figures come from, who did not report.  ``sheet`` names the worksheet to read of each workbook; with
+    ``sheet_per_unit`` every worksheet is the report of the unit that it is called by.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.
@@ -87,7 +90,12 @@ def rollup(
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        sheet=plan.sheet if sheet is None else sheet,
+        sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
     )
+    if asked.sheet and asked.sheet_per_unit:
+        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
+        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
     indicators = _indicator_files(searched, asked.base, output)
@@ -132,6 +140,7 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Se
         rank_at=rank_at,
         accept_totals=plan.accept_totals,
         name=name,
+        worksheets=Worksheets(plan.sheet, plan.sheet_per_unit),
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )

@@ -37,6 +37,8 @@ from .options import limit_option
 @click.option(
     "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
 )
+@click.option("--sheet", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
+@click.option("--sheet-per-unit", is_flag=True, default=None, help="工作簿里一张工作表一个单位，名称就是单位")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option(
@@ -56,6 +58,8 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool | None,
+    sheet: str | None,
+    sheet_per_unit: bool | None,
     trace: bool,
     xlsx: str | None,
     force: bool,
@@ -96,6 +100,8 @@ def command(
             template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
+            sheet=sheet,
+            sheet_per_unit=sheet_per_unit,
             trace=trace,
             xlsx=xlsx if xlsx is not None else book or None,
             force=force,

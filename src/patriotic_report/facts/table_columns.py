@@ -110,6 +110,17 @@ class TableColumns:
         said = f"，{entry.said}" if entry and entry.over_units == "add" else ""
         return f"“{key}”一列各行相加{said}"
 
+    def culprit(self, key: str) -> FieldPath:
+        """The cell that keeps a column from having a sum."""
+        self._whole(key)
+        refused = self.refused.get(key)
+        if refused is None or refused.row < 0 or refused.of_column:
+            return ()
+        return ("rows", refused.row, self._position(key))
+
+    def _position(self, key: str) -> int:
+        return [leaf.key for leaf in self.typed].index(key)
+
     # ---- cells ---------------------------------------------------------------------
 
     def _reckoned(self, leaf: Leaf, first: int, last: int, *, is_sum: bool) -> str:
@@ -240,8 +251,7 @@ class TableColumns:
     def _tell_refused(self, key: str) -> None:
         """Say once why a column has no sum, where something is reckoned from it."""
         if key in self.refused:
-            position = [leaf.key for leaf in self.typed].index(key)
-            self._not_added(self.figures[key].leaf, position, self.refused[key])
+            self._not_added(self.figures[key].leaf, self._position(key), self.refused[key])
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""

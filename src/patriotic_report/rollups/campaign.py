@@ -213,6 +213,7 @@ class _Columns:
             if own == name or (count and (count, FIELDS.get(head)) == asked):
                 return column
         return None
+
     def cells(self, row: list[Data]) -> Data:
         """A row of ours as the base's columns take it: figures in the unit that the base names for them."""
         return [

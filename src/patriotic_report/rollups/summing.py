@@ -18,7 +18,7 @@ from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
-from .part_reader import PartReader
+from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
 from .parts import UnitReport
 from .results import (
     FigureRow,
@@ -62,13 +62,14 @@ def roll_up(
     accept_totals: bool = False,
     name: str = "campaign.yaml",
     found: Collection[str] = (),
+    worksheets: Worksheets = FIRST_WORKSHEET,
     unread: Collection[str] = (),
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
     ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
-    table is left.  ``unread`` are the files of the folders that are no parts.
+    table is left.  ``worksheets`` are those of workbooks that are read.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
     known = _known_names(roster, aliases, mergers, indicators)
@@ -76,7 +77,7 @@ def roll_up(
     source = read_source(base) if base else None
     filled = Base(source, names)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
-    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals)
+    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals, worksheets)
     reports = reader.read(sorted({*parts} - left))
     problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
     units = latest_reports(reports, listed, problems, known.mergers)

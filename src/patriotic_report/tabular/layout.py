@@ -171,20 +171,30 @@ _TIME = pattern(
 )
 
 
+_TITLE = pattern(r".{2,}(?:情况|统计|报表|汇总|一览|台账|进度|[^代]表)")
+
+
 def _is_title_with_its_time(sheet: Sheet, row: int) -> bool:
     """各镇清运情况, 2024年9月: fewer cells than the row of names below."""
     here = [cell for cell in sheet.rows[row] if cell.text]
     says_when = any(cell.kind == "date" or _TIME.fullmatch(cell.text) for cell in here[1:])
     if not says_when or any(cell.kind == "number" for cell in here):
         return False
-    return len(here) < len(_names_in_the_next_row(sheet, row))
+    # in a table of two columns the title's words tell it from a head: 乡镇, 2024年9月
+    titled = bool(_TITLE.fullmatch(here[0].text))
+    return len(here) - titled < len(_names_in_the_next_row(sheet, row))
 
 
 def _names_in_the_next_row(sheet: Sheet, row: int) -> list[Cell]:
-    """The cells of the next row that is not blank, where it begins on the left and holds words only."""
-    below = next((each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)), ())
+    """The cells of the next row that is not blank nor of labels, where it begins on the left and holds words only."""
+    below = next((sheet.rows[n] for n in range(row + 1, len(sheet.rows)) if _says_more(texts(sheet, n))), ())
     names = [cell for cell in below if cell.text]
     return names if names and below[0].text and all(cell.kind == "text" for cell in names) else []
+
+
+def _says_more(said: list[str]) -> bool:
+    """Whether a row holds anything besides labels."""
+    return any(not (_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text)) for text in said)
 
 
 def _is_unit_row(sheet: Sheet, row: int) -> bool:
