@@ -132,7 +132,7 @@ _LAYERS = st.lists(st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_f
 
 
 @given(_LAYERS)
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(60), deadline=None)
 def test_the_nearest_layer_wins_whole(layers: list[dict[str, OverUnits]]) -> None:
     found = Indicators()
     for number, layer in enumerate(layers):

@@ -14,14 +14,22 @@ from ..datafiles.endings import DATA_ENDINGS
 from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, figures_csv, is_own_output, is_own_reminder, reminder_file, roll_up
+from ..rollups import (
+    RolledUp,
+    Worksheets,
+    figures_csv,
+    is_own_output,
+    is_own_reminder,
+    reminder_file,
+    roll_up,
+)
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
-from .rollup_plan import PLACE, names_of, no_template, path_of, plan_among, targets_of
+from .rollup_plan import BOOK_ENDING, PLACE, names_of, no_template, path_of, plan_among, targets_of
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -41,7 +49,7 @@ class Rollup(NamedTuple):
     reminder: str = ""
     """One paragraph for the units: who is missing, whose file was not read, what to verify."""
     files: Mapping[str, bytes] = MappingProxyType({})
-    """Without a target: name → bytes of the YAML, its trace and the report."""
+    """Without a target: name → bytes of the YAML, its trace, the workbook and the report."""
     outputs: tuple[str, ...] = ()
     """With one: the report's paths."""
     written: tuple[str, ...] = ()
@@ -61,9 +69,12 @@ def rollup(
     to: str | Sequence[str] | None = None,
     accept_totals: bool | None = None,
     trace: bool = False,
+    xlsx: StrPath | None = None,
     reminder: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
+    sheet: str | None = None,
+    sheet_per_unit: bool | None = None,
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
@@ -71,14 +82,16 @@ def rollup(
     ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
     ``_汇总.yaml`` names; without one, it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
-    a folder, or beside the YAML.
+    a folder, or beside the YAML.  ``xlsx`` is the workbook that is written too: the summed table, where its
+    figures come from, who did not report.  ``sheet`` names the worksheet to read of each workbook; with
+    ``sheet_per_unit`` every worksheet is the report of the unit that it is called by.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.  ``reminder`` is where a paragraph goes that reminds the
     units of what is missing and what to verify; in memory its text is ``Rollup.reminder``.
     """
     plan, searched = plan_among(_paths(parts))
-    output, report_to = targets_of(plan, folder_or_file(target), folder_or_file(report))
+    output, report_to, planned_book = targets_of(plan, folder_or_file(target), folder_or_file(report))
     used = path_of(template, plan.template)
     if not used and (to or report_to):
         raise no_template(report_to)
@@ -90,10 +103,16 @@ def rollup(
         rank=rank or plan.rank,
         reminder=path_of(reminder, plan.reminder),
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        sheet=plan.sheet if sheet is None else sheet,
+        sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
     )
-    found = find_parts(searched, [*_own_files(asked), output, report_to])
-    files = _indicator_files(searched, asked.base, output)
-    done = _rolled_up(asked, found, files, output or "-", "--rank" if rank else plan.file)
+    if asked.sheet and asked.sheet_per_unit:
+        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
+        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
+    book = _workbook_path(xlsx, planned_book)
+    found = find_parts(searched, [*_own_files(asked), output, report_to, book])
+    indicators = _indicator_files(searched, asked.base, output)
+    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
@@ -103,8 +122,8 @@ def rollup(
         keep_edited=keep_edited,
     )
     if output is None:
-        return _in_memory(done, asked.base, names if used else (), trace, build_options)
-    written = tuple(_written(done, output, trace, asked.reminder, force, watching))
+        return _in_memory(done, asked, names if used else (), trace, book, build_options)
+    written = tuple(_written(done, output, trace, book, asked.reminder, force, watching))
     if not used:
         return Rollup(done.text, done.problems, done.units, done.reminder, written=written)
     outcome = _report(output, names, report_to, build_options, watching)
@@ -126,7 +145,7 @@ def _own_files(plan: Plan) -> tuple[str, ...]:
     return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.reminder
 
 
-def _rolled_up(plan: Plan, found: Found, indicators: Sequence[str], name: str, rank_at: str) -> RolledUp:
+def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
     """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
     return roll_up(
         [each.path for each in found.inputs],
@@ -139,6 +158,7 @@ def _rolled_up(plan: Plan, found: Found, indicators: Sequence[str], name: str, r
         rank_at=rank_at,
         accept_totals=plan.accept_totals,
         name=name,
+        worksheets=Worksheets(plan.sheet, plan.sheet_per_unit),
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
@@ -149,7 +169,7 @@ def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> lis
     beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
     folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
     files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
-    found = [file for file in files if reading.is_file(Path(file))]
+    found = list(filter(reading.is_file, files))
     nearest = {os.path.realpath(path): path for path in reversed(found)}
     return list(reversed(nearest.values()))
 
@@ -171,9 +191,12 @@ def _report(
 
 
 def _written(
-    done: RolledUp, target: str, trace: bool, reminder: str, force: bool, watching: Watcher
+    done: RolledUp, target: str, trace: bool, book: str, reminder: str, force: bool, watching: Watcher
 ) -> Iterator[str]:
-    """Write the YAML, where its figures come from, and what the units are to be reminded of."""
+    """Write the YAML, where its figures come from, the workbook, and what the units are reminded of.
+
+    Nothing where one of them was edited.
+    """
     _keep_what_was_edited(target, force)
     _keep_others_text(reminder, target, force)
     files = {target: done.text.encode("utf-8")}
@@ -181,6 +204,9 @@ def _written(
         files[reminder] = reminder_file(done.reminder)
     if trace:
         files[f"{target}.trace.csv"] = figures_csv(done.figures)
+    if book:
+        _keep_edited_workbook(book, force)
+        files[book] = _workbook(done, book)
     for path, data in files.items():
         write_file(Path(path), data)
         watching.wrote(path)
@@ -188,16 +214,20 @@ def _written(
 
 
 def _in_memory(
-    done: RolledUp, base: str, names: Sequence[str], trace: bool, build_options: BuildOptions
+    done: RolledUp, asked: Plan, names: Sequence[str], trace: bool, book: str, build_options: BuildOptions
 ) -> Rollup:
     """The same as bytes; what the base names is looked for beside it."""
     yaml = f"{_STEM}.yaml"
     data = done.text.encode("utf-8")
     files = {yaml: data, **({f"{yaml}.trace.csv": figures_csv(done.figures)} if trace else {})}
+    if book:
+        files[os.path.basename(book)] = _workbook(done, book)  # noqa: PTH119
+    if asked.reminder:
+        files[os.path.basename(asked.reminder)] = reminder_file(done.reminder)  # noqa: PTH119
     if not names:
         return Rollup(done.text, done.problems, done.units, done.reminder, files)
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
-    beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
+    beside = os.path.join(os.path.dirname(asked.base), yaml)  # noqa: PTH118, PTH120
     try:
         built = build_in_memory(Task(beside, outputs, data=data), build_options)
     except ReportError as error:
@@ -206,13 +236,37 @@ def _in_memory(
     return Rollup(done.text, problems, done.units, done.reminder, {**files, **built.files}, built.outputs)
 
 
+def _workbook_path(xlsx: StrPath | None, planned: str) -> str:
+    """Where the workbook goes; nothing where none is wanted.  Raises UsageRefused for what is no .xlsx file."""
+    path = path_of(xlsx, planned)
+    if xlsx is not None and (not path.lower().endswith(BOOK_ENDING) or os.path.isdir(path)):  # noqa: PTH112
+        what = "是文件夹" if os.path.isdir(path) else f"不是 {BOOK_ENDING} 文件"  # noqa: PTH112
+        raise usage(f"--xlsx {path} {what}", "写成 --xlsx 汇总.xlsx", PLACE)
+    return path
+
+
+def _workbook(done: RolledUp, name: str) -> bytes:
+    from ..rollups.workbook import workbook_of
+
+    return workbook_of(done.summed, name)
+
+
+def _keep_edited_workbook(path: str, force: bool) -> None:
+    """A workbook that is not as it was written stays."""
+    from .own_outputs import is_untouched_workbook
+
+    check_target(Path(path))
+    if not force and exists(path) and not is_untouched_workbook(path):
+        raise already_there(path, "换一个文件名；确要覆盖，加上 --force", wanted="上次汇总的原样")
+
+
 def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     """Every part, without the roster, the aliases, the base and the result that may lie among them.
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, remedy, unread_files
-    from .own_outputs import OwnOutputs
+    from .own_outputs import OwnOutputs, is_nobodys_book
 
     given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
     is_own = OwnOutputs()
@@ -230,6 +284,8 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         FILE,
     )
     pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    if len(found.inputs) > 1 or any(each.found for each in found.inputs):  # else somebody means just this one
+        pages |= {each.path for each in found.inputs if is_nobodys_book(each.path)}
     found = found._replace(
         inputs=[each for each in found.inputs if each.path not in pages],
         others=[*found.others, *sorted(pages)],

@@ -37,8 +37,13 @@ from .options import limit_option
 @click.option(
     "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
 )
+@click.option("--sheet", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
+@click.option("--sheet-per-unit", is_flag=True, default=None, help="工作簿里一张工作表一个单位，名称就是单位")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
+@click.option(
+    "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
+)
 @click.option(
     "--reminder", metavar="文件", help="另写一段催报的文字（.txt），可以贴到群里：谁没有上报、哪些数要核实"
 )
@@ -56,7 +61,10 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool | None,
+    sheet: str | None,
+    sheet_per_unit: bool | None,
     trace: bool,
+    xlsx: str | None,
     reminder: str | None,
     force: bool,
     keep_edited: bool,
@@ -78,11 +86,13 @@ def command(
     code = 0
     printer = _Printer(reporter)
     try:
-        target, report_target = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
+        target, report_target, book = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
         if target == "-" and (template or to):
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
+        if xlsx is not None and target == "-":
+            raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
         if reminder and target == "-":
             raise _usage("-o - 不能和 --reminder 一起用", "-o 写成文件")
         done = rollup(
@@ -96,7 +106,10 @@ def command(
             template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
+            sheet=sheet,
+            sheet_per_unit=sheet_per_unit,
             trace=trace,
+            xlsx=xlsx if xlsx is not None else book or None,
             reminder=reminder,
             force=force,
             keep_edited=keep_edited,

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..indicators import Indicator, Indicators, NoSum
 from ..schema import Amount, Leaf
+from ..units import named_unit
 from .arithmetic import (
     EXACT,
     about,
@@ -43,6 +44,14 @@ class Derived(NamedTuple):
     second: str = ""
     said: str = ""
     firm: bool = True
+
+    def words(self, key: str) -> str:
+        """How the total of the column ``key`` is reckoned."""
+        if self.how == "ratio":
+            return f"“{self.first}”的合计÷“{self.second}”的合计"
+        if self.how == "mean":
+            return f"“{key}”一列按“{self.first}”加权平均"
+        return f"“{key}”一列各行中{'最大' if self.how == 'max' else '最小'}的"
 
     @property
     def operands(self) -> tuple[str, ...]:
@@ -86,7 +95,10 @@ def _column_called(name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: 
         leaf
         for leaf in leaves
         if leaf.key != beside.key
-        and (leaf.heads[-1] == name or (entry is not None and _is(leaf, entry, indicators)))
+        and (
+            name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0])
+            or (entry is not None and _is(leaf, entry, indicators))
+        )
     ]
     if len(found) > 1:
         found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]

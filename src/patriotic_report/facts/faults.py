@@ -11,10 +11,13 @@ Words = tuple[str, str]
 """Message and cure."""
 
 
+OTHER_RATE = "A012"
+
+
 def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault:
     """A rate that was typed is not what its 分子 and 分母 come to."""
     message = f"“{name}”写的是{typed}，按分子、分母算是{reckoned}"
-    return Fault(path, "A012", message, "核对这三个数", "警告")
+    return Fault(path, OTHER_RATE, message, "核对这三个数", "警告")
 
 
 def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, stated: str = "") -> Fault:
@@ -89,6 +92,11 @@ def part_of_a_row(label: str, *, adds: bool) -> Words:
     if adds:
         return message, "这几行另列一张表；或者把它那一行拆成几行，不写“其中”"
     return message, "下面也是它的一部分的，同样写“其中：”"
+
+
+def numbers_of_columns() -> Words:
+    """栏次."""
+    return "这一行是栏次（各列的序号），不是数据，没有相加", "不必理会；它确实是一行数据的，写全它的名称"
 
 
 def no_unit(label: str) -> Words:

@@ -11,7 +11,7 @@ from ..units import bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
-from .faults import half_rates, no_addition, no_sum, unlike_units
+from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
@@ -100,6 +100,26 @@ class TableColumns:
         """Why a column has no sum, in the user's words."""
         self._whole(key)
         return self.why.get(key, "")
+
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+        figures = self.figures[key]
+        entry = self.source.indicators.called(*figures.leaf.heads)
+        if derived := self.derived.get(key):
+            return f"{derived.words(key)}，{derived.said}"
+        said = f"，{entry.said}" if entry and entry.over_units == "add" else ""
+        return f"“{key}”一列各行相加{said}"
+
+    def culprit(self, key: str) -> FieldPath:
+        """The cell that keeps a column from having a sum."""
+        self._whole(key)
+        refused = self.refused.get(key)
+        if refused is None or refused.row < 0 or refused.of_column:
+            return ()
+        return ("rows", refused.row, self._position(key))
+
+    def _position(self, key: str) -> int:
+        return [leaf.key for leaf in self.typed].index(key)
 
     # ---- cells ---------------------------------------------------------------------
 
@@ -231,14 +251,15 @@ class TableColumns:
     def _tell_refused(self, key: str) -> None:
         """Say once why a column has no sum, where something is reckoned from it."""
         if key in self.refused:
-            position = [leaf.key for leaf in self.typed].index(key)
-            self._not_added(self.figures[key].leaf, position, self.refused[key])
+            self._not_added(self.figures[key].leaf, self._position(key), self.refused[key])
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
         row = why.row if why.row >= 0 else self._first_filled(position)
         where: FieldPath = ("rows", row, position)
-        if leaf.key in self._told or any(fault.path == where for fault in self.faults):
+        if leaf.key in self._told or any(
+            fault.path == where and fault.code != OTHER_RATE for fault in self.faults
+        ):
             return
         self._told.add(leaf.key)
         stops = why.of_column is None or bool(leaf.column.total)

@@ -156,7 +156,9 @@ class _Doubts:
         row, column = part
         doubt = relation.doubt(column.figures.amounts[row], whole[1].figures.amounts[whole[0]], other)
         if doubt:
-            yield greater_than_whole(("rows", row, column.position), doubt.message(called), doubt.cure(called))
+            yield greater_than_whole(
+                ("rows", row, column.position), doubt.message(called), doubt.cure(called)
+            )
 
 
 def _rows_of_which(

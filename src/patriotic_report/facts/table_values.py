@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 from ..indicators import NO_INDICATORS, Indicators
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from ..schema import Amount
 
 Cells = tuple[str, ...]
@@ -76,6 +76,12 @@ class ColumnSums(Protocol):
 
     def why_none(self, key: str) -> str:
         """Why a column has no sum, in the user's words."""
+
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+
+    def culprit(self, key: str) -> FieldPath:
+        """The one cell that keeps a column from having a sum, by its path within the table; empty where it is no cell."""
 
 
 class TableFact(NamedTuple):

@@ -107,7 +107,7 @@ _COUNTED_IN_PLACES = pattern(
     r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
 )
 """Persons and places, of whom 3位 is a number and no rank."""
-_GRADED = ("级", "星", "等", "档", "等次")
+_GRADED = ("级", "星", "等", "档", "等次", "类")
 _DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
 _HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
 

@@ -35,6 +35,13 @@ class Report(NamedTuple):
     indicators: Indicators = NO_INDICATORS
     """What is declared of the figures in its tables; a report without any reads no 指标.yaml."""
 
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """The columns of its tables of which 指标.yaml says something, each with the layer that does."""
+        leaves = (leaf for table in self.fields.tables or () for leaf in table.leaves)
+        entries = ((leaf.column.name, self.indicators.called(*leaf.heads)) for leaf in leaves)
+        return tuple(dict.fromkeys(f"{name}（{entry.layer}）" for name, entry in entries if entry))
+
     def problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """The faults at their places, as the clerk meets them."""
         return problems_of(faults, self.source, self.settings, self.origins)

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from ..facts.arithmetic import amount_of, in_unit_of
+from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..indicators import FIELDS
 from ..problems import FieldPath, Place, Problem
@@ -18,6 +18,7 @@ from .faults import Disagreement, base_disagrees, no_such_column, nobody_reporte
 from .names import Names
 from .table import ABOVE, NAME
 from .totals import Total
+from .unsummed import words_of
 
 Fields: TypeAlias = dict[str, Data]
 """A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
@@ -54,10 +55,21 @@ class Base:
         own = self.data.get(_key(self.data, "organisation"))
         return self.names.unit(_name(own)) if own else ""
 
+    @property
+    def fonts(self) -> str:
+        """The profile of faces that the base names."""
+        return str(self.data.get(_key(self.data, "fonts")) or "")
+
+    @property
+    def table(self) -> Fields:
+        """The table that the rows were put into."""
+        tables = map(_mapping, _list(self.data.get(_key(self.data, "tables"))))
+        return next((each for each in tables if each.get(_key(each, "name")) == NAME), {})
+
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
         there = {self.names.head(count.name): count for count in _counts(self.data, ())}
-        summed = {total.name: total for total in totals if total.sums}
+        summed = {total.name: total for total in totals if total.sums or total.rate_of}
         for total in summed.values():
             fields = _fields(total, as_of)
             if count := there.get(total.name):
@@ -159,7 +171,10 @@ class Base:
             return {**merged, "列": table["列"]}
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
-        merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
+        merged["行"] = [columns.cells(row) for row in map(_list, _list(table["行"]))]
+        for name, own_unit, unit in columns.unlike:
+            place = self._place((*path, key))
+            self.problems.append(base_disagrees("another unit", name, place, own_unit, unit))
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
@@ -179,8 +194,11 @@ class _Columns:
     def __init__(self, table: Fields) -> None:
         flat = list(_flat(_list(table["列"])))
         self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
+        self.rates = {_name(each): _mapping(each) for each in _list(table["列"]) if "分子" in _mapping(each)}
         self.order: list[int] = []
         self.unknown: list[str] = []
+        self.unlike: list[tuple[str, str, str]] = []
+        self._units: dict[int, tuple[str, str]] = {}
 
     def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
@@ -196,6 +214,18 @@ class _Columns:
                 return column
         return None
 
+    def cells(self, row: list[Data]) -> Data:
+        """A row of ours as the base's columns take it: figures in the unit that the base names for them."""
+        return [
+            self._in_its_unit(row[index], *self._units.get(at, ("", "")))
+            for at, index in enumerate(self.order)
+        ]
+
+    def _in_its_unit(self, cell: Data, unit: str, own: str) -> Data:
+        amount = amount_of(cell, unit) if unit and isinstance(cell, str) else None
+        model = amount_of("1", own) if amount else None
+        return (in_unit_of(amount, model) if amount and model else None) or cell
+
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
@@ -209,17 +239,34 @@ class _Columns:
 
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
+        if name in self.rates:
+            return _with(column, {key: value for key, value in self.rates[name].items() if key != "名称"})
         found = self._ours(name)
         if found is None:
             self.unknown.append(name)
             return column
         index, ours = found
-        self.order.append(index)
         more = _mapping(ours)
+        self._note_unit(
+            name,
+            str(_mapping(column).get(_key(_mapping(column), "unit")) or ""),
+            str(more.get("计量单位") or ""),
+        )
+        self.order.append(index)
         return _with(
             column,
             {key: more[key] for key, field in _OF_COLUMNS.items() if key in more and field not in keys},
         )
+
+    def _note_unit(self, name: str, own: str, unit: str) -> None:
+        """The base's own unit of the next column, where it is another one than ours."""
+        if not own or not unit or own == unit:  # who has no unit takes the base's
+            return
+        one, other = amount_of("1", unit), amount_of("1", own)
+        if one and other and converted(one, other.unit):
+            self._units[len(self.order)] = unit, own
+        else:
+            self.unlike.append((name, own, unit))
 
 
 _OF_COLUMNS = {"计量单位": "unit", "合计": "total"}
@@ -243,7 +290,7 @@ def _flat(columns: list[Data]) -> Iterator[tuple[str, Data]]:
             for below in _list(column["列"]):
                 if not (isinstance(below, dict) and "分子" in below):
                     yield f"{column['名称']}/{_name(below)}", below
-        elif not (isinstance(column, dict) and "排名" in column):
+        elif not (isinstance(column, dict) and not {"排名", "分子"}.isdisjoint(column)):
             yield _name(column), column
 
 
@@ -263,9 +310,12 @@ def _fields(total: Total, as_of: date | None) -> Fields:
     for field in total.fields:
         if field in total.sums and field not in total.partial:
             fields[chinese_name(field)] = total.sums[field].typed
+    if total.rate_of:
+        fields["分子"], fields["分母"] = total.rate_of
     if as_of:
         fields["截至"] = as_of.isoformat()
-    fields["来源"] = f"{total.units}个单位汇总"
+    extreme = total.way.how in ("max", "min", "mean")
+    fields["来源"] = f"{total.units}个单位{words_of(total.way._replace(said='')) if extreme else '汇总'}"
     return fields
 
 

@@ -51,7 +51,7 @@ def entries_of(
             problems.append(said_not_reported(name, cell, place))
         if not cell or state == "not reported":
             continue
-        here = found.setdefault(name, _Cells(place, column.heads))
+        here = found.setdefault(name, _Cells(place, column.heads, column.rate_of))
         amount = amount_of("0", column.zero or column.unit) if state else amount_of(cell, column.unit)
         if state:
             here.marks[column.field] = cell
@@ -71,8 +71,8 @@ def entries_of(
 class _Cells:
     """The cells of one row that belong to one 数据, as they are read; the first says where it stands."""
 
-    def __init__(self, place: Place, heads: tuple[str, ...]) -> None:
-        self.place, self.heads = place, heads
+    def __init__(self, place: Place, heads: tuple[str, ...], rate_of: tuple[str, str] | None) -> None:
+        self.place, self.heads, self.rate_of = place, heads, rate_of
         self.amounts: dict[str, Amount] = {}
         self.places: dict[str, Place] = {}
         self.marks: dict[str, str] = {}
@@ -88,6 +88,7 @@ class _Cells:
             refused=self.refused,
             heads=self.heads,
             marks=self.marks,
+            rate_of=self.rate_of,
         )
 
 

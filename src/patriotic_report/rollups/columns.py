@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..indicators import FIELDS, unit_of_column
+from ..indicators import FIELDS
 from ..patterns import pattern
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
@@ -26,6 +26,8 @@ class FigureColumn(NamedTuple):
     heads: tuple[str, ...] = ()
     zero: str = ""
     """The unit of which 无 is 0, where the head says none."""
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that the 栏次 say it to be a rate of."""
 
 
 def figure_columns(
@@ -34,11 +36,21 @@ def figure_columns(
     """The columns that hold figures, each with its position; ``levels`` are those that name the units."""
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
+    found = {}
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
             continue
         column = _column(head, heads[n], plain, apart.get(n, ""), names)
-        yield n, column._replace(unit=unit_of_column(column.name, column.unit, grid.unit))
+        unit = names.indicators.unit_of_column((column.name,), column.unit, grid.unit)
+        found[n] = column._replace(unit=unit)
+    for n, column in found.items():
+        yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
+
+
+def _rate_of(formula: tuple[int, int] | None, columns: dict[int, FigureColumn]) -> tuple[str, str] | None:
+    """The 数据 by whose 数量 the 栏次 reckon a column."""
+    operands = [columns[n] for n in formula or () if n in columns and columns[n].field == "value"]
+    return (operands[0].name, operands[1].name) if len(operands) == 2 else None
 
 
 def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Names) -> FigureColumn:

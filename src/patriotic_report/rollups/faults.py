@@ -102,9 +102,18 @@ def no_sum(
     return _problem("R011", _NO_SUM[why], place, {"name": name, "cell": cell, "unit": unit, "reason": reason})
 
 
+def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: Place) -> Problem:
+    """Units left out one of the figures that a rate, or a mean, is reckoned from."""
+    message = (
+        f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
+        f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
+    )
+    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+
+
 _NAMES: dict[str, Words] = {
     "unknown key": (
-        "别名文件里不认识“{name}”",
+        "别名里不认识“{name}”",
         "写成 单位: {{正式名称: [别名, …]}} 和 表头: {{正式名称: [别名, …]}}",
         "错误",
     ),

@@ -25,6 +25,8 @@ class Plan(NamedTuple):
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
+    sheet: str = ""
+    sheet_per_unit: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
     reminder: str = ""
@@ -49,6 +51,8 @@ FIELDS = {
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
+    "工作表": Field("sheet", LINE),
+    "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
     "催报": Field("reminder", FILE_NAME),
@@ -69,6 +73,8 @@ def read_plan(file: str) -> Plan:
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),
+        sheet=given.get("sheet", ""),
+        sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
         reminder=near.path(given.get("reminder", "")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,16 @@ from ..source import Data, Source, parse_source
 from ..source.dumping import dump
 from .parts import Entry, UnitReport, sources_of
 from .totals import Total
+from .unsummed import words_of
 
 ROLLED = "# 由 report rollup 汇总"
 _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
 
-FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计")
+OWNER = "填报单位"
+"""The property of a workbook that says whose figures it sums: then it is a part for the level above."""
+FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计", "合计的方法")
 
 
 class FigureRow(NamedTuple):
@@ -35,6 +38,25 @@ class FigureRow(NamedTuple):
     figure: str
     source: str
     total: str
+    way: str = ""
+
+
+class Summed(NamedTuple):
+    """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
+
+    ``not_read`` are files by the unit that sent them, under "" where nobody knows whose they are; ``files`` are
+    the parts as they were named.
+    """
+
+    table: dict[str, Data]
+    organisation: str
+    fonts: str
+    units: Sequence[UnitReport]
+    totals: tuple[Total, ...]
+    missing: tuple[str, ...]
+    not_read: Mapping[str, Sequence[str]]
+    with_roster: bool
+    files: frozenset[str]
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:
@@ -52,7 +74,10 @@ def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
     place = entry.places.get(field, entry.place)
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
     typed = entry.typed(field) or entry.words
-    return FigureRow(total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "")
+    said = "没有合计" if total.why else words_of(total.way)
+    return FigureRow(
+        total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "", said
+    )
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:

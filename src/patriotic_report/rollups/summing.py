@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem
-from ..schema.indicator_file import indicators_of
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
@@ -19,12 +18,13 @@ from .faults import lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
-from .names import NO_ALIASES, NOBODY, Given, Names, read_aliases, read_roster
-from .part_reader import PartReader
+from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
+from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
 from .parts import UnitReport
 from .reminder import reminder
 from .results import (
     FigureRow,
+    Summed,
     figures_of,
     files_left_behind,
     missing_fields,
@@ -46,8 +46,10 @@ class RolledUp(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
     units: int
-    figures: tuple[FigureRow, ...] = ()
-    reminder: str = ""
+    figures: tuple[FigureRow, ...]
+    summed: Summed
+    """What its workbook is made of."""
+    reminder: str
     """One paragraph for the units: who is missing, what to verify."""
 
 
@@ -64,30 +66,31 @@ def roll_up(
     accept_totals: bool = False,
     name: str = "campaign.yaml",
     found: Collection[str] = (),
+    worksheets: Worksheets = FIRST_WORKSHEET,
     unread: Collection[str] = (),
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
-    ``indicators`` are the files that declare indicators, the nearest last.
+    ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
-    table is left.  ``unread`` are the files of the folders that are no parts.
+    table is left.  ``worksheets`` are those of workbooks that are read.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
-    known = _known_names(roster, aliases, mergers)
+    known = _known_names(roster, aliases, mergers, indicators)
     names, listed = known.names, known.roster
     source = read_source(base) if base else None
     filled = Base(source, names)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
-    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals)
+    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals, worksheets)
     reports = reader.read(sorted({*parts} - left))
     problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
     units = latest_reports(reports, listed, problems, known.mergers)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(known.file, reader.refused)
     problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
-    totals = totals_of(units, problems)
+    totals = totals_of(units, problems, names.indicators)
     problems += unreported(units, totals)
-    doubts = doubts_of_units(units, indicators_of(indicators))
+    doubts = doubts_of_units(units, names.indicators)
     problems += [each.problem for each in doubts]
     problems = list(_notes_together(problems))
     _refuse(problems)
@@ -107,8 +110,19 @@ def roll_up(
     problems += missing_fields(text, filled.data, name, source)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    asked = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), asked)
+    summed = Summed(
+        filled.table,
+        filled.organisation,
+        filled.fonts,
+        units,
+        totals,
+        absent.missing,
+        absent.files({*left, *reader.without_units}),
+        bool(listed),
+        frozenset(parts),
+    )
+    said = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed, said)
 
 
 class _Known(NamedTuple):
@@ -120,10 +134,12 @@ class _Known(NamedTuple):
     file: str = ""
 
 
-def _known_names(roster: str | Given, aliases: str | Given, mergers: Given) -> _Known:
+def _known_names(
+    roster: str | Given, aliases: str | Given, mergers: Given, indicators: Sequence[str]
+) -> _Known:
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
-    names = read_aliases(others) if others.file else NO_ALIASES
+    names = read_names(indicators, others)
     merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
@@ -159,6 +175,12 @@ class _AbsentFromRoster(NamedTuple):
     missing: tuple[str, ...]
     not_read: Mapping[str, list[str]]
     nobodys: Sequence[str]
+
+    def files(self, unread: Collection[str]) -> dict[str, list[str]]:
+        """The files that were not read by the unit of the roster that sent them; under "" those of nobody known."""
+        told = {path for files in self.not_read.values() for path in files}
+        others = [path for path in sorted(unread) if path not in told and not is_set_aside(path)]
+        return {**self.not_read, **({"": others} if others else {})}
 
     def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
         """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
+from ..facts.directions import direction
+from ..indicators import why_no_sum
 from ..schema import Amount
 from ..source import Data
 from .parts import Entry, UnitReport
@@ -11,7 +15,7 @@ from .totals import Total
 
 NAME = "各单位情况"
 ABOVE, FIRST = "上级单位", "单位"
-_HEADS = {
+HEADS = {
     "value": "数量",
     "target": "任务",
     "last_year": "上年同期",
@@ -24,7 +28,8 @@ _HEADS = {
 def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Data]:
     """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
     groups = [] if rank else _groups(units)
-    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total) for total in totals)]
+    keys = {total.name: _key(total) for total in totals}
+    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total, keys) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
     if groups:
         units = sorted(units, key=lambda unit: groups.index(unit.parent))
@@ -45,7 +50,7 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
         ]
         for unit in units
     ]
-    if any(total.sums for total in totals):
+    if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
     return table
 
@@ -58,43 +63,52 @@ def _groups(units: list[UnitReport]) -> list[str]:
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    return sorted(
-        (field for field in total.fields if field in total.sums), key=lambda field: field != "target"
-    )
+    summed = [field for field in total.fields if field in total.sums]
+    return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
 
 
 def head_of(field: str, total: Total) -> str:
-    """What stands over a field's column: 任务, 完成, 完成率 together."""
-    return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
+    """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
+    if field == "value" and _has_completion(total):
+        return "完成"
+    return "目标值" if field == "target" and not _has_completion(total) else HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
     """What units may be ranked by, as --rank names it → the column: a 数据, or its 完成率."""
     found = {}
     for total in totals:
-        if total.is_rate:
+        if total.rate_of:
+            found[total.name] = total.name
+        elif total.is_rate:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
-            found[total.name] = (
-                total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
-            )
-            if "target" in total.sums:
+            found[total.name] = _key(total)
+            if _has_completion(total):
                 found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
-def _column(total: Total) -> Data:
+def _key(total: Total) -> str:
+    """What the column of a 数据's 数量 is called."""
+    return total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+
+
+def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
+    if total.rate_of:
+        part, whole = (keys[name] for name in total.rate_of)
+        return {"名称": total.name, "分子": part, "分母": whole}
     if total.fields == ("value",):
-        return _named(total.name, total.sums["value"])
+        return _named(total.name, total.sums["value"], total)
     below: list[Data] = [
-        _named(head_of(field, total), total.sums[field], summed=field not in total.partial)
+        _named(head_of(field, total), total.sums[field], total, summed=field not in total.partial)
         for field in fields_of(total)
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif "value" in total.sums and "target" in total.sums:
+    elif _has_completion(total):
         rate: dict[str, Data] = {
             "名称": "完成率",
             "分子": f"{total.name}/{head_of('value', total)}",
@@ -104,13 +118,23 @@ def _column(total: Total) -> Data:
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:
+def _has_completion(total: Total) -> bool:
+    """Whether 完成率 is said: not of accidents, of which fewer are better."""
+    if "value" not in total.sums or "target" not in total.sums:
+        return False
+    return direction(total.sums["value"].unit, total.name) != "lower"
+
+
+def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:
+    """A column; where only 指标.yaml says what its total is, that is no longer beside it: 合计 says so."""
     unit = amount.scale + amount.unit
     column: dict[str, Data] = {"名称": name}
     if unit:
         column["计量单位"] = unit
-    if not summed:
+    if not summed or total.way.how != "add":
         column["合计"] = "否"
+    elif (why := why_no_sum((total.name, name), amount.unit)) and why.unknown:
+        column["合计"] = "是"
     return column if len(column) > 1 else name
 
 

@@ -11,7 +11,7 @@ from ..tabular import Grid
 from ..units import is_unit
 from .cells import date_in, entries_of, labelled_date, odd_cells, unit_of_zero
 from .columns import figure_columns, is_of_words
-from .heads import DATES, is_no_figure, names_units
+from .heads import BELONGS, DATES, is_no_figure, names_units
 from .names import Names
 from .parts import Entry, PartFigures, SkippedColumn, UnitReport, skipped_columns
 
@@ -84,8 +84,11 @@ class _UnitRows:
 
 
 def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
-    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own."""
-    levels = [first]
+    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own.
+
+    所属乡镇 is above 村 on whichever side of it.
+    """
+    levels, over = [first], list[int]()
     for n in range(first + 1, len(heads)):
         if is_no_figure(heads[n]):
             continue
@@ -93,8 +96,8 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
         words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
         if not words or not names_units(heads[n]):
             break
-        levels.append(n)
-    return tuple(levels[:-1]), levels[-1]
+        (over if heads[n].startswith(BELONGS) else levels).append(n)
+    return (*over, *levels[:-1]), levels[-1]
 
 
 def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
