@@ -15,6 +15,7 @@ from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
 from ..rollups.plans import FILE, Plan
+from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
@@ -192,7 +193,11 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
+        lambda path: (
+            Path(path).name in {FILE, FOLDERS}
+            or os.path.normcase(os.path.realpath(path)) in given
+            or is_own(path)
+        ),
         remedy,
         FILE,
     )

@@ -67,6 +67,8 @@ def read_aliases(given: Given) -> Names:
     written = given.data(source)
     for key, table in written.items() if isinstance(written, dict) else ():
         kind = KINDS.get(key)
+        if kind and table is None:  # remarks only
+            continue
         if kind is None or not isinstance(table, dict):
             problems.append(bad_names("unknown key", source.place(given.path(key), key=True), key))
             continue
