@@ -101,7 +101,12 @@ LEAVES = {
     "入门.md": ("campaign.docx", "campaign.md", "活动总结.docx", "红字题目.docx"),
     "汇总.md": tuple(
         f"examples/county-rollup/{name}"
-        for name in ("campaign.docx.trace.csv", "campaign.yaml.trace.csv", "去年/_汇总.yaml", "去年/_指标.yaml")
+        for name in (
+            "campaign.docx.trace.csv",
+            "campaign.yaml.trace.csv",
+            "去年/_汇总.yaml",
+            "去年/_指标.yaml",
+        )
     ),
     "比较.md": ("二稿.docx",),
     "脚本.md": ("schema.json",),

@@ -285,3 +285,35 @@ def test_how_many_reported_is_cited(tmp_path: Path, quickly: Command) -> None:
     (tmp_path / "o.yaml").unlink()
     without = quickly(*line)
     assert (without.returncode, "汇总时没有给名单" in without.stderr) == (1, True)
+
+
+# ---- where a figure comes from, after the report was made ------------------------------------
+
+
+@pytest.mark.parametrize(
+    "columns", ["", "统计表: [{名称: 各单位情况, 列: [{名称: 清运, 列: [完成, 任务]}, 单位]}]\n"]
+)
+@pytest.mark.parametrize("rank", [(), ("--rank", "清运")])
+def test_a_trace_of_the_report_leads_to_the_cells_of_the_parts(
+    tmp_path: Path, quickly: Command, columns: str, rank: tuple[str, ...]
+) -> None:
+    """As the roll-up's own trace does, for each figure of each unit."""
+    csv_file(tmp_path, "甲镇.csv", "单位,清运（吨）,清运目标值（吨）,截至日期", "甲镇,11,12,2026-09-30")
+    csv_file(tmp_path, "b.csv", "村,清运目标值（吨）,清运（吨）", "乙镇,22,21")
+    text(tmp_path, "_县.yaml", f"单位: 某县\n标题: 汇报\n正文: 好。\n{columns}落款: {{日期: 2026-10-10}}\n")
+    line = ["rollup", "甲镇.csv", "b.csv", "--base", "_县.yaml", "--template", "situation", *rank]
+    done = quickly(*line, "-o", "o.yaml", "-o", "o.md", "--trace")
+    assert done.returncode == 0, done.stderr
+    rows = (tmp_path / "o.md.trace.csv").read_text(encoding="utf-8-sig").splitlines()
+    cells = {row.split(",")[0]: row.split(",")[3] for row in rows if "第" in row and "行 " in row}
+    assert {figure: cells[figure] for figure in ("11", "12", "21", "22")} == {
+        "11": "甲镇.csv!B2",
+        "12": "甲镇.csv!C2",
+        "21": "b.csv!C2",
+        "22": "b.csv!B2",
+    }
+
+
+def test_a_fault_of_the_result_is_at_the_cell_of_the_part(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）", "甲镇,1", "乙{{镇,2")
+    assert ("C002", "a.csv!A3") in refused(part, base=text(tmp_path, "_b.yaml", "单位: 某县\n正文: 好。\n"))

@@ -16,7 +16,7 @@ from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
 from .heads import FIELDS
 from .names import Names
-from .table import ABOVE, NAME
+from .table import ABOVE, NAME, PartCells
 from .totals import Total
 
 Fields: TypeAlias = dict[str, Data]
@@ -47,6 +47,8 @@ class Base:
         self.source, self.names = source, names
         self.data: Fields = deepcopy(source.data()) if source else {}
         self.problems: list[Problem] = []
+        self.cells: dict[int, PartCells] = {}
+        """By the position of a 统计表."""
 
     @property
     def organisation(self) -> str:
@@ -107,7 +109,7 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Fields, absent: Absent) -> None:
+    def put_table(self, table: Fields, cells: PartCells, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
         said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
         notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
@@ -125,8 +127,9 @@ class Base:
                 if own.get(_key(own, "rows")) or own.get(_key(own, "file")):
                     place = self._place((key, index))
                     self.problems.append(base_disagrees("has rows", NAME, place))
-                tables[index] = self._filled(own, table, (key, index))
+                tables[index], self.cells[index] = self._filled(own, table, cells, (key, index))
                 return
+        self.cells[len(tables)] = cells
         tables.append(table)
 
     def put_reporting(self, expected: int, absent: Absent) -> None:
@@ -144,7 +147,9 @@ class Base:
             self._refuse("ours", (key,))
         self.data[key] = value
 
-    def _filled(self, own: Fields, table: Fields, path: FieldPath) -> Fields:
+    def _filled(
+        self, own: Fields, table: Fields, cells: PartCells, path: FieldPath
+    ) -> tuple[Fields, PartCells]:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
@@ -156,14 +161,14 @@ class Base:
             if english_names(ours)[0] not in taken and ours != "列":
                 merged[ours] = value
         if not isinstance(own_columns, list):
-            return {**merged, "列": table["列"]}
+            return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
         merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
-        return merged
+        return merged, cells.taken(columns.order)
 
     def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
         """What the base says of a 数据, and the units otherwise."""

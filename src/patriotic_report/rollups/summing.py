@@ -28,7 +28,7 @@ from .results import (
     with_header,
     yaml_text,
 )
-from .table import ranks_of, table_of
+from .table import PartCells, ranks_of, table_of
 from .texts import is_table
 from .totals import Total, totals_of, unreported
 from .unread import is_set_aside, units_of, unread_files, unread_units
@@ -44,6 +44,8 @@ class RolledUp(NamedTuple):
     problems: tuple[Problem, ...]
     units: int
     figures: tuple[FigureRow, ...] = ()
+    cells: tuple[tuple[int, PartCells], ...] = ()
+    """Which cells of the parts a 统计表's are, by its position."""
 
 
 def roll_up(
@@ -89,16 +91,18 @@ def roll_up(
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
     lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
     told = Absent(absent.missing, tuple(absent.not_read), lacked)
-    filled.put_table(table_of(units, totals, ranked), told)
+    filled.put_table(*table_of(units, totals, ranked), told)
     filled.put_reporting(len(listed), told)
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
     text = with_header(yaml_text(filled.data, name), base, len(units), absent.missing, skipped)
-    problems += missing_fields(text, filled.data, name, source)
+    problems += missing_fields(text, filled.data, name, source, filled.cells)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+    return RolledUp(
+        text, tuple(problems), len(units), tuple(figures_of(units, totals)), tuple(filled.cells.items())
+    )
 
 
 class _Known(NamedTuple):
