@@ -13,10 +13,10 @@ from ..glossary import chinese_name, english_names
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Data, Source
-from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
+from .faults import Disagreement, base_disagrees, cannot_rank, no_such_column, nobody_reported
 from .heads import FIELDS
 from .names import Names
-from .table import ABOVE, NAME, PartCells
+from .table import ABOVE, FIRST, NAME, PartCells
 from .totals import Total
 
 Fields: TypeAlias = dict[str, Data]
@@ -164,11 +164,24 @@ class Base:
             return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
+        if rank := table.get("排序"):
+            self._rank(merged, columns, str(rank), (*path, key))
         merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
         return merged, cells.taken(columns.order)
+
+    def _rank(self, table: Fields, columns: _Columns, rank: str, path: FieldPath) -> None:
+        """排名 by the column as the base calls it."""
+        own = columns.names.get(rank)
+        if own is None:
+            known = [name for ours, name in columns.names.items() if ours != FIRST]
+            self.problems.append(cannot_rank(rank, known, self._place(path)))
+            return
+        table["排序"] = own
+        if not columns.has_rank:
+            table[str(path[-1])] = [*_list(table[str(path[-1])]), {"名称": "排名", "排名": own}]
 
     def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
         """What the base says of a 数据, and the units otherwise."""
@@ -186,27 +199,32 @@ class _Columns:
         self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
         self.order: list[int] = []
         self.unknown: list[str] = []
+        self.names: dict[str, str] = {}
+        """Ours → the base's, of those that it has."""
+        self.has_rank = False
 
     def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
-    def _ours(self, name: str) -> tuple[int, Data] | None:
-        """Our column of a name, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
+    def _ours(self, name: str) -> str:
+        """Our name of a column, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
         above, slash, last = name.rpartition("/")
         asked = (above, FIELDS.get(last)) if slash else (name, "value")
-        for own, column in self.ours.items():
+        for own in self.ours:
             count, _, head = own.rpartition("/")
             if own == name or (count and (count, FIELDS.get(head)) == asked):
-                return column
-        return None
+                return own
+        return ""
 
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
-        if keys & _RECKONED:
-            return column
         name = above + _name(column)
+        if keys & _RECKONED:
+            self.has_rank = self.has_rank or "rank" in keys
+            self.names[name] = name
+            return column
         if "columns" in keys:
             key = _key(typed, "columns")
             return {**typed, key: self.taken(_list(typed[key]), f"{name}/")}
@@ -215,10 +233,11 @@ class _Columns:
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
         found = self._ours(name)
-        if found is None:
+        if not found:
             self.unknown.append(name)
             return column
-        index, ours = found
+        self.names[found] = name
+        index, ours = self.ours[found]
         self.order.append(index)
         more = _mapping(ours)
         return _with(

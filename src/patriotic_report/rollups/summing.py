@@ -13,7 +13,7 @@ from ..problems import InputRefused, Place, Problem
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
-from .faults import lacking, nothing_to_add
+from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
@@ -86,7 +86,7 @@ def roll_up(
     _refuse(problems)
     if not totals:
         raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
-    ranked = _ranked_by(rank, totals, rank_at)
+    ranked = _ranked_by(rank, names, totals, rank_at)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
     lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
@@ -129,12 +129,13 @@ def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Name
     return {part for part in texts if not is_table(part, names)}
 
 
-def _ranked_by(rank: str, totals: tuple[Total, ...], place: str) -> str:
+def _ranked_by(typed: str, names: Names, totals: tuple[Total, ...], place: str) -> str:
     """The table's column that 排名 goes by; raises InputRefused."""
     ranks = ranks_of(totals)
+    count, slash, rate = typed.partition("/")
+    rank = names.head(count) + slash + rate
     if rank and rank not in ranks:
-        fix = f"可以写：{'、'.join(ranks)}"
-        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place(place)))
+        raise InputRefused(cannot_rank(typed, list(ranks), Place(place)))
     return ranks.get(rank, "")
 
 
