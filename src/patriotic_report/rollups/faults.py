@@ -202,6 +202,11 @@ def nobody_reported(name: str, place: Place) -> Problem:
     )
 
 
+def cannot_rank(rank: str, known: Sequence[str], place: Place) -> Problem:
+    """What units shall be ranked by is no figure of theirs, or no column of the superior's own table."""
+    return Problem("R019", f"没有叫“{rank}”的数据可以排名", f"可以写：{'、'.join(known)}", place)
+
+
 def no_such_column(table: str, name: str, known: str, place: Place) -> Problem:
     """A column of the superior's 统计表 that no unit reported."""
     return _not_reported(f"统计表“{table}”要的“{name}”没有单位报", f"可以写：{known}", place, "错误")
