@@ -7,6 +7,7 @@ one unit with a scale, which the quantity has applied already.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from .patterns import pattern
@@ -234,6 +235,11 @@ def named_unit(name: str) -> tuple[str, str]:
     if named and (named["said"] or looks_like_unit(named["unit"])):
         return named["name"], named["unit"]
     return name.strip(), ""
+
+
+def unit_above(names: Sequence[str]) -> str:
+    """The unit in the bracket of the name over a column's own (``names``, uppermost first): 改厕（户） over 任务数."""
+    return named_unit(names[-2])[1] if len(names) > 1 else ""
 
 
 def looks_like_unit(text: str) -> bool:

@@ -82,14 +82,16 @@ class _RolledCase:
         self.tally = Tally(0, 0)
 
     def faults(self) -> Iterator[str]:
-        wanted = [(book, each) for book, each in self.case.unsound if each.rolled]
+        wanted = [(book, each) for book, each in self.case.unsound if each.rolled and not each.may]
         try:
             done = roll_up([str(path) for path in self.paths.values()])
         except InputRefused as refused:
             yield from self._refusal(refused.problems, wanted)
             return
+        told = {each.place.file for each in done.problems if each.level == "警告"}
         for book, each in wanted:
-            yield f"{each.what} in {book.name} at {each.cells} passed"
+            if not told & _cells(sheet_of(book, self.paths[book.name]), each.cells):
+                yield f"{each.what} in {book.name} at {each.cells} passed"
         if not wanted:
             yield from self._figures(done)
 
@@ -100,7 +102,7 @@ class _RolledCase:
         for problem in _errors(problems):
             if problem.place.file not in places:
                 yield f"refused: {_said(problem)}"
-        if not wanted and not _errors(problems):
+        if not _errors(problems):
             yield "refused without an error"
 
     def _figures(self, done: RolledUp) -> Iterator[str]:
@@ -110,57 +112,62 @@ class _RolledCase:
             yield f"counted twice: {twice}"
         messages = [_said(each) for each in done.problems]
         totals = yaml.safe_load(done.text).get("数据") or {}
-        for indicator in dict.fromkeys(c.indicator for c in self.case.books[0].sheet.columns if c.indicator):
-            yield from self._indicator(indicator, rows, messages, done, totals)
+        columns = {c.indicator: c for c in self.case.books[0].sheet.columns if c.indicator}
+        for indicator, column in columns.items():
+            yield from self._indicator(indicator, column, rows, messages, done, totals)
 
-    def _columns(self, indicator: str) -> Iterator[tuple[Book, int, Column]]:
+    def _is_partial(self, column: Column, name: str, done: RolledUp) -> bool:
+        """Whether a unit gave only one of 任务数 and 完成数: then the former has no sum."""
+        if column.field != "target":
+            return False
+        if not any(row.name == name and row.field == "数量" for row in done.figures):
+            return False
         for book in self.case.books:
-            for n, column in enumerate(book.sheet.columns):
-                if column.indicator == indicator:
-                    yield book, n, column
+            pair = [n for n, c in enumerate(book.sheet.columns) if c.heads[0] == column.heads[0] and c.role == "figure"]
+            if any(len({book.sheet.rows[row][n].figure is None for n in pair}) > 1 for row in book.sheet.data):
+                return True
+        return False
 
-    def _indicator(self, indicator, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    def _indicator(self, indicator, of, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
         figures: list[Decimal] = []
         found, about = [], False
-        columns = list(self._columns(indicator))
-        kind = columns[0][2].kind
-        assert kind is not None
-        for book, n, column in columns:
-            name = sheet_of(book, self.paths[book.name])
-            for row in book.sheet.data:
-                cell = book.sheet.rows[row][n]
-                if cell.state not in ("figure", "none"):
-                    continue
-                source = f"{name}!{letter(n)}{row + 1}"
-                if source not in rows:
-                    if not self._told(source, column, messages, done):
-                        yield f"{cell.shows} at {source} vanished"
-                    continue
-                assert cell.figure is not None
-                figures.append(cell.figure)
-                about = about or cell.about
-                found.append((rows[source], cell))
-                if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
-                    read_as, _ = read(rows[source].figure, kind.unit)
-                    if read_as != cell.figure:
-                        yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
+        kind = of.kind
+        places = [(book, *place) for book in self.case.books for place in book.sheet.places(indicator)]
+        for book, row, n, column in places:
+            cell = book.sheet.rows[row][n]
+            if cell.state not in ("figure", "none"):
+                continue
+            source = f"{sheet_of(book, self.paths[book.name])}!{letter(n)}{row + 1}"
+            if source not in rows:
+                if not self._told(source, column, messages, done):
+                    yield f"{cell.shows} at {source} vanished"
+                continue
+            assert cell.figure is not None
+            figures.append(cell.figure)
+            about = about or cell.about
+            found.append(rows[source])
+            if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
+                read_as, _ = read(rows[source].figure, kind.unit)
+                if read_as != cell.figure:
+                    yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
         if not found:
             return
-        named = {(row.name, row.field) for row, _ in found}
-        if len({row.total for row, _ in found}) != 1 or (kind.adds and len({n for n, _ in named}) > 1 and self._same_heads(columns)):  # fmt: skip
+        named = {(row.name, row.field) for row in found}
+        if len({row.total for row in found}) != 1 or (kind.adds and len(named) > 1):
             yield f"{indicator}: one indicator, several totals or names: {named}"
             return
-        total = found[0][0].total
-        yield from self._total(indicator, kind, total, figures, about, messages, found[0][0].name, totals)
-
-    def _same_heads(self, columns: list[tuple[Book, int, Column]]) -> bool:
-        return len({column.heads for _, _, column in columns}) == 1
+        if self._is_partial(of, found[0].name, done):
+            if found[0].total or not any(f"“{found[0].name}”的{found[0].field}" in each for each in messages):
+                yield f"{indicator}: the total {found[0].total} of some units only"
+            return
+        yield from self._total(indicator, kind, found[0].total, figures, about, messages, found[0], totals)
 
     def _told(self, source: str, column: Column, messages: list[str], done: RolledUp) -> bool:
         name = column.heads[-1]
         return any(source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each for each in messages)
 
-    def _total(self, indicator, kind, total, figures, about, messages, name, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    def _total(self, indicator, kind, total, figures, about, messages, row, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+        name = row.name
         if not kind.adds:
             if total:
                 yield f"{indicator}（{kind.unit}） never adds, and has the total {total}"
@@ -177,7 +184,7 @@ class _RolledCase:
         reckoned, said_about = read(total, kind.unit)
         if reckoned != sum(figures, Decimal(0)) or said_about != about:
             yield f"{indicator}: the total is {total}, it should be {'约' * about}{sum(figures)}{kind.unit}"
-        stated = str((totals.get(name) or {}).get("数量", ""))
+        stated = str((totals.get(name) or {}).get(row.field, ""))
         if not stated or read(stated, kind.unit)[0] != sum(figures, Decimal(0)):
             yield f"{indicator}: the YAML says {stated}, the trace {total}"
 
@@ -204,7 +211,9 @@ class _TableCase:
         self.sheet: Sheet = book.sheet
 
     def faults(self) -> Iterator[str]:
-        wanted = [each for each in self.sheet.unsound if each.table]
+        if self.sheet.by_row:  # rows of unlike units: nothing to add
+            return
+        wanted = [each for each in self.sheet.unsound if each.table and not each.may]
         try:
             built = patriotic_report.build(_REPORT.format(file=self.file).encode(), folder=self.folder, to="md")
         except InputRefused as refused:
@@ -214,7 +223,7 @@ class _TableCase:
             for problem in _errors(refused.problems):
                 if problem.place.file not in places:
                     yield f"refused: {_said(problem)}"
-            if not wanted and not _errors(refused.problems):
+            if not _errors(refused.problems):
                 yield "refused without an error"
             return
         told = {each.place.file for each in built.problems if each.level == "警告"}
@@ -233,12 +242,19 @@ class _TableCase:
         if not body:
             yield "no table was printed"
             return
-        total = [row for row in body if "".join(row[0].split()) in _ENDS or any("".join(each.split()) in _ENDS for each in row[:2])]
+        total = [row for row in body if any("".join(each.split()) in _ENDS for each in row[:2])] or self._weak(body)
         if not total:
             yield f"no 合计 among {body[-1]}"
             return
         for n, column in enumerate(self.sheet.columns):
             yield from self._column(n, column, [row[n] for row in body], total[-1][n], messages)
+
+    def _weak(self, body: list[list[str]]) -> list[list[str]]:
+        """A sum without a label stands last, or first."""
+        sums = [row for row in self.sheet.sums if not self.sheet.rows[row][0].shows or "爱卫" in self.sheet.rows[row][0].shows]  # fmt: skip
+        if not sums:
+            return []
+        return [row for row in body if row[0] in ("", "某县爱卫办")]
 
     def _column(self, n: int, column: Column, cells: list[str], total: str, messages: list[str]) -> Iterator[str]:
         kind = column.kind

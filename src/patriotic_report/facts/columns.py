@@ -10,7 +10,7 @@ from functools import cached_property
 from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import factor, is_known, named_unit, why_not_over_events
+from ..units import factor, is_known, named_unit, unit_above, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 from .labelled_rows import begins_as_a_number
 
@@ -38,8 +38,8 @@ def own_unit(leaf: Leaf) -> str:
 
 
 def unit_of_leaf(leaf: Leaf, table: Table) -> str:
-    """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
-    return unit_of_column(leaf.column.name, own_unit(leaf), table.unit or "")
+    """The unit of a column: its own, that in its name's bracket, or the one above it or the table's where the name allows it."""
+    return unit_of_column(leaf.column.name, own_unit(leaf), unit_above(leaf.heads) or table.unit or "")
 
 
 class Figures:
@@ -98,6 +98,11 @@ class Figures:
     def base(self) -> Amount | None:
         """One of the column's unit, where it has one."""
         return amount_of("1", self.unit) if self.unit else None
+
+    @property
+    def size(self) -> Decimal:
+        """How much a 1 in a cell is, in the unit without its scale: 10000 under 万元."""
+        return self.base.value if self.base else Decimal(1)
 
     def total(self, first: int = 0, last: int | None = None) -> Amount | None:
         """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
@@ -166,7 +171,7 @@ _NAMED = pattern(
 
 
 def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
-    return is_code(leaf.column.name, unit) or _are_names(cells, unit)
+    return is_code(leaf.column.name, unit) or _are_names(cells, own_unit(leaf))
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:

@@ -23,13 +23,18 @@ class Names(NamedTuple):
     heads: Mapping[str, str]
 
     def unit(self, typed: str) -> str:
-        """The proper name of a unit; blanks within do not count."""
-        name = "".join(typed.split())
+        """The proper name of a unit; blanks within do not count, nor whether brackets are of full width."""
+        name = _plain("".join(typed.split()))
         return self.units.get(name, name)
 
     def head(self, typed: str) -> str:
-        """The proper name of a head."""
-        return self.heads.get(typed, typed)
+        """The proper name of a head, brackets likewise."""
+        name = _plain(typed)
+        return self.heads.get(name, name)
+
+
+def _plain(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）") if "(" in name or ")" in name else name
 
 
 NO_ALIASES = Names({}, {})
@@ -46,7 +51,7 @@ def read_aliases(path: str) -> Names:
             problems.append(bad_names("unknown key", source.place((key,), key=True), key))
             continue
         for proper, alias in _pairs(table):
-            name = "".join(alias.split())
+            name = _plain("".join(alias.split()))
             other = tables[kind].setdefault(name, proper)
             if other != proper:
                 place = source.place((key, proper), key=True)
@@ -60,7 +65,7 @@ def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for proper, aliases in table.items():
         for alias in aliases if isinstance(aliases, list) else [aliases]:
             if isinstance(alias, str):
-                yield proper, alias
+                yield _plain(proper), alias
 
 
 def _lines(path: str) -> list[str]:

@@ -10,7 +10,6 @@ from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import is_wide_number
 from ..facts.labelled_rows import LabelledRows, begins_as_a_number
 from ..facts.row_kinds import LikeSum, SumRow
-from ..indicators import unit_of_column
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
 from ..units import BARE_SCALES
@@ -45,6 +44,8 @@ class Grid(NamedTuple):
     notices: tuple[Problem, ...]
     like_sums: tuple[LikeSum, ...] = ()
     """``at`` is the row of the sheet."""
+    own_rows: tuple[int, ...] = ()
+    """Data rows with the name of the whole that are not its sum."""
     head: tuple[int, int] = (0, 0)
     """The rows of the head: the first, and the one after the last."""
 
@@ -86,6 +87,7 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.date,
         (),
         tuple(each._replace(at=body[each.at]) for each in read.kinds.like_sums),
+        tuple(bisect_left(data, at) for at in read.kinds.own) if len(data) > 2 else (),
         layout.head,
     )
     told = (
@@ -106,15 +108,19 @@ def _read(sheet: Sheet, layout: Layout) -> tuple[tuple[Head, ...], list[Cells]]:
     if wrong:
         raise InputRefused(wrong)
     heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
-    units = [unit_of_column(head.key, head.unit, layout.unit) for head in heads]
-    cells = [
-        tuple(
-            _plain(filled.get((row, head.at), sheet.rows[row][head.at]), unit)
-            for head, unit in zip(heads, units, strict=True)
-        )
-        for row in layout.body
-    ]
-    return heads, cells
+    units = [head.unit_in(layout.unit) for head in heads]
+    of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+
+    def cells_of(row: int) -> Cells:
+        own = sheet.rows[row][of_rows].text if of_rows is not None else ""
+        said = (filled.get((row, head.at), sheet.rows[row][head.at]) for head in heads)
+        return tuple(_plain(cell, unit or own) for cell, unit in zip(said, units, strict=True))
+
+    return heads, [cells_of(row) for row in layout.body]
+
+
+_UNITS_OF_ROWS = frozenset(("计量单位", "单位"))
+"""Heads, behind the first column, over what each row's figures are in."""
 
 
 def _sum_rows(read: LabelledRows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[StatedRow]:
@@ -162,7 +168,7 @@ def _told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
 def _units_not_taken(grid: Grid) -> Iterator[Problem]:
     """Columns of figures whose name says another unit than the one over the whole table."""
     for n, head in enumerate(grid.heads):
-        if head.unit or not grid.unit or unit_of_column(head.key, "", grid.unit):
+        if not grid.unit or head.unit_in(grid.unit):
             continue
         if any(begins_as_a_number(row[n]) for row in grid.rows):
             yield faults.unit_not_taken(head.key, grid.unit, grid.place(0, n))
@@ -185,7 +191,7 @@ def _filled(sheet: Sheet, body: tuple[int, ...], wrong: list[Problem]) -> dict[t
 def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
     """A column whose figures all have a ￥, and whose head names no 计量单位, is in 元."""
     figures = [cell for row in body if (cell := sheet.rows[row][head.at]).yuan or _is_figure(cell)]
-    if head.unit or unit or not figures or not all(cell.yuan for cell in figures):
+    if head.unit_in(unit) or not figures or not all(cell.yuan for cell in figures):
         return head
     return head._replace(unit="元")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..datafiles import Sheet
+from ..indicators import unit_of_column
 from ..problems import Problem
-from ..units import is_unit, named_unit
+from ..units import is_unit, named_unit, unit_above
 from . import faults
 from .corner import corner_name
 from .layout import Layout, bare_unit, head_names
@@ -26,6 +27,10 @@ class Head(NamedTuple):
     def key(self) -> str:
         """The lowest name counts."""
         return self.names[-1]
+
+    def unit_in(self, of_table: str) -> str:
+        """The unit of its figures: its own, else the one above it or the table's, where its name allows that."""
+        return unit_of_column(self.key, self.unit, unit_above(self.names) or of_table)
 
 
 def heads_of(sheet: Sheet, layout: Layout, wrong: list[Problem]) -> Iterator[Head]:

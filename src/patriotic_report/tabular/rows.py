@@ -7,7 +7,6 @@ from decimal import Decimal
 from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import amount_of
 from ..facts.labelled_rows import Column, LabelledRows, rows_of_columns
-from ..indicators import unit_of_column
 from .heads import Cells, Head
 from .layout import Layout
 
@@ -20,7 +19,7 @@ def rows_of(
         Column(
             head.names,
             head.unit,
-            unit_of_column(head.key, head.unit, layout.unit),
+            head.unit_in(layout.unit),
             [row[n] for row in cells],
         )
         for n, head in enumerate(heads)
