@@ -88,7 +88,9 @@ class Sheet:
         """The rows and columns that hold an indicator's figures."""
         if self.by_row:
             n = next(n for n, column in enumerate(self.columns) if column.role == "figure")
-            yield from ((row, n, self.columns[n]) for row, kind in self.by_row.items() if kind.name == indicator)
+            yield from (
+                (row, n, self.columns[n]) for row, kind in self.by_row.items() if kind.name == indicator
+            )
             return
         for n, column in enumerate(self.columns):
             if column.indicator == indicator:
@@ -125,8 +127,28 @@ def _rounded(number: Decimal, digits: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
-_PLAIN = ("General", "General", "General", "0", "#,##0", "#,##0_ ", "text", "grouped text", "accounting", "wide")
-_WITH_DIGITS = ("General", "General", "0.00", "#,##0.00", "0.0", "text", "accounting", "#,##0.00_);(#,##0.00)")
+_PLAIN = (
+    "General",
+    "General",
+    "General",
+    "0",
+    "#,##0",
+    "#,##0_ ",
+    "text",
+    "grouped text",
+    "accounting",
+    "wide",
+)
+_WITH_DIGITS = (
+    "General",
+    "General",
+    "0.00",
+    "#,##0.00",
+    "0.0",
+    "text",
+    "accounting",
+    "#,##0.00_);(#,##0.00)",
+)
 _FORMATS = {
     "accounting": '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
     "yuan": '"￥"#,##0.00',
@@ -163,7 +185,9 @@ def shown_as(number: Decimal, how: str) -> Cell:
     if how in ("yuan", "yuan2"):
         shown = _rounded(number, 2)
         sign = "-" if shown < 0 else ""
-        return Cell(f"{sign}{'￥' if how == 'yuan' else '¥'}{_grouped(abs(shown))}", number, _FORMATS[how], shown)
+        return Cell(
+            f"{sign}{'￥' if how == 'yuan' else '¥'}{_grouped(abs(shown))}", number, _FORMATS[how], shown
+        )
     if how in ("wan", "qian"):
         size = 10**4 if how == "wan" else 1000
         shown = _rounded(number / size, 1)
@@ -185,7 +209,7 @@ def _signed(random: Random, number: Decimal) -> Decimal:
 _HANZI = "零一二三四五六七八九"
 
 
-def _in_words(number: int) -> str:
+def in_words(number: int) -> str:
     """123 → 一百二十三."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
@@ -242,7 +266,7 @@ class _Figures:
         if random.random() < 0.3:
             said, about = f"约{number:f}", True
         elif random.random() < 0.4 and number == int(number) and 100 <= number < 1000:
-            said = _in_words(int(number))
+            said = in_words(int(number))
         elif unit and random.random() < 0.6:
             said = f"{number:f}{unit}"
         elif unit == "吨":
@@ -257,22 +281,106 @@ class _Figures:
 
 
 def _state(random: Random) -> Cell:
-    said, state = random.choice((("/", "n/a"), ("—", "n/a"), ("无", "none"), ("未报", "unreported"), ("-", "n/a")))
+    said, state = random.choice(
+        (("/", "n/a"), ("—", "n/a"), ("无", "none"), ("未报", "unreported"), ("-", "n/a"))
+    )
     return Cell(said, None, "General", Decimal(0) if state == "none" else None, state=state, raw=said)
 
 
 # ---- names ---------------------------------------------------------------------------------
 
-_TOWNS = (
-    "城关镇 石桥镇 清河镇 大石桥镇 总铺镇 合江镇 全福镇 共和乡 计家墩乡 平安街道 九江路街道 三合镇 万寿镇 千山街道 百合街道 新河镇 黄坡镇 "
-    "西坞街道 钟村街道 建设街道 率水镇 同心乡 双龙镇 五一乡 小溪镇 上坝乡 中心镇 高坪镇 余江镇 约店镇 近江街道 半山街道 累山镇 均川镇"
-).split()
-_VILLAGES = "东村 西村 新村 一村 二村 红旗村 三合村 全庄村 合一村 小店村 大湾社区 计庄村 总寨村 桥头村 上河村 下河村 平湖社区".split()
-_ORGANS = "县教育局 县水利局 县住建局 县卫健局 第一小学 第二中学 县医院 交通运输局 市场监管局 园林处 环卫站 公路局 供电公司 文旅局".split()
-_PEOPLE = "王某 李某 张某 刘某 陈某 赵某 周某".split()
+_TOWNS = [
+    "城关镇",
+    "石桥镇",
+    "清河镇",
+    "大石桥镇",
+    "总铺镇",
+    "合江镇",
+    "全福镇",
+    "共和乡",
+    "计家墩乡",
+    "平安街道",
+    "九江路街道",
+    "三合镇",
+    "万寿镇",
+    "千山街道",
+    "百合街道",
+    "新河镇",
+    "黄坡镇",
+    "西坞街道",
+    "钟村街道",
+    "建设街道",
+    "率水镇",
+    "同心乡",
+    "双龙镇",
+    "五一乡",
+    "小溪镇",
+    "上坝乡",
+    "中心镇",
+    "高坪镇",
+    "余江镇",
+    "约店镇",
+    "近江街道",
+    "半山街道",
+    "累山镇",
+    "均川镇",
+]
+_VILLAGES = [
+    "东村",
+    "西村",
+    "新村",
+    "一村",
+    "二村",
+    "红旗村",
+    "三合村",
+    "全庄村",
+    "合一村",
+    "小店村",
+    "大湾社区",
+    "计庄村",
+    "总寨村",
+    "桥头村",
+    "上河村",
+    "下河村",
+    "平湖社区",
+]
+_ORGANS = [
+    "县教育局",
+    "县水利局",
+    "县住建局",
+    "县卫健局",
+    "第一小学",
+    "第二中学",
+    "县医院",
+    "交通运输局",
+    "市场监管局",
+    "园林处",
+    "环卫站",
+    "公路局",
+    "供电公司",
+    "文旅局",
+]
+_PEOPLE = ["王某", "李某", "张某", "刘某", "陈某", "赵某", "周某"]
 _FIRST = ("单位", "乡镇", "镇（街）", "乡镇名", "单位名称", "填报单位", "街道（乡镇）", "各乡镇", "单 位")
-_SUM_LABELS = ("合计", "总计", "合 计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "总 计", "合计数")
-_TITLES = ("某县2025年9月环境整治情况统计表", "附件1", "爱国卫生月活动情况汇总表（9月）", "2025年三季度工作进展情况表")
+_SUM_LABELS = (
+    "合计",
+    "总计",
+    "合 计",
+    "全县合计",
+    "共计",
+    "全县",
+    "合计（不含城区）",
+    "合计：",
+    "Total",
+    "总 计",
+    "合计数",
+)
+_TITLES = (
+    "某县2025年9月环境整治情况统计表",
+    "附件1",
+    "爱国卫生月活动情况汇总表（9月）",
+    "2025年三季度工作进展情况表",
+)
 _ABOVE = ("填报单位：某县爱卫办", "填报日期：2025年10月8日", "数据截至：2025年9月30日")
 _BELOW = (
     "注：本表数据截至9月30日。",
@@ -311,9 +419,9 @@ def _plan(random: Random) -> _Plan:
     """The columns of all parts."""
     if random.random() < 0.1:
         unit = random.choice(("吨", "万元", "平方米", "公里"))
-        kinds = [kind for kind in SOUND if kind.unit == unit and kind.unit != "标段"]
+        kinds = [kind for kind in SOUND if kind.unit == unit]
         columns = [_Planned(kind) for kind in random.sample(kinds, random.randint(2, min(4, len(kinds))))]
-        columns.append(_Planned(random.choice([kind for kind in SOUND if kind.unit not in ("", "标段") and not kind.digits])))
+        columns.append(_Planned(random.choice([kind for kind in SOUND if kind.unit and not kind.digits])))
         if random.random() < 0.6:
             columns.insert(1, _Planned(random.choice(RATES), "rate"))
         return _Plan(columns, unit)
@@ -373,6 +481,7 @@ class _SheetMaker:
         self.sheet = Sheet("报表")
         self.numbered = random.random() < 0.3 and not plan.villages
         self.own_name = ""
+        self.mixed_rates = random.random() < 0.15
         self._columns()
         self.makers = {
             n: _Figures(random, c, ending)
@@ -389,8 +498,12 @@ class _SheetMaker:
         if self.numbered:
             columns.append(Column(("序号",), "", None, role="number"))
         if self.plan.villages:
-            columns.append(Column((random.choice(("乡镇", "乡镇（街道）", "镇（街）")),), "", None, role="upper"))
-            columns.append(Column((random.choice(("村", "村（社区）", "村名", "行政村")),), "", None, role="unit"))
+            columns.append(
+                Column((random.choice(("乡镇", "乡镇（街道）", "镇（街）")),), "", None, role="upper")
+            )
+            columns.append(
+                Column((random.choice(("村", "村（社区）", "村名", "行政村")),), "", None, role="unit")
+            )
         else:
             columns.append(Column((random.choice(_FIRST),), "", None, role="unit"))
         of_groups: dict[str, tuple[str, Decimal]] = {}
@@ -408,7 +521,9 @@ class _SheetMaker:
             indicator = f"{kind.name}/{lower}" if each.lower else kind.name
             columns.append(Column(heads, unit, kind, indicator, each.field, each.role, factor))
         if random.random() < 0.3:
-            columns.append(Column((random.choice(("负责人", "备注", "联系人", "完成日期")),), "", None, role="words"))
+            columns.append(
+                Column((random.choice(("负责人", "备注", "联系人", "完成日期")),), "", None, role="words")
+            )
 
     def made(self) -> Sheet:
         """The sheet, from its title to its notes."""
@@ -435,14 +550,18 @@ class _SheetMaker:
             self.own_name = "某县爱卫办"
             self._add([words(f"填报单位：{self.own_name}")])
         if self.plan.table_unit:
-            self._add([*(Cell(state="blank") for _ in range(width - 1)), words(f"单位：{self.plan.table_unit}")])
+            self._add(
+                [*(Cell(state="blank") for _ in range(width - 1)), words(f"单位：{self.plan.table_unit}")]
+            )
         if random.random() < 0.1:
             self._add([])
 
     def _head(self) -> None:
         columns, random = self.sheet.columns, self.random
         two = any(len(c.heads) > 1 for c in columns)
-        units_below = not two and random.random() < 0.15 and all(c.unit for c in columns if c.role == "figure")
+        units_below = (
+            not two and random.random() < 0.15 and all(c.unit for c in columns if c.role == "figure")
+        )
         units_below = units_below and not self.plan.table_unit
         upper: list[Cell] = []
         lower: list[Cell] = []
@@ -477,7 +596,11 @@ class _SheetMaker:
                 n += 1
                 continue
             end = n
-            while end + 1 < len(columns) and len(columns[end + 1].heads) > 1 and upper[end + 1].shows == upper[n].shows:
+            while (
+                end + 1 < len(columns)
+                and len(columns[end + 1].heads) > 1
+                and upper[end + 1].shows == upper[n].shows
+            ):
                 end += 1
             if end > n:
                 self.sheet.merges.append((row, n, row, end))
@@ -555,7 +678,11 @@ class _SheetMaker:
                 cells.append(self._rate(c))
             elif c.role == "code":
                 digits = Decimal(random.randint(13000000000, 19999999999) if "电话" in c.heads[-1] else random.randint(1, 99999))  # fmt: skip
-                cells.append(Cell(f"{digits}", digits if random.random() < 0.5 else None, state="code", raw=f"{digits}"))
+                cells.append(
+                    Cell(
+                        f"{digits}", digits if random.random() < 0.5 else None, state="code", raw=f"{digits}"
+                    )
+                )
             elif c.heads[-1] == "完成日期":
                 cells.append(words(f"2025年9月{random.randint(1, 30)}日"))
             else:
@@ -566,6 +693,8 @@ class _SheetMaker:
         if self.random.random() < 0.1:
             return Cell(state="blank")
         share = Decimal(self.random.randint(100, 999)) / 1000
+        if self.mixed_rates and self.random.random() < 0.5:
+            return Cell(f"{share * 100:f}%", None, "@", share * 100, state="figure", raw=f"{share * 100:f}%")
         if column.format in ("0%", "0.0%", "0.00%"):
             shown = _rounded(share * 100, len(column.format.partition(".")[2].rstrip("%")))
             return Cell(f"{shown:f}%", share, column.format, shown, state="figure")
@@ -614,7 +743,9 @@ class _SheetMaker:
         return cell
 
     def _aside(self) -> None:
-        label = self.random.choice(("平均", "上年同期", "平均值", "比上年增减", "去年同期", "占比", "完成率", "全年任务"))
+        label = self.random.choice(
+            ("平均", "上年同期", "平均值", "比上年增减", "去年同期", "占比", "完成率", "全年任务")
+        )
         cells = [Cell(state="blank") for _ in self.sheet.columns]
         cells[self.first] = words(label)
         for n, c in enumerate(self.sheet.columns):
@@ -639,13 +770,17 @@ Wrong = Callable[[Random, Sheet], "Expected | None"]
 def _adding(sheet: Sheet, least: int = 3) -> Iterator[tuple[int, list[int]]]:
     """Columns that add, with the data rows that hold a plain number there."""
     for n, c in enumerate(sheet.columns):
-        rows = [row for row in sheet.data if sheet.rows[row][n].number is not None and sheet.rows[row][n].figure]
+        rows = [
+            row for row in sheet.data if sheet.rows[row][n].number is not None and sheet.rows[row][n].figure
+        ]
         if c.role == "figure" and c.adds and len(rows) >= least:
             yield n, rows
 
 
 def _wrong_sum(random: Random, sheet: Sheet) -> Expected | None:
-    places = [(row, n) for row in sheet.sums for n in range(len(sheet.columns)) if sheet.rows[row][n].state == "sum"]
+    places = [
+        (row, n) for row in sheet.sums for n in range(len(sheet.columns)) if sheet.rows[row][n].state == "sum"
+    ]
     if not places:
         return None
     row, n = random.choice(places)
@@ -784,7 +919,7 @@ def _no_head(random: Random, sheet: Sheet) -> Expected | None:
     return Expected("figures without a head", tuple((row, n) for row in range(len(sheet.rows))))
 
 
-def _merged_number(random: Random, sheet: Sheet) -> Expected | None:
+def _merged_number(_random: Random, sheet: Sheet) -> Expected | None:
     for n, rows in _adding(sheet):
         row = next((row for row in rows if row + 1 in sheet.data), None)
         if row is not None:
@@ -795,7 +930,7 @@ def _merged_number(random: Random, sheet: Sheet) -> Expected | None:
     return None
 
 
-def _months_in_rows(random: Random, sheet: Sheet) -> Expected | None:
+def _months_in_rows(_random: Random, sheet: Sheet) -> Expected | None:
     """A row a month of each unit."""
     if len(sheet.data) < 4 or any(c.role == "upper" for c in sheet.columns):
         return None
@@ -803,10 +938,12 @@ def _months_in_rows(random: Random, sheet: Sheet) -> Expected | None:
     _drop_sums(sheet)
     for number, row in enumerate(sheet.data):
         sheet.rows[row][n] = words(sheet.rows[sheet.data[number // 2 * 2]][n].shows)
-    return Expected("a unit in two rows", tuple((row, each) for row in sheet.data for each in range(n + 1)), table=False)
+    return Expected(
+        "a unit in two rows", tuple((row, each) for row in sheet.data for each in range(n + 1)), table=False
+    )
 
 
-def _bare_scale(random: Random, sheet: Sheet) -> Expected | None:
+def _bare_scale(_random: Random, sheet: Sheet) -> Expected | None:
     for row, cells in enumerate(sheet.rows):
         for n, cell in enumerate(cells):
             if cell.shows.endswith("元）"):
@@ -890,7 +1027,9 @@ def case(seed: int) -> Case:
     random = Random(seed)
     ending = random.choice((".xlsx",) * 16 + (".csv", ".gbk.csv", ".tsv", ".xls", ".xls", ".ods", ".ods"))
     plan = _plan(random)
-    names = random.sample(_ORGANS if random.random() < 0.2 and not plan.villages else _TOWNS, random.randint(3, 12))
+    names = random.sample(
+        _ORGANS if random.random() < 0.2 and not plan.villages else _TOWNS, random.randint(3, 12)
+    )
     parts = random.choice((1, 1, 2, 3))
     if plan.villages:
         names, parts = names[: 2 * parts], min(parts, 2)
@@ -909,7 +1048,9 @@ def case(seed: int) -> Case:
             books.append(Book(f"{unit}报表", _sheet_of_one(random, plan, unit, ending)))
     if random.random() < 0.35:
         book = random.choice(books[:parts])
-        wrong = random.choice(WRONG if ending == ".xlsx" else [each for each in WRONG if each not in _OF_XLSX])
+        wrong = random.choice(
+            WRONG if ending == ".xlsx" else [each for each in WRONG if each not in _OF_XLSX]
+        )
         if found := wrong(random, book.sheet):
             book.sheet.unsound.append(found)
     return Case(seed, books, ending)

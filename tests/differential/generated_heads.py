@@ -164,7 +164,10 @@ SOUND = [
     *(Kind(name, "", True, 0) for name in _BARE.split()),
 ]
 """Figures that add up over units."""
-SIGNED = [Kind(*_in_brackets(head), True, 0) for head in "财政结余（万元） 净增人口（人） 比上月增减（吨） 库存增减（件）".split()]
+SIGNED = [
+    Kind(*_in_brackets(head), True, 0)
+    for head in ["财政结余（万元）", "净增人口（人）", "比上月增减（吨）", "库存增减（件）"]
+]
 """Figures that may be below 0."""
 RATES = [Kind(name, "%", False, 1) for name in _RATES.split()]
 OTHERS = [Kind(*_in_brackets(head), False, 1) for head in _OTHERS.split()]

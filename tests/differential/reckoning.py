@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from generated_books import Book, Case, Column, Sheet
+from generated_books import Book, Case, Column, Sheet, in_words
 from generated_heads import SPELLINGS
 from written_books import letter, sheet_of, written
 
@@ -23,6 +23,10 @@ from patriotic_report.rollups import RolledUp, roll_up
 
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _TYPED = re.compile(r"(约?)(-?[0-9.]+)(.*)")
+
+
+_IN_WORDS = {in_words(number): number for number in range(100, 1000)}
+_HANZI = re.compile("|".join(sorted(_IN_WORDS, key=len, reverse=True)))
 
 
 class Tally(NamedTuple):
@@ -41,7 +45,7 @@ class Found(NamedTuple):
 
 def read(typed: str, unit: str) -> tuple[Decimal, bool]:
     """A figure as it is printed, in a unit of ours, and whether it says 约."""
-    match = _TYPED.fullmatch(typed.replace(",", ""))
+    match = _TYPED.fullmatch(_HANZI.sub(lambda found: str(_IN_WORDS[found[0]]), typed.replace(",", "")))
     assert match, f"“{typed}” is no figure"
     about, digits, rest = match.groups()
     sizes = {each: Decimal(str(size)) for each, size in SPELLINGS.get(unit, {unit: 1}).items()}
@@ -108,7 +112,9 @@ class _RolledCase:
     def _figures(self, done: RolledUp) -> Iterator[str]:
         rows = {row.source: row for row in done.figures}
         if len(rows) != len(done.figures):
-            twice = [source for source, times in Counter(row.source for row in done.figures).items() if times > 1]
+            twice = [
+                source for source, times in Counter(row.source for row in done.figures).items() if times > 1
+            ]
             yield f"counted twice: {twice}"
         messages = [_said(each) for each in done.problems]
         totals = yaml.safe_load(done.text).get("数据") or {}
@@ -123,8 +129,14 @@ class _RolledCase:
         if not any(row.name == name and row.field == "数量" for row in done.figures):
             return False
         for book in self.case.books:
-            pair = [n for n, c in enumerate(book.sheet.columns) if c.heads[0] == column.heads[0] and c.role == "figure"]
-            if any(len({book.sheet.rows[row][n].figure is None for n in pair}) > 1 for row in book.sheet.data):
+            pair = [
+                n
+                for n, c in enumerate(book.sheet.columns)
+                if c.heads[0] == column.heads[0] and c.role == "figure"
+            ]
+            if any(
+                len({book.sheet.rows[row][n].figure is None for n in pair}) > 1 for row in book.sheet.data
+            ):
                 return True
         return False
 
@@ -164,7 +176,10 @@ class _RolledCase:
 
     def _told(self, source: str, column: Column, messages: list[str], done: RolledUp) -> bool:
         name = column.heads[-1]
-        return any(source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each for each in messages)
+        return any(
+            source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each
+            for each in messages
+        )
 
     def _total(self, indicator, kind, total, figures, about, messages, row, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
         name = row.name
@@ -215,7 +230,9 @@ class _TableCase:
             return
         wanted = [each for each in self.sheet.unsound if each.table and not each.may]
         try:
-            built = patriotic_report.build(_REPORT.format(file=self.file).encode(), folder=self.folder, to="md")
+            built = patriotic_report.build(
+                _REPORT.format(file=self.file).encode(), folder=self.folder, to="md"
+            )
         except InputRefused as refused:
             places = set()
             for each in self.sheet.unsound:
@@ -242,7 +259,9 @@ class _TableCase:
         if not body:
             yield "no table was printed"
             return
-        total = [row for row in body if any("".join(each.split()) in _ENDS for each in row[:2])] or self._weak(body)
+        total = [
+            row for row in body if any("".join(each.split()) in _ENDS for each in row[:2])
+        ] or self._weak(body)
         if not total:
             yield f"no 合计 among {body[-1]}"
             return
@@ -256,7 +275,9 @@ class _TableCase:
             return []
         return [row for row in body if row[0] in ("", "某县爱卫办")]
 
-    def _column(self, n: int, column: Column, cells: list[str], total: str, messages: list[str]) -> Iterator[str]:
+    def _column(
+        self, n: int, column: Column, cells: list[str], total: str, messages: list[str]
+    ) -> Iterator[str]:
         kind = column.kind
         if kind is None or kind.code:
             if kind and total:
@@ -285,13 +306,15 @@ class _TableCase:
     def _is(self, printed: str, figure: Decimal | None, column: Column) -> bool:
         if not printed or figure is None:
             return False
-        match = _TYPED.fullmatch(printed.replace(",", ""))
-        if match is None:  # words for a number
-            return True
+        match = _TYPED.fullmatch(_HANZI.sub(lambda found: str(_IN_WORDS[found[0]]), printed.replace(",", "")))
+        if match is None:
+            return False
         assert column.kind is not None
         bare = match[3] in _SCALES
         value, _ = read(printed.replace(",", ""), column.kind.unit)
         return value * (column.factor if bare else 1) == figure
 
 
-_ENDS = frozenset(("合计", "总计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "合计数"))
+_ENDS = frozenset(
+    ("合计", "总计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "合计数")
+)

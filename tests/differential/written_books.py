@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from generated_books import Book, Cell, Sheet
+
 import raw_ods
 import raw_xls
-from generated_books import Book, Cell, Sheet
 from raw_books import book as raw_book
 from raw_books import sheet_xml, styles_xml
 
@@ -68,7 +69,9 @@ def _cell_of_xlsx(at: str, cell: Cell, formats: list[str]) -> str:
         return f'<c r="{at}" t="e"><v>{cell.raw}</v></c>'
     if not cell.raw:
         return f'<c r="{at}" s="{style}"/>'
-    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(cell.raw)}</t></is></c>'
+    return (
+        f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(cell.raw)}</t></is></c>'
+    )
 
 
 def _xls(book: Book, path: Path) -> None:
@@ -123,4 +126,11 @@ def _csv(book: Book, path: Path) -> None:
         writer.writerows([cell.shows for cell in row] for row in book.sheet.rows)
 
 
-_WRITERS: dict[str, Callable[[Book, Path], None]] = {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods, ".csv": _csv, ".gbk.csv": _csv, ".tsv": _csv}
+_WRITERS: dict[str, Callable[[Book, Path], None]] = {
+    ".xlsx": _xlsx,
+    ".xls": _xls,
+    ".ods": _ods,
+    ".csv": _csv,
+    ".gbk.csv": _csv,
+    ".tsv": _csv,
+}

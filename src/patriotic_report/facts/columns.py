@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +9,7 @@ from functools import cached_property
 from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import factor, is_known, named_unit, unit_above, why_not_over_events
+from ..units import common_unit, is_known, named_unit, unit_above, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 from .labelled_rows import begins_as_a_number
 
@@ -136,11 +135,7 @@ class Figures:
     @cached_property
     def _common_unit(self) -> str:
         """The unit that the column's cells should be in: the head's where any is, else that of most of them."""
-        units = Counter(amount.unit for amount in self.amounts if amount)
-        base = self.base
-        if base and any(converted(base, unit) for unit in units):
-            return base.unit
-        return max(units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None))
+        return common_unit([amount.unit for amount in self.amounts if amount], self.unit)
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base

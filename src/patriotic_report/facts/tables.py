@@ -214,7 +214,11 @@ class _Reckoning(TableColumns):
         if not typed:
             return shown
         own = amount_of(typed, figures.unit)
-        if total is not None and own is not None and _agree(own, total, stated.slack[position] * figures.size):
+        if (
+            total is not None
+            and own is not None
+            and _agree(own, total, stated.slack[position] * figures.size)
+        ):
             return typed if own.approximate and not total.approximate else shown
         if total is None and own is not None and own.value == 0:
             return typed  # what SUM makes of blank cells
