@@ -382,6 +382,7 @@ _TITLES = (
     "2025年三季度工作进展情况表",
 )
 _ABOVE = ("填报单位：某县爱卫办", "填报日期：2025年10月8日", "数据截至：2025年9月30日")
+_LONG_NOTE = ("注：1.本表数据截至9月30日；", "2.清运垃圾含建筑垃圾12吨；", "3.“/”表示没有这项工作。")
 _BELOW = (
     "注：本表数据截至9月30日。",
     "备注：1.以上数据由各乡镇上报；",
@@ -473,6 +474,14 @@ def _spelled(random: Random, kind: Kind) -> tuple[str, Decimal]:
     return unit, Decimal(str(choices[unit]))
 
 
+def operands(sheet: Sheet, n: int) -> tuple[int, int] | None:
+    """The columns of a 完成率's 任务 and 完成, where they stand before it."""
+    if n < 2 or sheet.columns[n].role != "rate" or sheet.columns[n].heads[-1] != "完成率":
+        return None
+    target, done = (column.heads[-1] for column in sheet.columns[n - 2 : n])
+    return (n - 2, n - 1) if ("任务" in target and "完成" in done) else None
+
+
 class _SheetMaker:
     """Fills one sheet with the rows of some units."""
 
@@ -481,6 +490,8 @@ class _SheetMaker:
         self.sheet = Sheet("报表")
         self.numbered = random.random() < 0.3 and not plan.villages
         self.own_name = ""
+        self.dated = False
+        self.sums_above = random.random() < 0.2
         self.mixed_rates = random.random() < 0.15
         self._columns()
         self.makers = {
@@ -541,8 +552,10 @@ class _SheetMaker:
     def _above(self) -> None:
         random, width = self.random, len(self.sheet.columns)
         if random.random() < 0.6:
-            row = self._add([words(random.choice(_TITLES))])
-            if random.random() < 0.7:
+            title = [words(random.choice(_TITLES))]
+            dated = self.dated = random.random() < 0.1 and width > 3
+            row = self._add([*title, *(words("2025年9月") for _ in range(dated))])
+            if random.random() < 0.7 and not dated:
                 self.sheet.merges.append((row, 0, row, width - 1))
         if random.random() < 0.25:
             self._add([words(random.choice(_ABOVE))])
@@ -571,8 +584,10 @@ class _SheetMaker:
                 over = len(names) > 1 and names[0] == (c.kind.name if c.kind else "")
                 left, right = random.choice(("（）", "（）", "（）", "()"))
                 names[0 if over else -1] += f"（{c.unit}）" if over else f"{left}{c.unit}{right}"
-            if c.role == "unit" and n == 0 and not two and random.random() < 0.08:
-                names = [""]  # the blank corner
+            if c.role == "unit" and n == 0 and not two and not self.dated and random.random() < 0.08:
+                names = [
+                    ""
+                ]  # the blank corner; below a title and its month it would be a second row of names
             upper.append(words(names[0]))
             lower.append(words(names[1]) if len(names) > 1 else Cell(state="blank"))
         if not two:
@@ -610,11 +625,14 @@ class _SheetMaker:
         """甲 1 2 3, or (1) (2)."""
         stems, count = iter("甲乙丙"), 0
         cells = []
-        for c in self.sheet.columns:
+        for n, c in enumerate(self.sheet.columns):
             if c.role in ("number", "unit", "upper"):
                 cells.append(words(next(stems)))
+                continue
+            count += 1
+            if c.heads[-1] == "完成率" and operands(self.sheet, n):
+                cells.append(words(f"{count}={count - 1}÷{count - 2}"))
             else:
-                count += 1
                 cells.append(Cell(str(count), Decimal(count), "General", state="text"))
         self._add(cells)
 
@@ -628,7 +646,8 @@ class _SheetMaker:
             self._add([])
         number = 0
         for upper, units, label in groups:
-            begin = len(self.sheet.data)
+            begin, over = len(self.sheet.data), label and not upper and self.sums_above
+            above = self._add([]) if over else -1
             for n, unit in enumerate(units):
                 number += 1
                 cells = self._row(unit, number)
@@ -640,7 +659,10 @@ class _SheetMaker:
             if upper and len(units) > 1:
                 rows = self.sheet.data[begin:]
                 self.sheet.merges.append((rows[0], 0, rows[-1], 0))
-            if label:
+            if over:
+                self.sheet.rows[above] = self._sum(label, self.sheet.data[begin:])
+                self.sheet.sums.append(above)
+            elif label:
                 self.sheet.sums.append(self._add(self._sum(label, self.sheet.data[begin:])))
         if wants_sum:
             cells = self._sum(random.choice(_SUM_LABELS), self.sheet.data)
@@ -757,7 +779,10 @@ class _SheetMaker:
     def _below(self) -> None:
         if self.random.random() < 0.1:
             self._add([])
-        if self.random.random() < 0.4:
+        if self.random.random() < 0.1:
+            for note in _LONG_NOTE:
+                self._add([words(note)])
+        elif self.random.random() < 0.4:
             for note in self.random.sample(_BELOW, self.random.randint(1, 2)):
                 self._add([words(note)])
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from generated_books import Book, Case, Column, Sheet, in_words
+from generated_books import Book, Case, Column, Sheet, in_words, operands
 from generated_heads import SPELLINGS
 from written_books import letter, sheet_of, written
 
@@ -122,6 +122,14 @@ class _RolledCase:
         for indicator, column in columns.items():
             yield from self._indicator(indicator, column, rows, messages, done, totals)
 
+    def _columns(self, indicator: str) -> list[tuple[Sheet, int]]:
+        return [
+            (book.sheet, n)
+            for book in self.case.books
+            for n, column in enumerate(book.sheet.columns)
+            if column.indicator == indicator
+        ]
+
     def _is_partial(self, column: Column, name: str, done: RolledUp) -> bool:
         """Whether a unit gave only one of 任务数 and 完成数: then the former has no sum."""
         if column.field != "target":
@@ -147,9 +155,13 @@ class _RolledCase:
         places = [(book, *place) for book in self.case.books for place in book.sheet.places(indicator)]
         for book, row, n, column in places:
             cell = book.sheet.rows[row][n]
+            source = f"{sheet_of(book, self.paths[book.name])}!{letter(n)}{row + 1}"
+            if cell.state == "unreported" and not any(each.place.file == source for each in done.problems):
+                yield f"{cell.shows} at {source} is not told"
             if cell.state not in ("figure", "none"):
                 continue
-            source = f"{sheet_of(book, self.paths[book.name])}!{letter(n)}{row + 1}"
+            if cell.state == "none" and source not in rows:
+                continue  # a 0 adds nothing
             if source not in rows:
                 if not self._told(source, column, messages, done):
                     yield f"{cell.shows} at {source} vanished"
@@ -184,9 +196,9 @@ class _RolledCase:
     def _total(self, indicator, kind, total, figures, about, messages, row, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
         name = row.name
         if not kind.adds:
-            if total:
+            if total and not _is_rate_of_sums(total, self._columns(indicator)):
                 yield f"{indicator}（{kind.unit}） never adds, and has the total {total}"
-            elif not any(f"“{name}”" in each for each in messages):
+            elif not total and not any(f"“{name}”" in each for each in messages):
                 yield f"{indicator} has no total, and nothing says so"
             return
         self.tally = Tally(self.tally.sound + 1, self.tally.unknown)
@@ -202,6 +214,22 @@ class _RolledCase:
         stated = str((totals.get(name) or {}).get(row.field, ""))
         if not stated or read(stated, kind.unit)[0] != sum(figures, Decimal(0)):
             yield f"{indicator}: the YAML says {stated}, the trace {total}"
+
+
+def _is_rate_of_sums(printed: str, columns: list[tuple[Sheet, int]]) -> bool:
+    """Whether a total of a rate is what the sums of its 任务 and 完成 come to, over all rows or those that have both."""
+    pairs = []
+    for sheet, n in columns:
+        if not (found := operands(sheet, n)):
+            return False
+        pairs += [tuple(sheet.rows[row][each].figure for each in found) for row in sheet.data]
+    wholes = [pair for pair in pairs if None not in pair]
+    for some in (pairs, wholes):
+        target, done = (sum((each[n] or Decimal(0) for each in some), Decimal(0)) for n in range(2))
+        digits = -(int(Decimal(printed.rstrip("%")).as_tuple().exponent))
+        if target and round(done / target * 100, max(digits, 2)) == Decimal(printed.rstrip("%")):
+            return True
+    return False
 
 
 # ---- the table -----------------------------------------------------------------------------
@@ -286,14 +314,20 @@ class _TableCase:
         data = [self.sheet.rows[row][n] for row in self.sheet.data]
         figures = [cell for cell in data if cell.figure is not None]
         for cell in figures:
-            if kind.adds and not any(self._is(each, cell.figure, column) for each in cells):
+            if (
+                kind.adds
+                and cell.state == "figure"
+                and not any(self._is(each, cell.figure, column) for each in cells)
+            ):
                 yield f"{cell.shows} of {column.heads[-1]} is not printed"
         if not kind.adds:
-            if total and not (column.role == "rate" and total == "—"):
+            if total not in ("", "—") and not _is_rate_of_sums(total, [(self.sheet, n)]):
                 yield f"{column.heads[-1]} never adds, and has the total {total}"
-            elif figures and not any(f"{column.heads[-1]}”" in each for each in messages):
+            elif figures and not total and not any(f"{column.heads[-1]}”" in each for each in messages):
                 yield f"{column.heads[-1]} has no total, and nothing says so"
             return
+        if not column.unit and {cell.state for cell in figures} == {"none"}:
+            return  # 无, of nobody knows what
         wanted = sum((cell.figure for cell in figures if cell.figure is not None), Decimal(0))
         if not figures:
             return

@@ -163,13 +163,16 @@ def _number(cell: Cell) -> int | None:
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
     """A title, or a line of labels: 填报单位：某镇, 2016年10月."""
+    return _is_line_above(sheet, row) or _is_title_with_its_time(sheet, row)
+
+
+def _is_line_above(sheet: Sheet, row: int) -> bool:
+    """A lone text, or labels."""
     said = texts(sheet, row)
     if len(said) == 1:
         # a title begins on the left; in a table of two columns a lone name may stand over the figures
         return bool(sheet.rows[row][0].text) or len(sheet.rows[row]) > 2
-    if any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said):
-        return True
-    return _is_title_with_its_time(sheet, row)
+    return any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
 
 
 _TIME = pattern(
@@ -184,12 +187,13 @@ def _is_title_with_its_time(sheet: Sheet, row: int) -> bool:
     says_when = any(cell.kind == "date" or _TIME.fullmatch(cell.text) for cell in here[1:])
     if not says_when or any(cell.kind == "number" for cell in here):
         return False
-    return len(here) < len(_names_in_the_next_row(sheet, row))
+    return len(here) < len(_names_below_title(sheet, row))
 
 
-def _names_in_the_next_row(sheet: Sheet, row: int) -> list[Cell]:
-    """The cells of the next row that is not blank, where it begins on the left and holds words only."""
-    below = next((each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)), ())
+def _names_below_title(sheet: Sheet, row: int) -> list[Cell]:
+    """The cells of the next row that is neither blank nor labels, where it begins on the left and holds words only."""
+    rows = range(row + 1, len(sheet.rows))
+    below = next((sheet.rows[n] for n in rows if texts(sheet, n) and not _is_line_above(sheet, n)), ())
     names = [cell for cell in below if cell.text]
     return names if names and below[0].text and all(cell.kind == "text" for cell in names) else []
 
