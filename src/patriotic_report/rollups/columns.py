@@ -60,7 +60,7 @@ def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Nam
     if ending := next((each for each in FIELDS if _is_field_of(name, each, plain)), ""):
         return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
     proper = names.head(longer_name) if longer_name else name
-    return FigureColumn(proper, "value", head.unit or unit, head.names)
+    return FigureColumn(proper, "value", unit_of_column(head.key, head.unit, unit), head.names)
 
 
 def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:

@@ -71,6 +71,11 @@ _NO_SUM: dict[str, Words] = {
         "改成表头的计量单位",
         "错误",
     ),
+    "unlike the others": (
+        "“{name}”的“{cell}”，计量单位和其余各格的不能换算",
+        "改成和其余各格一样的计量单位",
+        "错误",
+    ),
     "half a rate": (
         "“{name}”是按分子、分母汇总的比率，{unit}没有报全",
         "补上分子和分母",
@@ -90,7 +95,9 @@ _NO_SUM: dict[str, Words] = {
 
 
 def no_sum(
-    why: Literal["a rate", "another unit", "half a rate", "a conflict", "no kind of sum"],
+    why: Literal[
+        "a rate", "another unit", "unlike the others", "half a rate", "a conflict", "no kind of sum"
+    ],
     name: str,
     place: Place,
     *,
