@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import facts, formats, markup, numbering, rendering, rules, schema, templating, writers
 from .document import Document
 from .files.output import write_file
 from .indicators import Indicators
-from .problems import FieldPath, InputRefused, Place, Problem
+from .problems import FieldPath, InputRefused, Origin, Place, Problem
 from .reports import (
     Form,
     Report,
@@ -46,10 +47,12 @@ def read_report(
     accept_totals: bool = False,
     allow_outside: bool = False,
     data: bytes | None = None,
+    origins: Mapping[int, Origin] = MappingProxyType({}),
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
 
     ``data`` stands in for the file: ``path`` then says what messages call it, and in which folder it would lie.
+    ``origins`` are the cells that the rows of a 统计表 were taken from, by its position.
 
     ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
     that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
@@ -69,7 +72,7 @@ def read_report(
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
-    report = Report(fields, source, folder, given, allow_outside=allow_outside)
+    report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins)
     if fields.tables or any(schema.all_counts(fields)):
         report = report._replace(indicators=_indicators(report))
     if any(table.file for table in fields.tables or ()):
@@ -98,7 +101,9 @@ def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
     problems = (*report.problems(schema.capped(loaded.faults)), *loaded.problems)
     _refuse(problems)
     _tell(problems, warn)
-    return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
+    return report._replace(
+        fields=loaded.fields, sources=loaded.sources, origins={**report.origins, **loaded.origins}
+    )
 
 
 def compose(report: Report, *, template: Template = None, warn: Warn | None = None) -> Document:

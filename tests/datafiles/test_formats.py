@@ -11,7 +11,6 @@ from xml.sax.saxutils import quoteattr
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from raw_books import book, sheet_xml, styles_xml
 
 from laws import examples
 from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
@@ -19,6 +18,7 @@ from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.formats import shown, shown_text
 from patriotic_report.datafiles.yuan import in_yuan
 from patriotic_report.problems import InputRefused, Problem
+from raw_books import book, sheet_xml, styles_xml
 
 VALUES = (0, 5, -5, 0.985, -0.05, 1234.5, -98765, 123456.789)
 # each was compared with two other programs that show numbers as Excel does; grouping and blanks that

@@ -215,6 +215,15 @@ def test_the_folders_own_limits(tmp_path: Path) -> None:
     assert told(TABLE, tmp_path) == OF_TABLE[:1]
 
 
+def test_a_part_is_held_against_the_same_field_of_its_whole() -> None:
+    columns = "[乡镇, {名称: 公厕, 列: [数量（座）, 上年同期（座）]}, {名称: 其中：新建, 列: [数量（座）, 上年同期（座）]}]"
+    rows = "[[甲镇, 50, 4, 10, 2], [乙镇, 50, 40, 10, 45]]"
+    assert told(f"统计表: [{{名称: 表, 列: {columns}, 行: {rows}}}]") == [
+        (5, "A056", "“甲镇”的“公厕/数量”是50座，是上年同期4座的12.5倍"),
+        (5, "A011", "“乙镇”的“其中：新建/上年同期”是45座，大于“公厕/上年同期”的40座（是其中的一部分）"),
+    ]
+
+
 def test_rows_that_are_indicators() -> None:
     rows = "[[发现问题, 个, 10, 9], [整改问题, 个, 12, 9], [垃圾, 吨, 120, 1200]]"
     assert told(f"统计表: [{{名称: 表, 列: [指标, 计量单位, 数量, 上年同期], 行: {rows}}}]") == [
@@ -262,6 +271,18 @@ def test_a_unit_is_asked_at_its_cell(tmp_path: Path) -> None:
         ("B2", "“甲镇”的“清运垃圾”是17500吨，是上年同期14吨的1250倍：是不是把公斤填成了吨？"),
         ("E3", "“乙镇”的“其中：可回收”是13吨，大于“清运垃圾”的12吨（是其中的一部分）"),
     ]
+
+
+def test_the_report_of_a_roll_up_does_not_ask_again(tmp_path: Path) -> None:
+    folder, base = units(tmp_path), tmp_path / "县.yaml"
+    base.write_text(
+        "单位: 某县爱卫办\n正文: 清运垃圾{{ 清运垃圾 }}。\n落款: {日期: 2026-10-17}\n", encoding="utf-8"
+    )
+    done = rollup(folder, tmp_path / "全县.yaml", base=base, template="situation")
+    assert done.outputs
+    told_twice = [each.message for each in done.problems if each.code in {"A056", "A011"}]
+    assert told_twice == ["“清运垃圾”的数量是17521吨，是上年同期39吨的约449倍"]
+    assert len(asked(done.problems)) == 2
 
 
 def test_the_cure_works_as_written(tmp_path: Path) -> None:

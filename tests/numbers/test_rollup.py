@@ -408,6 +408,53 @@ def test_units_are_ranked(tmp_path: Path, report: Command, rank: str, column: st
     assert report("build", "o.yaml", "-t", "md", "--trace", "-o", "t").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("columns", "rank", "own"),
+    [
+        ("[单位, 清运垃圾]", "清运垃圾", "清运垃圾"),
+        ("[单位, {名称: 清运垃圾, 列: [数量, 目标值]}]", "垃圾清运量", "清运垃圾/数量"),
+        (
+            "[单位, {名称: 清运垃圾, 列: [完成, 任务, {名称: 完成率, 分子: 完成, 分母: 任务}]}]",
+            "清运垃圾/完成率",
+            "清运垃圾/完成率",
+        ),
+    ],
+)
+def test_units_are_ranked_by_the_columns_of_the_base(
+    tmp_path: Path, report: Command, columns: str, rank: str, own: str
+) -> None:
+    part = sheet(tmp_path, [["甲镇", 3, 5, 2], ["乙镇", 4, 4, 9]], head=TARGETS)
+    words = f"单位: 某县\n标题: 汇报\n正文: 甲\n统计表: [{{名称: 各单位情况, 列: {columns}}}]\n落款: {{日期: 2016-10-17}}\n"
+    base = text(tmp_path, "b.yaml", words)
+    aliases = text(tmp_path, "c.yaml", "表头: {清运垃圾: [垃圾清运量]}\n")
+    (table,) = data(part, rank=rank, base=base, aliases=aliases)["统计表"]  # type: ignore[misc]
+    assert (table["列"][-1], table["排序"]) == ({"名称": "排名", "排名": own}, own)
+    line = [
+        "rollup",
+        part,
+        "-o",
+        "o.yaml",
+        "-o",
+        "o.md",
+        "--base",
+        base,
+        "--aliases",
+        aliases,
+        "--rank",
+        rank,
+    ]
+    done = report(*line, "--template", "situation")
+    assert done.returncode == 0, done.stderr
+    rows = [row for row in (tmp_path / "o.md").read_text(encoding="utf-8").splitlines() if "镇 |" in row]
+    assert [row.split(" |")[0] for row in rows] == ["| 乙镇", "| 甲镇"]
+
+
+def test_a_rank_by_a_column_that_the_base_leaves_out_is_refused(tmp_path: Path) -> None:
+    part = sheet(tmp_path, [["甲镇", 3, 5, 2]], head=TARGETS)
+    base = "单位: 某县\n正文: 甲\n统计表: [{名称: 各单位情况, 列: [单位, 参加人次]}]\n"
+    assert refused(part, base=text(tmp_path, "b.yaml", base), rank="清运垃圾") == [("R019", "b.yaml")]
+
+
 # ---- the command ---------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from ..rollups import (
     reminder_file,
     roll_up,
 )
+from ..rollups.doubts import without_asked
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
@@ -120,13 +121,14 @@ def rollup(
         accept_totals=asked.accept_totals,
         force=force,
         keep_edited=keep_edited,
+        trace="csv" if trace else "",
     )
     if output is None:
         return _in_memory(done, asked, names if used else (), trace, book, build_options)
     written = tuple(_written(done, output, trace, book, asked.reminder, force, watching))
     if not used:
         return Rollup(done.text, done.problems, done.units, done.reminder, written=written)
-    outcome = _report(output, names, report_to, build_options, watching)
+    outcome = _report(done, output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
         raise refusal(problems, outcome.code)
@@ -180,14 +182,32 @@ def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
 
 
 def _report(
-    yaml: str, names: tuple[str, ...], target: str | None, build_options: BuildOptions, watching: Watcher
+    done: RolledUp,
+    yaml: str,
+    names: tuple[str, ...],
+    target: str | None,
+    build_options: BuildOptions,
+    watching: Watcher,
 ) -> Outcome:
     """Make the superior's report of the YAML that was written."""
     (task,) = plan([Input(yaml)], names, target)
-    collected = OutcomeCollector(watching)
+    task = task._replace(origins=done.cells)
+    collected = _Collector(done.problems, watching)
     run([task], build_options, USUAL_PACE, collected)
     (outcome,) = collected.outcomes
     return outcome
+
+
+class _Collector(OutcomeCollector):
+    """What became of the report; what was asked of the units' cells is not asked twice."""
+
+    def __init__(self, told: Sequence[Problem], watching: Watcher) -> None:
+        super().__init__(watching)
+        self._told = told
+
+    def tell(self, outcome: Outcome) -> None:
+        """The one."""
+        super().tell(outcome._replace(problems=without_asked(self._told, outcome.problems)))
 
 
 def _written(
@@ -229,10 +249,10 @@ def _in_memory(
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
     beside = os.path.join(os.path.dirname(asked.base), yaml)  # noqa: PTH118, PTH120
     try:
-        built = build_in_memory(Task(beside, outputs, data=data), build_options)
+        built = build_in_memory(Task(beside, outputs, data=data, origins=done.cells), build_options)
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
-    problems = (*done.problems, *built.problems)
+    problems = (*done.problems, *without_asked(done.problems, built.problems))
     return Rollup(done.text, problems, done.units, done.reminder, {**files, **built.files}, built.outputs)
 
 
@@ -276,7 +296,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
         lambda path: (
-            os.path.basename(path) == FOLDERS  # noqa: PTH119
+            Path(path).name in {FILE, FOLDERS}
             or os.path.normcase(os.path.realpath(path)) in given
             or is_own(path)
         ),

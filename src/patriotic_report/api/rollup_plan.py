@@ -92,6 +92,6 @@ def _beside(other: str) -> str:
 def no_template(report: str | None) -> UsageRefused:
     """A report is asked for, and no template."""
     if report:
-        fix = "要生成报告，写上模板：--template situation；不要报告，-o 写成 汇总.yaml"
+        fix = f"要生成报告，写上模板：--template situation，或者 {FILE} 里的 模板；不要报告，写成 .yaml"
         return usage(f"{report} 不是 .yaml 文件，又没有写 --template", fix, PLACE)
     return usage("写了报告的格式（-t），没有写 --template", "写上模板的名称，如 --template situation", PLACE)

@@ -33,6 +33,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
             accept_totals=options.accept_totals,
             allow_outside=options.allow_outside,
             data=task.data,
+            origins=dict(task.origins),
         )
         template = find_template(report, options.template)
         document = pipeline.compose(report, template=template, warn=warn)

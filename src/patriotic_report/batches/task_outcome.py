@@ -154,6 +154,7 @@ def _options(task: Task, options: BuildOptions, output: Output) -> str:
         options.accept_totals,
         options.allow_outside,
         options.trace,
+        task.origins if options.trace else (),
         tuple((path, given.value) for path, given in task.cells),
     )
 

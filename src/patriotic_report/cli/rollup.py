@@ -19,6 +19,9 @@ from .options import limit_option
 @click.command("rollup", cls=ChineseCommand)
 @click.argument("parts", nargs=-1, required=True, metavar="文件…")
 @click.option(
+    "--new", is_flag=True, help="从文件夹里的文件起草 _汇总.yaml 和 _指标.yaml，不汇总；已经有的不动"
+)
+@click.option(
     "-o",
     "--output",
     "outputs",
@@ -53,6 +56,7 @@ from .options import limit_option
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
 def command(
     parts: tuple[str, ...],
+    new: bool,
     outputs: tuple[str, ...],
     roster: str | None,
     aliases: str | None,
@@ -86,6 +90,10 @@ def command(
     code = 0
     printer = _Printer(reporter)
     try:
+        if new:
+            _draft(parts, printer)
+            reporter.close()
+            return 0
         target, report_target, book = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
         if target == "-" and (template or to):
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
@@ -123,6 +131,16 @@ def command(
         code = error.exit_code
     reporter.close()
     return code
+
+
+def _draft(parts: tuple[str, ...], printer: _Printer) -> None:
+    """--new."""
+    from ..api.rollup_draft import draft_rollup
+
+    if len(parts) > 1:
+        raise _usage("--new 后面只写一个文件夹", "如 report rollup --new 各乡镇")
+    for path in draft_rollup(parts[0]):
+        printer.wrote(path)
 
 
 class _Printer(Watcher):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +10,7 @@ from ..cell_states import state_of
 from ..indicators import NO_INDICATORS, Indicators, NoSum, looks_like_a_code, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import are_events, factor, is_known, named_unit, why_not_over_events
+from ..units import are_events, common_unit, is_known, named_unit, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 from .labelled_rows import begins_as_a_number
 
@@ -39,7 +38,7 @@ def own_unit(leaf: Leaf) -> str:
 
 
 def unit_of_leaf(leaf: Leaf, table: Table, indicators: Indicators = NO_INDICATORS) -> str:
-    """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
+    """The unit of a column: its own, that in its name's bracket, or the one above it or the table's where the name allows it."""
     return indicators.unit_of_column(leaf.heads, own_unit(leaf), table.unit or "")
 
 
@@ -134,6 +133,11 @@ class Figures:
         """One of the column's unit, where it has one."""
         return amount_of("1", self.unit) if self.unit else None
 
+    @property
+    def size(self) -> Decimal:
+        """How much a 1 in a cell is, in the unit without its scale: 10000 under 万元."""
+        return self.base.value if self.base else Decimal(1)
+
     def total(self, first: int = 0, last: int | None = None) -> Amount | None:
         """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
         last = len(self.cells) if last is None else last
@@ -167,13 +171,7 @@ class Figures:
     @cached_property
     def _common_unit(self) -> str:
         """The unit that the column's cells should be in: the head's where any is, else that of most of them."""
-        units = Counter(amount.unit for amount in self.amounts if amount)
-        base = self.base
-        if base and any(converted(base, unit) for unit in units):
-            return base.unit
-        return max(
-            units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None)
-        )
+        return common_unit([amount.unit for amount in self.amounts if amount], self.unit)
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base
@@ -204,7 +202,7 @@ _NAMED = pattern(
 
 
 def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str], indicators: Indicators) -> bool:
-    return indicators.is_code(leaf.column.name, unit) or _are_names(cells, unit)
+    return indicators.is_code(leaf.column.name, unit) or _are_names(cells, own_unit(leaf))
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:

@@ -127,14 +127,17 @@ class _Doubts:
 
     def of_parts(self) -> Iterator[Fault]:
         """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
-        for each in relations([column.names for column in self.columns], self.indicators):
-            part, whole = self.columns[each.part], self.columns[each.whole]
-            for row, label in enumerate(self.labels):
-                yield from self._above(
-                    each, (row, part), (row, whole), f"“{label}”的“{part.called}”", whole.called
-                )
+        for field in dict.fromkeys(column.field for column in self.columns):
+            alike = [column for column in self.columns if column.field == field]
+            for each in relations([column.names for column in alike], self.indicators):
+                yield from self._column_above(each, alike[each.part], alike[each.whole])
         if self.by_rows:
             yield from self._parts_by_rows()
+
+    def _column_above(self, relation: Relation, part: _Column, whole: _Column) -> Iterator[Fault]:
+        for row, label in enumerate(self.labels):
+            called = f"“{label}”的“{part.called}”"
+            yield from self._above(relation, (row, part), (row, whole), called, whole.called)
 
     def _parts_by_rows(self) -> Iterator[Fault]:
         names = [(named_unit(label)[0],) for label in self.labels]

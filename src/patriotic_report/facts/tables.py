@@ -198,9 +198,10 @@ class _Reckoning(TableColumns):
         return Row(stated.kind, cells)
 
     def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
-        """Whether the file has a sum, and no 0, over a column in which no row holds anything."""
-        figures, typed = self.figures[leaf.key], self.stated[number].cells[position]
-        if not typed or any(figures.cells) or self.stated[number].kind == "aside":
+        """Whether the file has a sum, and no 0, of rows in which nothing stands."""
+        figures, stated = self.figures[leaf.key], self.stated[number]
+        typed = stated.cells[position]
+        if not typed or stated.kind == "aside" or any(figures.cells[stated.first : stated.last]):
             return False
         own = amount_of(typed, figures.unit)
         return own is not None and own.value != 0
@@ -225,8 +226,11 @@ class _Reckoning(TableColumns):
         if state and state != "nothing":  # the file gives no sum, and says so
             return typed
         own = amount_of("0" if state else typed, figures.unit)
-        if total is not None and own is not None and _agree(own, total, stated.slack[position]):
+        slack = stated.slack[position] * figures.size
+        if total is not None and own is not None and _agree(own, total, slack):
             return typed if own.approximate and not total.approximate else shown
+        if total is None and own is not None and own.value == 0:
+            return typed  # what SUM makes of blank cells
         reckoned = "按单位间的规定算是" if leaf.key in self.derived else "各行相加是"
         self._sum_differs(
             leaf, position, number, f"{reckoned}{shown}{_gap(own, total)}" if total else "各行都是空的"

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from ..units import bare_of_scale, factor, unit_above
 from .names import NoSum, bare_name, is_code, unit_of_column, why_never_added, why_no_sum
 
 OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
@@ -168,11 +169,17 @@ class Indicators:
         return why_no_sum(names, unit) or NoSum(f"{entry.said}各时段、各次活动之间不相加")
 
     def unit_of_column(self, names: tuple[str, ...], own: str, of_table: str) -> str:
-        """The unit of a column's figures: its own, else the entry's, else the table's where the name allows it."""
+        """The unit of a column's figures: its own, else the one above it or the table's where the name allows it.
+
+        The entry's where these say none that it converts into: 单位：公斤 holds for what is declared in 吨.
+        """
         if own:
             return own
+        said = unit_of_column(names[-1], own, unit_above(names) or of_table)
         entry = self.called(*names)
-        return entry.unit if entry and entry.unit else unit_of_column(names[-1], own, of_table)
+        if entry and entry.unit and factor(bare_of_scale(said), bare_of_scale(entry.unit)) is None:
+            return entry.unit
+        return said
 
     def is_code(self, name: str, unit: str = "") -> bool:
         """Whether digits under this head are a code: what is declared are figures."""

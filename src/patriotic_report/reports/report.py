@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..facts import TableSource
 from ..indicators import NO_INDICATORS, Indicators
-from ..problems import Fault, FieldPath, Place, Problem
+from ..problems import Fault, FieldPath, Origin, Place, Problem
 from ..schema import ReportFields
 from ..settings import Setting
 from ..source import Source
 from .placing import place_of, problems_of
-
-if TYPE_CHECKING:
-    from ..tabular import Origin
 
 
 class Report(NamedTuple):

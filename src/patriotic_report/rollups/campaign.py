@@ -14,9 +14,9 @@ from ..indicators import FIELDS
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..source import Data, Source
-from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
+from .faults import Disagreement, base_disagrees, cannot_rank, no_such_column, nobody_reported
 from .names import Names
-from .table import ABOVE, NAME
+from .table import ABOVE, FIRST, NAME, PartCells
 from .totals import Total
 from .unsummed import words_of
 
@@ -48,6 +48,8 @@ class Base:
         self.source, self.names = source, names
         self.data: Fields = deepcopy(source.data()) if source else {}
         self.problems: list[Problem] = []
+        self.cells: dict[int, PartCells] = {}
+        """By the position of a 统计表."""
 
     @property
     def organisation(self) -> str:
@@ -119,7 +121,7 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Fields, absent: Absent) -> None:
+    def put_table(self, table: Fields, cells: PartCells, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
         said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
         notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
@@ -137,8 +139,9 @@ class Base:
                 if own.get(_key(own, "rows")) or own.get(_key(own, "file")):
                     place = self._place((key, index))
                     self.problems.append(base_disagrees("has rows", NAME, place))
-                tables[index] = self._filled(own, table, (key, index))
+                tables[index], self.cells[index] = self._filled(own, table, cells, (key, index))
                 return
+        self.cells[len(tables)] = cells
         tables.append(table)
 
     def put_reporting(self, expected: int, absent: Absent) -> None:
@@ -156,7 +159,9 @@ class Base:
             self._refuse("ours", (key,))
         self.data[key] = value
 
-    def _filled(self, own: Fields, table: Fields, path: FieldPath) -> Fields:
+    def _filled(
+        self, own: Fields, table: Fields, cells: PartCells, path: FieldPath
+    ) -> tuple[Fields, PartCells]:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
@@ -168,9 +173,11 @@ class Base:
             if english_names(ours)[0] not in taken and ours != "列":
                 merged[ours] = value
         if not isinstance(own_columns, list):
-            return {**merged, "列": table["列"]}
+            return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
+        if rank := table.get("排序"):
+            self._rank(merged, columns, str(rank), (*path, key))
         merged["行"] = [columns.cells(row) for row in map(_list, _list(table["行"]))]
         for name, own_unit, unit in columns.unlike:
             place = self._place((*path, key))
@@ -178,7 +185,18 @@ class Base:
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
-        return merged
+        return merged, cells.taken(columns.order)
+
+    def _rank(self, table: Fields, columns: _Columns, rank: str, path: FieldPath) -> None:
+        """排名 by the column as the base calls it."""
+        own = columns.names.get(rank)
+        if own is None:
+            known = [name for ours, name in columns.names.items() if ours != FIRST]
+            self.problems.append(cannot_rank(rank, known, self._place(path)))
+            return
+        table["排序"] = own
+        if not columns.has_rank:
+            table[str(path[-1])] = [*_list(table[str(path[-1])]), {"名称": "排名", "排名": own}]
 
     def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
         """What the base says of a 数据, and the units otherwise."""
@@ -199,20 +217,23 @@ class _Columns:
         self.unknown: list[str] = []
         self.unlike: list[tuple[str, str, str]] = []
         self._units: dict[int, tuple[str, str]] = {}
+        self.names: dict[str, str] = {}
+        """Ours → the base's, of those that it has."""
+        self.has_rank = False
 
     def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
-    def _ours(self, name: str) -> tuple[int, Data] | None:
-        """Our column of a name, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
+    def _ours(self, name: str) -> str:
+        """Our name of a column, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
         above, slash, last = name.rpartition("/")
         asked = (above, FIELDS.get(last)) if slash else (name, "value")
-        for own, column in self.ours.items():
+        for own in self.ours:
             count, _, head = own.rpartition("/")
             if own == name or (count and (count, FIELDS.get(head)) == asked):
-                return column
-        return None
+                return own
+        return ""
 
     def cells(self, row: list[Data]) -> Data:
         """A row of ours as the base's columns take it: figures in the unit that the base names for them."""
@@ -229,9 +250,11 @@ class _Columns:
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
-        if keys & _RECKONED:
-            return column
         name = above + _name(column)
+        if keys & _RECKONED:
+            self.has_rank = self.has_rank or "rank" in keys
+            self.names[name] = name
+            return column
         if "columns" in keys:
             key = _key(typed, "columns")
             return {**typed, key: self.taken(_list(typed[key]), f"{name}/")}
@@ -242,10 +265,11 @@ class _Columns:
         if name in self.rates:
             return _with(column, {key: value for key, value in self.rates[name].items() if key != "名称"})
         found = self._ours(name)
-        if found is None:
+        if not found:
             self.unknown.append(name)
             return column
-        index, ours = found
+        self.names[found] = name
+        index, ours = self.ours[found]
         more = _mapping(ours)
         self._note_unit(
             name,

@@ -8,25 +8,25 @@ from datetime import date
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
+from ..indicators import why_no_sum
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
-from ..units import factor
+from ..units import common_unit, factor
 from .columns import FigureColumn
 from .faults import no_quantity, no_sum, said_not_reported
 from .parts import Entry, UnitReport
 
 
 def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
-    """Rows whose own unit is not the head's (3顿 under 吨) among others that are: the fault is theirs, not the others'."""
-    unit = what.unit
-    units = {}
-    for row, cells in enumerate(grid.rows):
-        if unit and (amount := amount_of(cells[column], unit)):
-            units[row] = factor(amount.unit, unit) is not None
-    if any(units.values()):
-        yield from (row for row, fits in units.items() if not fits)
+    """Rows whose own unit is not the head's, or not that of most others: the fault is theirs (3顿 under 吨)."""
+    found = {row: amount_of(cells[column], what.unit) for row, cells in enumerate(grid.rows) if cells[column]}
+    units = {row: amount.unit for row, amount in found.items() if amount}
+    wanted = common_unit([*units.values()], what.unit)
+    if why_no_sum(what.heads or (what.name,), wanted):
+        return  # what never adds need not convert
+    yield from (row for row, unit in units.items() if factor(unit, wanted) is None)
 
 
 def unit_of_zero(grid: Grid, column: int, what: FigureColumn) -> str:
@@ -61,7 +61,8 @@ def entries_of(
             problems.append(no_quantity(name, cell, place))
             here.refused = True
         elif n in odd:
-            problems.append(no_sum("another unit", name, place, cell=cell, unit=column.unit))
+            why = "another unit" if column.unit else "unlike the others"
+            problems.append(no_sum(why, name, place, cell=cell, unit=column.unit))
             here.refused = True
         else:
             here.amounts[column.field], here.places[column.field] = amount, place

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..indicators import FIELDS
+from ..indicators import FIELDS, unit_of_column
 from ..patterns import pattern
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
@@ -61,7 +61,7 @@ def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Nam
     if ending := next((each for each in FIELDS if _is_field_of(name, each, plain)), ""):
         return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
     proper = names.head(longer_name) if longer_name else name
-    return FigureColumn(proper, "value", head.unit or unit, head.names)
+    return FigureColumn(proper, "value", unit_of_column(head.key, head.unit, unit), head.names)
 
 
 def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:

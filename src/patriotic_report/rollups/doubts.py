@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..facts.faults import ABOVE_ITS_WHOLE, TO_BE_VERIFIED
 from ..facts.plausibility import Doubt, above_the_others, adds, doubts_of, is_of_which, limits_of, relations
 from ..glossary import chinese_name
 from ..indicators import Indicators
 from ..problems import Place, Problem
 from .parts import Entry, UnitReport, sources_of
+
+CODE = "R040"
 
 
 class UnitDoubt(NamedTuple):
@@ -23,9 +26,7 @@ class UnitDoubt(NamedTuple):
     @property
     def problem(self) -> Problem:
         """What is told of it."""
-        return Problem(
-            "R040", self.doubt.message(self.called), self.doubt.cure(self.name), self.place, "警告"
-        )
+        return Problem(CODE, self.doubt.message(self.called), self.doubt.cure(self.name), self.place, "警告")
 
     @property
     def said(self) -> str:
@@ -93,3 +94,10 @@ def _of_all(reports: Sources, indicators: Indicators) -> Iterator[tuple[int, str
         figures = [entry.amounts.get("value") for _, entry in holders]
         for n, doubt in above_the_others(figures, limits_of(indicators, (name,))):
             yield holders[n][0], name, doubt
+
+
+def without_asked(of_units: Iterable[Problem], of_report: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is to be said of the superior's report but for the questions that were asked at the same cells."""
+    asked = {each.place for each in of_units if each.code == CODE}
+    questions = (TO_BE_VERIFIED, ABOVE_ITS_WHOLE)
+    return tuple(each for each in of_report if each.code not in questions or each.place not in asked)

@@ -71,6 +71,11 @@ _NO_SUM: dict[str, Words] = {
         "改成表头的计量单位",
         "错误",
     ),
+    "unlike the others": (
+        "“{name}”的“{cell}”，计量单位和其余各格的不能换算",
+        "改成和其余各格一样的计量单位",
+        "错误",
+    ),
     "half a rate": (
         "“{name}”是按分子、分母汇总的比率，{unit}没有报全",
         "补上分子和分母",
@@ -90,7 +95,9 @@ _NO_SUM: dict[str, Words] = {
 
 
 def no_sum(
-    why: Literal["a rate", "another unit", "half a rate", "a conflict", "no kind of sum"],
+    why: Literal[
+        "a rate", "another unit", "unlike the others", "half a rate", "a conflict", "no kind of sum"
+    ],
     name: str,
     place: Place,
     *,
@@ -200,6 +207,11 @@ def nobody_reported(name: str, place: Place) -> Problem:
     return _not_reported(
         f"没有单位报“{name}”，上级文件里的这一项没有数", "让单位补报，或者自己写上数量", place, "警告"
     )
+
+
+def cannot_rank(rank: str, known: Sequence[str], place: Place) -> Problem:
+    """What units shall be ranked by is no figure of theirs, or no column of the superior's own table."""
+    return Problem("R019", f"没有叫“{rank}”的数据可以排名", f"可以写：{'、'.join(known)}", place)
 
 
 def no_such_column(table: str, name: str, known: str, place: Place) -> Problem:

@@ -50,13 +50,18 @@ class Names(NamedTuple):
     indicators: Indicators = NO_INDICATORS
 
     def unit(self, typed: str) -> str:
-        """The proper name of a unit; blanks within do not count."""
-        name = "".join(typed.split())
+        """The proper name of a unit; blanks within do not count, nor whether brackets are of full width."""
+        name = _plain("".join(typed.split()))
         return self.units.get(name, name)
 
     def head(self, typed: str) -> str:
-        """The proper name of a head."""
-        return self.heads.get(typed, typed)
+        """The proper name of a head, brackets likewise."""
+        name = _plain(typed)
+        return self.heads.get(name, name)
+
+
+def _plain(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）") if "(" in name or ")" in name else name
 
 
 NO_ALIASES = Names({}, {})
@@ -94,14 +99,16 @@ class _Written:
         """Put a table's aliases among the names; one that stands for two is told."""
         names = self.units if KINDS[key] == "units" else self.heads
         for proper, alias in _pairs(table):
-            other = names.setdefault("".join(alias.split()), proper)
+            other = names.setdefault(_plain("".join(alias.split())), proper)
             if other != proper:
                 place = self._source.place((*path, proper), key=True)
                 self.problems.append(bad_names("alias of two", place, alias, other, proper))
 
 
 def _of_layer(layer: Layer) -> _Written:
-    others = {"".join(alias.split()): entry.name for entry in layer.entries for alias in entry.aliases}
+    others = {
+        _plain("".join(alias.split())): entry.name for entry in layer.entries for alias in entry.aliases
+    }
     found = _Written(layer.source, others)
     for key, table in layer.source.data().items():
         if key in KINDS and isinstance(table, dict):
@@ -127,7 +134,7 @@ def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for proper, aliases in table.items():
         for alias in aliases if isinstance(aliases, list) else [aliases]:
             if isinstance(alias, str):
-                yield proper, alias
+                yield _plain(proper), alias
 
 
 class _Listed(NamedTuple):

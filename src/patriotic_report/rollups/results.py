@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
-from ..problems import InputRefused, Place, Problem
+from ..problems import InputRefused, Origin, Place, Problem
+from ..reports.placing import place_of
 from ..schema import validate
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
@@ -145,8 +146,13 @@ def _names_files(data: object) -> bool:
     return any(_PATHS & set(english_names(key)) or _names_files(value) for key, value in data.items())
 
 
-def missing_fields(text: str, data: dict[str, Data], name: str, base: Source | None) -> Iterable[Problem]:
-    """With a base, what would be refused in the result; without, the fields that are still to be written."""
+def missing_fields(
+    text: str, data: dict[str, Data], name: str, base: Source | None, cells: Mapping[int, Origin]
+) -> Iterable[Problem]:
+    """With a base, what would be refused in the result; without, the fields that are still to be written.
+
+    ``cells`` are those of the parts that its tables' rows come from.
+    """
     there = {english for key in data for english in english_names(key)}
     if "text" in there:
         there.add("measures")
@@ -154,14 +160,13 @@ def missing_fields(text: str, data: dict[str, Data], name: str, base: Source | N
     if absent:
         yield Problem("R015", f"还缺：{'、'.join(absent)}", "补上以后才能生成报告", Place(name), "提示")
     if base is not None and "organisation" in there:
-        yield from _refused_later(text, name, partial="measures" not in there)
+        yield from _refused_later(text, name, cells, partial="measures" not in there)
 
 
-def _refused_later(text: str, name: str, *, partial: bool) -> Iterator[Problem]:
+def _refused_later(text: str, name: str, cells: Mapping[int, Origin], *, partial: bool) -> Iterator[Problem]:
     """What a build of the result would refuse."""
     result = parse_source(text.encode("utf-8"), name)
     _, faults = validate(result.data(), partial=partial)
     for fault in faults:
         if fault.level == "错误":
-            place = result.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-            yield fault.at(place)
+            yield fault.at(place_of(fault.path, result, cells, at_key=fault.at_key, needle=fault.needle))

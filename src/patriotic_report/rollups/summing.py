@@ -14,7 +14,7 @@ from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
 from .doubts import doubts_of_units
-from .faults import lacking, nothing_to_add
+from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
@@ -31,7 +31,7 @@ from .results import (
     with_header,
     yaml_text,
 )
-from .table import ranks_of, table_of
+from .table import PartCells, ranks_of, table_of
 from .texts import is_table
 from .totals import Total, totals_of, unreported
 from .unread import is_set_aside, units_of, unread_files, unread_units
@@ -49,6 +49,8 @@ class RolledUp(NamedTuple):
     figures: tuple[FigureRow, ...]
     summed: Summed
     """What its workbook is made of."""
+    cells: tuple[tuple[int, PartCells], ...]
+    """Which cells of the parts a 统计表's are, by its position."""
     reminder: str
     """One paragraph for the units: who is missing, what to verify."""
 
@@ -96,18 +98,18 @@ def roll_up(
     _refuse(problems)
     if not totals:
         raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
-    ranked = _ranked_by(rank, totals, rank_at)
+    ranked = _ranked_by(rank, names, totals, rank_at)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
     lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
     told = Absent(absent.missing, tuple(absent.not_read), lacked)
-    filled.put_table(table_of(units, totals, ranked), told)
+    filled.put_table(*table_of(units, totals, ranked), told)
     filled.put_reporting(len(listed), told)
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
     text = with_header(yaml_text(filled.data, name), base, len(units), absent.missing, skipped)
-    problems += missing_fields(text, filled.data, name, source)
+    problems += missing_fields(text, filled.data, name, source, filled.cells)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
     summed = Summed(
@@ -122,7 +124,8 @@ def roll_up(
         frozenset(parts),
     )
     said = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed, said)
+    figures = tuple(figures_of(units, totals))
+    return RolledUp(text, tuple(problems), len(units), figures, summed, tuple(filled.cells.items()), said)
 
 
 class _Known(NamedTuple):
@@ -151,12 +154,13 @@ def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Name
     return {part for part in texts if not is_table(part, names)}
 
 
-def _ranked_by(rank: str, totals: tuple[Total, ...], place: str) -> str:
+def _ranked_by(typed: str, names: Names, totals: tuple[Total, ...], place: str) -> str:
     """The table's column that 排名 goes by; raises InputRefused."""
     ranks = ranks_of(totals)
+    count, slash, rate = typed.partition("/")
+    rank = names.head(count) + slash + rate
     if rank and rank not in ranks:
-        fix = f"可以写：{'、'.join(ranks)}"
-        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place(place)))
+        raise InputRefused(cannot_rank(typed, list(ranks), Place(place)))
     return ranks.get(rank, "")
 
 

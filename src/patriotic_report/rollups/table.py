@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
 from ..facts.directions import direction
 from ..indicators import why_no_sum
+from ..problems import FieldPath, Place
 from ..schema import Amount
 from ..source import Data
 from .parts import Entry, UnitReport
@@ -25,8 +27,25 @@ HEADS = {
 }
 
 
-def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Data]:
-    """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
+class PartCells(NamedTuple):
+    """Which cells of the parts the cells of a table's rows come from."""
+
+    rows: tuple[tuple[Place | None, ...], ...]
+
+    def place(self, path: FieldPath) -> Place | None:
+        """The place of ``rows/行/列``; None for what no part holds."""
+        kind, *rest = path or ("",)
+        return self.rows[int(rest[0])][int(rest[1])] if kind == "rows" and len(rest) == 2 else None
+
+    def taken(self, order: Sequence[int]) -> PartCells:
+        """Of some of the columns."""
+        return PartCells(tuple(tuple(row[index] for index in order) for row in self.rows))
+
+
+def table_of(
+    units: list[UnitReport], totals: tuple[Total, ...], rank: str = ""
+) -> tuple[dict[str, Data], PartCells]:
+    """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
     groups = [] if rank else _groups(units)
     keys = {total.name: _key(total) for total in totals}
     columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total, keys) for total in totals)]
@@ -52,7 +71,9 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
     ]
     if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
-    return table
+    ends = (None,) if len(days) > 1 else ()
+    places = ((*([None] if groups else []), unit.place, *_places(unit, totals), *ends) for unit in units)
+    return table, PartCells(tuple(places))
 
 
 def _groups(units: list[UnitReport]) -> list[str]:
@@ -148,6 +169,14 @@ def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
         for field in fields_of(total):
             row.append(_digits(entry, field, total.sums[field]) if entry else None)
     return row
+
+
+def _places(unit: UnitReport, totals: tuple[Total, ...]) -> Iterator[Place | None]:
+    """Where the cells of ``_row`` come from."""
+    for total in totals:
+        entry = unit.entries.get(total.name)
+        for field in ["value"] if total.why else fields_of(total):
+            yield entry.places.get(field, entry.place) if entry else None
 
 
 def _words(entry: Entry) -> str | None:

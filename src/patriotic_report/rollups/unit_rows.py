@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from ..facts.adding import Figure, add_up
+from ..facts.arithmetic import converted
 from ..problems import Place, Problem
 from ..tabular import Grid
 from ..units import is_unit
@@ -111,9 +112,10 @@ def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Prob
 
 
 def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]) -> Problem | None:
-    """What one figure of such a row is beside the sum of the others; None where either is missing."""
+    """What one figure of such a row is beside the sum of the others; None where either is missing, or both are one."""
     added, value = others.get(name, {}).get("value"), entry.amounts.get("value")
-    if not added or not value:
+    alike = converted(value, added.unit) if added and value else None
+    if not added or not value or (alike and alike.value == added.value):
         return None
     message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
     return Problem("R022", message, "是合计的，核对这一行；是它本级的数，名称写成“本级”", entry.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ..files import reading
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import ReportFields, Table
-from .faults import file_missing, file_outside, like_a_sum
+from .faults import file_missing, file_outside, like_a_sum, row_of_the_whole
 from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head
@@ -64,7 +64,7 @@ def load(
         found = fill(path, table, grid, accept=accept, indicators=indicators)
         unread = found.origin.faults()
         like_sums = (like_a_sum(each, grid.row_place(each.at)) for each in grid.like_sums)
-        problems += (*grid.notices, *like_sums, *unread)
+        problems += (*grid.notices, *like_sums, *_rows_of_the_whole(table, grid), *unread)
         faults += found.faults
         if not any(each.level == "错误" for each in unread):
             filled[index] = found
@@ -90,6 +90,13 @@ def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool, indic
     who = fields.organisation
     own = tuple(name for name in (who.name, who.short_name) if name) if who else ()
     return grid_of_all(sheet, int(table.header_row_count or 0), own, indicators)
+
+
+def _rows_of_the_whole(table: Table, grid: Grid) -> Iterator[Problem]:
+    """Where a sum is printed these would be added to their own parts."""
+    for row in grid.own_rows if table.total or grid.sums else ():
+        place = grid.row_place(grid.at[row])
+        yield row_of_the_whole(next(filter(None, grid.rows[row])), place)
 
 
 def grid_of_all(

@@ -46,6 +46,8 @@ class Grid(NamedTuple):
     notices: tuple[Problem, ...]
     like_sums: tuple[LikeSum, ...] = ()
     """``at`` is the row of the sheet."""
+    own_rows: tuple[int, ...] = ()
+    """Data rows with the name of the whole that are not its sum."""
     head: tuple[int, int] = (0, 0)
     """The rows of the head: the first, and the one after the last."""
     formulas: Mapping[int, tuple[int, int]] = MappingProxyType({})
@@ -91,6 +93,7 @@ def grid_of(
         layout.date,
         (),
         tuple(each._replace(at=body[each.at]) for each in read.kinds.like_sums),
+        tuple(bisect_left(data, at) for at in read.kinds.own) if len(data) > 2 else (),
         layout.head,
         _formulas(sheet, layout, heads),
     )
@@ -112,15 +115,19 @@ def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[H
     if wrong:
         raise InputRefused(wrong)
     heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
-    units = [indicators.unit_of_column(head.names, head.unit, layout.unit) for head in heads]
-    cells = [
-        tuple(
-            _plain(filled.get((row, head.at), sheet.rows[row][head.at]), unit)
-            for head, unit in zip(heads, units, strict=True)
-        )
-        for row in layout.body
-    ]
-    return heads, cells
+    units = [head.unit_in(layout.unit, indicators) for head in heads]
+    of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+
+    def cells_of(row: int) -> Cells:
+        own = sheet.rows[row][of_rows].text if of_rows is not None else ""
+        said = (filled.get((row, head.at), sheet.rows[row][head.at]) for head in heads)
+        return tuple(_plain(cell, unit or own) for cell, unit in zip(said, units, strict=True))
+
+    return heads, [cells_of(row) for row in layout.body]
+
+
+_UNITS_OF_ROWS = frozenset(("计量单位", "单位"))
+"""Heads, behind the first column, over what each row's figures are in."""
 
 
 def _formulas(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Mapping[int, tuple[int, int]]:
@@ -181,7 +188,7 @@ def _told(grid: Grid, layout: Layout, read: LabelledRows, indicators: Indicators
 def _units_not_taken(grid: Grid, indicators: Indicators) -> Iterator[Problem]:
     """Columns of figures whose name says another unit than the one over the whole table."""
     for n, head in enumerate(grid.heads):
-        if head.unit or not grid.unit or indicators.unit_of_column(head.names, "", grid.unit):
+        if not grid.unit or head.unit_in(grid.unit, indicators):
             continue
         if any(begins_as_a_number(row[n]) for row in grid.rows):
             yield faults.unit_not_taken(head.key, grid.unit, grid.place(0, n))
@@ -204,7 +211,7 @@ def _filled(sheet: Sheet, body: tuple[int, ...], wrong: list[Problem]) -> dict[t
 def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
     """A column whose figures all have a ￥, and whose head names no 计量单位, is in 元."""
     figures = [cell for row in body if (cell := sheet.rows[row][head.at]).yuan or _is_figure(cell)]
-    if head.unit or unit or not figures or not all(cell.yuan for cell in figures):
+    if head.unit_in(unit) or not figures or not all(cell.yuan for cell in figures):
         return head
     return head._replace(unit="元")
 

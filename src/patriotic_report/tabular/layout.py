@@ -156,13 +156,16 @@ def _number(cell: Cell) -> int | None:
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
     """A title, or a line of labels: 填报单位：某镇, 2016年10月."""
+    return _is_line_above(sheet, row) or _is_title_with_its_time(sheet, row)
+
+
+def _is_line_above(sheet: Sheet, row: int) -> bool:
+    """A lone text, or labels."""
     said = texts(sheet, row)
     if len(said) == 1:
         # a title begins on the left; in a table of two columns a lone name may stand over the figures
         return bool(sheet.rows[row][0].text) or len(sheet.rows[row]) > 2
-    if any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said):
-        return True
-    return _is_title_with_its_time(sheet, row)
+    return any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
 
 
 _TIME = pattern(
@@ -203,7 +206,7 @@ def _is_unit_row(sheet: Sheet, row: int) -> bool:
         return False
     first, *others = sheet.rows[row]
     said = [bare_unit(cell.text) for cell in others if cell.text]
-    if first.text not in {"", "单位", "计量单位"} or not all(map(looks_like_unit, said)):
+    if first.text not in {"", "单位", "计量单位"} or any(map(begins_as_a_number, said)):
         return False
     return 2 * sum(map(is_unit, said)) > len(
         said

@@ -25,7 +25,7 @@ def rows_of(
         Column(
             head.names,
             head.unit,
-            indicators.unit_of_column(head.names, head.unit, layout.unit),
+            head.unit_in(layout.unit, indicators),
             [row[n] for row in cells],
         )
         for n, head in enumerate(heads)
