@@ -19,7 +19,7 @@ from laws import examples
 from patriotic_report import BESIDE, check, rollup
 from patriotic_report.facts.arithmetic import amount_of
 from patriotic_report.facts.plausibility import above_the_others, doubts_of, is_above, relations
-from patriotic_report.indicators import NO_INDICATORS, Indicator, Indicators, Limits
+from patriotic_report.indicators import Indicator, Indicators, Limits
 from patriotic_report.problems import Problem
 from patriotic_report.rollups import roll_up
 from patriotic_report.schema import Amount
