@@ -336,3 +336,17 @@ def test_the_folders_plan_names_it_and_it_is_no_part(tmp_path: Path) -> None:
     assert (folder / "催报.txt").is_file()
     (folder / "_汇总.yaml").unlink()
     assert "R030" not in codes(rollup(folder).problems)
+
+
+def test_villages_are_asked_among_villages(tmp_path: Path) -> None:
+    """A village that stands out by the villages, though its township does not by the townships."""
+    rows = [[town, f"{town[0]}{n}村", 3] for town in ("甲镇", "乙镇") for n in range(1, 5)]
+    rows[5][2] = 300
+    (tmp_path / "各村.csv").write_text(
+        "\n".join(",".join(map(str, row)) for row in [["乡镇", "村", "公厕（座）"], *rows]), encoding="utf-8"
+    )
+    (tmp_path / "名单.txt").write_text("甲镇\n乙镇\n", encoding="utf-8")
+    problems = asked(rollup(tmp_path / "各村.csv", roster=tmp_path / "名单.txt").problems)
+    assert [(each.place.file.rpartition("!")[2], each.message) for each in problems] == [
+        ("C7", "“乙镇（乙2村）”的“公厕”是300座，是8个单位的中位数3座的100倍")
+    ]

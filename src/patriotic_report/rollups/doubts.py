@@ -40,32 +40,46 @@ class UnitDoubt(NamedTuple):
         return f"“{self.unit}”的“{self.name}”{of}"
 
 
+class _Report(NamedTuple):
+    """A unit's report, or one that it was added up from; ``at`` is the unit's number."""
+
+    at: int
+    whose: str
+    report: UnitReport
+
+
+_Asked = tuple[_Report, str, Doubt]
+"""Of which report, of which 数据, what."""
+
+
 def doubts_of_units(units: Sequence[UnitReport], indicators: Indicators) -> tuple[UnitDoubt, ...]:
     """Every figure that was handed in: against its own of another time and its 任务, the others', and its wholes.
 
-    One question a cell, in the order of the units.
+    One question a cell, in the order of the units; what a unit's reports were added up to is asked about, too.
     """
-    reports = list(sources_of(units))
-    found: dict[tuple[int, str, str], UnitDoubt] = {}
-    for at, name, doubt in (*_of_each(reports, indicators), *_of_all(reports, indicators)):
-        whose, report = reports[at]
+    found: dict[tuple[Place, str], tuple[int, UnitDoubt]] = {}
+    for (at, whose, report), name, doubt in (*_of_each(units, indicators), *_of_levels(units, indicators)):
         entry = report.entries[name]
         place = entry.places.get(doubt.field, entry.place)
-        found.setdefault((at, name, doubt.field), UnitDoubt(whose, name, doubt, place))
-    return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
+        found.setdefault((place, name), (at, UnitDoubt(whose, name, doubt, place)))
+    return tuple(doubt for _, doubt in sorted(found.values(), key=lambda each: each[0]))
 
 
-Sources = Sequence[tuple[str, UnitReport]]
-
-
-def _of_each(reports: Sources, indicators: Indicators) -> Iterator[tuple[int, str, Doubt]]:
-    """By the figures of the unit alone."""
-    for at, (_, report) in enumerate(reports):
-        for name, entry in report.entries.items():
+def _of_each(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_Asked]:
+    """By the figures of a unit alone."""
+    for each in _reports(units):
+        for name, entry in each.report.entries.items():
             if _adds(name, entry, indicators):
                 for doubt in doubts_of(entry.amounts, limits_of(indicators, (name,))):
-                    yield at, name, doubt
-        yield from ((at, name, doubt) for name, doubt in _above_wholes(report, indicators))
+                    yield each, name, doubt
+        yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, indicators))
+
+
+def _reports(units: Sequence[UnitReport]) -> Iterator[_Report]:
+    for at, unit in enumerate(units):
+        yield from (_Report(at, whose, each) for whose, each in sources_of([unit]))
+        if unit.sources:
+            yield _Report(at, unit.unit, unit)
 
 
 def _adds(name: str, entry: Entry, indicators: Indicators) -> bool:
@@ -82,18 +96,24 @@ def _above_wholes(report: UnitReport, indicators: Indicators) -> Iterator[tuple[
             yield name, doubt
 
 
-def _of_all(reports: Sources, indicators: Indicators) -> Iterator[tuple[int, str, Doubt]]:
-    """By what the other units have."""
-    names = dict.fromkeys(name for _, report in reports for name in report.entries)
-    for name in names:
-        holders = [
-            (at, entry)
-            for at, (_, report) in enumerate(reports)
-            if (entry := report.entries.get(name)) and _adds(name, entry, indicators)
-        ]
-        figures = [entry.amounts.get("value") for _, entry in holders]
-        for n, doubt in above_the_others(figures, limits_of(indicators, (name,))):
-            yield holders[n][0], name, doubt
+def _of_levels(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_Asked]:
+    """By what the others of one level have: the units, and those that some of them were added up from."""
+    level = [_Report(at, unit.unit, unit) for at, unit in enumerate(units)]
+    below = [each for each in _reports(units) if each.report.unit != each.whose]
+    for reports in (level, below):
+        for name in dict.fromkeys(name for each in reports for name in each.report.entries):
+            yield from _above_others(reports, name, indicators)
+
+
+def _above_others(reports: Sequence[_Report], name: str, indicators: Indicators) -> Iterator[_Asked]:
+    holders = [
+        (each, entry)
+        for each in reports
+        if (entry := each.report.entries.get(name)) and _adds(name, entry, indicators)
+    ]
+    figures = [entry.amounts.get("value") for _, entry in holders]
+    for n, doubt in above_the_others(figures, limits_of(indicators, (name,))):
+        yield holders[n][0], name, doubt
 
 
 def without_asked(of_units: Iterable[Problem], of_report: Iterable[Problem]) -> tuple[Problem, ...]:
