@@ -350,3 +350,35 @@ def test_villages_are_asked_among_villages(tmp_path: Path) -> None:
     assert [(each.place.file.rpartition("!")[2], each.message) for each in problems] == [
         ("C7", "“乙镇（乙2村）”的“公厕”是300座，是8个单位的中位数3座的100倍")
     ]
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        ("3 3 3 3 300", [4]),
+        ("3 3 3 300", []),
+        ("3 3 3 299 3", []),
+        ("0 0 0 0 3 3 3 300", []),
+        ("0 / 3 3 3 3 300", [6]),
+        ("3000公斤 3吨 3吨 3吨 300吨", [4]),
+    ],
+)
+def test_who_is_above_the_others(figures: str, found: list[int]) -> None:
+    assert [n for n, _ in above_the_others([amount_of(each, "吨") for each in figures.split()], LIMITS)] == found
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "above"),
+    [
+        ("17.6吨", "17.5吨", True),
+        ("12400户", "1.2万户", False),
+        ("12600户", "1.2万户", True),
+        ("1.2万户", "11600户", False),
+        ("17.6吨", "17500公斤", True),
+        ("17.52吨", "17.5吨", False),
+        ("约18吨", "17吨", False),
+        ("18吨", "17户", False),
+    ],
+)
+def test_what_is_above_its_whole(part: str, whole: str, above: bool) -> None:
+    assert is_above(amount(part), amount(whole)) is above
