@@ -234,7 +234,7 @@ def _kind(name: str, unit: str) -> tuple[Kind, str] | None:
 
 
 _IMPLIED = (
-    (_KINDS[0][1], pattern(r"[%％﹪‰]|个?百分点")),
+    (_KINDS[0][2], pattern(r"[%％﹪‰]|个?百分点")),
     (pattern(rf".*(?:{_SCORE}|{_RANK}|{_GRADE})"), pattern("[分位名级星]")),
     (pattern(r".*[人车户家场趟台艘架班批]次|.*次数"), pattern(r".*次")),
     (pattern(r".*人数|.*(?:人员|群众|党员|志愿者|学生|教师|职工)"), pattern(r"(?:百|千|万)?[人名]次?")),

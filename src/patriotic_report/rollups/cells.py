@@ -61,8 +61,11 @@ def entries_of(
             problems.append(no_quantity(name, cell, place))
             here.refused = True
         elif n in odd:
-            why = "another unit" if column.unit else "unlike the others"
-            problems.append(no_sum(why, name, place, cell=cell, unit=column.unit))
+            problems.append(
+                no_sum("another unit", name, place, cell=cell, unit=column.unit)
+                if column.unit
+                else no_sum("unlike the others", name, place, cell=cell)
+            )
             here.refused = True
         else:
             here.amounts[column.field], here.places[column.field] = amount, place

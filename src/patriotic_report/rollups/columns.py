@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
+from ..indicators import unit_of_column
 from ..patterns import pattern
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
