@@ -23,6 +23,7 @@ GENERATED = "compiled_base_"
 FLOORS = [
     {"patterns", "formats"},
     {
+        "cell_states",
         "document",
         "edits",
         "problems",

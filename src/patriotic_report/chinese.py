@@ -12,6 +12,8 @@ from .patterns import pattern
 
 BLANKS = " \t"
 """What is blank at a line's edge.  U+3000 and its kin are text: somebody typed them on purpose."""
+HALF_WIDTH = str.maketrans("０１２３４５６７８９．％＋－〇", "0123456789.%+-零")
+"""Digits and their signs as they are read, each still one sign."""
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("千", "百", "十", "")

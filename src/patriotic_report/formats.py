@@ -52,7 +52,7 @@ class Wanted(NamedTuple):
 
 # fmt: off
 FORMATS: list[Format] = [
-    Format("docx", "Word", (".docx",), "writers.docx", reference=True, forms="writers.docx.office.forms", seal="writers.docx.seal"),
+    Format("docx", "Word", (".docx",), "writers.docx", reference=True, forms="writers.docx.office.forms", seal="writers.seal"),
     Format("md", "Markdown", (".md",), "writers.markdown", text=True, to_stdout=True, companions=True),
 ]
 # fmt: on

@@ -102,7 +102,7 @@ def views_of(
     citable = Citable(report, facts, totals, tracer)
     texts = Texts(citable.names, pieces_of, cited, tracer)
     tables: list[ReckonedTable] = []
-    for table in tables_of(report, facts.sources, texts.cell, totals):
+    for table in tables_of(report, facts.sources, texts.cell, totals, facts.indicators):
         texts.faults += table.faults
         tables.append(table)
     charts = charts_of(report, facts.counts, tables)

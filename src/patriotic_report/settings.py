@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from .glossary import english_names
+from .patterns import pattern
 from .problems import FieldPath, InputRefused, Place
 from .source import Data, check_key, parse_value
 
@@ -45,6 +46,7 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
     Raises InputRefused for a key that leads nowhere: the eighth of three 措施.
     """
     data = deepcopy(data)
+    blank: list[tuple[dict[str, Data], str]] = []
     for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
         here: Data = data
         *above, last = dotted.split(".")
@@ -58,7 +60,28 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
             from .schema.messages import fault  # schema is imported anyway, and later
 
             raise InputRefused(fault((), "no_such_setting", {"name": dotted}).at(given.place))
+        if given.value is None and isinstance(here, dict) and _is_of_counts(above):
+            blank.append((here, _existing(here, last)))
+    for counts, name in blank:
+        if counts.get(name, name) is None and not _is_named(data, name):
+            del counts[name]
     return data
+
+
+def _is_of_counts(above: list[str]) -> bool:
+    return bool(above) and "counts" in english_names(above[-1])
+
+
+def _is_named(node: Data, name: str) -> bool:
+    """Whether something names a 数据: a citation of it, 分子, 图表; a blank cell that nothing names is no fault."""
+    if isinstance(node, str):
+        return node == name or any(name in cited for cited in _CITED.findall(node))
+    if isinstance(node, dict):
+        return any(_is_named(each, name) for each in node.values())
+    return isinstance(node, list) and any(_is_named(each, name) for each in node)
+
+
+_CITED = pattern(r"\{[{%].*?[}%]\}")
 
 
 def setting_at(path: FieldPath, settings: Mapping[str, Setting]) -> Setting | None:
@@ -93,7 +116,7 @@ def _put(here: dict[str, Data], name: str, above: list[str], value: Data) -> Non
 
 def _main_field(name: str, above: list[str]) -> str | None:
     if above:
-        return _MAIN_FIELDS["counts"] if "counts" in english_names(above[-1]) else None
+        return _MAIN_FIELDS["counts"] if _is_of_counts(above) else None
     return _MAIN_FIELDS["organisation"] if "organisation" in english_names(name) else None
 
 

@@ -136,9 +136,14 @@ _PERSONS = ("人", "名")
 _EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
 
 
+def are_events(rows_are: str) -> bool:
+    """Whether rows are events or days of one unit; ``rows_are`` is the head of the first column."""
+    return bool(_EVENTS.search(rows_are))
+
+
 def why_not_over_events(unit: str, rows_are: str) -> str:
-    """Why persons have no sum over the events of one unit; ``rows_are`` is the head of the first column."""
-    if unit in _PERSONS and _EVENTS.search(rows_are):
+    """Why persons have no sum over the events of one unit."""
+    if unit in _PERSONS and are_events(rows_are):
         return f"同一个人可能参加几次，“{unit}”跨活动不能相加，计量单位改用人次"
     return ""
 

@@ -22,7 +22,7 @@ from patriotic_report.batches.report_files import make
 from patriotic_report.batches.task_outcome import outcome_of, outcomes_of
 from patriotic_report.files.output import Growing, clear_leftovers, write_file
 from patriotic_report.problems import OutputRefused
-from patriotic_report.writers.docx.seal import is_untouched
+from patriotic_report.writers.seal import is_untouched
 
 YAML = "单位: 某县某局{0}\n标题: 情况汇报\n落款: {{日期: 2016-10-17}}\n正文: 悬挂横幅{0}条。\n"
 

@@ -303,3 +303,21 @@ def test_any_table_is_read_alike_from_excel_and_csv(office: Path, rows: list[lis
                 return  # no sheet at all: empty, or rows of many widths, which only csv has
             said.append([(each.code, each.place.file.rpartition("!")[2]) for each in refused.problems])
     assert said[0] == said[1]
+
+
+def test_a_count_that_a_row_has_not_is_a_fault_where_it_is_cited_only(office: Path, quickly: Command) -> None:
+    head = ["街道", "单位", "数据.横幅", "数据.死角"]
+    csv(
+        office,
+        head,
+        ["甲", "甲街道办", "60条", ""],
+        ["乙", "乙街道办", "45条", "/"],
+        ["丙", "丙街道办", "无", "待报"],
+    )
+    done = batch(quickly, "-t", "md", "-o", "out")
+    assert done.returncode == 1
+    assert "“完成率”缺少数量" in done.stderr  # 无 prints, and is no number
+    assert "表.csv!D" not in done.stderr
+    csv(office, head, ["甲", "甲街道办", "60条", "3处"], ["乙", "乙街道办", "/", "3处"])
+    done = batch(quickly, "-t", "md", "-o", "out2")
+    assert "表.csv!C3: 错误 F002" in done.stderr

@@ -110,3 +110,28 @@ def test_no_false_alarm_in_the_examples(example: str) -> None:
     report = read_report(ROOT / "examples" / example / "campaign.yaml", warn=problems.append)
     compose(report, warn=problems.append)
     assert [p.code for p in problems if p.code.startswith("A03")] == []
+
+
+SECTION = """单位: 某县
+落款: {日期: 2016-10-17}
+措施:
+  - 标题: 宣传
+    正文: %s
+    数据: {横幅: {数量: 60条, 目标值: 50条}, 标语: 60条}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("悬挂横幅60条。", ["A035"]),
+        ("悬挂横幅六十条，张贴标语60条。", ["A035", "A035"]),
+        ("'悬挂横幅{{ 横幅 }}。'", []),
+        ("'悬挂横幅60条，完成率{{ 横幅.完成率 }}。'", []),
+        ("横幅50条。", []),
+        ("东街社区悬挂横幅60条。", []),
+        ("悬挂横幅近60条。", []),
+    ],
+)
+def test_a_section_that_states_what_is_printed_behind_it(tmp_path: Path, text: str, codes: list[str]) -> None:
+    assert [problem.code for problem in said(tmp_path, SECTION % text)] == codes

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from conftest import ROOT
+from patriotic_report.cell_states import state_of
 from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.formats import shown
 from patriotic_report.datafiles.yuan import in_yuan
@@ -58,6 +59,19 @@ def test_wording(value: str, base: str, compared: str, change: str) -> None:
     assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
 
 
+@pytest.mark.parametrize(("value", "base", "compared", "change"), table("水质"))
+def test_classes_of_water(value: str, base: str, compared: str, change: str) -> None:
+    count: dict[str, object] = {"数量": value, "上年同期": base, "名称": "断面水质"}
+    assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "result"), table("目标"))
+def test_goals(name: str, target: str, actual: str, result: str) -> None:
+    fields, faults = validate({**SMALL, "目标": [{"名称": name, "目标值": target, "完成值": actual}]})
+    assert fields is not None, faults
+    assert facts_of(fields).goals[0].result == result
+
+
 @pytest.mark.parametrize(
     ("typed", "means"), [(each, means) for typed, means in table("汉字") for each in typed.split("、")]
 )
@@ -104,3 +118,19 @@ def test_the_yaml_of_the_page_is_sound() -> None:
     block = PAGE.split("```yaml\n")[1].split("```")[0]
     fields, faults = validate({**SMALL, **parse_value(block)})
     assert fields is not None, faults
+
+
+STATES = {
+    "报了，没有发生": "nothing",
+    "报了，这一项不适用": "does not apply",
+    "没有报": "not reported",
+    "负数": None,
+}
+
+
+@pytest.mark.parametrize(("cells", "means", "counts"), table("没有数的格"))
+def test_cells_without_a_figure(cells: str, means: str, counts: str) -> None:
+    for cell in cells.replace("\\\\", "\\").split("、"):
+        if cell not in {"0", "（空白）"}:
+            assert state_of(cell) == STATES[means]
+    assert counts.startswith("算") == (means in {"报了，没有发生", "负数"})

@@ -193,7 +193,7 @@ def test_units_that_do_not_convert_are_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["未报", "—", "3或4", "-5-3"])
+@pytest.mark.parametrize("cell", ["若干", "×", "3或4", "-5-3"])
 def test_what_is_no_quantity_is_refused_at_its_cell(tmp_path: Path, cell: str) -> None:
     assert ("R009", "a.xlsx!报表!B2") in refused(sheet(tmp_path, [["甲", cell, 1, DAY]]))
 
@@ -536,14 +536,14 @@ def test_every_figure_of_every_unit_can_be_traced(tmp_path: Path, report: Comman
     assert done.stdout.splitlines() == ["out.yaml", "out.yaml.trace.csv"]
     data_ = (tmp_path / "out.yaml.trace.csv").read_bytes()
     assert data_.decode("utf-8-sig").split("\r\n") == [
-        "数据,字段,单位,数,来源,合计",
-        "清运,数量,甲镇,1.5吨,a.xlsx!报表!B2,5吨",
-        "清运,数量,乙镇,500公斤,a.xlsx!报表!B3,5吨",
-        "清运,数量,丙镇,3吨,b.yaml:3:12,5吨",
-        "清运,目标值,甲镇,2吨,a.xlsx!报表!C2,6吨",
-        "清运,目标值,乙镇,1吨,a.xlsx!报表!C3,6吨",
-        "清运,目标值,丙镇,3吨,b.yaml:3:21,6吨",
-        "普及率,数量,甲镇,95%,a.xlsx!报表!D2,",
+        "数据,字段,单位,数,来源,合计,合计的方法",
+        "清运,数量,甲镇,1.5吨,a.xlsx!报表!B2,5吨,相加",
+        "清运,数量,乙镇,500公斤,a.xlsx!报表!B3,5吨,相加",
+        "清运,数量,丙镇,3吨,b.yaml:3:12,5吨,相加",
+        "清运,目标值,甲镇,2吨,a.xlsx!报表!C2,6吨,相加",
+        "清运,目标值,乙镇,1吨,a.xlsx!报表!C3,6吨,相加",
+        "清运,目标值,丙镇,3吨,b.yaml:3:21,6吨,相加",
+        "普及率,数量,甲镇,95%,a.xlsx!报表!D2,,没有合计",
         "",
     ]
 
@@ -625,3 +625,12 @@ def test_a_cell_that_cannot_be_read_is_refused_where_it_is_added(tmp_path: Path)
     path = sheet(tmp_path, [["甲镇", 3, 1, "#N/A"], ["乙镇", 5, 2, 1]], head=head)
     said = [(each.code, each.level) for each in rolled(path).problems if each.code == "D010"]
     assert said == [("D010", "提示")]
+
+
+def test_what_is_the_better_the_less_there_is_of_it_has_no_完成率(tmp_path: Path) -> None:
+    head = ["单位", "事故（起）", "事故目标值（起）", "清运（吨）", "清运目标值（吨）"]
+    part = sheet(tmp_path, [["东镇", 1, 2, 10, 20], ["西镇", 2, 2, 20, 20]], head=head)
+    made = data(part)
+    accidents, cleared = made["统计表"][0]["列"][1:3]
+    assert [each["名称"] for each in accidents["列"]] == ["数量", "目标值"]
+    assert [each["名称"] for each in cleared["列"]] == ["任务", "完成", "完成率"]

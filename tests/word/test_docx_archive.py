@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patriotic_report.writers.docx.archive import Archive
+from patriotic_report.writers.archive import Archive
 
 _NAMES = st.sampled_from(["a.xml", "word/b.xml", "图/本院.xml", "_rels/.rels", "c.png", "图表.xlsx"])
 _PARTS = st.dictionaries(_NAMES, st.binary() | st.text().map(str.encode), max_size=4)

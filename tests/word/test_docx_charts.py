@@ -196,8 +196,8 @@ BOOK = """
 import sys
 {before}
 from decimal import Decimal
-from patriotic_report.datafiles.chart_workbook import workbook_of
-sys.stdout.buffer.write(workbook_of([["", "横幅", "<a&b>"], [" 东坪村", Decimal("5"), Decimal("-1.5")], ["=1+1", None, Decimal("1e9")]]))
+from patriotic_report.writers.workbook import plain_workbook
+sys.stdout.buffer.write(plain_workbook("Sheet1", [["", "横幅", "<a&b>"], [" 东坪村", Decimal("5"), Decimal("-1.5")], ["=1+1", None, Decimal("1e9")]]))
 assert "openpyxl" not in sys.modules
 """
 

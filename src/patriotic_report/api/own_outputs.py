@@ -51,7 +51,9 @@ def _has_our_heads(path: str, ending: str) -> bool:
         from ..rollups import FIGURE_HEADS
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()
-        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS)}
+        # earlier releases wrote fewer heads of the same names
+        ours = (",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS))
+        return any(first == heads or (first.count(b",") > 3 and heads.startswith(first)) for heads in ours)
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
+from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
@@ -86,7 +87,8 @@ def rollup(
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
     )
     found = find_parts(searched, [*_own_files(asked), output, report_to])
-    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file)
+    indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
+    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
@@ -112,16 +114,17 @@ def rollup(
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base
+    return plan.file, plan.roster.file, plan.aliases.file, plan.indicators, plan.base
 
 
-def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
+def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
     """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
     return roll_up(
         [each.path for each in found.inputs],
         roster=plan.roster,
         aliases=plan.aliases,
         mergers=plan.mergers,
+        indicators=indicators,
         base=plan.base,
         rank=plan.rank,
         rank_at=rank_at,
@@ -130,6 +133,16 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+
+
+def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:
+    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
+    beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
+    folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
+    files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
+    found = list(filter(reading.is_file, files))
+    nearest = {os.path.realpath(path): path for path in reversed(found)}
+    return list(reversed(nearest.values()))
 
 
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ..cell_states import state_of
 from ..datafiles import Streamed, stream_sheet
+from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
 from ..settings import Setting
-from .columns import Column, same_path
+from .columns import Column, is_count, same_path
 from .faults import UNUSED_COLUMN, bad_condition
 from .lazy import LazySequence
 from .spool import Row, Spool
@@ -36,11 +38,12 @@ class Table(NamedTuple):
 
     def cells(self, row: Row) -> tuple[tuple[str, Setting], ...]:
         """The fields that the row gives; a blank cell takes its field away, whatever the base has there."""
-        return tuple(
-            (column.path, Setting(row.texts[n] or None, self._place(row, column)))
+        given = (
+            (*_given(column, row.texts[n]), self._place(row, column))
             for n, column in enumerate(self.columns)
             if column.path
         )
+        return tuple((path, Setting(value, place)) for path, value, place in given)
 
     def faults(self, row: Row) -> tuple[Problem, ...]:
         """What is wrong with the row's cells."""
@@ -68,6 +71,14 @@ class Table(NamedTuple):
 
     def _place(self, row: Row, column: Column) -> Place:
         return Place(self.sheet.where(row.at, column.at))
+
+
+def _given(column: Column, text: str) -> tuple[str, str | None]:
+    """The field that a cell sets, and what to: in a column of figures 无 is 文字, / and 未报 are as good as a blank."""
+    state = state_of(text) if is_count(column.path) else None
+    if state == "nothing":
+        return f"{column.path}.{chinese_name('words')}", text
+    return column.path, None if state else text or None
 
 
 def read_table(path: str, sheet: str, base: Mapping[str, object]) -> Table:

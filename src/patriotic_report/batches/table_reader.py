@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..cell_states import state_of
 from ..datafiles import Cell, Streamed, cell_name
 from ..facts.row_labels import is_sum_alone
 from ..glossary import english_names
@@ -103,7 +104,7 @@ class TableReader:
         faults = tuple((each.code, each.message, each.fix, each.place.file) for each in problems)
         self.rows.add(Row(number, texts, faults))
         for column, text in zip(self.columns, texts, strict=True):
-            if text and is_count(column.path):
+            if text and is_count(column.path) and not state_of(text):
                 self.units.setdefault(column.at, Units(column)).see(number, text)
 
     def _is_no_report(self, filled: list[str]) -> str:

@@ -98,3 +98,5 @@ class Outcome(NamedTuple):
     template: str = ""
     warned: int = 0
     """Warnings of the earlier run, where nothing was made now."""
+    indicators: tuple[str, ...] = ()
+    """The columns that 指标.yaml decided, each with the layer that did."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..cell_states import state_of
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from ..schema.messages import fault
@@ -135,7 +136,7 @@ def _units_differ(path: FieldPath, units: set[str]) -> Fault:
 
 
 def _number(cell: str) -> str:
-    if cell == NO_CHANGE:
+    if cell == NO_CHANGE or state_of(cell) == "nothing":
         return "0"
     try:
         single = parse_quantity(cell).single

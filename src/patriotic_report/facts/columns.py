@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
-from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
+from ..cell_states import state_of
+from ..indicators import NO_INDICATORS, Indicators, NoSum, looks_like_a_code, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import named_unit, why_not_over_events
+from ..units import are_events, factor, is_known, named_unit, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
+from .labelled_rows import begins_as_a_number
 
 _A_YEAR = pattern(r"(?:19|20)[0-9]{2}年")
 """2016年 is no quantity of years."""
@@ -34,47 +38,80 @@ def own_unit(leaf: Leaf) -> str:
     return leaf.column.unit or named_unit(leaf.column.name)[1]
 
 
-def unit_of_leaf(leaf: Leaf, table: Table) -> str:
+def unit_of_leaf(leaf: Leaf, table: Table, indicators: Indicators = NO_INDICATORS) -> str:
     """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
-    return unit_of_column(leaf.column.name, own_unit(leaf), table.unit or "")
+    return indicators.unit_of_column(leaf.heads, own_unit(leaf), table.unit or "")
 
 
 class Figures:
     """The cells of a column that its table's rows hold.
 
     ``unit`` is the column's own or the table's; a cell's own unit wins over it.  ``words`` are
-    the rows whose cell is neither blank nor a quantity.
+    the rows whose cell is neither blank nor a quantity, ``unreported`` those that say 未报, and
+    ``empty`` those that are in no sum and stop none.
     """
 
     def __init__(
-        self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool, unlike: str = ""
+        self,
+        leaf: Leaf,
+        unit: str,
+        cells: Sequence[str],
+        rows_are: str,
+        first: bool,
+        unlike: str = "",
+        indicators: Indicators = NO_INDICATORS,
     ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
+        entry = indicators.called(*leaf.heads)
+        self._adds_over_time = bool(entry and entry.over_time == "add")
+        self._is_declared = bool(entry and entry.over_units == "add")
         kind = leaf.column.type
-        holds_names = kind == "text" or (kind is None and (first or _holds_names(leaf, unit, cells)))
+        holds_names = kind == "text" or (
+            kind is None and (first or _holds_names(leaf, unit, cells, indicators))
+        )
         self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
         self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
+        self.empty: set[int] = set()
+        self.unreported: list[int] = []
+        self._read_states()
         self._read_no_change()
-        self.is_number = bool(numbers) or kind == "quantity"
+        self.is_number = bool(numbers) or kind == "quantity" or (bool(unit) and any(self.amounts))
         counts = kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
         self.is_mostly_number = counts or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
-        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes() or self._unlike(unlike))
+        why = (
+            indicators.why_no_sum_over_time(leaf.heads, unit)
+            if are_events(rows_are)
+            else indicators.why_no_sum(leaf.heads, unit)
+        )
+        self.no_sum = self._allowed(why or self._codes() or self._unlike(unlike))
 
     def _unlike(self, units: str) -> NoSum | None:
         """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
         own = own_unit(self.leaf)
         return NoSum(f"各行的计量单位不同（{units}）", unknown=True) if units and not own else None
 
+    def _read_states(self) -> None:
+        """无 is a 0, / is in no sum, and 未报 is told."""
+        states = {n: state for n in self.words if (state := state_of(self.cells[n]))}
+        self._read_zeros([n for n, state in states.items() if state == "nothing"])
+        self.empty = {n for n, state in states.items() if state != "nothing"}
+        self.unreported = [n for n, state in states.items() if state == "not reported"]
+        self.words = [n for n in self.words if n not in self.empty]
+
     def _read_no_change(self) -> None:
         """持平 among numbers is a 0 of their unit."""
-        unchanged = [n for n in self.words if self.cells[n] == NO_CHANGE]
-        model = next((amount for amount in self.amounts if amount is not None), None) if unchanged else None
+        if any(self.amounts):
+            self._read_zeros([n for n in self.words if self.cells[n] == NO_CHANGE])
+
+    def _read_zeros(self, rows: list[int]) -> None:
+        """These are 0 of the unit of the column's figures; where neither these nor its head say any, they stay words."""
+        model = next(filter(None, self.amounts), self.base) if rows else None
         if model:
-            for n in unchanged:
+            for n in rows:
                 self.amounts[n] = stated(Decimal(0), "", model.unit, "")
-                self.words.remove(n)
+            self.words = [n for n in self.words if n not in rows]
 
     def _codes(self) -> NoSum | None:
         """Figures without a unit that are as long as telephone numbers."""
@@ -82,14 +119,15 @@ class Figures:
             return None
         if code := next((cell for cell in self.cells if looks_like_a_code(cell)), ""):
             return NoSum(f"“{code}”像是编号、电话", unknown=True)
-        filled = [cell for cell in self.cells if cell]
+        filled = _filled(self.cells)
         if len(filled) > 1 and len(set(filled)) == len(filled) and all(map(_NUMBERED.fullmatch, filled)):
             return NoSum(f"“{filled[0]}”“{filled[1]}”像是名称、日期", unknown=True)
         return None
 
     def _allowed(self, why: NoSum | None) -> NoSum | None:
         """A unit that nobody knows adds where the clerk says so (合计: 是); what is known not to add never does."""
-        return None if why and why.unknown and self.leaf.column.total else why
+        declared = self.leaf.column.total or self._is_declared
+        return None if why and why.unknown and declared else why
 
     @property
     def base(self) -> Amount | None:
@@ -106,23 +144,36 @@ class Figures:
         for row in range(first, last):
             amount = self.amounts[row]
             if amount is None:
-                if self.cells[row]:
+                if self.cells[row] and row not in self.empty:
                     raise NotAdded(f"有“{self.cells[row]}”，不是一个数", row)
                 continue
             if amount.unit != known:
                 known = amount.unit
-                self._check_unit(row, amount, amounts)
+                self._check_unit(row, amount)
             amounts.append(amount)
         return self._in_own_unit(amounts) if amounts else None
 
-    def _check_unit(self, row: int, amount: Amount, before: list[Amount]) -> None:
-        """Refuse a cell whose unit does not add, or not to the cells before; raises :class:`NotAdded`."""
+    def _check_unit(self, row: int, amount: Amount) -> None:
+        """Refuse a cell whose unit does not add, or not to what the others are in; raises :class:`NotAdded`."""
         if no_sum := self._allowed(why_no_sum_of_unit(amount.unit)):
             raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
-        if why := why_not_over_events(amount.unit, self.rows_are):
+        why = "" if self._adds_over_time else why_not_over_events(amount.unit, self.rows_are)
+        if why:
             raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
-        if before and converted(amount, before[0].unit) is None:
-            raise NotAdded(f"“{self.cells[row]}”与前面的“{before[0].typed}”单位不同", row)
+        if converted(amount, self._common_unit) is None:
+            others = f"其余各格的{self._common_unit}" if self._common_unit else "其余没有单位的各格"
+            raise NotAdded(f"“{self.cells[row]}”与{others}单位不同", row)
+
+    @cached_property
+    def _common_unit(self) -> str:
+        """The unit that the column's cells should be in: the head's where any is, else that of most of them."""
+        units = Counter(amount.unit for amount in self.amounts if amount)
+        base = self.base
+        if base and any(converted(base, unit) for unit in units):
+            return base.unit
+        return max(
+            units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None)
+        )
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base
@@ -152,13 +203,26 @@ _NAMED = pattern(
 )
 
 
-def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
-    return is_code(leaf.column.name, unit) or _are_names(cells, unit)
+def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str], indicators: Indicators) -> bool:
+    return indicators.is_code(leaf.column.name, unit) or _are_names(cells, unit)
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:
-    """Names that begin with a numeral: 一村, 二组, 三中."""
-    return not unit and any(cells) and all(_NAMED.fullmatch(cell) for cell in cells if cell)
+    """Names, some of which begin with a numeral: 一村, 三中; 九江路街道 and 三合镇 among others."""
+    filled = [] if unit else _filled(cells)
+    return bool(filled) and all(map(_is_name, filled))
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    """Cells that say a figure or a word of the column's own."""
+    return [cell for cell in cells if cell and not state_of(cell)]
+
+
+def _is_name(cell: str) -> bool:
+    amount = None if _NAMED.fullmatch(cell) else amount_of(cell)
+    if amount is None:
+        return True
+    return bool(amount.unit) and not is_known(amount.unit) and not begins_as_a_number(cell)
 
 
 def _nothing(cells: Sequence[str]) -> list[Amount | None]:

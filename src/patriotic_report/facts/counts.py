@@ -55,7 +55,7 @@ def count_fact(path: FieldPath, count: Count) -> CountFact:
         path,
         count,
         _text(count),
-        reckoned("completion_rate", completion, count.value, count.target, *names),
+        reckoned("completion_rate", completion, count.value, count.target, *names, *done(count, names)),
         reckoned("year_on_year", compared, count.value, count.last_year, "同比", "上年同期", *names),
         reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期", *names),
         reckoned("difference", difference, count.value, count.target),
@@ -64,6 +64,11 @@ def count_fact(path: FieldPath, count: Count) -> CountFact:
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
     )
+
+
+def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What is done, in words: 受理投诉."""
+    return tuple(count.verb + name for name in names) if count.verb else ()
 
 
 def _text(count: Count) -> str:

@@ -11,10 +11,13 @@ Words = tuple[str, str]
 """Message and cure."""
 
 
+OTHER_RATE = "A012"
+
+
 def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault:
     """A rate that was typed is not what its 分子 and 分母 come to."""
     message = f"“{name}”写的是{typed}，按分子、分母算是{reckoned}"
-    return Fault(path, "A012", message, "核对这三个数", "警告")
+    return Fault(path, OTHER_RATE, message, "核对这三个数", "警告")
 
 
 def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, stated: str = "") -> Fault:
@@ -23,10 +26,22 @@ def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, sta
     return Fault(path, "A020", message, cure, "错误" if stops else "警告")
 
 
+def no_addition(path: FieldPath, name: str, which: str, said: str) -> Fault:
+    """The greatest or least of the rows stands in the place of a sum."""
+    message = f"“{name}”一列的合计是各行里{which}的，不是相加：{said}"
+    return Fault(path, "A020", message, "不对的，在 _指标.yaml 里改这一项的 单位间", "提示")
+
+
 def no_quantity(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
     """A word among a column's numbers."""
     fix = f"改成数量，没有数字的留空；这一列本来是文字的，在 列 里写 {{名称: {leaf.column.name}, 类型: 文字}}"
     return Fault(path, "A021", f"“{leaf.key}”一列的“{cell}”不是数量", fix)
+
+
+def not_reported(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
+    """A word in the place of a figure that is to come."""
+    message = f"“{leaf.key}”一列写的是“{cell}”：没有报，合计、平均里不含"
+    return Fault(path, "A028", message, "补报；没有发生的写 0 或 无，不适用的写 /", "警告")
 
 
 def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
@@ -67,6 +82,11 @@ def part_of_a_row(label: str, *, adds: bool) -> Words:
     if adds:
         return message, "这几行另列一张表；或者把它那一行拆成几行，不写“其中”"
     return message, "下面也是它的一部分的，同样写“其中：”"
+
+
+def numbers_of_columns() -> Words:
+    """栏次."""
+    return "这一行是栏次（各列的序号），不是数据，没有相加", "不必理会；它确实是一行数据的，写全它的名称"
 
 
 def no_unit(label: str) -> Words:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from ..indicators import INDICATORS, is_code, why_no_sum
+from ..cell_states import state_of
+from ..indicators import INDICATORS, NO_INDICATORS, Indicators, is_code
 from ..schema import Amount
 from .arithmetic import amount_of, converted, is_plain_number
 from .row_kinds import Kinds, Line, kinds_of
@@ -44,6 +45,7 @@ def rows_of_columns(
     columns: Sequence[Column],
     own: Iterable[str] = (),
     slack: Callable[[int], Iterable[Decimal]] | None = None,
+    indicators: Indicators = NO_INDICATORS,
 ) -> LabelledRows:
     """Sort the rows; ``own`` are names of the whole.
 
@@ -51,7 +53,7 @@ def rows_of_columns(
     """
     named = _naming(columns)
     labels = tuple(map(_label_of, zip(*(columns[n].cells for n in named), strict=True)))
-    adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n])]
+    adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n], indicators)]
     figures = _by_row([figures_in(columns[n].cells, columns[n].unit) for n in adding], len(labels))
     hidden = _by_row([tuple(slack(n)) for n in adding] if slack else [], len(labels))
     units = all(columns[n].name not in INDICATORS for n in named)
@@ -66,17 +68,21 @@ def _naming(columns: Sequence[Column]) -> list[int]:
     """The columns that name a row: the first, and words before the first figures; codes between are passed over."""
     found = [0]
     for n, column in enumerate(columns[1:], 1):
-        filled = [cell for cell in column.cells if cell]
+        filled = [cell for cell in column.cells if cell and not state_of(cell)]
         digits = sum(map(begins_as_a_number, filled))
         if column.own or (2 * digits > len(filled) and not is_code(column.name)):
             break
-        if 2 * digits <= len(filled):
+        if filled and 2 * digits <= len(filled):
             found.append(n)
     return found
 
 
-def _adds(column: Column) -> bool:
-    return not (column.words or is_code(column.name, column.own) or why_no_sum(column.heads, column.unit))
+def _adds(column: Column, indicators: Indicators) -> bool:
+    return not (
+        column.words
+        or indicators.is_code(column.name, column.own)
+        or indicators.why_no_sum(column.heads, column.unit)
+    )
 
 
 def begins_as_a_number(cell: str) -> bool:
@@ -86,7 +92,7 @@ def begins_as_a_number(cell: str) -> bool:
 
 def _label_of(cells: Sequence[str]) -> str:
     """What the naming cells of a row call it: a word for a sum wherever it stands, else the last one."""
-    words = [cell for cell in cells if cell]
+    words = [cell for n, cell in enumerate(cells) if cell and not (n and state_of(cell))]
     if not words:
         return ""
     sums = (word for word in words if is_written_sum(word))

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 
+from ..cell_states import state_of
 from ..problems import FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
-from .faults import group_divided, no_quantity, rate_differs, sum_differs
+from .faults import group_divided, no_quantity, not_reported, rate_differs, sum_differs
 from .table_columns import TableColumns
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -30,8 +31,10 @@ class _Reckoning(TableColumns):
 
     def fact(self) -> TableFact:
         self._refuse_words()
+        self._tell_unreported()
         for key, cells in self.source.rates.items():
             self._check_rates(key, cells)
+        self._check_quotients()
         printed = self._printed()
         return TableFact(
             printed,
@@ -148,19 +151,23 @@ class _Reckoning(TableColumns):
         figures = self.figures[leaf.key]
         if stated >= 0 and not self.source.from_file:
             return self._typed_sum(leaf, position, first, last, stated)
+        if stated >= 0 and self._is_sum_of_nothing(leaf, position, stated):
+            return self._sum_of_nothing(leaf, position, stated)
         if leaf.column.total is False or not figures.is_number:
             return ""
         try:
-            total = figures.total(first, last)
+            total = self._total(leaf.key, first, last)
         except NotAdded as reason:
             return self._unsummed_cell(leaf, position, reason, stated)
         if stated >= 0:
             return self._agreed(leaf, position, total, stated)
-        return figures.shown(total) if total else ""
+        return self._shown(leaf.key, total) if total else ""
 
     def _unsummed_cell(self, leaf: Leaf, position: int, reason: NotAdded, stated: int) -> str:
         """The file's own sum, if it was accepted, of a column that has none."""
         typed = self.stated[stated].cells[position] if stated >= 0 else ""
+        if typed and state_of(typed) and not self.table.total:
+            return typed
         # a file's own 合计 that leaves the column blank asks for no sum
         if stated < 0 or typed or self.table.total:
             self._not_added(leaf, position, reason, typed)
@@ -171,7 +178,7 @@ class _Reckoning(TableColumns):
         typed = self.stated[stated].cells[position]
         if typed and leaf.column.total is not False:
             with suppress(NotAdded):
-                if total := self.figures[leaf.key].total(first, last):
+                if total := self._total(leaf.key, first, last):
                     self._agreed(leaf, position, total, stated)
         return typed
 
@@ -181,27 +188,70 @@ class _Reckoning(TableColumns):
         labels = {
             position: cell
             for position, cell in enumerate(stated.cells)
-            if cell and not self.figures[self.typed[position].key].is_number
+            if cell
+            and not self.figures[self.typed[position].key].is_number
+            and not self._is_sum_of_nothing(self.typed[position], position, number)
         }
         cells = self._sum_cells(stated.first, stated.last, labels, number)
         return Row(stated.kind, cells)
+
+    def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
+        """Whether the file has a sum, and no 0, over a column in which no row holds anything."""
+        figures, typed = self.figures[leaf.key], self.stated[number].cells[position]
+        if not typed or any(figures.cells) or self.stated[number].kind == "aside":
+            return False
+        own = amount_of(typed, figures.unit)
+        return own is not None and own.value != 0
+
+    def _sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
+        why, typed = self.figures[leaf.key].no_sum, self.stated[number].cells[position]
+        if why is None:
+            return self._agreed(leaf, position, None, number)
+        self._not_added(leaf, position, NotAdded(why.why, of_column=why), typed)
+        return typed if self.source.accept else ""
 
     def _agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""
         figures, stated = self.figures[leaf.key], self.stated[number]
         typed = stated.cells[position]
-        shown = figures.shown(total) if total else ""
+        shown = self._shown(leaf.key, total) if total else ""
         if not typed:
             return shown
-        own = amount_of(typed, figures.unit)
+        if leaf.key in self.quotients:
+            return self._rate_agreed(leaf, position, shown, number)
+        state = state_of(typed)
+        if state and state != "nothing":  # the file gives no sum, and says so
+            return typed
+        own = amount_of("0" if state else typed, figures.unit)
         if total is not None and own is not None and _agree(own, total, stated.slack[position]):
             return typed if own.approximate and not total.approximate else shown
+        reckoned = "按单位间的规定算是" if leaf.key in self.derived else "各行相加是"
         self._sum_differs(
-            leaf, position, number, f"各行相加是{shown}{_gap(own, total)}" if total else "各行都是空的"
+            leaf, position, number, f"{reckoned}{shown}{_gap(own, total)}" if total else "各行都是空的"
         )
         if self.source.accept and own is not None and stated.kind == "total":
             self.taken[leaf.key] = own
         return typed
+
+    def _rate_agreed(self, leaf: Leaf, position: int, shown: str, number: int) -> str:
+        """A rate that the file has for a sum is compared, and reckoned anew."""
+        stated, quotient = self.stated[number], self.quotients[leaf.key]
+        typed = stated.cells[position]
+        own = amount_of(typed, quotient.figures.unit)
+        if own is None or quotient.fits(own, *quotient.sums(stated.first, stated.last)) is not False:
+            return shown or typed
+        self.faults.append(rate_differs(("stated", number, position), leaf.key, typed, shown))
+        return typed if self.source.accept else shown
+
+    def _check_quotients(self) -> None:
+        """Rows whose own rate is not what the two columns come to that it is known to be of."""
+        positions = {leaf.key: position for position, leaf in enumerate(self.typed)}
+        for key, quotient in self.quotients.items():
+            for row, cell in enumerate(quotient.figures.cells):
+                if quotient.agrees(row) is False:
+                    reckoned = quotient.of(quotient.parts.amounts[row], quotient.wholes.amounts[row])
+                    shown = quotient.shown(reckoned) if reckoned else ""
+                    self.faults.append(rate_differs(("rows", row, positions[key]), key, cell, shown))
 
     def _sum_differs(self, leaf: Leaf, position: int, number: int, reckoned: str) -> None:
         stated = self.stated[number]
@@ -218,6 +268,12 @@ class _Reckoning(TableColumns):
             strict = self.source.from_file or leaf.column.type == "quantity"
             for row in figures.words if strict and figures.is_mostly_number else ():
                 self.faults.append(no_quantity(("rows", row, position), leaf, figures.cells[row]))
+
+    def _tell_unreported(self) -> None:
+        for position, leaf in enumerate(self.typed):
+            figures = self.figures[leaf.key]
+            for row in figures.unreported if figures.is_mostly_number else ():
+                self.faults.append(not_reported(("rows", row, position), leaf, figures.cells[row]))
 
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""

@@ -18,6 +18,7 @@ from .heads import FIELDS
 from .names import Names
 from .table import ABOVE, FIRST, NAME, PartCells
 from .totals import Total
+from .unsummed import words_of
 
 Fields: TypeAlias = dict[str, Data]
 """A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
@@ -59,7 +60,7 @@ class Base:
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
         there = {self.names.head(count.name): count for count in _counts(self.data, ())}
-        summed = {total.name: total for total in totals if total.sums}
+        summed = {total.name: total for total in totals if total.sums or total.rate_of}
         for total in summed.values():
             fields = _fields(total, as_of)
             if count := there.get(total.name):
@@ -197,6 +198,7 @@ class _Columns:
     def __init__(self, table: Fields) -> None:
         flat = list(_flat(_list(table["列"])))
         self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
+        self.rates = {_name(each): _mapping(each) for each in _list(table["列"]) if "分子" in _mapping(each)}
         self.order: list[int] = []
         self.unknown: list[str] = []
         self.names: dict[str, str] = {}
@@ -232,6 +234,8 @@ class _Columns:
 
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
+        if name in self.rates:
+            return _with(column, {key: value for key, value in self.rates[name].items() if key != "名称"})
         found = self._ours(name)
         if not found:
             self.unknown.append(name)
@@ -267,7 +271,7 @@ def _flat(columns: list[Data]) -> Iterator[tuple[str, Data]]:
             for below in _list(column["列"]):
                 if not (isinstance(below, dict) and "分子" in below):
                     yield f"{column['名称']}/{_name(below)}", below
-        elif not (isinstance(column, dict) and "排名" in column):
+        elif not (isinstance(column, dict) and not {"排名", "分子"}.isdisjoint(column)):
             yield _name(column), column
 
 
@@ -287,9 +291,12 @@ def _fields(total: Total, as_of: date | None) -> Fields:
     for field in total.fields:
         if field in total.sums and field not in total.partial:
             fields[chinese_name(field)] = total.sums[field].typed
+    if total.rate_of:
+        fields["分子"], fields["分母"] = total.rate_of
     if as_of:
         fields["截至"] = as_of.isoformat()
-    fields["来源"] = f"{total.units}个单位汇总"
+    extreme = total.way.how in ("max", "min", "mean")
+    fields["来源"] = f"{total.units}个单位{words_of(total.way._replace(said='')) if extreme else '汇总'}"
     return fields
 
 

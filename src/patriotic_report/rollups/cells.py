@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
+from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
 from ..problems import Place, Problem
@@ -13,8 +14,8 @@ from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
 from ..units import factor
 from .columns import FigureColumn
-from .faults import no_quantity, no_sum
-from .parts import Entry
+from .faults import no_quantity, no_sum, said_not_reported
+from .parts import Entry, UnitReport
 
 
 def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
@@ -28,6 +29,12 @@ def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
         yield from (row for row, fits in units.items() if not fits)
 
 
+def unit_of_zero(grid: Grid, column: int, what: FigureColumn) -> str:
+    """Of what 无 is 0, in a column a row a unit: of what its head says, else of what its first figure does."""
+    amounts = (amount_of(cells[column]) for cells in grid.rows if not what.unit)
+    return next((amount.unit for amount in amounts if amount and amount.unit), what.unit)
+
+
 def entries_of(
     grid: Grid,
     row: int,
@@ -36,27 +43,73 @@ def entries_of(
     odd: Collection[int] = (),
 ) -> dict[str, Entry]:
     """A row's figures by 数据; ``odd`` are the columns whose cell has a unit that is not the head's."""
-    found: dict[str, Entry] = {}
-    amounts: dict[str, dict[str, Amount]] = {}
-    places: dict[str, dict[str, Place]] = {}
+    found: dict[str, _Cells] = {}
     for n, column in columns.items():
-        cell, name = grid.rows[row][n], column.name
-        if not cell:
+        cell, name, place = grid.rows[row][n], column.name, grid.place(row, n)
+        state = state_of(cell)
+        if state == "not reported":
+            problems.append(said_not_reported(name, cell, place))
+        if not cell or state == "not reported":
             continue
-        place = grid.place(row, n)
-        if name not in found:  # what is put into these two later is the entry's, too
-            amounts[name], places[name] = {}, {}
-            found[name] = Entry(amounts[name], "", place, places[name], heads=column.heads)
-        amount = amount_of(cell, column.unit)
-        if amount is None:
+        here = found.setdefault(name, _Cells(place, column.heads, column.rate_of))
+        amount = amount_of("0", column.zero or column.unit) if state else amount_of(cell, column.unit)
+        if state:
+            here.marks[column.field] = cell
+        if state == "does not apply":
+            here.places[column.field] = place
+        elif amount is None:
             problems.append(no_quantity(name, cell, place))
-            found[name] = found[name]._replace(refused=True)
+            here.refused = True
         elif n in odd:
             problems.append(no_sum("another unit", name, place, cell=cell, unit=column.unit))
-            found[name] = found[name]._replace(refused=True)
+            here.refused = True
         else:
-            amounts[name][column.field], places[name][column.field] = amount, place
-    return found
+            here.amounts[column.field], here.places[column.field] = amount, place
+    return {name: each.entry() for name, each in found.items()}
+
+
+class _Cells:
+    """The cells of one row that belong to one 数据, as they are read; the first says where it stands."""
+
+    def __init__(self, place: Place, heads: tuple[str, ...], rate_of: tuple[str, str] | None) -> None:
+        self.place, self.heads, self.rate_of = place, heads, rate_of
+        self.amounts: dict[str, Amount] = {}
+        self.places: dict[str, Place] = {}
+        self.marks: dict[str, str] = {}
+        self.refused = False
+
+    def entry(self) -> Entry:
+        """All of them."""
+        return Entry(
+            self.amounts,
+            "",
+            self.place,
+            self.places,
+            refused=self.refused,
+            heads=self.heads,
+            marks=self.marks,
+            rate_of=self.rate_of,
+        )
+
+
+def with_words_for_marks(units: Iterable[UnitReport]) -> list[UnitReport]:
+    """Where nobody gave a figure, nor a unit of one, 无 and / are words: 负责人 has no sum of 0."""
+    units = list(units)
+    marks = {name for unit in units for name, entry in unit.entries.items() if entry.marks}
+    marks -= {name for unit in units for name, entry in unit.entries.items() if _says_a_figure(entry)}
+    return [unit._replace(entries=_in_words(unit.entries, marks)) for unit in units] if marks else units
+
+
+def _says_a_figure(entry: Entry) -> bool:
+    figures = (field not in entry.marks or amount.unit for field, amount in entry.amounts.items())
+    return bool(entry.words) or any(figures)
+
+
+def _in_words(entries: Mapping[str, Entry], marks: Collection[str]) -> dict[str, Entry]:
+    return {
+        name: entry._replace(amounts={}, words="、".join(entry.marks.values())) if name in marks else entry
+        for name, entry in entries.items()
+    }
 
 
 def date_in(grid: Grid, row: int, column: int, problems: list[Problem]) -> date | None:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..indicators import unit_of_column
 from ..patterns import pattern
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
@@ -23,6 +23,10 @@ class FigureColumn(NamedTuple):
     field: str
     unit: str
     heads: tuple[str, ...] = ()
+    zero: str = ""
+    """The unit of which 无 is 0, where the head says none."""
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that the 栏次 say it to be a rate of."""
 
 
 def figure_columns(
@@ -31,11 +35,21 @@ def figure_columns(
     """The columns that hold figures, each with its position; ``levels`` are those that name the units."""
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
+    found = {}
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
             continue
         column = _column(head, heads[n], plain, apart.get(n, ""), names)
-        yield n, column._replace(unit=unit_of_column(column.name, column.unit, grid.unit))
+        unit = names.indicators.unit_of_column((column.name,), column.unit, grid.unit)
+        found[n] = column._replace(unit=unit)
+    for n, column in found.items():
+        yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
+
+
+def _rate_of(formula: tuple[int, int] | None, columns: dict[int, FigureColumn]) -> tuple[str, str] | None:
+    """The 数据 by whose 数量 the 栏次 reckon a column."""
+    operands = [columns[n] for n in formula or () if n in columns and columns[n].field == "value"]
+    return (operands[0].name, operands[1].name) if len(operands) == 2 else None
 
 
 def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Names) -> FigureColumn:
@@ -73,8 +87,7 @@ def _longer_names(grid: Grid) -> dict[int, str]:
     return found
 
 
-_NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*|无|没有|未报|待报|未上报|未填|缺|缺报")
-"""What stands for a figure that is not there, under any head."""
+_NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*")
 _LIKE_A_FIGURE = pattern(r"[约近超达共计]*[-+＋－¥￥]?[0-9０-９.．].*")
 _NUMBERED = pattern(
     r"(?=.*(?:[0-9]{5}|[A-Za-z]))[0-9A-Za-z]+(?:[-—_/、][0-9A-Za-z]+)+|[0-9]{1,2}[:：][0-9]{2}"
@@ -90,7 +103,7 @@ def is_of_words(grid: Grid, column: int, what: FigureColumn) -> bool:
     """Whether a column says names, places, duties: words in it, and not one figure; its head has no 计量单位."""
     if what.field != "value" or grid.heads[column].unit:
         return False
-    cells = {row[column] for row in grid.rows if not _NO_WORDS.fullmatch(row[column])}
+    cells = {cell for row in grid.rows if not (_NO_WORDS.fullmatch(cell := row[column]) or state_of(cell))}
     kinds = set(map(_kind_of, cells))
     return "word" in kinds and "figure" not in kinds
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.arithmetic import amount_of
-from ..indicators import unit_of_column
 from ..problems import Problem
 from ..tabular import Grid
 from ..units import BARE_SCALES, in_full, named_unit
@@ -64,7 +63,9 @@ class _CountRows:
     def _columns(self, count: str, unit: str) -> dict[int, FigureColumn]:
         heads, over_all = self.grid.heads, self.grid.unit
         return {
-            n: FigureColumn(count, field, unit_of_column(count, unit or heads[n].unit, over_all))
+            n: FigureColumn(
+                count, field, self.names.indicators.unit_of_column((count,), unit or heads[n].unit, over_all)
+            )
             for n, field in self.fields.items()
         }
 

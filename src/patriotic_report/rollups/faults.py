@@ -45,6 +45,12 @@ def no_quantity(name: str, cell: str, place: Place) -> Problem:
     return _cell(f"“{name}”的“{cell}”不是一个数量", fix, place)
 
 
+def said_not_reported(name: str, cell: str, place: Place) -> Problem:
+    """A word in the place of a figure that is to come: as good as a blank."""
+    message = f"“{name}”写的是“{cell}”：没有报，合计里不含"
+    return Problem("R027", message, "补报；没有发生的写 0 或 无，不适用的写 /", place, "提示")
+
+
 def bare_scale(name: str, scale: str, fix: str, place: Place) -> Problem:
     """万 alone is no 计量单位."""
     return _cell(f"“{name}”的计量单位只写了“{scale}”", fix, place)
@@ -96,9 +102,18 @@ def no_sum(
     return _problem("R011", _NO_SUM[why], place, {"name": name, "cell": cell, "unit": unit, "reason": reason})
 
 
+def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: Place) -> Problem:
+    """Units left out one of the figures that a rate, or a mean, is reckoned from."""
+    message = (
+        f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
+        f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
+    )
+    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+
+
 _NAMES: dict[str, Words] = {
     "unknown key": (
-        "别名文件里不认识“{name}”",
+        "别名里不认识“{name}”",
         "写成 单位: {{正式名称: [别名, …]}} 和 表头: {{正式名称: [别名, …]}}",
         "错误",
     ),

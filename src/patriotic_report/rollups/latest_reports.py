@@ -160,7 +160,9 @@ def _differing(one: UnitReport, other: UnitReport) -> str:
 
 
 def _figures_differing(name: str, one: Entry | None, other: Entry | None) -> Iterator[str]:
-    fields = dict.fromkeys(field for entry in (one, other) if entry for field in entry.amounts)
+    fields = dict.fromkeys(
+        field for entry in (one, other) if entry for field in (*entry.amounts, *entry.marks)
+    )
     for field in fields or ("value",):
         first, second = _figure(one, field), _figure(other, field)
         if first != second:
@@ -168,8 +170,7 @@ def _figures_differing(name: str, one: Entry | None, other: Entry | None) -> Ite
 
 
 def _figure(entry: Entry | None, field: str) -> str:
-    amount = entry.amounts.get(field) if entry else None
-    return amount.typed if amount else (entry.words if entry else "") or "没有报"
+    return (entry.typed(field) or entry.words if entry else "") or "没有报"
 
 
 def _replaced(older: UnitReport, newest: UnitReport) -> Problem:

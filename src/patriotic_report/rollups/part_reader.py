@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from ..datafiles import read_sheet
 from ..datafiles.endings import DATA_ENDINGS
 from ..facts import looks_like_a_sum, table_fact
-from ..facts.faults import OTHER_SUM
+from ..facts.faults import OTHER_RATE, OTHER_SUM
 from ..facts.row_kinds import LikeSum
+from ..indicators import Indicators
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
+from .cells import with_words_for_marks
 from .filenames import unit_of_file
 from .heads import is_left_out
 from .names import Names
@@ -41,7 +43,7 @@ class PartReader:
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
-        return [unit for path in paths for unit in self.units_in(path)]
+        return with_words_for_marks(unit for path in paths for unit in self.units_in(path))
 
     @property
     def without_units(self) -> set[str]:
@@ -80,7 +82,8 @@ class PartReader:
     def _read(self, path: str, owner: str) -> PartFigures:
         if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
             return unit_in(path, self._names, accept=self._accept)
-        grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
+        indicators = self._names.indicators
+        grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,), indicators=indicators)
         part = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
@@ -88,7 +91,7 @@ class PartReader:
         if any(each.level == "错误" for each in unread):
             raise InputRefused(unread)
         self.problems += unread
-        self.problems += _sums_compared(grid, self._accept)
+        self.problems += _sums_compared(grid, self._accept, indicators)
         self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
 
@@ -112,12 +115,19 @@ class PartReader:
             )
 
 
-def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
-    """A part's own 合计 against its rows, before any of them is replaced by a later report."""
-    if not grid.sums:
+def _sums_compared(grid: Grid, accept: bool, indicators: Indicators) -> Iterable[Problem]:
+    """A part's own 合计 and rates against its rows, before any of them is replaced by a later report."""
+    if not (grid.sums or grid.formulas or _has_rates(grid, indicators)):
         return
-    filled = fill((), Table.model_construct(name=grid.sheet.file), grid, accept=accept)
+    table = Table.model_construct(name=grid.sheet.file)
+    filled = fill((), table, grid, accept=accept, indicators=indicators)
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
-        if fault.code == OTHER_SUM and place:
+        if fault.code in (OTHER_SUM, OTHER_RATE) and place:
             yield fault.at(place)
+
+
+def _has_rates(grid: Grid, indicators: Indicators) -> bool:
+    """Whether a column may be a rate of two others that stand beside it."""
+    entries = (indicators.called(*head.names) for head in grid.heads)
+    return any(entry is not None and entry.over_units == "ratio" for entry in entries)

@@ -30,6 +30,16 @@ class Entry(NamedTuple):
     """Whether one of its cells is no quantity: told at the cell, so that nothing else is to be said of it."""
     heads: tuple[str, ...] = ()
     """The names over its column, uppermost first: 覆盖率, 城区."""
+    marks: Mapping[str, str] = MappingProxyType({})
+    """What its cells say in place of a figure, by field: 无 (its amount is 0) and / (it has none)."""
+
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that its head, or its YAML, says it to be a rate of: 分子 and 分母."""
+
+    def typed(self, field: str) -> str:
+        """What was reported of a field, as it was typed; nothing where nothing was."""
+        amount = self.amounts.get(field)
+        return self.marks.get(field) or (amount.typed if amount else "")
 
 
 class Lack(NamedTuple):
@@ -71,8 +81,8 @@ class UnitReport(NamedTuple):
 
     def same_figures(self, other: UnitReport) -> bool:
         """Whether two reports say the same."""
-        return {n: (e.amounts, e.words) for n, e in self.entries.items()} == {
-            n: (e.amounts, e.words) for n, e in other.entries.items()
+        return {n: (e.amounts, e.words, e.marks) for n, e in self.entries.items()} == {
+            n: (e.amounts, e.words, e.marks) for n, e in other.entries.items()
         }
 
 

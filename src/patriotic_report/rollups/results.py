@@ -18,13 +18,14 @@ from ..source import Data, Source, parse_source
 from ..source.dumping import dump
 from .parts import Entry, UnitReport
 from .totals import Total
+from .unsummed import words_of
 
 ROLLED = "# 由 report rollup 汇总"
 _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
 
-FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计")
+FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计", "合计的方法")
 
 
 class FigureRow(NamedTuple):
@@ -36,6 +37,7 @@ class FigureRow(NamedTuple):
     figure: str
     source: str
     total: str
+    way: str = ""
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:
@@ -44,7 +46,7 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
         for field in total.fields or ("value",):
             for name, unit in _sources(units):
                 entry = unit.entries.get(total.name)
-                if entry and (entry.words or entry.amounts.get(field)):
+                if entry and (entry.words or entry.typed(field)):
                     yield _figure_row(total, field, name, entry)
 
 
@@ -57,11 +59,13 @@ def _sources(units: list[UnitReport]) -> Iterator[tuple[str, UnitReport]]:
 
 def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
     summed = total.sums.get(field) if field not in total.partial else None
-    amount = entry.amounts.get(field)
     place = entry.places.get(field, entry.place)
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    typed = amount.typed if amount else entry.words
-    return FigureRow(total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "")
+    typed = entry.typed(field) or entry.words
+    said = "没有合计" if total.why else words_of(total.way)
+    return FigureRow(
+        total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "", said
+    )
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:

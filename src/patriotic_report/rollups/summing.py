@@ -17,7 +17,7 @@ from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
-from .names import NO_ALIASES, NOBODY, Given, Names, read_aliases, read_roster
+from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
 from .part_reader import PartReader
 from .parts import UnitReport
 from .results import (
@@ -54,6 +54,7 @@ def roll_up(
     roster: str | Given = NOBODY,
     aliases: str | Given = NOBODY,
     mergers: Given = NOBODY,
+    indicators: Sequence[str] = (),
     base: str = "",
     rank: str = "",
     rank_at: str = "--rank",
@@ -64,11 +65,12 @@ def roll_up(
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
+    ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
     table is left.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
-    known = _known_names(roster, aliases, mergers)
+    known = _known_names(roster, aliases, mergers, indicators)
     names, listed = known.names, known.roster
     source = read_source(base) if base else None
     filled = Base(source, names)
@@ -80,7 +82,7 @@ def roll_up(
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(known.file, reader.refused)
     problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
-    totals = totals_of(units, problems)
+    totals = totals_of(units, problems, names.indicators)
     problems += unreported(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
@@ -114,11 +116,13 @@ class _Known(NamedTuple):
     file: str = ""
 
 
-def _known_names(roster: str | Given, aliases: str | Given, mergers: Given) -> _Known:
+def _known_names(
+    roster: str | Given, aliases: str | Given, mergers: Given, indicators: Sequence[str]
+) -> _Known:
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
-    names = read_aliases(others) if others.file else NO_ALIASES
-    merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
+    names = read_names(indicators, others)
+    merged = read_mergers(mergers, names) if mergers.file else Mergers({}, names.indicators)
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
 

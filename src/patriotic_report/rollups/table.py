@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
+from ..facts.directions import direction
+from ..indicators import why_no_sum
 from ..problems import FieldPath, Place
 from ..schema import Amount
 from ..source import Data
@@ -45,32 +47,27 @@ def table_of(
 ) -> tuple[dict[str, Data], PartCells]:
     """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
     groups = [] if rank else _groups(units)
-    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total) for total in totals)]
+    dated = len({unit.as_of for unit in units}) > 1
+    keys = {total.name: _key(total) for total in totals}
+    columns: list[Data] = [*[ABOVE][: len(groups)], FIRST, *(_column(total, keys) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
     if groups:
         units = sorted(units, key=lambda unit: groups.index(unit.parent))
-        table["分组"] = "是"
-        if any(total.sums for total in totals):
-            table["小计"] = "是"
+        table |= _grouping(totals)
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
-    days = {unit.as_of for unit in units}
-    if len(days) > 1:
+    if dated:
         columns.append({"名称": "截至日期", "类型": "文字"})
-    table["行"] = [
-        [
-            *([unit.parent] if groups else []),
-            *_row(unit, totals),
-            *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else []),
-        ]
-        for unit in units
-    ]
-    if any(total.sums for total in totals):
+    rows = [list(_row(unit, totals, grouped=bool(groups), dated=dated)) for unit in units]
+    table["行"] = [[cell.text for cell in row] for row in rows]
+    if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
-    ends = (None,) if len(days) > 1 else ()
-    places = ((*([None] if groups else []), unit.place, *_places(unit, totals), *ends) for unit in units)
-    return table, PartCells(tuple(places))
+    return table, PartCells(tuple(tuple(cell.place for cell in row) for row in rows))
+
+
+def _grouping(totals: tuple[Total, ...]) -> dict[str, Data]:
+    return {"分组": "是", **({"小计": "是"} if any(total.sums for total in totals) else {})}
 
 
 def _groups(units: list[UnitReport]) -> list[str]:
@@ -81,43 +78,52 @@ def _groups(units: list[UnitReport]) -> list[str]:
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    return sorted(
-        (field for field in total.fields if field in total.sums), key=lambda field: field != "target"
-    )
+    summed = [field for field in total.fields if field in total.sums]
+    return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
 
 
 def head_of(field: str, total: Total) -> str:
-    """What stands over a field's column: 任务, 完成, 完成率 together."""
-    return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
+    """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
+    if field == "value" and _has_completion(total):
+        return "完成"
+    return "目标值" if field == "target" and not _has_completion(total) else _HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
     """What units may be ranked by, as --rank names it → the column: a 数据, or its 完成率."""
     found = {}
     for total in totals:
-        if total.is_rate:
+        if total.rate_of:
+            found[total.name] = total.name
+        elif total.is_rate:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
-            found[total.name] = (
-                total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
-            )
-            if "target" in total.sums:
+            found[total.name] = _key(total)
+            if _has_completion(total):
                 found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
-def _column(total: Total) -> Data:
+def _key(total: Total) -> str:
+    """What the column of a 数据's 数量 is called."""
+    return total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+
+
+def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
+    if total.rate_of:
+        part, whole = (keys[name] for name in total.rate_of)
+        return {"名称": total.name, "分子": part, "分母": whole}
     if total.fields == ("value",):
-        return _named(total.name, total.sums["value"])
+        return _named(total.name, total.sums["value"], total)
     below: list[Data] = [
-        _named(head_of(field, total), total.sums[field], summed=field not in total.partial)
+        _named(head_of(field, total), total.sums[field], total, summed=field not in total.partial)
         for field in fields_of(total)
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif "value" in total.sums and "target" in total.sums:
+    elif _has_completion(total):
         rate: dict[str, Data] = {
             "名称": "完成率",
             "分子": f"{total.name}/{head_of('value', total)}",
@@ -127,42 +133,61 @@ def _column(total: Total) -> Data:
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:
+def _has_completion(total: Total) -> bool:
+    """Whether 完成率 is said: not of accidents, of which fewer are better."""
+    if "value" not in total.sums or "target" not in total.sums:
+        return False
+    return direction(total.sums["value"].unit, total.name) != "lower"
+
+
+def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:
+    """A column; where only 指标.yaml says what its total is, that is no longer beside it: 合计 says so."""
     unit = amount.scale + amount.unit
     column: dict[str, Data] = {"名称": name}
     if unit:
         column["计量单位"] = unit
-    if not summed:
+    if not summed or total.way.how != "add":
         column["合计"] = "否"
+    elif (why := why_no_sum((total.name, name), amount.unit)) and why.unknown:
+        column["合计"] = "是"
     return column if len(column) > 1 else name
 
 
-def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
-    row: list[str | None] = [unit.unit]
-    for total in totals:
-        entry = unit.entries.get(total.name)
-        if total.why:
-            row.append(_words(entry) if entry else None)
-            continue
-        for field in fields_of(total):
-            amount = entry.amounts.get(field) if entry else None
-            row.append(_digits(amount, total.sums[field]) if amount else None)
-    return row
+class _Cell(NamedTuple):
+    """A cell of a row, and where in the parts it comes from."""
+
+    text: str | None
+    place: Place | None = None
 
 
-def _places(unit: UnitReport, totals: tuple[Total, ...]) -> Iterator[Place | None]:
-    """Where the cells of ``_row`` come from."""
+def _row(unit: UnitReport, totals: tuple[Total, ...], *, grouped: bool, dated: bool) -> Iterator[_Cell]:
+    if grouped:
+        yield _Cell(unit.parent)
+    yield _Cell(unit.unit, unit.place)
     for total in totals:
-        entry = unit.entries.get(total.name)
-        for field in ["value"] if total.why else fields_of(total):
-            yield entry.places.get(field, entry.place) if entry else None
+        yield from _figures(unit.entries.get(total.name), total)
+    if dated:
+        yield _Cell(format_date(unit.as_of) if unit.as_of else None)
+
+
+def _figures(entry: Entry | None, total: Total) -> Iterator[_Cell]:
+    """What a unit reported of one 数据, in the columns that it has."""
+    fields = ["value"] if total.why else fields_of(total)
+    if entry is None:
+        yield from (_Cell(None) for _ in fields)
+        return
+    for field in fields:
+        text = _words(entry) if total.why else _digits(entry, field, total.sums[field])
+        yield _Cell(text, entry.places.get(field, entry.place))
 
 
 def _words(entry: Entry) -> str | None:
-    value = entry.amounts.get("value")
-    return entry.words or (value.typed if value else None)
+    return entry.words or entry.typed("value") or None
 
 
-def _digits(amount: Amount, total: Amount) -> str:
-    """The figure in the column's unit and scale: plain digits, 约 kept."""
+def _digits(entry: Entry, field: str, total: Amount) -> str | None:
+    """The figure in the column's unit and scale: plain digits, 约 kept; 无 and / as they were typed."""
+    amount, mark = entry.amounts.get(field), entry.marks.get(field)
+    if mark or amount is None:
+        return mark
     return in_unit_of(amount, total) or amount.typed  # one that does not convert was told: it is in no sum

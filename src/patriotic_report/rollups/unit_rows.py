@@ -9,7 +9,7 @@ from ..facts.adding import Figure, add_up
 from ..problems import Place, Problem
 from ..tabular import Grid
 from ..units import is_unit
-from .cells import date_in, entries_of, labelled_date, odd_cells
+from .cells import date_in, entries_of, labelled_date, odd_cells, unit_of_zero
 from .columns import figure_columns, is_of_words
 from .heads import DATES, is_no_figure, names_units
 from .names import Names
@@ -38,6 +38,8 @@ class _UnitRows:
         self.grid, self.names = grid, names
         self.upper, self.first = _levels(grid, heads, first)
         self.columns = dict(figure_columns(grid, heads, (*self.upper, self.first), names))
+        for n, column in self.columns.items():
+            self.columns[n] = column._replace(zero=unit_of_zero(grid, n, column))
         self.dated = next((n for n, head in enumerate(heads) if head in DATES), None)
         used = {*self.columns, *self.upper, self.first, self.dated}
         self.skipped = [*skipped_columns(grid, heads, used), *self._take_words_out(heads)]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.arithmetic import amount_of, converted, rate, rate_agrees
-from ..patterns import pattern
-from ..problems import Fault, FieldPath
-from ..schema import Amount
-from .figures_in_prose import Named
+from ..facts.arithmetic import rate
+from ..problems import Fault
+from . import prose
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -20,45 +18,44 @@ RULE = Rule(
     ("警告",),
     "facts",
     "",
-    "正文里自己写的完成率、比率，与数据算出的不同（在各数的末位允许的误差以外）。",
+    "正文里自己写的完成率、同比、环比、比率，与数据算出的不同（在各数的末位允许的误差以外）。",
     breaks=plain(_COUNT, "正文: 悬挂横幅{{ 横幅 }}，横幅完成率110%。"),
     keeps=plain(_COUNT, "正文: 悬挂横幅{{ 横幅 }}，横幅完成率120%。"),
-    asks=("names_counts",),
-    words=("%", "％"),
+    asks=("figures_on_counts",),
     rank=-1,
 )
-_PERCENT = pattern(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[%％](?!以上|以下|左右)")
+_FIELDS: dict[prose.Of, tuple[str, str]] = {
+    "itself": ("", ""),
+    "completion": ("完成率", "完成率"),
+    "beyond target": ("超额", "完成率"),
+    "since last year": ("同比", "同比"),
+    "since last period": ("环比", "环比"),
+}
+"""What such a rate is called, and what is cited for it."""
 
 
 def look(view: View) -> Iterator[Fault]:
-    """A percentage typed beside the two figures that it comes from: their printed digits allow some."""
-    for path, clause, named in view.clauses:
-        for part, whole, what in _rates(clause, named):
-            if part and whole and whole.value != 0:
-                yield from _differs(path, clause, named, part, whole, what)
+    """A rate typed beside the two figures that it comes from: their printed digits allow some."""
+    for said in view.said:
+        if said.is_rate and prose.agrees(said) is False:
+            yield _differs(said)
 
 
-def _rates(clause: str, named: Named) -> Iterator[tuple[Amount | None, Amount | None, str]]:
-    """The pairs of figures that a percentage may come from, and what it is then called."""
-    count = named.fact.count
-    if count.numerator and count.denominator:
-        yield count.numerator.single, count.denominator.single, ""
-    if count.value and count.target and "完成率" in clause:
-        yield count.value.single, count.target.single, "完成率"
+def _differs(said: prose.Said) -> Fault:
+    name = said.named.name
+    called, field = _FIELDS[said.of]
+    message = f"“{name}”{called}写的是{said.needle}，按{_reckoned(said)}"
+    cited = f"{name}.{field}" if field else name
+    return RULE.fault(said.path, message, f"改成 {{{{ {cited} }}}}，由程序计算", needle=said.needle)
 
 
-def _differs(
-    path: FieldPath, clause: str, named: Named, part: Amount, whole: Amount, what: str
-) -> Iterator[Fault]:
-    alike = converted(part, whole.unit) if part.unit and whole.unit else part
-    found = list(_PERCENT.finditer(clause))
-    typed = amount_of(found[0][0]) if len(found) == 1 else None
-    if alike is None or typed is None or rate_agrees(typed, alike, whole):
-        return
-    reckoned = rate(alike.value, whole.value)
-    yield RULE.fault(
-        path,
-        f"“{named.name}”{what}写的是{typed.typed}，按{part.typed}、{whole.typed}算是{reckoned}",
-        f"改成 {{{{ {named.name}{'.' + what if what else ''} }}}}，由程序计算",
-        needle=found[0][0],
-    )
+def _reckoned(said: prose.Said) -> str:
+    """60条、50条算是120%; of a comparison with its words: 60条、48条算是同比增长25%."""
+    fact = said.named.fact
+    against = prose.against_of(said)
+    assert against is not None  # else nobody knows whether it agrees
+    value, base = against
+    words = {"since last year": fact.year_on_year, "since last period": fact.period_on_period}.get(said.of)
+    shown = words or rate(value.value, base.value)
+    called = "完成率" if said.of == "beyond target" else ""
+    return f"{value.typed}、{base.typed}算是{called}{shown}"

@@ -27,6 +27,7 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A005", "a005_basis_left_out", ("警告",), (), ("opening", "basis"), (), ()),
         ("A061", "a061_unprinted", ("警告", "提示"), ("may_lose",), (), (), ()),
         ("A004", "a004_uncited", ("警告",), ("uncited",), (), (), ()),
+        ("A035", "a035_stated_and_listed", ("警告",), ("figures_on_counts",), (), (), ()),
         ("A052", "a052_references", ("警告",), (), (), (), ("见图", "见表", "见附件", "见下图", "见下表", "见下附件", "见上图", "见上表", "见上附件", "见右图", "见右表", "见右附件", "见左图", "见左表", "见左附件", "如图", "如表", "如附件", "如下图", "如下表", "如下附件", "如上图", "如上表", "如上附件", "如右图", "如右表", "如右附件", "如左图", "如左表", "如左附件")),
         ("A040", "a040_requests", ("警告",), ("official",), (), (), ("请", "妥否", "当否")),
         ("A051", "a051_first_page", ("警告",), ("official",), (), (), ()),
@@ -34,8 +35,8 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), ()),
     ),
     "facts": (
-        ("A031", "a031_other_rate", ("警告",), ("names_counts",), (), (), ("%", "％")),
-        ("A030", "a030_other_figure", ("警告",), ("names_counts",), (), (), ()),
+        ("A031", "a031_other_rate", ("警告",), ("figures_on_counts",), (), (), ()),
+        ("A030", "a030_other_figure", ("警告",), ("figures_on_counts",), (), (), ()),
         ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), ()),
         ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), ()),
         ("A034", "a034_incomplete", ("警告",), (), ("missing",), (), ("全", "各", "所有")),

@@ -1,11 +1,12 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..chinese import HALF_WIDTH
 from ..document import Document
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
@@ -26,16 +27,43 @@ from .pushed_out import pushed_out
 
 if TYPE_CHECKING:
     from ..writers.docx.office.deviations import Deviation
-    from .figures_in_prose import Clause
     from .losses import Losses
+    from .prose import Said
 
 Typed = tuple[tuple[FieldPath, str], ...]
 """Texts, each with its field's path."""
 
 _CITATION = pattern(r"\{\{.*?\}\}")
+_NUMERAL = "[0-9一二两三四五六七八九十百]|持平"
+_FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百千万亿]{2}|[二两三四五六七八九十百](?![是、])")
+_COMPARISON = pattern(
+    rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
+)
+NEAR = 24
+"""A figure further from a name than so many signs is not read as its own."""
 _UPWARD = {"报告", "请示"}
 _FEW = 300
 """More names than these are not looked for one by one."""
+
+
+def _has_own_figure(text: str, names: Set[str]) -> bool:
+    """Whether a text has a figure that is not cited, near one of the names or compared with what is cited."""
+    bare = (_CITATION.sub("", text) if "{{" in text else text).translate(HALF_WIDTH)
+    if not _FIGURE.search(bare):
+        return False
+    if len(names) > _FEW or any(_is_near(name, bare) for name in names):
+        return True
+    return "{{" in text and bool(_COMPARISON.search(bare))
+
+
+def _is_near(name: str, text: str) -> bool:
+    """Whether a figure stands near a name in a text."""
+    at = text.find(name)
+    while at >= 0:
+        if _FIGURE.search(text, max(0, at - NEAR), at + len(name) + NEAR):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class Layout(NamedTuple):
@@ -120,20 +148,18 @@ class View(_ViewValues):
         return tuple(each for each in captions_of(self.fields) if each[1].startswith(("图", "表")))
 
     @cached_property
-    def names_counts(self) -> bool:
-        """Whether a text calls a 数据 by its name, otherwise than to cite it."""
-        names = {name for key, fact in self.counts.items() for name in (key, fact.name)}
-        if not names or len(names) > _FEW:
-            return bool(names)
-        bare = _CITATION.sub("", self.text)
-        return any(name in bare for name in names)
+    def figures_on_counts(self) -> bool:
+        """Whether a text that speaks of a 数据 has a figure of its own, otherwise than cited."""
+        names = {name for key, fact in self.counts.items() for name in (key, fact.name) if len(name) > 1}
+        return bool(names) and any(_has_own_figure(text, names) for _, text in self.typed)
 
     @cached_property
-    def clauses(self) -> "tuple[Clause, ...]":
-        """Where texts name a 数据 beside a figure."""
-        from .figures_in_prose import clauses_with_figures
+    def said(self) -> "tuple[Said, ...]":
+        """What texts say of 数据 in figures of their own."""
+        from .prose import one_place, own_of, said_in
 
-        return tuple(clauses_with_figures(self.typed, self.counts))
+        own = own_of(self.fields, self.counts, (fact for _, _, fact in self.tables))
+        return tuple(said_in(self.typed, self.counts, own, one_place(self.fields)))
 
     @cached_property
     def same_names(self) -> bool:

@@ -24,14 +24,14 @@ _GROUPED = r"[0-9０-９]{1,3}(?:[,， \u2009\u202f][0-9０-９]{3})+(?:[.．][0
 _NUMERALS = "一二两三四五六七八九十百千零〇"
 _NUMERAL = f"(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿]"
 _CHINESE = f"(?:{_NUMERAL})+(?!{_NUMERAL})"
-_UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥])*?"
+_UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥]|(?<=[mM])[23](?![0-9.．]))*?"
 
 _SIGN = "[-−－+＋]"  # of a change or a balance: -3, +5; the latter is as good as 5
 
 _AMOUNT = pattern(
     rf"(?P<before>{_BEFORE})?(?:(?P<sign>{_SIGN})?(?P<digits>{_GROUPED}|{_DIGITS})|(?P<chinese>{_CHINESE}))"
     rf"(?P<more1>{_MORE})?(?P<scale>{SCALE})?(?P<more2>{_MORE})?(?P<scale2>万亿|万|亿)?"
-    rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?=[0-9０-９])|$)"
+    rf" ?(?P<unit>{_UNIT})(?P<after>{_AFTER})?(?P<rest> ?(?!(?<=[mM])[23](?![0-9.．]))(?=[0-9０-９])|$)"  # 5m2 is one amount, 5m30cm are two
 )
 _INNER_MORE = pattern(rf"^(个)({_MORE})(.+)$")
 _STRAY = pattern(
@@ -94,6 +94,22 @@ class Quantity(NamedTuple):
     def is_rate(self) -> bool:
         """Whether this is itself a rate (%, ‰), of which no further rate is taken."""
         return self.amounts[0].unit in POINTS
+
+
+WATER_CLASS = "水质类"
+"""The unit of Ⅲ类, 劣Ⅴ类: 3类 are kinds of something, and no class."""
+_CLASS = pattern("(?P<below>劣)?(?:(?P<roman>[ⅠⅡⅢⅣⅤ])|(?P<letters>I{1,3}|IV|V))类")
+_CLASSES = ("I", "II", "III", "IV", "V")
+
+
+def parse_class(text: str) -> Quantity | None:
+    """A class of water as it is written, Ⅲ类 or 劣Ⅴ类, by its number; 劣Ⅴ类 comes after Ⅴ类."""
+    found = _CLASS.fullmatch(text)
+    if found is None:
+        return None
+    number = "ⅠⅡⅢⅣⅤ".index(found["roman"]) if found["roman"] else _CLASSES.index(found["letters"])
+    digits = str(number + 1 + bool(found["below"]))
+    return Quantity(text, (Amount(text, Decimal(digits), digits, "", WATER_CLASS, ""),))
 
 
 class QuantityFault(ValueError):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..facts import Stated, TableSource
 from ..facts.row_kinds import SumRow
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import Column, Leaf, Table, broken_references
 from . import faults
@@ -72,7 +73,9 @@ class Filled(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
+def fill(
+    path: FieldPath, table: Table, grid: Grid, *, accept: bool, indicators: Indicators = NO_INDICATORS
+) -> Filled:
     """Take a table's columns and rows from a grid; paths of faults lead through the YAML."""
     wrong: list[Fault] = []
     taken = tuple(_chosen(path, table, grid, wrong)) if table.columns else tuple(range(len(grid.heads)))
@@ -88,6 +91,8 @@ def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
         tuple(_stated(grid, taken, rates)),
         {key: tuple(row[index] for row in grid.rows) for key, index in rates.items()},
         accept,
+        indicators,
+        dict(_formulas(filled, grid, taken)),
     )
     if not wrong:
         wrong += broken_references(path, filled)
@@ -193,6 +198,14 @@ def _rates(table: Table, grid: Grid) -> dict[str, int]:
         for index, head in enumerate(grid.heads)
         if leaf.heads[-1] in _calls(head)
     }
+
+
+def _formulas(table: Table, grid: Grid, taken: tuple[int, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The columns of the table that the sheet's 栏次 say to be one of its columns by another."""
+    keys = dict(zip(taken, (leaf.key for leaf in table.leaves if leaf.typed), strict=False))
+    for column, (part, whole) in grid.formulas.items():
+        if {column, part, whole} <= keys.keys():
+            yield keys[column], (keys[part], keys[whole])
 
 
 def _stated(grid: Grid, taken: tuple[int, ...], rates: Mapping[str, int]) -> Iterator[Stated]:

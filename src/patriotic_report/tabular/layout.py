@@ -6,11 +6,12 @@ anywhere, 注 and 制表人 below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
+from ..facts.column_numbers import LABELS, number_of, quotients_in, series_of
 from ..facts.labelled_rows import begins_as_a_number
 from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
@@ -110,11 +111,6 @@ def _holds_figures(sheet: Sheet, row: int) -> bool:
     )
 
 
-_NUMBERED = pattern(r"[（(]?(?P<number>[0-9]{1,2})[）)]?(?:\s*[=＝].*)?|(?P<circled>[①-⑳])")
-_NUMBERS_LABEL = frozenset(("栏次", "栏号", "列次", "列号", "行次", "序号", "栏目", "代码"))
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-
-
 def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     """A row that numbers the columns: 甲 1 2, 栏次 (1) (2), 1 2 3, 3=1÷2."""
     if row >= len(sheet.rows):
@@ -124,19 +120,14 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     numbers = cells[len(words) :]
     if not numbers or [_number(cell) for cell in numbers] != list(range(1, len(numbers) + 1)):
         return False
-    if not _NUMBERS_LABEL.isdisjoint(words):
+    if not LABELS.isdisjoint(words):
         return True
     bracketed = not any(cell.text.strip().isdigit() for cell in numbers)
     if not words:
         return _numbers_every_column(sheet, row, len(numbers), bracketed)
-    siblings = _siblings(words)
+    siblings = series_of(words)
     several = len(numbers) > 1 or bracketed
     return bool(siblings) and several and _rows_below_are_no_siblings(sheet, row, siblings)
-
-
-def _siblings(words: list[str]) -> str:
-    """甲乙丙… where the words are the first of them, or ABC…."""
-    return next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
 
 
 def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
@@ -154,11 +145,13 @@ def _rows_below_are_no_siblings(sheet: Sheet, row: int, siblings: str) -> bool:
     return bool(rest) and not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
 
 
+def formulas_in(cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
+    """The columns of a row of 栏次 that are one column by another."""
+    return quotients_in([cell.text for cell in cells])
+
+
 def _number(cell: Cell) -> int | None:
-    found = _NUMBERED.fullmatch(cell.text.strip())
-    if not found:
-        return None
-    return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
+    return number_of(cell.text)
 
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
@@ -200,7 +193,11 @@ def _is_unit_row(sheet: Sheet, row: int) -> bool:
         return False
     first, *others = sheet.rows[row]
     said = [bare_unit(cell.text) for cell in others if cell.text]
-    return first.text in {"", "单位", "计量单位"} and bool(said) and all(is_unit(each) for each in said)
+    if first.text not in {"", "单位", "计量单位"} or not all(map(looks_like_unit, said)):
+        return False
+    return 2 * sum(map(is_unit, said)) > len(
+        said
+    )  # one that nobody knows stands among those that everybody does
 
 
 def bare_unit(text: str) -> str:

@@ -12,7 +12,7 @@ from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
 from .sections import Sections
 from .shapes import SHAPE_NAMESPACES
-from .styles import HEADER
+from ..archive import HEADER
 
 __all__ = ["write", "written"]
 

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ...captions import described
-from ...datafiles.chart_workbook import workbook_of
 from ...document import Chart
 from . import gbt9704 as layout
 from .package import Extra
 from .parts import escaped
-from .styles import FACES, HEADER
+from ..archive import HEADER
+from ..workbook import plain_workbook
+from .styles import FACES
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -37,7 +38,7 @@ def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], keep: boo
     part, book = f"charts/chart{number}.xml", f"embeddings/chart{number}.xlsx"
     extra.parts[f"word/{part}"] = _chart_part(chart).encode()
     extra.parts[f"word/charts/_rels/chart{number}.xml.rels"] = _relations(book).encode()
-    extra.parts[f"word/{book}"] = workbook_of(rows_of(chart))
+    extra.parts[f"word/{book}"] = plain_workbook(_SHEET, rows_of(chart))
     extra.relations[f"rIdChart{number}"] = ("chart", part)
     extra.types[f"/word/{part}"] = _CHART_TYPE
     extra.types[f"/word/{book}"] = _BOOK_TYPE

@@ -15,7 +15,8 @@ from .official import Line, mark_run, mark_size
 from .parts import FOOTER_TYPE, footer_xml
 from .sections import Section, Sections
 from .shapes import SHAPE_NAMESPACES, Shape, filled
-from .styles import HEADER, NAMESPACE
+from ..archive import HEADER
+from .styles import NAMESPACE
 
 LETTER_RELATIONS = {
     "rIdLetterHeader": ("header", "letterHeader.xml"),

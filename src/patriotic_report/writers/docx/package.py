@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...problems import InputRefused, Place, Problem
-from . import seal
-from .archive import Archive
+from .. import seal
+from ..archive import Archive
 from .parts import RELATIONS, TYPES, content_types_xml, fixed_parts
 from .sections import SECTIONS, Sections
 from .styles import STYLES

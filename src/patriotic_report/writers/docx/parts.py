@@ -8,8 +8,9 @@ from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
 from . import gbt9704 as layout
-from . import seal
-from .styles import FACES, FOOTER, HEADER, NAMESPACE, styles_xml
+from .. import seal
+from ..archive import HEADER
+from .styles import FACES, FOOTER, NAMESPACE, styles_xml
 from .theme import theme_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

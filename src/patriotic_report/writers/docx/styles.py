@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..archive import HEADER
 from . import gbt9704 as layout
 
 FACES = layout.FONTS["windows"]
@@ -154,7 +155,6 @@ FOOTER = Style(
 )
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _NORMAL_PARAGRAPH = (
     '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .styles import HEADER
+from ..archive import HEADER
 
 _COLOURS = {
     "dk1": "000000",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ....files import zips
 from ....files.xml import Parser
-from .. import seal
+from ... import seal
 from ..package import Extra
 from ..parts import PICTURE_TYPES, relations_xml
 from ..pictures import PictureStore

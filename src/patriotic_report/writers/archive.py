@@ -16,6 +16,8 @@ _COMPRESSED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", "docProps/custom.xml")
 """What deflate cannot make smaller: a photograph of 5 MB would cost it 150 ms; a digest, a tenth of the archive."""
 _DEFLATE_LEVEL = 3
 """Against 6, a third of the time for a file larger by a twentieth."""
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""How every part of XML begins."""
 _STORED, _DEFLATED = 0, 8
 _VERSION, _UNIX = 20, 3
 _UTF8 = 0x800

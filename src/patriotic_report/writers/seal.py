@@ -1,4 +1,4 @@
-"""The digest of its own content that a Word file carries, so that a later run knows whether somebody edited it.
+"""The digest of its own content that a Word file or a workbook carries, so that a later run knows whether somebody edited it.
 
 It stands in the custom properties (docProps/custom.xml), which Word and WPS keep when they save;
 the parts that they write anew then no longer agree with it.
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...files.reading import digest_of
-from .styles import HEADER
+from ..files.reading import digest_of
+from .archive import HEADER
 
 PART = "docProps/custom.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _NAME = "patriotic-report"
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
+BEGIN = f'{HEADER}<Properties xmlns="{_NAMESPACE}/custom-properties">'
+"""How docProps/custom.xml begins."""
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of all properties that users define (ECMA-376 part 1, 22.3.2.2)."""
 _PROPERTY = rb'<property\b[^>]*\bname="patriotic-report"[^>]*>.*?</property>'
@@ -34,20 +36,25 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
     if custom:
         custom = re.sub(_PROPERTY, b"", custom, flags=re.DOTALL)
     number = 2 if not custom else max([1, *map(int, re.findall(rb'\bpid="(\d{1,9})"', custom))]) + 1
-    entry = (
-        f'<property xmlns="{_NAMESPACE}/custom-properties" fmtid="{_FORMAT}" pid="{number}" name="{_NAME}">'
-        f'<vt:lpwstr xmlns:vt="{_NAMESPACE}/docPropsVTypes">{digest}</vt:lpwstr></property>'
-    )
+    entry = property_xml(_NAME, number, digest)
     if b"</" not in custom:  # none there, or one without properties
-        return f'{HEADER}<Properties xmlns="{_NAMESPACE}/custom-properties">{entry}</Properties>'.encode()
+        return f"{BEGIN}{entry}</Properties>".encode()
     at = custom.rindex(b"</")
     return custom[:at] + entry.encode() + custom[at:]
 
 
+def property_xml(name: str, number: int, value: str) -> str:
+    """A custom property; ``name`` and ``value`` are XML already, ``number`` is 2 or more."""
+    return (
+        f'<property xmlns="{_NAMESPACE}/custom-properties" fmtid="{_FORMAT}" pid="{number}" name="{name}">'
+        f'<vt:lpwstr xmlns:vt="{_NAMESPACE}/docPropsVTypes">{value}</vt:lpwstr></property>'
+    )
+
+
 def is_untouched(data: bytes) -> bool | None:
     """Whether a file is as this program wrote it; None where it is none of ours."""
-    from ...files import zips
-    from ...files.errors import Damaged, Encrypted, TooLarge
+    from ..files import zips
+    from ..files.errors import Damaged, Encrypted, TooLarge
 
     try:
         with zips.opened(data, _MOST_BYTES) as archive:

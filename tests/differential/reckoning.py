@@ -1,0 +1,281 @@
+"""The generated workbooks through the real program, held against what their generator knows.
+
+What is printed is read back here by a few lines of its own: neither the program's arithmetic nor its units are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from generated_books import Book, Case, Column, Sheet
+from generated_heads import SPELLINGS
+from written_books import letter, sheet_of, written
+
+import patriotic_report
+from patriotic_report.problems import InputRefused, Problem
+from patriotic_report.rollups import RolledUp, roll_up
+
+_SCALES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
+_TYPED = re.compile(r"(约?)(-?[0-9.]+)(.*)")
+
+
+class Tally(NamedTuple):
+    """Of sound columns, how many there were and how many the program said it does not know."""
+
+    sound: int
+    unknown: int
+
+
+class Found(NamedTuple):
+    """What one case came to: ``faults`` are where the program and the generator differ."""
+
+    faults: list[str]
+    tally: Tally
+
+
+def read(typed: str, unit: str) -> tuple[Decimal, bool]:
+    """A figure as it is printed, in a unit of ours, and whether it says 约."""
+    match = _TYPED.fullmatch(typed.replace(",", ""))
+    assert match, f"“{typed}” is no figure"
+    about, digits, rest = match.groups()
+    sizes = {each: Decimal(str(size)) for each, size in SPELLINGS.get(unit, {unit: 1}).items()}
+    for scale, factor in _SCALES.items():
+        if (not rest and not scale) or (rest.startswith(scale) and rest[len(scale) :] in {*sizes, ""}):
+            return Decimal(digits) * factor * sizes.get(rest[len(scale) :], Decimal(1)), bool(about)
+    raise AssertionError(f"“{typed}” is not in {unit}")
+
+
+def differences(case: Case, folder: Path) -> Found:
+    """Everything in which the program differs from the generator."""
+    paths = {book.name: written(book, folder, case.ending) for book in case.books}
+    rolled = _RolledCase(case, paths)
+    faults = [f"roll-up: {each}" for each in rolled.faults()]
+    for book in case.books:
+        faults += [f"table of {book.name}: {each}" for each in _TableCase(case, book, folder).faults()]
+    return Found(faults, rolled.tally)
+
+
+def _cells(sheet_name: str, cells: Sequence[tuple[int, int]]) -> set[str]:
+    return {f"{sheet_name}!{letter(column)}{row + 1}" for row, column in cells}
+
+
+def _errors(problems: Sequence[Problem]) -> list[Problem]:
+    return [each for each in problems if each.level == "错误"]
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.code} {problem.level} {problem.place.file.rpartition('/')[2]}: {problem.message}"
+
+
+# ---- the roll-up ---------------------------------------------------------------------------
+
+
+class _RolledCase:
+    def __init__(self, case: Case, paths: dict[str, Path]) -> None:
+        self.case, self.paths = case, paths
+        self.tally = Tally(0, 0)
+
+    def faults(self) -> Iterator[str]:
+        wanted = [(book, each) for book, each in self.case.unsound if each.rolled]
+        try:
+            done = roll_up([str(path) for path in self.paths.values()])
+        except InputRefused as refused:
+            yield from self._refusal(refused.problems, wanted)
+            return
+        for book, each in wanted:
+            yield f"{each.what} in {book.name} at {each.cells} passed"
+        if not wanted:
+            yield from self._figures(done)
+
+    def _refusal(self, problems: Sequence[Problem], wanted: list[tuple[Book, object]]) -> Iterator[str]:
+        places: set[str] = set()
+        for book, each in self.case.unsound:
+            places |= _cells(sheet_of(book, self.paths[book.name]), each.cells)
+        for problem in _errors(problems):
+            if problem.place.file not in places:
+                yield f"refused: {_said(problem)}"
+        if not wanted and not _errors(problems):
+            yield "refused without an error"
+
+    def _figures(self, done: RolledUp) -> Iterator[str]:
+        rows = {row.source: row for row in done.figures}
+        if len(rows) != len(done.figures):
+            twice = [source for source, times in Counter(row.source for row in done.figures).items() if times > 1]
+            yield f"counted twice: {twice}"
+        messages = [_said(each) for each in done.problems]
+        totals = yaml.safe_load(done.text).get("数据") or {}
+        for indicator in dict.fromkeys(c.indicator for c in self.case.books[0].sheet.columns if c.indicator):
+            yield from self._indicator(indicator, rows, messages, done, totals)
+
+    def _columns(self, indicator: str) -> Iterator[tuple[Book, int, Column]]:
+        for book in self.case.books:
+            for n, column in enumerate(book.sheet.columns):
+                if column.indicator == indicator:
+                    yield book, n, column
+
+    def _indicator(self, indicator, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+        figures: list[Decimal] = []
+        found, about = [], False
+        columns = list(self._columns(indicator))
+        kind = columns[0][2].kind
+        assert kind is not None
+        for book, n, column in columns:
+            name = sheet_of(book, self.paths[book.name])
+            for row in book.sheet.data:
+                cell = book.sheet.rows[row][n]
+                if cell.state not in ("figure", "none"):
+                    continue
+                source = f"{name}!{letter(n)}{row + 1}"
+                if source not in rows:
+                    if not self._told(source, column, messages, done):
+                        yield f"{cell.shows} at {source} vanished"
+                    continue
+                assert cell.figure is not None
+                figures.append(cell.figure)
+                about = about or cell.about
+                found.append((rows[source], cell))
+                if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
+                    read_as, _ = read(rows[source].figure, kind.unit)
+                    if read_as != cell.figure:
+                        yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
+        if not found:
+            return
+        named = {(row.name, row.field) for row, _ in found}
+        if len({row.total for row, _ in found}) != 1 or (kind.adds and len({n for n, _ in named}) > 1 and self._same_heads(columns)):  # fmt: skip
+            yield f"{indicator}: one indicator, several totals or names: {named}"
+            return
+        total = found[0][0].total
+        yield from self._total(indicator, kind, total, figures, about, messages, found[0][0].name, totals)
+
+    def _same_heads(self, columns: list[tuple[Book, int, Column]]) -> bool:
+        return len({column.heads for _, _, column in columns}) == 1
+
+    def _told(self, source: str, column: Column, messages: list[str], done: RolledUp) -> bool:
+        name = column.heads[-1]
+        return any(source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each for each in messages)
+
+    def _total(self, indicator, kind, total, figures, about, messages, name, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+        if not kind.adds:
+            if total:
+                yield f"{indicator}（{kind.unit}） never adds, and has the total {total}"
+            elif not any(f"“{name}”" in each for each in messages):
+                yield f"{indicator} has no total, and nothing says so"
+            return
+        self.tally = Tally(self.tally.sound + 1, self.tally.unknown)
+        if not total:
+            unknown = any(f"“{name}”没有合计" in each and "不知道能不能相加" in each for each in messages)
+            self.tally = Tally(self.tally.sound, self.tally.unknown + unknown)
+            if not unknown:
+                yield f"{indicator}（{kind.unit}） is sound and has no total: {[m for m in messages if name in m]}"
+            return
+        reckoned, said_about = read(total, kind.unit)
+        if reckoned != sum(figures, Decimal(0)) or said_about != about:
+            yield f"{indicator}: the total is {total}, it should be {'约' * about}{sum(figures)}{kind.unit}"
+        stated = str((totals.get(name) or {}).get("数量", ""))
+        if not stated or read(stated, kind.unit)[0] != sum(figures, Decimal(0)):
+            yield f"{indicator}: the YAML says {stated}, the trace {total}"
+
+
+# ---- the table -----------------------------------------------------------------------------
+
+_REPORT = """单位: 某县爱卫办
+标题: 某县环境整治工作情况汇报
+起止日期: 2025年9月
+统计表:
+  - {{名称: 整治情况, 文件: {file}, 合计: 是}}
+措施:
+  - 标题: 整治
+    正文: 已经整治。
+    表格: 整治情况
+落款: {{单位: 某县爱卫办, 日期: 2025年10月8日}}
+"""
+
+
+class _TableCase:
+    def __init__(self, case: Case, book: Book, folder: Path) -> None:
+        self.case, self.book, self.folder = case, book, folder
+        self.file = f"{book.name}{case.ending}"
+        self.sheet: Sheet = book.sheet
+
+    def faults(self) -> Iterator[str]:
+        wanted = [each for each in self.sheet.unsound if each.table]
+        try:
+            built = patriotic_report.build(_REPORT.format(file=self.file).encode(), folder=self.folder, to="md")
+        except InputRefused as refused:
+            places = set()
+            for each in self.sheet.unsound:
+                places |= _cells(sheet_of(self.book, Path(self.file)), each.cells)
+            for problem in _errors(refused.problems):
+                if problem.place.file not in places:
+                    yield f"refused: {_said(problem)}"
+            if not wanted and not _errors(refused.problems):
+                yield "refused without an error"
+            return
+        told = {each.place.file for each in built.problems if each.level == "警告"}
+        for each in wanted:
+            if not told & _cells(sheet_of(self.book, Path(self.file)), each.cells):
+                yield f"{each.what} at {each.cells} passed"
+        if not wanted:
+            (text,) = (data.decode() for name, data in built.files.items() if name.endswith(".md"))
+            yield from self._printed(text, [_said(each) for each in built.problems])
+
+    def _printed(self, text: str, messages: list[str]) -> Iterator[str]:
+        lines = [line for line in text.split("\n") if line.startswith("|")]
+        printed = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+        width = len(self.sheet.columns)
+        body = [row for row in printed if len(row) == width][2:]
+        if not body:
+            yield "no table was printed"
+            return
+        total = [row for row in body if "".join(row[0].split()) in _ENDS or any("".join(each.split()) in _ENDS for each in row[:2])]
+        if not total:
+            yield f"no 合计 among {body[-1]}"
+            return
+        for n, column in enumerate(self.sheet.columns):
+            yield from self._column(n, column, [row[n] for row in body], total[-1][n], messages)
+
+    def _column(self, n: int, column: Column, cells: list[str], total: str, messages: list[str]) -> Iterator[str]:
+        kind = column.kind
+        if kind is None or kind.code:
+            if kind and total:
+                yield f"{column.heads[-1]} is a code, and has the total {total}"
+            return
+        data = [self.sheet.rows[row][n] for row in self.sheet.data]
+        figures = [cell for cell in data if cell.figure is not None]
+        for cell in figures:
+            if kind.adds and not any(self._is(each, cell.figure, column) for each in cells):
+                yield f"{cell.shows} of {column.heads[-1]} is not printed"
+        if not kind.adds:
+            if total and not (column.role == "rate" and total == "—"):
+                yield f"{column.heads[-1]} never adds, and has the total {total}"
+            elif figures and not any(f"{column.heads[-1]}”" in each for each in messages):
+                yield f"{column.heads[-1]} has no total, and nothing says so"
+            return
+        wanted = sum((cell.figure for cell in figures if cell.figure is not None), Decimal(0))
+        if not figures:
+            return
+        if not total:
+            if not any(column.heads[-1] in each and "不知道能不能相加" in each for each in messages):
+                yield f"{column.heads[-1]} is sound and has no total: {[m for m in messages if column.heads[-1] in m]}"
+        elif not self._is(total, wanted, column) or ("约" in total) != any(cell.about for cell in figures):
+            yield f"{column.heads[-1]}: the total is {total}, it should be {wanted / column.factor}"
+
+    def _is(self, printed: str, figure: Decimal | None, column: Column) -> bool:
+        if not printed or figure is None:
+            return False
+        match = _TYPED.fullmatch(printed.replace(",", ""))
+        if match is None:  # words for a number
+            return True
+        assert column.kind is not None
+        bare = match[3] in _SCALES
+        value, _ = read(printed.replace(",", ""), column.kind.unit)
+        return value * (column.factor if bare else 1) == figure
+
+
+_ENDS = frozenset(("合计", "总计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "合计数"))
