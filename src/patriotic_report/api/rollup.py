@@ -98,7 +98,7 @@ def rollup(
         raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
-    indicators = _indicator_files(searched, asked.base, output)
+    indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
     done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
@@ -125,7 +125,7 @@ def rollup(
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base
+    return plan.file, plan.roster.file, plan.aliases.file, plan.indicators, plan.base
 
 
 def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:

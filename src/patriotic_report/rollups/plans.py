@@ -22,6 +22,8 @@ class Plan(NamedTuple):
     roster: Given = NOBODY
     aliases: Given = NOBODY
     mergers: Given = NOBODY
+    indicators: str = ""
+    """A 指标.yaml besides the folder's own, which is read by itself."""
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
@@ -47,6 +49,7 @@ FIELDS = {
     "名单": Field("roster", FILE_OR_NAMES),
     "别名": Field("aliases", FILE_OR_MAPPING),
     "合并": Field("mergers", MAPPING),
+    "指标": Field("indicators", FILE_NAME),
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
@@ -68,6 +71,7 @@ def read_plan(file: str) -> Plan:
         roster=_given(given.get("roster"), near, file, keys["roster"]),
         aliases=_given(given.get("aliases"), near, file, keys["aliases"]),
         mergers=_given(given.get("mergers"), near, file, keys["mergers"]),
+        indicators=near.path(given.get("indicators", "")),
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),

@@ -136,7 +136,7 @@ def _known_names(
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
     names = read_names(indicators, others)
-    merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
+    merged = read_mergers(mergers, names) if mergers.file else Mergers({}, names.indicators)
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
 
