@@ -989,7 +989,7 @@ def _like_a_sum(random: Random, sheet: Sheet) -> Expected | None:
         return None
     _drop_sums(sheet)
     for n, c in enumerate(sheet.columns):
-        if c.role == "figure" and c.adds:
+        if c.role in ("figure", "month") and c.adds:
             figures = [sheet.rows[each][n].figure for each in others]
             total = sum((each for each in figures if each is not None), Decimal(0))
             sheet.rows[row][n] = shown_as(total / c.factor, "General")
