@@ -154,6 +154,10 @@ _PERSONS = ("人", "名")
 _EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
 
 
+DAYS = "日期"
+"""The head over rows that are days, for ``are_events``."""
+
+
 def are_events(rows_are: str) -> bool:
     """Whether rows are events or days of one unit; ``rows_are`` is the head of the first column."""
     return bool(_EVENTS.search(rows_are))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import bare_of_scale, factor, is_unit, named_unit
+from ..units import DAYS, bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
@@ -16,6 +17,17 @@ from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
+
+
+_A_DAY = pattern(
+    r"(?:(?:19|20)[0-9]{2}[年./-])?[0-9]{1,2}(?:月(?:份|[0-9]{1,2}[日号])?|[./][0-9]{1,2}日?)|第?[一二三四1-4]季度|[上下]半年"
+)
+
+
+def _are_days(labels: Iterable[str]) -> bool:
+    """Whether rows are days, months or quarters of one unit, whatever their head says."""
+    labels = tuple(labels)
+    return len(labels) > 1 and all(map(_A_DAY.fullmatch, labels))
 
 
 class TableColumns:
@@ -27,7 +39,7 @@ class TableColumns:
         self.faults: list[Fault] = []
         self.why: dict[str, str] = {}
         self.typed = [leaf for leaf in table.leaves if leaf.typed]
-        rows_are = self.typed[0].column.name
+        rows_are = DAYS if _are_days(row[0] for row in rows) else self.typed[0].column.name
         unlike = self._unlike_units()
         self.figures = {
             leaf.key: Figures(

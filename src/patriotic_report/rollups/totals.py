@@ -12,7 +12,7 @@ from ..problems import Place, Problem
 from ..schema import Amount
 from .faults import no_sum
 from .parts import Entry, UnitReport
-from .unsummed import SUM, Way, extremes, mean_of, ways_of, without_halves
+from .unsummed import SUM, Way, extremes, mean_of, own_rates, ways_of, without_halves
 
 COMPARED = ("target", "last_year", "previous")
 _RATE = ("numerator", "denominator")
@@ -82,6 +82,7 @@ def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Probl
         problems.append(problem)
         return total._replace(why=problem.message)
     if way.how == "ratio":
+        problems += own_rates(name, way, units)
         return total._replace(fields=())
     if way.how == "mean":
         mean = mean_of(name, way.operands[0], units)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..facts.arithmetic import EXACT, about, added, converted, printed, stated
+from ..facts.arithmetic import EXACT, about, added, converted, printed, rate, rate_agrees, stated
+from ..facts.faults import rate_differs
 from ..indicators import Indicator, Indicators, OverUnits
 from ..problems import Problem
 from ..schema import Amount
@@ -96,6 +97,22 @@ def without_halves(name: str, way: Way, units: Sequence[UnitReport]) -> Problem 
         return None
     place = next(unit.entries[name].place for unit in units if name in unit.entries)
     return no_rate(name, way.operands, left_out, place)
+
+
+def own_rates(name: str, way: Way, units: Sequence[UnitReport]) -> Iterator[Problem]:
+    """Rates that a unit states itself, and that are not what its own figures come to.
+
+    Those of a table's column were compared in their part.
+    """
+    for unit in units:
+        entry = unit.entries.get(name)
+        typed, part, whole = (_value(unit.entries.get(each)) for each in (name, *way.operands))
+        if not (entry and typed and part and whole) or entry.heads or typed.unit != "%":
+            continue
+        alike = converted(part, whole.unit)
+        if alike and whole.value > 0 and not rate_agrees(typed, alike, whole):
+            place = entry.places.get("value", entry.place)
+            yield rate_differs((), name, typed.typed, rate(alike.value, whole.value)).at(place)
 
 
 def extremes(entries: Sequence[Entry], how: OverUnits) -> Iterator[tuple[str, Amount]]:
