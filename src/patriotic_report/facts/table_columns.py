@@ -53,11 +53,7 @@ class TableColumns:
             )
             for index, leaf in enumerate(self.typed)
         }
-        self.derived = {
-            key: how
-            for key, how in derived_columns(self.typed, source.indicators, source.formulas).items()
-            if all(self.figures[each].is_number for each in (key, *how.operands))
-        }
+        self.derived = self._derived()
         self.quotients = {
             key: Quotient(self.figures[key], *(self.figures[each] for each in how.operands), firm=how.firm)
             for key, how in self.derived.items()
@@ -69,6 +65,15 @@ class TableColumns:
         self.places: dict[str, dict[int, int]] = {}
         self._told: set[str] = set()
         self._unlike_told: set[str] = set()
+
+    def _derived(self) -> dict[str, Derived]:
+        """The columns whose total is no sum; what is reckoned from words is not known."""
+        found = derived_columns(self.typed, self.source.indicators, self.source.formulas)
+        return {
+            key: how
+            for key, how in found.items()
+            if all(self.figures[each].is_number for each in (key, *how.operands))
+        }
 
     def _unlike_units(self) -> str:
         """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
