@@ -30,7 +30,11 @@ from .options import limit_option
     help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
-@click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
+@click.option(
+    "--aliases",
+    metavar="文件",
+    help="别名和指标（YAML）：同一个单位、同一列的不同叫法，各项怎样合成；文件夹里的 _指标.yaml 不写也读",
+)
 @click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
 @click.option("--rank", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率")
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
