@@ -152,7 +152,9 @@ class Figures:
         base = self.base
         if base and any(converted(base, unit) for unit in units):
             return base.unit
-        return max(units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None))
+        return max(
+            units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None)
+        )
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base

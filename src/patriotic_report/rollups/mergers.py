@@ -88,7 +88,9 @@ def _put_together(
     parts = [unit for unit in several if unit is not own]
     totals = totals_of(parts, [])
     without_sum = {total.name for total in totals if total.why}
-    totals_of([unit.without(without_sum) for unit in parts], problems)  # the others are told of all units together
+    totals_of(
+        [unit.without(without_sum) for unit in parts], problems
+    )  # the others are told of all units together
     problems += unreported(parts, totals)
     entries = {total.name: _entry(total, parts) for total in totals}
     if own:

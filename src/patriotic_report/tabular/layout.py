@@ -202,7 +202,9 @@ def _is_unit_row(sheet: Sheet, row: int) -> bool:
     said = [bare_unit(cell.text) for cell in others if cell.text]
     if first.text not in {"", "单位", "计量单位"} or not all(map(looks_like_unit, said)):
         return False
-    return 2 * sum(map(is_unit, said)) > len(said)  # one that nobody knows stands among those that everybody does
+    return 2 * sum(map(is_unit, said)) > len(
+        said
+    )  # one that nobody knows stands among those that everybody does
 
 
 def bare_unit(text: str) -> str:
