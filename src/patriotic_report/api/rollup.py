@@ -11,10 +11,13 @@ from typing import NamedTuple
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
+from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
+from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
@@ -56,12 +59,18 @@ def rollup(
     template: StrPath | None = None,
     to: str | Sequence[str] | None = None,
     accept_totals: bool | None = None,
+    last_year: StrPath | None = None,
+    previous: StrPath | None = None,
+    comparable: bool | None = None,
     trace: bool = False,
     force: bool = False,
     keep_edited: bool = False,
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
+
+    ``last_year`` and ``previous`` are a file or folder of what they reported a year or a period ago; with
+    ``comparable`` only the units of both years are compared.
 
     ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
@@ -83,9 +92,13 @@ def rollup(
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        last_year=path_of(last_year, plan.last_year),
+        previous=path_of(previous, plan.previous),
+        comparable=plan.comparable if comparable is None else comparable,
     )
     found = find_parts(searched, [*_own_files(asked), output, report_to])
-    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file)
+    declared = _indicator_files(searched, asked, output)
+    done = _rolled_up(asked, found, declared, output or "-", "--rank" if rank else plan.file)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
@@ -110,16 +123,28 @@ def rollup(
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base
+    return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.last_year, plan.previous
 
 
-def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
+def _indicator_files(parts: Sequence[str], plan: Plan, output: str | None) -> list[str]:
+    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
+    beside = [os.path.dirname(path) for path in (output, plan.base) if path and path != "-"]  # noqa: PTH120
+    folders = [*beside, *(part if os.path.isdir(part) else os.path.dirname(part) for part in parts)]  # noqa: PTH112, PTH120
+    files = filter(reading.is_file, (os.path.join(folder, FOLDERS) for folder in folders))  # noqa: PTH118
+    nearest = {os.path.realpath(path): path for path in reversed(list(files))}
+    return list(reversed(nearest.values()))
+
+
+def _rolled_up(plan: Plan, found: Found, declared: Sequence[str], name: str, rank_at: str) -> RolledUp:
     """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
     return roll_up(
         [each.path for each in found.inputs],
         roster=plan.roster,
         aliases=plan.aliases,
         mergers=plan.mergers,
+        indicators=declared,
+        earlier=dict(_earlier(plan)),
+        comparable=plan.comparable,
         base=plan.base,
         rank=plan.rank,
         rank_at=rank_at,
@@ -128,6 +153,17 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str) -> RolledUp:
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+
+
+def _earlier(plan: Plan) -> Iterator[tuple[Field, EarlierParts]]:
+    """The files of last year and of the last period, found as the parts are."""
+    times: tuple[tuple[Field, str], ...] = (("last_year", plan.last_year), ("previous", plan.previous))
+    for field, path in times:
+        if path:
+            found = find_parts((path,), _own_files(plan)[:4])
+            paths = tuple(each.path for each in found.inputs)
+            in_folder = frozenset(each.path for each in found.inputs if each.found)
+            yield field, EarlierParts(paths, in_folder, tuple(found.others))
 
 
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

@@ -37,6 +37,17 @@ from .options import limit_option
 @click.option(
     "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
 )
+@click.option(
+    "--last-year",
+    metavar="文件",
+    help="上年同期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上年同期",
+)
+@click.option(
+    "--previous", metavar="文件", help="上一期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上期"
+)
+@click.option(
+    "--comparable", is_flag=True, default=None, help="两年的单位不一样时，同比按可比口径：只比较两年都有数的"
+)
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
@@ -53,6 +64,9 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool | None,
+    last_year: str | None,
+    previous: str | None,
+    comparable: bool | None,
     trace: bool,
     force: bool,
     keep_edited: bool,
@@ -90,6 +104,9 @@ def command(
             template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
+            last_year=last_year,
+            previous=previous,
+            comparable=comparable,
             trace=trace,
             force=force,
             keep_edited=keep_edited,

@@ -12,6 +12,7 @@ from ..facts.arithmetic import amount_of, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
+from ..schema.counts import COMPARED_WITH
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
 from .heads import FIELDS
@@ -89,13 +90,15 @@ class Base:
         merged, unit = dict(own), own.get(taken.get("unit", ""))
         for key, value in fields.items():
             english = english_names(key)[0]
+            if english == "comparable" and "last_year" in taken:
+                continue  # it goes with the units' 上年同期, and not with the superior's own
             if english not in taken:
-                amount = total.sums.get(english)
+                amount = total.written.get(english)
                 merged[key] = (
                     self._in_unit(amount, unit, count.path) if amount and isinstance(unit, str) else value
                 )
-            elif english == "target" and own[taken[english]] != value:
-                self._refuse("another target", count.path, own[taken[english]], value)
+            elif english in COMPARED_WITH and own[taken[english]] != value:
+                self._refuse("another base", count.path, own[taken[english]], value, key)
         return merged
 
     def _in_unit(self, amount: Amount, unit: str, path: FieldPath) -> str:
@@ -163,9 +166,11 @@ class Base:
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
         return merged
 
-    def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
+    def _refuse(
+        self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "", field: str = ""
+    ) -> None:
         """What the base says of a 数据, and the units otherwise."""
-        self.problems.append(base_disagrees(why, path[-1], self._place(path), own, summed))
+        self.problems.append(base_disagrees(why, path[-1], self._place(path), own, summed, field))
 
     def _place(self, path: FieldPath) -> Place:
         return self.source.place(path, key=True) if self.source else Place("")
@@ -258,9 +263,8 @@ def _fields(total: Total, as_of: date | None) -> Fields:
         fields["动作"] = total.verb
     if total.title:
         fields["名称"] = total.title
-    for field in total.fields:
-        if field in total.sums and field not in total.partial:
-            fields[chinese_name(field)] = total.sums[field].typed
+    for field, amount in total.written.items():
+        fields[chinese_name(field)] = amount.typed
     if as_of:
         fields["截至"] = as_of.isoformat()
     fields["来源"] = f"{total.units}个单位汇总"

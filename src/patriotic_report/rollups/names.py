@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..datafiles import read_sheet
 from ..datafiles.endings import WORKBOOK_ENDINGS
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import FieldPath, InputRefused, Place, Problem
 from ..source import Data, Source, read_source, read_text
 from .faults import bad_names
@@ -41,10 +42,11 @@ KINDS = {"单位": "units", "units": "units", "表头": "heads", "heads": "heads
 
 
 class Names(NamedTuple):
-    """Alias → proper name, of units and of heads."""
+    """Alias → proper name, of units and of heads; and what is declared of the figures under these."""
 
     units: Mapping[str, str]
     heads: Mapping[str, str]
+    indicators: Indicators = NO_INDICATORS
 
     def unit(self, typed: str) -> str:
         """The proper name of a unit; blanks within do not count."""

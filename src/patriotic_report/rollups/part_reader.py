@@ -28,10 +28,14 @@ from .yamls import unit_in
 class PartReader:
     """Takes every part, refused or not.
 
-    ``whole`` is the superior's own name, whose row in a table is a sum.
+    ``whole`` is the superior's own name, whose row in a table is a sum.  With ``below`` a YAML that a roll-up
+    wrote stands for the units in its table.
     """
 
-    def __init__(self, names: Names, roster: tuple[str, ...], whole: str, accept: bool) -> None:
+    def __init__(
+        self, names: Names, roster: tuple[str, ...], whole: str, accept: bool, *, below: bool = False
+    ) -> None:
+        self._below = below
         self._names, self._roster, self._whole, self._accept = names, roster, whole, accept
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
@@ -39,6 +43,10 @@ class PartReader:
         self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
         self._sum_like: list[tuple[Grid, LikeSum]] = []
+
+    def like(self, *, below: bool) -> PartReader:
+        """Another reader of the same names, for the files of another time."""
+        return PartReader(self._names, self._roster, self._whole, self._accept, below=below)
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
@@ -72,7 +80,7 @@ class PartReader:
         self.skipped += part.skipped
         if part.by_name:
             self.by_name.append((path, part.by_name))
-        stated = [unit.unit for unit in part.units]
+        stated = list(dict.fromkeys(unit.unit for unit in part.units))
         if owner and len(stated) == 1 and stated[0] != owner and stated[0] in self._roster:
             message = f"文件名是“{owner}”的，里面写的单位是“{stated[0]}”，按“{stated[0]}”汇总"
             self.problems.append(Problem("R033", message, "核对单位，改正写错的一处", Place(path), "警告"))
@@ -80,7 +88,7 @@ class PartReader:
 
     def _read(self, path: str, owner: str) -> PartFigures:
         if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
-            return unit_in(path, self._names, accept=self._accept)
+            return unit_in(path, self._names, accept=self._accept, below=self._below)
         grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
         part = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here

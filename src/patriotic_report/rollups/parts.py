@@ -81,6 +81,8 @@ class UnitReport(NamedTuple):
 
     def same_figures(self, other: UnitReport) -> bool:
         """Whether two reports say the same."""
+        if self.months != other.months:
+            return False
         return {n: (e.amounts, e.words, e.marks) for n, e in self.entries.items()} == {
             n: (e.amounts, e.words, e.marks) for n, e in other.entries.items()
         }

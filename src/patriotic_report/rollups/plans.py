@@ -25,6 +25,9 @@ class Plan(NamedTuple):
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
+    last_year: str = ""
+    previous: str = ""
+    comparable: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
 
@@ -48,6 +51,9 @@ FIELDS = {
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
+    "上年同期": Field("last_year", FILE_NAME),
+    "上期": Field("previous", FILE_NAME),
+    "可比口径": Field("comparable", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
 }
@@ -67,6 +73,9 @@ def read_plan(file: str) -> Plan:
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),
+        last_year=near.path(given.get("last_year", "")),
+        previous=near.path(given.get("previous", "")),
+        comparable=given.get("comparable", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
     )

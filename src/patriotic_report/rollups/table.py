@@ -16,6 +16,8 @@ _HEADS = {
     "target": "任务",
     "last_year": "上年同期",
     "previous": "上期",
+    "cumulative": "累计",
+    "last_year_cumulative": "上年累计",
     "numerator": "分子",
     "denominator": "分母",
 }
@@ -43,12 +45,20 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
     return sorted(
-        (field for field in total.fields if field in total.sums), key=lambda field: field != "target"
+        (field for field in total.fields if field in total.sums and field != "comparable"),
+        key=lambda field: field != "target",
     )
+
+
+def done_of(total: Total) -> str:
+    """The field that a 目标值 is compared with: 累计 where there is one, for it is the year's then."""
+    return "cumulative" if "cumulative" in total.sums else "value"
 
 
 def head_of(field: str, total: Total) -> str:
     """What stands over a field's column: 任务, 完成, 完成率 together."""
+    if field == "value" and "cumulative" in total.sums:
+        return "本期"
     return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
 
 
@@ -60,17 +70,17 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
             found[total.name] = (
-                total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+                total.name if fields_of(total) == ["value"] else f"{total.name}/{head_of('value', total)}"
             )
-            if "target" in total.sums:
-                found[f"{total.name}/完成率"] = f"{total.name}/完成率"
+        if done_of(total) in total.sums and "target" in total.sums and not total.is_rate:
+            found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
 def _column(total: Total) -> Data:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
-    if total.fields == ("value",):
+    if fields_of(total) == ["value"]:
         return _named(total.name, total.sums["value"])
     below: list[Data] = [
         _named(head_of(field, total), total.sums[field], summed=field not in total.partial)
@@ -78,13 +88,13 @@ def _column(total: Total) -> Data:
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif "value" in total.sums and "target" in total.sums:
+    elif (done := done_of(total)) in total.sums and "target" in total.sums:
         rate: dict[str, Data] = {
             "名称": "完成率",
-            "分子": f"{total.name}/{head_of('value', total)}",
+            "分子": f"{total.name}/{head_of(done, total)}",
             "分母": f"{total.name}/{head_of('target', total)}",
         }
-        below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
+        below.append({**rate, "合计": "否"} if {"target", done} & total.partial else rate)
     return {"名称": total.name, "列": below}
 
 

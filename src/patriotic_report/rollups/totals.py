@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Sums, add_up
@@ -13,7 +14,14 @@ from ..schema import Amount
 from .faults import no_sum
 from .parts import Entry, UnitReport
 
-COMPARED = ("target", "last_year", "previous")
+COMPARED = (
+    ("target", "value"),
+    ("last_year", "value"),
+    ("previous", "value"),
+    ("cumulative", "value"),
+    ("last_year_cumulative", "cumulative"),
+)
+"""What is compared with what: the sum of the one is of the same units as that of the other."""
 _RATE = ("numerator", "denominator")
 """What a rate is summed by; whatever else was given for it is not."""
 
@@ -34,6 +42,18 @@ class Total(NamedTuple):
     title: str = ""
     units: int = 0
     partial: frozenset[str] = frozenset()
+    beside: Mapping[str, Amount] = MappingProxyType({})
+    """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
+
+    @property
+    def written(self) -> dict[str, Amount]:
+        """What its 数据 says, by field: the sums that are whole, and what stands beside them."""
+        whole = {
+            field: self.sums[field]
+            for field in self.fields
+            if field in self.sums and field not in self.partial
+        }
+        return whole | {field: amount for field, amount in self.beside.items() if field not in self.sums}
 
     @property
     def is_rate(self) -> bool:
@@ -41,11 +61,35 @@ class Total(NamedTuple):
         return "numerator" in self.sums and "denominator" in self.sums
 
 
-def totals_of(units: list[UnitReport], problems: list[Problem]) -> tuple[Total, ...]:
-    """Every 数据 that any unit reported, in the order of first mention."""
+NOTHING_UNLIKE: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+def totals_of(
+    units: list[UnitReport], problems: list[Problem], unlike: Mapping[str, frozenset[str]] = NOTHING_UNLIKE
+) -> tuple[Total, ...]:
+    """Every 数据 that any unit reported, in the order of first mention.
+
+    ``unlike`` are the 数据, by field, of which it was told that other units have that field than a 数量.
+    """
+    units = _all_comparable(units)
     sums = add_up(unit.figures for unit in units)
     names = list(dict.fromkeys(name for unit in units for name in unit.entries))
-    return tuple(_total(name, units, sums, problems) for name in names)
+    return tuple(_total(name, units, sums, problems, unlike) for name in names)
+
+
+def _all_comparable(units: list[UnitReport]) -> list[UnitReport]:
+    """Where any unit's 同比 is 按可比口径, that of the others goes by their whole 数量."""
+    names = {name for unit in units for name, entry in unit.entries.items() if "comparable" in entry.amounts}
+    return [unit._replace(entries=_comparable(unit, names)) if names else unit for unit in units]
+
+
+def _comparable(unit: UnitReport, names: set[str]) -> dict[str, Entry]:
+    entries = dict(unit.entries)
+    for name in names & entries.keys():
+        amounts = entries[name].amounts
+        if amounts.keys() >= {"value", "last_year"}:
+            entries[name] = entries[name]._replace(amounts={"comparable": amounts["value"], **amounts})
+    return entries
 
 
 class _Reported(NamedTuple):
@@ -68,7 +112,13 @@ class _Reported(NamedTuple):
         return Total(self.name, {}, self.fields, "", verb, title, len(self.entries))
 
 
-def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Problem]) -> Total:
+def _total(
+    name: str,
+    units: list[UnitReport],
+    sums: Sums,
+    problems: list[Problem],
+    unlike: Mapping[str, frozenset[str]],
+) -> Total:
     reported = _Reported(name, [(unit, unit.entries[name]) for unit in units if name in unit.entries])
     total = reported.total
     if total.fields == _RATE:
@@ -78,16 +128,22 @@ def _total(name: str, units: list[UnitReport], sums: Sums, problems: list[Proble
         problems.append(no_sum("no kind of sum", name, place, reason=why))
         return total._replace(why=why)
     problems += _conflicts(reported, sums, total.fields)
-    partial = dict(_partial(reported.entries, total.fields))
+    told = {field for field, names in unlike.items() if name in names}
+    partial = {
+        field: without for field, without in _partial(reported.entries, total.fields) if field not in told
+    }
     problems += [_no_full_sum(name, field, without, reported) for field, without in partial.items()]
     found = sums.amounts.get(name, {})
     added = {field: amount for field, amount in found.items() if field in total.fields}
-    return total._replace(sums=added, partial=frozenset(partial))
+    return total._replace(sums=added, partial=frozenset({*partial, *told}))
 
 
 def _no_full_sum(name: str, field: str, without: list[str], reported: _Reported) -> Problem:
     said = chinese_name(field)
-    message = f"“{name}”的{said}和数量，{len(without)}个单位没有报全（{'、'.join(without)}），{said}没有合计，不算比率"
+    beside = (
+        "累计" if field in ("last_year_cumulative", "target") and "cumulative" in reported.fields else "数量"
+    )
+    message = f"“{name}”的{said}和{beside}，{len(without)}个单位没有报全（{'、'.join(without)}），{said}没有合计，不算比率"
     fix = f"补报；或者在上级文件里自己写 {said}"
     return Problem("R018", message, fix, reported.entries[0][1].place, "警告")
 
@@ -95,12 +151,19 @@ def _no_full_sum(name: str, field: str, without: list[str], reported: _Reported)
 def _partial(
     entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
 ) -> Iterator[tuple[str, list[str]]]:
-    """What the 数量 is compared with, and who gave only one of the two."""
-    for field in COMPARED:
+    """What the 数量 or the 累计 is compared with, and who gave only one of the two."""
+    for field, beside in COMPARED:
+        if field == "target" and "cumulative" in fields:
+            beside = "cumulative"  # 目标值 is the year's then
+        if field == "last_year" and "comparable" in fields:
+            beside = "comparable"
         halves = [
-            unit.unit for unit, entry in entries if (field in entry.amounts) != ("value" in entry.amounts)
+            unit.unit
+            for unit, entry in entries
+            if (field in entry.amounts) != (beside in entry.amounts)
+            or (field == "target" and beside == "cumulative" and beside not in entry.amounts)
         ]
-        if field in fields and halves and "value" in fields:
+        if field in fields and halves and beside in fields:
             yield field, halves
 
 
