@@ -206,7 +206,11 @@ def test_a_comparison_that_not_all_gave_is_not_summed(tmp_path: Path) -> None:
     made = parse_source(done.text.encode(), "").data()
     assert made["数据"]["清运"] == {"数量": "8吨", "来源": "2个单位汇总"}
     below = made["统计表"][0]["列"][1]["列"]
-    assert [(column["名称"], column.get("合计")) for column in below] == [("任务", "否"), ("完成", None), ("完成率", "否")]
+    assert [(column["名称"], column.get("合计")) for column in below] == [
+        ("任务", "否"),
+        ("完成", None),
+        ("完成率", "否"),
+    ]
 
 
 def test_blanks_remarks_and_rows_without_a_name_are_told(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def figure_columns(
     """The columns that hold figures, each with its position; ``levels`` are those that name the units."""
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
-    of_months = _names_of_months(heads)
+    of_months = _names_of_months(heads, names)
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
             continue
@@ -68,13 +68,13 @@ def _of_months(head: Head, names: Names) -> FigureColumn | None:
     return FigureColumn(names.head(name), field or "value", unit, head.names, months=months)
 
 
-def _names_of_months(heads: list[str]) -> dict[int, FigureColumn]:
+def _names_of_months(heads: list[str], names: Names) -> dict[int, FigureColumn]:
     """Columns of one name and several months: 8月清运垃圾, 9月清运垃圾."""
     found = {n: without_months(head) for n, head in enumerate(heads) if not field_of(head)}
     of_months = {n: (name, months) for n, (name, months) in found.items() if months and name}
     times = Counter(name for name, _ in of_months.values())
     return {
-        n: FigureColumn(name, "value", "", months=months)
+        n: FigureColumn(names.head(name), "value", "", months=months)
         for n, (name, months) in of_months.items()
         if times[name] > 1
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from ..facts.arithmetic import converted
+from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..problems import Place, Problem
 from ..schema import Amount
 from .faults import (
@@ -108,7 +108,10 @@ def _entry(unit: str, name: str, now: Entry, then: Entry, field: Field, problems
         if amount is None:
             continue
         if own is None:
-            amounts[of_now], places[of_now] = amount, then.places.get(of_then, then.place)
+            amounts[of_now], places[of_now] = (
+                _in_unit(amount, now.amounts.get(of_then)),
+                then.places.get(of_then, then.place),
+            )
             continue
         alike = converted(amount, own.unit)
         if alike is None or alike.value != own.value:
@@ -116,6 +119,12 @@ def _entry(unit: str, name: str, now: Entry, then: Entry, field: Field, problems
             other = then.places.get(of_then, then.place)
             problems.append(earlier_differs((unit, name), of_now, (own.typed, amount.typed), place, other))
     return now._replace(amounts=amounts, places=places)
+
+
+def _in_unit(amount: Amount, model: Amount | None) -> Amount:
+    """A figure of then in the unit of what it is compared with."""
+    number = in_unit_of(amount, model) if model and model.unit != amount.unit else None
+    return (amount_of(number, model.scale + model.unit) if number and model else None) or amount
 
 
 def _is_unlike(name: str, units: Sequence[UnitReport], then: Sequence[UnitReport], field: Field) -> bool:

@@ -218,19 +218,23 @@ def over_time_undeclared(name: str, months: Sequence[str], place: Place) -> Prob
         f"各单位文件夹里的 _指标.yaml，指标: 下面加一行 {name}: {{时间上: 相加}}（没有这个文件就新建，第一行写 指标:）；"
         + _DECLARED
     )
-    return Problem("R040", message, fix, place)
+    return _over_time(message, fix, place, "错误")
 
 
 def not_over_time(name: str, months: Sequence[str], place: Place) -> Problem:
     """Declared: figures of several months come to nothing."""
     message = f"“{name}”有{_listed(months)}的数，指标文件里写了时间上不汇总，没有汇总"
-    return Problem("R040", message, "只汇总一个月的，只给那个月的文件", place, "警告")
+    return _over_time(message, "只汇总一个月的，只给那个月的文件", place, "警告")
 
 
 def previous_dropped(names: Sequence[str], place: Place) -> Problem:
     """上期 of each month is none of the sum of months."""
     message = f"{_listed(names)}的各月相加了，各月的上期（上月）没有用"
-    return Problem("R040", message, "要作环比，用 --previous 指上一期的文件", place, "提示")
+    return _over_time(message, "要作环比，用 --previous 指上一期的文件", place, "提示")
+
+
+def _over_time(message: str, fix: str, place: Place, level: Level) -> Problem:
+    return Problem("R040", message, fix, place, level)
 
 
 def months_overlap(unit: str, name: str, which: str, place: Place) -> Problem:
@@ -239,37 +243,50 @@ def months_overlap(unit: str, name: str, which: str, place: Place) -> Problem:
     return Problem("R041", message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
 
 
+def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:
+    """What a unit reported from a month on counts no more beside what it reported from the same month on later."""
+    message = f"“{unit}”有{shorter}的，又有{longer}的：用{longer}的，不相加"
+    return _months(message, "核对是不是以长的为准；各月分开的数，写明是几月", place)
+
+
 def months_lacking(name: str, whose: Sequence[str], place: Place) -> Problem:
     """Months without a figure among those that a unit reported."""
     message = f"“{name}”有的月没有数：{'；'.join(whose[:_MOST_NAMED])}{'等' * (len(whose) > _MOST_NAMED)}"
-    return Problem("R042", message, "补报那个月的；没有发生的写 0 或 无", place, "警告")
+    return _months(message, "补报那个月的；没有发生的写 0 或 无", place)
 
 
 def months_differ(spans: Sequence[tuple[str, Sequence[str]]], place: Place) -> Problem:
     """Units that reported other months than the others did."""
     said = "；".join(f"{months}的有{_listed(names)}" for months, names in spans)
-    return Problem(
-        "R042", f"各单位报的月份不一样：{said}", "补报缺的月份，或者只给同样几个月的文件", place, "警告"
-    )
+    fix = "补报缺的月份，或者只给同样几个月的文件"
+    return _months(f"各单位报的月份不一样：{said}", fix, place)
+
+
+def _months(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R042", message, fix, place, "警告")
 
 
 def so_far_differs(unit: str, name: str, figures: tuple[str, str, str], typed: str, place: Place) -> Problem:
     """上月累计 and 本月 do not come to 本月累计."""
     earlier, value, reckoned = figures
     message = f"“{unit}”的“{name}”累计写的是{typed}，上月累计{earlier}加本月{value}是{reckoned}"
-    return Problem("R043", message, "核对这三个数；按写的累计汇总", place, "警告")
+    return _not_the_sum(message, "核对这三个数；按写的累计汇总", place)
 
 
 def months_and_total_differ(unit: str, name: str, reckoned: str, typed: str, place: Place) -> Problem:
     """A column of a table says what months come to, and they do not."""
     message = f"“{unit}”的“{name}”，合计写的是{typed}，各月相加是{reckoned}"
-    return Problem("R043", message, "核对各月和合计；按各月相加汇总", place, "警告")
+    return _not_the_sum(message, "核对各月和合计；按各月相加汇总", place)
 
 
 def other_targets(unit: str, name: str, said: str, place: Place) -> Problem:
     """A year's task that is another one in another month."""
     message = f"“{unit}”的“{name}”，目标值各月不同：{said}，用最后一个"
-    return Problem("R043", message, "核对；目标值是全年的，不相加", place, "警告")
+    return _not_the_sum(message, "核对；目标值是全年的，不相加", place)
+
+
+def _not_the_sum(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R043", message, fix, place, "警告")
 
 
 def unclear_last_year(name: str, head: str, place: Place) -> Problem:

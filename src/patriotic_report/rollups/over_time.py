@@ -20,6 +20,7 @@ from .faults import (
     months_differ,
     months_lacking,
     months_overlap,
+    months_replaced,
     no_sum,
     not_over_time,
     other_targets,
@@ -70,7 +71,12 @@ class OverTimes:
 
     def of_unit(self, reports: Sequence[UnitReport]) -> UnitReport:
         """One report of those of several months, of each of which there is one."""
-        reports = sorted(_without_shorter(reports), key=lambda each: each.months or Months(0, 0, 0))
+        replaced = _shorter(reports)
+        self._problems += [
+            months_replaced(each.unit, *texts, each.place) for each, texts in replaced.values()
+        ]
+        reports = [each for each in reports if each.months not in replaced]
+        reports = sorted(reports, key=lambda each: each.months or Months(0, 0, 0))
         if len(reports) == 1:
             return reports[0]
         if overlap := _overlap(reports):
@@ -227,20 +233,19 @@ def of_one_year(reports: Sequence[UnitReport]) -> list[UnitReport]:
     ]
 
 
-def _without_shorter(reports: Sequence[UnitReport]) -> list[UnitReport]:
-    """1—8月 counts no more beside 1—9月: what is reported from the year's beginning on is reported anew each time.
+def _shorter(reports: Sequence[UnitReport]) -> dict[Months | None, tuple[UnitReport, tuple[str, str]]]:
+    """1—8月 beside 1—9月: what is reported from the year's beginning on is reported anew each time.
 
     One month beside 1—2月 is no such thing: it overlaps.
     """
-    return [
-        each
-        for each in reports
-        if not (
-            each.months
-            and each.months.last > each.months.first
-            and any(other.months and other.months.extends(each.months) for other in reports)
-        )
-    ]
+    found: dict[Months | None, tuple[UnitReport, tuple[str, str]]] = {}
+    for each in reports:
+        months = each.months
+        if months and months.last > months.first:
+            longer = [other.months for other in reports if other.months and other.months.extends(months)]
+            if longer:
+                found[months] = each, (months.text, max(longer).text)
+    return found
 
 
 def _overlap(reports: Sequence[UnitReport]) -> Problem | None:
