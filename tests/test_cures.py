@@ -117,3 +117,33 @@ def test_what_was_given_from_outside_is_not_edited(tmp_path: Path) -> None:
     path.write_text(HEAD + "措施: [{标题: 宣传, 正文: 好。}]\n", encoding="utf-8")
     (problem,) = check(path, settings={"措施.1.标题": "一、宣传"}).problems
     assert (problem.code, problem.edits) == ("F008", ())
+
+
+PUPILS = "数据: {学生: {数量: 60人, 分项: {小学部: 40人, '中学部(东)': 20人}, 其中: {女生: 30人}}}\n"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["{{ 学生.小学部 }}", "{{ 学生.小学部.占比 }}", "{{ 数据.学生.女生 }}", "{{ 学生['中学部(东)'] }}"],
+)
+def test_a_part_that_is_cited_without_its_分项_is_offered_with_it(cited: str) -> None:
+    text = HEAD + PUPILS + f'正文: "学生{cited}。"\n'
+    (problem,) = [each for each in told(text.encode()) if each.level == "错误"]
+    assert problem.code == "C005"
+    cure = problem.fix.removeprefix("写成 ")
+    assert cure != problem.fix
+    assert told(text.replace(cited, cure).encode()) == told((HEAD + PUPILS + "正文: '{{ 学生 }}'").encode())
+
+
+@pytest.mark.parametrize("typed", ["{列: [村, 处], 行: [[东村, 3]]}", "[[东村, 3]]"])
+def test_a_table_typed_where_its_name_belongs_is_led_to_统计表(typed: str) -> None:
+    problems = told((HEAD + f"措施: [{{标题: 宣传, 正文: 好。, 表格: {typed}}}]\n").encode())
+    assert [each.code for each in problems if each.level == "错误"] == ["F004"]
+    assert "统计表: [{名称: 某某情况" in problems[0].fix
+    moved = "措施: [{标题: 宣传, 正文: 好。, 表格: 某某情况}]\n统计表: [{名称: 某某情况, 列: [村, 处], 行: [[东村, 3]]}]\n"
+    assert not [each for each in told((HEAD + moved).encode()) if each.level != "提示"]
+
+
+def test_a_count_whose_parts_are_summed_in_the_text_is_cited() -> None:
+    text = HEAD + "数据: {学生: {分项: {小学部: 40人, 中学部: 20人}}}\n正文: '学生{{ 合计.学生 }}。'\n"
+    assert [each.code for each in told(text.encode()) if each.level == "警告"] == []

@@ -99,7 +99,15 @@ def test_the_template_lesson_works_as_written(tmp_path: Path, quickly: Command) 
 SHOWING = {page.name: page for page in PAGES if page.parent == DOCS and commands_of(page.read_text("utf-8"))}
 LEAVES = {
     "入门.md": ("campaign.docx", "campaign.md", "活动总结.docx", "红字题目.docx"),
-    "汇总.md": ("全县.docx", "全县.docx.trace.csv"),
+    "汇总.md": tuple(
+        f"examples/county-rollup/{name}"
+        for name in (
+            "campaign.docx.trace.csv",
+            "campaign.yaml.trace.csv",
+            "去年/_汇总.yaml",
+            "去年/_指标.yaml",
+        )
+    ),
     "比较.md": ("二稿.docx",),
     "脚本.md": ("schema.json",),
     "批量.md": ("各街道", "一份", "结果.csv"),

@@ -44,7 +44,7 @@ def test_completion(value: str, target: str, rate: str) -> None:
         ("1.2万元", "1万元", "同比增长20%"),
         ("2万元", "-1万元", "上年同期为负数，不作比较"),
         ("-1万元", "-1万元", "与上年同期持平"),
-        ("-1%", "-3%", "同比提高2个百分点"),
+        ("-1%", "-3%", "上年同期为负数，不作比较"),
     ],
 )
 def test_comparison_is_worded_without_signs(value: str, base: str, phrase: str) -> None:

@@ -99,7 +99,7 @@ def test_a_key_that_is_no_text_is_refused_in_words() -> None:
     assert "F090" in {fault.code for fault in faults}
 
 
-ALIASES = "单位: {甲镇: [甲], 乙镇: [甲]}\n别的: {}\n"
+ALIASES = "单位: {甲镇: [甲], 乙镇: [甲]}\n表头: {清运: 垃圾, 清扫: 垃圾}\n"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import facts, formats, markup, numbering, rendering, rules, schema, templating, writers
 from .document import Document
 from .files.output import write_file
-from .problems import FieldPath, InputRefused, Place, Problem
+from .indicators import Indicators
+from .problems import FieldPath, InputRefused, Origin, Place, Problem
 from .reports import (
     Form,
     Report,
@@ -45,10 +47,12 @@ def read_report(
     accept_totals: bool = False,
     allow_outside: bool = False,
     data: bytes | None = None,
+    origins: Mapping[int, Origin] = MappingProxyType({}),
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
 
     ``data`` stands in for the file: ``path`` then says what messages call it, and in which folder it would lie.
+    ``origins`` are the cells that the rows of a 统计表 were taken from, by its position.
 
     ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
     that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
@@ -68,21 +72,38 @@ def read_report(
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
-    report = Report(fields, source, folder, given, allow_outside=allow_outside)
+    report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins)
+    if fields.tables:
+        report = report._replace(indicators=_indicators(report))
     if any(table.file for table in fields.tables or ()):
         return _with_data(report, accept_totals, warn)
     return report
+
+
+def _indicators(report: Report) -> Indicators:
+    """What the three layers declare of the figures in a report's tables."""
+    from .schema.indicator_file import indicators_beside
+
+    return indicators_beside(report.folder, outside=report.allow_outside)
 
 
 def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
     """The report with the rows of its data files."""
     from . import tabular
 
-    loaded = tabular.load(report.fields, report.folder, outside=report.allow_outside, accept=accept)
+    loaded = tabular.load(
+        report.fields,
+        report.folder,
+        outside=report.allow_outside,
+        accept=accept,
+        indicators=report.indicators,
+    )
     problems = (*report.problems(schema.capped(loaded.faults)), *loaded.problems)
     _refuse(problems)
     _tell(problems, warn)
-    return report._replace(fields=loaded.fields, sources=loaded.sources, origins=loaded.origins)
+    return report._replace(
+        fields=loaded.fields, sources=loaded.sources, origins={**report.origins, **loaded.origins}
+    )
 
 
 def compose(report: Report, *, template: Template = None, warn: Warn | None = None) -> Document:
@@ -111,7 +132,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     """Reckoned, rendered, read, numbered; a trace's document is full of marks, and nobody is told of it."""
     found = find_template(report, template)
     report = with_domain(report, found)
-    reckoned = facts.facts_of(report.fields, report.sources)
+    reckoned = facts.facts_of(report.fields, report.sources, report.indicators)
     rendered = rendering.render(report.fields, reckoned, found, tracer=tracer)
     view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")

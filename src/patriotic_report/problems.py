@@ -7,7 +7,7 @@ and, for what is looked for in a finished report, in ``rules``.
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from .edits import Edit
@@ -35,6 +35,13 @@ class Place(NamedTuple):
     excerpt: str = ""
     length: int = 1
     path: str = ""
+
+
+class Origin(Protocol):
+    """Which cells of other files a table's are: of its data file, of the parts of a roll-up."""
+
+    def place(self, path: FieldPath) -> Place | None:
+        """The place of ``rows/行/列`` and the like; None for what stands in the YAML."""
 
 
 class _Problem(NamedTuple):

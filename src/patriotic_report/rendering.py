@@ -22,7 +22,7 @@ from .templating.named_files import existing_file
 from .templating.refusals import refusal
 from .views.citable import Citable
 from .views.citations import resolve
-from .views.faults import faults_of_sections
+from .views.faults import faults_of_sections, told_at_their_cells
 from .views.report import Views
 from .views.texts import Texts
 from .views.values import Record, Text, Value, raw_text
@@ -71,7 +71,8 @@ def render(
     """
     views = views_of(report, facts, _names_in(template), tracer)
     context = views.context()
-    faults = (*views.texts.faults, *faults_of_sections(report, views.citable.counts, views.texts.cited))
+    of_sections = faults_of_sections(report, views.citable.counts, views.texts.cited)
+    faults = (*told_at_their_cells(views.texts.faults, views.tables), *of_sections)
     hints = tuple(fault for fault in faults if fault.level != "错误")
     if len(hints) < len(faults):
         return Rendered("", (), faults)
@@ -102,7 +103,7 @@ def views_of(
     citable = Citable(report, facts, totals, tracer)
     texts = Texts(citable.names, pieces_of, cited, tracer)
     tables: list[ReckonedTable] = []
-    for table in tables_of(report, facts.sources, texts.cell, totals):
+    for table in tables_of(report, facts.sources, texts.cell, totals, facts.indicators):
         texts.faults += table.faults
         tables.append(table)
     charts = charts_of(report, facts.counts, tables)

@@ -46,7 +46,6 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
     Raises InputRefused for a key that leads nowhere: the eighth of three 措施.
     """
     data = deepcopy(data)
-    blank: list[tuple[dict[str, Data], str]] = []
     for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
         here: Data = data
         *above, last = dotted.split(".")
@@ -60,12 +59,22 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
             from .schema.messages import fault  # schema is imported anyway, and later
 
             raise InputRefused(fault((), "no_such_setting", {"name": dotted}).at(given.place))
-        if given.value is None and isinstance(here, dict) and _is_of_counts(above):
-            blank.append((here, _existing(here, last)))
-    for counts, name in blank:
-        if counts.get(name, name) is None and not _is_named(data, name):
-            del counts[name]
+    for dotted, given in settings.items():
+        if given.value is None:
+            _take_out_unnamed(data, dotted.split("."))
     return data
+
+
+def _take_out_unnamed(data: dict[str, Data], parts: list[str]) -> None:
+    """A 数据 that a blank cell leaves without anything is not there, where nothing names it."""
+    here: Data = data
+    *above, last = parts
+    for part in above:
+        here = _step(here, part)
+    if _is_of_counts(above) and isinstance(here, dict):
+        name = _existing(here, last)
+        if here.get(name, name) is None and not _is_named(data, name):
+            del here[name]
 
 
 def _is_of_counts(above: list[str]) -> bool:

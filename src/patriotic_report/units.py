@@ -7,6 +7,8 @@ one unit with a scale, which the quantity has applied already.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from .patterns import pattern
@@ -115,6 +117,19 @@ def factor(unit: str, into: str) -> Decimal | None:
     return size / whole  # sizes are powers of ten: the quotient is exact
 
 
+def common_unit(units: Sequence[str], of_head: str = "") -> str:
+    """The unit that the figures of a column should be in: the head's where one of them converts into it, else that of most."""
+    head = bare_of_scale(of_head)
+    if head and any(factor(unit, head) is not None for unit in units):
+        return head
+    times = Counter(units)
+    return max(
+        times,
+        key=lambda unit: sum(n for each, n in times.items() if factor(each, unit) is not None),
+        default=head,
+    )
+
+
 def same_kind(one: str, other: str) -> bool:
     """Whether figures in two units may be parts of one whole: 公斤 of 吨, 名 of 人."""
     return factor(one, other) is not None or (one in _PERSONS and other in _PERSONS)
@@ -136,9 +151,14 @@ _PERSONS = ("人", "名")
 _EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
 
 
+def are_events(rows_are: str) -> bool:
+    """Whether rows are events or days of one unit; ``rows_are`` is the head of the first column."""
+    return bool(_EVENTS.search(rows_are))
+
+
 def why_not_over_events(unit: str, rows_are: str) -> str:
-    """Why persons have no sum over the events of one unit; ``rows_are`` is the head of the first column."""
-    if unit in _PERSONS and _EVENTS.search(rows_are):
+    """Why persons have no sum over the events of one unit."""
+    if unit in _PERSONS and are_events(rows_are):
         return f"同一个人可能参加几次，“{unit}”跨活动不能相加，计量单位改用人次"
     return ""
 
@@ -167,7 +187,7 @@ _COUNTED = (
     "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
     "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
     "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 "
-    "台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
+    "标段 封 台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
 )
 _DENSITIES = "吨/日 元/人 平方米/人 只/间 只/笼 /10万"
 _KNOWN = frozenset((*_COUNTED.split(), *_DENSITIES.split(), *_SIZE, *_RANKS, *_LEVELS, *_RATES, *POINTS))
@@ -234,6 +254,11 @@ def named_unit(name: str) -> tuple[str, str]:
     if named and (named["said"] or looks_like_unit(named["unit"])):
         return named["name"], named["unit"]
     return name.strip(), ""
+
+
+def unit_above(names: Sequence[str]) -> str:
+    """The unit in the bracket of the name over a column's own (``names``, uppermost first): 改厕（户） over 任务数."""
+    return named_unit(names[-2])[1] if len(names) > 1 else ""
 
 
 def looks_like_unit(text: str) -> bool:

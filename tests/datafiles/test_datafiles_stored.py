@@ -7,13 +7,13 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from raw_books import book, sheet_xml, styles_xml
 
 from patriotic_report.datafiles import read_sheet
 from patriotic_report.datafiles.dates import date_shape
 from patriotic_report.datafiles.format_codes import read_format
 from patriotic_report.datafiles.formats import shown
 from patriotic_report.problems import InputRefused, Problem
+from raw_books import book, sheet_xml, styles_xml
 
 DAY = 42660  # 2016-10-17
 

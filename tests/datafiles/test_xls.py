@@ -10,11 +10,11 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from raw_books import book, sheet_xml, styles_xml
 
 from patriotic_report.datafiles import Sheet, read_sheet, stream_sheet
 from patriotic_report.limits import USUAL, override
 from patriotic_report.problems import InputRefused, Problem
+from raw_books import book, sheet_xml, styles_xml
 from raw_xls import (
     blanks,
     compound,

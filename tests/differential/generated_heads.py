@@ -164,6 +164,11 @@ SOUND = [
     *(Kind(name, "", True, 0) for name in _BARE.split()),
 ]
 """Figures that add up over units."""
+SIGNED = [
+    Kind(*_in_brackets(head), True, 0)
+    for head in ["财政结余（万元）", "净增人口（人）", "比上月增减（吨）", "库存增减（件）"]
+]
+"""Figures that may be below 0."""
 RATES = [Kind(name, "%", False, 1) for name in _RATES.split()]
 OTHERS = [Kind(*_in_brackets(head), False, 1) for head in _OTHERS.split()]
 """Figures that never do."""
@@ -175,7 +180,7 @@ SPELLINGS = {
     "公斤": {"公斤": 1, "kg": 1, "千克": 1, "吨": 1000},
     "元": {"元": 1, "万元": 10**4},
     "万元": {"万元": 1, "元": "0.0001"},
-    "亿元": {"亿元": 1, "万元": "0.0001"},
+    "亿元": {"亿元": 1, "万元": "0.0001", "元": "0.00000001"},
     "平方米": {"平方米": 1, "㎡": 1, "m2": 1, "平米": 1, "m²": 1},
     "公里": {"公里": 1, "km": 1, "千米": 1, "米": "0.001"},
     "米": {"米": 1, "m": 1},

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from generated_books import Book, Case, Column, Sheet
+from generated_books import Book, Case, Column, Sheet, in_words, operands
 from generated_heads import SPELLINGS
 from written_books import letter, sheet_of, written
 
@@ -23,6 +23,10 @@ from patriotic_report.rollups import RolledUp, roll_up
 
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _TYPED = re.compile(r"(约?)(-?[0-9.]+)(.*)")
+
+
+_IN_WORDS = {in_words(number): number for number in range(100, 1000)}
+_HANZI = re.compile("|".join(sorted(_IN_WORDS, key=len, reverse=True)))
 
 
 class Tally(NamedTuple):
@@ -41,7 +45,7 @@ class Found(NamedTuple):
 
 def read(typed: str, unit: str) -> tuple[Decimal, bool]:
     """A figure as it is printed, in a unit of ours, and whether it says 约."""
-    match = _TYPED.fullmatch(typed.replace(",", ""))
+    match = _TYPED.fullmatch(_HANZI.sub(lambda found: str(_IN_WORDS[found[0]]), typed.replace(",", "")))
     assert match, f"“{typed}” is no figure"
     about, digits, rest = match.groups()
     sizes = {each: Decimal(str(size)) for each, size in SPELLINGS.get(unit, {unit: 1}).items()}
@@ -82,14 +86,16 @@ class _RolledCase:
         self.tally = Tally(0, 0)
 
     def faults(self) -> Iterator[str]:
-        wanted = [(book, each) for book, each in self.case.unsound if each.rolled]
+        wanted = [(book, each) for book, each in self.case.unsound if each.rolled and not each.may]
         try:
             done = roll_up([str(path) for path in self.paths.values()])
         except InputRefused as refused:
             yield from self._refusal(refused.problems, wanted)
             return
+        told = {each.place.file for each in done.problems if each.level == "警告"}
         for book, each in wanted:
-            yield f"{each.what} in {book.name} at {each.cells} passed"
+            if not told & _cells(sheet_of(book, self.paths[book.name]), each.cells):
+                yield f"{each.what} in {book.name} at {each.cells} passed"
         if not wanted:
             yield from self._figures(done)
 
@@ -100,71 +106,99 @@ class _RolledCase:
         for problem in _errors(problems):
             if problem.place.file not in places:
                 yield f"refused: {_said(problem)}"
-        if not wanted and not _errors(problems):
+        if not _errors(problems):
             yield "refused without an error"
 
     def _figures(self, done: RolledUp) -> Iterator[str]:
         rows = {row.source: row for row in done.figures}
         if len(rows) != len(done.figures):
-            twice = [source for source, times in Counter(row.source for row in done.figures).items() if times > 1]
+            twice = [
+                source for source, times in Counter(row.source for row in done.figures).items() if times > 1
+            ]
             yield f"counted twice: {twice}"
         messages = [_said(each) for each in done.problems]
         totals = yaml.safe_load(done.text).get("数据") or {}
-        for indicator in dict.fromkeys(c.indicator for c in self.case.books[0].sheet.columns if c.indicator):
-            yield from self._indicator(indicator, rows, messages, done, totals)
+        columns = {c.indicator: c for c in self.case.books[0].sheet.columns if c.indicator}
+        for indicator, column in columns.items():
+            yield from self._indicator(indicator, column, rows, messages, done, totals)
 
-    def _columns(self, indicator: str) -> Iterator[tuple[Book, int, Column]]:
+    def _columns(self, indicator: str) -> list[tuple[Sheet, int]]:
+        return [
+            (book.sheet, n)
+            for book in self.case.books
+            for n, column in enumerate(book.sheet.columns)
+            if column.indicator == indicator
+        ]
+
+    def _is_partial(self, column: Column, name: str, done: RolledUp) -> bool:
+        """Whether a unit gave only one of 任务数 and 完成数: then the former has no sum."""
+        if column.field != "target":
+            return False
+        if not any(row.name == name and row.field == "数量" for row in done.figures):
+            return False
         for book in self.case.books:
-            for n, column in enumerate(book.sheet.columns):
-                if column.indicator == indicator:
-                    yield book, n, column
+            pair = [
+                n
+                for n, c in enumerate(book.sheet.columns)
+                if c.heads[0] == column.heads[0] and c.role == "figure"
+            ]
+            if any(
+                len({book.sheet.rows[row][n].figure is None for n in pair}) > 1 for row in book.sheet.data
+            ):
+                return True
+        return False
 
-    def _indicator(self, indicator, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    def _indicator(self, indicator, of, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
         figures: list[Decimal] = []
         found, about = [], False
-        columns = list(self._columns(indicator))
-        kind = columns[0][2].kind
-        assert kind is not None
-        for book, n, column in columns:
-            name = sheet_of(book, self.paths[book.name])
-            for row in book.sheet.data:
-                cell = book.sheet.rows[row][n]
-                if cell.state not in ("figure", "none"):
-                    continue
-                source = f"{name}!{letter(n)}{row + 1}"
-                if source not in rows:
-                    if not self._told(source, column, messages, done):
-                        yield f"{cell.shows} at {source} vanished"
-                    continue
-                assert cell.figure is not None
-                figures.append(cell.figure)
-                about = about or cell.about
-                found.append((rows[source], cell))
-                if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
-                    read_as, _ = read(rows[source].figure, kind.unit)
-                    if read_as != cell.figure:
-                        yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
+        kind = of.kind
+        places = [(book, *place) for book in self.case.books for place in book.sheet.places(indicator)]
+        for book, row, n, column in places:
+            cell = book.sheet.rows[row][n]
+            source = f"{sheet_of(book, self.paths[book.name])}!{letter(n)}{row + 1}"
+            if cell.state == "unreported" and not any(each.place.file == source for each in done.problems):
+                yield f"{cell.shows} at {source} is not told"
+            if cell.state not in ("figure", "none"):
+                continue
+            if cell.state == "none" and source not in rows:
+                continue  # a 0 adds nothing
+            if source not in rows:
+                if not self._told(source, column, messages, done):
+                    yield f"{cell.shows} at {source} vanished"
+                continue
+            assert cell.figure is not None
+            figures.append(cell.figure)
+            about = about or cell.about
+            found.append(rows[source])
+            if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
+                read_as, _ = read(rows[source].figure, kind.unit)
+                if read_as != cell.figure:
+                    yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
         if not found:
             return
-        named = {(row.name, row.field) for row, _ in found}
-        if len({row.total for row, _ in found}) != 1 or (kind.adds and len({n for n, _ in named}) > 1 and self._same_heads(columns)):  # fmt: skip
+        named = {(row.name, row.field) for row in found}
+        if len({row.total for row in found}) != 1 or (kind.adds and len(named) > 1):
             yield f"{indicator}: one indicator, several totals or names: {named}"
             return
-        total = found[0][0].total
-        yield from self._total(indicator, kind, total, figures, about, messages, found[0][0].name, totals)
-
-    def _same_heads(self, columns: list[tuple[Book, int, Column]]) -> bool:
-        return len({column.heads for _, _, column in columns}) == 1
+        if self._is_partial(of, found[0].name, done):
+            if found[0].total or not any(f"“{found[0].name}”的{found[0].field}" in each for each in messages):
+                yield f"{indicator}: the total {found[0].total} of some units only"
+            return
+        yield from self._total(indicator, kind, found[0].total, figures, about, messages, found[0], totals)
 
     def _told(self, source: str, column: Column, messages: list[str], done: RolledUp) -> bool:
         name = column.heads[-1]
-        return any(source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each for each in messages)
+        return any(
+            source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each
+            for each in messages
+        )
 
-    def _total(self, indicator, kind, total, figures, about, messages, name, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    def _total(self, indicator, kind, total, figures, about, messages, row, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
+        name = row.name
         if not kind.adds:
-            if total:
+            if total and not _is_rate_of_sums(total, self._columns(indicator)):
                 yield f"{indicator}（{kind.unit}） never adds, and has the total {total}"
-            elif not any(f"“{name}”" in each for each in messages):
+            elif not total and not any(f"“{name}”" in each for each in messages):
                 yield f"{indicator} has no total, and nothing says so"
             return
         self.tally = Tally(self.tally.sound + 1, self.tally.unknown)
@@ -177,9 +211,25 @@ class _RolledCase:
         reckoned, said_about = read(total, kind.unit)
         if reckoned != sum(figures, Decimal(0)) or said_about != about:
             yield f"{indicator}: the total is {total}, it should be {'约' * about}{sum(figures)}{kind.unit}"
-        stated = str((totals.get(name) or {}).get("数量", ""))
+        stated = str((totals.get(name) or {}).get(row.field, ""))
         if not stated or read(stated, kind.unit)[0] != sum(figures, Decimal(0)):
             yield f"{indicator}: the YAML says {stated}, the trace {total}"
+
+
+def _is_rate_of_sums(printed: str, columns: list[tuple[Sheet, int]]) -> bool:
+    """Whether a total of a rate is what the sums of its 任务 and 完成 come to, over all rows or those that have both."""
+    pairs = []
+    for sheet, n in columns:
+        if not (found := operands(sheet, n)):
+            return False
+        pairs += [tuple(sheet.rows[row][each].figure for each in found) for row in sheet.data]
+    wholes = [pair for pair in pairs if None not in pair]
+    for some in (pairs, wholes):
+        target, done = (sum((each[n] or Decimal(0) for each in some), Decimal(0)) for n in range(2))
+        digits = -(int(Decimal(printed.rstrip("%")).as_tuple().exponent))
+        if target and round(done / target * 100, max(digits, 2)) == Decimal(printed.rstrip("%")):
+            return True
+    return False
 
 
 # ---- the table -----------------------------------------------------------------------------
@@ -204,9 +254,13 @@ class _TableCase:
         self.sheet: Sheet = book.sheet
 
     def faults(self) -> Iterator[str]:
-        wanted = [each for each in self.sheet.unsound if each.table]
+        if self.sheet.by_row:  # rows of unlike units: nothing to add
+            return
+        wanted = [each for each in self.sheet.unsound if each.table and not each.may]
         try:
-            built = patriotic_report.build(_REPORT.format(file=self.file).encode(), folder=self.folder, to="md")
+            built = patriotic_report.build(
+                _REPORT.format(file=self.file).encode(), folder=self.folder, to="md"
+            )
         except InputRefused as refused:
             places = set()
             for each in self.sheet.unsound:
@@ -214,7 +268,7 @@ class _TableCase:
             for problem in _errors(refused.problems):
                 if problem.place.file not in places:
                     yield f"refused: {_said(problem)}"
-            if not wanted and not _errors(refused.problems):
+            if not _errors(refused.problems):
                 yield "refused without an error"
             return
         told = {each.place.file for each in built.problems if each.level == "警告"}
@@ -233,14 +287,25 @@ class _TableCase:
         if not body:
             yield "no table was printed"
             return
-        total = [row for row in body if "".join(row[0].split()) in _ENDS or any("".join(each.split()) in _ENDS for each in row[:2])]
+        total = [
+            row for row in body if any("".join(each.split()) in _ENDS for each in row[:2])
+        ] or self._weak(body)
         if not total:
             yield f"no 合计 among {body[-1]}"
             return
         for n, column in enumerate(self.sheet.columns):
             yield from self._column(n, column, [row[n] for row in body], total[-1][n], messages)
 
-    def _column(self, n: int, column: Column, cells: list[str], total: str, messages: list[str]) -> Iterator[str]:
+    def _weak(self, body: list[list[str]]) -> list[list[str]]:
+        """A sum without a label stands last, or first."""
+        sums = [row for row in self.sheet.sums if not self.sheet.rows[row][0].shows or "爱卫" in self.sheet.rows[row][0].shows]  # fmt: skip
+        if not sums:
+            return []
+        return [row for row in body if row[0] in ("", "某县爱卫办")]
+
+    def _column(
+        self, n: int, column: Column, cells: list[str], total: str, messages: list[str]
+    ) -> Iterator[str]:
         kind = column.kind
         if kind is None or kind.code:
             if kind and total:
@@ -249,14 +314,20 @@ class _TableCase:
         data = [self.sheet.rows[row][n] for row in self.sheet.data]
         figures = [cell for cell in data if cell.figure is not None]
         for cell in figures:
-            if kind.adds and not any(self._is(each, cell.figure, column) for each in cells):
+            if (
+                kind.adds
+                and cell.state == "figure"
+                and not any(self._is(each, cell.figure, column) for each in cells)
+            ):
                 yield f"{cell.shows} of {column.heads[-1]} is not printed"
         if not kind.adds:
-            if total and not (column.role == "rate" and total == "—"):
+            if total not in ("", "—") and not _is_rate_of_sums(total, [(self.sheet, n)]):
                 yield f"{column.heads[-1]} never adds, and has the total {total}"
-            elif figures and not any(f"{column.heads[-1]}”" in each for each in messages):
+            elif figures and not total and not any(f"{column.heads[-1]}”" in each for each in messages):
                 yield f"{column.heads[-1]} has no total, and nothing says so"
             return
+        if not column.unit and {cell.state for cell in figures} == {"none"}:
+            return  # 无, of nobody knows what
         wanted = sum((cell.figure for cell in figures if cell.figure is not None), Decimal(0))
         if not figures:
             return
@@ -269,13 +340,15 @@ class _TableCase:
     def _is(self, printed: str, figure: Decimal | None, column: Column) -> bool:
         if not printed or figure is None:
             return False
-        match = _TYPED.fullmatch(printed.replace(",", ""))
-        if match is None:  # words for a number
-            return True
+        match = _TYPED.fullmatch(_HANZI.sub(lambda found: str(_IN_WORDS[found[0]]), printed.replace(",", "")))
+        if match is None:
+            return False
         assert column.kind is not None
         bare = match[3] in _SCALES
         value, _ = read(printed.replace(",", ""), column.kind.unit)
         return value * (column.factor if bare else 1) == figure
 
 
-_ENDS = frozenset(("合计", "总计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "合计数"))
+_ENDS = frozenset(
+    ("合计", "总计", "全县合计", "共计", "全县", "合计（不含城区）", "合计：", "Total", "合计数")
+)

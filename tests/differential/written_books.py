@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from generated_books import Book, Cell, Sheet
+
 import raw_ods
 import raw_xls
-from generated_books import Book, Cell, Sheet
 from raw_books import book as raw_book
 from raw_books import sheet_xml, styles_xml
 
@@ -23,7 +24,7 @@ def written(book: Book, folder: Path, ending: str) -> Path:
 
 def sheet_of(book: Book, path: Path) -> str:
     """What messages call the sheet that counts: 文件!工作表, or a csv alone."""
-    if path.suffix == ".csv":
+    if path.suffix in (".csv", ".tsv"):
         return str(path)
     return f"{path}!表{len(book.before) + 1}"
 
@@ -59,13 +60,18 @@ def _sheet_of_xlsx(sheet: Sheet, formats: list[str]) -> str:
 
 def _cell_of_xlsx(at: str, cell: Cell, formats: list[str]) -> str:
     style = formats.index(cell.format) + 1 if cell.format in formats else 0
+    if cell.formula and cell.number is None:
+        return f'<c r="{at}" s="{style}"><f>{cell.formula}</f></c>'
     if cell.number is not None:
-        return f'<c r="{at}" s="{style}"><v>{float(cell.number)!r}</v></c>'
+        formula = f"<f>{cell.formula}</f>" if cell.formula else ""
+        return f'<c r="{at}" s="{style}">{formula}<v>{float(cell.number)!r}</v></c>'
     if cell.format == "error":
         return f'<c r="{at}" t="e"><v>{cell.raw}</v></c>'
     if not cell.raw:
         return f'<c r="{at}" s="{style}"/>'
-    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(cell.raw)}</t></is></c>'
+    return (
+        f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(cell.raw)}</t></is></c>'
+    )
 
 
 def _xls(book: Book, path: Path) -> None:
@@ -113,8 +119,18 @@ def _cell_of_ods(sheet: Sheet, row: int, column: int) -> str:
 
 
 def _csv(book: Book, path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([cell.shows for cell in row] for row in book.sheet.rows)
+    encoding = "gb18030" if ".gbk" in path.suffixes else "utf-8-sig"
+    marks = "\t" if path.suffix == ".tsv" else ","
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, delimiter=marks)
+        writer.writerows([cell.shows for cell in row] for row in book.sheet.rows)
 
 
-_WRITERS: dict[str, Callable[[Book, Path], None]] = {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods, ".csv": _csv}
+_WRITERS: dict[str, Callable[[Book, Path], None]] = {
+    ".xlsx": _xlsx,
+    ".xls": _xls,
+    ".ods": _ods,
+    ".csv": _csv,
+    ".gbk.csv": _csv,
+    ".tsv": _csv,
+}

@@ -320,6 +320,7 @@ def test_a_sheet_of_too_many_columns_is_refused(tmp_path: Path) -> None:
             [["统计表", ""], ["名", "数"], ["甲", "1"], ["", ""], ["注：略", ""]],
         ),
         ("统计表,,\n名,数,\n甲,1,\n".encode(), [["统计表", ""], ["名", "数"], ["甲", "1"]]),
+        ('名,(1),(2)\n甲,"(1,200.5)",（3.0）\n'.encode(), [["名", "(1)", "(2)"], ["甲", "-1,200.5", "-3.0"]]),
     ],
 )
 def test_csv(tmp_path: Path, data: bytes, cells: list[list[str]]) -> None:

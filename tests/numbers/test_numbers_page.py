@@ -59,6 +59,19 @@ def test_wording(value: str, base: str, compared: str, change: str) -> None:
     assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
 
 
+@pytest.mark.parametrize(("value", "base", "compared", "change"), table("水质"))
+def test_classes_of_water(value: str, base: str, compared: str, change: str) -> None:
+    count: dict[str, object] = {"数量": value, "上年同期": base, "名称": "断面水质"}
+    assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "result"), table("目标"))
+def test_goals(name: str, target: str, actual: str, result: str) -> None:
+    fields, faults = validate({**SMALL, "目标": [{"名称": name, "目标值": target, "完成值": actual}]})
+    assert fields is not None, faults
+    assert facts_of(fields).goals[0].result == result
+
+
 @pytest.mark.parametrize(
     ("typed", "means"), [(each, means) for typed, means in table("汉字") for each in typed.split("、")]
 )

@@ -367,7 +367,8 @@ def test_the_order_of_the_parts_changes_nothing(tmp_path: Path) -> None:
         sheet(tmp_path, [["乙镇", "500公斤", 2, DAY]], "2.xlsx"),
         sheet(tmp_path, [["甲镇", 3, 2, "2016-10-12"]], "3.xlsx"),
     ]
-    assert len({rolled(*each) for each in itertools.permutations(parts)}) == 1
+    orders = [rolled(*each) for each in itertools.permutations(parts)]
+    assert all(each == orders[0] for each in orders)
 
 
 def test_levels_chain(tmp_path: Path) -> None:
@@ -405,6 +406,53 @@ def test_units_are_ranked(tmp_path: Path, report: Command, rank: str, column: st
     rows = [line for line in (tmp_path / "o.md").read_text(encoding="utf-8").splitlines() if "镇 |" in line]
     assert first in rows[0]
     assert report("build", "o.yaml", "-t", "md", "--trace", "-o", "t").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "rank", "own"),
+    [
+        ("[单位, 清运垃圾]", "清运垃圾", "清运垃圾"),
+        ("[单位, {名称: 清运垃圾, 列: [数量, 目标值]}]", "垃圾清运量", "清运垃圾/数量"),
+        (
+            "[单位, {名称: 清运垃圾, 列: [完成, 任务, {名称: 完成率, 分子: 完成, 分母: 任务}]}]",
+            "清运垃圾/完成率",
+            "清运垃圾/完成率",
+        ),
+    ],
+)
+def test_units_are_ranked_by_the_columns_of_the_base(
+    tmp_path: Path, report: Command, columns: str, rank: str, own: str
+) -> None:
+    part = sheet(tmp_path, [["甲镇", 3, 5, 2], ["乙镇", 4, 4, 9]], head=TARGETS)
+    words = f"单位: 某县\n标题: 汇报\n正文: 甲\n统计表: [{{名称: 各单位情况, 列: {columns}}}]\n落款: {{日期: 2016-10-17}}\n"
+    base = text(tmp_path, "b.yaml", words)
+    aliases = text(tmp_path, "c.yaml", "表头: {清运垃圾: [垃圾清运量]}\n")
+    (table,) = data(part, rank=rank, base=base, aliases=aliases)["统计表"]  # type: ignore[misc]
+    assert (table["列"][-1], table["排序"]) == ({"名称": "排名", "排名": own}, own)
+    line = [
+        "rollup",
+        part,
+        "-o",
+        "o.yaml",
+        "-o",
+        "o.md",
+        "--base",
+        base,
+        "--aliases",
+        aliases,
+        "--rank",
+        rank,
+    ]
+    done = report(*line, "--template", "situation")
+    assert done.returncode == 0, done.stderr
+    rows = [row for row in (tmp_path / "o.md").read_text(encoding="utf-8").splitlines() if "镇 |" in row]
+    assert [row.split(" |")[0] for row in rows] == ["| 乙镇", "| 甲镇"]
+
+
+def test_a_rank_by_a_column_that_the_base_leaves_out_is_refused(tmp_path: Path) -> None:
+    part = sheet(tmp_path, [["甲镇", 3, 5, 2]], head=TARGETS)
+    base = "单位: 某县\n正文: 甲\n统计表: [{名称: 各单位情况, 列: [单位, 参加人次]}]\n"
+    assert refused(part, base=text(tmp_path, "b.yaml", base), rank="清运垃圾") == [("R019", "b.yaml")]
 
 
 # ---- the command ---------------------------------------------------------------------------
@@ -489,14 +537,14 @@ def test_every_figure_of_every_unit_can_be_traced(tmp_path: Path, report: Comman
     assert done.stdout.splitlines() == ["out.yaml", "out.yaml.trace.csv"]
     data_ = (tmp_path / "out.yaml.trace.csv").read_bytes()
     assert data_.decode("utf-8-sig").split("\r\n") == [
-        "数据,字段,单位,数,来源,合计",
-        "清运,数量,甲镇,1.5吨,a.xlsx!报表!B2,5吨",
-        "清运,数量,乙镇,500公斤,a.xlsx!报表!B3,5吨",
-        "清运,数量,丙镇,3吨,b.yaml:3:12,5吨",
-        "清运,目标值,甲镇,2吨,a.xlsx!报表!C2,6吨",
-        "清运,目标值,乙镇,1吨,a.xlsx!报表!C3,6吨",
-        "清运,目标值,丙镇,3吨,b.yaml:3:21,6吨",
-        "普及率,数量,甲镇,95%,a.xlsx!报表!D2,",
+        "数据,字段,单位,数,来源,合计,合计的方法",
+        "清运,数量,甲镇,1.5吨,a.xlsx!报表!B2,5吨,相加",
+        "清运,数量,乙镇,500公斤,a.xlsx!报表!B3,5吨,相加",
+        "清运,数量,丙镇,3吨,b.yaml:3:12,5吨,相加",
+        "清运,目标值,甲镇,2吨,a.xlsx!报表!C2,6吨,相加",
+        "清运,目标值,乙镇,1吨,a.xlsx!报表!C3,6吨,相加",
+        "清运,目标值,丙镇,3吨,b.yaml:3:21,6吨,相加",
+        "普及率,数量,甲镇,95%,a.xlsx!报表!D2,,没有合计",
         "",
     ]
 
@@ -578,3 +626,12 @@ def test_a_cell_that_cannot_be_read_is_refused_where_it_is_added(tmp_path: Path)
     path = sheet(tmp_path, [["甲镇", 3, 1, "#N/A"], ["乙镇", 5, 2, 1]], head=head)
     said = [(each.code, each.level) for each in rolled(path).problems if each.code == "D010"]
     assert said == [("D010", "提示")]
+
+
+def test_what_is_the_better_the_less_there_is_of_it_has_no_完成率(tmp_path: Path) -> None:
+    head = ["单位", "事故（起）", "事故目标值（起）", "清运（吨）", "清运目标值（吨）"]
+    part = sheet(tmp_path, [["东镇", 1, 2, 10, 20], ["西镇", 2, 2, 20, 20]], head=head)
+    made = data(part)
+    accidents, cleared = made["统计表"][0]["列"][1:3]
+    assert [each["名称"] for each in accidents["列"]] == ["数量", "目标值"]
+    assert [each["名称"] for each in cleared["列"]] == ["任务", "完成", "完成率"]

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from numbers_helpers import codes, data, refused, rolled
+from openpyxl import Workbook
 
+from conftest import Command
 from patriotic_report.problems import InputRefused
+from patriotic_report.rollups import Worksheets
+from patriotic_report.source import parse_source
 
 # ---- who is who ------------------------------------------------------------------------------
 
@@ -27,7 +31,7 @@ def test_villages_of_one_name_under_two_towns_are_two_units(tmp_path: Path) -> N
     )
     made = data(one, other)
     assert made["数据"]["清运"]["数量"] == "18吨"
-    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "东村", "乙镇新村", "老村"]
+    assert [row[1] for row in made["统计表"][0]["行"]] == ["甲镇新村", "东村", "乙镇新村", "老村"]
     assert "R025" in codes(one, other)
 
 
@@ -35,7 +39,11 @@ def test_a_column_of_the_level_above_is_the_parent(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "1.csv", "乡镇,村,清运（吨）", "甲镇,新村,3", "乙镇,新村,4", ",东村,5")
     made = data(part)
     assert made["数据"]["清运"]["数量"] == "12吨"
-    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "乙镇新村", "东村"]
+    assert [row[:2] for row in made["统计表"][0]["行"]] == [
+        ["甲镇", "甲镇新村"],
+        ["乙镇", "乙镇新村"],
+        ["乙镇", "东村"],
+    ]
 
 
 def test_a_roster_may_name_villages_with_their_town(tmp_path: Path) -> None:
@@ -216,3 +224,183 @@ def test_a_marked_unit_and_figures_kept_as_text_end_no_table(tmp_path: Path) -> 
 def test_letters_may_be_units(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,死角（处）", "A,1,2", "B,3,4", "C,5,6")
     assert data(part)["数据"]["清运"]["数量"] == "9吨"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "镇（街）",
+        "镇(街)",
+        "村（社区）",
+        "村(社区)",
+        "乡镇名",
+        "乡镇（街道）",
+        "乡镇(街道)名称",
+        "乡镇/街道",
+        "县（市、区）",
+        "县(市区)",
+        "市（州）",
+        "社区（村）",
+        "村(居)委会",
+        "居委会",
+        "所属乡镇",
+        "街道办事处",
+        "自然村",
+        "行政村名称",
+        "小区",
+        "网格",
+        "成员单位",
+        "县直单位",
+        "机构名称",
+        "行政区划",
+    ],
+)
+def test_heads_over_the_names_of_units(tmp_path: Path, head: str) -> None:
+    part = csv_file(tmp_path, "1.csv", f'"{head}",清运（吨）', "新河,3", "老河,4")
+    assert data(part)["数据"]["清运"]["数量"] == "7吨"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "负责人",
+        "垃圾",
+        "村庄数",
+        "学校数",
+        "街道长度",
+        "镇容",
+        "组织",
+        "单位面积",
+        "区间",
+        "居民",
+        "县级",
+        "户数",
+        "单价",
+    ],
+)
+def test_heads_that_only_look_like_them(tmp_path: Path, head: str) -> None:
+    assert refused(csv_file(tmp_path, "1.csv", f"{head},清运（吨）", "新河,3", "老河,4")) == [
+        ("R001", "1.csv!A1")
+    ]
+
+
+def test_the_town_to_which_a_village_belongs_may_stand_behind_it(tmp_path: Path) -> None:
+    rows = "村,所属乡镇,清运（吨）", "新村,甲镇,3", "老村,甲镇,4", "新村,乙镇,5"
+    made = data(csv_file(tmp_path, "1.csv", *rows))
+    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇新村", "老村", "乙镇新村"]
+
+
+# ---- worksheets ------------------------------------------------------------------------------
+
+
+def book(path: Path, sheets: dict[str, list[list[object]]], hidden: str = "") -> Path:
+    made = Workbook()
+    made.remove(made.active)
+    for title, rows in sheets.items():
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if title == hidden else "visible"
+    made.save(path)
+    return path
+
+
+FORM = [["指标", "计量单位", "数量"], ["清运", "吨", 3]]
+ROWS = [["乡镇", "清运（吨）"], ["甲镇", 5], ["乙镇", 6]]
+
+
+def test_each_worksheet_is_the_report_of_the_unit_that_it_is_called_by(tmp_path: Path) -> None:
+    villages = [["村", "清运（吨）"], ["新村", 1], ["老村", 2]]
+    sheets = {
+        "汇总": ROWS,
+        "甲镇": FORM,
+        "乙镇": FORM,
+        "丙镇": villages,
+        "丁镇": FORM,
+        "空": [],
+        "填表说明": [["一行一项"]],
+    }
+    part = book(tmp_path / "a.xlsx", sheets, hidden="丁镇")
+    done = rolled(part, worksheets=Worksheets(per_unit=True))
+    made = parse_source(done.text.encode(), "").data()
+    assert made["数据"]["清运"]["数量"] == "9吨"
+    assert [row[0] for row in made["统计表"][0]["行"]] == ["甲镇", "乙镇", "新村", "老村"]
+    (left,) = (each for each in done.problems if each.code == "R028")
+    assert left.message.endswith("汇总、丁镇、填表说明")
+
+
+def test_all_faults_of_all_worksheets_are_told(tmp_path: Path) -> None:
+    wrong = [["指标", "计量单位", "数量"], ["清运", "吨", "很多"]]
+    part = book(
+        tmp_path / "a.xlsx", {"甲镇": wrong, "乙镇": FORM, "丙镇": wrong, "丁镇": [["通知"], ["各镇："]]}
+    )
+    assert refused(part, worksheets=Worksheets(per_unit=True)) == [
+        ("R009", "a.xlsx!甲镇!C2"),
+        ("R009", "a.xlsx!丙镇!C2"),
+        ("R001", "a.xlsx!丁镇!A1"),
+    ]
+
+
+def test_a_worksheet_of_a_name_is_read_of_every_workbook(tmp_path: Path) -> None:
+    part = book(tmp_path / "a.xlsx", {"8月": FORM, "9月": ROWS})
+    other = csv_file(tmp_path, "1.csv", "乡镇,清运（吨）", "丙镇,4")
+    assert data(part, other, worksheets=Worksheets("9月"))["数据"]["清运"]["数量"] == "15吨"
+    assert refused(part, other, worksheets=Worksheets("10月")) == [("D007", "a.xlsx")]
+
+
+def test_one_worksheet_or_each(tmp_path: Path, quickly: Command) -> None:
+    book(tmp_path / "a.xlsx", {"8月": ROWS, "9月": ROWS})
+    assert quickly("rollup", "a.xlsx", "-o", "-", "--sheet", "9月").returncode == 0
+    assert quickly("rollup", "a.xlsx", "-o", "-", "--sheet", "9月", "--sheet-per-unit").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["某县清运情况,2024年9月", "单位：吨", "乡镇,清运", "甲镇,3", "乙镇,4"],
+        [
+            "某县清运统计表,2024年9月",
+            "填报单位：某县,填报日期：2024年9月30日",
+            "乡镇,清运（吨）",
+            "甲镇,3",
+            "乙镇,4",
+        ],
+        [
+            "2024年9月清运情况",
+            "乡镇,清运（吨）",
+            "甲镇,3",
+            "乙镇,4",
+            "注：截至月底",
+            "填表人：张三,审核：李四",
+        ],
+    ],
+)
+def test_titles_and_labels_above_a_table_of_two_columns(tmp_path: Path, rows: list[str]) -> None:
+    assert data(csv_file(tmp_path, "1.csv", *rows))["数据"]["清运"]["数量"] == "7吨"
+
+
+def test_a_first_worksheet_of_instructions_is_passed_over(tmp_path: Path) -> None:
+    words = [["填表说明"], ["一、由各乡镇填报。"]]
+    assert data(book(tmp_path / "a.xlsx", {"填表说明": words, "9月": ROWS}))["数据"]["清运"]["数量"] == "11吨"
+    assert codes(book(tmp_path / "b.xlsx", {"填表说明": words, "9月": ROWS})) == ["D018"]
+    assert refused(book(tmp_path / "c.xlsx", {"说明": words, "8月": ROWS, "9月": ROWS})) == [
+        ("D050", "c.xlsx")
+    ]
+
+
+def test_an_error_in_a_column_that_is_in_no_sum_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["乡镇", "核查日期", "负责人", "清运（吨）"],
+        ["甲镇", "#REF!", "张三", 3],
+        ["乙镇", "2024-9-1", "#N/A", 4],
+    ]
+    done = rolled(book(tmp_path / "a.xlsx", {"表": rows}))
+    assert [(p.code, p.level) for p in done.problems if p.code == "D010"] == [("D010", "提示")] * 2
+    rows[2][3] = "#N/A"
+    assert refused(book(tmp_path / "a.xlsx", {"表": rows})) == [("D010", "a.xlsx!表!D3")]
+
+
+@pytest.mark.parametrize("day", ["20240930", "45565", "2024/9/30", "2024年9月30日"])
+def test_a_day_of_reporting_in_any_form(tmp_path: Path, day: str) -> None:
+    part = csv_file(tmp_path, "1.csv", "乡镇,截至日期,清运（吨）", f"甲镇,{day},3")
+    assert str(data(part)["数据"]["清运"]["截至"]) == "2024-09-30"

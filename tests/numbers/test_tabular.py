@@ -548,3 +548,41 @@ def test_a_blank_corner_is_named_and_told(
 def test_a_first_column_of_figures_without_a_name_is_refused(tmp_path: Path) -> None:
     xlsx(tmp_path / "a.xlsx", [[None, "清运", "死角"], [1, 1, 2]])
     assert refused(tmp_path, "文件: a.xlsx")[0][0] == "D031"
+
+
+CITED_THRICE = "{{ 合计.数 }}{{ 平均.数 }}{{ 合计['表/数'] }}"
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("文件: a.xlsx", ["A021 a.xlsx!报表!B2"]),
+        ("列: [街道, 数], 行: [[甲, 很多], [乙, 3吨]]", ["C006 campaign.yaml"]),
+        ("列: [街道, 数], 行: [[甲, 很多], [乙, 3吨]], 合计: 是", ["A020 campaign.yaml"]),
+        ("列: [街道, 数], 行: [[甲, 95%], [乙, 90%]]", ["C006 campaign.yaml"] * 3),
+    ],
+)
+def test_a_cell_that_keeps_a_column_from_a_sum_is_told_once(
+    tmp_path: Path, table: str, codes: list[str]
+) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数（吨）"], ["甲", "很多"], ["乙", 3]])
+    with pytest.raises(InputRefused) as caught:
+        compose(read_report(yaml(tmp_path, table, CITED_THRICE)))
+    said = [f"{p.code} {Path(p.place.file).name}" for p in caught.value.problems]
+    assert said == codes
+
+
+@pytest.mark.parametrize("label", ["合计", "小计"])
+def test_a_sum_of_the_file_that_was_never_calculated_is_not_compared(tmp_path: Path, label: str) -> None:
+    rows = [["街道", "数（吨）", "处"], ["甲", 3, 1], ["乙", 4, 2], [label, "=SUM(B2:B3)", 3]]
+    xlsx(tmp_path / "a.xlsx", rows)
+    table, text, said = built(tmp_path, "文件: a.xlsx", "{{ 合计.数 }}")
+    assert table[-1] == [label, "7", "3"]
+    assert text == "7吨"
+    assert [(p.code, p.level, p.place.file) for p in said] == [("D011", "提示", "a.xlsx!报表!B4")]
+    assert "没有核对" in said[0].message
+
+
+def test_a_figure_that_was_never_calculated_is_refused_still(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [["街道", "数（吨）"], ["甲", "=1+2"], ["乙", 4], ["合计", "=SUM(B2:B3)"]])
+    assert refused(tmp_path, "文件: a.xlsx") == [("D011", "a.xlsx!报表!B2")]

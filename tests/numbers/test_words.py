@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from patriotic_report.facts.adding import combined
 from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate
 from patriotic_report.facts.comparisons import NotReckoned, changed, compared, completion, difference, share
 from patriotic_report.facts.counts import CountFact
+from patriotic_report.facts.directions import direction
 from patriotic_report.indicators import course
 from patriotic_report.schema import parse_quantity, validate
 from patriotic_report.units import factor, is_unit
@@ -119,7 +121,7 @@ CASES = [
     ("年度排名", ""),
     ("考核排名", "名"),
     ("等级", "级"),
-    ("示范创建", "星"),
+    ("考核结果", "等"),
     ("得分", "分"),
     ("综合得分", ""),
     ("水温", "℃"),
@@ -181,6 +183,19 @@ def test_a_temperature_may_come_from_0() -> None:
         ({"名称": "全市排名", "目标值": "5位", "完成值": "3位"}, "达标"),
         ({"名称": "全市排名", "目标值": "5位", "完成值": "6位"}, "未达标"),
         ({"名称": "水温", "目标值": "20℃", "完成值": "18℃"}, ""),
+        ({"名称": "断面水质", "目标值": "Ⅲ类", "完成值": "Ⅱ类"}, "达标"),
+        ({"名称": "断面水质", "目标值": "Ⅲ类", "完成值": "劣Ⅴ类"}, "未达标"),
+        ({"名称": "创建星级", "目标值": "四星", "完成值": "三星"}, "未达标"),
+        ({"名称": "生产安全事故", "目标值": "5起", "完成值": "5起"}, "控制在目标以内"),
+        ({"名称": "生产安全事故", "目标值": "5起", "完成值": "0起"}, "控制在目标以内"),
+        ({"名称": "死亡人数", "目标值": "5人", "完成值": "7人"}, "超出目标2人"),
+        ({"名称": "房屋空置率", "目标值": "5%", "完成值": "7.5%"}, "超出目标2.5个百分点"),
+        ({"名称": "失业率", "目标值": "5%", "完成值": "约4.9%"}, "大约控制在目标以内"),
+        ({"名称": "扣分", "目标值": "5分", "完成值": "6分"}, "超出目标1分"),
+        ({"名称": "房屋空置率", "目标值": "5%以下", "完成值": "7%"}, "未达标"),
+        ({"名称": "房屋空置率", "要求": "5%", "完成值": "7%"}, "未达标"),
+        ({"名称": "房屋空置率", "要求": "5%", "完成值": "4%"}, "达标"),
+        ({"名称": "投诉办结", "目标值": "5件", "完成值": "4件"}, "80%"),
         ({"名称": "改厕", "目标值": "100000户", "完成值": "99999户"}, "99.999%"),
     ],
 )
@@ -188,6 +203,114 @@ def test_goals_without_a_percentage(goal: dict[str, str], result: str) -> None:
     fields, faults = validate({**SMALL, "目标": [goal]})
     assert fields is not None, faults
     assert facts_of(fields).goals[0].result == result
+
+
+# ---- which way is better -------------------------------------------------------------------
+
+LOWER = """
+    死亡人数 死亡率 孕产妇死亡率 5岁以下儿童死亡率 伤亡人数 生产安全事故 事故起数 道路交通事故死亡人数 亡人事故数 火灾起数 火灾
+    发案数 刑事发案率 刑事案件 盗窃案件数 投诉 投诉量 群众投诉件数 投诉率 信访总量 重复信访件次 越级上访人次 空置率 房屋空置面积 漏报率 迟报数
+    失业率 城镇登记失业率 辍学率 返贫人口 发病率 传染病发病数 感染率 不良贷款率 负债率 不合格率 超标率 扣分 差错率 漏损率 供水管网漏损率 单位GDP能耗
+    PM2.5 PM2.5平均浓度 PM10年均浓度 细颗粒物浓度 臭氧浓度 化学需氧量排放量 氨氮 噪声 鼠密度 蚊蝇密度 蚊虫密度（只/灯夜） 布雷图指数 蟑螂侵害率
+    """
+NOT_LOWER = """
+    横幅 清运垃圾 卫生厕所 普及率 满意度 投诉办结率 受理投诉 办理投诉件数 化解信访件 信访满意率 无事故天数 零投诉社区 事故应急演练 死亡补助金额 死亡病例调查
+    失业登记办理 失业保险参保人数 返贫监测户数 能耗监测点 节能改造 污染治理项目 污染源排查 火灾隐患 消防演练 空置房盘活面积 欠薪追缴金额 化解债务
+    合格率 达标率 溶解氧 人口密度 路网密度 绿化率 就业人数 违法建筑拆除 查处违规 不良贷款清收金额 事故处置 灭鼠 灭蚊面积 鼠药 蚊香
+    PM2.5下降率 降尘监测点 臭氧监测站 噪声治理 感染控制培训 发病人数监测点
+    """
+
+
+@pytest.mark.parametrize("name", LOWER.split())
+def test_of_what_less_is_better(name: str) -> None:
+    assert direction("", name) == "lower"
+    fact = fact_of(name, 数量="3起", 目标值="5起", 上年同期="4起")
+    assert fact.completion_rate is None
+    assert "目标" in fact.why["completion_rate"]
+    assert fact.year_on_year == "同比下降25%"
+
+
+@pytest.mark.parametrize("name", NOT_LOWER.split())
+def test_of_what_it_is_not(name: str) -> None:
+    assert direction("", name) != "lower"
+    assert direction("件", name) is None
+
+
+@pytest.mark.parametrize("again", ["数量", "死亡", "浓度平均", "鼠"])
+def test_no_name_takes_long(again: str) -> None:
+    before = time.process_time()
+    assert direction("", f"死亡{again * 20_000}x") is None
+    assert time.process_time() - before < 2
+
+
+def test_who_does_something_about_it_does_better_by_more() -> None:
+    assert fact_of("投诉", 数量="4件", 目标值="5件", 动作="受理").completion_rate == "80%"
+
+
+# ---- classes and stars ---------------------------------------------------------------------
+
+WATERS = ["Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"]
+
+
+@given(st.integers(0, 5), st.integers(0, 5))
+def test_a_class_of_water_moves_by_grades(now: int, before: int) -> None:
+    fact = fact_of("断面水质", 数量=WATERS[now], 上年同期=WATERS[before], 目标值=WATERS[before])
+    assert fact.text == WATERS[now]
+    assert fact.completion_rate is None
+    if now == before:
+        assert fact.change == "与上年同期持平"
+        return
+    better, steps = now < before, abs(now - before)
+    assert fact.year_on_year == f"同比{'上升' if better else '下降'}{steps}个等级"
+    into = f"由{WATERS[before]}{'改善' if better else '变差'}为{WATERS[now]}"
+    assert fact.change == f"{into}，{'上升' if better else '下降'}{steps}个等级"
+    assert fact.difference == f"{steps}个等级"
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "before", "change"),
+    [
+        ("断面水质", "III类", "IV类", "由IV类改善为III类，上升1个等级"),
+        ("酒店", "四星", "三星", "由三星升为四星，上升1个等级"),
+        ("景区", "4A级", "5A级", "由5A级降为4A级，下降1个等级"),
+        ("河湖问题", "4类", "3类", "由3类变为4类"),
+        ("空气质量", "2级", "3级", "由3级变为2级"),
+        ("某装置", "Ⅱ类", "Ⅲ类", "由Ⅲ类变为Ⅱ类"),
+        ("酒店", "约4星", "3星", "由3星变为约4星"),
+    ],
+)
+def test_grades_move_the_way_that_is_known(name: str, now: str, before: str, change: str) -> None:
+    assert fact_of(name, 数量=now, 上年同期=before).change == change
+
+
+# ---- 倍, and what nothing is said of --------------------------------------------------------
+
+
+@given(st.integers(1, 10**4), st.sampled_from([0, 1, 5, 9, 10, 11, 1000]), st.integers(0, 3))
+def test_growth_is_said_in_times_from_tenfold_on(before: int, times: int, more: int) -> None:
+    now = before * times + more
+    said = fact_of("垃圾", 数量=f"{now}吨", 上年同期=f"{before}吨").year_on_year or ""
+    assert ("倍" in said) == (now >= 10 * before)
+    if found := re.fullmatch(r"同比增长([0-9.]+)倍", said):
+        assert abs(Decimal(found[1]) - (Decimal(now) / before - 1)) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "before", "said"),
+    [
+        ("增长率", "5%", "-3%", "上年同期为负数，不作比较"),
+        ("增长率", "5%", "0%", "上年同期为0，不作比较"),
+        ("增长率", "5", "-3", "上年同期为负数，不作比较"),
+        ("增长率", "-3%", "5%", "同比降低8个百分点"),
+        ("名次", "5位", "0位", "上年同期为0，不作比较"),
+        ("结余", "5万元", "-1万元", "上年同期为负数，不作比较"),
+        ("结余", "-1万元", "5万元", "由正数变为负数，不作比较"),
+        ("气温", "2℃", "-3℃", "同比升高5℃"),
+        ("潮位", "0.5米", "-0.2米", "同比升高0.7米"),
+    ],
+)
+def test_nothing_is_compared_with_0_and_less_but_degrees(name: str, now: str, before: str, said: str) -> None:
+    assert fact_of(name, 数量=now, 上年同期=before).year_on_year == said
 
 
 # ---- 约 ------------------------------------------------------------------------------------

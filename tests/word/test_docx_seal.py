@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from patriotic_report import compose, read_report
 from patriotic_report.reports import form_of, reference_document
-from patriotic_report.writers import filled_form, written
-from patriotic_report.writers import seal
+from patriotic_report.writers import filled_form, seal, written
 from patriotic_report.writers.seal import is_untouched
 
 EXAMPLES = ["minimal", "official", "pictures", "charts", "house-style", "form"]

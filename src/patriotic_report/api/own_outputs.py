@@ -51,7 +51,9 @@ def _has_our_heads(path: str, ending: str) -> bool:
         from ..rollups import FIGURE_HEADS
 
         first = reading.beginning(path, _BEGIN).removeprefix(MARK).partition(b"\n")[0].strip()
-        return first in {",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS)}
+        # earlier releases wrote fewer heads of the same names
+        ours = (",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS))
+        return any(first == heads or (first.count(b",") > 3 and heads.startswith(first)) for heads in ours)
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False
@@ -64,6 +66,24 @@ def _is_sealed(path: str, ending: str) -> bool:
     from .. import writers
 
     return bool(writers.is_untouched(_bytes_of(path), ending))
+
+
+def is_nobodys_book(path: str) -> bool:
+    """Whether a file is a roll-up's workbook, edited or not, that does not say whose figures it sums: no part."""
+    if not path.lower().endswith(".xlsx"):
+        return False
+    from ..rollups import OWNER
+    from ..writers import seal
+
+    properties = seal.properties_of(_bytes_of(path))
+    return seal.NAME in properties and OWNER not in properties
+
+
+def is_untouched_workbook(path: str) -> bool:
+    """Whether a roll-up's workbook is as it was written."""
+    from ..writers import seal
+
+    return bool(seal.is_untouched(_bytes_of(path)))
 
 
 def _bytes_of(path: str) -> bytes:

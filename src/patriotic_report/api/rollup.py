@@ -14,15 +14,15 @@ from ..datafiles.endings import DATA_ENDINGS
 from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, figures_csv, is_own_output, roll_up
+from ..rollups import RolledUp, Worksheets, figures_csv, is_own_output, roll_up
 from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
-from .faults import already_there, no_parts
+from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
-from .rollup_plan import PLACE, names_of, no_template, path_of, plan_among, targets_of
+from .rollup_plan import BOOK_ENDING, PLACE, names_of, no_template, path_of, plan_among, targets_of
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -40,7 +40,7 @@ class Rollup(NamedTuple):
     units: int
     """How many are in it."""
     files: Mapping[str, bytes] = MappingProxyType({})
-    """Without a target: name → bytes of the YAML, its trace and the report."""
+    """Without a target: name → bytes of the YAML, its trace, the workbook and the report."""
     outputs: tuple[str, ...] = ()
     """With one: the report's paths."""
     written: tuple[str, ...] = ()
@@ -63,8 +63,11 @@ def rollup(
     previous: StrPath | None = None,
     comparable: bool | None = None,
     trace: bool = False,
+    xlsx: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
+    sheet: str | None = None,
+    sheet_per_unit: bool | None = None,
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
@@ -75,13 +78,15 @@ def rollup(
     ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
     ``_汇总.yaml`` names; without one, it comes in memory.  With a ``template`` the superior's report is made too: to ``report``, a file or
-    a folder, or beside the YAML.
+    a folder, or beside the YAML.  ``xlsx`` is the workbook that is written too: the summed table, where its
+    figures come from, who did not report.  ``sheet`` names the worksheet to read of each workbook; with
+    ``sheet_per_unit`` every worksheet is the report of the unit that it is called by.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
     written; a ``watcher`` is told of the latter instead.
     """
     plan, searched = plan_among(_paths(parts))
-    output, report_to = targets_of(plan, folder_or_file(target), folder_or_file(report))
+    output, report_to, planned_book = targets_of(plan, folder_or_file(target), folder_or_file(report))
     used = path_of(template, plan.template)
     if not used and (to or report_to):
         raise no_template(report_to)
@@ -95,10 +100,16 @@ def rollup(
         last_year=path_of(last_year, plan.last_year),
         previous=path_of(previous, plan.previous),
         comparable=plan.comparable if comparable is None else comparable,
+        sheet=plan.sheet if sheet is None else sheet,
+        sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
     )
-    found = find_parts(searched, [*_own_files(asked), output, report_to])
-    declared = _indicator_files(searched, asked, output)
-    done = _rolled_up(asked, found, declared, output or "-", "--rank" if rank else plan.file)
+    if asked.sheet and asked.sheet_per_unit:
+        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
+        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
+    book = _workbook_path(xlsx, planned_book)
+    found = find_parts(searched, [*_own_files(asked), output, report_to, book])
+    indicators = _indicator_files(searched, asked.base, output)
+    done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
     build_options = BuildOptions(
@@ -106,13 +117,14 @@ def rollup(
         accept_totals=asked.accept_totals,
         force=force,
         keep_edited=keep_edited,
+        trace="csv" if trace else "",
     )
     if output is None:
-        return _in_memory(done, asked.base, names if used else (), trace, build_options)
-    written = tuple(_written(done, output, trace, force, watching))
+        return _in_memory(done, asked.base, names if used else (), trace, book, build_options)
+    written = tuple(_written(done, output, trace, book, force, watching))
     if not used:
         return Rollup(done.text, done.problems, done.units, written=written)
-    outcome = _report(output, names, report_to, build_options, watching)
+    outcome = _report(done, output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
         raise refusal(problems, outcome.code)
@@ -126,23 +138,14 @@ def _own_files(plan: Plan) -> tuple[str, ...]:
     return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.last_year, plan.previous
 
 
-def _indicator_files(parts: Sequence[str], plan: Plan, output: str | None) -> list[str]:
-    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
-    beside = [os.path.dirname(path) for path in (output, plan.base) if path and path != "-"]  # noqa: PTH120
-    folders = [*beside, *(part if os.path.isdir(part) else os.path.dirname(part) for part in parts)]  # noqa: PTH112, PTH120
-    files = filter(reading.is_file, (os.path.join(folder, FOLDERS) for folder in folders))  # noqa: PTH118
-    nearest = {os.path.realpath(path): path for path in reversed(list(files))}
-    return list(reversed(nearest.values()))
-
-
-def _rolled_up(plan: Plan, found: Found, declared: Sequence[str], name: str, rank_at: str) -> RolledUp:
+def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
     """The parts that were found, added up as the plan says; ``rank_at`` is where 排名 is asked for."""
     return roll_up(
         [each.path for each in found.inputs],
         roster=plan.roster,
         aliases=plan.aliases,
         mergers=plan.mergers,
-        indicators=declared,
+        indicators=indicators,
         earlier=dict(_earlier(plan)),
         comparable=plan.comparable,
         base=plan.base,
@@ -150,6 +153,7 @@ def _rolled_up(plan: Plan, found: Found, declared: Sequence[str], name: str, ran
         rank_at=rank_at,
         accept_totals=plan.accept_totals,
         name=name,
+        worksheets=Worksheets(plan.sheet, plan.sheet_per_unit),
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
@@ -166,28 +170,49 @@ def _earlier(plan: Plan) -> Iterator[tuple[Field, EarlierParts]]:
             yield field, EarlierParts(paths, in_folder, tuple(found.others))
 
 
+def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:
+    """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
+    beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
+    folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
+    files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
+    found = list(filter(reading.is_file, files))
+    nearest = {os.path.realpath(path): path for path in reversed(found)}
+    return list(reversed(nearest.values()))
+
+
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:
     several = [parts] if isinstance(parts, (str, os.PathLike)) else parts
     return tuple(os.fspath(each) for each in several)
 
 
 def _report(
-    yaml: str, names: tuple[str, ...], target: str | None, build_options: BuildOptions, watching: Watcher
+    done: RolledUp,
+    yaml: str,
+    names: tuple[str, ...],
+    target: str | None,
+    build_options: BuildOptions,
+    watching: Watcher,
 ) -> Outcome:
     """Make the superior's report of the YAML that was written."""
     (task,) = plan([Input(yaml)], names, target)
+    task = task._replace(origins=done.cells)
     collected = OutcomeCollector(watching)
     run([task], build_options, USUAL_PACE, collected)
     (outcome,) = collected.outcomes
     return outcome
 
 
-def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Watcher) -> Iterator[str]:
-    """Write the YAML, and where its figures come from."""
+def _written(
+    done: RolledUp, target: str, trace: bool, book: str, force: bool, watching: Watcher
+) -> Iterator[str]:
+    """Write the YAML, where its figures come from, and the workbook: nothing where one of them was edited."""
     _keep_what_was_edited(target, force)
     files = {target: done.text.encode("utf-8")}
     if trace:
         files[f"{target}.trace.csv"] = figures_csv(done.figures)
+    if book:
+        _keep_edited_workbook(book, force)
+        files[book] = _workbook(done, book)
     for path, data in files.items():
         write_file(Path(path), data)
         watching.wrote(path)
@@ -195,22 +220,48 @@ def _written(done: RolledUp, target: str, trace: bool, force: bool, watching: Wa
 
 
 def _in_memory(
-    done: RolledUp, base: str, names: Sequence[str], trace: bool, build_options: BuildOptions
+    done: RolledUp, base: str, names: Sequence[str], trace: bool, book: str, build_options: BuildOptions
 ) -> Rollup:
     """The same as bytes; what the base names is looked for beside it."""
     yaml = f"{_STEM}.yaml"
     data = done.text.encode("utf-8")
     files = {yaml: data, **({f"{yaml}.trace.csv": figures_csv(done.figures)} if trace else {})}
+    if book:
+        files[os.path.basename(book)] = _workbook(done, book)  # noqa: PTH119
     if not names:
         return Rollup(done.text, done.problems, done.units, files)
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
     beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
     try:
-        built = build_in_memory(Task(beside, outputs, data=data), build_options)
+        built = build_in_memory(Task(beside, outputs, data=data, origins=done.cells), build_options)
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
     problems = (*done.problems, *built.problems)
     return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
+
+
+def _workbook_path(xlsx: StrPath | None, planned: str) -> str:
+    """Where the workbook goes; nothing where none is wanted.  Raises UsageRefused for what is no .xlsx file."""
+    path = path_of(xlsx, planned)
+    if xlsx is not None and (not path.lower().endswith(BOOK_ENDING) or os.path.isdir(path)):  # noqa: PTH112
+        what = "是文件夹" if os.path.isdir(path) else f"不是 {BOOK_ENDING} 文件"  # noqa: PTH112
+        raise usage(f"--xlsx {path} {what}", "写成 --xlsx 汇总.xlsx", PLACE)
+    return path
+
+
+def _workbook(done: RolledUp, name: str) -> bytes:
+    from ..rollups.workbook import workbook_of
+
+    return workbook_of(done.summed, name)
+
+
+def _keep_edited_workbook(path: str, force: bool) -> None:
+    """A workbook that is not as it was written stays."""
+    from .own_outputs import is_untouched_workbook
+
+    check_target(Path(path))
+    if not force and exists(path) and not is_untouched_workbook(path):
+        raise already_there(path, "换一个文件名；确要覆盖，加上 --force", wanted="上次汇总的原样")
 
 
 def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
@@ -219,7 +270,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
     from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, remedy, unread_files
-    from .own_outputs import OwnOutputs
+    from .own_outputs import OwnOutputs, is_nobodys_book
 
     given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
     is_own = OwnOutputs()
@@ -228,11 +279,17 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: os.path.normcase(os.path.realpath(path)) in given or is_own(path),
+        lambda path: (
+            Path(path).name in {FILE, FOLDERS}
+            or os.path.normcase(os.path.realpath(path)) in given
+            or is_own(path)
+        ),
         remedy,
         FILE,
     )
     pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    if len(found.inputs) > 1 or any(each.found for each in found.inputs):  # else somebody means just this one
+        pages |= {each.path for each in found.inputs if is_nobodys_book(each.path)}
     found = found._replace(
         inputs=[each for each in found.inputs if each.path not in pages],
         others=[*found.others, *sorted(pages)],

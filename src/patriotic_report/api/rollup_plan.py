@@ -16,13 +16,16 @@ from .inputs import YAML_ENDINGS
 from .options import BESIDE, StrPath
 
 PLACE = "report rollup"
+BOOK_ENDING = ".xlsx"
+"""Of the workbook of a roll-up."""
 
 
 class Targets(NamedTuple):
-    """Where the YAML goes (None: into memory), and the report (None: beside it)."""
+    """Where the YAML goes (None: into memory), the report (None: beside it) and the workbook ("": nowhere)."""
 
     yaml: str | None
     report: str | None
+    book: str = ""
 
 
 def plan_among(parts: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
@@ -67,25 +70,28 @@ def targets_of(plan: Plan, target: str | None, report: str | None) -> Targets:
 
 
 def split_targets(outputs: Sequence[str], key: str, place: str = PLACE) -> Targets:
-    """Which of the files is the YAML, which the report; raises UsageRefused for more than one of each."""
+    """Which of the files is the YAML, which the report and the workbook; raises UsageRefused for several of a kind."""
     yamls = [each for each in outputs if each == "-" or Path(each).suffix.lower() in YAML_ENDINGS]
-    reports = [each for each in outputs if each not in yamls]
-    if max(len(yamls), len(reports)) > 1:
-        raise usage(f"{key} 写得太多", "最多两个：一个 YAML，一个报告的文件或文件夹", place)
-    yaml = yamls[0] if yamls else _beside_report(reports[0])
-    return Targets(yaml, reports[0] if reports else None)
+    books = [each for each in outputs if Path(each).suffix.lower() == BOOK_ENDING]
+    reports = [each for each in outputs if each not in (*yamls, *books)]
+    if max(map(len, (yamls, reports, books))) > 1:
+        fix = f"最多三个：一个 YAML，一个报告的文件或文件夹，一个汇总表（{BOOK_ENDING}）"
+        raise usage(f"{key} 写得太多", fix, place)
+    yaml = yamls[0] if yamls else _beside(*(reports or books))
+    return Targets(yaml, reports[0] if reports else None, *books)
 
 
-def _beside_report(report: str) -> str:
-    """The YAML's file, where only the report's file or folder was named."""
-    named = Path(report)
-    yaml = named.with_suffix(".yaml") if formats.of_ending(named.suffix) else named / "campaign.yaml"
+def _beside(other: str) -> str:
+    """The YAML's file, where only that of the report or the workbook, or a folder, was named."""
+    named = Path(other)
+    is_file = formats.of_ending(named.suffix) or named.suffix.lower() == BOOK_ENDING
+    yaml = named.with_suffix(".yaml") if is_file else named / "campaign.yaml"
     return str(yaml)
 
 
 def no_template(report: str | None) -> UsageRefused:
     """A report is asked for, and no template."""
     if report:
-        fix = "要生成报告，写上模板：--template situation；不要报告，-o 写成 汇总.yaml"
+        fix = f"要生成报告，写上模板：--template situation，或者 {FILE} 里的 模板；不要报告，写成 .yaml"
         return usage(f"{report} 不是 .yaml 文件，又没有写 --template", fix, PLACE)
     return usage("写了报告的格式（-t），没有写 --template", "写上模板的名称，如 --template situation", PLACE)

@@ -157,7 +157,9 @@ def _reader(task: Task, options: BuildOptions) -> Callable[[str], str]:
         allow_outside=options.allow_outside,
         data=task.data,
     )
-    reader = rendering.reader_of_values(report.fields, facts.facts_of(report.fields, report.sources))
+    reader = rendering.reader_of_values(
+        report.fields, facts.facts_of(report.fields, report.sources, report.indicators)
+    )
     return lambda placeholder: reader(as_citation(placeholder))
 
 

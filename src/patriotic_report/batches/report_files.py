@@ -18,6 +18,8 @@ class Made(NamedTuple):
     files: tuple[tuple[Output, Mapping[str, bytes]], ...]
     reads: Mapping[str, str] | None
     template: str
+    indicators: tuple[str, ...] = ()
+    """The columns that 指标.yaml decided, each with the layer."""
 
 
 def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
@@ -31,6 +33,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
             accept_totals=options.accept_totals,
             allow_outside=options.allow_outside,
             data=task.data,
+            origins=dict(task.origins),
         )
         template = find_template(report, options.template)
         document = pipeline.compose(report, template=template, warn=warn)
@@ -52,7 +55,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
             if options.trace:
                 made = {f"{name}.trace.{options.trace}": _traced(report, options), **made}
             files.append((output, made))
-    return Made(tuple(files), files_read.seen if task.is_a_file else None, template.name)
+    return Made(tuple(files), files_read.seen if task.is_a_file else None, template.name, report.declared)
 
 
 def _traced(report: Report, options: BuildOptions) -> bytes:

@@ -100,7 +100,17 @@ def written_outcome(
     problems = (*found, *(problem for error in refused for problem in error.problems))
     code = refused[-1].exit_code if refused else code
     state = _state_of(refused, written)
-    return Outcome(task.name, state, tuple(written), tuple(finished), problems, code, seconds, made.template)
+    return Outcome(
+        task.name,
+        state,
+        tuple(written),
+        tuple(finished),
+        problems,
+        code,
+        seconds,
+        made.template,
+        indicators=made.indicators,
+    )
 
 
 def _state_of(refused: list[OutputRefused], written: list[str]) -> State:
@@ -144,6 +154,7 @@ def _options(task: Task, options: BuildOptions, output: Output) -> str:
         options.accept_totals,
         options.allow_outside,
         options.trace,
+        task.origins if options.trace else (),
         tuple((path, given.value) for path, given in task.cells),
     )
 

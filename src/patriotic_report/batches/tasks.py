@@ -4,7 +4,7 @@
 from typing import Literal, NamedTuple
 
 from ..limits import Limits
-from ..problems import Problem
+from ..problems import Origin, Problem
 from ..settings import Setting
 
 HEADS = ("输入", "结果", "报告", "错误", "警告", "问题", "秒")
@@ -67,6 +67,8 @@ class Task(NamedTuple):
     """Why it cannot be made at all: its output has no name, a cell cannot be read."""
     data: bytes | None = None
     """What stands in for the YAML file, which there is none of then."""
+    origins: tuple[tuple[int, Origin], ...] = ()
+    """The cells that the rows of its 统计表 were taken from, by position: where faults and a trace lead to."""
 
     @property
     def is_a_file(self) -> bool:
@@ -96,3 +98,5 @@ class Outcome(NamedTuple):
     template: str = ""
     warned: int = 0
     """Warnings of the earlier run, where nothing was made now."""
+    indicators: tuple[str, ...] = ()
+    """The columns that 指标.yaml decided, each with the layer that did."""

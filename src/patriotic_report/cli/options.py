@@ -95,7 +95,7 @@ _RUNNING = (
     click.option("--fail-fast", is_flag=True, help="一份有错就停下（默认：有错的跳过，别的照样生成）"),
     click.option("--summary", metavar="文件", help="每份的结果写成一行：.json 或 .csv"),
     click.option("-q", "--quiet", is_flag=True, help="不显示警告和进度"),
-    click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板"),
+    click.option("-v", "--verbose", is_flag=True, help="显示每个文件用的模板，和指标由哪一层定"),
     click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）"),
 )
 

@@ -19,6 +19,9 @@ from .options import limit_option
 @click.command("rollup", cls=ChineseCommand)
 @click.argument("parts", nargs=-1, required=True, metavar="文件…")
 @click.option(
+    "--new", is_flag=True, help="从文件夹里的文件起草 _汇总.yaml 和 _指标.yaml，不汇总；已经有的不动"
+)
+@click.option(
     "-o",
     "--output",
     "outputs",
@@ -48,14 +51,20 @@ from .options import limit_option
 @click.option(
     "--comparable", is_flag=True, default=None, help="两年的单位不一样时，同比按可比口径：只比较两年都有数的"
 )
+@click.option("--sheet", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
+@click.option("--sheet-per-unit", is_flag=True, default=None, help="工作簿里一张工作表一个单位，名称就是单位")
 @limit_option
 @click.option("--trace", is_flag=True, help="另写 文件.trace.csv：每个单位的每个数来自哪个文件的哪一格")
+@click.option(
+    "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
 def command(
     parts: tuple[str, ...],
+    new: bool,
     outputs: tuple[str, ...],
     roster: str | None,
     aliases: str | None,
@@ -67,7 +76,10 @@ def command(
     last_year: str | None,
     previous: str | None,
     comparable: bool | None,
+    sheet: str | None,
+    sheet_per_unit: bool | None,
     trace: bool,
+    xlsx: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -88,11 +100,17 @@ def command(
     code = 0
     printer = _Printer(reporter)
     try:
-        target, report_target = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
+        if new:
+            _draft(parts, printer)
+            reporter.close()
+            return 0
+        target, report_target, book = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
         if target == "-" and (template or to):
             raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
         if trace and target == "-":
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
+        if xlsx is not None and target == "-":
+            raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -107,7 +125,10 @@ def command(
             last_year=last_year,
             previous=previous,
             comparable=comparable,
+            sheet=sheet,
+            sheet_per_unit=sheet_per_unit,
             trace=trace,
+            xlsx=xlsx if xlsx is not None else book or None,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,
@@ -120,6 +141,16 @@ def command(
         code = error.exit_code
     reporter.close()
     return code
+
+
+def _draft(parts: tuple[str, ...], printer: _Printer) -> None:
+    """--new."""
+    from ..api.rollup_draft import draft_rollup
+
+    if len(parts) > 1:
+        raise _usage("--new 后面只写一个文件夹", "如 report rollup --new 各乡镇")
+    for path in draft_rollup(parts[0]):
+        printer.wrote(path)
 
 
 class _Printer(Watcher):

@@ -94,6 +94,8 @@ class Session(Watcher):
         self.reporter.tell_all(new)
         if self.given["verbose"] and outcome.template:
             click.echo(visible(f"{outcome.name}：模板 {outcome.template}"), err=True)
+            if outcome.indicators:
+                click.echo(visible(f"{outcome.name}：指标 {'、'.join(outcome.indicators)}"), err=True)
         for path in outcome.written:
             self._print(path)
         self._sum_up(lambda summary: summary.add(outcome))

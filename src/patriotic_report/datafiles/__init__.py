@@ -8,20 +8,25 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .cells import Cell, OnCells, Sheet, Streamed, cell_name, parse_range
+from ..problems import InputRefused
+from .cells import Cell, OnCells, OneSheet, Sheet, Streamed, cell_name, parse_range
 from .dates import day_of_serial
 from .file_kinds import Kind, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .book_kinds import Book
 
 __all__ = [
     "Cell",
     "OnCells",
+    "OneSheet",
     "Sheet",
     "Streamed",
     "cell_name",
     "day_of_serial",
+    "each_sheet",
     "parse_range",
     "read_sheet",
     "stream_sheet",
@@ -36,6 +41,7 @@ def read_sheet(
     name: str = "",
     home: str | os.PathLike[str] | None = None,
     strict: bool = True,
+    of_books: bool = False,
 ) -> Sheet:
     """Read one sheet.
 
@@ -43,6 +49,7 @@ def read_sheet(
     ``A2:F20``, ``A:F`` or a name that the workbook defines, ``name`` what messages call the file,
     ``home`` the folder that it must lie in (None for a file that the user named himself).
     Cells that cannot be read are refused, or with ``strict=False`` told in ``faults``.
+    With ``of_books`` the worksheet is asked of workbooks only: a text is read whole.
     Raises InputRefused.
     """
     name = name or os.fspath(path)
@@ -53,7 +60,29 @@ def read_sheet(
         return read_workbook(_book(data, kind, name), sheet, area, strict)
     from .delimited import read_delimited
 
-    return read_delimited(data, name, sheet, area, strict)
+    return read_delimited(data, name, "" if of_books else sheet, area, strict)
+
+
+def each_sheet(path: str | os.PathLike[str]) -> Iterator[OneSheet]:
+    """Every worksheet, in its order; a text is one without a name.  Raises InputRefused for the file itself."""
+    name = os.fspath(path)
+    data, kind = opened(path, name)
+    if kind == "text":
+        from .delimited import read_delimited
+
+        yield OneSheet("", True, read_delimited(data, name, "", "", strict=False))
+        return
+    from .workbooks import read_workbook
+
+    book = _book(data, kind, name)
+    for each in book.sheets.values():
+        if not (each.visible and book.is_filled(each)):
+            yield OneSheet(each.name, each.visible)
+            continue
+        try:
+            yield OneSheet(each.name, True, read_workbook(book, each.name, "", strict=False))
+        except InputRefused as refused:
+            yield OneSheet(each.name, True, problems=refused.problems)
 
 
 def stream_sheet(path: str | os.PathLike[str], on_row: OnCells, *, sheet: str = "") -> Streamed:

@@ -65,6 +65,15 @@ class Sheet(NamedTuple):
         return Place(self.where(row, column))
 
 
+class OneSheet(NamedTuple):
+    """One of a workbook's worksheets: what it holds, or why it cannot be read; nothing where it is blank or hidden."""
+
+    name: str
+    visible: bool
+    sheet: Sheet | None = None
+    problems: tuple[Problem, ...] = ()
+
+
 OnCells = Callable[[int, dict[int, Cell], list[Problem]], None]
 """Takes a row's number and its filled cells by their columns, both from 1, and the faults of its cells."""
 

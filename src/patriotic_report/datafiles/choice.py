@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..nearest import nearest
+from ..patterns import pattern
 from . import faults
 from .book_kinds import Book, DefinedName, Worksheet
 from .cells import LAST_COLUMN, LAST_ROW, parse_range
@@ -13,6 +14,7 @@ WHOLE: Area = (1, 1, LAST_ROW, LAST_COLUMN)
 MOST_LOOKED_AT = 100
 """Worksheets; that those behind them were not read is said anyway."""
 _MOST_NAMED = 20
+_INSTRUCTIONS = pattern(r".{0,8}(?:说明|须知|要求|封面|目录|指标解释|注意事项|填报指南)")
 
 
 def chosen_sheet(book: Book, sheet: str, area: str) -> tuple[Worksheet, Area]:
@@ -36,15 +38,20 @@ def listed(names: list[str]) -> str:
 
 
 def _first(book: Book) -> Worksheet:
-    """The first visible worksheet; where it is blank, the only one that is not.  Hidden ones are nobody's choice."""
+    """The first visible worksheet; where it is blank or called 填表说明, the only other one.
+
+    Hidden ones are nobody's choice.
+    """
     first, *others = _visible(book)
-    if not others or book.is_filled(first):
+    instructs = bool(_INSTRUCTIONS.fullmatch(first.name.strip()))
+    if not others or (book.is_filled(first) and not instructs):
         return first
     filled = [each for each in others[:MOST_LOOKED_AT] if book.is_filled(each)]
     if len(filled) > 1:
         names = listed([each.name for each in filled])
-        fix = "写明 工作表；汇总的，只留要用的一张，各单位一张的，分成几个文件"
-        message = f"第一张工作表“{first.name}”是空的，有内容的不止一张：{names}"
+        what = "是说明，别的" if instructs else "是空的，"
+        fix = "写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位一张的，加 --sheet-per-unit"
+        message = f"第一张工作表“{first.name}”{what}有内容的不止一张：{names}"
         refuse(problem("D050", message, fix, book.file))
     return filled[0] if filled else first
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import pattern
 from .format_codes import Section
 
 _LAST_DAY, _HALF_A_SECOND = 2_958_465, 0.5 / 86_400
@@ -71,8 +72,16 @@ def _field(runs: list[str], index: int) -> str:
     return {"y": "year", "e": "year", "d": "day", "h": "hour", "s": "second"}[run[0]]
 
 
+_EIGHT_DIGITS = pattern(r"(?:199|20[0-7])[0-9]{5}")
+
+
 def day_of_serial(text: str) -> date | None:
-    """The day that a bare number stands for where a date is expected: 45412; None outside of 1990 to 2079."""
+    """The day that bare digits stand for where a date is expected: 45412, 20161017; None outside of 1990 to 2079."""
+    if _EIGHT_DIGITS.fullmatch(text):
+        try:
+            return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+        except ValueError:
+            return None
     if not (
         text.isascii() and text.isdigit() and len(text) == 5 and _FIRST_LIKELY <= int(text) <= _LAST_LIKELY
     ):

@@ -258,10 +258,16 @@ def _typed(text: str) -> tuple[str, bool]:
     return (trimmed(formula[1].replace('""', '"')), True) if formula else (text, False)
 
 
+_IN_BRACKETS = pattern(r"[（(]([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)[)）]")
+"""-1,200 of accountants; (5) may be the number of a column."""
+
+
 def _cell(text: str, is_formula: bool, where: str, problems: list[Problem]) -> Cell:
     if fault := text_fault(text, where) or cut_off(text, where):
         problems.append(fault)
         text = without_hidden(text)
+    if below := None if is_formula else _IN_BRACKETS.fullmatch(text):
+        return Cell(f"-{below[1]}", "number")
     money = "" if is_formula else in_yuan(text)
     kind: Kind = "number" if money or (_NUMBER.fullmatch(text) and not is_formula) else "text"
     return Cell(money or text, kind, yuan=bool(money))

@@ -201,7 +201,10 @@ def hidden_character(where: str, found: str) -> Problem:
     return problem("D014", f"格里有看不见的字符 {found}", "重打这一格", where)
 
 
+DIGITS_LOST = "D020"
+
+
 def digits_lost(where: str, what: str, other_cure: str = "") -> Problem:
     """A number or code that a spreadsheet has cut off."""
     fix = "把这一列的格式设成“文本”，再把这些格重新输入完整；本来是数量的，换成大的单位，如 万、亿"
-    return problem("D020", what, f"{fix}；{other_cure}" if other_cure else fix, where)
+    return problem(DIGITS_LOST, what, f"{fix}；{other_cure}" if other_cure else fix, where)

@@ -21,7 +21,13 @@ def unread_sheets(book: Book, chosen: Worksheet, named: bool) -> Iterator[Proble
     unread = [each.name for n, each in enumerate(others) if n >= MOST_LOOKED_AT or book.is_filled(each)]
     if unread:
         message = f"只读了“{chosen.name}”，没有读：{listed(unread)}"
-        yield problem("D018", message, "要读别的，写明 工作表；各单位一张的，分成几个文件", book.file, "提示")
+        yield problem(
+            "D018",
+            message,
+            "要读别的，写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位一张的，加 --sheet-per-unit",
+            book.file,
+            "提示",
+        )
 
 
 class Formulas:

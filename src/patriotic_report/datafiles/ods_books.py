@@ -146,7 +146,12 @@ def _is_truth(raw: Raw, shown: str) -> bool:
     return raw.type == "boolean" or (shown in _TRUTHS and raw.value in ("0", "1"))
 
 
+_SHORT = pattern(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
+
+
 def _number(raw: Raw, stored: str, where: str, problems: list[Problem]) -> Cell:
+    if raw.shown == stored and _SHORT.fullmatch(stored) and stored != "-0":
+        return Cell(stored, "number")  # as most are: nothing in it is to be read twice
     value = number_of(stored)
     if fault := beyond_reading(value, where) or damaged_number(exact(value), where):
         problems.append(fault)

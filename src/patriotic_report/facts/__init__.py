@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault
 from ..schema import ReportFields, all_counts
 from .counts import CountFact, count_fact, part_faults
@@ -42,11 +43,16 @@ class Facts(NamedTuple):
     warnings: tuple[Fault, ...]
     sources: Mapping[str, TableSource] = MappingProxyType({})
     """By a table's name, for those that were read from a data file."""
+    indicators: Indicators = NO_INDICATORS
 
 
-def facts_of(report: ReportFields, sources: Mapping[str, TableSource] | None = None) -> Facts:
+def facts_of(
+    report: ReportFields,
+    sources: Mapping[str, TableSource] | None = None,
+    indicators: Indicators = NO_INDICATORS,
+) -> Facts:
     """Reckon everything that stands without citations; tables when theirs are resolved (``totals``)."""
     counts = {str(path[-1]): count_fact(path, count) for path, count in all_counts(report)}
     goals = tuple(goal_fact(goal, counts) for goal in report.goals or ())
     warnings = tuple(fault for fact in counts.values() for fault in part_faults(fact))
-    return Facts(counts, goals, warnings, sources or {})
+    return Facts(counts, goals, warnings, sources or {}, indicators)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ..indicators import NoSum, why_no_sum, why_no_sum_of_unit
+from ..indicators import NO_INDICATORS, Indicators, NoSum, why_no_sum_of_unit
 from ..schema import Amount
 from ..units import SCALES, larger, why_not_added
 from .arithmetic import about, added, converted, stated
@@ -72,7 +72,8 @@ class Conflict(NamedTuple):
 class Sums:
     """Sums by 数据 and field; add as many units as there are, in any order."""
 
-    def __init__(self) -> None:
+    def __init__(self, indicators: Indicators = NO_INDICATORS) -> None:
+        self._indicators = indicators
         self.amounts: dict[str, dict[str, Amount]] = {}
         self.units = 0
         self.conflicts: list[Conflict] = []
@@ -84,7 +85,7 @@ class Sums:
             sums = self.amounts.setdefault(count, {})
             for field, amount in figure.items():
                 if field not in sums:
-                    if no_sum := _no_sum(count, field, amount.unit):
+                    if no_sum := self._no_sum(count, field, amount.unit):
                         self.conflicts.append(Conflict(unit_name, count, field, no_sum.why))
                         continue
                     sums[field] = amount
@@ -94,15 +95,16 @@ class Sums:
                 except NotAddable as reason:
                     self.conflicts.append(Conflict(unit_name, count, field, str(reason)))
 
+    def _no_sum(self, count: str, field: str, unit: str) -> NoSum | None:
+        """A rate's 分子 and 分母 are counts, whatever it is called."""
+        if field in {"numerator", "denominator"}:
+            return why_no_sum_of_unit(unit)
+        return self._indicators.why_no_sum((count,), unit)
 
-def _no_sum(count: str, field: str, unit: str) -> NoSum | None:
-    """A rate's 分子 and 分母 are counts, whatever it is called."""
-    return why_no_sum_of_unit(unit) if field in {"numerator", "denominator"} else why_no_sum((count,), unit)
 
-
-def add_up(units: Iterable[tuple[str, Mapping[str, Figure]]]) -> Sums:
+def add_up(units: Iterable[tuple[str, Mapping[str, Figure]]], indicators: Indicators = NO_INDICATORS) -> Sums:
     """The sums of (name, figures) pairs."""
-    sums = Sums()
+    sums = Sums(indicators)
     for name, figures in units:
         sums.add(name, figures)
     return sums

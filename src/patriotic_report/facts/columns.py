@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from ..cell_states import state_of
-from ..indicators import NoSum, is_code, looks_like_a_code, unit_of_column, why_no_sum, why_no_sum_of_unit
+from ..indicators import NO_INDICATORS, Indicators, NoSum, looks_like_a_code, why_no_sum_of_unit
 from ..patterns import pattern
 from ..schema import Amount, Leaf, Table
-from ..units import factor, is_known, named_unit, why_not_over_events
+from ..units import are_events, common_unit, is_known, named_unit, why_not_over_events
 from .arithmetic import amount_of, converted, in_unit_of, stated, total_of
 from .labelled_rows import begins_as_a_number
 
@@ -38,9 +37,9 @@ def own_unit(leaf: Leaf) -> str:
     return leaf.column.unit or named_unit(leaf.column.name)[1]
 
 
-def unit_of_leaf(leaf: Leaf, table: Table) -> str:
-    """The unit of a column: its own, that in its name's bracket, or the table's where the name allows it."""
-    return unit_of_column(leaf.column.name, own_unit(leaf), table.unit or "")
+def unit_of_leaf(leaf: Leaf, table: Table, indicators: Indicators = NO_INDICATORS) -> str:
+    """The unit of a column: its own, that in its name's bracket, or the one above it or the table's where the name allows it."""
+    return indicators.unit_of_column(leaf.heads, own_unit(leaf), table.unit or "")
 
 
 class Figures:
@@ -52,11 +51,23 @@ class Figures:
     """
 
     def __init__(
-        self, leaf: Leaf, unit: str, cells: Sequence[str], rows_are: str, first: bool, unlike: str = ""
+        self,
+        leaf: Leaf,
+        unit: str,
+        cells: Sequence[str],
+        rows_are: str,
+        first: bool,
+        unlike: str = "",
+        indicators: Indicators = NO_INDICATORS,
     ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
+        entry = indicators.called(*leaf.heads)
+        self._adds_over_time = bool(entry and entry.over_time == "add")
+        self._is_declared = bool(entry and entry.over_units == "add")
         kind = leaf.column.type
-        holds_names = kind == "text" or (kind is None and (first or _holds_names(leaf, unit, cells)))
+        holds_names = kind == "text" or (
+            kind is None and (first or _holds_names(leaf, unit, cells, indicators))
+        )
         self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
         self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
@@ -68,7 +79,12 @@ class Figures:
         counts = kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
         self.is_mostly_number = counts or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
-        self.no_sum = self._allowed(why_no_sum(leaf.heads, unit) or self._codes() or self._unlike(unlike))
+        why = (
+            indicators.why_no_sum_over_time(leaf.heads, unit)
+            if are_events(rows_are)
+            else indicators.why_no_sum(leaf.heads, unit)
+        )
+        self.no_sum = self._allowed(why or self._codes() or self._unlike(unlike))
 
     def _unlike(self, units: str) -> NoSum | None:
         """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
@@ -109,12 +125,18 @@ class Figures:
 
     def _allowed(self, why: NoSum | None) -> NoSum | None:
         """A unit that nobody knows adds where the clerk says so (合计: 是); what is known not to add never does."""
-        return None if why and why.unknown and self.leaf.column.total else why
+        declared = self.leaf.column.total or self._is_declared
+        return None if why and why.unknown and declared else why
 
     @property
     def base(self) -> Amount | None:
         """One of the column's unit, where it has one."""
         return amount_of("1", self.unit) if self.unit else None
+
+    @property
+    def size(self) -> Decimal:
+        """How much a 1 in a cell is, in the unit without its scale: 10000 under 万元."""
+        return self.base.value if self.base else Decimal(1)
 
     def total(self, first: int = 0, last: int | None = None) -> Amount | None:
         """The sum of these rows' cells, None where all are blank; raises :class:`NotAdded`."""
@@ -139,7 +161,8 @@ class Figures:
         """Refuse a cell whose unit does not add, or not to what the others are in; raises :class:`NotAdded`."""
         if no_sum := self._allowed(why_no_sum_of_unit(amount.unit)):
             raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
-        if why := why_not_over_events(amount.unit, self.rows_are):
+        why = "" if self._adds_over_time else why_not_over_events(amount.unit, self.rows_are)
+        if why:
             raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
         if converted(amount, self._common_unit) is None:
             others = f"其余各格的{self._common_unit}" if self._common_unit else "其余没有单位的各格"
@@ -148,13 +171,7 @@ class Figures:
     @cached_property
     def _common_unit(self) -> str:
         """The unit that the column's cells should be in: the head's where any is, else that of most of them."""
-        units = Counter(amount.unit for amount in self.amounts if amount)
-        base = self.base
-        if base and any(converted(base, unit) for unit in units):
-            return base.unit
-        return max(
-            units, key=lambda unit: sum(n for each, n in units.items() if factor(each, unit) is not None)
-        )
+        return common_unit([amount.unit for amount in self.amounts if amount], self.unit)
 
     def _in_own_unit(self, amounts: list[Amount]) -> Amount:
         base = self.base
@@ -184,8 +201,8 @@ _NAMED = pattern(
 )
 
 
-def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str]) -> bool:
-    return is_code(leaf.column.name, unit) or _are_names(cells, unit)
+def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str], indicators: Indicators) -> bool:
+    return indicators.is_code(leaf.column.name, unit) or _are_names(cells, own_unit(leaf))
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..indicators import Course, course
 from ..schema import Amount, Quantity
+from ..schema.quantity import WATER_CLASS
 from ..units import POINTS
-from .arithmetic import about, converted, gap, percentage, plain, rate
+from .arithmetic import EXACT, about, converted, gap, percentage, plain, printed, rate
+from .directions import direction
 
 _NO_RATE_OF = {
     "rank": "名次",
@@ -26,7 +28,16 @@ _COURSE = {
     "level": ("升高", "降低"),
     "degree": ("增加", "减少"),
 }
-"""The words for more and for less; of a rank, for better and for worse.  A grade (级) has none: 1级 may be the best or the worst."""
+"""The words for more and for less; of a rank, for better and for worse."""
+_GRADE = {WATER_CLASS: ("改善", "变差")}
+_ANY_GRADE = ("升", "降")
+"""How a grade of which the better end is known became another, for the better and for the worse."""
+_TENFOLD = 10
+"""From so many times the earlier on, growth is said in 倍."""
+
+
+_FROM_A_BASE = ("percent", "points", "rate", "rank")
+"""Nothing is said of how these moved from 0 or from below: of degrees, metres and 分 it is."""
 
 
 class NotReckoned(Exception):
@@ -64,6 +75,10 @@ def completion(value: Quantity | None, target: Quantity | None, *names: str) -> 
     """完成率: may well be over 100%.  ``names`` are what the figure is called: 名次, 水位 have no rate."""
     now, wanted = _pair(value, target, "目标值")
     _no_percentage(now, names, "完成率")
+    if direction(now.unit, *names) == "lower":
+        raise NotReckoned(
+            "不能算：越少越好的数没有完成率；写成一项 目标，印 控制在目标以内 或者 超出目标多少"
+        )
     if wanted.value == 0:
         raise NotReckoned("目标值是0")
     if now.value < 0 or wanted.value < 0:
@@ -74,14 +89,29 @@ def completion(value: Quantity | None, target: Quantity | None, *names: str) -> 
 def difference(value: Quantity | None, target: Quantity | None) -> str:
     """差额: how far from the target, without sign."""
     now, wanted = _pair(value, target, "目标值")
-    return about(now, wanted) + plain(gap(now.value, wanted.value)) + POINTS.get(now.unit, now.unit)
+    unit = POINTS.get(now.unit) or ("个等级" if now.unit == WATER_CLASS else now.unit)
+    return about(now, wanted) + plain(gap(now.value, wanted.value)) + unit
+
+
+def kept(value: Quantity | None, target: Quantity | None) -> str:
+    """控制在目标以内, 超出目标2起: of what is the better the less there is of it."""
+    now, wanted = _pair(value, target, "目标值")
+    if now.value <= wanted.value:
+        return f"{'大约' if about(now, wanted) else ''}控制在目标以内"
+    return f"超出目标{about(now, wanted)}{_apart(now, wanted)}"
+
+
+def _apart(now: Amount, other: Amount) -> str:
+    far = gap(now.value, other.value)
+    return percentage(far, POINTS[now.unit]) if now.unit in POINTS else plain(far) + now.unit
 
 
 def compared(value: Quantity | None, base: Quantity | None, lead: str, base_name: str, *names: str) -> str:
     """同比增长12.5%, 同比下降…, 同比上升2位, 与上年同期持平, 上年同期为0，不作比较."""
     now, before = _pair(value, base, base_name)
     kind = course(now.unit, *names)
-    return _not_compared(now, before, kind, base_name) or lead + _moved(now, before, kind)
+    same = _not_compared(now, before, kind, base_name)
+    return same or lead + (_graded(now, before, names) if kind == "grade" else _moved(now, before, kind))
 
 
 def changed(value: Quantity | None, base: Quantity | None, base_name: str, *names: str) -> str:
@@ -91,17 +121,19 @@ def changed(value: Quantity | None, base: Quantity | None, base_name: str, *name
     if value is None or base is None or (same := _not_compared(now, before, kind, base_name)):
         return same
     if kind == "grade":
-        return f"由{base.text}变为{value.text}"
+        return _regraded(now, before, names)
     return f"由{base.text}{_word(now, before, kind)}到{value.text}，{_moved(now, before, kind)}"
 
 
 def _not_compared(now: Amount, before: Amount, kind: Course, base_name: str) -> str:
     """What is said in place of a comparison; empty where there is one."""
-    if kind in ("percent", "points") and before.value == 0:
+    if kind in _FROM_A_BASE and before.value == 0:
         return f"{base_name}为0，不作比较"
     if now.value == before.value:
         return f"与{base_name}{'大约' if about(now, before) else ''}持平"
-    return f"{base_name}为负数，不作比较" if kind == "percent" and before.value < 0 else ""
+    if kind in _FROM_A_BASE and before.value < 0:
+        return f"{base_name}为负数，不作比较"
+    return "由正数变为负数，不作比较" if kind == "percent" and now.value < 0 else ""
 
 
 def _word(now: Amount, before: Amount, kind: Course) -> str:
@@ -111,16 +143,49 @@ def _word(now: Amount, before: Amount, kind: Course) -> str:
     return more if greater != (kind == "rank") else less
 
 
-def _moved(now: Amount, before: Amount, kind: Course) -> str:
-    if kind == "grade":
+def _regraded(now: Amount, before: Amount, names: tuple[str, ...]) -> str:
+    """由Ⅳ类改善为Ⅲ类，上升1个等级; 由3级变为2级 where nobody knows which end is the better."""
+    steps = _steps(now, before, names)
+    if not steps:
         return f"由{before.typed}变为{now.typed}"
+    better, worse = _GRADE.get(now.unit, _ANY_GRADE)
+    return f"由{before.typed}{better if steps > 0 else worse}为{now.typed}，{_in_steps(steps)}"
+
+
+def _graded(now: Amount, before: Amount, names: tuple[str, ...]) -> str:
+    steps = _steps(now, before, names)
+    return _in_steps(steps) if steps else f"由{before.typed}变为{now.typed}"
+
+
+def _in_steps(steps: int) -> str:
+    return f"{'上升' if steps > 0 else '下降'}{abs(steps)}个等级"
+
+
+def _steps(now: Amount, before: Amount, names: tuple[str, ...]) -> int:
+    """By how many grades it is better, below 0 worse; 0 where that is not known."""
+    better = direction(now.unit, *names)
+    difference = EXACT.subtract(now.value, before.value)
+    if better is None or about(now, before) or difference != int(difference):
+        return 0
+    return int(difference) if better == "higher" else -int(difference)
+
+
+def _moved(now: Amount, before: Amount, kind: Course) -> str:
     far, mark = gap(now.value, before.value), about(now, before)
     if kind == "percent":
-        return f"{'增长' if now.value > before.value else '下降'}{mark}{rate(far, before.value)}"
+        return _grown(now, before, mark)
     if kind == "points":
         return f"{_word(now, before, kind)}{mark}{percentage(far, POINTS[now.unit])}"
     unit = {"rank": "位", "score": "分"}.get(kind, now.unit)
     return f"{_word(now, before, kind)}{mark}{plain(far)}{unit}"
+
+
+def _grown(now: Amount, before: Amount, mark: str) -> str:
+    """增长25%, 下降25%; 增长9倍 where it is ten times as much."""
+    far = gap(now.value, before.value)
+    if now.value >= EXACT.multiply(before.value, _TENFOLD):
+        return f"增长{mark}{printed(EXACT.divide(far, before.value))}倍"
+    return f"{'增长' if now.value > before.value else '下降'}{mark}{rate(far, before.value)}"
 
 
 def share(part: Quantity, whole: Amount, *names: str) -> str:

@@ -59,7 +59,7 @@ def count_fact(path: FieldPath, count: Count) -> CountFact:
         path,
         count,
         _text(count),
-        reckoned("completion_rate", _completed, count, *names),
+        reckoned("completion_rate", _completed, count, names),
         reckoned("year_on_year", _since_last_year, count, *names),
         reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期", *names),
         reckoned("difference", difference, count.cumulative or count.value, count.target),
@@ -85,11 +85,11 @@ class _Reckoned:
             return None
 
 
-def _completed(count: Count, *names: str) -> str:
+def _completed(count: Count, names: tuple[str, ...]) -> str:
     """完成率; a month's figure is no part of a year's task."""
     if count.cumulative and count.value and count.target:
         raise NotReckoned("写了累计，目标值是全年的任务：写 累计.完成率")
-    return completion(count.value or count.cumulative, count.target, *names)
+    return completion(count.value or count.cumulative, count.target, *names, *done(count, names))
 
 
 def _since_last_year(count: Count, *names: str) -> str:
@@ -111,7 +111,7 @@ def _cumulative(count: Count, names: tuple[str, ...]) -> CumulativeFact | None:
     reckoned = _Reckoned()
     return CumulativeFact(
         count.cumulative.text,
-        reckoned("completion_rate", completion, count.cumulative, count.target, *names),
+        reckoned("completion_rate", completion, count.cumulative, count.target, *names, *done(count, names)),
         reckoned(
             "year_on_year",
             compared,
@@ -123,6 +123,11 @@ def _cumulative(count: Count, names: tuple[str, ...]) -> CumulativeFact | None:
         ),
         reckoned.why,
     )
+
+
+def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What is done, in words: 受理投诉."""
+    return tuple(count.verb + name for name in names) if count.verb else ()
 
 
 def _text(count: Count) -> str:

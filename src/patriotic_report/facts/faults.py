@@ -11,16 +11,25 @@ Words = tuple[str, str]
 """Message and cure."""
 
 
+OTHER_RATE = "A012"
+
+
 def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault:
     """A rate that was typed is not what its 分子 and 分母 come to."""
     message = f"“{name}”写的是{typed}，按分子、分母算是{reckoned}"
-    return Fault(path, "A012", message, "核对这三个数", "警告")
+    return Fault(path, OTHER_RATE, message, "核对这三个数", "警告")
 
 
 def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, stated: str = "") -> Fault:
     """A column has no sum; ``stated`` says what became of the file's own."""
     message = f"“{leaf.key}”一列不能合计：{why}{stated}"
     return Fault(path, "A020", message, cure, "错误" if stops else "警告")
+
+
+def no_addition(path: FieldPath, name: str, which: str, said: str) -> Fault:
+    """The greatest or least of the rows stands in the place of a sum."""
+    message = f"“{name}”一列的合计是各行里{which}的，不是相加：{said}"
+    return Fault(path, "A020", message, "不对的，在 _指标.yaml 里改这一项的 单位间", "提示")
 
 
 def no_quantity(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
@@ -73,6 +82,11 @@ def part_of_a_row(label: str, *, adds: bool) -> Words:
     if adds:
         return message, "这几行另列一张表；或者把它那一行拆成几行，不写“其中”"
     return message, "下面也是它的一部分的，同样写“其中：”"
+
+
+def numbers_of_columns() -> Words:
+    """栏次."""
+    return "这一行是栏次（各列的序号），不是数据，没有相加", "不必理会；它确实是一行数据的，写全它的名称"
 
 
 def no_unit(label: str) -> Words:

@@ -1,17 +1,23 @@
-"""目标 as rows: 指标, 目标值, 完成值, and 完成率 or 达标/未达标."""
+"""目标 as rows: 指标, 目标值, 完成值, and 完成率, 达标/未达标 or 控制在目标以内."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..indicators import course
+from ..indicators import Course, course
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
-from .comparisons import NotReckoned, completion
+from .arithmetic import amount_of
+from .comparisons import NotReckoned, completion, kept
 from .counts import CountFact
+from .directions import Direction, direction
 
-_REACHED: dict[str, Comparison] = {"score": ">=", "rate": ">=", "rank": "<="}
-"""Of which targets there is no 完成率, and how they are met: 90分 from above, the 5th place by a smaller number."""
+_REACHED: dict[Direction, Comparison] = {"higher": ">=", "lower": "<="}
+_JUDGED: dict[Direction, tuple[Course, ...]] = {
+    "higher": ("score", "rate", "grade"),
+    "lower": ("rank", "grade"),
+}
+"""Of which targets 达标 and 未达标 is said: 90分 are met from above, the 5th place by a smaller number."""
 
 
 class GoalFact(NamedTuple):
@@ -58,6 +64,8 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str
     limit = _limit(goal, target, amount)
     if limit is None:
         try:
+            if direction(amount.unit, *_names(goal)) == "lower":
+                return kept(actual, target)
             return completion(actual, target, *_names(goal))
         except NotReckoned:
             return ""
@@ -71,11 +79,23 @@ def _names(goal: Goal) -> tuple[str, ...]:
 
 
 def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement | None:
+    """What the value is held against; None where the target is one of which there are other words."""
+    better = direction(actual.unit, *_names(goal))
     if goal.requirement:
-        return parse_requirement(goal.requirement)
-    limit = limit_of(target) if target else None
+        return _required(goal.requirement, better)
     wanted = target.single if target else None
-    if limit or wanted is None:
+    if target is None or wanted is None:
+        return None
+    if wanted.approximate and (limit := limit_of(target)):
         return limit
-    comparison = _REACHED.get(course(actual.unit, *_names(goal)))
-    return Requirement(wanted.typed, comparison, wanted.value, wanted.unit) if comparison else None
+    kind = course(actual.unit, *_names(goal))
+    if better and kind in _JUDGED[better]:
+        return Requirement(wanted.typed, _REACHED[better], wanted.value, wanted.unit)
+    return None if better == "lower" else limit_of(target)
+
+
+def _required(text: str, better: Direction | None) -> Requirement | None:
+    """A 要求; a bare number is met from the side that is the better."""
+    limit, typed = parse_requirement(text), amount_of(text)
+    is_bare = typed is not None and not typed.approximate
+    return limit._replace(comparison="<=") if limit and is_bare and better == "lower" else limit

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ..cell_states import state_of
-from ..indicators import INDICATORS, is_code, why_no_sum
+from ..indicators import INDICATORS, NO_INDICATORS, Indicators, is_code
 from ..schema import Amount
 from .arithmetic import amount_of, converted, is_plain_number
 from .row_kinds import Kinds, Line, kinds_of
@@ -45,6 +45,7 @@ def rows_of_columns(
     columns: Sequence[Column],
     own: Iterable[str] = (),
     slack: Callable[[int], Iterable[Decimal]] | None = None,
+    indicators: Indicators = NO_INDICATORS,
 ) -> LabelledRows:
     """Sort the rows; ``own`` are names of the whole.
 
@@ -52,7 +53,7 @@ def rows_of_columns(
     """
     named = _naming(columns)
     labels = tuple(map(_label_of, zip(*(columns[n].cells for n in named), strict=True)))
-    adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n])]
+    adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n], indicators)]
     figures = _by_row([figures_in(columns[n].cells, columns[n].unit) for n in adding], len(labels))
     hidden = _by_row([tuple(slack(n)) for n in adding] if slack else [], len(labels))
     units = all(columns[n].name not in INDICATORS for n in named)
@@ -76,8 +77,12 @@ def _naming(columns: Sequence[Column]) -> list[int]:
     return found
 
 
-def _adds(column: Column) -> bool:
-    return not (column.words or is_code(column.name, column.own) or why_no_sum(column.heads, column.unit))
+def _adds(column: Column, indicators: Indicators) -> bool:
+    return not (
+        column.words
+        or indicators.is_code(column.name, column.own)
+        or indicators.why_no_sum(column.heads, column.unit)
+    )
 
 
 def begins_as_a_number(cell: str) -> bool:

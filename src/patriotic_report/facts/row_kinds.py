@@ -63,7 +63,7 @@ class Kinds(NamedTuple):
     """Row numbers: ``data``, the ``sums``, those ``aside``, and ``like_sums``, data that only look like sums.
 
     ``unnamed`` are data without a label; ``of_which`` begin with 其中: parts of another row, and so may
-    be those below them; among units they stand aside.
+    be those below them; among units they stand aside.  ``own`` have the name of the whole, and are not its sum.
     """
 
     data: tuple[int, ...]
@@ -72,6 +72,7 @@ class Kinds(NamedTuple):
     like_sums: tuple[LikeSum, ...]
     unnamed: tuple[int, ...]
     of_which: tuple[int, ...]
+    own: tuple[int, ...] = ()
 
 
 def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = True) -> Kinds:
@@ -80,7 +81,8 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     ``units`` is false where rows are 指标: 完成率 is one of them then, and their figures have no common sum.
     """
     labels = _read_labels(lines, units)
-    found, no_sums = _unlabelled(lines, labels, own) if units else ({}, frozenset[int]())
+    names = {"".join(name.split()) for name in own if name}
+    found, no_sums = _unlabelled(lines, labels, names) if units else ({}, frozenset[int]())
     aside = labels.aside | no_sums
     added = _Added(lines, [at for at in labels.plain if at not in found and at not in aside])
     sums = tuple(_sums(added, {**labels.sums, **found}, found))
@@ -91,6 +93,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         tuple(_like_sums(added, [each.at for each in sums])) if units else (),
         _unnamed(lines, added.data),
         labels.of_which,
+        tuple(at for at in added.data if "".join(lines[at].label.split()) in names) if units else (),
     )
 
 
@@ -191,14 +194,13 @@ def _looks(line: Line, added: list[Decimal], addends: list[int]) -> bool:
 
 
 def _unlabelled(
-    lines: Sequence[Line], labels: _Labels, own: Iterable[str]
+    lines: Sequence[Line], labels: _Labels, names: set[str]
 ) -> tuple[dict[int, SumKind], frozenset[int]]:
-    """Rows with a blank label, or the whole's ``own`` name, that are the sum of all others or of those next to them.
+    """Rows with a blank label, or one of the ``names`` of the whole, that are the sum of all others or of those next to them.
 
     Also rows that count up to now and are no such sum: they stand aside.
     """
     now = {at for at in labels.plain if is_up_to_now(lines[at].label)}
-    names = {"".join(name.split()) for name in own if name}
     weak = sorted({*now, *_weakly_named(lines, labels.plain, names)})
     found: dict[int, SumKind] = {}
     if weak:

@@ -10,7 +10,8 @@ from ..schema import Amount, Leaf, Table
 from ..units import bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
-from .faults import half_rates, no_sum, unlike_units
+from .derived import Derived, Quotient, derived_columns, extreme, mean
+from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
@@ -31,13 +32,24 @@ class TableColumns:
         self.figures = {
             leaf.key: Figures(
                 leaf,
-                unit_of_leaf(leaf, table),
+                unit_of_leaf(leaf, table, source.indicators),
                 [row[index] for row in rows],
                 rows_are,
                 first=index == 0,
                 unlike=unlike,
+                indicators=source.indicators,
             )
             for index, leaf in enumerate(self.typed)
+        }
+        self.derived = {
+            key: how
+            for key, how in derived_columns(self.typed, source.indicators, source.formulas).items()
+            if all(self.figures[each].is_number for each in (key, *how.operands))
+        }
+        self.quotients = {
+            key: Quotient(self.figures[key], *(self.figures[each] for each in how.operands), firm=how.firm)
+            for key, how in self.derived.items()
+            if how.how == "ratio"
         }
         self.taken: dict[str, Amount] = {}
         self.wholes: dict[str, Amount | None] = {}
@@ -73,10 +85,14 @@ class TableColumns:
     def text(self, key: str) -> str:
         """The sum as text cites it, with its unit."""
         total = self._whole(key)
+        if total and key in self.quotients:
+            return total.typed
         return self.figures[key].cited(total) if total else ""
 
     def average(self, key: str) -> str:
         """The mean of the rows that hold a figure."""
+        if key in self.derived:
+            return ""
         amounts = [each for each in self.figures[key].amounts if each]
         return averaged(amounts) or "" if self._whole(key) else ""
 
@@ -84,6 +100,26 @@ class TableColumns:
         """Why a column has no sum, in the user's words."""
         self._whole(key)
         return self.why.get(key, "")
+
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+        figures = self.figures[key]
+        entry = self.source.indicators.called(*figures.leaf.heads)
+        if derived := self.derived.get(key):
+            return f"{derived.words(key)}，{derived.said}"
+        said = f"，{entry.said}" if entry and entry.over_units == "add" else ""
+        return f"“{key}”一列各行相加{said}"
+
+    def culprit(self, key: str) -> FieldPath:
+        """The cell that keeps a column from having a sum."""
+        self._whole(key)
+        refused = self.refused.get(key)
+        if refused is None or refused.row < 0 or refused.of_column:
+            return ()
+        return ("rows", refused.row, self._position(key))
+
+    def _position(self, key: str) -> int:
+        return [leaf.key for leaf in self.typed].index(key)
 
     # ---- cells ---------------------------------------------------------------------
 
@@ -166,9 +202,36 @@ class TableColumns:
         if (first, last) == (0, len(self.rows)):
             return self._whole(key, needed=True)
         try:
-            return self.figures[key].total(first, last)
+            return self._total(key, first, last)
         except NotAdded:
             return None
+
+    def _total(self, key: str, first: int, last: int) -> Amount | None:
+        """What these rows of a column come to: their sum, or what is declared in its place; raises NotAdded."""
+        figures, derived = self.figures[key], self.derived.get(key)
+        if derived is None:
+            return figures.total(first, last)
+        if derived.how == "ratio":
+            return self.quotients[key].total(first, last)
+        if derived.how == "mean":
+            return mean(figures, self.figures[derived.first], first, last)
+        self._tell_extreme(key, derived)
+        return extreme(figures, first, last, derived.how)
+
+    def _tell_extreme(self, key: str, derived: Derived) -> None:
+        """Say once a column that what stands in the place of its sum is none."""
+        if key not in self._told:
+            self._told.add(key)
+            position = [leaf.key for leaf in self.typed].index(key)
+            where: FieldPath = ("rows", self._first_filled(position), position)
+            self.faults.append(
+                no_addition(where, key, "最大" if derived.how == "max" else "最小", derived.said)
+            )
+
+    def _shown(self, key: str, total: Amount) -> str:
+        """A total as its cell says it."""
+        quotient = self.quotients.get(key)
+        return quotient.shown(total) if quotient else self.figures[key].shown(total)
 
     def _whole(self, key: str, *, needed: bool = False) -> Amount | None:
         """A column's total: the file's own where that was accepted, else the sum."""
@@ -176,7 +239,9 @@ class TableColumns:
             return self.taken[key]
         if key not in self.wholes:
             try:
-                self.wholes[key] = self.figures[key].total() if self.figures[key].is_number else None
+                self.wholes[key] = (
+                    self._total(key, 0, len(self.rows)) if self.figures[key].is_number else None
+                )
             except NotAdded as reason:
                 self.why[key], self.wholes[key], self.refused[key] = reason.reason, None, reason
         if needed:
@@ -186,14 +251,15 @@ class TableColumns:
     def _tell_refused(self, key: str) -> None:
         """Say once why a column has no sum, where something is reckoned from it."""
         if key in self.refused:
-            position = [leaf.key for leaf in self.typed].index(key)
-            self._not_added(self.figures[key].leaf, position, self.refused[key])
+            self._not_added(self.figures[key].leaf, self._position(key), self.refused[key])
 
     def _not_added(self, leaf: Leaf, position: int, why: NotAdded, stated: str = "") -> None:
         """Say once a column that it has no sum; ``stated`` is what the file has in its place."""
         row = why.row if why.row >= 0 else self._first_filled(position)
         where: FieldPath = ("rows", row, position)
-        if leaf.key in self._told or any(fault.path == where for fault in self.faults):
+        if leaf.key in self._told or any(
+            fault.path == where and fault.code != OTHER_RATE for fault in self.faults
+        ):
             return
         self._told.add(leaf.key)
         stops = why.of_column is None or bool(leaf.column.total)

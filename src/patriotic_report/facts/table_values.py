@@ -7,7 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
-from ..problems import Fault
+from ..indicators import NO_INDICATORS, Indicators
+from ..problems import Fault, FieldPath
 from ..schema import Amount
 
 Cells = tuple[str, ...]
@@ -37,12 +38,16 @@ class TableSource(NamedTuple):
 
     ``stated`` rows are compared with the sums; ``accept`` takes theirs where they differ
     (--accept-totals).  ``rates`` are the file's cells of columns that are reckoned, by key.
+    ``formulas`` are the columns that a line of its head says to be one column by another (3=1÷2): key →
+    the keys of 分子 and 分母.
     """
 
     from_file: bool = False
     stated: tuple[Stated, ...] = ()
     rates: Mapping[str, Cells] = MappingProxyType({})
     accept: bool = False
+    indicators: Indicators = NO_INDICATORS
+    formulas: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class Row(NamedTuple):
@@ -71,6 +76,12 @@ class ColumnSums(Protocol):
 
     def why_none(self, key: str) -> str:
         """Why a column has no sum, in the user's words."""
+
+    def formula(self, key: str) -> str:
+        """How a column's total is reckoned, and who says so."""
+
+    def culprit(self, key: str) -> FieldPath:
+        """The one cell that keeps a column from having a sum, by its path within the table; empty where it is no cell."""
 
 
 class TableFact(NamedTuple):

@@ -34,6 +34,7 @@ class _Reckoning(TableColumns):
         self._tell_unreported()
         for key, cells in self.source.rates.items():
             self._check_rates(key, cells)
+        self._check_quotients()
         printed = self._printed()
         return TableFact(
             printed,
@@ -155,12 +156,12 @@ class _Reckoning(TableColumns):
         if leaf.column.total is False or not figures.is_number:
             return ""
         try:
-            total = figures.total(first, last)
+            total = self._total(leaf.key, first, last)
         except NotAdded as reason:
             return self._unsummed_cell(leaf, position, reason, stated)
         if stated >= 0:
             return self._agreed(leaf, position, total, stated)
-        return figures.shown(total) if total else ""
+        return self._shown(leaf.key, total) if total else ""
 
     def _unsummed_cell(self, leaf: Leaf, position: int, reason: NotAdded, stated: int) -> str:
         """The file's own sum, if it was accepted, of a column that has none."""
@@ -177,7 +178,7 @@ class _Reckoning(TableColumns):
         typed = self.stated[stated].cells[position]
         if typed and leaf.column.total is not False:
             with suppress(NotAdded):
-                if total := self.figures[leaf.key].total(first, last):
+                if total := self._total(leaf.key, first, last):
                     self._agreed(leaf, position, total, stated)
         return typed
 
@@ -195,9 +196,10 @@ class _Reckoning(TableColumns):
         return Row(stated.kind, cells)
 
     def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
-        """Whether the file has a sum, and no 0, over a column in which no row holds anything."""
-        figures, typed = self.figures[leaf.key], self.stated[number].cells[position]
-        if not typed or any(figures.cells) or self.stated[number].kind == "aside":
+        """Whether the file has a sum, and no 0, of rows in which nothing stands."""
+        figures, stated = self.figures[leaf.key], self.stated[number]
+        typed = stated.cells[position]
+        if not typed or stated.kind == "aside" or any(figures.cells[stated.first : stated.last]):
             return False
         own = amount_of(typed, figures.unit)
         return own is not None and own.value != 0
@@ -213,21 +215,47 @@ class _Reckoning(TableColumns):
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""
         figures, stated = self.figures[leaf.key], self.stated[number]
         typed = stated.cells[position]
-        shown = figures.shown(total) if total else ""
+        shown = self._shown(leaf.key, total) if total else ""
         if not typed:
             return shown
+        if leaf.key in self.quotients:
+            return self._rate_agreed(leaf, position, shown, number)
         state = state_of(typed)
         if state and state != "nothing":  # the file gives no sum, and says so
             return typed
         own = amount_of("0" if state else typed, figures.unit)
-        if total is not None and own is not None and _agree(own, total, stated.slack[position]):
+        slack = stated.slack[position] * figures.size
+        if total is not None and own is not None and _agree(own, total, slack):
             return typed if own.approximate and not total.approximate else shown
+        if total is None and own is not None and own.value == 0:
+            return typed  # what SUM makes of blank cells
+        reckoned = "按单位间的规定算是" if leaf.key in self.derived else "各行相加是"
         self._sum_differs(
-            leaf, position, number, f"各行相加是{shown}{_gap(own, total)}" if total else "各行都是空的"
+            leaf, position, number, f"{reckoned}{shown}{_gap(own, total)}" if total else "各行都是空的"
         )
         if self.source.accept and own is not None and stated.kind == "total":
             self.taken[leaf.key] = own
         return typed
+
+    def _rate_agreed(self, leaf: Leaf, position: int, shown: str, number: int) -> str:
+        """A rate that the file has for a sum is compared, and reckoned anew."""
+        stated, quotient = self.stated[number], self.quotients[leaf.key]
+        typed = stated.cells[position]
+        own = amount_of(typed, quotient.figures.unit)
+        if own is None or quotient.fits(own, *quotient.sums(stated.first, stated.last)) is not False:
+            return shown or typed
+        self.faults.append(rate_differs(("stated", number, position), leaf.key, typed, shown))
+        return typed if self.source.accept else shown
+
+    def _check_quotients(self) -> None:
+        """Rows whose own rate is not what the two columns come to that it is known to be of."""
+        positions = {leaf.key: position for position, leaf in enumerate(self.typed)}
+        for key, quotient in self.quotients.items():
+            for row, cell in enumerate(quotient.figures.cells):
+                if quotient.agrees(row) is False:
+                    reckoned = quotient.of(quotient.parts.amounts[row], quotient.wholes.amounts[row])
+                    shown = quotient.shown(reckoned) if reckoned else ""
+                    self.faults.append(rate_differs(("rows", row, positions[key]), key, cell, shown))
 
     def _sum_differs(self, leaf: Leaf, position: int, number: int, reckoned: str) -> None:
         stated = self.stated[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Chart, ReportFields, Table
 from ..units import named_unit
@@ -125,14 +126,18 @@ class Totals:
 
 
 def tables_of(
-    report: ReportFields, sources: Mapping[str, TableSource], cell_text: CellText, totals: Totals
+    report: ReportFields,
+    sources: Mapping[str, TableSource],
+    cell_text: CellText,
+    totals: Totals,
+    indicators: Indicators = NO_INDICATORS,
 ) -> Iterator[ReckonedTable]:
     """Each 统计表 reckoned in its turn, so that its cells may cite the ``totals`` of those before it."""
     for index, table in enumerate(report.tables or ()):
         path: FieldPath = ("tables", index)
         source = sources.get(table.name)
         if source is None:
-            fact = typed_table_fact(table, _cells(path, table, cell_text))
+            fact = typed_table_fact(table, _cells(path, table, cell_text), indicators)
         else:  # a data file comes from other people: its cells cite nothing
             fact = table_fact(table, table.rows or (), source)
         reckoned = ReckonedTable(path, table, fact)

@@ -6,25 +6,54 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Table
+from .column_numbers import is_typed_numbers, quotients_in
 from .columns import own_unit, unit_of_leaf
-from .faults import looks_like_a_sum, no_name, no_unit, part_of_a_row, row_apart
+from .faults import looks_like_a_sum, no_name, no_unit, numbers_of_columns, part_of_a_row, row_apart
 from .labelled_rows import Column, LabelledRows, rows_of_columns
 from .row_kinds import Kinds
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 from .tables import table_fact
 
 
-def typed_table_fact(table: Table, rows: tuple[Cells, ...]) -> TableFact:
-    """Reckon a typed table: a 合计 or 小计 among its rows is compared, and stays as typed."""
-    kinds, labels = _kinds(table, rows)
+def typed_table_fact(
+    table: Table, rows: tuple[Cells, ...], indicators: Indicators = NO_INDICATORS
+) -> TableFact:
+    """Reckon a typed table: a 合计 or 小计 among its rows is compared, and stays as typed.
+
+    A first row of 栏次 (甲 1 2 3=1÷2) prints as typed, and is no row of figures.
+    """
+    if not (len(rows) > 1 and is_typed_numbers(rows[0])):
+        return _fact(table, rows, TableSource(indicators=indicators))
+    keys = [leaf.key for leaf in table.leaves if leaf.typed]
+    quotients = {keys[n]: (keys[part], keys[whole]) for n, (part, whole) in quotients_in(rows[0]).items()}
+    fact = _fact(table, rows[1:], TableSource(indicators=indicators, formulas=quotients))
+    cells = iter(rows[0])
+    numbers = tuple(next(cells) if leaf.typed else "" for leaf in table.leaves)
+    moved = (row._replace(source=row.source + (row.source >= 0)) for row in fact.rows)
+    faults = tuple(_a_row_lower(fault) for fault in fact.faults)
+    told = row_apart(0, numbers_of_columns(), "提示")
+    return fact._replace(rows=(Row("aside", numbers, 0), *moved), faults=(*faults, told))
+
+
+def _a_row_lower(fault: Fault) -> Fault:
+    kind, *rest = fault.path or ("",)
+    path: FieldPath = (kind, int(rest[0]) + 1, *rest[1:]) if kind == "rows" and rest else fault.path
+    return fault._replace(path=path)
+
+
+def _fact(table: Table, rows: tuple[Cells, ...], given: TableSource) -> TableFact:
+    """Of rows of figures and their sums."""
+    indicators = given.indicators
+    kinds, labels = _kinds(table, rows, indicators)
     told = tuple(_rows_told(table, labels, kinds))
     if not kinds.data or not (kinds.sums or kinds.aside):
-        fact = table_fact(table, rows)
+        fact = table_fact(table, rows, given)
         return fact._replace(faults=(*fact.faults, *told))
     stated = tuple(_stated(rows, kinds))
-    source = TableSource(stated=tuple(each for _, each in stated), accept=True)
+    source = given._replace(stated=tuple(each for _, each in stated), accept=True)
     fact = table_fact(table, tuple(rows[number] for number in kinds.data), source)
     sums = tuple(number for number, _ in stated)
     return fact._replace(
@@ -51,7 +80,7 @@ def _typed_faults(faults: tuple[Fault, ...], typed_at: Mapping[str, tuple[int, .
             yield fault
 
 
-def _kinds(table: Table, rows: tuple[Cells, ...]) -> LabelledRows:
+def _kinds(table: Table, rows: tuple[Cells, ...], indicators: Indicators) -> LabelledRows:
     """What typed rows are."""
     typed = (leaf for leaf in table.leaves if leaf.typed)
     return rows_of_columns(
@@ -59,12 +88,13 @@ def _kinds(table: Table, rows: tuple[Cells, ...]) -> LabelledRows:
             Column(
                 leaf.heads,
                 own_unit(leaf),
-                unit_of_leaf(leaf, table),
+                unit_of_leaf(leaf, table, indicators),
                 [row[n] for row in rows],
                 leaf.column.type == "text",
             )
             for n, leaf in enumerate(typed)
-        ]
+        ],
+        indicators=indicators,
     )
 
 

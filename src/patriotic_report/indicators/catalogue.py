@@ -11,7 +11,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from .names import bare_name
+from ..units import bare_of_scale, factor, unit_above
+from .names import NoSum, bare_name, is_code, unit_of_column, why_never_added, why_no_sum
 
 OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
 """单位间: what many units' figures come to."""
@@ -73,6 +74,13 @@ class Indicator(NamedTuple):
     """方向: which of two figures is the better."""
     limits: Limits = USUAL_LIMITS
     layer: str = ""
+    built_in: bool = False
+    """Whether a domain of the program says so: it is believed where the figures bear it out."""
+
+    @property
+    def said(self) -> str:
+        """Who says so, for messages."""
+        return f"指标“{self.name}”（{self.layer}）写明"
 
 
 class Indicators:
@@ -125,18 +133,62 @@ class Indicators:
             return None
         return next((self._by_name[key] for key in map(self._names.get, _keys(names)) if key), None)
 
+    # ---- what they say of a column of figures ---------------------------------------
+
+    def why_no_sum(self, names: tuple[str, ...], unit: str) -> NoSum | None:
+        """Why the figures of many units under these names, in this unit, have no sum; None where they add.
+
+        The entry decides before the name's pattern, and that before the unit; no entry makes a rate add.
+        """
+        entry = self.called(*names)
+        if entry is None or entry.over_units is None:
+            return why_no_sum(names, unit)
+        if entry.over_units == "add":
+            why = why_never_added(names[-1], unit)
+            return NoSum(why) if why else None
+        return why_no_sum(names, unit) or NoSum(f"{entry.said}不相加")
+
+    def why_no_sum_over_time(self, names: tuple[str, ...], unit: str) -> NoSum | None:
+        """The same of rows that are events or days of one unit; None, too, where the entry leaves it open."""
+        entry = self.called(*names)
+        if entry is None or entry.over_time is None:
+            return why_no_sum(names, unit)
+        if entry.over_time == "add":
+            why = why_never_added(names[-1], unit)
+            return NoSum(why) if why else None
+        return why_no_sum(names, unit) or NoSum(f"{entry.said}各时段、各次活动之间不相加")
+
+    def unit_of_column(self, names: tuple[str, ...], own: str, of_table: str) -> str:
+        """The unit of a column's figures: its own, else the one above it or the table's where the name allows it.
+
+        The entry's where these say none that it converts into: 单位：公斤 holds for what is declared in 吨.
+        """
+        if own:
+            return own
+        said = unit_of_column(names[-1], own, unit_above(names) or of_table)
+        entry = self.called(*names)
+        if entry and entry.unit and factor(bare_of_scale(said), bare_of_scale(entry.unit)) is None:
+            return entry.unit
+        return said
+
+    def is_code(self, name: str, unit: str = "") -> bool:
+        """Whether digits under this head are a code: what is declared are figures."""
+        entry = self.called(name)
+        return not (entry and (entry.unit or entry.over_units)) and is_code(name, unit)
+
 
 def _keys(names: tuple[str, ...]) -> Iterator[str]:
     """What an entry for these names may be called, the likeliest first."""
     *upper, last = ("".join(name.split()) for name in names)
+    bare = bare_name(last)
+    if upper and bare in _FIGURES_OF_ITS_HEAD:
+        yield from _keys((*upper,))
     if upper:
         yield f"{upper[-1]}/{last}"
         yield upper[-1] + last
     yield last
-    if (bare := bare_name(last)) != last:
+    if bare != last:
         yield bare
-    if upper and bare in _FIGURES_OF_ITS_HEAD:
-        yield from _keys((*upper,))
 
 
 NO_INDICATORS = Indicators()

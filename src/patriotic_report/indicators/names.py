@@ -107,7 +107,7 @@ _COUNTED_IN_PLACES = pattern(
     r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
 )
 """Persons and places, of whom 3位 is a number and no rank."""
-_GRADED = ("级", "星", "等", "档", "等次")
+_GRADED = ("级", "星", "等", "档", "等次", "类")
 _DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
 _HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
 
@@ -234,6 +234,8 @@ def _kind(name: str, unit: str) -> tuple[Kind, str] | None:
 
 
 _IMPLIED = (
+    (_KINDS[0][2], pattern(r"[%％﹪‰]|个?百分点")),
+    (pattern(rf".*(?:{_SCORE}|{_RANK}|{_GRADE})"), pattern("[分位名级星]")),
     (pattern(r".*[人车户家场趟台艘架班批]次|.*次数"), pattern(r".*次")),
     (pattern(r".*人数|.*(?:人员|群众|党员|志愿者|学生|教师|职工)"), pattern(r"(?:百|千|万)?[人名]次?")),
     (

@@ -29,7 +29,7 @@ def form_of(
     if path is None:
         return None
     report = with_domain(report, find_template(report, template))
-    reckoned = facts_of(report.fields, report.sources)
+    reckoned = facts_of(report.fields, report.sources, report.indicators)
     return Form(path, reader_of_values(report.fields, reckoned))
 
 

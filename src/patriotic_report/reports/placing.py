@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from ..glossary import english_names
-from ..problems import Edits, Fault, FieldPath, Place, Problem
+from ..problems import Edits, Fault, FieldPath, Origin, Place, Problem
 from ..settings import Setting, setting_at
 from ..source import Source
-
-if TYPE_CHECKING:
-    from ..tabular import Origin
 
 _FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..facts import TableSource
-from ..problems import Fault, FieldPath, Place, Problem
+from ..indicators import NO_INDICATORS, Indicators
+from ..problems import Fault, FieldPath, Origin, Place, Problem
 from ..schema import ReportFields
 from ..settings import Setting
 from ..source import Source
 from .placing import place_of, problems_of
-
-if TYPE_CHECKING:
-    from ..tabular import Origin
 
 
 class Report(NamedTuple):
@@ -31,6 +29,15 @@ class Report(NamedTuple):
     """Whether data files and pictures may stand outside the YAML's folder."""
     origins: Mapping[int, Origin] = MappingProxyType({})
     """Which cells these tables came from, by position."""
+    indicators: Indicators = NO_INDICATORS
+    """What is declared of the figures in its tables; a report without any reads no 指标.yaml."""
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """The columns of its tables of which 指标.yaml says something, each with the layer that does."""
+        leaves = (leaf for table in self.fields.tables or () for leaf in table.leaves)
+        entries = ((leaf.column.name, self.indicators.called(*leaf.heads)) for leaf in leaves)
+        return tuple(dict.fromkeys(f"{name}（{entry.layer}）" for name, entry in entries if entry))
 
     def problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """The faults at their places, as the clerk meets them."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from .results import FIGURE_HEADS, ROLLED, figures_csv, is_own_output
+from .part_reader import Worksheets
+from .results import FIGURE_HEADS, OWNER, ROLLED, figures_csv, is_own_output
 from .summing import RolledUp, roll_up
 
-__all__ = ["FIGURE_HEADS", "ROLLED", "RolledUp", "figures_csv", "is_own_output", "roll_up"]
+__all__ = [
+    "FIGURE_HEADS",
+    "OWNER",
+    "ROLLED",
+    "RolledUp",
+    "Worksheets",
+    "figures_csv",
+    "is_own_output",
+    "roll_up",
+]

@@ -8,17 +8,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from ..facts.arithmetic import amount_of, in_unit_of
+from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..glossary import chinese_name, english_names
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..schema.counts import COMPARED_WITH
 from ..source import Data, Source
-from .faults import Disagreement, base_disagrees, no_such_column, nobody_reported
+from .faults import Disagreement, base_disagrees, cannot_rank, no_such_column, nobody_reported
 from .heads import FIELDS
 from .names import Names
-from .table import NAME
+from .table import ABOVE, FIRST, NAME, PartCells
 from .totals import Total
+from .unsummed import words_of
 
 Fields: TypeAlias = dict[str, Data]
 """A YAML's mapping as the source room gives it: nested, and checked only by the schema."""
@@ -48,6 +49,8 @@ class Base:
         self.source, self.names = source, names
         self.data: Fields = deepcopy(source.data()) if source else {}
         self.problems: list[Problem] = []
+        self.cells: dict[int, PartCells] = {}
+        """By the position of a 统计表."""
 
     @property
     def organisation(self) -> str:
@@ -55,10 +58,21 @@ class Base:
         own = self.data.get(_key(self.data, "organisation"))
         return self.names.unit(_name(own)) if own else ""
 
+    @property
+    def fonts(self) -> str:
+        """The profile of faces that the base names."""
+        return str(self.data.get(_key(self.data, "fonts")) or "")
+
+    @property
+    def table(self) -> Fields:
+        """The table that the rows were put into."""
+        tables = map(_mapping, _list(self.data.get(_key(self.data, "tables"))))
+        return next((each for each in tables if each.get(_key(each, "name")) == NAME), {})
+
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
         there = {self.names.head(count.name): count for count in _counts(self.data, ())}
-        summed = {total.name: total for total in totals if total.sums}
+        summed = {total.name: total for total in totals if total.sums or total.rate_of}
         for total in summed.values():
             fields = _fields(total, as_of)
             if count := there.get(total.name):
@@ -110,7 +124,7 @@ class Base:
             return amount.typed
         return number + unit
 
-    def put_table(self, table: Fields, absent: Absent) -> None:
+    def put_table(self, table: Fields, cells: PartCells, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
         said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
         notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
@@ -128,8 +142,9 @@ class Base:
                 if own.get(_key(own, "rows")) or own.get(_key(own, "file")):
                     place = self._place((key, index))
                     self.problems.append(base_disagrees("has rows", NAME, place))
-                tables[index] = self._filled(own, table, (key, index))
+                tables[index], self.cells[index] = self._filled(own, table, cells, (key, index))
                 return
+        self.cells[len(tables)] = cells
         tables.append(table)
 
     def put_reporting(self, expected: int, absent: Absent) -> None:
@@ -147,24 +162,44 @@ class Base:
             self._refuse("ours", (key,))
         self.data[key] = value
 
-    def _filled(self, own: Fields, table: Fields, path: FieldPath) -> Fields:
+    def _filled(
+        self, own: Fields, table: Fields, cells: PartCells, path: FieldPath
+    ) -> tuple[Fields, PartCells]:
         """The base's own title and columns; the rows cut to the columns that it names."""
         taken = {english for key in own for english in english_names(key)}
         merged = {**own}
-        for key, value in table.items():
-            if english_names(key)[0] not in taken and key != "列":
-                merged[key] = value
         key = _key(own, "columns")
         own_columns = own.get(key)
+        if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
+            taken |= {"group", "subtotal"}  # there is nothing to group by
+        for ours, value in table.items():
+            if english_names(ours)[0] not in taken and ours != "列":
+                merged[ours] = value
         if not isinstance(own_columns, list):
-            return {**merged, "列": table["列"]}
+            return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
         merged[key] = columns.taken(own_columns)
-        merged["行"] = [[row[index] for index in columns.order] for row in map(_list, _list(table["行"]))]
+        if rank := table.get("排序"):
+            self._rank(merged, columns, str(rank), (*path, key))
+        merged["行"] = [columns.cells(row) for row in map(_list, _list(table["行"]))]
+        for name, own_unit, unit in columns.unlike:
+            place = self._place((*path, key))
+            self.problems.append(base_disagrees("another unit", name, place, own_unit, unit))
         for name in columns.unknown:
             known = "、".join(columns.ours)
             self.problems.append(no_such_column(NAME, name, known, self._place((*path, key))))
-        return merged
+        return merged, cells.taken(columns.order)
+
+    def _rank(self, table: Fields, columns: _Columns, rank: str, path: FieldPath) -> None:
+        """排名 by the column as the base calls it."""
+        own = columns.names.get(rank)
+        if own is None:
+            known = [name for ours, name in columns.names.items() if ours != FIRST]
+            self.problems.append(cannot_rank(rank, known, self._place(path)))
+            return
+        table["排序"] = own
+        if not columns.has_rank:
+            table[str(path[-1])] = [*_list(table[str(path[-1])]), {"名称": "排名", "排名": own}]
 
     def _refuse(
         self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "", field: str = ""
@@ -182,29 +217,49 @@ class _Columns:
     def __init__(self, table: Fields) -> None:
         flat = list(_flat(_list(table["列"])))
         self.ours = {name: (index, column) for index, (name, column) in enumerate(flat)}
+        self.rates = {_name(each): _mapping(each) for each in _list(table["列"]) if "分子" in _mapping(each)}
         self.order: list[int] = []
         self.unknown: list[str] = []
+        self.unlike: list[tuple[str, str, str]] = []
+        self._units: dict[int, tuple[str, str]] = {}
+        self.names: dict[str, str] = {}
+        """Ours → the base's, of those that it has."""
+        self.has_rank = False
 
     def taken(self, columns: list[Data], above: str = "") -> list[Data]:
         """The columns as they print; a name alone means the 数量 of a 数据 with several figures."""
         return [self._taken(column, above) for column in columns]
 
-    def _ours(self, name: str) -> tuple[int, Data] | None:
-        """Our column of a name, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
+    def _ours(self, name: str) -> str:
+        """Our name of a column, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
         above, slash, last = name.rpartition("/")
         asked = (above, FIELDS.get(last)) if slash else (name, "value")
-        for own, column in self.ours.items():
+        for own in self.ours:
             count, _, head = own.rpartition("/")
             if own == name or (count and (count, FIELDS.get(head)) == asked):
-                return column
-        return None
+                return own
+        return ""
+
+    def cells(self, row: list[Data]) -> Data:
+        """A row of ours as the base's columns take it: figures in the unit that the base names for them."""
+        return [
+            self._in_its_unit(row[index], *self._units.get(at, ("", "")))
+            for at, index in enumerate(self.order)
+        ]
+
+    def _in_its_unit(self, cell: Data, unit: str, own: str) -> Data:
+        amount = amount_of(cell, unit) if unit and isinstance(cell, str) else None
+        model = amount_of("1", own) if amount else None
+        return (in_unit_of(amount, model) if amount and model else None) or cell
 
     def _taken(self, column: Data, above: str) -> Data:
         typed = _mapping(column)
         keys = {english for key in typed for english in english_names(key)}
-        if keys & _RECKONED:
-            return column
         name = above + _name(column)
+        if keys & _RECKONED:
+            self.has_rank = self.has_rank or "rank" in keys
+            self.names[name] = name
+            return column
         if "columns" in keys:
             key = _key(typed, "columns")
             return {**typed, key: self.taken(_list(typed[key]), f"{name}/")}
@@ -212,17 +267,35 @@ class _Columns:
 
     def _completed(self, column: Data, name: str, keys: set[str]) -> Data:
         """The base's column with the unit of ours; one that we lack as it is."""
+        if name in self.rates:
+            return _with(column, {key: value for key, value in self.rates[name].items() if key != "名称"})
         found = self._ours(name)
-        if found is None:
+        if not found:
             self.unknown.append(name)
             return column
-        index, ours = found
-        self.order.append(index)
+        self.names[found] = name
+        index, ours = self.ours[found]
         more = _mapping(ours)
+        self._note_unit(
+            name,
+            str(_mapping(column).get(_key(_mapping(column), "unit")) or ""),
+            str(more.get("计量单位") or ""),
+        )
+        self.order.append(index)
         return _with(
             column,
             {key: more[key] for key, field in _OF_COLUMNS.items() if key in more and field not in keys},
         )
+
+    def _note_unit(self, name: str, own: str, unit: str) -> None:
+        """The base's own unit of the next column, where it is another one than ours."""
+        if not own or not unit or own == unit:  # who has no unit takes the base's
+            return
+        one, other = amount_of("1", unit), amount_of("1", own)
+        if one and other and converted(one, other.unit):
+            self._units[len(self.order)] = unit, own
+        else:
+            self.unlike.append((name, own, unit))
 
 
 _OF_COLUMNS = {"计量单位": "unit", "合计": "total"}
@@ -246,7 +319,7 @@ def _flat(columns: list[Data]) -> Iterator[tuple[str, Data]]:
             for below in _list(column["列"]):
                 if not (isinstance(below, dict) and "分子" in below):
                     yield f"{column['名称']}/{_name(below)}", below
-        elif not (isinstance(column, dict) and "排名" in column):
+        elif not (isinstance(column, dict) and not {"排名", "分子"}.isdisjoint(column)):
             yield _name(column), column
 
 
@@ -265,9 +338,12 @@ def _fields(total: Total, as_of: date | None) -> Fields:
         fields["名称"] = total.title
     for field, amount in total.written.items():
         fields[chinese_name(field)] = amount.typed
+    if total.rate_of:
+        fields["分子"], fields["分母"] = total.rate_of
     if as_of:
         fields["截至"] = as_of.isoformat()
-    fields["来源"] = f"{total.units}个单位汇总"
+    extreme = total.way.how in ("max", "min", "mean")
+    fields["来源"] = f"{total.units}个单位{words_of(total.way._replace(said='')) if extreme else '汇总'}"
     return fields
 
 

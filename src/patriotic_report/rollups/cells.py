@@ -9,12 +9,13 @@ from pathlib import PurePath
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
+from ..indicators import why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
-from ..units import factor
+from ..units import common_unit, factor
 from .columns import MONTHS_TOTAL, FigureColumn
 from .faults import no_quantity, no_sum, said_not_reported
 from .heads import MONTHS
@@ -23,14 +24,13 @@ from .parts import Entry, UnitReport
 
 
 def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
-    """Rows whose own unit is not the head's (3顿 under 吨) among others that are: the fault is theirs, not the others'."""
-    unit = what.unit
-    units = {}
-    for row, cells in enumerate(grid.rows):
-        if unit and (amount := amount_of(cells[column], unit)):
-            units[row] = factor(amount.unit, unit) is not None
-    if any(units.values()):
-        yield from (row for row, fits in units.items() if not fits)
+    """Rows whose own unit is not the head's, or not that of most others: the fault is theirs (3顿 under 吨)."""
+    found = {row: amount_of(cells[column], what.unit) for row, cells in enumerate(grid.rows) if cells[column]}
+    units = {row: amount.unit for row, amount in found.items() if amount}
+    wanted = common_unit([*units.values()], what.unit)
+    if why_no_sum(what.heads or (what.name,), wanted):
+        return  # what never adds need not convert
+    yield from (row for row, unit in units.items() if factor(unit, wanted) is None)
 
 
 def unit_of_zero(grid: Grid, column: int, what: FigureColumn) -> str:
@@ -55,7 +55,7 @@ def entries_of(
             problems.append(said_not_reported(name, cell, place))
         if not cell or state == "not reported":
             continue
-        here = found.setdefault(name, _Cells(place, column.heads))
+        here = found.setdefault(name, _Cells(place, column.heads, column.rate_of))
         amount = amount_of("0", column.zero or column.unit) if state else amount_of(cell, column.unit)
         if state:
             here.marks[column.field] = cell
@@ -65,7 +65,15 @@ def entries_of(
             problems.append(no_quantity(name, cell, place))
             here.refused = True
         elif n in odd:
-            problems.append(no_sum("another unit", name, place, cell=cell, unit=column.unit))
+            problems.append(
+                no_sum(
+                    "another unit" if column.unit else "unlike the others",
+                    name,
+                    place,
+                    cell=cell,
+                    unit=column.unit,
+                )
+            )
             here.refused = True
         else:
             here.amounts[column.field], here.places[column.field] = amount, place
@@ -91,8 +99,8 @@ def entries_by_months(
 class _Cells:
     """The cells of one row that belong to one 数据, as they are read; the first says where it stands."""
 
-    def __init__(self, place: Place, heads: tuple[str, ...]) -> None:
-        self.place, self.heads = place, heads
+    def __init__(self, place: Place, heads: tuple[str, ...], rate_of: tuple[str, str] | None) -> None:
+        self.place, self.heads, self.rate_of = place, heads, rate_of
         self.amounts: dict[str, Amount] = {}
         self.places: dict[str, Place] = {}
         self.marks: dict[str, str] = {}
@@ -108,6 +116,7 @@ class _Cells:
             refused=self.refused,
             heads=self.heads,
             marks=self.marks,
+            rate_of=self.rate_of,
         )
 
 

@@ -33,6 +33,8 @@ class FigureColumn(NamedTuple):
     """Of which months its figures are, where the head says that."""
     span: Months | None = None
     """Of which months it is the 合计, where others beside it say each; None for all of them."""
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that the 栏次 say it to be a rate of."""
 
 
 def figure_columns(
@@ -42,6 +44,7 @@ def figure_columns(
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
     of_months = _names_of_months(heads, names)
+    found = {}
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
             continue
@@ -50,8 +53,10 @@ def figure_columns(
             or of_months.get(n)
             or _column(head, heads[n], plain, apart.get(n, ""), names)
         )
-        unit = column.unit or head.unit
-        yield n, column._replace(unit=unit_of_column(column.name, unit, grid.unit), heads=head.names)
+        unit = names.indicators.unit_of_column((column.name,), column.unit or head.unit, grid.unit)
+        found[n] = column._replace(unit=unit)
+    for n, column in found.items():
+        yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
 
 
 def _of_months(head: Head, names: Names) -> FigureColumn | None:
@@ -65,7 +70,7 @@ def _of_months(head: Head, names: Names) -> FigureColumn | None:
     if field:
         rest.pop()
     name, unit = named_unit(rest[-1])
-    return FigureColumn(names.head(name), field or "value", unit, head.names, months=months)
+    return FigureColumn(names.head(name), field or "value", unit, tuple(rest), months=months)
 
 
 def _names_of_months(heads: list[str], names: Names) -> dict[int, FigureColumn]:
@@ -74,21 +79,27 @@ def _names_of_months(heads: list[str], names: Names) -> dict[int, FigureColumn]:
     of_months = {n: (name, months) for n, (name, months) in found.items() if months and name}
     times = Counter(name for name, _ in of_months.values())
     return {
-        n: FigureColumn(names.head(name), "value", "", months=months)
+        n: FigureColumn(names.head(name), "value", "", (name,), months=months)
         for n, (name, months) in of_months.items()
         if times[name] > 1
     }
+
+
+def _rate_of(formula: tuple[int, int] | None, columns: dict[int, FigureColumn]) -> tuple[str, str] | None:
+    """The 数据 by whose 数量 the 栏次 reckon a column."""
+    operands = [columns[n] for n in formula or () if n in columns and columns[n].field == "value"]
+    return (operands[0].name, operands[1].name) if len(operands) == 2 else None
 
 
 def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Names) -> FigureColumn:
     """Which 数据 a column belongs to, and which of its fields it holds."""
     over, unit = named_unit(head.names[-2]) if len(head.names) > 1 else ("", "")
     if over and (field := field_of(name)):
-        return FigureColumn(names.head(over), field, head.unit or unit, head.names)
+        return FigureColumn(names.head(over), field, head.unit or unit, head.names[:-1])
     if ending := next((each for each in _ENDINGS if _is_field_of(name, each, plain)), ""):
         return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
     proper = names.head(longer_name) if longer_name else name
-    return FigureColumn(proper, "value", head.unit or unit, head.names)
+    return FigureColumn(proper, "value", unit_of_column(head.key, head.unit, unit), head.names)
 
 
 def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:

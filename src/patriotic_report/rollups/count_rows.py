@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..facts.arithmetic import amount_of
-from ..indicators import unit_of_column
 from ..problems import Problem
 from ..tabular import Grid
 from ..units import BARE_SCALES, in_full, named_unit
@@ -105,7 +104,9 @@ class _CountRows:
         heads, over_all = self.grid.heads, self.grid.unit
         return {
             n: field._replace(
-                name=count, unit=unit_of_column(count, unit or heads[n].unit, over_all), heads=()
+                name=count,
+                unit=self.names.indicators.unit_of_column((count,), unit or heads[n].unit, over_all),
+                heads=(),
             )
             for n, field in self.fields.items()
         }

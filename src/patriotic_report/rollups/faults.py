@@ -71,6 +71,11 @@ _NO_SUM: dict[str, Words] = {
         "改成表头的计量单位",
         "错误",
     ),
+    "unlike the others": (
+        "“{name}”的“{cell}”，计量单位和其余各格的不能换算",
+        "改成和其余各格一样的计量单位",
+        "错误",
+    ),
     "half a rate": (
         "“{name}”是按分子、分母汇总的比率，{unit}没有报全",
         "补上分子和分母",
@@ -90,7 +95,9 @@ _NO_SUM: dict[str, Words] = {
 
 
 def no_sum(
-    why: Literal["a rate", "another unit", "half a rate", "a conflict", "no kind of sum"],
+    why: Literal[
+        "a rate", "another unit", "unlike the others", "half a rate", "a conflict", "no kind of sum"
+    ],
     name: str,
     place: Place,
     *,
@@ -102,9 +109,18 @@ def no_sum(
     return _problem("R011", _NO_SUM[why], place, {"name": name, "cell": cell, "unit": unit, "reason": reason})
 
 
+def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: Place) -> Problem:
+    """Units left out one of the figures that a rate, or a mean, is reckoned from."""
+    message = (
+        f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
+        f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
+    )
+    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+
+
 _NAMES: dict[str, Words] = {
     "unknown key": (
-        "别名文件里不认识“{name}”",
+        "别名里不认识“{name}”",
         "写成 单位: {{正式名称: [别名, …]}} 和 表头: {{正式名称: [别名, …]}}",
         "错误",
     ),
@@ -192,6 +208,11 @@ def nobody_reported(name: str, place: Place) -> Problem:
     return _not_reported(
         f"没有单位报“{name}”，上级文件里的这一项没有数", "让单位补报，或者自己写上数量", place, "警告"
     )
+
+
+def cannot_rank(rank: str, known: Sequence[str], place: Place) -> Problem:
+    """What units shall be ranked by is no figure of theirs, or no column of the superior's own table."""
+    return Problem("R019", f"没有叫“{rank}”的数据可以排名", f"可以写：{'、'.join(known)}", place)
 
 
 def no_such_column(table: str, name: str, known: str, place: Place) -> Problem:

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 _OF_ROSTERS, _OFFICES = "乡镇|街道|学校|村", "科室|部门"
 """What may stand over the names of a roster, too."""
-_NAMED = (
-    f"{_OF_ROSTERS}|乡|镇|镇街|街镇|村居|社区|县|区|县区|市|组|片|片区|小组|村民小组|乡（镇）|镇（街）|镇（街道）"
-    "|村（社区）|村（居）|街道（社区）|单位|班级|站点"
+_LEVEL = (
+    "省|市|州|盟|旗|县|区|乡|镇|街|场|村|居|社|屯|组|地市|街道办?|社区|片区?|小组|村民小组|小区|网格|自然村|行政村"
+    "|村委会|居委会|委会|(?:街道)?办事处|学校|班级|站点|单位"
 )
-"""These may be asked for one by one: 各村, 村名."""
-_OTHERS = "街|地区|区县|市县|区域|医院|街道（乡镇）|乡镇（街道）|县（市、区）|县市区|乡镇街道|镇村|行政村"
+"""One level of places; heads name several: 镇（街）, 县（市、区）, 乡镇/街道, 村(居)委会."""
+BELONGS = ("所属", "所在")
+"""How a head begins that names the level above."""
 _UNITS = pattern(
-    rf"各?(?:{_NAMED})(?:名|名称)?|(?:{_OTHERS}|{_OFFICES}|(?:填报|报送|上报|责任)单位)(?:名称)?|名称"
+    rf"(?:各|{'|'.join(BELONGS)})?(?:{_LEVEL})(?:[（(、/]?(?:{_LEVEL})[）)]?){{0,4}}(?:名|名称)?"
+    rf"|(?:地区|区域|辖区|行政区划?|医院|企业|机构|{_OFFICES}|(?:填报|报送|上报|责任|成员|[省市区县]直)单位)(?:名称)?|名称"
 )
 _ROSTER = pattern(rf"{_OF_ROSTERS}|{_OFFICES}|单位|单位名称|名称")
 UNITS_OF_COUNT = {"计量单位", "单位"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from ..datafiles import read_sheet
 from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import FieldPath, InputRefused, Place, Problem
+from ..schema.indicator_file import Layer, layers, with_layers
 from ..source import Data, Source, read_source, read_text
 from .faults import bad_names
 from .heads import is_roster_head
@@ -49,45 +50,91 @@ class Names(NamedTuple):
     indicators: Indicators = NO_INDICATORS
 
     def unit(self, typed: str) -> str:
-        """The proper name of a unit; blanks within do not count."""
-        name = "".join(typed.split())
+        """The proper name of a unit; blanks within do not count, nor whether brackets are of full width."""
+        name = _plain("".join(typed.split()))
         return self.units.get(name, name)
 
     def head(self, typed: str) -> str:
-        """The proper name of a head."""
-        return self.heads.get(typed, typed)
+        """The proper name of a head, brackets likewise."""
+        name = _plain(typed)
+        return self.heads.get(name, name)
+
+
+def _plain(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）") if "(" in name or ")" in name else name
 
 
 NO_ALIASES = Names({}, {})
 
 
-def read_aliases(given: Given) -> Names:
-    """Read the aliases; raises InputRefused where a name is said twice or the form is another."""
-    source = given.source()
-    tables: dict[str, dict[str, str]] = {"units": {}, "heads": {}}
-    problems: list[Problem] = []
-    written = given.data(source)
-    for key, table in written.items() if isinstance(written, dict) else ():
-        kind = KINDS.get(key)
-        if kind is None or not isinstance(table, dict):
-            problems.append(bad_names("unknown key", source.place(given.path(key), key=True), key))
-            continue
-        for proper, alias in _pairs(table):
-            name = "".join(alias.split())
-            other = tables[kind].setdefault(name, proper)
-            if other != proper:
-                place = source.place(given.path(key, proper), key=True)
-                problems.append(bad_names("alias of two", place, alias, other, proper))
+def read_names(files: Iterable[str], aliases: Given = NOBODY) -> Names:
+    """What the files of indicators say, the nearest last, and the aliases, nearer still.
+
+    Raises InputRefused for a file that says a name twice.
+
+    A 别名 that a domain of the program knows renames no column: it might make one of two.
+    """
+    nearer = layers([*files, aliases.file] if aliases.file and not aliases.key else files)
+    written = [_of_layer(layer) for layer in nearer]
+    if aliases.key:
+        written.append(_of_given(aliases))
+    problems = [problem for each in written for problem in each.problems]
     if problems:
         raise InputRefused(problems)
-    return Names(tables["units"], tables["heads"])
+    units = {alias: name for each in written for alias, name in each.units.items()}
+    heads = {alias: name for each in written for alias, name in each.heads.items()}
+    return Names(units, heads, with_layers(nearer))
+
+
+class _Written:
+    """The other names that one file, or one key of it, says."""
+
+    def __init__(self, source: Source, heads: Mapping[str, str]) -> None:
+        self._source = source
+        self.units: dict[str, str] = {}
+        self.heads = dict(heads)
+        self.problems: list[Problem] = []
+
+    def take(self, key: str, table: Mapping[str, object], path: FieldPath) -> None:
+        """Put a table's aliases among the names; one that stands for two is told."""
+        names = self.units if KINDS[key] == "units" else self.heads
+        for proper, alias in _pairs(table):
+            other = names.setdefault(_plain("".join(alias.split())), proper)
+            if other != proper:
+                place = self._source.place((*path, proper), key=True)
+                self.problems.append(bad_names("alias of two", place, alias, other, proper))
+
+
+def _of_layer(layer: Layer) -> _Written:
+    others = {
+        _plain("".join(alias.split())): entry.name for entry in layer.entries for alias in entry.aliases
+    }
+    found = _Written(layer.source, others)
+    for key, table in layer.source.data().items():
+        if key in KINDS and isinstance(table, dict):
+            found.take(key, table, (key,))
+    return found
+
+
+def _of_given(given: Given) -> _Written:
+    """The aliases below the key of another file."""
+    source = given.source()
+    found = _Written(source, {})
+    data = given.data(source)
+    for key, table in data.items() if isinstance(data, dict) else ():
+        if key in KINDS and isinstance(table, dict):
+            found.take(key, table, given.path(key))
+        elif key not in KINDS or table is not None:  # a key with remarks only says nothing
+            place = source.place(given.path(key), key=True)
+            found.problems.append(bad_names("unknown key", place, key))
+    return found
 
 
 def _pairs(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for proper, aliases in table.items():
         for alias in aliases if isinstance(aliases, list) else [aliases]:
             if isinstance(alias, str):
-                yield proper, alias
+                yield _plain(proper), alias
 
 
 class _Listed(NamedTuple):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from ..facts.row_labels import sum_kind
+from ..patterns import pattern
 from ..problems import Place, Problem
 from .grouped_messages import within_messages
 from .parts import SkippedColumn
@@ -36,6 +39,30 @@ def _skipped(head: str, several: list[SkippedColumn]) -> Iterator[Problem]:
 
 def _no_figures(message: str, fix: str, place: Place) -> Problem:
     return Problem("R013", message, fix, place, "提示")
+
+
+_NO_UNIT = pattern(
+    r".*(?:汇总|合计|总表|说明|封面|目录|模板|样表|名单|备注|Sheet[0-9]*)|.*(?:说明|要求).*", re.IGNORECASE
+)
+
+
+def is_no_unit(worksheet: str) -> bool:
+    """Whether a worksheet's name says that it is no unit's: 汇总, 填表说明, Sheet1."""
+    return bool(sum_kind(worksheet) or _NO_UNIT.fullmatch(worksheet))
+
+
+def worksheets_left(path: str, names: list[str]) -> Iterator[Problem]:
+    """Worksheets that are hidden, or no unit's by their names."""
+    for lot in within_messages(names):
+        message = f"{len(lot)}张工作表没有读（隐藏的，或者名称不是单位）：{'、'.join(lot)}"
+        yield Problem("R028", message, "要汇总的，取消隐藏，名称改成单位的名称", Place(path), "警告")
+
+
+def another_unit(what: str, name: str, stated: str, place: Place) -> Problem:
+    """A file is one unit's by its name and another's by what it says; a worksheet is its name's."""
+    taken = stated if what == "文件" else name
+    message = f"{what}名是“{name}”的，里面写的单位是“{stated}”，按“{taken}”汇总"
+    return Problem("R033", message, "核对单位，改正写错的一处", place, "警告")
 
 
 def by_their_names(files: list[tuple[str, str]]) -> Iterator[Problem]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ..datafiles import read_sheet
+from ..datafiles import Sheet, each_sheet, read_sheet
 from ..datafiles.endings import DATA_ENDINGS
+from ..datafiles.faults import DIGITS_LOST
 from ..facts import looks_like_a_sum, table_fact
-from ..facts.faults import OTHER_SUM
+from ..facts.faults import OTHER_RATE, OTHER_SUM
 from ..facts.row_kinds import LikeSum
+from ..indicators import Indicators
 from ..problems import InputRefused, Place, Problem
 from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
@@ -18,11 +21,21 @@ from .cells import with_words_for_marks
 from .filenames import unit_of_file
 from .heads import is_left_out
 from .names import Names
-from .part_messages import by_their_names, skipped_columns
+from .part_messages import another_unit, by_their_names, is_no_unit, skipped_columns, worksheets_left
 from .parts import PartFigures, SkippedColumn, UnitReport
 from .sheets import units_in
 from .unread import is_maybe_workbook
 from .yamls import unit_in
+
+
+class Worksheets(NamedTuple):
+    """Which worksheets of workbooks are read: that of a ``name``, the first, or each as the report of a unit."""
+
+    name: str = ""
+    per_unit: bool = False
+
+
+FIRST_WORKSHEET = Worksheets()
 
 
 class PartReader:
@@ -33,10 +46,18 @@ class PartReader:
     """
 
     def __init__(
-        self, names: Names, roster: tuple[str, ...], whole: str, accept: bool, *, below: bool = False
+        self,
+        names: Names,
+        roster: tuple[str, ...],
+        whole: str,
+        accept: bool,
+        worksheets: Worksheets = FIRST_WORKSHEET,
+        *,
+        below: bool = False,
     ) -> None:
         self._below = below
         self._names, self._roster, self._whole, self._accept = names, roster, whole, accept
+        self._worksheets = worksheets
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
         self.empty: set[str] = set()
@@ -46,7 +67,7 @@ class PartReader:
 
     def like(self, *, below: bool) -> PartReader:
         """Another reader of the same names, for the files of another time."""
-        return PartReader(self._names, self._roster, self._whole, self._accept, below=below)
+        return PartReader(self._names, self._roster, self._whole, self._accept, self._worksheets, below=below)
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
@@ -68,38 +89,85 @@ class PartReader:
     def units_in(self, path: str) -> tuple[UnitReport, ...]:
         """The units that a part reports; none where it is refused."""
         owner = unit_of_file(path, self._roster, self._names)
+        units: list[UnitReport] = []
         try:
-            part = self._read(path, owner)
+            for part in self._parts(path, owner):
+                units += part.units
+                self._note(path, "" if self._worksheets.per_unit else owner, part)
         except InputRefused as refused:
             self.problems += refused.problems
             self.refused.add(path)
             return ()
-        if not part.units:
+        if not units:
             self.empty.add(path)
+        return tuple(units)
+
+    def _note(self, path: str, owner: str, part: PartFigures) -> None:
+        """What is to be said of a part, or of one of its worksheets."""
         self.problems += part.problems
         self.skipped += part.skipped
         if part.by_name:
             self.by_name.append((path, part.by_name))
         stated = list(dict.fromkeys(unit.unit for unit in part.units))
         if owner and len(stated) == 1 and stated[0] != owner and stated[0] in self._roster:
-            message = f"文件名是“{owner}”的，里面写的单位是“{stated[0]}”，按“{stated[0]}”汇总"
-            self.problems.append(Problem("R033", message, "核对单位，改正写错的一处", Place(path), "警告"))
-        return part.units
+            self.problems.append(another_unit("文件", owner, stated[0], Place(path)))
 
-    def _read(self, path: str, owner: str) -> PartFigures:
+    def _parts(self, path: str, owner: str) -> Iterator[PartFigures]:
+        """The figures of a file, or of each of its worksheets.  Raises InputRefused."""
         if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
-            return unit_in(path, self._names, accept=self._accept, below=self._below)
-        grid = grid_of_all(read_sheet(path, strict=False), own=(self._whole,))
+            yield unit_in(path, self._names, accept=self._accept, below=self._below)
+        elif self._worksheets.per_unit:
+            yield from self._parts_of_worksheets(path, owner)
+        else:
+            sheet = read_sheet(path, sheet=self._worksheets.name, strict=False, of_books=True)
+            yield self._figures(sheet, owner)
+
+    def _parts_of_worksheets(self, path: str, owner: str) -> Iterator[PartFigures]:
+        """Each worksheet is the report of the unit that it is called by; a fault of one keeps none from being told."""
+        wrong: list[Problem] = []
+        left: list[str] = []
+        for each in each_sheet(path):
+            wrong += each.problems
+            if not each.visible or (each.sheet and is_no_unit(each.name)):
+                left.append(each.name)
+            if each.sheet is None or is_no_unit(each.name):
+                continue
+            try:
+                yield self._figures(each.sheet, each.name or owner, each.name)
+            except InputRefused as refused:
+                wrong += refused.problems
+        if wrong:
+            raise InputRefused(wrong)
+        self.problems += worksheets_left(path, left)
+
+    def _figures(self, sheet: Sheet, owner: str, worksheet: str = "") -> PartFigures:
+        """What a sheet reports; a ``worksheet`` is called by the unit whose it is."""
+        grid = grid_of_all(sheet, own=(self._whole,), indicators=self._names.indicators)
+        if worksheet:
+            stated = grid.organisation
+            if stated and self._names.unit(stated) != self._names.unit(worksheet):
+                self.problems.append(another_unit("工作表", worksheet, stated, Place(sheet.where(0, 0))))
+            grid = grid._replace(organisation=worksheet)
         part = units_in(grid, self._names, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
-        unread = cell_faults(grid, {head.at for head in grid.heads if not is_left_out(head, self._names)})
+        unread = cell_faults(grid, self._taken(grid, part))
         if any(each.level == "错误" for each in unread):
             raise InputRefused(unread)
         self.problems += unread
-        self.problems += _sums_compared(grid, self._accept)
+        self.problems += _sums_compared(grid, self._accept, self._names.indicators)
         self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
+
+    def _taken(self, grid: Grid, part: PartFigures) -> set[int]:
+        """The columns whose cells must be read: not 备注, nor what is in no sum, but for codes whose digits are lost."""
+        unused = {each.place for each in part.skipped}
+        lost = {column for (_, column), fault in grid.sheet.faults.items() if fault.code == DIGITS_LOST}
+        return {
+            head.at
+            for n, head in enumerate(grid.heads)
+            if not is_left_out(head, self._names) and (head.at in lost or grid.place(0, n) not in unused)
+        }
 
     def _like_sums(self, reports: Iterable[UnitReport]) -> Iterable[Problem]:
         """Rows that are the sum of others by their figures alone: a unit that is known is told, another asked about."""
@@ -121,12 +189,19 @@ class PartReader:
             )
 
 
-def _sums_compared(grid: Grid, accept: bool) -> Iterable[Problem]:
-    """A part's own 合计 against its rows, before any of them is replaced by a later report."""
-    if not grid.sums:
+def _sums_compared(grid: Grid, accept: bool, indicators: Indicators) -> Iterable[Problem]:
+    """A part's own 合计 and rates against its rows, before any of them is replaced by a later report."""
+    if not (grid.sums or grid.formulas or _has_rates(grid, indicators)):
         return
-    filled = fill((), Table.model_construct(name=grid.sheet.file), grid, accept=accept)
+    table = Table.model_construct(name=grid.sheet.file)
+    filled = fill((), table, grid, accept=accept, indicators=indicators)
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
-        if fault.code == OTHER_SUM and place:
+        if fault.code in (OTHER_SUM, OTHER_RATE) and place:
             yield fault.at(place)
+
+
+def _has_rates(grid: Grid, indicators: Indicators) -> bool:
+    """Whether a column may be a rate of two others that stand beside it."""
+    entries = (indicators.called(*head.names) for head in grid.heads)
+    return any(entry is not None and entry.over_units == "ratio" for entry in entries)

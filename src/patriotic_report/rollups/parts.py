@@ -34,6 +34,9 @@ class Entry(NamedTuple):
     marks: Mapping[str, str] = MappingProxyType({})
     """What its cells say in place of a figure, by field: 无 (its amount is 0) and / (it has none)."""
 
+    rate_of: tuple[str, str] | None = None
+    """The 数据 that its head, or its YAML, says it to be a rate of: 分子 and 分母."""
+
     def typed(self, field: str) -> str:
         """What was reported of a field, as it was typed; nothing where nothing was."""
         amount = self.amounts.get(field)

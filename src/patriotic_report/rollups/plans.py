@@ -28,6 +28,8 @@ class Plan(NamedTuple):
     last_year: str = ""
     previous: str = ""
     comparable: bool = False
+    sheet: str = ""
+    sheet_per_unit: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
 
@@ -54,6 +56,8 @@ FIELDS = {
     "上年同期": Field("last_year", FILE_NAME),
     "上期": Field("previous", FILE_NAME),
     "可比口径": Field("comparable", TRUTH),
+    "工作表": Field("sheet", LINE),
+    "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
 }
@@ -76,6 +80,8 @@ def read_plan(file: str) -> Plan:
         last_year=near.path(given.get("last_year", "")),
         previous=near.path(given.get("previous", "")),
         comparable=given.get("comparable", False),
+        sheet=given.get("sheet", ""),
+        sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
     )

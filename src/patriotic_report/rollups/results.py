@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -11,19 +11,23 @@ from typing import NamedTuple
 from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
-from ..problems import InputRefused, Place, Problem
+from ..problems import InputRefused, Origin, Place, Problem
+from ..reports.placing import place_of
 from ..schema import validate
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
 from .parts import Entry, UnitReport
 from .totals import Total
+from .unsummed import words_of
 
 ROLLED = "# 由 report rollup 汇总"
 _MARK = "# 摘要："
 _WANTED = {"organisation": "单位", "measures": "措施（或 正文）", "signature": "落款"}
 
 
-FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计")
+OWNER = "填报单位"
+"""The property of a workbook that says whose figures it sums: then it is a part for the level above."""
+FIGURE_HEADS = ("数据", "字段", "单位", "数", "来源", "合计", "合计的方法")
 
 
 class FigureRow(NamedTuple):
@@ -35,6 +39,25 @@ class FigureRow(NamedTuple):
     figure: str
     source: str
     total: str
+    way: str = ""
+
+
+class Summed(NamedTuple):
+    """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
+
+    ``not_read`` are files by the unit that sent them, under "" where nobody knows whose they are; ``files`` are
+    the parts as they were named.
+    """
+
+    table: dict[str, Data]
+    organisation: str
+    fonts: str
+    units: Sequence[UnitReport]
+    totals: tuple[Total, ...]
+    missing: tuple[str, ...]
+    not_read: Mapping[str, Sequence[str]]
+    with_roster: bool
+    files: frozenset[str]
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:
@@ -59,7 +82,10 @@ def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
     place = entry.places.get(field, entry.place)
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
     typed = entry.typed(field) or entry.words
-    return FigureRow(total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "")
+    said = "没有合计" if total.why else words_of(total.way)
+    return FigureRow(
+        total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "", said
+    )
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:
@@ -127,8 +153,13 @@ def _names_files(data: object) -> bool:
     return any(_PATHS & set(english_names(key)) or _names_files(value) for key, value in data.items())
 
 
-def missing_fields(text: str, data: dict[str, Data], name: str, base: Source | None) -> Iterable[Problem]:
-    """With a base, what would be refused in the result; without, the fields that are still to be written."""
+def missing_fields(
+    text: str, data: dict[str, Data], name: str, base: Source | None, cells: Mapping[int, Origin]
+) -> Iterable[Problem]:
+    """With a base, what would be refused in the result; without, the fields that are still to be written.
+
+    ``cells`` are those of the parts that its tables' rows come from.
+    """
     there = {english for key in data for english in english_names(key)}
     if "text" in there:
         there.add("measures")
@@ -136,14 +167,13 @@ def missing_fields(text: str, data: dict[str, Data], name: str, base: Source | N
     if absent:
         yield Problem("R015", f"还缺：{'、'.join(absent)}", "补上以后才能生成报告", Place(name), "提示")
     if base is not None and "organisation" in there:
-        yield from _refused_later(text, name, partial="measures" not in there)
+        yield from _refused_later(text, name, cells, partial="measures" not in there)
 
 
-def _refused_later(text: str, name: str, *, partial: bool) -> Iterator[Problem]:
+def _refused_later(text: str, name: str, cells: Mapping[int, Origin], *, partial: bool) -> Iterator[Problem]:
     """What a build of the result would refuse."""
     result = parse_source(text.encode("utf-8"), name)
     _, faults = validate(result.data(), partial=partial)
     for fault in faults:
         if fault.level == "错误":
-            place = result.place(fault.path, key=fault.at_key, needle=fault.needle, names=english_names)
-            yield fault.at(place)
+            yield fault.at(place_of(fault.path, result, cells, at_key=fault.at_key, needle=fault.needle))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..glossary import is_taken
-from ..indicators import why_no_sum
+from ..indicators import Indicators
 from ..problems import Place, Problem
 from ..schema.messages import fault
 from ..tabular import Grid
@@ -20,7 +20,7 @@ def units_in(grid: Grid, names: Names, owner: str = "") -> PartFigures:
     """Every unit that a sheet reports; ``owner`` is whose the file is by its name."""
     part = _units_in(grid, names, owner)
     taken = {name: entry for unit in part.units for name, entry in unit.entries.items() if is_taken(name)}
-    rates = {name for name, entry in taken.items() if _is_rate(name, entry)}
+    rates = {name for name, entry in taken.items() if _is_rate(name, entry, names.indicators)}
     problems = [
         no_sum("a rate", name, entry.place) if name in rates else _taken(name, entry.place)
         for name, entry in taken.items()
@@ -44,10 +44,10 @@ def _units_in(grid: Grid, names: Names, owner: str) -> PartFigures:
     return PartFigures((), (nothing_to_add("no unit", place, head.key),))
 
 
-def _is_rate(name: str, entry: Entry) -> bool:
+def _is_rate(name: str, entry: Entry, indicators: Indicators) -> bool:
     """Whether these figures are a rate that is reckoned anew from the sums: it stops nothing."""
     value = entry.amounts.get("value")
-    return bool(value and value.unit == "%") or why_no_sum((name,), "") is not None
+    return bool(value and value.unit == "%") or indicators.why_no_sum((name,), "") is not None
 
 
 def _taken(name: str, place: Place) -> Problem:

@@ -10,27 +10,27 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem
-from ..schema.indicator_file import indicators_of
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
 from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, put_beside, with_whole
-from .faults import lacking, nothing_to_add
+from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import NOT_IN_ROSTER, latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
-from .names import NO_ALIASES, NOBODY, Given, Names, read_aliases, read_roster
-from .part_reader import PartReader
+from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
+from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
 from .parts import UnitReport
 from .results import (
     FigureRow,
+    Summed,
     figures_of,
     files_left_behind,
     missing_fields,
     with_header,
     yaml_text,
 )
-from .table import ranks_of, table_of
+from .table import PartCells, ranks_of, table_of
 from .texts import is_table
 from .totals import Total, totals_of, unreported
 from .unread import is_set_aside, units_of, unread_files, unread_units
@@ -45,7 +45,11 @@ class RolledUp(NamedTuple):
     text: str
     problems: tuple[Problem, ...]
     units: int
-    figures: tuple[FigureRow, ...] = ()
+    figures: tuple[FigureRow, ...]
+    summed: Summed
+    """What its workbook is made of."""
+    cells: tuple[tuple[int, PartCells], ...] = ()
+    """Which cells of the parts a 统计表's are, by its position."""
 
 
 def roll_up(
@@ -63,15 +67,16 @@ def roll_up(
     comparable: bool = False,
     name: str = "campaign.yaml",
     found: Collection[str] = (),
+    worksheets: Worksheets = FIRST_WORKSHEET,
     unread: Collection[str] = (),
 ) -> RolledUp:
     """Add the parts up; ``name`` is what messages call the result.
 
-    ``indicators`` are the files that declare them, the nearest last.
+    ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
     ``earlier`` are the files of last year and of the last period; with ``comparable`` last year's units
     only are compared that are there now, too (可比口径).
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
-    table is left.  ``unread`` are the files of the folders that are no parts.
+    table is left.  ``worksheets`` are those of workbooks that are read.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
     known = _known_names(roster, aliases, mergers, indicators)
@@ -79,7 +84,7 @@ def roll_up(
     source = read_source(base) if base else None
     filled = Base(source, names)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
-    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals)
+    reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals, worksheets)
     reports = reader.read(sorted({*parts} - left))
     problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
     units = latest_reports(reports, listed, problems, known.mergers, names.indicators)
@@ -90,27 +95,39 @@ def roll_up(
     problems += then.problems
     _refuse(problems)
     units = then.units
-    totals = with_whole(totals_of(units, problems, then.unlike), then.whole)
+    totals = with_whole(totals_of(units, problems, names.indicators, then.unlike), then.whole)
     problems += unreported(units, totals)
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
         raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
-    ranked = _ranked_by(rank, totals, rank_at)
+    ranked = _ranked_by(rank, names, totals, rank_at)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
     lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
     told = Absent(absent.missing, tuple(absent.not_read), lacked)
-    filled.put_table(table_of(units, totals, ranked), told)
+    filled.put_table(*table_of(units, totals, ranked), told)
     filled.put_reporting(len(listed), told)
     problems += filled.problems
     _refuse(problems)
     skipped = [path for path in sorted(left) if not is_set_aside(path)]
     text = with_header(yaml_text(filled.data, name), base, len(units), absent.missing, skipped)
-    problems += missing_fields(text, filled.data, name, source)
+    problems += missing_fields(text, filled.data, name, source, filled.cells)
     problems += files_left_behind(base, name, filled.data)
     _refuse(problems)
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)))
+    summed = Summed(
+        filled.table,
+        filled.organisation,
+        filled.fonts,
+        units,
+        totals,
+        absent.missing,
+        absent.files({*left, *reader.without_units}),
+        bool(listed),
+        frozenset(parts),
+    )
+    cells = tuple(filled.cells.items())
+    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed, cells)
 
 
 def _beside_earlier(
@@ -158,8 +175,7 @@ def _known_names(
 ) -> _Known:
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
-    names = read_aliases(others) if others.file else NO_ALIASES
-    names = names._replace(indicators=indicators_of(indicators))
+    names = read_names(indicators, others)
     merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
@@ -171,12 +187,13 @@ def _texts_of_no_table(parts: Sequence[str], found: Collection[str], names: Name
     return {part for part in texts if not is_table(part, names)}
 
 
-def _ranked_by(rank: str, totals: tuple[Total, ...], place: str) -> str:
+def _ranked_by(typed: str, names: Names, totals: tuple[Total, ...], place: str) -> str:
     """The table's column that 排名 goes by; raises InputRefused."""
     ranks = ranks_of(totals)
+    count, slash, rate = typed.partition("/")
+    rank = names.head(count) + slash + rate
     if rank and rank not in ranks:
-        fix = f"可以写：{'、'.join(ranks)}"
-        raise InputRefused(Problem("R019", f"没有叫“{rank}”的数据可以排名", fix, Place(place)))
+        raise InputRefused(cannot_rank(typed, list(ranks), Place(place)))
     return ranks.get(rank, "")
 
 
@@ -195,6 +212,12 @@ class _AbsentFromRoster(NamedTuple):
     missing: tuple[str, ...]
     not_read: Mapping[str, list[str]]
     nobodys: Sequence[str]
+
+    def files(self, unread: Collection[str]) -> dict[str, list[str]]:
+        """The files that were not read by the unit of the roster that sent them; under "" those of nobody known."""
+        told = {path for files in self.not_read.values() for path in files}
+        others = [path for path in sorted(unread) if path not in told and not is_set_aside(path)]
+        return {**self.not_read, **({"": others} if others else {})}
 
     def problems(self, roster: str, refused: Collection[str]) -> Iterator[Problem]:
         """What is to be said of them; what a ``refused`` file holds is not known: nobody is blamed meanwhile."""

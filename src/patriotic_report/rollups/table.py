@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
+from ..facts.directions import direction
+from ..indicators import why_no_sum
+from ..problems import FieldPath, Place
 from ..schema import Amount
 from ..source import Data
 from .parts import Entry, UnitReport
 from .totals import Total
 
 NAME = "各单位情况"
-FIRST = "单位"
-_HEADS = {
+ABOVE, FIRST = "上级单位", "单位"
+HEADS = {
     "value": "数量",
     "target": "任务",
     "last_year": "上年同期",
@@ -23,10 +29,34 @@ _HEADS = {
 }
 
 
-def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "") -> dict[str, Data]:
-    """The table as a 统计表 in the YAML; ``rank`` names the column that the units are ranked by."""
-    columns: list[Data] = [FIRST, *(_column(total) for total in totals)]
+class PartCells(NamedTuple):
+    """Which cells of the parts the cells of a table's rows come from."""
+
+    rows: tuple[tuple[Place | None, ...], ...]
+
+    def place(self, path: FieldPath) -> Place | None:
+        """The place of ``rows/行/列``; None for what no part holds."""
+        kind, *rest = path or ("",)
+        return self.rows[int(rest[0])][int(rest[1])] if kind == "rows" and len(rest) == 2 else None
+
+    def taken(self, order: Sequence[int]) -> PartCells:
+        """Of some of the columns."""
+        return PartCells(tuple(tuple(row[index] for index in order) for row in self.rows))
+
+
+def table_of(
+    units: list[UnitReport], totals: tuple[Total, ...], rank: str = ""
+) -> tuple[dict[str, Data], PartCells]:
+    """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
+    groups = [] if rank else _groups(units)
+    keys = {total.name: _key(total) for total in totals}
+    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total, keys) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
+    if groups:
+        units = sorted(units, key=lambda unit: groups.index(unit.parent))
+        table["分组"] = "是"
+        if any(total.sums for total in totals):
+            table["小计"] = "是"
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
@@ -34,20 +64,30 @@ def table_of(units: list[UnitReport], totals: tuple[Total, ...], rank: str = "")
     if len(days) > 1:
         columns.append({"名称": "截至日期", "类型": "文字"})
     table["行"] = [
-        [*_row(unit, totals), *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else [])]
+        [
+            *([unit.parent] if groups else []),
+            *_row(unit, totals),
+            *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else []),
+        ]
         for unit in units
     ]
-    if any(total.sums for total in totals):
+    if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
-    return table
+    ends = (None,) if len(days) > 1 else ()
+    places = ((*([None] if groups else []), unit.place, *_places(unit, totals), *ends) for unit in units)
+    return table, PartCells(tuple(places))
+
+
+def _groups(units: list[UnitReport]) -> list[str]:
+    """The units of the level above, where every unit names its own and there are several: each has its 小计."""
+    parents = list(dict.fromkeys(unit.parent for unit in units))
+    return parents if len(parents) > 1 and "" not in parents else []
 
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    return sorted(
-        (field for field in total.fields if field in total.sums and field != "comparable"),
-        key=lambda field: field != "target",
-    )
+    summed = [field for field in total.fields if field in total.sums and field != "comparable"]
+    return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
 
 
 def done_of(total: Total) -> str:
@@ -56,39 +96,50 @@ def done_of(total: Total) -> str:
 
 
 def head_of(field: str, total: Total) -> str:
-    """What stands over a field's column: 任务, 完成, 完成率 together."""
+    """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
     if field == "value" and "cumulative" in total.sums:
         return "本期"
-    return "完成" if field == "value" and "target" in total.sums else _HEADS[field]
+    if field == "value" and _has_completion(total):
+        return "完成"
+    return "目标值" if field == "target" and not _has_completion(total) else HEADS[field]
 
 
 def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
     """What units may be ranked by, as --rank names it → the column: a 数据, or its 完成率."""
     found = {}
     for total in totals:
-        if total.is_rate:
+        if total.rate_of:
+            found[total.name] = total.name
+        elif total.is_rate:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
-            found[total.name] = (
-                total.name if fields_of(total) == ["value"] else f"{total.name}/{head_of('value', total)}"
-            )
-        if done_of(total) in total.sums and "target" in total.sums and not total.is_rate:
+            found[total.name] = _key(total)
+        if _has_completion(total):
             found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
-def _column(total: Total) -> Data:
+def _key(total: Total) -> str:
+    """What the column of a 数据's 数量 is called."""
+    return total.name if fields_of(total) == ["value"] else f"{total.name}/{head_of('value', total)}"
+
+
+def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.why:
         return {"名称": total.name, "类型": "文字"}
+    if total.rate_of:
+        part, whole = (keys[name] for name in total.rate_of)
+        return {"名称": total.name, "分子": part, "分母": whole}
     if fields_of(total) == ["value"]:
-        return _named(total.name, total.sums["value"])
+        return _named(total.name, total.sums["value"], total)
     below: list[Data] = [
-        _named(head_of(field, total), total.sums[field], summed=field not in total.partial)
+        _named(head_of(field, total), total.sums[field], total, summed=field not in total.partial)
         for field in fields_of(total)
     ]
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
-    elif (done := done_of(total)) in total.sums and "target" in total.sums:
+    elif _has_completion(total):
+        done = done_of(total)
         rate: dict[str, Data] = {
             "名称": "完成率",
             "分子": f"{total.name}/{head_of(done, total)}",
@@ -98,13 +149,24 @@ def _column(total: Total) -> Data:
     return {"名称": total.name, "列": below}
 
 
-def _named(name: str, amount: Amount, *, summed: bool = True) -> Data:
+def _has_completion(total: Total) -> bool:
+    """Whether 完成率 is said: not of accidents, of which fewer are better."""
+    done = total.sums.get(done_of(total))
+    if done is None or "target" not in total.sums or total.is_rate:
+        return False
+    return direction(done.unit, total.name) != "lower"
+
+
+def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:
+    """A column; where only 指标.yaml says what its total is, that is no longer beside it: 合计 says so."""
     unit = amount.scale + amount.unit
     column: dict[str, Data] = {"名称": name}
     if unit:
         column["计量单位"] = unit
-    if not summed:
+    if not summed or total.way.how != "add":
         column["合计"] = "否"
+    elif (why := why_no_sum((total.name, name), amount.unit)) and why.unknown:
+        column["合计"] = "是"
     return column if len(column) > 1 else name
 
 
@@ -118,6 +180,14 @@ def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
         for field in fields_of(total):
             row.append(_digits(entry, field, total.sums[field]) if entry else None)
     return row
+
+
+def _places(unit: UnitReport, totals: tuple[Total, ...]) -> Iterator[Place | None]:
+    """Where the cells of ``_row`` come from."""
+    for total in totals:
+        entry = unit.entries.get(total.name)
+        for field in ["value"] if total.why else fields_of(total):
+            yield entry.places.get(field, entry.place) if entry else None
 
 
 def _words(entry: Entry) -> str | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Sums, add_up
 from ..glossary import chinese_name
-from ..indicators import looks_like_a_code, why_no_sum
+from ..indicators import NO_INDICATORS, Indicators, looks_like_a_code
 from ..problems import Place, Problem
 from ..schema import Amount
 from .faults import no_sum
 from .parts import Entry, UnitReport
+from .unsummed import SUM, Way, extremes, mean_of, ways_of, without_halves
 
 COMPARED = (
     ("target", "value"),
@@ -42,6 +43,7 @@ class Total(NamedTuple):
     title: str = ""
     units: int = 0
     partial: frozenset[str] = frozenset()
+    way: Way = SUM
     beside: Mapping[str, Amount] = MappingProxyType({})
     """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
 
@@ -56,6 +58,11 @@ class Total(NamedTuple):
         return whole | {field: amount for field, amount in self.beside.items() if field not in self.sums}
 
     @property
+    def rate_of(self) -> tuple[str, ...]:
+        """The 数据 by which it is a rate: it has no figure of its own."""
+        return self.way.operands if self.way.how == "ratio" and not self.why else ()
+
+    @property
     def is_rate(self) -> bool:
         """A rate, weighted: reckoned from the summed 分子 and 分母."""
         return "numerator" in self.sums and "denominator" in self.sums
@@ -65,16 +72,57 @@ NOTHING_UNLIKE: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 def totals_of(
-    units: list[UnitReport], problems: list[Problem], unlike: Mapping[str, frozenset[str]] = NOTHING_UNLIKE
+    units: list[UnitReport],
+    problems: list[Problem],
+    indicators: Indicators = NO_INDICATORS,
+    unlike: Mapping[str, frozenset[str]] = NOTHING_UNLIKE,
 ) -> tuple[Total, ...]:
     """Every 数据 that any unit reported, in the order of first mention.
 
     ``unlike`` are the 数据, by field, of which it was told that other units have that field than a 数量.
     """
     units = _all_comparable(units)
-    sums = add_up(unit.figures for unit in units)
-    names = list(dict.fromkeys(name for unit in units for name in unit.entries))
-    return tuple(_total(name, units, sums, problems, unlike) for name in names)
+    sums = add_up((unit.figures for unit in units), indicators)
+    totals = tuple(
+        _unsummed(name, way, units, problems)
+        if way.how in ("ratio", "mean", "max", "min")
+        else _total(name, units, sums, problems, indicators, unlike)._replace(way=way)
+        for name, way in ways_of(units, indicators).items()
+    )
+    added = {total.name for total in totals if total.way.how in ("add", "none") and "value" in total.sums}
+    return tuple(_with_operands(total, added, units, problems) for total in totals)
+
+
+def _with_operands(total: Total, added: set[str], units: list[UnitReport], problems: list[Problem]) -> Total:
+    """A rate whose 分子 or 分母 has no sum has no total either."""
+    missing = [name for name in total.rate_of if name not in added]
+    if not missing:
+        return total
+    why = f"“{'”“'.join(missing)}”没有合计"
+    place = next(unit.entries[total.name].place for unit in units if total.name in unit.entries)
+    problems.append(no_sum("no kind of sum", total.name, place, reason=why))
+    return total._replace(why=why, fields=("value",))
+
+
+def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Problem]) -> Total:
+    """A 数据 whose total is no sum, and yet known."""
+    reported = _Reported(name, [(unit, unit.entries[name]) for unit in units if name in unit.entries])
+    total = reported.total._replace(way=way)
+    if problem := without_halves(name, way, units):
+        problems.append(problem)
+        return total._replace(why=problem.message)
+    if way.how == "ratio":
+        return total._replace(fields=())
+    if way.how == "mean":
+        mean = mean_of(name, way.operands[0], units)
+        found = {"value": mean} if mean else {}
+    else:
+        found = dict(extremes([entry for _, entry in reported.entries], way.how))
+    if "value" not in found:
+        why = "各单位的计量单位不同，或者权数是0"
+        problems.append(no_sum("no kind of sum", name, reported.entries[0][1].place, reason=why))
+        return total._replace(why=why)
+    return total._replace(sums=found)
 
 
 def _all_comparable(units: list[UnitReport]) -> list[UnitReport]:
@@ -117,13 +165,14 @@ def _total(
     units: list[UnitReport],
     sums: Sums,
     problems: list[Problem],
+    indicators: Indicators,
     unlike: Mapping[str, frozenset[str]],
 ) -> Total:
     reported = _Reported(name, [(unit, unit.entries[name]) for unit in units if name in unit.entries])
     total = reported.total
     if total.fields == _RATE:
         problems += _half_rates(reported)
-    if none := _why_none(reported):
+    if none := _why_none(reported, indicators):
         why, place = none
         problems.append(no_sum("no kind of sum", name, place, reason=why))
         return total._replace(why=why)
@@ -167,18 +216,19 @@ def _partial(
             yield field, halves
 
 
-def _why_none(reported: _Reported) -> tuple[str, Place] | None:
+def _why_none(reported: _Reported, indicators: Indicators) -> tuple[str, Place] | None:
     """A rate without its operands, a density, a rank; or words and compound figures among the numbers: and where."""
     for unit, entry in reported.entries:
-        if why := _why_not_added(entry, reported.name):
+        if why := _why_not_added(entry, reported.name, indicators):
             return f"{unit.unit}报的是{why}", entry.place
     return None
 
 
-def _why_not_added(entry: Entry, name: str) -> str:
+def _why_not_added(entry: Entry, name: str, indicators: Indicators) -> str:
     """What one unit reported, and why it is in no sum; nothing for what adds."""
     value = entry.amounts.get("value")
-    if value and "numerator" not in entry.amounts and (why := why_no_sum(entry.heads or (name,), value.unit)):
+    why = indicators.why_no_sum(entry.heads or (name,), value.unit) if value else None
+    if value and why and "numerator" not in entry.amounts:
         return f"{value.typed}，{why.why}"
     if value and not value.unit and looks_like_a_code(value.digits):
         return f"{value.typed}，像是编号、电话，没有计量单位"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from ..facts.adding import Figure, add_up
+from ..facts.arithmetic import converted
 from ..problems import Place, Problem
 from ..tabular import Grid
 from ..units import is_unit
@@ -20,7 +21,7 @@ from .cells import (
     unit_of_zero,
 )
 from .columns import figure_columns, is_of_words, settle_last_year, settle_totals
-from .heads import DATES, is_no_figure, names_units
+from .heads import BELONGS, DATES, is_no_figure, names_units
 from .month_totals import totals_compared
 from .months import Months, months_of
 from .names import Names
@@ -115,8 +116,11 @@ class _UnitRows:
 
 
 def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
-    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own."""
-    levels = [first]
+    """Columns that name units, the highest level first: 乡镇, 村; the last names the row's own.
+
+    所属乡镇 is above 村 on whichever side of it.
+    """
+    levels, over = [first], list[int]()
     for n in range(first + 1, len(heads)):
         if is_no_figure(heads[n]):
             continue
@@ -124,8 +128,8 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
         words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
         if not words or not names_units(heads[n]):
             break
-        levels.append(n)
-    return tuple(levels[:-1]), levels[-1]
+        (over if heads[n].startswith(BELONGS) else levels).append(n)
+    return (*over, *levels[:-1]), levels[-1]
 
 
 def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
@@ -140,9 +144,10 @@ def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Prob
 
 
 def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]) -> Problem | None:
-    """What one figure of such a row is beside the sum of the others; None where either is missing."""
+    """What one figure of such a row is beside the sum of the others; None where either is missing, or both are one."""
     added, value = others.get(name, {}).get("value"), entry.amounts.get("value")
-    if not added or not value:
+    alike = converted(value, added.unit) if added and value else None
+    if not added or not value or (alike and alike.value == added.value):
         return None
     message = f"“{own}”一行是填报单位自己的名称，又不是各行之和：{name}写的是{value.typed}，其余各行相加是{added.typed}"
     return Problem("R022", message, "是合计的，核对这一行；是它本级的数，名称写成“本级”", entry.place)

@@ -52,6 +52,12 @@ _TEXTS = Kind(
     "要汇总的，另存为 .xlsx 或 .csv，第一行写表头；不是报表的不必理会",
     (".txt", ".tsv"),
 )
+_SUMMED = Kind(
+    "汇总写成的工作簿，里面是加过的数，又没有写填报单位",
+    "这次汇总的结果不必理会；是下级报来的，请他们把 单位 写在 --base 的文件里再汇总一次，或者报汇总写成的 YAML",
+    (".xlsx",),
+    "提示",
+)
 _SET_ASIDE = Kind("名称以 . 或 _ 开头，照约定不读", "要汇总的，改一个名称", level="提示")
 _TEMPLATE = Kind("模板的说明，不是报告", "要汇总的，改一个名称", (".yaml", ".yml"), "提示")
 _BELOW = Kind(
@@ -60,7 +66,7 @@ _BELOW = Kind(
     level="提示",
 )
 _UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
-_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE)
+_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE, _SUMMED)
 
 BOOK_ENDINGS = _BOOKS.endings
 

@@ -11,6 +11,7 @@ from ..facts.adding import FIELDS
 from ..facts.arithmetic import amount_of
 from ..facts.counts import whole_of
 from ..glossary import english_names
+from ..indicators import Indicators
 from ..problems import Fault, FieldPath, InputRefused, Place, Problem
 from ..schema import Amount, Count, Leaf, Quantity, ReportFields
 from ..source import Source, read_source
@@ -28,12 +29,12 @@ def unit_in(path: str, names: Names, *, accept: bool = False, below: bool = Fals
     Raises InputRefused where the file is no sound report otherwise.
     """
     source = read_source(path)
-    fields, problems = _read(source, path, accept)
+    fields, problems = _read(source, path, accept, names.indicators)
     if below and (units := tuple(units_of_table(fields, names, path, source))):
         return PartFigures(units, (*source.notices, *problems))
     entries = {}
     for where, count in schema.all_counts(fields):
-        entries[names.head(str(where[-1]))] = _placed(_entry(count), where, source)
+        entries[names.head(str(where[-1]))] = _placed(_entry(count, names), where, source)
     place = source.place(("organisation",), names=english_names)
     lacks = Lack(fields.missing or (), source.place(("missing",), names=english_names))
     unit = UnitReport(
@@ -78,7 +79,9 @@ def _entries_of_row(
     }
 
 
-def _read(source: Source, path: str, accept: bool) -> tuple[ReportFields, list[Problem]]:
+def _read(
+    source: Source, path: str, accept: bool, indicators: Indicators
+) -> tuple[ReportFields, list[Problem]]:
     """The fields, and what is to be said of them; raises InputRefused."""
     fields, faults = schema.validate(source.data(), partial=True, look=rules.faults_in_part)
     problems = [_problem(source, fault) for fault in faults]
@@ -86,7 +89,7 @@ def _read(source: Source, path: str, accept: bool) -> tuple[ReportFields, list[P
         raise InputRefused(problems)
     problems = [problem for problem in problems if problem.code.startswith("F")]
     if any(table.file for table in fields.tables or ()):
-        loaded = tabular.load(fields, Path(path).parent, accept=accept)
+        loaded = tabular.load(fields, Path(path).parent, accept=accept, indicators=indicators)
         problems += [_problem(source, fault) for fault in loaded.faults]
         problems += loaded.problems
     return fields, problems
@@ -104,12 +107,19 @@ def _problem(source: Source, fault: Fault) -> Problem:
     return fault.at(place)
 
 
-def _entry(count: Count) -> Entry:
+def _entry(count: Count, names: Names) -> Entry:
     amounts = dict(_amounts(count))
     if "value" not in amounts and not count.value and (whole := whole_of(count)):
         amounts["value"] = whole
     compound = count.value.text if count.value and not count.value.single else ""
-    return Entry(amounts, count.words or compound, verb=count.verb or "", title=count.name or "")
+    operands = [each.named for each in (count.numerator, count.denominator) if each and each.named]
+    return Entry(
+        amounts,
+        count.words or compound,
+        verb=count.verb or "",
+        title=count.name or "",
+        rate_of=(names.head(operands[0]), names.head(operands[1])) if len(operands) == 2 else None,
+    )
 
 
 def _amounts(count: Count) -> Iterator[tuple[str, Amount]]:

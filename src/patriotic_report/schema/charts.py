@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .part import NAMING, STEERING, Part, unprinted
-from .values import Line, Lines, OneOf
+from .values import Line, Lines, OneOf, TableName
 
 CHART_TYPES = {
     "柱形图": "bar",
@@ -36,7 +36,7 @@ class Chart(Part):
     type: Annotated[str, OneOf(CHART_TYPES)] = Field(
         "bar", description="柱形图（默认）、折线图、饼图", json_schema_extra=STEERING, examples=["折线图"]
     )
-    table: Line | None = Field(
+    table: TableName | None = Field(
         None,
         description="取哪张统计表：第一列作分类，各行一类",
         json_schema_extra=NAMING,

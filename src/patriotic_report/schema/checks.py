@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
-from .values import file_name_of, kind_of, line_of, names_in, truth_of
+from .values import file_name_of, kind_of, line_of, truth_of
 
 
 def _by(check: Callable[[object], object]) -> CoreSchema:
@@ -25,7 +25,14 @@ def _file_names(value: object) -> tuple[str, ...]:
 
 
 def _file_or_names(value: object) -> object:
-    return names_in(value) if isinstance(value, list) else _file_name(value)
+    return [_name(each) for each in value] if isinstance(value, list) else _file_name(value)
+
+
+def _name(value: object) -> str:
+    """A unit's name, whatever stands in it: it is compared, and cited nowhere."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text", {"kind": kind_of(value)})
+    return value
 
 
 def _mapping(value: object) -> object:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import (
@@ -25,7 +25,7 @@ from pydantic_core.core_schema import (
 from .. import limits
 from ..files import reading
 from ..indicators import Indicator, Indicators, Limits, why_never_added
-from ..problems import Fault, FieldPath, InputRefused
+from ..problems import Fault, FieldPath, InputRefused, Place, Problem
 from ..source import Source, read_source
 from .checked_file import Field, Fields, checked, mapping_of, placed
 from .domain import FOLDER, domains_by_folder
@@ -177,13 +177,35 @@ def _twice(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator
                 yield fault(path, "indicator_twice", words)
 
 
-def read_indicators(path: Path, layer: str = "") -> tuple[Indicator, ...]:
-    """The entries of a file.  Raises InputRefused with every fault, each at its line."""
+class Layer(NamedTuple):
+    """What a file declares; its 单位 and 表头 are in ``source``, found sound."""
+
+    source: Source
+    entries: tuple[Indicator, ...]
+
+    @property
+    def built_in(self) -> Iterator[Indicator]:
+        """The entries as a domain's own."""
+        return (entry._replace(built_in=True) for entry in self.entries)
+
+
+def read_layer(path: Path, name: str = "") -> Layer:
+    """A file of indicators, called ``name`` in messages.  Raises InputRefused with every fault, each at its line."""
     source = read_source(path)
-    entries, faults = indicators_in(source, layer or os.fspath(path))
+    entries, faults = indicators_in(source, name or os.fspath(path))
     if faults:
         raise InputRefused(placed(faults, source))
-    return entries
+    return Layer(source, entries)
+
+
+def layers(folder_files: Iterable[str]) -> list[Layer]:
+    """The office's own, if it has some, and these of a folder, from the farthest to the nearest.
+
+    Raises InputRefused with what is wrong in any of them.
+    """
+    office = Path(reading.user_folder()) / OFFICES
+    files = [os.fspath(office), *folder_files] if reading.is_file(office) else folder_files
+    return [read_layer(Path(file)) for file in files]
 
 
 @lru_cache(maxsize=1)
@@ -194,7 +216,7 @@ def built_in() -> Indicators:
             entry
             for name, domain in domains_by_folder().items()
             if reading.is_file(file := FOLDER / name / BUILT_IN)
-            for entry in read_indicators(file, f"领域“{domain.name}”")
+            for entry in read_layer(file, f"领域“{domain.name}”").built_in
         )
 
 
@@ -203,15 +225,23 @@ def indicators_of(folder_files: Iterable[str]) -> Indicators:
 
     Raises InputRefused with what is wrong in any of them.
     """
-    found = built_in()
-    office = Path(reading.user_folder()) / OFFICES
-    files = [os.fspath(office), *folder_files] if reading.is_file(office) else list(folder_files)
-    for file in files:
-        found = found.with_nearer(read_indicators(Path(file)))
-    return found
+    return with_layers(layers(folder_files))
 
 
-def indicators_beside(folder: Path) -> Indicators:
-    """Those that hold for a report whose YAML lies in a folder."""
+def with_layers(nearer: Iterable[Layer]) -> Indicators:
+    """What is built in, and nearer layers."""
+    return built_in().with_nearer(entry for layer in nearer for entry in layer.entries)
+
+
+def indicators_beside(folder: Path, *, outside: bool = True) -> Indicators:
+    """Those that hold for a report whose YAML lies in a folder; a link out of it leads to none, but ``outside``."""
     file = folder / FOLDERS
-    return indicators_of([os.fspath(file)] if reading.is_file(file) else [])
+    if not reading.is_file(file):
+        return indicators_of([])
+    if not outside:
+        try:
+            reading.check_inside(file, folder)
+        except reading.Outside as refused:
+            fault = Problem("F044", f"“{FOLDERS}”{refused.what}", refused.fix, Place(os.fspath(file)))
+            raise InputRefused(fault) from None
+    return indicators_of([os.fspath(file)])

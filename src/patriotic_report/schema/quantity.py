@@ -96,6 +96,22 @@ class Quantity(NamedTuple):
         return self.amounts[0].unit in POINTS
 
 
+WATER_CLASS = "水质类"
+"""The unit of Ⅲ类, 劣Ⅴ类: 3类 are kinds of something, and no class."""
+_CLASS = pattern("(?P<below>劣)?(?:(?P<roman>[ⅠⅡⅢⅣⅤ])|(?P<letters>I{1,3}|IV|V))类")
+_CLASSES = ("I", "II", "III", "IV", "V")
+
+
+def parse_class(text: str) -> Quantity | None:
+    """A class of water as it is written, Ⅲ类 or 劣Ⅴ类, by its number; 劣Ⅴ类 comes after Ⅴ类."""
+    found = _CLASS.fullmatch(text)
+    if found is None:
+        return None
+    number = "ⅠⅡⅢⅣⅤ".index(found["roman"]) if found["roman"] else _CLASSES.index(found["letters"])
+    digits = str(number + 1 + bool(found["below"]))
+    return Quantity(text, (Amount(text, Decimal(digits), digits, "", WATER_CLASS, ""),))
+
+
 class QuantityFault(ValueError):
     """Why a text is no quantity: ``kind`` is the key of the message, ``part`` the culprit."""
 

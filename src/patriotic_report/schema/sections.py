@@ -21,6 +21,7 @@ from .values import (
     NotEmpty,
     OneOf,
     Prose,
+    TableName,
     Truth,
 )
 
@@ -80,7 +81,7 @@ class BodyPart(Part):
 
     text: Prose | None = Field(None, description="文字，一行一段", examples=["我镇组织了三次大扫除。"])
     points: Points | None = Field(None, description="要点", examples=["[开了动员会。, 贴了标语。]"])
-    table: Line | None = Field(
+    table: TableName | None = Field(
         None, description="统计表的名称", json_schema_extra=NAMING, examples=["整治情况"]
     )
     chart: Line | None = Field(
@@ -126,7 +127,7 @@ class Measure(Part):
     counts: dict[Line, Count] | None = Field(
         None, description="这一节的数据", examples=["{横幅: {数量: 60条, 动作: 悬挂}}"]
     )
-    table: Line | None = Field(
+    table: TableName | None = Field(
         None, description="统计表的名称", json_schema_extra=NAMING, examples=["整治情况"]
     )
     chart: Line | None = Field(
@@ -211,7 +212,7 @@ class AttachmentPart(Part):
     text_as: ClassVar[str] = "title"
 
     title: Line = Field(description="附件的名称", examples=["各村整治情况"])
-    table: Line | None = Field(
+    table: TableName | None = Field(
         None, description="统计表的名称：印成附件", json_schema_extra=NAMING, examples=["整治情况"]
     )
     text: Prose | None = Field(None, description="文字：印成附件", examples=["东村、西村。"])

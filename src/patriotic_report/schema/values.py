@@ -22,7 +22,7 @@ from ..chinese import typed_ordinal
 from ..files import reading
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
-from .quantity import Quantity, QuantityFault, parse_quantity
+from .quantity import Quantity, QuantityFault, parse_class, parse_quantity
 
 T = TypeVar("T")
 
@@ -165,6 +165,12 @@ def file_name_of(value: object) -> str:
     return text
 
 
+def _table_name(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        raise PydanticCustomError("table_here", "table", {"kind": kind_of(value)})
+    return line_of(value)
+
+
 def _heading(value: object) -> str:
     text = line_of(value)
     if number := typed_ordinal(text):
@@ -179,6 +185,8 @@ def _quantity(value: object) -> Quantity:
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
+        if water := parse_class(text):
+            return water
         raise PydanticCustomError(
             f"quantity_{fault.kind}",
             "quantity",
@@ -340,6 +348,8 @@ Line = Annotated[str, Checked(line_of)]
 """One line of plain text; a second line and citations are refused."""
 FileName = Annotated[str, Checked(file_name_of)]
 """A file on this machine."""
+TableName = Annotated[str, Checked(_table_name)]
+"""What a 统计表 is called; one that is typed in its place belongs elsewhere."""
 CitedLine = Annotated[str, Checked(_cited_line)]
 """One line that may cite 数据."""
 Cell = Annotated[str, Checked(_cell)]

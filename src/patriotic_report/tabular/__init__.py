@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from ..datafiles import Sheet, read_sheet
 from ..datafiles.endings import DATA_ENDINGS
 from ..facts import TableSource
 from ..files import reading
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, InputRefused, Problem
 from ..schema import ReportFields, Table
-from .faults import file_missing, file_outside, like_a_sum
+from .faults import file_missing, file_outside, like_a_sum, row_of_the_whole
 from .filling import Filled, Origin, cell_faults, fill
 from .grid import Grid, grid_of
 from .heads import Head
@@ -31,7 +32,14 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: bool = False) -> Loaded:
+def load(
+    fields: ReportFields,
+    folder: Path,
+    *,
+    outside: bool = False,
+    accept: bool = False,
+    indicators: Indicators = NO_INDICATORS,
+) -> Loaded:
     """Read every data file that a report names.
 
     ``folder`` is the YAML's: files stand within it unless ``outside`` allows others.  What is
@@ -49,14 +57,14 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
             faults.append(fault)
             continue
         try:
-            grid = _grid(table, folder, fields, outside)
+            grid = _grid(table, folder, fields, outside, indicators)
         except InputRefused as refused:
             problems += refused.problems
             continue
-        found = fill(path, table, grid, accept=accept)
+        found = fill(path, table, grid, accept=accept, indicators=indicators)
         unread = found.origin.faults()
         like_sums = (like_a_sum(each, grid.row_place(each.at)) for each in grid.like_sums)
-        problems += (*grid.notices, *like_sums, *unread)
+        problems += (*grid.notices, *like_sums, *_rows_of_the_whole(table, grid), *unread)
         faults += found.faults
         if not any(each.level == "错误" for each in unread):
             filled[index] = found
@@ -70,7 +78,7 @@ def load(fields: ReportFields, folder: Path, *, outside: bool = False, accept: b
     )
 
 
-def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool) -> Grid:
+def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool, indicators: Indicators) -> Grid:
     sheet = read_sheet(
         _file(table.file or "", folder),
         sheet=table.sheet or "",
@@ -81,13 +89,22 @@ def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool) -> Gr
     )
     who = fields.organisation
     own = tuple(name for name in (who.name, who.short_name) if name) if who else ()
-    return grid_of_all(sheet, int(table.header_row_count or 0), own)
+    return grid_of_all(sheet, int(table.header_row_count or 0), own, indicators)
 
 
-def grid_of_all(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid:
+def _rows_of_the_whole(table: Table, grid: Grid) -> Iterator[Problem]:
+    """Where a sum is printed these would be added to their own parts."""
+    for row in grid.own_rows if table.total or grid.sums else ():
+        place = grid.row_place(grid.at[row])
+        yield row_of_the_whole(next(filter(None, grid.rows[row])), place)
+
+
+def grid_of_all(
+    sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = (), indicators: Indicators = NO_INDICATORS
+) -> Grid:
     """``grid_of``, for a sheet some of whose cells cannot be read: where it fails, these are told, too."""
     try:
-        return grid_of(sheet, head_rows, own)
+        return grid_of(sheet, head_rows, own, indicators)
     except InputRefused as refused:
         raise InputRefused([*sheet.faults.values(), *refused.problems]) from None
 

@@ -115,6 +115,12 @@ def like_a_sum(found: LikeSum, place: Place) -> Problem:
     return Problem(code, message, fix, place, level)
 
 
+def row_of_the_whole(name: str, place: Place) -> Problem:
+    """A row with the name of the whole, that is not the sum of the others."""
+    what = f"“{name}”一行是填报单位自己的名称，又不是各行之和，加起来可能重复"
+    return Problem("D044", what, "是合计的，核对这一行；是它本级的数，名称写成“本级”", place)
+
+
 def without_a_name(place: Place) -> Problem:
     """Figures without a label that are no sum."""
     return Problem(WITHOUT_A_NAME, *no_name(), place, "警告")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..facts import Stated, TableSource
 from ..facts.row_kinds import SumRow
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import Column, Leaf, Table, broken_references
 from . import faults
@@ -53,14 +54,24 @@ class Origin(NamedTuple):
 
 
 def cell_faults(grid: Grid, taken: Collection[int]) -> tuple[Problem, ...]:
-    """What is wrong with a sheet's cells: errors in the columns that are taken, hints in those left out."""
-    rows = {*grid.at, *(each.row.at for each in grid.sums), *range(*grid.head)}
+    """What is wrong with a sheet's cells: errors in the columns that are taken, hints in those left out.
+
+    A sum of the file's own is reckoned anyway: it is not compared.
+    """
+    rows = {*grid.at, *range(*grid.head), *(each.row.at for each in grid.sums if each.row.kind == "aside")}
+    sums = {each.row.at for each in grid.sums} - rows
     return tuple(
-        found
-        if row in rows and column in taken
-        else found._replace(level="提示", message=f"{found.message}；这一格没有用到")
+        _unread(found, row in rows, row in sums, column in taken)
         for (row, column), found in sorted(grid.sheet.faults.items())
     )
+
+
+def _unread(found: Problem, in_rows: bool, in_sums: bool, taken: bool) -> Problem:
+    if taken and in_rows:
+        return found
+    if taken and in_sums:
+        return found._replace(level="提示", message=f"{found.message}；这个合计没有核对，按各行相加")
+    return found._replace(level="提示", message=f"{found.message}；这一格没有用到")
 
 
 class Filled(NamedTuple):
@@ -72,7 +83,9 @@ class Filled(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
+def fill(
+    path: FieldPath, table: Table, grid: Grid, *, accept: bool, indicators: Indicators = NO_INDICATORS
+) -> Filled:
     """Take a table's columns and rows from a grid; paths of faults lead through the YAML."""
     wrong: list[Fault] = []
     taken = tuple(_chosen(path, table, grid, wrong)) if table.columns else tuple(range(len(grid.heads)))
@@ -88,6 +101,8 @@ def fill(path: FieldPath, table: Table, grid: Grid, *, accept: bool) -> Filled:
         tuple(_stated(grid, taken, rates)),
         {key: tuple(row[index] for row in grid.rows) for key, index in rates.items()},
         accept,
+        indicators,
+        dict(_formulas(filled, grid, taken)),
     )
     if not wrong:
         wrong += broken_references(path, filled)
@@ -195,9 +210,18 @@ def _rates(table: Table, grid: Grid) -> dict[str, int]:
     }
 
 
+def _formulas(table: Table, grid: Grid, taken: tuple[int, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The columns of the table that the sheet's 栏次 say to be one of its columns by another."""
+    keys = dict(zip(taken, (leaf.key for leaf in table.leaves if leaf.typed), strict=False))
+    for column, (part, whole) in grid.formulas.items():
+        if {column, part, whole} <= keys.keys():
+            yield keys[column], (keys[part], keys[whole])
+
+
 def _stated(grid: Grid, taken: tuple[int, ...], rates: Mapping[str, int]) -> Iterator[Stated]:
     """The file's own sums, with the rows that each covers, and its rows that are no part of any sum."""
-    for each, cells in grid.sums:
+    for each, stated in grid.sums:
+        cells = [_if_read(grid, each, head.at, cell) for head, cell in zip(grid.heads, stated, strict=True)]
         yield Stated(
             each.kind,
             each.first,
@@ -207,6 +231,11 @@ def _stated(grid: Grid, taken: tuple[int, ...], rates: Mapping[str, int]) -> Ite
             tuple(_slack(grid, each, index) for index in taken),
             {key: cells[index] for key, index in rates.items()},
         )
+
+
+def _if_read(grid: Grid, each: SumRow, column: int, cell: str) -> str:
+    """A cell of a sum; a blank where it cannot be read, as one that states nothing."""
+    return "" if each.kind != "aside" and (each.at, column) in grid.sheet.faults else cell
 
 
 def _slack(grid: Grid, each: SumRow, column: int) -> Decimal:

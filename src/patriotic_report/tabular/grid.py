@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import is_wide_number
 from ..facts.labelled_rows import LabelledRows, begins_as_a_number
 from ..facts.row_kinds import LikeSum, SumRow
-from ..indicators import unit_of_column
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
 from ..units import BARE_SCALES
 from . import faults
 from .corner import blank_corner
 from .heads import Cells, Head, heads_of
-from .layout import Layout, layout_of, texts
+from .layout import Layout, formulas_in, layout_of, texts
 from .rows import rows_of
 
 _MOST_OF_A_NOTE = 30
@@ -45,8 +46,12 @@ class Grid(NamedTuple):
     notices: tuple[Problem, ...]
     like_sums: tuple[LikeSum, ...] = ()
     """``at`` is the row of the sheet."""
+    own_rows: tuple[int, ...] = ()
+    """Data rows with the name of the whole that are not its sum."""
     head: tuple[int, int] = (0, 0)
     """The rows of the head: the first, and the one after the last."""
+    formulas: Mapping[int, tuple[int, int]] = MappingProxyType({})
+    """Which heads the 栏次 say to be one by another (3=1÷2)."""
 
     def place(self, row: int, column: int) -> Place:
         """The cell of a data row and a head."""
@@ -57,7 +62,9 @@ class Grid(NamedTuple):
         return self.sheet.place(at, self.heads[0].at)
 
 
-def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid:
+def grid_of(
+    sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = (), indicators: Indicators = NO_INDICATORS
+) -> Grid:
     """Read a sheet; ``head_rows`` overrides what the merged cells say, ``own`` are names of the whole.
 
     Raises InputRefused: no head, no rows, a column of figures without a name, two columns of
@@ -68,8 +75,8 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         raise InputRefused(faults.no_head(sheet.place(0, 0)))
     if not layout.body:
         raise InputRefused(faults.no_rows(sheet.place(0, 0)))
-    heads, cells = _read(sheet, layout)
-    read = rows_of(sheet, heads, layout, cells, own)
+    heads, cells = _read(sheet, layout, indicators)
+    read = rows_of(sheet, heads, layout, cells, own, indicators)
     body, data = layout.body, read.kinds.data
     if read.kinds.of_which:
         raise InputRefused([faults.part_of_a_row(sheet.place(body[n], 0)) for n in read.kinds.of_which])
@@ -86,18 +93,20 @@ def grid_of(sheet: Sheet, head_rows: int = 0, own: tuple[str, ...] = ()) -> Grid
         layout.date,
         (),
         tuple(each._replace(at=body[each.at]) for each in read.kinds.like_sums),
+        tuple(bisect_left(data, at) for at in read.kinds.own) if len(data) > 2 else (),
         layout.head,
+        _formulas(sheet, layout, heads),
     )
     told = (
         *sheet.notices,
         *_notes(sheet, layout.notes),
         *blank_corner(sheet, layout.head, heads[0].key),
-        *_told(grid, layout, read),
+        *_told(grid, layout, read, indicators),
     )
     return grid._replace(notices=told)
 
 
-def _read(sheet: Sheet, layout: Layout) -> tuple[tuple[Head, ...], list[Cells]]:
+def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[Head, ...], list[Cells]]:
     """The heads, and a cell for each of them in each row below; raises InputRefused."""
     wrong: list[Problem] = []
     heads = tuple(heads_of(sheet, layout, wrong))
@@ -106,15 +115,32 @@ def _read(sheet: Sheet, layout: Layout) -> tuple[tuple[Head, ...], list[Cells]]:
     if wrong:
         raise InputRefused(wrong)
     heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
-    units = [unit_of_column(head.key, head.unit, layout.unit) for head in heads]
-    cells = [
-        tuple(
-            _plain(filled.get((row, head.at), sheet.rows[row][head.at]), unit)
-            for head, unit in zip(heads, units, strict=True)
-        )
-        for row in layout.body
-    ]
-    return heads, cells
+    units = [head.unit_in(layout.unit, indicators) for head in heads]
+    of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+
+    def cells_of(row: int) -> Cells:
+        own = sheet.rows[row][of_rows].text if of_rows is not None else ""
+        said = (filled.get((row, head.at), sheet.rows[row][head.at]) for head in heads)
+        return tuple(_plain(cell, unit or own) for cell, unit in zip(said, units, strict=True))
+
+    return heads, [cells_of(row) for row in layout.body]
+
+
+_UNITS_OF_ROWS = frozenset(("计量单位", "单位"))
+"""Heads, behind the first column, over what each row's figures are in."""
+
+
+def _formulas(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Mapping[int, tuple[int, int]]:
+    """The 栏次 that are a quotient of two others, by the positions of the heads."""
+    if layout.numbers_row < 0:
+        return {}
+    at = {head.at: n for n, head in enumerate(heads)}
+    found = formulas_in(sheet.rows[layout.numbers_row])
+    return {
+        at[column]: (at[part], at[whole])
+        for column, (part, whole) in found.items()
+        if {column, part, whole} <= at.keys()
+    }
 
 
 def _sum_rows(read: LabelledRows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[StatedRow]:
@@ -141,12 +167,12 @@ def _lowest_name(sheet: Sheet, layout: Layout, head: Head) -> int:
     return next((row for row in range(end - 1, first, -1) if sheet.rows[row][head.at].text), first)
 
 
-def _told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
+def _told(grid: Grid, layout: Layout, read: LabelledRows, indicators: Indicators) -> Iterator[Problem]:
     """Rows that are no data though they hold figures, columns without the table's unit, rows without a name."""
     if layout.numbers_row >= 0:
         row = grid.sheet.top + layout.numbers_row
         yield faults.numbers_of_columns(row, grid.row_place(layout.numbers_row))
-    yield from _units_not_taken(grid)
+    yield from _units_not_taken(grid, indicators)
 
     def place(row: int) -> Place:
         return grid.row_place(layout.body[row])
@@ -159,10 +185,10 @@ def _told(grid: Grid, layout: Layout, read: LabelledRows) -> Iterator[Problem]:
     yield from (faults.without_a_name(place(at)) for at in kinds.unnamed)
 
 
-def _units_not_taken(grid: Grid) -> Iterator[Problem]:
+def _units_not_taken(grid: Grid, indicators: Indicators) -> Iterator[Problem]:
     """Columns of figures whose name says another unit than the one over the whole table."""
     for n, head in enumerate(grid.heads):
-        if head.unit or not grid.unit or unit_of_column(head.key, "", grid.unit):
+        if not grid.unit or head.unit_in(grid.unit, indicators):
             continue
         if any(begins_as_a_number(row[n]) for row in grid.rows):
             yield faults.unit_not_taken(head.key, grid.unit, grid.place(0, n))
@@ -185,7 +211,7 @@ def _filled(sheet: Sheet, body: tuple[int, ...], wrong: list[Problem]) -> dict[t
 def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
     """A column whose figures all have a ￥, and whose head names no 计量单位, is in 元."""
     figures = [cell for row in body if (cell := sheet.rows[row][head.at]).yuan or _is_figure(cell)]
-    if head.unit or unit or not figures or not all(cell.yuan for cell in figures):
+    if head.unit_in(unit) or not figures or not all(cell.yuan for cell in figures):
         return head
     return head._replace(unit="元")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..datafiles import Sheet
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Problem
 from ..units import is_unit, named_unit
 from . import faults
@@ -26,6 +27,10 @@ class Head(NamedTuple):
     def key(self) -> str:
         """The lowest name counts."""
         return self.names[-1]
+
+    def unit_in(self, of_table: str, indicators: Indicators = NO_INDICATORS) -> str:
+        """The unit of its figures: its own, else the one above it or the table's, where its name allows that."""
+        return indicators.unit_of_column(self.names, self.unit, of_table)
 
 
 def heads_of(sheet: Sheet, layout: Layout, wrong: list[Problem]) -> Iterator[Head]:

@@ -6,11 +6,12 @@ anywhere, 注 and 制表人 below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
+from ..facts.column_numbers import LABELS, number_of, quotients_in, series_of
 from ..facts.labelled_rows import begins_as_a_number
 from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
@@ -110,11 +111,6 @@ def _holds_figures(sheet: Sheet, row: int) -> bool:
     )
 
 
-_NUMBERED = pattern(r"[（(]?(?P<number>[0-9]{1,2})[）)]?(?:\s*[=＝].*)?|(?P<circled>[①-⑳])")
-_NUMBERS_LABEL = frozenset(("栏次", "栏号", "列次", "列号", "行次", "序号", "栏目", "代码"))
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-
-
 def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     """A row that numbers the columns: 甲 1 2, 栏次 (1) (2), 1 2 3, 3=1÷2."""
     if row >= len(sheet.rows):
@@ -124,19 +120,14 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     numbers = cells[len(words) :]
     if not numbers or [_number(cell) for cell in numbers] != list(range(1, len(numbers) + 1)):
         return False
-    if not _NUMBERS_LABEL.isdisjoint(words):
+    if not LABELS.isdisjoint(words):
         return True
     bracketed = not any(cell.text.strip().isdigit() for cell in numbers)
     if not words:
         return _numbers_every_column(sheet, row, len(numbers), bracketed)
-    siblings = _siblings(words)
+    siblings = series_of(words)
     several = len(numbers) > 1 or bracketed
     return bool(siblings) and several and _rows_below_are_no_siblings(sheet, row, siblings)
-
-
-def _siblings(words: list[str]) -> str:
-    """甲乙丙… where the words are the first of them, or ABC…."""
-    return next((each for each in (_STEMS, "ABCDEFGH") if words == list(each[: len(words)])), "")
 
 
 def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
@@ -154,22 +145,27 @@ def _rows_below_are_no_siblings(sheet: Sheet, row: int, siblings: str) -> bool:
     return bool(rest) and not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
 
 
+def formulas_in(cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
+    """The columns of a row of 栏次 that are one column by another."""
+    return quotients_in([cell.text for cell in cells])
+
+
 def _number(cell: Cell) -> int | None:
-    found = _NUMBERED.fullmatch(cell.text.strip())
-    if not found:
-        return None
-    return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
+    return number_of(cell.text)
 
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:
     """A title, or a line of labels: 填报单位：某镇, 2016年10月."""
+    return _is_line_above(sheet, row) or _is_title_with_its_time(sheet, row)
+
+
+def _is_line_above(sheet: Sheet, row: int) -> bool:
+    """A lone text, or labels."""
     said = texts(sheet, row)
     if len(said) == 1:
         # a title begins on the left; in a table of two columns a lone name may stand over the figures
         return bool(sheet.rows[row][0].text) or len(sheet.rows[row]) > 2
-    if any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said):
-        return True
-    return _is_title_with_its_time(sheet, row)
+    return any(_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text) for text in said)
 
 
 _TIME = pattern(
@@ -178,20 +174,30 @@ _TIME = pattern(
 )
 
 
+_TITLE = pattern(r".{2,}(?:情况|统计|报表|汇总|一览|台账|进度|[^代]表)")
+
+
 def _is_title_with_its_time(sheet: Sheet, row: int) -> bool:
     """各镇清运情况, 2024年9月: fewer cells than the row of names below."""
     here = [cell for cell in sheet.rows[row] if cell.text]
     says_when = any(cell.kind == "date" or _TIME.fullmatch(cell.text) for cell in here[1:])
     if not says_when or any(cell.kind == "number" for cell in here):
         return False
-    return len(here) < len(_names_in_the_next_row(sheet, row))
+    # in a table of two columns the title's words tell it from a head: 乡镇, 2024年9月
+    titled = bool(_TITLE.fullmatch(here[0].text))
+    return len(here) - titled < len(_names_in_the_next_row(sheet, row))
 
 
 def _names_in_the_next_row(sheet: Sheet, row: int) -> list[Cell]:
-    """The cells of the next row that is not blank, where it begins on the left and holds words only."""
-    below = next((each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)), ())
+    """The cells of the next row that is not blank nor of labels, where it begins on the left and holds words only."""
+    below = next((sheet.rows[n] for n in range(row + 1, len(sheet.rows)) if _says_more(texts(sheet, n))), ())
     names = [cell for cell in below if cell.text]
     return names if names and below[0].text and all(cell.kind == "text" for cell in names) else []
+
+
+def _says_more(said: list[str]) -> bool:
+    """Whether a row holds anything besides labels."""
+    return any(not (_LABEL.fullmatch(text) or _UNIT_LINE.fullmatch(text)) for text in said)
 
 
 def _is_unit_row(sheet: Sheet, row: int) -> bool:
@@ -200,7 +206,7 @@ def _is_unit_row(sheet: Sheet, row: int) -> bool:
         return False
     first, *others = sheet.rows[row]
     said = [bare_unit(cell.text) for cell in others if cell.text]
-    if first.text not in {"", "单位", "计量单位"} or not all(map(looks_like_unit, said)):
+    if first.text not in {"", "单位", "计量单位"} or any(map(begins_as_a_number, said)):
         return False
     return 2 * sum(map(is_unit, said)) > len(
         said

@@ -7,20 +7,25 @@ from decimal import Decimal
 from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import amount_of
 from ..facts.labelled_rows import Column, LabelledRows, rows_of_columns
-from ..indicators import unit_of_column
+from ..indicators import NO_INDICATORS, Indicators
 from .heads import Cells, Head
 from .layout import Layout
 
 
 def rows_of(
-    sheet: Sheet, heads: tuple[Head, ...], layout: Layout, cells: list[Cells], own: tuple[str, ...]
+    sheet: Sheet,
+    heads: tuple[Head, ...],
+    layout: Layout,
+    cells: list[Cells],
+    own: tuple[str, ...],
+    indicators: Indicators = NO_INDICATORS,
 ) -> LabelledRows:
     """Sort the rows below a head; ``cells`` have a cell for each head."""
     columns = [
         Column(
             head.names,
             head.unit,
-            unit_of_column(head.key, head.unit, layout.unit),
+            head.unit_in(layout.unit, indicators),
             [row[n] for row in cells],
         )
         for n, head in enumerate(heads)
@@ -29,6 +34,7 @@ def rows_of(
         columns,
         (*own, layout.organisation),
         lambda n: (hidden(sheet.rows[row][heads[n].at]) for row in layout.body),
+        indicators,
     )
 
 

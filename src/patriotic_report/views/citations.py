@@ -42,6 +42,7 @@ class TextTooLong(CitationFault):
         super().__init__("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
 
 
+_HOLD_COUNTS = frozenset(("counts", "totals"))
 Piece = Union[str, Citation, CitationFault]
 PiecesOf = Callable[[str], tuple[Piece, ...]]
 """Cuts a text at its citations; one of another form comes as its fault."""
@@ -88,17 +89,38 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
     members = list(value.members) if isinstance(value, Record) else []
     known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
     shown = [chinese_name(each) for each in known]
-    near = nearest(name, shown)
-    fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+    if step and (below := _below(name, value)):
+        fix = f"写成 {{{{ {_path(*citation.names[:step], *below, *citation.names[step + 1 :])} }}}}"
+    else:
+        near = nearest(name, shown)
+        fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
     where = f"“{citation.names[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 
 
+def _below(name: str, value: object) -> tuple[str, ...]:
+    """Where a name stands one level further down: 小学部 among the 分项 of 学生."""
+    members = value.members if isinstance(value, Record) else {}
+    return next(
+        (
+            (chinese_name(key), name)
+            for key, held in members.items()
+            if isinstance(held, Record) and name in held.members
+        ),
+        (),
+    )
+
+
+def _path(first: str, *names: str) -> str:
+    """Names as they are cited, one after the other: 学生.分项['(一)班']."""
+    return first + "".join(f".{name}" if name.isidentifier() else f"['{name}']" for name in names)
+
+
 def first_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The names of 数据 that a text cites: {{ 横幅… }} and {{ 数据.横幅… }}."""
+    """The names of 数据 that a text cites: {{ 横幅… }}, {{ 数据.横幅… }}, {{ 合计.横幅 }}."""
     for piece in pieces:
         if isinstance(piece, Citation):
-            if len(piece.names) > 1 and "counts" in english_names(piece.names[0]):
+            if len(piece.names) > 1 and not _HOLD_COUNTS.isdisjoint(english_names(piece.names[0])):
                 yield piece.names[1]
             yield piece.names[0]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ..problems import Fault
+from ..facts.totals import ReckonedTable
+from ..problems import Fault, FieldPath
 from ..schema import Measure, ReportFields, all_measures
 from ..schema.messages import fault
+from ..units import named_unit
 from .values import Record
 
 
@@ -39,3 +41,29 @@ def _without_quantities(
         for name in measure.counts or ():
             if name not in cited and counts[name].member("value") is None:
                 yield fault((*path, "counts", name), "count_not_reckoned", {"name": name}, at_key=True)
+
+
+def told_at_their_cells(faults: Iterable[Fault], tables: Iterable[ReckonedTable]) -> Iterator[Fault]:
+    """A cell that keeps its column from having a sum is told once, and there, however often the sum is cited."""
+    faults = list(faults)
+    cells = dict(_culprits(tables)) if any(each.code == "C006" for each in faults) else {}
+    told = {each.path for each in faults if each.level == "错误"}
+    for each in faults:
+        cell = cells.get(each.message) if each.code == "C006" else None
+        if cell is None:
+            yield each
+        elif cell not in told:
+            told.add(cell)
+            fix = "改成同一单位的数；没有数的留空，不适用的写 /；或者不引用它的合计、平均"
+            yield each._replace(path=cell, fix=fix, needle="")
+
+
+def _culprits(tables: Iterable[ReckonedTable]) -> Iterator[tuple[str, FieldPath]]:
+    """What a citation of a column without a sum is told → the cell that is to blame."""
+    for table in tables:
+        sums = table.fact.sums
+        for key in sums.keys:
+            if cell := sums.culprit(key):
+                for name in {key, named_unit(key)[0]}:
+                    for said in (name, f"{table.table.name}/{name}"):
+                        yield f"“{said}”不能合计：{sums.why_none(key)}", (*table.path, *cell)

@@ -122,7 +122,7 @@ def cell_origin(path: FieldPath, table: Table, fact: TableFact, row: int, column
     if leaf.typed:
         what = "合计" if printed.kind == "total" else "小计"
         inputs = column_inputs(path, table, fact, leaf.key)
-        return Origin(path, f"{name}.{what}", f"“{leaf.key}”一列各行相加", inputs)
+        return Origin(path, f"{name}.{what}", fact.sums.formula(leaf.key), inputs)
     formula, keys = _formula(leaf.column.refers_to)
     return Origin(path, name, formula, tuple(_operand(path, table, printed, key) for key in keys))
 

@@ -75,7 +75,8 @@ class Tracer:
             for field in ("name", "target", "actual", "last_year")
         }
         inputs = (Input("完成值", goal.actual, path), Input("目标值", goal.target, path))
-        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", "完成值÷目标值×100%", inputs)
+        formula = "完成值÷目标值×100%" if goal.result.endswith("%") else "完成值与目标值相比"
+        origins["completion_rate"] = Origin(path, f"目标.{goal.name}.完成率", formula, inputs)
         record.members = self._members(record.members, origins)
         return record
 
@@ -127,7 +128,7 @@ class Tracer:
         assert total.table
         path, table, fact = total.table
         cells = column_inputs(path, table, fact, total.column)
-        where, formula = f"{table.name}/{total.column}", f"“{total.column}”一列各行相加"
+        where, formula = f"{table.name}/{total.column}", fact.sums.formula(total.column)
         return (
             Origin(path, f"合计.{where}", formula, cells),
             Origin(path, f"平均.{where}", f"{formula}÷{len(cells)}", cells),

@@ -14,12 +14,14 @@ from .archive import HEADER
 
 PART = "docProps/custom.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_NAME = "patriotic-report"
+NAME = "patriotic-report"
+"""The property that holds the digest."""
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
 BEGIN = f'{HEADER}<Properties xmlns="{_NAMESPACE}/custom-properties">'
 """How docProps/custom.xml begins."""
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of all properties that users define (ECMA-376 part 1, 22.3.2.2)."""
+_ANY_PROPERTY = rb'<property\b[^>]*\bname="([^"]*)"'
 _PROPERTY = rb'<property\b[^>]*\bname="patriotic-report"[^>]*>.*?</property>'
 _MOST_BYTES = 400_000_000
 """A report is never larger; a file that swells to more was not written by us."""
@@ -36,7 +38,7 @@ def sealed(digests: Mapping[str, str], custom: bytes = b"") -> bytes:
     if custom:
         custom = re.sub(_PROPERTY, b"", custom, flags=re.DOTALL)
     number = 2 if not custom else max([1, *map(int, re.findall(rb'\bpid="(\d{1,9})"', custom))]) + 1
-    entry = property_xml(_NAME, number, digest)
+    entry = property_xml(NAME, number, digest)
     if b"</" not in custom:  # none there, or one without properties
         return f"{BEGIN}{entry}</Properties>".encode()
     at = custom.rindex(b"</")
@@ -69,6 +71,21 @@ def is_untouched(data: bytes) -> bool | None:
         return None
     claim = _claim(custom)
     return None if claim is None else claim == _claim(sealed(parts))
+
+
+def properties_of(data: bytes) -> frozenset[str]:
+    """The names of a package's custom properties, as they stand in its XML; none of what is no package."""
+    if PART.encode() not in data:  # most files: nothing is unpacked
+        return frozenset()
+    from ..files import zips
+    from ..files.errors import Damaged, Encrypted, TooLarge
+
+    try:
+        with zips.opened(data, _MOST_BYTES) as archive:
+            custom = zips.content(archive, archive.getinfo(PART))
+    except (Damaged, Encrypted, TooLarge, KeyError):
+        return frozenset()
+    return frozenset(each.decode("utf-8", "replace") for each in re.findall(_ANY_PROPERTY, custom))
 
 
 def _claim(custom: bytes) -> bytes | None:

@@ -15,6 +15,7 @@ from ..datafiles.cells import MOST_IN_A_CELL, cell_name
 from ..patterns import pattern
 from . import seal
 from .archive import HEADER, Archive
+from .theme import theme_xml
 
 Face = Literal["body", "head", "title"]
 GENERAL = "General"
@@ -42,6 +43,7 @@ class Look(NamedTuple):
     align: Literal["", "left", "center", "right"] = ""
     border: bool = False
     wrap: bool = False
+    indent: int = 0
 
 
 PLAIN = Look()
@@ -87,29 +89,29 @@ class Faces(NamedTuple):
     title: str = "宋体"
 
 
+USUAL_FACES = Faces()
+
+
 def plain_workbook(sheet: str, rows: Sequence[Sequence[str | Decimal | None]]) -> bytes:
     """An .xlsx of one sheet that holds the rows from A1 on."""
     return workbook((Page(sheet, [Row([Cell(value) for value in row]) for row in rows]),))
 
 
 def workbook(
-    pages: Sequence[Page], faces: Faces = Faces(), properties: Mapping[str, str] | None = None
+    pages: Sequence[Page], faces: Faces = USUAL_FACES, properties: Mapping[str, str] | None = None
 ) -> bytes:
     """An .xlsx of these sheets; the same ones give the same bytes.
 
     With ``properties`` (custom ones) it carries the digest of its content, too.
     """
+    fixed = _fixed(tuple(map(_named, pages)), properties is not None)
     styles = _Styles(faces)
     sheets = {f"xl/worksheets/sheet{n}.xml": _sheet(page, styles) for n, page in enumerate(pages, 1)}
-    texts = {
-        **_fixed_parts(tuple(map(_named, pages)), properties is not None),
-        **sheets,
-        "xl/styles.xml": styles.xml(),
-    }
-    parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    parts = {name: text.encode("utf-8") for name, text in {**sheets, "xl/styles.xml": styles.xml()}.items()}
     if properties is not None:
-        parts[seal.PART] = seal.sealed(seal.digests_of(parts), _properties(properties).encode("utf-8"))
-    return Archive().extended(parts).finished()
+        digests = {**fixed.digests, **seal.digests_of(parts)}
+        parts[seal.PART] = seal.sealed(digests, _properties(properties).encode("utf-8"))
+    return fixed.archive.extended(parts).finished()
 
 
 def digits_of(number: Decimal) -> int:
@@ -131,13 +133,26 @@ def _named(page: Page) -> _Named:
     return _Named(page.name, page.repeated)
 
 
+class _Fixed(NamedTuple):
+    """The parts that are the same for every chart, packed once."""
+
+    archive: Archive
+    digests: Mapping[str, str]
+
+
 @lru_cache(maxsize=4)
+def _fixed(pages: tuple[_Named, ...], sealed: bool) -> _Fixed:
+    parts = {name: text.encode("utf-8") for name, text in _fixed_parts(pages, sealed).items()}
+    return _Fixed(Archive().extended(parts), seal.digests_of(parts))
+
+
 def _fixed_parts(pages: tuple[_Named, ...], sealed: bool) -> Mapping[str, str]:
-    """The parts that name the others; the same for every chart."""
+    """The parts that name the others, and the theme."""
     numbers = range(1, len(pages) + 1)
     types = {
         "xl/workbook.xml": f"{_TYPE}.sheet.main+xml",
         "xl/styles.xml": f"{_TYPE}.styles+xml",
+        "xl/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         **{f"xl/worksheets/sheet{n}.xml": f"{_TYPE}.worksheet+xml" for n in numbers},
         "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         **({seal.PART: seal.TYPE} if sealed else {}),
@@ -157,7 +172,10 @@ def _fixed_parts(pages: tuple[_Named, ...], sealed: bool) -> Mapping[str, str]:
             "<Application>patriotic-report</Application></Properties>"
         ),
         "xl/workbook.xml": _book(pages),
-        "xl/_rels/workbook.xml.rels": _relations([*sheets, ("styles", "styles.xml")]),
+        "xl/_rels/workbook.xml.rels": _relations(
+            [*sheets, ("styles", "styles.xml"), ("theme", "theme/theme1.xml")]
+        ),
+        "xl/theme/theme1.xml": theme_xml(),
     }
 
 
@@ -339,8 +357,9 @@ class _Styles:
     def _look(self, look: Look, quoted: bool) -> str:
         across = f' horizontal="{look.align}"' if look.align else ""
         wrap = ' wrapText="1"' if look.wrap else ""
+        indent = f' indent="{look.indent}"' if look.indent else ""
         prefix = ' quotePrefix="1"' if quoted else ""
-        alignment = f'<alignment{across} vertical="center"{wrap}/>' if look != PLAIN else ""
+        alignment = f'<alignment{across} vertical="center"{wrap}{indent}/>' if look != PLAIN else ""
         return (
             f'<xf numFmtId="{self._formats[look.number]}" fontId="{list(_SIZES).index(look.face)}" fillId="0" '
             f'borderId="{int(look.border)}" xfId="0"{prefix} applyNumberFormat="1" applyFont="1" applyBorder="1" '

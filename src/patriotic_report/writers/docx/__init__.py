@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from ...document import Document, RedHead
 from ...formats import Wanted
+from ..archive import HEADER
 from .body import Body
 from .package import Base, Extra, own_base, refuse_missing_styles
 from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
 from .sections import Sections
 from .shapes import SHAPE_NAMESPACES
-from ..archive import HEADER
 
 __all__ = ["write", "written"]
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from ...captions import described
 from ...document import Chart
+from ..archive import HEADER
+from ..workbook import plain_workbook
 from . import gbt9704 as layout
 from .package import Extra
 from .parts import escaped
-from ..archive import HEADER
-from ..workbook import plain_workbook
 from .styles import FACES
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 
 from ...document import RedHead
+from ..archive import HEADER
 from . import gbt9704 as layout
 from .official import Line, mark_run, mark_size
 from .parts import FOOTER_TYPE, footer_xml
 from .sections import Section, Sections
 from .shapes import SHAPE_NAMESPACES, Shape, filled
-from ..archive import HEADER
 from .styles import NAMESPACE
 
 LETTER_RELATIONS = {

@@ -1,4 +1,4 @@
-"""A034: a section's text states a 数据 of it that is not cited, and so is printed once more."""
+"""A035: a section's text states a 数据 of it that is not cited, and so is printed once more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .samples import plain
 from .view import View
 
 RULE = Rule(
-    "A034",
+    "A035",
     "一个数印两遍",
     ("警告",),
     "document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..archive import HEADER
+from .archive import HEADER
 
 _COLOURS = {
     "dk1": "000000",
@@ -16,7 +16,7 @@ _COLOURS = {
 
 
 def theme_xml() -> str:
-    """word/theme/theme1.xml: black on white, the body's face, flat fills and hairlines."""
+    """theme/theme1.xml of a Word file or a workbook: black on white, the body's face, flat fills and hairlines."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     font = '<a:latin typeface="仿宋"/><a:ea typeface="仿宋"/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -1,0 +1,261 @@
+"""Totals that are no sums: the greatest or least of the rows, a mean by weights, one column's sum by another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple
+
+from ..indicators import Indicator, Indicators, NoSum
+from ..schema import Amount, Leaf
+from ..units import named_unit
+from .arithmetic import (
+    EXACT,
+    about,
+    added,
+    converted,
+    in_unit_if_any,
+    percentage,
+    plain,
+    printed,
+    rate_bounds,
+    stated,
+)
+from .columns import Figures, NotAdded
+
+_TIMES: tuple[tuple[str, Decimal], ...] = (
+    ("%", Decimal(100)),
+    ("％", Decimal(100)),
+    ("‰", Decimal(1000)),
+    ("/10万", Decimal(100_000)),
+    ("/万", Decimal(10_000)),
+)
+"""Units of rates, and how many of them one whole is."""
+
+
+class Derived(NamedTuple):
+    """How a column's total is reckoned; ``first`` and ``second`` are the keys of 分子 and 分母, or ``first`` of 权数.
+
+    ``said`` says who declared it, for messages; one that is not ``firm`` must be borne out by a row.
+    """
+
+    how: Literal["max", "min", "mean", "ratio"]
+    first: str = ""
+    second: str = ""
+    said: str = ""
+    firm: bool = True
+
+    def words(self, key: str) -> str:
+        """How the total of the column ``key`` is reckoned."""
+        if self.how == "ratio":
+            return f"“{self.first}”的合计÷“{self.second}”的合计"
+        if self.how == "mean":
+            return f"“{key}”一列按“{self.first}”加权平均"
+        return f"“{key}”一列各行中{'最大' if self.how == 'max' else '最小'}的"
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The columns that it is reckoned from."""
+        return tuple(filter(None, (self.first, self.second)))
+
+
+def derived_columns(
+    leaves: Sequence[Leaf], indicators: Indicators, formulas: Mapping[str, tuple[str, str]]
+) -> dict[str, Derived]:
+    """Of which columns the total is no sum and yet known: by 指标.yaml, or by a quotient in the 栏次."""
+    found = {key: Derived("ratio", *operands, "栏次里的算式") for key, operands in formulas.items()}
+    for leaf in leaves:
+        if leaf.key not in found and (derived := _declared(leaf, leaves, indicators)):
+            found[leaf.key] = derived
+    return found
+
+
+def _declared(leaf: Leaf, leaves: Sequence[Leaf], indicators: Indicators) -> Derived | None:
+    entry = indicators.called(*leaf.heads)
+    if entry is None:
+        return None
+    how = entry.over_units
+    if how == "max" or how == "min":
+        return Derived(how, said=entry.said)
+    if how == "mean":
+        weight = _column_called(entry.weight, leaf, leaves, indicators)
+        return Derived(how, weight, said=entry.said) if weight else None
+    if how == "ratio":
+        part, whole = (
+            _column_called(name, leaf, leaves, indicators) for name in (entry.numerator, entry.denominator)
+        )
+        return Derived(how, part, whole, entry.said, not entry.built_in) if part and whole else None
+    return None
+
+
+def _column_called(name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: Indicators) -> str:
+    """The one column of a name, or of the indicator of that name; under the same upper head where there are several."""
+    entry = indicators.called(name)
+    found = [
+        leaf
+        for leaf in leaves
+        if leaf.key != beside.key
+        and (
+            name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0])
+            or (entry is not None and _is(leaf, entry, indicators))
+        )
+    ]
+    if len(found) > 1:
+        found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]
+    return found[0].key if len(found) == 1 else ""
+
+
+def _is(leaf: Leaf, entry: Indicator, indicators: Indicators) -> bool:
+    return entry in (indicators.called(*leaf.heads), indicators.called(leaf.heads[-1]))
+
+
+def extreme(figures: Figures, first: int, last: int, how: str) -> Amount | None:
+    """The greatest or least of these rows, None where all are blank; raises NotAdded for words and unlike units."""
+    alike: list[Amount] = []
+    for row, amount in _read(figures, first, last):
+        one = converted(amount, alike[0].unit) if alike else amount
+        if one is None:
+            raise NotAdded(f"“{figures.cells[row]}”与前面的“{alike[0].typed}”单位不同", row)
+        alike.append(one)
+    if not alike:
+        return None
+    return max(alike, key=_value) if how == "max" else min(alike, key=_value)
+
+
+def _value(amount: Amount) -> Decimal:
+    return amount.value
+
+
+def _read(figures: Figures, first: int, last: int) -> Iterator[tuple[int, Amount]]:
+    for row in range(first, last):
+        amount = figures.amounts[row]
+        if amount is not None:
+            yield row, amount
+        elif figures.cells[row]:
+            raise NotAdded(f"有“{figures.cells[row]}”，不是一个数", row)
+
+
+def mean(figures: Figures, weights: Figures, first: int, last: int) -> Amount | None:
+    """Σ figure × weight by Σ weight; raises NotAdded where a row has one of the two only."""
+    rows = [row for row in range(first, last) if figures.amounts[row] or weights.amounts[row]]
+    pairs = [(figures.amounts[row], weights.amounts[row]) for row in rows]
+    if not any(value for value, _ in pairs):
+        return None
+    for row, (value, weight) in zip(rows, pairs, strict=True):
+        if value is None or weight is None or weight.value < 0:
+            why = f"第{row + 1}行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
+            raise NotAdded(why, row, NoSum(why))
+    both = [(value, weight) for value, weight in pairs if value and weight]
+    unit, weight_unit = both[0][0].unit, both[0][1].unit
+    values = [converted(value, unit) for value, _ in both]
+    weighed = [converted(weight, weight_unit) for _, weight in both]
+    if None in values or None in weighed:
+        raise NotAdded("各行的计量单位不同", of_column=NoSum("各行的计量单位不同"))
+    products = [EXACT.multiply(v.value, w.value) for v, w in zip(values, weighed, strict=True) if v and w]
+    whole = added(weight.value for weight in weighed if weight)
+    if whole == 0:
+        return None
+    rounded = Decimal(printed(EXACT.divide(added(products), whole)))
+    return stated(rounded, "", unit, about(*(v for v in values if v)))
+
+
+class Quotient:
+    """One column by another: what its cells are as a part of one whole, and what its rows come to."""
+
+    def __init__(self, figures: Figures, parts: Figures, wholes: Figures, *, firm: bool) -> None:
+        self.figures, self.parts, self.wholes, self.firm = figures, parts, wholes, firm
+        self.unit = figures.unit or next((each.unit for each in figures.amounts if each and each.unit), "")
+        self.times = self._times()
+
+    def _times(self) -> Decimal | None:
+        """Of which size its figures are: by its unit, else by the rows; None where no row agrees with any."""
+        known = next((times for ending, times in _TIMES if self.unit.endswith(ending)), None)
+        if known or self.unit:
+            return known or Decimal(1)
+        agreeing = {
+            times: sum(self.agrees(row, times) is True for row in range(len(self.figures.cells)))
+            for times in (Decimal(1), Decimal(100))
+        }
+        best = max(agreeing, key=lambda times: agreeing[times])
+        return best if agreeing[best] else None
+
+    def _is_borne_out(self) -> bool:
+        """Whether any row agrees with it, where there is one that might."""
+        agreeing = [self.agrees(row) for row in range(len(self.figures.cells))]
+        return True in agreeing or False not in agreeing
+
+    def agrees(self, row: int, times: Decimal | None = None) -> bool | None:
+        """Whether a row's own figure is what its two others come to; None where one of them is missing."""
+        typed, part, whole = self.figures.amounts[row], self.parts.amounts[row], self.wholes.amounts[row]
+        return self.fits(typed, part, whole, times)
+
+    def fits(
+        self, typed: Amount | None, part: Amount | None, whole: Amount | None, times: Decimal | None = None
+    ) -> bool | None:
+        """The same of any three figures: a total's, too."""
+        times = times or self.times
+        if not (typed and part and whole) or whole.value <= 0 or times is None:
+            return None
+        alike = in_unit_if_any(part, whole.unit) if not self._unlike else part
+        bounds = rate_bounds(alike, whole) if alike else None
+        if bounds is None or part.approximate or whole.approximate or typed.approximate:
+            return None if bounds is None else True
+        least, most = (EXACT.divide(EXACT.multiply(bound, times), Decimal(100)) for bound in bounds)
+        return least - typed.half_step <= typed.value <= most + typed.half_step
+
+    @property
+    def _unlike(self) -> bool:
+        """Whether it is a density: so many 只 by so many 间."""
+        return "/" in self.unit or "／" in self.unit
+
+    def of(self, part: Amount | None, whole: Amount | None) -> Amount | None:
+        """Of two figures; None where there is none."""
+        if part is None or whole is None or whole.value <= 0 or self.times is None:
+            return None
+        alike = part if self._unlike else in_unit_if_any(part, whole.unit)
+        if alike is None:
+            return None
+        value = EXACT.divide(EXACT.multiply(alike.value, self.times), whole.value)
+        mark, digits = about(part, whole), self._digits(value)
+        return Amount(f"{mark}{digits}{self.unit}", value, plain(value), "", self.unit, mark)
+
+    def _digits(self, value: Decimal) -> str:
+        """As it prints: a percentage as everywhere, another quotient with the decimals of its rows."""
+        if self.times != 1:
+            return percentage(value, "")
+        places = max((_places(each) for each in self.figures.amounts if each), default=0)
+        rounded = value.quantize(Decimal(1).scaleb(-min(max(places, 2), 4)), ROUND_HALF_UP)
+        return plain(rounded) if rounded or not value else printed(value)
+
+    def total(self, first: int, last: int) -> Amount | None:
+        """Of the sums of these rows; raises NotAdded where a row has one of the two only, or they do not add."""
+        return self.of(*self.sums(first, last))
+
+    def sums(self, first: int, last: int) -> tuple[Amount | None, Amount | None]:
+        """分子 and 分母 of these rows; raises NotAdded likewise."""
+        halves = [
+            row
+            for row in range(first, last)
+            if bool(self.parts.amounts[row]) != bool(self.wholes.amounts[row])
+        ]
+        if halves:
+            names = f"“{self.parts.leaf.key}”“{self.wholes.leaf.key}”"
+            why = f"有{len(halves)}行的{names}只有一个"
+            raise NotAdded(why, halves[0], NoSum(why))
+        try:
+            part, whole = self.parts.total(first, last), self.wholes.total(first, last)
+        except NotAdded as reason:
+            why = f"要由“{self.parts.leaf.key}”“{self.wholes.leaf.key}”的合计算，其中一列{reason.reason}"
+            raise NotAdded(why, -1, NoSum(why)) from None
+        if part and whole and not (self.times and (self.firm or self._is_borne_out())):
+            why = f"各行的数没有一个等于“{self.parts.leaf.key}”÷“{self.wholes.leaf.key}”"
+            raise NotAdded(why, -1, NoSum(why))
+        return part, whole
+
+    def shown(self, amount: Amount) -> str:
+        """As a cell says it: without the unit that the head names."""
+        return amount.typed.removesuffix(self.unit) if self.figures.unit else amount.typed
+
+
+def _places(amount: Amount) -> int:
+    return len(amount.digits.partition(".")[2])

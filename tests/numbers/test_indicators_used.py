@@ -1,0 +1,283 @@
+"""What 指标.yaml and the 栏次 make of totals: reckoned anew, the greatest, by weights, or none; in tables and roll-ups alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import Command
+from tests.laws import examples
+from tests.numbers.numbers_helpers import rolled
+
+from patriotic_report import rollup
+from patriotic_report.facts import TableSource, table_fact, typed_table_fact
+from patriotic_report.facts.arithmetic import rate
+from patriotic_report.indicators import NO_INDICATORS, Indicator, Indicators
+from patriotic_report.problems import Fault
+from patriotic_report.schema import Table, validate
+from patriotic_report.source import parse_source
+
+DECLARED = Indicators(
+    [
+        Indicator("最高水位", over_units="max", layer="甲"),
+        Indicator("最低气温", over_units="min", layer="甲"),
+        Indicator("满意度", over_units="mean", weight="调查人数", layer="甲"),
+        Indicator("普及率", over_units="ratio", numerator="改厕", denominator="总户数", layer="甲"),
+        Indicator("改厕", aliases=("已改厕",), over_units="add", over_time="add", layer="甲"),
+        Indicator("评议", over_units="add", layer="甲"),
+        Indicator("存栏（头）", over_units="none", layer="甲"),
+        Indicator("受灾人口", over_units="add", over_time="none", layer="甲"),
+        Indicator("抓获", over_units="add", over_time="add", layer="甲"),
+    ]
+)
+
+
+def _table(columns: str, rows: Sequence[Sequence[str]]) -> Table:
+    lines = "\n".join(f"      - [{', '.join(map(repr, row))}]" for row in rows)
+    yaml = f"单位: 某县\n统计表:\n  - 名称: 表\n    列: [{columns}]\n    合计: 是\n    行:\n{lines}\n"
+    fields, faults = validate(parse_source(yaml.encode(), "").data(), partial=True)
+    assert fields is not None, faults
+    assert fields.tables
+    return fields.tables[0]
+
+
+def _totals(
+    columns: str, rows: Sequence[Sequence[str]], indicators: Indicators = DECLARED
+) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    table = _table(columns, rows)
+    fact = typed_table_fact(table, table.rows or (), indicators)
+    (total,) = (row for row in fact.rows if row.kind == "total")
+    return total.cells[1:], fact.faults
+
+
+_NUMBERS = st.lists(st.integers(1, 10**6), min_size=2, max_size=5)
+
+
+@given(_NUMBERS, st.data())
+@settings(max_examples=examples(60), deadline=None)
+def test_totals_that_are_no_sums_are_what_an_independent_reckoning_says(
+    wholes: list[int], data: st.DataObject
+) -> None:
+    parts = [data.draw(st.integers(0, whole)) for whole in wholes]
+    rows = [
+        [f"{n}号镇", str(whole), str(part), rate(Decimal(part), Decimal(whole)), str(part), f"{whole}%"]
+        for n, (whole, part) in enumerate(zip(wholes, parts, strict=True))
+    ]
+    head = "乡镇, 总户数（户）, 已改厕（户）, 普及率, 最高水位（米）, 满意度"
+    cells, _ = _totals(head + ", 调查人数（人）", [[*row, row[1]] for row in rows])
+    assert cells[2] == rate(Decimal(sum(parts)), Decimal(sum(wholes)))
+    assert cells[3] == str(max(parts))
+    mean = Decimal(sum(whole * whole for whole in wholes)) / sum(wholes)
+    assert abs(Decimal(cells[4].rstrip("%")) - mean) <= Decimal("0.005")
+
+
+_RATES = ["覆盖率", "普及率", "占比", "完成比例", "群众满意度", "同比", "优良率（%）", "增幅"]
+
+
+@given(st.sampled_from(_RATES), st.sampled_from(["", "%", "‰", "户", "人次", "吨", "档"]))
+@settings(max_examples=examples(60), deadline=None)
+def test_no_entry_makes_a_rate_add(name: str, unit: str) -> None:
+    declared = Indicators([Indicator(name, over_units="add", over_time="add")])
+    assert declared.why_no_sum((name,), unit) is not None
+    assert declared.why_no_sum_over_time((name,), unit) is not None
+
+
+@pytest.mark.parametrize("unit", ["%", "元/人", "微克/立方米", "分贝", "℃", "级"])
+def test_no_entry_makes_a_unit_add_that_never_does(unit: str) -> None:
+    assert Indicators([Indicator("甲", over_units="add")]).why_no_sum(("甲",), unit) is not None
+
+
+def test_the_name_decides_before_the_unit() -> None:
+    rows = [["东镇", "3", "1", "5"], ["西镇", "4", "2", "6"]]
+    cells, faults = _totals("乡镇, 评议（档）, 存栏（头）, 堤防（米）", rows)
+    assert cells == ("7", "", "11")
+    assert [fault.code for fault in faults] == ["A020"]
+    unknown, _ = _totals("乡镇, 评议（档）, 存栏（头）, 堤防（米）", rows, NO_INDICATORS)
+    assert unknown == ("", "3", "11")
+
+
+def test_persons_over_events_add_only_where_it_is_declared() -> None:
+    """人 add over towns; the same people again in each rain do not."""
+    rows = [["7月8日", "30", "2"], ["8月2日", "20", "3"]]
+    cells, faults = _totals("日期, 受灾人口（人）, 抓获（人）", rows)
+    assert cells == ("", "5")
+    assert [(fault.code, fault.level) for fault in faults] == [("A020", "警告")]
+    assert _totals("乡镇, 受灾人口（人）, 抓获（人）", [["东镇", *rows[0][1:]], ["西镇", *rows[1][1:]]])[
+        0
+    ] == ("50", "5")
+
+
+@pytest.mark.parametrize(
+    ("rates", "total", "codes"),
+    [
+        (("50%", "90%"), "80%", []),
+        (("50%", "91%"), "80%", ["A012"]),
+        (("0.5", "0.9"), "0.8", []),
+        (("50", "90"), "80", []),
+        (("5", "9"), "", ["A020"]),
+    ],
+)
+def test_a_rate_is_reckoned_anew_as_its_rows_are_written(
+    rates: tuple[str, str], total: str, codes: list[str]
+) -> None:
+    rows = [["东镇", "100", "50", rates[0]], ["西镇", "300", "270", rates[1]]]
+    cells, faults = _totals("乡镇, 总户数（户）, 改厕（户）, 普及率", rows)
+    assert (cells[2], [fault.code for fault in faults]) == (total, codes)
+
+
+def test_a_rate_of_fewer_rows_than_its_sum_is_blank() -> None:
+    rows = [["东镇", "100", "50", "50%"], ["西镇", "300", "", "90%"], ["南镇", "10", "10", "100%"]]
+    cells, faults = _totals("乡镇, 总户数（户）, 改厕（户）, 普及率", rows)
+    assert cells[2] == ""
+    assert [(fault.code, fault.level) for fault in faults] == [("A020", "警告")]
+
+
+def test_a_typed_row_of_numbers_prints_and_names_the_rate() -> None:
+    table = _table(
+        "乡镇, 户数（户）, 合格（户）, 比例",
+        [["甲", "1", "2", "3＝2÷1"], ["东镇", "9", "3", "33.33%"], ["西镇", "1", "1", "100%"]],
+    )
+    fact = typed_table_fact(table, table.rows or (), NO_INDICATORS)
+    assert [row.cells[0] for row in fact.rows] == ["甲", "东镇", "西镇", "合计"]
+    assert fact.rows[-1].cells[1:] == ("10", "4", "40%")
+    assert [(fault.code, fault.path) for fault in fact.faults] == [("A026", ("rows", 0, 0))]
+
+
+def test_a_built_in_rate_must_be_borne_out_by_a_row() -> None:
+    known = Indicators([each._replace(built_in=True) for each in DECLARED])
+    rows = [["东镇", "100", "50", "7%"], ["西镇", "300", "270", "8%"]]
+    cells, faults = _totals("乡镇, 总户数（户）, 改厕（户）, 普及率", rows, known)
+    assert cells[2] == ""
+    assert sorted(fault.code for fault in faults) == ["A012", "A012", "A020"]
+
+
+# ---- data files and roll-ups ---------------------------------------------------------------
+
+SHEET = "乡镇,户数（户）,合格（户）,比例,最高水位（米）\n甲,1,2,③＝②/①×100%,4\n东镇,100,50,50%,3.2\n西镇,300,270,{own},4.1\n合计,400,320,{total},\n"
+
+
+def _sheet(folder: Path, own: str = "90%", total: str = "80%") -> Path:
+    text = SHEET.replace("甲,1,2,③", "甲,①,②,③").replace("×100%,4", "×100%,④")
+    path = folder / "表.csv"
+    path.write_text(text.format(own=own, total=total), encoding="utf-8")
+    return path
+
+
+def test_the_numbers_of_columns_name_a_rate_in_a_roll_up(tmp_path: Path) -> None:
+    done = rolled(_sheet(tmp_path, own="91%", total="79%"))
+    counts = parse_source(done.text.encode(), "").data()["数据"]
+    assert isinstance(counts, dict)
+    assert counts["比例"] == {"分子": "合格", "分母": "户数", "来源": "2个单位汇总"}
+    told = [(p.code, p.place.file.rpartition("!")[2]) for p in done.problems if p.code == "A012"]
+    assert told == [("A012", "D4"), ("A012", "D5")]
+    assert [row.way for row in done.figures if row.name == "比例"] == [
+        "重新算（合格÷户数），栏次或上报的 YAML 写明"
+    ] * 2
+
+
+BASE = "单位: 某县\n正文: '比例{{ 比例 }}，最高{{ 最高水位 }}。'\n落款: {日期: 2026-09-30}\n"
+
+
+def test_a_folders_file_is_found_and_is_no_part(tmp_path: Path, report: Command) -> None:
+    (tmp_path / "各镇").mkdir()
+    _sheet(tmp_path / "各镇")
+    (tmp_path / "各镇" / "_指标.yaml").write_text("指标: {最高水位: {单位间: 取最大}}\n", encoding="utf-8")
+    (tmp_path / "_上级.yaml").write_text(BASE, encoding="utf-8")
+    done = report(
+        "rollup",
+        "各镇",
+        "-o",
+        "县.yaml",
+        "--base",
+        "_上级.yaml",
+        "--template",
+        "situation",
+        "-t",
+        "md",
+        "--trace",
+    )
+    assert "_指标" not in done.stderr
+    assert "比例80%，最高4.1米。" in (tmp_path / "县.md").read_text(encoding="utf-8")
+    traced = (tmp_path / "县.yaml.trace.csv").read_text(encoding="utf-8-sig")
+    assert "取最大，指标“最高水位”（各镇/_指标.yaml）写明" in traced.replace("\\", "/")
+
+
+def test_the_command_says_which_layer_decided(tmp_path: Path, report: Command) -> None:
+    _sheet(tmp_path)
+    (tmp_path / "_指标.yaml").write_text("指标: {最高水位: {单位间: 取最大}}\n", encoding="utf-8")
+    table = "统计表: [{名称: 表, 文件: 表.csv}]\n"
+    (tmp_path / "a.yaml").write_text(
+        f"单位: 某县\n正文: '比例{{{{ 合计.比例 }}}}。'\n落款: {{日期: 2026-09-30}}\n{table}",
+        encoding="utf-8",
+    )
+    done = report("build", "a.yaml", "-t", "md", "-v", "--trace")
+    assert done.returncode == 0
+    assert "指标 最高水位（_指标.yaml）" in done.stderr
+    assert "比例80%。" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "“合格”的合计÷“户数”的合计，栏次里的算式" in (tmp_path / "a.md.trace.csv").read_text(
+        encoding="utf-8-sig"
+    )
+
+
+def test_a_unit_without_half_of_a_rate_leaves_no_rate(tmp_path: Path) -> None:
+    part = tmp_path / "a.csv"
+    part.write_text(
+        "乡镇,总户数（户）,卫生厕所户数（户）,卫生厕所普及率\n东镇,10,5,50%\n西镇,10,,60%\n", encoding="utf-8"
+    )
+    done = rolled(part)
+    assert [p.level for p in done.problems if p.code == "R018"] == ["警告"]
+    assert "普及率: {" not in done.text
+
+
+def _village(folder: Path, number: int, figures: tuple[int, int, int]) -> Path:
+    whole, part, level = figures
+    path = folder / f"{number}.yaml"
+    counts = f"  户数: {whole + part}户\n  合格: {part}户\n  最高水位: {level}米\n"
+    path.write_text(
+        f"单位: {number}号村\n数据:\n{counts}  比例: {{分子: 合格, 分母: 户数}}\n", encoding="utf-8"
+    )
+    return path
+
+
+@given(
+    st.lists(st.lists(st.tuples(*[st.integers(0, 999)] * 3), min_size=1, max_size=3), min_size=1, max_size=3)
+)
+@settings(max_examples=examples(15), deadline=None)
+def test_a_roll_up_of_roll_ups_is_the_roll_up_of_all(
+    tmp_path_factory: pytest.TempPathFactory, towns: list[list[tuple[int, int, int]]]
+) -> None:
+    """Rates and greatest figures: villages → towns → county is villages → county."""
+    folder = tmp_path_factory.mktemp("county")
+    declared = folder / "指标.yaml"
+    declared.write_text("指标: {最高水位: {单位间: 取最大}}\n", encoding="utf-8")
+    every, middle = [], []
+    for number, villages in enumerate(towns):
+        parts = [_village(folder, 10 * number + n, figures) for n, figures in enumerate(villages)]
+        every += parts
+        town = folder / f"镇{number}.yaml"
+        head = f"单位: {number}号镇\n"
+        town.write_text(head + rollup(parts, aliases=declared).text, encoding="utf-8")
+        middle.append(town)
+    counts = [
+        parse_source(rollup(parts, aliases=declared).text.encode(), "").data()["数据"]
+        for parts in (every, middle)
+    ]
+    one, other = (
+        {name: {k: v for k, v in count.items() if k != "来源"} for name, count in each.items()}
+        for each in counts
+    )  # type: ignore[union-attr]
+    assert one == other
+    assert one["比例"] == {"分子": "合格", "分母": "户数"}
+
+
+def test_a_rate_column_of_the_file_is_compared_at_its_cell() -> None:
+    table = _table(
+        "乡镇, 总户数（户）, 改厕（户）, 普及率",
+        [["东镇", "100", "50", "50%"], ["西镇", "300", "270", "90%"]],
+    )
+    source = TableSource(from_file=True, indicators=DECLARED)
+    assert table_fact(table, table.rows or (), source).rows[-1].cells == ("合计", "400", "320", "80%")
