@@ -66,13 +66,9 @@ def entries_of(
             here.refused = True
         elif n in odd:
             problems.append(
-                no_sum(
-                    "another unit" if column.unit else "unlike the others",
-                    name,
-                    place,
-                    cell=cell,
-                    unit=column.unit,
-                )
+                no_sum("another unit", name, place, cell=cell, unit=column.unit)
+                if column.unit
+                else no_sum("unlike the others", name, place, cell=cell)
             )
             here.refused = True
         else:
