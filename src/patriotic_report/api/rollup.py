@@ -15,6 +15,7 @@ from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import RolledUp, Worksheets, figures_csv, is_own_output, roll_up
+from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
@@ -58,6 +59,9 @@ def rollup(
     template: StrPath | None = None,
     to: str | Sequence[str] | None = None,
     accept_totals: bool | None = None,
+    last_year: StrPath | None = None,
+    previous: StrPath | None = None,
+    comparable: bool | None = None,
     trace: bool = False,
     xlsx: StrPath | None = None,
     force: bool = False,
@@ -67,6 +71,9 @@ def rollup(
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
+
+    ``last_year`` and ``previous`` are a file or folder of what they reported a year or a period ago; with
+    ``comparable`` only the units of both years are compared.
 
     ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
@@ -90,6 +97,9 @@ def rollup(
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        last_year=path_of(last_year, plan.last_year),
+        previous=path_of(previous, plan.previous),
+        comparable=plan.comparable if comparable is None else comparable,
         sheet=plan.sheet if sheet is None else sheet,
         sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
     )
@@ -125,7 +135,8 @@ def rollup(
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.indicators, plan.base
+    own = (plan.roster.file, plan.aliases.file, plan.indicators, plan.base, plan.last_year, plan.previous)
+    return plan.file, *own
 
 
 def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
@@ -136,6 +147,8 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Se
         aliases=plan.aliases,
         mergers=plan.mergers,
         indicators=indicators,
+        earlier=dict(_earlier(plan)),
+        comparable=plan.comparable,
         base=plan.base,
         rank=plan.rank,
         rank_at=rank_at,
@@ -145,6 +158,17 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Se
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+
+
+def _earlier(plan: Plan) -> Iterator[tuple[Field, EarlierParts]]:
+    """The files of last year and of the last period, found as the parts are."""
+    times: tuple[tuple[Field, str], ...] = (("last_year", plan.last_year), ("previous", plan.previous))
+    for field, path in times:
+        if path:
+            found = find_parts((path,), _own_files(plan)[:4])
+            paths = tuple(each.path for each in found.inputs)
+            in_folder = frozenset(each.path for each in found.inputs if each.found)
+            yield field, EarlierParts(paths, in_folder, tuple(found.others))
 
 
 def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:

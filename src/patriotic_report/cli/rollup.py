@@ -44,6 +44,17 @@ from .options import limit_option
 @click.option(
     "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
 )
+@click.option(
+    "--last-year",
+    metavar="文件",
+    help="上年同期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上年同期",
+)
+@click.option(
+    "--previous", metavar="文件", help="上一期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上期"
+)
+@click.option(
+    "--comparable", is_flag=True, default=None, help="两年的单位不一样时，同比按可比口径：只比较两年都有数的"
+)
 @click.option("--sheet", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
 @click.option("--sheet-per-unit", is_flag=True, default=None, help="工作簿里一张工作表一个单位，名称就是单位")
 @limit_option
@@ -66,6 +77,9 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool | None,
+    last_year: str | None,
+    previous: str | None,
+    comparable: bool | None,
     sheet: str | None,
     sheet_per_unit: bool | None,
     trace: bool,
@@ -112,6 +126,9 @@ def command(
             template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
+            last_year=last_year,
+            previous=previous,
+            comparable=comparable,
             sheet=sheet,
             sheet_per_unit=sheet_per_unit,
             trace=trace,

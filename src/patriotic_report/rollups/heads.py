@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..indicators import COUNT_HEADS, PLAIN_CODES, is_code
 from ..patterns import pattern
 from ..tabular import Head
+from .months import months_of
 
 if TYPE_CHECKING:
     from .names import Names
@@ -50,12 +51,65 @@ FIELDS = {
     "上年同期": "last_year",
     "去年同期": "last_year",
     "同期": "last_year",
+    "全年任务": "target",
+    "年度任务": "target",
+    "全年目标": "target",
+    "年度目标": "target",
+    "全年计划": "target",
+    "年度计划": "target",
+    "年计划": "target",
+    "上年同月": "last_year",
+    "去年同月": "last_year",
     "上期": "previous",
+    "上期数": "previous",
     "上月": "previous",
+    "上月数": "previous",
+    "累计": "cumulative",
+    "累计数": "cumulative",
+    "累计完成": "cumulative",
+    "本年累计": "cumulative",
+    "年累计": "cumulative",
+    "本月累计": "cumulative",
+    "自年初累计": "cumulative",
+    "上年累计": "last_year_cumulative",
+    "去年累计": "last_year_cumulative",
+    "上年同期累计": "last_year_cumulative",
+    "去年同期累计": "last_year_cumulative",
+    "上月累计": "cumulative_before",
+    "上期累计": "cumulative_before",
+    "截至上月累计": "cumulative_before",
     "分子": "numerator",
     "分母": "denominator",
 }
-"""What the lower name of a two-row head, or the end of a one-row head, says of its figure."""
+"""What the lower name of a two-row head, or the end of a one-row head, says of its figure.
+
+``cumulative_before`` (上月累计) is only compared: with 本月 it comes to 本月累计.
+"""
+USUAL_FIELDS = "数量、本月、本年累计、目标值、上年同期、上年累计、上期、1月…12月"
+"""What people are told that they may write."""
+MONTHS = {
+    "月份",
+    "月",
+    "统计月份",
+    "报送月份",
+    "所属月份",
+    "期间",
+    "报告期",
+    "统计期",
+    "所属期",
+    "季度",
+    "年月",
+}
+"""Heads of columns that say of which month a row is."""
+_SO_FAR = ("累计", "累计数", "累计完成")
+
+
+def field_of(head: str) -> str:
+    """The field of a 数据 that a head says: 本月, 1-9月累计; nothing where it says none."""
+    if field := FIELDS.get(head):
+        return field
+    ending = next((each for each in _SO_FAR if head.endswith(each)), "")
+    return "cumulative" if ending and months_of(head.removesuffix(ending)) else ""
 
 
 def names_units(head: str) -> bool:
@@ -81,7 +135,9 @@ def is_left_out(head: Head, names: Names) -> bool:
 
 def is_no_figure(name: str, unit: str = "") -> bool:
     """Whether a column holds remarks or codes, by its head and unit."""
-    return name in _REMARKS or (is_code(name, unit) and not names_units(name) and name not in DATES)
+    if name in _REMARKS or name in MONTHS:
+        return True
+    return is_code(name, unit) and not names_units(name) and name not in DATES
 
 
 def first_column(heads: list[str]) -> int:

@@ -27,6 +27,9 @@ class Plan(NamedTuple):
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
+    last_year: str = ""
+    previous: str = ""
+    comparable: bool = False
     sheet: str = ""
     sheet_per_unit: bool = False
     template: str = ""
@@ -53,6 +56,9 @@ FIELDS = {
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
+    "上年同期": Field("last_year", FILE_NAME),
+    "上期": Field("previous", FILE_NAME),
+    "可比口径": Field("comparable", TRUTH),
     "工作表": Field("sheet", LINE),
     "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
@@ -75,6 +81,9 @@ def read_plan(file: str) -> Plan:
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),
+        last_year=near.path(given.get("last_year", "")),
+        previous=near.path(given.get("previous", "")),
+        comparable=given.get("comparable", False),
         sheet=given.get("sheet", ""),
         sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),

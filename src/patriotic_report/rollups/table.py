@@ -22,6 +22,8 @@ HEADS = {
     "target": "任务",
     "last_year": "上年同期",
     "previous": "上期",
+    "cumulative": "累计",
+    "last_year_cumulative": "上年累计",
     "numerator": "分子",
     "denominator": "分母",
 }
@@ -78,12 +80,19 @@ def _groups(units: list[UnitReport]) -> list[str]:
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    summed = [field for field in total.fields if field in total.sums]
+    summed = [field for field in total.fields if field in total.sums and field != "comparable"]
     return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
+
+
+def done_of(total: Total) -> str:
+    """The field that a 目标值 is compared with: 累计 where there is one, for it is the year's then."""
+    return "cumulative" if "cumulative" in total.sums else "value"
 
 
 def head_of(field: str, total: Total) -> str:
     """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
+    if field == "value" and "cumulative" in total.sums:
+        return "本期"
     if field == "value" and _has_completion(total):
         return "完成"
     return "目标值" if field == "target" and not _has_completion(total) else HEADS[field]
@@ -99,14 +108,14 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
             found[total.name] = _key(total)
-            if _has_completion(total):
-                found[f"{total.name}/完成率"] = f"{total.name}/完成率"
+        if _has_completion(total):
+            found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
 def _key(total: Total) -> str:
     """What the column of a 数据's 数量 is called."""
-    return total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+    return total.name if fields_of(total) == ["value"] else f"{total.name}/{head_of('value', total)}"
 
 
 def _column(total: Total, keys: Mapping[str, str]) -> Data:
@@ -115,7 +124,7 @@ def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.rate_of:
         part, whole = (keys[name] for name in total.rate_of)
         return {"名称": total.name, "分子": part, "分母": whole}
-    if total.fields == ("value",):
+    if fields_of(total) == ["value"]:
         return _named(total.name, total.sums["value"], total)
     below: list[Data] = [
         _named(head_of(field, total), total.sums[field], total, summed=field not in total.partial)
@@ -124,20 +133,22 @@ def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
     elif _has_completion(total):
+        done = done_of(total)
         rate: dict[str, Data] = {
             "名称": "完成率",
-            "分子": f"{total.name}/{head_of('value', total)}",
+            "分子": f"{total.name}/{head_of(done, total)}",
             "分母": f"{total.name}/{head_of('target', total)}",
         }
-        below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
+        below.append({**rate, "合计": "否"} if {"target", done} & total.partial else rate)
     return {"名称": total.name, "列": below}
 
 
 def _has_completion(total: Total) -> bool:
     """Whether 完成率 is said: not of accidents, of which fewer are better."""
-    if "value" not in total.sums or "target" not in total.sums:
+    done = total.sums.get(done_of(total))
+    if done is None or "target" not in total.sums or total.is_rate:
         return False
-    return direction(total.sums["value"].unit, total.name) != "lower"
+    return direction(done.unit, total.name) != "lower"
 
 
 def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:
