@@ -164,6 +164,10 @@ def test_a_scale_without_a_unit_is_told_where_the_head_stands(tmp_path: Path) ->
     ]
     file = xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1", "D1:D2"])
     assert refused(file) == [("D037", "a.xlsx!报表!D1")]
+    above = [["乡镇", "资金（万）", None], [None, "任务数", "完成数"], ["甲镇", 1, 2], ["乙镇", 4, 5]]
+    file = xlsx(tmp_path / "b.xlsx", above, ["A1:A2", "B1:C1"])
+    assert refused(file) == [("D037", "b.xlsx!报表!B1")]
+    assert table_refused(file) == [("D037", "b.xlsx!报表!B1")]
 
 
 def test_the_figure_in_which_the_wholes_row_is_no_sum_is_named(tmp_path: Path) -> None:

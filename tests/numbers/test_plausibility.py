@@ -107,7 +107,7 @@ def codes(problems: Sequence[Problem]) -> set[str]:
 
 
 def asked(problems: Sequence[Problem]) -> list[Problem]:
-    return [each for each in problems if each.code == "R040"]
+    return [each for each in problems if each.code == "R046"]
 
 
 @settings(max_examples=examples(30), deadline=None)

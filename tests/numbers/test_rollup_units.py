@@ -140,7 +140,13 @@ def test_a_column_called_completion_rate_stops_nothing(tmp_path: Path) -> None:
 
 def test_a_monthly_form_loses_no_column_of_figures(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "甲镇.csv", "序号,指标,单位,本月数,1-9月累计,去年同期", "1,清运,吨,5,30,25")
-    assert refused(part) == [("R024", "甲镇.csv!E2")]
+    told = [problem for problem in rolled(part).problems if problem.code == "R044"]
+    assert [(p.place.file.rpartition("/")[2], "去年同期" in p.message) for p in told] == [
+        ("甲镇.csv!F1", True)
+    ]
+    assert data(part)["数据"]["清运"] == {"数量": "5吨", "累计": "30吨", "来源": "1个单位汇总"}
+    unknown = csv_file(tmp_path, "丙镇.csv", "序号,指标,单位,本月数,上上月数", "1,清运,吨,5,30")
+    assert refused(unknown) == [("R024", "丙镇.csv!E2")]
     kept = csv_file(tmp_path, "乙镇.csv", "序号,指标,单位,本月数,去年同期,备注", "1,清运,吨,5,25,好")
     assert data(kept)["数据"]["清运"] == {"数量": "5吨", "上年同期": "25吨", "来源": "1个单位汇总"}
 

@@ -24,6 +24,7 @@ from ..rollups import (
     roll_up,
 )
 from ..rollups.doubts import without_asked
+from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
 from .faults import already_there, no_parts, usage
@@ -69,6 +70,9 @@ def rollup(
     template: StrPath | None = None,
     to: str | Sequence[str] | None = None,
     accept_totals: bool | None = None,
+    last_year: StrPath | None = None,
+    previous: StrPath | None = None,
+    comparable: bool | None = None,
     trace: bool = False,
     xlsx: StrPath | None = None,
     reminder: StrPath | None = None,
@@ -79,6 +83,9 @@ def rollup(
     watcher: Watcher | None = None,
 ) -> Rollup:
     """Add up what units report, as ``report rollup`` does.
+
+    ``last_year`` and ``previous`` are a file or folder of what they reported a year or a period ago; with
+    ``comparable`` only the units of both years are compared.
 
     ``parts`` are files, folders and patterns; a folder's ``_汇总.yaml`` says what is not said here (an empty
     text says that there is none).  ``target`` is the YAML that is written (``-o``), or ``BESIDE`` what the
@@ -104,6 +111,9 @@ def rollup(
         rank=rank or plan.rank,
         reminder=path_of(reminder, plan.reminder),
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        last_year=path_of(last_year, plan.last_year),
+        previous=path_of(previous, plan.previous),
+        comparable=plan.comparable if comparable is None else comparable,
         sheet=plan.sheet if sheet is None else sheet,
         sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
     )
@@ -112,7 +122,7 @@ def rollup(
         raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
-    indicators = _indicator_files(searched, asked.base, output)
+    indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
     done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
@@ -144,7 +154,8 @@ def rollup(
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.reminder
+    own = (plan.roster.file, plan.aliases.file, plan.indicators, plan.base, plan.last_year, plan.previous)
+    return plan.file, plan.reminder, *own
 
 
 def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
@@ -155,6 +166,8 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Se
         aliases=plan.aliases,
         mergers=plan.mergers,
         indicators=indicators,
+        earlier=dict(_earlier(plan)),
+        comparable=plan.comparable,
         base=plan.base,
         rank=plan.rank,
         rank_at=rank_at,
@@ -164,6 +177,17 @@ def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Se
         found=frozenset(each.path for each in found.inputs if each.found),
         unread=found.others,
     )
+
+
+def _earlier(plan: Plan) -> Iterator[tuple[Field, EarlierParts]]:
+    """The files of last year and of the last period, found as the parts are."""
+    times: tuple[tuple[Field, str], ...] = (("last_year", plan.last_year), ("previous", plan.previous))
+    for field, path in times:
+        if path:
+            found = find_parts((path,), _own_files(plan)[:4])
+            paths = tuple(each.path for each in found.inputs)
+            in_folder = frozenset(each.path for each in found.inputs if each.found)
+            yield field, EarlierParts(paths, in_folder, tuple(found.others))
 
 
 def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:

@@ -30,7 +30,11 @@ from .options import limit_option
     help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
-@click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
+@click.option(
+    "--aliases",
+    metavar="文件",
+    help="别名和指标（YAML）：同一个单位、同一列的不同叫法，各项怎样合成；文件夹里的 _指标.yaml 不写也读",
+)
 @click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
 @click.option("--rank", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率")
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
@@ -39,6 +43,17 @@ from .options import limit_option
 )
 @click.option(
     "--accept-totals", is_flag=True, default=None, help="数据文件里的合计与各行相加不同时，只作警告"
+)
+@click.option(
+    "--last-year",
+    metavar="文件",
+    help="上年同期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上年同期",
+)
+@click.option(
+    "--previous", metavar="文件", help="上一期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上期"
+)
+@click.option(
+    "--comparable", is_flag=True, default=None, help="两年的单位不一样时，同比按可比口径：只比较两年都有数的"
 )
 @click.option("--sheet", metavar="名称", help="读各工作簿里叫这个名称的工作表（默认第一张）")
 @click.option("--sheet-per-unit", is_flag=True, default=None, help="工作簿里一张工作表一个单位，名称就是单位")
@@ -65,6 +80,9 @@ def command(
     template: str | None,
     to: str | None,
     accept_totals: bool | None,
+    last_year: str | None,
+    previous: str | None,
+    comparable: bool | None,
     sheet: str | None,
     sheet_per_unit: bool | None,
     trace: bool,
@@ -114,6 +132,9 @@ def command(
             template="" if target == "-" else template,  # 模板 of the plan is for what is written
             to=to,
             accept_totals=accept_totals,
+            last_year=last_year,
+            previous=previous,
+            comparable=comparable,
             sheet=sheet,
             sheet_per_unit=sheet_per_unit,
             trace=trace,

@@ -14,7 +14,17 @@ from ..schema import Amount
 from ..units import SCALES, larger, why_not_added
 from .arithmetic import about, added, converted, stated
 
-FIELDS = ("value", "target", "last_year", "previous", "numerator", "denominator")
+FIELDS = (
+    "value",
+    "target",
+    "last_year",
+    "previous",
+    "cumulative",
+    "last_year_cumulative",
+    "comparable",
+    "numerator",
+    "denominator",
+)
 """What a figure of one unit may consist of, by its field in 数据."""
 Figure = Mapping[str, Amount]
 

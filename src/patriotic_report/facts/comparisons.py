@@ -44,6 +44,10 @@ class NotReckoned(Exception):
     """Why there is no such figure, in the user's words."""
 
 
+COMPARABLE = "按可比口径"
+"""Said of a comparison of those units only that reported in both years."""
+
+
 def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tuple[Amount, Amount]:
     """Two amounts that may be compared, in the first one's unit."""
     if base is None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
-from .comparisons import NotReckoned, changed, compared, completion, difference, share
+from .comparisons import COMPARABLE, NotReckoned, changed, compared, completion, difference, share
 from .faults import greater_than_whole, rate_differs
+
+
+class CumulativeFact(NamedTuple):
+    """累计 of a 数据, with what follows from it; ``why`` says why a derived text is None."""
+
+    text: str
+    completion_rate: str | None
+    year_on_year: str | None
+    why: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -33,19 +43,13 @@ class CountFact:
     average: str | None
     shares: Mapping[str, str]
     why: Mapping[str, str]
+    cumulative: CumulativeFact | None = None
 
 
 def count_fact(path: FieldPath, count: Count) -> CountFact:
     """Reckon one 数据."""
-    why: dict[str, str] = {}
-
-    def reckoned(field: str, reckon: Callable[..., str], *given: object) -> str | None:
-        try:
-            return reckon(*given)
-        except NotReckoned as reason:
-            why[field] = str(reason)
-            return None
-
+    reckoned = _Reckoned()
+    why = reckoned.why
     base, base_name = (
         (count.previous, "上期") if count.previous and not count.last_year else (count.last_year, "上年同期")
     )
@@ -55,14 +59,69 @@ def count_fact(path: FieldPath, count: Count) -> CountFact:
         path,
         count,
         _text(count),
-        reckoned("completion_rate", completion, count.value, count.target, *names, *done(count, names)),
-        reckoned("year_on_year", compared, count.value, count.last_year, "同比", "上年同期", *names),
+        reckoned("completion_rate", _completed, count, names),
+        reckoned("year_on_year", _since_last_year, count, *names),
         reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期", *names),
-        reckoned("difference", difference, count.value, count.target),
-        reckoned("change", changed, count.value, base, base_name, *names),
+        reckoned("difference", difference, count.cumulative or count.value, count.target),
+        reckoned("change", _change, count, base, base_name, *names),
         reckoned("average", _average, count),
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
+        _cumulative(count, names),
+    )
+
+
+class _Reckoned:
+    """Reckons one derived text after the other, and keeps why there is none."""
+
+    def __init__(self) -> None:
+        self.why: dict[str, str] = {}
+
+    def __call__(self, field: str, reckon: Callable[..., str], *given: object) -> str | None:
+        try:
+            return reckon(*given)
+        except NotReckoned as reason:
+            self.why[field] = str(reason)
+            return None
+
+
+def _completed(count: Count, names: tuple[str, ...]) -> str:
+    """完成率; a month's figure is no part of a year's task."""
+    if count.cumulative and count.value and count.target:
+        raise NotReckoned("写了累计，目标值是全年的任务：写 累计.完成率")
+    return completion(count.value or count.cumulative, count.target, *names, *done(count, names))
+
+
+def _since_last_year(count: Count, *names: str) -> str:
+    """同比, of the units of both years only where 可比口径 says what they reported."""
+    if count.comparable is None:
+        return compared(count.value, count.last_year, "同比", "上年同期", *names)
+    return COMPARABLE + compared(count.comparable, count.last_year, "同比", "上年同期", *names)
+
+
+def _change(count: Count, base: Quantity | None, base_name: str, *names: str) -> str:
+    if count.comparable is None or base is not count.last_year:
+        return changed(count.value, base, base_name, *names)
+    return COMPARABLE + changed(count.comparable, base, base_name, *names)
+
+
+def _cumulative(count: Count, names: tuple[str, ...]) -> CumulativeFact | None:
+    if count.cumulative is None:
+        return None
+    reckoned = _Reckoned()
+    return CumulativeFact(
+        count.cumulative.text,
+        reckoned("completion_rate", completion, count.cumulative, count.target, *names, *done(count, names)),
+        reckoned(
+            "year_on_year",
+            compared,
+            count.cumulative,
+            count.last_year_cumulative,
+            "同比",
+            "上年累计",
+            *names,
+        ),
+        reckoned.why,
     )
 
 
@@ -72,14 +131,15 @@ def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text(count: Count) -> str:
-    """What a 数据 prints: as typed, else what follows from its figures, else its target."""
+    """What a 数据 prints: as typed, else what follows from its figures, else its 累计, else its target."""
     typed = count.value.text if count.value else count.words
     if found := typed or _rate(count):
         return found
     if count.parts:
         total = sum_of(tuple(count.parts.values()))
         return total.typed if total else ""
-    return count.target.text if count.target else ""
+    other = count.cumulative or count.target
+    return other.text if other else ""
 
 
 def _rate(count: Count) -> str | None:

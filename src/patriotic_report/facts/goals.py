@@ -36,6 +36,8 @@ def goal_fact(goal: Goal, counts: dict[str, CountFact]) -> GoalFact:
     if goal.count and goal.count in counts:
         count = counts[goal.count].count
         target, actual, last_year = count.target, count.value, count.last_year
+        if count.cumulative:  # 目标值 is the year's then
+            actual, last_year = count.cumulative, count.last_year_cumulative
     wanted = goal.requirement or (target.text if target else "")
     return GoalFact(
         goal.name,

@@ -215,13 +215,17 @@ class _Reckoning(TableColumns):
 
     def _agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""
-        figures, stated = self.figures[leaf.key], self.stated[number]
-        typed = stated.cells[position]
         shown = self._shown(leaf.key, total) if total else ""
-        if not typed:
+        if not self.stated[number].cells[position]:
             return shown
         if leaf.key in self.quotients:
             return self._rate_agreed(leaf, position, shown, number)
+        return self._sum_agreed(leaf, position, total, number)
+
+    def _sum_agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
+        """The same of a sum that the file states."""
+        figures, stated = self.figures[leaf.key], self.stated[number]
+        typed, shown = stated.cells[position], self._shown(leaf.key, total) if total else ""
         state = state_of(typed)
         if state and state != "nothing":  # the file gives no sum, and says so
             return typed

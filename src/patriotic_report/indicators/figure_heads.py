@@ -1,4 +1,4 @@
-"""What the lower name of a two-row head, or the end of a one-row head, says of its figure."""
+"""Heads that only say which figure of a 数据 stands below them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,37 @@ FIELDS = {
     "上年同期": "last_year",
     "去年同期": "last_year",
     "同期": "last_year",
+    "全年任务": "target",
+    "年度任务": "target",
+    "全年目标": "target",
+    "年度目标": "target",
+    "全年计划": "target",
+    "年度计划": "target",
+    "年计划": "target",
+    "上年同月": "last_year",
+    "去年同月": "last_year",
     "上期": "previous",
+    "上期数": "previous",
     "上月": "previous",
+    "上月数": "previous",
+    "累计": "cumulative",
+    "累计数": "cumulative",
+    "累计完成": "cumulative",
+    "本年累计": "cumulative",
+    "年累计": "cumulative",
+    "本月累计": "cumulative",
+    "自年初累计": "cumulative",
+    "上年累计": "last_year_cumulative",
+    "去年累计": "last_year_cumulative",
+    "上年同期累计": "last_year_cumulative",
+    "去年同期累计": "last_year_cumulative",
+    "上月累计": "cumulative_before",
+    "上期累计": "cumulative_before",
+    "截至上月累计": "cumulative_before",
     "分子": "numerator",
     "分母": "denominator",
 }
-"""Such a name → the field of 数据."""
+"""What the lower name of a two-row head, or the end of a one-row head, says of its figure.
+
+``cumulative_before`` (上月累计) is only compared: with 本月 it comes to 本月累计.
+"""

@@ -13,6 +13,7 @@ from ..glossary import chinese_name, english_names
 from ..indicators import FIELDS
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
+from ..schema.counts import COMPARED_WITH
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, cannot_rank, no_such_column, nobody_reported
 from .names import Names
@@ -103,13 +104,15 @@ class Base:
         merged, unit = dict(own), own.get(taken.get("unit", ""))
         for key, value in fields.items():
             english = english_names(key)[0]
+            if english == "comparable" and "last_year" in taken:
+                continue  # it goes with the units' 上年同期, and not with the superior's own
             if english not in taken:
-                amount = total.sums.get(english)
+                amount = total.written.get(english)
                 merged[key] = (
                     self._in_unit(amount, unit, count.path) if amount and isinstance(unit, str) else value
                 )
-            elif english == "target" and own[taken[english]] != value:
-                self._refuse("another target", count.path, own[taken[english]], value)
+            elif english in COMPARED_WITH and own[taken[english]] != value:
+                self._refuse("another base", count.path, own[taken[english]], value, key)
         return merged
 
     def _in_unit(self, amount: Amount, unit: str, path: FieldPath) -> str:
@@ -198,9 +201,11 @@ class Base:
         if not columns.has_rank:
             table[str(path[-1])] = [*_list(table[str(path[-1])]), {"名称": "排名", "排名": own}]
 
-    def _refuse(self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "") -> None:
+    def _refuse(
+        self, why: Disagreement, path: FieldPath, own: object = "", summed: object = "", field: str = ""
+    ) -> None:
         """What the base says of a 数据, and the units otherwise."""
-        self.problems.append(base_disagrees(why, path[-1], self._place(path), own, summed))
+        self.problems.append(base_disagrees(why, path[-1], self._place(path), own, summed, field))
 
     def _place(self, path: FieldPath) -> Place:
         return self.source.place(path, key=True) if self.source else Place("")
@@ -331,9 +336,8 @@ def _fields(total: Total, as_of: date | None) -> Fields:
         fields["动作"] = total.verb
     if total.title:
         fields["名称"] = total.title
-    for field in total.fields:
-        if field in total.sums and field not in total.partial:
-            fields[chinese_name(field)] = total.sums[field].typed
+    for field, amount in total.written.items():
+        fields[chinese_name(field)] = amount.typed
     if total.rate_of:
         fields["分子"], fields["分母"] = total.rate_of
     if as_of:

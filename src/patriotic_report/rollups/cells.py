@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import PurePath
 
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
 from ..indicators import why_no_sum
+from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
 from ..units import common_unit, factor
-from .columns import FigureColumn
+from .columns import MONTHS_TOTAL, FigureColumn
 from .faults import no_quantity, no_sum, said_not_reported
+from .heads import MONTHS
+from .months import Months, months_in, months_of
 from .parts import Entry, UnitReport
 
 
@@ -61,12 +65,31 @@ def entries_of(
             problems.append(no_quantity(name, cell, place))
             here.refused = True
         elif n in odd:
-            why = "another unit" if column.unit else "unlike the others"
-            problems.append(no_sum(why, name, place, cell=cell, unit=column.unit))
+            problems.append(
+                no_sum("another unit", name, place, cell=cell, unit=column.unit)
+                if column.unit
+                else no_sum("unlike the others", name, place, cell=cell)
+            )
             here.refused = True
         else:
             here.amounts[column.field], here.places[column.field] = amount, place
     return {name: each.entry() for name, each in found.items()}
+
+
+def entries_by_months(
+    grid: Grid,
+    row: int,
+    columns: Mapping[int, FigureColumn],
+    problems: list[Problem],
+    odd: Collection[int] = (),
+) -> dict[Months | None, dict[str, Entry]]:
+    """A row's figures by the months that their heads say, None where they say none; a month without any is left out."""
+    groups: dict[Months | None, dict[int, FigureColumn]] = {}
+    for n, column in columns.items():
+        if column.field != MONTHS_TOTAL:
+            groups.setdefault(column.months, {})[n] = column
+    found = {months: entries_of(grid, row, group, problems, odd) for months, group in groups.items()}
+    return {months: entries for months, entries in found.items() if entries} or {None: {}}
 
 
 class _Cells:
@@ -134,6 +157,29 @@ def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column:
         return day
     fix = "写成 2016-10-17 或 2016年10月17日"
     problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, grid.place(row, column)))
+    return None
+
+
+_NO_MONTHS = pattern(r".*(?:截[至止]|日期|时间|制表|打印)")
+"""Lines over a table whose month is that of a day: 填报时间：2025年10月."""
+
+
+def months_of_sheet(grid: Grid) -> Months | None:
+    """Of which months a whole sheet is: by the lines over its table, else by its file's name, else by its own."""
+    above = (cell.text for row in grid.sheet.rows[: grid.head[0]] for cell in row if cell.text)
+    said = {months_in(text) for text in above if not _NO_MONTHS.match(text)} - {None}
+    if said:
+        return said.pop() if len(said) == 1 else None
+    return months_in(PurePath(grid.sheet.file).stem) or months_in(grid.sheet.name)
+
+
+def months_column(grid: Grid, heads: list[str]) -> int | None:
+    """The column that says of which months each row is: 月份, or 日期 over whole months."""
+    for n, head in enumerate(heads):
+        cells = [row[n] for row in grid.rows if row[n]]
+        says_months = cells and (head in MONTHS or head == "日期")
+        if says_months and all(months_of(cell, bare=head in MONTHS) for cell in cells):
+            return n
     return None
 
 

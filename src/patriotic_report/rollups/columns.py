@@ -10,10 +10,13 @@ from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
 from ..indicators import FIELDS, unit_of_column
 from ..patterns import pattern
+from ..problems import Problem
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
 from ..units import is_unit, named_unit
-from .heads import DATES, is_no_figure
+from .faults import unclear_last_year
+from .heads import DATES, field_of, is_no_figure
+from .months import Months, months_of, without_months
 from .names import Names
 
 
@@ -26,6 +29,10 @@ class FigureColumn(NamedTuple):
     heads: tuple[str, ...] = ()
     zero: str = ""
     """The unit of which 无 is 0, where the head says none."""
+    months: Months | None = None
+    """Of which months its figures are, where the head says that."""
+    span: Months | None = None
+    """Of which months it is the 合计, where others beside it say each; None for all of them."""
     rate_of: tuple[str, str] | None = None
     """The 数据 that the 栏次 say it to be a rate of."""
 
@@ -36,15 +43,46 @@ def figure_columns(
     """The columns that hold figures, each with its position; ``levels`` are those that name the units."""
     plain = {*heads, *(head.key for head in grid.heads)}
     apart = _longer_names(grid)
+    of_months = _names_of_months(heads, names)
     found = {}
     for n, head in enumerate(grid.heads):
         if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
             continue
-        column = _column(head, heads[n], plain, apart.get(n, ""), names)
-        unit = names.indicators.unit_of_column((column.name,), column.unit, grid.unit)
+        column = (
+            _of_months(head, names)
+            or of_months.get(n)
+            or _column(head, heads[n], plain, apart.get(n, ""), names)
+        )
+        unit = names.indicators.unit_of_column((column.name,), column.unit or head.unit, grid.unit)
         found[n] = column._replace(unit=unit)
     for n, column in found.items():
         yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
+
+
+def _of_months(head: Head, names: Names) -> FigureColumn | None:
+    """A column of a month that stands over it or under its name: 清运垃圾 over 8月 over 本月, 8月 over 清运垃圾."""
+    said = [(at, months) for at, name in enumerate(head.names) if (months := months_of(name))]
+    if len(head.names) < 2 or len(said) != 1:
+        return None
+    at, months = said[0]
+    rest = [name for n, name in enumerate(head.names) if n != at]
+    field = field_of(rest[-1]) if len(rest) > 1 else ""
+    if field:
+        rest.pop()
+    name, unit = named_unit(rest[-1])
+    return FigureColumn(names.head(name), field or "value", unit, tuple(rest), months=months)
+
+
+def _names_of_months(heads: list[str], names: Names) -> dict[int, FigureColumn]:
+    """Columns of one name and several months: 8月清运垃圾, 9月清运垃圾."""
+    found = {n: without_months(head) for n, head in enumerate(heads) if not field_of(head)}
+    of_months = {n: (name, months) for n, (name, months) in found.items() if months and name}
+    times = Counter(name for name, _ in of_months.values())
+    return {
+        n: FigureColumn(names.head(name), "value", "", (name,), months=months)
+        for n, (name, months) in of_months.items()
+        if times[name] > 1
+    }
 
 
 def _rate_of(formula: tuple[int, int] | None, columns: dict[int, FigureColumn]) -> tuple[str, str] | None:
@@ -56,9 +94,9 @@ def _rate_of(formula: tuple[int, int] | None, columns: dict[int, FigureColumn]) 
 def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Names) -> FigureColumn:
     """Which 数据 a column belongs to, and which of its fields it holds."""
     over, unit = named_unit(head.names[-2]) if len(head.names) > 1 else ("", "")
-    if over and name in FIELDS:
-        return FigureColumn(names.head(over), FIELDS[name], head.unit or unit, head.names)
-    if ending := next((each for each in FIELDS if _is_field_of(name, each, plain)), ""):
+    if over and (field := field_of(name)):
+        return FigureColumn(names.head(over), field, head.unit or unit, head.names[:-1])
+    if ending := next((each for each in _ENDINGS if _is_field_of(name, each, plain)), ""):
         return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
     proper = names.head(longer_name) if longer_name else name
     return FigureColumn(proper, "value", unit_of_column(head.key, head.unit, unit), head.names)
@@ -70,6 +108,8 @@ def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:
     return count != name and (count in plain or FIELDS[ending] in _OPERANDS)
 
 
+_ENDINGS = sorted(FIELDS, key=len, reverse=True)
+"""清运垃圾上年同期累计 is no 上年同期 of anything."""
 _OPERANDS = {"numerator", "denominator"}
 """Of a rate: 改厕分子 needs no column 改厕 beside it."""
 
@@ -86,6 +126,65 @@ def _longer_names(grid: Grid) -> dict[int, str]:
         if again[name] > 1:
             found[n] = "".join(named_unit(each)[0] for each in grid.heads[n].names)
     return found
+
+
+TOTALS = {"合计", "小计", "总计", "合计数"}
+"""The lower name of what months come to."""
+MONTHS_TOTAL = "months_total"
+"""Their field: of no 数据."""
+
+
+def settle_totals(columns: dict[int, FigureColumn]) -> dict[int, FigureColumn]:
+    """The columns, those that only say what months beside them come to marked: they are compared, and not added.
+
+    合计 beside 1月 … 12月, or 一季度 beside its three months.
+    """
+    of_months: dict[str, list[Months]] = {}
+    for column in columns.values():
+        if column.months and column.field == "value":
+            of_months.setdefault(column.name, []).append(column.months)
+    found = {}
+    for n, column in columns.items():
+        name = next((column.name.removesuffix(each) for each in TOTALS if column.name.endswith(each)), "")
+        beside = of_months.get(column.name) or of_months.get(name) or []
+        owner = column.name if column.name in of_months else name
+        if beside and column.field == "value" and _is_of_all(column, beside):
+            column = column._replace(name=owner, field=MONTHS_TOTAL, months=None, span=column.months)
+        found[n] = column
+    return found
+
+
+def _is_of_all(column: FigureColumn, beside: list[Months]) -> bool:
+    """Whether a column holds what others say one by one; without months it is of all of them."""
+    whole = column.months
+    if whole is None:
+        return True
+    shorter = [each for each in beside if each.each < whole.each]
+    return len(shorter) > 1 and whole.each <= frozenset().union(*(each.each for each in shorter))
+
+
+def settle_last_year(
+    grid: Grid, columns: dict[int, FigureColumn], problems: list[Problem]
+) -> dict[int, FigureColumn]:
+    """The columns without a 上年同期 of which nobody can tell whether it is the month's or the 累计's: told.
+
+    It is the month's right behind 本月 and before 累计, or where 上年累计 stands beside it.
+    """
+    fields: dict[str, dict[str, int]] = {}
+    for n, column in columns.items():
+        fields.setdefault(column.name, {}).setdefault(column.field, n)
+    unclear = [
+        of["last_year"]
+        for of in fields.values()
+        if {"last_year", "cumulative", "value"} <= of.keys()
+        and "last_year_cumulative" not in of
+        and not of["value"] < of["last_year"] < of["cumulative"]
+    ]
+    if unclear:
+        said = "、".join(dict.fromkeys(columns[n].name for n in unclear))
+        place = grid.sheet.place(max(grid.head[1] - 1, 0), grid.heads[unclear[0]].at)
+        problems.append(unclear_last_year(said, grid.heads[unclear[0]].key, place))
+    return {n: column for n, column in columns.items() if n not in unclear}
 
 
 _NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*")

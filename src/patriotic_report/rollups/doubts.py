@@ -12,7 +12,7 @@ from ..indicators import Indicators
 from ..problems import Place, Problem
 from .parts import Entry, UnitReport, sources_of
 
-CODE = "R040"
+CODE = "R046"
 
 
 class UnitDoubt(NamedTuple):

@@ -115,7 +115,17 @@ def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: P
         f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
         f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
     )
-    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+    return _partly_reported(message, f"补报{'、'.join(operands)}；真的没有的报 0", place)
+
+
+def no_full_sum(name: str, field: str, beside: str, without: Sequence[str], place: Place) -> Problem:
+    """Units gave what stands ``beside`` a ``field`` of a 数据 without it, or the other way round."""
+    message = f"“{name}”的{field}和{beside}，{len(without)}个单位没有报全（{'、'.join(without)}），{field}没有合计，不算比率"
+    return _partly_reported(message, f"补报；或者在上级文件里自己写 {field}", place)
+
+
+def _partly_reported(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R018", message, fix, place, "警告")
 
 
 _NAMES: dict[str, Words] = {
@@ -177,14 +187,14 @@ def lacking(unit: str, names: Sequence[str], place: Place) -> Problem:
     return Problem("R036", message, "补齐后重新汇总；写成的 YAML 里，缺报 列着它们", place, "警告")
 
 
-Disagreement = Literal["has a figure", "has rows", "ours", "another target", "another unit"]
+Disagreement = Literal["has a figure", "has rows", "ours", "another base", "another unit"]
 _BASE: dict[str, Words] = {
     "has a figure": ("上级文件里的“{name}”已经写了数量", "数量由汇总写，删去它", "错误"),
     "has rows": ("上级文件里的统计表“{name}”已经有各行", "各行由汇总写，删去 行", "错误"),
     "ours": ("上级文件里写了“{name}”，这一项由汇总写", "删去它", "错误"),
-    "another target": (
-        "“{name}”的目标值，上级文件写的是{own}，各单位相加是{summed}",
-        "核对；按上级文件写的算完成率",
+    "another base": (
+        "“{name}”的{field}，上级文件写的是{own}，各单位相加是{summed}",
+        "核对；按上级文件写的算",
         "警告",
     ),
     "another unit": ("“{name}”的计量单位是{own}，各单位报的是{summed}", "改成能换算的计量单位", "错误"),
@@ -197,9 +207,10 @@ def base_disagrees(
     place: Place,
     own: object = "",
     summed: object = "",
+    field: str = "",
 ) -> Problem:
     """The superior's YAML says itself what the roll-up writes; ``own`` is what it says."""
-    return _problem("R016", _BASE[why], place, {"name": name, "own": own, "summed": summed})
+    return _problem("R016", _BASE[why], place, {"name": name, "own": own, "summed": summed, "field": field})
 
 
 def nobody_reported(name: str, place: Place) -> Problem:
@@ -221,3 +232,161 @@ def no_such_column(table: str, name: str, known: str, place: Place) -> Problem:
 
 def _not_reported(message: str, fix: str, place: Place, level: Level) -> Problem:
     return Problem("R017", message, fix, place, level)
+
+
+_MOST_NAMED = 10
+_DECLARED = "时期数（这个月发生多少）写 相加；时点数（月末有多少）写 取最后"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}个" if len(names) > _MOST_NAMED else "")
+
+
+def over_time_undeclared(name: str, months: Sequence[str], place: Place) -> Problem:
+    """Figures of several months of which nobody said what they come to: with the entry to paste."""
+    message = f"“{name}”有{_listed(months)}的数，不知道几个月怎样合成一个数"
+    fix = (
+        f"各单位文件夹里的 _指标.yaml，指标: 下面加一行 {name}: {{时间上: 相加}}（没有这个文件就新建，第一行写 指标:）；"
+        + _DECLARED
+    )
+    return _over_time(message, fix, place, "错误")
+
+
+def not_over_time(name: str, months: Sequence[str], place: Place) -> Problem:
+    """Declared: figures of several months come to nothing."""
+    message = f"“{name}”有{_listed(months)}的数，指标文件里写了时间上不汇总，没有汇总"
+    return _over_time(message, "只汇总一个月的，只给那个月的文件", place, "警告")
+
+
+def previous_dropped(names: Sequence[str], place: Place) -> Problem:
+    """上期 of each month is none of the sum of months."""
+    message = f"{_listed(names)}的各月相加了，各月的上期（上月）没有用"
+    return _over_time(message, "要作环比，用 --previous 指上一期的文件", place, "提示")
+
+
+def _over_time(message: str, fix: str, place: Place, level: Level) -> Problem:
+    return Problem("R040", message, fix, place, level)
+
+
+def months_overlap(unit: str, name: str, which: str, place: Place) -> Problem:
+    """Two figures of one 数据 hold the same month."""
+    message = f"“{unit}”的“{name}”，{which}重叠，不知道算哪一个"
+    return Problem("R041", message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
+
+
+def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:
+    """What a unit reported from a month on counts no more beside what it reported from the same month on later."""
+    message = f"“{unit}”有{shorter}的，又有{longer}的：用{longer}的，不相加"
+    return _months(message, "核对是不是以长的为准；各月分开的数，写明是几月", place)
+
+
+def months_lacking(name: str, whose: Sequence[str], place: Place) -> Problem:
+    """Months without a figure among those that a unit reported."""
+    message = f"“{name}”有的月没有数：{'；'.join(whose[:_MOST_NAMED])}{'等' * (len(whose) > _MOST_NAMED)}"
+    return _months(message, "补报那个月的；没有发生的写 0 或 无", place)
+
+
+def months_differ(spans: Sequence[tuple[str, Sequence[str]]], place: Place) -> Problem:
+    """Units that reported other months than the others did."""
+    said = "；".join(f"{months}的有{_listed(names)}" for months, names in spans)
+    fix = "补报缺的月份，或者只给同样几个月的文件"
+    return _months(f"各单位报的月份不一样：{said}", fix, place)
+
+
+def _months(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R042", message, fix, place, "警告")
+
+
+def so_far_differs(unit: str, name: str, figures: tuple[str, str, str], typed: str, place: Place) -> Problem:
+    """上月累计 and 本月 do not come to 本月累计."""
+    earlier, value, reckoned = figures
+    message = f"“{unit}”的“{name}”累计写的是{typed}，上月累计{earlier}加本月{value}是{reckoned}"
+    return _not_the_sum(message, "核对这三个数；按写的累计汇总", place)
+
+
+def months_and_total_differ(unit: str, name: str, reckoned: str, typed: str, place: Place) -> Problem:
+    """A column of a table says what months come to, and they do not."""
+    message = f"“{unit}”的“{name}”，合计写的是{typed}，各月相加是{reckoned}"
+    return _not_the_sum(message, "核对各月和合计；按各月相加汇总", place)
+
+
+def other_targets(unit: str, name: str, said: str, place: Place) -> Problem:
+    """A year's task that is another one in another month."""
+    message = f"“{unit}”的“{name}”，目标值各月不同：{said}，用最后一个"
+    return _not_the_sum(message, "核对；目标值是全年的，不相加", place)
+
+
+def _not_the_sum(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R043", message, fix, place, "警告")
+
+
+def unclear_last_year(name: str, head: str, place: Place) -> Problem:
+    """上年同期 beside 本月 and 累计: of which of the two nobody can tell."""
+    message = f"“{name}”的“{head}”一列，不知道是本月的还是累计的，没有用"
+    fix = "列名改成 上年同月（本月的）或者 上年累计（累计的）"
+    return Problem("R044", message, fix, place, "警告")
+
+
+_TIMES = {"last_year": ("上年同期", "上年", "同比"), "previous": ("上期", "上期", "环比")}
+"""What the figures of then are, what the time is called, and the comparison that they serve."""
+_TIMES["last_year_cumulative"] = ("上年累计", "上年", "同比")
+
+
+def units_of_one_side(
+    field: str,
+    sides: tuple[Sequence[str], Sequence[str]],
+    unlike: Sequence[str],
+    place: Place,
+    *,
+    comparable: bool,
+) -> Problem:
+    """Units that reported at one of the two times only; ``unlike`` are the 数据 that are not compared for it."""
+    base, then, rate = _TIMES[field]
+    parts = [f"这一期有、{then}没有的：{_listed(sides[0])}"] * bool(sides[0])
+    parts += [f"{then}有、这一期没有的：{_listed(sides[1])}"] * bool(sides[1])
+    parts = parts or ["有的单位只有一期的数"]
+    names = "、".join(f"“{each}”" for each in unlike)
+    what = f"；{names}的{base}没有合计，总数不作{rate}" * bool(unlike)
+    if comparable and field == "last_year" and unlike:
+        what = f"；{names}的{rate}按可比口径，只比较两期都有数的单位"
+    fix = "改名、合并的，写 别名、合并"
+    if not comparable and field == "last_year" and unlike:
+        fix += "；只比较两期都有数的单位，写 可比口径: 是（--comparable）"
+    return _of_two_times(f"{base}的单位和这一期不一样：{'；'.join(parts)}{what}", fix, place, "警告")
+
+
+def counts_of_one_side(field: str, sides: tuple[Sequence[str], Sequence[str]], place: Place) -> Problem:
+    """数据 that were reported at one of the two times only."""
+    base, then, rate = _TIMES[field]
+    parts = [f"这一期有、{then}没有的：{_listed(sides[0])}"] * bool(sides[0])
+    parts += [f"{then}有、这一期没有的：{_listed(sides[1])}"] * bool(sides[1])
+    message = f"{base}的数据和这一期不一样，没有{rate}：{'；'.join(parts)}"
+    return _of_two_times(
+        message, "是同一项的，在别名文件里写 表头: {这一期的名称: 那一期的名称}", place, "提示"
+    )
+
+
+def earlier_differs(
+    whose: tuple[str, str], field: str, figures: tuple[str, str], place: Place, other: Place
+) -> Problem:
+    """A unit says another figure of then now than it said then."""
+    unit, name = whose
+    message = f"“{unit}”的“{name}”，{_TIMES[field][0]}这一期写的是{figures[0]}，{_TIMES[field][1]}报的是{figures[1]}"
+    where = f"{other.file}:{other.line}" if other.line else other.file
+    return _of_two_times(message, f"核对；按这一期写的算；另一处在 {where}", place, "警告")
+
+
+def earlier_months_differ(field: str, now: str, then: str, place: Place) -> Problem:
+    """The file of then is of other months."""
+    message = f"{_TIMES[field][0]}的文件是{then}的，这一期是{now}的"
+    return _of_two_times(message, "核对是不是用错了文件", place, "警告")
+
+
+def earlier_whole(field: str, unit: str, place: Place) -> Problem:
+    """Of then only the sums are known."""
+    message = f"{_TIMES[field][0]}的文件只有“{unit}”的总数，没有各单位的数"
+    return _of_two_times(message, "核对那时的单位和现在一样；要各单位的，给各单位的文件", place, "提示")
+
+
+def _of_two_times(message: str, fix: str, place: Place, level: Level) -> Problem:
+    return Problem("R045", message, fix, place, level)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..indicators import COUNT_HEADS, PLAIN_CODES, is_code
+from ..indicators import COUNT_HEADS, FIELDS, PLAIN_CODES, is_code
 from ..patterns import pattern
 from ..tabular import Head
+from .months import months_of
 
 if TYPE_CHECKING:
     from .names import Names
@@ -29,6 +30,31 @@ UNITS_OF_COUNT = {"计量单位", "单位"}
 DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
 RANKS = {"排名", "名次"}
 _REMARKS = {"备注", "注", "说明", "联系人", "填报人", "审核人"}
+USUAL_FIELDS = "数量、本月、本年累计、目标值、上年同期、上年累计、上期、1月…12月"
+"""What people are told that they may write."""
+MONTHS = {
+    "月份",
+    "月",
+    "统计月份",
+    "报送月份",
+    "所属月份",
+    "期间",
+    "报告期",
+    "统计期",
+    "所属期",
+    "季度",
+    "年月",
+}
+"""Heads of columns that say of which month a row is."""
+_SO_FAR = ("累计", "累计数", "累计完成")
+
+
+def field_of(head: str) -> str:
+    """The field of a 数据 that a head says: 本月, 1-9月累计; nothing where it says none."""
+    if field := FIELDS.get(head):
+        return field
+    ending = next((each for each in _SO_FAR if head.endswith(each)), "")
+    return "cumulative" if ending and months_of(head.removesuffix(ending)) else ""
 
 
 def names_units(head: str) -> bool:
@@ -54,7 +80,9 @@ def is_left_out(head: Head, names: Names) -> bool:
 
 def is_no_figure(name: str, unit: str = "") -> bool:
     """Whether a column holds remarks or codes, by its head and unit."""
-    return name in _REMARKS or (is_code(name, unit) and not names_units(name) and name not in DATES)
+    if name in _REMARKS or name in MONTHS:
+        return True
+    return is_code(name, unit) and not names_units(name) and name not in DATES
 
 
 def first_column(heads: list[str]) -> int:

@@ -8,13 +8,17 @@ from datetime import date
 
 from ..chinese import format_date
 from ..glossary import chinese_name
+from ..indicators import NO_INDICATORS, Indicators
 from ..nearest import nearest
 from ..problems import Problem
 from .faults import reported_twice
 from .mergers import NO_MERGERS, Mergers, put_into_successors
+from .months import Months
+from .over_time import OverTimes, checked_alone, of_one_year, repeats, with_timeless
 from .parts import Entry, Lack, UnitReport
 
 _MOST_DIFFERING = 5
+NOT_IN_ROSTER = "R010"
 
 
 def latest_reports(
@@ -22,18 +26,43 @@ def latest_reports(
     roster: tuple[str, ...],
     problems: list[Problem],
     mergers: Mergers = NO_MERGERS,
+    indicators: Indicators = NO_INDICATORS,
 ) -> list[UnitReport]:
     """The report that counts of each unit, in the roster's order, else as they stand in their files."""
     by_unit: dict[str, list[UnitReport]] = {}
     for report in _named_apart(sorted(reports, key=lambda each: each.order), roster, problems):
         by_unit.setdefault(report.unit, []).append(report)
-    latest = [_latest(_joined(several), problems) for several in by_unit.values()]
+    over_times = OverTimes(indicators)
+    of_months = [_by_months(several) for several in by_unit.values()]
+    latest = [_over_time(several, over_times, problems) for several in of_months]
+    problems += over_times.problems(latest)
     chosen = put_into_successors(latest, roster, mergers, problems)
     if roster:
         problems += _against_roster(chosen, roster)
-    problems += _copies(by_unit.values())
+    problems += _copies([reports for several in of_months for reports in several.values()])
     place = {name: number for number, name in enumerate(roster)}
     return sorted(chosen, key=lambda each: place.get(each.unit, len(place)))
+
+
+def _by_months(reports: list[UnitReport]) -> dict[Months | None, list[UnitReport]]:
+    found: dict[Months | None, list[UnitReport]] = {}
+    for report in of_one_year(reports):
+        found.setdefault(report.months, []).append(report)
+    return found
+
+
+def _over_time(
+    reports: dict[Months | None, list[UnitReport]], over_times: OverTimes, problems: list[Problem]
+) -> UnitReport:
+    """One report of a unit: of each month the latest, the months put together."""
+    latest = {months: _latest(_joined(several), problems) for months, several in reports.items()}
+    problems += checked_alone(latest.values())
+    timeless = latest.pop(None, None)
+    if timeless is None or not latest:
+        return timeless or over_times.of_unit(list(latest.values()))
+    if len(latest) == 1 and repeats(only := next(iter(latest.values())), timeless):
+        return _latest([timeless, only], problems)  # one of two reports says of which month it is
+    return with_timeless(over_times.of_unit(list(latest.values())), timeless, problems)
 
 
 def _named_apart(
@@ -100,7 +129,7 @@ def _against_roster(reports: list[UnitReport], roster: tuple[str, ...]) -> Itera
                 if near
                 else "改单位的名称，或者加到名单里"
             )
-            yield Problem("R010", f"名单里没有“{unit}”", fix, report.place)
+            yield Problem(NOT_IN_ROSTER, f"名单里没有“{unit}”", fix, report.place)
 
 
 def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:

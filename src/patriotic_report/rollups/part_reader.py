@@ -41,7 +41,8 @@ FIRST_WORKSHEET = Worksheets()
 class PartReader:
     """Takes every part, refused or not.
 
-    ``whole`` is the superior's own name, whose row in a table is a sum.
+    ``whole`` is the superior's own name, whose row in a table is a sum.  With ``below`` a YAML that a roll-up
+    wrote stands for the units in its table.
     """
 
     def __init__(
@@ -51,7 +52,10 @@ class PartReader:
         whole: str,
         accept: bool,
         worksheets: Worksheets = FIRST_WORKSHEET,
+        *,
+        below: bool = False,
     ) -> None:
+        self._below = below
         self._names, self._roster, self._whole, self._accept = names, roster, whole, accept
         self._worksheets = worksheets
         self.problems: list[Problem] = []
@@ -60,6 +64,10 @@ class PartReader:
         self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
         self._sum_like: list[tuple[Grid, LikeSum]] = []
+
+    def like(self, *, below: bool) -> PartReader:
+        """Another reader of the same names, for the files of another time."""
+        return PartReader(self._names, self._roster, self._whole, self._accept, self._worksheets, below=below)
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
@@ -100,14 +108,14 @@ class PartReader:
         self.skipped += part.skipped
         if part.by_name:
             self.by_name.append((path, part.by_name))
-        stated = [unit.unit for unit in part.units]
+        stated = list(dict.fromkeys(unit.unit for unit in part.units))
         if owner and len(stated) == 1 and stated[0] != owner and stated[0] in self._roster:
             self.problems.append(another_unit("文件", owner, stated[0], Place(path)))
 
     def _parts(self, path: str, owner: str) -> Iterator[PartFigures]:
         """The figures of a file, or of each of its worksheets.  Raises InputRefused."""
         if not path.lower().endswith(DATA_ENDINGS) and not is_maybe_workbook(path):
-            yield unit_in(path, self._names, accept=self._accept)
+            yield unit_in(path, self._names, accept=self._accept, below=self._below)
         elif self._worksheets.per_unit:
             yield from self._parts_of_worksheets(path, owner)
         else:

@@ -11,10 +11,11 @@ from ..problems import Place, Problem
 from ..schema import Amount
 from ..tabular import Grid
 from .heads import RANKS
+from .months import Months
 
 
 class Entry(NamedTuple):
-    """One 数据 of one unit: ``amounts`` by field of 数据, ``words`` where it cannot be added (几十车, 5块11面).
+    """One 数据 of one unit: ``amounts`` by field of 数据 (those of ``FIELDS``), ``words`` where it cannot be added (几十车, 5块11面).
 
     ``verb`` and ``title`` (动作, 名称) come from a YAML part and go into the sum's 数据.
     """
@@ -68,7 +69,9 @@ class UnitReport(NamedTuple):
     parent: str = ""
     lacks: Lack = Lack()
     sources: tuple[UnitReport, ...] = ()
-    """The reports that it was added up from: of units that became one, of a township's villages."""
+    """The reports that it was added up from: of units that became one, of a township's villages, of its months."""
+    months: Months | None = None
+    """What its figures are of, where that is said; two reports of the same months are one and a later one."""
 
     @property
     def figures(self) -> tuple[str, dict[str, Mapping[str, Amount]]]:
@@ -81,6 +84,8 @@ class UnitReport(NamedTuple):
 
     def same_figures(self, other: UnitReport) -> bool:
         """Whether two reports say the same."""
+        if self.months != other.months:
+            return False
         return {n: (e.amounts, e.words, e.marks) for n, e in self.entries.items()} == {
             n: (e.amounts, e.words, e.marks) for n, e in other.entries.items()
         }

@@ -22,9 +22,14 @@ class Plan(NamedTuple):
     roster: Given = NOBODY
     aliases: Given = NOBODY
     mergers: Given = NOBODY
+    indicators: str = ""
+    """A 指标.yaml besides the folder's own, which is read by itself."""
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
+    last_year: str = ""
+    previous: str = ""
+    comparable: bool = False
     sheet: str = ""
     sheet_per_unit: bool = False
     template: str = ""
@@ -48,9 +53,13 @@ FIELDS = {
     "名单": Field("roster", FILE_OR_NAMES),
     "别名": Field("aliases", FILE_OR_MAPPING),
     "合并": Field("mergers", MAPPING),
+    "指标": Field("indicators", FILE_NAME),
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
+    "上年同期": Field("last_year", FILE_NAME),
+    "上期": Field("previous", FILE_NAME),
+    "可比口径": Field("comparable", TRUTH),
     "工作表": Field("sheet", LINE),
     "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
@@ -70,9 +79,13 @@ def read_plan(file: str) -> Plan:
         roster=_given(given.get("roster"), near, file, keys["roster"]),
         aliases=_given(given.get("aliases"), near, file, keys["aliases"]),
         mergers=_given(given.get("mergers"), near, file, keys["mergers"]),
+        indicators=near.path(given.get("indicators", "")),
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),
+        last_year=near.path(given.get("last_year", "")),
+        previous=near.path(given.get("previous", "")),
+        comparable=given.get("comparable", False),
         sheet=given.get("sheet", ""),
         sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),

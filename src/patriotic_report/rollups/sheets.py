@@ -7,6 +7,7 @@ from ..indicators import Indicators
 from ..problems import Place, Problem
 from ..schema.messages import fault
 from ..tabular import Grid
+from .cells import months_column
 from .count_rows import unit_of_file_in
 from .faults import no_sum, nothing_to_add
 from .heads import first_column, names_counts, names_units
@@ -35,6 +36,9 @@ def _units_in(grid: Grid, names: Names, owner: str) -> PartFigures:
         return unit_of_file_in(grid, heads, first, names, owner)
     if names_units(heads[first]):
         return units_of_rows(grid, heads, first, names)
+    at = months_column(grid, heads)
+    if at is not None and (whose := names.unit(grid.organisation or owner)):
+        return units_of_rows(grid, heads, at, names, whose)
     head = grid.heads[first]
     place = grid.sheet.place(max(grid.at[0] - 1, 0), head.at)
     return PartFigures((), (nothing_to_add("no unit", place, head.key),))

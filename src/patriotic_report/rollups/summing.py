@@ -14,9 +14,10 @@ from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
 from .doubts import doubts_of_units
+from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, put_beside, with_whole
 from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
-from .latest_reports import latest_reports, missing_units
+from .latest_reports import NOT_IN_ROSTER, latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
 from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
@@ -66,6 +67,8 @@ def roll_up(
     rank: str = "",
     rank_at: str = "--rank",
     accept_totals: bool = False,
+    earlier: Mapping[Field, EarlierParts] = NOTHING_EARLIER,
+    comparable: bool = False,
     name: str = "campaign.yaml",
     found: Collection[str] = (),
     worksheets: Worksheets = FIRST_WORKSHEET,
@@ -74,6 +77,8 @@ def roll_up(
     """Add the parts up; ``name`` is what messages call the result.
 
     ``indicators`` are the files that declare indicators and other names, the nearest last; ``aliases`` is nearer.
+    ``earlier`` are the files of last year and of the last period; with ``comparable`` last year's units
+    only are compared that are there now, too (可比口径).
     ``found`` are those parts that lay in a folder and nobody named: a text among them that is no
     table is left.  ``worksheets`` are those of workbooks that are read.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
@@ -86,11 +91,15 @@ def roll_up(
     reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals, worksheets)
     reports = reader.read(sorted({*parts} - left))
     problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
-    units = latest_reports(reports, listed, problems, known.mergers)
+    units = latest_reports(reports, listed, problems, known.mergers, names.indicators)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(known.file, reader.refused)
     problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
-    totals = totals_of(units, problems, names.indicators)
+    then = _beside_earlier(units, earlier, known, reader, filled.organisation, comparable)
+    problems += then.problems
+    _refuse(problems)
+    units = then.units
+    totals = with_whole(totals_of(units, problems, names.indicators, then.unlike), then.whole)
     problems += unreported(units, totals)
     doubts = doubts_of_units(units, names.indicators)
     problems += [each.problem for each in doubts]
@@ -128,6 +137,37 @@ def roll_up(
     return RolledUp(text, tuple(problems), len(units), figures, summed, tuple(filled.cells.items()), said)
 
 
+def _beside_earlier(
+    units: list[UnitReport],
+    earlier: Mapping[Field, EarlierParts],
+    known: _Known,
+    reader: PartReader,
+    whole: str,
+    comparable: bool,
+) -> Beside:
+    """The units with what they reported in the files of an earlier time."""
+    found = Beside(units)
+    for field, parts in earlier.items():
+        names, problems = known.names, list[Problem]()
+        left = {*parts.unread, *_texts_of_no_table(parts.paths, parts.found, names)}
+        then = reader.like(below=True)
+        reports = then.read(sorted({*parts.paths} - left))
+        problems += [*then.problems, *unread_files(left), *then.problems_of_all(reports)]
+        before = latest_reports(reports, known.roster, problems, known.mergers, names.indicators)
+        problems = [
+            problem for problem in problems if problem.code != NOT_IN_ROSTER
+        ]  # told as of one time only
+        if not then.refused:
+            beside = put_beside(found.units, before, field, whole, comparable=comparable)
+            unlike, sums = {**found.unlike, **beside.unlike}, dict(found.whole)
+            for name, amounts in beside.whole.items():
+                sums[name] = {**sums.get(name, {}), **amounts}
+            problems += beside.problems
+            found = Beside(beside.units, unlike, sums, found.problems)
+        found = found._replace(problems=(*found.problems, *problems))
+    return found
+
+
 class _Known(NamedTuple):
     """Who should report, under which names; ``file`` is the roster's."""
 
@@ -143,7 +183,7 @@ def _known_names(
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
     names = read_names(indicators, others)
-    merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
+    merged = read_mergers(mergers, names) if mergers.file else Mergers({}, names.indicators)
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
 

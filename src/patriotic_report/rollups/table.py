@@ -22,6 +22,8 @@ HEADS = {
     "target": "任务",
     "last_year": "上年同期",
     "previous": "上期",
+    "cumulative": "累计",
+    "last_year_cumulative": "上年累计",
     "numerator": "分子",
     "denominator": "分母",
 }
@@ -47,33 +49,27 @@ def table_of(
 ) -> tuple[dict[str, Data], PartCells]:
     """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
     groups = [] if rank else _groups(units)
+    dated = len({unit.as_of for unit in units}) > 1
     keys = {total.name: _key(total) for total in totals}
-    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total, keys) for total in totals)]
+    columns: list[Data] = [*[ABOVE][: len(groups)], FIRST, *(_column(total, keys) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
     if groups:
         units = sorted(units, key=lambda unit: groups.index(unit.parent))
-        table["分组"] = "是"
-        if any(total.sums for total in totals):
-            table["小计"] = "是"
+        table |= _grouping(totals)
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
-    days = {unit.as_of for unit in units}
-    if len(days) > 1:
+    if dated:
         columns.append({"名称": "截至日期", "类型": "文字"})
-    table["行"] = [
-        [
-            *([unit.parent] if groups else []),
-            *_row(unit, totals),
-            *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else []),
-        ]
-        for unit in units
-    ]
+    rows = [list(_row(unit, totals, grouped=bool(groups), dated=dated)) for unit in units]
+    table["行"] = [[cell.text for cell in row] for row in rows]
     if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
-    ends = (None,) if len(days) > 1 else ()
-    places = ((*([None] if groups else []), unit.place, *_places(unit, totals), *ends) for unit in units)
-    return table, PartCells(tuple(places))
+    return table, PartCells(tuple(tuple(cell.place for cell in row) for row in rows))
+
+
+def _grouping(totals: tuple[Total, ...]) -> dict[str, Data]:
+    return {"分组": "是", **({"小计": "是"} if any(total.sums for total in totals) else {})}
 
 
 def _groups(units: list[UnitReport]) -> list[str]:
@@ -84,12 +80,19 @@ def _groups(units: list[UnitReport]) -> list[str]:
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    summed = [field for field in total.fields if field in total.sums]
+    summed = [field for field in total.fields if field in total.sums and field != "comparable"]
     return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
+
+
+def done_of(total: Total) -> str:
+    """The field that a 目标值 is compared with: 累计 where there is one, for it is the year's then."""
+    return "cumulative" if "cumulative" in total.sums else "value"
 
 
 def head_of(field: str, total: Total) -> str:
     """What stands over a field's column: 任务, 完成, 完成率 together; nobody completes accidents."""
+    if field == "value" and "cumulative" in total.sums:
+        return "本期"
     if field == "value" and _has_completion(total):
         return "完成"
     return "目标值" if field == "target" and not _has_completion(total) else HEADS[field]
@@ -105,14 +108,14 @@ def ranks_of(totals: tuple[Total, ...]) -> dict[str, str]:
             found[total.name] = f"{total.name}/比率"
         elif "value" in total.sums:
             found[total.name] = _key(total)
-            if _has_completion(total):
-                found[f"{total.name}/完成率"] = f"{total.name}/完成率"
+        if _has_completion(total):
+            found[f"{total.name}/完成率"] = f"{total.name}/完成率"
     return found
 
 
 def _key(total: Total) -> str:
     """What the column of a 数据's 数量 is called."""
-    return total.name if total.fields == ("value",) else f"{total.name}/{head_of('value', total)}"
+    return total.name if fields_of(total) == ["value"] else f"{total.name}/{head_of('value', total)}"
 
 
 def _column(total: Total, keys: Mapping[str, str]) -> Data:
@@ -121,7 +124,7 @@ def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.rate_of:
         part, whole = (keys[name] for name in total.rate_of)
         return {"名称": total.name, "分子": part, "分母": whole}
-    if total.fields == ("value",):
+    if fields_of(total) == ["value"]:
         return _named(total.name, total.sums["value"], total)
     below: list[Data] = [
         _named(head_of(field, total), total.sums[field], total, summed=field not in total.partial)
@@ -130,20 +133,22 @@ def _column(total: Total, keys: Mapping[str, str]) -> Data:
     if total.is_rate:
         below.append({"名称": "比率", "分子": f"{total.name}/分子", "分母": f"{total.name}/分母"})
     elif _has_completion(total):
+        done = done_of(total)
         rate: dict[str, Data] = {
             "名称": "完成率",
-            "分子": f"{total.name}/{head_of('value', total)}",
+            "分子": f"{total.name}/{head_of(done, total)}",
             "分母": f"{total.name}/{head_of('target', total)}",
         }
-        below.append({**rate, "合计": "否"} if "target" in total.partial else rate)
+        below.append({**rate, "合计": "否"} if {"target", done} & total.partial else rate)
     return {"名称": total.name, "列": below}
 
 
 def _has_completion(total: Total) -> bool:
     """Whether 完成率 is said: not of accidents, of which fewer are better."""
-    if "value" not in total.sums or "target" not in total.sums:
+    done = total.sums.get(done_of(total))
+    if done is None or "target" not in total.sums or total.is_rate:
         return False
-    return direction(total.sums["value"].unit, total.name) != "lower"
+    return direction(done.unit, total.name) != "lower"
 
 
 def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:
@@ -159,24 +164,32 @@ def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> D
     return column if len(column) > 1 else name
 
 
-def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
-    row: list[str | None] = [unit.unit]
-    for total in totals:
-        entry = unit.entries.get(total.name)
-        if total.why:
-            row.append(_words(entry) if entry else None)
-            continue
-        for field in fields_of(total):
-            row.append(_digits(entry, field, total.sums[field]) if entry else None)
-    return row
+class _Cell(NamedTuple):
+    """A cell of a row, and where in the parts it comes from."""
+
+    text: str | None
+    place: Place | None = None
 
 
-def _places(unit: UnitReport, totals: tuple[Total, ...]) -> Iterator[Place | None]:
-    """Where the cells of ``_row`` come from."""
+def _row(unit: UnitReport, totals: tuple[Total, ...], *, grouped: bool, dated: bool) -> Iterator[_Cell]:
+    if grouped:
+        yield _Cell(unit.parent)
+    yield _Cell(unit.unit, unit.place)
     for total in totals:
-        entry = unit.entries.get(total.name)
-        for field in ["value"] if total.why else fields_of(total):
-            yield entry.places.get(field, entry.place) if entry else None
+        yield from _figures(unit.entries.get(total.name), total)
+    if dated:
+        yield _Cell(format_date(unit.as_of) if unit.as_of else None)
+
+
+def _figures(entry: Entry | None, total: Total) -> Iterator[_Cell]:
+    """What a unit reported of one 数据, in the columns that it has."""
+    fields = ["value"] if total.why else fields_of(total)
+    if entry is None:
+        yield from (_Cell(None) for _ in fields)
+        return
+    for field in fields:
+        text = _words(entry) if total.why else _digits(entry, field, total.sums[field])
+        yield _Cell(text, entry.places.get(field, entry.place))
 
 
 def _words(entry: Entry) -> str | None:

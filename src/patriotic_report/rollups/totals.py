@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Sums, add_up
@@ -10,11 +11,18 @@ from ..glossary import chinese_name
 from ..indicators import NO_INDICATORS, Indicators, looks_like_a_code
 from ..problems import Place, Problem
 from ..schema import Amount
-from .faults import no_sum
+from .faults import no_full_sum, no_sum
 from .parts import Entry, UnitReport
-from .unsummed import SUM, Way, extremes, mean_of, ways_of, without_halves
+from .unsummed import SUM, Way, extremes, mean_by, own_rates, ways_of, without_halves
 
-COMPARED = ("target", "last_year", "previous")
+COMPARED = (
+    ("target", "value"),
+    ("last_year", "value"),
+    ("previous", "value"),
+    ("cumulative", "value"),
+    ("last_year_cumulative", "cumulative"),
+)
+"""What is compared with what: the sum of the one is of the same units as that of the other."""
 _RATE = ("numerator", "denominator")
 """What a rate is summed by; whatever else was given for it is not."""
 
@@ -36,6 +44,18 @@ class Total(NamedTuple):
     units: int = 0
     partial: frozenset[str] = frozenset()
     way: Way = SUM
+    beside: Mapping[str, Amount] = MappingProxyType({})
+    """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
+
+    @property
+    def written(self) -> dict[str, Amount]:
+        """What its 数据 says, by field: the sums that are whole, and what stands beside them."""
+        whole = {
+            field: self.sums[field]
+            for field in self.fields
+            if field in self.sums and field not in self.partial
+        }
+        return whole | {field: amount for field, amount in self.beside.items() if field not in self.sums}
 
     @property
     def rate_of(self) -> tuple[str, ...]:
@@ -48,15 +68,25 @@ class Total(NamedTuple):
         return "numerator" in self.sums and "denominator" in self.sums
 
 
+NOTHING_UNLIKE: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
 def totals_of(
-    units: list[UnitReport], problems: list[Problem], indicators: Indicators = NO_INDICATORS
+    units: list[UnitReport],
+    problems: list[Problem],
+    indicators: Indicators = NO_INDICATORS,
+    unlike: Mapping[str, frozenset[str]] = NOTHING_UNLIKE,
 ) -> tuple[Total, ...]:
-    """Every 数据 that any unit reported, in the order of first mention."""
+    """Every 数据 that any unit reported, in the order of first mention.
+
+    ``unlike`` are the 数据, by field, of which it was told that other units have that field than a 数量.
+    """
+    units = _all_comparable(units)
     sums = add_up((unit.figures for unit in units), indicators)
     totals = tuple(
         _unsummed(name, way, units, problems)
         if way.how in ("ratio", "mean", "max", "min")
-        else _total(name, units, sums, problems, indicators)._replace(way=way)
+        else _total(name, units, sums, problems, indicators, unlike)._replace(way=way)
         for name, way in ways_of(units, indicators).items()
     )
     added = {total.name for total in totals if total.way.how in ("add", "none") and "value" in total.sums}
@@ -82,9 +112,10 @@ def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Probl
         problems.append(problem)
         return total._replace(why=problem.message)
     if way.how == "ratio":
+        problems += own_rates(name, way, units)
         return total._replace(fields=())
     if way.how == "mean":
-        mean = mean_of(name, way.operands[0], units)
+        mean = mean_by(name, way.operands[0], units)
         found = {"value": mean} if mean else {}
     else:
         found = dict(extremes([entry for _, entry in reported.entries], way.how))
@@ -93,6 +124,21 @@ def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Probl
         problems.append(no_sum("no kind of sum", name, reported.entries[0][1].place, reason=why))
         return total._replace(why=why)
     return total._replace(sums=found)
+
+
+def _all_comparable(units: list[UnitReport]) -> list[UnitReport]:
+    """Where any unit's 同比 is 按可比口径, that of the others goes by their whole 数量."""
+    names = {name for unit in units for name, entry in unit.entries.items() if "comparable" in entry.amounts}
+    return [unit._replace(entries=_comparable(unit, names)) if names else unit for unit in units]
+
+
+def _comparable(unit: UnitReport, names: set[str]) -> dict[str, Entry]:
+    entries = dict(unit.entries)
+    for name in names & entries.keys():
+        amounts = entries[name].amounts
+        if amounts.keys() >= {"value", "last_year"}:
+            entries[name] = entries[name]._replace(amounts={"comparable": amounts["value"], **amounts})
+    return entries
 
 
 class _Reported(NamedTuple):
@@ -116,7 +162,12 @@ class _Reported(NamedTuple):
 
 
 def _total(
-    name: str, units: list[UnitReport], sums: Sums, problems: list[Problem], indicators: Indicators
+    name: str,
+    units: list[UnitReport],
+    sums: Sums,
+    problems: list[Problem],
+    indicators: Indicators,
+    unlike: Mapping[str, frozenset[str]],
 ) -> Total:
     reported = _Reported(name, [(unit, unit.entries[name]) for unit in units if name in unit.entries])
     total = reported.total
@@ -127,29 +178,39 @@ def _total(
         problems.append(no_sum("no kind of sum", name, place, reason=why))
         return total._replace(why=why)
     problems += _conflicts(reported, sums, total.fields)
-    partial = dict(_partial(reported.entries, total.fields))
-    problems += [_no_full_sum(name, field, without, reported) for field, without in partial.items()]
+    told = {field for field, names in unlike.items() if name in names}
+    partial = {
+        field: without for field, without in _partial(reported.entries, total.fields) if field not in told
+    }
+    for field, without in partial.items():
+        beside = "累计" if _is_of_the_year(field, reported) else "数量"
+        problems.append(no_full_sum(name, chinese_name(field), beside, without, reported.entries[0][1].place))
     found = sums.amounts.get(name, {})
     added = {field: amount for field, amount in found.items() if field in total.fields}
-    return total._replace(sums=added, partial=frozenset(partial))
+    return total._replace(sums=added, partial=frozenset({*partial, *told}))
 
 
-def _no_full_sum(name: str, field: str, without: list[str], reported: _Reported) -> Problem:
-    said = chinese_name(field)
-    message = f"“{name}”的{said}和数量，{len(without)}个单位没有报全（{'、'.join(without)}），{said}没有合计，不算比率"
-    fix = f"补报；或者在上级文件里自己写 {said}"
-    return Problem("R018", message, fix, reported.entries[0][1].place, "警告")
+def _is_of_the_year(field: str, reported: _Reported) -> bool:
+    """Whether a figure is beside 累计 rather than 数量."""
+    return field in ("last_year_cumulative", "target") and "cumulative" in reported.fields
 
 
 def _partial(
     entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
 ) -> Iterator[tuple[str, list[str]]]:
-    """What the 数量 is compared with, and who gave only one of the two."""
-    for field in COMPARED:
+    """What the 数量 or the 累计 is compared with, and who gave only one of the two."""
+    for field, beside in COMPARED:
+        if field == "target" and "cumulative" in fields:
+            beside = "cumulative"  # 目标值 is the year's then
+        if field == "last_year" and "comparable" in fields:
+            beside = "comparable"
         halves = [
-            unit.unit for unit, entry in entries if (field in entry.amounts) != ("value" in entry.amounts)
+            unit.unit
+            for unit, entry in entries
+            if (field in entry.amounts) != (beside in entry.amounts)
+            or (field == "target" and beside == "cumulative" and beside not in entry.amounts)
         ]
-        if field in fields and halves and "value" in fields:
+        if field in fields and halves and beside in fields:
             yield field, halves
 
 

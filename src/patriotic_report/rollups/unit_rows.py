@@ -10,22 +10,33 @@ from ..facts.arithmetic import converted
 from ..problems import Place, Problem
 from ..tabular import Grid
 from ..units import is_unit
-from .cells import date_in, entries_of, labelled_date, odd_cells, unit_of_zero
-from .columns import figure_columns, is_of_words
+from .cells import (
+    date_in,
+    entries_by_months,
+    entries_of,
+    labelled_date,
+    months_column,
+    months_of_sheet,
+    odd_cells,
+    unit_of_zero,
+)
+from .columns import figure_columns, is_of_words, settle_last_year, settle_totals
 from .heads import BELONGS, DATES, is_no_figure, names_units
+from .month_totals import totals_compared
+from .months import Months, months_of
 from .names import Names
 from .parts import Entry, PartFigures, SkippedColumn, UnitReport, skipped_columns
 
 
-def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names) -> PartFigures:
-    """Every row's unit with its figures; none where no column holds figures."""
-    rows = _UnitRows(grid, heads, first, names)
+def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names, own: str = "") -> PartFigures:
+    """Every row's unit with its figures; none where no column holds figures.  ``own`` is whose all rows are."""
+    problems: list[Problem] = []
+    rows = _UnitRows(grid, heads, first, names, problems, own)
     if not rows.columns:
         message = "表里没有一列是数量，没有汇总"
         fix = "要汇总的，各列写名称和计量单位；名单、通讯录移走"
         fault = Problem("R034", message, fix, Place(grid.sheet.file), "警告")
         return PartFigures((), (fault,), tuple(rows.skipped))
-    problems: list[Problem] = []
     units = rows.units(problems)
     problems += _own_row(grid, units, names)
     problems += _twice(units)
@@ -35,14 +46,20 @@ def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names) -> Par
 class _UnitRows:
     """What the columns are: ``upper`` and ``first`` name units, ``columns`` hold figures, ``dated`` the days."""
 
-    def __init__(self, grid: Grid, heads: list[str], first: int, names: Names) -> None:
-        self.grid, self.names = grid, names
-        self.upper, self.first = _levels(grid, heads, first)
-        self.columns = dict(figure_columns(grid, heads, (*self.upper, self.first), names))
+    def __init__(
+        self, grid: Grid, heads: list[str], first: int, names: Names, problems: list[Problem], own: str
+    ) -> None:
+        self.grid, self.names, self.own = grid, names, own
+        self.upper, self.first = ((), first) if own else _levels(grid, heads, first)
+        self.of_months, self.months = months_column(grid, heads), months_of_sheet(grid)
+        columns = dict(figure_columns(grid, heads, (*self.upper, self.first), names))
+        if self.of_months is not None:
+            columns.pop(self.of_months, None)
+        self.columns = settle_last_year(grid, settle_totals(columns), problems)
         for n, column in self.columns.items():
             self.columns[n] = column._replace(zero=unit_of_zero(grid, n, column))
-        self.dated = next((n for n, head in enumerate(heads) if head in DATES), None)
-        used = {*self.columns, *self.upper, self.first, self.dated}
+        self.dated = next((n for n, head in enumerate(heads) if head in DATES and n != self.of_months), None)
+        used = {*columns, *self.upper, self.first, self.dated, self.of_months}
         self.skipped = [*skipped_columns(grid, heads, used), *self._take_words_out(heads)]
 
     def _take_words_out(self, heads: list[str]) -> list[SkippedColumn]:
@@ -58,30 +75,44 @@ class _UnitRows:
     def units(self, problems: list[Problem]) -> list[UnitReport]:
         """The rows that have a name."""
         odd = {n: set(odd_cells(self.grid, n, column)) for n, column in self.columns.items()}
-        units = []
+        units: list[UnitReport] = []
         parent = ""
         for row, cells in enumerate(self.grid.rows):
             above = next((cells[n] for n in reversed(self.upper) if cells[n]), "")
-            name = self.names.unit(cells[self.first] or above)
+            name = self.own or self.names.unit(cells[self.first] or above)
             parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
             if name:
-                units.append(self._unit(row, name, parent, odd, problems))
+                units += self._units(row, name, parent, odd, problems)
             else:
                 place = self.grid.place(row, self.first)
                 problems.append(Problem("R002", "这一行没有单位的名称", "补上单位，或者删去这一行", place))
         return units
 
-    def _unit(
+    def _units(
         self, row: int, name: str, parent: str, odd: dict[int, set[int]], problems: list[Problem]
-    ) -> UnitReport:
+    ) -> Iterator[UnitReport]:
+        """The unit's report, or one for each month of which the row has figures."""
         grid, dated = self.grid, self.dated
         as_of = date_in(grid, row, dated, problems) if dated is not None else labelled_date(grid, problems)
         odd_here = {n for n, rows in odd.items() if row in rows}
-        entries = entries_of(grid, row, self.columns, problems, odd_here)
+        entries = entries_by_months(grid, row, self.columns, problems, odd_here)
+        problems += totals_compared(grid, row, self.columns, entries, name, self.names.indicators)
+        at = self.of_months
+        months = months_of(grid.rows[row][at], bare=True) if at is not None else self.months
         whose = parent if self.upper else self.names.unit(grid.organisation)
         order = (grid.sheet.file, grid.at[row])
         place = grid.place(row, self.first)
-        return UnitReport(name, entries, as_of, place, order, whose if whose != name else "")
+        for own, figures in entries.items():
+            several = own is None and len(entries) > 1  # what stands beside months is of none of them
+            yield UnitReport(
+                name,
+                figures,
+                as_of,
+                place,
+                order,
+                whose if whose != name else "",
+                months=own or (None if several else months),
+            )
 
 
 def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], int]:
@@ -105,8 +136,9 @@ def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Prob
     """A row with the name of the whole (填报单位) among others, that is not their sum."""
     own = names.unit(grid.organisation) if grid.organisation else ""
     row = next((unit for unit in units if unit.unit == own), None)
-    if row is not None and len(units) > 2:
-        others = add_up(unit.figures for unit in units if unit is not row).amounts
+    alike = [unit for unit in units if row and unit.months == row.months and unit.unit != own]
+    if row is not None and len(alike) > 1:
+        others = add_up(unit.figures for unit in alike).amounts
         compared = (_not_the_sum(own, name, entry, others) for name, entry in row.entries.items())
         yield from islice(filter(None, compared), 1)
 
@@ -123,10 +155,10 @@ def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]
 
 def _twice(units: list[UnitReport]) -> Iterator[Problem]:
     """Two rows of one unit in one sheet: which one counts, or whether both do, nobody can tell."""
-    rows: dict[tuple[str, str], list[UnitReport]] = {}
+    rows: dict[tuple[str, str, Months | None], list[UnitReport]] = {}
     for unit in units:
-        rows.setdefault((unit.parent, unit.unit), []).append(unit)
-    for (_, name), several in rows.items():
+        rows.setdefault((unit.parent, unit.unit, unit.months), []).append(unit)
+    for (_, name, _), several in rows.items():
         if len(several) < 2:
             continue
         where = "、".join(each.place.file.rpartition("!")[2] for each in several)
@@ -134,7 +166,7 @@ def _twice(units: list[UnitReport]) -> Iterator[Problem]:
             message = (
                 f"“{name}”在这张表里有{len(several)}行（{where}），截至日期不同：几个时段的数不能算作补报"
             )
-            fix = "一个时段一张表；只要其中一个时段的，删去其余各行"
+            fix = "各行是几月的数，就加一列 月份；只要其中一个时段的，删去其余各行"
         else:
             message = f"“{name}”在这张表里有{len(several)}行（{where}），不知道该算哪一行，还是都算"
             fix = "合成一行；是两个单位的，名称写全，或者加一列上一级的名称（如 乡镇）"

@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from .. import rules, schema, tabular
 from ..facts.adding import FIELDS
+from ..facts.arithmetic import amount_of
 from ..facts.counts import whole_of
 from ..glossary import english_names
 from ..indicators import Indicators
-from ..problems import Fault, FieldPath, InputRefused, Problem
-from ..schema import Amount, Count, Quantity, ReportFields
+from ..problems import Fault, FieldPath, InputRefused, Place, Problem
+from ..schema import Amount, Count, Leaf, Quantity, ReportFields
 from ..source import Source, read_source
+from .heads import field_of
+from .months import Months
 from .names import Names
 from .parts import Entry, Lack, PartFigures, UnitReport
+from .table import FIRST, NAME
 
 
-def unit_in(path: str, names: Names, *, accept: bool = False) -> PartFigures:
+def unit_in(path: str, names: Names, *, accept: bool = False, below: bool = False) -> PartFigures:
     """The one unit whose report a YAML file is; the prose need not be there yet.
 
+    With ``below`` those whose rows stand in the 统计表 that a roll-up wrote, where there is one.
     Raises InputRefused where the file is no sound report otherwise.
     """
     source = read_source(path)
     fields, problems = _read(source, path, accept, names.indicators)
+    if below and (units := tuple(units_of_table(fields, names, path, source))):
+        return PartFigures(units, (*source.notices, *problems))
     entries = {}
     for where, count in schema.all_counts(fields):
         entries[names.head(str(where[-1]))] = _placed(_entry(count, names), where, source)
     place = source.place(("organisation",), names=english_names)
     lacks = Lack(fields.missing or (), source.place(("missing",), names=english_names))
     unit = UnitReport(
-        names.unit(fields.organisation.name), entries, _as_of(fields), place, (path, 0), lacks=lacks
+        names.unit(fields.organisation.name),
+        entries,
+        _as_of(fields),
+        place,
+        (path, 0),
+        lacks=lacks,
+        months=_months(fields),
     )
     return PartFigures((unit,), (*source.notices, *problems))
+
+
+def units_of_table(fields: ReportFields, names: Names, path: str, source: Source) -> Iterator[UnitReport]:
+    """The units that a roll-up wrote into its 统计表, each with its row's figures."""
+    for index, table in enumerate(fields.tables or ()):
+        typed = [leaf for leaf in table.leaves if leaf.typed]
+        first = next((n for n, leaf in enumerate(typed) if leaf.key == FIRST), None)
+        if table.name != NAME or first is None:
+            continue
+        for number, row in enumerate(table.rows or ()):
+            place = source.place(("tables", index, "rows", number), names=english_names)
+            entries = _entries_of_row(typed[first + 1 :], row[first + 1 :], names, place)
+            name = names.unit(row[first] or "")
+            yield UnitReport(name, entries, _as_of(fields), place, (path, number), months=_months(fields))
+
+
+def _entries_of_row(
+    columns: Sequence[Leaf], cells: Sequence[str | None], names: Names, place: Place
+) -> dict[str, Entry]:
+    found: dict[str, dict[str, Amount]] = {}
+    for leaf, cell in zip(columns, cells, strict=False):
+        above, last = names.head(leaf.heads[0]), leaf.heads[-1]
+        field = "value" if len(leaf.heads) == 1 else field_of(last)
+        amount = amount_of(cell, leaf.column.unit or "") if cell and leaf.column.type != "text" else None
+        if field and amount:
+            found.setdefault(above, {})[field] = amount
+    return {
+        name: Entry(amounts, place=place, places=dict.fromkeys(amounts, place))
+        for name, amounts in found.items()
+    }
 
 
 def _read(
@@ -85,6 +128,16 @@ def _amounts(count: Count) -> Iterator[tuple[str, Amount]]:
         quantity: Quantity | None = getattr(count, field)
         if quantity is not None and (amount := quantity.single):
             yield field, amount
+
+
+def _months(fields: ReportFields) -> Months | None:
+    """起止日期 where it is whole months of a year."""
+    period = fields.settled_period
+    if not period or not period.start or not period.end:
+        return None
+    start, end = period.start, period.end
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return Months(start.year, start.month, end.month) if whole and start.year == end.year else None
 
 
 def _as_of(fields: ReportFields) -> date | None:

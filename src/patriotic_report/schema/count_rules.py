@@ -66,4 +66,4 @@ def _one_count(path: FieldPath, count: Count) -> Iterator[Fault]:
 
 
 def _has_number(count: Count) -> bool:
-    return bool(count.value or count.target or count.parts or count.numerator)
+    return bool(count.value or count.cumulative or count.target or count.parts or count.numerator)

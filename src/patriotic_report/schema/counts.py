@@ -10,6 +10,9 @@ from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
 from .values import BaseQuantityText, Line, OperandText, PeriodText, QuantityText
 
+COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
+"""The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
+
 
 class Count(Part):
     """One 数据: a quantity with what is needed to word and to compare it."""
@@ -43,6 +46,21 @@ class Count(Part):
     )
     previous: QuantityText | None = Field(
         None, description="上期的数量，用来算环比", json_schema_extra=RECKONED, examples=["55条"]
+    )
+    cumulative: QuantityText | None = Field(
+        None,
+        description="从年初（或者开始）到期末的累计；写了它，目标值就是全年的任务，由它算完成率",
+        json_schema_extra=RECKONED,
+        examples=["480条"],
+    )
+    last_year_cumulative: QuantityText | None = Field(
+        None, description="上年同期的累计，用来算累计的同比", json_schema_extra=RECKONED, examples=["400条"]
+    )
+    comparable: QuantityText | None = Field(
+        None,
+        description="可比口径的数量：只含上年同期也有数的单位；写了它，同比由它算，并说“按可比口径”",
+        json_schema_extra=RECKONED,
+        examples=["57条"],
     )
     as_of: PeriodText | None = Field(
         None, description="数字截至哪一天", json_schema_extra=FILED, examples=["2016-09-30"]
@@ -80,7 +98,7 @@ class Count(Part):
         """Read the quantities with the 计量单位 that stands beside them."""
         unit = data.get("unit")
         if isinstance(unit, str) and unit.strip():
-            for name in ("value", "target", "last_year", "previous"):
+            for name in ("value", *COMPARED_WITH):
                 data[name] = _united(data.get(name), unit.strip())
             for name in ("parts", "of_which"):
                 if isinstance(parts := data.get(name), dict):

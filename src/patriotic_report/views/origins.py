@@ -9,6 +9,7 @@ from ..facts.table_values import Row
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Quantity, Table
+from ..schema.counts import COMPARED_WITH
 
 
 class Input(NamedTuple):
@@ -50,21 +51,24 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
     base = "last_year" if count.last_year else "previous"
     rate = count.value is not None and count.value.is_rate
 
-    def compared(field: str) -> str:
-        other = chinese_name(field)
-        return f"数量−{other}" if rate else f"(数量−{other})÷{other}{_PERCENT}"
+    def compared(field: str, now: str = "value") -> str:
+        own, other = chinese_name(now), chinese_name(field)
+        return f"{own}−{other}" if rate else f"({own}−{other})÷{other}{_PERCENT}"
 
-    origins = {
-        field: Origin((*path, field), f"{name}.{chinese_name(field)}")
-        for field in ("target", "last_year", "previous")
-    }
+    like = "comparable" if count.comparable else "value"
+    done = "cumulative" if count.cumulative else "value"
+    changed = like if base == "last_year" else "value"
+
+    origins = {field: Origin((*path, field), f"{name}.{chinese_name(field)}") for field in COMPARED_WITH}
     origins["value"] = _value(fact, name, taken("numerator", "denominator"), parts)
     origins |= {
         "completion_rate": Origin(path, f"{name}.完成率", f"数量÷目标值{_PERCENT}", taken("value", "target")),
-        "year_on_year": Origin(path, f"{name}.同比", compared("last_year"), taken("value", "last_year")),
+        "year_on_year": Origin(path, f"{name}.同比", compared("last_year", like), taken(like, "last_year")),
         "period_on_period": Origin(path, f"{name}.环比", compared("previous"), taken("value", "previous")),
-        "difference": Origin(path, f"{name}.差额", "数量与目标值之差", taken("value", "target")),
-        "change": Origin(path, f"{name}.变化", compared(base), taken("value", base)),
+        "difference": Origin(
+            path, f"{name}.差额", f"{chinese_name(done)}与目标值之差", taken(done, "target")
+        ),
+        "change": Origin(path, f"{name}.变化", compared(base, changed), taken(changed, base)),
         "average": Origin(path, f"{name}.平均", f"分项相加÷{len(parts)}", parts),
     }
     return origins
@@ -78,7 +82,24 @@ def _value(fact: CountFact, name: str, operands: tuple[Input, ...], parts: tuple
         return Origin(path, name, f"分子÷分母{_PERCENT}", operands)
     if parts:
         return Origin(path, name, "分项相加", parts)
-    return Origin((*path, "target"), f"{name}.目标值")
+    other = "cumulative" if fact.count.cumulative else "target"
+    return Origin((*path, other), f"{name}.{chinese_name(other)}")
+
+
+def cumulative_origins(fact: CountFact) -> dict[str, Origin]:
+    """Of the rates of 累计."""
+    count, name = fact.count, f"数据.{fact.path[-1]}.累计"
+
+    def of(field: str, formula: str, base: str) -> Origin:
+        pair = (("cumulative", count.cumulative), (base, getattr(count, base)))
+        inputs = [Input(chinese_name(key), each.text, (*fact.path, key)) for key, each in pair if each]
+        return Origin(fact.path, f"{name}.{chinese_name(field)}", formula, tuple(inputs))
+
+    less = "累计−上年累计" if count.cumulative and count.cumulative.is_rate else "(累计−上年累计)÷上年累计"
+    return {
+        "completion_rate": of("completion_rate", f"累计÷目标值{_PERCENT}", "target"),
+        "year_on_year": of("year_on_year", less + _PERCENT * ("÷" in less), "last_year_cumulative"),
+    }
 
 
 def part_origin(fact: CountFact, field: str, part: str) -> tuple[Origin, Origin]:

@@ -172,6 +172,18 @@ def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFa
     return Record(kind, "", members)
 
 
+def _cumulative(fact: CountFact) -> Record | None:
+    """累计, with its rates."""
+    found = fact.cumulative
+    if found is None:
+        return None
+    members: dict[str, Value] = {
+        "completion_rate": maybe(found.completion_rate),
+        "year_on_year": maybe(found.year_on_year),
+    }
+    return Record("累计", found.text, members, found.why)
+
+
 def count_view(fact: CountFact, tracer: Tracer | None) -> Record:
     """One 数据 with everything that follows from it."""
     count = fact.count
@@ -187,6 +199,11 @@ def count_view(fact: CountFact, tracer: Tracer | None) -> Record:
             "target": maybe(count.target.text if count.target else None),
             "last_year": maybe(count.last_year.text if count.last_year else None),
             "previous": maybe(count.previous.text if count.previous else None),
+            "cumulative": _cumulative(fact),
+            "last_year_cumulative": maybe(
+                count.last_year_cumulative.text if count.last_year_cumulative else None
+            ),
+            "comparable": maybe(count.comparable.text if count.comparable else None),
             "as_of": maybe(count.as_of.text if count.as_of else None),
             "scope": maybe(count.scope),
             "source": maybe(count.source),

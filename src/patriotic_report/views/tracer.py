@@ -14,7 +14,7 @@ from ..facts.totals import Total
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Table
-from .origins import Input, Origin, cell_origin, column_inputs, count_origins, part_origin
+from .origins import Input, Origin, cell_origin, column_inputs, count_origins, cumulative_origins, part_origin
 from .values import Record, Text, Value
 
 __all__ = ["Origin", "Tracer"]
@@ -89,6 +89,9 @@ class Tracer:
                 parts.members = {
                     name: self._part(part, fact, field, name) for name, part in parts.members.items()
                 }
+        if isinstance(whole := record.members["cumulative"], Record):
+            whole.members = self._members(whole.members, cumulative_origins(fact))
+            record.members["cumulative"] = self._record(whole, origins["cumulative"])
         return self._record(record, origins["value"])
 
     def _part(self, part: Value, fact: CountFact, field: str, name: str) -> Value:

@@ -66,7 +66,8 @@ def against_of(said: Said) -> Against | None:
         return None
     earlier = count.last_year if said.of == "since last year" else count.previous
     base = count.target if said.of in OF_TARGET else earlier
-    value, other = value_of(fact), _single(base)
+    so_far = _single(count.cumulative) if said.of in OF_TARGET else None  # 目标值 is the year's then
+    value, other = so_far or value_of(fact), _single(base)
     in_unit = alike(other, value.unit) if value and other and not other.approximate else None
     return Against(value, in_unit) if value and in_unit and in_unit.value > 0 else None
 
@@ -126,6 +127,7 @@ def _is_known(amount: Amount, fact: CountFact) -> bool:
     """Whether the number is another figure of the same 数据: its target, a part of it …"""
     count = fact.count
     others = [count.target, count.last_year, count.previous, count.numerator, count.denominator]
+    others += [count.cumulative, count.last_year_cumulative, count.comparable]
     others += [*(count.parts or {}).values(), *(count.of_which or {}).values()]
     singles = filter(None, map(_single, others))
     return any((other := alike(each, amount.unit)) and other.value == amount.value for each in singles)
