@@ -345,14 +345,14 @@ def test_a_month_is_held_against_what_was_done_so_far(tmp_path: Path) -> None:
         "清运垃圾（吨）",
         "清运垃圾本年累计（吨）",
         "清运垃圾年度任务（吨）",
-        "清运垃圾上年同月（吨）",
+        "清运垃圾上期（吨）",
     ]
     rows = [["甲镇", 120, 100, 300, 12], ["乙镇", 100, 900, 300, 90], ["丙镇", 100, 200, 30000, 10]]
     problems = asked(rollup(xlsx(tmp_path / "a.xlsx", [head, *rows])).problems)
     assert [(each.place.file.rpartition("!")[2], each.message) for each in problems] == [
         ("B2", "“甲镇”的“清运垃圾”是120吨，大于累计的100吨"),
         ("C3", "“乙镇”的“清运垃圾”的累计是900吨，是目标值300吨的3倍"),
-        ("B4", "“丙镇”的“清运垃圾”是100吨，是上年同期10吨的10倍"),
+        ("B4", "“丙镇”的“清运垃圾”是100吨，是上期10吨的10倍"),
     ]
 
 
