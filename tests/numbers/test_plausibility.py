@@ -236,6 +236,16 @@ def test_rows_that_are_indicators() -> None:
     ]
 
 
+def test_columns_that_only_their_table_names() -> None:
+    rows = "[[甲镇, 100, 10, 90], [乙镇, 10, 10, 900]]"
+    assert told(
+        f"统计表: [{{名称: 表, 列: [乡镇, 完成（吨）, 任务（吨）, 上年同期（吨）], 行: {rows}}}]"
+    ) == [
+        (5, "A056", "“甲镇”的“完成”是100吨，是目标值10吨的10倍"),
+        (5, "A056", "“乙镇”的“完成”是10吨，上年同期900吨是它的90倍"),
+    ]
+
+
 def test_a_row_of_which() -> None:
     rows = "[[甲镇, 10], [其中：东村, 12], [乙镇, 10]]"
     assert told(f"统计表: [{{名称: 表, 列: [乡镇, 公厕（座）], 行: {rows}}}]") == [

@@ -63,8 +63,8 @@ def adds(indicators: Indicators, names: tuple[str, ...], unit: str) -> bool:
 
 
 def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
-    """审核 of the figures under these names."""
-    entry = indicators.called(*names)
+    """审核 of the figures under these names; of those that only their table names, the usual."""
+    entry = indicators.called(*names) if names else None
     return entry.limits if entry else Limits()
 
 
