@@ -92,20 +92,21 @@ def _another_size(
     if limits.against_previous is None:
         return None
     times = _times(figure, other)
-    if times is None:
+    grown = times is not None and times >= 1
+    ratio = times if grown else _times(other, figure)
+    if ratio is None:
         return None
-    larger = figure if times >= 1 else other
-    ratio = times if times >= 1 else EXACT.divide(Decimal(1), times)
+    larger = figure if grown else other
     mistaken = limits.wrong_unit is not None and ratio >= limits.wrong_unit
     if ratio < limits.against_previous or not (mistaken or larger.value >= _least(larger)):
         return None
     name = chinese_name(other_field)
     said = (
         f"是{name}{other.typed}的{_multiple(ratio)}"
-        if times >= 1
+        if grown
         else f"{name}{other.typed}是它的{_multiple(ratio)}"
     )
-    asks = f"：{_mistaken_unit(figure, too_large=times >= 1)}" if mistaken else ""
+    asks = f"：{_mistaken_unit(figure, too_large=grown)}" if mistaken else ""
     return Doubt(field, figure, other, said + asks, "比上期倍数")
 
 
