@@ -15,6 +15,7 @@ from patriotic_report.datafiles.yuan import in_yuan
 from patriotic_report.facts import facts_of
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
 from patriotic_report.rendering import views_of
+from patriotic_report.rollups.months import months_of
 from patriotic_report.schema import validate
 from patriotic_report.source import parse_value
 from patriotic_report.templating.citation_parser import pieces_of
@@ -134,3 +135,17 @@ def test_cells_without_a_figure(cells: str, means: str, counts: str) -> None:
         if cell not in {"0", "（空白）"}:
             assert state_of(cell) == STATES[means]
     assert counts.startswith("算") == (means in {"报了，没有发生", "负数"})
+
+
+@pytest.mark.parametrize(("typed", "said"), table("月份"))
+def test_months(typed: str, said: str) -> None:
+    found = [months_of(each) for each in typed.split("、")]
+    assert [each.text if each else "不是月份" for each in found] == [said] * len(found)
+
+
+SO_FAR = parse_value(PAGE.split("<!-- 例子：累计 = ")[1].split(" -->")[0])["垃圾"]
+
+
+@pytest.mark.parametrize(("typed", "prints"), table("累计 = "))
+def test_what_a_year_comes_to_so_far(typed: str, prints: str) -> None:
+    assert list(texts(SO_FAR, typed.strip("`").replace("垃圾", "横幅"))) == [prints]
