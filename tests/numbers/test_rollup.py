@@ -484,6 +484,7 @@ def test_the_example_as_options_say_it(tmp_path: Path, report: Command) -> None:
     assert (first.returncode, first.stdout) == (1, "")
     assert "各乡镇/07石桥镇.xlsx!报表!B3: 错误 A023" in first.stderr
     assert not (folder / "new.yaml").exists()
+    words += ["--last-year", "去年/2025年第三季度.xlsx", "--comparable"]
     done = report(*words, "--accept-totals", "--rank", "清运垃圾", "-o", "new.yaml", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert (folder / "new.yaml").read_bytes() == (EXAMPLE / "campaign.yaml").read_bytes()
