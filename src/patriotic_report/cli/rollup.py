@@ -62,6 +62,9 @@ from .options import limit_option
 @click.option(
     "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
 )
+@click.option(
+    "--reminder", metavar="文件", help="另写一段催报的文字（.txt），可以贴到群里：谁没有上报、哪些数要核实"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
@@ -84,6 +87,7 @@ def command(
     sheet_per_unit: bool | None,
     trace: bool,
     xlsx: str | None,
+    reminder: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -115,6 +119,8 @@ def command(
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
         if xlsx is not None and target == "-":
             raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
+        if reminder and target == "-":
+            raise _usage("-o - 不能和 --reminder 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -133,6 +139,7 @@ def command(
             sheet_per_unit=sheet_per_unit,
             trace=trace,
             xlsx=xlsx if xlsx is not None else book or None,
+            reminder=reminder,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,

@@ -54,6 +54,19 @@ def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     return Fault(path, "A022", message, "改成同一计量单位")
 
 
+TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"
+
+
+def to_be_verified(path: FieldPath, message: str, cure: str) -> Fault:
+    """A figure that may be right and hardly is."""
+    return Fault(path, TO_BE_VERIFIED, message, cure, "警告")
+
+
+def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
+    """A part is more than its whole."""
+    return Fault(path, ABOVE_ITS_WHOLE, message, cure, "警告")
+
+
 OTHER_SUM = "A023"
 
 

@@ -34,6 +34,7 @@ class Plan(NamedTuple):
     sheet_per_unit: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
+    reminder: str = ""
 
     @property
     def folder(self) -> str:
@@ -63,6 +64,7 @@ FIELDS = {
     "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
+    "催报": Field("reminder", FILE_NAME),
 }
 """What a plan file may say: its key, and the option (and the member of a Plan) that says the same."""
 
@@ -88,6 +90,7 @@ def read_plan(file: str) -> Plan:
         sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
+        reminder=near.path(given.get("reminder", "")),
     )
 
 
