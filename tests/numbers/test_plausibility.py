@@ -338,6 +338,32 @@ def test_the_folders_plan_names_it_and_it_is_no_part(tmp_path: Path) -> None:
     assert "R030" not in codes(rollup(folder).problems)
 
 
+def test_a_month_is_held_against_what_was_done_so_far(tmp_path: Path) -> None:
+    """What cannot be is said before what is only unlikely; a year's task is held against the year's figure."""
+    head = [
+        "单位",
+        "清运垃圾（吨）",
+        "清运垃圾本年累计（吨）",
+        "清运垃圾年度任务（吨）",
+        "清运垃圾上期（吨）",
+    ]
+    rows = [["甲镇", 120, 100, 300, 12], ["乙镇", 100, 900, 300, 90], ["丙镇", 100, 200, 30000, 10]]
+    problems = asked(rollup(xlsx(tmp_path / "a.xlsx", [head, *rows])).problems)
+    assert [(each.place.file.rpartition("!")[2], each.message) for each in problems] == [
+        ("B2", "“甲镇”的“清运垃圾”是120吨，大于累计的100吨"),
+        ("C3", "“乙镇”的“清运垃圾”的累计是900吨，是目标值300吨的3倍"),
+        ("B4", "“丙镇”的“清运垃圾”是100吨，是上期10吨的10倍"),
+    ]
+
+
+def test_last_years_files_are_held_against(tmp_path: Path) -> None:
+    for year, figure in (("今年", 12000), ("上年", 11)):
+        (tmp_path / year).mkdir()
+        xlsx(tmp_path / year / "a.xlsx", [["单位", "清运垃圾（吨）"], ["甲镇", figure], ["乙镇", 11]])
+    (problem,) = asked(rollup(tmp_path / "今年", last_year=tmp_path / "上年").problems)
+    assert problem.message == "“甲镇”的“清运垃圾”是12000吨，是上年同期11吨的约1091倍：是不是把公斤填成了吨？"
+
+
 def test_villages_are_asked_among_villages(tmp_path: Path) -> None:
     """A village that stands out by the villages, though its township does not by the townships."""
     rows = [[town, f"{town[0]}{n}村", 3] for town in ("甲镇", "乙镇") for n in range(1, 5)]

@@ -69,8 +69,12 @@ def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
 
 
 def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
-    """What is to be asked of one 数据 by its own fields: at most one question a field."""
+    """What is to be asked of one 数据 by its own fields: at most one question a field, what cannot be first."""
     asked = set()
+    if {"value", "cumulative"} <= figures.keys() and is_above(figures["value"], figures["cumulative"]):
+        asked.add("value")
+        whole = figures["cumulative"]
+        yield Doubt("value", figures["value"], whole, f"大于{chinese_name('cumulative')}的{whole.typed}")
     for field, other in _COMPARED:
         if field in asked or field not in figures or other not in figures:
             continue
@@ -80,9 +84,6 @@ def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
     done = "cumulative" if "cumulative" in figures else "value"
     if done not in asked and done in figures and "target" in figures:
         yield from _beyond_target(done, figures[done], figures["target"], limits)
-    if "value" in figures and "cumulative" in figures and is_above(figures["value"], figures["cumulative"]):
-        whole = figures["cumulative"]
-        yield Doubt("value", figures["value"], whole, f"大于累计的{whole.typed}")
 
 
 def _another_size(

@@ -50,9 +50,9 @@ def doubts_in_table(
     columns = _columns(figures)
     if columns:
         table = _Doubts(columns, labels, indicators, figures[0].leaf.column.name in INDICATORS)
+        yield from table.of_parts()
         yield from table.of_rows()
         yield from table.of_units()
-        yield from table.of_parts()
         yield from _rows_of_which(columns, stated, labels)
 
 
@@ -159,6 +159,7 @@ class _Doubts:
         row, column = part
         doubt = relation.doubt(column.figures.amounts[row], whole[1].figures.amounts[whole[0]], other)
         if doubt:
+            self._asked.add((row, column.position))
             yield greater_than_whole(
                 ("rows", row, column.position), doubt.message(called), doubt.cure(called)
             )

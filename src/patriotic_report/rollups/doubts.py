@@ -55,7 +55,7 @@ _Asked = tuple[_Report, str, Doubt]
 def doubts_of_units(units: Sequence[UnitReport], indicators: Indicators) -> tuple[UnitDoubt, ...]:
     """Every figure that was handed in: against its own of another time and its 任务, the others', and its wholes.
 
-    One question a cell, in the order of the units; what a unit's reports were added up to is asked about, too.
+    One question a cell, what cannot be first; in the order of the units; what a unit's reports were added up to is asked about, too.
     """
     found: dict[tuple[Place, str], tuple[int, UnitDoubt]] = {}
     for (at, whose, report), name, doubt in (*_of_each(units, indicators), *_of_levels(units, indicators)):
@@ -68,11 +68,11 @@ def doubts_of_units(units: Sequence[UnitReport], indicators: Indicators) -> tupl
 def _of_each(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_Asked]:
     """By the figures of a unit alone."""
     for each in _reports(units):
+        yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, indicators))
         for name, entry in each.report.entries.items():
             if _adds(name, entry, indicators):
                 for doubt in doubts_of(entry.amounts, limits_of(indicators, (name,))):
                     yield each, name, doubt
-        yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, indicators))
 
 
 def _reports(units: Sequence[UnitReport]) -> Iterator[_Report]:
