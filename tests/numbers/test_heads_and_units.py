@@ -82,7 +82,7 @@ def test_a_unit_over_two_columns_is_theirs(tmp_path: Path) -> None:
     rows = [["乡镇", "改厕（户）", None, None], [None, "任务数", "完成数", "完成率"], ["甲镇", 10, "5户", 50], ["乙镇", 10, 7, 70]]  # fmt: skip
     file = xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:D1"])
     body, _ = printed(file, "完成{{ 合计.完成数 }}。")
-    assert body[-2] == ["合计", "20", "12", ""]
+    assert body[-2] == ["合计", "20", "12", "60"]
     assert "完成12户。" in body[-1][0]
     figures = {row.figure for row in rolled(file).figures if row.name == "改厕完成率"}
     assert figures == {"50", "70"}

@@ -17,6 +17,7 @@ from patriotic_report.facts import facts_of, typed_table_fact
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
 from patriotic_report.indicators import Indicator, Indicators
 from patriotic_report.rendering import views_of
+from patriotic_report.rollups.months import months_of
 from patriotic_report.schema import validate
 from patriotic_report.schema.indicator_file import read_layer
 from patriotic_report.source import parse_value
@@ -184,3 +185,17 @@ def test_rates_are_reckoned_anew(wholes: str, parts: str, rates: str, total: str
 def test_the_indicators_of_the_page_are_sound(tmp_path: Path) -> None:
     (tmp_path / "指标.yaml").write_text(PAGE.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
     assert len(read_layer(tmp_path / "指标.yaml").entries) == 5
+
+
+@pytest.mark.parametrize(("typed", "said"), table("月份"))
+def test_months(typed: str, said: str) -> None:
+    found = [months_of(each) for each in typed.split("、")]
+    assert [each.text if each else "不是月份" for each in found] == [said] * len(found)
+
+
+SO_FAR = parse_value(PAGE.split("<!-- 例子：累计 = ")[1].split(" -->")[0])["垃圾"]
+
+
+@pytest.mark.parametrize(("typed", "prints"), table("累计 = "))
+def test_what_a_year_comes_to_so_far(typed: str, prints: str) -> None:
+    assert list(texts(SO_FAR, typed.strip("`").replace("垃圾", "横幅"))) == [prints]

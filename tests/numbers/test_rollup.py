@@ -484,6 +484,7 @@ def test_the_example_as_options_say_it(tmp_path: Path, report: Command) -> None:
     assert (first.returncode, first.stdout) == (1, "")
     assert "各乡镇/07石桥镇.xlsx!报表!B3: 错误 A023" in first.stderr
     assert not (folder / "new.yaml").exists()
+    words += ["--last-year", "去年/2025年第三季度.xlsx", "--comparable"]
     done = report(*words, "--accept-totals", "--rank", "清运垃圾", "-o", "new.yaml", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert (folder / "new.yaml").read_bytes() == (EXAMPLE / "campaign.yaml").read_bytes()
@@ -614,7 +615,7 @@ def test_a_date_may_have_come_as_a_number(tmp_path: Path, day: object) -> None:
     assert made["数据"]["清运垃圾"] == {"数量": "8吨", "截至": "2024-04-30", "来源": "2个单位汇总"}  # type: ignore[index]
 
 
-@pytest.mark.parametrize("day", [45, 999999, 20240430])
+@pytest.mark.parametrize("day", [45, 999999, 20241330])
 def test_a_number_that_is_no_likely_day_is_no_date(tmp_path: Path, day: int) -> None:
     assert refused(sheet(tmp_path, [["甲镇", 3, 1, day]])) == [("R003", "a.xlsx!报表!D2")]
 

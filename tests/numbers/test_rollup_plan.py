@@ -24,6 +24,7 @@ NOT_IN_A_PLAN = {
     "parts": "the folder that it lies in",
     "new": "makes one",
     "to": "the ending of 输出 says it",
+    "xlsx": "in 输出, by its ending",
     "limit": "of this machine, not of the folder",
     "trace": "asked for when somebody asks",
     "force": "decided when something is there",
@@ -138,7 +139,7 @@ def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
         ("合并:\n  新镇: [甲镇]\n  大镇: [新镇]\n", "R014", 3, ""),
         ("合计不符只警告: 好\n", "F030", 1, ""),
         ("上级文字: '//server/县.yaml'\n", "F093", 1, ""),
-        ("输出: [a.yaml, b.yaml]\n", "O012", 0, "最多两个"),
+        ("输出: [a.yaml, b.yaml]\n", "O012", 0, "最多三个"),
         ("输出: a.docx\n", "O012", 0, "--template"),
     ],
 )

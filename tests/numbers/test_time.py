@@ -270,6 +270,38 @@ def test_a_roll_up_of_comparable_figures_compares_these(tmp_path: Path) -> None:
     }
 
 
+def test_a_unit_that_lacks_others_than_then_is_not_compared(tmp_path: Path) -> None:
+    now = [
+        sheet(tmp_path, "1.yaml", "单位: 甲乡", "数据: {垃圾: 5吨}", "缺报: [东村]"),
+        sheet(tmp_path, "2.yaml", "单位: 乙乡", "数据: {垃圾: 9吨}"),
+    ]
+    then = sheet(tmp_path, "then.csv", "乡镇,垃圾（吨）", "甲乡,7", "乙乡,8")
+    done = rolled(tmp_path, *now, last_year=then)
+    assert counts(done)["垃圾"] == {"数量": "14吨"}
+    assert any("甲乡" in problem.message for problem in told(done, "R045"))
+    done = rolled(tmp_path, *now, last_year=then, comparable=True)
+    assert counts(done)["垃圾"] == {"数量": "14吨", "上年同期": "8吨", "可比口径": "9吨"}
+
+
+def test_the_table_has_a_column_of_then_where_the_superiors_own_asks_for_it(tmp_path: Path) -> None:
+    now, then = (
+        sheet(tmp_path, "now.csv", *NOW),
+        sheet(tmp_path, "then.csv", "乡镇,垃圾（吨）", "甲镇,10", "乙镇,8"),
+    )
+    base = sheet(
+        tmp_path,
+        "b.yaml",
+        "单位: 县",
+        "统计表: [{名称: 各单位情况, 列: [单位, {名称: 垃圾, 列: [数量, 上年同期]}]}]",
+    )
+    plain = parse_source(rolled(tmp_path, now, last_year=then).text.encode(), "").data()["统计表"]
+    assert plain[0]["列"] == ["单位", {"名称": "垃圾", "计量单位": "吨"}]  # type: ignore[index]
+    asked = parse_source(rolled(tmp_path, now, last_year=then, base=str(base)).text.encode(), "").data()[
+        "统计表"
+    ]
+    assert asked[0]["行"] == [["甲镇", "12", "10"], ["乙镇", "9", "8"]]  # type: ignore[index]
+
+
 def test_last_years_yaml_gives_the_units_of_its_table(tmp_path: Path) -> None:
     base = sheet(tmp_path, "base.yaml", "单位: 某县")
     then = sheet(tmp_path, "then.csv", "乡镇,垃圾（吨）,垃圾目标值（吨）", "甲镇,10,9", "乙镇,8,9")

@@ -69,6 +69,13 @@ class Base:
         tables = map(_mapping, _list(self.data.get(_key(self.data, "tables"))))
         return next((each for each in tables if each.get(_key(each, "name")) == NAME), {})
 
+    @property
+    def names_columns(self) -> bool:
+        """Whether its table of the units says itself which columns it has."""
+        tables = self.data.get(_key(self.data, "tables"))
+        own = [each for each in _list(tables) if _name(each) == NAME]
+        return any(_key(_mapping(each), "columns") in _mapping(each) for each in own)
+
     def put_counts(self, totals: tuple[Total, ...], as_of: date | None) -> None:
         """Every total where the base has a 数据 of its name, the others into 数据 at the root."""
         there = {self.names.head(count.name): count for count in _counts(self.data, ())}

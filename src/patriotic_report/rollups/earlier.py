@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -64,15 +64,21 @@ def put_beside(
     problems: list[Problem] = []
     units = [_with_earlier(unit, earlier.get(unit.unit), field, problems) for unit in now]
     problems += _months(now, earlier, field)
+    partial = {unit.unit for unit in now if unit.unit in earlier and _lacks_others(unit, earlier[unit.unit])}
     common = _names(now) & _names(then)
-    unlike = frozenset(name for name in common if _is_unlike(name, units, then, field))
-    problems += _one_sided(now, then, field, sorted(unlike), comparable=comparable)
+    unlike = frozenset(name for name in common if _is_unlike(name, units, then, field, partial))
+    problems += _one_sided(now, then, field, sorted(unlike), partial, comparable=comparable)
     problems += _counts(now, then, field)
     if comparable and field == "last_year" and unlike:
-        units = [_comparable(unit, unlike) for unit in units]
+        units = [_comparable(unit, unlike, whole=unit.unit not in partial) for unit in units]
         return Beside(units, {"last_year_cumulative": unlike}, {}, tuple(problems))
     fields = _TAKEN[field].values()
     return Beside(units, dict.fromkeys(fields, unlike), {}, tuple(problems))
+
+
+def _lacks_others(now: UnitReport, then: UnitReport) -> bool:
+    """Whether a unit's figures lack others of those below it (缺报) than they did then."""
+    return {*now.lacks.units} != {*then.lacks.units}
 
 
 def _names(units: Sequence[UnitReport]) -> set[str]:
@@ -127,9 +133,17 @@ def _in_unit(amount: Amount, model: Amount | None) -> Amount:
     return (amount_of(number, model.scale + model.unit) if number and model else None) or amount
 
 
-def _is_unlike(name: str, units: Sequence[UnitReport], then: Sequence[UnitReport], field: Field) -> bool:
-    """Whether any unit has a figure of one time only."""
+def _is_unlike(
+    name: str,
+    units: Sequence[UnitReport],
+    then: Sequence[UnitReport],
+    field: Field,
+    partial: Collection[str],
+) -> bool:
+    """Whether any unit has a figure of one time only, or one that is not whole."""
     there = {unit.unit for unit in units}
+    if any(_says(units, unit, name) for unit in partial):
+        return True
     pairs = [_both(unit.entries[name], field) for unit in units if name in unit.entries]
     return any(now != before for now, before in pairs) or any(
         name in unit.entries and unit.entries[name].amounts.keys() & {"value", "cumulative"}
@@ -146,13 +160,16 @@ def _says(units: Sequence[UnitReport], whose: str, name: str) -> bool:
     return any(unit.unit == whose and name in unit.entries for unit in units)
 
 
-def _comparable(unit: UnitReport, names: frozenset[str]) -> UnitReport:
-    """A unit whose figures of both years count by 可比口径; what it has of one year only counts in neither."""
+def _comparable(unit: UnitReport, names: frozenset[str], *, whole: bool) -> UnitReport:
+    """A unit whose figures of both years count by 可比口径; what it has of one year only counts in neither.
+
+    Nor does a unit that is not ``whole``.
+    """
     entries = dict(unit.entries)
     for name in names & entries.keys():
         entry = entries[name]
         now, before = (entry.amounts.get(field) for field in ("value", "last_year"))
-        if now and before:
+        if now and before and whole:
             entries[name] = entry._replace(amounts={"comparable": now, **entry.amounts})
         elif before:
             left = {field: each for field, each in entry.amounts.items() if field != "last_year"}
@@ -165,6 +182,7 @@ def _one_sided(
     then: Sequence[UnitReport],
     field: Field,
     unlike: Sequence[str],
+    partial: Collection[str],
     *,
     comparable: bool,
 ) -> Iterator[Problem]:
@@ -174,7 +192,8 @@ def _one_sided(
     if only_now or only_then or unlike:
         first = (only_now or only_then or [""])[0]
         place = here.get(first) or there.get(first) or next(iter(there.values()), Place(""))
-        yield units_of_one_side(field, (only_now, only_then), unlike, place, comparable=comparable)
+        sides = (only_now, only_then, sorted(partial))
+        yield units_of_one_side(field, sides, unlike, place, comparable=comparable)
 
 
 def _counts(now: Sequence[UnitReport], then: Sequence[UnitReport], field: Field) -> Iterator[Problem]:
@@ -211,6 +230,20 @@ def _of_the_whole(now: list[UnitReport], then: UnitReport, field: Field) -> Besi
         }
     problems = (earlier_whole(field, then.unit, then.place), *_counts(now, [then], field))
     return Beside(now, {}, taken, problems)
+
+
+def hidden_beside(
+    totals: tuple[Total, ...], now: Sequence[UnitReport], earlier: Collection[Field]
+) -> tuple[Total, ...]:
+    """The totals, what only files of an earlier time gave marked: it fills no column that nobody asked for."""
+    given = {of_now for field in earlier for of_now in _TAKEN[field].values()}
+    typed: dict[str, set[str]] = {}
+    for unit in now:
+        for name, entry in unit.entries.items():
+            typed.setdefault(name, set()).update(entry.amounts)
+    return tuple(
+        total._replace(hidden=total.hidden | (given - typed.get(total.name, set()))) for total in totals
+    )
 
 
 def with_whole(totals: tuple[Total, ...], whole: Mapping[str, Mapping[str, Amount]]) -> tuple[Total, ...]:

@@ -334,7 +334,7 @@ _TIMES["last_year_cumulative"] = ("上年累计", "上年", "同比")
 
 def units_of_one_side(
     field: str,
-    sides: tuple[Sequence[str], Sequence[str]],
+    sides: tuple[Sequence[str], Sequence[str], Sequence[str]],
     unlike: Sequence[str],
     place: Place,
     *,
@@ -344,11 +344,12 @@ def units_of_one_side(
     base, then, rate = _TIMES[field]
     parts = [f"这一期有、{then}没有的：{_listed(sides[0])}"] * bool(sides[0])
     parts += [f"{then}有、这一期没有的：{_listed(sides[1])}"] * bool(sides[1])
+    parts += [f"两期缺的下级单位不同：{_listed(sides[2])}"] * bool(sides[2])
     parts = parts or ["有的单位只有一期的数"]
     names = "、".join(f"“{each}”" for each in unlike)
     what = f"；{names}的{base}没有合计，总数不作{rate}" * bool(unlike)
     if comparable and field == "last_year" and unlike:
-        what = f"；{names}的{rate}按可比口径，只比较两期都有数的单位"
+        what = f"；{names}的{rate}按可比口径，只比较两期都有数、都报全的单位"
     fix = "改名、合并的，写 别名、合并"
     if not comparable and field == "last_year" and unlike:
         fix += "；只比较两期都有数的单位，写 可比口径: 是（--comparable）"

@@ -92,7 +92,7 @@ def _left_out(total: Total, unit: UnitReport) -> str:
         return " "
     if entry.words or total.why:
         return ""
-    fields = [chinese_name(field) for field in total.fields if field not in entry.amounts]
+    fields = [chinese_name(field) for field in total.fields if field not in {*entry.amounts, *total.hidden}]
     return f"（{'、'.join(fields)}）" if fields else ""
 
 

@@ -14,7 +14,7 @@ from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
 from .doubts import doubts_of_units
-from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, put_beside, with_whole
+from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, hidden_beside, put_beside, with_whole
 from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
 from .latest_reports import NOT_IN_ROSTER, latest_reports, missing_units
@@ -98,8 +98,10 @@ def roll_up(
     then = _beside_earlier(units, earlier, known, reader, filled.organisation, comparable)
     problems += then.problems
     _refuse(problems)
-    units = then.units
+    now, units = units, then.units
     totals = with_whole(totals_of(units, problems, names.indicators, then.unlike), then.whole)
+    if not filled.names_columns:
+        totals = hidden_beside(totals, now, earlier)
     problems += unreported(units, totals)
     doubts = doubts_of_units(units, names.indicators)
     problems += [each.problem for each in doubts]

@@ -80,7 +80,7 @@ def _groups(units: list[UnitReport]) -> list[str]:
 
 def fields_of(total: Total) -> list[str]:
     """The fields that are columns, in their order: 任务 stands before what was done of it."""
-    summed = [field for field in total.fields if field in total.sums and field != "comparable"]
+    summed = [field for field in total.fields if field in total.sums and field not in total.hidden]
     return sorted(summed, key=lambda field: field != "target") if _has_completion(total) else summed
 
 

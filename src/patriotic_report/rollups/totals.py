@@ -46,6 +46,8 @@ class Total(NamedTuple):
     way: Way = SUM
     beside: Mapping[str, Amount] = MappingProxyType({})
     """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
+    hidden: frozenset[str] = frozenset(("comparable",))
+    """The fields that are no column of the table unless the superior's own columns ask for them."""
 
     @property
     def written(self) -> dict[str, Amount]:
