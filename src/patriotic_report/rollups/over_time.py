@@ -51,6 +51,7 @@ class OverTimes:
         self._indicators = indicators
         self._undeclared: dict[str, list[_Monthly]] = {}
         self._not_over_time: dict[str, list[_Monthly]] = {}
+        self._rates: dict[str, list[_Monthly]] = {}
         self._without_previous: dict[str, Place] = {}
         self._lacking: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
@@ -61,7 +62,9 @@ class OverTimes:
         for name, several in self._undeclared.items():
             yield over_time_undeclared(name, _texts(several), several[0].entry.place)
         for name, several in self._not_over_time.items():
-            yield not_over_time(name, _texts(several), several[0].entry.place)
+            yield not_over_time(name, _texts(several), several[0].entry.place, declared=True)
+        for name, several in self._rates.items():
+            yield not_over_time(name, _texts(several), several[0].entry.place, declared=False)
         if self._without_previous:
             yield previous_dropped(list(self._without_previous), next(iter(self._without_previous.values())))
         for name, whose in self._lacking.items():
@@ -102,7 +105,8 @@ class OverTimes:
             return monthly[0].entry
         how = self._how(name, monthly)
         if how is None:
-            self._undeclared.setdefault(name, monthly)
+            told = self._rates if self._never_adds(name, monthly) else self._undeclared
+            told.setdefault(name, monthly)
             return None
         if how == "none":
             self._not_over_time.setdefault(name, monthly)
@@ -115,13 +119,19 @@ class OverTimes:
         return _put_together(monthly, amounts, how)
 
     def _how(self, name: str, monthly: list[_Monthly]) -> OverTime | None:
-        """What is declared; where only 累计 and targets were reported, the last says all in any case."""
+        """What is declared; where only 累计 and targets were reported, or words, the last says all in any case."""
         declared = self._indicators.called(name)
         if declared and declared.over_time:
             return declared.over_time
-        if all(each.entry.amounts.keys() <= {*_RUNNING} and not each.entry.words for each in monthly):
+        if all(each.entry.amounts.keys() <= {*_RUNNING} for each in monthly):
             return "last"
         return None
+
+    def _never_adds(self, name: str, monthly: list[_Monthly]) -> bool:
+        """Whether it is a rate, a score, a level: told, and no error."""
+        values = [(each.entry.heads, each.entry.amounts.get("value")) for each in monthly]
+        whys = (self._indicators.why_no_sum(heads or (name,), value.unit) for heads, value in values if value)
+        return any(why and not why.unknown for why in whys)
 
     def _added(self, unit: str, name: str, monthly: list[_Monthly]) -> dict[str, Amount]:
         """The sums; of what was not reported in every month there is none."""
