@@ -177,3 +177,14 @@ def test_a_rate_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         _read("指标: {甲率: {分子: 乙}}\n", tmp_path)
     assert [problem.code for problem in refused.value.problems] == ["F106"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "there.yaml").write_text("指标: {甲: {}}\n", encoding="utf-8")
+    (tmp_path / "here").mkdir()
+    link = tmp_path / "here" / FOLDERS
+    link.symlink_to(tmp_path / "there.yaml")
+    with pytest.raises(InputRefused) as refused:
+        indicators_beside(tmp_path / "here", outside=False)
+    assert [problem.code for problem in refused.value.problems] == ["F106"]
+    assert indicators_beside(tmp_path / "here").called("甲") is not None

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from patriotic_report.facts.arithmetic import converted
 from patriotic_report.schema.quantity import parse_quantity
-from patriotic_report.units import _SIZES, factor, why_not_added
+from patriotic_report.units import UNITS, factor, kind_of, unit_called, why_not_added
 
-PAIRS = [(unit, other) for row in _SIZES for unit in row for other in row]
+SPELT = [(spelling, unit) for unit in UNITS for spelling in (unit.name, *unit.spellings)]
+PAIRS = [(one, other) for one, unit in SPELT for other, than in SPELT if unit.of and unit.of == than.of]
 numbers = st.decimals(min_value=0, max_value=10**12, places=4, allow_nan=False, allow_infinity=False)
 
 
@@ -53,6 +54,39 @@ def test_what_counts_other_things_does_not_convert(unit: str, other: str) -> Non
 @pytest.mark.parametrize("unit", ["%", "‰", "个百分点", "只/间", "级"])
 def test_what_does_not_add_says_why(unit: str) -> None:
     assert "不能相加" in why_not_added(unit)
+
+
+def test_each_spelling_is_of_one_unit() -> None:
+    """The registry is the only list: no spelling stands for two."""
+    assert len({spelling for spelling, _ in SPELT}) == len(SPELT)
+    assert all(unit_called(spelling) is unit and factor(spelling, unit.name) == 1 for spelling, unit in SPELT)
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("吨", "measured"),
+        ("万吨", "measured"),
+        ("亿元", "money"),
+        ("人/次", "counted"),
+        ("人（次）", "counted"),
+        ("台（套）", "counted"),
+        ("艘次", "counted"),
+        ("个百分点", "rate"),
+        ("/10万", "density"),
+        ("只/(张·夜)", "density"),
+        ("微克/立方米", "density"),
+        ("分", "score"),
+        ("名次", "rank"),
+        ("类", "rank"),
+        ("毫米", "level"),
+        ("℃", "level"),
+        ("号", "code"),
+        ("档", None),
+    ],
+)
+def test_each_unit_has_a_kind(unit: str, kind: str | None) -> None:
+    assert kind_of(unit) == kind
 
 
 @pytest.mark.parametrize(

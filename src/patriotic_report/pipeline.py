@@ -73,7 +73,7 @@ def read_report(
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
     report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins)
-    if fields.tables:
+    if fields.tables or any(schema.all_counts(fields)):
         report = report._replace(indicators=_indicators(report))
     if any(table.file for table in fields.tables or ()):
         return _with_data(report, accept_totals, warn)
@@ -81,7 +81,7 @@ def read_report(
 
 
 def _indicators(report: Report) -> Indicators:
-    """What the three layers declare of the figures in a report's tables."""
+    """What the three layers declare of a report's figures."""
     from .schema.indicator_file import indicators_beside
 
     return indicators_beside(report.folder, outside=report.allow_outside)

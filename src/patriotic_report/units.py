@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from .patterns import pattern
 
@@ -35,86 +36,101 @@ POINTS = {"%": "个百分点", "‰": "个千分点"} | {
     head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
 }
 """Units of rates, each with that of the difference of two: never a percent of percents."""
-_SIZES: tuple[dict[str, str], ...] = (
-    {
-        "毫克": "0.000001",
-        "mg": "0.000001",
-        "微克": "0.000000001",
-        "μg": "0.000000001",
-        "克": "0.001",
-        "g": "0.001",
-        "公斤": "1",
-        "千克": "1",
-        "kg": "1",
-        "KG": "1",
-        "Kg": "1",
-        "㎏": "1",
-        "吨": "1000",
-        "t": "1000",
-        "T": "1000",
-    },
-    {"米": "1", "m": "1", "M": "1", "公里": "1000", "千米": "1000", "km": "1000", "KM": "1000", "㎞": "1000"},
-    {
-        "平方米": "1",
-        "平方": "1",
-        "平米": "1",
-        "㎡": "1",
-        "m²": "1",
-        "m2": "1",
-        "M2": "1",
-        "公顷": "10000",
-        "hm²": "10000",
-        "hm2": "10000",
-        "平方公里": "1000000",
-        "平方千米": "1000000",
-        "km²": "1000000",
-        "km2": "1000000",
-    },
-    {"立方米": "1", "方": "1", "立方": "1", "m³": "1", "m3": "1", "M3": "1", "㎥": "1"},
-    {"毫升": "0.001", "ml": "0.001", "mL": "0.001", "升": "1", "L": "1", "千升": "1000"},
-    {"瓦时": "1", "千瓦时": "1000", "kWh": "1000", "KWh": "1000", "kwh": "1000"},
-    {"瓦": "1", "千瓦": "1000", "kW": "1000", "兆瓦": "1000000"},
-)
-"""Sets of units that measure one thing, each with its size; 亩 is left out: it is no exact number of 平方米."""
-_SIZE = {unit: (kind, Decimal(size)) for kind, row in enumerate(_SIZES) for unit, size in row.items()}
+Kind = Literal["counted", "measured", "money", "rate", "density", "score", "rank", "level", "code"]
+"""What a unit is of: counted, measured and money add, the others never."""
 
-_ORDER = {unit: number for number, unit in enumerate(unit for row in _SIZES for unit in row)}
 
-_RATES = ("%", "％", "‰", "百分点", "千分点")
-_RANKS = frozenset(("级", "星", "星级", "名次", "分", "等", "等级", "类"))
-_LEVELS = frozenset(
-    (
-        "℃",
-        "°",
-        "°C",
-        "摄氏度",
-        "毫米",
-        "mm",
-        "分贝",
-        "dB",
-        "帕",
-        "千帕",
-        "兆帕",
-        "Pa",
-        "kPa",
-        "MPa",
-        "pH",
-        "岁",
-        "立方米每秒",
-    )
+class Unit(NamedTuple):
+    """A 计量单位: its other spellings, and its size among those that measure the same thing (``of``)."""
+
+    name: str
+    kind: Kind
+    spellings: tuple[str, ...] = ()
+    of: str = ""
+    size: Decimal = Decimal(1)
+
+
+def _sized(kind: Kind, of: str, *rows: tuple[str, str, str]) -> tuple[Unit, ...]:
+    """Units that measure one thing: name, size, other spellings."""
+    return tuple(Unit(name, kind, tuple(others.split()), of, Decimal(size)) for name, size, others in rows)
+
+
+def _plain(kind: Kind, text: str) -> tuple[Unit, ...]:
+    """Units that convert into nothing, each with its spellings behind =."""
+    spelt = (word.split("=") for word in text.split())
+    return tuple(Unit(name, kind, tuple(others)) for name, *others in spelt)
+
+
+UNITS: tuple[Unit, ...] = (
+    *_sized(
+        "measured",
+        "重量",
+        ("毫克", "0.000001", "mg"),
+        ("微克", "0.000000001", "μg µg ug"),
+        ("克", "0.001", "g"),
+        ("公斤", "1", "千克 kg KG Kg ㎏"),
+        ("斤", "0.5", "市斤"),
+        ("吨", "1000", "t T"),
+    ),
+    *_sized("measured", "长度", ("米", "1", "m M"), ("公里", "1000", "千米 km KM Km ㎞")),
+    *_sized(
+        "measured",
+        "面积",
+        ("平方米", "1", "平方 平米 ㎡ m² m2 M2 M²"),
+        ("公顷", "10000", "hm² hm2"),
+        ("平方公里", "1000000", "平方千米 km² km2 ㎢"),
+    ),
+    *_sized("measured", "体积", ("立方米", "1", "方 立方 m³ m3 M3 ㎥")),
+    *_sized("measured", "容量", ("毫升", "0.001", "ml mL ML"), ("升", "1", "L l"), ("千升", "1000", "kL")),
+    *_sized("measured", "电量", ("瓦时", "1", "Wh"), ("千瓦时", "1000", "kWh KWh kwh KWH 千瓦·时")),
+    *_sized("measured", "功率", ("瓦", "1", "W"), ("千瓦", "1000", "kW KW"), ("兆瓦", "1000000", "MW")),
+    *_sized("money", "钱", ("元", "1", "圆 ￥ ¥ 元人民币 人民币元"), ("角", "0.1", "")),
+    *_plain("money", "美元=USD 欧元=EUR 港元=港币=HKD"),
+    *_plain(
+        "measured",
+        "亩=市亩 分地 延长米=延米 里=华里 吨标准煤=吨标煤=tce 吨公里=吨·公里 人公里=人·公里 度 千伏安=kVA=KVA 千乏 千焦=kJ 千卡=kcal 标方",
+    ),
+    *_plain(
+        "counted",
+        "人 名 位 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
+        "间 栋 幢 村 年 个月 月 周 天 日 小时=h 分钟=min "
+        "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
+        "人日 人天 人份 台班 台时 标箱=TEU=标准箱 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
+        "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 标段 封 "
+        "台套=台(套)=台（套）=台/套 台件 件套=件(套)=件（套） 个（处）=个(处) 人次=人（次）=人(次) 户次 家次 车次 台次",
+    ),
+    *_plain("rate", "%=％=﹪ ‰ 百分点=个百分点 千分点=个千分点"),
+    *_plain("density", "吨/日 元/人 平方米/人 只/间 只/笼 /10万 立方米每秒=m³/s=立方米/秒"),
+    *_plain("score", "分"),
+    *_plain("rank", "级 星 星级 名次 位次 等 等级 类"),
+    *_plain(
+        "level",
+        "℃=°C=摄氏度 ℉=°F=华氏度 ° 毫米=mm=㎜ 厘米=cm=㎝ 分贝=dB=dB(A) 帕=Pa 百帕=hPa 千帕=kPa 兆帕=MPa=Mpa pH=PH 岁=周岁 千伏=kV=KV 千安 千欧 千赫",
+    ),
+    *_plain("code", "号"),
 )
+"""Every 计量单位 that is known; 亩 has no size: it is no exact number of 平方米."""
+_SPELLINGS = [(spelling, unit) for unit in UNITS for spelling in (unit.name, *unit.spellings)]
+_BY_SPELLING = dict(reversed(_SPELLINGS))
+_ORDER = {spelling: number for number, (spelling, _) in enumerate(_SPELLINGS)}
+"""Which of two spellings stands first."""
+
+
+def unit_called(text: str) -> Unit | None:
+    """The unit of any of its spellings, without a scale; 人/次 is 人次."""
+    return _BY_SPELLING.get(text) or _BY_SPELLING.get(_times(text))
 
 
 def factor(unit: str, into: str) -> Decimal | None:
     """How many ``into`` one ``unit`` is, exactly; None where the two do not convert."""
     if unit == into or _times(unit) == _times(into):
         return Decimal(1)
-    if unit not in _SIZE or into not in _SIZE:
+    one, other = unit_called(unit), unit_called(into)
+    if one is None or other is None:
         return None
-    (kind, size), (other, whole) = _SIZE[unit], _SIZE[into]
-    if kind != other:
-        return None
-    return size / whole  # sizes are powers of ten: the quotient is exact
+    if one is other:
+        return Decimal(1)
+    return one.size / other.size if one.of and one.of == other.of else None  # sizes divide exactly
 
 
 def common_unit(units: Sequence[str], of_head: str = "") -> str:
@@ -137,18 +153,24 @@ def same_kind(one: str, other: str) -> bool:
 
 def larger(one: str, other: str) -> str:
     """Which of two units that convert a sum is given in: the larger, so that the order of the parts is no matter."""
-    if one not in _SIZE or other not in _SIZE:
+    first, second = unit_called(one), unit_called(other)
+    if first is None or second is None or one not in _ORDER or other not in _ORDER:
         return one
-    return max(one, other, key=lambda unit: (_SIZE[unit][1], -_ORDER[unit]))
+    return max((first.size, -_ORDER[one], one), (second.size, -_ORDER[other], other))[2]
 
 
 def is_measured(unit: str) -> bool:
     """Whether a whole number of this unit may have been rounded: weights, lengths, areas; counted things are exact."""
-    return unit in _SIZE
+    found = unit_called(unit)
+    return bool(found and found.of and found.kind == "measured")
 
 
 _PERSONS = ("人", "名")
 _EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
+
+
+DAYS = "日期"
+"""The head over rows that are days, for ``are_events``."""
 
 
 def are_events(rows_are: str) -> bool:
@@ -168,29 +190,35 @@ def _times(unit: str) -> str:
     return unit.replace("/次", "次").replace("／次", "次")
 
 
+_NEVER_ADDED: dict[Kind, str] = {
+    "rate": "比率不能相加，要由分子、分母重新计算",
+    "density": "密度（每多少有多少）不能相加",
+    "score": "等级、名次、得分不能相加",
+    "rank": "等级、名次、得分不能相加",
+    "level": "温度、雨量、水位、年龄一类的数不能相加",
+    "code": "编号不能相加",
+}
+_RATES = ("%", "％", "‰", "百分点", "千分点")
+
+
+def kind_of(unit: str) -> Kind | None:
+    """Of which kind a unit is, with its scale or without; None where nobody knows."""
+    if unit.endswith(_RATES):
+        return "rate"
+    found = unit_called(unit) or unit_called(bare_of_scale(unit))
+    if found is not None:
+        return found.kind
+    if "/" in _times(unit) or "／" in _times(unit) or unit.startswith("每"):
+        return "density"
+    return "counted" if is_known(unit) else None
+
+
 def why_not_added(unit: str) -> str:
     """Why quantities in this unit have no sum, in the user's words; empty where they add, or nobody knows."""
-    if unit.endswith(_RATES):
-        return "比率不能相加，要由分子、分母重新计算"
-    if "/" in _times(unit) or "／" in _times(unit) or unit.startswith("每"):
-        return "密度（每多少有多少）不能相加"
-    if unit in _RANKS:
-        return "等级、名次、得分不能相加"
-    if unit in _LEVELS:
-        return "温度、雨量、水位、年龄一类的数不能相加"
-    return ""
+    kind = kind_of(unit)
+    return _NEVER_ADDED.get(kind, "") if kind else ""
 
 
-_COUNTED = (
-    "人 名 位 户 家 处 个 条 块 面 张 份 册 本 幅 期 场 次 座 所 台 辆 车 盒 包 瓶 桶 袋 棵 株 盏 套 部 起 种 支 组 头 只 枚 件 项 篇 段 "
-    "间 栋 幢 村 年 个月 月 周 天 日 小时 分钟 元 角 美元 亩 分地 延长米 延米 里 "
-    "例 具 口 箱 眼 孔 门 根 捆 提 板 卷 匹 双 副 把 顶 床 尾 羽 笼 窝 网 苗 粒 片 贴 剂 剂次 针 罐 听 缸 池 堆 垛 船 艘 架 列 趟 航班 班 节 课时 学时 工时 工日 "
-    "人日 人天 人份 台班 台时 标箱 TEU 吨公里 人公里 度 千伏安 吨标准煤 吨标煤 标方 案 宗 批 单 笔 票 款 章 则 点 点位 站 桥 线 路 网格 岗 岗位 车位 床位 "
-    "厕位 蹲位 摊位 铺位 泊位 展位 货位 工位 餐 桌 轮 届 支队 队 班组 团 "
-    "标段 封 台套 台件 件套 台(套) 台（套） 个（处） 人（次）"
-)
-_DENSITIES = "吨/日 元/人 平方米/人 只/间 只/笼 /10万"
-_KNOWN = frozenset((*_COUNTED.split(), *_DENSITIES.split(), *_SIZE, *_RANKS, *_LEVELS, *_RATES, *POINTS))
 _SCALED = pattern(rf"(?:{SCALE})?(.+)")
 _WITH_SCALE = pattern(UNIT_WITH_SCALE)
 
@@ -204,16 +232,17 @@ def is_known(unit: str) -> bool:
 def _is_plain(unit: str) -> bool:
     times = _times(unit)
     return (
-        unit in _KNOWN
+        unit in _BY_SPELLING
+        or unit in POINTS
         or bool(_WITH_SCALE.fullmatch(unit))
-        or (times.endswith("次") and times != "本次" and times[:-1] in _KNOWN)
+        or (times.endswith("次") and times != "本次" and times[:-1] in _BY_SPELLING)
     )
 
 
 def bare_of_scale(unit: str) -> str:
     """万元 → 元."""
     scaled = _SCALED.fullmatch(unit)
-    return scaled[1] if scaled and unit not in _KNOWN else unit
+    return scaled[1] if scaled and unit not in _BY_SPELLING else unit
 
 
 def is_unit(text: str) -> bool:

@@ -989,7 +989,7 @@ def _like_a_sum(random: Random, sheet: Sheet) -> Expected | None:
         return None
     _drop_sums(sheet)
     for n, c in enumerate(sheet.columns):
-        if c.role == "figure" and c.adds:
+        if c.role in ("figure", "month") and c.adds:
             figures = [sheet.rows[each][n].figure for each in others]
             total = sum((each for each in figures if each is not None), Decimal(0))
             sheet.rows[row][n] = shown_as(total / c.factor, "General")
@@ -1002,8 +1002,6 @@ _no_value = _wrong_cell(lambda: Cell("", None, state="bad", formula="A1+1"), "a 
 _OF_XLSX = (_no_value, _merged_number)
 """What is not written so in every format."""
 WRONG: tuple[Wrong, ...] = (
-    _wrong_sum,
-    _wrong_sum,
     _bad_cell(("几十车", "七八百", "若干", "3—5", "数百", "三五"), "words among figures"),
     _bad_cell(("5块11面", "3个/月", "十余次左右", "见附件"), "a figure that is none"),
     _sum_of_nothing,
@@ -1012,8 +1010,7 @@ WRONG: tuple[Wrong, ...] = (
     _of_which,
     _unnamed,
     _error_value,
-    _bare_scale,
-    _like_a_sum,
+    *[_wrong_sum, _bare_scale, _like_a_sum] * 3,
     _wrong_cell(lambda: Cell("1/2", Decimal("0.5"), "# ?/?", state="bad"), "a fraction"),
     _wrong_cell(lambda: Cell("1.23E+05", Decimal(123456), "0.00E+00", state="bad"), "scientific digits"),
     _no_value,
@@ -1071,13 +1068,12 @@ def case(seed: int) -> Case:
     if not plan.villages and all(not each.group for each in plan.columns) and random.random() < 0.3:
         for unit in random.sample([each for each in _TOWNS if each not in names], random.randint(1, 2)):
             books.append(Book(f"{unit}报表", _sheet_of_one(random, plan, unit, ending)))
-    if random.random() < 0.35:
+    if random.random() < 0.45:
         book = random.choice(books[:parts])
-        wrong = random.choice(
-            WRONG if ending == ".xlsx" else [each for each in WRONG if each not in _OF_XLSX]
-        )
-        if found := wrong(random, book.sheet):
-            book.sheet.unsound.append(found)
+        wrong = [each for each in WRONG if ending == ".xlsx" or each not in _OF_XLSX]
+        found = (each(random, book.sheet) for each in random.sample(wrong, len(wrong)))
+        if unsound := next(filter(None, found), None):
+            book.sheet.unsound.append(unsound)
     return Case(seed, books, ending)
 
 

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 import yaml
 from generated_books import Book, Case, Column, Sheet, in_words, operands
-from generated_heads import SPELLINGS
+from generated_heads import SPELLINGS, Kind
 from written_books import letter, sheet_of, written
 
 import patriotic_report
 from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.rollups import RolledUp, roll_up
+from patriotic_report.rollups.results import FigureRow
 
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _TYPED = re.compile(r"(约?)(-?[0-9.]+)(.*)")
@@ -110,17 +111,11 @@ class _RolledCase:
             yield "refused without an error"
 
     def _figures(self, done: RolledUp) -> Iterator[str]:
-        rows = {row.source: row for row in done.figures}
-        if len(rows) != len(done.figures):
-            twice = [
-                source for source, times in Counter(row.source for row in done.figures).items() if times > 1
-            ]
-            yield f"counted twice: {twice}"
-        messages = [_said(each) for each in done.problems]
-        totals = yaml.safe_load(done.text).get("数据") or {}
-        columns = {c.indicator: c for c in self.case.books[0].sheet.columns if c.indicator}
-        for indicator, column in columns.items():
-            yield from self._indicator(indicator, column, rows, messages, done, totals)
+        said = _Said(done)
+        if said.twice:
+            yield f"counted twice: {said.twice}"
+        for column in {c.indicator: c for c in self.case.books[0].sheet.columns if c.indicator}.values():
+            yield from self._indicator(column, said)
 
     def _columns(self, indicator: str) -> list[tuple[Sheet, int]]:
         return [
@@ -130,90 +125,102 @@ class _RolledCase:
             if column.indicator == indicator
         ]
 
-    def _is_partial(self, column: Column, name: str, done: RolledUp) -> bool:
+    def _is_partial(self, column: Column, said: _Said, name: str) -> bool:
         """Whether a unit gave only one of 任务数 and 完成数: then the former has no sum."""
-        if column.field != "target":
+        if column.field != "target" or not said.has_value(name):
             return False
-        if not any(row.name == name and row.field == "数量" for row in done.figures):
-            return False
-        for book in self.case.books:
-            pair = [
-                n
-                for n, c in enumerate(book.sheet.columns)
-                if c.heads[0] == column.heads[0] and c.role == "figure"
-            ]
-            if any(
-                len({book.sheet.rows[row][n].figure is None for n in pair}) > 1 for row in book.sheet.data
-            ):
-                return True
-        return False
+        return any(_is_half(book.sheet, column.heads[0]) for book in self.case.books)
 
-    def _indicator(self, indicator, of, rows, messages, done, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
-        figures: list[Decimal] = []
-        found, about = [], False
-        kind = of.kind
-        places = [(book, *place) for book in self.case.books for place in book.sheet.places(indicator)]
-        for book, row, n, column in places:
+    def _indicator(self, column: Column, said: _Said) -> Iterator[str]:
+        """One indicator of all units: each figure in the trace, and the total of them."""
+        kind, counted, found = column.kind, _Counted([], False), list[FigureRow]()
+        assert kind is not None
+        for book, row, n, own in self._places(column.indicator):
             cell = book.sheet.rows[row][n]
             source = f"{sheet_of(book, self.paths[book.name])}!{letter(n)}{row + 1}"
-            if cell.state == "unreported" and not any(each.place.file == source for each in done.problems):
+            if cell.state == "unreported" and source not in said.places:
                 yield f"{cell.shows} at {source} is not told"
-            if cell.state not in ("figure", "none"):
+            if cell.figure is None or cell.state not in ("figure", "none"):
                 continue
-            if cell.state == "none" and source not in rows:
-                continue  # a 0 adds nothing
-            if source not in rows:
-                if not self._told(source, column, messages, done):
+            if (shown := said.rows.get(source)) is None:
+                if cell.state == "figure" and (kind.adds or not said.names(own.heads[-1])):
                     yield f"{cell.shows} at {source} vanished"
                 continue
-            assert cell.figure is not None
-            figures.append(cell.figure)
-            about = about or cell.about
-            found.append(rows[source])
-            if kind.adds and _TYPED.fullmatch(rows[source].figure.replace(",", "")):
-                read_as, _ = read(rows[source].figure, kind.unit)
-                if read_as != cell.figure:
-                    yield f"{source} shows {cell.shows}, read as {rows[source].figure}"
+            found.append(shown)
+            counted = _Counted([*counted.figures, cell.figure], counted.about or cell.about)
+            if kind.adds and read(shown.figure, kind.unit)[0] != cell.figure:
+                yield f"{source} shows {cell.shows}, read as {shown.figure}"
         if not found:
             return
         named = {(row.name, row.field) for row in found}
         if len({row.total for row in found}) != 1 or (kind.adds and len(named) > 1):
-            yield f"{indicator}: one indicator, several totals or names: {named}"
-            return
-        if self._is_partial(of, found[0].name, done):
-            if found[0].total or not any(f"“{found[0].name}”的{found[0].field}" in each for each in messages):
-                yield f"{indicator}: the total {found[0].total} of some units only"
-            return
-        yield from self._total(indicator, kind, found[0].total, figures, about, messages, found[0], totals)
+            yield f"{column.indicator}: one indicator, several totals or names: {named}"
+        elif self._is_partial(column, said, found[0].name):
+            if found[0].total or not said.has(f"“{found[0].name}”的{found[0].field}"):
+                yield f"{column.indicator}: the total {found[0].total} of some units only"
+        elif kind.adds:
+            yield from self._sum(kind, found[0], counted, said)
+        elif found[0].total and not _is_rate_of_sums(found[0].total, self._columns(column.indicator)):
+            yield f"{column.indicator}（{kind.unit}） never adds, and has the total {found[0].total}"
+        elif not found[0].total and not said.names(found[0].name):
+            yield f"{column.indicator} has no total, and nothing says so"
 
-    def _told(self, source: str, column: Column, messages: list[str], done: RolledUp) -> bool:
-        name = column.heads[-1]
-        return any(
-            source.rpartition("/")[2] in each or f"“{name}”" in each or f"{name}”" in each
-            for each in messages
-        )
+    def _places(self, indicator: str) -> Iterator[tuple[Book, int, int, Column]]:
+        for book in self.case.books:
+            yield from ((book, *place) for place in book.sheet.places(indicator))
 
-    def _total(self, indicator, kind, total, figures, about, messages, row, totals) -> Iterator[str]:  # type: ignore[no-untyped-def]
-        name = row.name
-        if not kind.adds:
-            if total and not _is_rate_of_sums(total, self._columns(indicator)):
-                yield f"{indicator}（{kind.unit}） never adds, and has the total {total}"
-            elif not total and not any(f"“{name}”" in each for each in messages):
-                yield f"{indicator} has no total, and nothing says so"
-            return
-        self.tally = Tally(self.tally.sound + 1, self.tally.unknown)
-        if not total:
-            unknown = any(f"“{name}”没有合计" in each and "不知道能不能相加" in each for each in messages)
-            self.tally = Tally(self.tally.sound, self.tally.unknown + unknown)
+    def _sum(self, kind: Kind, row: FigureRow, counted: _Counted, said: _Said) -> Iterator[str]:
+        """The total of what adds, in the trace and in the YAML."""
+        unknown = not row.total and said.has(f"“{row.name}”没有合计", "不知道能不能相加")
+        self.tally = Tally(self.tally.sound + 1, self.tally.unknown + unknown)
+        wanted = sum(counted.figures, Decimal(0))
+        if not row.total:
             if not unknown:
-                yield f"{indicator}（{kind.unit}） is sound and has no total: {[m for m in messages if name in m]}"
-            return
-        reckoned, said_about = read(total, kind.unit)
-        if reckoned != sum(figures, Decimal(0)) or said_about != about:
-            yield f"{indicator}: the total is {total}, it should be {'约' * about}{sum(figures)}{kind.unit}"
-        stated = str((totals.get(name) or {}).get(row.field, ""))
-        if not stated or read(stated, kind.unit)[0] != sum(figures, Decimal(0)):
-            yield f"{indicator}: the YAML says {stated}, the trace {total}"
+                yield f"{kind.name}（{kind.unit}） is sound and has no total"
+        elif read(row.total, kind.unit) != (wanted, counted.about):
+            yield f"{kind.name}: the total is {row.total}, it should be {'约' * counted.about}{wanted}{kind.unit}"
+        elif read(said.total(row), kind.unit)[0] != wanted:
+            yield f"{kind.name}: the YAML says {said.total(row)}, the trace {row.total}"
+
+
+class _Counted(NamedTuple):
+    """The figures of an indicator, and whether any is about so much."""
+
+    figures: list[Decimal]
+    about: bool
+
+
+class _Said:
+    """What a roll-up says: its trace by cell, its messages, its YAML."""
+
+    def __init__(self, done: RolledUp) -> None:
+        self.rows = {row.source: row for row in done.figures}
+        times = Counter(row.source for row in done.figures)
+        self.twice = [source for source, several in times.items() if several > 1]
+        self.messages = [_said(each) for each in done.problems]
+        self.places = {each.place.file for each in done.problems}
+        self._counts = yaml.safe_load(done.text).get("数据") or {}
+
+    def has(self, *words: str) -> bool:
+        """Whether one message says all of this."""
+        return any(all(each in message for each in words) for message in self.messages)
+
+    def names(self, column: str) -> bool:
+        """Whether a message names a column."""
+        return self.has(f"{column}”")
+
+    def has_value(self, name: str) -> bool:
+        """Whether any unit gave a 数量 of it."""
+        return any(row.name == name and row.field == "数量" for row in self.rows.values())
+
+    def total(self, row: FigureRow) -> str:
+        """What the YAML says of it."""
+        return str((self._counts.get(row.name) or {}).get(row.field, "0"))
+
+
+def _is_half(sheet: Sheet, group: str) -> bool:
+    pair = [n for n, c in enumerate(sheet.columns) if c.heads[0] == group and c.role == "figure"]
+    return any(len({sheet.rows[row][n].figure is None for n in pair}) > 1 for row in sheet.data)
 
 
 def _is_rate_of_sums(printed: str, columns: list[tuple[Sheet, int]]) -> bool:

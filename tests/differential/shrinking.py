@@ -58,7 +58,7 @@ def _smaller_books(book: Book) -> Iterator[Book]:
     told = {row for each in sheet.unsound for row, _ in each.cells}
     for row in range(len(sheet.rows) - 1, -1, -1):
         inside = any(top <= row <= low and top != low for top, _, low, _ in sheet.merges)
-        if row in told or inside or (row in sheet.data and sheet.sums):
+        if row in told or row == sheet.head or inside or (row in sheet.data and sheet.sums):
             continue
         yield Book(book.name, _without_row(sheet, row), book.before, book.after)
     merged = {n for _, left, _, right in sheet.merges if left != right for n in range(left, right + 1)}
@@ -75,7 +75,9 @@ def _without_row(sheet: Sheet, row: int) -> Sheet:
     def moved(rows: list[int]) -> list[int]:
         return [each - (each > row) for each in rows if each != row]
 
-    new.data, new.sums, new.aside, new.unnamed = map(moved, (new.data, new.sums, new.aside, new.unnamed))
+    new.data, new.sums, new.aside = map(moved, (new.data, new.sums, new.aside))
+    new.by_row = {each - (each > row): kind for each, kind in new.by_row.items() if each != row}
+    new.head -= new.head > row
     new.merges = [(top - (top > row), left, low - (low > row), right) for top, left, low, right in new.merges if row not in (top, low)]  # fmt: skip
     for each in new.unsound:
         each.cells = tuple((r - (r > row), c) for r, c in each.cells)

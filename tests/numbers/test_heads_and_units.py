@@ -82,7 +82,7 @@ def test_a_unit_over_two_columns_is_theirs(tmp_path: Path) -> None:
     rows = [["乡镇", "改厕（户）", None, None], [None, "任务数", "完成数", "完成率"], ["甲镇", 10, "5户", 50], ["乙镇", 10, 7, 70]]  # fmt: skip
     file = xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:D1"])
     body, _ = printed(file, "完成{{ 合计.完成数 }}。")
-    assert body[-2] == ["合计", "20", "12", ""]
+    assert body[-2] == ["合计", "20", "12", "60"]
     assert "完成12户。" in body[-1][0]
     figures = {row.figure for row in rolled(file).figures if row.name == "改厕完成率"}
     assert figures == {"50", "70"}
@@ -164,6 +164,10 @@ def test_a_scale_without_a_unit_is_told_where_the_head_stands(tmp_path: Path) ->
     ]
     file = xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1", "D1:D2"])
     assert refused(file) == [("D037", "a.xlsx!报表!D1")]
+    above = [["乡镇", "资金（万）", None], [None, "任务数", "完成数"], ["甲镇", 1, 2], ["乙镇", 4, 5]]
+    file = xlsx(tmp_path / "b.xlsx", above, ["A1:A2", "B1:C1"])
+    assert refused(file) == [("D037", "b.xlsx!报表!B1")]
+    assert table_refused(file) == [("D037", "b.xlsx!报表!B1")]
 
 
 def test_the_figure_in_which_the_wholes_row_is_no_sum_is_named(tmp_path: Path) -> None:

@@ -281,3 +281,18 @@ def test_a_rate_column_of_the_file_is_compared_at_its_cell() -> None:
     )
     source = TableSource(from_file=True, indicators=DECLARED)
     assert table_fact(table, table.rows or (), source).rows[-1].cells == ("合计", "400", "320", "80%")
+
+
+def test_rows_that_are_months_are_over_time_whatever_their_head_says() -> None:
+    rows = [["7月", "30"], ["8月", "20"]]
+    assert _totals("名称, 受灾人口（人）", rows)[0] == ("",)
+
+
+def test_a_rate_that_a_unit_states_is_compared_with_its_own_figures(tmp_path: Path) -> None:
+    for name, own in (("东镇", "50%"), ("西镇", "91%")):
+        rows = f"指标,计量单位,数量\n总户数,户,10\n卫生厕所户数,户,5\n卫生厕所普及率,%,{own.rstrip('%')}\n"
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    done = rolled(tmp_path / "东镇.csv", tmp_path / "西镇.csv")
+    told = [(p.code, p.place.file.rpartition("/")[2]) for p in done.problems if p.code == "A012"]
+    assert told == [("A012", "西镇.csv!C4")]
+    assert "卫生厕所普及率: {分子: 卫生厕所户数, 分母: 总户数" in done.text

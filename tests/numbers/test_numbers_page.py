@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,16 @@ from patriotic_report.cell_states import state_of
 from patriotic_report.datafiles.format_codes import NotFollowed
 from patriotic_report.datafiles.formats import shown
 from patriotic_report.datafiles.yuan import in_yuan
-from patriotic_report.facts import facts_of
+from patriotic_report.facts import facts_of, typed_table_fact
 from patriotic_report.facts.arithmetic import amount_of, converted, plain, rate_agrees
+from patriotic_report.indicators import Indicator, Indicators
 from patriotic_report.rendering import views_of
 from patriotic_report.rollups.months import months_of
 from patriotic_report.schema import validate
+from patriotic_report.schema.indicator_file import read_layer
 from patriotic_report.source import parse_value
 from patriotic_report.templating.citation_parser import pieces_of
+from patriotic_report.units import factor, kind_of
 from patriotic_report.views.citations import resolve
 
 PAGE = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
@@ -116,8 +120,8 @@ def test_万_and_亿_keep_every_digit() -> None:
 
 
 def test_the_yaml_of_the_page_is_sound() -> None:
-    block = PAGE.split("```yaml\n")[1].split("```")[0]
-    fields, faults = validate({**SMALL, **parse_value(block)})
+    block = PAGE.split("```yaml\n统计表")[1].split("```")[0]
+    fields, faults = validate({**SMALL, **parse_value(f"统计表{block}")})
     assert fields is not None, faults
 
 
@@ -135,6 +139,52 @@ def test_cells_without_a_figure(cells: str, means: str, counts: str) -> None:
         if cell not in {"0", "（空白）"}:
             assert state_of(cell) == STATES[means]
     assert counts.startswith("算") == (means in {"报了，没有发生", "负数"})
+
+
+KINDS = {"计量": "measured", "计数": "counted", "金额": "money", "比率": "rate", "高低": "level"}
+
+
+@pytest.mark.parametrize(("unit", "kind", "spellings"), table("写法"))
+def test_spellings_of_units(unit: str, kind: str, spellings: str) -> None:
+    for each in (unit, *spellings.split("、")):
+        assert kind_of(each) == KINDS[kind]
+        assert factor(each, unit) == 1
+
+
+def _total_of(columns: list[str], rows: list[tuple[str, ...]], entries: tuple[Indicator, ...]) -> str:
+    """The cell below the last column."""
+    data = {
+        "名称": "表",
+        "列": ["单位", *columns],
+        "行": [[str(n), *row] for n, row in enumerate(rows)],
+        "合计": "是",
+    }
+    fields, faults = validate({**SMALL, "统计表": [data]})
+    assert fields is not None, faults
+    assert fields.tables
+    fact = typed_table_fact(fields.tables[0], fields.tables[0].rows or (), Indicators(entries))
+    return fact.rows[-1].cells[-1] or "（空）"
+
+
+@pytest.mark.parametrize(("entry", "column", "rows", "total"), table("指标"))
+def test_what_is_declared(entry: str, column: str, rows: str, total: str, tmp_path: Path) -> None:
+    file = tmp_path / "指标.yaml"
+    file.write_text(f"指标: {entry.strip('`')}\n", encoding="utf-8")
+    cells = [(cell,) for cell in rows.split("、")]
+    assert _total_of([column], cells, read_layer(file).entries) == total
+
+
+@pytest.mark.parametrize(("wholes", "parts", "rates", "total"), table("重新算"))
+def test_rates_are_reckoned_anew(wholes: str, parts: str, rates: str, total: str) -> None:
+    entry = Indicator("比例", over_units="ratio", numerator="合格", denominator="户数")
+    columns = (text.replace("（空）", "").split("、") for text in (wholes, parts, rates))
+    rows = list(zip(*columns, strict=True))
+    assert _total_of(["户数（户）", "合格（户）", "比例"], rows, (entry,)) == total
+
+
+def test_the_indicators_of_the_page_are_sound(tmp_path: Path) -> None:
+    (tmp_path / "指标.yaml").write_text(PAGE.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert len(read_layer(tmp_path / "指标.yaml").entries) == 5
 
 
 @pytest.mark.parametrize(("typed", "said"), table("月份"))

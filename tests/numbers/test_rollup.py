@@ -615,7 +615,7 @@ def test_a_date_may_have_come_as_a_number(tmp_path: Path, day: object) -> None:
     assert made["数据"]["清运垃圾"] == {"数量": "8吨", "截至": "2024-04-30", "来源": "2个单位汇总"}  # type: ignore[index]
 
 
-@pytest.mark.parametrize("day", [45, 999999, 20240430])
+@pytest.mark.parametrize("day", [45, 999999, 20241330])
 def test_a_number_that_is_no_likely_day_is_no_date(tmp_path: Path, day: int) -> None:
     assert refused(sheet(tmp_path, [["甲镇", 3, 1, day]])) == [("R003", "a.xlsx!报表!D2")]
 

@@ -17,13 +17,14 @@ from patriotic_report.api.rollup_draft import draft_rollup
 from patriotic_report.cli.rollup import command
 from patriotic_report.rollups.drafts import alike
 from patriotic_report.rollups.plans import FIELDS, FILE, read_plan
-from patriotic_report.schema.indicator_file import FOLDERS, read_indicators
+from patriotic_report.schema.indicator_file import FOLDERS, read_layer
 from patriotic_report.source import parse_source
 
 NOT_IN_A_PLAN = {
     "parts": "the folder that it lies in",
     "new": "makes one",
     "to": "the ending of 输出 says it",
+    "xlsx": "in 输出, by its ending",
     "limit": "of this machine, not of the folder",
     "trace": "asked for when somebody asks",
     "force": "decided when something is there",
@@ -32,7 +33,7 @@ NOT_IN_A_PLAN = {
     "as_json": "likewise",
 }
 """Options of the command that a plan does not say, each with its reason."""
-ONLY_IN_A_PLAN = {"mergers"}
+ONLY_IN_A_PLAN = {"mergers", "indicators"}
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
         ("合并:\n  新镇: [甲镇]\n  大镇: [新镇]\n", "R014", 3, ""),
         ("合计不符只警告: 好\n", "F030", 1, ""),
         ("上级文字: '//server/县.yaml'\n", "F093", 1, ""),
-        ("输出: [a.yaml, b.yaml]\n", "O012", 0, "最多两个"),
+        ("输出: [a.yaml, b.yaml]\n", "O012", 0, "最多三个"),
         ("输出: a.docx\n", "O012", 0, "--template"),
     ],
 )
@@ -184,6 +185,14 @@ def test_a_folder_within_that_has_a_plan_is_a_level_of_its_own(towns: Path, quic
     assert made["汇总"] == {"应报": "4", "已报": "4"}
 
 
+def test_indicators_of_elsewhere_are_named(towns: Path, quickly: Command) -> None:
+    (towns.parent / "办.yaml").write_text("指标:\n  清运垃圾: {单位间: 取最大}\n", encoding="utf-8")
+    plan(towns, "指标: ../办.yaml\n输出: ../县.yaml\n")
+    done = quickly("rollup", "各乡镇")
+    assert done.returncode == 0, done.stderr
+    assert values(towns.parent / "县.yaml")["数据"]["清运垃圾"]["数量"] == "5吨"  # type: ignore[index]
+
+
 # ---- a draft ---------------------------------------------------------------------------------
 
 
@@ -211,7 +220,7 @@ def test_a_draft_names_what_was_not_read_and_what_may_be_one(towns: Path, quickl
     assert "  # 普及率: {计量单位: '%', 单位间: 不汇总}\n" in indicators
     # a remark that is confirmed by taking the mark away is taken as it stands
     (towns / FOLDERS).write_text(indicators.replace("  # ", "  "), encoding="utf-8")
-    assert {each.name for each in read_indicators(towns / FOLDERS)} == {"清运垃圾", "普及率", "垃圾清运"}
+    assert {each.name for each in read_layer(towns / FOLDERS).entries} == {"清运垃圾", "普及率", "垃圾清运"}
 
 
 def test_names_that_may_be_one_units() -> None:
@@ -237,12 +246,13 @@ def test_a_draft_is_accepted_as_it_is(tmp_path_factory: pytest.TempPathFactory, 
     except InputRefused:
         return
     draft_rollup(folder)
-    assert read_indicators(folder / FOLDERS) == ()
+    assert read_layer(folder / FOLDERS).entries == ()
     drafted = rollup(folder, BESIDE)
     made = folder.parent / "各单位汇总.yaml"
     assert drafted.written == (str(made),)
     assert {each.code for each in drafted.problems} <= {each.code for each in without.problems}
-    lines = {line for line in made.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
-    assert lines - set(without.text.splitlines()) == {
-        f"汇总: {{应报: {drafted.units}, 已报: {drafted.units}}}"
+    count = str(drafted.units)
+    assert values(made) == {
+        **parse_source(without.text.encode(), "").data(),
+        "汇总": {"应报": count, "已报": count},
     }

@@ -176,10 +176,10 @@ def test_sums_and_rates_are_formulas_with_their_values(county: bytes) -> None:
     found = formulas(county)
     values = sheet_of(both(county)[1])
     assert found["B21"] == "SUM(B5:B20)"
-    assert found["D21"] == 'IF(COUNT(B21,C21)<2,"",IF(C21>0,B21/C21,"—"))'
+    assert found["D21"] == 'IF(COUNT(C21,B21)<2,"",IF(B21>0,C21/B21,"—"))'
     assert [values[at].value for at in ("A21", "B21", "E21", "F21", "H21")] == [
         "合计",
-        1067,
+        1056,
         572,
         21600,
         1.333,
@@ -194,7 +194,7 @@ def test_it_is_laid_out_for_an_office(county: bytes) -> None:
     assert {str(each) for each in sheet.merged_cells.ranges} >= {"A1:J1", "B3:D3", "A3:A4", "E3:E4"}
     assert [sheet[at].value for at in ("B3", "B4", "D4", "G3")] == [
         "清运垃圾",
-        "数量（吨）",
+        "任务（吨）",
         "完成率",
         "参加人次\n（人次）",
     ]
@@ -206,7 +206,7 @@ def test_it_is_laid_out_for_an_office(county: bytes) -> None:
     )
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert [sheet[at].font.name for at in ("A1", "A3", "A5")] == ["方正小标宋简体", "黑体", "仿宋"]
-    assert sheet["A22"].value == "注：清水乡未上报，合计不含。"
+    assert sheet["A22"].value == "注：清水乡未上报，合计不含。龙泉乡的数里缺下湾村。"
 
 
 def test_every_source_cell_is_listed(county: bytes) -> None:
@@ -255,10 +255,10 @@ def test_a_column_without_a_sum_says_why(tmp_path: Path) -> None:
     head = ["单位", "覆盖率（%）", "清运（吨）", "清运目标值（吨）"]
     done = rolled(xlsx(tmp_path / "a.xlsx", [head, ["甲镇", 98.5, 1, 2], ["乙镇", 97, 3, None]]))
     rows = said(book_of(done))
-    assert rows[-4][:4] == ["合计", None, 4, None]
+    assert rows[-4][:4] == ["合计", None, None, 4]
     assert [row[0] for row in rows[-3:]] == [
         "“覆盖率”没有合计：甲镇报的是98.5%，比率不能相加，要由分子、分母重新计算。",
-        "“清运/目标值”没有合计：有的单位没有报全。",
+        "“清运/任务”没有合计：有的单位没有报全。",
         "“清运/完成率”没有合计：有的单位没有报全。",
     ]
     first = sheet_of(both(book_of(done))[1])["B4"]

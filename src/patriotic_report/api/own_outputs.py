@@ -44,7 +44,7 @@ def _is_nobodys(path: str) -> bool:
 
 
 def _has_our_heads(path: str, ending: str) -> bool:
-    """A table of where numbers come from, or of what became of many reports."""
+    """A table of where numbers come from, or of what became of many reports; a reminder."""
     if ending == ".csv":
         from .. import tracing
         from ..batches import HEADS
@@ -54,6 +54,10 @@ def _has_our_heads(path: str, ending: str) -> bool:
         # earlier releases wrote fewer heads of the same names
         ours = (",".join(heads).encode() for heads in (tracing.COLUMNS, FIGURE_HEADS, HEADS))
         return any(first == heads or (first.count(b",") > 3 and heads.startswith(first)) for heads in ours)
+    if ending == ".txt":
+        from ..rollups import is_own_reminder
+
+        return is_own_reminder(path)
     if ending == ".json":
         return reading.beginning(path, _BEGIN).startswith((b'[\n {\n  "number": ', b'[\n{"input": '))
     return False

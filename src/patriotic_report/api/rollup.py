@@ -14,7 +14,16 @@ from ..datafiles.endings import DATA_ENDINGS
 from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
-from ..rollups import RolledUp, Worksheets, figures_csv, is_own_output, roll_up
+from ..rollups import (
+    RolledUp,
+    Worksheets,
+    figures_csv,
+    is_own_output,
+    is_own_reminder,
+    reminder_file,
+    roll_up,
+)
+from ..rollups.doubts import without_asked
 from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
 from ..schema.indicator_file import FOLDERS
@@ -39,6 +48,8 @@ class Rollup(NamedTuple):
     """Warnings and hints: who did not report, what was replaced; the report's, too."""
     units: int
     """How many are in it."""
+    reminder: str = ""
+    """One paragraph for the units: who is missing, whose file was not read, what to verify."""
     files: Mapping[str, bytes] = MappingProxyType({})
     """Without a target: name → bytes of the YAML, its trace, the workbook and the report."""
     outputs: tuple[str, ...] = ()
@@ -64,6 +75,7 @@ def rollup(
     comparable: bool | None = None,
     trace: bool = False,
     xlsx: StrPath | None = None,
+    reminder: StrPath | None = None,
     force: bool = False,
     keep_edited: bool = False,
     sheet: str | None = None,
@@ -83,7 +95,8 @@ def rollup(
     ``sheet_per_unit`` every worksheet is the report of the unit that it is called by.
 
     Raises ReportError with what is wrong in any part, and where the report is not made though the YAML is
-    written; a ``watcher`` is told of the latter instead.
+    written; a ``watcher`` is told of the latter instead.  ``reminder`` is where a paragraph goes that reminds the
+    units of what is missing and what to verify; in memory its text is ``Rollup.reminder``.
     """
     plan, searched = plan_among(_paths(parts))
     output, report_to, planned_book = targets_of(plan, folder_or_file(target), folder_or_file(report))
@@ -96,6 +109,7 @@ def rollup(
         aliases=names_of(aliases, plan.aliases),
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
+        reminder=path_of(reminder, plan.reminder),
         accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
         last_year=path_of(last_year, plan.last_year),
         previous=path_of(previous, plan.previous),
@@ -108,7 +122,7 @@ def rollup(
         raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
-    indicators = _indicator_files(searched, asked.base, output)
+    indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
     done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
@@ -120,22 +134,28 @@ def rollup(
         trace="csv" if trace else "",
     )
     if output is None:
-        return _in_memory(done, asked.base, names if used else (), trace, book, build_options)
-    written = tuple(_written(done, output, trace, book, force, watching))
+        return _in_memory(done, asked, names if used else (), trace, book, build_options)
+    written = tuple(_written(done, output, trace, book, asked.reminder, force, watching))
     if not used:
-        return Rollup(done.text, done.problems, done.units, written=written)
+        return Rollup(done.text, done.problems, done.units, done.reminder, written=written)
     outcome = _report(done, output, names, report_to, build_options, watching)
     problems = (*done.problems, *outcome.problems)
     if outcome.code and watcher is None:
         raise refusal(problems, outcome.code)
     return Rollup(
-        done.text, problems, done.units, outputs=outcome.outputs, written=(*written, *outcome.written)
+        done.text,
+        problems,
+        done.units,
+        done.reminder,
+        outputs=outcome.outputs,
+        written=(*written, *outcome.written),
     )
 
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
     """The superior's own files, which are nobody's part."""
-    return plan.file, plan.roster.file, plan.aliases.file, plan.base, plan.last_year, plan.previous
+    own = (plan.roster.file, plan.aliases.file, plan.indicators, plan.base, plan.last_year, plan.previous)
+    return plan.file, plan.reminder, *own
 
 
 def _rolled_up(plan: Plan, found: Found, name: str, rank_at: str, indicators: Sequence[str]) -> RolledUp:
@@ -196,18 +216,36 @@ def _report(
     """Make the superior's report of the YAML that was written."""
     (task,) = plan([Input(yaml)], names, target)
     task = task._replace(origins=done.cells)
-    collected = OutcomeCollector(watching)
+    collected = _Collector(done.problems, watching)
     run([task], build_options, USUAL_PACE, collected)
     (outcome,) = collected.outcomes
     return outcome
 
 
+class _Collector(OutcomeCollector):
+    """What became of the report; what was asked of the units' cells is not asked twice."""
+
+    def __init__(self, told: Sequence[Problem], watching: Watcher) -> None:
+        super().__init__(watching)
+        self._told = told
+
+    def tell(self, outcome: Outcome) -> None:
+        """The one."""
+        super().tell(outcome._replace(problems=without_asked(self._told, outcome.problems)))
+
+
 def _written(
-    done: RolledUp, target: str, trace: bool, book: str, force: bool, watching: Watcher
+    done: RolledUp, target: str, trace: bool, book: str, reminder: str, force: bool, watching: Watcher
 ) -> Iterator[str]:
-    """Write the YAML, where its figures come from, and the workbook: nothing where one of them was edited."""
+    """Write the YAML, where its figures come from, the workbook, and what the units are reminded of.
+
+    Nothing where one of them was edited.
+    """
     _keep_what_was_edited(target, force)
+    _keep_others_text(reminder, target, force)
     files = {target: done.text.encode("utf-8")}
+    if reminder:
+        files[reminder] = reminder_file(done.reminder)
     if trace:
         files[f"{target}.trace.csv"] = figures_csv(done.figures)
     if book:
@@ -220,7 +258,7 @@ def _written(
 
 
 def _in_memory(
-    done: RolledUp, base: str, names: Sequence[str], trace: bool, book: str, build_options: BuildOptions
+    done: RolledUp, asked: Plan, names: Sequence[str], trace: bool, book: str, build_options: BuildOptions
 ) -> Rollup:
     """The same as bytes; what the base names is looked for beside it."""
     yaml = f"{_STEM}.yaml"
@@ -228,16 +266,18 @@ def _in_memory(
     files = {yaml: data, **({f"{yaml}.trace.csv": figures_csv(done.figures)} if trace else {})}
     if book:
         files[os.path.basename(book)] = _workbook(done, book)  # noqa: PTH119
+    if asked.reminder:
+        files[os.path.basename(asked.reminder)] = reminder_file(done.reminder)  # noqa: PTH119
     if not names:
-        return Rollup(done.text, done.problems, done.units, files)
+        return Rollup(done.text, done.problems, done.units, done.reminder, files)
     outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
-    beside = os.path.join(os.path.dirname(base), yaml)  # noqa: PTH118, PTH120
+    beside = os.path.join(os.path.dirname(asked.base), yaml)  # noqa: PTH118, PTH120
     try:
         built = build_in_memory(Task(beside, outputs, data=data, origins=done.cells), build_options)
     except ReportError as error:
         raise refusal((*done.problems, *error.problems), error.exit_code) from None
-    problems = (*done.problems, *built.problems)
-    return Rollup(done.text, problems, done.units, {**files, **built.files}, built.outputs)
+    problems = (*done.problems, *without_asked(done.problems, built.problems))
+    return Rollup(done.text, problems, done.units, done.reminder, {**files, **built.files}, built.outputs)
 
 
 def _workbook_path(xlsx: StrPath | None, planned: str) -> str:
@@ -308,3 +348,14 @@ def _keep_what_was_edited(target: str, force: bool) -> None:
     if not force and exists(target) and not is_own_output(target):
         fix = "换一个文件名；文字应写在 --base 的文件里；确要覆盖，加上 --force"
         raise already_there(target, fix, wanted="上次汇总的原样")
+
+
+def _keep_others_text(target: str, yaml: str, force: bool) -> None:
+    """A text that somebody else wrote is not written over by a reminder."""
+    if not target:
+        return
+    check_target(Path(target))
+    if os.path.realpath(target) == os.path.realpath(yaml):
+        raise usage("催报和汇总的 YAML 写到同一个文件", "催报写成 催报.txt", PLACE)
+    if not force and exists(target) and not is_own_reminder(target):
+        raise already_there(target, "换一个文件名；确要覆盖，加上 --force", wanted="以前写的催报")

@@ -30,7 +30,11 @@ from .options import limit_option
     help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
-@click.option("--aliases", metavar="文件", help="别名（YAML）：同一个单位、同一列的不同叫法")
+@click.option(
+    "--aliases",
+    metavar="文件",
+    help="别名和指标（YAML）：同一个单位、同一列的不同叫法，各项怎样合成；文件夹里的 _指标.yaml 不写也读",
+)
 @click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
 @click.option("--rank", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率")
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
@@ -58,6 +62,9 @@ from .options import limit_option
 @click.option(
     "--xlsx", metavar="文件", help="另写一个工作簿：汇总表（合计、完成率是公式）、每个数的来源、谁没有报"
 )
+@click.option(
+    "--reminder", metavar="文件", help="另写一段催报的文字（.txt），可以贴到群里：谁没有上报、哪些数要核实"
+)
 @click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
@@ -80,6 +87,7 @@ def command(
     sheet_per_unit: bool | None,
     trace: bool,
     xlsx: str | None,
+    reminder: str | None,
     force: bool,
     keep_edited: bool,
     quiet: bool,
@@ -111,6 +119,8 @@ def command(
             raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
         if xlsx is not None and target == "-":
             raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
+        if reminder and target == "-":
+            raise _usage("-o - 不能和 --reminder 一起用", "-o 写成文件")
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -129,6 +139,7 @@ def command(
             sheet_per_unit=sheet_per_unit,
             trace=trace,
             xlsx=xlsx if xlsx is not None else book or None,
+            reminder=reminder,
             force=force,
             keep_edited=keep_edited,
             watcher=printer,

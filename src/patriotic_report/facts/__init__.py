@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault
 from ..schema import ReportFields, all_counts
+from .count_doubts import doubts_in_counts
 from .counts import CountFact, count_fact, part_faults
 from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact
@@ -54,5 +55,6 @@ def facts_of(
     """Reckon everything that stands without citations; tables when theirs are resolved (``totals``)."""
     counts = {str(path[-1]): count_fact(path, count) for path, count in all_counts(report)}
     goals = tuple(goal_fact(goal, counts) for goal in report.goals or ())
-    warnings = tuple(fault for fact in counts.values() for fault in part_faults(fact))
+    wrong = [fault for fact in counts.values() for fault in part_faults(fact)]
+    warnings = (*wrong, *doubts_in_counts(counts, indicators))
     return Facts(counts, goals, warnings, sources or {}, indicators)

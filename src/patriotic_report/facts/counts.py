@@ -12,7 +12,7 @@ from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import COMPARABLE, NotReckoned, changed, compared, completion, difference, share
-from .faults import rate_differs
+from .faults import greater_than_whole, rate_differs
 
 
 class CumulativeFact(NamedTuple):
@@ -239,12 +239,8 @@ def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
     for name, part in (fact.count.of_which or {}).items():
         amount = converted(part.single, whole.unit) if part.single else None
         if amount and amount.value > whole.value >= 0:
-            yield Fault(
-                (*fact.path, "of_which", name),
-                "A011",
-                f"其中“{name}”{part.text}大于总数{whole.typed}",
-                "核对这两个数",
-            )
+            message = f"其中“{name}”{part.text}大于总数{whole.typed}"
+            yield greater_than_whole((*fact.path, "of_which", name), message, "核对这两个数")
 
 
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:

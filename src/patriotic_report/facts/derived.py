@@ -109,54 +109,76 @@ def _is(leaf: Leaf, entry: Indicator, indicators: Indicators) -> bool:
     return entry in (indicators.called(*leaf.heads), indicators.called(leaf.heads[-1]))
 
 
+def extreme_of(amounts: Sequence[Amount], how: str) -> Amount | None:
+    """The greatest or least, in the unit of the first; None where their units of measure do not convert."""
+    alike = [each for amount in amounts if (each := converted(amount, amounts[0].unit))]
+    if not alike or len(alike) < len(amounts):
+        return None
+    return max(alike, key=_size) if how == "max" else min(alike, key=_size)
+
+
+def _size(amount: Amount) -> tuple[Decimal, str]:
+    return amount.value, amount.typed
+
+
+def mean_of(pairs: Sequence[tuple[Amount, Amount]]) -> Amount | None:
+    """Σ figure × weight by Σ weight; None where units of measure do not convert, or the weights are no weights."""
+    both = list(_alike(pairs))
+    whole = added(weight.value for _, weight in both)
+    if len(both) < len(pairs) or not whole:
+        return None
+    products = added(EXACT.multiply(value.value, weight.value) for value, weight in both)
+    mark = about(*(each for pair in both for each in pair))
+    return stated(Decimal(printed(EXACT.divide(products, whole))), "", both[0][0].unit, mark)
+
+
+def _alike(pairs: Sequence[tuple[Amount, Amount]]) -> Iterator[tuple[Amount, Amount]]:
+    """Those that convert into the first, with a weight that is none below 0."""
+    units = [each.unit for each in pairs[0]]
+    for pair in pairs:
+        value, weight = map(converted, pair, units)
+        if value and weight and weight.value >= 0:
+            yield value, weight
+
+
 def extreme(figures: Figures, first: int, last: int, how: str) -> Amount | None:
     """The greatest or least of these rows, None where all are blank; raises NotAdded for words and unlike units."""
-    alike: list[Amount] = []
-    for row, amount in _read(figures, first, last):
-        one = converted(amount, alike[0].unit) if alike else amount
-        if one is None:
-            raise NotAdded(f"“{figures.cells[row]}”与前面的“{alike[0].typed}”单位不同", row)
-        alike.append(one)
-    if not alike:
-        return None
-    return max(alike, key=_value) if how == "max" else min(alike, key=_value)
+    amounts = list(_read(figures, first, last))
+    found = extreme_of(amounts, how) if amounts else None
+    if amounts and found is None:
+        raise NotAdded(_UNLIKE, of_column=NoSum(_UNLIKE))
+    return found
 
 
-def _value(amount: Amount) -> Decimal:
-    return amount.value
+_UNLIKE = "各行的计量单位不同"
 
 
-def _read(figures: Figures, first: int, last: int) -> Iterator[tuple[int, Amount]]:
+def _read(figures: Figures, first: int, last: int) -> Iterator[Amount]:
     for row in range(first, last):
         amount = figures.amounts[row]
         if amount is not None:
-            yield row, amount
+            yield amount
         elif figures.cells[row]:
             raise NotAdded(f"有“{figures.cells[row]}”，不是一个数", row)
 
 
 def mean(figures: Figures, weights: Figures, first: int, last: int) -> Amount | None:
-    """Σ figure × weight by Σ weight; raises NotAdded where a row has one of the two only."""
+    """The mean of these rows by weights, None where all are blank; raises NotAdded where a row has one of the two only."""
     rows = [row for row in range(first, last) if figures.amounts[row] or weights.amounts[row]]
-    pairs = [(figures.amounts[row], weights.amounts[row]) for row in rows]
-    if not any(value for value, _ in pairs):
+    if not any(figures.amounts[row] for row in rows):
         return None
-    for row, (value, weight) in zip(rows, pairs, strict=True):
-        if value is None or weight is None or weight.value < 0:
+    pairs = []
+    for row in rows:
+        value, weight = figures.amounts[row], weights.amounts[row]
+        if value is None or weight is None:
             why = f"第{row + 1}行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
             raise NotAdded(why, row, NoSum(why))
-    both = [(value, weight) for value, weight in pairs if value and weight]
-    unit, weight_unit = both[0][0].unit, both[0][1].unit
-    values = [converted(value, unit) for value, _ in both]
-    weighed = [converted(weight, weight_unit) for _, weight in both]
-    if None in values or None in weighed:
-        raise NotAdded("各行的计量单位不同", of_column=NoSum("各行的计量单位不同"))
-    products = [EXACT.multiply(v.value, w.value) for v, w in zip(values, weighed, strict=True) if v and w]
-    whole = added(weight.value for weight in weighed if weight)
-    if whole == 0:
-        return None
-    rounded = Decimal(printed(EXACT.divide(added(products), whole)))
-    return stated(rounded, "", unit, about(*(v for v in values if v)))
+        pairs.append((value, weight))
+    found = mean_of(pairs)
+    if found is None:
+        why = "计量单位不同，或者权数是0、是负数"
+        raise NotAdded(why, of_column=NoSum(why))
+    return found
 
 
 class Quotient:
@@ -194,14 +216,17 @@ class Quotient:
     ) -> bool | None:
         """The same of any three figures: a total's, too."""
         times = times or self.times
-        if not (typed and part and whole) or whole.value <= 0 or times is None:
+        bounds = self._bounds(part, whole)
+        if not (typed and part and whole and times and bounds):
             return None
-        alike = in_unit_if_any(part, whole.unit) if not self._unlike else part
-        bounds = rate_bounds(alike, whole) if alike else None
-        if bounds is None or part.approximate or whole.approximate or typed.approximate:
-            return None if bounds is None else True
-        least, most = (EXACT.divide(EXACT.multiply(bound, times), Decimal(100)) for bound in bounds)
-        return least - typed.half_step <= typed.value <= most + typed.half_step
+        return _is_between(typed, bounds, times) or bool(about(typed, part, whole))
+
+    def _bounds(self, part: Amount | None, whole: Amount | None) -> tuple[Decimal, Decimal] | None:
+        """Between which percentages it lies; None where there is none."""
+        if part is None or whole is None or whole.value <= 0:
+            return None
+        alike = part if self._unlike else in_unit_if_any(part, whole.unit)
+        return rate_bounds(alike, whole) if alike else None
 
     @property
     def _unlike(self) -> bool:
@@ -259,3 +284,9 @@ class Quotient:
 
 def _places(amount: Amount) -> int:
     return len(amount.digits.partition(".")[2])
+
+
+def _is_between(typed: Amount, bounds: tuple[Decimal, Decimal], times: Decimal) -> bool:
+    """Whether a figure is within percentages, as so many of one whole."""
+    least, most = (EXACT.divide(EXACT.multiply(bound, times), Decimal(100)) for bound in bounds)
+    return least - typed.half_step <= typed.value <= most + typed.half_step

@@ -23,13 +23,17 @@ def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault
 def no_sum(path: FieldPath, leaf: Leaf, why: str, cure: str, *, stops: bool, stated: str = "") -> Fault:
     """A column has no sum; ``stated`` says what became of the file's own."""
     message = f"“{leaf.key}”一列不能合计：{why}{stated}"
-    return Fault(path, "A020", message, cure, "错误" if stops else "警告")
+    return _not_a_sum(path, message, cure, "错误" if stops else "警告")
 
 
 def no_addition(path: FieldPath, name: str, which: str, said: str) -> Fault:
     """The greatest or least of the rows stands in the place of a sum."""
     message = f"“{name}”一列的合计是各行里{which}的，不是相加：{said}"
-    return Fault(path, "A020", message, "不对的，在 _指标.yaml 里改这一项的 单位间", "提示")
+    return _not_a_sum(path, message, "不对的，在 _指标.yaml 里改这一项的 单位间", "提示")
+
+
+def _not_a_sum(path: FieldPath, message: str, cure: str, level: Level) -> Fault:
+    return Fault(path, "A020", message, cure, level)
 
 
 def no_quantity(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
@@ -48,6 +52,19 @@ def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     """分子 and 分母 of a column do not convert."""
     message = f"“{leaf.key}”的分子（{part}）和分母（{whole}）单位不同"
     return Fault(path, "A022", message, "改成同一计量单位")
+
+
+TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"
+
+
+def to_be_verified(path: FieldPath, message: str, cure: str) -> Fault:
+    """A figure that may be right and hardly is."""
+    return Fault(path, TO_BE_VERIFIED, message, cure, "警告")
+
+
+def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
+    """A part is more than its whole."""
+    return Fault(path, ABOVE_ITS_WHOLE, message, cure, "警告")
 
 
 OTHER_SUM = "A023"

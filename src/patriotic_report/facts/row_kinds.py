@@ -81,7 +81,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
     ``units`` is false where rows are 指标: 完成率 is one of them then, and their figures have no common sum.
     """
     labels = _read_labels(lines, units)
-    names = {"".join(name.split()) for name in own if name}
+    names = {"".join(name.split()) for name in filter(None, own)}
     found, no_sums = _unlabelled(lines, labels, names) if units else ({}, frozenset[int]())
     aside = labels.aside | no_sums
     added = _Added(lines, [at for at in labels.plain if at not in found and at not in aside])
@@ -93,7 +93,7 @@ def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = Tr
         tuple(_like_sums(added, [each.at for each in sums])) if units else (),
         _unnamed(lines, added.data),
         labels.of_which,
-        tuple(at for at in added.data if "".join(lines[at].label.split()) in names) if units else (),
+        tuple(_called(lines, added.data, names)) if units else (),
     )
 
 
@@ -129,6 +129,11 @@ def _kind_by_label(label: str, units: bool) -> SumKind | Literal["aside"] | None
 def _unnamed(lines: Sequence[Line], data: list[int]) -> tuple[int, ...]:
     """Rows with figures and no label."""
     return tuple(at for at in data if not lines[at].label and any(lines[at].figures))
+
+
+def _called(lines: Sequence[Line], data: list[int], names: set[str]) -> Iterator[int]:
+    """Rows with one of these names."""
+    yield from (at for at in data if "".join(lines[at].label.split()) in names)
 
 
 def _weakly_named(lines: Sequence[Line], plain: list[int], names: set[str]) -> list[int]:

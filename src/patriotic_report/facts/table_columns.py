@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import bare_of_scale, factor, is_unit, named_unit
+from ..units import DAYS, bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
@@ -16,6 +17,17 @@ from .table_values import Cells, TableSource
 
 _NO_RATE = "—"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
+
+
+_A_DAY = pattern(
+    r"(?:(?:19|20)[0-9]{2}[年./-])?[0-9]{1,2}(?:月(?:份|[0-9]{1,2}[日号])?|[./][0-9]{1,2}日?)|第?[一二三四1-4]季度|[上下]半年"
+)
+
+
+def _are_days(labels: Iterable[str]) -> bool:
+    """Whether rows are days, months or quarters of one unit, whatever their head says."""
+    labels = tuple(labels)
+    return len(labels) > 1 and all(map(_A_DAY.fullmatch, labels))
 
 
 class TableColumns:
@@ -27,7 +39,7 @@ class TableColumns:
         self.faults: list[Fault] = []
         self.why: dict[str, str] = {}
         self.typed = [leaf for leaf in table.leaves if leaf.typed]
-        rows_are = self.typed[0].column.name
+        rows_are = DAYS if _are_days(row[0] for row in rows) else self.typed[0].column.name
         unlike = self._unlike_units()
         self.figures = {
             leaf.key: Figures(
@@ -41,11 +53,7 @@ class TableColumns:
             )
             for index, leaf in enumerate(self.typed)
         }
-        self.derived = {
-            key: how
-            for key, how in derived_columns(self.typed, source.indicators, source.formulas).items()
-            if all(self.figures[each].is_number for each in (key, *how.operands))
-        }
+        self.derived = self._derived()
         self.quotients = {
             key: Quotient(self.figures[key], *(self.figures[each] for each in how.operands), firm=how.firm)
             for key, how in self.derived.items()
@@ -57,6 +65,15 @@ class TableColumns:
         self.places: dict[str, dict[int, int]] = {}
         self._told: set[str] = set()
         self._unlike_told: set[str] = set()
+
+    def _derived(self) -> dict[str, Derived]:
+        """The columns whose total is no sum; what is reckoned from words is not known."""
+        found = derived_columns(self.typed, self.source.indicators, self.source.formulas)
+        return {
+            key: how
+            for key, how in found.items()
+            if all(self.figures[each].is_number for each in (key, *how.operands))
+        }
 
     def _unlike_units(self) -> str:
         """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""

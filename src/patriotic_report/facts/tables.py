@@ -16,6 +16,7 @@ from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_
 from .columns import NotAdded, order_of
 from .faults import group_divided, no_quantity, not_reported, rate_differs, sum_differs
 from .table_columns import TableColumns
+from .table_doubts import doubts_in_table
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
 TYPED = TableSource()
@@ -35,6 +36,7 @@ class _Reckoning(TableColumns):
         for key, cells in self.source.rates.items():
             self._check_rates(key, cells)
         self._check_quotients()
+        self._look_for_doubts()
         printed = self._printed()
         return TableFact(
             printed,
@@ -213,13 +215,17 @@ class _Reckoning(TableColumns):
 
     def _agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""
-        figures, stated = self.figures[leaf.key], self.stated[number]
-        typed = stated.cells[position]
         shown = self._shown(leaf.key, total) if total else ""
-        if not typed:
+        if not self.stated[number].cells[position]:
             return shown
         if leaf.key in self.quotients:
             return self._rate_agreed(leaf, position, shown, number)
+        return self._sum_agreed(leaf, position, total, number)
+
+    def _sum_agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
+        """The same of a sum that the file states."""
+        figures, stated = self.figures[leaf.key], self.stated[number]
+        typed, shown = stated.cells[position], self._shown(leaf.key, total) if total else ""
         state = state_of(typed)
         if state and state != "nothing":  # the file gives no sum, and says so
             return typed
@@ -278,6 +284,14 @@ class _Reckoning(TableColumns):
             figures = self.figures[leaf.key]
             for row in figures.unreported if figures.is_mostly_number else ():
                 self.faults.append(not_reported(("rows", row, position), leaf, figures.cells[row]))
+
+    def _look_for_doubts(self) -> None:
+        """What may be right and hardly is; a cell that is in fault otherwise is not asked about, too."""
+        columns = [self.figures[leaf.key] for leaf in self.typed]
+        labels = [row[0] for row in self.rows]
+        told = {fault.path for fault in self.faults}
+        doubts = doubts_in_table(columns, labels, self.stated, self.source.indicators)
+        self.faults += [doubt for doubt in doubts if doubt.path not in told]
 
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""

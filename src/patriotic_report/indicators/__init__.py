@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalogue import NO_INDICATORS, USUAL_LIMITS, Indicator, Indicators, Limits, OverTime, OverUnits
+from .figure_heads import FIELDS
 from .names import (
     COUNT_HEADS,
     INDICATORS,
@@ -20,6 +21,7 @@ from .names import (
 
 __all__ = [
     "COUNT_HEADS",
+    "FIELDS",
     "INDICATORS",
     "NO_INDICATORS",
     "PLAIN_CODES",

@@ -82,6 +82,11 @@ class Indicator(NamedTuple):
         """Who says so, for messages."""
         return f"指标“{self.name}”（{self.layer}）写明"
 
+    def over(self, farther: Indicator) -> Indicator:
+        """What counts of two entries of one name, this being the nearer."""
+        says_limits_alone = self == Indicator(self.name, limits=self.limits, layer=self.layer)
+        return farther._replace(limits=self.limits) if says_limits_alone else self
+
 
 class Indicators:
     """The entries of all layers by name; never changed once made.
@@ -90,10 +95,15 @@ class Indicators:
     """
 
     def __init__(self, entries: Iterable[Indicator] = ()) -> None:
-        """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole."""
-        self._by_name: Mapping[str, Indicator] = MappingProxyType(
-            {"".join(each.name.split()): each for each in entries}
-        )
+        """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole.
+
+        One that says its 审核 alone leaves the rest as it was.
+        """
+        found: dict[str, Indicator] = {}
+        for each in entries:
+            name = "".join(each.name.split())
+            found[name] = each.over(found[name]) if name in found else each
+        self._by_name: Mapping[str, Indicator] = MappingProxyType(found)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

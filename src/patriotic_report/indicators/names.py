@@ -91,6 +91,8 @@ _BARE_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ),
 )
 """What these names mean is open where a unit says it: 考核（次） and 氨氮（吨） add."""
+_NO_EVENTS = frozenset(("density", "score", "rank", "level"))
+"""Kinds of which no figure counts events: 量血压（人次） does."""
 Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
 """How two figures are compared: by a percentage of the earlier, or by what lies between them."""
 _NAMES_A_RATE = pattern(f"(?:{_RATE})$")
@@ -230,7 +232,8 @@ def _kind(name: str, unit: str) -> tuple[Kind, str] | None:
     if _PERCENT.fullmatch("".join(name.split())):
         return _KINDS[0][:2]
     kinds = _KINDS if unit else (*_KINDS, *_BARE_KINDS)
-    return next(((kind, why) for kind, why, named in kinds if named.fullmatch(bare)), None)
+    found = next(((kind, why) for kind, why, named in kinds if named.fullmatch(bare)), None)
+    return None if found and found[0] in _NO_EVENTS and unit.endswith("次") else found
 
 
 _IMPLIED = (

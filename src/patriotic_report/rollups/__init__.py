@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .part_reader import Worksheets
+from .reminder import is_own_reminder, reminder_file
 from .results import FIGURE_HEADS, OWNER, ROLLED, figures_csv, is_own_output
 from .summing import RolledUp, roll_up
 
@@ -14,5 +15,7 @@ __all__ = [
     "Worksheets",
     "figures_csv",
     "is_own_output",
+    "is_own_reminder",
+    "reminder_file",
     "roll_up",
 ]

@@ -10,12 +10,12 @@ from typing import NamedTuple, TypeAlias
 
 from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..glossary import chinese_name, english_names
+from ..indicators import FIELDS
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..schema.counts import COMPARED_WITH
 from ..source import Data, Source
 from .faults import Disagreement, base_disagrees, cannot_rank, no_such_column, nobody_reported
-from .heads import FIELDS
 from .names import Names
 from .table import ABOVE, FIRST, NAME, PartCells
 from .totals import Total

@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
 from ..glossary import chinese_name
-from ..indicators import unit_of_column
+from ..indicators import FIELDS, unit_of_column
 from ..patterns import pattern
 from ..problems import Problem
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
 from ..units import is_unit, named_unit
 from .faults import columns_of_one_figure, unclear_last_year
-from .heads import DATES, FIELDS, field_of, is_no_figure
+from .heads import DATES, field_of, is_no_figure
 from .months import Months, months_of, without_months
 from .names import Names
 

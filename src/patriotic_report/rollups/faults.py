@@ -115,7 +115,17 @@ def no_rate(name: str, operands: Sequence[str], without: Sequence[str], place: P
         f"“{name}”要由{'、'.join(f'“{each}”' for each in operands)}算，{len(without)}个单位没有报全"
         f"（{'、'.join(without[:10])}{'等' * (len(without) > 10)}），没有合计"
     )
-    return Problem("R018", message, f"补报{'、'.join(operands)}；真的没有的报 0", place, "警告")
+    return _partly_reported(message, f"补报{'、'.join(operands)}；真的没有的报 0", place)
+
+
+def no_full_sum(name: str, field: str, beside: str, without: Sequence[str], place: Place) -> Problem:
+    """Units gave what stands ``beside`` a ``field`` of a 数据 without it, or the other way round."""
+    message = f"“{name}”的{field}和{beside}，{len(without)}个单位没有报全（{'、'.join(without)}），{field}没有合计，不算比率"
+    return _partly_reported(message, f"补报；或者在上级文件里自己写 {field}", place)
+
+
+def _partly_reported(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R018", message, fix, place, "警告")
 
 
 _NAMES: dict[str, Words] = {

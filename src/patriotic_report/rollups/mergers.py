@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Problem
 from .faults import bad_names, both_reported, put_together
 from .names import Given, Names
@@ -17,6 +17,7 @@ class Mergers(NamedTuple):
     """Old unit → the new one that it is a part of."""
 
     successors: Mapping[str, str]
+    indicators: Indicators = NO_INDICATORS
 
     def roster(self, listed: tuple[str, ...]) -> tuple[str, ...]:
         """A roster of today: where it still names old units, their new one."""
@@ -34,25 +35,26 @@ def read_mergers(given: Given, names: Names) -> Mergers:
     """Who became part of whom; raises InputRefused for a unit that did twice, or is old and new at once."""
     source = given.source()
     written = given.data(source)
+    pairs = list(_pairs(written)) if isinstance(written, dict) else []
+    whole = {names.unit(new) for new, _ in pairs}
     successors: dict[str, str] = {}
     problems = []
-    pairs = [
-        (new, old, source.place(given.path(new), key=True))
-        for new, several in (written.items() if isinstance(written, dict) else ())
-        for old in (several if isinstance(several, list) else [several])
-    ]
-    successor_names = {names.unit(new) for new, _, _ in pairs}
-    for new, old, place in pairs:
-        name, successor = names.unit(str(old or "")), names.unit(new)
-        if name in successor_names:
+    for new, old in pairs:
+        name, successor = names.unit(old), names.unit(new)
+        place = source.place(given.path(new), key=True)
+        if name in whole:
             problems.append(bad_names("old and new", place, name))
-        elif other := successors.get(name):
-            problems.append(bad_names("merged twice", place, name, other, successor))
-        elif name:
-            successors[name] = successor
+        elif successors.setdefault(name, successor) != successor:
+            problems.append(bad_names("merged twice", place, name, successors[name], successor))
     if problems:
         raise InputRefused(problems)
-    return Mergers(successors)
+    return Mergers(successors, names.indicators)
+
+
+def _pairs(written: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Each old unit behind its new one."""
+    for new, several in written.items():
+        yield from ((new, str(old)) for old in (several if isinstance(several, list) else [several]) if old)
 
 
 def put_into_successors(
@@ -86,13 +88,7 @@ def _put_together(
     """One report of what its parts reported; what it reported itself is asked about where a part did, too."""
     own = next((unit for unit in several if unit.unit == name), None)
     parts = [unit for unit in several if unit is not own]
-    totals = totals_of(parts, [])
-    without_sum = {total.name for total in totals if total.why}
-    totals_of(
-        [unit.without(without_sum) for unit in parts], problems
-    )  # the others are told of all units together
-    problems += unreported(parts, totals)
-    entries = {total.name: _entry(total, parts) for total in totals}
+    entries = _added(parts, mergers.indicators, problems)
     if own:
         problems += _reported_by_both(own, parts)
         entries |= own.entries
@@ -100,7 +96,7 @@ def _put_together(
     return UnitReport(
         name,
         entries,
-        max((unit.as_of or date.min for unit in several), default=date.min) if _dated(several) else None,
+        max((unit.as_of for unit in several if unit.as_of), default=None),
         (own or parts[0]).place,
         min(unit.order for unit in several),
         lacks=_lacks(name, several, mergers),
@@ -108,23 +104,30 @@ def _put_together(
     )
 
 
-def _dated(several: list[UnitReport]) -> bool:
-    return any(unit.as_of for unit in several)
+def _added(parts: list[UnitReport], indicators: Indicators, problems: list[Problem]) -> dict[str, Entry]:
+    """What the parts' figures come to, by 数据; who left one out is told, what has no sum with all units."""
+    totals = totals_of(parts, [], indicators)
+    without_sum = {total.name for total in totals if total.why}
+    totals_of([unit.without(without_sum) for unit in parts], problems, indicators)
+    problems += unreported(parts, totals)
+    return {total.name: _entry(total, parts) for total in totals}
 
 
 def _entry(total: Total, parts: list[UnitReport]) -> Entry:
-    """What the parts' figures come to; words where they have no sum."""
+    """What the parts' figures come to; words where they have no sum, none where others' sums say it."""
     reported = [(unit, unit.entries[total.name]) for unit in parts if total.name in unit.entries]
     first = reported[0][1]
     amounts = {field: amount for field, amount in total.sums.items() if field not in total.partial}
+    alike = {
+        field: mark
+        for field, mark in first.marks.items()
+        if all(entry.marks.get(field) == mark for _, entry in reported)
+    }
     said = [
-        f"{unit.unit}{entry.words or entry.amounts['value'].typed}"
-        for unit, entry in reported
-        if entry.words or "value" in entry.amounts
+        f"{unit.unit}{typed}" for unit, entry in reported if (typed := entry.words or entry.typed("value"))
     ]
-    return first._replace(
-        amounts=amounts, words="" if amounts else "、".join(said), verb=total.verb, title=total.title
-    )
+    words = "、".join(said) if total.why else ""
+    return first._replace(amounts=amounts, words=words, marks=alike, verb=total.verb, title=total.title)
 
 
 def _reported_by_both(own: UnitReport, parts: list[UnitReport]) -> Iterator[Problem]:
@@ -137,20 +140,22 @@ def _reported_by_both(own: UnitReport, parts: list[UnitReport]) -> Iterator[Prob
 
 
 def _said(entry: Entry) -> str:
-    value = entry.amounts.get("value")
-    return value.typed if value else entry.words
+    return entry.typed("value") or entry.words
 
 
 def _lacks(name: str, several: list[UnitReport], mergers: Mergers) -> Lack:
     """Who is not in the figures: old units that sent nothing, and what the parts lack themselves."""
-    there = {unit.unit for unit in several}
-    absent = [old for old, new in mergers.successors.items() if new == name and old not in there]
+    absent = _silent(name, {unit.unit for unit in several}, mergers)
+    lacks = [unit.lacks for unit in several if unit.lacks.units]
     within = [
         each
         for unit in several
         for each in (unit.lacks.units if unit.unit == name else unit.lacks.of(unit.unit))
     ]
-    if not any(unit.unit in mergers.successors for unit in several):
-        absent = []  # the new unit reported by itself: what became of the old ones is its own affair
-    place = next((unit.lacks.place for unit in several if unit.lacks.units), several[0].place)
-    return Lack((*absent, *within), place) if absent or within else Lack()
+    return Lack((*absent, *within), lacks[0].place if lacks else several[0].place)
+
+
+def _silent(name: str, there: set[str], mergers: Mergers) -> list[str]:
+    """The old units that sent nothing; where none did, the new one reports by itself."""
+    old = [each for each, new in mergers.successors.items() if new == name]
+    return [each for each in old if each not in there] if there & {*old} else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -89,6 +89,13 @@ class UnitReport(NamedTuple):
         return {n: (e.amounts, e.words, e.marks) for n, e in self.entries.items()} == {
             n: (e.amounts, e.words, e.marks) for n, e in other.entries.items()
         }
+
+
+def sources_of(units: Iterable[UnitReport]) -> Iterator[tuple[str, UnitReport]]:
+    """Every report that was handed in, and whose it is; those that one was added up from, one by one."""
+    for unit in units:
+        for each in unit.sources or (unit,):
+            yield unit.unit if each.unit == unit.unit else f"{unit.unit}（{each.unit}）", each
 
 
 class SkippedColumn(NamedTuple):

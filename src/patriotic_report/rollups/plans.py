@@ -22,6 +22,8 @@ class Plan(NamedTuple):
     roster: Given = NOBODY
     aliases: Given = NOBODY
     mergers: Given = NOBODY
+    indicators: str = ""
+    """A 指标.yaml besides the folder's own, which is read by itself."""
     base: str = ""
     rank: str = ""
     accept_totals: bool = False
@@ -32,6 +34,7 @@ class Plan(NamedTuple):
     sheet_per_unit: bool = False
     template: str = ""
     outputs: tuple[str, ...] = ()
+    reminder: str = ""
 
     @property
     def folder(self) -> str:
@@ -50,6 +53,7 @@ FIELDS = {
     "名单": Field("roster", FILE_OR_NAMES),
     "别名": Field("aliases", FILE_OR_MAPPING),
     "合并": Field("mergers", MAPPING),
+    "指标": Field("indicators", FILE_NAME),
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),
@@ -60,6 +64,7 @@ FIELDS = {
     "每张工作表一个单位": Field("sheet_per_unit", TRUTH),
     "模板": Field("template", FILE_NAME),
     "输出": Field("outputs", FILE_NAMES),
+    "催报": Field("reminder", FILE_NAME),
 }
 """What a plan file may say: its key, and the option (and the member of a Plan) that says the same."""
 
@@ -74,6 +79,7 @@ def read_plan(file: str) -> Plan:
         roster=_given(given.get("roster"), near, file, keys["roster"]),
         aliases=_given(given.get("aliases"), near, file, keys["aliases"]),
         mergers=_given(given.get("mergers"), near, file, keys["mergers"]),
+        indicators=near.path(given.get("indicators", "")),
         base=near.path(given.get("base", "")),
         rank=given.get("rank", ""),
         accept_totals=given.get("accept_totals", False),
@@ -84,6 +90,7 @@ def read_plan(file: str) -> Plan:
         sheet_per_unit=given.get("sheet_per_unit", False),
         template=near.template(given.get("template", "")),
         outputs=tuple(map(near.path, given.get("outputs", ()))),
+        reminder=near.path(given.get("reminder", "")),
     )
 
 

@@ -16,7 +16,7 @@ from ..reports.placing import place_of
 from ..schema import validate
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
-from .parts import Entry, UnitReport
+from .parts import Entry, UnitReport, sources_of
 from .totals import Total
 from .unsummed import words_of
 
@@ -64,17 +64,10 @@ def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[F
     """Every figure with the cell or line it came from, by 数据 and field."""
     for total in totals:
         for field in total.fields or ("value",):
-            for name, unit in _sources(units):
+            for name, unit in sources_of(units):
                 entry = unit.entries.get(total.name)
                 if entry and (entry.words or entry.typed(field)):
                     yield _figure_row(total, field, name, entry)
-
-
-def _sources(units: list[UnitReport]) -> Iterator[tuple[str, UnitReport]]:
-    """Every report that was handed in, and whose it is; those that one was added up from, one by one."""
-    for unit in units:
-        for each in unit.sources or (unit,):
-            yield unit.unit if each.unit == unit.unit else f"{unit.unit}（{each.unit}）", each
 
 
 def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:

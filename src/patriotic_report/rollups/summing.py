@@ -13,6 +13,7 @@ from ..problems import InputRefused, Place, Problem
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
+from .doubts import doubts_of_units
 from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, hidden_beside, put_beside, with_whole
 from .faults import cannot_rank, lacking, nothing_to_add
 from .grouped_messages import within_messages
@@ -21,6 +22,7 @@ from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
 from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
 from .parts import UnitReport
+from .reminder import reminder
 from .results import (
     FigureRow,
     Summed,
@@ -48,8 +50,10 @@ class RolledUp(NamedTuple):
     figures: tuple[FigureRow, ...]
     summed: Summed
     """What its workbook is made of."""
-    cells: tuple[tuple[int, PartCells], ...] = ()
+    cells: tuple[tuple[int, PartCells], ...]
     """Which cells of the parts a 统计表's are, by its position."""
+    reminder: str
+    """One paragraph for the units: who is missing, what to verify."""
 
 
 def roll_up(
@@ -99,6 +103,8 @@ def roll_up(
     if not filled.names_columns:
         totals = hidden_beside(totals, now, earlier)
     problems += unreported(units, totals)
+    doubts = doubts_of_units(units, names.indicators)
+    problems += [each.problem for each in doubts]
     problems = list(_notes_together(problems))
     _refuse(problems)
     if not totals:
@@ -128,8 +134,9 @@ def roll_up(
         bool(listed),
         frozenset(parts),
     )
-    cells = tuple(filled.cells.items())
-    return RolledUp(text, tuple(problems), len(units), tuple(figures_of(units, totals)), summed, cells)
+    said = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
+    figures = tuple(figures_of(units, totals))
+    return RolledUp(text, tuple(problems), len(units), figures, summed, tuple(filled.cells.items()), said)
 
 
 def _beside_earlier(
@@ -178,7 +185,7 @@ def _known_names(
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
     names = read_names(indicators, others)
-    merged = read_mergers(mergers, names) if mergers.file else NO_MERGERS
+    merged = read_mergers(mergers, names) if mergers.file else Mergers({}, names.indicators)
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)
 

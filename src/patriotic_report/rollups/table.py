@@ -49,33 +49,27 @@ def table_of(
 ) -> tuple[dict[str, Data], PartCells]:
     """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
     groups = [] if rank else _groups(units)
+    dated = len({unit.as_of for unit in units}) > 1
     keys = {total.name: _key(total) for total in totals}
-    columns: list[Data] = [*([ABOVE] if groups else []), FIRST, *(_column(total, keys) for total in totals)]
+    columns: list[Data] = [*[ABOVE][: len(groups)], FIRST, *(_column(total, keys) for total in totals)]
     table: dict[str, Data] = {"名称": NAME, "列": columns}
     if groups:
         units = sorted(units, key=lambda unit: groups.index(unit.parent))
-        table["分组"] = "是"
-        if any(total.sums for total in totals):
-            table["小计"] = "是"
+        table |= _grouping(totals)
     if rank:
         columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
-    days = {unit.as_of for unit in units}
-    if len(days) > 1:
+    if dated:
         columns.append({"名称": "截至日期", "类型": "文字"})
-    table["行"] = [
-        [
-            *([unit.parent] if groups else []),
-            *_row(unit, totals),
-            *([format_date(unit.as_of) if unit.as_of else None] if len(days) > 1 else []),
-        ]
-        for unit in units
-    ]
+    rows = [list(_row(unit, totals, grouped=bool(groups), dated=dated)) for unit in units]
+    table["行"] = [[cell.text for cell in row] for row in rows]
     if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
-    ends = (None,) if len(days) > 1 else ()
-    places = ((*([None] if groups else []), unit.place, *_places(unit, totals), *ends) for unit in units)
-    return table, PartCells(tuple(places))
+    return table, PartCells(tuple(tuple(cell.place for cell in row) for row in rows))
+
+
+def _grouping(totals: tuple[Total, ...]) -> dict[str, Data]:
+    return {"分组": "是", **({"小计": "是"} if any(total.sums for total in totals) else {})}
 
 
 def _groups(units: list[UnitReport]) -> list[str]:
@@ -170,24 +164,32 @@ def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> D
     return column if len(column) > 1 else name
 
 
-def _row(unit: UnitReport, totals: tuple[Total, ...]) -> list[str | None]:
-    row: list[str | None] = [unit.unit]
-    for total in totals:
-        entry = unit.entries.get(total.name)
-        if total.why:
-            row.append(_words(entry) if entry else None)
-            continue
-        for field in fields_of(total):
-            row.append(_digits(entry, field, total.sums[field]) if entry else None)
-    return row
+class _Cell(NamedTuple):
+    """A cell of a row, and where in the parts it comes from."""
+
+    text: str | None
+    place: Place | None = None
 
 
-def _places(unit: UnitReport, totals: tuple[Total, ...]) -> Iterator[Place | None]:
-    """Where the cells of ``_row`` come from."""
+def _row(unit: UnitReport, totals: tuple[Total, ...], *, grouped: bool, dated: bool) -> Iterator[_Cell]:
+    if grouped:
+        yield _Cell(unit.parent)
+    yield _Cell(unit.unit, unit.place)
     for total in totals:
-        entry = unit.entries.get(total.name)
-        for field in ["value"] if total.why else fields_of(total):
-            yield entry.places.get(field, entry.place) if entry else None
+        yield from _figures(unit.entries.get(total.name), total)
+    if dated:
+        yield _Cell(format_date(unit.as_of) if unit.as_of else None)
+
+
+def _figures(entry: Entry | None, total: Total) -> Iterator[_Cell]:
+    """What a unit reported of one 数据, in the columns that it has."""
+    fields = ["value"] if total.why else fields_of(total)
+    if entry is None:
+        yield from (_Cell(None) for _ in fields)
+        return
+    for field in fields:
+        text = _words(entry) if total.why else _digits(entry, field, total.sums[field])
+        yield _Cell(text, entry.places.get(field, entry.place))
 
 
 def _words(entry: Entry) -> str | None:

@@ -11,9 +11,9 @@ from ..glossary import chinese_name
 from ..indicators import NO_INDICATORS, Indicators, looks_like_a_code
 from ..problems import Place, Problem
 from ..schema import Amount
-from .faults import no_sum
+from .faults import no_full_sum, no_sum
 from .parts import Entry, UnitReport
-from .unsummed import SUM, Way, extremes, mean_of, ways_of, without_halves
+from .unsummed import SUM, Way, extremes, mean_by, own_rates, ways_of, without_halves
 
 COMPARED = (
     ("target", "value"),
@@ -114,9 +114,10 @@ def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Probl
         problems.append(problem)
         return total._replace(why=problem.message)
     if way.how == "ratio":
+        problems += own_rates(name, way, units)
         return total._replace(fields=())
     if way.how == "mean":
-        mean = mean_of(name, way.operands[0], units)
+        mean = mean_by(name, way.operands[0], units)
         found = {"value": mean} if mean else {}
     else:
         found = dict(extremes([entry for _, entry in reported.entries], way.how))
@@ -183,20 +184,17 @@ def _total(
     partial = {
         field: without for field, without in _partial(reported.entries, total.fields) if field not in told
     }
-    problems += [_no_full_sum(name, field, without, reported) for field, without in partial.items()]
+    for field, without in partial.items():
+        beside = "累计" if _is_of_the_year(field, reported) else "数量"
+        problems.append(no_full_sum(name, chinese_name(field), beside, without, reported.entries[0][1].place))
     found = sums.amounts.get(name, {})
     added = {field: amount for field, amount in found.items() if field in total.fields}
     return total._replace(sums=added, partial=frozenset({*partial, *told}))
 
 
-def _no_full_sum(name: str, field: str, without: list[str], reported: _Reported) -> Problem:
-    said = chinese_name(field)
-    beside = (
-        "累计" if field in ("last_year_cumulative", "target") and "cumulative" in reported.fields else "数量"
-    )
-    message = f"“{name}”的{said}和{beside}，{len(without)}个单位没有报全（{'、'.join(without)}），{said}没有合计，不算比率"
-    fix = f"补报；或者在上级文件里自己写 {said}"
-    return Problem("R018", message, fix, reported.entries[0][1].place, "警告")
+def _is_of_the_year(field: str, reported: _Reported) -> bool:
+    """Whether a figure is beside 累计 rather than 数量."""
+    return field in ("last_year_cumulative", "target") and "cumulative" in reported.fields
 
 
 def _partial(

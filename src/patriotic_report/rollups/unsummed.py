@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
-from ..facts.arithmetic import EXACT, about, added, converted, printed, stated
+from ..facts.arithmetic import converted, rate, rate_agrees
+from ..facts.derived import extreme_of, mean_of
+from ..facts.faults import rate_differs
 from ..indicators import Indicator, Indicators, OverUnits
 from ..problems import Problem
 from ..schema import Amount
@@ -98,35 +99,40 @@ def without_halves(name: str, way: Way, units: Sequence[UnitReport]) -> Problem 
     return no_rate(name, way.operands, left_out, place)
 
 
+def own_rates(name: str, way: Way, units: Sequence[UnitReport]) -> Iterator[Problem]:
+    """Rates that a unit states itself, and that are not what its own figures come to.
+
+    Those of a table's column were compared in their part.
+    """
+    for unit in units:
+        entry = unit.entries.get(name)
+        if entry and not entry.heads and (reckoned := _other_rate(unit, name, way)):
+            place = entry.places.get("value", entry.place)
+            yield rate_differs((), name, entry.amounts["value"].typed, reckoned).at(place)
+
+
+def _other_rate(unit: UnitReport, name: str, way: Way) -> str:
+    """What a unit's own figures come to, where it states another percentage."""
+    typed, part, whole = (_value(unit.entries.get(each)) for each in (name, *way.operands))
+    alike = converted(part, whole.unit) if part and whole else None
+    if not (typed and alike and whole) or typed.unit != "%" or whole.value <= 0:
+        return ""
+    return "" if rate_agrees(typed, alike, whole) else rate(alike.value, whole.value)
+
+
 def extremes(entries: Sequence[Entry], how: OverUnits) -> Iterator[tuple[str, Amount]]:
     """Field by field the greatest or least; none where units of measure do not convert."""
     for field in dict.fromkeys(field for entry in entries for field in entry.amounts):
         amounts = [entry.amounts[field] for entry in entries if field in entry.amounts]
-        alike = [each for amount in amounts if (each := converted(amount, amounts[0].unit))]
-        if len(alike) == len(amounts):
-            found = max(alike, key=_size) if how == "max" else min(alike, key=_size)
+        if found := extreme_of(amounts, how):
             yield field, found
 
 
-def _size(amount: Amount) -> tuple[Decimal, str]:
-    return amount.value, amount.typed
-
-
-def mean_of(name: str, weight: str, units: Sequence[UnitReport]) -> Amount | None:
-    """Σ figure × weight by Σ weight, of units that gave both; None where their units of measure do not convert."""
+def mean_by(name: str, weight: str, units: Sequence[UnitReport]) -> Amount | None:
+    """Σ figure × weight by Σ weight, of units that gave both."""
     pairs = [
         (value, weighing)
         for unit in units
         if (value := _value(unit.entries.get(name))) and (weighing := _value(unit.entries.get(weight)))
     ]
-    if not pairs:
-        return None
-    unit, weight_unit = pairs[0][0].unit, pairs[0][1].unit
-    alike = [(converted(value, unit), converted(weighing, weight_unit)) for value, weighing in pairs]
-    both = [(value, weighing) for value, weighing in alike if value and weighing and weighing.value >= 0]
-    whole = added(weighing.value for _, weighing in both)
-    if len(both) < len(pairs) or not whole:
-        return None
-    products = added(EXACT.multiply(value.value, weighing.value) for value, weighing in both)
-    mark = about(*(each for pair in both for each in pair))
-    return stated(Decimal(printed(EXACT.divide(products, whole))), "", unit, mark)
+    return mean_of(pairs) if pairs else None

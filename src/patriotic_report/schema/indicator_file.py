@@ -25,7 +25,7 @@ from pydantic_core.core_schema import (
 from .. import limits
 from ..files import reading
 from ..indicators import Indicator, Indicators, Limits, why_never_added
-from ..problems import Fault, FieldPath, InputRefused, Place, Problem
+from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
 from .checked_file import Field, Fields, checked, mapping_of, placed
 from .domain import FOLDER, domains_by_folder
@@ -111,11 +111,8 @@ def indicators_in(source: Source, layer: str) -> tuple[tuple[Indicator, ...], li
     if faults:
         return (), faults
     given = values.get(_KEY, ())
-    found = (
-        [_indicator(each["名称"], each, layer) for each in given]
-        if listed
-        else [_indicator(name, each or {}, layer) for name, each in dict(given).items()]
-    )
+    by_name = ((each["名称"], each) for each in given) if listed else dict(given).items()
+    found = [_indicator(name, each or {}, layer) for name, each in by_name]
     paths: list[FieldPath] = [(_KEY, n if listed else each.name) for n, each in enumerate(found)]
     for path, each in zip(paths, found, strict=True):
         faults += _contradictions(path, each)
@@ -242,6 +239,6 @@ def indicators_beside(folder: Path, *, outside: bool = True) -> Indicators:
         try:
             reading.check_inside(file, folder)
         except reading.Outside as refused:
-            fault = Problem("F044", f"“{FOLDERS}”{refused.what}", refused.fix, Place(os.fspath(file)))
-            raise InputRefused(fault) from None
+            words = {"name": FOLDERS, "what": refused.what, "cure": refused.fix}
+            raise InputRefused(fault((), "indicator_outside", words).at(Place(os.fspath(file)))) from None
     return indicators_of([os.fspath(file)])

@@ -411,6 +411,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "indicator_twice": ("“{given}”既是指标“{first}”的名称或别名，又是“{name}”的", "只留一处"),
         "indicator_itself": ("指标“{name}”的{given}就是它自己", "{given} 写另一项的名称"),
+        "indicator_outside": ("“{name}”{what}", "{cure}"),
         "indicator_limit": (
             "“{name}”的“{given}”不是大于1的倍数",
             "写大于1的数，如 {name}: 10；不审核的写 {name}: 否",

@@ -14,7 +14,7 @@ from ..facts.row_kinds import LikeSum, SumRow
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Place, Problem
 from ..schema import QuantityFault, parse_quantity
-from ..units import BARE_SCALES
+from ..units import BARE_SCALES, named_unit, unit_above
 from . import faults
 from .corner import blank_corner
 from .heads import Cells, Head, heads_of
@@ -93,7 +93,7 @@ def grid_of(
         layout.date,
         (),
         tuple(each._replace(at=body[each.at]) for each in read.kinds.like_sums),
-        tuple(bisect_left(data, at) for at in read.kinds.own) if len(data) > 2 else (),
+        _own_rows(read),
         layout.head,
         _formulas(sheet, layout, heads),
     )
@@ -143,6 +143,12 @@ def _formulas(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Mapping[
     }
 
 
+def _own_rows(read: LabelledRows) -> tuple[int, ...]:
+    """Which data rows have the name of the whole; of two rows neither may be the sum of the other."""
+    data = read.kinds.data
+    return tuple(bisect_left(data, at) for at in read.kinds.own) if len(data) > 2 else ()
+
+
 def _sum_rows(read: LabelledRows, body: tuple[int, ...], cells: list[Cells]) -> Iterator[StatedRow]:
     """The sums and the rows aside, as they stand."""
     aside = (SumRow("aside", n, 0, 0, bisect_left(read.kinds.data, n)) for n in read.kinds.aside)
@@ -155,7 +161,13 @@ def _bare_scales(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Itera
     if layout.unit in BARE_SCALES:
         row = next(n for n in layout.notes if any(layout.unit in text for text in texts(sheet, n)))
         yield faults.bare_scale("整张表", layout.unit, sheet.place(row, 0))
+    told = set[str]()
     for head in heads:
+        above = unit_above(head.names)
+        if above in BARE_SCALES and head.names[-2] not in told:
+            told.add(head.names[-2])
+            name = named_unit(head.names[-2])[0]
+            yield faults.bare_scale(f"“{name}”", above, sheet.place(layout.head[0], head.at))
         if head.unit in BARE_SCALES:
             row = layout.units_row if layout.units_row >= 0 else _lowest_name(sheet, layout, head)
             yield faults.bare_scale(f"“{head.key}”", head.unit, sheet.place(row, head.at))

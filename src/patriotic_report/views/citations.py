@@ -42,6 +42,8 @@ class TextTooLong(CitationFault):
         super().__init__("C009", typed, f"引用展开后文字太多：一份报告里超过 {most}", fix)
 
 
+NOT_RECKONED = "C006"
+"""What is cited has no value: it was not given, or cannot be reckoned."""
 _HOLD_COUNTS = frozenset(("counts", "totals"))
 Piece = Union[str, Citation, CitationFault]
 PiecesOf = Callable[[str], tuple[Piece, ...]]
@@ -68,7 +70,9 @@ def _found(citation: Citation, names: Record) -> object:
         found = value.member(name) if isinstance(value, Record) else ABSENT
         if found is None and isinstance(value, Record):
             reason = value.reason(name) or "没有填写"
-            raise CitationFault("C006", citation.typed, f"“{name}”{reason}", "补上缺少的内容，或者不引用它")
+            raise CitationFault(
+                NOT_RECKONED, citation.typed, f"“{name}”{reason}", "补上缺少的内容，或者不引用它"
+            )
         if found is ABSENT:
             raise _unknown(citation, name, value, step)
         value = found

@@ -9,6 +9,7 @@ from ..problems import Fault, FieldPath
 from ..schema import Measure, ReportFields, all_measures
 from ..schema.messages import fault
 from ..units import named_unit
+from .citations import NOT_RECKONED
 from .values import Record
 
 
@@ -46,10 +47,10 @@ def _without_quantities(
 def told_at_their_cells(faults: Iterable[Fault], tables: Iterable[ReckonedTable]) -> Iterator[Fault]:
     """A cell that keeps its column from having a sum is told once, and there, however often the sum is cited."""
     faults = list(faults)
-    cells = dict(_culprits(tables)) if any(each.code == "C006" for each in faults) else {}
+    cells = dict(_culprits(tables)) if any(each.code == NOT_RECKONED for each in faults) else {}
     told = {each.path for each in faults if each.level == "错误"}
     for each in faults:
-        cell = cells.get(each.message) if each.code == "C006" else None
+        cell = cells.get(each.message) if each.code == NOT_RECKONED else None
         if cell is None:
             yield each
         elif cell not in told:

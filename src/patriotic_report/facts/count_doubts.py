@@ -1,0 +1,49 @@
+"""What is to be verified in the 数据 of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..glossary import chinese_name
+from ..indicators import Indicators
+from ..problems import Fault
+from ..schema import Amount, Count
+from .adding import FIELDS
+from .counts import CountFact
+from .faults import greater_than_whole, to_be_verified
+from .plausibility import adds, doubts_of, limits_of, relations
+
+
+def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) -> Iterator[Fault]:
+    """Each 数据 against its own of another time and its 目标值, and against the others that it is a part of."""
+    for key, fact in counts.items():
+        figures = amounts_of(fact.count)
+        value = figures.get("value")
+        if len(figures) < 2 or not value or not adds(indicators, (key,), value.unit):
+            continue
+        for doubt in doubts_of(figures, limits_of(indicators, (key,))):
+            called = f"“{fact.name}”的{chinese_name(doubt.field)}"
+            yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
+    yield from _parts(list(counts.items()), indicators)
+
+
+def amounts_of(count: Count) -> dict[str, Amount]:
+    """The fields of a 数据 that are single figures."""
+    found = {}
+    for field in FIELDS:
+        quantity = getattr(count, field)
+        if quantity is not None and quantity.single:
+            found[field] = quantity.single
+    return found
+
+
+def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
+    for each in relations([(key,) for key, _ in counts], indicators):
+        part, whole = counts[each.part][1], counts[each.whole][1]
+        if doubt := each.doubt(_value(part), _value(whole), whole.name):
+            called = f"“{part.name}”"
+            yield greater_than_whole((*part.path, "value"), doubt.message(called), doubt.cure(part.name))
+
+
+def _value(fact: CountFact) -> Amount | None:
+    return fact.count.value.single if fact.count.value else None

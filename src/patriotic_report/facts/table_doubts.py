@@ -1,0 +1,187 @@
+"""What is to be verified in a 统计表: its columns by their heads are the fields of 数据, its rows often units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..indicators import FIELDS, INDICATORS, Indicators
+from ..problems import Fault, FieldPath
+from ..schema import Amount
+from ..units import named_unit
+from .arithmetic import amount_of
+from .columns import Figures
+from .faults import greater_than_whole, to_be_verified
+from .plausibility import (
+    Doubt,
+    Relation,
+    above_the_others,
+    adds,
+    doubts_of,
+    is_of_which,
+    limits_of,
+    relations,
+)
+from .row_labels import names_a_place
+from .table_values import Stated
+
+Names = tuple[str, ...]
+
+
+class _Column(NamedTuple):
+    """A column of figures: where it stands among the typed ones, and which field of which 数据 it holds."""
+
+    position: int
+    figures: Figures
+    names: Names
+    counted: Names
+    field: str
+
+    @property
+    def called(self) -> str:
+        """As messages call it."""
+        return "/".join(self.names)
+
+
+def doubts_in_table(
+    figures: Sequence[Figures], labels: Sequence[str], stated: Sequence[Stated], indicators: Indicators
+) -> Iterator[Fault]:
+    """Of a table's typed columns and the labels of its rows; paths begin within the table."""
+    columns = _columns(figures)
+    if columns:
+        table = _Doubts(columns, labels, indicators, figures[0].leaf.column.name in INDICATORS)
+        yield from table.of_parts()
+        yield from table.of_rows()
+        yield from table.of_units()
+        yield from _rows_of_which(columns, stated, labels)
+
+
+def _columns(figures: Sequence[Figures]) -> list[_Column]:
+    numbers = [(n, each) for n, each in enumerate(figures) if n and each.is_number]
+    names = {n: tuple(named_unit(head)[0] for head in each.leaf.heads) for n, each in numbers}
+    plain = {each[-1] for each in names.values()}
+    return [_Column(n, each, names[n], *_field_of(names[n], plain)) for n, each in numbers]
+
+
+def _field_of(names: Names, plain: set[str]) -> tuple[Names, str]:
+    """The 数据 and the field that heads name: 任务 under 清运垃圾, 清运垃圾任务 beside 清运垃圾, or 任务 alone."""
+    *upper, last = names
+    if last in FIELDS:
+        return tuple(upper), FIELDS[last]
+    for ending, field in FIELDS.items():
+        if last.endswith(ending) and last.removesuffix(ending) in plain:
+            return (*upper, last.removesuffix(ending)), field
+    return names, "value"
+
+
+class _Doubts:
+    """The questions that a table's figures raise; ``by_rows`` is one whose rows count different things."""
+
+    def __init__(
+        self, columns: Sequence[_Column], labels: Sequence[str], indicators: Indicators, by_rows: bool
+    ) -> None:
+        self.columns, self.labels, self.indicators, self.by_rows = columns, labels, indicators, by_rows
+        self._asked: set[tuple[int, int]] = set()
+
+    def _names(self, counted: Names, row: int) -> Names:
+        """What a figure is called: by its row's label where rows are indicators."""
+        return (*counted, named_unit(self.labels[row])[0]) if self.by_rows else counted
+
+    def _fault(self, row: int, column: _Column, doubt: Doubt) -> Iterator[Fault]:
+        """One question a cell."""
+        if (row, column.position) not in self._asked:
+            self._asked.add((row, column.position))
+            names = self._names(column.counted, row) or column.names
+            where: FieldPath = ("rows", row, column.position)
+            called = f"“{self.labels[row]}”的“{column.called}”"
+            yield to_be_verified(where, doubt.message(called), doubt.cure("".join(names[-2:])))
+
+    def of_rows(self) -> Iterator[Fault]:
+        """Each row's figures against its own of another time, and its 任务."""
+        for count, fields in self._counts().items():
+            for row in range(len(self.labels)) if len(fields) > 1 and "value" in fields else ():
+                amounts = {
+                    field: each for field, column in fields.items() if (each := column.figures.amounts[row])
+                }
+                names = self._names(count, row)
+                value = amounts.get("value")
+                if value and adds(self.indicators, names or ("数量",), value.unit):
+                    for doubt in doubts_of(amounts, limits_of(self.indicators, names)):
+                        yield from self._fault(row, fields[doubt.field], doubt)
+
+    def _counts(self) -> Mapping[Names, dict[str, _Column]]:
+        found: dict[Names, dict[str, _Column]] = {}
+        for column in self.columns:
+            found.setdefault(column.counted, {}).setdefault(column.field, column)
+        return found
+
+    def of_units(self) -> Iterator[Fault]:
+        """Each row against the others, where rows are units."""
+        if self.by_rows or 2 * sum(map(names_a_place, self.labels)) <= len(self.labels):
+            return
+        for column in self.columns:
+            names = column.counted or column.names
+            if column.field == "value" and adds(self.indicators, names, column.figures.unit):
+                for row, doubt in above_the_others(column.figures.amounts, limits_of(self.indicators, names)):
+                    yield from self._fault(row, column, doubt)
+
+    def of_parts(self) -> Iterator[Fault]:
+        """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
+        for field in dict.fromkeys(column.field for column in self.columns):
+            alike = [column for column in self.columns if column.field == field]
+            for each in relations([column.names for column in alike], self.indicators):
+                yield from self._column_above(each, alike[each.part], alike[each.whole])
+        if self.by_rows:
+            yield from self._parts_by_rows()
+
+    def _column_above(self, relation: Relation, part: _Column, whole: _Column) -> Iterator[Fault]:
+        for row, label in enumerate(self.labels):
+            called = f"“{label}”的“{part.called}”"
+            yield from self._above(relation, (row, part), (row, whole), called, whole.called)
+
+    def _parts_by_rows(self) -> Iterator[Fault]:
+        names = [(named_unit(label)[0],) for label in self.labels]
+        for each in relations(names, self.indicators):
+            for column in self.columns:
+                called = f"“{names[each.part][0]}”的“{column.called}”"
+                yield from self._above(
+                    each, (each.part, column), (each.whole, column), called, names[each.whole][0]
+                )
+
+    def _above(
+        self,
+        relation: Relation,
+        part: tuple[int, _Column],
+        whole: tuple[int, _Column],
+        called: str,
+        other: str,
+    ) -> Iterator[Fault]:
+        row, column = part
+        doubt = relation.doubt(column.figures.amounts[row], whole[1].figures.amounts[whole[0]], other)
+        if doubt:
+            self._asked.add((row, column.position))
+            yield greater_than_whole(
+                ("rows", row, column.position), doubt.message(called), doubt.cure(called)
+            )
+
+
+def _rows_of_which(
+    columns: Sequence[_Column], stated: Sequence[Stated], labels: Sequence[str]
+) -> Iterator[Fault]:
+    """Rows that repeat a part of the row above them."""
+    for number, each in enumerate(stated):
+        label = each.cells[0]
+        if each.kind != "aside" or not is_of_which(label) or not each.after:
+            continue
+        above = each.after - 1
+        for column in columns:
+            relation = Relation(number, above, "是其中的一部分")
+            part = _read(each.cells[column.position], column.figures.unit)
+            if doubt := relation.doubt(part, column.figures.amounts[above], labels[above]):
+                called = f"“{label}”的“{column.called}”"
+                where: FieldPath = ("stated", number, column.position)
+                yield greater_than_whole(where, doubt.message(called), doubt.cure(label))
+
+
+def _read(cell: str, unit: str) -> Amount | None:
+    return amount_of(cell, unit) if cell else None
