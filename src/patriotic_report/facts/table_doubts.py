@@ -103,9 +103,9 @@ class _Doubts:
                 amounts = {
                     field: each for field, column in fields.items() if (each := column.figures.amounts[row])
                 }
-                names = self._names(count, row)
+                names = self._names(count, row) or ("数量",)
                 value = amounts.get("value")
-                if value and adds(self.indicators, names or ("数量",), value.unit):
+                if value and adds(self.indicators, names, value.unit):
                     for doubt in doubts_of(amounts, limits_of(self.indicators, names)):
                         yield from self._fault(row, fields[doubt.field], doubt)
 
