@@ -188,6 +188,13 @@ def test_a_month_that_stands_in_two_periods_is_asked_about(tmp_path: Path) -> No
     assert [code for code, _ in refused(part)] == ["R041"]
 
 
+def test_a_rate_of_several_months_stops_nothing(tmp_path: Path) -> None:
+    part = sheet(tmp_path, "a.csv", "乡镇,月份,垃圾（吨）,覆盖率（%）", "甲镇,1月,1,80", ",2月,2,90")
+    done = rolled(tmp_path, part)
+    assert counts(done) == {"垃圾": {"数量": "3吨"}}
+    assert [(p.level, "覆盖率" in p.message) for p in told(done, "R040")] == [("警告", True)]
+
+
 # ---- 本月, 累计, 上年 ----------------------------------------------------------------------
 
 
@@ -200,6 +207,24 @@ def test_the_columns_of_a_monthly_form(tmp_path: Path) -> None:
     (problem,) = told(done, "R043")
     assert problem.place.file.endswith("!G2")
     assert all(figure in problem.message for figure in ("36吨", "35吨", "30吨", "5吨"))
+
+
+def test_the_time_may_stand_over_the_names(tmp_path: Path) -> None:
+    rows = [
+        ["乡镇", "本月", None, "本年累计", None, "全年任务"],
+        [None, "垃圾（吨）", "公厕（座）", "垃圾（吨）", "公厕（座）", "垃圾（吨）"],
+        ["甲镇", 1, 2, 30, 40, 50],
+    ]
+    part = xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1", "D1:E1"])
+    assert counts(rolled(tmp_path, part)) == {
+        "垃圾": {"数量": "1吨", "目标值": "50吨", "累计": "30吨"},
+        "公厕": {"数量": "2座", "累计": "40座"},
+    }
+
+
+def test_two_columns_of_one_figure_are_refused(tmp_path: Path) -> None:
+    part = sheet(tmp_path, "甲镇.csv", "指标,单位,完成,完成数", "垃圾,吨,3,4")
+    assert refused(part) == [("R024", "甲镇.csv!D1")]
 
 
 @pytest.mark.parametrize(

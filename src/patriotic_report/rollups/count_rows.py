@@ -10,7 +10,7 @@ from ..tabular import Grid
 from ..units import BARE_SCALES, in_full, named_unit
 from .cells import entries_by_months, labelled_date, months_of_sheet
 from .columns import TOTALS, FigureColumn, settle_last_year, settle_totals
-from .faults import bare_scale, nothing_to_add, reported_twice
+from .faults import bare_scale, figures_of_nothing, nothing_to_add, reported_twice
 from .filenames import bare_name
 from .heads import DATES, UNITS_OF_COUNT, USUAL_FIELDS, field_of, is_no_figure
 from .month_totals import totals_compared
@@ -121,6 +121,4 @@ def _figures_of_nothing(
             continue
         row = next((row for row, cells in enumerate(grid.rows) if amount_of(cells[n])), None)
         if row is not None:
-            message = f"“{head}”一列是数，不知道是哪一种数，没有读入就会丢失"
-            fix = f"列名改成 {USUAL_FIELDS} 之一；不汇总的，删去这一列或者挪到另一张表"
-            yield Problem("R024", message, fix, grid.place(row, n))
+            yield figures_of_nothing(head, USUAL_FIELDS, grid.place(row, n))

@@ -141,23 +141,17 @@ def _is_unlike(
     partial: Collection[str],
 ) -> bool:
     """Whether any unit has a figure of one time only, or one that is not whole."""
-    there = {unit.unit for unit in units}
-    if any(_says(units, unit, name) for unit in partial):
+    reported = {unit.unit: unit.entries[name] for unit in units if name in unit.entries}
+    if any(unit in reported for unit in partial):
         return True
-    pairs = [_both(unit.entries[name], field) for unit in units if name in unit.entries]
+    pairs = (_both(entry, field) for entry in reported.values())
     return any(now != before for now, before in pairs) or any(
-        name in unit.entries and unit.entries[name].amounts.keys() & {"value", "cumulative"}
-        for unit in then
-        if unit.unit not in there or not _says(units, unit.unit, name)
+        name in _names([unit]) for unit in then if unit.unit not in reported
     )
 
 
 def _both(entry: Entry, field: Field) -> tuple[bool, bool]:
     return "value" in entry.amounts, field in entry.amounts
-
-
-def _says(units: Sequence[UnitReport], whose: str, name: str) -> bool:
-    return any(unit.unit == whose and name in unit.entries for unit in units)
 
 
 def _comparable(unit: UnitReport, names: frozenset[str], *, whole: bool) -> UnitReport:
@@ -190,8 +184,8 @@ def _one_sided(
     only_now = [unit for unit in here if unit not in there]
     only_then = [unit for unit in there if unit not in here]
     if only_now or only_then or unlike:
-        first = (only_now or only_then or [""])[0]
-        place = here.get(first) or there.get(first) or next(iter(there.values()), Place(""))
+        places = [*(here[unit] for unit in only_now), *(there[unit] for unit in only_then), *there.values()]
+        place = places[0] if places else Place("")
         sides = (only_now, only_then, sorted(partial))
         yield units_of_one_side(field, sides, unlike, place, comparable=comparable)
 

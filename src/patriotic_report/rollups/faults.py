@@ -252,10 +252,12 @@ def over_time_undeclared(name: str, months: Sequence[str], place: Place) -> Prob
     return _over_time(message, fix, place, "错误")
 
 
-def not_over_time(name: str, months: Sequence[str], place: Place) -> Problem:
-    """Declared: figures of several months come to nothing."""
-    message = f"“{name}”有{_listed(months)}的数，指标文件里写了时间上不汇总，没有汇总"
-    return _over_time(message, "只汇总一个月的，只给那个月的文件", place, "警告")
+def not_over_time(name: str, months: Sequence[str], place: Place, *, declared: bool) -> Problem:
+    """Figures of several months come to nothing: it is declared so, or they are of a kind that never adds."""
+    why = "指标文件里写了时间上不汇总" if declared else "比率、得分一类的数不能相加"
+    message = f"“{name}”有{_listed(months)}的数，{why}，没有汇总"
+    fix = f"要用最后一个月的，在 _指标.yaml 的 指标: 下面写 {name}: {{时间上: 取最后}}；或者只给那个月的文件"
+    return _over_time(message, fix, place, "警告")
 
 
 def previous_dropped(names: Sequence[str], place: Place) -> Problem:
@@ -391,3 +393,19 @@ def earlier_whole(field: str, unit: str, place: Place) -> Problem:
 
 def _of_two_times(message: str, fix: str, place: Place, level: Level) -> Problem:
     return Problem("R045", message, fix, place, level)
+
+
+def columns_of_one_figure(name: str, field: str, heads: tuple[str, str], place: Place) -> Problem:
+    """Two columns that give the same figure: one of them would be lost."""
+    message = f"“{name}”的{field}有两列（{heads[0]}、{heads[1]}），不知道用哪一列"
+    return _unknown_figures(message, "删去一列，或者改一个名称", place)
+
+
+def figures_of_nothing(head: str, known: str, place: Place) -> Problem:
+    """A column of numbers that are no field of a 数据; left out they would be lost."""
+    message = f"“{head}”一列是数，不知道是哪一种数，没有读入就会丢失"
+    return _unknown_figures(message, f"列名改成 {known} 之一；不汇总的，删去这一列或者挪到另一张表", place)
+
+
+def _unknown_figures(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R024", message, fix, place)

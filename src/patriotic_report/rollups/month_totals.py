@@ -27,11 +27,10 @@ def totals_compared(
 ) -> Iterator[Problem]:
     """Each 合计 of a row's months that is another figure; of what does not add over time there is none to compare."""
     for n, column in columns.items():
-        declared = indicators.called(column.name)
-        cell = grid.rows[row][n]
-        if column.field != MONTHS_TOTAL or not cell or not declared or declared.over_time != "add":
+        declared = indicators.called(column.name) if column.field == MONTHS_TOTAL else None
+        if not declared or declared.over_time != "add":
             continue
-        typed = amount_of(cell, column.unit)
+        typed = amount_of(grid.rows[row][n], column.unit)
         added = _added(column, entries)
         alike = converted(added, typed.unit) if added and typed else None
         if typed and not (alike and alike.value == typed.value):

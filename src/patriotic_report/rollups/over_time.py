@@ -51,6 +51,7 @@ class OverTimes:
         self._indicators = indicators
         self._undeclared: dict[str, list[_Monthly]] = {}
         self._not_over_time: dict[str, list[_Monthly]] = {}
+        self._rates: dict[str, list[_Monthly]] = {}
         self._without_previous: dict[str, Place] = {}
         self._lacking: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
@@ -61,7 +62,9 @@ class OverTimes:
         for name, several in self._undeclared.items():
             yield over_time_undeclared(name, _texts(several), several[0].entry.place)
         for name, several in self._not_over_time.items():
-            yield not_over_time(name, _texts(several), several[0].entry.place)
+            yield not_over_time(name, _texts(several), several[0].entry.place, declared=True)
+        for name, several in self._rates.items():
+            yield not_over_time(name, _texts(several), several[0].entry.place, declared=False)
         if self._without_previous:
             yield previous_dropped(list(self._without_previous), next(iter(self._without_previous.values())))
         for name, whose in self._lacking.items():
@@ -71,12 +74,7 @@ class OverTimes:
 
     def of_unit(self, reports: Sequence[UnitReport]) -> UnitReport:
         """One report of those of several months, of each of which there is one."""
-        replaced = _shorter(reports)
-        self._problems += [
-            months_replaced(each.unit, *texts, each.place) for each, texts in replaced.values()
-        ]
-        reports = [each for each in reports if each.months not in replaced]
-        reports = sorted(reports, key=lambda each: each.months or Months(0, 0, 0))
+        reports = self._without_shorter(reports)
         if len(reports) == 1:
             return reports[0]
         if overlap := _overlap(reports):
@@ -85,16 +83,20 @@ class OverTimes:
         unit = reports[0].unit
         entries: dict[str, Entry] = {}
         for name in dict.fromkeys(name for report in reports for name in report.entries):
-            monthly = [
-                _Monthly(report.months, report.entries[name])
-                for report in reports
-                if report.months and name in report.entries
-            ]
+            monthly = list(_months_of(name, reports))
             self._check(unit, name, monthly)
             self._note_lacking(unit, name, reports)
             if entry := self._entry(unit, name, monthly):
                 entries[name] = entry
         return _whole(reports, entries)
+
+    def _without_shorter(self, reports: Sequence[UnitReport]) -> list[UnitReport]:
+        """In their order, those told that a longer one replaces."""
+        replaced = _shorter(reports)
+        for each, texts in replaced.values():
+            self._problems.append(months_replaced(each.unit, *texts, each.place))
+        left = [each for each in reports if each.months not in replaced]
+        return sorted(left, key=lambda each: each.months or Months(0, 0, 0))
 
     def _entry(self, unit: str, name: str, monthly: list[_Monthly]) -> Entry | None:
         """What the months come to; None where that is not known, which is told."""
@@ -102,7 +104,8 @@ class OverTimes:
             return monthly[0].entry
         how = self._how(name, monthly)
         if how is None:
-            self._undeclared.setdefault(name, monthly)
+            told = self._rates if self._never_adds(name, monthly) else self._undeclared
+            told.setdefault(name, monthly)
             return None
         if how == "none":
             self._not_over_time.setdefault(name, monthly)
@@ -115,13 +118,19 @@ class OverTimes:
         return _put_together(monthly, amounts, how)
 
     def _how(self, name: str, monthly: list[_Monthly]) -> OverTime | None:
-        """What is declared; where only 累计 and targets were reported, the last says all in any case."""
+        """What is declared; where only 累计 and targets were reported, or words, the last says all in any case."""
         declared = self._indicators.called(name)
         if declared and declared.over_time:
             return declared.over_time
-        if all(each.entry.amounts.keys() <= {*_RUNNING} and not each.entry.words for each in monthly):
+        if all(each.entry.amounts.keys() <= {*_RUNNING} for each in monthly):
             return "last"
         return None
+
+    def _never_adds(self, name: str, monthly: list[_Monthly]) -> bool:
+        """Whether it is a rate, a score, a level: told, and no error."""
+        values = [(each.entry.heads, each.entry.amounts.get("value")) for each in monthly]
+        whys = (self._indicators.why_no_sum(heads or (name,), value.unit) for heads, value in values if value)
+        return any(why and not why.unknown for why in whys)
 
     def _added(self, unit: str, name: str, monthly: list[_Monthly]) -> dict[str, Amount]:
         """The sums; of what was not reported in every month there is none."""
@@ -139,16 +148,12 @@ class OverTimes:
 
     def _note_lacking(self, unit: str, name: str, reports: Sequence[UnitReport]) -> None:
         """The months between the first and the last of a unit of which it said nothing of a 数据."""
-        there = [each.months for each in reports if each.months and _says_something(each.entries.get(name))]
-        if not there:
-            return
-        covered = {month for months in there for month in months.each}
-        every = {month for each in reports if each.months for month in each.months.each}
-        year = max(year for year, _ in every)
-        ends = [month for own, month in every if own == year]
-        every |= {(year, month) for month in range(min(ends), max(ends) + 1)}
-        if missing := sorted(every - covered):
-            said = "、".join(f"{month}月" for _, month in missing)
+        covered = _every_month(
+            each.months for each in reports if each.months and _says_something(each.entries.get(name))
+        )
+        missing = _without_gaps(_every_month(each.months for each in reports if each.months)) - covered
+        if covered and missing:
+            said = "、".join(f"{month}月" for _, month in sorted(missing))
             self._lacking.setdefault(name, []).append(f"{unit}{said}")
             self._places.setdefault(name, reports[-1].place)
 
@@ -284,18 +289,17 @@ def _last_of(monthly: Sequence[_Monthly], fields: Iterable[str]) -> Iterator[tup
 def _put_together(monthly: Sequence[_Monthly], amounts: Mapping[str, Amount], how: OverTime) -> Entry:
     """One entry; words where any month has words that cannot be added."""
     last = monthly[-1].entry
-    words = [each.entry.words for each in monthly if each.entry.words]
-    if words and how == "last":
-        words = [last.words] if last.words else []
-    if words and how == "add":
-        amounts = {}
-    places = {field: place for each in monthly for field, place in each.entry.places.items()}
-    marks = {} if "value" in amounts else last.marks
+    said = monthly if how == "add" else monthly[-1:]
+    words = [each.entry.words for each in said if each.entry.words]
+    amounts = {} if words and how == "add" else amounts
+    places: dict[str, Place] = {}
+    for each in monthly:
+        places.update(each.entry.places)
     return last._replace(
         amounts=amounts,
         places={field: place for field, place in places.items() if field in amounts},
         words="、".join(words),
-        marks=marks,
+        marks={} if "value" in amounts else last.marks,
         refused=any(each.entry.refused for each in monthly),
     )
 
@@ -303,19 +307,44 @@ def _put_together(monthly: Sequence[_Monthly], amounts: Mapping[str, Amount], ho
 def _whole(reports: Sequence[UnitReport], entries: dict[str, Entry]) -> UnitReport:
     first = reports[0]
     days = [report.as_of for report in reports if report.as_of]
-    spans = [report.months for report in reports if report.months]
-    one_year = len({months.year for months in spans}) == 1
-    lacks = next((report.lacks for report in reports if report.lacks.units), Lack())
-    units = tuple(dict.fromkeys(unit for report in reports for unit in report.lacks.units))
     return first._replace(
         entries=entries,
         as_of=max(days, default=None),
-        months=Months(spans[0].year, spans[0].first, max(months.last for months in spans))
-        if one_year
-        else None,
-        lacks=Lack(units, lacks.place) if units else lacks,
+        months=_span([report.months for report in reports if report.months]),
+        lacks=_lacks(reports),
         sources=tuple(each for report in reports for each in (report.sources or (report,))),
     )
+
+
+def _span(several: Sequence[Months]) -> Months | None:
+    """From the first to the last; None over more than a year."""
+    first, last = min(several), max(each.last for each in several)
+    return Months(first.year, first.first, last) if len({each.year for each in several}) == 1 else None
+
+
+def _lacks(reports: Sequence[UnitReport]) -> Lack:
+    """Who is missing in any of the months."""
+    lacks = [report.lacks for report in reports if report.lacks.units]
+    units = dict.fromkeys(unit for each in lacks for unit in each.units)
+    return Lack(tuple(units), lacks[0].place) if lacks else Lack()
+
+
+def _months_of(name: str, reports: Sequence[UnitReport]) -> Iterator[_Monthly]:
+    """What was reported of a 数据, month by month."""
+    for report in reports:
+        if report.months and name in report.entries:
+            yield _Monthly(report.months, report.entries[name])
+
+
+def _every_month(several: Iterable[Months]) -> set[tuple[int, int]]:
+    return {month for months in several for month in months.each}
+
+
+def _without_gaps(every: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """With the months between the first and the last of the last year."""
+    year = max(year for year, _ in every)
+    ends = [month for own, month in every if own == year]
+    return every | {(year, month) for month in range(min(ends), max(ends) + 1)}
 
 
 def _texts(monthly: Sequence[_Monthly]) -> list[str]:

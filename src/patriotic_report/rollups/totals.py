@@ -206,11 +206,11 @@ def _partial(
             beside = "cumulative"  # 目标值 is the year's then
         if field == "last_year" and "comparable" in fields:
             beside = "comparable"
+        alone = (field, beside) != ("target", "cumulative")  # a 数量 without a 累计 has no rate either
         halves = [
             unit.unit
             for unit, entry in entries
-            if (field in entry.amounts) != (beside in entry.amounts)
-            or (field == "target" and beside == "cumulative" and beside not in entry.amounts)
+            if (field in entry.amounts) != (beside in entry.amounts) or not (alone or beside in entry.amounts)
         ]
         if field in fields and halves and beside in fields:
             yield field, halves

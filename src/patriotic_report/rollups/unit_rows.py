@@ -80,6 +80,8 @@ class _UnitRows:
         for row, cells in enumerate(self.grid.rows):
             above = next((cells[n] for n in reversed(self.upper) if cells[n]), "")
             name = self.own or self.names.unit(cells[self.first] or above)
+            if self.of_months is not None:  # a csv leaves merged cells blank
+                name = name or (units[-1].unit if units else "")
             parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
             if name:
                 units += self._units(row, name, parent, odd, problems)
