@@ -96,6 +96,7 @@ def kind(annotated: Any) -> Any:
 
 KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.Line): TEXTS,
+    kind(values.TableName): TEXTS,
     kind(values.NameLines): st.lists(TEXTS, min_size=1, max_size=3).map("\n".join),
     kind(values.FileName): TEXTS.map(lambda text: f"附{text}"),  # of no network
     kind(values.CitedLine): CITED,
