@@ -83,6 +83,24 @@ def test_a_number_is_not_broken_where_a_text_can_give_way() -> None:
         assert width - 2 * 108 >= cells(figure) * 240
 
 
+def test_a_day_and_约_stay_on_one_line_and_names_keep_three_characters() -> None:
+    heads = (
+        "单位",
+        "任务（吨）",
+        "完成（吨）",
+        "完成率",
+        "发放宣传资料（份）",
+        "参加人次（人次）",
+        "截至日期",
+    )
+    row = ("西河镇", "105", "100", "95.24%", "约21600", "334", "2026年9月30日")
+    widths = column_widths(Table(("left",) * 7, (runs(*heads),), (runs(*row),)))
+    room = [(width - 2 * 108) / 240 for width in widths]
+    assert room[0] >= 3
+    assert room[4] >= cells(row[4]) + 1 / 4
+    assert room[6] >= cells(row[6]) + 5 / 4
+
+
 def kept(*blocks: Block) -> list[list[bool]]:
     opened = python_docx.Document(io.BytesIO(docx.write(Document(blocks))))
     return [

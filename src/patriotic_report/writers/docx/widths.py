@@ -13,7 +13,10 @@ from . import gbt9704 as layout
 from .merges import head_cells
 from .title_lines import cells
 
-_WORD = pattern(r"[!-~]+")
+_DAY = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+_IS_DAY = pattern(_DAY)
+_WORD = pattern(rf"{_DAY}|约?[!-~]+")
+"""What no line should be broken in: Word may break a day anywhere."""
 _FEWEST_CELLS = 2.0
 """A column that must give way keeps this many characters a line."""
 _LEAST_CELLS = 3.0
@@ -120,10 +123,10 @@ class _Measures:
         return widths
 
     def _giving_way(self, characters: float) -> list[float]:
-        """Each column between what it needs and what it wants: its ease where that fits, else its longest word."""
+        """Each column between what it needs and what it wants: its ease and all, where that fits, else its longest word and its ease."""
         least, wanted = self._at_ease(), self._wanted
         if sum(least) >= characters:
-            least = self._least
+            least, wanted = self._least, least
         if sum(least) >= characters:
             return least
         share = (characters - sum(least)) / (sum(wanted) - sum(least))
@@ -135,12 +138,26 @@ def _widest(texts: list[str]) -> float:
     for text in sorted(texts, key=len, reverse=True):
         if len(text) <= widest:
             break  # no shorter one is wider
-        widest = max(widest, *map(cells, text.split("\n")))
+        widest = max(widest, *map(_line_width, text.split("\n")))
     return widest
 
 
 def _longest_word(texts: list[str]) -> float:
-    """The longest piece that a line cannot be broken in: a number, a Latin word."""
+    """The longest piece that a line cannot or should not be broken in: a number, a Latin word, a day."""
     words = set(_WORD.findall("\n".join(texts)))
     # a % that is not 仿宋's own is as wide as a 字
-    return max(((len(word) + word.count("%")) / 2 for word in words), default=0.0)
+    return max(map(_width_of, words), default=0.0)
+
+
+def _width_of(word: str) -> float:
+    if "月" in word:
+        return _line_width(word)
+    about = 0.75 if word[0] == "约" else 0
+    return about + (len(word) + word.count("%")) / 2
+
+
+def _line_width(line: str) -> float:
+    """Characters; between the digits and the 字 of a day a word processor sets a quarter of one."""
+    if "日" in line and _IS_DAY.fullmatch(line):
+        return cells(line) + (2 * sum(map(line.count, "年月日")) - 1) / 4
+    return cells(line)
