@@ -72,6 +72,24 @@ def test_what_never_adds_may_be_in_any_unit(tmp_path: Path) -> None:
     assert codes(file).count("R011") == 1
 
 
+@pytest.mark.parametrize("other", ["", "档", "人次", "公斤", "万吨"])
+def test_rows_of_which_one_says_another_unit_or_none_have_no_sum(tmp_path: Path, other: str) -> None:
+    rows = ("指标,计量单位,数量", "清运垃圾,吨,11.32", f"其他,{other},68481")
+    table, said = printed(csv_file(tmp_path, "a.csv", *rows))
+    assert table[-2] == ["合计", "", ""]
+    assert [p.code for p in said if "计量单位不同" in p.message] == ["A020"]
+
+
+def test_rows_in_one_unit_have_a_sum_however_it_is_spelled(tmp_path: Path) -> None:
+    rows = ("指标,计量单位,数量", "清运,公斤,11", "回收,千克,5", "其他,kg,2")
+    assert printed(csv_file(tmp_path, "a.csv", *rows))[0][-2] == ["合计", "", "18"]
+
+
+def test_a_column_of_whose_the_rows_are_is_none_of_units(tmp_path: Path) -> None:
+    rows = ("街道,单位,清运（吨）", "东街道,环卫站,11", "西街道,园林处,5")
+    assert printed(csv_file(tmp_path, "a.csv", *rows))[0][-2] == ["合计", "", "16"]
+
+
 def test_a_unit_that_nobody_knows_stands_in_a_row_of_units(tmp_path: Path) -> None:
     file = csv_file(tmp_path, "a.csv", "乡镇,清运,改厕,评议", ",吨,户,样件", "甲镇,1,2,3", "乙镇,4,5,6")
     assert data(file)["数据"]["清运"]["数量"] == "5吨"

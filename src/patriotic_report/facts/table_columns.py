@@ -8,8 +8,8 @@ from decimal import Decimal
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import DAYS, bare_of_scale, factor, is_unit, named_unit
-from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
+from ..units import DAYS, is_unit, named_unit
+from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
 from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
@@ -28,6 +28,16 @@ def _are_days(labels: Iterable[str]) -> bool:
     """Whether rows are days, months or quarters of one unit, whatever their head says."""
     labels = tuple(labels)
     return len(labels) > 1 and all(map(_A_DAY.fullmatch, labels))
+
+
+_UNSAID = "没有写的"
+
+
+def _is_of_one_size(unit: str, other: str) -> bool:
+    """Whether a bare figure is as much in the one as in the other: 千克 and 公斤, not 吨, nor 万元 and 元."""
+    one, two = amount_of("1", unit), amount_of("1", other)
+    alike = converted(one, two.unit) if one and two else None
+    return alike.value == two.value if alike and two else unit == other
 
 
 class TableColumns:
@@ -76,17 +86,21 @@ class TableColumns:
         }
 
     def _unlike_units(self) -> str:
-        """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
-        units = list(dict.fromkeys(unit for unit in self._units_of_rows() if unit and is_unit(unit)))
-        unlike = (u for u in units[1:] if factor(bare_of_scale(u), bare_of_scale(units[0])) is None)
-        other = next(unlike, "")
-        return f"{units[0]}、{other}" if other else ""
+        """The units of the rows, where a column 计量单位 or the names of the rows give several of unlike sizes."""
+        units = list(dict.fromkeys(self._units_of_rows()))
+        other = next((unit for unit in units[1:] if not _is_of_one_size(unit, units[0])), None)
+        return "" if other is None else f"{units[0] or _UNSAID}、{other or _UNSAID}"
 
     def _units_of_rows(self) -> Iterator[str]:
-        """What a column 计量单位 says of each row, else the bracket behind the row's name."""
-        names = [leaf.column.name for leaf in self.typed]
-        at = next((n for n, name in enumerate(names) if n and name in {"计量单位", "单位"}), 0)
-        return (row[at] if at else named_unit(row[0])[1] for row in self.rows)
+        """What a column 计量单位 says of each row that says anything else, else the bracket behind the row's name.
+
+        A unit that nobody knows, and none beside others, are of their own kind: what they count is not the same.
+        """
+        for at, leaf in enumerate(self.typed[1:], 1):
+            name, units = leaf.column.name, [row[at] for row in self.rows]
+            if name == "计量单位" or (name == "单位" and any(map(is_unit, units))):  # else whose they are
+                return (row[at] for row in self.rows if any(row[1:]))
+        return filter(is_unit, (named_unit(row[0])[1] for row in self.rows))
 
     # ---- what text may cite: see ColumnSums --------------------------------------
 
