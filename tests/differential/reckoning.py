@@ -318,7 +318,7 @@ class _TableCase:
         """A row an indicator: what is counted in several units has no sum."""
         kinds = list(self.sheet.by_row.values())
         units = next(n for n, column in enumerate(self.sheet.columns) if column.heads == ("计量单位",))
-        if len({_plainly(kind, row[units]) for kind, row in zip(kinds, body, strict=False)}) > 1 and body[-1][-1]:  # fmt: skip
+        if len({_plainly(kind, row[units]) for kind, row in zip(kinds, body, strict=False) if any(row[units:])}) > 1 and body[-1][-1]:  # fmt: skip
             yield f"rows in {[row[units] for row in body]} have the total {body[-1][-1]}"
 
     def _weak(self, body: list[list[str]]) -> list[list[str]]:

@@ -120,6 +120,13 @@ def test_a_currency_says_no_more_than_the_rows_own_unit(tmp_path: Path) -> None:
     assert data(file)["数据"]["投入资金"]["数量"] == "12.50万元"
 
 
+def test_a_currency_is_no_unit_of_a_column_whose_rows_have_their_own(tmp_path: Path) -> None:
+    rows = [["指标", "计量单位", "数量"], ["投入资金", "万元", 67736], ["清运", "吨", None]]
+    table, _ = printed(xlsx(tmp_path / "a.xlsx", rows, formats={"C2": '"￥"#,##0.00'}))
+    assert table[0][2] == "数量"
+    assert table[2:-1] == [["投入资金", "万元", "67736.00"], ["清运", "吨", ""], ["合计", "", ""]]
+
+
 def test_a_currency_says_no_more_than_the_unit_above(tmp_path: Path) -> None:
     rows = [["乡镇", "资金（万元）", None], [None, "任务数", "完成数"], ["甲镇", 10, 5], ["乙镇", 10, 7]]
     formats = {f"{column}{row}": '"￥"#,##0' for column in "BC" for row in (3, 4)}

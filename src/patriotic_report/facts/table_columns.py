@@ -15,7 +15,7 @@ from .derived import Derived, Quotient, derived_columns, extreme, mean
 from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
-_NO_RATE = "—"
+NO_RATE = "—"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
 
@@ -194,7 +194,7 @@ class TableColumns:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
         if part is None or whole is None or whole.value == 0:
             return ""
-        return _NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
+        return NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
@@ -203,7 +203,7 @@ class TableColumns:
         if part is None or whole is None:
             return ""
         if whole.value <= 0:
-            return _NO_RATE
+            return NO_RATE
         self._warn_of_half_rates(leaf, first, last)
         found = rate_of(part, whole)
         if found is None:
@@ -263,6 +263,12 @@ class TableColumns:
         """A total as its cell says it."""
         quotient = self.quotients.get(key)
         return quotient.shown(total) if quotient else self.figures[key].shown(total)
+
+    def _shown_total(self, key: str, total: Amount | None, first: int, last: int) -> str:
+        """The same of these rows, where there may be none."""
+        if total:
+            return self._shown(key, total)
+        return NO_RATE if key in self.quotients and self.quotients[key].is_of_nothing(first, last) else ""
 
     def _whole(self, key: str, *, needed: bool = False) -> Amount | None:
         """A column's total: the file's own where that was accepted, else the sum."""

@@ -114,12 +114,14 @@ def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[H
     filled = _filled(sheet, layout.body, wrong)
     if wrong:
         raise InputRefused(wrong)
-    heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
-    units = [head.unit_in(layout.unit, indicators) for head in heads]
     of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+    own_units = {row: sheet.rows[row][of_rows].text for row in layout.body} if of_rows is not None else {}
+    if not any("元" in unit for unit in own_units.values()):
+        heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
+    units = [head.unit_in(layout.unit, indicators) for head in heads]
 
     def cells_of(row: int) -> Cells:
-        own = sheet.rows[row][of_rows].text if of_rows is not None else ""
+        own = own_units.get(row, "")
         said = (filled.get((row, head.at), sheet.rows[row][head.at]) for head in heads)
         return tuple(_plain(cell, unit or own) for cell, unit in zip(said, units, strict=True))
 
