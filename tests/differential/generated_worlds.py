@@ -7,7 +7,7 @@ that are missing or became one.  No arithmetic of the program is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -34,7 +34,9 @@ class Item(NamedTuple):
         """Its line in 指标.yaml, or nothing."""
         said = {"计量单位": self.unit} if self.unit == "勒克斯" else {}
         said |= {"单位间": self.over_units} if self.over_units not in ("相加", "重新算") else {}
-        said |= dict(zip(("分子", "分母") if len(self.operands) == 2 else ("权数",), self.operands, strict=False))
+        said |= dict(
+            zip(("分子", "分母") if len(self.operands) == 2 else ("权数",), self.operands, strict=False)
+        )
         said |= {"时间上": self.over_time} if self.over_time else {}
         inside = ", ".join(f"{key}: {word}" for key, word in said.items())
         return f"  {self.name}: {{{inside}}}\n" if inside else ""
@@ -270,27 +272,33 @@ def _row(made: World, unit: Unit, month: int) -> list[Figure]:
     return [made.figures[unit, item.name, month] for item in made.items]
 
 
-def _tables(random: Random, made: World, units: Iterable[Unit], month: int) -> list[Sent]:
-    units, title = list(units), [[f"某县2025年{month or 9}月整治情况统计表"]]
-    mark = f"{month}月" if month else ""
+def _tables(random: Random, made: World, units: Sequence[Unit], month: int) -> list[Sent]:
+    title, mark = [f"某县2025年{month or 9}月整治情况统计表"], f"{month}月" if month else ""
     if random.random() < 0.3:
-        head = ["指标", "计量单位", "数量"]
-        return [
-            Sent(f"{unit.name}{mark}", [*_page(random), ("报表", [*title, [f"填报单位：{unit.name}"], head, *([item.name, item.unit, figure] for item, figure in zip(made.items, _row(made, unit, month), strict=True))])])  # fmt: skip
-            for unit in units
-        ]
+        return [_own(random, made, unit, month, [title, [f"填报单位：{unit.name}"]]) for unit in units]
     cut = random.randint(1, len(units))
-    halves = [each for each in (units[:cut], units[cut:]) if each]
-    return [
-        Sent(f"第{n}片{mark}", [*_page(random), ("报表", [*title, ["乡镇", *(item.head for item in made.items)], *([unit.name, *_row(made, unit, month)] for unit in several)])])  # fmt: skip
-        for n, several in enumerate(halves, 1)
-    ]
+    head, files = ["乡镇", *(item.head for item in made.items)], list[Sent]()
+    for several in filter(None, (units[:cut], units[cut:])):
+        body = [[unit.name, *_row(made, unit, month)] for unit in several]
+        sheets = [*_page(random), ("报表", [title, head, *body])]
+        files.append(Sent(f"第{len(files) + 1}片{mark}", sheets))
+    return files
+
+
+def _own(random: Random, made: World, unit: Unit, month: int, above: list[list[str]]) -> Sent:
+    """A unit's own workbook: a row an indicator."""
+    rows = [*above, ["指标", "计量单位", "数量"], *_rows_of_items(made, unit, month)]
+    return Sent(f"{unit.name}{f'{month}月' if month else ''}", [*_page(random), ("报表", rows)])
+
+
+def _rows_of_items(made: World, unit: Unit, month: int) -> list[list[Figure]]:
+    return [[item.name, item.unit, made.figures[unit, item.name, month]] for item in made.items]
 
 
 def in_sheets(made: World) -> Sent:
     """A workbook in which each unit has a sheet."""
     head = ["指标", "计量单位", "数量"]
-    return Sent("全县", [(unit.name, [head, *([item.name, item.unit, figure] for item, figure in zip(made.items, _row(made, unit, 0), strict=True))]) for unit in made.units])  # fmt: skip
+    return Sent("全县", [(unit.name, [head, *_rows_of_items(made, unit, 0)]) for unit in made.units])
 
 
 def _page(random: Random) -> list[tuple[str, list[list[Figure | None]]]]:

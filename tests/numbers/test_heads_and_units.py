@@ -9,7 +9,9 @@ from numbers_helpers import codes, data, refused, rolled, xlsx
 
 import patriotic_report
 from patriotic_report.problems import InputRefused, Problem
+from patriotic_report.rollups import roll_up
 from patriotic_report.schema import QuantityFault, parse_quantity
+from patriotic_report.source import parse_source
 
 REPORT = """单位: 某县爱卫办
 标题: 某县环境整治情况
@@ -214,3 +216,19 @@ def test_brackets_of_either_width_make_one_name(tmp_path: Path) -> None:
     assert data(one, other)["数据"] == {"除四害（春季）": {"数量": "12", "来源": "2个单位汇总"}}
     again = csv_file(tmp_path, "3.csv", "单位,除四害（春季）", "第一小学（东校区）,5")
     assert "R008" in codes(one, again)
+
+
+def test_a_bracket_that_is_declared_to_be_the_unit_is_one(tmp_path: Path) -> None:
+    """Whether a column says it or a row of its own: one indicator."""
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text("指标: {照度: {计量单位: 勒克斯, 单位间: 取最小}}\n", encoding="utf-8")
+    parts = [
+        csv_file(tmp_path, "a.csv", "乡镇,照度（勒克斯）,公厕（城区）", "甲镇,35,1", "乙镇,40,2"),
+        csv_file(tmp_path, "b.csv", "填报单位：丙镇", "指标,计量单位,数量", "照度,勒克斯,30"),
+    ]
+    done = roll_up([str(part) for part in parts], indicators=[str(declared)])
+    made = parse_source(done.text.encode(), "").data()["数据"]
+    assert made == {
+        "照度": {"数量": "30勒克斯", "来源": "3个单位取最小"},
+        "公厕（城区）": {"数量": "3", "来源": "2个单位汇总"},
+    }
