@@ -13,7 +13,7 @@ from random import Random
 
 from generated_heads import CODES, OTHERS, RATES, SIGNED, SOUND, SPELLINGS, Kind
 
-FOUR_STATES = False
+FOUR_STATES = True
 """Whether “/”, 无 and 未报 are told apart in data files."""
 _MANY = Decimal(10) ** 4
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from generated_books import Book, Case, Column, Sheet, in_words, operands
+from generated_books import Book, Case, Cell, Column, Sheet, in_words, operands
 from generated_heads import SPELLINGS, Kind
 from written_books import letter, sheet_of, written
 
@@ -45,7 +45,9 @@ class Found(NamedTuple):
 
 
 def read(typed: str, unit: str) -> tuple[Decimal, bool]:
-    """A figure as it is printed, in a unit of ours, and whether it says 约."""
+    """A figure as it is printed, in a unit of ours, and whether it says 约; 无 is a figure, too."""
+    if typed == "无":
+        return Decimal(0), False
     match = _TYPED.fullmatch(_HANZI.sub(lambda found: str(_IN_WORDS[found[0]]), typed.replace(",", "")))
     assert match, f"“{typed}” is no figure"
     about, digits, rest = match.groups()
@@ -114,7 +116,8 @@ class _RolledCase:
         said = _Said(done)
         if said.twice:
             yield f"counted twice: {said.twice}"
-        for column in {c.indicator: c for c in self.case.books[0].sheet.columns if c.indicator}.values():
+        columns = (c for c in self.case.books[0].sheet.columns if c.indicator and c.role != "month")
+        for column in {c.indicator: c for c in columns}.values():
             yield from self._indicator(column, said)
 
     def _columns(self, indicator: str) -> list[tuple[Sheet, int]]:
@@ -225,7 +228,7 @@ def _is_half(sheet: Sheet, group: str) -> bool:
 
 def _is_rate_of_sums(printed: str, columns: list[tuple[Sheet, int]]) -> bool:
     """Whether a total of a rate is what the sums of its 任务 and 完成 come to, over all rows or those that have both."""
-    pairs = []
+    pairs, share = [], Decimal(printed.removeprefix("约").rstrip("%"))
     for sheet, n in columns:
         if not (found := operands(sheet, n)):
             return False
@@ -233,10 +236,16 @@ def _is_rate_of_sums(printed: str, columns: list[tuple[Sheet, int]]) -> bool:
     wholes = [pair for pair in pairs if None not in pair]
     for some in (pairs, wholes):
         target, done = (sum((each[n] or Decimal(0) for each in some), Decimal(0)) for n in range(2))
-        digits = -(int(Decimal(printed.rstrip("%")).as_tuple().exponent))
-        if target and round(done / target * 100, max(digits, 2)) == Decimal(printed.rstrip("%")):
+        digits = -(int(share.as_tuple().exponent))
+        if target and round(done / target * 100, max(digits, 2)) == share:
             return True
     return False
+
+
+def _plainly(kind: Kind, unit: str) -> str:
+    """The first of the spellings of one size: kg → 公斤."""
+    choices = SPELLINGS.get(kind.unit, {})
+    return next((each for each, size in choices.items() if unit in choices and size == choices[unit]), unit)
 
 
 # ---- the table -----------------------------------------------------------------------------
@@ -261,8 +270,6 @@ class _TableCase:
         self.sheet: Sheet = book.sheet
 
     def faults(self) -> Iterator[str]:
-        if self.sheet.by_row:  # rows of unlike units: nothing to add
-            return
         wanted = [each for each in self.sheet.unsound if each.table and not each.may]
         try:
             built = patriotic_report.build(
@@ -273,7 +280,8 @@ class _TableCase:
             for each in self.sheet.unsound:
                 places |= _cells(sheet_of(self.book, Path(self.file)), each.cells)
             for problem in _errors(refused.problems):
-                if problem.place.file not in places:
+                typed = self.sheet.by_row and "单位不同" in problem.message  # 3公斤 in a row of 公斤: it asks
+                if problem.place.file not in places and not typed:
                     yield f"refused: {_said(problem)}"
             if not _errors(refused.problems):
                 yield "refused without an error"
@@ -291,6 +299,9 @@ class _TableCase:
         printed = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
         width = len(self.sheet.columns)
         body = [row for row in printed if len(row) == width][2:]
+        if self.sheet.by_row:
+            yield from self._unlike_rows(body)
+            return
         if not body:
             yield "no table was printed"
             return
@@ -302,6 +313,13 @@ class _TableCase:
             return
         for n, column in enumerate(self.sheet.columns):
             yield from self._column(n, column, [row[n] for row in body], total[-1][n], messages)
+
+    def _unlike_rows(self, body: list[list[str]]) -> Iterator[str]:
+        """A row an indicator: what is counted in several units has no sum."""
+        kinds = list(self.sheet.by_row.values())
+        units = next(n for n, column in enumerate(self.sheet.columns) if column.heads == ("计量单位",))
+        if len({_plainly(kind, row[units]) for kind, row in zip(kinds, body, strict=False) if any(row[units:])}) > 1 and body[-1][-1]:  # fmt: skip
+            yield f"rows in {[row[units] for row in body]} have the total {body[-1][-1]}"
 
     def _weak(self, body: list[list[str]]) -> list[list[str]]:
         """A sum without a label stands last, or first."""
@@ -330,10 +348,14 @@ class _TableCase:
         if not kind.adds:
             if total not in ("", "—") and not _is_rate_of_sums(total, [(self.sheet, n)]):
                 yield f"{column.heads[-1]} never adds, and has the total {total}"
-            elif figures and not total and not any(f"{column.heads[-1]}”" in each for each in messages):
+            elif (
+                self._is_figures(figures)
+                and not total
+                and not any(f"{column.heads[-1]}”" in each for each in messages)
+            ):
                 yield f"{column.heads[-1]} has no total, and nothing says so"
             return
-        if not column.unit and {cell.state for cell in figures} == {"none"}:
+        if not column.unit and not self._is_figures(figures):
             return  # 无, of nobody knows what
         wanted = sum((cell.figure for cell in figures if cell.figure is not None), Decimal(0))
         if not figures:
@@ -343,6 +365,9 @@ class _TableCase:
                 yield f"{column.heads[-1]} is sound and has no total: {[m for m in messages if column.heads[-1] in m]}"
         elif not self._is(total, wanted, column) or ("约" in total) != any(cell.about for cell in figures):
             yield f"{column.heads[-1]}: the total is {total}, it should be {wanted / column.factor}"
+
+    def _is_figures(self, cells: Sequence[Cell]) -> bool:
+        return any(cell.state == "figure" for cell in cells)
 
     def _is(self, printed: str, figure: Decimal | None, column: Column) -> bool:
         if not printed or figure is None:

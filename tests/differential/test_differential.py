@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from generated_books import case
-from reckoning import Tally, differences
+from reckoning import differences
 from shrinking import shrunk
 
-SAMPLE = range(25)
+SAMPLE = range(15)
 CHUNKS = [range(first, first + 50) for first in range(0, 500, 50)]
 MOST_UNKNOWN = 0.1
 """Of the sound columns so many may be told as unknown."""
@@ -29,7 +29,8 @@ def _hold(seeds: range, folder: Path) -> None:
         if found.faults:
             pytest.fail("\n".join((*found.faults, shrunk(each, folder / "smaller").text())), pytrace=False)
         sound, unknown = sound + found.tally.sound, unknown + found.tally.unknown
-    assert Tally(sound, unknown).unknown <= MOST_UNKNOWN * sound
+    print(f"{unknown} of {sound} sound columns are told as unknown")
+    assert unknown <= MOST_UNKNOWN * sound
 
 
 def test_a_sample_of_workbooks_comes_to_what_it_holds(tmp_path: Path) -> None:

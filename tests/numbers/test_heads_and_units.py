@@ -9,7 +9,9 @@ from numbers_helpers import codes, data, refused, rolled, xlsx
 
 import patriotic_report
 from patriotic_report.problems import InputRefused, Problem
+from patriotic_report.rollups import roll_up
 from patriotic_report.schema import QuantityFault, parse_quantity
+from patriotic_report.source import parse_source
 
 REPORT = """单位: 某县爱卫办
 标题: 某县环境整治情况
@@ -72,6 +74,24 @@ def test_what_never_adds_may_be_in_any_unit(tmp_path: Path) -> None:
     assert codes(file).count("R011") == 1
 
 
+@pytest.mark.parametrize("other", ["", "档", "人次", "公斤", "万吨"])
+def test_rows_of_which_one_says_another_unit_or_none_have_no_sum(tmp_path: Path, other: str) -> None:
+    rows = ("指标,计量单位,数量", "清运垃圾,吨,11.32", f"其他,{other},68481")
+    table, said = printed(csv_file(tmp_path, "a.csv", *rows))
+    assert table[-2] == ["合计", "", ""]
+    assert [p.code for p in said if "计量单位不同" in p.message] == ["A020"]
+
+
+def test_rows_in_one_unit_have_a_sum_however_it_is_spelled(tmp_path: Path) -> None:
+    rows = ("指标,计量单位,数量", "清运,公斤,11", "回收,千克,5", "其他,kg,2")
+    assert printed(csv_file(tmp_path, "a.csv", *rows))[0][-2] == ["合计", "", "18"]
+
+
+def test_a_column_of_whose_the_rows_are_is_none_of_units(tmp_path: Path) -> None:
+    rows = ("街道,单位,清运（吨）", "东街道,环卫站,11", "西街道,园林处,5")
+    assert printed(csv_file(tmp_path, "a.csv", *rows))[0][-2] == ["合计", "", "16"]
+
+
 def test_a_unit_that_nobody_knows_stands_in_a_row_of_units(tmp_path: Path) -> None:
     file = csv_file(tmp_path, "a.csv", "乡镇,清运,改厕,评议", ",吨,户,样件", "甲镇,1,2,3", "乙镇,4,5,6")
     assert data(file)["数据"]["清运"]["数量"] == "5吨"
@@ -100,6 +120,13 @@ def test_a_currency_says_no_more_than_the_rows_own_unit(tmp_path: Path) -> None:
     rows = [["填报单位：甲镇"], ["指标", "计量单位", "数量"], ["投入资金", "万元", 12.5], ["清运", "吨", 3]]
     file = xlsx(tmp_path / "a.xlsx", rows, formats={"C3": '"￥"#,##0.00'})
     assert data(file)["数据"]["投入资金"]["数量"] == "12.50万元"
+
+
+def test_a_currency_is_no_unit_of_a_column_whose_rows_have_their_own(tmp_path: Path) -> None:
+    rows = [["指标", "计量单位", "数量"], ["投入资金", "万元", 67736], ["清运", "吨", None]]
+    table, _ = printed(xlsx(tmp_path / "a.xlsx", rows, formats={"C2": '"￥"#,##0.00'}))
+    assert table[0][2] == "数量"
+    assert table[2:-1] == [["投入资金", "万元", "67736.00"], ["清运", "吨", ""], ["合计", "", ""]]
 
 
 def test_a_currency_says_no_more_than_the_unit_above(tmp_path: Path) -> None:
@@ -189,3 +216,19 @@ def test_brackets_of_either_width_make_one_name(tmp_path: Path) -> None:
     assert data(one, other)["数据"] == {"除四害（春季）": {"数量": "12", "来源": "2个单位汇总"}}
     again = csv_file(tmp_path, "3.csv", "单位,除四害（春季）", "第一小学（东校区）,5")
     assert "R008" in codes(one, again)
+
+
+def test_a_bracket_that_is_declared_to_be_the_unit_is_one(tmp_path: Path) -> None:
+    """Whether a column says it or a row of its own: one indicator."""
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text("指标: {照度: {计量单位: 勒克斯, 单位间: 取最小}}\n", encoding="utf-8")
+    parts = [
+        csv_file(tmp_path, "a.csv", "乡镇,照度（勒克斯）,公厕（城区）", "甲镇,35,1", "乙镇,40,2"),
+        csv_file(tmp_path, "b.csv", "填报单位：丙镇", "指标,计量单位,数量", "照度,勒克斯,30"),
+    ]
+    done = roll_up([str(part) for part in parts], indicators=[str(declared)])
+    made = parse_source(done.text.encode(), "").data()["数据"]
+    assert made == {
+        "照度": {"数量": "30勒克斯", "来源": "3个单位取最小"},
+        "公厕（城区）": {"数量": "3", "来源": "2个单位汇总"},
+    }

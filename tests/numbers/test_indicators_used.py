@@ -13,6 +13,7 @@ from tests.conftest import Command
 from tests.laws import examples
 from tests.numbers.numbers_helpers import rolled
 
+import patriotic_report
 from patriotic_report import rollup
 from patriotic_report.facts import TableSource, table_fact, typed_table_fact
 from patriotic_report.facts.arithmetic import rate
@@ -145,6 +146,20 @@ def test_a_typed_row_of_numbers_prints_and_names_the_rate() -> None:
     assert [row.cells[0] for row in fact.rows] == ["甲", "东镇", "西镇", "合计"]
     assert fact.rows[-1].cells[1:] == ("10", "4", "40%")
     assert [(fault.code, fault.path) for fault in fact.faults] == [("A026", ("rows", 0, 0))]
+
+
+@pytest.mark.parametrize("own", ["", "99.4%", "—"])
+def test_a_rate_of_nothing_has_a_stroke_for_its_total(tmp_path: Path, own: str) -> None:
+    part = tmp_path / "a.csv"
+    part.write_text(
+        f"乡镇,任务数（户）,完成数（户）,完成率\n东镇,0,4048,99.4%\n西镇,0,2,\n合计,0,4050,{own}\n",
+        encoding="utf-8",
+    )
+    text = "单位: 某县\n标题: 情况\n落款: {日期: 2025-10-08}\n正文: 甲。\n统计表: [{名称: 表, 文件: a.csv}]\n"
+    made = patriotic_report.build(text.encode(), folder=tmp_path, to="md")
+    page = next(body.decode() for name, body in made.files.items() if name.endswith(".md"))
+    assert "| 合计 | 0 | 4050 | — |" in page
+    assert any("99.4%" in problem.message for problem in made.problems) == (own == "99.4%")
 
 
 def test_a_built_in_rate_must_be_borne_out_by_a_row() -> None:

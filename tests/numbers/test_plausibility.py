@@ -257,6 +257,8 @@ def test_an_entry_that_says_its_limits_alone_leaves_the_rest() -> None:
     far = Indicator("改厕", unit="户", over_units="add", layer="远")
     near = Indicator("改厕", limits=Limits(against_target=None), layer="近")
     assert [*Indicators([far, near])] == [far._replace(limits=near.limits)]
+    pasted = Indicator("改厕", over_time="last", layer="近")  # what R040 gives to paste
+    assert [*Indicators([far, pasted])] == [far._replace(over_time="last")]
 
 
 def test_examples_are_sound() -> None:

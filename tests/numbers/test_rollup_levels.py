@@ -49,6 +49,16 @@ def merged(
 HEAD = "单位,清运（吨）,清运目标值（吨）,普及率（%）,截至日期"
 
 
+def test_a_mean_of_units_that_became_one_is_of_what_they_reported(tmp_path: Path) -> None:
+    """Not of the new unit's mean as it prints: 1.666… of 甲乡 and 乙乡, printed 1.67, would make it 1.34."""
+    part = csv_file(tmp_path, "a.csv", "单位,得分（分）,户数（户）", "甲乡,1,1", "乙乡,2,2", "丙镇,1,3")
+    declared = text(tmp_path, "_指标.yaml", "指标: {得分: {单位间: 加权平均, 权数: 户数}}\n")
+    plan = text(tmp_path, "_p.yaml", "合并: {新河镇: [甲乡, 乙乡]}\n")
+    done = roll_up([str(part)], mergers=Given(plan, "合并"), indicators=[declared])
+    assert values(done)["数据"]["得分"]["数量"] == "1.33分"  # type: ignore[index]
+    assert values(done)["统计表"][0]["行"][0][1] == "1.67"  # type: ignore[index]
+
+
 def test_old_units_are_added_into_the_new_one(tmp_path: Path) -> None:
     part = csv_file(
         tmp_path,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from numbers_helpers import refused, xlsx
 
 from laws import examples
-from patriotic_report.problems import Problem
+from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.rollups import RolledUp, roll_up
 from patriotic_report.rollups.earlier import EarlierParts
 from patriotic_report.rollups.months import Months, months_in, months_of
@@ -161,6 +161,15 @@ def test_undeclared_is_one_error_a_count_with_a_draft_that_cures_it(tmp_path: Pa
     sheet(tmp_path, "_指标.yaml", "指标:", "  清扫: {时间上: 相加}", "  植树: {时间上: 相加}")
     done = roll_up([str(part)], indicators=[str(tmp_path / "_指标.yaml")])
     assert counts(done) == {"清扫": {"数量": "4处"}, "植树": {"数量": "8棵"}}
+
+
+def test_the_draft_suits_what_is_declared_already_and_what_never_adds(tmp_path: Path) -> None:
+    lines = ("乡镇,月份,水深（米）,气温（℃）", "甲镇,1月,3,-2", "甲镇,2月,2,4")
+    part = sheet(tmp_path, "a.csv", *lines)
+    sheet(tmp_path, "_指标.yaml", "指标:", "  水深: {单位间: 取最大}")
+    with pytest.raises(InputRefused) as caught:
+        roll_up([str(part)], indicators=[str(tmp_path / "_指标.yaml")])
+    assert [("{时间上: 取最后}" in p.fix, "花括号里加上 时间上: 取最后" in p.fix) for p in caught.value.problems if p.code == "R040"] == [(True, True)] * 2  # fmt: skip
 
 
 def test_what_is_of_no_use_over_time_is_told(tmp_path: Path) -> None:

@@ -386,6 +386,8 @@ def test_a_unit_with_a_scale_is_a_unit() -> None:
         (("1万公斤", "1吨"), "11吨"),
         (("2千元", "300元"), "2300元"),
         (("2千万元", "300万元"), "2300万元"),
+        (("约0", "524"), "约524"),
+        (("3吨", "约0"), "约3吨"),
     ],
 )
 def test_a_sum_of_units_is_given_in_the_larger_scale(texts: tuple[str, str], total: str) -> None:

@@ -41,8 +41,10 @@ def combined(one: Amount, other: Amount) -> Amount:
     if why := why_not_added(one.unit) or why_not_added(other.unit):
         raise NotAddable(why)
     for bare, figure in ((one, other), (other, one)):
-        if not (bare.value or bare.unit):
-            return figure  # 0 of nothing in particular is 0 of anything
+        if not (bare.value or bare.unit):  # 0 of nothing in particular is 0 of anything; 约0 is about
+            mark = about(one, other)
+            same = mark == figure.approximate
+            return figure if same else stated(figure.value, figure.scale, figure.unit, mark)
     unit = larger(one.unit, other.unit)
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:

@@ -256,6 +256,11 @@ class Quotient:
         """Of the sums of these rows; raises NotAdded where a row has one of the two only, or they do not add."""
         return self.of(*self.sums(first, last))
 
+    def is_of_nothing(self, first: int, last: int) -> bool:
+        """Whether the sum of its 分母 is 0 or less: nothing is measured by it; raises NotAdded likewise."""
+        part, whole = self.sums(first, last)
+        return part is not None and whole is not None and whole.value <= 0
+
     def sums(self, first: int, last: int) -> tuple[Amount | None, Amount | None]:
         """分子 and 分母 of these rows; raises NotAdded likewise."""
         halves = [

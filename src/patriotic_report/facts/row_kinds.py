@@ -252,25 +252,30 @@ def _sums(added: _Added, kinds: dict[int, SumKind], unlabelled: Mapping[int, Sum
     """Each sum with the rows that it covers: as its label says where that fits, else as the figures say."""
     every = sorted(kinds)
     groups: list[int] = []
+    covered = 0  # so many data rows have their 小计
     for at in every:
-        runs, usual = _possible_runs(added, at, kinds[at], groups, every)
+        runs, usual = _possible_runs(added, at, kinds[at], groups, every, covered)
         fitting = (run for run in runs if run.first < run.last and added.is_sum(at, run.first, run.last))
         run = next(fitting, usual)
         if "subtotal" in (run.kind, kinds[at]):
             groups.append(at)
+            covered = run.last if run.kind == "subtotal" else covered
         yield SumRow(run.kind, at, run.first, run.last, added.above(at), at not in unlabelled)
 
 
 def _possible_runs(
-    added: _Added, at: int, kind: SumKind, groups: list[int], every: list[int]
+    added: _Added, at: int, kind: SumKind, groups: list[int], every: list[int], covered: int
 ) -> tuple[list[_Run], _Run]:
-    """What a sum may cover, the likeliest first, and what it is taken to cover where nothing fits."""
+    """What a sum may cover, the likeliest first, and what it is taken to cover where nothing fits.
+
+    Behind a 小计 that stands above its group the next one is taken to stand above its own, too.
+    """
     above = added.above(at)
     upper = _Run("subtotal", _run_above(added, at, groups), above)
     lower = _Run("subtotal", above, _run_below(added, at, every))
     total = _Run("total", 0, len(added.data))
     if kind == "subtotal":
-        usual = lower if upper.first == above else upper
+        usual = lower if max(upper.first, covered) >= above else upper
         runs = [upper, lower, total]
     else:
         usual = total

@@ -8,14 +8,14 @@ from decimal import Decimal
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import DAYS, bare_of_scale, factor, is_unit, named_unit
-from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
+from ..units import DAYS, is_unit, named_unit
+from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
 from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
-_NO_RATE = "—"
+NO_RATE = "—"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
 
@@ -28,6 +28,16 @@ def _are_days(labels: Iterable[str]) -> bool:
     """Whether rows are days, months or quarters of one unit, whatever their head says."""
     labels = tuple(labels)
     return len(labels) > 1 and all(map(_A_DAY.fullmatch, labels))
+
+
+_UNSAID = "没有写的"
+
+
+def _is_of_one_size(unit: str, other: str) -> bool:
+    """Whether a bare figure is as much in the one as in the other: 千克 and 公斤, not 吨, nor 万元 and 元."""
+    one, two = amount_of("1", unit), amount_of("1", other)
+    alike = converted(one, two.unit) if one and two else None
+    return alike.value == two.value if alike and two else unit == other
 
 
 class TableColumns:
@@ -76,17 +86,21 @@ class TableColumns:
         }
 
     def _unlike_units(self) -> str:
-        """The units of the rows, where a column 计量单位 or the names of the rows give several that do not convert."""
-        units = list(dict.fromkeys(unit for unit in self._units_of_rows() if unit and is_unit(unit)))
-        unlike = (u for u in units[1:] if factor(bare_of_scale(u), bare_of_scale(units[0])) is None)
-        other = next(unlike, "")
-        return f"{units[0]}、{other}" if other else ""
+        """The units of the rows, where a column 计量单位 or the names of the rows give several of unlike sizes."""
+        units = list(dict.fromkeys(self._units_of_rows()))
+        other = next((unit for unit in units[1:] if not _is_of_one_size(unit, units[0])), None)
+        return "" if other is None else f"{units[0] or _UNSAID}、{other or _UNSAID}"
 
     def _units_of_rows(self) -> Iterator[str]:
-        """What a column 计量单位 says of each row, else the bracket behind the row's name."""
-        names = [leaf.column.name for leaf in self.typed]
-        at = next((n for n, name in enumerate(names) if n and name in {"计量单位", "单位"}), 0)
-        return (row[at] if at else named_unit(row[0])[1] for row in self.rows)
+        """What a column 计量单位 says of each row that says anything else, else the bracket behind the row's name.
+
+        A unit that nobody knows, and none beside others, are of their own kind: what they count is not the same.
+        """
+        for at, leaf in enumerate(self.typed[1:], 1):
+            name, units = leaf.column.name, [row[at] for row in self.rows]
+            if name == "计量单位" or (name == "单位" and any(map(is_unit, units))):  # else whose they are
+                return (row[at] for row in self.rows if any(row[1:]))
+        return filter(is_unit, (named_unit(row[0])[1] for row in self.rows))
 
     # ---- what text may cite: see ColumnSums --------------------------------------
 
@@ -180,7 +194,7 @@ class TableColumns:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
         if part is None or whole is None or whole.value == 0:
             return ""
-        return _NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
+        return NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
@@ -189,7 +203,7 @@ class TableColumns:
         if part is None or whole is None:
             return ""
         if whole.value <= 0:
-            return _NO_RATE
+            return NO_RATE
         self._warn_of_half_rates(leaf, first, last)
         found = rate_of(part, whole)
         if found is None:
@@ -249,6 +263,12 @@ class TableColumns:
         """A total as its cell says it."""
         quotient = self.quotients.get(key)
         return quotient.shown(total) if quotient else self.figures[key].shown(total)
+
+    def _shown_total(self, key: str, total: Amount | None, first: int, last: int) -> str:
+        """The same of these rows, where there may be none."""
+        if total:
+            return self._shown(key, total)
+        return NO_RATE if key in self.quotients and self.quotients[key].is_of_nothing(first, last) else ""
 
     def _whole(self, key: str, *, needed: bool = False) -> Amount | None:
         """A column's total: the file's own where that was accepted, else the sum."""

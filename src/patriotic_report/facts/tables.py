@@ -15,7 +15,7 @@ from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
 from .faults import group_divided, no_quantity, not_reported, rate_differs, sum_differs
-from .table_columns import TableColumns
+from .table_columns import NO_RATE, TableColumns
 from .table_doubts import doubts_in_table
 from .table_values import Cells, Row, Stated, TableFact, TableSource
 
@@ -163,7 +163,7 @@ class _Reckoning(TableColumns):
             return self._unsummed_cell(leaf, position, reason, stated)
         if stated >= 0:
             return self._agreed(leaf, position, total, stated)
-        return self._shown(leaf.key, total) if total else ""
+        return self._shown_total(leaf.key, total, first, last)
 
     def _unsummed_cell(self, leaf: Leaf, position: int, reason: NotAdded, stated: int) -> str:
         """The file's own sum, if it was accepted, of a column that has none."""
@@ -215,8 +215,9 @@ class _Reckoning(TableColumns):
 
     def _agreed(self, leaf: Leaf, position: int, total: Amount | None, number: int) -> str:
         """A sum that was compared with the file's; the file's own where they differ and that is accepted."""
-        shown = self._shown(leaf.key, total) if total else ""
-        if not self.stated[number].cells[position]:
+        stated = self.stated[number]
+        shown = self._shown_total(leaf.key, total, stated.first, stated.last)
+        if not stated.cells[position]:
             return shown
         if leaf.key in self.quotients:
             return self._rate_agreed(leaf, position, shown, number)
@@ -248,7 +249,8 @@ class _Reckoning(TableColumns):
         stated, quotient = self.stated[number], self.quotients[leaf.key]
         typed = stated.cells[position]
         own = amount_of(typed, quotient.figures.unit)
-        if own is None or quotient.fits(own, *quotient.sums(stated.first, stated.last)) is not False:
+        operands = quotient.sums(stated.first, stated.last)
+        if own is None or (shown != NO_RATE and quotient.fits(own, *operands) is not False):
             return shown or typed
         self.faults.append(rate_differs(("stated", number, position), leaf.key, typed, shown))
         return typed if self.source.accept else shown

@@ -83,9 +83,11 @@ class Indicator(NamedTuple):
         return f"指标“{self.name}”（{self.layer}）写明"
 
     def over(self, farther: Indicator) -> Indicator:
-        """What counts of two entries of one name, this being the nearer."""
-        says_limits_alone = self == Indicator(self.name, limits=self.limits, layer=self.layer)
-        return farther._replace(limits=self.limits) if says_limits_alone else self
+        """What counts of two entries of one name, this being the nearer: 审核 and 时间上 alone leave the rest."""
+        little = Indicator(self.name, limits=self.limits, over_time=self.over_time, layer=self.layer)
+        if self != little:
+            return self
+        return farther._replace(limits=self.limits, over_time=self.over_time or farther.over_time)
 
 
 class Indicators:
@@ -97,7 +99,7 @@ class Indicators:
     def __init__(self, entries: Iterable[Indicator] = ()) -> None:
         """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole.
 
-        One that says its 审核 alone leaves the rest as it was.
+        One that says its 审核 or its 时间上 alone leaves the rest as it was.
         """
         found: dict[str, Indicator] = {}
         for each in entries:

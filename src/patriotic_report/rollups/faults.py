@@ -242,12 +242,13 @@ def _listed(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}个" if len(names) > _MOST_NAMED else "")
 
 
-def over_time_undeclared(name: str, months: Sequence[str], place: Place) -> Problem:
+def over_time_undeclared(name: str, months: Sequence[str], place: Place, *, adds: bool) -> Problem:
     """Figures of several months of which nobody said what they come to: with the entry to paste."""
     message = f"“{name}”有{_listed(months)}的数，不知道几个月怎样合成一个数"
+    said = f"时间上: {'相加' if adds else '取最后'}"
     fix = (
-        f"各单位文件夹里的 _指标.yaml，指标: 下面加一行 {name}: {{时间上: 相加}}（没有这个文件就新建，第一行写 指标:）；"
-        + _DECLARED
+        f"各单位文件夹里的 _指标.yaml，指标: 下面加一行 {name}: {{{said}}}（已经有 {name} 的，在那一行的花括号里加上 {said}；"
+        f"没有这个文件就新建，第一行写 指标:）；{_DECLARED}"
     )
     return _over_time(message, fix, place, "错误")
 

@@ -11,6 +11,7 @@ from .faults import bad_names, both_reported, put_together
 from .names import Given, Names
 from .parts import Entry, Lack, UnitReport
 from .totals import Total, totals_of, unreported
+from .unsummed import weighed
 
 
 class Mergers(NamedTuple):
@@ -127,7 +128,10 @@ def _entry(total: Total, parts: list[UnitReport]) -> Entry:
         f"{unit.unit}{typed}" for unit, entry in reported if (typed := entry.words or entry.typed("value"))
     ]
     words = "、".join(said) if total.why else ""
-    return first._replace(amounts=amounts, words=words, marks=alike, verb=total.verb, title=total.title)
+    pairs = weighed(total.name, total.way.operands[0], parts) if total.way.how == "mean" else ()
+    return first._replace(
+        amounts=amounts, words=words, marks=alike, verb=total.verb, title=total.title, weighed=pairs
+    )
 
 
 def _reported_by_both(own: UnitReport, parts: list[UnitReport]) -> Iterator[Problem]:

@@ -60,7 +60,9 @@ class OverTimes:
     def problems(self, units: Iterable[UnitReport]) -> Iterator[Problem]:
         """One for each 数据, not one for each unit; ``units`` are all of them as they came out."""
         for name, several in self._undeclared.items():
-            yield over_time_undeclared(name, _texts(several), several[0].entry.place)
+            yield over_time_undeclared(
+                name, _texts(several), several[0].entry.place, adds=self._adds(name, several)
+            )
         for name, several in self._not_over_time.items():
             yield not_over_time(name, _texts(several), several[0].entry.place, declared=True)
         for name, several in self._rates.items():
@@ -71,6 +73,12 @@ class OverTimes:
             yield months_lacking(name, whose, self._places[name])
         yield from self._problems
         yield from _months_of_units(units)
+
+    def _adds(self, name: str, monthly: Sequence[_Monthly]) -> bool:
+        """Whether anybody may declare that the months add: those of a temperature never do."""
+        values = (each.entry.amounts.get("value") for each in monthly)
+        unit = next((value.unit for value in values if value), "")
+        return self._indicators.why_no_sum((name,), unit) is None
 
     def of_unit(self, reports: Sequence[UnitReport]) -> UnitReport:
         """One report of those of several months, of each of which there is one."""

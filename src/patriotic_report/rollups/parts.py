@@ -36,6 +36,8 @@ class Entry(NamedTuple):
 
     rate_of: tuple[str, str] | None = None
     """The 数据 that its head, or its YAML, says it to be a rate of: 分子 and 分母."""
+    weighed: tuple[tuple[Amount, Amount], ...] = ()
+    """The figures and weights that its 数量 is the mean of."""
 
     def typed(self, field: str) -> str:
         """What was reported of a field, as it was typed; nothing where nothing was."""

@@ -130,9 +130,15 @@ def extremes(entries: Sequence[Entry], how: OverUnits) -> Iterator[tuple[str, Am
 
 def mean_by(name: str, weight: str, units: Sequence[UnitReport]) -> Amount | None:
     """Σ figure × weight by Σ weight, of units that gave both."""
-    pairs = [
-        (value, weighing)
-        for unit in units
-        if (value := _value(unit.entries.get(name))) and (weighing := _value(unit.entries.get(weight)))
-    ]
+    pairs = weighed(name, weight, units)
     return mean_of(pairs) if pairs else None
+
+
+def weighed(name: str, weight: str, units: Sequence[UnitReport]) -> tuple[tuple[Amount, Amount], ...]:
+    """Each unit's figure with its weight; of one that is a mean itself, those that it is of: no mean is of rounded ones."""
+    found: list[tuple[Amount, Amount]] = []
+    for unit in units:
+        value, weighing = _value(unit.entries.get(name)), _value(unit.entries.get(weight))
+        if value and weighing:
+            found += unit.entries[name].weighed or ((value, weighing),)
+    return tuple(found)

@@ -109,17 +109,19 @@ def grid_of(
 def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[Head, ...], list[Cells]]:
     """The heads, and a cell for each of them in each row below; raises InputRefused."""
     wrong: list[Problem] = []
-    heads = tuple(heads_of(sheet, layout, wrong))
+    heads = tuple(_with_declared_unit(head, indicators) for head in heads_of(sheet, layout, wrong))
     wrong += _bare_scales(sheet, layout, heads)
     filled = _filled(sheet, layout.body, wrong)
     if wrong:
         raise InputRefused(wrong)
-    heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
-    units = [head.unit_in(layout.unit, indicators) for head in heads]
     of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+    own_units = {row: sheet.rows[row][of_rows].text for row in layout.body} if of_rows is not None else {}
+    if not any("元" in unit for unit in own_units.values()):
+        heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
+    units = [head.unit_in(layout.unit, indicators) for head in heads]
 
     def cells_of(row: int) -> Cells:
-        own = sheet.rows[row][of_rows].text if of_rows is not None else ""
+        own = own_units.get(row, "")
         said = (filled.get((row, head.at), sheet.rows[row][head.at]) for head in heads)
         return tuple(_plain(cell, unit or own) for cell, unit in zip(said, units, strict=True))
 
@@ -218,6 +220,16 @@ def _filled(sheet: Sheet, body: tuple[int, ...], wrong: list[Problem]) -> dict[t
             wrong.append(faults.merged_number(sheet.place(top, left)))
         found.update({(row, left): cell for row in range(top, low + 1)})
     return found
+
+
+def _with_declared_unit(head: Head, indicators: Indicators) -> Head:
+    """A head whose bracket holds what is declared to be its 计量单位, though nobody else knows it: 照度（勒克斯）."""
+    for at, said in enumerate(head.names if not head.unit else ()):
+        name, _, bracket = said.removesuffix("）").removesuffix(")").replace("(", "（").partition("（")
+        entry = indicators.called(*head.names[:at], name) if bracket and name else None
+        if entry and entry.unit == bracket:
+            return head._replace(names=(*head.names[:at], name, *head.names[at + 1 :]), unit=bracket)
+    return head
 
 
 def _in_yuan(sheet: Sheet, head: Head, body: tuple[int, ...], unit: str) -> Head:
