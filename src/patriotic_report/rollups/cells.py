@@ -17,7 +17,7 @@ from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
 from ..units import common_unit, factor
 from .columns import MONTHS_TOTAL, FigureColumn
-from .faults import no_quantity, no_sum, said_not_reported
+from .faults import no_quantity, no_sum, said_not_reported, two_columns
 from .heads import MONTHS
 from .months import Months, months_in, months_of
 from .parts import Entry, UnitReport
@@ -74,6 +74,17 @@ def entries_of(
         else:
             here.amounts[column.field], here.places[column.field] = amount, place
     return {name: each.entry() for name, each in found.items()}
+
+
+def filled_twice(grid: Grid, columns: Mapping[int, FigureColumn]) -> Iterator[Problem]:
+    """Two columns that say one figure (a 别名 and its own name, 任务 and 目标值), where a row has both: one would be lost."""
+    first: dict[tuple[str, str, Months | None, Months | None], int] = {}
+    for n, column in columns.items():
+        other = first.setdefault((column.name, column.field, column.months, column.span), n)
+        both = (row for row, cells in enumerate(grid.rows) if cells[other] and cells[n])
+        if other != n and (row := next(both, None)) is not None:
+            heads = (grid.heads[other].key, grid.heads[n].key)
+            yield two_columns(heads, grid.place(row, other), grid.place(row, n))
 
 
 def entries_by_months(

@@ -39,6 +39,14 @@ def reported_twice(
     return Problem("R005", message, f"删去错的一份；另一份在 {other}", place)
 
 
+def two_columns(heads: tuple[str, str], other: Place, place: Place) -> Problem:
+    """Two columns give one figure of one 数据."""
+    said = f"“{heads[0]}”和“{heads[1]}”" if heads[0] != heads[1] else f"两列“{heads[0]}”"
+    where = other.file.rpartition("!")[2]
+    message = f"{said}是同一项的同一个数，两列都填了（另一格在 {where}），不知道用哪一个"
+    return Problem("R005", message, "只留一列；不是同一项的，改列名，或者从别名里删去它", place)
+
+
 def no_quantity(name: str, cell: str, place: Place) -> Problem:
     """A cell under a 数据 holds words."""
     fix = "改成一个数量，没有报的留空；没有数字的说法（几十车）汇总不了"

@@ -14,6 +14,7 @@ from .cells import (
     date_in,
     entries_by_months,
     entries_of,
+    filled_twice,
     labelled_date,
     months_column,
     months_of_sheet,
@@ -38,6 +39,7 @@ def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names, own: s
         fault = Problem("R034", message, fix, Place(grid.sheet.file), "警告")
         return PartFigures((), (fault,), tuple(rows.skipped))
     units = rows.units(problems)
+    problems += filled_twice(grid, rows.columns)
     problems += _own_row(grid, units, names)
     problems += _twice(units)
     return PartFigures(tuple(units), tuple(problems), tuple(rows.skipped))

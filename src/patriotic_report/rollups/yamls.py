@@ -15,6 +15,7 @@ from ..indicators import Indicators
 from ..problems import Fault, FieldPath, InputRefused, Place, Problem
 from ..schema import Amount, Count, Leaf, Quantity, ReportFields
 from ..source import Source, read_source
+from .faults import reported_twice
 from .heads import field_of
 from .months import Months
 from .names import Names
@@ -32,9 +33,12 @@ def unit_in(path: str, names: Names, *, accept: bool = False, below: bool = Fals
     fields, problems = _read(source, path, accept, names.indicators)
     if below and (units := tuple(units_of_table(fields, names, path, source))):
         return PartFigures(units, (*source.notices, *problems))
-    entries = {}
+    entries: dict[str, Entry] = {}
     for where, count in schema.all_counts(fields):
-        entries[names.head(str(where[-1]))] = _placed(_entry(count, names), where, source)
+        name, entry = names.head(str(where[-1])), _placed(_entry(count, names), where, source)
+        if name in entries:
+            problems.append(reported_twice(name, entry.place))
+        entries[name] = entry
     place = source.place(("organisation",), names=english_names)
     lacks = Lack(fields.missing or (), source.place(("missing",), names=english_names))
     unit = UnitReport(
