@@ -18,11 +18,11 @@ from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
 from .cells import with_words_for_marks
-from .filenames import unit_of_file
+from .filenames import bare_name, unit_of_file
 from .heads import is_left_out
 from .names import Names
 from .part_messages import another_unit, by_their_names, is_no_unit, skipped_columns, worksheets_left
-from .parts import PartFigures, SkippedColumn, UnitReport
+from .parts import Lack, PartFigures, SkippedColumn, UnitReport
 from .sheets import units_in
 from .unread import is_maybe_workbook
 from .yamls import unit_in
@@ -64,6 +64,8 @@ class PartReader:
         self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
         self._sum_like: list[tuple[Grid, LikeSum]] = []
+        self.lacks: list[tuple[str, str, Lack]] = []
+        """Whose figures lack somebody by a line of a sheet, and the sheet's file."""
 
     def like(self, *, below: bool) -> PartReader:
         """Another reader of the same names, for the files of another time."""
@@ -149,6 +151,7 @@ class PartReader:
                 self.problems.append(another_unit("工作表", worksheet, stated, Place(sheet.where(0, 0))))
             grid = grid._replace(organisation=worksheet)
         part = units_in(grid, self._names, owner)
+        self._note_lacks(grid, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
         unread = cell_faults(grid, self._taken(grid, part))
@@ -158,6 +161,14 @@ class PartReader:
         self.problems += _sums_compared(grid, self._accept, self._names.indicators)
         self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
+
+    def _note_lacks(self, grid: Grid, owner: str) -> None:
+        """缺报：东村、西村 below or above a table: it goes up with the figures."""
+        lacking = tuple(each for each in grid.lacking.split("、") if each.strip())
+        if lacking:
+            whose = self._names.unit(grid.organisation or owner or bare_name(grid.sheet.file))
+            place = next(place for place, text in _texts_outside(grid) if grid.lacking in text)
+            self.lacks.append((whose, grid.sheet.file, Lack(lacking, place)))
 
     def _taken(self, grid: Grid, part: PartFigures) -> set[int]:
         """The columns whose cells must be read: not 备注, nor what is in no sum, but for codes whose digits are lost."""
@@ -187,6 +198,12 @@ class PartReader:
                 grid.row_place(each.at),
                 level,
             )
+
+
+def _texts_outside(grid: Grid) -> Iterator[tuple[Place, str]]:
+    for row, cells in enumerate(grid.sheet.rows):
+        if row not in grid.at:
+            yield from ((grid.sheet.place(row, n), cell.text) for n, cell in enumerate(cells) if cell.text)
 
 
 def _sums_compared(grid: Grid, accept: bool, indicators: Indicators) -> Iterable[Problem]:
