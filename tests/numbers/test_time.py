@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numbers_helpers import refused, xlsx
+from openpyxl import Workbook
 
 from laws import examples
 from patriotic_report.problems import Problem
-from patriotic_report.rollups import RolledUp, roll_up
+from patriotic_report.rollups import RolledUp, Worksheets, roll_up
 from patriotic_report.rollups.earlier import EarlierParts
 from patriotic_report.rollups.months import Months, months_in, months_of
 from patriotic_report.source import parse_source
@@ -416,3 +417,31 @@ def test_months_that_follow_each_other() -> None:
     year = [Months(2025, month, month) for month in range(1, 13)]
     assert all(later.follows(earlier) for earlier, later in pairwise(year))
     assert not Months(2026, 1, 1).follows(year[-1])
+
+
+# ---- a month a worksheet -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["全年.xlsx", "a.xlsx", "2026年第三季度.xlsx"])
+def test_worksheets_called_by_months_are_no_units(tmp_path: Path, name: str) -> None:
+    book = Workbook()
+    for title, figures in (("7月", (1, 3)), ("8月", (2, 3)), ("9月份", (3, 4))):
+        page = book.create_sheet(title)
+        page.append(["单位", "垃圾（吨）", "公厕（座）"])
+        page.append(["甲镇", *figures])
+    book.save(tmp_path / name)
+    done = rolled(tmp_path, tmp_path / name, worksheets=Worksheets(per_unit=True))
+    assert counts(done) == {"垃圾": {"数量": "6吨"}, "公厕": {"数量": "4座"}}
+    assert done.units == 1
+
+
+def test_a_unit_a_file_and_a_month_a_worksheet(tmp_path: Path) -> None:
+    for unit in ("甲镇", "乙镇"):
+        book = Workbook()
+        for title, figure in (("7月", 1), ("8月", 2)):
+            page = book.create_sheet(title)
+            page.append(["指标", "计量单位", "数量"])
+            page.append(["垃圾", "吨", figure])
+        book.save(tmp_path / f"{unit}.xlsx")
+    parts = (tmp_path / "甲镇.xlsx", tmp_path / "乙镇.xlsx")
+    assert counts(rolled(tmp_path, *parts, worksheets=Worksheets(per_unit=True))) == {"垃圾": {"数量": "6吨"}}

@@ -34,9 +34,9 @@ def reported_twice(
 ) -> Problem:
     """Two figures for one: two rows of a 数据, or two reports of a unit of one ``day`` that differ."""
     if not differing:
-        return Problem("R005", f"“{name}”写了两行", "合成一行，或者改一个名称", place)
+        return _twice(f"“{name}”写了两行", "合成一行，或者改一个名称", place)
     message = f"“{name}”截至{day}报了两次，数字不同：{differing}"
-    return Problem("R005", message, f"删去错的一份；另一份在 {other}", place)
+    return _twice(message, f"删去错的一份；另一份在 {other}", place)
 
 
 def two_columns(heads: tuple[str, str], other: Place, place: Place) -> Problem:
@@ -44,7 +44,11 @@ def two_columns(heads: tuple[str, str], other: Place, place: Place) -> Problem:
     said = f"“{heads[0]}”和“{heads[1]}”" if heads[0] != heads[1] else f"两列“{heads[0]}”"
     where = other.file.rpartition("!")[2]
     message = f"{said}是同一项的同一个数，两列都填了（另一格在 {where}），不知道用哪一个"
-    return Problem("R005", message, "只留一列；不是同一项的，改列名，或者从别名里删去它", place)
+    return _twice(message, "只留一列；不是同一项的，改列名，或者从别名里删去它", place)
+
+
+def _twice(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R005", message, fix, place)
 
 
 def no_quantity(name: str, cell: str, place: Place) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from ..datafiles import Sheet, each_sheet, read_sheet
@@ -20,6 +21,7 @@ from ..tabular.filling import fill
 from .cells import with_words_for_marks
 from .filenames import bare_name, unit_of_file
 from .heads import is_left_out
+from .months import Months, months_in, months_of
 from .names import Names
 from .part_messages import another_unit, by_their_names, is_no_unit, skipped_columns, worksheets_left
 from .parts import Lack, PartFigures, SkippedColumn, UnitReport
@@ -125,7 +127,7 @@ class PartReader:
             yield self._figures(sheet, owner)
 
     def _parts_of_worksheets(self, path: str, owner: str) -> Iterator[PartFigures]:
-        """Each worksheet is the report of the unit that it is called by; a fault of one keeps none from being told."""
+        """Each worksheet is the report of the unit that it is called by, or a month's of whoever it names; a fault of one keeps none from being told."""
         wrong: list[Problem] = []
         left: list[str] = []
         for each in each_sheet(path):
@@ -135,7 +137,10 @@ class PartReader:
             if each.sheet is None or is_no_unit(each.name):
                 continue
             try:
-                yield self._figures(each.sheet, each.name or owner, each.name)
+                months = months_of(each.name)
+                whose = "" if months else each.name
+                part = self._figures(each.sheet, whose or owner, whose)
+                yield _of_months(part, path, months) if months else part
             except InputRefused as refused:
                 wrong += refused.problems
         if wrong:
@@ -198,6 +203,16 @@ class PartReader:
                 grid.row_place(each.at),
                 level,
             )
+
+
+def _of_months(part: PartFigures, path: str, months: Months) -> PartFigures:
+    """A worksheet that is called by its months, in a file of more of them: 8月 in 全年.xlsx."""
+    of_file = months_in(PurePath(path).stem)
+    if of_file is None:
+        return part
+    dated = months._replace(year=months.year or of_file.year)
+    units = (unit._replace(months=dated) if unit.months == of_file else unit for unit in part.units)
+    return part._replace(units=tuple(units))
 
 
 def _texts_outside(grid: Grid) -> Iterator[tuple[Place, str]]:
