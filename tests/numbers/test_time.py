@@ -16,7 +16,7 @@ from numbers_helpers import refused, xlsx
 from openpyxl import Workbook
 
 from laws import examples
-from patriotic_report.problems import Problem
+from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.rollups import RolledUp, Worksheets, roll_up
 from patriotic_report.rollups.earlier import EarlierParts
 from patriotic_report.rollups.months import Months, months_in, months_of
@@ -445,3 +445,37 @@ def test_a_unit_a_file_and_a_month_a_worksheet(tmp_path: Path) -> None:
         book.save(tmp_path / f"{unit}.xlsx")
     parts = (tmp_path / "甲镇.xlsx", tmp_path / "乙镇.xlsx")
     assert counts(rolled(tmp_path, *parts, worksheets=Worksheets(per_unit=True))) == {"垃圾": {"数量": "6吨"}}
+
+
+# ---- what a unit's months come to, in a row of its own -------------------------------------
+
+
+def test_rows_that_say_what_a_units_months_come_to_are_not_added(tmp_path: Path) -> None:
+    part = sheet(
+        tmp_path,
+        "a.csv",
+        "单位,月份,垃圾（吨）,公厕（座）",
+        *("甲镇,7月,1,3", "甲镇,8月,2,4", "甲镇,合计,3,4"),
+        *("乙镇,7月,4,2", "乙镇,8月,5,2", "乙镇,小计,9,2"),
+        "合计,,12,6",
+    )
+    done = rolled(tmp_path, part)
+    assert counts(done) == {"垃圾": {"数量": "12吨"}, "公厕": {"数量": "6座"}}
+    assert [each.place.file.rpartition("!")[2] for each in told(done, "D038")] == ["A4", "A7"]
+
+
+def test_a_wrong_total_of_months_that_add_is_still_told(tmp_path: Path) -> None:
+    part = sheet(
+        tmp_path, "a.csv", "单位,月份,垃圾（吨）,公厕（座）", "甲镇,7月,1,3", "甲镇,8月,2,4", "合计,,4,4"
+    )
+    assert refused_of(tmp_path, part) == [("A023", "C4")]
+
+
+def refused_of(folder: Path, part: Path) -> list[tuple[str, str]]:
+    with pytest.raises(InputRefused) as caught:
+        rolled(folder, part)
+    return [
+        (each.code, each.place.file.rpartition("!")[2])
+        for each in caught.value.problems
+        if each.level == "错误"
+    ]

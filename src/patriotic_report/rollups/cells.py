@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
-from ..indicators import why_no_sum
+from ..indicators import MONTH_HEADS, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
@@ -18,7 +18,6 @@ from ..tabular import Grid
 from ..units import common_unit, factor
 from .columns import MONTHS_TOTAL, FigureColumn
 from .faults import no_quantity, no_sum, said_not_reported, two_columns
-from .heads import MONTHS
 from .months import Months, months_in, months_of
 from .parts import Entry, UnitReport
 
@@ -188,8 +187,8 @@ def months_column(grid: Grid, heads: list[str]) -> int | None:
     """The column that says of which months each row is: 月份, or 日期 over whole months."""
     for n, head in enumerate(heads):
         cells = [row[n] for row in grid.rows if row[n]]
-        says_months = cells and (head in MONTHS or head == "日期")
-        if says_months and all(months_of(cell, bare=head in MONTHS) for cell in cells):
+        says_months = cells and (head in MONTH_HEADS or head == "日期")
+        if says_months and all(months_of(cell, bare=head in MONTH_HEADS) for cell in cells):
             return n
     return None
 

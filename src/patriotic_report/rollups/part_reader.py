@@ -18,7 +18,7 @@ from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
-from .cells import with_words_for_marks
+from .cells import months_column, with_words_for_marks
 from .filenames import bare_name, unit_of_file
 from .heads import is_left_out
 from .months import Months, months_in, months_of
@@ -227,10 +227,23 @@ def _sums_compared(grid: Grid, accept: bool, indicators: Indicators) -> Iterable
         return
     table = Table.model_construct(name=grid.sheet.file)
     filled = fill((), table, grid, accept=accept, indicators=indicators)
+    no_sum = set(_no_sum_of_months(grid, indicators))
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
-        if fault.code in (OTHER_SUM, OTHER_RATE) and place:
+        compared = fault.code == OTHER_RATE or (fault.code == OTHER_SUM and fault.path[-1] not in no_sum)
+        if compared and place:
             yield fault.at(place)
+
+
+def _no_sum_of_months(grid: Grid, indicators: Indicators) -> Iterator[int]:
+    """The columns whose 合计 is no sum of the rows, where these are several months' (公厕: the last month's)."""
+    at = months_column(grid, [head.key for head in grid.heads])
+    if at is None or len({row[at] for row in grid.rows}) < 2:
+        return
+    for n, head in enumerate(grid.heads):
+        declared = indicators.called(*head.names)
+        if declared is None or declared.over_time != "add":
+            yield n
 
 
 def _has_rates(grid: Grid, indicators: Indicators) -> bool:
