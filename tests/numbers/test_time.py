@@ -479,3 +479,20 @@ def refused_of(folder: Path, part: Path) -> list[tuple[str, str]]:
         for each in caught.value.problems
         if each.level == "错误"
     ]
+
+
+def test_last_years_yaml_need_not_say_whose_it_is(tmp_path: Path) -> None:
+    """What a roll-up without the superior's text wrote serves as last year's file as it is."""
+    then = sheet(tmp_path, "b.csv", "单位,垃圾（吨）", "甲镇,8", "乙镇,10")
+    (tmp_path / "去年.yaml").write_text(rolled(tmp_path, then).text, encoding="utf-8")
+    now = sheet(tmp_path, "a.csv", "单位,垃圾（吨）", "甲镇,10", "乙镇,20")
+    done = rolled(tmp_path, now, last_year=tmp_path / "去年.yaml")
+    assert counts(done) == {"垃圾": {"数量": "30吨", "上年同期": "18吨"}}
+
+
+def test_a_yaml_of_last_year_without_a_table_must_say_whose_it_is(tmp_path: Path) -> None:
+    (tmp_path / "去年.yaml").write_text("数据: {垃圾: 8吨}\n", encoding="utf-8")
+    now = sheet(tmp_path, "a.csv", "单位,垃圾（吨）", "甲镇,10", "乙镇,20")
+    with pytest.raises(InputRefused) as caught:
+        rolled(tmp_path, now, last_year=tmp_path / "去年.yaml")
+    assert [each.code for each in caught.value.problems if each.level == "错误"] == ["F001"]
