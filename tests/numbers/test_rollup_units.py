@@ -442,3 +442,23 @@ def test_two_names_of_one_count_in_a_yaml_are_asked_about(tmp_path: Path) -> Non
     part = csv_file(tmp_path, "甲镇.yaml", "单位: 甲镇", "数据:", "  清运垃圾: 5吨", "  垃圾清运量: 6吨")
     aliases = csv_file(tmp_path, "_别名.yaml", "表头: {清运垃圾: [垃圾清运量]}")
     assert [code for code, _ in refused(part, aliases=aliases)] == ["R005"]
+
+
+# ---- lists as offices write them -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("a.txt", ["应报单位：", "九江镇", "东镇", "西镇"]),
+        ("a.txt", ["1、九江镇", "2. 东镇", "（三）西镇"]),
+        ("a.txt", ["一、九江镇", "二、东镇  # 新设", "③西镇"]),
+        ("a.csv", ["序号,乡镇,联系人", "1,九江镇,甲", "2,东镇,乙", "3,西镇,丙"]),
+        ("a.csv", ["应报单位一览", "序号,单位名称,电话", "1,九江镇,1", "2,东镇,2", "3,西镇,3"]),
+        ("a.csv", ["九江镇,1", "东镇,2", "西镇,3"]),
+    ],
+)
+def test_a_roster_may_be_numbered_or_a_table(tmp_path: Path, name: str, lines: list[str]) -> None:
+    part = csv_file(tmp_path, "1.csv", "单位,清运（吨）", "东镇,3", "九江镇,5")
+    done = rolled(part, roster=csv_file(tmp_path, name, *lines))
+    assert [p.message for p in done.problems if p.code == "R004"] == ["1个单位没有上报：西镇"]
