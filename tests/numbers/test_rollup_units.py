@@ -462,3 +462,22 @@ def test_a_roster_may_be_numbered_or_a_table(tmp_path: Path, name: str, lines: l
     part = csv_file(tmp_path, "1.csv", "单位,清运（吨）", "东镇,3", "九江镇,5")
     done = rolled(part, roster=csv_file(tmp_path, name, *lines))
     assert [p.message for p in done.problems if p.code == "R004"] == ["1个单位没有上报：西镇"]
+
+
+# ---- 完成率 beside 任务 and 完成 -------------------------------------------------------------
+
+
+def test_a_rate_beside_what_it_is_of_is_reckoned_anew(tmp_path: Path) -> None:
+    """Printed once, as the program reckons it; one that is otherwise in the file is warned of."""
+    part = csv_file(
+        tmp_path, "a.csv", "单位,清运（吨）,清运任务（吨）,清运完成率", "甲镇,10,20,50%", "乙镇,20,30,66.67%"
+    )
+    made = data(part)
+    assert made["数据"].keys() == {"清运"}
+    assert made["统计表"][0]["行"] == [["甲镇", "20", "10"], ["乙镇", "30", "20"]]
+    assert codes(part) == ["R013"]
+
+
+def test_a_rate_whose_parts_are_not_there_stays(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,清运完成率", "甲镇,10,50%", "乙镇,20,66%")
+    assert data(part)["统计表"][0]["行"] == [["甲镇", "10", "50%"], ["乙镇", "20", "66%"]]

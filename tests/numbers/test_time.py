@@ -496,3 +496,29 @@ def test_a_yaml_of_last_year_without_a_table_must_say_whose_it_is(tmp_path: Path
     with pytest.raises(InputRefused) as caught:
         rolled(tmp_path, now, last_year=tmp_path / "去年.yaml")
     assert [each.code for each in caught.value.problems if each.level == "错误"] == ["F001"]
+
+
+# ---- two years -----------------------------------------------------------------------------
+
+
+def test_the_same_month_of_two_years_is_not_added(tmp_path: Path) -> None:
+    """Last year's file among this year's was added without a word."""
+    parts = [sheet(tmp_path, f"甲镇{year}年9月.csv", "单位,垃圾（吨）", "甲镇,5") for year in (2024, 2025)]
+    with pytest.raises(InputRefused) as caught:
+        rolled(tmp_path, *parts)
+    assert [each.code for each in caught.value.problems if each.level == "错误"] == ["R041"]
+
+
+def test_a_winter_over_two_years_is_added(tmp_path: Path) -> None:
+    months = ("2025年12月", "2026年1月", "2026年2月")
+    parts = [sheet(tmp_path, f"甲镇{month}.csv", "单位,垃圾（吨）", "甲镇,5") for month in months]
+    assert counts(rolled(tmp_path, *parts)) == {"垃圾": {"数量": "15吨"}}
+
+
+def test_units_of_two_years_are_told(tmp_path: Path) -> None:
+    parts = [
+        sheet(tmp_path, f"{unit}{year}年9月.csv", "单位,垃圾（吨）", f"{unit},5")
+        for unit, year in (("甲镇", 2024), ("乙镇", 2025))
+    ]
+    (problem,) = told(rolled(tmp_path, *parts), "R042")
+    assert "2024年9月的有甲镇" in problem.message

@@ -283,7 +283,18 @@ def _over_time(message: str, fix: str, place: Place, level: Level) -> Problem:
 def months_overlap(unit: str, name: str, which: str, place: Place) -> Problem:
     """Two figures of one 数据 hold the same month."""
     message = f"“{unit}”的“{name}”，{which}重叠，不知道算哪一个"
-    return Problem("R041", message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
+    return _overlap(message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
+
+
+def months_of_two_years(unit: str, name: str, which: str, place: Place) -> Problem:
+    """The same month of two years is no sum: one is 上年同期."""
+    message = f"“{unit}”的“{name}”，{which}是两年里同一个月的，不能相加"
+    fix = "只留一年的；上年的放到另一个文件夹，_汇总.yaml 里写 上年同期（或者 --last-year 那个文件夹）"
+    return _overlap(message, fix, place)
+
+
+def _overlap(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R041", message, fix, place)
 
 
 def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:
