@@ -327,3 +327,41 @@ def test_a_trace_of_the_report_leads_to_the_cells_of_the_parts(
 def test_a_fault_of_the_result_is_at_the_cell_of_the_part(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "a.csv", "单位,清运（吨）", "甲镇,1", "乙{{镇,2")
     assert ("C002", "a.csv!A3") in refused(part, base=text(tmp_path, "_b.yaml", "单位: 某县\n正文: 好。\n"))
+
+
+# ---- who is missing rises with a workbook, too -------------------------------------------------
+
+
+@pytest.mark.parametrize("roster", [True, False])
+def test_a_summed_workbook_says_to_the_next_level_who_is_missing(
+    report: Command, tmp_path: Path, roster: bool
+) -> None:
+    """The YAML and the workbook of one roll-up are as good as one another."""
+    csv_file(tmp_path, "乙镇.csv", "单位,清运（吨）", "乙镇,5")
+    text(tmp_path, "甲镇.yaml", "单位: 甲镇\n数据: {清运: 3吨}\n缺报: [东村]\n")
+    text(tmp_path, "_县.yaml", "单位: 某县\n")
+    names = text(tmp_path, "名单.txt", "甲镇\n乙镇\n丙镇\n")
+    base, parts = str(tmp_path / "_县.yaml"), [str(tmp_path / each) for each in ("甲镇.yaml", "乙镇.csv")]
+    out, book = tmp_path / "某县.yaml", tmp_path / "某县.xlsx"
+    report("rollup", *parts, "-o", str(out), "--xlsx", str(book), "--roster", names, "--base", base)
+    above = {"roster": text(tmp_path, "市.txt", "某县\n")} if roster else {}
+    for part in (out, book):
+        done = rolled(part, **above)
+        assert values(done)["缺报"] == ["某县的丙镇", "某县的甲镇的东村"]
+        assert len(told(done, "R036")) == 1
+
+
+def test_a_line_of_a_sheet_says_who_is_missing(tmp_path: Path) -> None:
+    part = csv_file(
+        tmp_path, "a.csv", "填报单位：甲镇,,", "指标,计量单位,数量", "清运,吨,3", "缺报：东村、西村,,"
+    )
+    done = rolled(part)
+    assert values(done)["缺报"] == ["甲镇的东村", "甲镇的西村"]
+    assert [each.place.file.rpartition("!")[2] for each in told(done, "R036")] == ["A4"]
+
+
+def test_a_replaced_file_says_nothing_of_who_is_missing(tmp_path: Path) -> None:
+    head = "填报单位：甲镇,,\n截至日期：2026年9月{}日,,\n指标,计量单位,数量\n清运,吨,{}"
+    old = csv_file(tmp_path, "a.csv", head.format(20, 3), "缺报：东村,,")
+    new = csv_file(tmp_path, "b.csv", head.format(30, 4))
+    assert "缺报" not in values(rolled(old, new))

@@ -256,3 +256,20 @@ def test_a_draft_is_accepted_as_it_is(tmp_path_factory: pytest.TempPathFactory, 
         **parse_source(without.text.encode(), "").data(),
         "汇总": {"应报": count, "已报": count},
     }
+
+
+def test_the_draft_asks_how_months_come_to_one(quickly: Command, tmp_path: Path) -> None:
+    """What has figures of several months stands in the draft, and does what it says once its # is gone."""
+    for month, figure in ((7, 1), (8, 2)):
+        text = f"指标,计量单位,数量\n清运垃圾,吨,{figure}\n评议,档,{figure}\n受益群众,人次,{figure}\n"
+        (tmp_path / "各乡镇").mkdir(exist_ok=True)
+        (tmp_path / "各乡镇" / f"甲镇{month}月.csv").write_text("填报单位：甲镇,,\n" + text, encoding="utf-8")
+    assert quickly("rollup", "--new", "各乡镇", cwd=tmp_path).returncode == 0
+    draft = tmp_path / "各乡镇" / "_指标.yaml"
+    lines = draft.read_text(encoding="utf-8").splitlines()
+    assert "  # 受益群众: {计量单位: 人次, 单位间: 相加, 时间上: 相加}" in lines
+    assert any(line.startswith("  # 清运垃圾:") and "时间上" not in line for line in lines)
+    said = [line.replace("  # ", "  ") if line.startswith("  # 受益") else line for line in lines]
+    said = [line.replace("  # ", "  ") if line.startswith("  # 评议") else line for line in said]
+    draft.write_text("\n".join(said) + "\n", encoding="utf-8")
+    assert quickly("rollup", "各乡镇", cwd=tmp_path).returncode == 0

@@ -408,3 +408,76 @@ def test_an_error_in_a_column_that_is_in_no_sum_is_told(tmp_path: Path) -> None:
 def test_a_day_of_reporting_in_any_form(tmp_path: Path, day: str) -> None:
     part = csv_file(tmp_path, "1.csv", "乡镇,截至日期,清运（吨）", f"甲镇,{day},3")
     assert str(data(part)["数据"]["清运"]["截至"]) == "2024-09-30"
+
+
+# ---- two columns of one figure ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "at"),
+    [
+        (["单位,垃圾清运量（吨）,清运垃圾（吨）", "甲镇,1,5"], "a.csv!C2"),
+        (
+            ["单位,清运垃圾（吨）,清运垃圾任务（吨）,清运垃圾目标值（吨）", "甲镇,5,,7", "乙镇,5,6,7"],
+            "a.csv!D3",
+        ),
+        (["指标,计量单位,数量,本月", "清运垃圾,吨,5,6"], "a.csv!D2"),
+        (["指标,计量单位,数量", "清运垃圾,吨,5", "垃圾清运量,吨,6"], "a.csv!A3"),
+    ],
+)
+def test_what_two_columns_say_of_one_figure_is_asked_about(tmp_path: Path, lines: list[str], at: str) -> None:
+    """One of them would be lost without a word."""
+    part = csv_file(tmp_path, "a.csv", *lines)
+    aliases = csv_file(tmp_path, "_别名.yaml", "表头: {清运垃圾: [垃圾清运量]}")
+    assert refused(part, aliases=aliases) == [("R005", at)]
+
+
+def test_two_columns_that_fill_each_others_gaps_are_one(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,垃圾清运量（吨）,清运垃圾（吨）", "甲镇,1,", "乙镇,,5")
+    aliases = csv_file(tmp_path, "_别名.yaml", "表头: {清运垃圾: [垃圾清运量]}")
+    assert data(part, aliases=aliases)["数据"]["清运垃圾"]["数量"] == "6吨"
+
+
+def test_two_names_of_one_count_in_a_yaml_are_asked_about(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "甲镇.yaml", "单位: 甲镇", "数据:", "  清运垃圾: 5吨", "  垃圾清运量: 6吨")
+    aliases = csv_file(tmp_path, "_别名.yaml", "表头: {清运垃圾: [垃圾清运量]}")
+    assert [code for code, _ in refused(part, aliases=aliases)] == ["R005"]
+
+
+# ---- lists as offices write them -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("a.txt", ["应报单位：", "九江镇", "东镇", "西镇"]),
+        ("a.txt", ["1、九江镇", "2. 东镇", "（三）西镇"]),
+        ("a.txt", ["一、九江镇", "二、东镇  # 新设", "③西镇"]),
+        ("a.csv", ["序号,乡镇,联系人", "1,九江镇,甲", "2,东镇,乙", "3,西镇,丙"]),
+        ("a.csv", ["应报单位一览", "序号,单位名称,电话", "1,九江镇,1", "2,东镇,2", "3,西镇,3"]),
+        ("a.csv", ["九江镇,1", "东镇,2", "西镇,3"]),
+    ],
+)
+def test_a_roster_may_be_numbered_or_a_table(tmp_path: Path, name: str, lines: list[str]) -> None:
+    part = csv_file(tmp_path, "1.csv", "单位,清运（吨）", "东镇,3", "九江镇,5")
+    done = rolled(part, roster=csv_file(tmp_path, name, *lines))
+    assert [p.message for p in done.problems if p.code == "R004"] == ["1个单位没有上报：西镇"]
+
+
+# ---- 完成率 beside 任务 and 完成 -------------------------------------------------------------
+
+
+def test_a_rate_beside_what_it_is_of_is_reckoned_anew(tmp_path: Path) -> None:
+    """Printed once, as the program reckons it; one that is otherwise in the file is warned of."""
+    part = csv_file(
+        tmp_path, "a.csv", "单位,清运（吨）,清运任务（吨）,清运完成率", "甲镇,10,20,50%", "乙镇,20,30,66.67%"
+    )
+    made = data(part)
+    assert made["数据"].keys() == {"清运"}
+    assert made["统计表"][0]["行"] == [["甲镇", "20", "10"], ["乙镇", "30", "20"]]
+    assert codes(part) == ["R013"]
+
+
+def test_a_rate_whose_parts_are_not_there_stays(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,清运完成率", "甲镇,10,50%", "乙镇,20,66%")
+    assert data(part)["统计表"][0]["行"] == [["甲镇", "10", "50%"], ["乙镇", "20", "66%"]]

@@ -218,7 +218,10 @@ def test_every_source_cell_is_listed(county: bytes) -> None:
 
 
 def test_who_is_missing_is_listed(county: bytes, tmp_path: Path) -> None:
-    assert said(county, "未报")[1:] == [["没有上报", "清水乡", None, None]]
+    assert said(county, "未报")[1:] == [
+        ["没有上报", "清水乡", None, None],
+        ["数不全", "龙泉乡", None, "缺下湾村"],
+    ]
     part = xlsx(tmp_path / "a.xlsx", [["单位", "清运（吨）", "清运目标值（吨）", "清扫（处）"], ["甲镇", 1, None, 3], ["乙镇", 2, 3, None]])  # fmt: skip
     assert said(book_of(rolled(part)), "未报")[1:] == [
         ["没有填", "甲镇", "清运（目标值）", f"{part}!报表!A2"],

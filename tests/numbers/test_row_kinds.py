@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from laws import examples
 from patriotic_report import compose, read_report
+from patriotic_report.datafiles import read_sheet
 from patriotic_report.document import Table
 from patriotic_report.facts.row_kinds import Line, kinds_of
 from patriotic_report.problems import InputRefused
 from patriotic_report.rollups import roll_up
 from patriotic_report.source import parse_source
+from patriotic_report.tabular import grid_of
 
 SUMS = (
     "合计",
@@ -310,3 +312,14 @@ def test_much_text_and_many_rows_take_no_more_than_their_number() -> None:
 
     few, many = zip(*((seconds(1000), seconds(16000)) for _ in range(3)), strict=True)
     assert min(many) < 3 * 16 * min(few)  # 18 times where it was written; a step for each pair of rows is 100
+
+
+def test_a_units_total_under_its_months_is_in_no_sum_of_a_table(tmp_path: Path) -> None:
+    """甲镇 合计 below 甲镇 7月 and 甲镇 8月 was added once more."""
+    (tmp_path / "a.csv").write_text(
+        "单位,月份,垃圾（吨）\n甲镇,7月,1\n甲镇,8月,2\n甲镇,合计,3\n乙镇,7月,4\n乙镇,8月,5\n乙镇,合计,9\n",
+        encoding="utf-8",
+    )
+    grid = grid_of(read_sheet(str(tmp_path / "a.csv")))
+    assert [row[1] for row in grid.rows] == ["7月", "8月"] * 2
+    assert [each.code for each in grid.notices] == ["D038"] * 2

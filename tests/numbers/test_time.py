@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numbers_helpers import refused, xlsx
+from openpyxl import Workbook
 
 from laws import examples
 from patriotic_report.problems import InputRefused, Problem
-from patriotic_report.rollups import RolledUp, roll_up
+from patriotic_report.rollups import RolledUp, Worksheets, roll_up
 from patriotic_report.rollups.earlier import EarlierParts
 from patriotic_report.rollups.months import Months, months_in, months_of
 from patriotic_report.source import parse_source
@@ -450,3 +451,108 @@ def test_months_that_follow_each_other() -> None:
     year = [Months(2025, month, month) for month in range(1, 13)]
     assert all(later.follows(earlier) for earlier, later in pairwise(year))
     assert not Months(2026, 1, 1).follows(year[-1])
+
+
+# ---- a month a worksheet -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["全年.xlsx", "a.xlsx", "2026年第三季度.xlsx"])
+def test_worksheets_called_by_months_are_no_units(tmp_path: Path, name: str) -> None:
+    book = Workbook()
+    for title, figures in (("7月", (1, 3)), ("8月", (2, 3)), ("9月份", (3, 4))):
+        page = book.create_sheet(title)
+        page.append(["单位", "垃圾（吨）", "公厕（座）"])
+        page.append(["甲镇", *figures])
+    book.save(tmp_path / name)
+    done = rolled(tmp_path, tmp_path / name, worksheets=Worksheets(per_unit=True))
+    assert counts(done) == {"垃圾": {"数量": "6吨"}, "公厕": {"数量": "4座"}}
+    assert done.units == 1
+
+
+def test_a_unit_a_file_and_a_month_a_worksheet(tmp_path: Path) -> None:
+    for unit in ("甲镇", "乙镇"):
+        book = Workbook()
+        for title, figure in (("7月", 1), ("8月", 2)):
+            page = book.create_sheet(title)
+            page.append(["指标", "计量单位", "数量"])
+            page.append(["垃圾", "吨", figure])
+        book.save(tmp_path / f"{unit}.xlsx")
+    parts = (tmp_path / "甲镇.xlsx", tmp_path / "乙镇.xlsx")
+    assert counts(rolled(tmp_path, *parts, worksheets=Worksheets(per_unit=True))) == {"垃圾": {"数量": "6吨"}}
+
+
+# ---- what a unit's months come to, in a row of its own -------------------------------------
+
+
+def test_rows_that_say_what_a_units_months_come_to_are_not_added(tmp_path: Path) -> None:
+    part = sheet(
+        tmp_path,
+        "a.csv",
+        "单位,月份,垃圾（吨）,公厕（座）",
+        *("甲镇,7月,1,3", "甲镇,8月,2,4", "甲镇,合计,3,4"),
+        *("乙镇,7月,4,2", "乙镇,8月,5,2", "乙镇,小计,9,2"),
+        "合计,,12,6",
+    )
+    done = rolled(tmp_path, part)
+    assert counts(done) == {"垃圾": {"数量": "12吨"}, "公厕": {"数量": "6座"}}
+    assert [each.place.file.rpartition("!")[2] for each in told(done, "D038")] == ["A4", "A7"]
+
+
+def test_a_wrong_total_of_months_that_add_is_still_told(tmp_path: Path) -> None:
+    part = sheet(
+        tmp_path, "a.csv", "单位,月份,垃圾（吨）,公厕（座）", "甲镇,7月,1,3", "甲镇,8月,2,4", "合计,,4,4"
+    )
+    assert refused_of(tmp_path, part) == [("A023", "C4")]
+
+
+def refused_of(folder: Path, part: Path) -> list[tuple[str, str]]:
+    with pytest.raises(InputRefused) as caught:
+        rolled(folder, part)
+    return [
+        (each.code, each.place.file.rpartition("!")[2])
+        for each in caught.value.problems
+        if each.level == "错误"
+    ]
+
+
+def test_last_years_yaml_need_not_say_whose_it_is(tmp_path: Path) -> None:
+    """What a roll-up without the superior's text wrote serves as last year's file as it is."""
+    then = sheet(tmp_path, "b.csv", "单位,垃圾（吨）", "甲镇,8", "乙镇,10")
+    (tmp_path / "去年.yaml").write_text(rolled(tmp_path, then).text, encoding="utf-8")
+    now = sheet(tmp_path, "a.csv", "单位,垃圾（吨）", "甲镇,10", "乙镇,20")
+    done = rolled(tmp_path, now, last_year=tmp_path / "去年.yaml")
+    assert counts(done) == {"垃圾": {"数量": "30吨", "上年同期": "18吨"}}
+
+
+def test_a_yaml_of_last_year_without_a_table_must_say_whose_it_is(tmp_path: Path) -> None:
+    (tmp_path / "去年.yaml").write_text("数据: {垃圾: 8吨}\n", encoding="utf-8")
+    now = sheet(tmp_path, "a.csv", "单位,垃圾（吨）", "甲镇,10", "乙镇,20")
+    with pytest.raises(InputRefused) as caught:
+        rolled(tmp_path, now, last_year=tmp_path / "去年.yaml")
+    assert [each.code for each in caught.value.problems if each.level == "错误"] == ["F001"]
+
+
+# ---- two years -----------------------------------------------------------------------------
+
+
+def test_the_same_month_of_two_years_is_not_added(tmp_path: Path) -> None:
+    """Last year's file among this year's was added without a word."""
+    parts = [sheet(tmp_path, f"甲镇{year}年9月.csv", "单位,垃圾（吨）", "甲镇,5") for year in (2024, 2025)]
+    with pytest.raises(InputRefused) as caught:
+        rolled(tmp_path, *parts)
+    assert [each.code for each in caught.value.problems if each.level == "错误"] == ["R041"]
+
+
+def test_a_winter_over_two_years_is_added(tmp_path: Path) -> None:
+    months = ("2025年12月", "2026年1月", "2026年2月")
+    parts = [sheet(tmp_path, f"甲镇{month}.csv", "单位,垃圾（吨）", "甲镇,5") for month in months]
+    assert counts(rolled(tmp_path, *parts)) == {"垃圾": {"数量": "15吨"}}
+
+
+def test_units_of_two_years_are_told(tmp_path: Path) -> None:
+    parts = [
+        sheet(tmp_path, f"{unit}{year}年9月.csv", "单位,垃圾（吨）", f"{unit},5")
+        for unit, year in (("甲镇", 2024), ("乙镇", 2025))
+    ]
+    (problem,) = told(rolled(tmp_path, *parts), "R042")
+    assert "2024年9月的有甲镇" in problem.message

@@ -336,7 +336,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
     )
     problems = found.problems
     if not (found.inputs or problems):
-        problems = [no_parts(PLACE)]
+        problems = [no_parts(next(iter(parts), PLACE))]
     if problems:
         raise InputRefused([*problems, *unread_files(found.others)])
     return found

@@ -50,7 +50,7 @@ def _first(book: Book) -> Worksheet:
     if len(filled) > 1:
         names = listed([each.name for each in filled])
         what = "是说明，别的" if instructs else "是空的，"
-        fix = "写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位一张的，加 --sheet-per-unit"
+        fix = "写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位、各月一张的，加 --sheet-per-unit"
         message = f"第一张工作表“{first.name}”{what}有内容的不止一张：{names}"
         refuse(problem("D050", message, fix, book.file))
     return filled[0] if filled else first

@@ -24,7 +24,7 @@ def unread_sheets(book: Book, chosen: Worksheet, named: bool) -> Iterator[Proble
         yield problem(
             "D018",
             message,
-            "要读别的，写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位一张的，加 --sheet-per-unit",
+            "要读别的，写明 工作表（汇总、批量写 --sheet 名称）；汇总时各单位、各月一张的，加 --sheet-per-unit",
             book.file,
             "提示",
         )

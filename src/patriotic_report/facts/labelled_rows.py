@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ..cell_states import state_of
-from ..indicators import INDICATORS, NO_INDICATORS, Indicators, is_code
+from ..indicators import INDICATORS, MONTH_HEADS, NO_INDICATORS, Indicators, is_code
 from ..schema import Amount
 from .arithmetic import amount_of, converted, is_plain_number
 from .row_kinds import Kinds, Line, kinds_of
@@ -57,7 +57,23 @@ def rows_of_columns(
     figures = _by_row([figures_in(columns[n].cells, columns[n].unit) for n in adding], len(labels))
     hidden = _by_row([tuple(slack(n)) for n in adding] if slack else [], len(labels))
     units = all(columns[n].name not in INDICATORS for n in named)
-    return LabelledRows(kinds_of(list(map(Line, labels, figures, hidden)), own, units=units), labels)
+    whole = _totals_of_months(columns)
+    labels = tuple(whole.get(at, label) for at, label in enumerate(labels))
+    lines = list(map(Line, labels, figures, hidden))
+    return LabelledRows(kinds_of(lines, own, units=units, aside=frozenset(whole)), labels)
+
+
+def _totals_of_months(columns: Sequence[Column]) -> dict[int, str]:
+    """The rows, and what to call them, that say of a unit what its months come to: 甲镇, 合计 below 甲镇, 8月.  Figures at a day do not add up to it."""
+    months = next((column for column in columns[1:] if column.name in MONTH_HEADS), None)
+    if months is None:
+        return {}
+    pairs = enumerate(zip(columns[0].cells, months.cells, strict=True))
+    return {
+        at: name + cell
+        for at, (name, cell) in pairs
+        if name and is_written_sum(cell) and not is_written_sum(name)
+    }
 
 
 def _by_row(columns: Sequence[Sequence[T]], rows: int) -> list[tuple[T, ...]]:

@@ -75,17 +75,25 @@ class Kinds(NamedTuple):
     own: tuple[int, ...] = ()
 
 
-def kinds_of(lines: Sequence[Line], own: Iterable[str] = (), *, units: bool = True) -> Kinds:
+def kinds_of(
+    lines: Sequence[Line],
+    own: Iterable[str] = (),
+    *,
+    units: bool = True,
+    aside: frozenset[int] = frozenset(),
+) -> Kinds:
     """Sort the rows; ``own`` are names of the whole (填报单位, the superior).
 
+    Rows ``aside`` are neither data nor sums.
     ``units`` is false where rows are 指标: 完成率 is one of them then, and their figures have no common sum.
     """
     labels = _read_labels(lines, units)
     names = {"".join(name.split()) for name in filter(None, own)}
     found, no_sums = _unlabelled(lines, labels, names) if units else ({}, frozenset[int]())
-    aside = labels.aside | no_sums
+    aside = labels.aside | no_sums | aside
     added = _Added(lines, [at for at in labels.plain if at not in found and at not in aside])
-    sums = tuple(_sums(added, {**labels.sums, **found}, found))
+    named = {at: kind for at, kind in {**labels.sums, **found}.items() if at not in aside}
+    sums = tuple(_sums(added, named, found))
     return Kinds(
         tuple(added.data),
         sums,

@@ -7,6 +7,7 @@ from .figure_heads import FIELDS
 from .names import (
     COUNT_HEADS,
     INDICATORS,
+    MONTH_HEADS,
     PLAIN_CODES,
     Course,
     NoSum,
@@ -23,6 +24,7 @@ __all__ = [
     "COUNT_HEADS",
     "FIELDS",
     "INDICATORS",
+    "MONTH_HEADS",
     "NO_INDICATORS",
     "PLAIN_CODES",
     "USUAL_LIMITS",

@@ -17,6 +17,10 @@ COUNT_HEADS = frozenset(("指标", "项目", "内容", "数据", "工作内容",
 """Heads over the names of what a unit counts."""
 INDICATORS = COUNT_HEADS | {"工作项目", "类别", "事项"}
 """Heads over rows of which each counts something else: 完成率 is one of them, and they have no common sum."""
+MONTH_HEADS = frozenset(
+    ("月份", "月", "统计月份", "报送月份", "所属月份", "期间", "报告期", "统计期", "所属期", "季度", "年月")
+)
+"""Heads of columns that say of which month a row is."""
 PLAIN_CODES = frozenset({"序号", "编号", "名次", "排名", "年份", "电话", "联系电话", "邮编"})
 """Heads of columns whose digits count nothing; nobody expects a sum of them."""
 _CODE = pattern(

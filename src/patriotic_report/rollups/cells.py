@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
 from ..facts.arithmetic import amount_of
-from ..indicators import why_no_sum
+from ..indicators import MONTH_HEADS, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
 from ..schema import Amount
@@ -17,8 +17,7 @@ from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid
 from ..units import common_unit, factor
 from .columns import MONTHS_TOTAL, FigureColumn
-from .faults import no_quantity, no_sum, said_not_reported
-from .heads import MONTHS
+from .faults import no_quantity, no_sum, said_not_reported, two_columns
 from .months import Months, months_in, months_of
 from .parts import Entry, UnitReport
 
@@ -74,6 +73,17 @@ def entries_of(
         else:
             here.amounts[column.field], here.places[column.field] = amount, place
     return {name: each.entry() for name, each in found.items()}
+
+
+def filled_twice(grid: Grid, columns: Mapping[int, FigureColumn]) -> Iterator[Problem]:
+    """Two columns that say one figure (a 别名 and its own name, 任务 and 目标值), where a row has both: one would be lost."""
+    first: dict[tuple[str, str, Months | None, Months | None], int] = {}
+    for n, column in columns.items():
+        other = first.setdefault((column.name, column.field, column.months, column.span), n)
+        both = (row for row, cells in enumerate(grid.rows) if cells[other] and cells[n])
+        if other != n and (row := next(both, None)) is not None:
+            heads = (grid.heads[other].key, grid.heads[n].key)
+            yield two_columns(heads, grid.place(row, other), grid.place(row, n))
 
 
 def entries_by_months(
@@ -177,8 +187,8 @@ def months_column(grid: Grid, heads: list[str]) -> int | None:
     """The column that says of which months each row is: 月份, or 日期 over whole months."""
     for n, head in enumerate(heads):
         cells = [row[n] for row in grid.rows if row[n]]
-        says_months = cells and (head in MONTHS or head == "日期")
-        if says_months and all(months_of(cell, bare=head in MONTHS) for cell in cells):
+        says_months = cells and (head in MONTH_HEADS or head == "日期")
+        if says_months and all(months_of(cell, bare=head in MONTH_HEADS) for cell in cells):
             return n
     return None
 

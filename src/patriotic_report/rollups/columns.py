@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
@@ -109,6 +109,25 @@ def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:
     """Whether a head says a field of another column's 数据 by its ending: 改厕目标值 beside 改厕."""
     count = name.removesuffix(ending)
     return count != name and (count in plain or FIELDS[ending] in _OPERANDS)
+
+
+DONE_RATE = "完成率"
+
+
+def rates_of_done(grid: Grid, columns: Mapping[int, FigureColumn]) -> set[int]:
+    """The 完成率 of 数据 whose 任务 and 完成 stand beside them: they are reckoned anew from these."""
+    fields: dict[str, set[str]] = {}
+    for column in columns.values():
+        fields.setdefault(column.name, set()).add(column.field)
+    whole = {name for name, of in fields.items() if "target" in of and of & {"value", "cumulative"}}
+    return {
+        n
+        for n, column in columns.items()
+        if column.field == "value"
+        and grid.heads[n].key.endswith(DONE_RATE)
+        and column.name.endswith(DONE_RATE)
+        and column.name.removesuffix(DONE_RATE) in whole
+    }
 
 
 _ENDINGS = sorted(FIELDS, key=len, reverse=True)

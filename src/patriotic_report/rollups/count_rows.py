@@ -8,7 +8,7 @@ from ..facts.arithmetic import amount_of
 from ..problems import Problem
 from ..tabular import Grid
 from ..units import BARE_SCALES, in_full, named_unit
-from .cells import entries_by_months, labelled_date, months_of_sheet
+from .cells import entries_by_months, filled_twice, labelled_date, months_of_sheet
 from .columns import TOTALS, FigureColumn, settle_last_year, settle_totals
 from .faults import bare_scale, figures_of_nothing, nothing_to_add, reported_twice
 from .filenames import bare_name
@@ -26,6 +26,7 @@ def unit_of_file_in(grid: Grid, heads: list[str], first: int, names: Names, owne
     if not fields:
         return PartFigures((), (nothing_to_add("no 数量", grid.sheet.place(max(grid.at[0] - 1, 0), 0)),))
     rows = _CountRows(grid, heads, first, fields, names)
+    problems += filled_twice(grid, fields)
     problems += _figures_of_nothing(grid, heads, {*fields, *_unclear(heads)}, first)
     name = names.unit(grid.organisation or owner or bare_name(grid.sheet.file))
     entries = rows.entries(name, problems)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ..indicators import why_no_sum
 from ..patterns import pattern
-from ..schema.indicator_file import FOLDERS
+from ..schema.indicator_file import FOLDERS, with_layers
 from ..source import Data
 from ..source.dumping import dump
 from .latest_reports import latest_reports
+from .months import Months
 from .names import NO_ALIASES
 from .part_reader import PartReader
 from .parts import UnitReport
@@ -36,19 +37,22 @@ class Drafts(NamedTuple):
 def drafts_of(folder: str, parts: Sequence[str], unread: Iterable[str]) -> Drafts:
     """What is to be looked through; a part that cannot be read is named as one."""
     reader = PartReader(NO_ALIASES, (), "", accept=True)
-    units = latest_reports(reader.read(sorted(parts)), (), [])
+    reports = reader.read(sorted(parts))
+    units = latest_reports(reports, (), [])
     left = sorted({*unread, *reader.without_units})
     return Drafts(
         {
-            FILE: "\n".join(_plan(folder, units, left)) + "\n",
-            FOLDERS: "\n".join(_indicators(units)) + "\n",
+            FILE: "\n".join(_plan(folder, units, reports, left)) + "\n",
+            FOLDERS: "\n".join(_indicators(reports)) + "\n",
         },
         len(units),
     )
 
 
-def _plan(folder: str, reports: Sequence[UnitReport], left: Sequence[str]) -> Iterator[str]:
-    units = [report.unit for report in reports]
+def _plan(
+    folder: str, latest: Sequence[UnitReport], reports: Sequence[UnitReport], left: Sequence[str]
+) -> Iterator[str]:
+    units = [report.unit for report in latest]
     output = Path("..") / Path(Plan(str(Path(folder) / FILE)).usual_output).name
     yield "# 照这一份汇总：report rollup 这个文件夹。路径从这个文件夹算起；前面有 # 的不起作用，要用就去掉 #。"
     if left:
@@ -74,19 +78,36 @@ def _plan(folder: str, reports: Sequence[UnitReport], left: Sequence[str]) -> It
     yield f"输出: {_typed(output.as_posix())}"
 
 
-def _indicators(units: Sequence[UnitReport]) -> Iterator[str]:
+def _indicators(reports: Sequence[UnitReport]) -> Iterator[str]:
     found: dict[str, str] = {}
-    for unit in units:
-        for name, entry in unit.entries.items():
+    for report in reports:
+        for name, entry in report.entries.items():
             value = entry.amounts.get("value")
             found[name] = found.get(name) or (value.unit if value else "")
     yield "# 各项指标怎样汇总。下面是从表里找到的和猜的；猜得对的不必动，不对的去掉 # 再改。"
     yield "# 单位间：相加、取最大、取最小、加权平均、重新算、不汇总。"
+    asked = _undeclared_over_time(reports)
+    if asked:
+        yield "# 时间上（几个月的数怎样合成一个）：时期数 相加，时点数（月末有多少）取最后。写了 时间上 的各项要核对，去掉 # 才能汇总。"
     yield "指标:"
     for name, measure in found.items():
         guess: dict[str, Data] = {"计量单位": measure} if measure else {}
         guess["单位间"] = "不汇总" if why_no_sum((name,), measure) else "相加"
+        if name in asked:
+            guess["时间上"] = "不汇总" if guess["单位间"] == "不汇总" else "相加"
         yield from (f"  # {line}" for line in _dumped({name: guess}))
+
+
+def _undeclared_over_time(reports: Sequence[UnitReport]) -> set[str]:
+    """What has figures of several months of one unit, and nothing built in says how these come to one."""
+    months: dict[tuple[str, str, str], set[Months]] = {}
+    for report in reports:
+        for name in report.entries:
+            if report.months:
+                months.setdefault((report.parent, report.unit, name), set()).add(report.months)
+    several = {name for (_, _, name), said in months.items() if len(said) > 1}
+    known = with_layers(())
+    return {name for name in several if not ((entry := known.called(name)) and entry.over_time)}
 
 
 def alike(units: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

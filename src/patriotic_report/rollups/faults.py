@@ -34,9 +34,21 @@ def reported_twice(
 ) -> Problem:
     """Two figures for one: two rows of a 数据, or two reports of a unit of one ``day`` that differ."""
     if not differing:
-        return Problem("R005", f"“{name}”写了两行", "合成一行，或者改一个名称", place)
+        return _twice(f"“{name}”写了两行", "合成一行，或者改一个名称", place)
     message = f"“{name}”截至{day}报了两次，数字不同：{differing}"
-    return Problem("R005", message, f"删去错的一份；另一份在 {other}", place)
+    return _twice(message, f"删去错的一份；另一份在 {other}", place)
+
+
+def two_columns(heads: tuple[str, str], other: Place, place: Place) -> Problem:
+    """Two columns give one figure of one 数据."""
+    said = f"“{heads[0]}”和“{heads[1]}”" if heads[0] != heads[1] else f"两列“{heads[0]}”"
+    where = other.file.rpartition("!")[2]
+    message = f"{said}是同一项的同一个数，两列都填了（另一格在 {where}），不知道用哪一个"
+    return _twice(message, "只留一列；不是同一项的，改列名，或者从别名里删去它", place)
+
+
+def _twice(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R005", message, fix, place)
 
 
 def no_quantity(name: str, cell: str, place: Place) -> Problem:
@@ -274,7 +286,18 @@ def _over_time(message: str, fix: str, place: Place, level: Level) -> Problem:
 def months_overlap(unit: str, name: str, which: str, place: Place) -> Problem:
     """Two figures of one 数据 hold the same month."""
     message = f"“{unit}”的“{name}”，{which}重叠，不知道算哪一个"
-    return Problem("R041", message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
+    return _overlap(message, "只留不重叠的：各月的，或者几个月合起来的；都写明是几月", place)
+
+
+def months_of_two_years(unit: str, name: str, which: str, place: Place) -> Problem:
+    """The same month of two years is no sum: one is 上年同期."""
+    message = f"“{unit}”的“{name}”，{which}是两年里同一个月的，不能相加"
+    fix = "只留一年的；上年的放到另一个文件夹，_汇总.yaml 里写 上年同期（或者 --last-year 那个文件夹）"
+    return _overlap(message, fix, place)
+
+
+def _overlap(message: str, fix: str, place: Place) -> Problem:
+    return Problem("R041", message, fix, place)
 
 
 def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..indicators import COUNT_HEADS, FIELDS, PLAIN_CODES, is_code
+from ..indicators import COUNT_HEADS, FIELDS, MONTH_HEADS, PLAIN_CODES, is_code
 from ..patterns import pattern
 from ..tabular import Head
 from .months import months_of
@@ -25,27 +25,13 @@ _UNITS = pattern(
     rf"(?:各|{'|'.join(BELONGS)})?(?:{_LEVEL})(?:[（(、/]?(?:{_LEVEL})[）)]?){{0,4}}(?:名|名称)?"
     rf"|(?:地区|区域|辖区|行政区划?|医院|企业|机构|{_OFFICES}|(?:填报|报送|上报|责任|成员|[省市区县]直)单位)(?:名称)?|名称"
 )
-_ROSTER = pattern(rf"{_OF_ROSTERS}|{_OFFICES}|单位|单位名称|名称")
+_ROSTER = pattern(rf"{_OF_ROSTERS}|{_OFFICES}|应报单位|单位|单位名称|名称|乡镇名称?|名单")
 UNITS_OF_COUNT = {"计量单位", "单位"}
 DATES = {"截至日期", "截至", "截止日期", "填报日期", "上报日期", "日期", "报送日期", "数据截至"}
 RANKS = {"排名", "名次"}
 _REMARKS = {"备注", "注", "说明", "联系人", "填报人", "审核人"}
 USUAL_FIELDS = "数量、本月、本年累计、目标值、上年同期、上年累计、上期、1月…12月"
 """What people are told that they may write."""
-MONTHS = {
-    "月份",
-    "月",
-    "统计月份",
-    "报送月份",
-    "所属月份",
-    "期间",
-    "报告期",
-    "统计期",
-    "所属期",
-    "季度",
-    "年月",
-}
-"""Heads of columns that say of which month a row is."""
 _SO_FAR = ("累计", "累计数", "累计完成")
 
 
@@ -80,7 +66,7 @@ def is_left_out(head: Head, names: Names) -> bool:
 
 def is_no_figure(name: str, unit: str = "") -> bool:
     """Whether a column holds remarks or codes, by its head and unit."""
-    if name in _REMARKS or name in MONTHS:
+    if name in _REMARKS or name in MONTH_HEADS:
         return True
     return is_code(name, unit) and not names_units(name) and name not in DATES
 

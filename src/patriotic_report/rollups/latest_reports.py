@@ -15,7 +15,7 @@ from .faults import reported_twice
 from .mergers import NO_MERGERS, Mergers, put_into_successors
 from .months import Months
 from .over_time import OverTimes, checked_alone, of_one_year, repeats, with_timeless
-from .parts import Entry, Lack, UnitReport
+from .parts import Entry, UnitReport
 
 _MOST_DIFFERING = 5
 NOT_IN_ROSTER = "R010"
@@ -102,14 +102,9 @@ def _joined(reports: list[UnitReport]) -> list[UnitReport]:
         first = first._replace(
             entries={**first.entries, **other.entries},
             as_of=max(days, default=None),
-            lacks=_both(first.lacks, other.lacks),
+            lacks=first.lacks.and_of(other.lacks),
         )
     return [first]
-
-
-def _both(one: Lack, other: Lack) -> Lack:
-    units = tuple(dict.fromkeys((*one.units, *other.units)))
-    return Lack(units, one.place if one.units else other.place)
 
 
 def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tuple[str, ...]:

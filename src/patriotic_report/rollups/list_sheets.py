@@ -76,6 +76,9 @@ def absent_sheet(summed: Summed) -> Page:
 def _absent(summed: Summed) -> Iterator[tuple[str, str, str, str]]:
     yield from (("没有上报", unit, "", "") for unit in summed.missing)
     yield from (("文件没有读", unit, "", "、".join(files)) for unit, files in summed.not_read.items())
+    for unit in summed.units:
+        if unit.lacks.units:
+            yield "数不全", unit.unit, "", f"缺{'、'.join(unit.lacks.units)}"
 
 
 def _blank(summed: Summed) -> Iterator[tuple[str, str, str, str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..datafiles import read_sheet
 from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..indicators import NO_INDICATORS, Indicators
+from ..patterns import pattern
 from ..problems import FieldPath, InputRefused, Place, Problem
 from ..schema.indicator_file import Layer, layers, with_layers
 from ..source import Data, Source, read_source, read_text
@@ -153,20 +154,38 @@ def _listed(given: Given) -> Iterator[_Listed]:
             yield _Listed(str(name or ""), source.place(given.path(number)))
         return
     for number, line in enumerate(_lines(given.file), 1):
-        yield _Listed(line.split("#")[0].strip(), Place(given.file, number, 1, line, len(line.strip())))
+        yield _Listed(
+            _without_number(line.split("#")[0]), Place(given.file, number, 1, line, len(line.strip()))
+        )
 
 
 def _lines(path: str) -> list[str]:
     if not path.lower().endswith((*WORKBOOK_ENDINGS, ".csv")):
         return read_text(Path(path)).split("\n")
-    names = [row[0].text for row in read_sheet(path).rows]
-    return ["" if is_roster_head(name) else name for name in names]
+    rows = read_sheet(path).rows
+    heads = (
+        (at, n) for at, row in enumerate(rows) for n, cell in enumerate(row) if is_roster_head(cell.text)
+    )
+    head, column = next(heads, (-1, 0))
+    return [row[column].text if at > head else "" for at, row in enumerate(rows)]
+
+
+_NUMBER = pattern(
+    r"\s*(?:[（(](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、.．]|[①-⑳])\s*"
+)
+"""What a list puts before each of its names: 1、 （二） ③."""
+
+
+def _without_number(line: str) -> str:
+    name = _NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line
+    name = name.strip()
+    return "" if is_roster_head(name.rstrip("：:")) else name
 
 
 def read_roster(given: Given, names: Names) -> tuple[str, ...]:
     """One unit a line, in the order that the table shall have.
 
-    In a workbook or a .csv it is the first column.  Raises InputRefused for a name that stands
+    In a workbook or a .csv it is the column below 单位, 乡镇 and the like, else the first.  Raises InputRefused for a name that stands
     there twice and for a list without names.
     """
     found: dict[str, Place] = {}

@@ -19,6 +19,7 @@ from ..schema import Amount
 from .faults import (
     months_differ,
     months_lacking,
+    months_of_two_years,
     months_overlap,
     months_replaced,
     no_sum,
@@ -262,14 +263,15 @@ def _shorter(reports: Sequence[UnitReport]) -> dict[Months | None, tuple[UnitRep
 
 
 def _overlap(reports: Sequence[UnitReport]) -> Problem | None:
-    seen: dict[tuple[int, int], UnitReport] = {}
+    seen: dict[int, UnitReport] = {}
     for report in reports:
-        for month in report.months.each if report.months else ():
+        for _, month in sorted(report.months.each) if report.months else ():
             other = seen.setdefault(month, report)
             if other is not report and other.entries.keys() & report.entries.keys():
-                first, second = (each.months.text if each.months else "" for each in (other, report))
+                first, second = (each.months or Months(0, 0, 0) for each in (other, report))
                 name = next(name for name in report.entries if name in other.entries)
-                return months_overlap(report.unit, name, f"{first}和{second}", report.place)
+                told = months_of_two_years if first.year and first.year != second.year else months_overlap
+                return told(report.unit, name, f"{first.text}和{second.text}", report.place)
     return None
 
 
@@ -361,10 +363,11 @@ def _texts(monthly: Sequence[_Monthly]) -> list[str]:
 
 def _months_of_units(units: Iterable[UnitReport]) -> Iterator[Problem]:
     """Units whose figures are of other months than the others'."""
-    spans: dict[tuple[int, int], list[UnitReport]] = {}
-    for unit in units:
+    units = [unit for unit in units if unit.months]
+    spans: dict[tuple[int, int, int], list[UnitReport]] = {}
+    for unit in of_one_year(units):
         if unit.months:
-            spans.setdefault((unit.months.first, unit.months.last), []).append(unit)
+            spans.setdefault((unit.months.year, unit.months.first, unit.months.last), []).append(unit)
     if len(spans) > 1:
         fewest = min(spans.values(), key=lambda several: (len(several), several[0].order))
         said = [(several[0].months, [unit.unit for unit in several]) for _, several in sorted(spans.items())]

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from ..facts.row_labels import sum_kind
 from ..patterns import pattern
 from ..problems import Place, Problem
+from .columns import DONE_RATE
 from .grouped_messages import within_messages
 from .parts import SkippedColumn
 
@@ -27,13 +28,16 @@ def skipped_columns(columns: Iterable[SkippedColumn], figures: set[str]) -> Iter
 
 def _skipped(head: str, several: list[SkippedColumn]) -> Iterator[Problem]:
     """One head in one file, or in many: their names in messages that can be read."""
-    what = "都是文字" if all(each.faults for each in several) else "不是数量"
+    what = "都是文字，没有汇总" if all(each.faults for each in several) else "不是数量，没有汇总"
+    if head.endswith(DONE_RATE):
+        what = "不用报的数，由任务和完成重新算"
     fix = "要排名，加 --rank 重新排" if several[0].is_rank else "要用的内容另外写到上级的 YAML 里"
     if len(several) == 1:
-        yield _no_figures(f"“{head}”一列{what}，没有汇总", fix, several[0].place)
+        yield _no_figures(f"“{head}”一列{what}", fix, several[0].place)
         return
     for lot in within_messages(each.place.file for each in several):
-        message = f"{len(lot)}个文件里“{head}”一列{what}，没有汇总：{'、'.join(lot)}"
+        files = len({each.partition("!")[0] for each in lot})
+        message = f"{files}个文件里“{head}”一列{what}：{'、'.join(lot)}"
         yield _no_figures(message, fix, Place("report rollup"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from ..datafiles import Sheet, each_sheet, read_sheet
@@ -17,12 +18,13 @@ from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
-from .cells import with_words_for_marks
-from .filenames import unit_of_file
+from .cells import months_column, with_words_for_marks
+from .filenames import bare_name, unit_of_file
 from .heads import is_left_out
+from .months import Months, months_in, months_of
 from .names import Names
 from .part_messages import another_unit, by_their_names, is_no_unit, skipped_columns, worksheets_left
-from .parts import PartFigures, SkippedColumn, UnitReport
+from .parts import Lack, PartFigures, SkippedColumn, UnitReport
 from .sheets import units_in
 from .unread import is_maybe_workbook
 from .yamls import unit_in
@@ -64,6 +66,8 @@ class PartReader:
         self.skipped: list[SkippedColumn] = []
         self.by_name: list[tuple[str, str]] = []
         self._sum_like: list[tuple[Grid, LikeSum]] = []
+        self.lacks: list[tuple[str, str, Lack]] = []
+        """Whose figures lack somebody by a line of a sheet, and the sheet's file."""
 
     def like(self, *, below: bool) -> PartReader:
         """Another reader of the same names, for the files of another time."""
@@ -123,7 +127,7 @@ class PartReader:
             yield self._figures(sheet, owner)
 
     def _parts_of_worksheets(self, path: str, owner: str) -> Iterator[PartFigures]:
-        """Each worksheet is the report of the unit that it is called by; a fault of one keeps none from being told."""
+        """Each worksheet is the report of the unit that it is called by, or a month's of whoever it names; a fault of one keeps none from being told."""
         wrong: list[Problem] = []
         left: list[str] = []
         for each in each_sheet(path):
@@ -133,7 +137,10 @@ class PartReader:
             if each.sheet is None or is_no_unit(each.name):
                 continue
             try:
-                yield self._figures(each.sheet, each.name or owner, each.name)
+                months = months_of(each.name)
+                whose = "" if months else each.name
+                part = self._figures(each.sheet, whose or owner, whose)
+                yield _of_months(part, path, months) if months else part
             except InputRefused as refused:
                 wrong += refused.problems
         if wrong:
@@ -149,6 +156,7 @@ class PartReader:
                 self.problems.append(another_unit("工作表", worksheet, stated, Place(sheet.where(0, 0))))
             grid = grid._replace(organisation=worksheet)
         part = units_in(grid, self._names, owner)
+        self._note_lacks(grid, owner)
         # a row without a name is an error of its own here
         self.problems += (each for each in grid.notices if each.code != WITHOUT_A_NAME)
         unread = cell_faults(grid, self._taken(grid, part))
@@ -158,6 +166,14 @@ class PartReader:
         self.problems += _sums_compared(grid, self._accept, self._names.indicators)
         self._sum_like += ((grid, each) for each in grid.like_sums)
         return part
+
+    def _note_lacks(self, grid: Grid, owner: str) -> None:
+        """缺报：东村、西村 below or above a table: it goes up with the figures."""
+        lacking = tuple(each for each in grid.lacking.split("、") if each.strip())
+        if lacking:
+            whose = self._names.unit(grid.organisation or owner or bare_name(grid.sheet.file))
+            place = next(place for place, text in _texts_outside(grid) if grid.lacking in text)
+            self.lacks.append((whose, grid.sheet.file, Lack(lacking, place)))
 
     def _taken(self, grid: Grid, part: PartFigures) -> set[int]:
         """The columns whose cells must be read: not 备注, nor what is in no sum, but for codes whose digits are lost."""
@@ -189,16 +205,45 @@ class PartReader:
             )
 
 
+def _of_months(part: PartFigures, path: str, months: Months) -> PartFigures:
+    """A worksheet that is called by its months, in a file of more of them: 8月 in 全年.xlsx."""
+    of_file = months_in(PurePath(path).stem)
+    if of_file is None:
+        return part
+    dated = months._replace(year=months.year or of_file.year)
+    units = (unit._replace(months=dated) if unit.months == of_file else unit for unit in part.units)
+    return part._replace(units=tuple(units))
+
+
+def _texts_outside(grid: Grid) -> Iterator[tuple[Place, str]]:
+    for row, cells in enumerate(grid.sheet.rows):
+        if row not in grid.at:
+            yield from ((grid.sheet.place(row, n), cell.text) for n, cell in enumerate(cells) if cell.text)
+
+
 def _sums_compared(grid: Grid, accept: bool, indicators: Indicators) -> Iterable[Problem]:
     """A part's own 合计 and rates against its rows, before any of them is replaced by a later report."""
     if not (grid.sums or grid.formulas or _has_rates(grid, indicators)):
         return
     table = Table.model_construct(name=grid.sheet.file)
     filled = fill((), table, grid, accept=accept, indicators=indicators)
+    no_sum = set(_no_sum_of_months(grid, indicators))
     for fault in table_fact(filled.table, filled.table.rows or (), filled.source).faults:
         place = filled.origin.place(fault.path)
-        if fault.code in (OTHER_SUM, OTHER_RATE) and place:
+        compared = fault.code == OTHER_RATE or (fault.code == OTHER_SUM and fault.path[-1] not in no_sum)
+        if compared and place:
             yield fault.at(place)
+
+
+def _no_sum_of_months(grid: Grid, indicators: Indicators) -> Iterator[int]:
+    """The columns whose 合计 is no sum of the rows, where these are several months' (公厕: the last month's)."""
+    at = months_column(grid, [head.key for head in grid.heads])
+    if at is None or len({row[at] for row in grid.rows}) < 2:
+        return
+    for n, head in enumerate(grid.heads):
+        declared = indicators.called(*head.names)
+        if declared is None or declared.over_time != "add":
+            yield n
 
 
 def _has_rates(grid: Grid, indicators: Indicators) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -51,6 +51,11 @@ class Lack(NamedTuple):
     units: tuple[str, ...] = ()
     place: Place = Place("")
 
+    def and_of(self, other: Lack) -> Lack:
+        """Those of both."""
+        units = tuple(dict.fromkeys((*self.units, *other.units)))
+        return Lack(units, self.place if self.units else other.place)
+
     def of(self, unit: str) -> tuple[str, ...]:
         """The same as the level above says it: 某县的黄坡镇."""
         return tuple(f"{unit}的{each}" for each in self.units)
@@ -91,6 +96,23 @@ class UnitReport(NamedTuple):
         return {n: (e.amounts, e.words, e.marks) for n, e in self.entries.items()} == {
             n: (e.amounts, e.words, e.marks) for n, e in other.entries.items()
         }
+
+
+def with_lacks(
+    units: Sequence[UnitReport], lacks: Iterable[tuple[str, str, Lack]]
+) -> tuple[list[UnitReport], dict[str, Lack]]:
+    """The units with what their files say to lack, and whose figures lack somebody though they are no unit of their own.
+
+    ``lacks`` have a name and the file each; a file that another replaced says nothing.
+    """
+    counted = {each.order[0] for _, each in sources_of(units)}
+    found: dict[str, Lack] = {}
+    for name, file, lack in lacks:
+        if file in counted:
+            found[name] = found.get(name, Lack()).and_of(lack)
+    those = {unit.unit for unit in units}
+    whole = [unit._replace(lacks=unit.lacks.and_of(found.get(unit.unit, Lack()))) for unit in units]
+    return whole, {name: lack for name, lack in found.items() if name not in those}
 
 
 def sources_of(units: Iterable[UnitReport]) -> Iterator[tuple[str, UnitReport]]:

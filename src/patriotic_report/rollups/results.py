@@ -46,7 +46,7 @@ class Summed(NamedTuple):
     """What a roll-up's workbook says: the YAML's table, who reported what, and who did not.
 
     ``not_read`` are files by the unit that sent them, under "" where nobody knows whose they are; ``files`` are
-    the parts as they were named.
+    the parts as they were named.  ``lacking`` are those who are not in the figures (缺报).
     """
 
     table: dict[str, Data]
@@ -58,6 +58,7 @@ class Summed(NamedTuple):
     not_read: Mapping[str, Sequence[str]]
     with_roster: bool
     files: frozenset[str]
+    lacking: tuple[str, ...] = ()
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:

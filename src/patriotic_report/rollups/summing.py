@@ -21,7 +21,7 @@ from .latest_reports import NOT_IN_ROSTER, latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
 from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
-from .parts import UnitReport
+from .parts import UnitReport, with_lacks
 from .reminder import reminder
 from .results import (
     FigureRow,
@@ -94,7 +94,9 @@ def roll_up(
     units = latest_reports(reports, listed, problems, known.mergers, names.indicators)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(known.file, reader.refused)
-    problems += [lacking(unit.unit, unit.lacks.units, unit.lacks.place) for unit in units if unit.lacks.units]
+    units, others = with_lacks(units, reader.lacks)
+    lacks = {**{unit.unit: unit.lacks for unit in units if unit.lacks.units}, **others}
+    problems += [lacking(name, lack.units, lack.place) for name, lack in lacks.items()]
     then = _beside_earlier(units, earlier, known, reader, filled.organisation, comparable)
     problems += then.problems
     _refuse(problems)
@@ -112,7 +114,7 @@ def roll_up(
     ranked = _ranked_by(rank, names, totals, rank_at)
     problems += _own_among_parts(units, filled)
     filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
-    lacked = {unit.unit: unit.lacks.units for unit in units if unit.lacks.units}
+    lacked = {name: lack.units for name, lack in lacks.items()}
     told = Absent(absent.missing, tuple(absent.not_read), lacked)
     filled.put_table(*table_of(units, totals, ranked), told)
     filled.put_reporting(len(listed), told)
@@ -133,6 +135,7 @@ def roll_up(
         absent.files({*left, *reader.without_units}),
         bool(listed),
         frozenset(parts),
+        told.units,
     )
     said = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
     figures = tuple(figures_of(units, totals))
@@ -156,6 +159,7 @@ def _beside_earlier(
         reports = then.read(sorted({*parts.paths} - left))
         problems += [*then.problems, *unread_files(left), *then.problems_of_all(reports)]
         before = latest_reports(reports, known.roster, problems, known.mergers, names.indicators)
+        before, _ = with_lacks(before, then.lacks)
         problems = [
             problem for problem in problems if problem.code != NOT_IN_ROSTER
         ]  # told as of one time only

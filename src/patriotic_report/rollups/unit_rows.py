@@ -14,13 +14,14 @@ from .cells import (
     date_in,
     entries_by_months,
     entries_of,
+    filled_twice,
     labelled_date,
     months_column,
     months_of_sheet,
     odd_cells,
     unit_of_zero,
 )
-from .columns import figure_columns, is_of_words, settle_last_year, settle_totals
+from .columns import figure_columns, is_of_words, rates_of_done, settle_last_year, settle_totals
 from .heads import BELONGS, DATES, is_no_figure, names_units
 from .month_totals import totals_compared
 from .months import Months, months_of
@@ -38,6 +39,7 @@ def units_of_rows(grid: Grid, heads: list[str], first: int, names: Names, own: s
         fault = Problem("R034", message, fix, Place(grid.sheet.file), "警告")
         return PartFigures((), (fault,), tuple(rows.skipped))
     units = rows.units(problems)
+    problems += filled_twice(grid, rows.columns)
     problems += _own_row(grid, units, names)
     problems += _twice(units)
     return PartFigures(tuple(units), tuple(problems), tuple(rows.skipped))
@@ -55,6 +57,8 @@ class _UnitRows:
         columns = dict(figure_columns(grid, heads, (*self.upper, self.first), names))
         if self.of_months is not None:
             columns.pop(self.of_months, None)
+        for n in rates_of_done(grid, columns):
+            del columns[n]
         self.columns = settle_last_year(grid, settle_totals(columns), problems)
         for n, column in self.columns.items():
             self.columns[n] = column._replace(zero=unit_of_zero(grid, n, column))

@@ -14,7 +14,8 @@ from ..glossary import english_names
 from ..indicators import Indicators
 from ..problems import Fault, FieldPath, InputRefused, Place, Problem
 from ..schema import Amount, Count, Leaf, Quantity, ReportFields
-from ..source import Source, read_source
+from ..source import Data, Source, read_source
+from .faults import reported_twice
 from .heads import field_of
 from .months import Months
 from .names import Names
@@ -29,12 +30,15 @@ def unit_in(path: str, names: Names, *, accept: bool = False, below: bool = Fals
     Raises InputRefused where the file is no sound report otherwise.
     """
     source = read_source(path)
-    fields, problems = _read(source, path, accept, names.indicators)
-    if below and (units := tuple(units_of_table(fields, names, path, source))):
-        return PartFigures(units, (*source.notices, *problems))
-    entries = {}
+    if below and (found := _units_below(source, path, accept, names)):
+        return found
+    fields, problems = _read(source, source.data(), path, accept, names.indicators)
+    entries: dict[str, Entry] = {}
     for where, count in schema.all_counts(fields):
-        entries[names.head(str(where[-1]))] = _placed(_entry(count, names), where, source)
+        name, entry = names.head(str(where[-1])), _placed(_entry(count, names), where, source)
+        if name in entries:
+            problems.append(reported_twice(name, entry.place))
+        entries[name] = entry
     place = source.place(("organisation",), names=english_names)
     lacks = Lack(fields.missing or (), source.place(("missing",), names=english_names))
     unit = UnitReport(
@@ -47,6 +51,20 @@ def unit_in(path: str, names: Names, *, accept: bool = False, below: bool = Fals
         months=_months(fields),
     )
     return PartFigures((unit,), (*source.notices, *problems))
+
+
+def _units_below(source: Source, path: str, accept: bool, names: Names) -> PartFigures | None:
+    """The units in the table that a roll-up wrote; whose the whole is need not be said for that."""
+    data = source.data()
+    nameless = not any("organisation" in english_names(key) for key in data)
+    try:
+        fields, problems = _read(
+            source, {"单位": NAME, **data} if nameless else data, path, accept, names.indicators
+        )
+    except InputRefused:
+        return None
+    units = tuple(units_of_table(fields, names, path, source))
+    return PartFigures(units, (*source.notices, *problems)) if units else None
 
 
 def units_of_table(fields: ReportFields, names: Names, path: str, source: Source) -> Iterator[UnitReport]:
@@ -80,10 +98,10 @@ def _entries_of_row(
 
 
 def _read(
-    source: Source, path: str, accept: bool, indicators: Indicators
+    source: Source, data: dict[str, Data], path: str, accept: bool, indicators: Indicators
 ) -> tuple[ReportFields, list[Problem]]:
     """The fields, and what is to be said of them; raises InputRefused."""
-    fields, faults = schema.validate(source.data(), partial=True, look=rules.faults_in_part)
+    fields, faults = schema.validate(data, partial=True, look=rules.faults_in_part)
     problems = [_problem(source, fault) for fault in faults]
     if fields is None:
         raise InputRefused(problems)

@@ -52,6 +52,8 @@ class Grid(NamedTuple):
     """The rows of the head: the first, and the one after the last."""
     formulas: Mapping[int, tuple[int, int]] = MappingProxyType({})
     """Which heads the 栏次 say to be one by another (3=1÷2)."""
+    lacking: str = ""
+    """Who is not in the figures, as a line outside the table says: 缺报：东村、西村."""
 
     def place(self, row: int, column: int) -> Place:
         """The cell of a data row and a head."""
@@ -96,6 +98,7 @@ def grid_of(
         _own_rows(read),
         layout.head,
         _formulas(sheet, layout, heads),
+        layout.lacking,
     )
     told = (
         *sheet.notices,

@@ -17,7 +17,7 @@ from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
 
 _LABEL = pattern(
-    r"(?:填报|填表|报送|编报|编制|制表|统计|汇总|报告)?(?:数据)?(?:截至|截止)?(?P<what>单位|日期|时间|截至|截止|人|部门|负责人|审核人?|联系人|电话|联系电话|领导)"
+    r"(?:填报|填表|报送|编报|编制|制表|统计|汇总|报告)?(?:数据)?(?:截至|截止)?(?P<what>单位|日期|时间|截至|截止|人|部门|负责人|审核人?|联系人|电话|联系电话|领导|缺报)"
     r"(?:（盖章）|\(盖章\)|签字|签章)?[:：]\s*(?P<value>.*)"
 )
 _SIGNED = pattern(
@@ -35,7 +35,7 @@ class Layout(NamedTuple):
     """Row numbers (from 0) of a sheet: ``head`` is (first, after the last), ``body`` every row of figures.
 
     ``notes`` are rows that hold no figures: titles, units, signatures, 注.  ``unit``,
-    ``organisation`` and ``date`` are what such rows say; ``units_row`` holds a unit under each name,
+    ``organisation``, ``date`` and ``lacking`` (缺报) are what such rows say; ``units_row`` holds a unit under each name,
     ``numbers_row`` the columns' numbers (甲 1 2).
     """
 
@@ -45,6 +45,7 @@ class Layout(NamedTuple):
     unit: str = ""
     organisation: str = ""
     date: str = ""
+    lacking: str = ""
     units_row: int = -1
     numbers_row: int = -1
 
@@ -259,8 +260,8 @@ def _unit(said: list[str]) -> str:
     return next((unit for unit in found if looks_like_unit(unit)), "")
 
 
-def _labels(said: list[str]) -> tuple[str, str]:
-    """What 填报单位： and 截至日期： say."""
+def _labels(said: list[str]) -> tuple[str, str, str]:
+    """What 填报单位：, 截至日期： and 缺报： say."""
     found = [
         (match["what"], value)
         for text in said
@@ -268,7 +269,8 @@ def _labels(said: list[str]) -> tuple[str, str]:
     ]
     organisations = (value for what, value in found if what == "单位" and not looks_like_unit(value))
     days = (value for what, value in found if what in _DAYS)
-    return next(organisations, ""), next(days, "")
+    lacking = (value for what, value in found if what == "缺报")
+    return next(organisations, ""), next(days, ""), next(lacking, "")
 
 
 _DAYS = frozenset(("日期", "时间", "截至", "截止"))
