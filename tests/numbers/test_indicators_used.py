@@ -18,6 +18,7 @@ from patriotic_report.facts import TableSource, table_fact, typed_table_fact
 from patriotic_report.facts.arithmetic import rate
 from patriotic_report.indicators import NO_INDICATORS, Indicator, Indicators
 from patriotic_report.problems import Fault
+from patriotic_report.rollups import roll_up
 from patriotic_report.schema import Table, validate
 from patriotic_report.source import parse_source
 
@@ -296,3 +297,22 @@ def test_a_rate_that_a_unit_states_is_compared_with_its_own_figures(tmp_path: Pa
     told = [(p.code, p.place.file.rpartition("/")[2]) for p in done.problems if p.code == "A012"]
     assert told == [("A012", "西镇.csv!C4")]
     assert "卫生厕所普及率: {分子: 卫生厕所户数, 分母: 总户数" in done.text
+
+
+@pytest.mark.parametrize(
+    ("better", "heads"),
+    [("越低越好", ["数量", "目标值"]), ("越高越好", ["任务", "完成", "完成率"])],
+)
+@pytest.mark.parametrize("name", ["走访", "投诉"])
+def test_a_roll_up_asks_which_way_is_better(name: str, better: str, heads: list[str], tmp_path: Path) -> None:
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text(f"指标: {{{name}: {{方向: {better}}}}}", encoding="utf-8")
+    part = tmp_path / "a.csv"
+    part.write_text(f"乡镇,{name}（次）,{name}目标值（次）\n甲镇,3,5\n乙镇,4,5\n", encoding="utf-8")
+    done = roll_up([str(part)], indicators=[str(declared)])
+    table = done.summed.table["列"]
+    assert isinstance(table, list)
+    below = table[-1]
+    assert isinstance(below, dict)
+    assert isinstance(below["列"], list)
+    assert [each["名称"] for each in below["列"] if isinstance(each, dict)] == heads

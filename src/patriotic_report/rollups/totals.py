@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Sums, add_up
+from ..facts.directions import direction
 from ..glossary import chinese_name
-from ..indicators import NO_INDICATORS, Indicators, looks_like_a_code
+from ..indicators import NO_INDICATORS, Direction, Indicators, looks_like_a_code
 from ..problems import Place, Problem
 from ..schema import Amount
 from .faults import no_full_sum, no_sum
@@ -46,6 +47,8 @@ class Total(NamedTuple):
     way: Way = SUM
     beside: Mapping[str, Amount] = MappingProxyType({})
     """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
+    better: Direction | None = None
+    """Which way its figures get better."""
     hidden: frozenset[str] = frozenset(("comparable",))
     """The fields that are no column of the table unless the superior's own columns ask for them."""
 
@@ -92,7 +95,16 @@ def totals_of(
         for name, way in ways_of(units, indicators).items()
     )
     added = {total.name for total in totals if total.way.how in ("add", "none") and "value" in total.sums}
-    return tuple(_with_operands(total, added, units, problems) for total in totals)
+    known = (total._replace(better=_better(total, indicators)) for total in totals)
+    return tuple(_with_operands(total, added, units, problems) for total in known)
+
+
+def _better(total: Total, indicators: Indicators) -> Direction | None:
+    """By its names and by what is done: 受理 of 投诉 is the better the more there is of it."""
+    figure = total.sums.get("cumulative") or total.sums.get("value")
+    names = tuple(filter(None, (total.name, total.title)))
+    deeds = (total.verb + name for name in names if total.verb)
+    return direction(indicators, figure.unit if figure else "", *names, *deeds)
 
 
 def _with_operands(total: Total, added: set[str], units: list[UnitReport], problems: list[Problem]) -> Total:
