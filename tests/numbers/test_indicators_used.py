@@ -316,3 +316,13 @@ def test_a_roll_up_asks_which_way_is_better(name: str, better: str, heads: list[
     assert isinstance(below, dict)
     assert isinstance(below["列"], list)
     assert [each["名称"] for each in below["列"] if isinstance(each, dict)] == heads
+
+
+def test_digits_that_are_declared_are_figures_in_a_roll_up_too(tmp_path: Path) -> None:
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text("指标: {批次: {计量单位: 批, 单位间: 相加}}", encoding="utf-8")
+    part = tmp_path / "a.csv"
+    part.write_text("乡镇,批次,清运（吨）\n甲镇,3,5\n乙镇,4,5\n", encoding="utf-8")
+    assert [total.name for total in rolled(part).summed.totals] == ["清运"]
+    totals = roll_up([str(part)], indicators=[str(declared)]).summed.totals
+    assert {total.name: total.sums["value"].typed for total in totals} == {"批次": "7批", "清运": "10吨"}

@@ -408,3 +408,8 @@ def test_an_error_in_a_column_that_is_in_no_sum_is_told(tmp_path: Path) -> None:
 def test_a_day_of_reporting_in_any_form(tmp_path: Path, day: str) -> None:
     part = csv_file(tmp_path, "1.csv", "乡镇,截至日期,清运（吨）", f"甲镇,{day},3")
     assert str(data(part)["数据"]["清运"]["截至"]) == "2024-09-30"
+
+
+def test_a_day_of_the_whole_sheet_that_is_none_is_told_once_at_its_line(tmp_path: Path) -> None:
+    lines = ("填报单位：某县,", "截至日期：某天,", "乡镇,清运（吨）", "甲镇,3", "乙镇,5")
+    assert refused(csv_file(tmp_path, "a.csv", *lines)) == [("R003", "a.csv!A2")]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ..units import bare_of_scale, factor, unit_above
+from .figure_heads import FIELDS
 from .names import NoSum, bare_name, is_code, unit_of_column, why_never_added, why_no_sum
 
 Direction = Literal["higher", "lower"]
@@ -21,23 +22,9 @@ OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
 OverTime = Literal["add", "last", "none"]
 """时间上: what the figures of several periods come to."""
 _FIGURES_OF_ITS_HEAD = frozenset(
-    (
-        "数量",
-        "完成",
-        "完成数",
-        "本期",
-        "本月",
-        "数值",
-        "目标值",
-        "目标",
-        "任务",
-        "任务数",
-        "上年同期",
-        "上期",
-        "上月",
-    )
+    head for head, field in FIELDS.items() if field not in ("numerator", "denominator")
 )
-"""Lower names that only say which figure it is: 户厕改造 over 数量."""
+"""Lower names that only say which figure it is: 户厕改造 over 数量; a 分子 is a figure of its own."""
 
 
 class Limits(NamedTuple):
