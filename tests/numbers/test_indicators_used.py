@@ -326,3 +326,38 @@ def test_digits_that_are_declared_are_figures_in_a_roll_up_too(tmp_path: Path) -
     assert [total.name for total in rolled(part).summed.totals] == ["清运"]
     totals = roll_up([str(part)], indicators=[str(declared)]).summed.totals
     assert {total.name: total.sums["value"].typed for total in totals} == {"批次": "7批", "清运": "10吨"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ("{单位间: 加权平均, 权数: 人数}", ["没有用"]),
+        ("{分子: 改厕, 分母: 总户数}", ["没有用"]),
+        ("{单位间: 不汇总}", ["没有合计", "没有用"]),
+    ],
+)
+def test_what_stands_beside_a_figure_that_is_no_sum_is_told(
+    declared: str, told: list[str], tmp_path: Path
+) -> None:
+    """Last year's rate of the units has no mean, for nobody gave last year's weights."""
+    file, part = tmp_path / "_指标.yaml", tmp_path / "a.csv"
+    file.write_text(f"指标: {{某率: {declared}}}", encoding="utf-8")
+    part.write_text(
+        "乡镇,人数（人）,总户数（户）,改厕（户）,某率,某率上年同期\n甲镇,10,10,5,50%,40%\n乙镇,30,10,7,70%,60%\n",
+        encoding="utf-8",
+    )
+    problems = roll_up([str(part)], indicators=[str(file)]).problems
+    said = [each for each in problems if "某率" in each.message and each.level == "警告"]
+    assert len(said) == len(told)
+    assert all(words in each.message for words, each in zip(told, said, strict=True))
+    assert said[-1].place.file.endswith("!F2")
+
+
+def test_the_greatest_of_last_year_is_of_the_same_units_or_not_compared(tmp_path: Path) -> None:
+    file, part = tmp_path / "_指标.yaml", tmp_path / "a.csv"
+    file.write_text("指标: {最高水位: {单位间: 取最大}}", encoding="utf-8")
+    part.write_text("乡镇,最高水位（米）,最高水位上年同期（米）\n甲镇,3,9\n乙镇,5,\n", encoding="utf-8")
+    done = roll_up([str(part)], indicators=[str(file)])
+    assert "R018" in {problem.code for problem in done.problems}
+    (total,) = done.summed.totals
+    assert {field: amount.typed for field, amount in total.written.items()} == {"value": "5米"}

@@ -36,7 +36,7 @@ def latest_reports(
     of_months = [_by_months(several) for several in by_unit.values()]
     latest = [_over_time(several, over_times, problems) for several in of_months]
     problems += over_times.problems(latest)
-    chosen = put_into_successors(latest, roster, mergers, problems)
+    chosen = put_into_successors(latest, frozenset(roster), mergers, problems)
     if roster:
         problems += _against_roster(chosen, roster)
     problems += _copies([reports for several in of_months for reports in several.values()])
