@@ -19,6 +19,7 @@ from patriotic_report.facts import TableSource, table_fact, typed_table_fact
 from patriotic_report.facts.arithmetic import rate
 from patriotic_report.indicators import NO_INDICATORS, Indicator, Indicators
 from patriotic_report.problems import Fault
+from patriotic_report.rollups import roll_up
 from patriotic_report.schema import Table, validate
 from patriotic_report.source import parse_source
 
@@ -311,3 +312,67 @@ def test_a_rate_that_a_unit_states_is_compared_with_its_own_figures(tmp_path: Pa
     told = [(p.code, p.place.file.rpartition("/")[2]) for p in done.problems if p.code == "A012"]
     assert told == [("A012", "西镇.csv!C4")]
     assert "卫生厕所普及率: {分子: 卫生厕所户数, 分母: 总户数" in done.text
+
+
+@pytest.mark.parametrize(
+    ("better", "heads"),
+    [("越低越好", ["数量", "目标值"]), ("越高越好", ["任务", "完成", "完成率"])],
+)
+@pytest.mark.parametrize("name", ["走访", "投诉"])
+def test_a_roll_up_asks_which_way_is_better(name: str, better: str, heads: list[str], tmp_path: Path) -> None:
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text(f"指标: {{{name}: {{方向: {better}}}}}", encoding="utf-8")
+    part = tmp_path / "a.csv"
+    part.write_text(f"乡镇,{name}（次）,{name}目标值（次）\n甲镇,3,5\n乙镇,4,5\n", encoding="utf-8")
+    done = roll_up([str(part)], indicators=[str(declared)])
+    table = done.summed.table["列"]
+    assert isinstance(table, list)
+    below = table[-1]
+    assert isinstance(below, dict)
+    assert isinstance(below["列"], list)
+    assert [each["名称"] for each in below["列"] if isinstance(each, dict)] == heads
+
+
+def test_digits_that_are_declared_are_figures_in_a_roll_up_too(tmp_path: Path) -> None:
+    declared = tmp_path / "_指标.yaml"
+    declared.write_text("指标: {批次: {计量单位: 批, 单位间: 相加}}", encoding="utf-8")
+    part = tmp_path / "a.csv"
+    part.write_text("乡镇,批次,清运（吨）\n甲镇,3,5\n乙镇,4,5\n", encoding="utf-8")
+    assert [total.name for total in rolled(part).summed.totals] == ["清运"]
+    totals = roll_up([str(part)], indicators=[str(declared)]).summed.totals
+    assert {total.name: total.sums["value"].typed for total in totals} == {"批次": "7批", "清运": "10吨"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ("{单位间: 加权平均, 权数: 人数}", ["没有用"]),
+        ("{分子: 改厕, 分母: 总户数}", ["没有用"]),
+        ("{单位间: 不汇总}", ["没有合计", "没有用"]),
+    ],
+)
+def test_what_stands_beside_a_figure_that_is_no_sum_is_told(
+    declared: str, told: list[str], tmp_path: Path
+) -> None:
+    """Last year's rate of the units has no mean, for nobody gave last year's weights."""
+    file, part = tmp_path / "_指标.yaml", tmp_path / "a.csv"
+    file.write_text(f"指标: {{某率: {declared}}}", encoding="utf-8")
+    part.write_text(
+        "乡镇,人数（人）,总户数（户）,改厕（户）,某率,某率上年同期\n甲镇,10,10,5,50%,40%\n乙镇,30,10,7,70%,60%\n",
+        encoding="utf-8",
+    )
+    problems = roll_up([str(part)], indicators=[str(file)]).problems
+    said = [each for each in problems if "某率" in each.message and each.level == "警告"]
+    assert len(said) == len(told)
+    assert all(words in each.message for words, each in zip(told, said, strict=True))
+    assert said[-1].place.file.endswith("!F2")
+
+
+def test_the_greatest_of_last_year_is_of_the_same_units_or_not_compared(tmp_path: Path) -> None:
+    file, part = tmp_path / "_指标.yaml", tmp_path / "a.csv"
+    file.write_text("指标: {最高水位: {单位间: 取最大}}", encoding="utf-8")
+    part.write_text("乡镇,最高水位（米）,最高水位上年同期（米）\n甲镇,3,9\n乙镇,5,\n", encoding="utf-8")
+    done = roll_up([str(part)], indicators=[str(file)])
+    assert "R018" in {problem.code for problem in done.problems}
+    (total,) = done.summed.totals
+    assert {field: amount.typed for field, amount in total.written.items()} == {"value": "5米"}

@@ -481,3 +481,8 @@ def test_a_rate_beside_what_it_is_of_is_reckoned_anew(tmp_path: Path) -> None:
 def test_a_rate_whose_parts_are_not_there_stays(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,清运完成率", "甲镇,10,50%", "乙镇,20,66%")
     assert data(part)["统计表"][0]["行"] == [["甲镇", "10", "50%"], ["乙镇", "20", "66%"]]
+
+
+def test_a_day_of_the_whole_sheet_that_is_none_is_told_once_at_its_line(tmp_path: Path) -> None:
+    lines = ("填报单位：某县,", "截至日期：某天,", "乡镇,清运（吨）", "甲镇,3", "乙镇,5")
+    assert refused(csv_file(tmp_path, "a.csv", *lines)) == [("R003", "a.csv!A2")]

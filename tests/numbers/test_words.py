@@ -8,16 +8,17 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws import examples
 
-from patriotic_report.facts import facts_of
+from patriotic_report.facts import facts_of, typed_table_fact
 from patriotic_report.facts.adding import combined
 from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate
 from patriotic_report.facts.comparisons import NotReckoned, changed, compared, completion, difference, share
 from patriotic_report.facts.counts import CountFact
 from patriotic_report.facts.directions import direction
-from patriotic_report.indicators import course
+from patriotic_report.indicators import NO_INDICATORS, Direction, Indicator, Indicators, course
 from patriotic_report.schema import parse_quantity, validate
 from patriotic_report.units import factor, is_unit
 
@@ -223,7 +224,7 @@ NOT_LOWER = """
 
 @pytest.mark.parametrize("name", LOWER.split())
 def test_of_what_less_is_better(name: str) -> None:
-    assert direction("", name) == "lower"
+    assert direction(NO_INDICATORS, "", name) == "lower"
     fact = fact_of(name, 数量="3起", 目标值="5起", 上年同期="4起")
     assert fact.completion_rate is None
     assert "目标" in fact.why["completion_rate"]
@@ -232,14 +233,14 @@ def test_of_what_less_is_better(name: str) -> None:
 
 @pytest.mark.parametrize("name", NOT_LOWER.split())
 def test_of_what_it_is_not(name: str) -> None:
-    assert direction("", name) != "lower"
-    assert direction("件", name) is None
+    assert direction(NO_INDICATORS, "", name) != "lower"
+    assert direction(NO_INDICATORS, "件", name) is None
 
 
 @pytest.mark.parametrize("again", ["数量", "死亡", "浓度平均", "鼠"])
 def test_no_name_takes_long(again: str) -> None:
     before = time.process_time()
-    assert direction("", f"死亡{again * 20_000}x") is None
+    assert direction(NO_INDICATORS, "", f"死亡{again * 20_000}x") is None
     assert time.process_time() - before < 2
 
 
@@ -418,3 +419,75 @@ def test_parts_of_another_kind(count: dict[str, object], code: str) -> None:
 def test_why_there_is_no_rate() -> None:
     with pytest.raises(NotReckoned, match="名次"):
         completion(parse_quantity("3位"), parse_quantity("5位"))
+
+
+# ---- 方向 of 指标.yaml ------------------------------------------------------------------------
+
+MORE, LESS = (
+    Indicators([Indicator(name, better=better) for name in ("走访", "投诉")])
+    for better in ("higher", "lower")
+)
+OF_VISITS = {"数量": "40次", "目标值": "50次", "上年同期": "20次"}
+
+
+def _judged(name: str, indicators: Indicators) -> tuple[str | None, str, str]:
+    """完成率 of a 数据, what its 目标 says, and the 完成率 column of its 统计表."""
+    typed = {
+        **SMALL,
+        "数据": {name: OF_VISITS},
+        "目标": [{"名称": "某项目标", "数据": name}],
+        "统计表": [
+            {
+                "名称": "表",
+                "列": ["村", name, "任务", {"名称": "完成率", "分子": name, "分母": "任务"}],
+                "行": [["甲村", "1", "2"]],
+            }
+        ],
+    }
+    fields, faults = validate(typed)
+    assert fields is not None, faults
+    assert fields.tables
+    facts = facts_of(fields, indicators=indicators)
+    table = typed_table_fact(fields.tables[0], fields.tables[0].rows or (), indicators)
+    codes = [fault.code for fault in table.faults]
+    assert codes == ["A029"] * (not table.rows[0].cells[-1])
+    return facts.counts[name].completion_rate, facts.goals[0].result, table.rows[0].cells[-1]
+
+
+@pytest.mark.parametrize("name", ["走访", "投诉"])
+def test_what_is_declared_decides_which_way_is_better(name: str) -> None:
+    assert _judged(name, MORE) == ("80%", "80%", "50%")
+    assert _judged(name, LESS) == (None, "控制在目标以内", "")
+
+
+def test_without_a_declaration_the_name_decides() -> None:
+    assert _judged("走访", NO_INDICATORS) == ("80%", "80%", "50%")
+    assert _judged("投诉", NO_INDICATORS) == (None, "控制在目标以内", "")
+
+
+@given(
+    st.sampled_from(["higher", "lower"]),
+    st.sampled_from(["甲", "乙", "事故"]),
+    st.sampled_from(["", "起", "%"]),
+)
+@settings(max_examples=examples(30), deadline=None)
+def test_a_declaration_goes_before_the_name_and_after_ranks(better: Direction, name: str, unit: str) -> None:
+    declared = Indicators([Indicator(name, better=better), Indicator(f"{name}名次", better=better)])
+    assert direction(declared, unit, "某项", name) == better
+    assert direction(declared, "", f"{name}名次") == "lower"
+
+
+def test_ranks_by_a_rate_that_is_none_are_blank() -> None:
+    columns = [
+        "村",
+        "投诉",
+        "任务",
+        {"名称": "完成率", "分子": "投诉", "分母": "任务"},
+        {"名称": "名次", "排名": "完成率"},
+    ]
+    table = {"名称": "表", "列": columns, "行": [["甲村", "1", "2"], ["乙村", "3", "4"]]}
+    fields, faults = validate({**SMALL, "统计表": [table]})
+    assert fields is not None, faults
+    assert fields.tables
+    fact = typed_table_fact(fields.tables[0], fields.tables[0].rows or (), NO_INDICATORS)
+    assert [row.cells[-1] for row in fact.rows] == ["", ""]

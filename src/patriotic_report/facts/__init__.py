@@ -53,8 +53,8 @@ def facts_of(
     indicators: Indicators = NO_INDICATORS,
 ) -> Facts:
     """Reckon everything that stands without citations; tables when theirs are resolved (``totals``)."""
-    counts = {str(path[-1]): count_fact(path, count) for path, count in all_counts(report)}
-    goals = tuple(goal_fact(goal, counts) for goal in report.goals or ())
+    counts = {str(path[-1]): count_fact(path, count, indicators) for path, count in all_counts(report)}
+    goals = tuple(goal_fact(goal, counts, indicators) for goal in report.goals or ())
     wrong = [fault for fact in counts.values() for fault in part_faults(fact)]
     warnings = (*wrong, *doubts_in_counts(counts, indicators))
     return Facts(counts, goals, warnings, sources or {}, indicators)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..indicators import Course, course
+from ..indicators import Course, Direction, course
 from ..schema import Amount, Quantity
 from ..schema.quantity import WATER_CLASS
 from ..units import POINTS
 from .arithmetic import EXACT, about, converted, gap, percentage, plain, printed, rate
-from .directions import direction
 
 _NO_RATE_OF = {
     "rank": "名次",
@@ -71,11 +70,16 @@ def _no_percentage(amount: Amount, names: tuple[str, ...], what: str) -> None:
         raise NotReckoned(f"不能算：{_NO_RATE_OF[kind]}不说百分之几")
 
 
-def completion(value: Quantity | None, target: Quantity | None, *names: str) -> str:
-    """完成率: may well be over 100%.  ``names`` are what the figure is called: 名次, 水位 have no rate."""
+def completion(
+    value: Quantity | None, target: Quantity | None, *names: str, better: Direction | None = None
+) -> str:
+    """完成率: may well be over 100%.  ``names`` are what the figure is called: 名次, 水位 have no rate.
+
+    ``better`` is which way figures of these names get better, here and below.
+    """
     now, wanted = _pair(value, target, "目标值")
     _no_percentage(now, names, "完成率")
-    if direction(now.unit, *names) == "lower":
+    if better == "lower":
         raise NotReckoned(
             "不能算：越少越好的数没有完成率；写成一项 目标，印 控制在目标以内 或者 超出目标多少"
         )
@@ -106,22 +110,35 @@ def _apart(now: Amount, other: Amount) -> str:
     return percentage(far, POINTS[now.unit]) if now.unit in POINTS else plain(far) + now.unit
 
 
-def compared(value: Quantity | None, base: Quantity | None, lead: str, base_name: str, *names: str) -> str:
+def compared(
+    value: Quantity | None,
+    base: Quantity | None,
+    lead: str,
+    base_name: str,
+    *names: str,
+    better: Direction | None = None,
+) -> str:
     """同比增长12.5%, 同比下降…, 同比上升2位, 与上年同期持平, 上年同期为0，不作比较."""
     now, before = _pair(value, base, base_name)
     kind = course(now.unit, *names)
     same = _not_compared(now, before, kind, base_name)
-    return same or lead + (_graded(now, before, names) if kind == "grade" else _moved(now, before, kind))
+    return same or lead + (_graded(now, before, better) if kind == "grade" else _moved(now, before, kind))
 
 
-def changed(value: Quantity | None, base: Quantity | None, base_name: str, *names: str) -> str:
+def changed(
+    value: Quantity | None,
+    base: Quantity | None,
+    base_name: str,
+    *names: str,
+    better: Direction | None = None,
+) -> str:
     """变化: 由60%提高到80%，提高20个百分点; 由50条增加到60条，增长20%; 由3级变为2级."""
     now, before = _pair(value, base, base_name)
     kind = course(now.unit, *names)
     if value is None or base is None or (same := _not_compared(now, before, kind, base_name)):
         return same
     if kind == "grade":
-        return _regraded(now, before, names)
+        return _regraded(now, before, better)
     return f"由{base.text}{_word(now, before, kind)}到{value.text}，{_moved(now, before, kind)}"
 
 
@@ -143,17 +160,17 @@ def _word(now: Amount, before: Amount, kind: Course) -> str:
     return more if greater != (kind == "rank") else less
 
 
-def _regraded(now: Amount, before: Amount, names: tuple[str, ...]) -> str:
+def _regraded(now: Amount, before: Amount, better: Direction | None) -> str:
     """由Ⅳ类改善为Ⅲ类，上升1个等级; 由3级变为2级 where nobody knows which end is the better."""
-    steps = _steps(now, before, names)
+    steps = _steps(now, before, better)
     if not steps:
         return f"由{before.typed}变为{now.typed}"
-    better, worse = _GRADE.get(now.unit, _ANY_GRADE)
-    return f"由{before.typed}{better if steps > 0 else worse}为{now.typed}，{_in_steps(steps)}"
+    up, down = _GRADE.get(now.unit, _ANY_GRADE)
+    return f"由{before.typed}{up if steps > 0 else down}为{now.typed}，{_in_steps(steps)}"
 
 
-def _graded(now: Amount, before: Amount, names: tuple[str, ...]) -> str:
-    steps = _steps(now, before, names)
+def _graded(now: Amount, before: Amount, better: Direction | None) -> str:
+    steps = _steps(now, before, better)
     return _in_steps(steps) if steps else f"由{before.typed}变为{now.typed}"
 
 
@@ -161,9 +178,8 @@ def _in_steps(steps: int) -> str:
     return f"{'上升' if steps > 0 else '下降'}{abs(steps)}个等级"
 
 
-def _steps(now: Amount, before: Amount, names: tuple[str, ...]) -> int:
+def _steps(now: Amount, before: Amount, better: Direction | None) -> int:
     """By how many grades it is better, below 0 worse; 0 where that is not known."""
-    better = direction(now.unit, *names)
     difference = EXACT.subtract(now.value, before.value)
     if better is None or about(now, before) or difference != int(difference):
         return 0

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..indicators import NO_INDICATORS, Direction, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Quantity
 from ..units import same_kind
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import COMPARABLE, NotReckoned, changed, compared, completion, difference, share
+from .directions import direction
 from .faults import greater_than_whole, rate_differs
 
 
@@ -28,7 +30,7 @@ class CumulativeFact(NamedTuple):
 class CountFact:
     """One 数据 as it prints, with what follows from it; ``why`` says why a derived text is None.
 
-    ``shares`` holds the 占比 of each 分项 and 其中 by name.
+    ``shares`` holds the 占比 of each 分项 and 其中 by name.  ``better`` is which way its figures get better.
     """
 
     name: str
@@ -44,31 +46,37 @@ class CountFact:
     shares: Mapping[str, str]
     why: Mapping[str, str]
     cumulative: CumulativeFact | None = None
+    better: Direction | None = None
 
 
-def count_fact(path: FieldPath, count: Count) -> CountFact:
+def count_fact(path: FieldPath, count: Count, indicators: Indicators = NO_INDICATORS) -> CountFact:
     """Reckon one 数据."""
+    names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
+    better = _better(count, names, indicators)
     reckoned = _Reckoned()
     why = reckoned.why
-    base, base_name = (
-        (count.previous, "上期") if count.previous and not count.last_year else (count.last_year, "上年同期")
-    )
-    names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     return CountFact(
         names[-1],
         path,
         count,
         _text(count),
-        reckoned("completion_rate", _completed, count, names),
-        reckoned("year_on_year", _since_last_year, count, *names),
-        reckoned("period_on_period", compared, count.value, count.previous, "环比", "上期", *names),
+        reckoned("completion_rate", _completed, count, names, better),
+        reckoned("year_on_year", _since_last_year, count, names, better),
+        reckoned("period_on_period", _since_last_period, count, names, better),
         reckoned("difference", difference, count.cumulative or count.value, count.target),
-        reckoned("change", _change, count, base, base_name, *names),
+        reckoned("change", _change, count, names, better),
         reckoned("average", _average, count),
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
-        _cumulative(count, names),
+        _cumulative(count, names, better),
+        better,
     )
+
+
+def _better(count: Count, names: tuple[str, ...], indicators: Indicators) -> Direction | None:
+    figure = count.value or count.cumulative
+    unit = figure.amounts[0].unit if figure else ""
+    return direction(indicators, unit, *names, *done(count, names))
 
 
 class _Reckoned:
@@ -85,44 +93,51 @@ class _Reckoned:
             return None
 
 
-def _completed(count: Count, names: tuple[str, ...]) -> str:
+def _completed(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
     """完成率; a month's figure is no part of a year's task."""
     if count.cumulative and count.value and count.target:
         raise NotReckoned("写了累计，目标值是全年的任务：写 累计.完成率")
-    return completion(count.value or count.cumulative, count.target, *names, *done(count, names))
+    return _of_target(count.value or count.cumulative, count, names, better)
 
 
-def _since_last_year(count: Count, *names: str) -> str:
+def _of_target(value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+    return completion(value, count.target, *names, *done(count, names), better=better)
+
+
+def _since_last_year(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
     """同比, of the units of both years only where 可比口径 says what they reported."""
     if count.comparable is None:
-        return compared(count.value, count.last_year, "同比", "上年同期", *names)
-    return COMPARABLE + compared(count.comparable, count.last_year, "同比", "上年同期", *names)
+        return compared(count.value, count.last_year, "同比", "上年同期", *names, better=better)
+    return COMPARABLE + compared(count.comparable, count.last_year, "同比", "上年同期", *names, better=better)
 
 
-def _change(count: Count, base: Quantity | None, base_name: str, *names: str) -> str:
-    if count.comparable is None or base is not count.last_year:
-        return changed(count.value, base, base_name, *names)
-    return COMPARABLE + changed(count.comparable, base, base_name, *names)
+def _since_last_period(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+    return compared(count.value, count.previous, "环比", "上期", *names, better=better)
 
 
-def _cumulative(count: Count, names: tuple[str, ...]) -> CumulativeFact | None:
+def _change(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+    """变化: since last year, or since the last period where nothing is known of last year."""
+    if count.previous and not count.last_year:
+        return changed(count.value, count.previous, "上期", *names, better=better)
+    if count.comparable is None:
+        return changed(count.value, count.last_year, "上年同期", *names, better=better)
+    return COMPARABLE + changed(count.comparable, count.last_year, "上年同期", *names, better=better)
+
+
+def _cumulative(count: Count, names: tuple[str, ...], better: Direction | None) -> CumulativeFact | None:
     if count.cumulative is None:
         return None
     reckoned = _Reckoned()
     return CumulativeFact(
         count.cumulative.text,
-        reckoned("completion_rate", completion, count.cumulative, count.target, *names, *done(count, names)),
-        reckoned(
-            "year_on_year",
-            compared,
-            count.cumulative,
-            count.last_year_cumulative,
-            "同比",
-            "上年累计",
-            *names,
-        ),
+        reckoned("completion_rate", _of_target, count.cumulative, count, names, better),
+        reckoned("year_on_year", _so_far_since_last_year, count, names, better),
         reckoned.why,
     )
+
+
+def _so_far_since_last_year(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+    return compared(count.cumulative, count.last_year_cumulative, "同比", "上年累计", *names, better=better)
 
 
 def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:

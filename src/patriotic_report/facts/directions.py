@@ -1,15 +1,13 @@
-"""Which way is better, by what a figure is called: of deaths and vacancies fewer, of stars more."""
+"""Which way is better, by what is declared of a figure, else by what it is called: of deaths fewer, of stars more."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
 
-from ..indicators import course
+from ..indicators import Direction, Indicators, course
 from ..patterns import pattern
 from ..schema.quantity import WATER_CLASS
 
-Direction = Literal["higher", "lower"]
 _MEASURE = "(?:总?[率量数]|比例|占比|比重|[总起件人户次宗天个]+数|[起件人宗批]次|件|起|户|人口|人员|面积|金额|总额|强度|系数|案件|事件|发生){0,4}"
 """What is counted of the evil, behind its name."""
 _HARM = (
@@ -35,12 +33,23 @@ _STARRED = ("星", "星级", "A级")
 _WATER = pattern("水质|水体|水环境|断面|地表水|地下水|水源|[河湖库]")
 
 
-@lru_cache(maxsize=1024)
-def direction(unit: str, *names: str) -> Direction | None:
-    """Which way figures in this unit, under these names, get better; None where neither says so."""
-    kind = course(unit, *names)
-    if kind == "rank" or (unit == WATER_CLASS and any(map(_WATER.search, names))):
+def direction(indicators: Indicators, unit: str, *names: str) -> Direction | None:
+    """Which way figures in this unit, under any of these names, get better; None where nothing says so.
+
+    What is declared decides before the names, and ranks and classes of water before that: they count from the best.
+    """
+    if _counts_from_the_best(unit, *names):
         return "lower"
+    return indicators.better(*names) or _by_names(unit, *names)
+
+
+def _counts_from_the_best(unit: str, *names: str) -> bool:
+    return course(unit, *names) == "rank" or (unit == WATER_CLASS and any(map(_WATER.search, names)))
+
+
+@lru_cache(maxsize=1024)
+def _by_names(unit: str, *names: str) -> Direction | None:
+    kind = course(unit, *names)
     bare = [_BRACKETS.sub("", "".join(name.split())) for name in names]
     if any(map(_LESS_IS_BETTER.fullmatch, bare)) and not any(map(_DEED.search, bare)):
         return "lower"

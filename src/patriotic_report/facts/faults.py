@@ -54,6 +54,16 @@ def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     return Fault(path, "A022", message, "改成同一计量单位")
 
 
+def no_completion(path: FieldPath, leaf: Leaf, done: str) -> Fault:
+    """A 完成率 of what is the better the less there is of it."""
+    message = f"“{leaf.key}”一列没有算：“{done}”越少越好，没有完成率"
+    fix = (
+        f"去掉这一列；越多越好的，在 _指标.yaml 里写 指标: {{{done}: {{方向: 越高越好}}}}；"
+        "只要两个数的比率，列名不写 完成率"
+    )
+    return Fault(path, "A029", message, fix, "警告")
+
+
 TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"
 
 

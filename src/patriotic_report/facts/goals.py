@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..indicators import Course, course
+from ..indicators import NO_INDICATORS, Course, Direction, Indicators, course
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
 from .arithmetic import amount_of
 from .comparisons import NotReckoned, completion, kept
-from .counts import CountFact
-from .directions import Direction, direction
+from .counts import CountFact, done
+from .directions import direction
 
 _REACHED: dict[Direction, Comparison] = {"higher": ">=", "lower": "<="}
 _JUDGED: dict[Direction, tuple[Course, ...]] = {
@@ -30,11 +30,13 @@ class GoalFact(NamedTuple):
     last_year: str
 
 
-def goal_fact(goal: Goal, counts: dict[str, CountFact]) -> GoalFact:
+def goal_fact(goal: Goal, counts: dict[str, CountFact], indicators: Indicators = NO_INDICATORS) -> GoalFact:
     """Reckon one 目标, its figures perhaps those of a 数据."""
     target, actual, last_year = goal.target, goal.actual, goal.last_year
+    names: tuple[str, ...] = (goal.name, goal.count) if goal.count else (goal.name,)
     if goal.count and goal.count in counts:
         count = counts[goal.count].count
+        names += done(count, (goal.count,))
         target, actual, last_year = count.target, count.value, count.last_year
         if count.cumulative:  # 目标值 is the year's then
             actual, last_year = count.cumulative, count.last_year_cumulative
@@ -43,7 +45,7 @@ def goal_fact(goal: Goal, counts: dict[str, CountFact]) -> GoalFact:
         goal.name,
         _with_standard(wanted, goal),
         actual.text if actual else "",
-        _result(goal, target, actual),
+        _result(goal, target, actual, _Called(names, indicators)),
         last_year.text if last_year else "",
     )
 
@@ -57,16 +59,26 @@ def _with_standard(wanted: str, goal: Goal) -> str:
     return f"{wanted}，{name}{edition}" if wanted else f"{name}{edition}"
 
 
-def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str:
+class _Called(NamedTuple):
+    """What a 目标 is called, which decides how its figures are judged."""
+
+    names: tuple[str, ...]
+    indicators: Indicators
+
+    def better(self, unit: str) -> Direction | None:
+        return direction(self.indicators, unit, *self.names)
+
+
+def _result(goal: Goal, target: Quantity | None, actual: Quantity | None, called: _Called) -> str:
     amount = actual.single if actual else None
     if amount is None:
         return ""
-    limit = _limit(goal, target, amount)
+    limit = _limit(goal, target, amount, called)
     if limit is None:
         try:
-            if direction(amount.unit, *_names(goal)) == "lower":
+            if called.better(amount.unit) == "lower":
                 return kept(actual, target)
-            return completion(actual, target, *_names(goal))
+            return completion(actual, target, *called.names)
         except NotReckoned:
             return ""
     if limit.unit and limit.unit != amount.unit:
@@ -74,13 +86,9 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None) -> str
     return "达标" if limit.met_by(amount.value) else "未达标"
 
 
-def _names(goal: Goal) -> tuple[str, ...]:
-    return (goal.name, goal.count) if goal.count else (goal.name,)
-
-
-def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement | None:
+def _limit(goal: Goal, target: Quantity | None, actual: Amount, called: _Called) -> Requirement | None:
     """What the value is held against; None where the target is one of which there are other words."""
-    better = direction(actual.unit, *_names(goal))
+    better = called.better(actual.unit)
     if goal.requirement:
         return _required(goal.requirement, better)
     wanted = target.single if target else None
@@ -88,7 +96,7 @@ def _limit(goal: Goal, target: Quantity | None, actual: Amount) -> Requirement |
         return None
     if wanted.approximate and (limit := limit_of(target)):
         return limit
-    kind = course(actual.unit, *_names(goal))
+    kind = course(actual.unit, *called.names)
     if better and kind in _JUDGED[better]:
         return Requirement(wanted.typed, _REACHED[better], wanted.value, wanted.unit)
     return None if better == "lower" else limit_of(target)

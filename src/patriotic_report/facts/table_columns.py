@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ..indicators import FIELDS, bare_name
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
@@ -12,10 +13,12 @@ from ..units import DAYS, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
-from .faults import OTHER_RATE, half_rates, no_addition, no_sum, unlike_units
+from .directions import direction
+from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 NO_RATE = "—"
+_COMPLETION = "完成率"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
 
 
@@ -75,6 +78,7 @@ class TableColumns:
         self.places: dict[str, dict[int, int]] = {}
         self._told: set[str] = set()
         self._unlike_told: set[str] = set()
+        self._not_completed = {leaf.key for leaf in table.leaves if self._is_not_completed(leaf)}
 
     def _derived(self) -> dict[str, Derived]:
         """The columns whose total is no sum; what is reckoned from words is not known."""
@@ -101,6 +105,17 @@ class TableColumns:
             if name == "计量单位" or (name == "单位" and any(map(is_unit, units))):  # else whose they are
                 return (row[at] for row in self.rows if any(row[1:]))
         return filter(is_unit, (named_unit(row[0])[1] for row in self.rows))
+
+    def _is_not_completed(self, leaf: Leaf) -> bool:
+        """Whether it is a 完成率 of what is the better the less there is of it; that is told."""
+        if not leaf.column.numerator or not bare_name(leaf.column.name).endswith(_COMPLETION):
+            return False
+        figures = self._operands(leaf)[0]
+        if direction(self.source.indicators, figures.unit, *figures.leaf.heads) != "lower":
+            return False
+        done = next((head for head in figures.leaf.heads if bare_name(head) not in FIELDS), figures.leaf.key)
+        self.faults.append(no_completion(("columns", *leaf.path), leaf, bare_name(done)))
+        return True
 
     # ---- what text may cite: see ColumnSums --------------------------------------
 
@@ -177,6 +192,8 @@ class TableColumns:
         leaf = None if self.table.key_of(name) else self.table.rate_of(name)
         if leaf is None:
             return values_of(self.figures[self._key(name)])
+        if leaf.key in self._not_completed:
+            return {}
         parts, wholes = self._operands(leaf)
         found = {}
         for row, (part, whole) in enumerate(zip(parts.amounts, wholes.amounts, strict=True)):
@@ -197,6 +214,8 @@ class TableColumns:
         return NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
+        if leaf.key in self._not_completed:
+            return ""
         column = leaf.column
         part = self._partial(self._key(column.numerator), first, last)
         whole = self._partial(self._key(column.denominator), first, last)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .catalogue import NO_INDICATORS, USUAL_LIMITS, Indicator, Indicators, Limits, OverTime, OverUnits
+from .catalogue import (
+    NO_INDICATORS,
+    USUAL_LIMITS,
+    Direction,
+    Indicator,
+    Indicators,
+    Limits,
+    OverTime,
+    OverUnits,
+)
 from .figure_heads import FIELDS
 from .names import (
     COUNT_HEADS,
@@ -11,6 +20,7 @@ from .names import (
     PLAIN_CODES,
     Course,
     NoSum,
+    bare_name,
     course,
     is_code,
     looks_like_a_code,
@@ -29,12 +39,14 @@ __all__ = [
     "PLAIN_CODES",
     "USUAL_LIMITS",
     "Course",
+    "Direction",
     "Indicator",
     "Indicators",
     "Limits",
     "NoSum",
     "OverTime",
     "OverUnits",
+    "bare_name",
     "course",
     "is_code",
     "looks_like_a_code",

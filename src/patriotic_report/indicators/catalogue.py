@@ -12,30 +12,19 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ..units import bare_of_scale, factor, unit_above
+from .figure_heads import FIELDS
 from .names import NoSum, bare_name, is_code, unit_of_column, why_never_added, why_no_sum
 
+Direction = Literal["higher", "lower"]
+"""方向: which of two figures is the better."""
 OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
 """单位间: what many units' figures come to."""
 OverTime = Literal["add", "last", "none"]
 """时间上: what the figures of several periods come to."""
 _FIGURES_OF_ITS_HEAD = frozenset(
-    (
-        "数量",
-        "完成",
-        "完成数",
-        "本期",
-        "本月",
-        "数值",
-        "目标值",
-        "目标",
-        "任务",
-        "任务数",
-        "上年同期",
-        "上期",
-        "上月",
-    )
+    head for head, field in FIELDS.items() if field not in ("numerator", "denominator")
 )
-"""Lower names that only say which figure it is: 户厕改造 over 数量."""
+"""Lower names that only say which figure it is: 户厕改造 over 数量; a 分子 is a figure of its own."""
 
 
 class Limits(NamedTuple):
@@ -70,8 +59,7 @@ class Indicator(NamedTuple):
     numerator: str = ""
     denominator: str = ""
     weight: str = ""
-    better: Literal["higher", "lower"] | None = None
-    """方向: which of two figures is the better."""
+    better: Direction | None = None
     limits: Limits = USUAL_LIMITS
     layer: str = ""
     built_in: bool = False
@@ -144,6 +132,11 @@ class Indicators:
         if not self._by_name:
             return None
         return next((self._by_name[key] for key in map(self._names.get, _keys(names)) if key), None)
+
+    def better(self, *names: str) -> Direction | None:
+        """方向 that is declared of a figure under any of its names, each whole; None where that is left open."""
+        entries = filter(None, map(self.called, names))
+        return next((entry.better for entry in entries if entry.better), None)
 
     # ---- what they say of a column of figures ---------------------------------------
 

@@ -148,10 +148,10 @@ def _in_words(entries: Mapping[str, Entry], marks: Collection[str]) -> dict[str,
 
 def date_in(grid: Grid, row: int, column: int, problems: list[Problem]) -> date | None:
     """The date of a cell, None where it is blank; one that cannot be read is added to ``problems``."""
-    return _read_date(grid.rows[row][column], problems, grid, row, column)
+    return _read_date(grid.rows[row][column], problems, grid.place(row, column))
 
 
-def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column: int) -> date | None:
+def _read_date(text: str, problems: list[Problem], place: Place) -> date | None:
     if not text:
         return None
     try:
@@ -166,7 +166,7 @@ def _read_date(text: str, problems: list[Problem], grid: Grid, row: int, column:
     if day := day_of_serial(text):
         return day
     fix = "写成 2016-10-17 或 2016年10月17日"
-    problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, grid.place(row, column)))
+    problems.append(Problem("R003", f"截至日期“{text}”读不成日期", fix, place))
     return None
 
 
@@ -195,4 +195,14 @@ def months_column(grid: Grid, heads: list[str]) -> int | None:
 
 def labelled_date(grid: Grid, problems: list[Problem]) -> date | None:
     """The date that a line above or below the table says: 截至日期：2016年10月16日."""
-    return _read_date(grid.date, problems, grid, 0, 0) if grid.date else None
+    return _read_date(grid.date, problems, _place_of_line(grid, grid.date)) if grid.date else None
+
+
+def _place_of_line(grid: Grid, said: str) -> Place:
+    """The cell above the table, else below it, that says something; the table's first where none does as it was read."""
+    rows = (*range(grid.head[0]), *range(grid.at[-1] + 1, len(grid.sheet.rows)))
+    found = (
+        (row, column) for row in rows for column, cell in enumerate(grid.sheet.rows[row]) if said in cell.text
+    )
+    at = next(found, None)
+    return grid.sheet.place(*at) if at else grid.place(0, 0)

@@ -47,7 +47,11 @@ def figure_columns(
     of_months = _names_of_months(heads, names)
     found = {}
     for n, head in enumerate(grid.heads):
-        if n in levels or heads[n] in DATES or is_no_figure(heads[n], head.unit or grid.unit):
+        if (
+            n in levels
+            or heads[n] in DATES
+            or is_no_figure(heads[n], head.unit or grid.unit, names.indicators)
+        ):
             continue
         column = (
             _of_months(head, names)

@@ -66,7 +66,8 @@ def put_beside(
     problems += _months(now, earlier, field)
     partial = {unit.unit for unit in now if unit.unit in earlier and _lacks_others(unit, earlier[unit.unit])}
     common = _names(now) & _names(then)
-    unlike = frozenset(name for name in common if _is_unlike(name, units, then, field, partial))
+    by_name = {unit.unit: unit for unit in units}
+    unlike = frozenset(name for name in common if _is_unlike(name, by_name, then, field, partial))
     problems += _one_sided(now, then, field, sorted(unlike), partial, comparable=comparable)
     problems += _counts(now, then, field)
     if comparable and field == "last_year" and unlike:
@@ -135,18 +136,19 @@ def _in_unit(amount: Amount, model: Amount | None) -> Amount:
 
 def _is_unlike(
     name: str,
-    units: Sequence[UnitReport],
+    units: Mapping[str, UnitReport],
     then: Sequence[UnitReport],
     field: Field,
     partial: Collection[str],
 ) -> bool:
     """Whether any unit has a figure of one time only, or one that is not whole."""
-    reported = {unit.unit: unit.entries[name] for unit in units if name in unit.entries}
-    if any(unit in reported for unit in partial):
+    now = {whose: unit.entries[name] for whose, unit in units.items() if name in unit.entries}
+    if not now.keys().isdisjoint(partial):
         return True
-    pairs = (_both(entry, field) for entry in reported.values())
-    return any(now != before for now, before in pairs) or any(
-        name in _names([unit]) for unit in then if unit.unit not in reported
+    return any(one != other for one, other in (_both(entry, field) for entry in now.values())) or any(
+        name in unit.entries and unit.entries[name].amounts.keys() & {"value", "cumulative"}
+        for unit in then
+        if unit.unit not in now
     )
 
 

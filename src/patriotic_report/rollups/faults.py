@@ -136,6 +136,12 @@ def no_full_sum(name: str, field: str, beside: str, without: Sequence[str], plac
     return _partly_reported(message, f"补报；或者在上级文件里自己写 {field}", place)
 
 
+def no_place(name: str, fields: str, place: Place) -> Problem:
+    """Figures beside a 数量 that is no sum: they have none, and no column."""
+    message = f"“{name}”不是相加的，只汇总数量，各单位报的{fields}没有用"
+    return _partly_reported(message, f"要写的，在上级文件里自己写 {fields}", place)
+
+
 def _partly_reported(message: str, fix: str, place: Place) -> Problem:
     return Problem("R018", message, fix, place, "警告")
 

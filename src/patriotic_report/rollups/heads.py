@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..indicators import COUNT_HEADS, FIELDS, MONTH_HEADS, PLAIN_CODES, is_code
+from ..indicators import COUNT_HEADS, FIELDS, MONTH_HEADS, NO_INDICATORS, PLAIN_CODES, Indicators
 from ..patterns import pattern
 from ..tabular import Head
 from .months import months_of
@@ -64,11 +64,11 @@ def is_left_out(head: Head, names: Names) -> bool:
     return name in _REMARKS or name in PLAIN_CODES
 
 
-def is_no_figure(name: str, unit: str = "") -> bool:
-    """Whether a column holds remarks or codes, by its head and unit."""
+def is_no_figure(name: str, unit: str = "", indicators: Indicators = NO_INDICATORS) -> bool:
+    """Whether a column holds remarks or codes, by its head and unit; what is declared holds figures."""
     if name in _REMARKS or name in MONTH_HEADS:
         return True
-    return is_code(name, unit) and not names_units(name) and name not in DATES
+    return indicators.is_code(name, unit) and not names_units(name) and name not in DATES
 
 
 def first_column(heads: list[str]) -> int:

@@ -36,7 +36,7 @@ def latest_reports(
     of_months = [_by_months(several) for several in by_unit.values()]
     latest = [_over_time(several, over_times, problems) for several in of_months]
     problems += over_times.problems(latest)
-    chosen = put_into_successors(latest, roster, mergers, problems)
+    chosen = put_into_successors(latest, frozenset(roster), mergers, problems)
     if roster:
         problems += _against_roster(chosen, roster)
     problems += _copies([reports for several in of_months for reports in several.values()])
@@ -70,6 +70,7 @@ def _named_apart(
 ) -> Iterator[UnitReport]:
     """Units of one name under different parents are different: 甲镇新村, 乙镇新村."""
     parents: dict[str, dict[str, UnitReport]] = {}
+    listed = frozenset(roster)
     for report in reports:
         if report.parent:
             parents.setdefault(report.unit, {}).setdefault(report.parent, report)
@@ -78,7 +79,7 @@ def _named_apart(
             problems.append(_several_of_a_name(name, several))
     for report in reports:
         whole = report.parent + report.unit
-        apart = report.parent and (len(parents[report.unit]) > 1 or whole in roster)
+        apart = report.parent and (len(parents[report.unit]) > 1 or whole in listed)
         yield report._replace(unit=whole) if apart else report
 
 
@@ -114,10 +115,10 @@ def missing_units(reports: Iterable[UnitReport], roster: tuple[str, ...]) -> tup
 
 
 def _against_roster(reports: list[UnitReport], roster: tuple[str, ...]) -> Iterator[Problem]:
-    absent = missing_units(reports, roster)
+    absent, listed = missing_units(reports, roster), frozenset(roster)
     for report in reports:
         unit = report.unit
-        if unit not in roster:
+        if unit not in listed:
             near = nearest(unit, absent)
             fix = (
                 f"是不是“{near}”？在别名文件里写 单位: {{{near}: {unit}}}"

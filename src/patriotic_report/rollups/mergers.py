@@ -10,7 +10,7 @@ from ..problems import InputRefused, Problem
 from .faults import bad_names, both_reported, put_together
 from .names import Given, Names
 from .parts import Entry, Lack, UnitReport
-from .totals import Total, totals_of, unreported
+from .totals import Total, totals_of, unreported, without_place
 from .unsummed import weighed
 
 
@@ -110,7 +110,7 @@ def _added(parts: list[UnitReport], indicators: Indicators, problems: list[Probl
     totals = totals_of(parts, [], indicators)
     without_sum = {total.name for total in totals if total.why}
     totals_of([unit.without(without_sum) for unit in parts], problems, indicators)
-    problems += unreported(parts, totals)
+    problems += [*unreported(parts, totals), *without_place(parts, totals)]
     return {total.name: _entry(total, parts) for total in totals}
 
 

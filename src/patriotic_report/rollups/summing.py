@@ -34,7 +34,7 @@ from .results import (
 )
 from .table import PartCells, ranks_of, table_of
 from .texts import is_table
-from .totals import Total, totals_of, unreported
+from .totals import Total, totals_of, unreported, without_place
 from .unread import is_set_aside, units_of, unread_files, unread_units
 
 _MAY_BE_ANYTHING = (".txt", ".tsv")
@@ -104,7 +104,7 @@ def roll_up(
     totals = with_whole(totals_of(units, problems, names.indicators, then.unlike), then.whole)
     if not filled.names_columns:
         totals = hidden_beside(totals, now, earlier)
-    problems += unreported(units, totals)
+    problems += [*unreported(units, totals), *without_place(now, totals)]
     doubts = doubts_of_units(units, names.indicators)
     problems += [each.problem for each in doubts]
     problems = list(_notes_together(problems))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..chinese import format_date
 from ..facts.arithmetic import in_unit_of
-from ..facts.directions import direction
 from ..indicators import why_no_sum
 from ..problems import FieldPath, Place
 from ..schema import Amount
@@ -148,7 +147,7 @@ def _has_completion(total: Total) -> bool:
     done = total.sums.get(done_of(total))
     if done is None or "target" not in total.sums or total.is_rate:
         return False
-    return direction(done.unit, total.name) != "lower"
+    return total.better != "lower"
 
 
 def _named(name: str, amount: Amount, total: Total, *, summed: bool = True) -> Data:

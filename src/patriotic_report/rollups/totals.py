@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..facts.adding import FIELDS, Sums, add_up
+from ..facts.directions import direction
 from ..glossary import chinese_name
-from ..indicators import NO_INDICATORS, Indicators, looks_like_a_code
+from ..indicators import NO_INDICATORS, Direction, Indicators, looks_like_a_code
 from ..problems import Place, Problem
 from ..schema import Amount
-from .faults import no_full_sum, no_sum
+from .faults import no_full_sum, no_place, no_sum
 from .parts import Entry, UnitReport
 from .unsummed import SUM, Way, extremes, mean_by, own_rates, ways_of, without_halves
 
@@ -46,6 +47,8 @@ class Total(NamedTuple):
     way: Way = SUM
     beside: Mapping[str, Amount] = MappingProxyType({})
     """Figures of an earlier time that only the superior's own file of then gave, not the units'."""
+    better: Direction | None = None
+    """Which way its figures get better."""
     hidden: frozenset[str] = frozenset(("comparable",))
     """The fields that are no column of the table unless the superior's own columns ask for them."""
 
@@ -92,7 +95,16 @@ def totals_of(
         for name, way in ways_of(units, indicators).items()
     )
     added = {total.name for total in totals if total.way.how in ("add", "none") and "value" in total.sums}
-    return tuple(_with_operands(total, added, units, problems) for total in totals)
+    known = (total._replace(better=_better(total, indicators)) for total in totals)
+    return tuple(_with_operands(total, added, units, problems) for total in known)
+
+
+def _better(total: Total, indicators: Indicators) -> Direction | None:
+    """By its names and by what is done: 受理 of 投诉 is the better the more there is of it."""
+    figure = total.sums.get("cumulative") or total.sums.get("value")
+    names = tuple(filter(None, (total.name, total.title)))
+    deeds = (total.verb + name for name in names if total.verb)
+    return direction(indicators, figure.unit if figure else "", *names, *deeds)
 
 
 def _with_operands(total: Total, added: set[str], units: list[UnitReport], problems: list[Problem]) -> Total:
@@ -121,6 +133,7 @@ def _unsummed(name: str, way: Way, units: list[UnitReport], problems: list[Probl
         found = {"value": mean} if mean else {}
     else:
         found = dict(extremes([entry for _, entry in reported.entries], way.how))
+        total = total._replace(partial=_told_partial(reported, problems))
     if "value" not in found:
         why = "各单位的计量单位不同，或者权数是0"
         problems.append(no_sum("no kind of sum", name, reported.entries[0][1].place, reason=why))
@@ -180,16 +193,24 @@ def _total(
         problems.append(no_sum("no kind of sum", name, place, reason=why))
         return total._replace(why=why)
     problems += _conflicts(reported, sums, total.fields)
-    told = {field for field, names in unlike.items() if name in names}
-    partial = {
-        field: without for field, without in _partial(reported.entries, total.fields) if field not in told
-    }
-    for field, without in partial.items():
-        beside = "累计" if _is_of_the_year(field, reported) else "数量"
-        problems.append(no_full_sum(name, chinese_name(field), beside, without, reported.entries[0][1].place))
+    told = frozenset(field for field, names in unlike.items() if name in names)
     found = sums.amounts.get(name, {})
     added = {field: amount for field, amount in found.items() if field in total.fields}
-    return total._replace(sums=added, partial=frozenset({*partial, *told}))
+    return total._replace(sums=added, partial=_told_partial(reported, problems, told))
+
+
+def _told_partial(
+    reported: _Reported, problems: list[Problem], told: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The fields that not every unit gave beside what they are compared with; those that are not ``told`` yet are."""
+    found = {
+        field: without for field, without in _partial(reported.entries, reported.fields) if field not in told
+    }
+    for field, without in found.items():
+        beside = "累计" if _is_of_the_year(field, reported) else "数量"
+        place = reported.entries[0][1].place
+        problems.append(no_full_sum(reported.name, chinese_name(field), beside, without, place))
+    return frozenset(found) | told
 
 
 def _is_of_the_year(field: str, reported: _Reported) -> bool:
@@ -247,6 +268,20 @@ def _conflicts(reported: _Reported, sums: Sums, fields: tuple[str, ...]) -> Iter
         if each.name == reported.name and each.field in fields:
             place = places[each.unit_name]
             yield no_sum("a conflict", each.name, place, unit=each.unit_name, reason=each.reason)
+
+
+def without_place(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:
+    """What units reported beside a 数据 whose 数量 alone has a place in what is written: of a rate, a mean, a rank."""
+    for total in totals:
+        if not (total.why or total.is_rate or total.way.how in ("mean", "ratio")):
+            continue
+        entries = [unit.entries[total.name] for unit in units if total.name in unit.entries]
+        given = {field: entry for entry in reversed(entries) for field in entry.amounts}
+        there = {"value", *total.sums, *total.partial}
+        lost = [field for field in FIELDS if field in given and field not in there]
+        if lost:
+            place = given[lost[0]].places.get(lost[0], given[lost[0]].place)
+            yield no_place(total.name, "、".join(map(chinese_name, lost)), place)
 
 
 def unreported(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:

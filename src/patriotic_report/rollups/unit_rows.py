@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import islice
 
 from ..facts.adding import Figure, add_up
@@ -79,6 +80,7 @@ class _UnitRows:
     def units(self, problems: list[Problem]) -> list[UnitReport]:
         """The rows that have a name."""
         odd = {n: set(odd_cells(self.grid, n, column)) for n, column in self.columns.items()}
+        labelled = labelled_date(self.grid, problems) if self.dated is None else None
         units: list[UnitReport] = []
         parent = ""
         for row, cells in enumerate(self.grid.rows):
@@ -88,18 +90,24 @@ class _UnitRows:
                 name = name or (units[-1].unit if units else "")
             parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
             if name:
-                units += self._units(row, name, parent, odd, problems)
+                units += self._units(row, name, parent, odd, labelled, problems)
             else:
                 place = self.grid.place(row, self.first)
                 problems.append(Problem("R002", "这一行没有单位的名称", "补上单位，或者删去这一行", place))
         return units
 
     def _units(
-        self, row: int, name: str, parent: str, odd: dict[int, set[int]], problems: list[Problem]
+        self,
+        row: int,
+        name: str,
+        parent: str,
+        odd: dict[int, set[int]],
+        labelled: date | None,
+        problems: list[Problem],
     ) -> Iterator[UnitReport]:
-        """The unit's report, or one for each month of which the row has figures."""
+        """The unit's report, or one for each month of which the row has figures; ``labelled`` is the whole sheet's day."""
         grid, dated = self.grid, self.dated
-        as_of = date_in(grid, row, dated, problems) if dated is not None else labelled_date(grid, problems)
+        as_of = labelled if dated is None else date_in(grid, row, dated, problems)
         odd_here = {n for n, rows in odd.items() if row in rows}
         entries = entries_by_months(grid, row, self.columns, problems, odd_here)
         problems += totals_compared(grid, row, self.columns, entries, name, self.names.indicators)

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from ...facts import CountFact
 from ...facts.arithmetic import about, gap, in_unit_if_any, rate_agrees, rate_bounds
-from ...facts.directions import direction
 from ...indicators import course
 from ...schema import Amount, Quantity
 from ...units import POINTS
 from .figures import alike
-from .said import LEVEL, OF_TARGET, TIMES, Named, Said
+from .said import LEVEL, OF_TARGET, TIMES, Said
 
 
 class Against(NamedTuple):
@@ -62,7 +61,7 @@ def against_of(said: Said) -> Against | None:
     if said.of == "itself":
         return rate_figures(fact)
     count = fact.count
-    if said.of in OF_TARGET and count.value and _has_no_completion(said.named, count.value):
+    if said.of in OF_TARGET and fact.better == "lower":  # nobody exceeds such a target by doing well
         return None
     earlier = count.last_year if said.of == "since last year" else count.previous
     base = count.target if said.of in OF_TARGET else earlier
@@ -70,11 +69,6 @@ def against_of(said: Said) -> Against | None:
     value, other = so_far or value_of(fact), _single(base)
     in_unit = alike(other, value.unit) if value and other and not other.approximate else None
     return Against(value, in_unit) if value and in_unit and in_unit.value > 0 else None
-
-
-def _has_no_completion(named: Named, value: Quantity) -> bool:
-    """Whether it is the better the less there is of it: nobody exceeds such a target by doing well."""
-    return direction(value.amounts[0].unit, named.name, named.fact.name) == "lower"
 
 
 def _single(quantity: Quantity | None) -> Amount | None:
