@@ -263,7 +263,8 @@ def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterat
     owners |= {entry.name: n for n, entry in enumerate(entries) if entry}
     for n, entry in enumerate(entries):
         for name in entry.limits.at_most if entry else ():
-            whole = owners.get(name)
+            called = indicators.called(name)
+            whole = owners.get(name, owners.get(called.name) if called else None)
             if entry and whole is not None and whole != n:
                 yield Relation(n, whole, f"{entry.said}不大于它")
 

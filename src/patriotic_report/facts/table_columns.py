@@ -180,7 +180,8 @@ class TableColumns:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
         if part is None or whole is None or whole.value == 0:
             return ""
-        return _NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
+        negative = any(each and each.value < 0 for each in (whole, *self.figures[key].amounts))
+        return _NO_RATE if negative else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         column = leaf.column
@@ -232,8 +233,10 @@ class TableColumns:
             return self.quotients[key].total(first, last)
         if derived.how == "mean":
             return mean(figures, self.figures[derived.first], first, last)
-        self._tell_extreme(key, derived)
-        return extreme(figures, first, last, derived.how)
+        found = extreme(figures, first, last, derived.how)
+        if found:
+            self._tell_extreme(key, derived)
+        return found
 
     def _tell_extreme(self, key: str, derived: Derived) -> None:
         """Say once a column that what stands in the place of its sum is none."""
@@ -249,6 +252,11 @@ class TableColumns:
         """A total as its cell says it."""
         quotient = self.quotients.get(key)
         return quotient.shown(total) if quotient else self.figures[key].shown(total)
+
+    def _shown_of_none(self, key: str, first: int, last: int) -> str:
+        """What these rows' cell says where they come to nothing: — of a rate that is by 0."""
+        quotient = self.quotients.get(key)
+        return _NO_RATE if quotient and quotient.is_by_nothing(first, last) else ""
 
     def _whole(self, key: str, *, needed: bool = False) -> Amount | None:
         """A column's total: the file's own where that was accepted, else the sum."""

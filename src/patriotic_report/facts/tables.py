@@ -163,7 +163,7 @@ class _Reckoning(TableColumns):
             return self._unsummed_cell(leaf, position, reason, stated)
         if stated >= 0:
             return self._agreed(leaf, position, total, stated)
-        return self._shown(leaf.key, total) if total else ""
+        return self._shown(leaf.key, total) if total else self._shown_of_none(leaf.key, first, last)
 
     def _unsummed_cell(self, leaf: Leaf, position: int, reason: NotAdded, stated: int) -> str:
         """The file's own sum, if it was accepted, of a column that has none."""
