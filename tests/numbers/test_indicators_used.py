@@ -348,3 +348,19 @@ def test_a_rate_per_hundred_thousand_is_one_however_it_is_spelt() -> None:
     for unit in ("/10万", "1/10万"):
         rows = [["东镇", "10", "50", "50"], ["西镇", "20", "40", "20"]]
         assert _totals(f"乡镇, 人口（万人）, 发病（人）, 发病率（{unit}）", rows, incidence)[0][-1] == "30"
+
+
+def test_over_months_what_is_said_of_time_is_before_what_is_said_of_units() -> None:
+    level = Indicator("水位", over_units="max", layer="甲")
+    rows = [["7月", "5"], ["8月", "6"]]
+    assert _totals("月份, 水位（米）", rows, Indicators([level]))[0] == ("6",)
+    assert _totals("月份, 水位（米）", rows, Indicators([level._replace(over_time="none")]))[0] == ("",)
+    assert _totals("乡镇, 水位（米）", rows, Indicators([level._replace(over_time="none")]))[0] == ("",)
+    towns = [["东镇", "5"], ["西镇", "6"]]
+    assert _totals("乡镇, 水位（米）", towns, Indicators([level._replace(over_time="none")]))[0] == ("6",)
+
+
+def test_a_mean_of_money_has_two_decimals_in_its_own_unit() -> None:
+    wage = Indicators([Indicator("投入", over_units="mean", weight="村数", layer="甲")])
+    rows = [["东镇", "5", "1"], ["西镇", "6", "2"]]
+    assert _totals("乡镇, 投入（万元）, 村数（个）", rows, wage)[0] == ("5.67", "3")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..indicators import Indicator, Indicators, NoSum
 from ..schema import Amount, Leaf
-from ..units import named_unit
+from ..units import SCALES, named_unit
 from .arithmetic import (
     EXACT,
     about,
@@ -60,13 +60,22 @@ class Derived(NamedTuple):
 
 
 def derived_columns(
-    leaves: Sequence[Leaf], indicators: Indicators, formulas: Mapping[str, tuple[str, str]]
+    leaves: Sequence[Leaf],
+    indicators: Indicators,
+    formulas: Mapping[str, tuple[str, str]],
+    *,
+    over_time: bool = False,
 ) -> dict[str, Derived]:
-    """Of which columns the total is no sum and yet known: by 指标.yaml, or by a quotient in the 栏次."""
+    """Of which columns the total is no sum and yet known: by 指标.yaml, or by a quotient in the 栏次.
+
+    ``over_time``: the rows are months, or events; what 时间上 says of these is before 单位间.
+    """
     found = {key: Derived("ratio", *operands, "栏次里的算式") for key, operands in formulas.items()}
     for leaf in leaves:
         if leaf.key not in found and (derived := _declared(leaf, leaves, indicators)):
-            found[leaf.key] = derived
+            entry = indicators.called(*leaf.heads)
+            if derived.how == "ratio" or not (over_time and entry and entry.over_time):
+                found[leaf.key] = derived
     return found
 
 
@@ -129,8 +138,11 @@ def mean_of(pairs: Sequence[tuple[Amount, Amount]]) -> Amount | None:
         return None
     products = added(EXACT.multiply(value.value, weight.value) for value, weight in both)
     mark = about(*(each for pair in both for each in pair))
-    unit = both[0][0].unit
-    return stated(shortened(EXACT.divide(products, weights), _times_of(unit)), "", unit, mark)
+    first = both[0][0]
+    scale = first.scale if all(value.scale == first.scale for value, _ in both) else ""
+    size = Decimal(SCALES[scale])
+    mean = shortened(EXACT.divide(products, EXACT.multiply(weights, size)), _times_of(first.unit))
+    return stated(EXACT.multiply(mean, size), scale, first.unit, mark)
 
 
 def _times_of(unit: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import DAYS, bare_of_scale, factor, is_unit, named_unit
+from ..units import DAYS, are_events, bare_of_scale, factor, is_unit, named_unit
 from .arithmetic import as_shown, averaged, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
@@ -53,7 +53,7 @@ class TableColumns:
             )
             for index, leaf in enumerate(self.typed)
         }
-        self.derived = self._derived()
+        self.derived = self._derived(over_time=are_events(rows_are))
         self.quotients = {
             key: Quotient(self.figures[key], *(self.figures[each] for each in how.operands), firm=how.firm)
             for key, how in self.derived.items()
@@ -66,9 +66,9 @@ class TableColumns:
         self._told: set[str] = set()
         self._unlike_told: set[str] = set()
 
-    def _derived(self) -> dict[str, Derived]:
+    def _derived(self, *, over_time: bool) -> dict[str, Derived]:
         """The columns whose total is no sum; what is reckoned from words is not known."""
-        found = derived_columns(self.typed, self.source.indicators, self.source.formulas)
+        found = derived_columns(self.typed, self.source.indicators, self.source.formulas, over_time=over_time)
         return {
             key: how
             for key, how in found.items()
