@@ -454,3 +454,21 @@ def test_what_is_not_to_be_above_another_may_call_it_by_an_alias(tmp_path: Path)
     entries = "指标: {整改: {审核: {不大于: [发现问题]}}, 发现: {别名: [发现问题]}}"
     (tmp_path / "_指标.yaml").write_text(entries, encoding="utf-8")
     assert [code for _, code, _ in told("数据: {发现: 10处, 整改: 12处}", tmp_path)] == ["A011"]
+
+
+def test_what_was_found_before_may_be_mended_now() -> None:
+    found, mended = "发现问题: {{数量: 12个, 累计: {}个}}", "整改问题: {{数量: 15个, 累计: {}个}}"
+    assert told(f"数据: {{{found.format(30)}, {mended.format(28)}}}") == []
+    (doubt,) = told(f"数据: {{{found.format(30)}, {mended.format(31)}}}")
+    assert "“整改问题”的累计是31个，大于“发现问题”的30个" in doubt[2]
+    columns = "[乡镇, {名称: 发现问题, 列: [本月（个）, 累计（个）]}, {名称: 整改问题, 列: [本月（个）, 累计（个）]}]"
+    for so_far, asked_of in ((28, 0), (31, 1)):
+        table = f"统计表: [{{名称: 表, 列: {columns}, 行: [[甲镇, 12, 30, 15, {so_far}]]}}]"
+        assert len(told(table)) == asked_of
+
+
+def test_a_unit_may_mend_what_it_found_before(tmp_path: Path) -> None:
+    heads = ["单位", "发现问题（个）", "发现问题累计（个）", "整改问题（个）", "整改问题累计（个）"]
+    for so_far, asked_of in ((28, 0), (31, 1)):
+        file = xlsx(tmp_path / "九月.xlsx", [heads, ["甲镇", 12, 30, 15, so_far], ["乙镇", 2, 3, 1, 1]])
+        assert len(asked(roll_up([str(file)]).problems)) == asked_of

@@ -55,9 +55,9 @@ def amounts_of(count: Count) -> dict[str, Amount]:
 def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
     for each in relations([(key,) for key, _ in counts], indicators):
         part, whole = counts[each.part][1], counts[each.whole][1]
-        if doubt := each.doubt(_value(part), _value(whole), whole.name):
-            called = f"“{part.name}”"
-            yield greater_than_whole((*part.path, "value"), doubt.message(called), doubt.cure(part.name))
+        if doubt := each.doubt_of(amounts_of(part.count), amounts_of(whole.count), whole.name):
+            called = f"“{part.name}”" + ("" if doubt.field == "value" else f"的{chinese_name(doubt.field)}")
+            yield greater_than_whole((*part.path, doubt.field), doubt.message(called), doubt.cure(part.name))
 
 
 def _value(fact: CountFact) -> Amount | None:

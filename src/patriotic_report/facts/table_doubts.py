@@ -146,10 +146,13 @@ class _Doubts:
 
     def of_parts(self) -> Iterator[Fault]:
         """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
+        so_far = {column.counted for column in self.columns if column.field == "cumulative"}
         for field in dict.fromkeys(column.field for column in self.columns):
             alike = [column for column in self.columns if column.field == field]
             for each in relations([column.names for column in alike], self.indicators):
-                yield from self._column_above(each, alike[each.part], alike[each.whole])
+                part, whole = alike[each.part], alike[each.whole]
+                if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
+                    yield from self._column_above(each, part, whole)
         if self.by_rows:
             yield from self._parts_by_rows()
 
