@@ -147,3 +147,44 @@ def test_a_table_typed_where_its_name_belongs_is_led_to_统计表(typed: str) ->
 def test_a_count_whose_parts_are_summed_in_the_text_is_cited() -> None:
     text = HEAD + "数据: {学生: {分项: {小学部: 40人, 中学部: 20人}}}\n正文: '学生{{ 合计.学生 }}。'\n"
     assert [each.code for each in told(text.encode()) if each.level == "警告"] == []
+
+
+def test_a_column_of_two_rows_of_heads_is_offered_as_it_is_cited() -> None:
+    columns = "[村, {名称: 改厕, 列: [任务（户）, 完成（户）]}, {名称: 清运, 列: [任务（吨）, 完成（吨）]}]"
+    table = f"统计表: [{{名称: 表, 列: {columns}, 合计: 是, 行: [[东村, 5, 4, 3, 2], [西村, 5, 4, 3, 2]]}}]\n"
+    text = HEAD + table + '正文: "完成{{ 合计.完成 }}。"\n'
+    (problem,) = [each for each in told(text.encode()) if each.level == "错误"]
+    assert "写成 合计['改厕/完成']" in problem.message
+    for cited in ("{{ 合计['改厕/完成'] }}", "{{ 合计['表/清运/完成'] }}", "{{ 合计['完成（吨）'] }}"):
+        again = told(text.replace("{{ 合计.完成 }}", cited).encode())
+        assert not [each for each in again if each.level == "错误"], cited
+    plain = text.replace("（户）", "").replace("（吨）", "")
+    (problem,) = [each for each in told(plain.encode()) if each.level == "错误"]
+    assert problem.fix == "是不是 {{ 合计['改厕/完成'] }}？"
+    assert not [
+        each
+        for each in told(plain.replace("合计.完成", "合计['改厕/完成']").encode())
+        if each.level == "错误"
+    ]
+
+
+def test_two_columns_of_one_name_in_two_units_are_cited_with_them() -> None:
+    rows = "[[东村, 3, 2], [西村, 3, 1]]"
+    table = f"统计表: [{{名称: 表, 列: [村, 清运（吨）, 清运（车）], 合计: 是, 行: {rows}}}]\n"
+    for cited in ("合计.清运", "合计['表/清运']", "平均.清运"):
+        text = HEAD + table + f'正文: "清运{{{{ {cited} }}}}。"\n'
+        (problem,) = [each for each in told(text.encode()) if each.level == "错误"]
+        assert "写成 合计['清运（吨）']" in problem.message
+    text = HEAD + table + "正文: \"清运{{ 合计['清运（吨）'] }}。\"\n"
+    assert not [each for each in told(text.encode()) if each.level == "错误"]
+
+
+def test_why_a_rate_has_no_mean_is_said() -> None:
+    rows = "[[东村, 5, 4, 80], [西村, 5, 4, 80]]"
+    table = f"统计表: [{{名称: 表, 列: [村, 任务（户）, 完成（户）, 完成率（%）], 合计: 是, 行: {rows}}}]\n"
+    (problem,) = [
+        each
+        for each in told((HEAD + table + "正文: 共{{ 平均.完成率 }}。\n").encode())
+        if each.level == "错误"
+    ]
+    assert "没有平均，它的合计是“完成（户）”的合计÷“任务（户）”的合计" in problem.message

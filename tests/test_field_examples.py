@@ -34,6 +34,7 @@ TABLE = {
 FROM_FILE = {"columns": None, "rows": None, "file": "整治.xlsx"}
 WITHIN: dict[str, Data] = {
     "Goal.count": {"target": None, "actual": None},
+    "Goal.requirement": {"actual": "92%"},
     "Count.unit": {"value": "60"},
     "Count.parts": {"value": "60条"},
     "Count.numerator": {"value": None, "denominator": "160座"},

@@ -80,6 +80,9 @@ def test_a_list_of_entries_says_the_same(tmp_path: Path) -> None:
         ("甲: {单位间: 相加, 权数: 乙}", "F106", "加权平均"),
         ("甲: {单位间: 相加, 分子: 乙, 分母: 丙}", "F106", "重新算"),
         ("甲: {分子: 甲, 分母: 丙}", "F106", "自己"),
+        ("甲: {审核: {不大于: [甲]}}", "F106", "自己"),
+        ("甲: {别名: [丁], 审核: {不大于: 丁}}", "F106", "自己"),
+        ("甲: {计量单位: 万}", "F120", "万元"),
         ("甲: {审核: {比上期倍数: 1}}", "F106", "否"),
         ("甲: {审核: {比上期倍数: 许多}}", "F106", "否"),
         ("甲: {别名: 乙}\n  乙: {}", "F106", "只留一处"),
@@ -188,3 +191,24 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         indicators_beside(tmp_path / "here", outside=False)
     assert [problem.code for problem in refused.value.problems] == ["F106"]
     assert indicators_beside(tmp_path / "here").called("甲") is not None
+
+
+def test_a_file_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / FOLDERS).symlink_to(tmp_path / "nowhere.yaml")
+    with pytest.raises(InputRefused):
+        indicators_beside(tmp_path)
+    (tmp_path / FOLDERS).unlink()
+    (tmp_path / FOLDERS).mkdir()
+    with pytest.raises(InputRefused):
+        indicators_beside(tmp_path)
+
+
+def test_a_nearer_alias_is_before_a_farther_name() -> None:
+    farther = Indicators([Indicator("发现问题", over_units="max", built_in=True)])
+    both = farther.with_nearer([Indicator("发现", aliases=("发现问题",), over_units="add")])
+    assert both.called("发现问题") == both.called("发现")
+    assert both.aliases == {"发现问题": "发现"}
+    nearest = both.with_nearer([Indicator("发现问题", over_units="none")])
+    found = nearest.called("发现问题")
+    assert found is not None
+    assert found.over_units == "none"

@@ -376,3 +376,71 @@ def test_the_greatest_of_last_year_is_of_the_same_units_or_not_compared(tmp_path
     assert "R018" in {problem.code for problem in done.problems}
     (total,) = done.summed.totals
     assert {field: amount.typed for field, amount in total.written.items()} == {"value": "5米"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "total"),
+    [
+        ("乡镇, 最高水位（米）", [["东镇", "3"], ["西镇", "/"], ["南镇", "未报"], ["北镇", ""]], ("3",)),
+        ("乡镇, 满意度（%）, 调查人数（人）", [["东镇", "90", "10"], ["西镇", "", "0"]], ("90", "10")),
+    ],
+)
+def test_who_has_no_figure_is_in_no_greatest_and_no_mean(
+    columns: str, rows: list[list[str]], total: tuple[str, ...]
+) -> None:
+    assert _totals(columns, rows)[0] == total
+
+
+@settings(max_examples=examples(60))
+@given(st.integers(10**4, 10**12), st.integers(10**4, 10**12))
+def test_a_mean_of_rates_short_of_all_is_never_all(one: int, other: int) -> None:
+    rows = [["东镇", "99.99", str(one)], ["西镇", "100", str(other)]]
+    assert Decimal(_totals("乡镇, 满意度（%）, 调查人数（人）", rows)[0][0]) < 100
+
+
+@settings(max_examples=examples(60))
+@given(st.integers(10**4, 10**12))
+def test_a_quotient_short_of_one_is_never_one(whole: int) -> None:
+    rows = [["东镇", str(whole), str(whole - 1), "1.00"], ["西镇", "100", "100", "1"]]
+    assert Decimal(_totals("乡镇, 总户数（户）, 改厕（户）, 普及率", rows)[0][-1]) < 1
+
+
+def test_a_rate_by_another_unit_is_told_and_one_by_nothing_is_a_dash() -> None:
+    rate = "乡镇, 总户数（户）, 改厕（座）, 普及率（%）"
+    total, faults = _totals(rate, [["东镇", "2", "1", "50"], ["西镇", "2", "1", "50"]])
+    assert total[-1] == ""
+    assert ["“改厕（座）”（座）和“总户数（户）”（户）计量单位不同" in fault.message for fault in faults] == [
+        True
+    ]
+    rate = rate.replace("座", "户")
+    assert _totals(rate, [["东镇", "0", "0", "0"], ["西镇", "0", "0", "0"]]) == (("0", "0", "—"), ())
+
+
+def test_the_columns_that_an_entry_needs_are_named_where_they_are_missing() -> None:
+    (fault,) = _totals("乡镇, 满意度（%）", [["东镇", "90"], ["西镇", "80"]])[1]
+    assert "按“调查人数”加权平均" in fault.message
+
+
+def test_a_rate_per_hundred_thousand_is_one_however_it_is_spelt() -> None:
+    incidence = Indicators(
+        [Indicator("发病率", over_units="ratio", numerator="发病", denominator="人口", layer="甲")]
+    )
+    for unit in ("/10万", "1/10万"):
+        rows = [["东镇", "10", "50", "50"], ["西镇", "20", "40", "20"]]
+        assert _totals(f"乡镇, 人口（万人）, 发病（人）, 发病率（{unit}）", rows, incidence)[0][-1] == "30"
+
+
+def test_over_months_what_is_said_of_time_is_before_what_is_said_of_units() -> None:
+    level = Indicator("水位", over_units="max", layer="甲")
+    rows = [["7月", "5"], ["8月", "6"]]
+    assert _totals("月份, 水位（米）", rows, Indicators([level]))[0] == ("6",)
+    assert _totals("月份, 水位（米）", rows, Indicators([level._replace(over_time="none")]))[0] == ("",)
+    assert _totals("乡镇, 水位（米）", rows, Indicators([level._replace(over_time="none")]))[0] == ("",)
+    towns = [["东镇", "5"], ["西镇", "6"]]
+    assert _totals("乡镇, 水位（米）", towns, Indicators([level._replace(over_time="none")]))[0] == ("6",)
+
+
+def test_a_mean_of_money_has_two_decimals_in_its_own_unit() -> None:
+    wage = Indicators([Indicator("投入", over_units="mean", weight="村数", layer="甲")])
+    rows = [["东镇", "5", "1"], ["西镇", "6", "2"]]
+    assert _totals("乡镇, 投入（万元）, 村数（个）", rows, wage)[0] == ("5.67", "3")

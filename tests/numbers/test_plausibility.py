@@ -422,3 +422,65 @@ def test_who_is_above_the_others(figures: str, found: list[int]) -> None:
 )
 def test_what_is_above_its_whole(part: str, whole: str, above: bool) -> None:
     assert is_above(amount(part), amount(whole)) is above
+
+
+def test_what_was_done_so_far_is_held_against_last_years_without_a_figure_of_the_month() -> None:
+    assert [code for _, code, _ in told("数据: {改厕: {累计: 480吨, 上年累计: 400公斤}}")] == ["A056"]
+    assert [code for _, code, _ in told("数据: {改厕: {累计: 480户, 目标值: 100户}}")] == ["A056"]
+    table = "统计表: [{名称: 表, 列: [乡镇, 改厕累计（户）, 改厕上年累计（户）, 改厕（户）], 行: [[甲镇, 480, 4, 无]]}]"
+    assert [code for _, code, _ in told(table)] == ["A056"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        ("任务（户）, 完成（户）", "完成"),
+        ("任务（户）, 累计（户）", "累计"),
+        ("改厕任务（户）, 改厕（户）", "改厕"),
+    ],
+)
+def test_the_cure_of_a_table_works_as_written(heads: str, name: str, tmp_path: Path) -> None:
+    table = f"统计表: [{{名称: 表, 列: [乡镇, {heads}], 行: [[甲镇, 100, 250]]}}]"
+    assert [code for _, code, _ in told(table, tmp_path)] == ["A056"]
+    cure = next(each.fix for each in check(tmp_path / "a.yaml").problems if each.code == "A056")
+    assert f"{{{name}:" in cure
+    (tmp_path / "_指标.yaml").write_text(cure.partition("里写 ")[2], encoding="utf-8")
+    assert told(table, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "asked_of"),
+    [
+        ("清运（吨）, 上年同期（吨）, 同比（%）", 1),
+        ("清运（吨）, 任务（吨）, 同比（%）", 0),
+        ("清运（吨）, 出动车辆（辆）, 上年同期（吨）", 0),
+        ("总户数（户）, 任务（户）, 备注", 0),
+    ],
+)
+def test_another_time_behind_the_only_amounts_is_theirs(heads: str, asked_of: int) -> None:
+    table = f"统计表: [{{名称: 表, 列: [乡镇, {heads}], 行: [[甲镇, 900, 5, 20]]}}]"
+    assert len(told(table)) == asked_of
+
+
+def test_what_is_not_to_be_above_another_may_call_it_by_an_alias(tmp_path: Path) -> None:
+    entries = "指标: {整改: {审核: {不大于: [发现问题]}}, 发现: {别名: [发现问题]}}"
+    (tmp_path / "_指标.yaml").write_text(entries, encoding="utf-8")
+    assert [code for _, code, _ in told("数据: {发现: 10处, 整改: 12处}", tmp_path)] == ["A011"]
+
+
+def test_what_was_found_before_may_be_mended_now() -> None:
+    found, mended = "发现问题: {{数量: 12个, 累计: {}个}}", "整改问题: {{数量: 15个, 累计: {}个}}"
+    assert told(f"数据: {{{found.format(30)}, {mended.format(28)}}}") == []
+    (doubt,) = told(f"数据: {{{found.format(30)}, {mended.format(31)}}}")
+    assert "“整改问题”的累计是31个，大于“发现问题”的30个" in doubt[2]
+    columns = "[乡镇, {名称: 发现问题, 列: [本月（个）, 累计（个）]}, {名称: 整改问题, 列: [本月（个）, 累计（个）]}]"
+    for so_far, asked_of in ((28, 0), (31, 1)):
+        table = f"统计表: [{{名称: 表, 列: {columns}, 行: [[甲镇, 12, 30, 15, {so_far}]]}}]"
+        assert len(told(table)) == asked_of
+
+
+def test_a_unit_may_mend_what_it_found_before(tmp_path: Path) -> None:
+    heads = ["单位", "发现问题（个）", "发现问题累计（个）", "整改问题（个）", "整改问题累计（个）"]
+    for so_far, asked_of in ((28, 0), (31, 1)):
+        file = xlsx(tmp_path / "九月.xlsx", [heads, ["甲镇", 12, 30, 15, so_far], ["乙镇", 2, 3, 1, 1]])
+        assert len(asked(roll_up([str(file)]).problems)) == asked_of

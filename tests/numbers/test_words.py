@@ -491,3 +491,27 @@ def test_ranks_by_a_rate_that_is_none_are_blank() -> None:
     assert fields.tables
     fact = typed_table_fact(fields.tables[0], fields.tables[0].rows or (), NO_INDICATORS)
     assert [row.cells[-1] for row in fact.rows] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("goal", "result"),
+    [
+        ({"要求": "≤3吨", "完成值": "2500公斤"}, "达标"),
+        ({"要求": "≥3吨", "完成值": "2500公斤"}, "未达标"),
+        ({"要求": "≥95%", "完成值": "96"}, ""),
+        ({"目标值": "95%", "完成值": "0.96"}, ""),
+        ({"目标值": "5起", "完成值": "3件"}, ""),
+        ({"目标值": "26℃", "完成值": "25℃"}, ""),
+    ],
+)
+def test_a_goal_in_another_unit_is_converted_or_told(goal: dict[str, str], result: str) -> None:
+    fields, faults = validate({"单位": "某县", "目标": [{"名称": "甲", **goal}]}, partial=True)
+    assert fields is not None, faults
+    facts = facts_of(fields)
+    assert facts.goals[0].result == result
+    assert [fault.code for fault in facts.warnings] == ["A022"] * (not result and "26℃" not in goal.values())
+
+
+def test_of_figures_below_0_there_is_no_share() -> None:
+    fact = fact_of("投入", value="100万元", parts={"甲": "-60万元", "乙": "160万元"})
+    assert (fact.shares, fact.why["share"]) == ({}, "有负数，不算占比")

@@ -17,7 +17,7 @@ from ..schema import ReportFields, all_counts
 from .count_doubts import doubts_in_counts
 from .counts import CountFact, count_fact, part_faults
 from .faults import looks_like_a_sum
-from .goals import GoalFact, goal_fact
+from .goals import GoalFact, goal_fact, goal_faults
 from .table_values import Stated, TableFact, TableSource
 from .tables import table_fact
 from .typed_tables import typed_table_fact
@@ -56,5 +56,7 @@ def facts_of(
     counts = {str(path[-1]): count_fact(path, count, indicators) for path, count in all_counts(report)}
     goals = tuple(goal_fact(goal, counts, indicators) for goal in report.goals or ())
     wrong = [fault for fact in counts.values() for fault in part_faults(fact)]
+    for n, (goal, fact) in enumerate(zip(report.goals or (), goals, strict=True)):
+        wrong += goal_faults(("goals", n), goal, fact)
     warnings = (*wrong, *doubts_in_counts(counts, indicators))
     return Facts(counts, goals, warnings, sources or {}, indicators)

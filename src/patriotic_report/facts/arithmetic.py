@@ -24,10 +24,16 @@ def printed(value: Decimal) -> str:
 
     What is not 0 does not print as 0: it has as many decimals as show it.
     """
-    places = 2
-    while value and not (shown := _rounded(value, places)) and places < EXACT.prec:
+    return plain(shortened(value))
+
+
+def shortened(value: Decimal, whole: Decimal | None = None, places: int = 2) -> Decimal:
+    """A reckoned number with so many decimals, and more where with these it would be 0, or the ``whole``, and is neither."""
+    shown = _rounded(value, places)
+    while shown != value and (not shown or abs(shown) == whole) and places < EXACT.prec:
         places += 1
-    return plain(shown if value else value)
+        shown = _rounded(value, places)
+    return shown
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

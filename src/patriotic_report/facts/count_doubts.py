@@ -9,7 +9,7 @@ from ..indicators import Indicators
 from ..problems import Fault
 from ..schema import Amount, Count
 from .adding import FIELDS
-from .counts import CountFact
+from .counts import CountFact, other_rate
 from .faults import greater_than_whole, to_be_verified
 from .plausibility import adds, doubts_of, limits_of, relations
 
@@ -17,14 +17,29 @@ from .plausibility import adds, doubts_of, limits_of, relations
 def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) -> Iterator[Fault]:
     """Each 数据 against its own of another time and its 目标值, and against the others that it is a part of."""
     for key, fact in counts.items():
+        yield from _declared_rate(key, fact, counts, indicators)
         figures = amounts_of(fact.count)
-        value = figures.get("value")
+        value = figures.get("value") or figures.get("cumulative")
         if len(figures) < 2 or not value or not adds(indicators, (key,), value.unit):
             continue
         for doubt in doubts_of(figures, limits_of(indicators, (key,))):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
     yield from _parts(list(counts.items()), indicators)
+
+
+def _declared_rate(
+    key: str, fact: CountFact, counts: Mapping[str, CountFact], indicators: Indicators
+) -> Iterator[Fault]:
+    """A rate that was typed, where 指标.yaml says of which two other 数据 it is, and both stand there."""
+    entry, typed = indicators.called(key), _value(fact)
+    if entry is None or entry.built_in or entry.over_units != "ratio" or typed is None or typed.unit != "%":
+        return
+    part, whole = (
+        _value(counts[name]) if name in counts else None for name in (entry.numerator, entry.denominator)
+    )
+    if part and whole and not (fact.count.numerator or fact.count.denominator):
+        yield from other_rate(fact, typed, part, whole)
 
 
 def amounts_of(count: Count) -> dict[str, Amount]:
@@ -40,9 +55,9 @@ def amounts_of(count: Count) -> dict[str, Amount]:
 def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
     for each in relations([(key,) for key, _ in counts], indicators):
         part, whole = counts[each.part][1], counts[each.whole][1]
-        if doubt := each.doubt(_value(part), _value(whole), whole.name):
-            called = f"“{part.name}”"
-            yield greater_than_whole((*part.path, "value"), doubt.message(called), doubt.cure(part.name))
+        if doubt := each.doubt_of(amounts_of(part.count), amounts_of(whole.count), whole.name):
+            called = f"“{part.name}”" + ("" if doubt.field == "value" else f"的{chinese_name(doubt.field)}")
+            yield greater_than_whole((*part.path, doubt.field), doubt.message(called), doubt.cure(part.name))
 
 
 def _value(fact: CountFact) -> Amount | None:

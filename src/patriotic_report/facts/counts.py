@@ -188,6 +188,9 @@ def whole_of(count: Count) -> Amount | None:
 def _shares(count: Count, why: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
     whole = whole_of(count)
     found: dict[str, str] = {}
+    if any(part.single and part.single.value < 0 for part in (count.parts or {}).values()):
+        why["share"] = "有负数，不算占比"
+        return found
     for name, part in {**(count.of_which or {}), **(count.parts or {})}.items():
         if whole is None:
             why["share"] = "没有总数"
@@ -260,8 +263,12 @@ def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
 
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
     part, whole = _rate_figures(fact.count)
-    if part is None or whole is None or typed.unit != "%":
-        return
+    if part and whole and typed.unit == "%":
+        yield from other_rate(fact, typed, part, whole)
+
+
+def other_rate(fact: CountFact, typed: Amount, part: Amount, whole: Amount) -> Iterator[Fault]:
+    """A percentage that is not what its 分子 and 分母 come to."""
     reckoned = rate_of(part, whole)
     alike = converted(part, whole.unit) if part.unit and whole.unit else part
     if reckoned and alike and not rate_agrees(typed, alike, whole):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..indicators import Indicator, Indicators, NoSum
 from ..schema import Amount, Leaf
-from ..units import named_unit
+from ..units import SCALES, named_unit
 from .arithmetic import (
     EXACT,
     about,
@@ -17,8 +17,8 @@ from .arithmetic import (
     in_unit_if_any,
     percentage,
     plain,
-    printed,
     rate_bounds,
+    shortened,
     stated,
 )
 from .columns import Figures, NotAdded
@@ -60,13 +60,22 @@ class Derived(NamedTuple):
 
 
 def derived_columns(
-    leaves: Sequence[Leaf], indicators: Indicators, formulas: Mapping[str, tuple[str, str]]
+    leaves: Sequence[Leaf],
+    indicators: Indicators,
+    formulas: Mapping[str, tuple[str, str]],
+    *,
+    over_time: bool = False,
 ) -> dict[str, Derived]:
-    """Of which columns the total is no sum and yet known: by 指标.yaml, or by a quotient in the 栏次."""
+    """Of which columns the total is no sum and yet known: by 指标.yaml, or by a quotient in the 栏次.
+
+    ``over_time``: the rows are months, or events; what 时间上 says of these is before 单位间.
+    """
     found = {key: Derived("ratio", *operands, "栏次里的算式") for key, operands in formulas.items()}
     for leaf in leaves:
         if leaf.key not in found and (derived := _declared(leaf, leaves, indicators)):
-            found[leaf.key] = derived
+            entry = indicators.called(*leaf.heads)
+            if derived.how == "ratio" or not (over_time and entry and entry.over_time):
+                found[leaf.key] = derived
     return found
 
 
@@ -124,12 +133,21 @@ def _size(amount: Amount) -> tuple[Decimal, str]:
 def mean_of(pairs: Sequence[tuple[Amount, Amount]]) -> Amount | None:
     """Σ figure × weight by Σ weight; None where units of measure do not convert, or the weights are no weights."""
     both = list(_alike(pairs))
-    whole = added(weight.value for _, weight in both)
-    if len(both) < len(pairs) or not whole:
+    weights = added(weight.value for _, weight in both)
+    if len(both) < len(pairs) or not weights:
         return None
     products = added(EXACT.multiply(value.value, weight.value) for value, weight in both)
     mark = about(*(each for pair in both for each in pair))
-    return stated(Decimal(printed(EXACT.divide(products, whole))), "", both[0][0].unit, mark)
+    first = both[0][0]
+    scale = first.scale if all(value.scale == first.scale for value, _ in both) else ""
+    size = Decimal(SCALES[scale])
+    mean = shortened(EXACT.divide(products, EXACT.multiply(weights, size)), _times_of(first.unit))
+    return stated(EXACT.multiply(mean, size), scale, first.unit, mark)
+
+
+def _times_of(unit: str) -> Decimal | None:
+    """How many of a rate's unit one whole is; None where nobody knows."""
+    return next((times for ending, times in _TIMES if unit.endswith(ending)), None)
 
 
 def _alike(pairs: Sequence[tuple[Amount, Amount]]) -> Iterator[tuple[Amount, Amount]]:
@@ -158,7 +176,7 @@ def _read(figures: Figures, first: int, last: int) -> Iterator[Amount]:
         amount = figures.amounts[row]
         if amount is not None:
             yield amount
-        elif figures.cells[row]:
+        elif figures.cells[row] and row not in figures.empty:
             raise NotAdded(f"有“{figures.cells[row]}”，不是一个数", row)
 
 
@@ -170,8 +188,10 @@ def mean(figures: Figures, weights: Figures, first: int, last: int) -> Amount | 
     pairs = []
     for row in rows:
         value, weight = figures.amounts[row], weights.amounts[row]
+        if value is None and weight and not weight.value:
+            continue  # of nobody who was asked there is no answer
         if value is None or weight is None:
-            why = f"第{row + 1}行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
+            why = f"有一行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
             raise NotAdded(why, row, NoSum(why))
         pairs.append((value, weight))
     found = mean_of(pairs)
@@ -191,7 +211,7 @@ class Quotient:
 
     def _times(self) -> Decimal | None:
         """Of which size its figures are: by its unit, else by the rows; None where no row agrees with any."""
-        known = next((times for ending, times in _TIMES if self.unit.endswith(ending)), None)
+        known = _times_of(self.unit)
         if known or self.unit:
             return known or Decimal(1)
         agreeing = {
@@ -225,8 +245,12 @@ class Quotient:
         """Between which percentages it lies; None where there is none."""
         if part is None or whole is None or whole.value <= 0:
             return None
-        alike = part if self._unlike else in_unit_if_any(part, whole.unit)
+        alike = self._alike(part, whole)
         return rate_bounds(alike, whole) if alike else None
+
+    def _alike(self, part: Amount, whole: Amount) -> Amount | None:
+        """The part in the unit of the whole; as it is, where the quotient is a density."""
+        return part if self._unlike else in_unit_if_any(part, whole.unit)
 
     @property
     def _unlike(self) -> bool:
@@ -237,7 +261,7 @@ class Quotient:
         """Of two figures; None where there is none."""
         if part is None or whole is None or whole.value <= 0 or self.times is None:
             return None
-        alike = part if self._unlike else in_unit_if_any(part, whole.unit)
+        alike = self._alike(part, whole)
         if alike is None:
             return None
         value = EXACT.divide(EXACT.multiply(alike.value, self.times), whole.value)
@@ -249,12 +273,15 @@ class Quotient:
         if self.times != 1:
             return percentage(value, "")
         places = max((_places(each) for each in self.figures.amounts if each), default=0)
-        rounded = value.quantize(Decimal(1).scaleb(-min(max(places, 2), 4)), ROUND_HALF_UP)
-        return plain(rounded) if rounded or not value else printed(value)
+        return plain(shortened(value, Decimal(1), min(max(places, 2), 4)))
 
     def total(self, first: int, last: int) -> Amount | None:
         """Of the sums of these rows; raises NotAdded where a row has one of the two only, or they do not add."""
-        return self.of(*self.sums(first, last))
+        part, whole = self.sums(first, last)
+        if part and whole and not self._alike(part, whole):
+            why = f"“{self.parts.leaf.key}”（{part.unit}）和“{self.wholes.leaf.key}”（{whole.unit}）计量单位不同"
+            raise NotAdded(why, of_column=NoSum(why))
+        return self.of(part, whole)
 
     def is_of_nothing(self, first: int, last: int) -> bool:
         """Whether the sum of its 分母 is 0 or less: nothing is measured by it; raises NotAdded likewise."""

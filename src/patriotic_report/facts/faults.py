@@ -51,7 +51,17 @@ def not_reported(path: FieldPath, leaf: Leaf, cell: str) -> Fault:
 def unlike_units(path: FieldPath, leaf: Leaf, part: str, whole: str) -> Fault:
     """分子 and 分母 of a column do not convert."""
     message = f"“{leaf.key}”的分子（{part}）和分母（{whole}）单位不同"
-    return Fault(path, "A022", message, "改成同一计量单位")
+    return _unlike(path, message, "改成同一计量单位", "错误")
+
+
+def goal_in_another_unit(path: FieldPath, goal: str, done: str, wanted: str) -> Fault:
+    """完成值 and 目标值 of a 目标 do not convert: nothing is said of how far it was reached."""
+    message = f"目标“{goal}”的完成值（{done}）和目标值（{wanted}）单位不同，完成率一栏空着"
+    return _unlike(path, message, "改成同一计量单位，百分数写上 %", "警告")
+
+
+def _unlike(path: FieldPath, message: str, cure: str, level: Level) -> Fault:
+    return Fault(path, "A022", message, cure, level)
 
 
 def no_completion(path: FieldPath, leaf: Leaf, done: str) -> Fault:

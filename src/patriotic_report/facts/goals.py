@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..indicators import NO_INDICATORS, Course, Direction, Indicators, course
+from ..problems import Fault, FieldPath
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
-from .arithmetic import amount_of
+from .arithmetic import amount_of, converted
 from .comparisons import NotReckoned, completion, kept
 from .counts import CountFact, done
 from .directions import direction
+from .faults import goal_in_another_unit
 
 _REACHED: dict[Direction, Comparison] = {"higher": ">=", "lower": "<="}
 _JUDGED: dict[Direction, tuple[Course, ...]] = {
@@ -81,9 +84,18 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None, called
             return completion(actual, target, *called.names)
         except NotReckoned:
             return ""
-    if limit.unit and limit.unit != amount.unit:
-        return ""
-    return "达标" if limit.met_by(amount.value) else "未达标"
+    alike = converted(amount, limit.unit) if limit.unit else amount
+    return ("达标" if limit.met_by(alike.value) else "未达标") if alike else ""
+
+
+def goal_faults(path: FieldPath, goal: Goal, fact: GoalFact) -> Iterator[Fault]:
+    """A goal whose two figures are held against each other by nobody, their units being unlike."""
+    wanted, done = amount_of(fact.target), amount_of(fact.actual)
+    limit = parse_requirement(goal.requirement) if goal.requirement else None
+    unit = limit.unit if limit else wanted.unit if wanted else None
+    if fact.result or done is None or not unit or converted(done, unit):
+        return
+    yield goal_in_another_unit(path, goal.name, done.typed, fact.target)
 
 
 def _limit(goal: Goal, target: Quantity | None, actual: Amount, called: _Called) -> Requirement | None:

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ..glossary import chinese_name
-from ..indicators import Indicators, Limits
+from ..indicators import FIELDS, Indicators, Limits
 from ..patterns import pattern
 from ..schema import Amount
 from ..units import factor, is_measured
@@ -193,6 +193,15 @@ class Relation(NamedTuple):
     part: int
     whole: int
     why: str
+    declared: bool = False
+    """Whether 不大于 says so: what was found last month may be mended in this one."""
+
+    def doubt_of(self, part: Mapping[str, Amount], whole: Mapping[str, Amount], called: str) -> Doubt | None:
+        """The same of the fields of two 数据: of what was done so far, where that is declared and both say it."""
+        both_so_far = self.declared and "cumulative" in part and "cumulative" in whole
+        field = "cumulative" if both_so_far else "value"
+        doubt = self.doubt(part.get(field), whole.get(field), called)
+        return doubt._replace(field=field) if doubt else None
 
     def doubt(self, part: Amount | None, whole: Amount | None, called: str) -> Doubt | None:
         """What is to be asked of the part; ``called`` is the whole's name."""
@@ -257,16 +266,18 @@ def _counted(names: tuple[str, ...]) -> str:
 
 
 def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterator[Relation]:
-    entries = [indicators.called(*names) for names in named]
+    counted = [names[:-1] if len(names) > 1 and names[-1] in FIELDS else names for names in named]
+    entries = [indicators.called(*names) for names in counted]
     if not any(entry and entry.limits.at_most for entry in entries):
         return
-    owners = {names[-1]: n for n, names in enumerate(named)}
+    owners = {names[-1]: n for n, names in enumerate(counted)}
     owners |= {entry.name: n for n, entry in enumerate(entries) if entry}
     for n, entry in enumerate(entries):
         for name in entry.limits.at_most if entry else ():
-            whole = owners.get(name)
+            called = indicators.called(name)
+            whole = owners.get(name, owners.get(called.name) if called else None)
             if entry and whole is not None and whole != n:
-                yield Relation(n, whole, f"{entry.said}不大于它")
+                yield Relation(n, whole, f"{entry.said}不大于它", declared=True)
 
 
 # ---- units that are taken for each other ------------------------------------------------------

@@ -9,7 +9,7 @@ from ..indicators import FIELDS, bare_name
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
-from ..units import DAYS, is_unit, named_unit
+from ..units import DAYS, are_events, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .derived import Derived, Quotient, derived_columns, extreme, mean
@@ -66,7 +66,7 @@ class TableColumns:
             )
             for index, leaf in enumerate(self.typed)
         }
-        self.derived = self._derived()
+        self.derived = self._derived(over_time=are_events(rows_are))
         self.quotients = {
             key: Quotient(self.figures[key], *(self.figures[each] for each in how.operands), firm=how.firm)
             for key, how in self.derived.items()
@@ -80,9 +80,9 @@ class TableColumns:
         self._unlike_told: set[str] = set()
         self._not_completed = {leaf.key for leaf in table.leaves if self._is_not_completed(leaf)}
 
-    def _derived(self) -> dict[str, Derived]:
+    def _derived(self, *, over_time: bool) -> dict[str, Derived]:
         """The columns whose total is no sum; what is reckoned from words is not known."""
-        found = derived_columns(self.typed, self.source.indicators, self.source.formulas)
+        found = derived_columns(self.typed, self.source.indicators, self.source.formulas, over_time=over_time)
         return {
             key: how
             for key, how in found.items()
@@ -211,7 +211,8 @@ class TableColumns:
         part, whole = self._partial(key, first, last), self._whole(key, needed=True)
         if part is None or whole is None or whole.value == 0:
             return ""
-        return NO_RATE if whole.value < 0 else rate_of(part, whole) or ""
+        negative = any(each and each.value < 0 for each in (whole, *self.figures[key].amounts))
+        return NO_RATE if negative else rate_of(part, whole) or ""
 
     def _rate(self, leaf: Leaf, first: int, last: int) -> str:
         if leaf.key in self._not_completed:
@@ -265,8 +266,10 @@ class TableColumns:
             return self.quotients[key].total(first, last)
         if derived.how == "mean":
             return mean(figures, self.figures[derived.first], first, last)
-        self._tell_extreme(key, derived)
-        return extreme(figures, first, last, derived.how)
+        found = extreme(figures, first, last, derived.how)
+        if found:
+            self._tell_extreme(key, derived)
+        return found
 
     def _tell_extreme(self, key: str, derived: Derived) -> None:
         """Say once a column that what stands in the place of its sum is none."""

@@ -47,7 +47,7 @@ def doubts_in_table(
     figures: Sequence[Figures], labels: Sequence[str], stated: Sequence[Stated], indicators: Indicators
 ) -> Iterator[Fault]:
     """Of a table's typed columns and the labels of its rows; paths begin within the table."""
-    columns = _columns(figures)
+    columns = _with_own_past(_columns(figures), indicators)
     if columns:
         table = _Doubts(columns, labels, indicators, figures[0].leaf.column.name in INDICATORS)
         yield from table.of_parts()
@@ -74,6 +74,23 @@ def _field_of(names: Names, plain: set[str]) -> tuple[Names, str]:
     return names, "value"
 
 
+def _with_own_past(columns: Sequence[_Column], indicators: Indicators) -> list[_Column]:
+    """上年同期 or 上期 right behind the only amounts of a table is theirs: 清运垃圾（吨）, 上年同期（吨）."""
+    amounts = [
+        each for each in columns if each.field == "value" and adds(indicators, each.names, each.figures.unit)
+    ]
+    if len(amounts) != 1:
+        return list(columns)
+    own = amounts[0]
+    return [each._replace(counted=own.counted) if _follows(each, own) else each for each in columns]
+
+
+def _follows(column: _Column, own: _Column) -> bool:
+    """Whether a column without a name of its own is another time of the one before it."""
+    behind = column.position - own.position in (1, 2)
+    return behind and not column.counted and column.field in ("last_year", "previous")
+
+
 class _Doubts:
     """The questions that a table's figures raise; ``by_rows`` is one whose rows count different things."""
 
@@ -87,11 +104,10 @@ class _Doubts:
         """What a figure is called: by its row's label where rows are indicators."""
         return (*counted, named_unit(self.labels[row])[0]) if self.by_rows else counted
 
-    def _fault(self, row: int, column: _Column, doubt: Doubt) -> Iterator[Fault]:
-        """One question a cell."""
+    def _fault(self, row: int, column: _Column, doubt: Doubt, names: Names) -> Iterator[Fault]:
+        """One question a cell; ``names`` are those that its limits are declared by."""
         if (row, column.position) not in self._asked:
             self._asked.add((row, column.position))
-            names = self._names(column.counted, row) or column.names
             where: FieldPath = ("rows", row, column.position)
             called = f"“{self.labels[row]}”的“{column.called}”"
             yield to_be_verified(where, doubt.message(called), doubt.cure("".join(names[-2:])))
@@ -99,15 +115,18 @@ class _Doubts:
     def of_rows(self) -> Iterator[Fault]:
         """Each row's figures against its own of another time, and its 任务."""
         for count, fields in self._counts().items():
-            for row in range(len(self.labels)) if len(fields) > 1 and "value" in fields else ():
+            main = fields.get("value") or fields.get("cumulative")
+            if main is None or len(fields) < 2:
+                continue
+            for row in range(len(self.labels)):
                 amounts = {
                     field: each for field, column in fields.items() if (each := column.figures.amounts[row])
                 }
-                names = self._names(count, row) or ("数量",)
-                value = amounts.get("value")
+                names = self._names(count, row) or main.names
+                value = amounts.get("value") or amounts.get("cumulative")
                 if value and adds(self.indicators, names, value.unit):
                     for doubt in doubts_of(amounts, limits_of(self.indicators, names)):
-                        yield from self._fault(row, fields[doubt.field], doubt)
+                        yield from self._fault(row, fields[doubt.field], doubt, names)
 
     def _counts(self) -> Mapping[Names, dict[str, _Column]]:
         found: dict[Names, dict[str, _Column]] = {}
@@ -123,14 +142,17 @@ class _Doubts:
             names = column.counted or column.names
             if column.field == "value" and adds(self.indicators, names, column.figures.unit):
                 for row, doubt in above_the_others(column.figures.amounts, limits_of(self.indicators, names)):
-                    yield from self._fault(row, column, doubt)
+                    yield from self._fault(row, column, doubt, names)
 
     def of_parts(self) -> Iterator[Fault]:
         """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
+        so_far = {column.counted for column in self.columns if column.field == "cumulative"}
         for field in dict.fromkeys(column.field for column in self.columns):
             alike = [column for column in self.columns if column.field == field]
             for each in relations([column.names for column in alike], self.indicators):
-                yield from self._column_above(each, alike[each.part], alike[each.whole])
+                part, whole = alike[each.part], alike[each.whole]
+                if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
+                    yield from self._column_above(each, part, whole)
         if self.by_rows:
             yield from self._parts_by_rows()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath
-from ..schema import Chart, ReportFields, Table
+from ..schema import Chart, Leaf, ReportFields, Table
 from ..units import named_unit
 from .arithmetic import sum_of
 from .counts import CountFact
@@ -90,8 +90,13 @@ class Totals:
             self._add_count(name, count)
         while self._waiting:
             table = self._waiting.pop(0)
+            names = _Names(table.table)
             for key in table.fact.sums.keys:
-                self._add_column(table, key)
+                total, why = _of_column(table, key)
+                for name in names.own(key):
+                    self._add(table.table, name, total, why)
+            for name, first in names.shared():
+                self._add(table.table, name, _NONE, f"有几列，写成 合计['{first}']")
 
     def _add_count(self, name: str, fact: CountFact) -> None:
         total = sum_of(tuple((fact.count.parts or {}).values()))
@@ -100,18 +105,7 @@ class Totals:
         else:
             self._set(name, Total(total.typed, fact.average or None, parts_of=fact))
 
-    def _add_column(self, table: ReckonedTable, key: str) -> None:
-        sums = table.fact.sums
-        if text := sums.text(key):
-            self._add(table.table, key, Total(text, sums.average(key) or None, table=table, column=key))
-        else:
-            why = sums.why_none(key)
-            self._add(table.table, key, _NONE, f"不能合计：{why}" if why else "一列都是空的")
-
     def _add(self, table: Table, key: str, total: Total, why: str = "") -> None:
-        bare, unit = named_unit(key)
-        if unit and table.key_of(bare) is None:  # 清运垃圾（吨） typed as the name of a column
-            self._add(table, bare, total, why)
         self._set(f"{table.name}/{key}", total, why)
         owner = self._owner.setdefault(key, table.name)
         if key not in self._found and owner == table.name:
@@ -123,6 +117,45 @@ class Totals:
         self._found[key] = total
         if why:
             self._reasons[key] = why
+
+
+def _of_column(table: ReckonedTable, key: str) -> tuple[Total, str]:
+    """What a column comes to, and why its sum or its mean is none."""
+    sums = table.fact.sums
+    if not (text := sums.text(key)):
+        why = sums.why_none(key)
+        return _NONE, f"不能合计：{why}" if why else "一列都是空的"
+    average = sums.average(key) or None
+    why = "" if average else f"没有平均，它的合计是{sums.formula(key)}"
+    return Total(text, average, table=table, column=key), why
+
+
+class _Names:
+    """What the columns of a table are cited by: their keys, and all their heads, each with its 计量单位 or without."""
+
+    def __init__(self, table: Table) -> None:
+        self._owners: dict[str, list[Leaf]] = {}
+        keys = {leaf.key for leaf in table.leaves}
+        for leaf in table.leaves:
+            called = (named_unit(leaf.key)[0], "/".join(leaf.heads), _plain(leaf))
+            for name in dict.fromkeys((leaf.key, *(each for each in called if each not in keys))):
+                self._owners.setdefault(name, []).append(leaf)
+
+    def own(self, key: str) -> Iterator[str]:
+        """The names that are one column's alone."""
+        return (name for name, owners in self._owners.items() if [each.key for each in owners] == [key])
+
+    def shared(self) -> Iterator[tuple[str, str]]:
+        """Names of several columns (清运（吨）, 清运（车）), each with that of the first which is its own."""
+        for name, owners in self._owners.items():
+            if len(owners) > 1:
+                plain = _plain(owners[0])
+                yield name, plain if len(self._owners[plain]) == 1 else owners[0].key
+
+
+def _plain(leaf: Leaf) -> str:
+    """All heads without their units."""
+    return "/".join(named_unit(head)[0] for head in leaf.heads)
 
 
 def tables_of(

@@ -70,6 +70,15 @@ class Indicator(NamedTuple):
         """Who says so, for messages."""
         return f"指标“{self.name}”（{self.layer}）写明"
 
+    @property
+    def in_place_of_a_sum(self) -> str:
+        """What else it comes to, and by which columns, for messages."""
+        if self.over_units == "mean":
+            return f"按“{self.weight}”加权平均，"
+        if self.over_units == "ratio":
+            return f"由“{self.numerator}”“{self.denominator}”重新算，"
+        return ""
+
     def over(self, farther: Indicator) -> Indicator:
         """What counts of two entries of one name, this being the nearer: 审核 and 时间上 alone leave the rest."""
         little = Indicator(self.name, limits=self.limits, over_time=self.over_time, layer=self.layer)
@@ -92,16 +101,26 @@ class Indicators:
         found: dict[str, Indicator] = {}
         for each in entries:
             name = "".join(each.name.split())
-            found[name] = each.over(found[name]) if name in found else each
+            farther = found.pop(name, None)
+            found[name] = each.over(farther) if farther else each
         self._by_name: Mapping[str, Indicator] = MappingProxyType(found)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """What each may be called → its name; what is the name of one is no other's alias."""
-        aliases = {
-            "".join(alias.split()): name for name, each in self._by_name.items() for alias in each.aliases
-        }
-        return {**aliases, **{name: name for name in self._by_name}}
+        """What each may be called → its name; a nearer layer's alias before a farther one's name.
+
+        Of what is built in, the name of one is no other's alias.
+        """
+        built_in = [name for name, each in self._by_name.items() if each.built_in]
+        names = {alias: name for name in built_in for alias in self._aliases_of(name)}
+        names |= {name: name for name in built_in}
+        for name, each in self._by_name.items():
+            if not each.built_in:
+                names |= {**dict.fromkeys(self._aliases_of(name), name), name: name}
+        return names
+
+    def _aliases_of(self, name: str) -> list[str]:
+        return ["".join(alias.split()) for alias in self._by_name[name].aliases]
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self._by_name.values())
@@ -151,7 +170,8 @@ class Indicators:
         if entry.over_units == "add":
             why = why_never_added(names[-1], unit)
             return NoSum(why) if why else None
-        return why_no_sum(names, unit) or NoSum(f"{entry.said}不相加")
+        declared = NoSum(f"{entry.said}{entry.in_place_of_a_sum}不相加")
+        return declared if not entry.built_in else why_no_sum(names, unit) or declared
 
     def why_no_sum_over_time(self, names: tuple[str, ...], unit: str) -> NoSum | None:
         """The same of rows that are events or days of one unit; None, too, where the entry leaves it open."""

@@ -92,7 +92,7 @@ def _above_wholes(report: UnitReport, indicators: Indicators) -> Iterator[tuple[
     named = [(*filter(is_of_which, entry.heads), name) for name, entry in entries]
     for each in relations(named, indicators):
         (name, part), (other, whole) = entries[each.part], entries[each.whole]
-        if doubt := each.doubt(part.amounts.get("value"), whole.amounts.get("value"), other):
+        if doubt := each.doubt_of(part.amounts, whole.amounts, other):
             yield name, doubt
 
 

@@ -27,6 +27,7 @@ from ..files import reading
 from ..indicators import Indicator, Indicators, Limits, why_never_added
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
+from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, checked, mapping_of, placed
 from .domain import FOLDER, domains_by_folder
 from .messages import fault
@@ -150,6 +151,12 @@ def _contradictions(path: FieldPath, entry: Indicator) -> Iterator[Fault]:
     for key in ("分子", "分母", "权数"):
         if getattr(entry, ENTRY[key].name) == entry.name:
             yield fault((*path, key), "indicator_itself", {"name": entry.name, "given": key})
+    if not {entry.name, *entry.aliases}.isdisjoint(entry.limits.at_most):
+        words = {"name": entry.name, "given": "不大于"}
+        yield fault((*path, "审核", "不大于"), "indicator_itself", words)
+    if entry.unit in BARE_SCALES:
+        words = {"what": f"指标“{entry.name}”", "unit": entry.unit, "cure": in_full(entry.unit)}
+        yield fault((*path, "计量单位"), "bare_scale", words)
 
 
 def _operands(path: FieldPath, entry: Indicator, how: str) -> Iterator[Fault]:
@@ -233,7 +240,7 @@ def with_layers(nearer: Iterable[Layer]) -> Indicators:
 def indicators_beside(folder: Path, *, outside: bool = True) -> Indicators:
     """Those that hold for a report whose YAML lies in a folder; a link out of it leads to none, but ``outside``."""
     file = folder / FOLDERS
-    if not reading.is_file(file):
+    if not reading.exists(file) and not reading.is_link(file):
         return indicators_of([])
     if not outside:
         try:

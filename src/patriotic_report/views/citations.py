@@ -97,9 +97,20 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
         fix = f"写成 {{{{ {_path(*citation.names[:step], *below, *citation.names[step + 1 :])} }}}}"
     else:
         near = nearest(name, shown)
-        fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+        fix = (
+            _offered(citation, step, near)
+            if near
+            else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+        )
     where = f"“{citation.names[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
+
+
+def _offered(citation: Citation, step: int, near: str) -> str:
+    """The name that may be meant; whole, as it is cited, where it takes brackets: {{ 合计['改厕/完成率'] }}."""
+    if near.isidentifier() or not step:
+        return f"是不是“{near}”？"
+    return f"是不是 {{{{ {_path(*citation.names[:step], near, *citation.names[step + 1 :])} }}}}？"
 
 
 def _below(name: str, value: object) -> tuple[str, ...]:
