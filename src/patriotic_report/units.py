@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .patterns import pattern
@@ -213,6 +214,7 @@ def kind_of(unit: str) -> Kind | None:
     return "counted" if is_known(unit) else None
 
 
+@lru_cache(maxsize=1024)
 def why_not_added(unit: str) -> str:
     """Why quantities in this unit have no sum, in the user's words; empty where they add, or nobody knows."""
     kind = kind_of(unit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -150,7 +150,11 @@ class Indicators:
         """
         if not self._by_name:
             return None
-        return next((self._by_name[key] for key in map(self._names.get, _keys(names)) if key), None)
+        called = self._names
+        for key in _keys(names):
+            if key in called:
+                return self._by_name[called[key]]
+        return None
 
     def better(self, *names: str) -> Direction | None:
         """方向 that is declared of a figure under any of its names, each whole; None where that is left open."""
@@ -202,18 +206,14 @@ class Indicators:
         return not (entry and (entry.unit or entry.over_units)) and is_code(name, unit)
 
 
-def _keys(names: tuple[str, ...]) -> Iterator[str]:
-    """What an entry for these names may be called, the likeliest first."""
+@lru_cache(maxsize=4096)
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What an entry for these names may be called, the likeliest first; asked again for every cell under them."""
     *upper, last = ("".join(name.split()) for name in names)
     bare = bare_name(last)
-    if upper and bare in _FIGURES_OF_ITS_HEAD:
-        yield from _keys((*upper,))
-    if upper:
-        yield f"{upper[-1]}/{last}"
-        yield upper[-1] + last
-    yield last
-    if bare != last:
-        yield bare
+    of_head = _keys((*upper,)) if upper and bare in _FIGURES_OF_ITS_HEAD else ()
+    joined = (f"{upper[-1]}/{last}", upper[-1] + last) if upper else ()
+    return (*of_head, *joined, last, *([bare] if bare != last else []))
 
 
 NO_INDICATORS = Indicators()

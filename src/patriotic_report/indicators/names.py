@@ -213,6 +213,7 @@ def looks_like_a_code(text: str) -> bool:
     return len(text) >= MOST_COUNTED and text.isdecimal()
 
 
+@lru_cache(maxsize=4096)
 def why_never_added(name: str, unit: str) -> str:
     """Why nobody can declare that figures of this name, in this unit, add; empty where that may be declared.
 

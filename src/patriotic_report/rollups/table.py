@@ -60,7 +60,8 @@ def table_of(
         table["排序"] = rank
     if dated:
         columns.append({"名称": "截至日期", "类型": "文字"})
-    rows = [list(_row(unit, totals, grouped=bool(groups), dated=dated)) for unit in units]
+    shown = [(total, ["value"] if total.why else fields_of(total)) for total in totals]
+    rows = [list(_row(unit, shown, grouped=bool(groups), dated=dated)) for unit in units]
     table["行"] = [[cell.text for cell in row] for row in rows]
     if any(total.sums or total.rate_of for total in totals):
         table["合计"] = "是"
@@ -170,19 +171,21 @@ class _Cell(NamedTuple):
     place: Place | None = None
 
 
-def _row(unit: UnitReport, totals: tuple[Total, ...], *, grouped: bool, dated: bool) -> Iterator[_Cell]:
+def _row(
+    unit: UnitReport, shown: Sequence[tuple[Total, list[str]]], *, grouped: bool, dated: bool
+) -> Iterator[_Cell]:
+    """``shown`` are the 数据, each with the fields that are its columns."""
     if grouped:
         yield _Cell(unit.parent)
     yield _Cell(unit.unit, unit.place)
-    for total in totals:
-        yield from _figures(unit.entries.get(total.name), total)
+    for total, fields in shown:
+        yield from _figures(unit.entries.get(total.name), total, fields)
     if dated:
         yield _Cell(format_date(unit.as_of) if unit.as_of else None)
 
 
-def _figures(entry: Entry | None, total: Total) -> Iterator[_Cell]:
+def _figures(entry: Entry | None, total: Total, fields: Sequence[str]) -> Iterator[_Cell]:
     """What a unit reported of one 数据, in the columns that it has."""
-    fields = ["value"] if total.why else fields_of(total)
     if entry is None:
         yield from (_Cell(None) for _ in fields)
         return
