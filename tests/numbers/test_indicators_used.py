@@ -444,3 +444,16 @@ def test_a_mean_of_money_has_two_decimals_in_its_own_unit() -> None:
     wage = Indicators([Indicator("投入", over_units="mean", weight="村数", layer="甲")])
     rows = [["东镇", "5", "1"], ["西镇", "6", "2"]]
     assert _totals("乡镇, 投入（万元）, 村数（个）", rows, wage)[0] == ("5.67", "3")
+
+
+@pytest.mark.parametrize(
+    "head", ["累计（户）", "本年累计（户）", "新建累计（户）", "{名称: 新建, 列: [累计（户）]}"]
+)
+def test_what_was_done_so_far_has_no_sum_over_months(head: str) -> None:
+    months, towns = [["7月", "5"], ["8月", "11"]], [["东镇", "5"], ["西镇", "11"]]
+    total, (fault,) = _totals(f"月份, {head}", months, NO_INDICATORS)
+    assert total == ("",)
+    assert "最后一个时段的就是" in fault.message
+    assert _totals(f"乡镇, {head}", towns, NO_INDICATORS) == (("16",), ())
+    if "{" not in head:
+        assert _totals(f"活动, {{名称: {head}, 合计: 是}}", months, NO_INDICATORS)[0] == ("16",)

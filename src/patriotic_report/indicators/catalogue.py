@@ -27,6 +27,10 @@ _FIGURES_OF_ITS_HEAD = frozenset(
 """Lower names that only say which figure it is: 户厕改造 over 数量; a 分子 is a figure of its own."""
 
 
+_SO_FAR = "累计"
+_LAST_OF_IT = "累计是到那时为止的数，各时段之间不相加，最后一个时段的就是"
+
+
 class Limits(NamedTuple):
     """审核: from where on a figure is asked about; None where nobody is to be asked."""
 
@@ -181,7 +185,8 @@ class Indicators:
         """The same of rows that are events or days of one unit; None, too, where the entry leaves it open."""
         entry = self.called(*names)
         if entry is None or entry.over_time is None:
-            return why_no_sum(names, unit)
+            so_far = any(_SO_FAR in name for name in names)
+            return why_no_sum(names, unit) or (NoSum(_LAST_OF_IT, unknown=True) if so_far else None)
         if entry.over_time == "add":
             why = why_never_added(names[-1], unit)
             return NoSum(why) if why else None
