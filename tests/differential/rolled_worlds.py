@@ -122,6 +122,11 @@ def _value(typed: str, item: Item) -> Decimal:
 def _of_months(made: World, folder: Path) -> Iterator[str]:
     """Months in columns, rows and files, put together as it is declared."""
     place = _written(made, sent(made, Random(made.seed)), folder / "各镇")
+    # what never adds stops nothing: it is left out, and told
+    made.items = [
+        item if item.over_time or item.over_units == "相加" else item._replace(over_time="不汇总")
+        for item in made.items
+    ]
     try:
         done = rollup(place)
     except InputRefused as refused:

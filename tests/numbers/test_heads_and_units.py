@@ -104,8 +104,7 @@ def test_a_unit_over_two_columns_is_theirs(tmp_path: Path) -> None:
     body, _ = printed(file, "完成{{ 合计.完成数 }}。")
     assert body[-2] == ["合计", "20", "12", "60"]
     assert "完成12户。" in body[-1][0]
-    figures = {row.figure for row in rolled(file).figures if row.name == "改厕完成率"}
-    assert figures == {"50", "70"}
+    assert {row.name for row in rolled(file).figures} == {"改厕"}
 
 
 def test_the_unit_over_a_table_is_none_of_its_rates(tmp_path: Path) -> None:

@@ -164,13 +164,24 @@ def test_undeclared_is_one_error_a_count_with_a_draft_that_cures_it(tmp_path: Pa
     assert counts(done) == {"清扫": {"数量": "4处"}, "植树": {"数量": "8棵"}}
 
 
-def test_the_draft_suits_what_is_declared_already_and_what_never_adds(tmp_path: Path) -> None:
+def test_the_draft_suits_what_is_declared_already(tmp_path: Path) -> None:
+    part = sheet(tmp_path, "a.csv", "乡镇,月份,清扫（处）", "甲镇,1月,3", "甲镇,2月,2")
+    sheet(tmp_path, "_指标.yaml", "指标:", "  清扫: {单位间: 相加}")
+    with pytest.raises(InputRefused) as caught:
+        roll_up([str(part)], indicators=[str(tmp_path / "_指标.yaml")])
+    (fix,) = (p.fix for p in caught.value.problems if p.code == "R040")
+    assert "清扫: {时间上: 相加}" in fix
+    assert "花括号里加上 时间上: 相加" in fix
+
+
+def test_what_never_adds_stops_nothing_and_its_cure_is_the_last(tmp_path: Path) -> None:
     lines = ("乡镇,月份,水深（米）,气温（℃）", "甲镇,1月,3,-2", "甲镇,2月,2,4")
     part = sheet(tmp_path, "a.csv", *lines)
     sheet(tmp_path, "_指标.yaml", "指标:", "  水深: {单位间: 取最大}")
-    with pytest.raises(InputRefused) as caught:
+    with pytest.raises(InputRefused) as caught:  # there is nothing else to add
         roll_up([str(part)], indicators=[str(tmp_path / "_指标.yaml")])
-    assert [("{时间上: 取最后}" in p.fix, "花括号里加上 时间上: 取最后" in p.fix) for p in caught.value.problems if p.code == "R040"] == [(True, True)] * 2  # fmt: skip
+    asked = [p for p in caught.value.problems if p.code == "R040"]
+    assert [(p.level, "{时间上: 取最后}" in p.fix) for p in asked] == [("警告", True)] * 2
 
 
 def test_what_is_of_no_use_over_time_is_told(tmp_path: Path) -> None:
@@ -234,7 +245,7 @@ def test_the_time_may_stand_over_the_names(tmp_path: Path) -> None:
 
 def test_two_columns_of_one_figure_are_refused(tmp_path: Path) -> None:
     part = sheet(tmp_path, "甲镇.csv", "指标,单位,完成,完成数", "垃圾,吨,3,4")
-    assert refused(part) == [("R024", "甲镇.csv!D1")]
+    assert refused(part) == [("R005", "甲镇.csv!D2")]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,13 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..glossary import chinese_name
 from ..indicators import FIELDS, unit_of_column
 from ..patterns import pattern
 from ..problems import Problem
 from ..schema.period import PeriodFault, parse_date, parse_period
 from ..tabular import Grid, Head
 from ..units import is_unit, named_unit
-from .faults import columns_of_one_figure, unclear_last_year
+from .faults import unclear_last_year
 from .heads import DATES, field_of, is_no_figure
 from .months import Months, months_of, without_months
 from .names import Names
@@ -194,15 +193,11 @@ def settle_last_year(
 ) -> dict[int, FigureColumn]:
     """The columns without a 上年同期 of which nobody can tell whether it is the month's or the 累计's: told.
 
-    So are two columns of one figure.  It is the month's right behind 本月 and before 累计, or where 上年累计 stands beside it.
+    It is the month's right behind 本月 and before 累计, or where 上年累计 stands beside it.
     """
     fields: dict[str, dict[str, int]] = {}
-    seen: dict[tuple[str, str, Months | None], int] = {}
     for n, column in columns.items():
         fields.setdefault(column.name, {}).setdefault(column.field, n)
-        first = seen.setdefault((column.name, column.field, column.months), n)
-        if first != n and column.field != MONTHS_TOTAL:
-            problems.append(_two_columns(grid, column, first, n))
     unclear = [
         of["last_year"]
         for of in fields.values()
@@ -215,13 +210,6 @@ def settle_last_year(
         place = grid.sheet.place(max(grid.head[1] - 1, 0), grid.heads[unclear[0]].at)
         problems.append(unclear_last_year(said, grid.heads[unclear[0]].key, place))
     return {n: column for n, column in columns.items() if n not in unclear}
-
-
-def _two_columns(grid: Grid, column: FigureColumn, first: int, second: int) -> Problem:
-    heads = "/".join(grid.heads[first].names), "/".join(grid.heads[second].names)
-    place = grid.sheet.place(max(grid.head[1] - 1, 0), grid.heads[second].at)
-    field = (column.months.text if column.months else "") + chinese_name(column.field)
-    return columns_of_one_figure(column.name, field, heads, place)
 
 
 _NO_WORDS = pattern(r"[^0-9A-Za-z一-鿿]*")

@@ -425,12 +425,6 @@ def _of_two_times(message: str, fix: str, place: Place, level: Level) -> Problem
     return Problem("R045", message, fix, place, level)
 
 
-def columns_of_one_figure(name: str, field: str, heads: tuple[str, str], place: Place) -> Problem:
-    """Two columns that give the same figure: one of them would be lost."""
-    message = f"“{name}”的{field}有两列（{heads[0]}、{heads[1]}），不知道用哪一列"
-    return _unknown_figures(message, "删去一列，或者改一个名称", place)
-
-
 def figures_of_nothing(head: str, known: str, place: Place) -> Problem:
     """A column of numbers that are no field of a 数据; left out they would be lost."""
     message = f"“{head}”一列是数，不知道是哪一种数，没有读入就会丢失"
