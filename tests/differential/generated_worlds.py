@@ -219,8 +219,8 @@ def _fill(random: Random, made: World, unit: Unit) -> None:
 
 def _fill_last_year(random: Random, made: World) -> None:
     alike = random.random() < 0.5  # else some units are there in one year only
-    for unit in made.units:
-        if not alike and random.random() < 0.25:
+    for n, unit in enumerate(made.units):
+        if n and not alike and random.random() < 0.25:
             continue
         for item in made.items:
             now = made.figures[unit, item.name, 0]

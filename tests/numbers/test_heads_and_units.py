@@ -142,6 +142,12 @@ def test_hidden_digits_move_a_sum_in_ten_thousands_too(tmp_path: Path) -> None:
     assert printed(file)[0][-2] == ["合计", "2"]
 
 
+def test_hidden_digits_in_ten_thousands_make_no_unit_of_a_sum_without_a_name(tmp_path: Path) -> None:
+    rows = [["乡镇", "资金（万元）"], ["甲镇", 1.004], ["乙镇", 1.004], ["丙镇", 1.004], [None, 3.012]]
+    file = xlsx(tmp_path / "a.xlsx", rows, formats={f"B{row}": "0.00" for row in (2, 3, 4, 5)})
+    assert data(file)["数据"]["资金"]["来源"] == "3个单位汇总"
+
+
 def test_a_sum_of_blank_cells_is_0_or_is_asked_about(tmp_path: Path) -> None:
     lines = (
         "乡镇,清运（吨）,覆盖率（%）",

@@ -171,6 +171,20 @@ def test_a_built_in_rate_must_be_borne_out_by_a_row() -> None:
     assert sorted(fault.code for fault in faults) == ["A012", "A012", "A020"]
 
 
+def test_a_rate_that_nobody_declared_is_of_columns_under_its_own_head() -> None:
+    known = Indicators(
+        [
+            Indicator("任务数", layer="乙", built_in=True),
+            Indicator("完成数", layer="乙", built_in=True),
+            Indicator("完成比例", over_units="ratio", numerator="完成数", denominator="任务数", layer="乙", built_in=True),
+        ]
+    )  # fmt: skip
+    rows = [["东镇", "100", "50", "50%"], ["西镇", "300", "270", "8%"]]
+    beside = "乡镇, {名称: 充电桩, 列: [任务数, 完成数]}, 完成比例"
+    under = "乡镇, {名称: 充电桩, 列: [任务数, 完成数, 完成比例]}"
+    assert [_totals(columns, rows, known)[0][2] for columns in (beside, under)] == ["", "80%"]
+
+
 # ---- data files and roll-ups ---------------------------------------------------------------
 
 SHEET = "乡镇,户数（户）,合格（户）,比例,最高水位（米）\n甲,1,2,③＝②/①×100%,4\n东镇,100,50,50%,3.2\n西镇,300,270,{own},4.1\n合计,400,320,{total},\n"

@@ -91,14 +91,21 @@ def _declared(leaf: Leaf, leaves: Sequence[Leaf], indicators: Indicators) -> Der
         return Derived(how, weight, said=entry.said) if weight else None
     if how == "ratio":
         part, whole = (
-            _column_called(name, leaf, leaves, indicators) for name in (entry.numerator, entry.denominator)
+            _column_called(name, leaf, leaves, indicators, guessed=entry.built_in)
+            for name in (entry.numerator, entry.denominator)
         )
         return Derived(how, part, whole, entry.said, not entry.built_in) if part and whole else None
     return None
 
 
-def _column_called(name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: Indicators) -> str:
-    """The one column of a name, or of the indicator of that name; under the same upper head where there are several."""
+def _column_called(
+    name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: Indicators, *, guessed: bool = False
+) -> str:
+    """The one column of a name, or of the indicator of that name.
+
+    Under the same upper head where there are several, and where nobody declared it: a 完成比例 beside
+    充电桩 is none of its 任务数 and 完成数.
+    """
     entry = indicators.called(name)
     found = [
         leaf
@@ -109,7 +116,7 @@ def _column_called(name: str, beside: Leaf, leaves: Sequence[Leaf], indicators: 
             or (entry is not None and _is(leaf, entry, indicators))
         )
     ]
-    if len(found) > 1:
+    if len(found) > 1 or guessed:
         found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]
     return found[0].key if len(found) == 1 else ""
 

@@ -33,12 +33,12 @@ def rows_of(
     return rows_of_columns(
         columns,
         (*own, layout.organisation),
-        lambda n: (hidden(sheet.rows[row][heads[n].at]) for row in layout.body),
+        lambda n: (hidden(sheet.rows[row][heads[n].at], columns[n].unit) for row in layout.body),
         indicators,
     )
 
 
-def hidden(cell: Cell) -> Decimal:
-    """How far the digits that a cell hides may move what it shows."""
-    amount = amount_of(cell.text) if cell.rounded else None
+def hidden(cell: Cell, unit: str = "") -> Decimal:
+    """How far the digits that a cell hides may move what it shows, in a ``unit`` without its scale (万元: in 元)."""
+    amount = amount_of(cell.text, unit) if cell.rounded else None
     return amount.half_step if amount else Decimal(0)
