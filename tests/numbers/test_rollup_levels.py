@@ -365,3 +365,13 @@ def test_a_replaced_file_says_nothing_of_who_is_missing(tmp_path: Path) -> None:
     old = csv_file(tmp_path, "a.csv", head.format(20, 3), "缺报：东村,,")
     new = csv_file(tmp_path, "b.csv", head.format(30, 4))
     assert "缺报" not in values(rolled(old, new))
+
+
+def test_what_a_summed_workbook_says_below_its_table_is_no_unit(report: Command, tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,满意度（%）", "甲镇,3,90", "乙镇,5,80")
+    base = text(tmp_path, "_县.yaml", "单位: 某县\n")
+    book = tmp_path / "某县.xlsx"
+    report("rollup", str(part), "-o", str(tmp_path / "q.yaml"), "--xlsx", str(book), "--base", base)
+    made = rolled(book)
+    assert made.units == 2
+    assert [row[0] for row in values(made)["统计表"][0]["行"]] == ["甲镇", "乙镇"]  # type: ignore[index]

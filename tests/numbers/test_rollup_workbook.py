@@ -260,7 +260,7 @@ def test_a_column_without_a_sum_says_why(tmp_path: Path) -> None:
     rows = said(book_of(done))
     assert rows[-4][:4] == ["合计", None, None, 4]
     assert [row[0] for row in rows[-3:]] == [
-        "“覆盖率”没有合计：甲镇报的是98.5%，比率不能相加，要由分子、分母重新计算。",
+        "注：“覆盖率”没有合计：甲镇报的是98.5%，比率不能相加，要由分子、分母重新计算。",
         "“清运/任务”没有合计：有的单位没有报全。",
         "“清运/完成率”没有合计：有的单位没有报全。",
     ]

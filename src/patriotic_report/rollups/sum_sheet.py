@@ -50,7 +50,8 @@ class _SumSheet:
         self.first = self.top + self.heads
         self.columns = [self._column(at, leaf) for at, leaf in enumerate(table.leaves)]
         self.formulas = Formulas(table, fact.rows, self.columns, self.first)
-        self.notes = [*([f"注：{table.note}"] if table.note else []), *self._without_sums()]
+        said = [*([table.note] if table.note else []), *self._without_sums()]
+        self.notes = [f"注：{said[0]}", *said[1:]] if said else []  # else the level above reads them as units
         if summed.lacking:
             self.notes.append(f"缺报：{'、'.join(summed.lacking)}")  # the level above reads it
         self.widths = [self._width(at) for at in range(len(self.columns))]
