@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ..glossary import chinese_name
-from ..indicators import Indicators, Limits
+from ..indicators import USUAL_LIMITS, Indicators, Limits
 from ..patterns import pattern
 from ..schema import Amount
 from ..units import factor, is_measured
@@ -65,7 +65,7 @@ def adds(indicators: Indicators, names: tuple[str, ...], unit: str) -> bool:
 def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
     """审核 of the figures under these names."""
     entry = indicators.called(*names)
-    return entry.limits if entry else Limits()
+    return entry.limits if entry else USUAL_LIMITS
 
 
 def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
