@@ -419,11 +419,11 @@ def test_the_longest_ending_of_a_head_says_its_field() -> None:
     columns = [{"名称": head, "计量单位": "吨"} for head in heads]
     typed = {
         "单位": "某局",
-        "统计表": [{"名称": "表", "列": ["村", *columns], "行": [["甲村", "5", "500", "600", "700"]]}],
+        "统计表": [{"名称": "表", "列": ["村", *columns], "行": [["甲村", "500", "500", "600", "70000"]]}],
     }
     fields, faults = validate(typed, partial=True)
     assert fields is not None, faults
     assert fields.tables
     fact = typed_table_fact(fields.tables[0], fields.tables[0].rows or ())
     asked = [(fault.code, fault.path[-1]) for fault in fact.faults]
-    assert asked == [("A056", 1)]
+    assert asked == [("A056", 3)]
