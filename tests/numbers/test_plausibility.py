@@ -17,12 +17,13 @@ from test_numbers_page import table
 from conftest import ROOT
 from laws import examples
 from patriotic_report import BESIDE, check, rollup
+from patriotic_report.facts import typed_table_fact
 from patriotic_report.facts.arithmetic import amount_of
 from patriotic_report.facts.plausibility import above_the_others, doubts_of, is_above, relations
 from patriotic_report.indicators import Indicator, Indicators, Limits
 from patriotic_report.problems import Problem
 from patriotic_report.rollups import roll_up
-from patriotic_report.schema import Amount
+from patriotic_report.schema import Amount, validate
 
 TONNES = {"吨": Fraction(1), "公斤": Fraction(1, 1000), "万吨": Fraction(10_000)}
 LIMITS = Limits()
@@ -484,3 +485,19 @@ def test_a_unit_may_mend_what_it_found_before(tmp_path: Path) -> None:
     for so_far, asked_of in ((28, 0), (31, 1)):
         file = xlsx(tmp_path / "九月.xlsx", [heads, ["甲镇", 12, 30, 15, so_far], ["乙镇", 2, 3, 1, 1]])
         assert len(asked(roll_up([str(file)]).problems)) == asked_of
+
+
+def test_the_longest_ending_of_a_head_says_its_field() -> None:
+    """清运上年同期累计 is 上年累计 of 清运, and no 累计 of a 清运上年同期."""
+    heads = ["清运", "清运上年同期", "清运累计", "清运上年同期累计"]
+    columns = [{"名称": head, "计量单位": "吨"} for head in heads]
+    typed = {
+        "单位": "某局",
+        "统计表": [{"名称": "表", "列": ["村", *columns], "行": [["甲村", "500", "500", "600", "70000"]]}],
+    }
+    fields, faults = validate(typed, partial=True)
+    assert fields is not None, faults
+    assert fields.tables
+    fact = typed_table_fact(fields.tables[0], fields.tables[0].rows or ())
+    asked = [(fault.code, fault.path[-1]) for fault in fact.faults]
+    assert asked == [("A056", 3)]

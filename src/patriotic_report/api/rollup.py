@@ -31,7 +31,7 @@ from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
-from .rollup_plan import BOOK_ENDING, PLACE, names_of, no_template, path_of, plan_among, targets_of
+from .rollup_plan import BOOK_ENDING, PLACE, either, names_of, no_template, path_of, plan_among, targets_of
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -110,12 +110,12 @@ def rollup(
         base=path_of(base, plan.base),
         rank=rank or plan.rank,
         reminder=path_of(reminder, plan.reminder),
-        accept_totals=plan.accept_totals if accept_totals is None else accept_totals,
+        accept_totals=either(accept_totals, plan.accept_totals),
         last_year=path_of(last_year, plan.last_year),
         previous=path_of(previous, plan.previous),
-        comparable=plan.comparable if comparable is None else comparable,
-        sheet=plan.sheet if sheet is None else sheet,
-        sheet_per_unit=plan.sheet_per_unit if sheet_per_unit is None else sheet_per_unit,
+        comparable=either(comparable, plan.comparable),
+        sheet=either(sheet, plan.sheet),
+        sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit),
     )
     if asked.sheet and asked.sheet_per_unit:
         fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .. import formats
 from ..problems import UsageRefused
@@ -15,6 +15,7 @@ from .faults import usage
 from .inputs import YAML_ENDINGS
 from .options import BESIDE, StrPath
 
+T = TypeVar("T")
 PLACE = "report rollup"
 BOOK_ENDING = ".xlsx"
 """Of the workbook of a roll-up."""
@@ -47,6 +48,11 @@ def _plan_of(argument: str) -> str:
     """The plan file that an argument is, or that lies in the folder that it is; else nothing."""
     file = argument if Path(argument).name == FILE else os.path.join(argument, FILE)  # noqa: PTH118
     return file if os.path.isfile(file) or file == argument else ""  # noqa: PTH113 - never raises
+
+
+def either(option: T | None, planned: T) -> T:
+    """What an option says, else the plan."""
+    return planned if option is None else option
 
 
 def names_of(option: StrPath | None, planned: Given) -> Given:

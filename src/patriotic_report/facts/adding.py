@@ -14,7 +14,7 @@ from ..schema import Amount
 from ..units import SCALES, larger, why_not_added
 from .arithmetic import about, added, converted, stated
 
-FIELDS = (
+FIGURE_FIELDS = (
     "value",
     "target",
     "last_year",

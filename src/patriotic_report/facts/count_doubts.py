@@ -8,7 +8,7 @@ from ..glossary import chinese_name
 from ..indicators import Indicators
 from ..problems import Fault
 from ..schema import Amount, Count
-from .adding import FIELDS
+from .adding import FIGURE_FIELDS
 from .counts import CountFact, other_rate
 from .faults import greater_than_whole, to_be_verified
 from .plausibility import adds, doubts_of, limits_of, relations
@@ -45,7 +45,7 @@ def _declared_rate(
 def amounts_of(count: Count) -> dict[str, Amount]:
     """The fields of a 数据 that are single figures."""
     found = {}
-    for field in FIELDS:
+    for field in FIGURE_FIELDS:
         quantity = getattr(count, field)
         if quantity is not None and quantity.single:
             found[field] = quantity.single

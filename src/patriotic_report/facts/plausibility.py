@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..glossary import chinese_name
-from ..indicators import FIELDS, Indicators, Limits
+from ..indicators import FIELD_OF_HEAD, USUAL_LIMITS, Indicators, Limits
 from ..patterns import pattern
 from ..schema import Amount
 from ..units import factor, is_measured
@@ -66,7 +66,7 @@ def adds(indicators: Indicators, names: tuple[str, ...], unit: str) -> bool:
 def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
     """审核 of the figures under these names; of those that only their table names, the usual."""
     entry = indicators.called(*names) if names else None
-    return entry.limits if entry else Limits()
+    return entry.limits if entry else USUAL_LIMITS
 
 
 def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
@@ -273,7 +273,7 @@ def _counted(names: tuple[str, ...]) -> str:
 
 
 def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterator[Relation]:
-    counted = [names[:-1] if len(names) > 1 and names[-1] in FIELDS else names for names in named]
+    counted = [names[:-1] if len(names) > 1 and names[-1] in FIELD_OF_HEAD else names for names in named]
     entries = [indicators.called(*names) for names in counted]
     if not any(entry and entry.limits.at_most for entry in entries):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ..indicators import FIELDS, bare_name
+from ..indicators import FIELD_OF_HEAD, bare_name
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
@@ -78,7 +78,7 @@ class TableColumns:
         self.places: dict[str, dict[int, int]] = {}
         self._told: set[str] = set()
         self._unlike_told: set[str] = set()
-        self._not_completed = {leaf.key for leaf in table.leaves if self._is_not_completed(leaf)}
+        self._not_completed = self._without_completion()
 
     def _derived(self, *, over_time: bool) -> dict[str, Derived]:
         """The columns whose total is no sum; what is reckoned from words is not known."""
@@ -106,6 +106,10 @@ class TableColumns:
                 return (row[at] for row in self.rows if any(row[1:]))
         return filter(is_unit, (named_unit(row[0])[1] for row in self.rows))
 
+    def _without_completion(self) -> set[str]:
+        """The 完成率 columns of what is the better the less there is of it."""
+        return {leaf.key for leaf in self.table.leaves if self._is_not_completed(leaf)}
+
     def _is_not_completed(self, leaf: Leaf) -> bool:
         """Whether it is a 完成率 of what is the better the less there is of it; that is told."""
         if not leaf.column.numerator or not bare_name(leaf.column.name).endswith(_COMPLETION):
@@ -113,7 +117,9 @@ class TableColumns:
         figures = self._operands(leaf)[0]
         if direction(self.source.indicators, figures.unit, *figures.leaf.heads) != "lower":
             return False
-        done = next((head for head in figures.leaf.heads if bare_name(head) not in FIELDS), figures.leaf.key)
+        done = next(
+            (head for head in figures.leaf.heads if bare_name(head) not in FIELD_OF_HEAD), figures.leaf.key
+        )
         self.faults.append(no_completion(("columns", *leaf.path), leaf, bare_name(done)))
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..indicators import FIELDS, INDICATORS, Indicators
+from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount
 from ..units import named_unit
@@ -66,11 +66,11 @@ def _columns(figures: Sequence[Figures]) -> list[_Column]:
 def _field_of(names: Names, plain: set[str]) -> tuple[Names, str]:
     """The 数据 and the field that heads name: 任务 under 清运垃圾, 清运垃圾任务 beside 清运垃圾, or 任务 alone."""
     *upper, last = names
-    if last in FIELDS:
-        return tuple(upper), FIELDS[last]
-    for ending, field in FIELDS.items():
+    if last in FIELD_OF_HEAD:
+        return tuple(upper), FIELD_OF_HEAD[last]
+    for ending in HEAD_ENDINGS:
         if last.endswith(ending) and last.removesuffix(ending) in plain:
-            return (*upper, last.removesuffix(ending)), field
+            return (*upper, last.removesuffix(ending)), FIELD_OF_HEAD[ending]
     return names, "value"
 
 

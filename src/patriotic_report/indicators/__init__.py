@@ -12,7 +12,7 @@ from .catalogue import (
     OverTime,
     OverUnits,
 )
-from .figure_heads import FIELDS
+from .figure_heads import FIELD_OF_HEAD, HEAD_ENDINGS
 from .names import (
     COUNT_HEADS,
     INDICATORS,
@@ -32,7 +32,8 @@ from .names import (
 
 __all__ = [
     "COUNT_HEADS",
-    "FIELDS",
+    "FIELD_OF_HEAD",
+    "HEAD_ENDINGS",
     "INDICATORS",
     "MONTH_HEADS",
     "NO_INDICATORS",

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ..units import bare_of_scale, factor, unit_above
-from .figure_heads import FIELDS
+from .figure_heads import FIELD_OF_HEAD
 from .names import NoSum, bare_name, is_code, unit_of_column, why_never_added, why_no_sum
 
 Direction = Literal["higher", "lower"]
@@ -22,7 +22,7 @@ OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
 OverTime = Literal["add", "last", "none"]
 """时间上: what the figures of several periods come to."""
 _FIGURES_OF_ITS_HEAD = frozenset(
-    head for head, field in FIELDS.items() if field not in ("numerator", "denominator")
+    head for head, field in FIELD_OF_HEAD.items() if field not in ("numerator", "denominator")
 )
 """Lower names that only say which figure it is: 户厕改造 over 数量; a 分子 is a figure of its own."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FIELDS = {
+FIELD_OF_HEAD = {
     "数量": "value",
     "完成": "value",
     "完成数": "value",
@@ -57,3 +57,5 @@ FIELDS = {
 
 ``cumulative_before`` (上月累计) is only compared: with 本月 it comes to 本月累计.
 """
+HEAD_ENDINGS = tuple(sorted(FIELD_OF_HEAD, key=len, reverse=True))
+"""How a one-row head ends, the longest first: 清运垃圾上年同期累计 is no 累计 of a 清运垃圾上年同期."""

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..facts.arithmetic import amount_of, converted, in_unit_of
 from ..glossary import chinese_name, english_names
-from ..indicators import FIELDS
+from ..indicators import FIELD_OF_HEAD
 from ..problems import FieldPath, Place, Problem
 from ..schema import Amount
 from ..schema.counts import COMPARED_WITH
@@ -240,10 +240,10 @@ class _Columns:
     def _ours(self, name: str) -> str:
         """Our name of a column, by whatever the field is called (数量, 完成); by the 数据 alone, its 数量."""
         above, slash, last = name.rpartition("/")
-        asked = (above, FIELDS.get(last)) if slash else (name, "value")
+        asked = (above, FIELD_OF_HEAD.get(last)) if slash else (name, "value")
         for own in self.ours:
             count, _, head = own.rpartition("/")
-            if own == name or (count and (count, FIELDS.get(head)) == asked):
+            if own == name or (count and (count, FIELD_OF_HEAD.get(head)) == asked):
                 return own
         return ""
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..cell_states import state_of
 from ..facts.arithmetic import amount_of
-from ..indicators import FIELDS, unit_of_column
+from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, unit_of_column
 from ..patterns import pattern
 from ..problems import Problem
 from ..schema.period import PeriodFault, parse_date, parse_period
@@ -102,8 +102,10 @@ def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Nam
         return FigureColumn(names.head(name), field, head.unit, (name,))
     if over and (field := field_of(name)):
         return FigureColumn(names.head(over), field, head.unit or unit, head.names[:-1])
-    if ending := next((each for each in _ENDINGS if _is_field_of(name, each, plain)), ""):
-        return FigureColumn(names.head(name.removesuffix(ending)), FIELDS[ending], head.unit, head.names)
+    if ending := next((each for each in HEAD_ENDINGS if _is_field_of(name, each, plain)), ""):
+        return FigureColumn(
+            names.head(name.removesuffix(ending)), FIELD_OF_HEAD[ending], head.unit, head.names
+        )
     proper = names.head(longer_name) if longer_name else name
     return FigureColumn(proper, "value", unit_of_column(head.key, head.unit, unit), head.names)
 
@@ -111,7 +113,7 @@ def _column(head: Head, name: str, plain: set[str], longer_name: str, names: Nam
 def _is_field_of(name: str, ending: str, plain: set[str]) -> bool:
     """Whether a head says a field of another column's 数据 by its ending: 改厕目标值 beside 改厕."""
     count = name.removesuffix(ending)
-    return count != name and (count in plain or FIELDS[ending] in _OPERANDS)
+    return count != name and (count in plain or FIELD_OF_HEAD[ending] in _OPERANDS)
 
 
 DONE_RATE = "完成率"
@@ -133,8 +135,6 @@ def rates_of_done(grid: Grid, columns: Mapping[int, FigureColumn]) -> set[int]:
     }
 
 
-_ENDINGS = sorted(FIELDS, key=len, reverse=True)
-"""清运垃圾上年同期累计 is no 上年同期 of anything."""
 _OPERANDS = {"numerator", "denominator"}
 """Of a rate: 改厕分子 needs no column 改厕 beside it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..indicators import COUNT_HEADS, FIELDS, MONTH_HEADS, NO_INDICATORS, PLAIN_CODES, Indicators
+from ..indicators import COUNT_HEADS, FIELD_OF_HEAD, MONTH_HEADS, NO_INDICATORS, PLAIN_CODES, Indicators
 from ..patterns import pattern
 from ..tabular import Head
 from .months import months_of
@@ -37,7 +37,7 @@ _SO_FAR = ("累计", "累计数", "累计完成")
 
 def field_of(head: str) -> str:
     """The field of a 数据 that a head says: 本月, 1-9月累计; nothing where it says none."""
-    if field := FIELDS.get(head):
+    if field := FIELD_OF_HEAD.get(head):
         return field
     ending = next((each for each in _SO_FAR if head.endswith(each)), "")
     return "cumulative" if ending and months_of(head.removesuffix(ending)) else ""

@@ -15,7 +15,7 @@ from .months import Months
 
 
 class Entry(NamedTuple):
-    """One 数据 of one unit: ``amounts`` by field of 数据 (those of ``FIELDS``), ``words`` where it cannot be added (几十车, 5块11面).
+    """One 数据 of one unit: ``amounts`` by field of 数据 (those of ``FIGURE_FIELDS``), ``words`` where it cannot be added (几十车, 5块11面).
 
     ``verb`` and ``title`` (动作, 名称) come from a YAML part and go into the sum's 数据.
     """

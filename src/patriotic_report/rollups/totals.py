@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..facts.adding import FIELDS, Sums, add_up
+from ..facts.adding import FIGURE_FIELDS, Sums, add_up
 from ..facts.directions import direction
 from ..glossary import chinese_name
 from ..indicators import NO_INDICATORS, Direction, Indicators, looks_like_a_code
@@ -166,7 +166,7 @@ class _Reported(NamedTuple):
     def fields(self) -> tuple[str, ...]:
         """The fields that any unit gave; of a rate, those that it is summed by."""
         given = {field for _, entry in self.entries for field in entry.amounts}
-        return _RATE if {*_RATE} <= given else tuple(field for field in FIELDS if field in given)
+        return _RATE if {*_RATE} <= given else tuple(field for field in FIGURE_FIELDS if field in given)
 
     @property
     def total(self) -> Total:
@@ -278,7 +278,7 @@ def without_place(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterato
         entries = [unit.entries[total.name] for unit in units if total.name in unit.entries]
         given = {field: entry for entry in reversed(entries) for field in entry.amounts}
         there = {"value", *total.sums, *total.partial}
-        lost = [field for field in FIELDS if field in given and field not in there]
+        lost = [field for field in FIGURE_FIELDS if field in given and field not in there]
         if lost:
             place = given[lost[0]].places.get(lost[0], given[lost[0]].place)
             yield no_place(total.name, "、".join(map(chinese_name, lost)), place)

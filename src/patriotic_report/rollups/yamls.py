@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .. import rules, schema, tabular
-from ..facts.adding import FIELDS
 from ..facts.arithmetic import amount_of
+from ..facts.count_doubts import amounts_of
 from ..facts.counts import whole_of
 from ..glossary import english_names
 from ..indicators import Indicators
 from ..problems import Fault, FieldPath, InputRefused, Place, Problem
-from ..schema import Amount, Count, Leaf, Quantity, ReportFields
+from ..schema import Amount, Count, Leaf, ReportFields
 from ..source import Data, Source, read_source
 from .faults import reported_twice
 from .heads import field_of
@@ -126,7 +126,7 @@ def _problem(source: Source, fault: Fault) -> Problem:
 
 
 def _entry(count: Count, names: Names) -> Entry:
-    amounts = dict(_amounts(count))
+    amounts = amounts_of(count)
     if "value" not in amounts and not count.value and (whole := whole_of(count)):
         amounts["value"] = whole
     compound = count.value.text if count.value and not count.value.single else ""
@@ -138,14 +138,6 @@ def _entry(count: Count, names: Names) -> Entry:
         title=count.name or "",
         rate_of=(names.head(operands[0]), names.head(operands[1])) if len(operands) == 2 else None,
     )
-
-
-def _amounts(count: Count) -> Iterator[tuple[str, Amount]]:
-    """The fields that are single figures."""
-    for field in FIELDS:
-        quantity: Quantity | None = getattr(count, field)
-        if quantity is not None and (amount := quantity.single):
-            yield field, amount
 
 
 def _months(fields: ReportFields) -> Months | None:
