@@ -143,8 +143,13 @@ def test_hidden_digits_move_a_sum_in_ten_thousands_too(tmp_path: Path) -> None:
 
 
 def test_hidden_digits_in_ten_thousands_make_no_unit_of_a_sum_without_a_name(tmp_path: Path) -> None:
-    rows = [["乡镇", "资金（万元）"], ["甲镇", 1.004], ["乙镇", 1.004], ["丙镇", 1.004], [None, 3.012]]
+    rows = [
+        ["乡镇", "资金（万元）", "拨款（万元）"],
+        *([f"{n}镇", 1.004, 5] for n in "甲乙丙"),
+        [None, 3.012, 15],
+    ]
     file = xlsx(tmp_path / "a.xlsx", rows, formats={f"B{row}": "0.00" for row in (2, 3, 4, 5)})
+    assert printed(file)[0][-2] == ["", "3", "15"]
     assert data(file)["数据"]["资金"]["来源"] == "3个单位汇总"
 
 
