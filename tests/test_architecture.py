@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from parsed import nodes_of
+
 pytestmark = pytest.mark.xdist_group("architecture")  # one process reads the source
 
 ROOT = Path(__file__).parent.parent
@@ -62,12 +64,6 @@ SAME_FLOOR = {
     ("problems", "problem_codes"),
 }
 DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
-
-
-@cache
-def nodes_of(path: Path) -> tuple[ast.AST, ...]:
-    """Everything that a file says; several laws look at each file."""
-    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 @cache
@@ -256,7 +252,7 @@ def test_views_take_from_facts_what_was_reckoned_and_call_nothing_there() -> Non
     taken = [
         (path.name, node.module, alias.name)
         for path in sorted((SOURCE / "views").glob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "facts"
         for alias in node.names
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Command
+from parsed import nodes_of
 from patriotic_report import compose, read_report
 from patriotic_report.glossary import chinese_name
 from patriotic_report.problems import InputRefused, TemplateRefused
@@ -275,9 +276,9 @@ def texts_in_code() -> Iterator[tuple[str, str]]:
     source = ROOT / "src" / "patriotic_report"
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        said = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-        for node in ast.walk(tree):
+        nodes = nodes_of(path)
+        said = {id(each.value) for each in nodes if isinstance(each, ast.Expr)}
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
                 yield name, node.value.replace(PRODUCT.get(name, "\0"), "")
     for path in sorted(source.rglob("*.j2")):
@@ -295,11 +296,11 @@ def own_words(domain: Domain) -> set[str]:
     "domain", [each for each in all_domains() if each is not general()], ids=lambda each: each.name
 )
 def test_no_module_holds_a_word_of_a_domain(domain: Domain) -> None:
-    found = []
+    found, own = [], own_words(domain)
     for file, text in texts_in_code():
         for example in EXAMPLES:
             text = text.replace(example, "")
-        held = [word for word in own_words(domain) if word in text]
+        held = [word for word in own if word in text]
         if held or domain.word_in(text):
             found.append((file, held or domain.word_in(text)))
     assert found == []

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from parsed import nodes_of
 from patriotic_report import problem_codes
 from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.problems import Place, Problem
@@ -91,7 +92,7 @@ def choices() -> Iterator[tuple[str, str, set[str]]]:
     for path in sorted(SOURCE.rglob("*.py")):
         if path.name in TABLES:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call):
                 given = [*node.args, *(each.value for each in node.keywords)]
                 texts = [texts_in(each) for each in given]
@@ -133,14 +134,14 @@ def where_codes_stand() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         if path.name in TABLES:
             continue
-        module = ast.parse(path.read_text(encoding="utf-8"))
+        module = nodes_of(path)
         owners = {
             id(inner): node.name
-            for node in ast.walk(module)
+            for node in module
             if isinstance(node, ast.FunctionDef)
             for inner in ast.walk(node)
         }
-        for node in ast.walk(module):
+        for node in module:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in entries():
                 yield node.value, f"{path.relative_to(SOURCE)}:{owners.get(id(node), '')}"
 

@@ -50,14 +50,16 @@ def shell(folder: Path, command: str, redirected: str) -> subprocess.CompletedPr
     )
 
 
+PRINTERS = {"schema", "help", "json", "markdown", "word", "many-json"}
+"""Bytes for programs, a page for people, problems, a report, a path, and what several reports came to."""
 FULL, *OTHERWISE_LOST = (">/dev/full", ">&-", "1</dev/null", "<&- >&-")
 LOST = [
     pytest.param(words, redirected, id=f"{name}{redirected}", marks=() if usual else pytest.mark.long)
     for name, words in COMMANDS.items()
     for redirected in (FULL, *OTHERWISE_LOST)
-    for usual in [redirected == FULL or name in {"schema", "markdown", "word"}]
+    for usual in [name in (PRINTERS if redirected == FULL else {"schema", "word"})]
 ]
-"""Every command into a full disk, a few into what is no output in other ways; the rest takes long."""
+"""Every command into what is no output in every way; by default one of each way of printing, for each starts a process."""
 
 
 @posix

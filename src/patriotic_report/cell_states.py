@@ -25,13 +25,14 @@ _NOT_REPORTED = frozenset(
 _STROKES = pattern(r"[-－﹣‐‑‒–—―−─━ー－/／∕⁄\\＼﹨]{1,8}")
 """Strokes of any keyboard, alone in a cell; with digits behind it a stroke is a minus."""
 _BRACKETS = "（()）【】[]〔〕"
+_DIGITS = frozenset(("", *"0123456789"))
 _MOST = 12
 """Characters of the longest of them in brackets."""
 
 
 def state_of(text: str) -> State | None:
     """What a cell says in place of a figure; None for a blank one, a figure, and any other word."""
-    if len(text) > _MOST:
+    if len(text) > _MOST or text[:1] in _DIGITS:  # most cells are figures, or blank
         return None
     bare = "".join(text.split()).strip(_BRACKETS).rstrip("。.")
     if bare in _NOTHING:

@@ -7,6 +7,7 @@ import string
 from collections import Counter
 from pathlib import Path
 
+from parsed import nodes_of
 from patriotic_report.problem_codes import CODES
 from patriotic_report.source import words
 
@@ -15,9 +16,8 @@ SAID = {name: value for name, value in vars(words).items() if isinstance(value, 
 
 
 def named_in(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {
-        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    return {node.attr for node in nodes_of(path) if isinstance(node, ast.Attribute)} | {
+        alias.name for node in nodes_of(path) if isinstance(node, ast.ImportFrom) for alias in node.names
     }
 
 
@@ -30,7 +30,7 @@ def test_a_code_stands_once_and_is_known() -> None:
     typed = Counter(
         node.value
         for path in ROOM.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in CODES
     )
     assert {code for code, times in typed.items() if times > 1} == set()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..glossary import chinese_name
@@ -230,13 +229,7 @@ def _half_step(amount: Amount, alike: Amount) -> Decimal:
 
 def relations(named: Sequence[tuple[str, ...]], indicators: Indicators) -> list[Relation]:
     """What is a part of what, of figures by the names over them, in their order: by 其中, 累计, and 不大于 of 指标.yaml."""
-    return [*_by_names(tuple(named)), *_at_most(named, indicators)]
-
-
-@lru_cache(maxsize=16)
-def _by_names(named: tuple[tuple[str, ...], ...]) -> tuple[Relation, ...]:
-    """By 其中 and 累计; a roll-up asks of each of its units, which have the same names."""
-    return (*_of_which(named), *_so_far(named))
+    return [*_of_which(named), *_so_far(named), *_at_most(named, indicators)]
 
 
 def is_of_which(name: str) -> bool:

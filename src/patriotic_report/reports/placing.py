@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ..glossary import english_names
-from ..problems import Edits, Fault, FieldPath, Origin, Place, Problem
+from ..problems import Edits, Fault, Origin, Problem
+from ..schema.placing import place_of
 from ..settings import Setting, setting_at
 from ..source import Source
 
@@ -34,22 +35,6 @@ def _problem(
     # a blank cell: its row is a whole report, and not to be deleted
     fix = fault.fix if given.value is not None else _FILL_IN
     return fault._replace(fix=fix).at(given.place)
-
-
-def place_of(
-    path: FieldPath,
-    source: Source,
-    origins: Mapping[int, Origin],
-    *,
-    at_key: bool = False,
-    needle: str = "",
-) -> Place:
-    """The cell of a data file, or where it stands in the YAML."""
-    if len(path) > 2 and path[0] == "tables" and path[1] in origins:
-        cell = origins[int(path[1])].place(path[2:])
-        if cell:
-            return cell
-    return source.place(path, key=at_key, needle=needle, names=english_names)
 
 
 def _edits(fault: Fault, source: Source) -> Edits:

@@ -11,9 +11,10 @@ from ..facts import TableSource
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Origin, Place, Problem
 from ..schema import ReportFields
+from ..schema.placing import place_of
 from ..settings import Setting
 from ..source import Source
-from .placing import place_of, problems_of
+from .placing import problems_of
 
 
 class Report(NamedTuple):

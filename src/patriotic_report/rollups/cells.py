@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from ..cell_states import state_of
 from ..datafiles import day_of_serial
-from ..facts.arithmetic import amount_of
+from ..facts.arithmetic import amount_of, is_plain_number
 from ..indicators import MONTH_HEADS, why_no_sum
 from ..patterns import pattern
 from ..problems import Place, Problem
@@ -24,6 +24,8 @@ from .parts import Entry, UnitReport
 
 def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
     """Rows whose own unit is not the head's, or not that of most others: the fault is theirs (3顿 under 吨)."""
+    if all(not cells[column] or is_plain_number(cells[column]) for cells in grid.rows):
+        return  # all are in one unit: nothing is to be read for that
     found = {row: amount_of(cells[column], what.unit) for row, cells in enumerate(grid.rows) if cells[column]}
     units = {row: amount.unit for row, amount in found.items() if amount}
     wanted = common_unit([*units.values()], what.unit)
@@ -130,7 +132,8 @@ def with_words_for_marks(units: Iterable[UnitReport]) -> list[UnitReport]:
     """Where nobody gave a figure, nor a unit of one, 无 and / are words: 负责人 has no sum of 0."""
     units = list(units)
     marks = {name for unit in units for name, entry in unit.entries.items() if entry.marks}
-    marks -= {name for unit in units for name, entry in unit.entries.items() if _says_a_figure(entry)}
+    if marks:
+        marks -= {name for unit in units for name, entry in unit.entries.items() if _says_a_figure(entry)}
     return [unit._replace(entries=_in_words(unit.entries, marks)) for unit in units] if marks else units
 
 

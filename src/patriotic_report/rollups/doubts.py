@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..facts.faults import ABOVE_ITS_WHOLE, TO_BE_VERIFIED
-from ..facts.plausibility import Doubt, above_the_others, adds, doubts_of, is_of_which, limits_of, relations
+from ..facts.plausibility import (
+    Doubt,
+    Relation,
+    above_the_others,
+    adds,
+    doubts_of,
+    is_of_which,
+    limits_of,
+    relations,
+)
 from ..glossary import chinese_name
 from ..indicators import Indicators
 from ..problems import Place, Problem
@@ -67,10 +77,13 @@ def doubts_of_units(units: Sequence[UnitReport], indicators: Indicators) -> tupl
 
 def _of_each(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_Asked]:
     """By the figures of a unit alone."""
+    related = lru_cache(maxsize=16)(
+        partial(relations, indicators=indicators)
+    )  # most units have the same names
     for each in _reports(units):
-        yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, indicators))
+        yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, related))
         for name, entry in each.report.entries.items():
-            if _adds(name, entry, indicators):
+            if len(entry.amounts) > 1 and _adds(name, entry, indicators):
                 for doubt in doubts_of(entry.amounts, limits_of(indicators, (name,))):
                     yield each, name, doubt
 
@@ -87,13 +100,20 @@ def _adds(name: str, entry: Entry, indicators: Indicators) -> bool:
     return bool(value) and adds(indicators, entry.heads or (name,), value.unit if value else "")
 
 
-def _above_wholes(report: UnitReport, indicators: Indicators) -> Iterator[tuple[str, Doubt]]:
+def _above_wholes(
+    report: UnitReport, related: Callable[[tuple[tuple[str, ...], ...]], list[Relation]]
+) -> Iterator[tuple[str, Doubt]]:
     entries = list(report.entries.items())
-    named = [(*filter(is_of_which, entry.heads), name) for name, entry in entries]
-    for each in relations(named, indicators):
+    for each in related(tuple(_whose(entry.heads, name) for name, entry in entries)):
         (name, part), (other, whole) = entries[each.part], entries[each.whole]
         if doubt := each.doubt_of(part.amounts, whole.amounts, other):
             yield name, doubt
+
+
+@lru_cache(maxsize=1024)
+def _whose(heads: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The names by which a 数据 is known to be a part of another."""
+    return (*filter(is_of_which, heads), name)
 
 
 def _of_levels(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_Asked]:

@@ -18,6 +18,7 @@ from ..schema import Table
 from ..tabular import Grid, cell_faults, grid_of_all
 from ..tabular.faults import WITHOUT_A_NAME
 from ..tabular.filling import fill
+from ..units import named_unit
 from .cells import months_column, with_words_for_marks
 from .filenames import bare_name, unit_of_file
 from .heads import is_left_out
@@ -248,5 +249,16 @@ def _no_sum_of_months(grid: Grid, indicators: Indicators) -> Iterator[int]:
 
 def _has_rates(grid: Grid, indicators: Indicators) -> bool:
     """Whether a column may be a rate of two others that stand beside it."""
-    entries = (indicators.called(*head.names) for head in grid.heads)
-    return any(entry is not None and entry.over_units == "ratio" for entry in entries)
+    entries = {entry for head in grid.heads if (entry := indicators.called(*head.names))}
+    rates = [entry for entry in entries if entry.over_units == "ratio"]
+    if not rates:
+        return False
+    entries |= {entry for head in grid.heads if (entry := indicators.called(head.names[-1]))}
+    names = {head.names[-1] for head in grid.heads}
+    names |= {named_unit(name)[0] for name in names}
+    return any(
+        all(
+            name in names or indicators.called(name) in entries for name in (rate.numerator, rate.denominator)
+        )
+        for rate in rates
+    )

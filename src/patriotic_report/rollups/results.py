@@ -12,8 +12,8 @@ from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
 from ..problems import InputRefused, Origin, Place, Problem
-from ..reports.placing import place_of
 from ..schema import validate
+from ..schema.placing import place_of
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
 from .parts import Entry, UnitReport, sources_of
