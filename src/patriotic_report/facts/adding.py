@@ -38,13 +38,24 @@ def combined(one: Amount, other: Amount) -> Amount:
 
     Raises :class:`NotAddable`.
     """
-    if why := why_not_added(one.unit) or why_not_added(other.unit):
+    alike = one.unit == other.unit
+    if why := why_not_added(one.unit) or ("" if alike else why_not_added(other.unit)):
         raise NotAddable(why)
-    for bare, figure in ((one, other), (other, one)):
-        if not (bare.value or bare.unit):  # 0 of nothing in particular is 0 of anything; 约0 is about
-            mark = about(one, other)
-            same = mark == figure.approximate
-            return figure if same else stated(figure.value, figure.scale, figure.unit, mark)
+    if alike:
+        scale = _common_scale(one.scale, other.scale)
+        return stated(added((one.value, other.value)), scale, one.unit, about(one, other))
+    return _with_nothing(one, other) or _with_nothing(other, one) or _converted_sum(one, other)
+
+
+def _with_nothing(bare: Amount, figure: Amount) -> Amount | None:
+    """A figure and 0 of nothing in particular, which is 0 of anything; 约0 is about. None for any other."""
+    if bare.value or bare.unit:
+        return None
+    mark = about(figure, bare)
+    return figure if mark == figure.approximate else stated(figure.value, figure.scale, figure.unit, mark)
+
+
+def _converted_sum(one: Amount, other: Amount) -> Amount:
     unit = larger(one.unit, other.unit)
     first, second = converted(one, unit), converted(other, unit)
     if first is None or second is None:

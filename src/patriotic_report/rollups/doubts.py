@@ -126,11 +126,17 @@ def _of_levels(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[
 
 
 def _above_others(reports: Sequence[_Report], name: str, indicators: Indicators) -> Iterator[_Asked]:
-    holders = [
-        (each, entry)
-        for each in reports
-        if (entry := each.report.entries.get(name)) and _adds(name, entry, indicators)
-    ]
+    known: dict[tuple[tuple[str, ...], str], bool] = {}  # most units report under one head, in one unit
+    holders = []
+    for each in reports:
+        entry = each.report.entries.get(name)
+        value = entry.amounts.get("value") if entry else None
+        if entry and value:
+            what = (entry.heads or (name,), value.unit)
+            if what not in known:
+                known[what] = adds(indicators, *what)
+            if known[what]:
+                holders.append((each, entry))
     figures = [entry.amounts.get("value") for _, entry in holders]
     for n, doubt in above_the_others(figures, limits_of(indicators, (name,))):
         yield holders[n][0], name, doubt

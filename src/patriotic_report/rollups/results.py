@@ -16,7 +16,7 @@ from ..schema import validate
 from ..schema.placing import place_of
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
-from .parts import Entry, UnitReport, sources_of
+from .parts import UnitReport, sources_of
 from .totals import Total
 from .unsummed import words_of
 
@@ -63,23 +63,25 @@ class Summed(NamedTuple):
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:
     """Every figure with the cell or line it came from, by 数据 and field."""
+    handed_in = tuple(sources_of(units))
     for total in totals:
         for field in total.fields or ("value",):
-            for name, unit in sources_of(units):
-                entry = unit.entries.get(total.name)
-                if entry and (entry.words or entry.typed(field)):
-                    yield _figure_row(total, field, name, entry)
+            yield from _rows_of(total, field, handed_in)
 
 
-def _figure_row(total: Total, field: str, unit: str, entry: Entry) -> FigureRow:
-    summed = total.sums.get(field) if field not in total.partial else None
-    place = entry.places.get(field, entry.place)
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    typed = entry.typed(field) or entry.words
-    said = "没有合计" if total.why else words_of(total.way)
-    return FigureRow(
-        total.name, chinese_name(field), unit, typed, where, summed.typed if summed else "", said
-    )
+def _rows_of(total: Total, field: str, handed_in: Sequence[tuple[str, UnitReport]]) -> Iterator[FigureRow]:
+    way = "没有合计" if total.why else words_of(total.way)
+    summed = total.sums[field].typed if field in total.sums and field not in total.partial else ""
+    for name, unit in handed_in:
+        entry = unit.entries.get(total.name)
+        typed = (entry.typed(field) or entry.words) if entry else ""
+        if entry and typed:
+            where = _where(entry.places.get(field, entry.place))
+            yield FigureRow(total.name, chinese_name(field), name, typed, where, summed, way)
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:
