@@ -174,3 +174,13 @@ def test_a_typed_table_knows_them_too(tmp_path: Path) -> None:
     assert [row[1] for row in rows[1:]] == ["4", "无", "/", "-", "待报", "4"]
     assert text == "2吨。"
     assert [(p.code, p.level) for p in said] == [("A028", "警告")]
+
+
+def test_未报_is_told_at_its_cell_and_its_unit_named(tmp_path: Path) -> None:
+    part = tmp_path / "a.csv"
+    part.write_text("单位,清运（吨）\n甲镇,3\n乙镇,未报\n丙镇,/\n", encoding="utf-8")
+    problems = rolled(part).problems
+    assert [each.place.file.rpartition("!")[2] for each in problems if each.code == "R027"] == ["B3"]
+    (blank,) = [each.message for each in problems if each.code == "R012"]
+    assert "乙镇" in blank
+    assert "丙镇" not in blank
