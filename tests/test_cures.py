@@ -139,8 +139,8 @@ def test_a_part_that_is_cited_without_its_分项_is_offered_with_it(cited: str) 
 def test_a_table_typed_where_its_name_belongs_is_led_to_统计表(typed: str) -> None:
     problems = told((HEAD + f"措施: [{{标题: 宣传, 正文: 好。, 表格: {typed}}}]\n").encode())
     assert [each.code for each in problems if each.level == "错误"] == ["F004"]
-    assert "统计表: [{名称: 某某情况" in problems[0].fix
-    moved = "措施: [{标题: 宣传, 正文: 好。, 表格: 某某情况}]\n统计表: [{名称: 某某情况, 列: [村, 处], 行: [[东村, 3]]}]\n"
+    assert "统计表: [{名称: 各村情况" in problems[0].fix
+    moved = "措施: [{标题: 宣传, 正文: 好。, 表格: 各村情况}]\n统计表: [{名称: 各村情况, 列: [村, 处], 行: [[东村, 3]]}]\n"
     assert not [each for each in told((HEAD + moved).encode()) if each.level != "提示"]
 
 

@@ -8,6 +8,7 @@ imports: a rule's module only where its cheap test says that it may find somethi
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -60,7 +61,7 @@ def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
 
 def may_fire(row: Row, view: View | Layout) -> bool:
     """The cheap test: whether a rule's module need be asked at all."""
-    _, _, _, asks, given, lacking, words = row
+    _, _, _, asks, given, lacking, words, signs = row
     if not all(getattr(view, question) for question in asks):
         return False
     if isinstance(view, Layout):
@@ -70,6 +71,7 @@ def may_fire(row: Row, view: View | Layout) -> bool:
         all(getattr(fields, name) for name in given)
         and not any(getattr(fields, name) for name in lacking)
         and (not words or any(word in view.text for word in words))
+        and (not signs or re.search(signs, view.text) is not None)
     )
 
 

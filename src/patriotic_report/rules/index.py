@@ -3,45 +3,46 @@
 # fmt: off
 from __future__ import annotations
 
-Row = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Code, module, levels; and the cheap test: asks, given, lacking, words (see ``rule.Rule``)."""
+Row = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+"""Code, module, levels; and the cheap test: asks, given, lacking, words, signs (see ``rule.Rule``)."""
 
 INDEX: dict[str, tuple[Row, ...]] = {
     "fields": (
-        ("A046", "a046_no_addressee", ("警告",), ("upward",), (), (), ()),
-        ("A001", "a001_draft", ("警告",), ("undated", "whole"), (), (), ()),
-        ("A002", "a002_signed_early", ("警告",), (), ("period", "signature"), (), ()),
-        ("A003", "a003_bare_heading", ("警告",), ("bare_headings",), (), (), ()),
-        ("A041", "a041_document_number", ("警告",), ("paper",), ("document_number",), (), ()),
-        ("A042", "a042_copy_number", ("警告",), ("paper",), ("copy_number",), (), ()),
-        ("A043", "a043_personal_addressee", ("警告",), ("upward",), ("addressee",), (), ()),
-        ("A044", "a044_copies_downward", ("警告",), ("upward",), ("copies",), (), ()),
-        ("A045", "a045_no_document_number", ("警告",), ("paper",), (), ("document_number",), ()),
-        ("A047", "a047_printed_early", ("警告",), ("paper",), ("printing", "signature"), (), ()),
-        ("A048", "a048_title_without_matter", ("警告",), ("paper",), (), (), ()),
-        ("A049", "a049_sealed_minutes", ("警告",), ("paper",), ("signature",), (), ()),
-        ("A054", "a054_typed_label", ("警告",), ("labelled_captions",), (), (), ()),
-        ("A060", "a060_domain", ("提示",), ("domain",), (), (), ()),
+        ("A046", "a046_no_addressee", ("警告",), ("upward",), (), (), (), ""),
+        ("A001", "a001_draft", ("警告",), ("undated", "whole"), (), (), (), ""),
+        ("A002", "a002_signed_early", ("警告",), (), ("period", "signature"), (), (), ""),
+        ("A003", "a003_bare_heading", ("警告",), ("bare_headings",), (), (), (), ""),
+        ("A041", "a041_document_number", ("警告",), ("paper",), ("document_number",), (), (), ""),
+        ("A042", "a042_copy_number", ("警告",), ("paper",), ("copy_number",), (), (), ""),
+        ("A043", "a043_personal_addressee", ("警告",), ("upward",), ("addressee",), (), (), ""),
+        ("A044", "a044_copies_downward", ("警告",), ("upward",), ("copies",), (), (), ""),
+        ("A045", "a045_no_document_number", ("警告",), ("paper",), (), ("document_number",), (), ""),
+        ("A047", "a047_printed_early", ("警告",), ("paper",), ("printing", "signature"), (), (), ""),
+        ("A048", "a048_title_without_matter", ("警告",), ("paper",), (), (), (), ""),
+        ("A049", "a049_sealed_minutes", ("警告",), ("paper",), ("signature",), (), (), ""),
+        ("A054", "a054_typed_label", ("警告",), ("labelled_captions",), (), (), (), ""),
+        ("A060", "a060_domain", ("提示",), ("domain",), (), (), (), ""),
     ),
     "document": (
-        ("A005", "a005_basis_left_out", ("警告",), (), ("opening", "basis"), (), ()),
-        ("A061", "a061_unprinted", ("警告", "提示"), ("may_lose",), (), (), ()),
-        ("A004", "a004_uncited", ("警告",), ("uncited",), (), (), ()),
-        ("A035", "a035_stated_and_listed", ("警告",), ("figures_on_counts",), (), (), ()),
-        ("A052", "a052_references", ("警告",), (), (), (), ("见图", "见表", "见附件", "见下图", "见下表", "见下附件", "见上图", "见上表", "见上附件", "见右图", "见右表", "见右附件", "见左图", "见左表", "见左附件", "如图", "如表", "如附件", "如下图", "如下表", "如下附件", "如上图", "如上表", "如上附件", "如右图", "如右表", "如右附件", "如左图", "如左表", "如左附件")),
-        ("A040", "a040_requests", ("警告",), ("official",), (), (), ("请", "妥否", "当否")),
-        ("A051", "a051_first_page", ("警告",), ("official",), (), (), ()),
-        ("A050", "a050_imprint_page", ("警告",), ("official",), (), (), ()),
-        ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), ()),
+        ("A005", "a005_basis_left_out", ("警告",), (), ("opening", "basis"), (), (), ""),
+        ("A061", "a061_unprinted", ("警告", "提示"), ("may_lose",), (), (), (), ""),
+        ("A004", "a004_uncited", ("警告",), ("uncited",), (), (), (), ""),
+        ("A035", "a035_stated_and_listed", ("警告",), ("figures_on_counts",), (), (), (), ""),
+        ("A052", "a052_references", ("警告",), (), (), (), ("见图", "见表", "见附件", "见下图", "见下表", "见下附件", "见上图", "见上表", "见上附件", "见右图", "见右表", "见右附件", "见左图", "见左表", "见左附件", "如图", "如表", "如附件", "如下图", "如下表", "如下附件", "如上图", "如上表", "如上附件", "如右图", "如右表", "如右附件", "如左图", "如左表", "如左附件"), ""),
+        ("W501", "w501_placeholders", ("警告",), (), (), (), (), "[×✕╳XＸxｘ*_][×✕╳XＸxｘ年月日_]|某[某年月日]|[【（(\\[〔［][待请在此这单点TXx]|击此|击这|击或|在此|[？?]{2}|[○◯]{2}|[年月][ \\u3000]"),
+        ("A040", "a040_requests", ("警告",), ("official",), (), (), ("请", "妥否", "当否"), ""),
+        ("A051", "a051_first_page", ("警告",), ("official",), (), (), (), ""),
+        ("A050", "a050_imprint_page", ("警告",), ("official",), (), (), (), ""),
+        ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), (), ""),
     ),
     "facts": (
-        ("A031", "a031_other_rate", ("警告",), ("figures_on_counts",), (), (), ()),
-        ("A030", "a030_other_figure", ("警告",), ("figures_on_counts",), (), (), ()),
-        ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), ()),
-        ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), ()),
-        ("A034", "a034_incomplete", ("警告",), (), ("missing",), (), ("全", "各", "所有")),
+        ("A031", "a031_other_rate", ("警告",), ("figures_on_counts",), (), (), (), ""),
+        ("A030", "a030_other_figure", ("警告",), ("figures_on_counts",), (), (), (), ""),
+        ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), (), ""),
+        ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), (), ""),
+        ("A034", "a034_incomplete", ("警告",), (), ("missing",), (), ("全", "各", "所有"), ""),
     ),
     "layout": (
-        ("L001", "l001_layout", ("警告",), (), (), (), ()),
+        ("L001", "l001_layout", ("警告",), (), (), (), (), ""),
     ),
 }

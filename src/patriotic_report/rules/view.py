@@ -19,6 +19,7 @@ from ..schema import (
     Table,
     all_measures,
     all_pictures,
+    given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
@@ -109,8 +110,17 @@ class View(_ViewValues):
 
     @cached_property
     def text(self) -> str:
-        """Every text as typed, one a line."""
-        return "\n".join(text for _, text in self.typed)
+        """Every text of the report as typed, one a line: prose, titles, captions, names, cells."""
+        return "\n".join("\n".join(texts) for _, texts in given_texts(self.fields))
+
+    @cached_property
+    def texts(self) -> Typed:
+        """The same, each with its path: what ``typed`` is of prose alone."""
+        return tuple(
+            ((*path, column) if "rows" in path[-2:-1] else path, text)
+            for path, texts in given_texts(self.fields)
+            for column, text in enumerate(texts)
+        )
 
     @property
     def undated(self) -> bool:

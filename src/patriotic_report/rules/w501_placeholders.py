@@ -1,0 +1,47 @@
+"""W501: ×××, 某某, 【待补】: what was to be filled in and was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View
+from .wording import found_in, quoted
+
+_CROSS = "[×✕╳XＸxｘ]"
+_TO_DO = "待(?:补充?|定|填写?|续|查|核实?|确认|完善|更新|落实|统计|上报)|TODO|TBD|[Xx]+"
+_ASKED = "(?:请?在?|[单点]击)(?:此处|这里)|请(?:填写|填入|插入|输入|补充)"
+_PLACEHOLDER = pattern(
+    rf"(?:(?:19|20)[0-9]?)?(?<![A-Za-z]){_CROSS}{{2,}}(?![A-Za-z])"  # ×××, 20XX
+    rf"|(?:19|20)[0-9]?(?:[×XxＸ*]|_+)(?=年)"  # 201X年
+    rf"|(?<![A-Za-z0-9.]){_CROSS}(?=[年月日])"  # X月X日
+    r"|某某+|某(?=[年月日])"
+    r"|(?<![A-Za-z0-9])_{2,}|_{2,}(?![A-Za-z0-9])"
+    rf"|[【\[（(〔［](?:(?:{_TO_DO})|(?:{_ASKED})[^】\]）)〕］]*)[】\]）)〕］]"
+    r"|[单点]击(?:或点击)?(?:此处|这里)|在此处?(?:输入|插入|填写)"
+    r"|[？?]{2,}(?![!！])"
+    r"|(?<![一二三四五六七八九零〇])[○◯]{2,}(?![一二三四五六七八九零〇])"
+    r"|[0-9]*年[ \u3000]+月(?:[ \u3000]+日)?|[0-9]+月[ \u3000]+日"
+)
+RULE = Rule(
+    "W501",
+    "没有填写的地方",
+    ("警告",),
+    "document",
+    "",
+    "×××、XX、某某、____、【待补】、？？？之类，是留着要填的；某县、某镇这样只有一个“某”字的不算。",
+    breaks=plain("正文: 清理了×××路段。"),
+    keeps=plain("正文: 清理了3×5米的路段。"),
+    signs=r"[×✕╳XＸxｘ*_][×✕╳XＸxｘ年月日_]|某[某年月日]|[【（(\[〔［][待请在此这单点TXx]|击此|击这|击或|在此|[？?]{2}|[○◯]{2}|[年月][ \u3000]",
+)
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each text with something to be filled in."""
+    for path, words in found_in(view, _PLACEHOLDER):
+        yield RULE.fault(
+            path, f"{quoted(words)}是没有填写的地方", "填上；不用的，把这一句删去", needle=words[0]
+        )
