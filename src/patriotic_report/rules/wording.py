@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..patterns import pattern
 from ..problems import FieldPath
@@ -14,10 +14,12 @@ CHINESE = "\u3400-\u9fff"
 _CITATION = pattern(r"\{\{.*?\}\}")
 
 
-def found_in(view: View, sought: re.Pattern[str]) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
-    """Each text that has what is sought, with its path: the words found, each once, in their order."""
+def found_in(
+    view: View, sought: re.Pattern[str], prepared: Callable[[str], str] = str
+) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    """Each text that has what is sought once it is ``prepared``, with its path: the words found, each once."""
     for path, text in view.texts:
-        if found := tuple(dict.fromkeys(match[0] for match in sought.finditer(text))):
+        if found := tuple(dict.fromkeys(match[0] for match in sought.finditer(prepared(text)))):
             yield path, found
 
 
