@@ -19,6 +19,7 @@ from ..schema import (
     Table,
     all_measures,
     all_pictures,
+    first_years,
     given_texts,
     kind_of_paper,
 )
@@ -162,6 +163,12 @@ class View(_ViewValues):
         """Whether a text that speaks of a 数据 has a figure of its own, otherwise than cited."""
         names = {name for key, fact in self.counts.items() for name in (key, fact.name) if len(name) > 1}
         return bool(names) and any(_has_own_figure(text, names) for _, text in self.typed)
+
+    @property
+    def yearly_campaigns(self) -> bool:
+        """Whether it speaks of an activity that is held once a year, and says which one it is."""
+        ordinals = any(each.ordinal for each in self.fields.campaign or ())
+        return ordinals or ("第" in self.text and any(name in self.text for name in first_years()))
 
     @cached_property
     def said(self) -> "tuple[Said, ...]":

@@ -1,0 +1,89 @@
+"""W508: 第34个爱国卫生月 in a year that is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..chinese import numeral, parse_numeral
+from ..patterns import pattern
+from ..problems import Fault, FieldPath
+from ..schema import first_years
+from .rule import Rule
+from .samples import plain
+from .view import View
+
+RULE = Rule(
+    "W508",
+    "第几个活动",
+    ("警告",),
+    "document",
+    "",
+    "一年一个的活动（爱国卫生月，1989年是第一个），写的“第几个”与年份不符。",
+    breaks=plain("正文: 2023年4月是第34个爱国卫生月。"),
+    keeps=plain("正文: 2023年4月是第35个爱国卫生月。"),
+    asks=("yearly_campaigns",),
+)
+_NUMBER = "[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
+_YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
+_OTHER_YEAR = pattern("去年|上年|上一年|前年|明年|来年|下一年|次年|历年|往年|首个|自.{0,6}以来")
+_SENTENCE = "。！？；\n"
+
+
+def look(view: View) -> Iterator[Fault]:
+    """活动 as given, then each text that names an ordinal."""
+    years = _years_of(view)
+    for index, campaign in enumerate(view.fields.campaign or ()):
+        first = first_years().get(campaign.name)
+        if first and campaign.ordinal and years:
+            right = {year - first + 1 for year in years}
+            if campaign.ordinal not in right:
+                path = ("campaign", index, "ordinal")
+                yield _fault(path, campaign.name, str(campaign.ordinal), max(years), first)
+    for path, text in view.texts:
+        yield from _in_text(path, text, years)
+
+
+def _in_text(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[Fault]:
+    for name, first in first_years().items():
+        sought = pattern(rf"第({_NUMBER})(?:个|届)(?:全国|全省|全市|国家)?[“《]?{name}")
+        for found in sought.finditer(text):
+            said = {int(each) for each in _YEAR.findall(_sentence(text, found.start(), found.end()))}
+            meant = said or (frozenset() if _is_of_another(text, found.start()) else years)
+            given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
+            if meant and given is not None and given not in {year - first + 1 for year in meant}:
+                yield _fault(path, name, found[1], max(meant), first, found[0])
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around some words."""
+    left = max(text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
+    ends = [at for at in (text.find(mark, end) for mark in _SENTENCE) if at >= 0]
+    return text[left : min(ends, default=len(text))]
+
+
+def _is_of_another(text: str, at: int) -> bool:
+    """Whether the sentence speaks of some other year, or the words stand in the name of a paper."""
+    before = text[:at]
+    return before.count("《") > before.count("》") or bool(_OTHER_YEAR.search(_sentence(text, at, at)))
+
+
+def _years_of(view: View) -> frozenset[int]:
+    """The years that the report is of: of its period, else of its title, else of its date and the one before."""
+    period, signed = view.fields.settled_period, view.fields.signing_date
+    days = [day.year for day in (period.start, period.end) if day] if period else []
+    if days:
+        return frozenset(range(min(days), max(days) + 1))
+    if titled := _YEAR.findall(view.fields.finished_title):
+        return frozenset(map(int, titled))
+    return frozenset((signed.year, signed.year - 1)) if signed else frozenset()
+
+
+def _fault(path: FieldPath, name: str, given: str, year: int, first: int, needle: str = "") -> Fault:
+    right = year - first + 1
+    words = str(right) if given.isdecimal() or right < 1 else numeral(right)
+    return RULE.fault(
+        path,
+        f"写的是第{given}个{name}，{year}年是第{words}个",
+        f"“{given}”改成“{words}”" if needle else f"改成 {right}，或者删去：由年份算出",
+        needle=needle or given,
+    )
