@@ -22,6 +22,7 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A049", "a049_sealed_minutes", ("警告",), ("paper",), ("signature",), (), (), ""),
         ("A054", "a054_typed_label", ("警告",), ("labelled_captions",), (), (), (), ""),
         ("A060", "a060_domain", ("提示",), ("domain",), (), (), (), ""),
+        ("W509", "w509_program_names", ("警告",), ("captions",), (), (), (), ""),
     ),
     "document": (
         ("A005", "a005_basis_left_out", ("警告",), (), ("opening", "basis"), (), (), ""),

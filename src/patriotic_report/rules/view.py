@@ -153,6 +153,11 @@ class View(_ViewValues):
             if depth <= DEEPEST
         )
 
+    @property
+    def captions(self) -> bool:
+        """Whether a picture, table or chart has words of its own."""
+        return any(True for _ in captions_of(self.fields))
+
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
         """The words above tables and charts and below pictures that begin with 图 or 表, as typed."""
