@@ -8,29 +8,27 @@ from ..patterns import pattern
 from ..problems import Fault
 from ..schema import given_texts, validate
 from ..source import parse_source
-from ..templating.builtin import BASE, FOLDER
+from ..templating.builtin import starter_texts
 from .rule import Rule
 from .samples import plain
 from .view import View
 from .wording import quoted
 
-_STARTER = "starter.yaml"
 _OWN = pattern("[。某]|^X|[0-9]{4}年")
 """A starter's own words: sentences, names that nobody bears, years; not headings that any report may have."""
-_NOBODYS = pattern("某.*某|^X|另起一")
-"""One of these suffices; of others a report may happen to have one."""
+_NOBODYS = pattern("^X|另起一")
+"""One of these suffices; of others a report may happen to have one: 某县某局 stands for an office in many samples."""
 _FEWEST, _SHOWN = 3, 3
 
 
 def _words() -> tuple[str, ...]:
     """What the starters of our templates say, in their order."""
     found: dict[str, None] = {}
-    for folder in sorted(FOLDER.iterdir()):
-        if folder.name != BASE and (folder / _STARTER).is_file():
-            fields, _ = validate(parse_source((folder / _STARTER).read_bytes(), "").data())
-            assert fields  # a test builds each
-            for _, texts in given_texts(fields):
-                found.update(dict.fromkeys(text for text in texts if _OWN.search(text)))
+    for starter in starter_texts():
+        fields, _ = validate(parse_source(starter.encode(), "").data())
+        assert fields  # a test builds each
+        for _, texts in given_texts(fields):
+            found.update(dict.fromkeys(text for text in texts if _OWN.search(text)))
     return tuple(found)
 
 
@@ -41,8 +39,8 @@ RULE = Rule(
     "document",
     "",
     "report init 写出的例子（某县某局、X爱卫〔2016〕13号、例句），没有换成自己的内容。",
-    breaks=plain("单位: 某县某局"),
-    keeps=plain("单位: 某县卫生局"),
+    breaks=plain("正文: 另起一行，就是另起一段。"),
+    keeps=plain("单位: 某县某局"),
     words=_words(),
 )
 

@@ -37,8 +37,8 @@ def look(view: View) -> Iterator[Fault]:
         if first and campaign.ordinal and years:
             right = {year - first + 1 for year in years}
             if campaign.ordinal not in right:
-                path = ("campaign", index, "ordinal")
-                yield _fault(path, campaign.name, str(campaign.ordinal), max(years), first)
+                where: FieldPath = ("campaign", index, "ordinal")
+                yield _fault(where, campaign.name, str(campaign.ordinal), max(years), first)
     for path, text in view.texts:
         yield from _in_text(path, text, years)
 

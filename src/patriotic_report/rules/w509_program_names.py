@@ -20,7 +20,7 @@ RULE = Rule(
     "图片、图表的说明是手机、聊天程序起的文件名（QQ图片2016、IMG_2016），或者带着复制时加的“副本”“(1)”。",
     breaks=plain(_TABLE % "各村整治情况 - 副本"),
     keeps=plain(_TABLE % "各村整治情况"),
-    asks=("captions",),
+    asks=("program_names",),
 )
 
 
