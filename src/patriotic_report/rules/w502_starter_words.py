@@ -38,7 +38,7 @@ RULE = Rule(
     ("警告",),
     "document",
     "",
-    "report init 写出的例子（某县某局、X爱卫〔2016〕13号、例句），没有换成自己的内容。",
+    "report init 写出的例子（例句、例子里的文号），没有换成自己的内容。",
     breaks=plain("正文: 另起一行，就是另起一段。"),
     keeps=plain("单位: 某县某局"),
     words=_words(),

@@ -43,7 +43,7 @@ _PAPERS = pattern(
 _ANOTHER = (
     "上年|去年|前年|往年|历年|同期|同比|环比|上月|上个?季|[比较](?![例赛])|以来|[自从起]|截[至止]|至今|[之以]前|前[，、完将]|[底末初日年月]前"
     "|将|拟|计划|规划|下一步|下个?月|[明来次下]年|力争|确保|预计|届时|打算|安排|目标|提前|推迟|延期|创建于|成立于|建[成于]|建档|始于|曾|原"
-    "|版|标准|方案|通知|文件|精神|条例|会议|规定|印发|下发|转发|获|命名|评为|验收|复审|启动|出台|施行|颁布|修订|迎|备战"
+    "|版|标准|方案|通知|文件|精神|条例|会议|规定|印发|下发|转发|获|命名|评为|验收|复审|启动|出台|施行|颁布|修订|迎|备战|召开|成立|签订|动员"
     "|每年|每逢|每月|农历|第[一二三四五六七八九十0-9]+[个届次]|汛期|高峰|高发|季节|历时|连续|持续"
 )
 _OTHER_TIME = pattern(_ANOTHER)
@@ -105,14 +105,19 @@ def _in_title(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
 
 
 def _in_prose(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
-    """A month of its own is certain; a year at the head of a sentence may be history."""
+    """A month of the report's year is left over; another year at the head of a sentence may be history."""
     bare = _without_papers(text)
     for sentence in _SENTENCE.finditer(bare):
         times = () if _OTHER_TIME.search(sentence[0]) else _times_in(sentence[0])
         for found in times:
-            at_head = not sentence[0][: found.start()].strip()
-            if not found["day"] and not _is_of(found, own) and (at_head or not found["year"]):
-                yield _fault(path, found[0], "", is_hint=bool(found["year"]))
+            if not found["day"] and not _is_of(found, own):
+                is_history = bool(found["year"]) and not _is_of_the_year(found, own)
+                if not is_history or not sentence[0][: found.start()].strip():
+                    yield _fault(path, found[0], "", is_hint=is_history)
+
+
+def _is_of_the_year(found: re.Match[str], own: _Span) -> bool:
+    return own.first // 12 <= int(found["year"]) <= own.last // 12
 
 
 def _without_papers(text: str) -> str:

@@ -1,4 +1,4 @@
-"""W508: 第34个爱国卫生月 in a year that is another's."""
+"""W508: the 34th of what is held once a year, in a year that is another's."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from .rule import Rule
 from .samples import plain
 from .view import View
 
+_NAME, _FIRST = next(iter(first_years().items()))
 RULE = Rule(
     "W508",
     "第几个活动",
     ("警告",),
     "document",
     "",
-    "一年一个的活动（爱国卫生月，1989年是第一个），写的“第几个”与年份不符。",
-    breaks=plain("正文: 2023年4月是第34个爱国卫生月。"),
-    keeps=plain("正文: 2023年4月是第35个爱国卫生月。"),
+    f"一年一个的活动（{_NAME}，{_FIRST}年是第一个），写的“第几个”与年份不符。",
+    breaks=plain(f"正文: 2023年是第{2023 - _FIRST}个{_NAME}。"),
+    keeps=plain(f"正文: 2023年是第{2024 - _FIRST}个{_NAME}。"),
     asks=("yearly_campaigns",),
 )
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
