@@ -70,9 +70,15 @@ def may_fire(row: Row, view: View | Layout) -> bool:
     return (
         all(getattr(fields, name) for name in given)
         and not any(getattr(fields, name) for name in lacking)
-        and (not words or any(word in view.text for word in words))
-        and (not signs or re.search(signs, view.text) is not None)
+        and _says(view, words, signs)
     )
+
+
+def _says(view: View, words: tuple[str, ...], signs: str) -> bool:
+    """Whether one of the words and the signs stand in the texts as typed, where there are any."""
+    if words and not any(word in view.text for word in words):
+        return False
+    return not signs or re.search(signs, view.text) is not None
 
 
 def module_of(row: Row) -> ModuleType:

@@ -30,9 +30,10 @@ RULE = Rule(
 )
 _TO = r"(?:\s*[—–~～至到-]+\s*)"
 _YEAR = "(?:19|20)[0-9]{2}"
+_QUARTERS = "一二三四"
 _CHINESE_MONTH = "十[一二]?|[一二三四五六七八九]"
 _TIME = pattern(
-    rf"(?<![0-9.〔])(?:(?:(?P<from>{_YEAR})年?{_TO})?(?P<year>{_YEAR})年度?(?![代龄轻级]))?"
+    rf"(?<![0-9.〔])(?=[0-9{_QUARTERS}五六七八九十第上下])(?:(?:(?P<from>{_YEAR})年?{_TO})?(?P<year>{_YEAR})年度?(?![代龄轻级]))?"
     rf"(?:(?:(?P<first>[0-9]{{1,2}})月?份?{_TO})?(?P<month>[0-9]{{1,2}})月(?!龄)(?P<day>[0-9]{{1,2}}[日号]?)?份?"
     rf"|(?P<named>{_CHINESE_MONTH})月份|第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)?"
 )
@@ -53,7 +54,6 @@ _AHEAD = pattern(
 )
 """What is spoken of below such a heading, and behind such a word in a title, may be of any time."""
 _SENTENCE = pattern("[^。！？；\n]+")
-_QUARTERS = "一二三四"
 
 
 class _Span(NamedTuple):
@@ -75,10 +75,16 @@ def look(view: View) -> Iterator[Fault]:
     for path, text in view.texts:
         if path[0] in ("title", "subject", "title_lines"):
             yield from _in_title(path, text, own)
+    for path, text in _told_in(view):
+        yield from _in_prose(path, text, own)
+
+
+def _told_in(view: View) -> Iterator[tuple[FieldPath, str]]:
+    """Prose of what was done: neither plans nor the background."""
     ahead = [path for path, measure, _ in all_measures(view.fields) if _AHEAD.search(measure.title or "")]
     for path, text in view.typed:
         if path[0] != "next_steps" and not any(path[: len(each)] == each for each in ahead):
-            yield from _in_prose(path, text, own)
+            yield path, text
 
 
 def _span_of(view: View) -> _Span | None:
@@ -100,7 +106,7 @@ def _in_title(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
     if _TITLE_OF_ANOTHER.search(bare):
         return
     for found in _times_in(bare):
-        if not _is_of(found, own) and not _AHEAD.search(bare, found.end()):
+        if not (_is_of(found, own) or _is_planned(found, own, bare)):
             yield _fault(path, found[0], "标题里的")
 
 
@@ -110,10 +116,15 @@ def _in_prose(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
     for sentence in _SENTENCE.finditer(bare):
         times = () if _OTHER_TIME.search(sentence[0]) else _times_in(sentence[0])
         for found in times:
-            if not found["day"] and not _is_of(found, own):
+            if _is_whole(found) and not _is_of(found, own):
                 is_history = bool(found["year"]) and not _is_of_the_year(found, own)
                 if not is_history or not sentence[0][: found.start()].strip():
                     yield _fault(path, found[0], "", is_hint=is_history)
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether it is a month or a year: a day may be that of a meeting, a quarter what a month is seen in."""
+    return not (found["day"] or found["quarter"] or found["half"])
 
 
 def _is_of_the_year(found: re.Match[str], own: _Span) -> bool:
@@ -130,14 +141,25 @@ def _times_in(text: str) -> Iterator[re.Match[str]]:
 
 def _is_of(found: re.Match[str], own: _Span) -> bool:
     """Whether a time is partly the report's; one without a year may be any year's of it."""
+    spans = _spans_of(found, own)
+    return not spans or any(own.meets(each) for each in spans)
+
+
+def _spans_of(found: re.Match[str], own: _Span) -> list[_Span]:
     months = _months_of(found)
     if months is None:
-        return True
+        return []
     if found["year"]:
         years = range(int(found["from"] or found["year"]), int(found["year"]) + 1)
     else:
         years = range(own.first // 12, own.last // 12 + 1)
-    return any(own.meets(_Span(year * 12 + months[0], year * 12 + months[1])) for year in years)
+    return [_Span(year * 12 + months[0], year * 12 + months[1]) for year in years]
+
+
+def _is_planned(found: re.Match[str], own: _Span, title: str) -> bool:
+    """Whether a title speaks of a time to come: 2023年工作总结和2024年工作打算."""
+    later = all(each.first > own.last for each in _spans_of(found, own))
+    return later and _AHEAD.search(title, found.end()) is not None
 
 
 def _months_of(found: re.Match[str]) -> tuple[int, int] | None:

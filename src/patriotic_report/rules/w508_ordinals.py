@@ -46,13 +46,17 @@ def look(view: View) -> Iterator[Fault]:
 
 def _in_text(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[Fault]:
     for name, first in first_years().items():
-        sought = pattern(rf"第({_NUMBER})(?:个|届)(?:全国|全省|全市|国家)?[“《]?{name}")
-        for found in sought.finditer(text):
-            said = {int(each) for each in _YEAR.findall(_sentence(text, found.start(), found.end()))}
-            meant = said or (frozenset() if _is_of_another(text, found.start()) else years)
+        for found in pattern(rf"第({_NUMBER})(?:个|届)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
+            meant = _years_meant(text, found.start(), found.end(), years)
             given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
-            if meant and given is not None and given not in {year - first + 1 for year in meant}:
+            if meant and given and given not in {year - first + 1 for year in meant}:
                 yield _fault(path, name, found[1], max(meant), first, found[0])
+
+
+def _years_meant(text: str, start: int, end: int, years: frozenset[int]) -> frozenset[int]:
+    """Those that the sentence names, else the report's; none where it speaks of another."""
+    said = frozenset(map(int, _YEAR.findall(_sentence(text, start, end))))
+    return said or (frozenset() if _is_of_another(text, start) else years)
 
 
 def _sentence(text: str, start: int, end: int) -> str:

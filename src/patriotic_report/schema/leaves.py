@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..chinese import format_date, numeral
 from ..problems import FieldPath
@@ -73,11 +73,15 @@ def _texts_within(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, t
     elif isinstance(value, Paragraphs):
         yield from ((path, (each,)) for each in value)
     elif type(value) is tuple:  # a Quantity or a Period is no list of texts
-        for index, inner in enumerate(value):
-            if path[-1] == "rows":
-                yield (*path, index), inner
-            else:
-                yield from _texts_within((*path, index), inner)
+        yield from _texts_listed(path, value)
+
+
+def _texts_listed(path: FieldPath, values: tuple[object, ...]) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    for index, each in enumerate(values):
+        if path[-1] == "rows":
+            yield (*path, index), cast("tuple[str, ...]", each)
+        else:
+            yield from _texts_within((*path, index), each)
 
 
 def _filled(part: Part) -> Iterator[tuple[str, object]]:
