@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Fault, FieldPath
+from ..problems import Edits, Fault, FieldPath
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -36,17 +36,26 @@ RULE = Rule(
 
 
 def look(view: View) -> Iterator[Fault]:
-    """Each text with half-width marks, with an edit for each of them."""
+    """Each text with half-width marks, and the edits that mend all of them."""
     for path, text in view.texts:
         if not _NAMES.intersection(path) and (found := tuple(_marks_in(text))):
-            yield _fault(path, found)
+            marks = tuple(dict.fromkeys(each.mark for each in found))
+            yield RULE.fault(
+                path,
+                f"汉字中间用了半角的{quoted(marks)}",
+                f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
+                needle=found[0].old,
+                edits=_edits(path, text, found),
+            )
 
 
 class _Mark(NamedTuple):
-    """A half-width mark; ``within`` is as much of the text as tells it from right ones."""
+    """A half-width mark at ``start``; ``old`` is as much of the text as tells it from right ones, ``new`` the same mended."""
 
     mark: str
-    within: str
+    start: int
+    old: str
+    new: str
 
 
 def _marks_in(text: str) -> Iterator[_Mark]:
@@ -54,28 +63,27 @@ def _marks_in(text: str) -> Iterator[_Mark]:
     bare = _OTHERS.sub(lambda other: "0" * len(other[0]), text)
     for found in _MARK.finditer(bare):
         start, end = found.span()
-        before = text[start - 1 : start]
-        if not found[0].startswith("("):
+        before, typed = text[max(start - 1, 0) : start], text[start:end]
+        if not typed.startswith("("):
             after = "" if _SPEAKS.search(before) else text[end : end + 1]
-            yield _Mark(found[0], before + text[start:end] + after)
+            new = f"{before}{typed.translate(_FULL)}{after}"
+            yield _Mark(typed, start - len(before), f"{before}{typed}{after}", new)
         elif _SPEAKS.search(before + found[0]):
-            yield _Mark("()", ("" if _SPEAKS.search(found[0]) else before) + text[start:end])
+            before = "" if _SPEAKS.search(found[0]) else before
+            yield _Mark("()", start - len(before), f"{before}{typed}", f"{before}（{typed[1:-1]}）")
 
 
-def _fault(path: FieldPath, found: tuple[_Mark, ...]) -> Fault:
-    marks = tuple(dict.fromkeys(each.mark for each in found))
-    return RULE.fault(
-        path,
-        f"汉字中间用了半角的{quoted(marks)}",
-        f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
-        needle=found[0].within,
-        edits=tuple(_edit(path, each) for each in reversed(found)),
-    )
+def _edits(path: FieldPath, text: str, found: tuple[_Mark, ...]) -> Edits:
+    """One for each mark, which may stand in lines of their own; where two are alike, one for all of them.
 
-
-def _edit(path: FieldPath, found: _Mark) -> Respell:
-    """The last one first: what stands around a mark is then as it was."""
-    new = found.within
-    for mark in ("(", ")") if found.mark == "()" else (found.mark,):
-        new = new.replace(mark, mark.translate(_FULL))
-    return Respell(path, found.within, new)
+    The last mark first: what stands around a mark is then as it was.
+    """
+    if all(text.count(each.old) == 1 for each in found):
+        return tuple(Respell(path, each.old, each.new) for each in reversed(found))
+    first, last = found[0], found[-1]
+    old = text[first.start : last.start + len(last.old)]
+    new = old
+    for each in reversed(found):
+        at = each.start - first.start
+        new = new[:at] + each.new + new[at + len(each.old) :]
+    return (Respell(path, old, new),)
