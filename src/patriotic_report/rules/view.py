@@ -45,7 +45,7 @@ _COMPARISON = pattern(
 _OF_A_PROGRAM = pattern(
     "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
-_NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|月份|季度|半年")
+_NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
 _UPWARD = {"报告", "请示"}
