@@ -267,6 +267,7 @@ LETTERS = {
     "M": "模板写出的标记",
     "O": "输入、输出、参考文档和表单文档",
     "L": "版面",
+    "W": "文字",
 }
 
 
@@ -504,8 +505,8 @@ INDEX_HEAD = '''"""Every rule in one line: docs/generate.py makes this file from
 # fmt: off
 from __future__ import annotations
 
-Row = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Code, module, levels; and the cheap test: asks, given, lacking, words (see ``rule.Rule``)."""
+Row = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+"""Code, module, levels; and the cheap test: asks, given, lacking, words, signs (see ``rule.Rule``)."""
 
 INDEX: dict[str, tuple[Row, ...]] = {
 '''
@@ -535,7 +536,7 @@ def rules_index() -> str:
 
 def index_row(module: str, rule: Rule) -> str:
     """A rule in one line."""
-    row = (rule.code, module, rule.levels, rule.asks, rule.given, rule.lacking, rule.words)
+    row = (rule.code, module, rule.levels, rule.asks, rule.given, rule.lacking, rule.words, rule.signs)
     return f"        {pformat(row, width=10_000)},\n".replace("'", '"')
 
 

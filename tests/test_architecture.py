@@ -62,6 +62,7 @@ SAME_FLOOR = {
     ("problems", "edits"),
     ("problem_codes", "problems"),
     ("problems", "problem_codes"),
+    ("rules", "templating"),
 }
 DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 
@@ -297,7 +298,11 @@ WITHIN_A_ZIP = {
     ("datafiles/package.py", "open"),
     ("writers/docx/office/safety.py", "is_dir"),
 }
-OWN_PACKAGE_ONLY = {("templating/builtin.py", "read_text"), ("templating/compile_base.py", "glob")}
+OWN_PACKAGE_ONLY = {
+    ("templating/builtin.py", "read_text"),
+    ("templating/builtin.py", "iterdir"),
+    ("templating/compile_base.py", "glob"),
+}
 ON_BYTES = {"archive", "pillow", "zipfile", "os"}
 
 

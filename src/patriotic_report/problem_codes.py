@@ -3,7 +3,7 @@
 docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs, L the layout of an office's documents.
+template makes, O files and outputs, L the layout of an office's documents, W its words: W5xx what was left over.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from .chinese_click import ChineseCommand
 from .messages import Reporter, path_shown
 
 SCHEMA_NAME = "campaign.schema.json"
-STARTER = "starter.yaml"
 
 
 @click.command("init", cls=ChineseCommand)
@@ -57,6 +56,7 @@ def _ours(schema: Path, text: str) -> bool:
 def _starter(name: str | None, beside: Path) -> str:
     """The starter of a template; one of the user's own without a starter takes the usual one."""
     from ..templating import DEFAULT, find
+    from ..templating.builtin import STARTER
 
     template = find(name or DEFAULT, beside)
     own = template.folder / STARTER

@@ -8,6 +8,7 @@ imports: a rule's module only where its cheap test says that it may find somethi
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -60,7 +61,7 @@ def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
 
 def may_fire(row: Row, view: View | Layout) -> bool:
     """The cheap test: whether a rule's module need be asked at all."""
-    _, _, _, asks, given, lacking, words = row
+    _, _, _, asks, given, lacking, words, signs = row
     if not all(getattr(view, question) for question in asks):
         return False
     if isinstance(view, Layout):
@@ -69,8 +70,15 @@ def may_fire(row: Row, view: View | Layout) -> bool:
     return (
         all(getattr(fields, name) for name in given)
         and not any(getattr(fields, name) for name in lacking)
-        and (not words or any(word in view.text for word in words))
+        and _says(view, words, signs)
     )
+
+
+def _says(view: View, words: tuple[str, ...], signs: str) -> bool:
+    """Whether one of the words and the signs stand in the texts as typed, where there are any."""
+    if words and not any(word in view.text for word in words):
+        return False
+    return not signs or re.search(signs, view.text) is not None
 
 
 def module_of(row: Row) -> ModuleType:

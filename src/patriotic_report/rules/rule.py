@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
-    the texts as typed.  ``rank`` orders what is told of one place, the lower first, then the code.
+    the texts as typed, and ``signs``, a pattern, is found there.  ``rank`` orders what is told of one place, the lower first, then the code.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Rule(NamedTuple):
     given: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    signs: str = ""
     rank: int = 0
 
     def fault(

@@ -1,6 +1,7 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
+import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
@@ -19,6 +20,8 @@ from ..schema import (
     Table,
     all_measures,
     all_pictures,
+    first_years,
+    given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
@@ -39,6 +42,10 @@ _FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百
 _COMPARISON = pattern(
     rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
 )
+_OF_A_PROGRAM = pattern(
+    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
+)
+_NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
 _UPWARD = {"报告", "请示"}
@@ -109,8 +116,17 @@ class View(_ViewValues):
 
     @cached_property
     def text(self) -> str:
-        """Every text as typed, one a line."""
-        return "\n".join(text for _, text in self.typed)
+        """Every text of the report as typed, one a line: prose, titles, captions, names, cells."""
+        return "\n".join("\n".join(texts) for _, texts in given_texts(self.fields))
+
+    @cached_property
+    def texts(self) -> Typed:
+        """The same, each with its path: what ``typed`` is of prose alone."""
+        return tuple(
+            ((*path, column) if "rows" in path[-2:-1] else path, text)
+            for path, texts in given_texts(self.fields)
+            for column, text in enumerate(texts)
+        )
 
     @property
     def undated(self) -> bool:
@@ -142,6 +158,11 @@ class View(_ViewValues):
             if depth <= DEEPEST
         )
 
+    @property
+    def program_names(self) -> bool:
+        """Whether the words above or below a table, chart or picture may be a program's."""
+        return any(_OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
         """The words above tables and charts and below pictures that begin with 图 or 表, as typed."""
@@ -152,6 +173,20 @@ class View(_ViewValues):
         """Whether a text that speaks of a 数据 has a figure of its own, otherwise than cited."""
         names = {name for key, fact in self.counts.items() for name in (key, fact.name) if len(name) > 1}
         return bool(names) and any(_has_own_figure(text, names) for _, text in self.typed)
+
+    @property
+    def other_times(self) -> bool:
+        """Whether a month or year is named that the report's period does not know."""
+        period = self.fields.settled_period
+        days = [day for day in (period.start, period.end) if day] if period else []
+        known = {str(number) for day in days for number in (day.year, day.month)}
+        return any(year + month not in known for year, month in _NAMED_TIME.findall(self.text))
+
+    @property
+    def yearly_campaigns(self) -> bool:
+        """Whether it speaks of an activity that is held once a year, and says which one it is."""
+        ordinals = any(each.ordinal for each in self.fields.campaign or ())
+        return ordinals or ("第" in self.text and any(name in self.text for name in first_years()))
 
     @cached_property
     def said(self) -> "tuple[Said, ...]":

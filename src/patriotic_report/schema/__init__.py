@@ -15,7 +15,7 @@ from .domain import (
 )
 from .domain_choice import DomainChoice, domain_of
 from .faults import capped, validate
-from .leaves import GivenValue, given_values
+from .leaves import GivenValue, given_texts, given_values
 from .official import kind_of_paper
 from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
@@ -55,6 +55,7 @@ __all__ = [
     "domain_of",
     "domains_by_words",
     "first_years",
+    "given_texts",
     "given_values",
     "is_numbered",
     "kind_of_paper",

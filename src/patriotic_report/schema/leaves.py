@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, cast
 
 from ..chinese import format_date, numeral
 from ..problems import FieldPath
-from .part import Part, printed_fields
+from .part import NAMING, STEERING, Part, printed_fields, unprinted_reason
 from .period import Period
 from .quantity import Quantity
 from .report import PeriodPart, ReportFields
 from .tables import Table
+from .values import Paragraphs
 
 Wording = tuple[str, ...]
 """Texts that stand in the report, all of them, where a value was printed."""
@@ -36,6 +38,50 @@ def given_values(report: ReportFields, fields: Collection[str] | None = None) ->
     for name, value in _filled(report):
         if name != "counts" and (fields is None or name in fields):
             yield from _within((name,), value)
+
+
+@cache
+def _worded_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields that may hold words of the report's own: not those that steer, nor files."""
+    steers = {STEERING["unprinted"], NAMING["unprinted"]}
+    return tuple(
+        name for name in model.model_fields if name != "file" and unprinted_reason(model, name) not in steers
+    )
+
+
+def given_texts(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    """Every text as typed, with its path; the cells of a row go together, by the path of the row.
+
+    The names of 数据 are among them, and what a data file gave.
+    """
+    for name in _worded_fields(ReportFields):
+        if value := getattr(report, name):
+            yield from _texts_within((name,), value)
+
+
+def _texts_within(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    if isinstance(value, str):
+        yield path, (value,)
+    elif isinstance(value, Part):
+        for name in _worded_fields(type(value)):
+            if inner := getattr(value, name):
+                yield from _texts_within((*path, name), inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*path, key), (key,)
+            yield from _texts_within((*path, key), inner)
+    elif isinstance(value, Paragraphs):
+        yield from ((path, (each,)) for each in value)
+    elif type(value) is tuple:  # a Quantity or a Period is no list of texts
+        yield from _texts_listed(path, value)
+
+
+def _texts_listed(path: FieldPath, values: tuple[object, ...]) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    for index, each in enumerate(values):
+        if path[-1] == "rows":
+            yield (*path, index), cast("tuple[str, ...]", each)
+        else:
+            yield from _texts_within((*path, index), each)
 
 
 def _filled(part: Part) -> Iterator[tuple[str, object]]:

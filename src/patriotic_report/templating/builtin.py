@@ -8,7 +8,7 @@ found, and the text is compiled as any other template's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ import jinja2
 from jinja2 import Environment, FunctionLoader, Template
 
 MAIN = "report.md.j2"
+STARTER = "starter.yaml"
 BUILT_IN = "builtin"
 BASE = "base"
 """The folder of the built-in ones' common parent; no template of its own."""
@@ -32,6 +33,13 @@ _PACKAGE = __name__.partition(".")[0]
 def base_text() -> str:
     """The base as it stands in this package."""
     return (FOLDER / BASE / MAIN).read_text(encoding="utf-8")
+
+
+def starter_texts() -> Iterator[str]:
+    """The new files of all built-in ones, as they lie in the package."""
+    for folder in sorted(FOLDER.iterdir()):
+        if folder.name != BASE:
+            yield (folder / STARTER).read_text(encoding="utf-8")
 
 
 def module_name(text: str) -> str:

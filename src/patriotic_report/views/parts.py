@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..captions import own_name
 from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
-from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, first_years
 from .values import Record, Text, Value
@@ -27,14 +27,10 @@ def texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
     return tuple(Text(text) for text in texts) if texts else None
 
 
-_NO_CAPTION = pattern(r"(?:微信图片|屏幕截图|截图|新建|未命名|无标题|图片|照片|副本)[\s_0-9()（）.-]*")
-
-
 def caption_of(file: str) -> str:
     """A picture's caption from its file's name, where that says something in Chinese (not 微信图片_2016)."""
-    stem = file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    speaks = any("\u3400" <= character <= "\u9fff" for character in stem)
-    return stem if speaks and not _NO_CAPTION.fullmatch(stem) else ""
+    name = own_name(file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return name if any("\u3400" <= character <= "\u9fff" for character in name) else ""
 
 
 def pictures_view(pictures: tuple[Picture, ...] | None) -> Value:

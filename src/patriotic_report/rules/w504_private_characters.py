@@ -1,0 +1,38 @@
+"""W504: characters that only one font knows: bullets pasted from a word processor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View
+from .wording import found_in
+
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]"
+RULE = Rule(
+    "W504",
+    "别处没有的字符",
+    ("警告",),
+    "document",
+    "",
+    "从 Word 里粘来的项目符号、造字，是只有那一种字体才有的字符（U+E000—F8FF）；换一种字体就是方框。",
+    breaks=plain('正文: "\\uF06C清了三条沟。"'),
+    keeps=plain("正文: 清了三条沟。"),
+    signs="[\\ue000-\\uf8ff\\U000f0000-\\U0010fffd\\ufffd]",
+)
+_SOUGHT = pattern(_PRIVATE)
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each text with such a character."""
+    for path, characters in found_in(view, _SOUGHT):
+        codes = "、".join(f"U+{ord(each):04X}" for each in characters)
+        yield RULE.fault(
+            path,
+            f"有别处没有的字符（{codes}），多半是粘来的项目符号，印出来是方框",
+            "是项目符号的删去；是人名、地名里的造字的，换成国标里的字",
+            needle=characters[0],
+        )

@@ -1,0 +1,89 @@
+"""W505: half-width marks among Chinese characters (GB/T 15834)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..edits import Respell
+from ..patterns import pattern
+from ..problems import Edits, Fault, FieldPath
+from .rule import Rule
+from .samples import plain
+from .view import View
+from .wording import CHINESE, quoted
+
+_BEFORE = rf"[{CHINESE}”’》）】〕]"
+_AFTER = rf"[{CHINESE}“‘《（【]"
+_OTHERS = pattern(r"\{\{.*?\}\}|[A-Za-z]{2,}://[!-~]+")
+"""What has marks of its own: citations, addresses."""
+_MARK = pattern(rf"(?<={_BEFORE})[,;:?!]+|(?<=[0-9A-Za-z%％)])[,;?!]+(?={_AFTER})|\([^()\n]*\)")
+_SPEAKS = pattern(rf"[{CHINESE}]")
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_NAMES = {"counts", "goals", "columns", "rows", "charts", "unit", "name"}
+"""What others call by these words: the brackets may be those of somebody's workbook."""
+RULE = Rule(
+    "W505",
+    "半角标点",
+    ("警告",),
+    "document",
+    "GB/T 15834",
+    "汉字中间的标点用全角（，；：？！（））；数字、外文里的不算。",
+    breaks=plain("正文: 清了三条沟,扫了五条街。"),
+    keeps=plain("正文: 清了三条沟，扫了五条街，共10,000平方米。"),
+    signs=r"[^\x00-\x7f][,;:?!(]|[,;?!(][^\x00-\x7f]",
+)
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each text with half-width marks, and the edits that mend all of them."""
+    for path, text in view.texts:
+        if not _NAMES.intersection(path) and (found := tuple(_marks_in(text))):
+            marks = tuple(dict.fromkeys(each.mark for each in found))
+            yield RULE.fault(
+                path,
+                f"汉字中间用了半角的{quoted(marks)}",
+                f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
+                needle=found[0].old,
+                edits=_edits(path, text, found),
+            )
+
+
+class _Mark(NamedTuple):
+    """A half-width mark at ``start``; ``old`` is as much of the text as tells it from right ones, ``new`` the same mended."""
+
+    mark: str
+    start: int
+    old: str
+    new: str
+
+
+def _marks_in(text: str) -> Iterator[_Mark]:
+    """A bracket stands with what it holds, whose own marks stay."""
+    bare = _OTHERS.sub(lambda other: "0" * len(other[0]), text)
+    for found in _MARK.finditer(bare):
+        start, end = found.span()
+        before, typed = text[max(start - 1, 0) : start], text[start:end]
+        if not typed.startswith("("):
+            after = "" if _SPEAKS.search(before) else text[end : end + 1]
+            new = f"{before}{typed.translate(_FULL)}{after}"
+            yield _Mark(typed, start - len(before), f"{before}{typed}{after}", new)
+        elif _SPEAKS.search(before + found[0]):
+            before = "" if _SPEAKS.search(found[0]) else before
+            yield _Mark("()", start - len(before), f"{before}{typed}", f"{before}（{typed[1:-1]}）")
+
+
+def _edits(path: FieldPath, text: str, found: tuple[_Mark, ...]) -> Edits:
+    """One for each mark, which may stand in lines of their own; where two are alike, one for all of them.
+
+    The last mark first: what stands around a mark is then as it was.
+    """
+    if all(text.count(each.old) == 1 for each in found):
+        return tuple(Respell(path, each.old, each.new) for each in reversed(found))
+    first, last = found[0], found[-1]
+    old = text[first.start : last.start + len(last.old)]
+    new = old
+    for each in reversed(found):
+        at = each.start - first.start
+        new = new[:at] + each.new + new[at + len(each.old) :]
+    return (Respell(path, old, new),)

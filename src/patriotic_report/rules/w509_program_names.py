@@ -1,0 +1,36 @@
+"""W509: QQ图片2016, 整治后 - 副本: the name that a program gave, typed as a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..captions import own_name
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View, captions_of
+
+_TABLE = "统计表: [{名称: 各村, 标题: %s, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]"
+RULE = Rule(
+    "W509",
+    "程序起的名称作说明",
+    ("警告",),
+    "fields",
+    "",
+    "图片、图表的说明是手机、聊天程序起的文件名（QQ图片2016、IMG_2016），或者带着复制时加的“副本”“(1)”。",
+    breaks=plain(_TABLE % "各村整治情况 - 副本"),
+    keeps=plain(_TABLE % "各村整治情况"),
+    asks=("program_names",),
+)
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each caption of which nobody, or not all, was given by a person."""
+    for path, caption in captions_of(view.fields):
+        own = own_name(caption)
+        if not own:
+            fix = "改成图片里是什么，如 整治后的东村；不写说明的，删去这一项"
+            yield RULE.fault(path, f"“{caption}”是程序起的名称，不是说明", fix, needle=caption)
+        elif own != caption.strip():
+            more = caption[len(own) :].strip()
+            yield RULE.fault(path, f"“{more}”是复制文件时加的", f"改成“{own}”", needle=more)
