@@ -471,3 +471,12 @@ def test_what_was_done_so_far_has_no_sum_over_months(head: str) -> None:
     assert _totals(f"乡镇, {head}", towns, NO_INDICATORS) == (("16",), ())
     if "{" not in head:
         assert _totals(f"活动, {{名称: {head}, 合计: 是}}", months, NO_INDICATORS)[0] == ("16",)
+
+
+def test_an_approximate_row_does_not_say_how_a_rate_is_written() -> None:
+    """Where no other row agrees nobody knows whether 39.1 are percent: no total is printed."""
+    rows = [["东镇", "49", "约22", "65.7"], ["西镇", "52", "300", "39.1"]]
+    declared = Indicators([Indicator("完成比", over_units="ratio", numerator="完成", denominator="总数")])
+    assert _totals("乡镇, 总数（根）, 完成（根）, 完成比", rows, declared)[0][-1] == ""
+    rows[1] = ["西镇", "100", "39", "39"]
+    assert _totals("乡镇, 总数（根）, 完成（根）, 完成比", rows, declared)[0][-1] == "约40.94"

@@ -246,7 +246,9 @@ class Quotient:
         bounds = self._bounds(part, whole)
         if not (typed and part and whole and times and bounds):
             return None
-        return _is_between(typed, bounds, times) or bool(about(typed, part, whole))
+        if _is_between(typed, bounds, times):
+            return True
+        return None if about(typed, part, whole) else False  # 约 proves neither
 
     def _bounds(self, part: Amount | None, whole: Amount | None) -> tuple[Decimal, Decimal] | None:
         """Between which percentages it lies; None where there is none."""
