@@ -90,7 +90,14 @@ def _below(key: str, owner: type[Part], beside: Mapping[str, object]) -> str:
 
 def _in_part(key: str, holders: list[str], beside: Mapping[str, object]) -> str:
     """The way into a part: it is there already, or is to be written."""
-    if any(_named(each, holders[0]) for each in beside):
+    held = next((beside[each] for each in beside if _named(each, holders[0])), None)
+    if isinstance(held, str):
+        return (
+            f"写成 {holders[0]}: {{名称: {held}, {key}: …}}"
+            if holders[0] == "单位"
+            else f"写成 {holders[0]}: {{单位: {held}, {key}: …}}"
+        )
+    if held is not None:
         return f"写在“{holders[0]}”里：{key}: …"
     return f"“{key}”写在{'、'.join(f'“{name}”' for name in holders)}里，如 {holders[0]}: {{{key}: …}}"
 
