@@ -51,7 +51,7 @@ def _meant(key: str, owner: type[Part], value: object, beside: Mapping[str, obje
                     f"写进“{name}”，几样接在一行：{name}: {key}：{value if isinstance(value, str) else '…'}"
                 )
             if rest and model is owner:
-                return _in_part(chinese_name(rest), [name], beside)
+                return _in_part(chinese_name(rest), [name], owner, beside)
             if not rest:
                 return f"是不是“{name}”？" if model is owner else _outermost(name, owner)
     return ""
@@ -85,18 +85,15 @@ def _outermost(name: str, owner: type[Part]) -> str:
 def _below(key: str, owner: type[Part], beside: Mapping[str, object]) -> str:
     holders = _holders(key, owner)
     there = [name for name in holders if any(_named(each, name) for each in beside)]
-    return _in_part(key, there or holders, beside) if 0 < len(holders) <= _MOST_HOLDERS else ""
+    return _in_part(key, there or holders, owner, beside) if 0 < len(holders) <= _MOST_HOLDERS else ""
 
 
-def _in_part(key: str, holders: list[str], beside: Mapping[str, object]) -> str:
+def _in_part(key: str, holders: list[str], owner: type[Part], beside: Mapping[str, object]) -> str:
     """The way into a part: it is there already, or is to be written."""
     held = next((beside[each] for each in beside if _named(each, holders[0])), None)
     if isinstance(held, str):
-        return (
-            f"写成 {holders[0]}: {{名称: {held}, {key}: …}}"
-            if holders[0] == "单位"
-            else f"写成 {holders[0]}: {{单位: {held}, {key}: …}}"
-        )
+        part = next(parts_in(owner.model_fields[owner.field_of_key[holders[0]]].annotation))
+        return f"写成 {holders[0]}: {{{chinese_name(part.text_as)}: {held}, {key}: …}}"
     if held is not None:
         return f"写在“{holders[0]}”里：{key}: …"
     return f"“{key}”写在{'、'.join(f'“{name}”' for name in holders)}里，如 {holders[0]}: {{{key}: …}}"
