@@ -9,6 +9,7 @@ from ..nearest import slip_of
 from ..problems import FieldPath
 from .part import Part, parts_in
 from .report import ReportFields
+from .sections import complete_models
 
 _MOST_HOLDERS = 3
 """A key that more parts have is at home in none of them: 名称."""
@@ -126,6 +127,32 @@ def _as_heading(key: str, owner: type[Part], value: object, beside: Mapping[str,
 def _known(owner: type[Part]) -> str:
     known = "、".join(name for name in owner.field_of_key if not name.isascii())
     return f"{owner.chinese}里可以写：{known}"
+
+
+def cure_of_path(dotted: str) -> tuple[str, str] | None:
+    """The part of a dotted path that is no field, and its cure; None for a path that leads to one."""
+    complete_models()
+    model: type[Part] | None = ReportFields
+    named = False  # the names within a mapping of 数据 are the user's own
+    for at, part in enumerate(parts := dotted.split(".")):
+        if model is None or named or (part.isdecimal() and not model.list_as):
+            named = False
+        elif part.isdecimal():
+            model = _item_of(model)
+        elif part not in model.field_of_key:
+            return part, _other_path(parts, at, model)
+        else:
+            annotation = model.model_fields[model.field_of_key[part]].annotation
+            model = next(parts_in(annotation), None)
+            named = "dict" in str(annotation)
+    return None
+
+
+def _other_path(parts: list[str], at: int, owner: type[Part]) -> str:
+    """The path with a near name in it, or what may stand there."""
+    meant = [chinese_name(word) for word in MEANT.get(parts[at], ()) if word in owner.model_fields]
+    near = next(iter(meant), "") or slip_of(parts[at], owner.field_of_key)
+    return f"是不是“{'.'.join([*parts[:at], near, *parts[at + 1 :]])}”？" if near else _known(owner)
 
 
 def kind_of_mapping(value: object, listed: type[Part]) -> tuple[str, dict[str, object]] | None:

@@ -54,6 +54,7 @@ _missing = _code("Y001")
 DANGLING_LINK = _missing("{name} 是链接，它指向的文件不存在", "恢复原文件，或重做链接")
 CIRCULAR_LINK = _missing("{name} 是链接，绕了一圈又指回自己", "重做链接，指向真正的文件")
 NO_FILE = _missing("找不到文件 {name}", "检查文件名和所在文件夹；路径里有空格时要用引号括起来")
+NO_FILE_BUT = _missing("找不到文件 {name}", "旁边有 {beside}：{how}")
 IS_A_FOLDER = Words("Y002", "{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
 IS_A_DEVICE = Words(
     "Y003",
