@@ -143,6 +143,14 @@ def about(template: TemplateFolder) -> dict[str, str]:
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
 
 
+def copied(template: TemplateFolder) -> dict[str, bytes]:
+    """The files of another template that is made from this one, by their names there; raises TemplateRefused."""
+    others = reading.names_in(template.folder) if template.main == MAIN else ()
+    beside = [name for name in others if name.endswith(".j2") and name != MAIN]
+    files = {MAIN: template.main_file, **{name: template.folder / name for name in beside}}
+    return {name: template_data(path) for name, path in files.items()}
+
+
 class Named(NamedTuple):
     """What a template says of a report's domain: its own 领域, and what it is called."""
 
