@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ..glossary import chinese_name
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
-from .key_cures import cure_of_key, holder_of, kind_of_mapping
+from .key_cures import cure_of_key, holder_of, is_it, kind_of_mapping
 from .messages import fault
 from .operands import named_operands
 from .part import Part, parts_in
@@ -41,7 +41,9 @@ def validate(
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(capped(_fault(each, data) for each in error.errors(include_url=False)))
+        return None, tuple(
+            capped(_without_consequences([_fault(each, data) for each in error.errors(include_url=False)]))
+        )
     found = chain(named_operands(fields), broken_rules(fields, partial=partial))
     faults = tuple(capped(chain(found, look(fields)) if look else found))
     if any(each.level == "错误" for each in faults):
@@ -60,6 +62,22 @@ def capped(faults: Iterable[Fault]) -> Iterator[Fault]:
             yield Fault((), *not_all_told(f"{each.level}太多，只列出前 {MOST_TOLD} 个"))
             if each.level == "错误":
                 return
+
+
+def _without_consequences(faults: list[Fault]) -> Iterator[Fault]:
+    """One fault, one message: a field is not missing that stands there under a near name."""
+    offered = {(each.path[:-1], each.fix) for each in faults if each.code == _UNKNOWN}
+    for each in faults:
+        names = (
+            (str(each.path[-1]), chinese_name(str(each.path[-1])))
+            if each.code == _MISSING and each.path
+            else ()
+        )
+        if not any((each.path[:-1], is_it(name)) in offered for name in names):
+            yield each
+
+
+_MISSING, _UNKNOWN = "F001", "F040"
 
 
 def _fault(error: ErrorDetails, data: dict[str, Data]) -> Fault:

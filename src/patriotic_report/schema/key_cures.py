@@ -28,6 +28,11 @@ def cure_of_key(key: str, owner: type[Part], value: object, beside: Mapping[str,
     )
 
 
+def is_it(name: str) -> str:
+    """The cure that offers a field, by either of its names."""
+    return f"是不是“{name}”？"
+
+
 def holder_of(data: object, path: FieldPath) -> Mapping[str, object]:
     """The mapping at a path of English names, whichever names were typed; an empty one where there is none."""
     for part in path:
@@ -54,7 +59,7 @@ def _meant(key: str, owner: type[Part], value: object, beside: Mapping[str, obje
             if rest and model is owner:
                 return _in_part(chinese_name(rest), [name], owner, beside)
             if not rest:
-                return f"是不是“{name}”？" if model is owner else _outermost(name, owner)
+                return is_it(name) if model is owner else _outermost(name, owner)
     return ""
 
 
@@ -72,7 +77,7 @@ def _near(key: str, owner: type[Part]) -> str:
     """A slip of a key, in the script that was typed."""
     same_script = [name for name in owner.field_of_key if name.isascii() == key.isascii()]
     near = slip_of(key, same_script)
-    return f"是不是“{near}”？" if near else ""
+    return is_it(near) if near else ""
 
 
 def _at_the_root(key: str, owner: type[Part]) -> str:

@@ -97,7 +97,10 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
         fix = f"写成 {{{{ {_path(*citation.names[:step], *below, *citation.names[step + 1 :])} }}}}"
     else:
         near = nearest(name, shown)
-        fix = f"是不是“{near}”？" if near else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+        known_ones = f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+        fix = (
+            f"是不是“{near}”？" if near else known_ones if step else f"在“数据”里写上 {name}: …；{known_ones}"
+        )
     where = f"“{citation.names[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 
