@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..datafiles import Streamed, cell_name
-from ..glossary import MEANT, chinese_name, english_names
+from ..glossary import LABELS, MEANT, chinese_name, english_names
 from ..nearest import nearest
 from ..patterns import pattern
 from ..problems import Place, Problem
@@ -62,7 +62,7 @@ def field_names() -> list[str]:
 def alike(head: str) -> str:
     """A field that a head may have been meant for: 单位名称 is 单位, and 序号 is no 份号."""
     for dotted in MEANT.get(head, ()):
-        if dotted.partition(".")[0] in ReportFields.model_fields:
+        if head not in LABELS and dotted.partition(".")[0] in ReportFields.model_fields:
             return ".".join(map(chinese_name, dotted.split(".")))
     near = nearest(head, field_names())
     return near if len(set(near) & set(head)) > 1 else ""

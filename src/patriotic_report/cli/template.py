@@ -129,7 +129,7 @@ def _child(parent: str) -> str:
 @click.argument("name", metavar="名称或路径")
 @limit_option
 def check(name: str) -> int:
-    """检查模板：语法、区块名、字段名。"""
+    """检查模板和它引入的文件：语法、区块名、字段名、没有的项。"""
     from ..rendering import check_template
     from ..templating import find
 
