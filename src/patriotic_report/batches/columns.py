@@ -9,7 +9,7 @@ from ..datafiles import Streamed, cell_name
 from ..glossary import LABELS, MEANT, chinese_name, english_names
 from ..nearest import nearest
 from ..patterns import pattern
-from ..problems import Place, Problem
+from ..problems import Level, Place, Problem
 from ..schema import ReportFields
 from ..units import SCALE, named_unit
 
@@ -108,16 +108,20 @@ class Units:
         is_usual = self.rows >= 3 and count >= self.rows * 0.6
         for unit, (times, rows) in self.by_unit.items():
             if unit != usual and (is_usual or not unit):
-                message = f"“{self.column.head}”一列多数是“{usual}”，{self._has(unit, times, rows)}"
-                place = Place(sheet.where(rows[0], self.column.at))
-                yield Problem("B008", message, f"核对；漏写的补上“{usual}”", place, "警告")
+                what = (
+                    f"{'一列多数是' if is_usual else '一列有的是'}“{usual}”，{self._has(unit, times, rows)}"
+                )
+                yield self._problem(sheet, rows[0], what, f"核对；漏写的补上“{usual}”")
 
     def _bare(self, sheet: Streamed) -> Problem:
         """A column without any unit: it may be right, and is told once."""
         times, rows = self.by_unit[""]
         fix = f"有单位的，写在表头上：{self.column.figure}（吨），或者每格写上；本来没有单位的不用改"
-        place = Place(sheet.where(rows[0], self.column.at))
-        return Problem("B008", f"“{self.column.head}”一列，{self._has('', times, rows)}", fix, place, "提示")
+        return self._problem(sheet, rows[0], f"一列，{self._has('', times, rows)}", fix, "提示")
+
+    def _problem(self, sheet: Streamed, row: int, what: str, fix: str, level: Level = "警告") -> Problem:
+        place = Place(sheet.where(row, self.column.at))
+        return Problem("B008", f"“{self.column.head}”{what}", fix, place, level)
 
     def _has(self, unit: str, times: int, rows: list[int]) -> str:
         """C3、C5等 7 格没有计量单位."""

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ..glossary import chinese_name
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
 from .key_cures import cure_of_key, holder_of, is_it, kind_of_mapping
-from .messages import fault
+from .messages import fault, message_for
 from .operands import named_operands
 from .part import Part, parts_in
 from .report import ReportFields
@@ -77,7 +77,7 @@ def _without_consequences(faults: list[Fault]) -> Iterator[Fault]:
             yield each
 
 
-_MISSING, _UNKNOWN = "F001", "F040"
+_MISSING, _UNKNOWN = message_for("missing").code, message_for("extra_forbidden").code
 
 
 def _fault(error: ErrorDetails, data: dict[str, Data]) -> Fault:

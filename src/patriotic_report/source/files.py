@@ -15,6 +15,7 @@ from .faults import refuse
 
 STDIN = "-"
 IS_FOLDER, IS_DEVICE = words.IS_A_FOLDER.code, words.IS_A_DEVICE.code
+IS_OTHER_FORMAT = words.OTHER_FORMAT.code
 IS_TOO_LARGE = words.FILE_TOO_LARGE.code
 """What readers of other files have their own cure for."""
 

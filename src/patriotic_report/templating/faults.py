@@ -62,9 +62,9 @@ def no_such_file(name: str, place: Place) -> Problem:
     return Problem("T004", f"找不到模板文件“{name}”", fix, place)
 
 
-def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误") -> Problem:
-    """A name that means nothing; ``what`` says more where it is a member of something."""
-    return Problem("T010", what or f"没有叫“{name}”的内容", _nearest_name(name), place, level)
+def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误", fix: str = "") -> Problem:
+    """A name that means nothing; ``what`` says more where it is a member of something, ``fix`` where more is known."""
+    return Problem("T010", what or f"没有叫“{name}”的内容", fix or _nearest_name(name), place, level)
 
 
 def unknown_member(name: str, kind: str, members: Iterable[str], place: Place) -> Problem:
@@ -73,13 +73,13 @@ def unknown_member(name: str, kind: str, members: Iterable[str], place: Place) -
     near = next((chinese_name(each) for each in MEANT.get(name, ()) if chinese_name(each) in known), "")
     near = near or slip_of(name, known)
     fix = f"是不是“{near}”？" if near else f"可以写：{'、'.join(known)}"
-    return Problem("T010", f"“{kind}”没有“{name}”这一项", fix, place)
+    return unknown_name(name, place, f"“{kind}”没有“{name}”这一项", fix=fix)
 
 
 def unseen_by_import(name: str, imported: str, place: Place) -> Problem:
     """What an imported file needs of the report, imported without it."""
     what = f"“{imported}”要用报告的“{name}”，这样引入看不到"
-    return Problem("T010", what, "在这一行引入的末尾加上 with context：… with context %}", place)
+    return unknown_name(name, place, what, fix="在这一行引入的末尾加上 with context：… with context %}")
 
 
 def _nearest_name(name: str) -> str:
