@@ -226,12 +226,17 @@ def _holder(data: Data, parts: list[str]) -> Data:
 
 def _step(here: Data, part: str, following: str) -> Data:
     """One part deeper, made where there is none yet; None where it leads nowhere."""
-    if isinstance(here, list) and (at := _position(here, part)) is not None:
-        if at == len(here) or here[at] is None:
-            here[at : at + 1] = [{}]
-        return here[at]
-    if not isinstance(here, dict):
+    if isinstance(here, dict):
+        return _member(here, part, following)
+    at = _position(here, part) if isinstance(here, list) else None
+    if not isinstance(here, list) or at is None:
         return None
+    if at == len(here) or here[at] is None:
+        here[at : at + 1] = [{}]
+    return here[at]
+
+
+def _member(here: dict[str, Data], part: str, following: str) -> Data:
     key = _existing(here, part)
     if isinstance(here.get(key), str) and english_names(key)[0] == "organisation":
         here[key] = {"name": here[key]}

@@ -45,22 +45,29 @@ def holder_of(data: object, path: FieldPath) -> Mapping[str, object]:
 
 def _meant(key: str, owner: type[Part], value: object, beside: Mapping[str, object]) -> str:
     """A near word of a field of the same part, of a part below, or of the outermost."""
-    models: list[type[Part]] = [owner] if owner is ReportFields else [owner, ReportFields]
-    for model in models:
-        for dotted in MEANT.get(key, ()):
-            first, _, rest = dotted.partition(".")
-            if first not in model.model_fields:
-                continue
-            name = chinese_name(first)
-            if key in LABELS:
-                return (
-                    f"写进“{name}”，几样接在一行：{name}: {key}：{value if isinstance(value, str) else '…'}"
-                )
-            if rest and model is owner:
-                return _in_part(chinese_name(rest), [name], owner, beside)
-            if not rest:
-                return is_it(name) if model is owner else _outermost(name, owner)
+    for model in _both(owner):
+        meant = (each for each in MEANT.get(key, ()) if each.partition(".")[0] in model.model_fields)
+        cures = (_meant_by(key, dotted, model is owner, owner, value, beside) for dotted in meant)
+        if cure := next(filter(None, cures), ""):
+            return cure
     return ""
+
+
+def _both(owner: type[Part]) -> list[type[Part]]:
+    return [owner] if owner is ReportFields else [owner, ReportFields]
+
+
+def _meant_by(
+    key: str, dotted: str, is_own: bool, owner: type[Part], value: object, beside: Mapping[str, object]
+) -> str:
+    """The cure for one of the fields that a near word means; empty where it is too far away."""
+    name, _, below = (chinese_name(part) for part in dotted.partition("."))
+    if key in LABELS:
+        typed = value if isinstance(value, str) else "…"
+        return f"写进“{name}”，几样接在一行：{name}: {key}：{typed}"
+    if below:
+        return _in_part(below, [name], owner, beside) if is_own else ""
+    return is_it(name) if is_own else _outermost(name, owner)
 
 
 def _indented(key: str, owner: type[Part], beside: Mapping[str, object]) -> str:

@@ -40,12 +40,19 @@ def _walk(node: nodes.Node, scope: Scope) -> Iterator[tuple[int, str, Record]]:
         children: Iterator[nodes.Node] = node.iter_child_nodes(exclude=("iter", "target"))
     else:
         children = node.iter_child_nodes()
+    if lacking := _lacking(node, scope):
+        yield lacking
+    for child in children:
+        yield from _walk(child, scope)
+
+
+def _lacking(node: nodes.Node, scope: Scope) -> tuple[int, str, Record] | None:
+    """The member that a node itself asks for in vain."""
     asked = _member_of(node)
     held = _value(asked[0], scope) if asked else None
     if asked and isinstance(held, Record) and _is_ours(held) and held.member(asked[1]) is ABSENT:
-        yield node.lineno, asked[1], held
-    for child in children:
-        yield from _walk(child, scope)
+        return node.lineno, asked[1], held
+    return None
 
 
 def _member_of(node: nodes.Node) -> tuple[nodes.Node, str] | None:
