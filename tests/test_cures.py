@@ -6,10 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import laws
 from conftest import ROOT
 from patriotic_report import check
 from patriotic_report.edits import Edit, Replace, Respell, in_words
+from patriotic_report.glossary import CHINESE, MEANT
+from patriotic_report.nearest import slip_of
 from patriotic_report.problems import Problem
 from patriotic_report.rules.entries import rules
 from patriotic_report.source import parse_source
@@ -39,6 +45,7 @@ LEFT = {
     "the number twice": "正文:\n  - 要点: [一是甲一是乙。, 扫了街。]\n",
     "an alias": "正文: 好。\n存在问题: [&a 一是甲。, *a]\n",
 }
+CASES = yaml.safe_load((ROOT / "tests" / "cures.cases.yaml").read_text(encoding="utf-8"))
 CARRIED = {"F005", "F008", "F070", "F102", "A054", "W505"}
 
 
@@ -190,3 +197,48 @@ def test_why_a_rate_has_no_mean_is_said() -> None:
         if each.level == "错误"
     ]
     assert "没有平均，它的合计是“完成（户）”的合计÷“任务（户）”的合计" in problem.message
+
+
+def errors(text: str) -> list[Problem]:
+    return [each for each in told(text.encode()) if each.level == "错误"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["says"][0]))
+def test_a_cure_that_is_followed_leads_to_a_report(case: dict[str, Any]) -> None:
+    problems = errors(case["wrong"])
+    assert problems
+    for words in case["says"]:
+        assert any(words in each.fix for each in problems), problems
+    assert not errors(case["right"])
+
+
+def test_most_mistakes_are_one_fault() -> None:
+    """Only what was typed twice is told twice."""
+    assert len(CASES) >= 60
+    assert [case["says"] for case in CASES if len(errors(case["wrong"])) > 1] == [["“目标值”"]]
+
+
+def test_what_is_merely_alike_is_not_offered() -> None:
+    for key in ("lamp", "天气", "预算数", "负责", "x"):
+        (problem,) = errors(f"{HEAD}正文: 好。\n{key}: 3\n")
+        assert problem.fix.startswith("报告里可以写：")
+
+
+def test_near_words_are_none_of_the_fields_and_mean_one() -> None:
+    fields = [dotted.split(".")[-1] for meant in MEANT.values() for dotted in meant]
+    assert set(fields) <= set(CHINESE)
+    assert not {word for word, meant in MEANT.items() if CHINESE.get(meant[0]) == word}
+
+
+@given(
+    st.text("甲乙丙丁a", min_size=1, max_size=8),
+    st.integers(0, 7),
+    st.sampled_from(["drop", "double", "swap"]),
+)
+@settings(max_examples=laws.examples(60))
+def test_one_slip_is_a_slip_and_nothing_shared_is_none(word: str, at: int, how: str) -> None:
+    at %= len(word)
+    after = {"drop": "", "double": word[at] * 2, "swap": word[at + 1 : at + 2] + word[at]}[how]
+    typed = word[:at] + after + word[at + (2 if how == "swap" else 1) :]
+    assert slip_of(typed, [word]) == (word if max(len(word), len(typed)) > 1 and typed else "")
+    assert slip_of("戊己庚辛" * len(word), [word]) == ""

@@ -161,6 +161,58 @@ for _english, _chinese in CHINESE.items():
     ENGLISH[_chinese] = (*ENGLISH.get(_chinese, ()), _english)
 
 
+_MEANT: dict[str, str] = {
+    "addressee": "报送单位 报送机关 报送对象 报送 呈报 呈报单位 呈报机关 呈送 呈送单位 主送 主送单位 收文单位 收文机关 抬头",
+    "organisation": "填报单位 上报单位 报告单位 编报单位 单位名称 发文机关",
+    "title": "题目 报告标题 文件标题 大标题 小标题 题名 图片标题",
+    "period": "起止时间 时间段 报告期 统计时段 统计期间 起止",
+    "opening": "前言 引言 导语 开头语",
+    "closing": "结尾 结束语 结束",
+    "text": "内容 全文 主体 文字内容",
+    "measures": "做法 主要做法 工作做法 主要措施 工作措施 工作内容 工作情况 工作开展情况 主要工作",
+    "problems": "困难 不足 存在不足 存在困难 主要问题 问题和不足",
+    "next_steps": "打算 计划 工作计划 工作打算 今后打算 下一步 下步计划 下步打算 下一步计划 下一步工作",
+    "counts": "数字 统计数据 数据指标 指标",
+    "tables": "附表 表 各表",
+    "table": "表 统计表 附表",
+    "charts": "统计图 图",
+    "pictures": "照片 图像 附图",
+    "attachments": "附录 附件材料",
+    "copies": "抄报 抄送单位 抄送机关",
+    "signers": "签发 签发领导",
+    "document_number": "文件号 发文号 公文号",
+    "annotation": "联系人 联系电话 联系方式 电话 手机 经办人 联系人及电话",
+    "signature.date": "成文日期 落款日期 报告日期 上报日期 报送日期 发文日期 日期",
+    "signature.organisation": "署名 落款单位 署名单位",
+    "signature.seal": "盖章 印章 公章",
+    "name": "全称",
+    "unit": "单位",
+    "value": "数值 数目 数字",
+    "last_year": "去年同期 去年 上年",
+    "previous": "上月 上季度 上期数",
+    "target": "任务 任务数 计划数 目标数",
+    "actual": "完成 完成数 完成情况 实际 实际值",
+    "due": "期限 完成时限 完成时间",
+    "owner": "责任人 牵头单位 负责单位 责任部门",
+    "cause": "原因分析",
+    "note": "备注 说明",
+    "caption": "图注 图片说明",
+    "file": "文件名 路径 文件路径",
+    "columns": "表头 列名 各列",
+    "rows": "数据行 各行",
+    "kind": "分类",
+}
+"""Near words, by the field that they mean; a dot leads into a part, as ``signature.date``."""
+
+MEANT: dict[str, tuple[str, ...]] = {}
+"""A word that is no field's name, but means one → the fields it may mean: the first that there is where it stands."""
+for _field, _words in _MEANT.items():
+    for _word in _words.split():
+        MEANT[_word] = (*MEANT.get(_word, ()), _field)
+LABELS = frozenset(_MEANT["annotation"].split())
+"""Words that are printed with what they name: 联系人：甲."""
+
+
 def english_names(typed: str) -> tuple[str, ...]:
     """The English names that a typed key or variable may stand for: itself, or its pairs."""
     return ENGLISH.get(typed, (typed,))

@@ -1,4 +1,8 @@
-"""The known word nearest to one that is not known: what every 是不是…？ asks."""
+"""The known word nearest to one that is not known: what every 是不是…？ asks.
+
+``nearest`` is for names that users gave themselves, where half a name may do; ``slip_of`` for a closed set of words
+(keys, commands), where a word that is merely alike leads astray.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,33 @@ def nearest(word: str, known: Iterable[str]) -> str:
         if ratio >= 0.4 and ratio + in_place > score:
             best, score = candidate, ratio + in_place
     return best
+
+
+def slip_of(word: str, known: Iterable[str]) -> str:
+    """The known word that ``word`` is a slip of: a third of its characters wrong at most; or nothing."""
+    close = [each for each in known if _is_slip(word, each)]
+    return nearest(word, close)
+
+
+def _is_slip(word: str, known: str) -> bool:
+    longer = max(len(word), len(known))
+    most = max(1, longer // 3)
+    if not 1 < longer <= _LONGEST or abs(len(word) - len(known)) > most:
+        return False
+    return _slips(word, known) <= most
+
+
+def _slips(one: str, other: str) -> int:
+    """How many characters are wrong, missing, too many, or in each other's place."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        before, above, row = above, row, [at + 1]
+        for to, wanted in enumerate(other):
+            row.append(min(above[to + 1] + 1, row[to] + 1, above[to] + (letter != wanted)))
+            if before and to and letter == other[to - 1] and one[at - 1] == wanted:
+                row[-1] = min(row[-1], before[to - 1] + 1)
+    return row[-1]
 
 
 def _likely(word: str, known: Iterable[str]) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -27,7 +28,7 @@ from .reports import (
     with_domain,
 )
 from .schema.messages import fault
-from .settings import Setting, from_options, with_settings
+from .settings import Setting, from_options, with_settings, without_blank_items
 from .source import read_source
 
 if TYPE_CHECKING:
@@ -62,10 +63,13 @@ def read_report(
     """
     source = read_source(path, data=data)
     options = from_options(settings or {})
-    given = {**(cells or {}), **options}
+    given: Mapping[str, Setting] = {**(cells or {}), **options}
     values = source.data()
     for each in (cells, options):  # one after the other: options win, however deep the cell
         values = with_settings(values, each) if each else values
+    if cells:
+        given, dropped = without_blank_items(values, given)
+        source = replace(source, dropped=dropped) if dropped else source
     fields, faults = schema.validate(values, look=rules.faults_in_fields)
     problems = problems_of(faults, source, given)
     if fields is None:

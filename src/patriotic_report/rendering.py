@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import limits
-from .facts import Facts, TableFact
+from .facts import Facts, TableFact, facts_of
 from .facts.totals import ReckonedTable, Totals, charts_of, tables_of
 from .glossary import CHINESE, ENGLISH
 from .problems import Fault, FieldPath, Place, Problem, TemplateRefused
@@ -160,11 +160,41 @@ def check_template(template: TemplateFolder) -> tuple[Problem, ...]:
         named_domain(template)
         from .isolation import client
 
-        faults = client.faults_of(template)
+        faults = client.faults_of(template, _sample())
         return (*client.notices_of(template), *faults)
     from .templating.inspecting import faults_in
 
     return faults_in(environment_for(template.folder), template.main)
+
+
+def _sample() -> dict[str, Value]:
+    """What templates are given of a report that has every part: whose members are known by it."""
+    fields = ReportFields.model_validate(_SAMPLE)
+    return views_of(fields, facts_of(fields)).context()
+
+
+_SECTION = {"标题": "甲", "正文": "甲。", "要点": ["甲。"], "图片": ["甲.jpg"], "数据": {"甲": "1件"}}
+_SAMPLE = {
+    "单位": "甲",
+    "标题": "甲",
+    "版式": "红头",
+    "文种": "通报",
+    "主送机关": "甲",
+    "依据": ["甲"],
+    "活动": ["甲"],
+    "起止日期": "2016年",
+    "目标": [{"名称": "甲", "目标值": "1件", "完成值": "1件"}],
+    "措施": [{**_SECTION, "措施": [_SECTION]}],
+    "统计表": [{"名称": "甲", "列": ["村", "件"], "行": [["甲", "1"]]}],
+    "图表": [{"名称": "甲", "表格": "甲"}],
+    "图片": ["甲.jpg"],
+    "存在问题": [{"标题": "甲", "正文": "甲。", "原因": "甲"}],
+    "下一步打算": [{"正文": "甲。", "时限": "甲", "责任单位": "甲"}],
+    "附件": [{"标题": "甲", "正文": "甲。"}],
+    "落款": {"日期": "2016-01-01"},
+    "汇总": {"应报": "1", "已报": "1"},
+    "印发": "甲",
+}
 
 
 def fields_used(template: TemplateFolder) -> tuple[str, ...]:

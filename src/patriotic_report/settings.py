@@ -3,6 +3,7 @@
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import NamedTuple
 
 from .glossary import english_names
@@ -46,15 +47,13 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
     Raises InputRefused for a key that leads nowhere: the eighth of three 措施.
     """
     data = deepcopy(data)
-    for dotted, given in sorted(settings.items(), key=lambda pair: pair[0].count(".")):
-        here: Data = data
-        *above, last = dotted.split(".")
-        for part in above:
-            here = _step(here, part)
+    for dotted, given in sorted(settings.items(), key=lambda pair: _depth_and_place(pair[0])):
+        *above, last = parts = dotted.split(".")
+        here = _holder(data, parts)
         if isinstance(here, dict):
             _put(here, last, above, given.value)
         elif isinstance(here, list) and (at := _position(here, last)) is not None:
-            here[at] = given.value
+            here[at : at + 1] = [given.value]
         else:
             from .schema.messages import fault  # schema is imported anyway, and later
 
@@ -65,12 +64,16 @@ def with_settings(data: dict[str, Data], settings: Mapping[str, Setting]) -> dic
     return data
 
 
+def _depth_and_place(dotted: str) -> tuple[int, list[int]]:
+    """Shorter keys first; of one depth, the first of a list before the second, which may be new."""
+    parts = dotted.split(".")
+    return len(parts), [int(part) for part in parts if part.isdecimal()]
+
+
 def _take_out_unnamed(data: dict[str, Data], parts: list[str]) -> None:
     """A 数据 that a blank cell leaves without anything is not there, where nothing names it."""
-    here: Data = data
     *above, last = parts
-    for part in above:
-        here = _step(here, part)
+    here = _holder(data, parts)
     if _is_of_counts(above) and isinstance(here, dict):
         name = _existing(here, last)
         if here.get(name, name) is None and not _is_named(data, name):
@@ -93,20 +96,101 @@ def _is_named(node: Data, name: str) -> bool:
 _CITED = pattern(r"\{[{%].*?[}%]\}")
 
 
+_HEADING = {"title", "run_in", "numbered", "kind", "style"}
+"""What a list's item may still have that is left out: a heading above nothing."""
+
+
+def without_blank_items(
+    data: dict[str, Data], settings: Mapping[str, Setting]
+) -> tuple[Mapping[str, Setting], tuple[FieldPath, ...]]:
+    """Take out of the data each list's item of which every cell is blank: this report has no such section.
+
+    Gives the settings by the numbers that are left, and the paths of what is gone, by the numbers before.
+    """
+    blank: dict[tuple[str, ...], bool] = {}
+    for dotted, given in settings.items():
+        parts = tuple(dotted.split("."))
+        for end in (at + 1 for at, part in enumerate(parts) if at and part.isdecimal()):
+            blank[parts[:end]] = blank.get(parts[:end], True) and given.value is None
+    gone: list[FieldPath] = []
+    for parts in sorted(blank, key=lambda parts: _depth_and_place(".".join(parts)), reverse=True):
+        if blank[parts] and (path := _take_out(data, list(parts))):
+            gone.append(path)
+            settings = dict(_renumbered(settings, path))
+    return settings, tuple(gone)
+
+
+def _take_out(data: dict[str, Data], parts: list[str]) -> FieldPath:
+    """The path of the item that was taken out, by the keys as typed; empty where it has more than a heading."""
+    here = _holder(data, parts)
+    at = _position(here, parts[-1]) if isinstance(here, list) else None
+    if not isinstance(here, list) or at is None or at >= len(here) or not _is_blank(here[at]):
+        return ()
+    del here[at]
+    path: list[str | int] = []
+    node: Data = data
+    for part in parts[:-1]:
+        path.append(_existing(node, part) if isinstance(node, dict) else int(part) - 1)
+        node = node[path[-1]]  # type: ignore[index]
+    if not here:
+        _clear(data, path)
+    return (*path, at)
+
+
+def _clear(data: dict[str, Data], path: list[str | int]) -> None:
+    """A list of which nothing is left is not there."""
+    node: Data = data
+    for part in path[:-1]:
+        node = node[part]  # type: ignore[index]
+    node[path[-1]] = None  # type: ignore[index]
+
+
+def _is_blank(item: Data) -> bool:
+    if not isinstance(item, dict):
+        return item is None
+    return all(value is None or _HEADING & set(english_names(key)) for key, value in item.items())
+
+
+def _renumbered(settings: Mapping[str, Setting], gone: FieldPath) -> Iterator[tuple[str, Setting]]:
+    """The settings without those of an item that is gone; what stood behind it has moved up."""
+    *above, at = gone
+    for dotted, given in settings.items():
+        parts = dotted.split(".")
+        if len(parts) > len(above) and _begins(above, [_names(part) for part in parts[: len(above)]]):
+            number = int(parts[len(above)])
+            if number == int(at) + 1:
+                continue
+            if number > int(at) + 1:
+                parts[len(above)] = str(number - 1)
+        yield ".".join(parts), given
+
+
 def setting_at(path: FieldPath, settings: Mapping[str, Setting]) -> Setting | None:
     """What was given for the value at a field's path; None for what the YAML holds."""
+    return next((given for names, given in _deepest_first(settings) if _begins(path, names)), None)
+
+
+def setting_below(path: FieldPath, settings: Mapping[str, Setting]) -> Setting | None:
+    """What was given for a part of the value at a path, which that part may have made."""
+    return next((given for names, given in _deepest_first(settings) if path and _begins(names, path)), None)
+
+
+def _deepest_first(settings: Mapping[str, Setting]) -> Iterator[tuple[list[set[str]], Setting]]:
     for dotted, given in sorted(settings.items(), key=lambda pair: -pair[0].count(".")):
-        names = [_names(part) for part in dotted.split(".")]
-        if len(path) >= len(names) and all(
-            str(part) in name for part, name in zip(path, names, strict=False)
-        ):
-            return given
-    return None
+        yield [_names(part) for part in dotted.split(".")], given
+
+
+def _begins(longer: Sequence[str | int | set[str]], shorter: Sequence[str | int | set[str]]) -> bool:
+    """Whether one path begins with the other; a part of one of them is all its names."""
+    pairs = zip(longer, shorter, strict=False)
+    return len(longer) >= len(shorter) and all(
+        str(a) in b if isinstance(b, set) else isinstance(a, set) and str(b) in a for a, b in pairs
+    )
 
 
 def _names(part: str) -> set[str]:
     """Every name of a part of a path; a list counts from 1 for users, from 0 within."""
-    return {str(int(part) - 1)} if part.isdecimal() else set(english_names(part))
+    return {str(int(part) - 1)} if part.isdecimal() else {part, *english_names(part)}
 
 
 def _put(here: dict[str, Data], name: str, above: list[str], value: Data) -> None:
@@ -133,22 +217,37 @@ def _same(mapping: Mapping[str, object], name: str) -> Iterator[str]:
     yield from [key for key in mapping if name in english_names(key)]
 
 
-def _step(here: Data, part: str) -> Data:
-    """One part deeper; None where it leads nowhere."""
-    if isinstance(here, list) and (at := _position(here, part)) is not None:
-        return here[at]
-    if not isinstance(here, dict):
+def _holder(data: Data, parts: list[str]) -> Data:
+    """What holds the last part of a dotted path."""
+    for part, following in pairwise(parts):
+        data = _step(data, part, following)
+    return data
+
+
+def _step(here: Data, part: str, following: str) -> Data:
+    """One part deeper, made where there is none yet; None where it leads nowhere."""
+    if isinstance(here, dict):
+        return _member(here, part, following)
+    at = _position(here, part) if isinstance(here, list) else None
+    if not isinstance(here, list) or at is None:
         return None
+    if at == len(here) or here[at] is None:
+        here[at : at + 1] = [{}]
+    return here[at]
+
+
+def _member(here: dict[str, Data], part: str, following: str) -> Data:
     key = _existing(here, part)
     if isinstance(here.get(key), str) and english_names(key)[0] == "organisation":
         here[key] = {"name": here[key]}
     if not isinstance(here.get(key), (dict, list)):
-        here[key] = {}
+        here[key] = [] if following.isdecimal() and not _is_of_counts([part]) else {}
     return here[key]
 
 
 def _position(items: Sequence[object], part: str) -> int | None:
-    return int(part) - 1 if part.isdecimal() and 0 < int(part) <= len(items) else None
+    """Which of a list, from 0: one that is there, or the next."""
+    return int(part) - 1 if part.isdecimal() and 0 < int(part) <= len(items) + 1 else None
 
 
 def _existing(mapping: Mapping[str, object], name: str) -> str:

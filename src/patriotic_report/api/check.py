@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problem, ReportError
+from ..source.files import IS_OTHER_FORMAT
 from .options import StrPath
 from .sources import Folder, Source, read_as
 
@@ -55,8 +56,18 @@ def check(
             problems,
         )
     except ReportError as error:
-        return Checked((*problems, *error.problems), error.exit_code)
+        return Checked((*problems, *map(_with_way, error.problems)), error.exit_code)
     return Checked(tuple(problems))
+
+
+def _with_way(problem: Problem) -> Problem:
+    """A finished Word file is no YAML; its layout can be looked at all the same."""
+    file = problem.place.file
+    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(".docx"):
+        return problem
+    return problem._replace(
+        fix=f"检查的是写报告的 YAML；只看这个 Word 文件的版面，运行 report check {file} --layout"
+    )
 
 
 def _look(

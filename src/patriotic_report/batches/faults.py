@@ -57,6 +57,11 @@ def unknown_field(name: str, near: str, row: int, column: int) -> CellFault:
     return column_refused(f"没有“{name}”这个字段", fix, row, column)
 
 
+def unknown_part(name: str, part: str, fix: str, row: int, column: int) -> CellFault:
+    """A dotted head that leads from a field to none of its own."""
+    return column_refused(f"“{name}”里没有“{part}”这个字段", fix, row, column)
+
+
 def nameless_column(row: int, column: int) -> CellFault:
     """Something stands below no head."""
     return column_refused("这一列有内容，没有列名", "在表头写上字段的名称，或者删去这一列", row, column)

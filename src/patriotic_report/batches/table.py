@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
 from ..settings import Setting
-from .columns import Column, is_count, same_path
+from .columns import Column, same_path
 from .faults import UNUSED_COLUMN, bad_condition
 from .lazy import LazySequence
 from .spool import Row, Spool
@@ -38,12 +38,12 @@ class Table(NamedTuple):
 
     def cells(self, row: Row) -> tuple[tuple[str, Setting], ...]:
         """The fields that the row gives; a blank cell takes its field away, whatever the base has there."""
-        given = (
-            (*_given(column, row.texts[n]), self._place(row, column))
+        return tuple(
+            (path, Setting(value, self._place(row, column)))
             for n, column in enumerate(self.columns)
             if column.path
+            for path, value in _given(column, row.texts[n])
         )
-        return tuple((path, Setting(value, place)) for path, value, place in given)
 
     def faults(self, row: Row) -> tuple[Problem, ...]:
         """What is wrong with the row's cells."""
@@ -73,12 +73,18 @@ class Table(NamedTuple):
         return Place(self.sheet.where(row.at, column.at))
 
 
-def _given(column: Column, text: str) -> tuple[str, str | None]:
-    """The field that a cell sets, and what to: in a column of figures 无 is 文字, / and 未报 are as good as a blank."""
-    state = state_of(text) if is_count(column.path) else None
+def _given(column: Column, text: str) -> Iterator[tuple[str, str | None]]:
+    """What a cell sets, and what to: in a column of figures 无 is 文字, / and 未报 are as good as a blank."""
+    state = state_of(text) if column.figure else None
     if state == "nothing":
-        return f"{column.path}.{chinese_name('words')}", text
-    return column.path, None if state else text or None
+        yield f"{column.figure}.{chinese_name('words')}", text
+    elif state or not text:
+        yield column.path, None
+    elif column.unit:
+        yield f"{column.figure}.{chinese_name('value')}", text
+        yield f"{column.figure}.{chinese_name('unit')}", column.unit
+    else:
+        yield column.path, text
 
 
 def read_table(path: str, sheet: str, base: Mapping[str, object]) -> Table:

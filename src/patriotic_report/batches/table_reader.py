@@ -11,8 +11,17 @@ from ..glossary import english_names
 from ..nearest import nearest
 from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
-from .columns import Column, Units, alike, field_names, is_count, is_field, same_path
-from .faults import CellFault, nameless_column, no_table, second_column, unknown_field, unused_column
+from ..schema.key_cures import cure_of_path, holder_of
+from .columns import Column, Units, alike, column_of, field_names, is_field, is_same
+from .faults import (
+    CellFault,
+    nameless_column,
+    no_table,
+    second_column,
+    unknown_field,
+    unknown_part,
+    unused_column,
+)
 from .spool import Row, Spool
 
 _NOTES = pattern(r"(?:注|说明|备注|填表人|制表人?|审核人?|填报人|单位负责人)\s*[：:].*", 16)
@@ -64,7 +73,12 @@ class TableReader:
             *sheet.notices,
             *self._unused(sheet, base),
             *self._left_out(sheet),
-            *(each for units in self.units.values() for each in units.problems(sheet)),
+            *(
+                each
+                for units in self.units.values()
+                if not _has_unit(base, units)
+                for each in units.problems(sheet)
+            ),
         )
 
     def _refuse_if_empty(self) -> None:
@@ -80,13 +94,14 @@ class TableReader:
     def _columns(self, row: int, cells: dict[int, Cell]) -> None:
         for at, cell in sorted(cells.items()):
             name = _head(cell.text)
-            twin = next(
-                (each for each in self.columns if each.head == name or same_path(each.head, name)), None
-            )
+            column = column_of(at, name)
+            twin = next((each for each in self.columns if each.head == name or is_same(each, column)), None)
             if twin is not None:
                 self.faults.append(second_column(name, twin.head, row, at))
             elif is_field(name):
-                self.columns.append(Column(at, name, name))
+                self.columns.append(column)
+                if cure := cure_of_path(column.path):
+                    self.faults.append(unknown_part(name, *cure, row, at))
             elif "." in name:
                 near = nearest(name.split(".")[0], field_names())
                 self.faults.append(unknown_field(name, near, row, at))
@@ -104,7 +119,7 @@ class TableReader:
         faults = tuple((each.code, each.message, each.fix, each.place.file) for each in problems)
         self.rows.add(Row(number, texts, faults))
         for column, text in zip(self.columns, texts, strict=True):
-            if text and is_count(column.path) and not state_of(text):
+            if text and column.figure and not column.unit and not state_of(text):
                 self.units.setdefault(column.at, Units(column)).see(number, text)
 
     def _is_no_report(self, filled: list[str]) -> str:
@@ -150,6 +165,12 @@ class TableReader:
         for what, row, column in self.skipped:
             place = Place(sheet.where(row, column))
             yield Problem("B005", f"这一行是{what}，没有生成报告", "要生成的，改一个名称", place, "提示")
+
+
+def _has_unit(base: Mapping[str, object], units: Units) -> bool:
+    """Whether the base says the unit of a column's figures."""
+    path = tuple(english_names(part)[0] for part in units.column.figure.split("."))
+    return any("unit" in english_names(key) for key in holder_of(base, path))
 
 
 def _head(text: str) -> str:

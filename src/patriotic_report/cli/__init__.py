@@ -17,7 +17,7 @@ import click
 from .. import __version__, formats
 from ..problems import OutputRefused, ReportError
 from . import streams
-from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, version_option
+from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, refuse_wide_dashes, version_option
 from .messages import Reporter, lost_output
 
 _COMMANDS = {
@@ -80,6 +80,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     gc.set_threshold(200_000, 20, 20)
     _no_plugin_search()
     try:
+        refuse_wide_dashes(sys.argv[1:] if arguments is None else arguments)
         code: object = report.main(arguments, prog_name="report", standalone_mode=False)
     except click.UsageError as error:
         click.echo(chinese_usage(error), err=True)

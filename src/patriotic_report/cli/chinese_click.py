@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from ..nearest import nearest
+from ..nearest import slip_of
 from .messages import visible
 
 Decorated = TypeVar("Decorated", bound="Callable[..., object] | click.Command")
@@ -88,6 +89,8 @@ _USAGE: tuple[tuple[str, str], ...] = (
 def chinese_usage(error: click.UsageError) -> str:
     """A usage error in Chinese, with the way to the help page."""
     message = error.format_message()
+    if isinstance(error, WideDash):
+        return f"错误：{visible(message)}\n改法：写成 {visible(error.right)}（输入法切换到英文；不从 Word 里复制）"
     meant = ""
     for pattern, sentence in _USAGE:
         if match := re.fullmatch(pattern, message, re.DOTALL):
@@ -103,7 +106,49 @@ def chinese_usage(error: click.UsageError) -> str:
 def _meant(typed: str, ctx: click.Context) -> str:
     """The command or option that a mistyped one is nearest to."""
     if not typed.startswith("-"):
-        return nearest(typed, ctx.command.list_commands(ctx)) if isinstance(ctx.command, click.Group) else ""
+        return _meant_command(typed, ctx)
     options = [name for each in ctx.command.get_params(ctx) for name in each.opts if name.startswith("--")]
-    bare = nearest(typed.lstrip("-"), [name.removeprefix("--") for name in options])
+    bare = slip_of(typed.lstrip("-"), [name.removeprefix("--") for name in options])
     return f"--{bare}" if bare else ""
+
+
+_COMMAND_FOR = {
+    ".yaml": "build",
+    ".yml": "build",
+    ".csv": "batch",
+    ".xlsx": "batch",
+    ".docx": "diff",
+    ".md": "diff",
+}
+
+
+def _meant_command(typed: str, ctx: click.Context) -> str:
+    """The command that a word is a slip of, or that a file is given to."""
+    if not isinstance(ctx.command, click.Group):
+        return ""
+    names = ctx.command.list_commands(ctx)
+    command = _COMMAND_FOR.get(os.path.splitext(typed)[1].lower(), "build" if os.path.exists(typed) else "")  # noqa: PTH110, PTH122
+    return f"{ctx.command_path} {command} {typed}" if command in names else slip_of(typed, names)
+
+
+class WideDash(click.UsageError):
+    """An option behind a dash that is no hyphen; ``right`` is how it should be typed."""
+
+    def __init__(self, typed: str, right: str) -> None:
+        super().__init__(f"“{typed}”前面不是英文的短横")
+        self.right = right
+
+
+_WIDE_DASH = re.compile(
+    r"(?P<dash>[－—–−―‐‑]+-*|-[－—–−―‐‑]+)(?P<name>[A-Za-z][A-Za-z-]*)(?P<rest>=.*)?", re.DOTALL
+)
+
+
+def refuse_wide_dashes(arguments: list[str]) -> None:
+    """``—template``, ``－o``: a word processor's dash before an option; raises UsageError."""
+    for each in arguments:
+        if each == "--":
+            return
+        if (match := _WIDE_DASH.fullmatch(each)) and not os.path.exists(each):  # noqa: PTH110
+            dashes = "-" if len(match["name"]) == 1 else "--"
+            raise WideDash(each, f"{dashes}{match['name']}{match['rest'] or ''}")

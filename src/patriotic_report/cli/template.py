@@ -71,9 +71,9 @@ def show(name: str) -> int:
 )
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
 def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
-    """新建自己的模板文件夹：继承一个内置模板，只改要改的区块。"""
+    """新建自己的模板文件夹：继承一个内置模板，只改要改的区块；以自己的模板为底的，复制它的文件。"""
     from ..files.output import check_name, check_target, exists, write_file
-    from ..templating import MAIN, REFERENCE, find
+    from ..templating import MAIN, REFERENCE, copied, find
 
     def run() -> None:
         source = find(origin, Path())
@@ -84,9 +84,14 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
         check_target(folder / MAIN)
         if exists(folder):
             raise already_there(str(folder), "换一个名称，或者先移走它", what="文件夹")
-        text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
         about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
-        write_file(folder / MAIN, text.encode("utf-8"))
+        if not source.built_in:  # a parent can only be built in, or in the template's own folder
+            files = copied(source)
+        else:
+            text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
+            files = {MAIN: text.encode("utf-8")}
+        for file, data in files.items():
+            write_file(folder / file, data)
         write_file(folder / "template.yaml", about.encode("utf-8"))
         if with_reference:
             from ..writers import starter_reference
@@ -124,7 +129,7 @@ def _child(parent: str) -> str:
 @click.argument("name", metavar="名称或路径")
 @limit_option
 def check(name: str) -> int:
-    """检查模板：语法、区块名、字段名。"""
+    """检查模板和它引入的文件：语法、区块名、字段名、没有的项。"""
     from ..rendering import check_template
     from ..templating import find
 

@@ -67,10 +67,10 @@ def _state_of(template: TemplateFolder) -> _State:
     return state
 
 
-def faults_of(template: TemplateFolder) -> tuple[Problem, ...]:
-    """Every fault that shows without a report."""
+def faults_of(template: TemplateFolder, sample: Mapping[str, Value]) -> tuple[Problem, ...]:
+    """Every fault that shows without a report; ``sample`` is what templates are given of some report."""
     try:
-        return _problems(_ask("faults", template)["problems"])
+        return _problems(_ask("faults", template, sample)["problems"])
     except TemplateRefused as refused:
         return refused.problems
 

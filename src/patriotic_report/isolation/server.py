@@ -108,8 +108,8 @@ def _inspect(environment: ForeignSandbox, main: str) -> Answer:
     return {"names": sorted(found.names), "problems": found.problems}
 
 
-def _faults(environment: ForeignSandbox, main: str) -> Answer:
-    return {"problems": faults_in(environment, main)}
+def _faults(environment: ForeignSandbox, main: str, sample: Mapping[str, Value]) -> Answer:
+    return {"problems": faults_in(environment, main, sample)}
 
 
 def _fields(environment: ForeignSandbox, main: str) -> Answer:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from ..glossary import chinese_name
-from ..nearest import nearest
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
-from .messages import fault
+from .key_cures import cure_of_key, holder_of, is_it, kind_of_mapping
+from .messages import fault, message_for
 from .operands import named_operands
 from .part import Part, parts_in
 from .report import ReportFields
@@ -41,7 +41,9 @@ def validate(
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(capped(_fault(each) for each in error.errors(include_url=False)))
+        return None, tuple(
+            capped(_without_consequences([_fault(each, data) for each in error.errors(include_url=False)]))
+        )
     found = chain(named_operands(fields), broken_rules(fields, partial=partial))
     faults = tuple(capped(chain(found, look(fields)) if look else found))
     if any(each.level == "错误" for each in faults):
@@ -62,26 +64,57 @@ def capped(faults: Iterable[Fault]) -> Iterator[Fault]:
                 return
 
 
-def _fault(error: ErrorDetails) -> Fault:
+def _without_consequences(faults: list[Fault]) -> Iterator[Fault]:
+    """One fault, one message: a field is not missing that stands there under a near name."""
+    offered = {(each.path[:-1], each.fix) for each in faults if each.code == _UNKNOWN}
+    for each in faults:
+        names = (
+            (str(each.path[-1]), chinese_name(str(each.path[-1])))
+            if each.code == _MISSING and each.path
+            else ()
+        )
+        if not any((each.path[:-1], is_it(name)) in offered for name in names):
+            yield each
+
+
+_MISSING, _UNKNOWN = message_for("missing").code, message_for("extra_forbidden").code
+
+
+def _fault(error: ErrorDetails, data: dict[str, Data]) -> Fault:
     """One of pydantic's errors (``ErrorDetails``, with a context of ours) in our words."""
     path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     in_key = len(path) != len(error["loc"])
     owner = _model_at(path[:-1])
-    kind = _kind(error["type"], path, owner)
-    context = _context(error, _as_spoken(path, owner, kind))
+    kind, words = _kind(error, path, owner)
+    context = {**_context(error, _as_spoken(path, owner, kind)), **words}
     needle = str(context.get("needle", ""))
     at_key = in_key or kind in {"extra_forbidden", "twice"}
     edits = edits_for(kind, path, error.get("input"), needle)
     found = fault(path, kind, context, at_key=at_key, needle=needle, edits=edits)
     if kind == "extra_forbidden" and owner is not None:
-        return found._replace(fix=_nearest(str(path[-1]), owner))
+        beside = holder_of(data, path[:-1])
+        return found._replace(fix=cure_of_key(str(path[-1]), owner, error.get("input"), beside))
     return found
 
 
-def _kind(kind: str, path: FieldPath, owner: type[Part] | None) -> str:
-    """pydantic's type, but for a key that is known: its other spelling stands there, too."""
-    known = owner is not None and bool(path) and str(path[-1]) in owner.field_of_key
-    return "twice" if kind == "extra_forbidden" and known else kind
+def _kind(error: ErrorDetails, path: FieldPath, owner: type[Part] | None) -> tuple[str, dict[str, object]]:
+    """pydantic's type and words, or our own: a key whose other spelling stands there, a mapping for a list."""
+    kind = error["type"]
+    if owner is None or not path:
+        return kind, {}
+    if kind == "extra_forbidden" and str(path[-1]) in owner.field_of_key:
+        return "twice", {}
+    words: dict[str, object] = {}
+    if kind in _SHAPES and (field := owner.model_fields.get(str(path[-1]))):
+        listed = next(parts_in(field.annotation), None)
+        if kind == "tuple_type" and listed and (meant := kind_of_mapping(error.get("input"), listed)):
+            return meant
+        words["example"] = next(iter(field.examples or ()), "…")
+    return kind, words
+
+
+_SHAPES = {"tuple_type", "model_type", "dict_type"}
+"""Of a value that is of no kind that its field takes: an example says what it takes."""
 
 
 def _context(error: ErrorDetails, spoken_of: FieldPath) -> dict[str, object]:
@@ -101,15 +134,6 @@ def _as_spoken(path: FieldPath, owner: type[Part] | None, kind: str) -> FieldPat
 def _field_name(path: FieldPath) -> str:
     names = [part for part in path if isinstance(part, str)]
     return chinese_name(names[-1]) if names else "报告"
-
-
-def _nearest(key: str, owner: type[Part]) -> str:
-    """The cure of an unknown key: the nearest known one, in the script that was typed."""
-    same_script = [name for name in owner.field_of_key if name.isascii() == key.isascii()]
-    if near := nearest(key, same_script):
-        return f"是不是“{near}”？"
-    known = "、".join(name for name in owner.field_of_key if not name.isascii())
-    return f"{owner.chinese}里可以写：{known}"
 
 
 def _model_at(path: FieldPath) -> type[Part] | None:

@@ -179,10 +179,13 @@ class _Builder:
             return
         frame.key = value
         name = checks.same_key(value)
-        if name in frame.seen:
-            self.fault(checks.duplicate_key(event, frame.seen[name], self.path()))
-        else:
+        if name not in frame.seen:
             frame.seen[name] = event.start_mark.line + 1
+        elif self.begins_entry(frame, name):
+            self.fault(checks.item_without_dash(event, frame.seen[name], self.path()))
+            frame.seen = {name: event.start_mark.line + 1}  # what follows is of the entry that it begins
+        else:
+            self.fault(checks.duplicate_key(event, frame.seen[name], self.path()))
 
     def start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         self.nodes += 1
@@ -271,6 +274,11 @@ class _Builder:
         if bound:
             self.fault(checks.too_big(event, bound))
             raise _Stop
+
+    def begins_entry(self, frame: Frame, name: str) -> bool:
+        """Whether it is the first key of a block list's entry, with others between: the next one lacks its dash."""
+        in_list = len(self.frames) > 1 and self.frames[-1].sequence is not None and not frame.flow
+        return in_list and len(frame.seen) > 1 and next(iter(frame.seen)) == name
 
     def fault(self, fault: Problem | None) -> None:
         if fault is not None:

@@ -81,6 +81,12 @@ def duplicate_key(event: ScalarEvent, first_line: int, path: str) -> Problem:
     return words.DUPLICATE_KEY.at_event(event, path, name=event.value, first=first_line, second=second)
 
 
+def item_without_dash(event: ScalarEvent, first_line: int, path: str) -> Problem:
+    """The first key of a list's entry, once more in the same entry."""
+    second = event.start_mark.line + 1
+    return words.ITEM_WITHOUT_DASH.at_event(event, path, name=event.value, first=first_line, second=second)
+
+
 def complex_key(text: str, event: Event, outer: Event | None) -> Problem:
     """A mapping, a list or an alias where a key is wanted; ``{{ … }}`` typed without quotes."""
     start = event.start_mark.index

@@ -67,11 +67,18 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data, name), ()
     if b"\0" in data:
-        refuse(name, words.NUL_BYTE, number=data.index(b"\0") + 1)
+        _refuse_nul(data, name)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ()
     except UnicodeDecodeError as error:
         return _gb18030(data, name, error)
+
+
+def _refuse_nul(data: bytes, name: str) -> None:
+    at = data.index(b"\0")
+    line = data.count(b"\n", 0, at) + 1
+    before = data[data.rfind(b"\n", 0, at) + 1 : at].removeprefix(codecs.BOM_UTF8)
+    refuse(name, words.NUL_BYTE, line, len(before.decode("utf-8", "replace")) + 1, line=line, number=at + 1)
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

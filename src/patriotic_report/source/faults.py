@@ -22,6 +22,6 @@ def _placed(place: Place, name: str, lines: Sequence[str]) -> Place:
     return Place(name, line, column, excerpt, length, place.path)
 
 
-def refuse(name: str, words: Words, line: int = 0, /, **values: object) -> NoReturn:
+def refuse(name: str, words: Words, line: int = 0, column: int = 0, /, **values: object) -> NoReturn:
     """Refuse the whole file: there is no text yet to show a line of."""
-    raise InputRefused(words.problem(Place(name, line), **values))
+    raise InputRefused(words.problem(Place(name, line, column), **values))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
 from .. import limits
 from ..files import reading
+from ..nearest import slip_of
 from . import words
 from .faults import refuse
 
 STDIN = "-"
 IS_FOLDER, IS_DEVICE = words.IS_A_FOLDER.code, words.IS_A_DEVICE.code
+IS_OTHER_FORMAT = words.OTHER_FORMAT.code
 IS_TOO_LARGE = words.FILE_TOO_LARGE.code
 """What readers of other files have their own cure for."""
 
@@ -77,8 +80,21 @@ def _refuse_error(name: str, error: OSError | ValueError, limit: int) -> None:
         _refuse_size(name, limit)
     if number == errno.ENOENT and reading.is_link(name):
         refuse(name, words.DANGLING_LINK, name=name)
+    if number == errno.ENOENT and (found := _beside(name)):
+        refuse(name, words.NO_FILE_BUT, name=name, beside=found[0], how=found[1])
     shown = repr(name) if "\0" in name else name
     refuse(name, _REASONS.get(number or 0, words.READ_ERROR), name=shown, number=number)
+
+
+def _beside(name: str) -> tuple[str, str] | None:
+    """A file beside that is most likely meant, and what to do: an editor put .txt behind the name, a slip."""
+    path = Path(name)
+    names = reading.names_in(path.parent)
+    if (text := f"{path.name}.txt") in names:
+        return text, f"把它改名为 {path.name}（文件夹里先显示“文件扩展名”），或者写 {name}.txt"
+    near = next((f"{path.name}{end}" for end in (".yaml", ".yml") if f"{path.name}{end}" in names), "")
+    near = near or slip_of(path.name, names)
+    return (near, f"写成 {path.with_name(near)}") if near else None
 
 
 def _on_windows() -> bool:

@@ -42,6 +42,8 @@ class Source:
     text: str
     notices: tuple[Problem, ...]
     _data: dict[str, Data] = field(repr=False, compare=False)
+    dropped: tuple[FieldPath, ...] = ()
+    """Items of lists that are not of this report (keys as typed, positions from 0), each as the ones before it left."""
 
     def data(self) -> dict[str, Data]:
         """Dicts, lists, text and None (absent); every text is the characters typed.
@@ -55,9 +57,13 @@ class Source:
     @cached_property
     def root(self) -> Mapping:
         """The tree with all places; read again from the text when first asked for."""
+        from .nodes import without_item
         from .tree import tree
 
-        return cast("Mapping", tree(self.text))
+        root = tree(self.text)
+        for path in self.dropped:
+            root = without_item(root, path)
+        return cast("Mapping", root)
 
     def place(
         self,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from ..problems import FieldPath
+
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 """What a text says, without its places: every scalar is the characters typed, None is absent (未填)."""
 
@@ -45,3 +47,19 @@ class Sequence(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def without_item(node: Node, path: FieldPath) -> Node:
+    """The tree without an item of a list; itself where there is none."""
+    if not path:
+        return node
+    if isinstance(node, Mapping):
+        entries = [
+            (key, without_item(value, path[1:]) if key.text == path[0] else value)
+            for key, value in node.entries
+        ]
+        return node._replace(entries=tuple(entries))
+    if isinstance(node, Sequence) and isinstance(at := path[0], int) and at < len(node.items):
+        changed = () if len(path) == 1 else (without_item(node.items[at], path[1:]),)
+        return node._replace(items=(*node.items[:at], *changed, *node.items[at + 1 :]))
+    return node

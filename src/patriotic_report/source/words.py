@@ -54,6 +54,7 @@ _missing = _code("Y001")
 DANGLING_LINK = _missing("{name} 是链接，它指向的文件不存在", "恢复原文件，或重做链接")
 CIRCULAR_LINK = _missing("{name} 是链接，绕了一圈又指回自己", "重做链接，指向真正的文件")
 NO_FILE = _missing("找不到文件 {name}", "检查文件名和所在文件夹；路径里有空格时要用引号括起来")
+NO_FILE_BUT = _missing("找不到文件 {name}", "旁边有 {beside}：{how}")
 IS_A_FOLDER = Words("Y002", "{name} 是文件夹，不是文件", "写出文件夹里具体的 .yaml 文件")
 IS_A_DEVICE = Words(
     "Y003",
@@ -71,7 +72,8 @@ OTHER_FORMAT = _binary(
     "请给出 YAML 文本文件（campaign.yaml 之类）；Word、Excel 里的内容要先抄进 YAML",
 )
 NUL_BYTE = _binary(
-    "第 {number} 个字节是空字节，文件不像文本（或者是没有标记的 UTF-16）", "如果确是文本，" + _SAVE_AS_UTF8
+    "第 {line} 行里有空字节（文件的第 {number} 个字节）：文件不像文本，或者是没有标记的 UTF-16",
+    "删去那一处看不见的空字符，连同前后的字重新输入；整个文件都读不通的，" + _SAVE_AS_UTF8,
 )
 _encoding = _code("Y007")
 IS_UTF32 = _encoding("文件是 UTF-32 编码，读不了", _SAVE_AS_UTF8)
@@ -145,6 +147,10 @@ NO_KEY_AND_VALUE = _line(
     "这一行不是“键: 值”的写法",
     "写成“键: 值”，冒号用英文冒号，后面空一格；如果是上一项的文字，缩进两格写在“|”之下",
 )
+NO_DASH = _line(
+    "这一行不是“键: 值”的写法，前面也没有“- ”，上面却是列表的一条",
+    "是新的一条的，前面加“- ”，与上面的“- ”左边对齐；是上一条的后半的，往右移两格",
+)
 NO_COLON = _line("这一行不是“键: 值”的写法", "补上英文冒号和空格；如果是上一项的文字，缩进写在“|”之下")
 _alignment = _code("Y031")
 SWALLOWED_ITEM = _alignment(
@@ -152,17 +158,24 @@ SWALLOWED_ITEM = _alignment(
     "与同一列表的各条对齐；键后面要写列表时，键那一行冒号后不写文字",
 )
 INDENTED_TOO_FAR = _alignment(
-    "这一行比上一项缩进得多，YAML 会把它当作上一行文字的后半，后半里却有“: ”",
-    "如果是新的一项，与同一层的其他键左边对齐；如果是上一行文字的后半，把整段文字缩进写在“|”之下",
+    "这一行比上一项“{key}”缩进得多，YAML 会把它当作上一行文字的后半，后半里却有“: ”",
+    "如果是新的一项，{moved}往左移 {by} 格，与“{key}”左边对齐；如果是上一行文字的后半，把整段文字缩进写在“|”之下",
 )
 ITEM_OUT_OF_PLACE = _alignment(
     "这一行是列表的“- ”，与上面各行对不上",
     "与同一列表的其他“- ”左边对齐；列表写在它的键下面，那个键的冒号后面不再写文字",
 )
-NOT_WITH_ITEMS = _alignment("这一行与上面列表的“- ”对不齐，也不是新的一条", _ALIGN)
+NOT_WITH_ITEMS = _alignment(
+    "这一行与上面列表的“- ”对不齐，也不是新的一条",
+    "是上一条里的，同样缩进的各行一起移，与“- ”后面的第一个字左边对齐；是新的一条的，与上面的“- ”左边对齐，前面没有“- ”的加上；缩进只用半角空格",
+)
 NOT_WITH_KEYS = _alignment("这一行与上面各行对不齐", _ALIGN)
 _dash = _code("Y036")
 DASHES_WITHOUT_BLANK = _dash("“-”后面没有空格，YAML 不会把这几行当作列表", "在每条的“-”后面空一格")
+GLUED_DASH = _dash(
+    "“-”后面没有空格，YAML 会把它当作键的一部分",
+    "在“-”后面加一个空格；下面缩进的各行也往右移一格，与“- ”后面的第一个字左边对齐",
+)
 DASH_BEHIND_KEY = _dash(
     "“-”不能与键写在同一行",
     "列表另起一行写在键的下面，每条以“- ”开头；如果短横是文字，把整个值用英文引号括起来",
@@ -173,8 +186,12 @@ NO_ITEM_HERE = _dash("这里不能写“- ”", "列表另起一行写在键的�
 
 WIDE_COLON = Words("Y014", "“{name}”后面用了全角冒号“：”", "改用英文冒号，后面空一格：{name}: …")
 COLON_WITHOUT_BLANK = Words("Y015", "“{name}”后面的冒号没有跟空格", "在冒号后面空一格：{name}: …")
-DUPLICATE_KEY = Words(
-    "Y017",
+_twice = _code("Y017")
+ITEM_WITHOUT_DASH = _twice(
+    "“{name}”在同一条里写了两遍（第 {first} 行、第 {second} 行），像是新的一条，前面少了“- ”",
+    "是新的一条的，把第 {second} 行“{name}”前面的两个空格换成“- ”；不是的，两处合并为一处",
+)
+DUPLICATE_KEY = _twice(
     "“{name}”重复：第 {first} 行已经写过，第 {second} 行又写",
     "两处合并为一处，或给其中一处换个名称",
 )

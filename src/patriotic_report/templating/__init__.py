@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .builtin import MAIN
-    from .loading import DEFAULT, REFERENCE, TemplateFolder, about, all_templates, find, named_domain, text_at
+    from .loading import (
+        DEFAULT,
+        REFERENCE,
+        TemplateFolder,
+        about,
+        all_templates,
+        copied,
+        find,
+        named_domain,
+        text_at,
+    )
     from .pictures import PictureFinder
 
 _FROM = {
@@ -22,6 +32,7 @@ _FROM = {
     "TemplateFolder": "loading",
     "about": "loading",
     "all_templates": "loading",
+    "copied": "loading",
     "find": "loading",
     "named_domain": "loading",
     "text_at": "loading",
@@ -35,6 +46,7 @@ __all__ = [
     "TemplateFolder",
     "about",
     "all_templates",
+    "copied",
     "find",
     "named_domain",
     "text_at",

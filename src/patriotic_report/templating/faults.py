@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .. import limits
 from ..files import reading
-from ..glossary import CHINESE, ENGLISH
-from ..nearest import nearest
+from ..glossary import CHINESE, ENGLISH, MEANT, chinese_name
+from ..nearest import nearest, slip_of
 from ..problems import Level, Place, Problem
 
 
@@ -22,9 +24,25 @@ def placed(path: str, line: int, needle: str = "") -> Place:
     return Place(path, line, blanks + 1, excerpt, max(1, len(excerpt.strip())))
 
 
+def deepest(path: str) -> Place:
+    """The line with the most brackets: nobody says which line was too much for Jinja."""
+    try:
+        lines = reading.read(path).decode("utf-8-sig", errors="replace").split("\n")
+    except (OSError, ValueError):
+        return Place(path)
+    number = max(range(len(lines)), key=lambda at: sum(map(lines[at].count, "([{~")))
+    return placed(path, number + 1)
+
+
 def bad_syntax(what: str, cure: str, place: Place) -> Problem:
     """Tags, brackets or quotes that Jinja does not read."""
     return Problem("T002", what, cure, place)
+
+
+def wide_brace(mark: str, place: Place) -> Problem:
+    """｛%: Jinja takes it for text."""
+    half = mark.translate(str.maketrans("｛｝％＃", "{}%#"))
+    return bad_syntax(f"“{mark}”是全角的：花括号和百分号要用半角", f"改成 {half}", place)
 
 
 def too_complex(place: Place) -> Problem:
@@ -44,12 +62,29 @@ def no_such_file(name: str, place: Place) -> Problem:
     return Problem("T004", f"找不到模板文件“{name}”", fix, place)
 
 
-def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误") -> Problem:
-    """A name that means nothing; ``what`` says more where it is a member of something."""
-    return Problem("T010", what or f"没有叫“{name}”的内容", _nearest_name(name), place, level)
+def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误", fix: str = "") -> Problem:
+    """A name that means nothing; ``what`` says more where it is a member of something, ``fix`` where more is known."""
+    return Problem("T010", what or f"没有叫“{name}”的内容", fix or _nearest_name(name), place, level)
+
+
+def unknown_member(name: str, kind: str, members: Iterable[str], place: Place) -> Problem:
+    """A member that no report's part of this kind has."""
+    known = [chinese_name(each) for each in members]
+    near = next((chinese_name(each) for each in MEANT.get(name, ()) if chinese_name(each) in known), "")
+    near = near or slip_of(name, known)
+    fix = f"是不是“{near}”？" if near else f"可以写：{'、'.join(known)}"
+    return unknown_name(name, place, f"“{kind}”没有“{name}”这一项", fix=fix)
+
+
+def unseen_by_import(name: str, imported: str, place: Place) -> Problem:
+    """What an imported file needs of the report, imported without it."""
+    what = f"“{imported}”要用报告的“{name}”，这样引入看不到"
+    return unknown_name(name, place, what, fix="在这一行引入的末尾加上 with context：… with context %}")
 
 
 def _nearest_name(name: str) -> str:
+    if name in CHINESE or name in ENGLISH:
+        return "这里看不到这一项：是在引入（import）的文件里的，引入的那一行末尾加上 with context；别的，模板印不了它，删去"
     near = nearest(name, [*CHINESE, *ENGLISH])
     return f"是不是“{near}”？" if near else "可用的名称见字段说明"
 

@@ -19,7 +19,7 @@ from .. import limits
 from ..files import reading
 from ..glossary import english_names
 from ..nearest import nearest
-from ..problems import Place, Problem, TemplateRefused
+from ..problems import Place, Problem, ReportError, TemplateRefused
 from ..source import read_source
 from ..source.characters import FORBIDDEN
 from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
@@ -80,7 +80,7 @@ def find(name: str, beside: Path | None) -> TemplateFolder:
     """A template by name, folder or file; raises TemplateRefused where there is none."""
     if name.endswith(".j2"):
         return _by_file(name, beside)
-    found = _by_name(name, beside)
+    found = _by_name(name, beside) or _by_title(name, beside)
     if found is None:
         raise TemplateRefused(_not_found(name, beside))
     return found
@@ -96,6 +96,18 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
         return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
     here = _possible(name, None if beside is None else str(beside), reading.user_folder())
     return next((each for main, each in here if reading.is_file(main)), None)
+
+
+def _by_title(name: str, beside: Path | None) -> TemplateFolder | None:
+    """The template whose 名称 this is, as ``template list`` prints it."""
+    return next((each for each in all_templates(beside) if _title_of(each) == name), None)
+
+
+def _title_of(template: TemplateFolder) -> str:
+    try:
+        return about(template).get("名称", "")
+    except ReportError:  # a damaged one hides no other
+        return ""
 
 
 def _is_a_path(name: str) -> bool:
@@ -129,6 +141,14 @@ def about(template: TemplateFolder) -> dict[str, str]:
         return {}
     data = read_source(path).data()
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
+
+
+def copied(template: TemplateFolder) -> dict[str, bytes]:
+    """The files of another template that is made from this one, by their names there; raises TemplateRefused."""
+    others = reading.names_in(template.folder) if template.main == MAIN else ()
+    beside = [name for name in others if name.endswith(".j2") and name != MAIN]
+    files = {MAIN: template.main_file, **{name: template.folder / name for name in beside}}
+    return {name: template_data(path) for name, path in files.items()}
 
 
 class Named(NamedTuple):

@@ -24,7 +24,7 @@ from ..source.characters import FORBIDDEN, character_name
 from ..views.filters import MARKS_BETWEEN, punctuated
 from .builtin import Globals
 from .environment import Forbidden, OverBudget, Sandbox, printable
-from .faults import not_allowed, number_too_large, unseen_character
+from .faults import bad_syntax, not_allowed, number_too_large, unseen_character
 
 MOST_BITS = 4096
 """Of a whole number: its digits still print."""
@@ -201,6 +201,11 @@ def _refuse_what_templates_may_not(tree: nodes.Template, file: str) -> None:
     for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
         cure = "删去这个标签：文字由程序自己转义"
         raise Forbidden(partial(not_allowed, "模板里不能改 autoescape", cure), file, node.lineno)
+    for macro in tree.find_all(nodes.Macro):
+        names = [argument.name for argument in macro.args]
+        if twice := next((name for name in names if names.count(name) > 1), ""):
+            what = f"宏“{macro.name}”的参数“{twice}”写了两遍"
+            raise Forbidden(partial(bad_syntax, what, "只留一个"), file, macro.lineno)
     for const in tree.find_all(nodes.Const):
         if isinstance(const.value, str):
             _refuse_unseen(const.value, file, const.lineno)

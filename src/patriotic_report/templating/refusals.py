@@ -83,7 +83,7 @@ def _before_the_first_line(error: BaseException, main: str) -> Problem | None:
     if isinstance(error, MemoryError):
         return faults.over_budget("memory_bytes", limits.now().memory_bytes, Place(main))
     if isinstance(error, (RecursionError, SyntaxError, ValueError, OverflowError)):
-        return faults.too_complex(Place(main))
+        return faults.too_complex(faults.deepest(main))
     return None
 
 

@@ -97,11 +97,9 @@ def _unknown(citation: Citation, name: str, value: object, step: int) -> Citatio
         fix = f"写成 {{{{ {_path(*citation.names[:step], *below, *citation.names[step + 1 :])} }}}}"
     else:
         near = nearest(name, shown)
-        fix = (
-            _offered(citation, step, near)
-            if near
-            else f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
-        )
+        known_ones = f"可以引用：{'、'.join(dict.fromkeys(shown)) or '（无）'}"
+        others = known_ones if step else f"在“数据”里写上 {name}: …；{known_ones}"
+        fix = _offered(citation, step, near) if near else others
     where = f"“{citation.names[step - 1]}”没有" if step else "没有叫"
     return CitationFault("C005", citation.typed, f"{where}“{name}”的内容", fix)
 

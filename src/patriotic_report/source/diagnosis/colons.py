@@ -19,6 +19,7 @@ _GLUED = pattern(
 _MOST = 200
 """Found at once: more than are told."""
 _LEAD = pattern(r" *(?:- +)*")
+_KEY = pattern(r" *(?:- +)*(?P<glued>-(?=[^ -]))?(?P<key>[^:]*)")
 _LOST = pattern(r"\s(#+)(?=[^\s#])")
 
 
@@ -39,8 +40,12 @@ def glued_lines(lines: list[str], first: int, last: int, column: int, *, missing
     if not faults and missing:
         line = lines[first]
         length = max(1, len(line.rstrip()) - column)
-        faults = [words.NO_KEY_AND_VALUE.at(first + 1, column + 1, length)]
-        mended = {first: line.rstrip() + ":"}
+        entry = next((above for above in reversed(lines[:first]) if above.strip()), "").startswith(
+            " " * column + "- "
+        )
+        what = words.NO_DASH if entry else words.NO_KEY_AND_VALUE
+        faults = [what.at(first + 1, column + 1, length)]
+        mended = {first: f"{line[:column]}- x" if entry else line.rstrip() + ":"}
     return Finding(faults, mended)
 
 
@@ -54,10 +59,32 @@ def second_colon(stop: Stop, last: Event | None, lines: list[str]) -> Finding | 
     above = last.start_mark if is_scalar(last) and not last.style else None
     if above and above.line < stop.line and above.column == column:
         return glued_lines(lines, above.line, stop.line - 1, column)
-    mended = {stop.line: line[: stop.column] + re.sub(r":(?=\s|$)", "x", line[stop.column :])}
     if above and above.line < stop.line:
-        return Finding([words.INDENTED_TOO_FAR.at(stop.line + 1, column + 1)], mended)
+        return _indented_too_far(above.line, stop.line, column, lines)
+    mended = {stop.line: line[: stop.column] + re.sub(r":(?=\s|$)", "x", line[stop.column :])}
     return Finding([words.TWO_COLONS.at(stop.line + 1, stop.column + 1)], mended)
+
+
+def _indented_too_far(above: int, first: int, column: int, lines: list[str]) -> Finding:
+    """Keys further to the right than the one above, whose text they would be: all of them one slip."""
+    key = _KEY.match(lines[above])
+    if key is None:
+        return Finding(
+            [words.STRAY_COLON.at(first + 1, column + 1)], {first: lines[first].replace(": ", "x ")}
+        )
+    last = _end_of_mapping(lines, first, column)
+    if key["glued"]:
+        at = key.start("key")
+        mended = {number: f" {lines[number]}" for number in range(first, last + 1)}
+        mended[above] = f"{lines[above][:at]} {lines[above][at:]}"
+        return Finding([words.GLUED_DASH.at(above + 1, at)], mended)
+    by = column - key.start("key")
+    count = sum(1 for line in lines[first : last + 1] if line.strip())
+    moved = f"这一行起缩进的 {count} 行一起" if count > 1 else "这一行"
+    fault = words.INDENTED_TOO_FAR.at(
+        first + 1, column + 1, 1, "", key=key["key"].strip(), by=by, moved=moved
+    )
+    return Finding([fault], {number: lines[number][by:] for number in range(first, last + 1)})
 
 
 def missing_colon(stop: Stop, _last: Event | None, lines: list[str]) -> Finding | None:
