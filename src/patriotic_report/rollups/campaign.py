@@ -173,15 +173,9 @@ class Base:
         self, own: Fields, table: Fields, cells: PartCells, path: FieldPath
     ) -> tuple[Fields, PartCells]:
         """The base's own title and columns; the rows cut to the columns that it names."""
-        taken = {english for key in own for english in english_names(key)}
-        merged = {**own}
         key = _key(own, "columns")
         own_columns = own.get(key)
-        if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
-            taken |= {"group", "subtotal"}  # there is nothing to group by
-        for ours, value in table.items():
-            if english_names(ours)[0] not in taken and ours != "列":
-                merged[ours] = value
+        merged = _with_ours(own, table, own_columns)
         if not isinstance(own_columns, list):
             return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
@@ -410,3 +404,11 @@ def _counts(node: Data, path: FieldPath) -> Iterator[_Count]:
             yield from (_Count(value, name, (*path, key, name)) for name in value)
         elif {"measures", "text"} & set(names):
             yield from _counts(value, (*path, key))
+
+
+def _with_ours(own: Fields, table: Fields, own_columns: Data) -> Fields:
+    """The base's table with the fields of ours that it leaves to us; its columns are its own affair."""
+    taken = {english for key in own for english in english_names(key)} | {"columns"}
+    if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
+        taken |= {"group", "subtotal"}  # there is nothing to group by
+    return {**own, **{ours: value for ours, value in table.items() if english_names(ours)[0] not in taken}}

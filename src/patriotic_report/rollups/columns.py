@@ -168,15 +168,17 @@ def settle_totals(columns: dict[int, FigureColumn]) -> dict[int, FigureColumn]:
     for column in columns.values():
         if column.months and column.field == "value":
             of_months.setdefault(column.name, []).append(column.months)
-    found = {}
-    for n, column in columns.items():
-        name = next((column.name.removesuffix(each) for each in TOTALS if column.name.endswith(each)), "")
-        beside = of_months.get(column.name) or of_months.get(name) or []
-        owner = column.name if column.name in of_months else name
-        if beside and column.field == "value" and _is_of_all(column, beside):
-            column = column._replace(name=owner, field=MONTHS_TOTAL, months=None, span=column.months)
-        found[n] = column
-    return found
+    return {n: _settled(column, of_months) for n, column in columns.items()}
+
+
+def _settled(column: FigureColumn, of_months: Mapping[str, list[Months]]) -> FigureColumn:
+    """A column as what months come to, where those stand beside it; else as it is."""
+    name = next((column.name.removesuffix(each) for each in TOTALS if column.name.endswith(each)), "")
+    owner = column.name if column.name in of_months else name
+    beside = of_months.get(owner)
+    if beside and column.field == "value" and _is_of_all(column, beside):
+        return column._replace(name=owner, field=MONTHS_TOTAL, months=None, span=column.months)
+    return column
 
 
 def _is_of_all(column: FigureColumn, beside: list[Months]) -> bool:

@@ -249,16 +249,15 @@ def _no_sum_of_months(grid: Grid, indicators: Indicators) -> Iterator[int]:
 
 def _has_rates(grid: Grid, indicators: Indicators) -> bool:
     """Whether a column may be a rate of two others that stand beside it."""
-    entries = {entry for head in grid.heads if (entry := indicators.called(*head.names))}
-    rates = [entry for entry in entries if entry.over_units == "ratio"]
+    entries = {indicators.called(*head.names) for head in grid.heads} - {None}
+    rates = [entry for entry in entries if entry and entry.over_units == "ratio"]
     if not rates:
         return False
-    entries |= {entry for head in grid.heads if (entry := indicators.called(head.names[-1]))}
     names = {head.names[-1] for head in grid.heads}
+    entries |= {*map(indicators.called, names)} - {None}
     names |= {named_unit(name)[0] for name in names}
-    return any(
-        all(
-            name in names or indicators.called(name) in entries for name in (rate.numerator, rate.denominator)
-        )
-        for rate in rates
-    )
+
+    def stands(name: str) -> bool:
+        return name in names or indicators.called(name) in entries
+
+    return any(stands(rate.numerator) and stands(rate.denominator) for rate in rates)

@@ -85,9 +85,7 @@ class _UnitRows:
         parent = ""
         for row, cells in enumerate(self.grid.rows):
             above = next((cells[n] for n in reversed(self.upper) if cells[n]), "")
-            name = self.own or self.names.unit(cells[self.first] or above)
-            if self.of_months is not None:  # a csv leaves merged cells blank
-                name = name or (units[-1].unit if units else "")
+            name = self._name(cells[self.first] or above, units)
             parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
             if name:
                 units += self._units(row, name, parent, odd, labelled, problems)
@@ -95,6 +93,13 @@ class _UnitRows:
                 place = self.grid.place(row, self.first)
                 problems.append(Problem("R002", "这一行没有单位的名称", "补上单位，或者删去这一行", place))
         return units
+
+    def _name(self, said: str, before: list[UnitReport]) -> str:
+        """Whose a row is: the sheet's own, who it names, or in a sheet of months the unit of the row above."""
+        name = self.own or self.names.unit(said)
+        if not name and self.of_months is not None and before:
+            return before[-1].unit  # a csv leaves merged cells blank
+        return name
 
     def _units(
         self,
