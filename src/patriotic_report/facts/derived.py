@@ -189,23 +189,25 @@ def _read(figures: Figures, first: int, last: int) -> Iterator[Amount]:
 
 def mean(figures: Figures, weights: Figures, first: int, last: int) -> Amount | None:
     """The mean of these rows by weights, None where all are blank; raises NotAdded where a row has one of the two only."""
-    rows = [row for row in range(first, last) if figures.amounts[row] or weights.amounts[row]]
-    if not any(figures.amounts[row] for row in rows):
+    if not any(figures.amounts[first:last]):
         return None
-    pairs = []
-    for row in rows:
-        value, weight = figures.amounts[row], weights.amounts[row]
-        if value is None and weight and not weight.value:
-            continue  # of nobody who was asked there is no answer
-        if value is None or weight is None:
-            why = f"有一行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
-            raise NotAdded(why, row, NoSum(why))
-        pairs.append((value, weight))
-    found = mean_of(pairs)
+    found = mean_of(list(_weighed(figures, weights, first, last)))
     if found is None:
         why = "计量单位不同，或者权数是0、是负数"
         raise NotAdded(why, of_column=NoSum(why))
     return found
+
+
+def _weighed(figures: Figures, weights: Figures, first: int, last: int) -> Iterator[tuple[Amount, Amount]]:
+    """The figures of these rows and their weights."""
+    for row in range(first, last):
+        value, weight = figures.amounts[row], weights.amounts[row]
+        if value is None and not (weight and weight.value):
+            continue  # a blank row; and of nobody who was asked there is no answer
+        if value is None or weight is None:
+            why = f"有一行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
+            raise NotAdded(why, row, NoSum(why))
+        yield value, weight
 
 
 class Quotient:
