@@ -68,6 +68,15 @@ def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
     return entry.limits if entry else USUAL_LIMITS
 
 
+def doubts_of_figures(
+    figures: Mapping[str, Amount], names: tuple[str, ...], indicators: Indicators
+) -> Iterator[Doubt]:
+    """What is to be asked of the fields of one figure under these names; nothing of what does not add."""
+    value = figures.get("value") or figures.get("cumulative")
+    if value and len(figures) > 1 and adds(indicators, names, value.unit):
+        yield from doubts_of(figures, limits_of(indicators, names))
+
+
 def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
     """What is to be asked of one 数据 by its own fields: at most one question a field, what cannot be first."""
     asked = set()
@@ -76,13 +85,13 @@ def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
         whole = figures["cumulative"]
         yield Doubt("value", figures["value"], whole, f"大于{chinese_name('cumulative')}的{whole.typed}")
     for field, other in _COMPARED:
-        if field in asked or field not in figures or other not in figures:
+        if field in asked or not {field, other} <= figures.keys():
             continue
         if doubt := _another_size(field, figures[field], other, figures[other], limits):
             asked.add(field)
             yield doubt
     done = "cumulative" if "cumulative" in figures else "value"
-    if done not in asked and done in figures and "target" in figures:
+    if done not in asked and {done, "target"} <= figures.keys():
         yield from _beyond_target(done, figures[done], figures["target"], limits)
 
 
@@ -100,12 +109,8 @@ def _another_size(
     mistaken = _suggests_a_unit(ratio, limits)
     if ratio < limits.against_previous or not (mistaken or larger.value >= _least(larger)):
         return None
-    name = chinese_name(other_field)
-    said = (
-        f"是{name}{other.typed}的{_multiple(ratio)}"
-        if grown
-        else f"{name}{other.typed}是它的{_multiple(ratio)}"
-    )
+    before, it = f"{chinese_name(other_field)}{other.typed}", _multiple(ratio)
+    said = f"是{before}的{it}" if grown else f"{before}是它的{it}"
     asks = f"：{_mistaken_unit(figure, too_large=grown)}" if mistaken else ""
     return Doubt(field, figure, other, said + asks, "比上期倍数")
 

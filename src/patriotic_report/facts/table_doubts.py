@@ -17,7 +17,7 @@ from .plausibility import (
     Relation,
     above_the_others,
     adds,
-    doubts_of,
+    doubts_of_figures,
     is_of_which,
     limits_of,
     relations,
@@ -124,10 +124,8 @@ class _Doubts:
     def _of_count(self, row: int, fields: Mapping[str, _Column], names: Names) -> Iterator[Fault]:
         """The fields of one figure in a row against each other."""
         amounts = {field: each for field, column in fields.items() if (each := column.figures.amounts[row])}
-        value = amounts.get("value") or amounts.get("cumulative")
-        if value and adds(self.indicators, names, value.unit):
-            for doubt in doubts_of(amounts, limits_of(self.indicators, names)):
-                yield from self._fault(row, fields[doubt.field], doubt, names)
+        for doubt in doubts_of_figures(amounts, names, self.indicators):
+            yield from self._fault(row, fields[doubt.field], doubt, names)
 
     def _counts(self) -> Mapping[Names, dict[str, _Column]]:
         found: dict[Names, dict[str, _Column]] = {}
