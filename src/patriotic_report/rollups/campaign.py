@@ -90,12 +90,16 @@ class Base:
             if name not in summed and not _has_figure(count.own):
                 self.problems.append(nobody_reported(count.name, self._place(count.path)))
 
+    def _there(self, key: str, empty: Data) -> Data:
+        """What the base has under a key; ``empty``, put there, where that is nothing."""
+        if self.data.get(key) is None:
+            self.data[key] = empty
+        return self.data[key]
+
     def _put_at_root(self, name: str, fields: Fields) -> None:
         """Into 数据 at the root."""
         key = _key(self.data, "counts")
-        if self.data.get(key) is None:  # not there, or empty
-            self.data[key] = {}
-        counts = self.data[key]
+        counts = self._there(key, {})
         if isinstance(counts, dict):  # else the schema says what is wrong with it
             counts[name] = fields
 
@@ -133,15 +137,10 @@ class Base:
 
     def put_table(self, table: Fields, cells: PartCells, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
-        said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
-        notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
-        notes += [f"{unit}的数里缺{'、'.join(units)}。" for unit, units in absent.lacking.items()]
-        if notes:
-            table["注"] = "".join(notes)
+        if note := _note_of(absent):
+            table["注"] = note
         key = _key(self.data, "tables")
-        if self.data.get(key) is None:  # not there, or empty
-            self.data[key] = []
-        tables = self.data[key]
+        tables = self._there(key, [])
         if not isinstance(tables, list):
             return  # the schema says what is wrong with it
         for index, own in enumerate(tables):
@@ -412,3 +411,11 @@ def _with_ours(own: Fields, table: Fields, own_columns: Data) -> Fields:
     if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
         taken |= {"group", "subtotal"}  # there is nothing to group by
     return {**own, **{ours: value for ours, value in table.items() if english_names(ours)[0] not in taken}}
+
+
+def _note_of(absent: Absent) -> str:
+    """Who is not in the 合计 of a table, as its 注."""
+    said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
+    notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
+    notes += [f"{unit}的数里缺{'、'.join(units)}。" for unit, units in absent.lacking.items()]
+    return "".join(notes)

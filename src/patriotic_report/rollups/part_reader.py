@@ -138,15 +138,18 @@ class PartReader:
             if each.sheet is None or is_no_unit(each.name):
                 continue
             try:
-                months = months_of(each.name)
-                whose = "" if months else each.name
-                part = self._figures(each.sheet, whose or owner, whose)
-                yield _of_months(part, path, months) if months else part
+                yield self._of_worksheet(each.sheet, each.name, path, owner)
             except InputRefused as refused:
                 wrong += refused.problems
         if wrong:
             raise InputRefused(wrong)
         self.problems += worksheets_left(path, left)
+
+    def _of_worksheet(self, sheet: Sheet, name: str, path: str, owner: str) -> PartFigures:
+        """What a worksheet reports: of the months that it is called by, else of the unit."""
+        if months := months_of(name):
+            return _of_months(self._figures(sheet, owner), path, months)
+        return self._figures(sheet, name or owner, name)
 
     def _figures(self, sheet: Sheet, owner: str, worksheet: str = "") -> PartFigures:
         """What a sheet reports; a ``worksheet`` is called by the unit whose it is."""

@@ -155,11 +155,16 @@ def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Prob
     """A row with the name of the whole (填报单位) among others, that is not their sum."""
     own = names.unit(grid.organisation) if grid.organisation else ""
     row = next((unit for unit in units if unit.unit == own), None)
-    alike = [unit for unit in units if row and unit.months == row.months and unit.unit != own]
-    if row is not None and len(alike) > 1:
+    alike = _others_of_then(row, units) if row else []
+    if row and len(alike) > 1:
         others = add_up(unit.figures for unit in alike).amounts
         compared = (_not_the_sum(own, name, entry, others) for name, entry in row.entries.items())
         yield from islice(filter(None, compared), 1)
+
+
+def _others_of_then(own: UnitReport, units: list[UnitReport]) -> list[UnitReport]:
+    """The other units' rows of the same months."""
+    return [unit for unit in units if unit.months == own.months and unit.unit != own.unit]
 
 
 def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]) -> Problem | None:
