@@ -96,13 +96,16 @@ def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) 
     units = {amount.unit for count in drawn for amount in _amounts(count)}
     if len(units) > 1:
         return _refused(_units_differ(where, units))
-    series = tuple(
-        (period, tuple(_value(take(count)) for count in drawn))
-        for period, take in _PERIODS
-        if any(map(take, drawn))
-    )
+    series = tuple(_series_of(drawn))
     categories = tuple(count.name or name for name, count in zip(names, drawn, strict=True))
     return _checked(path, chart, ChartFact(categories, series, "".join(units)))
+
+
+def _series_of(counts: Sequence[Count]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The periods and targets that any of them has, with the numbers of all."""
+    for period, take in _PERIODS:
+        if any(map(take, counts)):
+            yield period, tuple(_value(take(count)) for count in counts)
 
 
 def _without_figures(where: FieldPath, names: Sequence[str], counts: Sequence[Count]) -> list[Fault]:

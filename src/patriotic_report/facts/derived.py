@@ -107,18 +107,17 @@ def _column_called(
     充电桩 is none of its 任务数 and 完成数.
     """
     entry = indicators.called(name)
-    found = [
-        leaf
-        for leaf in leaves
-        if leaf.key != beside.key
-        and (
-            name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0])
-            or (entry is not None and _is(leaf, entry, indicators))
-        )
-    ]
+    found = [leaf for leaf in leaves if leaf.key != beside.key and _is_called(leaf, name, entry, indicators)]
     if len(found) > 1 or guessed:
         found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]
     return found[0].key if len(found) == 1 else ""
+
+
+def _is_called(leaf: Leaf, name: str, entry: Indicator | None, indicators: Indicators) -> bool:
+    """Whether a column has a name, with or without the unit in its bracket, or is of the indicator of that name."""
+    if name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0]):
+        return True
+    return entry is not None and _is(leaf, entry, indicators)
 
 
 def _is(leaf: Leaf, entry: Indicator, indicators: Indicators) -> bool:
