@@ -118,16 +118,15 @@ class Base:
             if english == "comparable" and "last_year" in taken:
                 continue  # it goes with the units' 上年同期, and not with the superior's own
             if english not in taken:
-                amount = total.written.get(english)
-                merged[key] = (
-                    self._in_unit(amount, unit, count.path) if amount and isinstance(unit, str) else value
-                )
+                merged[key] = self._in_unit(value, total.written.get(english), unit, count.path)
             elif english in COMPARED_WITH and own[taken[english]] != value:
                 self._refuse("another base", count.path, own[taken[english]], value, key)
         return merged
 
-    def _in_unit(self, amount: Amount, unit: str, path: FieldPath) -> str:
-        """The sum in the unit that the base names for it."""
+    def _in_unit(self, value: Data, amount: Amount | None, unit: Data, path: FieldPath) -> Data:
+        """A field in the unit that the base names for it, where it is a sum and the base names any."""
+        if not amount or not isinstance(unit, str):
+            return value
         model = amount_of("1", unit)
         number = in_unit_of(amount, model) if model else None
         if number is None:

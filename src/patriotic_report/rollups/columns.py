@@ -46,11 +46,7 @@ def figure_columns(
     of_months = _names_of_months(heads, names)
     found = {}
     for n, head in enumerate(grid.heads):
-        if (
-            n in levels
-            or heads[n] in DATES
-            or is_no_figure(heads[n], head.unit or grid.unit, names.indicators)
-        ):
+        if n in levels or _is_of_no_figures(heads[n], head.unit or grid.unit, names):
             continue
         column = (
             _of_months(head, names)
@@ -61,6 +57,11 @@ def figure_columns(
         found[n] = column._replace(unit=unit)
     for n, column in found.items():
         yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
+
+
+def _is_of_no_figures(head: str, unit: str, names: Names) -> bool:
+    """Whether a column holds days, or what is no figure, by its head alone."""
+    return head in DATES or is_no_figure(head, unit, names.indicators)
 
 
 def _of_months(head: Head, names: Names) -> FigureColumn | None:

@@ -307,16 +307,21 @@ def _put_together(monthly: Sequence[_Monthly], amounts: Mapping[str, Amount], ho
     said = monthly if how == "add" else monthly[-1:]
     words = [each.entry.words for each in said if each.entry.words]
     amounts = {} if words and how == "add" else amounts
-    places: dict[str, Place] = {}
-    for each in monthly:
-        places.update(each.entry.places)
     return last._replace(
         amounts=amounts,
-        places={field: place for field, place in places.items() if field in amounts},
+        places=_places(monthly, amounts),
         words="、".join(words),
         marks={} if "value" in amounts else last.marks,
         refused=any(each.entry.refused for each in monthly),
     )
+
+
+def _places(monthly: Sequence[_Monthly], fields: Mapping[str, Amount]) -> dict[str, Place]:
+    """Where each of the fields stands last."""
+    places: dict[str, Place] = {}
+    for each in monthly:
+        places.update(each.entry.places)
+    return {field: place for field, place in places.items() if field in fields}
 
 
 def _whole(reports: Sequence[UnitReport], entries: dict[str, Entry]) -> UnitReport:

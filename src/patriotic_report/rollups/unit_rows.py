@@ -143,12 +143,15 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
     for n in range(first + 1, len(heads)):
         if is_no_figure(heads[n]):
             continue
-        cells = [row[n] for row in grid.rows if row[n]]
-        words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
-        if not words or not names_units(heads[n]):
+        if not (names_units(heads[n]) and _are_words([row[n] for row in grid.rows if row[n]])):
             break
         (over if heads[n].startswith(BELONGS) else levels).append(n)
     return (*over, *levels[:-1]), levels[-1]
+
+
+def _are_words(cells: list[str]) -> bool:
+    """Whether a column's cells are neither numbers nor 计量单位."""
+    return bool(cells) and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
 
 
 def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
