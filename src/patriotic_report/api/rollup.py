@@ -101,9 +101,7 @@ def rollup(
     plan, searched = plan_among(_paths(parts))
     output, report_to, planned_book = targets_of(plan, folder_or_file(target), folder_or_file(report))
     used = path_of(template, plan.template)
-    if not used and (to or report_to):
-        raise no_template(report_to)
-    names = formats_of(to, report_to)
+    names = _formats(used, to, report_to)
     asked = plan._replace(
         roster=names_of(roster, plan.roster),
         aliases=names_of(aliases, plan.aliases),
@@ -117,9 +115,7 @@ def rollup(
         sheet=either(sheet, plan.sheet),
         sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit),
     )
-    if asked.sheet and asked.sheet_per_unit:
-        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
-        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
+    _refuse_two_ways(asked)
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
     indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
@@ -134,7 +130,7 @@ def rollup(
         trace="csv" if trace else "",
     )
     if output is None:
-        return _in_memory(done, asked, names if used else (), trace, book, build_options)
+        return _in_memory(done, asked, names, trace, book, build_options)
     written = tuple(_written(done, output, trace, book, asked.reminder, force, watching))
     if not used:
         return Rollup(done.text, done.problems, done.units, done.reminder, written=written)
@@ -150,6 +146,22 @@ def rollup(
         outputs=outcome.outputs,
         written=(*written, *outcome.written),
     )
+
+
+def _formats(template: str, to: str | Sequence[str] | None, report: str | None) -> tuple[str, ...]:
+    """The formats of the superior's report, none without a template.  Raises UsageRefused where one is needed."""
+    if template:
+        return formats_of(to, report)
+    if to or report:
+        raise no_template(report)
+    return ()
+
+
+def _refuse_two_ways(plan: Plan) -> None:
+    """One worksheet of each workbook, or all of them: not both."""
+    if plan.sheet and plan.sheet_per_unit:
+        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
+        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
 
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
@@ -309,37 +321,46 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
 
     Raises InputRefused, where no folder holds any part too; what lies there instead is named.
     """
-    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, is_no_workbook, remedy, unread_files
-    from .own_outputs import OwnOutputs, is_nobodys_book
+    from ..rollups.unread import BOOK_ENDINGS, is_misnamed_workbook, remedy, unread_files
+    from .own_outputs import OwnOutputs
 
-    given = {os.path.normcase(os.path.realpath(each)) for each in excluded if each and each != "-"}
+    given = {_real(each) for each in excluded if each and each != "-"}
     is_own = OwnOutputs()
     found = find_inputs(
         parts,
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: (
-            Path(path).name in {FILE, FOLDERS}
-            or os.path.normcase(os.path.realpath(path)) in given
-            or is_own(path)
-        ),
+        lambda path: Path(path).name in {FILE, FOLDERS} or _real(path) in given or is_own(path),
         remedy,
         FILE,
     )
-    pages = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
-    if len(found.inputs) > 1 or any(each.found for each in found.inputs):  # else somebody means just this one
-        pages |= {each.path for each in found.inputs if is_nobodys_book(each.path)}
-    found = found._replace(
-        inputs=[each for each in found.inputs if each.path not in pages],
-        others=[*found.others, *sorted(pages)],
-    )
+    found = _set_aside(found)
     problems = found.problems
     if not (found.inputs or problems):
         problems = [no_parts(next(iter(parts), PLACE))]
     if problems:
         raise InputRefused([*problems, *unread_files(found.others)])
     return found
+
+
+def _real(path: str) -> str:
+    """One text for one file, however it is named."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _set_aside(found: Found) -> Found:
+    """What was found, with the files that are called workbooks and are no unit's among the others."""
+    from ..rollups.unread import is_no_workbook
+    from .own_outputs import is_nobodys_book
+
+    aside = {each.path for each in found.inputs if each.found and is_no_workbook(each.path)}
+    if [each.found for each in found.inputs] != [False]:  # else somebody means just this one
+        aside |= {each.path for each in found.inputs if is_nobodys_book(each.path)}
+    return found._replace(
+        inputs=[each for each in found.inputs if each.path not in aside],
+        others=[*found.others, *sorted(aside)],
+    )
 
 
 def _keep_what_was_edited(target: str, force: bool) -> None:

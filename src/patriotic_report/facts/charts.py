@@ -12,7 +12,7 @@ from ..schema import Amount, Chart, Count, Leaf, Quantity, QuantityFault, Table,
 from ..schema.messages import fault
 from .arithmetic import plain
 from .columns import NO_CHANGE
-from .table_values import TableFact
+from .table_values import Cells, TableFact
 
 _MOST_SLICES = 8
 """A pie of more slices cannot be told apart in black and white (实务)."""
@@ -36,19 +36,27 @@ class ChartFact(NamedTuple):
 def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact) -> ChartFact:
     """The data rows of a table; sums are no categories."""
     leaves = table.leaves
-    drawn: list[int] = []
-    for index, name in enumerate(chart.series or _usual(leaves, fact)):
-        at = _position(table, name)
-        if at is None or not fact.numeric[at]:
-            where: FieldPath = (*path, "series", index) if chart.series else path
-            return _refused(_no_such_series(where, name, at, _usual(leaves, fact, every=True)))
-        drawn.append(at)
+    drawn = _drawn(path, chart, table, fact)
+    if isinstance(drawn, Fault):
+        return _refused(drawn)
     units = {leaves[at].column.unit or table.unit or "" for at in drawn}
     if len(units) > 1:
         return _refused(_units_differ((*path, "series"), units))
     rows = [row.cells for row in fact.rows if row.kind == "data"]
-    series = tuple((leaves[at].heads[-1], tuple(_number(cells[at]) for cells in rows)) for at in drawn)
+    series = tuple((leaves[at].heads[-1], _numbers(rows, at)) for at in drawn)
     return _checked(path, chart, ChartFact(tuple(cells[0] for cells in rows), series, "".join(units)))
+
+
+def _drawn(path: FieldPath, chart: Chart, table: Table, fact: TableFact) -> list[int] | Fault:
+    """The positions of the columns that a chart shows; or which of them is none of figures."""
+    drawn: list[int] = []
+    for index, name in enumerate(chart.series or _usual(table.leaves, fact)):
+        at = _position(table, name)
+        if at is None or not fact.numeric[at]:
+            where: FieldPath = (*path, "series", index) if chart.series else path
+            return _no_such_series(where, name, at, _usual(table.leaves, fact, every=True))
+        drawn.append(at)
+    return drawn
 
 
 def _position(table: Table, name: str) -> int | None:
@@ -88,13 +96,16 @@ def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) 
     units = {amount.unit for count in drawn for amount in _amounts(count)}
     if len(units) > 1:
         return _refused(_units_differ(where, units))
-    series = tuple(
-        (period, tuple(_value(take(count)) for count in drawn))
-        for period, take in _PERIODS
-        if any(map(take, drawn))
-    )
+    series = tuple(_series_of(drawn))
     categories = tuple(count.name or name for name, count in zip(names, drawn, strict=True))
     return _checked(path, chart, ChartFact(categories, series, "".join(units)))
+
+
+def _series_of(counts: Sequence[Count]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The periods and targets that any of them has, with the numbers of all."""
+    for period, take in _PERIODS:
+        if any(map(take, counts)):
+            yield period, tuple(_value(take(count)) for count in counts)
 
 
 def _without_figures(where: FieldPath, names: Sequence[str], counts: Sequence[Count]) -> list[Fault]:
@@ -133,6 +144,11 @@ def _wrong_pie(where: FieldPath, fact: ChartFact, numbers: list[str]) -> Fault |
 def _units_differ(path: FieldPath, units: set[str]) -> Fault:
     shown = "、".join(sorted(unit or "没有单位" for unit in units))
     return fault(path, "chart_units", {"units": shown})
+
+
+def _numbers(rows: Sequence[Cells], at: int) -> tuple[str, ...]:
+    """The cells of a column."""
+    return tuple(_number(cells[at]) for cells in rows)
 
 
 def _number(cell: str) -> str:

@@ -64,10 +64,7 @@ class Figures:
         entry = indicators.called(*leaf.heads)
         self._adds_over_time = bool(entry and entry.over_time == "add")
         self._is_declared = bool(entry and entry.over_units == "add")
-        kind = leaf.column.type
-        holds_names = kind == "text" or (
-            kind is None and (first or _holds_names(leaf, unit, cells, indicators))
-        )
+        holds_names = _holds_names(leaf, unit, cells, indicators, first=first)
         self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
         self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
@@ -75,16 +72,20 @@ class Figures:
         self.unreported: list[int] = []
         self._read_states()
         self._read_no_change()
-        self.is_number = bool(numbers) or kind == "quantity" or (bool(unit) and any(self.amounts))
-        counts = kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
-        self.is_mostly_number = counts or numbers > len(self.words)
+        self.is_number = bool(numbers) or self._is_of_zeros()
+        self.is_mostly_number = _is_headed_as_number(leaf) or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
-        why = (
-            indicators.why_no_sum_over_time(leaf.heads, unit)
-            if are_events(rows_are)
-            else indicators.why_no_sum(leaf.heads, unit)
-        )
-        self.no_sum = self._allowed(why or self._codes() or self._unlike(unlike))
+        self.no_sum = self._allowed(self._declared(indicators) or self._codes() or self._unlike(unlike))
+
+    def _is_of_zeros(self) -> bool:
+        """Whether a column without a typed number is one of figures: by its 类型, or of 无 in its unit."""
+        return self.leaf.column.type == "quantity" or (bool(self.unit) and any(self.amounts))
+
+    def _declared(self, indicators: Indicators) -> NoSum | None:
+        """What the column's name and unit say of a sum: of several times, where rows are events."""
+        if are_events(self.rows_are):
+            return indicators.why_no_sum_over_time(self.leaf.heads, self.unit)
+        return indicators.why_no_sum(self.leaf.heads, self.unit)
 
     def _unlike(self, units: str) -> NoSum | None:
         """Rows that count different things (``units``) have no sum, unless the column has one unit for all."""
@@ -201,8 +202,17 @@ _NAMED = pattern(
 )
 
 
-def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str], indicators: Indicators) -> bool:
-    return indicators.is_code(leaf.column.name, unit) or _are_names(cells, own_unit(leaf))
+def _is_headed_as_number(leaf: Leaf) -> bool:
+    """Whether a column's own 类型 or 计量单位 says that figures stand in it."""
+    kind = leaf.column.type
+    return kind == "quantity" or (bool(leaf.column.unit) and kind != "text")
+
+
+def _holds_names(leaf: Leaf, unit: str, cells: Sequence[str], indicators: Indicators, *, first: bool) -> bool:
+    """Whether a column is one of names: by its 类型, else as the first one, or by what it says."""
+    if leaf.column.type is not None:
+        return leaf.column.type == "text"
+    return first or indicators.is_code(leaf.column.name, unit) or _are_names(cells, own_unit(leaf))
 
 
 def _are_names(cells: Sequence[str], unit: str) -> bool:

@@ -11,18 +11,14 @@ from ..schema import Amount, Count
 from .adding import FIGURE_FIELDS
 from .counts import CountFact, other_rate
 from .faults import greater_than_whole, to_be_verified
-from .plausibility import adds, doubts_of, limits_of, relations
+from .plausibility import doubts_of_figures, relations
 
 
 def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) -> Iterator[Fault]:
     """Each 数据 against its own of another time and its 目标值, and against the others that it is a part of."""
     for key, fact in counts.items():
         yield from _declared_rate(key, fact, counts, indicators)
-        figures = amounts_of(fact.count)
-        value = figures.get("value") or figures.get("cumulative")
-        if len(figures) < 2 or not value or not adds(indicators, (key,), value.unit):
-            continue
-        for doubt in doubts_of(figures, limits_of(indicators, (key,))):
+        for doubt in doubts_of_figures(amounts_of(fact.count), (key,), indicators):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
     yield from _parts(list(counts.items()), indicators)
@@ -35,10 +31,10 @@ def _declared_rate(
     entry, typed = indicators.called(key), _value(fact)
     if entry is None or entry.built_in or entry.over_units != "ratio" or typed is None or typed.unit != "%":
         return
-    part, whole = (
-        _value(counts[name]) if name in counts else None for name in (entry.numerator, entry.denominator)
-    )
-    if part and whole and not (fact.count.numerator or fact.count.denominator):
+    if fact.count.numerator or fact.count.denominator:
+        return
+    part, whole = (_value(counts.get(name)) for name in (entry.numerator, entry.denominator))
+    if part and whole:
         yield from other_rate(fact, typed, part, whole)
 
 
@@ -60,5 +56,6 @@ def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> I
             yield greater_than_whole((*part.path, doubt.field), doubt.message(called), doubt.cure(part.name))
 
 
-def _value(fact: CountFact) -> Amount | None:
-    return fact.count.value.single if fact.count.value else None
+def _value(fact: CountFact | None) -> Amount | None:
+    """The single figure of a 数据, where there is one."""
+    return fact.count.value.single if fact and fact.count.value else None

@@ -107,18 +107,17 @@ def _column_called(
     充电桩 is none of its 任务数 and 完成数.
     """
     entry = indicators.called(name)
-    found = [
-        leaf
-        for leaf in leaves
-        if leaf.key != beside.key
-        and (
-            name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0])
-            or (entry is not None and _is(leaf, entry, indicators))
-        )
-    ]
+    found = [leaf for leaf in leaves if leaf.key != beside.key and _is_called(leaf, name, entry, indicators)]
     if len(found) > 1 or guessed:
         found = [leaf for leaf in found if leaf.heads[:-1] == beside.heads[:-1]]
     return found[0].key if len(found) == 1 else ""
+
+
+def _is_called(leaf: Leaf, name: str, entry: Indicator | None, indicators: Indicators) -> bool:
+    """Whether a column has a name, with or without the unit in its bracket, or is of the indicator of that name."""
+    if name in (leaf.heads[-1], named_unit(leaf.heads[-1])[0]):
+        return True
+    return entry is not None and _is(leaf, entry, indicators)
 
 
 def _is(leaf: Leaf, entry: Indicator, indicators: Indicators) -> bool:
@@ -189,23 +188,25 @@ def _read(figures: Figures, first: int, last: int) -> Iterator[Amount]:
 
 def mean(figures: Figures, weights: Figures, first: int, last: int) -> Amount | None:
     """The mean of these rows by weights, None where all are blank; raises NotAdded where a row has one of the two only."""
-    rows = [row for row in range(first, last) if figures.amounts[row] or weights.amounts[row]]
-    if not any(figures.amounts[row] for row in rows):
+    if not any(figures.amounts[first:last]):
         return None
-    pairs = []
-    for row in rows:
-        value, weight = figures.amounts[row], weights.amounts[row]
-        if value is None and weight and not weight.value:
-            continue  # of nobody who was asked there is no answer
-        if value is None or weight is None:
-            why = f"有一行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
-            raise NotAdded(why, row, NoSum(why))
-        pairs.append((value, weight))
-    found = mean_of(pairs)
+    found = mean_of(list(_weighed(figures, weights, first, last)))
     if found is None:
         why = "计量单位不同，或者权数是0、是负数"
         raise NotAdded(why, of_column=NoSum(why))
     return found
+
+
+def _weighed(figures: Figures, weights: Figures, first: int, last: int) -> Iterator[tuple[Amount, Amount]]:
+    """The figures of these rows and their weights."""
+    for row in range(first, last):
+        value, weight = figures.amounts[row], weights.amounts[row]
+        if value is None and not (weight and weight.value):
+            continue  # a blank row; and of nobody who was asked there is no answer
+        if value is None or weight is None:
+            why = f"有一行的“{figures.leaf.key}”和权数“{weights.leaf.key}”没有报全"
+            raise NotAdded(why, row, NoSum(why))
+        yield value, weight
 
 
 class Quotient:

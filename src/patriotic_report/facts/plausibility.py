@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ..glossary import chinese_name
-from ..indicators import FIELD_OF_HEAD, USUAL_LIMITS, Indicators, Limits
+from ..indicators import FIELD_OF_HEAD, USUAL_LIMITS, Indicator, Indicators, Limits
 from ..patterns import pattern
 from ..schema import Amount
 from ..units import factor, is_measured
@@ -68,6 +68,15 @@ def limits_of(indicators: Indicators, names: tuple[str, ...]) -> Limits:
     return entry.limits if entry else USUAL_LIMITS
 
 
+def doubts_of_figures(
+    figures: Mapping[str, Amount], names: tuple[str, ...], indicators: Indicators
+) -> Iterator[Doubt]:
+    """What is to be asked of the fields of one figure under these names; nothing of what does not add."""
+    value = figures.get("value") or figures.get("cumulative")
+    if value and len(figures) > 1 and adds(indicators, names, value.unit):
+        yield from doubts_of(figures, limits_of(indicators, names))
+
+
 def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
     """What is to be asked of one 数据 by its own fields: at most one question a field, what cannot be first."""
     asked = set()
@@ -76,13 +85,13 @@ def doubts_of(figures: Mapping[str, Amount], limits: Limits) -> Iterator[Doubt]:
         whole = figures["cumulative"]
         yield Doubt("value", figures["value"], whole, f"大于{chinese_name('cumulative')}的{whole.typed}")
     for field, other in _COMPARED:
-        if field in asked or field not in figures or other not in figures:
+        if field in asked or not {field, other} <= figures.keys():
             continue
         if doubt := _another_size(field, figures[field], other, figures[other], limits):
             asked.add(field)
             yield doubt
     done = "cumulative" if "cumulative" in figures else "value"
-    if done not in asked and done in figures and "target" in figures:
+    if done not in asked and {done, "target"} <= figures.keys():
         yield from _beyond_target(done, figures[done], figures["target"], limits)
 
 
@@ -97,17 +106,18 @@ def _another_size(
     if ratio is None:
         return None
     larger = figure if grown else other
-    mistaken = limits.wrong_unit is not None and ratio >= limits.wrong_unit
+    mistaken = _suggests_a_unit(ratio, limits)
     if ratio < limits.against_previous or not (mistaken or larger.value >= _least(larger)):
         return None
-    name = chinese_name(other_field)
-    said = (
-        f"是{name}{other.typed}的{_multiple(ratio)}"
-        if grown
-        else f"{name}{other.typed}是它的{_multiple(ratio)}"
-    )
+    before, it = f"{chinese_name(other_field)}{other.typed}", _multiple(ratio)
+    said = f"是{before}的{it}" if grown else f"{before}是它的{it}"
     asks = f"：{_mistaken_unit(figure, too_large=grown)}" if mistaken else ""
     return Doubt(field, figure, other, said + asks, "比上期倍数")
+
+
+def _suggests_a_unit(ratio: Decimal, limits: Limits) -> bool:
+    """Whether two figures are so far apart that one may be in another unit."""
+    return limits.wrong_unit is not None and ratio >= limits.wrong_unit
 
 
 def _least(amount: Amount) -> Decimal:
@@ -149,8 +159,7 @@ def above_the_others(figures: Sequence[Amount | None], limits: Limits) -> Iterat
     """
     if limits.against_median is None:
         return
-    unit = next((each.unit for each in figures if each and each.value > 0), "")
-    alike = [in_unit_if_any(each, unit) if each and each.value > 0 else None for each in figures]
+    unit, alike = _in_one_unit(figures)
     values = sorted(each.value for each in alike if each)
     if len(values) < _FEWEST:
         return
@@ -160,10 +169,16 @@ def above_the_others(figures: Sequence[Amount | None], limits: Limits) -> Iterat
             continue
         ratio = EXACT.divide(one.value, median)
         other = _in_unit_of(median, unit, figure)
-        mistaken = limits.wrong_unit is not None and ratio >= limits.wrong_unit
-        asks = f"：{_mistaken_unit(figure, too_large=True)}" if mistaken else ""
+        asks = f"：{_mistaken_unit(figure, too_large=True)}" if _suggests_a_unit(ratio, limits) else ""
         said = f"是{len(values)}个单位的中位数{other.typed}的{_multiple(ratio)}{asks}"
         yield n, Doubt("value", figure, other, said, "比中位数倍数")
+
+
+def _in_one_unit(figures: Sequence[Amount | None]) -> tuple[str, list[Amount | None]]:
+    """The unit of the first figure above 0, and all such figures in it; None for the rest."""
+    above_0 = [each if each and each.value > 0 else None for each in figures]
+    unit = next((each.unit for each in above_0 if each), "")
+    return unit, [in_unit_if_any(each, unit) if each else None for each in above_0]
 
 
 def _median(values: Sequence[Decimal]) -> Decimal:
@@ -266,18 +281,35 @@ def _counted(names: tuple[str, ...]) -> str:
 
 
 def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterator[Relation]:
-    counted = [names[:-1] if len(names) > 1 and names[-1] in FIELD_OF_HEAD else names for names in named]
+    """What 指标.yaml declares to be 不大于 another."""
+    counted = [_without_field(names) for names in named]
     entries = [indicators.called(*names) for names in counted]
-    if not any(entry and entry.limits.at_most for entry in entries):
-        return
     owners = {names[-1]: n for n, names in enumerate(counted)}
     owners |= {entry.name: n for n, entry in enumerate(entries) if entry}
     for n, entry in enumerate(entries):
-        for name in entry.limits.at_most if entry else ():
-            called = indicators.called(name)
-            whole = owners.get(name, owners.get(called.name) if called else None)
-            if entry and whole is not None and whole != n:
-                yield Relation(n, whole, f"{entry.said}不大于它", declared=True)
+        if entry:
+            yield from _bounds(n, entry, owners, indicators)
+
+
+def _bounds(
+    part: int, entry: Indicator, owners: Mapping[str, int], indicators: Indicators
+) -> Iterator[Relation]:
+    """The 不大于 of one figure; ``owners`` are the figures by their names."""
+    for name in entry.limits.at_most:
+        whole = _owner(name, owners, indicators)
+        if whole is not None and whole != part:
+            yield Relation(part, whole, f"{entry.said}不大于它", declared=True)
+
+
+def _without_field(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names over a figure, without a lowest one that only says its field: 任务, 累计."""
+    return names[:-1] if len(names) > 1 and names[-1] in FIELD_OF_HEAD else names
+
+
+def _owner(name: str, owners: Mapping[str, int], indicators: Indicators) -> int | None:
+    """Whose a name is: the figure's that it stands over, else that of the indicator of that name."""
+    called = indicators.called(name)
+    return owners.get(name, owners.get(called.name) if called else None)
 
 
 # ---- units that are taken for each other ------------------------------------------------------

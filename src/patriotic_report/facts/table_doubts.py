@@ -17,7 +17,7 @@ from .plausibility import (
     Relation,
     above_the_others,
     adds,
-    doubts_of,
+    doubts_of_figures,
     is_of_which,
     limits_of,
     relations,
@@ -119,14 +119,13 @@ class _Doubts:
             if main is None or len(fields) < 2:
                 continue
             for row in range(len(self.labels)):
-                amounts = {
-                    field: each for field, column in fields.items() if (each := column.figures.amounts[row])
-                }
-                names = self._names(count, row) or main.names
-                value = amounts.get("value") or amounts.get("cumulative")
-                if value and adds(self.indicators, names, value.unit):
-                    for doubt in doubts_of(amounts, limits_of(self.indicators, names)):
-                        yield from self._fault(row, fields[doubt.field], doubt, names)
+                yield from self._of_count(row, fields, self._names(count, row) or main.names)
+
+    def _of_count(self, row: int, fields: Mapping[str, _Column], names: Names) -> Iterator[Fault]:
+        """The fields of one figure in a row against each other."""
+        amounts = {field: each for field, column in fields.items() if (each := column.figures.amounts[row])}
+        for doubt in doubts_of_figures(amounts, names, self.indicators):
+            yield from self._fault(row, fields[doubt.field], doubt, names)
 
     def _counts(self) -> Mapping[Names, dict[str, _Column]]:
         found: dict[Names, dict[str, _Column]] = {}
@@ -146,9 +145,11 @@ class _Doubts:
 
     def of_parts(self) -> Iterator[Fault]:
         """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
-        so_far = {column.counted for column in self.columns if column.field == "cumulative"}
-        for field in dict.fromkeys(column.field for column in self.columns):
-            alike = [column for column in self.columns if column.field == field]
+        by_field: dict[str, list[_Column]] = {}
+        for column in self.columns:
+            by_field.setdefault(column.field, []).append(column)
+        so_far = {column.counted for column in by_field.get("cumulative", ())}
+        for field, alike in by_field.items():
             for each in relations([column.names for column in alike], self.indicators):
                 part, whole = alike[each.part], alike[each.whole]
                 if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:

@@ -228,21 +228,23 @@ class _Reckoning(TableColumns):
         figures, stated = self.figures[leaf.key], self.stated[number]
         typed, shown = stated.cells[position], self._shown(leaf.key, total) if total else ""
         state = state_of(typed)
-        if state and state != "nothing":  # the file gives no sum, and says so
+        if state in ("does not apply", "not reported"):  # the file gives no sum, and says so
             return typed
         own = amount_of("0" if state else typed, figures.unit)
         slack = stated.slack[position] * figures.size
-        if total is not None and own is not None and _agree(own, total, slack):
-            return typed if own.approximate and not total.approximate else shown
-        if total is None and own is not None and own.value == 0:
-            return typed  # what SUM makes of blank cells
-        reckoned = "按单位间的规定算是" if leaf.key in self.derived else "各行相加是"
-        self._sum_differs(
-            leaf, position, number, f"{reckoned}{shown}{_gap(own, total)}" if total else "各行都是空的"
-        )
+        if own is not None and _is_sum(own, total, slack):
+            return typed if _stays(own, total) else shown
+        self._sum_differs(leaf, position, number, self._rows_come_to(leaf, own, total, shown))
         if self.source.accept and own is not None and stated.kind == "total":
             self.taken[leaf.key] = own
         return typed
+
+    def _rows_come_to(self, leaf: Leaf, own: Amount | None, total: Amount | None, shown: str) -> str:
+        """What the rows come to, said beside another sum."""
+        if total is None:
+            return "各行都是空的"
+        how = "按单位间的规定算是" if leaf.key in self.derived else "各行相加是"
+        return f"{how}{shown}{_gap(own, total)}"
 
     def _rate_agreed(self, leaf: Leaf, position: int, shown: str, number: int) -> str:
         """A rate that the file has for a sum is compared, and reckoned anew."""
@@ -339,3 +341,13 @@ def _agree(own: Amount, total: Amount, slack: Decimal) -> bool:
 def _gap(own: Amount | None, total: Amount) -> str:
     alike = converted(own, total.unit) if own else None
     return f"，相差{plain(abs(alike.value - total.value))}{total.unit}" if alike else ""
+
+
+def _is_sum(own: Amount, total: Amount | None, slack: Decimal) -> bool:
+    """Whether the file's own sum is that of its rows; of blank ones SUM makes 0."""
+    return own.value == 0 if total is None else _agree(own, total, slack)
+
+
+def _stays(own: Amount, total: Amount | None) -> bool:
+    """Whether a sum that agrees is shown as the file has it: the 0 of blank rows, or 约 of exact ones."""
+    return total is None or bool(own.approximate and not total.approximate)

@@ -90,12 +90,16 @@ class Base:
             if name not in summed and not _has_figure(count.own):
                 self.problems.append(nobody_reported(count.name, self._place(count.path)))
 
+    def _there(self, key: str, empty: Data) -> Data:
+        """What the base has under a key; ``empty``, put there, where that is nothing."""
+        if self.data.get(key) is None:
+            self.data[key] = empty
+        return self.data[key]
+
     def _put_at_root(self, name: str, fields: Fields) -> None:
         """Into 数据 at the root."""
         key = _key(self.data, "counts")
-        if self.data.get(key) is None:  # not there, or empty
-            self.data[key] = {}
-        counts = self.data[key]
+        counts = self._there(key, {})
         if isinstance(counts, dict):  # else the schema says what is wrong with it
             counts[name] = fields
 
@@ -114,16 +118,15 @@ class Base:
             if english == "comparable" and "last_year" in taken:
                 continue  # it goes with the units' 上年同期, and not with the superior's own
             if english not in taken:
-                amount = total.written.get(english)
-                merged[key] = (
-                    self._in_unit(amount, unit, count.path) if amount and isinstance(unit, str) else value
-                )
+                merged[key] = self._in_unit(value, total.written.get(english), unit, count.path)
             elif english in COMPARED_WITH and own[taken[english]] != value:
                 self._refuse("another base", count.path, own[taken[english]], value, key)
         return merged
 
-    def _in_unit(self, amount: Amount, unit: str, path: FieldPath) -> str:
-        """The sum in the unit that the base names for it."""
+    def _in_unit(self, value: Data, amount: Amount | None, unit: Data, path: FieldPath) -> Data:
+        """A field in the unit that the base names for it, where it is a sum and the base names any."""
+        if not amount or not isinstance(unit, str):
+            return value
         model = amount_of("1", unit)
         number = in_unit_of(amount, model) if model else None
         if number is None:
@@ -133,15 +136,10 @@ class Base:
 
     def put_table(self, table: Fields, cells: PartCells, absent: Absent) -> None:
         """The rows into the base's table of that name, or a new one behind its others."""
-        said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
-        notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
-        notes += [f"{unit}的数里缺{'、'.join(units)}。" for unit, units in absent.lacking.items()]
-        if notes:
-            table["注"] = "".join(notes)
+        if note := _note_of(absent):
+            table["注"] = note
         key = _key(self.data, "tables")
-        if self.data.get(key) is None:  # not there, or empty
-            self.data[key] = []
-        tables = self.data[key]
+        tables = self._there(key, [])
         if not isinstance(tables, list):
             return  # the schema says what is wrong with it
         for index, own in enumerate(tables):
@@ -173,15 +171,9 @@ class Base:
         self, own: Fields, table: Fields, cells: PartCells, path: FieldPath
     ) -> tuple[Fields, PartCells]:
         """The base's own title and columns; the rows cut to the columns that it names."""
-        taken = {english for key in own for english in english_names(key)}
-        merged = {**own}
         key = _key(own, "columns")
         own_columns = own.get(key)
-        if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
-            taken |= {"group", "subtotal"}  # there is nothing to group by
-        for ours, value in table.items():
-            if english_names(ours)[0] not in taken and ours != "列":
-                merged[ours] = value
+        merged = _with_ours(own, table, own_columns)
         if not isinstance(own_columns, list):
             return {**merged, "列": table["列"]}, cells
         columns = _Columns(table)
@@ -410,3 +402,19 @@ def _counts(node: Data, path: FieldPath) -> Iterator[_Count]:
             yield from (_Count(value, name, (*path, key, name)) for name in value)
         elif {"measures", "text"} & set(names):
             yield from _counts(value, (*path, key))
+
+
+def _with_ours(own: Fields, table: Fields, own_columns: Data) -> Fields:
+    """The base's table with the fields of ours that it leaves to us; its columns are its own affair."""
+    taken = {english for key in own for english in english_names(key)} | {"columns"}
+    if isinstance(own_columns, list) and ABOVE not in map(_name, own_columns[:1]):
+        taken |= {"group", "subtotal"}  # there is nothing to group by
+    return {**own, **{ours: value for ours, value in table.items() if english_names(ours)[0] not in taken}}
+
+
+def _note_of(absent: Absent) -> str:
+    """Who is not in the 合计 of a table, as its 注."""
+    said = ((absent.missing, "未上报"), (absent.not_read, "的文件没有读"))
+    notes = [f"{'、'.join(units)}{what}，合计不含。" for units, what in said if units]
+    notes += [f"{unit}的数里缺{'、'.join(units)}。" for unit, units in absent.lacking.items()]
+    return "".join(notes)

@@ -26,12 +26,17 @@ def odd_cells(grid: Grid, column: int, what: FigureColumn) -> Iterator[int]:
     """Rows whose own unit is not the head's, or not that of most others: the fault is theirs (3顿 under 吨)."""
     if all(not cells[column] or is_plain_number(cells[column]) for cells in grid.rows):
         return  # all are in one unit: nothing is to be read for that
-    found = {row: amount_of(cells[column], what.unit) for row, cells in enumerate(grid.rows) if cells[column]}
-    units = {row: amount.unit for row, amount in found.items() if amount}
+    units = _units_typed(grid, column, what.unit)
     wanted = common_unit([*units.values()], what.unit)
     if why_no_sum(what.heads or (what.name,), wanted):
         return  # what never adds need not convert
     yield from (row for row, unit in units.items() if factor(unit, wanted) is None)
+
+
+def _units_typed(grid: Grid, column: int, unit: str) -> dict[int, str]:
+    """The rows that hold a quantity in a column → its unit; ``unit`` is that of a bare number."""
+    found = {row: amount_of(cells[column], unit) for row, cells in enumerate(grid.rows) if cells[column]}
+    return {row: amount.unit for row, amount in found.items() if amount}
 
 
 def unit_of_zero(grid: Grid, column: int, what: FigureColumn) -> str:
@@ -50,31 +55,40 @@ def entries_of(
     """A row's figures by 数据; ``odd`` are the columns whose cell has a unit that is not the head's."""
     found: dict[str, _Cells] = {}
     for n, column in columns.items():
-        cell, name, place = grid.rows[row][n], column.name, grid.place(row, n)
-        state = state_of(cell)
+        cell, name = grid.rows[row][n], column.name
+        if not cell:
+            continue
+        place, state = grid.place(row, n), state_of(cell)
         if state == "not reported":
             problems.append(said_not_reported(name, cell, place))
-        if not cell or state == "not reported":
             continue
         here = found.setdefault(name, _Cells(place, column.heads, column.rate_of))
-        amount = amount_of("0", column.zero or column.unit) if state else amount_of(cell, column.unit)
         if state:
             here.marks[column.field] = cell
         if state == "does not apply":
             here.places[column.field] = place
-        elif amount is None:
-            problems.append(no_quantity(name, cell, place))
-            here.refused = True
-        elif n in odd:
-            problems.append(
-                no_sum("another unit", name, place, cell=cell, unit=column.unit)
-                if column.unit
-                else no_sum("unlike the others", name, place, cell=cell)
-            )
+            continue
+        amount = _zero_of(column) if state else amount_of(cell, column.unit)
+        if amount is None or n in odd:
+            problems.append(_refusal(column, cell, place, amount))
             here.refused = True
         else:
             here.amounts[column.field], here.places[column.field] = amount, place
     return {name: each.entry() for name, each in found.items()}
+
+
+def _zero_of(column: FigureColumn) -> Amount | None:
+    """What 无 is in a column."""
+    return amount_of("0", column.zero or column.unit)
+
+
+def _refusal(column: FigureColumn, cell: str, place: Place, amount: Amount | None) -> Problem:
+    """Why a cell is in no sum: it is no quantity, or one of a unit that is not the column's."""
+    if amount is None:
+        return no_quantity(column.name, cell, place)
+    if column.unit:
+        return no_sum("another unit", column.name, place, cell=cell, unit=column.unit)
+    return no_sum("unlike the others", column.name, place, cell=cell)
 
 
 def filled_twice(grid: Grid, columns: Mapping[int, FigureColumn]) -> Iterator[Problem]:

@@ -46,11 +46,7 @@ def figure_columns(
     of_months = _names_of_months(heads, names)
     found = {}
     for n, head in enumerate(grid.heads):
-        if (
-            n in levels
-            or heads[n] in DATES
-            or is_no_figure(heads[n], head.unit or grid.unit, names.indicators)
-        ):
+        if n in levels or _is_of_no_figures(heads[n], head.unit or grid.unit, names):
             continue
         column = (
             _of_months(head, names)
@@ -61,6 +57,11 @@ def figure_columns(
         found[n] = column._replace(unit=unit)
     for n, column in found.items():
         yield n, column._replace(rate_of=_rate_of(grid.formulas.get(n), found))
+
+
+def _is_of_no_figures(head: str, unit: str, names: Names) -> bool:
+    """Whether a column holds days, or what is no figure, by its head alone."""
+    return head in DATES or is_no_figure(head, unit, names.indicators)
 
 
 def _of_months(head: Head, names: Names) -> FigureColumn | None:
@@ -168,15 +169,17 @@ def settle_totals(columns: dict[int, FigureColumn]) -> dict[int, FigureColumn]:
     for column in columns.values():
         if column.months and column.field == "value":
             of_months.setdefault(column.name, []).append(column.months)
-    found = {}
-    for n, column in columns.items():
-        name = next((column.name.removesuffix(each) for each in TOTALS if column.name.endswith(each)), "")
-        beside = of_months.get(column.name) or of_months.get(name) or []
-        owner = column.name if column.name in of_months else name
-        if beside and column.field == "value" and _is_of_all(column, beside):
-            column = column._replace(name=owner, field=MONTHS_TOTAL, months=None, span=column.months)
-        found[n] = column
-    return found
+    return {n: _settled(column, of_months) for n, column in columns.items()}
+
+
+def _settled(column: FigureColumn, of_months: Mapping[str, list[Months]]) -> FigureColumn:
+    """A column as what months come to, where those stand beside it; else as it is."""
+    name = next((column.name.removesuffix(each) for each in TOTALS if column.name.endswith(each)), "")
+    owner = column.name if column.name in of_months else name
+    beside = of_months.get(owner)
+    if beside and column.field == "value" and _is_of_all(column, beside):
+        return column._replace(name=owner, field=MONTHS_TOTAL, months=None, span=column.months)
+    return column
 
 
 def _is_of_all(column: FigureColumn, beside: list[Months]) -> bool:

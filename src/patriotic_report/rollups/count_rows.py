@@ -86,12 +86,12 @@ class _CountRows:
             count = self.names.head(name)
             if not count:
                 continue
-            unit = (cells[self.units] if self.units is not None else "") or own_unit
+            at, said = self._unit_in(cells)
+            unit = said or own_unit
             if count in seen:
                 problems.append(reported_twice(count, self.grid.place(row, self.first)))
             elif unit in BARE_SCALES:
-                place = self.grid.place(row, self.first if self.units is None else self.units)
-                problems.append(bare_scale(count, unit, in_full(unit), place))
+                problems.append(bare_scale(count, unit, in_full(unit), self.grid.place(row, at)))
             else:
                 columns = self._columns(count, unit)
                 found = entries_by_months(self.grid, row, columns, problems)
@@ -100,6 +100,10 @@ class _CountRows:
                     entries.setdefault(months, {}).update(figures)
                 seen.update(name for figures in found.values() for name in figures)
         return entries or {None: {}}
+
+    def _unit_in(self, cells: tuple[str, ...]) -> tuple[int, str]:
+        """Which cell of a row says its 计量单位, and what: one of its own, else that of its name."""
+        return (self.first, "") if self.units is None else (self.units, cells[self.units])
 
     def _columns(self, count: str, unit: str) -> dict[int, FigureColumn]:
         heads, over_all = self.grid.heads, self.grid.unit

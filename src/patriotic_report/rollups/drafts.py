@@ -79,23 +79,28 @@ def _plan(
 
 
 def _indicators(reports: Sequence[UnitReport]) -> Iterator[str]:
-    found: dict[str, str] = {}
-    for report in reports:
-        for name, entry in report.entries.items():
-            value = entry.amounts.get("value")
-            found[name] = found.get(name) or (value.unit if value else "")
     yield "# 各项指标怎样汇总。下面是从表里找到的和猜的；猜得对的不必动，不对的去掉 # 再改。"
     yield "# 单位间：相加、取最大、取最小、加权平均、重新算、不汇总。"
     asked = _undeclared_over_time(reports)
     if asked:
         yield "# 时间上（几个月的数怎样合成一个）：时期数 相加，时点数（月末有多少）取最后。写了 时间上 的各项要核对，去掉 # 才能汇总。"
     yield "指标:"
-    for name, measure in found.items():
+    for name, measure in _measures(reports).items():
         guess: dict[str, Data] = {"计量单位": measure} if measure else {}
         guess["单位间"] = "不汇总" if why_no_sum((name,), measure) else "相加"
         if name in asked:
             guess["时间上"] = "不汇总" if guess["单位间"] == "不汇总" else "相加"
         yield from (f"  # {line}" for line in _dumped({name: guess}))
+
+
+def _measures(reports: Sequence[UnitReport]) -> dict[str, str]:
+    """Every 数据, and the first unit that it was reported in."""
+    found: dict[str, str] = {}
+    for report in reports:
+        for name, entry in report.entries.items():
+            value = entry.amounts.get("value")
+            found[name] = found.get(name) or (value.unit if value else "")
+    return found
 
 
 def _undeclared_over_time(reports: Sequence[UnitReport]) -> set[str]:

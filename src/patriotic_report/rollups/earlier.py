@@ -64,10 +64,8 @@ def put_beside(
     problems: list[Problem] = []
     units = [_with_earlier(unit, earlier.get(unit.unit), field, problems) for unit in now]
     problems += _months(now, earlier, field)
-    partial = {unit.unit for unit in now if unit.unit in earlier and _lacks_others(unit, earlier[unit.unit])}
-    common = _names(now) & _names(then)
-    by_name = {unit.unit: unit for unit in units}
-    unlike = frozenset(name for name in common if _is_unlike(name, by_name, then, field, partial))
+    partial = _partial(now, earlier)
+    unlike = _unlike(_names(now) & _names(then), units, then, field, partial)
     problems += _one_sided(now, then, field, sorted(unlike), partial, comparable=comparable)
     problems += _counts(now, then, field)
     if comparable and field == "last_year" and unlike:
@@ -77,9 +75,25 @@ def put_beside(
     return Beside(units, dict.fromkeys(fields, unlike), {}, tuple(problems))
 
 
-def _lacks_others(now: UnitReport, then: UnitReport) -> bool:
-    """Whether a unit's figures lack others of those below it (缺报) than they did then."""
-    return {*now.lacks.units} != {*then.lacks.units}
+def _unlike(
+    names: Collection[str],
+    units: Sequence[UnitReport],
+    then: list[UnitReport],
+    field: Field,
+    partial: Collection[str],
+) -> frozenset[str]:
+    """The 数据 whose sums of the two times are not of the same units."""
+    by_name = {unit.unit: unit for unit in units}
+    return frozenset(name for name in names if _is_unlike(name, by_name, then, field, partial))
+
+
+def _partial(now: Sequence[UnitReport], then: Mapping[str, UnitReport]) -> set[str]:
+    """The units whose figures lack others of those below them (缺报) than they did then."""
+    return {
+        unit.unit
+        for unit in now
+        if unit.unit in then and {*unit.lacks.units} != {*then[unit.unit].lacks.units}
+    }
 
 
 def _names(units: Sequence[UnitReport]) -> set[str]:
@@ -183,13 +197,16 @@ def _one_sided(
     comparable: bool,
 ) -> Iterator[Problem]:
     here, there = ({unit.unit: unit.place for unit in units} for units in (now, then))
-    only_now = [unit for unit in here if unit not in there]
-    only_then = [unit for unit in there if unit not in here]
+    only_now, only_then = _beyond(here, there), _beyond(there, here)
     if only_now or only_then or unlike:
-        places = [*(here[unit] for unit in only_now), *(there[unit] for unit in only_then), *there.values()]
-        place = places[0] if places else Place("")
-        sides = (only_now, only_then, sorted(partial))
-        yield units_of_one_side(field, sides, unlike, place, comparable=comparable)
+        places = (*only_now.values(), *only_then.values(), *there.values())
+        sides = ([*only_now], [*only_then], sorted(partial))
+        yield units_of_one_side(field, sides, unlike, next(iter(places), Place("")), comparable=comparable)
+
+
+def _beyond(units: Mapping[str, Place], others: Mapping[str, Place]) -> dict[str, Place]:
+    """The units that are not among the others."""
+    return {unit: place for unit, place in units.items() if unit not in others}
 
 
 def _counts(now: Sequence[UnitReport], then: Sequence[UnitReport], field: Field) -> Iterator[Problem]:

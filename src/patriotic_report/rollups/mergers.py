@@ -9,7 +9,7 @@ from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Problem
 from .faults import bad_names, both_reported, put_together
 from .names import Given, Names
-from .parts import Entry, Lack, UnitReport
+from .parts import Entry, Lack, UnitReport, latest_day
 from .totals import Total, totals_of, unreported, without_place
 from .unsummed import weighed
 
@@ -97,7 +97,7 @@ def _put_together(
     return UnitReport(
         name,
         entries,
-        max((unit.as_of for unit in several if unit.as_of), default=None),
+        latest_day(several),
         (own or parts[0]).place,
         min(unit.order for unit in several),
         lacks=_lacks(name, several, mergers),
@@ -119,19 +119,27 @@ def _entry(total: Total, parts: list[UnitReport]) -> Entry:
     reported = [(unit, unit.entries[total.name]) for unit in parts if total.name in unit.entries]
     first = reported[0][1]
     amounts = {field: amount for field, amount in total.sums.items() if field not in total.partial}
-    alike = {
-        field: mark
-        for field, mark in first.marks.items()
-        if all(entry.marks.get(field) == mark for _, entry in reported)
-    }
-    said = [
-        f"{unit.unit}{typed}" for unit, entry in reported if (typed := entry.words or entry.typed("value"))
-    ]
-    words = "、".join(said) if total.why else ""
     pairs = weighed(total.name, total.way.operands[0], parts) if total.way.how == "mean" else ()
     return first._replace(
-        amounts=amounts, words=words, marks=alike, verb=total.verb, title=total.title, weighed=pairs
+        amounts=amounts,
+        words=_words_of_all(reported) if total.why else "",
+        marks=_marks_of_all([entry for _, entry in reported]),
+        verb=total.verb,
+        title=total.title,
+        weighed=pairs,
     )
+
+
+def _words_of_all(reported: list[tuple[UnitReport, Entry]]) -> str:
+    """What each part said, behind its name."""
+    said = ((unit.unit, entry.words or entry.typed("value")) for unit, entry in reported)
+    return "、".join(unit + typed for unit, typed in said if typed)
+
+
+def _marks_of_all(entries: list[Entry]) -> dict[str, str]:
+    """What every part wrote alike in place of a figure."""
+    first, *others = (entry.marks for entry in entries)
+    return {field: mark for field, mark in first.items() if all(each.get(field) == mark for each in others)}
 
 
 def _reported_by_both(own: UnitReport, parts: list[UnitReport]) -> Iterator[Problem]:

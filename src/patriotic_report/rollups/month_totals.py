@@ -27,8 +27,7 @@ def totals_compared(
 ) -> Iterator[Problem]:
     """Each 合计 of a row's months that is another figure; of what does not add over time there is none to compare."""
     for n, column in columns.items():
-        declared = indicators.called(column.name) if column.field == MONTHS_TOTAL else None
-        if not declared or declared.over_time != "add":
+        if column.field != MONTHS_TOTAL or not _adds_over_time(column.name, indicators):
             continue
         typed = amount_of(grid.rows[row][n], column.unit)
         added = _added(column, entries)
@@ -36,6 +35,11 @@ def totals_compared(
         if typed and not (alike and alike.value == typed.value):
             reckoned = added.typed if added else "没有数"
             yield months_and_total_differ(unit, column.name, reckoned, typed.typed, grid.place(row, n))
+
+
+def _adds_over_time(name: str, indicators: Indicators) -> bool:
+    declared = indicators.called(name)
+    return declared is not None and declared.over_time == "add"
 
 
 def _added(column: FigureColumn, entries: Mapping[Months | None, Mapping[str, Entry]]) -> Amount | None:

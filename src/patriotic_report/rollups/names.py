@@ -82,8 +82,10 @@ def read_names(files: Iterable[str], aliases: Given = NOBODY) -> Names:
     problems = [problem for each in written for problem in each.problems]
     if problems:
         raise InputRefused(problems)
-    units = {alias: name for each in written for alias, name in each.units.items()}
-    heads = {alias: name for each in written for alias, name in each.heads.items()}
+    units, heads = dict[str, str](), dict[str, str]()
+    for each in written:
+        units |= each.units
+        heads |= each.heads
     return Names(units, heads, with_layers(nearer))
 
 

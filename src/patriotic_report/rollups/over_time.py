@@ -30,7 +30,7 @@ from .faults import (
     so_far_differs,
 )
 from .months import Months
-from .parts import Entry, Lack, UnitReport
+from .parts import Entry, Lack, UnitReport, latest_day
 
 _ADDED = ("value", "last_year", "numerator", "denominator", "comparable")
 """The fields of which a 时期数 has one for every month."""
@@ -268,11 +268,16 @@ def _overlap(reports: Sequence[UnitReport]) -> Problem | None:
         for _, month in sorted(report.months.each) if report.months else ():
             other = seen.setdefault(month, report)
             if other is not report and other.entries.keys() & report.entries.keys():
-                first, second = (each.months or Months(0, 0, 0) for each in (other, report))
-                name = next(name for name in report.entries if name in other.entries)
-                told = months_of_two_years if first.year and first.year != second.year else months_overlap
-                return told(report.unit, name, f"{first.text}和{second.text}", report.place)
+                return _months_twice(other, report)
     return None
+
+
+def _months_twice(earlier: UnitReport, report: UnitReport) -> Problem:
+    """That two reports say one 数据 of one month."""
+    first, second = (each.months or Months(0, 0, 0) for each in (earlier, report))
+    name = next(name for name in report.entries if name in earlier.entries)
+    told = months_of_two_years if first.year and first.year != second.year else months_overlap
+    return told(report.unit, name, f"{first.text}和{second.text}", report.place)
 
 
 def _says_something(entry: Entry | None) -> bool:
@@ -302,24 +307,28 @@ def _put_together(monthly: Sequence[_Monthly], amounts: Mapping[str, Amount], ho
     said = monthly if how == "add" else monthly[-1:]
     words = [each.entry.words for each in said if each.entry.words]
     amounts = {} if words and how == "add" else amounts
-    places: dict[str, Place] = {}
-    for each in monthly:
-        places.update(each.entry.places)
     return last._replace(
         amounts=amounts,
-        places={field: place for field, place in places.items() if field in amounts},
+        places=_places(monthly, amounts),
         words="、".join(words),
         marks={} if "value" in amounts else last.marks,
         refused=any(each.entry.refused for each in monthly),
     )
 
 
+def _places(monthly: Sequence[_Monthly], fields: Mapping[str, Amount]) -> dict[str, Place]:
+    """Where each of the fields stands last."""
+    places: dict[str, Place] = {}
+    for each in monthly:
+        places.update(each.entry.places)
+    return {field: place for field, place in places.items() if field in fields}
+
+
 def _whole(reports: Sequence[UnitReport], entries: dict[str, Entry]) -> UnitReport:
     first = reports[0]
-    days = [report.as_of for report in reports if report.as_of]
     return first._replace(
         entries=entries,
-        as_of=max(days, default=None),
+        as_of=latest_day(reports),
         months=_span([report.months for report in reports if report.months]),
         lacks=_lacks(reports),
         sources=tuple(each for report in reports for each in (report.sources or (report,))),

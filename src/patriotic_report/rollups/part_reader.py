@@ -138,15 +138,18 @@ class PartReader:
             if each.sheet is None or is_no_unit(each.name):
                 continue
             try:
-                months = months_of(each.name)
-                whose = "" if months else each.name
-                part = self._figures(each.sheet, whose or owner, whose)
-                yield _of_months(part, path, months) if months else part
+                yield self._of_worksheet(each.sheet, each.name, path, owner)
             except InputRefused as refused:
                 wrong += refused.problems
         if wrong:
             raise InputRefused(wrong)
         self.problems += worksheets_left(path, left)
+
+    def _of_worksheet(self, sheet: Sheet, name: str, path: str, owner: str) -> PartFigures:
+        """What a worksheet reports: of the months that it is called by, else of the unit."""
+        if months := months_of(name):
+            return _of_months(self._figures(sheet, owner), path, months)
+        return self._figures(sheet, name or owner, name)
 
     def _figures(self, sheet: Sheet, owner: str, worksheet: str = "") -> PartFigures:
         """What a sheet reports; a ``worksheet`` is called by the unit whose it is."""
@@ -249,16 +252,15 @@ def _no_sum_of_months(grid: Grid, indicators: Indicators) -> Iterator[int]:
 
 def _has_rates(grid: Grid, indicators: Indicators) -> bool:
     """Whether a column may be a rate of two others that stand beside it."""
-    entries = {entry for head in grid.heads if (entry := indicators.called(*head.names))}
-    rates = [entry for entry in entries if entry.over_units == "ratio"]
+    entries = {indicators.called(*head.names) for head in grid.heads} - {None}
+    rates = [entry for entry in entries if entry and entry.over_units == "ratio"]
     if not rates:
         return False
-    entries |= {entry for head in grid.heads if (entry := indicators.called(head.names[-1]))}
     names = {head.names[-1] for head in grid.heads}
+    entries |= {*map(indicators.called, names)} - {None}
     names |= {named_unit(name)[0] for name in names}
-    return any(
-        all(
-            name in names or indicators.called(name) in entries for name in (rate.numerator, rate.denominator)
-        )
-        for rate in rates
-    )
+
+    def stands(name: str) -> bool:
+        return name in names or indicators.called(name) in entries
+
+    return any(stands(rate.numerator) and stands(rate.denominator) for rate in rates)

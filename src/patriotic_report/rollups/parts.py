@@ -150,3 +150,8 @@ class PartFigures(NamedTuple):
     problems: tuple[Problem, ...]
     skipped: tuple[SkippedColumn, ...] = ()
     by_name: str = ""
+
+
+def latest_day(units: Iterable[UnitReport]) -> date | None:
+    """The day that the figures of several units are of together: the latest of theirs."""
+    return max((unit.as_of for unit in units if unit.as_of), default=None)

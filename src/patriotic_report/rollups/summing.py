@@ -21,7 +21,7 @@ from .latest_reports import NOT_IN_ROSTER, latest_reports, missing_units
 from .mergers import NO_MERGERS, Mergers, read_mergers
 from .names import NO_ALIASES, NOBODY, Given, Names, read_names, read_roster
 from .part_reader import FIRST_WORKSHEET, PartReader, Worksheets
-from .parts import UnitReport, with_lacks
+from .parts import UnitReport, latest_day, with_lacks
 from .reminder import reminder
 from .results import (
     FigureRow,
@@ -113,7 +113,7 @@ def roll_up(
         raise InputRefused([*problems, nothing_to_add("no figure", Place(min(parts, default=name)))])
     ranked = _ranked_by(rank, names, totals, rank_at)
     problems += _own_among_parts(units, filled)
-    filled.put_counts(totals, max((unit.as_of for unit in units if unit.as_of), default=None))
+    filled.put_counts(totals, latest_day(units))
     lacked = {name: lack.units for name, lack in lacks.items()}
     told = Absent(absent.missing, tuple(absent.not_read), lacked)
     filled.put_table(*table_of(units, totals, ranked), told)

@@ -48,24 +48,43 @@ def table_of(
 ) -> tuple[dict[str, Data], PartCells]:
     """The table as a 统计表 in the YAML, and its cells' places; ``rank`` is the column that ranks the units."""
     groups = [] if rank else _groups(units)
-    dated = len({unit.as_of for unit in units}) > 1
-    keys = {total.name: _key(total) for total in totals}
-    columns: list[Data] = [*[ABOVE][: len(groups)], FIRST, *(_column(total, keys) for total in totals)]
-    table: dict[str, Data] = {"名称": NAME, "列": columns}
-    if groups:
+    grouped, dated = bool(groups), len({unit.as_of for unit in units}) > 1
+    table: dict[str, Data] = {"名称": NAME, "列": _columns(totals, rank, grouped=grouped, dated=dated)}
+    if grouped:
         units = sorted(units, key=lambda unit: groups.index(unit.parent))
         table |= _grouping(totals)
     if rank:
-        columns.append({"名称": "排名", "排名": rank})
         table["排序"] = rank
-    if dated:
-        columns.append({"名称": "截至日期", "类型": "文字"})
-    shown = [(total, ["value"] if total.why else fields_of(total)) for total in totals]
-    rows = [list(_row(unit, shown, grouped=bool(groups), dated=dated)) for unit in units]
+    rows = _rows(units, totals, grouped=grouped, dated=dated)
     table["行"] = [[cell.text for cell in row] for row in rows]
-    if any(total.sums or total.rate_of for total in totals):
+    if _has_sum(totals):
         table["合计"] = "是"
     return table, PartCells(tuple(tuple(cell.place for cell in row) for row in rows))
+
+
+def _columns(totals: tuple[Total, ...], rank: str, *, grouped: bool, dated: bool) -> list[Data]:
+    """The heads, in the order of a row's cells."""
+    keys = {total.name: _key(total) for total in totals}
+    columns: list[Data] = [ABOVE, FIRST] if grouped else [FIRST]
+    columns += [_column(total, keys) for total in totals]
+    if rank:
+        columns.append({"名称": "排名", "排名": rank})
+    if dated:
+        columns.append({"名称": "截至日期", "类型": "文字"})
+    return columns
+
+
+def _rows(
+    units: list[UnitReport], totals: tuple[Total, ...], *, grouped: bool, dated: bool
+) -> list[list[_Cell]]:
+    """The cells, a row a unit."""
+    shown = [(total, ["value"] if total.why else fields_of(total)) for total in totals]
+    return [[*_row(unit, shown, grouped=grouped, dated=dated)] for unit in units]
+
+
+def _has_sum(totals: tuple[Total, ...]) -> bool:
+    """Whether a row of 合计 would hold anything."""
+    return any(total.sums or total.rate_of for total in totals)
 
 
 def _grouping(totals: tuple[Total, ...]) -> dict[str, Data]:

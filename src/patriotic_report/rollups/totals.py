@@ -222,19 +222,28 @@ def _partial(
     entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
 ) -> Iterator[tuple[str, list[str]]]:
     """What the 数量 or the 累计 is compared with, and who gave only one of the two."""
-    for field, beside in COMPARED:
-        if field == "target" and "cumulative" in fields:
-            beside = "cumulative"  # 目标值 is the year's then
-        if field == "last_year" and "comparable" in fields:
-            beside = "comparable"
-        alone = (field, beside) != ("target", "cumulative")  # a 数量 without a 累计 has no rate either
-        halves = [
-            unit.unit
-            for unit, entry in entries
-            if (field in entry.amounts) != (beside in entry.amounts) or not (alone or beside in entry.amounts)
-        ]
-        if field in fields and halves and beside in fields:
-            yield field, halves
+    for field, usual in COMPARED:
+        beside = _compared_with(field, usual, fields)
+        if field in fields and beside in fields:
+            halves = [unit.unit for unit, entry in entries if _is_half(entry, field, beside)]
+            if halves:
+                yield field, halves
+
+
+def _compared_with(field: str, usual: str, fields: tuple[str, ...]) -> str:
+    """What a field is compared with, where units gave these fields."""
+    if field == "target" and "cumulative" in fields:
+        return "cumulative"  # 目标值 is the year's then
+    if field == "last_year" and "comparable" in fields:
+        return "comparable"
+    return usual
+
+
+def _is_half(entry: Entry, field: str, beside: str) -> bool:
+    """Whether a unit gave only one of the two."""
+    if (field, beside) == ("target", "cumulative") and beside not in entry.amounts:
+        return True  # a 数量 without a 累计 has no rate either
+    return (field in entry.amounts) != (beside in entry.amounts)
 
 
 def _why_none(reported: _Reported, indicators: Indicators) -> tuple[str, Place] | None:
@@ -275,13 +284,18 @@ def without_place(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterato
     for total in totals:
         if not (total.why or total.is_rate or total.way.how in ("mean", "ratio")):
             continue
-        entries = [unit.entries[total.name] for unit in units if total.name in unit.entries]
-        given = {field: entry for entry in reversed(entries) for field in entry.amounts}
+        given = _first_given(units, total.name)
         there = {"value", *total.sums, *total.partial}
         lost = [field for field in FIGURE_FIELDS if field in given and field not in there]
         if lost:
             place = given[lost[0]].places.get(lost[0], given[lost[0]].place)
             yield no_place(total.name, "、".join(map(chinese_name, lost)), place)
+
+
+def _first_given(units: list[UnitReport], name: str) -> dict[str, Entry]:
+    """The fields that units gave of a 数据 → the first entry that has each."""
+    entries = [unit.entries[name] for unit in units if name in unit.entries]
+    return {field: entry for entry in reversed(entries) for field in entry.amounts}
 
 
 def unreported(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[Problem]:

@@ -85,9 +85,7 @@ class _UnitRows:
         parent = ""
         for row, cells in enumerate(self.grid.rows):
             above = next((cells[n] for n in reversed(self.upper) if cells[n]), "")
-            name = self.own or self.names.unit(cells[self.first] or above)
-            if self.of_months is not None:  # a csv leaves merged cells blank
-                name = name or (units[-1].unit if units else "")
+            name = self._name(cells[self.first] or above, units)
             parent = self.names.unit(above) or parent  # a csv leaves merged cells blank
             if name:
                 units += self._units(row, name, parent, odd, labelled, problems)
@@ -95,6 +93,13 @@ class _UnitRows:
                 place = self.grid.place(row, self.first)
                 problems.append(Problem("R002", "这一行没有单位的名称", "补上单位，或者删去这一行", place))
         return units
+
+    def _name(self, said: str, before: list[UnitReport]) -> str:
+        """Whose a row is: the sheet's own, who it names, or in a sheet of months the unit of the row above."""
+        name = self.own or self.names.unit(said)
+        if not name and self.of_months is not None and before:
+            return before[-1].unit  # a csv leaves merged cells blank
+        return name
 
     def _units(
         self,
@@ -138,23 +143,31 @@ def _levels(grid: Grid, heads: list[str], first: int) -> tuple[tuple[int, ...], 
     for n in range(first + 1, len(heads)):
         if is_no_figure(heads[n]):
             continue
-        cells = [row[n] for row in grid.rows if row[n]]
-        words = cells and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
-        if not words or not names_units(heads[n]):
+        if not (names_units(heads[n]) and _are_words([row[n] for row in grid.rows if row[n]])):
             break
         (over if heads[n].startswith(BELONGS) else levels).append(n)
     return (*over, *levels[:-1]), levels[-1]
+
+
+def _are_words(cells: list[str]) -> bool:
+    """Whether a column's cells are neither numbers nor 计量单位."""
+    return bool(cells) and not any(cell.isdecimal() or is_unit(cell) for cell in cells)
 
 
 def _own_row(grid: Grid, units: list[UnitReport], names: Names) -> Iterator[Problem]:
     """A row with the name of the whole (填报单位) among others, that is not their sum."""
     own = names.unit(grid.organisation) if grid.organisation else ""
     row = next((unit for unit in units if unit.unit == own), None)
-    alike = [unit for unit in units if row and unit.months == row.months and unit.unit != own]
-    if row is not None and len(alike) > 1:
+    alike = _others_of_then(row, units) if row else []
+    if row and len(alike) > 1:
         others = add_up(unit.figures for unit in alike).amounts
         compared = (_not_the_sum(own, name, entry, others) for name, entry in row.entries.items())
         yield from islice(filter(None, compared), 1)
+
+
+def _others_of_then(own: UnitReport, units: list[UnitReport]) -> list[UnitReport]:
+    """The other units' rows of the same months."""
+    return [unit for unit in units if unit.months == own.months and unit.unit != own.unit]
 
 
 def _not_the_sum(own: str, name: str, entry: Entry, others: Mapping[str, Figure]) -> Problem | None:

@@ -130,14 +130,19 @@ def _entry(count: Count, names: Names) -> Entry:
     if "value" not in amounts and not count.value and (whole := whole_of(count)):
         amounts["value"] = whole
     compound = count.value.text if count.value and not count.value.single else ""
-    operands = [each.named for each in (count.numerator, count.denominator) if each and each.named]
     return Entry(
         amounts,
         count.words or compound,
         verb=count.verb or "",
         title=count.name or "",
-        rate_of=(names.head(operands[0]), names.head(operands[1])) if len(operands) == 2 else None,
+        rate_of=_rate_of(count, names),
     )
+
+
+def _rate_of(count: Count, names: Names) -> tuple[str, str] | None:
+    """The two 数据 that a rate names as its operands."""
+    operands = [each.named for each in (count.numerator, count.denominator) if each and each.named]
+    return (names.head(operands[0]), names.head(operands[1])) if len(operands) == 2 else None
 
 
 def _months(fields: ReportFields) -> Months | None:

@@ -90,10 +90,7 @@ def fill(
     wrong: list[Fault] = []
     taken = tuple(_chosen(path, table, grid, wrong)) if table.columns else tuple(range(len(grid.heads)))
     columns = _with_units(table, grid, taken) if table.columns else _columns(grid.heads)
-    if table.unit and grid.unit and table.unit != grid.unit:
-        wrong.append(faults.other_unit(path, table.unit, grid.unit))
-    if table.sort and any(each.row.kind == "subtotal" for each in grid.sums):
-        wrong.append(faults.sorted_with_subtotals(path))
+    wrong += _contradictions(path, table, grid)
     filled = _with_rows(table, grid, columns, taken)
     rates = _rates(filled, grid)
     source = TableSource(
@@ -107,6 +104,14 @@ def fill(
     if not wrong:
         wrong += broken_references(path, filled)
     return Filled(filled, source, Origin(grid, taken, rates), tuple(wrong))
+
+
+def _contradictions(path: FieldPath, table: Table, grid: Grid) -> Iterator[Fault]:
+    """What the YAML says of a whole table, and its file otherwise."""
+    if table.unit and grid.unit and table.unit != grid.unit:
+        yield faults.other_unit(path, table.unit, grid.unit)
+    if table.sort and any(each.row.kind == "subtotal" for each in grid.sums):
+        yield faults.sorted_with_subtotals(path)
 
 
 def _with_rows(table: Table, grid: Grid, columns: tuple[Column, ...], taken: tuple[int, ...]) -> Table:

@@ -117,8 +117,7 @@ def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[H
     filled = _filled(sheet, layout.body, wrong)
     if wrong:
         raise InputRefused(wrong)
-    of_rows = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
-    own_units = {row: sheet.rows[row][of_rows].text for row in layout.body} if of_rows is not None else {}
+    own_units = _units_of_rows(sheet, layout, heads)
     if not any("元" in unit for unit in own_units.values()):
         heads = tuple(_in_yuan(sheet, head, layout.body, layout.unit) for head in heads)
     units = [head.unit_in(layout.unit, indicators) for head in heads]
@@ -133,6 +132,12 @@ def _read(sheet: Sheet, layout: Layout, indicators: Indicators) -> tuple[tuple[H
 
 _UNITS_OF_ROWS = frozenset(("计量单位", "单位"))
 """Heads, behind the first column, over what each row's figures are in."""
+
+
+def _units_of_rows(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> dict[int, str]:
+    """What each row's figures are in, where a column says that."""
+    at = next((head.at for head in heads[1:] if head.key in _UNITS_OF_ROWS), None)
+    return {row: sheet.rows[row][at].text for row in layout.body} if at is not None else {}
 
 
 def _formulas(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Mapping[int, tuple[int, int]]:

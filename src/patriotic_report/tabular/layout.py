@@ -116,10 +116,8 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     """A row that numbers the columns: 甲 1 2, 栏次 (1) (2), 1 2 3, 3=1÷2."""
     if row >= len(sheet.rows):
         return False
-    cells = [cell for cell in sheet.rows[row] if cell.text]
-    words = ["".join(cell.text.split()) for cell in takewhile(lambda cell: _number(cell) is None, cells)]
-    numbers = cells[len(words) :]
-    if not numbers or [_number(cell) for cell in numbers] != list(range(1, len(numbers) + 1)):
+    words, numbers = _words_and_numbers(sheet.rows[row])
+    if not _count_up(numbers):
         return False
     if not LABELS.isdisjoint(words):
         return True
@@ -129,6 +127,18 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     siblings = series_of(words)
     several = len(numbers) > 1 or bracketed
     return bool(siblings) and several and _rows_below_are_no_siblings(sheet, row, siblings)
+
+
+def _words_and_numbers(row: Sequence[Cell]) -> tuple[list[str], list[Cell]]:
+    """What stands before the first number of a row, and the rest; blank cells are in neither."""
+    cells = [cell for cell in row if cell.text]
+    words = ["".join(cell.text.split()) for cell in takewhile(lambda cell: _number(cell) is None, cells)]
+    return words, cells[len(words) :]
+
+
+def _count_up(cells: Sequence[Cell]) -> bool:
+    """Whether cells are 1, 2, 3 …"""
+    return bool(cells) and [_number(cell) for cell in cells] == list(range(1, len(cells) + 1))
 
 
 def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
