@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from laws import examples
@@ -21,6 +21,8 @@ def told(data: bytes, code: str) -> list[Problem]:
     return [each for each in check(data).problems if each.code == code]
 
 
+@example("1;(了)")
+@example("(了);a")
 @given(st.text("沟渠街扫了a1,;:?!()，。", min_size=1, max_size=24))
 @settings(max_examples=examples(150))
 def test_half_width_marks_are_gone_once_they_are_mended(text: str) -> None:

@@ -76,14 +76,24 @@ def _marks_in(text: str) -> Iterator[_Mark]:
 def _edits(path: FieldPath, text: str, found: tuple[_Mark, ...]) -> Edits:
     """One for each mark, which may stand in lines of their own; where two are alike, one for all of them.
 
-    The last mark first: what stands around a mark is then as it was.
+    The last mark first: what stands around a mark is then as it was.  A bracket that is mended may make a mark
+    beside it wrong, too: then there is one edit for all.
     """
-    if all(text.count(each.old) == 1 for each in found):
+    mended = _mended(text, found)
+    again = tuple(_marks_in(mended))
+    if not again and all(text.count(each.old) == 1 for each in found):
         return tuple(Respell(path, each.old, each.new) for each in reversed(found))
-    first, last = found[0], found[-1]
-    old = text[first.start : last.start + len(last.old)]
-    new = old
+    while again:
+        mended = _mended(mended, again)
+        again = tuple(_marks_in(mended))
+    first = next(n for n, (one, other) in enumerate(zip(text, mended, strict=True)) if one != other)
+    last = next(n for n in range(len(text), 0, -1) if text[n - 1] != mended[n - 1])
+    first, last = max(first - 1, 0), min(last + 1, len(text))
+    return (Respell(path, text[first:last], mended[first:last]),)
+
+
+def _mended(text: str, found: tuple[_Mark, ...]) -> str:
+    """Each mark as it should be: the text is as long as it was."""
     for each in reversed(found):
-        at = each.start - first.start
-        new = new[:at] + each.new + new[at + len(each.old) :]
-    return (Respell(path, old, new),)
+        text = text[: each.start] + each.new + text[each.start + len(each.old) :]
+    return text
