@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 THOROUGH = bool(os.environ.get("THOROUGH"))
 
-settings.register_profile("usual", max_examples=30, derandomize=True, database=None)
-settings.register_profile("thorough", max_examples=100, print_blob=True)
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How long an example takes is the machine's affair, and the benchmarks'."""
+settings.register_profile("usual", _UNHURRIED, max_examples=30, derandomize=True, database=None)
+settings.register_profile("thorough", _UNHURRIED, max_examples=100, print_blob=True)
 
 
 def examples(thorough: int) -> int:
