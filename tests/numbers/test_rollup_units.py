@@ -486,3 +486,8 @@ def test_a_rate_whose_parts_are_not_there_stays(tmp_path: Path) -> None:
 def test_a_day_of_the_whole_sheet_that_is_none_is_told_once_at_its_line(tmp_path: Path) -> None:
     lines = ("填报单位：某县,", "截至日期：某天,", "乡镇,清运（吨）", "甲镇,3", "乙镇,5")
     assert refused(csv_file(tmp_path, "a.csv", *lines)) == [("R003", "a.csv!A2")]
+
+
+def test_who_gave_half_of_a_comparison_is_shown_where_he_did(tmp_path: Path) -> None:
+    part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,清运任务（吨）", "甲镇,3,5", "乙镇,4,6", "丙镇,,2")
+    assert [p.place.file for p in rolled(part).problems if p.code == "R018"] == [f"{tmp_path / 'a.csv'}!C4"]

@@ -204,12 +204,12 @@ def _told_partial(
 ) -> frozenset[str]:
     """The fields that not every unit gave beside what they are compared with; those that are not ``told`` yet are."""
     found = {
-        field: without for field, without in _partial(reported.entries, reported.fields) if field not in told
+        field: halves for field, halves in _partial(reported.entries, reported.fields) if field not in told
     }
-    for field, without in found.items():
+    for field, halves in found.items():
         beside = "累计" if _is_of_the_year(field, reported) else "数量"
-        place = reported.entries[0][1].place
-        problems.append(no_full_sum(reported.name, chinese_name(field), beside, without, place))
+        without = [unit.unit for unit, _ in halves]
+        problems.append(no_full_sum(reported.name, chinese_name(field), beside, without, halves[0][1].place))
     return frozenset(found) | told
 
 
@@ -220,12 +220,12 @@ def _is_of_the_year(field: str, reported: _Reported) -> bool:
 
 def _partial(
     entries: list[tuple[UnitReport, Entry]], fields: tuple[str, ...]
-) -> Iterator[tuple[str, list[str]]]:
-    """What the 数量 or the 累计 is compared with, and who gave only one of the two."""
+) -> Iterator[tuple[str, list[tuple[UnitReport, Entry]]]]:
+    """What the 数量 or the 累计 is compared with, and who gave only one of the two, in what entry."""
     for field, usual in COMPARED:
         beside = _compared_with(field, usual, fields)
         if field in fields and beside in fields:
-            halves = [unit.unit for unit, entry in entries if _is_half(entry, field, beside)]
+            halves = [each for each in entries if _is_half(each[1], field, beside)]
             if halves:
                 yield field, halves
 
