@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import laws
-from conftest import Command
+from conftest import ROOT, Command
 from patriotic_report import InputRefused, rollup
 from patriotic_report.api.options import BESIDE
 from patriotic_report.api.rollup_draft import draft_rollup
@@ -155,6 +156,21 @@ def test_a_fault_of_a_plan_is_at_its_line(
     assert said in done.stderr
     if line:
         assert f"{FILE}:{line}:" in done.stderr
+
+
+def test_the_page_has_every_key() -> None:
+    page = (ROOT / "docs" / "汇总.md").read_text(encoding="utf-8")
+    assert [key for key in FIELDS if not re.search(rf"^\|.*`{key}`.*\|$", page, re.MULTILINE)] == []
+
+
+def test_an_option_goes_before_the_other_way_of_worksheets(towns: Path, quickly: Command) -> None:
+    for words, option in (("工作表: 9月", "--sheet-per-unit"), ("每张工作表一个单位: 是", "--sheet=9月")):
+        plan(towns, f"{words}\n")
+        assert "不能一起用" not in quickly("rollup", "各乡镇", option).stderr
+    file = plan(towns, "工作表: 9月\n每张工作表一个单位: 是\n")
+    done = quickly("rollup", "各乡镇")
+    assert (done.returncode, "工作表 和 每张工作表一个单位 不能一起用" in done.stderr) == (2, True)
+    assert file.name in done.stderr
 
 
 def test_two_plans_at_once_are_refused(towns: Path, quickly: Command) -> None:

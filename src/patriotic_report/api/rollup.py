@@ -30,7 +30,17 @@ from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
-from .rollup_plan import BOOK_ENDING, PLACE, either, names_of, no_template, path_of, plan_among, targets_of
+from .rollup_plan import (
+    BOOK_ENDING,
+    PLACE,
+    either,
+    names_of,
+    no_template,
+    path_of,
+    plan_among,
+    targets_of,
+    two_ways,
+)
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -111,10 +121,11 @@ def rollup(
         last_year=path_of(last_year, plan.last_year),
         previous=path_of(previous, plan.previous),
         comparable=either(comparable, plan.comparable),
-        sheet=either(sheet, plan.sheet),
-        sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit),
+        sheet=either(sheet, "" if sheet_per_unit else plan.sheet),
+        sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit and not sheet),
     )
-    _refuse_two_ways(asked)
+    if asked.sheet and asked.sheet_per_unit:
+        raise two_ways(plan.file if not (sheet or sheet_per_unit) else "")
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
     indicators = [*_indicator_files(searched, found, asked.base, output), *filter(None, [asked.indicators])]
@@ -157,13 +168,6 @@ def _formats(template: str, to: str | Sequence[str] | None, report: str | None) 
     if to or report:
         raise no_template(report)
     return ()
-
-
-def _refuse_two_ways(plan: Plan) -> None:
-    """One worksheet of each workbook, or all of them: not both."""
-    if plan.sheet and plan.sheet_per_unit:
-        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
-        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
 
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
