@@ -306,9 +306,14 @@ def _overlap(message: str, fix: str, place: Place) -> Problem:
     return Problem("R041", message, fix, place)
 
 
-def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:
-    """What a unit reported from a month on counts no more beside what it reported from the same month on later."""
+def months_replaced(unit: str, shorter: str, longer: str, lost: Sequence[str], place: Place) -> Problem:
+    """What a unit reported from a month on counts no more beside what it reported from the same month on later.
+
+    ``lost`` are 数据 that only the shorter one has.
+    """
     message = f"“{unit}”有{shorter}的，又有{longer}的：用{longer}的，不相加"
+    if lost:
+        message += f"；{longer}的没有{'、'.join(lost)}"
     return _months(message, "核对是不是以长的为准；各月分开的数，写明是几月", place)
 
 
