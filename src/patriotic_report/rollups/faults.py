@@ -190,8 +190,7 @@ def both_reported(
     message = (
         f"“{unit}”和并入它的“{part}”都报了“{count}”（{figures[0]}、{figures[1]}），不知道前一个数含不含后一个"
     )
-    where = f"{other.file}:{other.line}" if other.line else other.file
-    fix = f"已经含的，删去“{part}”的；不含的，把“{part}”的数加到“{unit}”的里面再删去；另一处在 {where}"
+    fix = f"已经含的，删去“{part}”的；不含的，把“{part}”的数加到“{unit}”的里面再删去；另一处在 {other.to_the_line}"
     return _together(message, fix, place, "错误")
 
 
@@ -410,8 +409,7 @@ def earlier_differs(
     """A unit says another figure of then now than it said then."""
     unit, name = whose
     message = f"“{unit}”的“{name}”，{_TIMES[field][0]}这一期写的是{figures[0]}，{_TIMES[field][1]}报的是{figures[1]}"
-    where = f"{other.file}:{other.line}" if other.line else other.file
-    return _of_two_times(message, f"核对；按这一期写的算；另一处在 {where}", place, "警告")
+    return _of_two_times(message, f"核对；按这一期写的算；另一处在 {other.to_the_line}", place, "警告")
 
 
 def earlier_months_differ(field: str, now: str, then: str, place: Place) -> Problem:
