@@ -121,6 +121,19 @@ def test_without_a_place_the_yaml_goes_beside_the_folder(towns: Path, quickly: C
 
 
 @pytest.mark.usefixtures("towns")
+@pytest.mark.parametrize(
+    "words",
+    ["-o b.xlsx", "-o b.docx", "--template situation", "--trace", "--xlsx b.xlsx", "--reminder r.txt"],
+)
+def test_nothing_goes_beside_standard_output(quickly: Command, words: str) -> None:
+    done = quickly("rollup", "各乡镇", "-o", "-", *words.split())
+    assert (done.returncode, f"-o - 不能和 {words.split()[0]}" in done.stderr.replace("别的 ", "")) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.usefixtures("towns")
 def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
     done = quickly("rollup", "各乡镇")
     assert (done.returncode, "-o 汇总.yaml" in done.stderr, "--new" in done.stderr) == (2, True, True)
