@@ -36,6 +36,16 @@ class Place(NamedTuple):
     length: int = 1
     path: str = ""
 
+    @property
+    def to_the_character(self) -> str:
+        """The file, the line and the column, where they are known."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def to_the_line(self) -> str:
+        """The file and the line, as one reads it to somebody."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
 
 class Origin(Protocol):
     """Which cells of other files a table's are: of its data file, of the parts of a roll-up."""

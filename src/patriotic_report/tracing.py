@@ -92,12 +92,12 @@ class _Trace:
             return Row(number, position, context, "模板", "", "", ())
         origin = self.origins[mark - 1]
         inputs = [
-            f"{each.name}={each.text}（{_said(self.place_of(each.path, each.text))}）"
+            f"{each.name}={each.text}（{self.place_of(each.path, each.text).to_the_character}）"
             for each in origin.inputs
         ]
         if len(inputs) > _MOST_INPUTS:
             inputs = [*inputs[:_MOST_INPUTS], f"……共{len(origin.inputs)}个"]
-        source = _said(self.place_of(origin.path, "" if origin.formula else number))
+        source = self.place_of(origin.path, "" if origin.formula else number).to_the_character
         return Row(
             number,
             position,
@@ -107,10 +107,6 @@ class _Trace:
             origin.formula,
             tuple(inputs),
         )
-
-
-def _said(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
 
 
 def _characters(text: str) -> Iterator[tuple[str, int]]:

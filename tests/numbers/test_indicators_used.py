@@ -236,6 +236,30 @@ def test_a_folders_file_is_found_and_is_no_part(tmp_path: Path, report: Command)
     assert "取最大，指标“最高水位”（各镇/_指标.yaml）写明" in traced.replace("\\", "/")
 
 
+@pytest.mark.parametrize("parts", ["各镇", "各镇/东片", "各*/东片/*.csv", "各镇/东片/表.csv"])
+def test_a_file_beside_the_parts_is_read_or_told(tmp_path: Path, report: Command, parts: str) -> None:
+    folder = tmp_path / "各镇" / "东片"
+    folder.mkdir(parents=True)
+    _sheet(folder)
+    (folder / "_指标.yaml").write_text("指标: {最高水位: {单位间: 取最大}}\n", encoding="utf-8")
+    done = report("rollup", parts, "-o", "县.yaml")
+    told = "子文件夹里的 _指标.yaml" in done.stderr
+    assert (done.returncode, told) == (0, parts == "各镇")
+    assert ("取最大" in (tmp_path / "县.yaml").read_text(encoding="utf-8")) is not told
+
+
+@pytest.mark.parametrize("code", ["Y001", "Y002"])
+def test_a_file_of_indicators_that_cannot_be_read_is_no_absent_one(
+    tmp_path: Path, report: Command, code: str
+) -> None:
+    (tmp_path / "各镇").mkdir()
+    _sheet(tmp_path / "各镇")
+    file = tmp_path / "各镇" / "_指标.yaml"
+    file.mkdir() if code == "Y002" else file.symlink_to("没有")
+    done = report("rollup", "各镇", "-o", "县.yaml")
+    assert (done.returncode, code in done.stderr, (tmp_path / "县.yaml").exists()) == (1, True, False)
+
+
 def test_the_command_says_which_layer_decided(tmp_path: Path, report: Command) -> None:
     _sheet(tmp_path)
     (tmp_path / "_指标.yaml").write_text("指标: {最高水位: {单位间: 取最大}}\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import laws
-from conftest import Command
+from conftest import ROOT, Command
 from patriotic_report import InputRefused, rollup
 from patriotic_report.api.options import BESIDE
 from patriotic_report.api.rollup_draft import draft_rollup
@@ -120,6 +121,19 @@ def test_without_a_place_the_yaml_goes_beside_the_folder(towns: Path, quickly: C
 
 
 @pytest.mark.usefixtures("towns")
+@pytest.mark.parametrize(
+    "words",
+    ["-o b.xlsx", "-o b.docx", "--template situation", "--trace", "--xlsx b.xlsx", "--reminder r.txt"],
+)
+def test_nothing_goes_beside_standard_output(quickly: Command, words: str) -> None:
+    done = quickly("rollup", "各乡镇", "-o", "-", *words.split())
+    assert (done.returncode, f"-o - 不能和 {words.split()[0]}" in done.stderr.replace("别的 ", "")) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.usefixtures("towns")
 def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
     done = quickly("rollup", "各乡镇")
     assert (done.returncode, "-o 汇总.yaml" in done.stderr, "--new" in done.stderr) == (2, True, True)
@@ -129,7 +143,7 @@ def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
     ("words", "code", "line", "said"),
     [
         ("名但: ../名单.txt\n", "F040", 1, "是不是“名单”？"),
-        ("名单: {甲镇: 乙镇}\n", "F004", 1, ""),
+        ("名单: {甲镇: 乙镇}\n", "F004", 1, "名单: [城关镇, 东山镇]"),
         ("名单: [甲镇, 甲镇]\n", "R014", 1, ""),
         ("别名: [甲]\n", "F004", 1, ""),
         ("别名: {单位: {甲镇: 甲, 乙镇: 甲}}\n", "R014", 1, ""),
@@ -138,6 +152,8 @@ def test_without_plan_and_output_both_ways_are_told(quickly: Command) -> None:
         ("合并:\n  新镇: [甲镇]\n  大镇: [甲镇]\n", "R014", 3, "只留一处"),
         ("合并:\n  新镇: [甲镇]\n  大镇: [新镇]\n", "R014", 3, ""),
         ("合计不符只警告: 好\n", "F030", 1, ""),
+        ("指标:\n  横幅: {单位间: 取最大}\n", "F004", 2, "旁边的 _指标.yaml 里，第一行写 指标:"),
+        ("上级文字: {单位: 某县}\n", "F004", 1, "只写这个文件的名称"),
         ("上级文字: '//server/县.yaml'\n", "F093", 1, ""),
         ("输出: [a.yaml, b.yaml]\n", "O012", 0, "最多三个"),
         ("输出: a.docx\n", "O012", 0, "--template"),
@@ -153,6 +169,21 @@ def test_a_fault_of_a_plan_is_at_its_line(
     assert said in done.stderr
     if line:
         assert f"{FILE}:{line}:" in done.stderr
+
+
+def test_the_page_has_every_key() -> None:
+    page = (ROOT / "docs" / "汇总.md").read_text(encoding="utf-8")
+    assert [key for key in FIELDS if not re.search(rf"^\|.*`{key}`.*\|$", page, re.MULTILINE)] == []
+
+
+def test_an_option_goes_before_the_other_way_of_worksheets(towns: Path, quickly: Command) -> None:
+    for words, option in (("工作表: 9月", "--sheet-per-unit"), ("每张工作表一个单位: 是", "--sheet=9月")):
+        plan(towns, f"{words}\n")
+        assert "不能一起用" not in quickly("rollup", "各乡镇", option).stderr
+    file = plan(towns, "工作表: 9月\n每张工作表一个单位: 是\n")
+    done = quickly("rollup", "各乡镇")
+    assert (done.returncode, "工作表 和 每张工作表一个单位 不能一起用" in done.stderr) == (2, True)
+    assert file.name in done.stderr
 
 
 def test_two_plans_at_once_are_refused(towns: Path, quickly: Command) -> None:

@@ -209,6 +209,19 @@ def test_a_month_that_stands_in_two_periods_is_asked_about(tmp_path: Path) -> No
     assert [code for code, _ in refused(part)] == ["R041"]
 
 
+def test_every_two_periods_are_compared_by_what_they_count(tmp_path: Path) -> None:
+    rows = ("甲镇,7—8月,1,", "甲镇,8月,,10", "甲镇,8—9月,,20")
+    part = sheet(tmp_path, "a.csv", "乡镇,月份,公厕（座）,垃圾（吨）", *rows)
+    assert [code for code, _ in refused(part)] == ["R041"]
+
+
+def test_what_only_the_shorter_period_has_is_told(tmp_path: Path) -> None:
+    rows = ("甲镇,1—8月,1,10", "甲镇,1—9月,,20")
+    part = sheet(tmp_path, "a.csv", "乡镇,月份,公厕（座）,垃圾（吨）", *rows)
+    (problem,) = told(rolled(tmp_path, part), "R042")
+    assert "1—9月的没有公厕" in problem.message
+
+
 def test_a_rate_of_several_months_stops_nothing(tmp_path: Path) -> None:
     part = sheet(tmp_path, "a.csv", "乡镇,月份,垃圾（吨）,覆盖率（%）", "甲镇,1月,1,80", ",2月,2,90")
     done = rolled(tmp_path, part)

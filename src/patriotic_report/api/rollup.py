@@ -11,7 +11,6 @@ from typing import NamedTuple
 from .. import formats
 from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
-from ..files import reading
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
 from ..rollups import (
@@ -26,12 +25,22 @@ from ..rollups import (
 from ..rollups.doubts import without_asked
 from ..rollups.earlier import EarlierParts, Field
 from ..rollups.plans import FILE, Plan
-from ..schema.indicator_file import FOLDERS
+from ..schema.indicator_file import FOLDERS, file_beside
 from .faults import already_there, no_parts, usage
 from .inputs import YAML_ENDINGS, find_inputs, plan
 from .options import StrPath, folder_or_file, formats_of
 from .results import OutcomeCollector, build_in_memory
-from .rollup_plan import BOOK_ENDING, PLACE, either, names_of, no_template, path_of, plan_among, targets_of
+from .rollup_plan import (
+    BOOK_ENDING,
+    PLACE,
+    either,
+    names_of,
+    no_template,
+    path_of,
+    plan_among,
+    targets_of,
+    two_ways,
+)
 from .runs import USUAL_PACE, Watcher, run
 from .values import Found, Input, refusal
 
@@ -112,13 +121,17 @@ def rollup(
         last_year=path_of(last_year, plan.last_year),
         previous=path_of(previous, plan.previous),
         comparable=either(comparable, plan.comparable),
-        sheet=either(sheet, plan.sheet),
-        sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit),
+        sheet=either(sheet, "" if sheet_per_unit else plan.sheet),
+        sheet_per_unit=either(sheet_per_unit, plan.sheet_per_unit and not sheet),
     )
-    _refuse_two_ways(asked)
+    if asked.sheet and asked.sheet_per_unit:
+        raise two_ways(plan.file if not (sheet or sheet_per_unit) else "")
     book = _workbook_path(xlsx, planned_book)
     found = find_parts(searched, [*_own_files(asked), output, report_to, book])
-    indicators = [*_indicator_files(searched, asked.base, output), *filter(None, [asked.indicators])]
+    indicators = [*_indicator_files(searched, found, asked.base, output), *filter(None, [asked.indicators])]
+    found = found._replace(
+        others=[*found.others, *_indicators_below(found, [*indicators, asked.aliases.file])]
+    )
     done = _rolled_up(asked, found, output or "-", "--rank" if rank else plan.file, indicators)
     watching = watcher or Watcher()
     watching.notices(done.problems)
@@ -155,13 +168,6 @@ def _formats(template: str, to: str | Sequence[str] | None, report: str | None) 
     if to or report:
         raise no_template(report)
     return ()
-
-
-def _refuse_two_ways(plan: Plan) -> None:
-    """One worksheet of each workbook, or all of them: not both."""
-    if plan.sheet and plan.sheet_per_unit:
-        fix = "只读一张的写 --sheet，各单位一张的写 --sheet-per-unit"
-        raise usage("--sheet 和 --sheet-per-unit 不能一起用", fix, PLACE)
 
 
 def _own_files(plan: Plan) -> tuple[str, ...]:
@@ -202,14 +208,24 @@ def _earlier(plan: Plan) -> Iterator[tuple[Field, EarlierParts]]:
             yield field, EarlierParts(paths, in_folder, tuple(found.others))
 
 
-def _indicator_files(parts: Sequence[str], base: str, output: str | None) -> list[str]:
+def _indicator_files(parts: Sequence[str], found: Found, base: str, output: str | None) -> list[str]:
     """The 指标.yaml of the folders, the nearest last: beside the result, the base, the parts."""
     beside = [os.path.dirname(path) for path in (output, base) if path and path != "-"]  # noqa: PTH120
-    folders = [*beside, *(part if Path(part).is_dir() else os.path.dirname(part) for part in parts)]  # noqa: PTH120
-    files = [os.path.join(folder, FOLDERS) for folder in folders]  # noqa: PTH118
-    found = list(filter(reading.is_file, files))
-    nearest = {os.path.realpath(path): path for path in reversed(found)}
+    named = [os.path.dirname(each.path) for each in found.inputs if not each.found]  # noqa: PTH120
+    folders = [*beside, *filter(os.path.isdir, parts), *named]
+    files = [os.fspath(file) for folder in dict.fromkeys(folders) if (file := file_beside(Path(folder)))]
+    nearest = {os.path.realpath(path): path for path in reversed(files)}
     return list(reversed(nearest.values()))
+
+
+def _indicators_below(found: Found, read: Sequence[str]) -> Iterator[str]:
+    """Those that lie deeper in a folder, beside some of its parts: they hold for no part of the others, and are not read."""
+    below = (Path(each.path).parents[: len(Path(each.below).parts)] for each in found.inputs)
+    known = set(map(_real, read))
+    for folder in sorted({folder for folders in below for folder in folders}):
+        file = file_beside(folder)
+        if file and _real(os.fspath(file)) not in known:
+            yield os.fspath(file)
 
 
 def _paths(parts: StrPath | Sequence[StrPath]) -> tuple[str, ...]:

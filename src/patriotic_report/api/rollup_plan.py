@@ -101,3 +101,10 @@ def no_template(report: str | None) -> UsageRefused:
         fix = f"要生成报告，写上模板：--template situation，或者 {FILE} 里的 模板；不要报告，写成 .yaml"
         return usage(f"{report} 不是 .yaml 文件，又没有写 --template", fix, PLACE)
     return usage("写了报告的格式（-t），没有写 --template", "写上模板的名称，如 --template situation", PLACE)
+
+
+def two_ways(file: str) -> UsageRefused:
+    """One worksheet of each workbook is asked for and all of them, by the options or by a plan's ``file``."""
+    one, each = ("工作表", "每张工作表一个单位") if file else ("--sheet", "--sheet-per-unit")
+    fix = f"只读一张的写 {one}，各单位一张的写 {each}，删去另一个"
+    return usage(f"{one} 和 {each} 不能一起用", fix, file or PLACE)

@@ -89,8 +89,9 @@ def record(problem: Problem) -> ProblemRecord:
 
 def _shown(problem: Problem) -> str:
     place = problem.place
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    lines = [f"{visible(where)}: {_coloured(problem)} {problem.code} {visible(short(problem.message))}"]
+    lines = [
+        f"{visible(place.to_the_character)}: {_coloured(problem)} {problem.code} {visible(short(problem.message))}"
+    ]
     if place.excerpt and not place.excerpt.isspace():
         place = _within_sight(place)
         lines += [f"    {visible(place.excerpt)}", f"    {_caret(place)}"]

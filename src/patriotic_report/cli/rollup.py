@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -27,7 +27,7 @@ from .options import limit_option
     "outputs",
     multiple=True,
     metavar="文件",
-    help="汇总写成的 YAML（- 是标准输出）；有 --template 时可以再写一个 -o，是报告的文件或文件夹。不写时看 _汇总.yaml 的 输出",
+    help="汇总写成的 YAML（- 是标准输出）；可以再写 -o：有 --template 时，报告的文件或文件夹；.xlsx 是汇总表。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
 @click.option(
@@ -95,7 +95,7 @@ def command(
 ) -> int:
     """把许多单位的数字汇总成上级的 campaign.yaml。
 
-    各单位的文件可以是 YAML、xlsx、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
+    各单位的文件可以是 YAML、xlsx、xls、et、ods、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
     第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
     文件夹里没有读的文件，一个个列出来。
 
@@ -113,14 +113,16 @@ def command(
             reporter.close()
             return 0
         target, report_target, book = split_targets(outputs, "-o") if outputs else Targets(BESIDE, None)
-        if target == "-" and (template or to):
-            raise _usage("-o - 不能和 --template 一起用", "-o 写成文件")
-        if trace and target == "-":
-            raise _usage("--trace 要写在 YAML 旁边，不能和 -o - 一起用", "-o 写成文件")
-        if xlsx is not None and target == "-":
-            raise _usage("--xlsx 不能和 -o - 一起用", "-o 写成文件")
-        if reminder and target == "-":
-            raise _usage("-o - 不能和 --reminder 一起用", "-o 写成文件")
+        if target == "-":
+            _refuse_beside_stdout(
+                {
+                    "别的 -o": report_target or book,
+                    "--template": template or to,
+                    "--trace": trace,
+                    "--xlsx": xlsx is not None,
+                    "--reminder": reminder,
+                }
+            )
         done = rollup(
             parts,
             None if target == "-" else target,
@@ -152,6 +154,12 @@ def command(
         code = error.exit_code
     reporter.close()
     return code
+
+
+def _refuse_beside_stdout(asked: Mapping[str, object]) -> None:
+    """What goes beside a YAML has no place beside standard output."""
+    if wanted := next((option for option, given in asked.items() if given), ""):
+        raise _usage(f"-o - 不能和 {wanted} 一起用", "-o 写成文件")
 
 
 def _draft(parts: tuple[str, ...], printer: _Printer) -> None:

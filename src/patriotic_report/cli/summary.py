@@ -9,7 +9,7 @@ from ..api.faults import already_there, usage
 from ..api.runs import HEADS, STATES, Outcome
 from ..files.csv_files import csv_file, csv_line
 from ..files.output import Growing, check_target, exists, problem_of
-from ..problems import OutputRefused, Place, Problem
+from ..problems import OutputRefused, Problem
 from .messages import ProblemRecord, json_text, record, short, visible
 
 
@@ -115,8 +115,4 @@ class Table(Summary):
 
 
 def _worded(problem: Problem) -> str:
-    return f"{_where(problem.place)} {problem.level} {problem.code} {short(problem.message)}"
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    return f"{problem.place.to_the_character} {problem.level} {problem.code} {short(problem.message)}"

@@ -120,7 +120,7 @@ class _CountRows:
 def _figures_of_nothing(
     grid: Grid, heads: list[str], fields: Collection[int], first: int
 ) -> Iterator[Problem]:
-    """Columns of numbers that are no field of a 数据 (1-9月累计): left out they would be lost."""
+    """Columns of numbers that are no field of a 数据 (上上月数): left out they would be lost."""
     for n, head in enumerate(heads):
         if n == first or n in fields or is_no_figure(head) or head in UNITS_OF_COUNT or head in DATES:
             continue

@@ -190,8 +190,7 @@ def both_reported(
     message = (
         f"“{unit}”和并入它的“{part}”都报了“{count}”（{figures[0]}、{figures[1]}），不知道前一个数含不含后一个"
     )
-    where = f"{other.file}:{other.line}" if other.line else other.file
-    fix = f"已经含的，删去“{part}”的；不含的，把“{part}”的数加到“{unit}”的里面再删去；另一处在 {where}"
+    fix = f"已经含的，删去“{part}”的；不含的，把“{part}”的数加到“{unit}”的里面再删去；另一处在 {other.to_the_line}"
     return _together(message, fix, place, "错误")
 
 
@@ -306,9 +305,14 @@ def _overlap(message: str, fix: str, place: Place) -> Problem:
     return Problem("R041", message, fix, place)
 
 
-def months_replaced(unit: str, shorter: str, longer: str, place: Place) -> Problem:
-    """What a unit reported from a month on counts no more beside what it reported from the same month on later."""
+def months_replaced(unit: str, shorter: str, longer: str, lost: Sequence[str], place: Place) -> Problem:
+    """What a unit reported from a month on counts no more beside what it reported from the same month on later.
+
+    ``lost`` are 数据 that only the shorter one has.
+    """
     message = f"“{unit}”有{shorter}的，又有{longer}的：用{longer}的，不相加"
+    if lost:
+        message += f"；{longer}的没有{'、'.join(lost)}"
     return _months(message, "核对是不是以长的为准；各月分开的数，写明是几月", place)
 
 
@@ -405,8 +409,7 @@ def earlier_differs(
     """A unit says another figure of then now than it said then."""
     unit, name = whose
     message = f"“{unit}”的“{name}”，{_TIMES[field][0]}这一期写的是{figures[0]}，{_TIMES[field][1]}报的是{figures[1]}"
-    where = f"{other.file}:{other.line}" if other.line else other.file
-    return _of_two_times(message, f"核对；按这一期写的算；另一处在 {where}", place, "警告")
+    return _of_two_times(message, f"核对；按这一期写的算；另一处在 {other.to_the_line}", place, "警告")
 
 
 def earlier_months_differ(field: str, now: str, then: str, place: Place) -> Problem:

@@ -140,7 +140,7 @@ def _latest(reports: list[UnitReport], problems: list[Problem]) -> UnitReport:
         message = (
             f"“{first.unit}”报了两次，数字不同（{_differing(first, other)}），又没有都写截至日期，分不出先后"
         )
-        fix = f"写上截至日期，或者删去旧的一份；另一份在 {_where(first)}"
+        fix = f"写上截至日期，或者删去旧的一份；另一份在 {first.place.to_the_line}"
         problems.append(Problem("R006", message, fix, other.place))
         return other
     in_order = sorted(reports, key=lambda each: each.as_of or date.min)
@@ -166,7 +166,7 @@ def _copies(units: Collection[list[UnitReport]]) -> Iterator[Problem]:
         each, first = pairs[0]
         more = f"等{len(pairs)}个单位" if len(pairs) > 1 else ""
         message = f"“{each.unit}”{more}报了两次，内容相同，只算一次"
-        fix = f"另一份在 {_where(first)}"
+        fix = f"另一份在 {first.place.to_the_line}"
         if size[file] == size[other] == len(pairs):
             yield Problem("R008", message, fix, each.place, "提示")
         else:  # some rows of two files only: two villages of one name may have the same figures
@@ -201,16 +201,11 @@ def _figure(entry: Entry | None, field: str) -> str:
 def _replaced(older: UnitReport, newest: UnitReport) -> Problem:
     if older.as_of == newest.as_of and not older.same_figures(newest):
         day = format_date(newest.as_of) if newest.as_of else ""
-        differing, other = _differing(older, newest), _where(older)
+        differing, other = _differing(older, newest), older.place.to_the_line
         return reported_twice(newest.unit, newest.place, day=day, differing=differing, other=other)
     lost = [name for name in older.entries if name not in newest.entries]
     days = [format_date(each.as_of) if each.as_of else "" for each in (newest, older)]
-    message = f"“{newest.unit}”补报：用截至{days[0]}的，代替截至{days[1]}的（{_where(older)}）"
+    message = f"“{newest.unit}”补报：用截至{days[0]}的，代替截至{days[1]}的（{older.place.to_the_line}）"
     if lost:
         message += f"；新的一份没有{'、'.join(lost)}"
     return Problem("R007", message, "核对是不是以新的为准", newest.place, "警告")
-
-
-def _where(report: UnitReport) -> str:
-    place = report.place
-    return f"{place.file}:{place.line}" if place.line else place.file

@@ -85,7 +85,7 @@ def _blank(summed: Summed) -> Iterator[tuple[str, str, str, str]]:
     for total in summed.totals:
         for unit in summed.units:
             if left_out := _left_out(total, unit):
-                yield ("没有填", unit.unit, total.name + left_out, _where(unit.place))
+                yield ("没有填", unit.unit, total.name + left_out, unit.place.to_the_line)
 
 
 def _left_out(total: Total, unit: UnitReport) -> str:
@@ -97,10 +97,6 @@ def _left_out(total: Total, unit: UnitReport) -> str:
         return ""
     fields = [chinese_name(field) for field in total.fields if field not in {*entry.amounts, *total.hidden}]
     return f"（{'、'.join(fields)}）" if fields else ""
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}" if place.line else place.file
 
 
 def _words(texts: Sequence[str]) -> list[Cell]:

@@ -102,9 +102,11 @@ class OverTimes:
     def _without_shorter(self, reports: Sequence[UnitReport]) -> list[UnitReport]:
         """In their order, those told that a longer one replaces."""
         replaced = _shorter(reports)
-        for each, texts in replaced.values():
-            self._problems.append(months_replaced(each.unit, *texts, each.place))
         left = [each for each in reports if each.months not in replaced]
+        there = {name for each in left for name in each.entries}
+        for each, texts in replaced.values():
+            lost = [name for name in each.entries if name not in there]
+            self._problems.append(months_replaced(each.unit, *texts, lost, each.place))
         return sorted(left, key=lambda each: each.months or Months(0, 0, 0))
 
     def _entry(self, unit: str, name: str, monthly: list[_Monthly]) -> Entry | None:
@@ -263,19 +265,19 @@ def _shorter(reports: Sequence[UnitReport]) -> dict[Months | None, tuple[UnitRep
 
 
 def _overlap(reports: Sequence[UnitReport]) -> Problem | None:
-    seen: dict[int, UnitReport] = {}
+    seen: dict[tuple[int, str], UnitReport] = {}
     for report in reports:
         for _, month in sorted(report.months.each) if report.months else ():
-            other = seen.setdefault(month, report)
-            if other is not report and other.entries.keys() & report.entries.keys():
-                return _months_twice(other, report)
+            for name in report.entries:
+                other = seen.setdefault((month, name), report)
+                if other is not report:
+                    return _months_twice(name, other, report)
     return None
 
 
-def _months_twice(earlier: UnitReport, report: UnitReport) -> Problem:
+def _months_twice(name: str, earlier: UnitReport, report: UnitReport) -> Problem:
     """That two reports say one 数据 of one month."""
     first, second = (each.months or Months(0, 0, 0) for each in (earlier, report))
-    name = next(name for name in report.entries if name in earlier.entries)
     told = months_of_two_years if first.year and first.year != second.year else months_overlap
     return told(report.unit, name, f"{first.text}和{second.text}", report.place)
 

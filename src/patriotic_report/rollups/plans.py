@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from ..files import reading
 from ..schema.checked_file import Field, read_checked
-from ..schema.checks import FILE_NAME, FILE_NAMES, FILE_OR_MAPPING, FILE_OR_NAMES, LINE, MAPPING, TRUTH
+from ..schema.checks import (
+    FILE_NAME,
+    FILE_NAMES,
+    FILE_OR_MAPPING,
+    FILE_OR_NAMES,
+    INDICATOR_FILE,
+    LINE,
+    MAPPING,
+    TRUTH,
+)
 from .names import NOBODY, Given
 
 FILE = "_汇总.yaml"
@@ -53,7 +62,7 @@ FIELDS = {
     "名单": Field("roster", FILE_OR_NAMES),
     "别名": Field("aliases", FILE_OR_MAPPING),
     "合并": Field("mergers", MAPPING),
-    "指标": Field("indicators", FILE_NAME),
+    "指标": Field("indicators", INDICATOR_FILE),
     "上级文字": Field("base", FILE_NAME),
     "排名": Field("rank", LINE),
     "合计不符只警告": Field("accept_totals", TRUTH),

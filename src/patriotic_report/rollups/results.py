@@ -76,12 +76,8 @@ def _rows_of(total: Total, field: str, handed_in: Sequence[tuple[str, UnitReport
         entry = unit.entries.get(total.name)
         typed = (entry.typed(field) or entry.words) if entry else ""
         if entry and typed:
-            where = _where(entry.places.get(field, entry.place))
+            where = entry.places.get(field, entry.place).to_the_character
             yield FigureRow(total.name, chinese_name(field), name, typed, where, summed, way)
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
 
 
 def figures_csv(rows: Iterable[FigureRow]) -> bytes:

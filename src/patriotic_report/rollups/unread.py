@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..datafiles.endings import OLD_ENDINGS
 from ..problems import InputRefused, Level, Place, Problem
+from ..schema.indicator_file import FOLDERS
 from .filenames import unit_of_file
 from .grouped_messages import within_messages
 from .names import Names
@@ -65,6 +66,10 @@ _BELOW = Kind(
     "先对它 report rollup，写成的 YAML 放到这个文件夹里，再汇总；已经放了的不必理会",
     level="提示",
 )
+_DECLARED = Kind(
+    "子文件夹里的 _指标.yaml，这次汇总不用它",
+    "要用的，各项移到汇总的文件夹的 _指标.yaml 里；不用的移走",
+)
 _UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
 _KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE, _SUMMED)
 
@@ -102,8 +107,8 @@ def _is_readable(path: str) -> bool:
 
 
 def is_set_aside(path: str) -> bool:
-    """Whether a file's name says that nobody means it to be read."""
-    return _kind(path).level == "提示"
+    """Whether a file's name says that nobody means it to be read as a part."""
+    return _kind(path).level == "提示" or _kind(path) is _DECLARED
 
 
 def unread_files(paths: Iterable[str]) -> Iterator[Problem]:
@@ -136,6 +141,8 @@ def unread_units(units: dict[str, list[str]], roster: str) -> Iterator[Problem]:
 
 def _kind(path: str) -> Kind:
     name = PurePath(path).name
+    if name == FOLDERS:
+        return _DECLARED
     if name.startswith((".", "_")):
         return _SET_ASIDE
     if path.endswith(os.sep):

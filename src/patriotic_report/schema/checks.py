@@ -14,10 +14,14 @@ def _by(check: Callable[[object], object]) -> CoreSchema:
     return no_info_plain_validator_function(check)
 
 
-def _file_name(value: object) -> str:
+def _file_name(value: object, otherwise: str = "file_name_expected") -> str:
     if isinstance(value, (dict, list)):
-        raise PydanticCustomError("text_expected", "text", {"kind": kind_of(value)})
+        raise PydanticCustomError(otherwise, "file", {"kind": kind_of(value)})
     return file_name_of(value)
+
+
+def _indicator_file(value: object) -> str:
+    return _file_name(value, "indicators_here")
 
 
 def _file_names(value: object) -> tuple[str, ...]:
@@ -25,7 +29,9 @@ def _file_names(value: object) -> tuple[str, ...]:
 
 
 def _file_or_names(value: object) -> object:
-    return [_name(each) for each in value] if isinstance(value, list) else _file_name(value)
+    return (
+        [_name(each) for each in value] if isinstance(value, list) else _file_name(value, "roster_expected")
+    )
 
 
 def _name(value: object) -> str:
@@ -51,6 +57,8 @@ MAPPING = _by(_mapping)
 """Checked further by who reads it."""
 FILE_NAME = _by(_file_name)
 """A file on this machine."""
+INDICATOR_FILE = _by(_indicator_file)
+"""The same, of a file of indicators: somebody may write the indicators themselves."""
 FILE_NAMES = _by(_file_names)
 """One, or a list of them."""
 FILE_OR_NAMES = _by(_file_or_names)

@@ -208,7 +208,7 @@ def layers(folder_files: Iterable[str]) -> list[Layer]:
     Raises InputRefused with what is wrong in any of them.
     """
     office = Path(reading.user_folder()) / OFFICES
-    files = [os.fspath(office), *folder_files] if reading.is_file(office) else folder_files
+    files = [os.fspath(office), *folder_files] if _stands(office) else folder_files
     return [read_layer(Path(file)) for file in files]
 
 
@@ -237,10 +237,21 @@ def with_layers(nearer: Iterable[Layer]) -> Indicators:
     return built_in().with_nearer(entry for layer in nearer for entry in layer.entries)
 
 
+def file_beside(folder: Path) -> Path | None:
+    """The file of a folder, if one of this name stands there: what cannot be read is refused, not left."""
+    file = folder / FOLDERS
+    return file if _stands(file) else None
+
+
+def _stands(file: Path) -> bool:
+    """Whether anything is there, a broken link too."""
+    return reading.exists(file) or reading.is_link(file)
+
+
 def indicators_beside(folder: Path, *, outside: bool = True) -> Indicators:
     """Those that hold for a report whose YAML lies in a folder; a link out of it leads to none, but ``outside``."""
-    file = folder / FOLDERS
-    if not reading.exists(file) and not reading.is_link(file):
+    file = file_beside(folder)
+    if not file:
         return indicators_of([])
     if not outside:
         try:
