@@ -199,17 +199,22 @@ class _Reckoning(TableColumns):
 
     def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
         """Whether the file has a sum, and no 0, of rows in which nothing stands."""
-        figures, stated = self.figures[leaf.key], self.stated[number]
+        stated = self.stated[number]
         typed = stated.cells[position]
-        if not typed or stated.kind == "aside" or any(figures.cells[stated.first : stated.last]):
+        if not typed or stated.kind == "aside" or self._holds_anything(leaf.key, stated.first, stated.last):
             return False
-        own = amount_of(typed, figures.unit)
+        own = amount_of(typed, self.figures[leaf.key].unit)
         return own is not None and own.value != 0
+
+    def _holds_anything(self, key: str, first: int, last: int) -> bool:
+        """Whether any of these rows says anything in a column, or in the two that its total is reckoned from."""
+        keys = (key, *self.derived[key].operands) if key in self.quotients else (key,)
+        return any(any(self.figures[each].cells[first:last]) for each in keys)
 
     def _sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
         why, typed = self.figures[leaf.key].no_sum, self.stated[number].cells[position]
         if why is None:
-            return self._agreed(leaf, position, None, number)
+            return self._sum_agreed(leaf, position, None, number)
         self._not_added(leaf, position, NotAdded(why.why, of_column=why), typed)
         return typed if self.source.accept else ""
 
