@@ -18,8 +18,8 @@ from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_sum, 
 from .table_values import Cells, TableSource
 
 NO_RATE = "—"
-_COMPLETION = "完成率"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
+_COMPLETION = "完成率"
 
 
 _A_DAY = pattern(
@@ -281,7 +281,7 @@ class TableColumns:
         """Say once a column that what stands in the place of its sum is none."""
         if key not in self._told:
             self._told.add(key)
-            position = [leaf.key for leaf in self.typed].index(key)
+            position = self._position(key)
             where: FieldPath = ("rows", self._first_filled(position), position)
             self.faults.append(
                 no_addition(where, key, "最大" if derived.how == "max" else "最小", derived.said)
