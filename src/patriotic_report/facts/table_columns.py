@@ -12,7 +12,7 @@ from ..schema import Amount, Leaf, Table
 from ..units import DAYS, are_events, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
-from .derived import Derived, Quotient, derived_columns, extreme, mean
+from .derived import Derived, Quotient, derived_columns, extreme, mean, rows_of_half
 from .directions import direction
 from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_sum, unlike_units
 from .table_values import Cells, TableSource
@@ -246,9 +246,7 @@ class TableColumns:
         """A sum's rate compares nothing where a row has one of the two figures only."""
         if last - first == 1 or leaf.key in self._told:
             return
-        parts, wholes = self._operands(leaf)
-        halves = [n for n in range(first, last) if bool(parts.amounts[n]) != bool(wholes.amounts[n])]
-        if halves:
+        if halves := rows_of_half(*self._operands(leaf), first, last):
             self._told.add(leaf.key)
             where: FieldPath = ("rows", halves[0], 0)
             self.faults.append(half_rates(where, self.rows[halves[0]][0], len(halves), leaf))

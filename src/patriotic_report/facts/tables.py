@@ -264,13 +264,12 @@ class _Reckoning(TableColumns):
 
     def _check_quotients(self) -> None:
         """Rows whose own rate is not what the two columns come to that it is known to be of."""
-        positions = {leaf.key: position for position, leaf in enumerate(self.typed)}
         for key, quotient in self.quotients.items():
             for row, cell in enumerate(quotient.figures.cells):
                 if quotient.agrees(row) is False:
                     reckoned = quotient.of(quotient.parts.amounts[row], quotient.wholes.amounts[row])
                     shown = quotient.shown(reckoned) if reckoned else ""
-                    self.faults.append(rate_differs(("rows", row, positions[key]), key, cell, shown))
+                    self.faults.append(rate_differs(("rows", row, self._position(key)), key, cell, shown))
 
     def _sum_differs(self, leaf: Leaf, position: int, number: int, reckoned: str) -> None:
         stated = self.stated[number]
