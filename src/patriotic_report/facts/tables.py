@@ -10,6 +10,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 from ..cell_states import state_of
+from ..indicators import NoSum
 from ..problems import FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
@@ -255,12 +256,29 @@ class _Reckoning(TableColumns):
         """A rate that the file has for a sum is compared, and reckoned anew."""
         stated, quotient = self.stated[number], self.quotients[leaf.key]
         typed = stated.cells[position]
-        own = amount_of(typed, quotient.figures.unit)
         operands = quotient.sums(stated.first, stated.last)
-        if own is None or (shown != NO_RATE and quotient.fits(own, *operands) is not False):
+        if None in operands:
+            return self._rate_of_nothing(leaf, position, number)
+        state = state_of(typed)
+        own = amount_of("0" if state == "nothing" and shown != NO_RATE else typed, quotient.figures.unit)
+        if own is None:
+            agrees = state is not None
+        else:
+            agrees = shown != NO_RATE and quotient.fits(own, *operands) is not False
+        if agrees:
             return shown or typed
         self.faults.append(rate_differs(("stated", number, position), leaf.key, typed, shown))
         return typed if self.source.accept else shown
+
+    def _rate_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
+        """The same where no row has a figure that it might be reckoned from: nobody knows whether it is right."""
+        stated, quotient = self.stated[number], self.quotients[leaf.key]
+        typed = stated.cells[position]
+        if state_of(typed):
+            return typed
+        why = f"没有“{quotient.parts.leaf.key}”“{quotient.wholes.leaf.key}”的数，不能重新算"
+        self._not_added(leaf, position, NotAdded(why, stated.first, NoSum(why)), typed)
+        return typed if self.source.accept else ""
 
     def _check_quotients(self) -> None:
         """Rows whose own rate is not what the two columns come to that it is known to be of."""
