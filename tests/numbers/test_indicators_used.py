@@ -344,6 +344,13 @@ def test_a_rate_column_of_the_file_is_compared_at_its_cell() -> None:
     assert table_fact(table, table.rows or (), source).rows[-1].cells == ("合计", "400", "320", "80%")
 
 
+def test_a_remark_behind_declared_figures_names_no_row() -> None:
+    known = Indicators([Indicator("门牌", unit="块", over_units="add", layer="甲")])
+    rows = [["东村", "3", "平均每月一次"], ["西村", "4", "小计"], ["南村", "5", "已报"]]
+    table = _table("村, 门牌, 备注", rows)
+    assert typed_table_fact(table, table.rows or (), known).rows[-1].cells == ("合计", "12", "")
+
+
 def test_rows_that_are_months_are_over_time_whatever_their_head_says() -> None:
     rows = [["7月", "30"], ["8月", "20"]]
     assert _totals("名称, 受灾人口（人）", rows)[0] == ("",)
