@@ -894,17 +894,6 @@ def _unnamed(random: Random, sheet: Sheet) -> Expected | None:
     return Expected("figures without a name", tuple((row, each) for each in range(n + 1)), table=False)
 
 
-def _error_value(random: Random, sheet: Sheet) -> Expected | None:
-    columns = list(_adding(sheet))
-    if not columns:
-        return None
-    n, rows = random.choice(columns)
-    row = random.choice(rows)
-    _drop_sums(sheet)
-    sheet.rows[row][n] = Cell("#DIV/0!", raw="#DIV/0!", format="error", state="bad")
-    return Expected("an error value", ((row, n),))
-
-
 def _wrong_cell(cell: Callable[[], Cell], what: str) -> Wrong:
     """A cell that cannot be read."""
 
@@ -1009,7 +998,7 @@ WRONG: tuple[Wrong, ...] = (
     _twice,
     _of_which,
     _unnamed,
-    _error_value,
+    _wrong_cell(lambda: Cell("#DIV/0!", raw="#DIV/0!", format="error", state="bad"), "an error value"),
     *[_wrong_sum, _bare_scale, _like_a_sum] * 3,
     _wrong_cell(lambda: Cell("1/2", Decimal("0.5"), "# ?/?", state="bad"), "a fraction"),
     _wrong_cell(lambda: Cell("1.23E+05", Decimal(123456), "0.00E+00", state="bad"), "scientific digits"),

@@ -163,6 +163,37 @@ def test_a_rate_of_nothing_has_a_stroke_for_its_total(tmp_path: Path, own: str) 
     assert any("99.4%" in problem.message for problem in made.problems) == (own == "99.4%")
 
 
+@pytest.mark.parametrize(
+    ("below", "total", "code"),
+    [
+        ("南村,10,,\n北村,,5,\n小计,10,5,2", "", "A020"),
+        ("南村,8,4,\n北村,,,\n小计,8,4,3", "2", "A012"),
+        ("南村,8,4,\n北村,,,\n小计,8,4,2", "2", ""),
+        ("南村,,,\n北村,,,\n小计,,,2", "", "A023"),
+        ("南村,,,3\n北村,,,4\n小计,,,2", "", "A020"),
+        ("南村,,,3\n北村,,,4\n小计,,,/", "/", ""),
+        ("南村,8,4,2\n北村,,,\n小计,8,4,很多", "2", "A012"),
+        ("南村,8,4,2\n北村,,,\n小计,8,4,无", "2", "A012"),
+        ("南村,8,4,2\n北村,,,\n小计,8,4,/", "2", ""),
+    ],
+)
+def test_a_group_that_states_no_rate_but_its_own_has_that_compared(
+    tmp_path: Path, below: str, total: str, code: str
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        f"村,清运,出车,结果\n甲,1,2,3=1÷2\n东村,10,2,5\n西村,10,5,2\n小计,20,7,2.86\n{below}\n",
+        encoding="utf-8",
+    )
+    text = "单位: 某县\n标题: 情况\n落款: {日期: 2025-10-08}\n正文: 甲。\n统计表: [{名称: 表, 文件: a.csv}]\n"
+    made = patriotic_report.check(text.encode(), folder=tmp_path)
+    assert [each.code for each in made.problems if each.level != "提示"] == ([code] if code else [])
+    if any(each.level == "错误" for each in made.problems):
+        return
+    page = patriotic_report.build(text.encode(), folder=tmp_path, to="md")
+    body = next(content.decode() for name, content in page.files.items() if name.endswith(".md"))
+    assert [line.split("|")[4].strip() for line in body.splitlines() if "小计" in line] == ["2.86", total]
+
+
 def test_a_built_in_rate_must_be_borne_out_by_a_row() -> None:
     known = Indicators([each._replace(built_in=True) for each in DECLARED])
     rows = [["东镇", "100", "50", "7%"], ["西镇", "300", "270", "8%"]]
@@ -335,6 +366,13 @@ def test_a_rate_column_of_the_file_is_compared_at_its_cell() -> None:
     )
     source = TableSource(from_file=True, indicators=DECLARED)
     assert table_fact(table, table.rows or (), source).rows[-1].cells == ("合计", "400", "320", "80%")
+
+
+def test_a_remark_behind_declared_figures_names_no_row() -> None:
+    known = Indicators([Indicator("门牌", unit="块", over_units="add", layer="甲")])
+    rows = [["东村", "3", "平均每月一次"], ["西村", "4", "小计"], ["南村", "5", "已报"]]
+    table = _table("村, 门牌, 备注", rows)
+    assert typed_table_fact(table, table.rows or (), known).rows[-1].cells == ("合计", "12", "")
 
 
 def test_rows_that_are_months_are_over_time_whatever_their_head_says() -> None:

@@ -26,7 +26,7 @@ from patriotic_report import rollup
 from patriotic_report.datafiles import read_sheet
 from patriotic_report.facts import typed_table_fact
 from patriotic_report.facts.arithmetic import amount_of
-from patriotic_report.rollups import RolledUp
+from patriotic_report.rollups import RolledUp, roll_up
 from patriotic_report.rollups.workbook import workbook_of
 from patriotic_report.schema import validate
 from patriotic_report.source import parse_source
@@ -266,6 +266,26 @@ def test_a_column_without_a_sum_says_why(tmp_path: Path) -> None:
     ]
     first = sheet_of(both(book_of(done))[1])["B4"]
     assert (first.value, first.number_format) == (0.985, "0.0%")
+
+
+def test_what_is_declared_of_a_figure_holds_in_the_workbook_too(tmp_path: Path) -> None:
+    (tmp_path / "_指标.yaml").write_text(
+        "指标: {空关房: {方向: 越低越好}, 隐患: {单位间: 取最大}}\n", encoding="utf-8"
+    )
+    columns = "[单位, {名称: 空关房, 列: [数量, 目标值, {名称: 完成率, 分子: 数量, 分母: 目标值}]}, 隐患]"
+    base = f"单位: 某县\n统计表: [{{名称: 各单位情况, 合计: 是, 列: {columns}}}]\n"
+    (tmp_path / "_上级.yaml").write_text(base, encoding="utf-8")
+    head = ["单位", "空关房任务（套）", "空关房（套）", "隐患（处）"]
+    part = xlsx(tmp_path / "a.xlsx", [head, ["甲镇", 4, 3, 1], ["乙镇", 5, 6, 2]])
+    declared = [str(tmp_path / "_指标.yaml")]
+    done = roll_up([str(part)], base=str(tmp_path / "_上级.yaml"), indicators=declared)
+    rows = said(book_of(done))
+    assert [row[:5] for row in rows if row[0] in ("甲镇", "合计")] == [
+        ["甲镇", 3, 4, None, 1],
+        ["合计", 9, 9, None, None],
+    ]
+    why = f"各单位的数不相加，取最大，指标“隐患”（{declared[0]}）写明"
+    assert rows[-1][0] == f"注：“隐患”没有合计：{why}。"
 
 
 def test_a_text_is_never_a_formula(tmp_path: Path) -> None:

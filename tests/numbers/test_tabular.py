@@ -559,6 +559,10 @@ CITED_THRICE = "{{ 合计.数 }}{{ 平均.数 }}{{ 合计['表/数'] }}"
         ("文件: a.xlsx", ["A021 a.xlsx!报表!B2"]),
         ("列: [街道, 数], 行: [[甲, 很多], [乙, 3吨]]", ["C006 campaign.yaml"]),
         ("列: [街道, 数], 行: [[甲, 很多], [乙, 3吨]], 合计: 是", ["A020 campaign.yaml"]),
+        (
+            "列: [街道, {名称: 厕, 列: [数（处）]}], 行: [[甲, 2吨], [乙, 3]]",
+            ["C006 campaign.yaml"],
+        ),
         ("列: [街道, 数], 行: [[甲, 95%], [乙, 90%]]", ["C006 campaign.yaml"] * 3),
     ],
 )
@@ -566,8 +570,9 @@ def test_a_cell_that_keeps_a_column_from_a_sum_is_told_once(
     tmp_path: Path, table: str, codes: list[str]
 ) -> None:
     xlsx(tmp_path / "a.xlsx", [["街道", "数（吨）"], ["甲", "很多"], ["乙", 3]])
+    cited = CITED_THRICE + "{{ 合计['厕/数'] }}" * ("厕" in table)
     with pytest.raises(InputRefused) as caught:
-        compose(read_report(yaml(tmp_path, table, CITED_THRICE)))
+        compose(read_report(yaml(tmp_path, table, cited)))
     said = [f"{p.code} {Path(p.place.file).name}" for p in caught.value.problems]
     assert said == codes
 

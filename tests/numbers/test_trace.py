@@ -72,6 +72,17 @@ def test_what_is_reckoned_has_its_formula_and_inputs(rows: list[Row]) -> None:
     assert one(rows, "28").formula == "年份−1988"
 
 
+def test_a_rate_of_what_was_done_so_far_is_traced_to_that(tmp_path: Path) -> None:
+    counts = "数据: {垃圾: {目标值: 500吨, 累计: 480吨}}"
+    text = (
+        f"单位: 某县\n标题: 情况\n{counts}\n正文: 完成率{{{{ 垃圾.完成率 }}}}。\n落款: {{日期: 2016-10-17}}\n"
+    )
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    rate = one(trace(read_report(tmp_path / "a.yaml")), "96%")
+    assert rate.formula == "累计÷目标值×100%"
+    assert [each.partition("（")[0] for each in rate.inputs] == ["累计=480吨", "目标值=500吨"]
+
+
 def test_cells_come_from_cells(rows: list[Row]) -> None:
     assert one(rows, "3", "第2行 数").source == "a.xlsx!报表!B3"
     total = one(rows, "4", "第3行 数")

@@ -11,20 +11,11 @@ from typing import NamedTuple
 
 from ..indicators import NO_INDICATORS, Indicators, NoSum, why_no_sum_of_unit
 from ..schema import Amount
+from ..schema.counts import COMPARED_WITH
 from ..units import SCALES, larger, why_not_added
 from .arithmetic import about, added, converted, stated
 
-FIGURE_FIELDS = (
-    "value",
-    "target",
-    "last_year",
-    "previous",
-    "cumulative",
-    "last_year_cumulative",
-    "comparable",
-    "numerator",
-    "denominator",
-)
+FIGURE_FIELDS = ("value", *COMPARED_WITH, "numerator", "denominator")
 """What a figure of one unit may consist of, by its field in 数据."""
 Figure = Mapping[str, Amount]
 

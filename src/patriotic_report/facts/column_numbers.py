@@ -47,11 +47,21 @@ def quotients_in(cells: Sequence[str]) -> dict[int, tuple[int, int]]:
     }
 
 
+def words_and_numbers(cells: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands before the first number of a row, without blanks, and the rest; blank cells are in neither."""
+    filled = [cell for cell in cells if cell]
+    words = ["".join(cell.split()) for cell in takewhile(lambda cell: number_of(cell) is None, filled)]
+    return words, filled[len(words) :]
+
+
+def count_up(cells: Sequence[str]) -> bool:
+    """Whether cells are 1, 2, 3 …"""
+    return bool(cells) and [number_of(cell) for cell in cells] == list(range(1, len(cells) + 1))
+
+
 def is_typed_numbers(cells: Sequence[str]) -> bool:
     """Whether a row that somebody typed numbers the columns: 甲 1 2 3=1÷2; plain digits alone may be figures."""
-    filled = [cell for cell in cells if cell]
-    words = list(takewhile(lambda cell: number_of(cell) is None, filled))
-    numbers = [number_of(cell) for cell in filled[len(words) :]]
-    if not words or not numbers or numbers != list(range(1, len(numbers) + 1)):
+    words, numbers = words_and_numbers(cells)
+    if not words or not count_up(numbers):
         return False
     return not LABELS.isdisjoint(words) or bool(series_of(words) and quotients_in(cells))

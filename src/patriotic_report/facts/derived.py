@@ -209,6 +209,11 @@ def _weighed(figures: Figures, weights: Figures, first: int, last: int) -> Itera
         yield value, weight
 
 
+def rows_of_half(parts: Figures, wholes: Figures, first: int, last: int) -> list[int]:
+    """Those of these rows that have one of the two figures only."""
+    return [row for row in range(first, last) if bool(parts.amounts[row]) != bool(wholes.amounts[row])]
+
+
 class Quotient:
     """One column by another: what its cells are as a part of one whole, and what its rows come to."""
 
@@ -300,12 +305,7 @@ class Quotient:
 
     def sums(self, first: int, last: int) -> tuple[Amount | None, Amount | None]:
         """分子 and 分母 of these rows; raises NotAdded likewise."""
-        halves = [
-            row
-            for row in range(first, last)
-            if bool(self.parts.amounts[row]) != bool(self.wholes.amounts[row])
-        ]
-        if halves:
+        if halves := rows_of_half(self.parts, self.wholes, first, last):
             names = f"“{self.parts.leaf.key}”“{self.wholes.leaf.key}”"
             why = f"有{len(halves)}行的{names}只有一个"
             raise NotAdded(why, halves[0], NoSum(why))

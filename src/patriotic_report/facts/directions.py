@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..indicators import Direction, Indicators, course
+from ..indicators import Direction, Indicators, bare_name, course
 from ..patterns import pattern
 from ..schema.quantity import WATER_CLASS
 
@@ -28,7 +28,6 @@ _DEED = pattern(
     "|[无零未没]|盘活|去化|消化|复学|劝返|帮扶|就业|保[障险]|补[助偿]|赔偿|抚恤|应急|演练|培训|宣传|警示|举报|奖励|办|接访|下访|回收|利用"
 )
 """Who does something about the evil does better by doing more: 化解信访件, 办结投诉, 无事故天数."""
-_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
 _STARRED = ("星", "星级", "A级")
 _WATER = pattern("水质|水体|水环境|断面|地表水|地下水|水源|[河湖库]")
 
@@ -50,7 +49,7 @@ def _counts_from_the_best(unit: str, *names: str) -> bool:
 @lru_cache(maxsize=1024)
 def _by_names(unit: str, *names: str) -> Direction | None:
     kind = course(unit, *names)
-    bare = [_BRACKETS.sub("", "".join(name.split())) for name in names]
+    bare = [bare_name(name) for name in names]
     if any(map(_LESS_IS_BETTER.fullmatch, bare)) and not any(map(_DEED.search, bare)):
         return "lower"
     return "higher" if kind in ("score", "rate", "points") or unit in _STARRED else None

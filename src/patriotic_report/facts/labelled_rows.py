@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ..cell_states import state_of
-from ..indicators import INDICATORS, MONTH_HEADS, NO_INDICATORS, Indicators, is_code
+from ..indicators import INDICATORS, MONTH_HEADS, NO_INDICATORS, Indicators
 from ..schema import Amount
 from .arithmetic import amount_of, converted, is_plain_number
 from .row_kinds import Kinds, Line, kinds_of
@@ -51,7 +51,7 @@ def rows_of_columns(
 
     ``slack`` says for a column's number how far digits that are hidden may move each of its figures.
     """
-    named = _naming(columns)
+    named = _naming(columns, indicators)
     labels = tuple(map(_label_of, zip(*(columns[n].cells for n in named), strict=True)))
     adding = [n for n in range(len(columns)) if n not in named and _adds(columns[n], indicators)]
     figures = _by_row([figures_in(columns[n].cells, columns[n].unit) for n in adding], len(labels))
@@ -80,13 +80,13 @@ def _by_row(columns: Sequence[Sequence[T]], rows: int) -> list[tuple[T, ...]]:
     return list(zip(*columns, strict=True)) if columns else [()] * rows
 
 
-def _naming(columns: Sequence[Column]) -> list[int]:
+def _naming(columns: Sequence[Column], indicators: Indicators) -> list[int]:
     """The columns that name a row: the first, and words before the first figures; codes between are passed over."""
     found = [0]
     for n, column in enumerate(columns[1:], 1):
         filled = [cell for cell in column.cells if cell and not state_of(cell)]
         digits = sum(map(begins_as_a_number, filled))
-        if column.own or (2 * digits > len(filled) and not is_code(column.name)):
+        if column.own or (2 * digits > len(filled) and not indicators.is_code(column.name)):
             break
         if filled and 2 * digits <= len(filled):
             found.append(n)

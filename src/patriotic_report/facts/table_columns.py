@@ -12,14 +12,14 @@ from ..schema import Amount, Leaf, Table
 from ..units import DAYS, are_events, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
-from .derived import Derived, Quotient, derived_columns, extreme, mean
+from .derived import Derived, Quotient, derived_columns, extreme, mean, rows_of_half
 from .directions import direction
 from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 NO_RATE = "—"
-_COMPLETION = "完成率"
 """What a rate prints whose denominator is 0 or less: nothing is measured by it."""
+_COMPLETION = "完成率"
 
 
 _A_DAY = pattern(
@@ -246,9 +246,7 @@ class TableColumns:
         """A sum's rate compares nothing where a row has one of the two figures only."""
         if last - first == 1 or leaf.key in self._told:
             return
-        parts, wholes = self._operands(leaf)
-        halves = [n for n in range(first, last) if bool(parts.amounts[n]) != bool(wholes.amounts[n])]
-        if halves:
+        if halves := rows_of_half(*self._operands(leaf), first, last):
             self._told.add(leaf.key)
             where: FieldPath = ("rows", halves[0], 0)
             self.faults.append(half_rates(where, self.rows[halves[0]][0], len(halves), leaf))
@@ -281,7 +279,7 @@ class TableColumns:
         """Say once a column that what stands in the place of its sum is none."""
         if key not in self._told:
             self._told.add(key)
-            position = [leaf.key for leaf in self.typed].index(key)
+            position = self._position(key)
             where: FieldPath = ("rows", self._first_filled(position), position)
             self.faults.append(
                 no_addition(where, key, "最大" if derived.how == "max" else "最小", derived.said)

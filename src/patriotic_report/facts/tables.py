@@ -10,6 +10,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 from ..cell_states import state_of
+from ..indicators import NoSum
 from ..problems import FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
@@ -199,17 +200,22 @@ class _Reckoning(TableColumns):
 
     def _is_sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> bool:
         """Whether the file has a sum, and no 0, of rows in which nothing stands."""
-        figures, stated = self.figures[leaf.key], self.stated[number]
+        stated = self.stated[number]
         typed = stated.cells[position]
-        if not typed or stated.kind == "aside" or any(figures.cells[stated.first : stated.last]):
+        if not typed or stated.kind == "aside" or self._holds_anything(leaf.key, stated.first, stated.last):
             return False
-        own = amount_of(typed, figures.unit)
+        own = amount_of(typed, self.figures[leaf.key].unit)
         return own is not None and own.value != 0
+
+    def _holds_anything(self, key: str, first: int, last: int) -> bool:
+        """Whether any of these rows says anything in a column, or in the two that its total is reckoned from."""
+        keys = (key, *self.derived[key].operands) if key in self.quotients else (key,)
+        return any(any(self.figures[each].cells[first:last]) for each in keys)
 
     def _sum_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
         why, typed = self.figures[leaf.key].no_sum, self.stated[number].cells[position]
         if why is None:
-            return self._agreed(leaf, position, None, number)
+            return self._sum_agreed(leaf, position, None, number)
         self._not_added(leaf, position, NotAdded(why.why, of_column=why), typed)
         return typed if self.source.accept else ""
 
@@ -250,22 +256,38 @@ class _Reckoning(TableColumns):
         """A rate that the file has for a sum is compared, and reckoned anew."""
         stated, quotient = self.stated[number], self.quotients[leaf.key]
         typed = stated.cells[position]
-        own = amount_of(typed, quotient.figures.unit)
         operands = quotient.sums(stated.first, stated.last)
-        if own is None or (shown != NO_RATE and quotient.fits(own, *operands) is not False):
+        if None in operands:
+            return self._rate_of_nothing(leaf, position, number)
+        state = state_of(typed)
+        own = amount_of("0" if state == "nothing" and shown != NO_RATE else typed, quotient.figures.unit)
+        if own is None:
+            agrees = state is not None
+        else:
+            agrees = shown != NO_RATE and quotient.fits(own, *operands) is not False
+        if agrees:
             return shown or typed
         self.faults.append(rate_differs(("stated", number, position), leaf.key, typed, shown))
         return typed if self.source.accept else shown
 
+    def _rate_of_nothing(self, leaf: Leaf, position: int, number: int) -> str:
+        """The same where no row has a figure that it might be reckoned from: nobody knows whether it is right."""
+        stated, quotient = self.stated[number], self.quotients[leaf.key]
+        typed = stated.cells[position]
+        if state_of(typed):
+            return typed
+        why = f"没有“{quotient.parts.leaf.key}”“{quotient.wholes.leaf.key}”的数，不能重新算"
+        self._not_added(leaf, position, NotAdded(why, stated.first, NoSum(why)), typed)
+        return typed if self.source.accept else ""
+
     def _check_quotients(self) -> None:
         """Rows whose own rate is not what the two columns come to that it is known to be of."""
-        positions = {leaf.key: position for position, leaf in enumerate(self.typed)}
         for key, quotient in self.quotients.items():
             for row, cell in enumerate(quotient.figures.cells):
                 if quotient.agrees(row) is False:
                     reckoned = quotient.of(quotient.parts.amounts[row], quotient.wholes.amounts[row])
                     shown = quotient.shown(reckoned) if reckoned else ""
-                    self.faults.append(rate_differs(("rows", row, positions[key]), key, cell, shown))
+                    self.faults.append(rate_differs(("rows", row, self._position(key)), key, cell, shown))
 
     def _sum_differs(self, leaf: Leaf, position: int, number: int, reckoned: str) -> None:
         stated = self.stated[number]

@@ -90,7 +90,7 @@ class Totals:
             self._add_count(name, count)
         while self._waiting:
             table = self._waiting.pop(0)
-            names = _Names(table.table)
+            names = ColumnNames(table.table)
             for key in table.fact.sums.keys:
                 total, why = _of_column(table, key)
                 for name in names.own(key):
@@ -130,7 +130,7 @@ def _of_column(table: ReckonedTable, key: str) -> tuple[Total, str]:
     return Total(text, average, table=table, column=key), why
 
 
-class _Names:
+class ColumnNames:
     """What the columns of a table are cited by: their keys, and all their heads, each with its 计量单位 or without."""
 
     def __init__(self, table: Table) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
+from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Origin, Place, Problem
 from ..schema import validate
 from ..schema.placing import place_of
@@ -59,6 +60,7 @@ class Summed(NamedTuple):
     with_roster: bool
     files: frozenset[str]
     lacking: tuple[str, ...] = ()
+    indicators: Indicators = NO_INDICATORS
 
 
 def figures_of(units: list[UnitReport], totals: tuple[Total, ...]) -> Iterator[FigureRow]:

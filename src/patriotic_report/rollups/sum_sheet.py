@@ -30,6 +30,7 @@ from .sheet_looks import (
 from .shown_numbers import number_in
 from .table import HEADS
 from .totals import Total
+from .unsummed import words_of
 
 NAME = "汇总"
 
@@ -158,6 +159,8 @@ class _SumSheet:
             return total.why
         if total and (field in total.partial or (not column.leaf.typed and total.partial)):
             return "有的单位没有报全"
+        if total and column.leaf.typed and total.way.how != "add":
+            return f"各单位的数不相加，{words_of(total.way)}"
         return self.fact.sums.why_none(column.leaf.key) or "照上级的文件，这一列不合计"
 
     def _total_of(self, leaf: Leaf) -> tuple[Total | None, str]:

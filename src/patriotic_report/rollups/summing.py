@@ -136,6 +136,7 @@ def roll_up(
         bool(listed),
         frozenset(parts),
         told.units,
+        names.indicators,
     )
     said = reminder(absent.missing, absent.not_read, lacked, doubts, filled.organisation)
     figures = tuple(figures_of(units, totals))

@@ -15,7 +15,7 @@ from .sum_sheet import sum_sheet
 def workbook_of(summed: Summed, name: str) -> bytes:
     """The file's bytes; the same roll-up gives the same.  Raises InputRefused where the base's table is no sound one."""
     table = _table(summed, name)
-    fact = typed_table_fact(table, table.rows or ())
+    fact = typed_table_fact(table, table.rows or (), summed.indicators)
     fonts = gbt9704.FONTS.get(summed.fonts, gbt9704.FONTS["windows"])
     pages = (sum_sheet(table, fact, summed), source_sheet(summed), absent_sheet(summed))
     owner = {OWNER: summed.organisation} if summed.organisation else {}

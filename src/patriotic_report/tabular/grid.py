@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
 from ..facts.arithmetic import is_wide_number
+from ..facts.column_numbers import quotients_in
 from ..facts.labelled_rows import LabelledRows, begins_as_a_number
 from ..facts.row_kinds import LikeSum, SumRow
 from ..indicators import NO_INDICATORS, Indicators
@@ -18,7 +19,7 @@ from ..units import BARE_SCALES, named_unit, unit_above
 from . import faults
 from .corner import blank_corner
 from .heads import Cells, Head, heads_of
-from .layout import Layout, formulas_in, layout_of, texts
+from .layout import Layout, layout_of, texts
 from .rows import rows_of
 
 _MOST_OF_A_NOTE = 30
@@ -145,7 +146,7 @@ def _formulas(sheet: Sheet, layout: Layout, heads: tuple[Head, ...]) -> Mapping[
     if layout.numbers_row < 0:
         return {}
     at = {head.at: n for n, head in enumerate(heads)}
-    found = formulas_in(sheet.rows[layout.numbers_row])
+    found = quotients_in([cell.text for cell in sheet.rows[layout.numbers_row]])
     return {
         at[column]: (at[part], at[whole])
         for column, (part, whole) in found.items()

@@ -6,12 +6,12 @@ anywhere, 注 and 制表人 below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from ..datafiles import Cell, Sheet
-from ..facts.column_numbers import LABELS, number_of, quotients_in, series_of
+from ..facts.column_numbers import LABELS, count_up, series_of, words_and_numbers
 from ..facts.labelled_rows import begins_as_a_number
 from ..patterns import pattern
 from ..units import is_unit, looks_like_unit
@@ -116,29 +116,17 @@ def _is_numbers_row(sheet: Sheet, row: int) -> bool:
     """A row that numbers the columns: 甲 1 2, 栏次 (1) (2), 1 2 3, 3=1÷2."""
     if row >= len(sheet.rows):
         return False
-    words, numbers = _words_and_numbers(sheet.rows[row])
-    if not _count_up(numbers):
+    words, numbers = words_and_numbers([cell.text for cell in sheet.rows[row]])
+    if not count_up(numbers):
         return False
     if not LABELS.isdisjoint(words):
         return True
-    bracketed = not any(cell.text.strip().isdigit() for cell in numbers)
+    bracketed = not any(number.strip().isdigit() for number in numbers)
     if not words:
         return _numbers_every_column(sheet, row, len(numbers), bracketed)
     siblings = series_of(words)
     several = len(numbers) > 1 or bracketed
     return bool(siblings) and several and _rows_below_are_no_siblings(sheet, row, siblings)
-
-
-def _words_and_numbers(row: Sequence[Cell]) -> tuple[list[str], list[Cell]]:
-    """What stands before the first number of a row, and the rest; blank cells are in neither."""
-    cells = [cell for cell in row if cell.text]
-    words = ["".join(cell.text.split()) for cell in takewhile(lambda cell: _number(cell) is None, cells)]
-    return words, cells[len(words) :]
-
-
-def _count_up(cells: Sequence[Cell]) -> bool:
-    """Whether cells are 1, 2, 3 …"""
-    return bool(cells) and [_number(cell) for cell in cells] == list(range(1, len(cells) + 1))
 
 
 def _numbers_every_column(sheet: Sheet, row: int, count: int, bracketed: bool) -> bool:
@@ -154,15 +142,6 @@ def _rows_below_are_no_siblings(sheet: Sheet, row: int, siblings: str) -> bool:
     """甲 may be a unit, where 乙 is one too; without any row below, nothing says that it is not."""
     rest = [each for each in sheet.rows[row + 1 :] if any(cell.text for cell in each)]
     return bool(rest) and not any(cell.text in siblings for each in rest for cell in each[:1] if cell.text)
-
-
-def formulas_in(cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
-    """The columns of a row of 栏次 that are one column by another."""
-    return quotients_in([cell.text for cell in cells])
-
-
-def _number(cell: Cell) -> int | None:
-    return number_of(cell.text)
 
 
 def _is_preamble(sheet: Sheet, row: int) -> bool:

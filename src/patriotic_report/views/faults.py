@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ..facts.totals import ReckonedTable
+from ..facts.totals import ColumnNames, ReckonedTable
 from ..problems import Fault, FieldPath
 from ..schema import Measure, ReportFields, all_measures
 from ..schema.messages import fault
-from ..units import named_unit
 from .citations import NOT_RECKONED
 from .values import Record
 
@@ -62,9 +61,9 @@ def told_at_their_cells(faults: Iterable[Fault], tables: Iterable[ReckonedTable]
 def _culprits(tables: Iterable[ReckonedTable]) -> Iterator[tuple[str, FieldPath]]:
     """What a citation of a column without a sum is told → the cell that is to blame."""
     for table in tables:
-        sums = table.fact.sums
+        sums, names = table.fact.sums, ColumnNames(table.table)
         for key in sums.keys:
             if cell := sums.culprit(key):
-                for name in {key, named_unit(key)[0]}:
+                for name in names.own(key):
                     for said in (name, f"{table.table.name}/{name}"):
                         yield f"“{said}”不能合计：{sums.why_none(key)}", (*table.path, *cell)

@@ -62,7 +62,9 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
     origins = {field: Origin((*path, field), f"{name}.{chinese_name(field)}") for field in COMPARED_WITH}
     origins["value"] = _value(fact, name, taken("numerator", "denominator"), parts)
     origins |= {
-        "completion_rate": Origin(path, f"{name}.完成率", f"数量÷目标值{_PERCENT}", taken("value", "target")),
+        "completion_rate": Origin(
+            path, f"{name}.完成率", f"{chinese_name(done)}÷目标值{_PERCENT}", taken(done, "target")
+        ),
         "year_on_year": Origin(path, f"{name}.同比", compared("last_year", like), taken(like, "last_year")),
         "period_on_period": Origin(path, f"{name}.环比", compared("previous"), taken("value", "previous")),
         "difference": Origin(
