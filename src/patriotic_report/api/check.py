@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problem, ReportError
-from ..source.files import IS_OTHER_FORMAT
+from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
 
 if TYPE_CHECKING:
+    from ..readers.passages import Passage
     from ..reports import Report
+
+_FINISHED = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
 
 
 class Checked(NamedTuple):
@@ -35,16 +38,14 @@ def check(
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
-    ``source`` and ``folder`` are ``build``'s.  ``layout`` lists where the report's reference document and
-    form leave GB/T 9704; a ``.docx`` may be given itself then.
+    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path.
+    ``layout`` lists where the report's reference document and form, or the Word file itself, leave GB/T 9704.
     """
     problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if layout and given.data is None and given.path.lower().endswith(".docx"):
-            from ..rules import layout_problems
-
-            return Checked(layout_problems(given.path))
+        if given.data is None and ending_of(given.path) in _FINISHED:
+            return Checked(_of_finished(given.path, layout, problems.append))
         _look(
             given.path,
             given.data,
@@ -56,18 +57,32 @@ def check(
             problems,
         )
     except ReportError as error:
-        return Checked((*problems, *map(_with_way, error.problems)), error.exit_code)
+        return Checked((*problems, *error.problems), error.exit_code)
     return Checked(tuple(problems))
 
 
-def _with_way(problem: Problem) -> Problem:
-    """A finished Word file is no YAML; its layout can be looked at all the same."""
-    file = problem.place.file
-    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(".docx"):
-        return problem
-    return problem._replace(
-        fix=f"检查的是写报告的 YAML；只看这个 Word 文件的版面，运行 report check {file} --layout"
-    )
+def _of_finished(path: str, layout: bool, warn: Callable[[Problem], None]) -> tuple[Problem, ...]:
+    """What is to be said of a finished document: of its words, or of a Word file's ``layout`` alone."""
+    from ..rules import finished_problems, layout_problems
+
+    if layout and ending_of(path) in WORD_ENDINGS:
+        return layout_problems(path)
+    return finished_problems(path, _passages_of(path, warn))
+
+
+def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
+    """The paragraphs of a finished document.  Raises InputRefused."""
+    from ..readers import opening
+    from ..readers.markdown import markdown_passages
+    from ..readers.passages import text_passages
+    from ..readers.word import word_passages
+
+    with opening.told(path, "检查"):
+        data = opening.bytes_of(path, "检查")
+        if ending_of(path) in WORD_ENDINGS:
+            return word_passages(data)
+        text = opening.text_of(data, path, warn)
+        return markdown_passages(text) if ending_of(path) in MARKDOWN_ENDINGS else text_passages(text)
 
 
 def _look(

@@ -8,8 +8,8 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import found_in, quoted
+from .words import Words
 
 _CROSSES = "×✕╳XＸxｘ"
 _CROSS = f"[{_CROSSES}]"
@@ -38,7 +38,7 @@ RULE = Rule(
     "W501",
     "没有填写的地方",
     ("警告",),
-    "document",
+    "words",
     "",
     "×××、XX、某某、____、【待补】、？？？之类，是留着要填的；某县、某镇这样只有一个“某”字的不算。",
     breaks=plain("正文: 清理了×××路段。"),
@@ -63,7 +63,7 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each text with something to be filled in."""
     for path, words in found_in(view, _PLACEHOLDER):
         yield RULE.fault(

@@ -10,8 +10,8 @@ from ..patterns import pattern
 from ..problems import Edits, Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import CHINESE, quoted
+from .words import Words
 
 _BEFORE = rf"[{CHINESE}”’》）】〕]"
 _AFTER = rf"[{CHINESE}“‘《（【]"
@@ -26,7 +26,7 @@ RULE = Rule(
     "W505",
     "半角标点",
     ("警告",),
-    "document",
+    "words",
     "GB/T 15834",
     "汉字中间的标点用全角（，；：？！（））；数字、外文里的不算。",
     breaks=plain("正文: 清了三条沟,扫了五条街。"),
@@ -35,7 +35,7 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each text with half-width marks, and the edits that mend all of them."""
     for path, text in view.texts:
         if not _NAMES.intersection(path) and (found := tuple(_marks_in(text))):

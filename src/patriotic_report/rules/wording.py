@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..patterns import pattern
 from ..problems import FieldPath
-from .view import View
+from .words import Words
 
 CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
@@ -15,7 +15,7 @@ _CITATION = pattern(r"\{\{.*?\}\}")
 
 
 def found_in(
-    view: View, sought: re.Pattern[str], prepared: Callable[[str], str] = str
+    view: Words, sought: re.Pattern[str], prepared: Callable[[str], str] = str
 ) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Each text that has what is sought once it is ``prepared``, with its path: the words found, each once."""
     for path, text in view.texts:
