@@ -26,7 +26,7 @@ from ..schema import (
 from ..schema.section_rules import DEEPEST, has_content
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import Dated, Piece, Role, Typed, Words, kind_of_title, years_in
 
 if TYPE_CHECKING:
     from ..writers.docx.office.deviations import Deviation
@@ -45,7 +45,6 @@ _OF_A_PROGRAM = pattern(
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
-_UPWARD = {"报告", "请示"}
 _FEW = 300
 """More names than these are not looked for one by one."""
 _ROLES: dict[str, Role] = {
@@ -205,9 +204,16 @@ class View(_ViewValues, Words):
         return self.fields.form == "official"
 
     @property
-    def upward(self) -> bool:
-        """Whether it is a paper to a higher office."""
-        return self.paper in _UPWARD
+    def signed(self) -> Dated | None:
+        """落款.日期."""
+        day = self.fields.signing_date
+        return Dated(("signature", "date"), day) if day else None
+
+    @property
+    def printed(self) -> Dated | None:
+        """印发.日期."""
+        day = self.fields.printing.date if self.fields.printing else None
+        return Dated(("printing", "date"), day) if day else None
 
     @cached_property
     def bare_headings(self) -> tuple[tuple[FieldPath, Measure], ...]:

@@ -2,17 +2,20 @@
 
 # no postponed annotations: typing would make and compile a reference for every field
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
 from ..problems import FieldPath
+from ..schema.official import STATUTORY, UPWARD
 
 Role = Literal[
     "title", "number", "copy number", "signer", "addressee", "heading", "prose", "cell", "caption", "attachment",
-    "signature", "date", "copies", "printing", "annotation", "name", "margin",
+    "attachment mark", "attachment title", "signature", "date", "copies", "printing", "annotation", "name", "margin",
 ]  # fmt: skip
-"""What a text is in a report: ``margin`` is a header or footer, ``name`` what a YAML calls something by."""
+"""What a text is in a report: ``attachment`` names one below the text, ``attachment mark`` and ``attachment title``
+stand above it; ``margin`` is a header or footer, ``name`` what a YAML calls something by and what else a red head has."""
 Typed = tuple[tuple[FieldPath, str], ...]
 """Texts, each with its field's path."""
 _KINDS = (
@@ -25,12 +28,19 @@ YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 
 
 class Piece(NamedTuple):
-    """A text with its place; ``level`` is that of a heading, from 1, where it is one."""
+    """A text with its place; ``level`` is that of a heading, from 1, or of the ordinal that prose begins with."""
 
     path: FieldPath
     text: str
     role: Role
     level: int = 0
+
+
+class Dated(NamedTuple):
+    """A day and where it stands."""
+
+    path: FieldPath
+    day: date
 
 
 class Words:
@@ -60,6 +70,26 @@ class Words:
     def years(self) -> frozenset[int]:
         """The years that the report is of; none where that is not known."""
         raise NotImplementedError
+
+    @property
+    def signed(self) -> Dated | None:
+        """成文日期."""
+        raise NotImplementedError
+
+    @property
+    def printed(self) -> Dated | None:
+        """印发日期, where one is given."""
+        raise NotImplementedError
+
+    @property
+    def paper(self) -> str:
+        """Its statutory type (条例第八条) where it has a red head; else empty."""
+        return self.kind if self.official and self.kind in STATUTORY else ""
+
+    @property
+    def upward(self) -> bool:
+        """Whether it is a paper to a higher office."""
+        return self.paper in UPWARD
 
     @cached_property
     def texts(self) -> Typed:
