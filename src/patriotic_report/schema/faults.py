@@ -89,7 +89,7 @@ def _fault(error: ErrorDetails, data: dict[str, Data]) -> Fault:
     context = {**_context(error, _as_spoken(path, owner, kind)), **words}
     needle = str(context.get("needle", ""))
     at_key = in_key or kind in {"extra_forbidden", "twice"}
-    edits = edits_for(kind, path, error.get("input"), needle)
+    edits = edits_for(kind, path, error.get("input"), context)
     found = fault(path, kind, context, at_key=at_key, needle=needle, edits=edits)
     if kind == "extra_forbidden" and owner is not None:
         beside = holder_of(data, path[:-1])

@@ -5,7 +5,7 @@ Each is told once for a list, with how many there are; the edits take all of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..chinese import typed_ordinal
@@ -53,20 +53,30 @@ def edits_of(found: Sequence[TypedNumber]) -> Edits:
     return tuple(edits) if len(edits) == len(found) else ()
 
 
-def edits_for(kind: str, path: FieldPath, typed: object, needle: str) -> Edits:
-    """What mends a text that a field refuses, of the kinds where that is certain."""
+def edits_for(kind: str, path: FieldPath, typed: object, context: Mapping[str, object]) -> Edits:
+    """What mends a text that a field refuses, of the kinds where that is certain; ``context`` is its message's."""
     if not isinstance(typed, str):
         return ()
     if kind == "heading_number":
-        return edits_of([TypedNumber(path, typed.strip(), needle)])
+        return edits_of([TypedNumber(path, typed.strip(), str(context.get("needle", "")))])
+    if kind in _OF_ONE_READING and (reading := context.get("only")):
+        return (_replaced(path, str(reading)),)
     return (_unindented(path, typed),) if kind == "indented_text" else ()
 
 
-def _unindented(path: FieldPath, typed: str) -> Replace:
-    from ..edits import Replace
+_OF_ONE_READING = {"period_mixed", "period_mixed_day", "period_with_time"}
+"""What may be meant in one way only, where no other is told: 2023年4月1-30."""
 
+
+def _replaced(path: FieldPath, text: str) -> Replace:
+    from ..edits import Replace  # only where something is wrong
+
+    return Replace(path, text)
+
+
+def _unindented(path: FieldPath, typed: str) -> Replace:
     lines = (line.lstrip(" \t\u3000\u00a0") for line in typed.split("\n"))
-    return Replace(path, "\n".join(lines))
+    return _replaced(path, "\n".join(lines))
 
 
 def numbered_section(path: FieldPath, measure: Measure) -> Fault | None:

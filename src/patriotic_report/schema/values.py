@@ -19,6 +19,7 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from .. import limits
 from ..chinese import typed_ordinal
+from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
 from .period import Period, PeriodFault, parse_date, parse_period
@@ -213,6 +214,10 @@ def _operand(value: object) -> Quantity:
 
 
 def _period(value: object) -> Period:
+    return _dated(value, parse_period, "unread_words")
+
+
+def _as_of(value: object) -> Period:
     return _dated(value, parse_period)
 
 
@@ -220,20 +225,32 @@ def _date(value: object) -> date:
     return _dated(value, parse_date)
 
 
-def _dated(value: object, parse: Callable[[str], T]) -> T:
+def _dated(value: object, parse: Callable[[str], T], unread: str = "unread") -> T:
+    """A time as it is read; ``unread`` is the message of one that is none of the forms."""
     text = line_of(value)
     try:
         return parse(text)
     except PeriodFault as fault:
+        kind = unread if fault.kind == "unread" and len(text) <= _LONGEST_WORDS else fault.kind
         raise PydanticCustomError(
-            f"period_{fault.kind}",
+            f"period_{kind}_as" if fault.readings and kind in _TOLD_WITHOUT else f"period_{kind}",
             "period",
             {
                 "given": text,
                 "readings": "，或者 ".join(fault.readings),
                 "first": next(iter(fault.readings), ""),
+                "only": fault.readings[0] if len(fault.readings) == 1 else "",
+                "quoted": text if _PLAIN_IN_BRACES.fullmatch(text) else in_quotes(text),
             },
         ) from None
+
+
+_LONGEST_WORDS = 40
+"""What is longer is no name of a time."""
+_TOLD_WITHOUT = {"reversed", "no_such_day"}
+"""What may be told without a reading, too."""
+_PLAIN_IN_BRACES = pattern(r"[\w“”（）、—～·．.\-]+")
+"""What may stand between YAML's braces without quotes."""
 
 
 _OFF = {"否", "无", "不写", "不要", "不用", "false", "no", "off", "none"}
@@ -365,6 +382,7 @@ BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
 OperandText = Annotated[Quantity, Checked(_operand)]
 """A part of a rate, never below 0, or the name of a 数据."""
 PeriodText = Annotated[Period, Checked(_period)]
+AsOfText = Annotated[Period, Checked(_as_of)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(truth_of)]
 Ordinal = Annotated[int, Checked(_ordinal)]
