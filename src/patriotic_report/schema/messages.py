@@ -81,6 +81,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "“{name}”要写统计表的名称，这里是{kind}",
             "把表的 列、行 移到最外层的 统计表 里：统计表: [{{名称: 各村情况, 列: …, 行: …}}]；这里写 {name}: 各村情况",
         ),
+        "lines_for_list": (
+            "“{name}”应是列表，这里是{count}行文字",
+            "写成列表：每一项另起一行，前面加“- ”，不要“|”；批量的表里一项一列，表头写 {name}.1、{name}.2",
+        ),
         "list_expected": ("“{name}”应是列表，这里是一段文字", "各条另起一行写在下面，每条前面加“- ”"),
         "model_type": ("“{name}”的写法不对，应是“键: 值”", "照这个样子写：{name}: {example}"),
         "dict_type": (

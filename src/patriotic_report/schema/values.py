@@ -22,6 +22,7 @@ from ..chinese import typed_ordinal
 from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
+from .part import refuse_lines
 from .period import Period, PeriodFault, parse_date, parse_period
 from .quantity import Quantity, QuantityFault, parse_class, parse_quantity
 
@@ -30,8 +31,10 @@ T = TypeVar("T")
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
 _LONG = 10_000
+_RETURN = "_x000D_"
+"""What Excel writes for the return of a cell that somebody copied: a line end, as in a table's cell."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
-_ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
+SENTENCE_ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
 """How a line of prose ends: a citation's brace may stand for anything."""
 
 
@@ -39,7 +42,7 @@ def _text(value: object) -> str:
     if type(value) is str and value and not value.isspace():
         if len(value) > _LONG:
             _refuse_too_long(value)
-        return value  # nearly every one
+        return value if _RETURN not in value else value.replace(_RETURN + "\n", "\n").replace(_RETURN, "\n")
     if value is None:
         raise PydanticCustomError("empty_value", "empty")
     if not isinstance(value, str):
@@ -131,7 +134,7 @@ def _broken(text: str) -> tuple[str, int] | None:
     number = 0
     for line, below in pairwise(lines):
         number += bool(line)
-        if line and below and not line.endswith(_ENDS):
+        if line and below and not line.endswith(SENTENCE_ENDS):
             return line, number
     return None
 
@@ -345,6 +348,11 @@ def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
+def _one_or_list(value: object) -> list[object]:
+    refuse_lines(value)
+    return _as_list(value)
+
+
 def _line_by_line(value: object) -> list[object]:
     """What stands for a list: a text of several lines is as many entries."""
     if isinstance(value, str) and "\n" in value:
@@ -392,6 +400,8 @@ Lines = Annotated[tuple[NameLines, ...], BeforeValidator(_as_list), AfterValidat
 """Names: one, or a list of them, or one a line."""
 AsList = BeforeValidator(_as_list)
 """One of them may stand for the list."""
+OneOrList = BeforeValidator(_one_or_list)
+"""Likewise, but not a text of several lines."""
 LineByLine = BeforeValidator(_line_by_line)
 """Likewise, and a text of several lines for as many."""
 
