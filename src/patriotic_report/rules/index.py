@@ -38,6 +38,8 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("W506", "w506_chat_symbols", ("警告",), (), (), (), (), "[\\u231a-\\u2b55\\ufe0f\\U0001f000-\\U0001faff@^]|[\\[【].{1,2}[\\]】]|T[_＿]|┬|哈哈哈|[～~]{3}"),
         ("W507", "w507_other_months", ("警告", "提示"), ("other_times",), ("period",), (), (), ""),
         ("W508", "w508_ordinals", ("警告",), ("yearly_campaigns",), (), (), (), ""),
+        ("W550", "w550_preferred_names", ("警告",), ("preferred",), (), (), (), ""),
+        ("W551", "w551_avoided_words", ("警告",), ("avoided",), (), (), (), ""),
         ("A040", "a040_requests", ("警告",), ("official",), (), (), ("请", "妥否", "当否"), ""),
         ("A051", "a051_first_page", ("警告",), ("official",), (), (), (), ""),
         ("A050", "a050_imprint_page", ("警告",), ("official",), (), (), (), ""),

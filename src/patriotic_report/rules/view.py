@@ -80,6 +80,16 @@ class Layout(NamedTuple):
     deviations: "tuple[Deviation, ...]"
 
 
+class Wording(NamedTuple):
+    """An office's own words: the name that a thing goes by, with those that it does not, and words that it puts better."""
+
+    preferred: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    avoided: Mapping[str, str] = MappingProxyType({})
+
+
+NO_WORDING = Wording()
+
+
 class _ViewValues(NamedTuple):
     fields: ReportFields
     typed: Typed = ()
@@ -90,6 +100,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
+    wording: Wording = NO_WORDING
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -127,6 +138,16 @@ class View(_ViewValues):
             for path, texts in given_texts(self.fields)
             for column, text in enumerate(texts)
         )
+
+    @property
+    def preferred(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that an office keeps to, each with the other names of the same."""
+        return self.wording.preferred
+
+    @property
+    def avoided(self) -> Mapping[str, str]:
+        """The words that an office does not use, each with the better one."""
+        return self.wording.avoided
 
     @property
     def undated(self) -> bool:

@@ -1,0 +1,53 @@
+"""W550: one thing under two names, of which the office keeps to one (词表)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .view import View
+from .wording import any_of, own_words
+
+RULE = Rule(
+    "W550",
+    "与词表不同的名称",
+    ("警告",),
+    "document",
+    "",
+    "_校对.yaml 的 词表 写明一样东西用哪个名称，这里用了别的；写明“以下简称”的、书名号里的、别的一级的（市创卫办）不算。",
+    breaks=plain("正文: 创卫办牵头，各村配合。"),
+    keeps=plain("正文: 县创卫办牵头，市创卫办指导。"),
+    asks=("preferred",),
+    beside="词表: {县创卫办: [创卫办]}\n",
+)
+_OF_ANOTHER_LEVEL = pattern("[国省市州盟旗县区镇乡街村]道?\\Z")
+
+
+def look(view: View) -> Iterator[Fault]:
+    """Each other name in each text, once."""
+    right = {other: name for name, others in view.preferred.items() for other in others}
+    right = {other: name for other, name in right.items() if not _is_abbreviation(other, view.text)}
+    if not right:
+        return
+    sought = any_of({*right, *view.preferred})
+    for path, text in view.texts:
+        told: set[str] = set()
+        for found in sought.finditer(own_words(text)):
+            other = found[0]
+            if other in right and other not in told and not _OF_ANOTHER_LEVEL.search(text, 0, found.start()):
+                told.add(other)
+                yield RULE.fault(
+                    path,
+                    f"“{other}”在词表里写作“{right[other]}”",
+                    f"改成“{right[other]}”；要用简称的，第一次写“{right[other]}（以下简称{other}）”",
+                    needle=other,
+                )
+
+
+def _is_abbreviation(name: str, text: str) -> bool:
+    """Whether the report itself says that it calls the thing so from here on."""
+    return name in text and re.search(f"简称[为：:]?[“‘]?{re.escape(name)}", text) is not None
