@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..files.output import write_file
-from ..problems import OutputRefused, Place, Problem, ReportError
+from ..files.output import changed_meanwhile, write_file
+from ..problems import OutputRefused, Problem, ReportError
 from ..source.files import STDIN, read_bytes
 from .check import Checked, CheckOptions, checked
 from .faults import usage
@@ -82,5 +82,5 @@ def _refuse_others(path: str) -> None:
 def _write(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
-        raise OutputRefused(Problem("O001", "文件刚才又改过了，没有动它", "保存好，再运行一次", Place(path)))
+        raise OutputRefused(changed_meanwhile(Path(path)))
     write_file(Path(os.path.realpath(path)), after)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Mapping
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -15,17 +14,13 @@ from .messages import visible
 
 Decorated = TypeVar("Decorated", bound="Callable[..., object] | click.Command")
 
-_ONE_SECTION: Mapping[str, Collection[str]] = MappingProxyType({})
-
 
 class _ChineseHelp(click.Command):
     # Any: click's own parameters, which are not the same in each of its releases
-    def __init__(
-        self, *words: Any, sections: Mapping[str, Collection[str]] = _ONE_SECTION, **settings: Any
-    ) -> None:
+    def __init__(self, *words: Any, **settings: Any) -> None:
         """``sections`` are titles, each with the names of the options below it; the others stand below 选项."""
         settings.setdefault("options_metavar", "[选项]…")
-        self.sections = sections
+        self.sections: Mapping[str, Collection[str]] = settings.pop("sections", {})
         super().__init__(*words, **settings)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

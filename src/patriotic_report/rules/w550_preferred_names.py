@@ -18,11 +18,11 @@ RULE = Rule(
     ("警告",),
     "document",
     "",
-    "_校对.yaml 的 词表 写明一样东西用哪个名称，这里用了别的；写明“以下简称”的、书名号里的、别的一级的（市创卫办）不算。",
-    breaks=plain("正文: 创卫办牵头，各村配合。"),
-    keeps=plain("正文: 县创卫办牵头，市创卫办指导。"),
+    "_校对.yaml 的 词表 写明一样东西用哪个名称，这里用了别的；写明“以下简称”的、书名号里的、别的一级的（市安委办）不算。",
+    breaks=plain("正文: 安委办牵头，各村配合。"),
+    keeps=plain("正文: 县安委办牵头，市安委办指导。"),
     asks=("preferred",),
-    beside="词表: {县创卫办: [创卫办]}\n",
+    beside="词表: {县安委办: [安委办]}\n",
 )
 _OF_ANOTHER_LEVEL = pattern("[国省市州盟旗县区镇乡街村]道?\\Z")
 
@@ -38,7 +38,7 @@ def look(view: View) -> Iterator[Fault]:
         told: set[str] = set()
         for found in sought.finditer(own_words(text)):
             other = found[0]
-            if other in right and other not in told and not _OF_ANOTHER_LEVEL.search(text, 0, found.start()):
+            if other in right and other not in told and not _is_of_another(text, found):
                 told.add(other)
                 yield RULE.fault(
                     path,
@@ -46,6 +46,13 @@ def look(view: View) -> Iterator[Fault]:
                     f"改成“{right[other]}”；要用简称的，第一次写“{right[other]}（以下简称{other}）”",
                     needle=other,
                 )
+
+
+def _is_of_another(text: str, found: re.Match[str]) -> bool:
+    """Whether it is part of another organ's name, or of a document number (平安委办〔2025〕3号)."""
+    return text[found.end() :].startswith(("〔", "[", "［")) or bool(
+        _OF_ANOTHER_LEVEL.search(text, 0, found.start())
+    )
 
 
 def _is_abbreviation(name: str, text: str) -> bool:
