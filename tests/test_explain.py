@@ -16,7 +16,7 @@ def test_a_rule_by_code_and_by_name(asked: str, quickly: Command) -> None:
     done = quickly("explain", asked)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "A040 夹带请示事项\n级别：警告\n依据：条例第十五条第四项\n说明：报告里不得夹带"
+        "A040 夹带请示事项\n级别：警告\n分类：文种行文\n依据：条例第十五条第四项\n说明：报告里不得夹带"
     )
     assert "会报的例子：\n    单位: 清河镇人民政府\n" in done.stdout
     assert "恳请解决经费" in done.stdout
@@ -53,7 +53,7 @@ def test_as_data(quickly: Command) -> None:
     assert (record["code"], record["levels"], record["looks_at"]) == ("A040", ["警告"], "成文以后的报告")
     assert record["breaks"] == rules()["A040"].breaks
     (plain,) = json.loads(quickly("explain", "Y001", "--json").stdout)
-    assert {*plain} == {"code", "name", "levels", "authority", "explanation"}
+    assert {*plain} == {"code", "name", "levels", "group", "authority", "explanation"}
 
 
 def test_every_code_is_explained(quickly: Command) -> None:

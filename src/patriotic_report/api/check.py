@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Problem, ReportError
+from .. import proofing
+from ..problems import InputRefused, Level, Problem, ReportError
 from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
+from ..source.files import STDIN, read_bytes
+from .choice import Words, choice_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
+from .values import Input
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
     from ..reports import Report
+    from ..source import Source as YamlSource
 
 _FINISHED = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
 
@@ -24,6 +31,20 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     code: int = 0
     """The command's exit code: 0 where there is no error."""
+    left_out: Mapping[str, int] = MappingProxyType({})
+    """How many findings are not told, by the reason."""
+
+
+class CheckOptions(NamedTuple):
+    """What a check looks at, and what of it is told."""
+
+    template: str | None = None
+    settings: Mapping[str, str] = MappingProxyType({})
+    accept_totals: bool = False
+    allow_outside: bool = False
+    layout: bool = False
+    choice: proofing.Choice = proofing.EVERYTHING
+    strict: bool = False
 
 
 def check(
@@ -35,39 +56,79 @@ def check(
     accept_totals: bool = False,
     allow_outside: bool = False,
     layout: bool = False,
+    select: Words = (),
+    ignore: Words = (),
+    level: Level = "提示",
+    strict: bool = False,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
     ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path.
     ``layout`` lists where the report's reference document and form, or the Word file itself, leave GB/T 9704.
+    Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
+    what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
+    ``strict``: a warning fails.
     """
-    problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if given.data is None and ending_of(given.path) in _FINISHED:
-            return Checked(_of_finished(given.path, layout, problems.append))
-        _look(
-            given.path,
-            given.data,
-            os.fspath(template) if template is not None else None,
-            dict(settings or {}),
-            accept_totals,
-            allow_outside,
-            layout,
-            problems,
-        )
+        choice = choice_of(select, ignore, level)
     except ReportError as error:
-        return Checked((*problems, *error.problems), error.exit_code)
-    return Checked(tuple(problems))
+        return Checked(error.problems, error.exit_code)
+    path = os.fspath(template) if template is not None else None
+    return checked(
+        given,
+        CheckOptions(path, dict(settings or {}), accept_totals, allow_outside, layout, choice, strict),
+    )
 
 
-def _of_finished(path: str, layout: bool, warn: Callable[[Problem], None]) -> tuple[Problem, ...]:
+def checked(given: Input, options: CheckOptions) -> Checked:
+    """The same for an input, with options that were found sound."""
+    problems: list[Problem] = []
+    code, choice = 0, options.choice
+    try:
+        if given.path == STDIN and given.data is None:  # it is read once only
+            given = given._replace(data=read_bytes(STDIN, None, None))
+        choice = choice._replace(house=_house(given, options))
+        _look(given, options, choice.house, problems)
+    except ReportError as error:
+        problems += error.problems
+        code = error.exit_code
+    told = proofing.chosen(problems, choice, _remarked(given), whole=not code)
+    fails = options.strict and any(problem.level == "警告" for problem in told.problems)
+    return Checked(told.problems, code or int(fails), told.left_out)
+
+
+def _house(given: Input, options: CheckOptions) -> proofing.House:
+    folder = Path() if given.path == STDIN else Path(given.path).parent
+    return proofing.house_beside(folder, outside=options.allow_outside)
+
+
+def _remarked(given: Input) -> YamlSource | None:
+    """The YAML, for the remarks in it; None for what is none."""
+    if _is_finished(given):
+        return None
+    from ..source import read_source
+
+    try:
+        return read_source(given.path, data=given.data)
+    except InputRefused:
+        return None
+
+
+def _is_finished(given: Input) -> bool:
+    """Whether it is a document and no YAML."""
+    return given.data is None and ending_of(given.path) in _FINISHED
+
+
+def _of_finished(
+    path: str, layout: bool, house: proofing.House, warn: Callable[[Problem], None]
+) -> tuple[Problem, ...]:
     """What is to be said of a finished document: of its words, or of a Word file's ``layout`` alone."""
     from ..rules import finished_problems, layout_problems
 
     if layout and ending_of(path) in WORD_ENDINGS:
         return layout_problems(path)
-    return finished_problems(path, _passages_of(path, warn))
+    return finished_problems(path, _passages_of(path, warn), house.wording)
 
 
 def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
@@ -85,31 +146,26 @@ def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
         return markdown_passages(text) if ending_of(path) in MARKDOWN_ENDINGS else text_passages(text)
 
 
-def _look(
-    path: str,
-    data: bytes | None,
-    template: str | None,
-    settings: Mapping[str, str],
-    accept_totals: bool,
-    allow_outside: bool,
-    layout: bool,
-    problems: list[Problem],
-) -> None:
+def _look(given: Input, options: CheckOptions, house: proofing.House, problems: list[Problem]) -> None:
+    """Add all that is found to the problems; raises ReportError with errors."""
+    if _is_finished(given):
+        problems += _of_finished(given.path, options.layout, house, problems.append)
+        return
     from .. import pipeline
 
-    warn = problems.append
+    warn, template = problems.append, options.template
     report = pipeline.read_report(
-        path,
-        settings=settings,
+        given.path,
+        settings=options.settings,
         warn=warn,
-        accept_totals=accept_totals,
-        allow_outside=allow_outside,
-        data=data,
-    )
+        accept_totals=options.accept_totals,
+        allow_outside=options.allow_outside,
+        data=given.data,
+    )._replace(wording=house.wording)
     document = pipeline.compose(report, template=template, warn=warn)
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
-    if layout:
+    if options.layout:
         problems += _layout(report, template)
 
 

@@ -226,6 +226,11 @@ def _settle_folder(folder: Path) -> None:
 RECORD_IS_NO_FILE = "O008"
 
 
+def changed_meanwhile(path: Path) -> Problem:
+    """Somebody saved it while we were about to."""
+    return Problem("O001", "文件刚才又改过了，没有动它", "保存好，再运行一次", Place(str(path)))
+
+
 def problem_of(path: Path, error: OSError | ValueError) -> Problem:
     """Why a file cannot be written, in a clerk's words."""
     if isinstance(error, NotRegular):

@@ -19,7 +19,7 @@ from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
 from .view import Layout, View
-from .words import Words
+from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
@@ -72,11 +72,13 @@ def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
-def finished_problems(path: str, passages: Sequence[Passage]) -> tuple[Problem, ...]:
+def finished_problems(
+    path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING
+) -> tuple[Problem, ...]:
     """All that is to be said of the words of a finished document, by the paragraphs that were read of it."""
     from .finished import Finished
 
-    view = Finished(path, tuple(passages))
+    view = Finished(path, tuple(passages), wording)
     return tuple(fault.at(view.place(fault.path, fault.needle)) for fault in faults_in(view, "words"))
 
 

@@ -9,7 +9,7 @@ from ..problems import FieldPath, Place
 from ..readers.passages import Passage
 from .days import last_day_in
 from .recognising import roles
-from .words import Dated, Piece, Role, Words, kind_of_title, years_in
+from .words import NO_WORDING, Dated, Piece, Role, Wording, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
 
@@ -17,6 +17,7 @@ PASSAGES = "passages"
 class _FinishedValues(NamedTuple):
     file: str
     passages: tuple[Passage, ...]
+    wording: Wording = NO_WORDING
 
 
 class Finished(_FinishedValues, Words):

@@ -22,7 +22,8 @@ class Rule(NamedTuple):
     """A code of what is looked for; its module's ``look(view)`` yields its faults.
 
     ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (of a
-    layout, samples that tests build): in the one the fault is found, in the other it is not.
+    layout, samples that tests build): in the one the fault is found, in the other it is not; ``beside`` is the
+    _校对.yaml that both stand beside, where the rule needs one.
 
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
@@ -43,6 +44,7 @@ class Rule(NamedTuple):
     words: tuple[str, ...] = ()
     signs: str = ""
     rank: int = 0
+    beside: str = ""
 
     def fault(
         self,

@@ -26,7 +26,7 @@ from ..schema import (
 from ..schema.section_rules import DEEPEST, has_content
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import Dated, Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import NO_WORDING, Dated, Piece, Role, Typed, Wording, Words, kind_of_title, years_in
 
 if TYPE_CHECKING:
     from ..writers.docx.office.deviations import Deviation
@@ -109,6 +109,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
+    wording: Wording = NO_WORDING
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:

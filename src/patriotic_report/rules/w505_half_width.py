@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, mending, quoted
+from .wording import CHINESE, NAMES, Change, mending, quoted
 from .words import Words
 
 _BEFORE = rf"[{CHINESE}”’》）】〕]"
@@ -19,8 +19,6 @@ _OTHERS = pattern(r"\{\{.*?\}\}|[A-Za-z]{2,}://[!-~]+")
 _MARK = pattern(rf"(?<={_BEFORE})[,;:?!]+|(?<=[0-9A-Za-z%％)])[,;?!]+(?={_AFTER})|\([^()\n]*\)")
 _SPEAKS = pattern(rf"[{CHINESE}]")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_NAMES = {"counts", "goals", "columns", "rows", "charts", "unit", "name"}
-"""What others call by these words: the brackets may be those of somebody's workbook."""
 RULE = Rule(
     "W505",
     "半角标点",
@@ -37,7 +35,7 @@ RULE = Rule(
 def look(view: Words) -> Iterator[Fault]:
     """Each text with half-width marks, and the edits that mend all of them."""
     for path, text in view.texts:
-        if not _NAMES.intersection(path) and (found := tuple(_marks_in(text))):
+        if not NAMES.intersection(path) and (found := tuple(_marks_in(text))):
             marks = tuple(dict.fromkeys(each.mark for each in found))
             yield RULE.fault(
                 path,

@@ -13,6 +13,8 @@ from .words import Role, Words
 
 CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
+NAMES = frozenset(("counts", "goals", "columns", "rows", "charts", "unit", "name"))
+"""Fields that others call by what stands in them, or that may be somebody's workbook's: nothing is mended there."""
 _CITATION = pattern(r"\{\{.*?\}\}")
 CITED = "\ufffc"
 """Stands for each character of a citation where that is not to be read."""
@@ -24,6 +26,8 @@ _SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption
 _SHOWN = 3
 _ROUNDS = 8
 _FURTHEST = 200
+_FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
+_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》\n]*》|[A-Za-z]{2,}://[!-~]+")
 
 
 def found_in(
@@ -43,6 +47,21 @@ def quoted(words: tuple[str, ...]) -> str:
 def without_citations(text: str) -> str:
     """A text with a figure in the place of what it cites, as it will read."""
     return _CITATION.sub("1", text) if "{{" in text else text
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of these, the longest first: what is part of a longer one is not found by itself."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def same_figures(one: str, other: str) -> bool:
+    """Whether two words have the same figures, in digits and in words."""
+    return _FIGURE.findall(one) == _FIGURE.findall(other)
+
+
+def own_words(text: str) -> str:
+    """A text, as long as it was, with nothing but blanks where a paper is named, a value cited, an address given."""
+    return _ANOTHERS.sub(lambda other: " " * len(other[0]), text)
 
 
 def masked(text: str) -> str:
@@ -111,7 +130,7 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     edits: list[Respell] = []
     for start, end, new in reversed(changes):
         first = next(
-            (at for at in range(start, max(start - _FURTHEST, -1), -1) if text.count(text[at:end]) == 1), None
+            (at for at in range(start, max(start - _FURTHEST, -1), -1) if text.find(text[at:end]) == at), None
         )
         if first is None:
             tail = len(text) - changes[-1].end
@@ -122,6 +141,6 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
 
 def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:
     """One edit that leaves no more than ``start`` and ``tail`` characters, and what it changes stands once."""
-    while text.count(text[start : len(text) - tail]) > 1:
+    while text.find(text[start : len(text) - tail]) < start:
         start, tail = max(start - 1, 0), max(tail - 1, 0)
     return (Respell(path, text[start : len(text) - tail], mended[start : len(mended) - tail]),)

@@ -1,9 +1,10 @@
 """What rules on words are shown: the texts of a report, whether its YAML was given or the finished document."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
@@ -27,6 +28,16 @@ YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
 
 
+class Wording(NamedTuple):
+    """An office's own words: the name that a thing goes by, with those that it does not, and words that it puts better."""
+
+    preferred: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    avoided: Mapping[str, str] = MappingProxyType({})
+
+
+NO_WORDING = Wording()
+
+
 class Piece(NamedTuple):
     """A text with its place; ``level`` is that of a heading, from 1, or of the ordinal that prose begins with."""
 
@@ -45,6 +56,9 @@ class Dated(NamedTuple):
 
 class Words:
     """A report's texts in their order; a kind of report says what they are (``pieces``)."""
+
+    wording: Wording
+    """How the report's office calls things."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -100,6 +114,16 @@ class Words:
     def text(self) -> str:
         """Every text, one a line."""
         return "\n".join(text for _, text in self.texts)
+
+    @property
+    def preferred(self) -> Mapping[str, tuple[str, ...]]:
+        """What the office keeps to, with its other names."""
+        return self.wording.preferred
+
+    @property
+    def avoided(self) -> Mapping[str, str]:
+        """Words that the office does not use, with the better ones."""
+        return self.wording.avoided
 
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""

@@ -454,6 +454,25 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "写大于1的数，如 {name}: 10；不审核的写 {name}: 否",
         ),
     },
+    "F130": {
+        "house_code": ("没有“{needle}”这个编号、分类或名称", "{cure}"),
+    },
+    "F131": {
+        "house_error": ("“{needle}”是错误，不能{what}", "删去它；照那条错误的改法改报告"),
+        "house_names_missing": (
+            "词表里“{name}”后面没有别的名称",
+            "写上不用的名称，如 {name}: [简称]；没有的删去这一行",
+        ),
+        "house_name_twice": ("“{other}”在词表里既归“{first}”，又归“{name}”", "只留一处"),
+        "house_word_avoided": ("“{name}”要改成“{better}”，可是“{better}”也在 不用 里", "只留一行"),
+        "house_outside": ("“{name}”{what}", "{cure}"),
+    },
+    "F132": {
+        "remark_unused": (
+            "这里没有 {needle} 要不查的",
+            "删去这句注释里的 {needle}；管的是它下面一行，或者同一行",
+        ),
+    },
     "F120": {
         "bare_scale": ("{what}的计量单位只写了“{unit}”", "{cure}"),
     },

@@ -1,0 +1,86 @@
+"""``report check --fix``: what is certain is mended in the YAML itself; figures, comments and layout stay."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..files.output import changed_meanwhile, write_file
+from ..problems import OutputRefused, Problem, ReportError
+from ..source.files import STDIN, read_bytes
+from .check import Checked, CheckOptions, checked
+from .faults import usage
+from .inputs import YAML_ENDINGS
+from .values import Input
+
+
+class Fixed(NamedTuple):
+    """What was mended in a file, and what is left to say of it."""
+
+    path: str
+    mended: tuple[Problem, ...]
+    left: Checked
+    before: bytes = b""
+    after: bytes = b""
+
+    @property
+    def lines(self) -> list[str]:
+        """What was done, a line each."""
+        return [
+            f"{each.place.to_the_line}: 已改 {each.code} {each.message}：{each.fix}" for each in self.mended
+        ]
+
+    @property
+    def difference(self) -> str:
+        """The file's lines as they were and as they are, as a unified diff."""
+        from ..source.encodings import decode
+
+        old, new = (
+            decode(data, self.path)[0].splitlines(keepends=True) for data in (self.before, self.after)
+        )
+        lines = difflib.unified_diff(old, new, self.path, f"{self.path}（改后）")
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def fix(path: str, options: CheckOptions, *, write: bool = True) -> Fixed:
+    """Mend what is certain in a YAML, and say what is left; without ``write`` the file stays as it is.
+
+    Raises UsageRefused for what is no YAML file, OutputRefused where it cannot be written.
+    """
+    from ..proofing.fixing import mended
+
+    _refuse_others(path)
+    try:
+        before = read_bytes(path, None, None)
+    except ReportError:
+        return Fixed(path, (), checked(Input(path), options))
+
+    def found_in(data: bytes) -> Sequence[Problem]:
+        return checked(Input(path, data=data), options).problems
+
+    made = mended(before, found_in, path)
+    if write and made.data != before:
+        _write(path, before, made.data)
+    return Fixed(path, made.problems, checked(Input(path, data=made.data), options), before, made.data)
+
+
+def _refuse_others(path: str) -> None:
+    """Only a YAML file can be mended where it stands."""
+    ending = Path(path).suffix.lower()
+    if path == STDIN:
+        raise usage("--fix 改的是文件，不能用 -", "写出文件的名称")
+    if ending == ".docx":
+        copy = f"{Path(path).stem}（校对）.docx"
+        raise usage("--fix 只改 YAML，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
+    if ending and ending not in YAML_ENDINGS:
+        raise usage(f"--fix 只改 YAML，{ending} 文件不改", "照列出的改法自己改", path)
+
+
+def _write(path: str, before: bytes, after: bytes) -> None:
+    """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
+    if read_bytes(path, None, None) != before:
+        raise OutputRefused(changed_meanwhile(Path(path)))
+    write_file(Path(os.path.realpath(path)), after)
