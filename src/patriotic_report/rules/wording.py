@@ -130,7 +130,7 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     edits: list[Respell] = []
     for start, end, new in reversed(changes):
         first = next(
-            (at for at in range(start, max(start - _FURTHEST, -1), -1) if text.find(text[at:end]) == at), None
+            (at for at in range(start, max(start - _FURTHEST, -1), -1) if _stands_once(text, at, end)), None
         )
         if first is None:
             tail = len(text) - changes[-1].end
@@ -139,8 +139,14 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     return tuple(edits)
 
 
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Whether these characters are nowhere else in the text, not half over themselves either."""
+    piece = text[start:end]
+    return text.find(piece) == start and text.find(piece, start + 1) < 0
+
+
 def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:
     """One edit that leaves no more than ``start`` and ``tail`` characters, and what it changes stands once."""
-    while text.find(text[start : len(text) - tail]) < start:
+    while not _stands_once(text, start, len(text) - tail):
         start, tail = max(start - 1, 0), max(tail - 1, 0)
     return (Respell(path, text[start : len(text) - tail], mended[start : len(mended) - tail]),)
