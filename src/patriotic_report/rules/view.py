@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import HALF_WIDTH
-from ..document import Document
+from ..document import Document, Heading
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
 from ..problems import FieldPath
@@ -20,10 +20,12 @@ from ..schema import (
     Table,
     all_measures,
     all_pictures,
+    all_prose,
     given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
+from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
 from .words import NO_WORDING, Dated, Piece, Role, Typed, Wording, Words, kind_of_title, years_in
@@ -224,6 +226,30 @@ class View(_ViewValues, Words):
             for path, measure, depth in all_measures(self.fields)
             if measure.title and not (has_content(measure) or measure.measures or measure.run_in)
             if depth <= DEEPEST
+        )
+
+    @cached_property
+    def headings_twice(self) -> tuple[str, ...]:
+        """Headings of the finished document that an earlier section below the same one has, too."""
+        twice: list[str] = []
+        known: list[set[str]] = [set()]
+        for block in self.document.blocks:
+            head = block if isinstance(block, Heading) else getattr(block, "lead", None)
+            if head and head.text:
+                del known[head.level :]
+                known += [set() for _ in range(head.level - len(known))]
+                if (text := head.text.rstrip("。")) in known[-1]:
+                    twice.append(text)
+                known[-1].add(text)
+        return tuple(twice)
+
+    @cached_property
+    def unended(self) -> bool:
+        """Whether a paragraph ends without a mark."""
+        return any(
+            not each.endswith(SENTENCE_ENDS)
+            for _, paragraphs in all_prose(self.fields)
+            for each in paragraphs
         )
 
     @property

@@ -312,6 +312,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F074": {
         "basis_doubled": ("一条依据里既有正文又有标题", "拆成两条依据"),
+        "basis_led_twice": (
+            "这句话自己以“{needle}”开头，又写了引语“{given}”",
+            "删去 引语，或者删去这句话开头的“{needle}”",
+        ),
     },
     "F075": {
         "attachment_several": ("一个附件里写了几样内容", "表格、正文、文件只留一样"),

@@ -185,15 +185,12 @@ def _own_label(title: str, count: int) -> str:
 
 def once_a_list(faults: Iterable[Fault]) -> list[Fault]:
     """The numbers of a list's headings are one fault, told at the first; its edits take all of them out."""
-    told: dict[FieldPath, list[Fault]] = {}
-    kept: list[Fault] = []
-    for each in faults:
-        if each.code == _HEADING_NUMBER and len(each.path) > 1 and isinstance(each.path[-2], int):
-            told.setdefault(each.path[:-2], []).append(each)
-            if len(told[each.path[:-2]]) > 1:
-                continue
-        kept.append(each)
-    return [_of_all(told.get(each.path[:-2], [each])) for each in kept]
+    together: dict[tuple[str, FieldPath], list[Fault]] = {}
+    for index, each in enumerate(faults):
+        in_a_list = each.code == _HEADING_NUMBER and isinstance(each.path[-2], int)
+        key = ("", each.path[:-2]) if in_a_list else (f"{index}", each.path)
+        together.setdefault(key, []).append(each)
+    return list(map(_of_all, together.values()))
 
 
 _HEADING_NUMBER = message_for("heading_number").code
