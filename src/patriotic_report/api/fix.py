@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..files.output import changed_meanwhile, write_file
+from ..files.output import ChangedMeanwhile, problem_of, write_file
 from ..problems import OutputRefused, Problem, ReportError
 from ..source.files import STDIN, read_bytes
 from .check import Checked, CheckOptions, checked
@@ -82,5 +82,5 @@ def _refuse_others(path: str) -> None:
 def _write(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
-        raise OutputRefused(changed_meanwhile(Path(path)))
+        raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))
     write_file(Path(os.path.realpath(path)), after)
