@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,12 @@ def test_without_a_choice_all_is_told() -> None:
     assert chosen(FOUND, EVERYTHING, None).problems == FOUND
 
 
+def test_that_not_all_was_listed_is_told_whatever_is_chosen() -> None:
+    many = "".join(f"  - 清理了×××路段{number}条。\n" for number in range(120))
+    text = f"{HEAD}{SIGNED}正文:\n{many}  - 清了沟,好。\n"
+    assert codes(check(text.encode(), select="标点", level="警告").problems) == ["F091"]
+
+
 # ---- _校对.yaml
 
 
@@ -201,14 +209,15 @@ def test_its_errors_are_told_each_at_its_place_with_a_cure(tmp_path: Path) -> No
         "忽略: [W505, W5x, F102]\n只查: 标占\n级别: {W999: 提示, W505: 错误}\n", encoding="utf-8"
     )
     (tmp_path / "a.yaml").write_text(WARNED, encoding="utf-8")
-    (problem,) = check(tmp_path / "a.yaml").problems
+    problem, *others = check(tmp_path / "a.yaml").problems
     assert (problem.code, problem.place.line, problem.fix) == ("F032", 3, "可以写：警告、提示")
+    assert codes(tuple(others)) == ["W505", "W501", "A060"]  # all at once, for nothing of the file holds
     (tmp_path / FILE).write_text(
         "忽略: [W505, W5x, F102]\n只查: 标占\n级别: {W599: 提示}\n", encoding="utf-8"
     )
     checked = check(tmp_path / "a.yaml")
     assert checked.code == 1
-    assert [(each.code, each.place.line, each.place.column) for each in checked.problems] == [
+    assert [(each.code, each.place.line, each.place.column) for each in checked.problems[:4]] == [
         ("F130", 1, 12),
         ("F131", 1, 17),
         ("F130", 2, 5),
@@ -264,6 +273,22 @@ def test_a_build_keeps_to_it_too_and_is_made_anew_when_it_changes(tmp_path: Path
     assert "W501" in report("build", "a.yaml").stderr
     (tmp_path / FILE).write_text("忽略: W5\n", encoding="utf-8")
     assert "W5" not in report("build", "a.yaml").stderr
+
+
+MODULES = """
+import sys
+from patriotic_report import cli
+cli.report.main(["build", *sys.argv[1:]], standalone_mode=False)
+print(*sorted(each for each in sys.modules if each.startswith("patriotic_report.proofing")))
+"""
+
+
+@pytest.mark.parametrize("text", ["正文: 好。\n", "正文: 清了沟,好。\n"])
+def test_a_build_beside_no_such_file_imports_nothing_for_it(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(HEAD + SIGNED + text, encoding="utf-8")
+    command = [sys.executable, "-c", MODULES, "a.yaml", "-o", "a.docx"]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "patriotic_report.proofing"
 
 
 def test_a_refused_build_keeps_to_it_too(tmp_path: Path) -> None:

@@ -15,9 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import Command, posix
 from laws import examples
-from patriotic_report import check
-from patriotic_report.api.check import CheckOptions
-from patriotic_report.api.fix import fix
+from patriotic_report import check, fix
 from patriotic_report.edits import Respell
 from patriotic_report.problems import OutputRefused, Problem
 from patriotic_report.proofing import FILE
@@ -97,6 +95,14 @@ def test_programs_read_what_was_mended(faulty: Path, quickly: Command) -> None:
     assert json.loads(quickly("check", "a.yaml", "--fix", "--json").stdout)["fixed"] == []
 
 
+def test_python_does_the_same(faulty: Path) -> None:
+    shown = fix(faulty, write=False)
+    assert (shown.after.decode(), faulty.read_text(encoding="utf-8")) == (MENDED, FAULTY)
+    assert {each.code for each in fix(faulty, select="标点").mended} == {"F008", "F102", "W505"}
+    assert fix(faulty, ignore="领域").mended == ()
+    assert "滋生地" in faulty.read_text(encoding="utf-8")
+
+
 def test_only_what_is_told_is_mended(faulty: Path, quickly: Command) -> None:
     quickly("check", "a.yaml", "--fix", "--ignore", "标点,不用的词")
     left = faulty.read_text(encoding="utf-8")
@@ -172,7 +178,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(
 
     monkeypatch.setattr(fixing, "mended", saved)
     with pytest.raises(OutputRefused) as refused:
-        fix(str(faulty), CheckOptions())
+        fix(faulty)
     assert refused.value.problems[0].code == "O001"
     assert faulty.read_text(encoding="utf-8") == HEAD
 
