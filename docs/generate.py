@@ -20,6 +20,7 @@ from patriotic_report import cli, facts, formats, limits, rules, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
 from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.rendering import views_of
+from patriotic_report.rules import groups
 from patriotic_report.rules.rule import Rule
 from patriotic_report.schema.domain import domains_by_words
 from patriotic_report.schema.field_words import field_words
@@ -113,7 +114,9 @@ report build campaign.yaml --reference-doc examples/own-words/reference.docx -o 
 report build examples/form/campaign.yaml --form-doc examples/form/县爱卫办月报.docx -o 月报.docx
 report build - -o - < campaign.yaml
 report batch examples/street-batch/各街道.csv --base examples/street-batch/_共用.yaml -o 各街道
-report check campaign.yaml --json
+report check campaign.yaml --select 标点,数字 --strict
+report check campaign.yaml --dry-run
+report check campaign.yaml --format sarif
 report check --layout examples/house-style/本院版式.docx
 report diff campaign.yaml 改日期.docx
 report schema -o schema.json
@@ -280,18 +283,21 @@ def problems_page() -> str:
     codes = sorted({**CODES, **{rule.code: rule for _, rule in rules_found()}}.items())
     for letter, heading in LETTERS.items():
         page.append(f"\n## {letter}：{heading}\n\n")
+        of_letter = {code: said for code, said in codes if code[0] == letter}
+        grouped = any(map(groups.group_of, of_letter))
         rows = [
             [
                 code,
+                *([groups.group_of(code)] if grouped else []),
                 escaped(said.name),
                 escaped(said.explanation),
                 "、".join(said.levels),
                 escaped(said.authority),
             ]
-            for code, said in codes
-            if code[0] == letter
+            for code, said in of_letter.items()
         ]
-        page.append(table(["编号", "名称", "说明", "级别", "依据"], rows))
+        heads = ["编号", *(["分类"] if grouped else []), "名称", "说明", "级别", "依据"]
+        page.append(table(heads, rows))
     retired = "、".join(f"{code}（{name}）" for code, name in RETIRED.items())
     page.append(f"\n停用的编号：{retired}。\n")
     return "".join(page)

@@ -28,6 +28,10 @@ def test_what_is_met_on_the_way_has_no_examples(quickly: Command) -> None:
     assert quickly("explain", "D022").stdout == said
 
 
+def test_a_name_may_have_marks_of_full_width(quickly: Command) -> None:
+    assert quickly("explain", "数不全，却说全部").stdout.startswith("A034 数不全，却说全部\n")
+
+
 def test_several_are_listed(quickly: Command) -> None:
     listed = quickly("explain", "看不见的字符").stdout.splitlines()
     assert listed == ["D014 看不见的字符", "Y012 看不见的字符"]

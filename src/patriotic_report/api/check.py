@@ -88,11 +88,15 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     try:
         if given.path == STDIN and given.data is None:  # it is read once only
             given = given._replace(data=read_bytes(STDIN, None, None))
-        choice = choice._replace(house=_house(given, options))
+        try:
+            choice = choice._replace(house=_house(given, options))
+        except ReportError as error:  # and all that there is to say without it
+            problems += error.problems
+            code = error.exit_code
         _look(given, options, choice.house, problems)
     except ReportError as error:
         problems += error.problems
-        code = error.exit_code
+        code = max(code, error.exit_code)
     told = proofing.chosen(problems, choice, _remarked(given), whole=not code)
     fails = options.strict and any(problem.level == "警告" for problem in told.problems)
     return Checked(told.problems, code or int(fails), told.left_out)

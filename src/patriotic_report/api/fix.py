@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..files.output import changed_meanwhile, write_file
+from ..files.output import ChangedMeanwhile, problem_of, write_file
 from ..problems import OutputRefused, Problem, ReportError
 from ..source.files import STDIN, read_bytes
 from .check import Checked, CheckOptions, checked
+from .choice import Words, choice_of
 from .faults import usage
 from .inputs import YAML_ENDINGS
+from .options import StrPath
 from .values import Input
 
 
@@ -45,11 +47,29 @@ class Fixed(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def fix(path: str, options: CheckOptions, *, write: bool = True) -> Fixed:
-    """Mend what is certain in a YAML, and say what is left; without ``write`` the file stays as it is.
+def fix(
+    path: StrPath,
+    *,
+    write: bool = True,
+    template: StrPath | None = None,
+    accept_totals: bool = False,
+    allow_outside: bool = False,
+    select: Words = (),
+    ignore: Words = (),
+) -> Fixed:
+    """Mend what is certain in a YAML file, and say what is left; without ``write`` the file stays as it is.
 
-    Raises UsageRefused for what is no YAML file, OutputRefused where it cannot be written.
+    The options are ``check``'s.  Raises UsageRefused for what is no YAML file and for words that mean nothing,
+    OutputRefused where it cannot be written.
     """
+    chosen = os.fspath(template) if template is not None else None
+    choice = choice_of(select, ignore)
+    options = CheckOptions(chosen, accept_totals=accept_totals, allow_outside=allow_outside, choice=choice)
+    return fixed(os.fspath(path), options, write=write)
+
+
+def fixed(path: str, options: CheckOptions, *, write: bool) -> Fixed:
+    """The same with options that were found sound."""
     from ..proofing.fixing import mended
 
     _refuse_others(path)
@@ -82,5 +102,5 @@ def _refuse_others(path: str) -> None:
 def _write(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
-        raise OutputRefused(changed_meanwhile(Path(path)))
+        raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))
     write_file(Path(os.path.realpath(path)), after)

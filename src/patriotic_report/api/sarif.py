@@ -67,11 +67,9 @@ def _result(problem: Problem, index: int) -> dict[str, Json]:
 
 
 def _location(place: Place, uri: str) -> dict[str, Json]:
-    """A file on the disk with its characters; what is none (an option, a cell) by its name."""
-    logical: list[Json] = []
-    if place.path or not uri:
-        logical = [{"fullyQualifiedName": place.path or place.file}]
-    location: dict[str, Json] = {"logicalLocations": logical} if logical else {}
+    """A file on the disk with its characters; a cell, an option by its name."""
+    name = place.path if uri and place.line else place.file
+    location: dict[str, Json] = {"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}
     if uri:
         physical: dict[str, Json] = {"artifactLocation": {"uri": uri}}
         if place.line:

@@ -142,10 +142,10 @@ class _Telling:
 
     def fix(self, path: str, options: CheckOptions, *, write: bool) -> None:
         """Mend one file, and look at what is left; what cannot be mended stops no other."""
-        from ..api.fix import fix
+        from ..api.fix import fixed
 
         try:
-            made = fix(path, options, write=write)
+            made = fixed(path, options, write=write)
         except ReportError as error:
             self.refusal(error)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..problems import Level, Place, Problem
+from ..problems import NOT_ALL_TOLD, Level, Place, Problem
 from ..rules.entries import rules
 from ..source import Source
 from . import Choice, Excepted, Told
@@ -16,13 +16,16 @@ BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "YAML 里写明不查", "例外",
 
 
 def told(problems: Sequence[Problem], choice: Choice, source: Source | None, *, whole: bool) -> Told:
-    """See ``proofing.chosen``; ``source`` is the YAML where it has a remark."""
+    """See ``proofing.chosen``; ``source`` is the YAML where it has a remark.
+
+    That there is more than was listed is always told: what is chosen may be among it.
+    """
     remarks = list(remarks_in(source)) if source else []
     left_out: Counter[str] = Counter()
     kept: list[Problem] = []
     of_use: set[Remark] = set()
     for problem in problems:
-        if problem.level == "错误":
+        if problem.level == "错误" or problem.code == NOT_ALL_TOLD:
             kept.append(problem)
             continue
         silent = [each for each in remarks if each.silences(problem)]

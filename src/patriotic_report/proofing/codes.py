@@ -23,7 +23,7 @@ def codes_meant(word: str) -> frozenset[str]:
     begin = typed.upper()
     if _BEGIN.fullmatch(begin):
         return frozenset(code for code in known if code.startswith(begin))
-    return frozenset(code for code, entry in known.items() if entry.name == typed)
+    return frozenset(code for code, entry in known.items() if normalize("NFKC", entry.name) == typed)
 
 
 def meant_instead(word: str) -> str:

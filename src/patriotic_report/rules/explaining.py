@@ -33,8 +33,9 @@ def found(query: str) -> dict[str, Entry]:
     known = entries()
     if word.upper() in known:
         return {word.upper(): known[word.upper()]}
-    exact = {code: entry for code, entry in known.items() if entry.name == word}
-    return exact or {code: entry for code, entry in known.items() if word and word in entry.name}
+    names = {code: normalize("NFKC", entry.name) for code, entry in known.items()}
+    exact = {code: entry for code, entry in known.items() if names[code] == word}
+    return exact or {code: entry for code, entry in known.items() if word and word in names[code]}
 
 
 def near(query: str) -> str:
