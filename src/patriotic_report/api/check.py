@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problem, ReportError
-from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
+from .finished import kind_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
 
 if TYPE_CHECKING:
-    from ..readers.passages import Passage
     from ..reports import Report
-
-_FINISHED = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
+    from .finished import Kind
+    from .values import Input
 
 
 class Checked(NamedTuple):
@@ -24,6 +23,8 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     code: int = 0
     """The command's exit code: 0 where there is no error."""
+    comments: str = ""
+    """The copy with comments that was written; empty where there was nothing to say, or none was asked for."""
 
 
 def check(
@@ -35,17 +36,19 @@ def check(
     accept_totals: bool = False,
     allow_outside: bool = False,
     layout: bool = False,
+    comments: StrPath | None = None,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
-    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path.
-    ``layout`` lists where the report's reference document and form, or the Word file itself, leave GB/T 9704.
+    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path,
+    a Word file by its bytes.  ``layout`` lists where the report's reference document and form, or the Word file
+    itself, leave GB/T 9704.  ``comments`` is the path of a copy of the Word file, with each problem a comment.
     """
     problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if given.data is None and ending_of(given.path) in _FINISHED:
-            return Checked(_of_finished(given.path, layout, problems.append))
+        if (kind := kind_of(given)) != "yaml" or comments is not None:
+            return _of_finished(given, kind, layout, comments, problems.append)
         _look(
             given.path,
             given.data,
@@ -61,28 +64,33 @@ def check(
     return Checked(tuple(problems))
 
 
-def _of_finished(path: str, layout: bool, warn: Callable[[Problem], None]) -> tuple[Problem, ...]:
-    """What is to be said of a finished document: of its words, or of a Word file's ``layout`` alone."""
-    from ..rules import finished_problems, layout_problems
+def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input]:
+    """What the command line means: YAML files of folders, and any file that is named.
 
-    if layout and ending_of(path) in WORD_ENDINGS:
-        return layout_problems(path)
-    return finished_problems(path, _passages_of(path, warn))
+    Raises InputRefused, and UsageRefused where several are to have their comments in one file.
+    """
+    from .faults import several_with_comments
+    from .inputs import expand
+
+    inputs = expand(paths)
+    if comments is not None and len(inputs) > 1:
+        raise several_with_comments(comments)
+    return inputs
 
 
-def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
-    """The paragraphs of a finished document.  Raises InputRefused."""
-    from ..readers import opening
-    from ..readers.markdown import markdown_passages
-    from ..readers.passages import text_passages
-    from ..readers.word import word_passages
+def _of_finished(
+    given: Input, kind: Kind, layout: bool, comments: StrPath | None, warn: Callable[[Problem], None]
+) -> Checked:
+    """A finished document, and the copy of it that is to have comments."""
+    from .finished import Draft, commented
 
-    with opening.told(path, "检查"):
-        data = opening.bytes_of(path, "检查")
-        if ending_of(path) in WORD_ENDINGS:
-            return word_passages(data)
-        text = opening.text_of(data, path, warn)
-        return markdown_passages(text) if ending_of(path) in MARKDOWN_ENDINGS else text_passages(text)
+    draft = Draft(given, kind, warn)
+    target = os.fspath(comments) if comments is not None else ""
+    if target:
+        draft.check_target(target)
+    findings = draft.findings(layout)
+    written = commented(draft, findings, target) if target else ""
+    return Checked(tuple(each.problem for each in findings), comments=written)
 
 
 def _look(

@@ -8,8 +8,9 @@ from .flow import BODY, HEADER_OR_FOOTER, Block, Flow, Line, within_bounds
 from .passages import Passage, Within
 from .word_body import BodyReader
 from .word_charts import chart_text
+from .word_numbering import Numbering
 from .word_parts import Parts
-from .word_styles import levels_of
+from .word_styles import styles_of
 
 
 def word_flow(data: bytes) -> Flow:
@@ -48,10 +49,11 @@ class _After(NamedTuple):
 def _read(data: bytes) -> tuple[_Before, BodyReader, _After]:
     """The parts that print, read: headers of a first page and others, the body, notes and footers."""
     parts = Parts(data)
-    levels: dict[str, int] = {}
-    for name in parts.of_kind("styles"):
-        levels |= levels_of(parts.get(name))
-    body = BodyReader(levels, lambda identifier, said: _chart(parts, identifier, said), part=parts.main)
+    levels, lists = styles_of(_part_of_kind(parts, "styles"))
+    numbering = Numbering(_part_of_kind(parts, "numbering"), lists)
+    body = BodyReader(
+        levels, lambda identifier, said: _chart(parts, identifier, said), numbering=numbering, part=parts.main
+    )
     body.read(parts.get(parts.main))
     first = [parts.relations[each].target for each in body.first_headers if each in parts.relations]
     others = [name for name in parts.of_kind("header") if name not in first]
@@ -61,6 +63,11 @@ def _read(data: bytes) -> tuple[_Before, BodyReader, _After]:
         notes.append(BodyReader(levels, _no_chart, part=name, within="note"))
         notes[-1].read(parts.get(name))
     return before, body, _After(notes, _margins(parts, parts.of_kind("footer"), "footer"))
+
+
+def _part_of_kind(parts: Parts, kind: str) -> bytes:
+    """The first part of a kind of which a document has one."""
+    return next((parts.get(name) for name in parts.of_kind(kind)), b"")
 
 
 def _margins(parts: Parts, names: list[str], within: Within) -> list[BodyReader]:
