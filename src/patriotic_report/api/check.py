@@ -48,7 +48,8 @@ def check(
     try:
         given = read_as(source, folder)
         if (kind := kind_of(given)) != "yaml" or comments is not None:
-            return _of_finished(given, kind, layout, comments, problems.append)
+            checked = _of_finished(given, kind, layout, comments, problems.append)
+            return checked._replace(problems=(*problems, *checked.problems))
         _look(
             given.path,
             given.data,
