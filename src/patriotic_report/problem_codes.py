@@ -485,6 +485,10 @@ OUTPUT: dict[str, Code] = {
     "O223": Code(
         "不能检查的文件", "report check 检查 .yaml、.docx、.md、.txt；.doc、.wps、.pdf 等先另存为 .docx。"
     ),
+    "O224": Code("没有读的内容", "Word 里插入的别的文件、SmartArt 图形，里面的文字不读。", ("警告",)),
+    "O225": Code(
+        "发出去以前要清掉的", "Word 里没有接受的修订、批注、隐藏的文字，收到的人都看得到。", ("提示",)
+    ),
 }
 
 BATCH: dict[str, Code] = {

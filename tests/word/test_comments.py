@@ -455,6 +455,9 @@ def test_a_pattern_names_word_files(tmp_path: Path, report: Command) -> None:
         typical(tmp_path / name)
     done = report("check", str(tmp_path / "*.docx"))
     assert (done.stderr.count("×××条,"), done.returncode) == (4, 0)
+    folder = report("check", str(tmp_path))
+    assert folder.returncode == 1
+    assert f"写成 {tmp_path / '*.docx'}" in folder.stderr
 
 
 @pytest.mark.layout

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from conftest import Command
 from patriotic_report.comparing import compare, flow_of
 from patriotic_report.readers.flow import Grid, Line
 from patriotic_report.readers.word import word_flow, word_passages
@@ -261,3 +264,34 @@ def test_boxes_controls_links_formulas_and_soft_hyphens() -> None:
         ("页眉", "header"), ("正文网站控件x=1软连新", "body"), ("框里", "box"), ("第二段", "box"), ("块", "body"),
         ("注", "note"), ("页脚", "footer"),
     ]  # fmt: skip
+
+
+UNSEEN = {
+    "imported": '<w:altChunk r:id="rLink"/>',
+    "tracked": p("甲", deleted("乙")),
+    "comments": p('<w:r><w:commentReference w:id="1"/></w:r>'),
+    "hidden": p("甲", run("密", "<w:vanish/>")),
+}
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_is_not_read_or_must_not_be_sent_out_is_told(
+    tmp_path: Path, report: Command, unseen: str
+) -> None:
+    found: list[str] = []
+    data = word(p("正文。") + UNSEEN[unseen])
+    word_passages(data, found.append)
+    assert found == [unseen]
+    (tmp_path / "稿.docx").write_bytes(data)
+    done = report("check", str(tmp_path / "稿.docx"))
+    assert done.returncode == 0
+    assert ("O224" if unseen == "imported" else "O225") in done.stderr
+    compared = report("diff", str(tmp_path / "稿.docx"), str(tmp_path / "稿.docx"))
+    assert ("O224" in compared.stderr) == (unseen == "imported")
+    assert "O225" not in compared.stderr
+
+
+def test_text_of_diagrams_is_told() -> None:
+    found: list[str] = []
+    word_passages(word(p("正文。"), diagramData=""), found.append)
+    assert found == ["diagrams"]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Problem, ReportError
+from ..problems import InputRefused, Problem, ReportError
 from .finished import kind_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
@@ -70,13 +70,17 @@ def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input
 
     Raises InputRefused, and UsageRefused where several are to have their comments in one file.
     """
-    from .faults import several_with_comments
-    from .inputs import expand
+    from .faults import several_with_comments, with_word_files
+    from .finished import is_finished
+    from .inputs import find_inputs
 
-    inputs = expand(paths)
-    if comments is not None and len(inputs) > 1:
+    found = find_inputs(paths)
+    if found.problems:
+        has_finished = any(map(is_finished, found.others))
+        raise InputRefused(map(with_word_files, found.problems) if has_finished else found.problems)
+    if comments is not None and len(found.inputs) > 1:
         raise several_with_comments(comments)
-    return inputs
+    return found.inputs
 
 
 def _of_finished(

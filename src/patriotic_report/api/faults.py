@@ -73,6 +73,12 @@ def no_input(path: str, kinds: str, *, is_folder: bool) -> Problem:
     return _inputs(what, f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头", path)
 
 
+def with_word_files(problem: Problem) -> Problem:
+    """A folder without YAML files has finished documents: they are named by a pattern."""
+    fix = f"写好的 Word 文件，写成 {Path(problem.place.file) / '*.docx'}；YAML 的{problem.fix}"
+    return problem._replace(fix=fix)
+
+
 def no_part(path: str, fix: str) -> Problem:
     """A file that cannot be added up."""
     return _inputs("不是能汇总的文件", fix, path)

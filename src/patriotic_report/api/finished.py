@@ -15,6 +15,7 @@ from .values import Input
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
+    from ..readers.word import Unseen
     from ..rules.finished import Finding
     from ..writers.docx.office.comments import Remark
 
@@ -50,6 +51,12 @@ def kind_of(given: Input) -> Kind:
     return "yaml"
 
 
+def is_finished(path: str) -> bool:
+    """Whether a file is a finished document by its name."""
+    endings = opening.WORD_ENDINGS | opening.MARKDOWN_ENDINGS | opening.TEXT_ENDINGS
+    return opening.ending_of(path) in endings
+
+
 class Draft:
     """A finished document; hints on the file itself go to ``warn``."""
 
@@ -82,9 +89,14 @@ class Draft:
         from ..readers.word import word_passages
 
         if self.kind == "word":
-            return word_passages(self.data)
+            return word_passages(self.data, self._tell)
         text = opening.text_of(self.data, self.name, self._warn)
         return markdown_passages(text) if self.kind == "markdown" else text_passages(text)
+
+    def _tell(self, unseen: Unseen) -> None:
+        for each in (opening.unread(self.name, unseen, _DOING), opening.left_over(self.name, unseen)):
+            if each:
+                self._warn(each)
 
     def check_target(self, target: str) -> None:
         """Refuse a copy with comments that cannot be, before anything is read.  Raises UsageRefused, OutputRefused."""

@@ -93,6 +93,8 @@ class BodyReader:
         self._gone = 0
         self._listening = False
         self._count = 0
+        self.hidden = ""
+        """The text that does not print."""
         self._goes_on: tuple[list[Block], int, int] = ([], 0, 0)
         """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
         self.first_headers: list[str] = []
@@ -146,6 +148,8 @@ class BodyReader:
         """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
             self._paragraphs[-1].say(text, self._said_at)
+        elif self._hidden and not self._gone and self._within[-1] == "t":
+            self.hidden += text
 
     def end(self, name: str) -> None:
         """An element ends.  Raises TooLarge where the document would hold too much."""
