@@ -494,7 +494,14 @@ OUTPUT: dict[str, Code] = {
     "O215": Code("没有读图片的程序库", "没有装 pillow，或者没有装好：图片本身没有毛病。"),
     "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
     "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),
-    "O222": Code("文件太大", "大得不像一份汇报，不比较。"),
+    "O222": Code("文件太大", "大得不像一份汇报，不比较，不检查。"),
+    "O223": Code(
+        "不能检查的文件", "report check 检查 .yaml、.docx、.md、.txt；.doc、.wps、.pdf 等先另存为 .docx。"
+    ),
+    "O224": Code("没有读的内容", "Word 里插入的别的文件、SmartArt 图形，里面的文字不读。", ("警告",)),
+    "O225": Code(
+        "发出去以前要清掉的", "Word 里没有接受的修订、批注、隐藏的文字，收到的人都看得到。", ("提示",)
+    ),
 }
 
 BATCH: dict[str, Code] = {

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import proofing
 from ..problems import InputRefused, Level, Problem, ReportError
-from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
 from ..source.files import STDIN, read_bytes
 from .choice import Words, choice_of
 from .options import StrPath
@@ -18,11 +17,9 @@ from .sources import Folder, Source, read_as
 from .values import Input
 
 if TYPE_CHECKING:
-    from ..readers.passages import Passage
     from ..reports import Report
     from ..source import Source as YamlSource
-
-_FINISHED = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
+    from .finished import Draft
 
 
 class Checked(NamedTuple):
@@ -33,6 +30,8 @@ class Checked(NamedTuple):
     """The command's exit code: 0 where there is no error."""
     left_out: Mapping[str, int] = MappingProxyType({})
     """How many findings are not told, by the reason."""
+    comments: str = ""
+    """The copy with comments that was written; empty where there was nothing to say, or none was asked for."""
 
 
 class CheckOptions(NamedTuple):
@@ -45,6 +44,7 @@ class CheckOptions(NamedTuple):
     layout: bool = False
     choice: proofing.Choice = proofing.EVERYTHING
     strict: bool = False
+    comments: str = ""
 
 
 def check(
@@ -60,11 +60,13 @@ def check(
     ignore: Words = (),
     level: Level = "提示",
     strict: bool = False,
+    comments: StrPath | None = None,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
-    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path.
-    ``layout`` lists where the report's reference document and form, or the Word file itself, leave GB/T 9704.
+    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path,
+    a Word file by its bytes.  ``layout`` lists where the report's reference document and form, or the Word file
+    itself, leave GB/T 9704.  ``comments`` is the path of a copy of the Word file, with each problem a comment.
     Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
     what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
     ``strict``: a warning fails.
@@ -77,7 +79,16 @@ def check(
     path = os.fspath(template) if template is not None else None
     return checked(
         given,
-        CheckOptions(path, dict(settings or {}), accept_totals, allow_outside, layout, choice, strict),
+        CheckOptions(
+            path,
+            dict(settings or {}),
+            accept_totals,
+            allow_outside,
+            layout,
+            choice,
+            strict,
+            os.fspath(comments or ""),
+        ),
     )
 
 
@@ -85,7 +96,9 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     """The same for an input, with options that were found sound."""
     problems: list[Problem] = []
     code, choice = 0, options.choice
+    draft = None
     try:
+        draft = _draft(given, options.comments, problems.append)
         if given.path == STDIN and given.data is None:  # it is read once only
             given = given._replace(data=read_bytes(STDIN, None, None))
         try:
@@ -93,13 +106,57 @@ def checked(given: Input, options: CheckOptions) -> Checked:
         except ReportError as error:  # and all that there is to say without it
             problems += error.problems
             code = error.exit_code
-        _look(given, options, choice.house, problems)
+        if draft:
+            problems += draft.problems(choice.house.wording, layout_only=options.layout)
+        else:
+            _look(given, options, choice.house, problems)
     except ReportError as error:
         problems += error.problems
         code = max(code, error.exit_code)
-    told = proofing.chosen(problems, choice, _remarked(given), whole=not code)
+    told = proofing.chosen(problems, choice, None if draft else _remarked(given), whole=not code)
     fails = options.strict and any(problem.level == "警告" for problem in told.problems)
-    return Checked(told.problems, code or int(fails), told.left_out)
+    done = Checked(told.problems, code or int(fails), told.left_out)
+    return _with_comments(done, draft, options.comments) if draft and options.comments else done
+
+
+def _draft(given: Input, comments: str, warn: Callable[[Problem], None]) -> Draft | None:
+    """A finished document; None for a YAML.  Raises ReportError for what is neither, and for comments that cannot be."""
+    from .finished import Draft, kind_of
+
+    if (kind := kind_of(given)) == "yaml" and not comments:
+        return None
+    draft = Draft(given, kind, warn)
+    if comments:
+        draft.check_target(comments)
+    return draft
+
+
+def _with_comments(done: Checked, draft: Draft, target: str) -> Checked:
+    """The same, once what is told stands in a copy of the document."""
+    from .finished import commented
+
+    try:
+        return done._replace(comments=commented(draft, draft.told(done.problems), target))
+    except ReportError as error:
+        return done._replace(problems=(*done.problems, *error.problems), code=max(done.code, error.exit_code))
+
+
+def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input]:
+    """What the command line means: YAML files of folders, and any file that is named.
+
+    Raises InputRefused, and UsageRefused where several are to have their comments in one file.
+    """
+    from .faults import several_with_comments, with_word_files
+    from .finished import is_finished
+    from .inputs import find_inputs
+
+    found = find_inputs(paths)
+    if found.problems:
+        has_finished = any(map(is_finished, found.others))
+        raise InputRefused(map(with_word_files, found.problems) if has_finished else found.problems)
+    if comments is not None and len(found.inputs) > 1:
+        raise several_with_comments(comments)
+    return found.inputs
 
 
 def _house(given: Input, options: CheckOptions) -> proofing.House:
@@ -109,8 +166,6 @@ def _house(given: Input, options: CheckOptions) -> proofing.House:
 
 def _remarked(given: Input) -> YamlSource | None:
     """The YAML, for the remarks in it; None for what is none."""
-    if _is_finished(given):
-        return None
     from ..source import read_source
 
     try:
@@ -119,42 +174,8 @@ def _remarked(given: Input) -> YamlSource | None:
         return None
 
 
-def _is_finished(given: Input) -> bool:
-    """Whether it is a document and no YAML."""
-    return given.data is None and ending_of(given.path) in _FINISHED
-
-
-def _of_finished(
-    path: str, layout: bool, house: proofing.House, warn: Callable[[Problem], None]
-) -> tuple[Problem, ...]:
-    """What is to be said of a finished document: of its words, or of a Word file's ``layout`` alone."""
-    from ..rules import finished_problems, layout_problems
-
-    if layout and ending_of(path) in WORD_ENDINGS:
-        return layout_problems(path)
-    return finished_problems(path, _passages_of(path, warn), house.wording)
-
-
-def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
-    """The paragraphs of a finished document.  Raises InputRefused."""
-    from ..readers import opening
-    from ..readers.markdown import markdown_passages
-    from ..readers.passages import text_passages
-    from ..readers.word import word_passages
-
-    with opening.told(path, "检查"):
-        data = opening.bytes_of(path, "检查")
-        if ending_of(path) in WORD_ENDINGS:
-            return word_passages(data)
-        text = opening.text_of(data, path, warn)
-        return markdown_passages(text) if ending_of(path) in MARKDOWN_ENDINGS else text_passages(text)
-
-
 def _look(given: Input, options: CheckOptions, house: proofing.House, problems: list[Problem]) -> None:
     """Add all that is found to the problems; raises ReportError with errors."""
-    if _is_finished(given):
-        problems += _of_finished(given.path, options.layout, house, problems.append)
-        return
     from .. import pipeline
 
     warn, template = problems.append, options.template

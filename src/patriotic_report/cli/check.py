@@ -22,7 +22,7 @@ _LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 _FORMATS = ("text", "json", "sarif")
 _SECTIONS = {
     "查什么、报什么": ("--layout", "--select", "--ignore", "--level", "--strict"),
-    "改": ("--fix", "--dry-run"),
+    "改": ("--fix", "--dry-run", "--comments"),
     "显示": ("--quiet", "--verbose", "--format", "--json"),
 }
 
@@ -54,6 +54,11 @@ _SECTIONS = {
     "--fix", is_flag=True, help="改好拿得准的（标点、自带的序号、不用的词），注释和排列不动，不改数"
 )
 @click.option("--dry-run", is_flag=True, help="只显示 --fix 会怎样改，不写文件")
+@click.option(
+    "--comments",
+    metavar="文件",
+    help="把发现的问题写成批注，另存为这个 .docx；原稿不改。一次检查一个写好的 .docx",
+)
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告")
 @click.option("-v", "--verbose", is_flag=True, help="说明有几条没有报，为什么")
 @click.option("--format", "form", metavar="格式", help="text（默认）、json 或 sarif（SARIF 2.1.0）")
@@ -71,29 +76,40 @@ def command(
     strict: bool,
     fix: bool,
     dry_run: bool,
+    comments: str | None,
     quiet: bool,
     verbose: bool,
     form: str | None,
     as_json: bool,
 ) -> int:
-    """只检查，不写任何文件（--fix 除外）：列出所有错误和警告。
+    """只检查，不改任何文件（--fix 除外）：列出所有错误和警告；写好的 .docx 可以另存一份带批注的。
 
     YAML 旁边有 _校对.yaml，照它的。
     """
-    from ..api.check import CheckOptions
+    from ..api.check import CheckOptions, inputs_of
     from ..api.choice import choice_of
-    from ..api.inputs import expand
 
     form = _format(form, as_json)
-    telling = _Telling(form, quiet, fixes=fix or dry_run)
+    telling = _Telling(form, quiet, fixes=fix or dry_run, comments=comments or "")
     try:
         if dry_run and form != "text":
             raise usage(f"--dry-run 不能和 --format {form} 一起用", "只留一个")
+        if comments and telling.fixes:
+            raise usage(
+                "--comments 不能和 --fix 一起用", "只留一个：--fix 改 YAML，--comments 给写好的 .docx 加批注"
+            )
         choice = choice_of(select, ignore, _level(level))
         options = CheckOptions(
-            template, parse_settings(settings), accept_totals, allow_outside, layout, choice, strict
+            template,
+            parse_settings(settings),
+            accept_totals,
+            allow_outside,
+            layout,
+            choice,
+            strict,
+            comments or "",
         )
-        for each in expand(paths):
+        for each in inputs_of(paths, comments):
             if telling.fixes:
                 telling.fix(each.path, options, write=not dry_run)
             else:
@@ -124,11 +140,12 @@ def _level(typed: str) -> Level:
 class _Telling:
     """What was found in one file after another: told as it comes, or kept for one text in the end."""
 
-    def __init__(self, form: str, quiet: bool, *, fixes: bool) -> None:
+    def __init__(self, form: str, quiet: bool, *, fixes: bool, comments: str) -> None:
         self.form = form
         self.reporter = Reporter(form == "json", quiet)
         self.kept: list[Problem] = []
-        self.fixes = fixes
+        self.fixes, self.comments = fixes, comments
+        self.written = ""
         self.fixed: list[Fixed] = []
         self.left_out: Counter[str] = Counter()
         self.code = 0
@@ -166,6 +183,7 @@ class _Telling:
         self._all(checked.problems)
         self.left_out.update(checked.left_out)
         self.code = max(self.code, checked.code)
+        self.written = checked.comments
 
     def _all(self, problems: Iterable[Problem]) -> None:
         if self.form == "sarif":
@@ -190,8 +208,11 @@ class _Telling:
     def _count(self) -> None:
         reporter = self.reporter
         if self.form == "text" and not (reporter.errors or reporter.warnings or reporter.quiet):
-            click.echo("没有发现问题", err=True)
+            unwritten = f"，没有写 {visible(self.comments)}" if self.comments and not self.written else ""
+            click.echo(f"没有发现问题{unwritten}", err=True)
         reporter.close()
+        if self.written and self.form == "text":
+            click.echo(path_shown(self.written))
 
 
 def _say(made: Fixed, *, written: bool) -> None:

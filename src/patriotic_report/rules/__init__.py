@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from ..problems import Fault, Place, Problem
+from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
@@ -23,6 +23,7 @@ from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
+    from .finished import Finding
 
 __all__ = [
     "Layout",
@@ -31,7 +32,7 @@ __all__ = [
     "faults_in_fields",
     "faults_in_part",
     "faults_of_finished",
-    "finished_problems",
+    "findings_in",
     "layout_problems",
     "may_fire",
     "module_of",
@@ -72,14 +73,31 @@ def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
-def finished_problems(
-    path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING
-) -> tuple[Problem, ...]:
-    """All that is to be said of the words of a finished document, by the paragraphs that were read of it."""
-    from .finished import Finished
+def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
+    """All that is to be said of the words of a finished document, by the paragraphs that were read of it.
+
+    Where one thing is found twice in a paragraph, the second is of the second such words.
+    """
+    from .finished import Finding, Finished
 
     view = Finished(path, tuple(passages), wording)
-    return tuple(fault.at(view.place(fault.path, fault.needle)) for fault in faults_in(view, "words"))
+    found: list[Finding] = []
+    after: dict[tuple[str, FieldPath, str], int] = {}
+    for fault in faults_in(view, "words"):
+        problem = fault.at(view.place(fault.path, fault.needle))
+        passage = view.passage(fault.path)
+        key = (fault.code, fault.path, fault.needle)
+        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        end = start + len(fault.needle) if start >= 0 else 0
+        after[key] = end
+        found.append(Finding(problem, passage, max(start, 0), end))
+    return tuple(found)
+
+
+def _find(text: str, needle: str, after: int) -> int:
+    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
+    at = text.find(needle, after) if needle else -1
+    return text.find(needle) if needle and at < 0 else at
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:

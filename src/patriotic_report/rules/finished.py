@@ -5,13 +5,25 @@ import itertools
 from functools import cached_property
 from typing import NamedTuple
 
-from ..problems import FieldPath, Place
+from ..problems import FieldPath, Place, Problem
 from ..readers.passages import Passage
 from .days import last_day_in
 from .recognising import roles
 from .words import NO_WORDING, Dated, Piece, Role, Wording, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
+
+
+class Finding(NamedTuple):
+    """A problem of a finished document, and the words that it is of: ``text[start:end]`` of a passage.
+
+    Without words it is of the passage, without one of the document.
+    """
+
+    problem: Problem
+    passage: Passage | None = None
+    start: int = 0
+    end: int = 0
 
 
 class _FinishedValues(NamedTuple):
@@ -80,12 +92,13 @@ class Finished(_FinishedValues, Words):
         index = path[1] if len(path) > 1 else None
         if not isinstance(index, int):
             return Place(self.file)
-        passage = self.passages[index]
-        number, typed = _line_of(passage, needle)
-        where = self._where(index)
-        found = typed.find(needle) if needle else -1
-        column, length = (found + 1, len(needle)) if found >= 0 else (1, 1)
-        return Place(self.file, number, column if typed else 0, typed, length, where)
+        number, typed, column, length = self.passages[index].line_with(needle)
+        return Place(self.file, number, column if typed else 0, typed, length, self._where(index))
+
+    def passage(self, path: FieldPath) -> Passage | None:
+        """The paragraph at a path."""
+        index = path[1] if len(path) > 1 else None
+        return self.passages[index] if isinstance(index, int) else None
 
     def _where(self, index: int) -> str:
         """“一、组织领导”第2段; 题目; 页眉: as one says it to somebody who has the document before him."""
@@ -134,13 +147,3 @@ def _short(text: str) -> str:
     """As much of a heading as tells it from others."""
     bare = "".join(text.split())
     return bare if len(bare) <= 16 else bare[:15] + "…"
-
-
-def _line_of(passage: Passage, needle: str) -> tuple[int, str]:
-    """The number and the characters of the line with the words; of a Word file no number, and the paragraph."""
-    if not passage.typed:
-        return 0, passage.text
-    for offset, line in enumerate(passage.typed):
-        if needle and needle in line:
-            return passage.line + offset, line
-    return passage.line, passage.typed[0]

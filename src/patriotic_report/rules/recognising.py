@@ -89,22 +89,13 @@ def _rank(role: Role) -> int:
 
 def _lines_of(passages: Sequence[Passage]) -> Iterator[_Line]:
     """The lines of the body; a paragraph may have several."""
-    before: Passage | None = None
     for index, passage in enumerate(passages):
         if passage.within == "body":
-            gap = before is not None and _number(passage) > _number(before) + max(len(before.typed), 1)
+            gap = passage.apart
             for line in passage.text.split("\n"):
                 if text := line.strip():
                     yield _Line(index, text, passage.level, gap)
                     gap = False
-        before = passage
-
-
-def _number(passage: Passage) -> int:
-    """Which line or paragraph of its file it is; 0 where every paragraph has a blank line behind it."""
-    if passage.anchor:
-        return passage.anchor.number
-    return passage.line if len(passage.typed) == 1 and passage.typed[0] == passage.text else 0
 
 
 def _outside(passage: Passage) -> Role:

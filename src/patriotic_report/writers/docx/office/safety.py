@@ -36,6 +36,20 @@ def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     return _parts_of(data, name, what, limits.now().word_expanded_bytes)
 
 
+def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
+    """Every part of a file that is only copied, whatever it holds; raises InputRefused where it cannot be read.
+
+    Parts in other encodings than UTF-8 are refused, too: bytes are written into them.
+    """
+    try:
+        parts = _unpacked(data, limits.now().word_expanded_bytes)
+        if not all(_is_utf8(content) for part, content in parts.items() if _is_xml(part, content)):
+            raise _Unsafe("里面的文字不是 UTF-8 编码", _SAVE_AS)
+    except _Unsafe as unsafe:
+        raise InputRefused(unusable(name, what, *unsafe.args)) from unsafe.__cause__
+    return parts
+
+
 @lru_cache(maxsize=8)
 def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, bytes]:
     try:
