@@ -11,6 +11,7 @@ from .samples import plain
 from .wording import Change, masked, mending, said_in, some_of
 from .words import Words
 
+_ZEROS = "零○OＯo0０◯"
 RULE = Rule(
     "W302",
     "年份里的“〇”",
@@ -20,9 +21,8 @@ RULE = Rule(
     "汉字写的年份用“〇”，不用零、字母O、圆圈。",
     breaks=plain("正文: 二零一六年开了会。"),
     keeps=plain("正文: 二〇一六年开了会。"),
-    signs="[一二][零○OＯo0０◯九][零○OＯo0０◯〇一二三四五六七八九]{2}年",
+    words=(*(f"{first}{zero}" for first in "一二" for zero in _ZEROS), "一九", "二〇"),
 )
-_ZEROS = "零○OＯo0０◯"
 _YEAR = pattern(
     rf"(?<![一二三四五六七八九十百千万亿0-9{_ZEROS}〇])[一二](?:[九八七]|[{_ZEROS}〇])[{_ZEROS}〇一二三四五六七八九]{{2}}(?=年)"
 )

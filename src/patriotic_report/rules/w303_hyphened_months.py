@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -20,11 +20,12 @@ RULE = Rule(
     "只有年、月的，不用横线连着写；编号、文号里的不算。",
     breaks=plain("正文: 自2016-10起施行。"),
     keeps=plain("正文: 自2016年10月起施行。"),
-    signs=r"[12][09][0-9]{2}[-－–/](?:1[0-2]|0?[1-9])(?![0-9.年号期%％])",
+    words=("-", "－", "–", "/"),
+    signs="(?:19|20)[0-9]{2}[^0-9年](?:1[0-2]|0?[1-9])[^0-9.]",
 )
 _MONTH = pattern(
-    rf"(?<![0-9A-Za-z〔\[（(/.—–-])(?<![A-Za-z] )(?P<year>(?:19|20)[0-9]{{2}})[-－–/](?P<month>1[0-2]|0?[1-9])"
-    rf"(?:月|(?=[{CHINESE}，。；、）]))(?![年号期届届级学赛财季])"
+    rf"(?<![0-9A-Za-z〔\[/.—–-])(?<![A-Za-z] )(?P<year>(?:19|20)[0-9]{{2}})[-－–/](?P<month>1[0-2]|0?[1-9])"
+    rf"(?:月|(?={HAN}|[，。；、）]))(?![年号期届届级学赛财季])"
 )
 
 

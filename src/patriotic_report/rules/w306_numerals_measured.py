@@ -21,7 +21,7 @@ RULE = Rule(
     "吨、公里、平方米、亩、元一类计量的数用阿拉伯数字；概数、整百整千、七个专项行动、一是、三级的不算。",
     breaks=plain("正文: 清运垃圾十二吨。"),
     keeps=plain("正文: 清运垃圾12吨。"),
-    signs=f"[一二三四五六七八九][{NUMERALS}]{{1,12}}(?:[吨亩米元毫厘公千平立])",
+    signs=f"[{NUMERALS}]{{2}}[吨亩米元公平立毫厘克]",
 )
 _MEASURED = pattern(
     rf"(?<![第0-9０-９{NUMERALS}几数多余每分之点])(?P<number>[{NUMERALS}]{{2,14}})(?P<unit>{MEASURED})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..chinese import written
 from ..patterns import pattern
@@ -12,6 +13,7 @@ from .samples import plain
 from .wording import Change, masked, mending, said_in, some_of
 from .words import Words
 
+_DIGITS = "一二三四五六七八九"
 RULE = Rule(
     "W307",
     "概数的写法",
@@ -21,9 +23,12 @@ RULE = Rule(
     "相邻两个数表示概数，用汉字连写，中间没有顿号：三四处；带“几”的用汉字：十几处，几十人。",
     breaks=plain("正文: 清理了三、四处死角。"),
     keeps=plain("正文: 清理了三四处死角。"),
-    signs="[一二三四五六七八九0-9几](?:、[一二三四五六七八九1-9](?=[十百千万亿个处名人天户家次场里遍岁位吨公米亩])|(?<=[0-9])几|(?<=几)[0-9])",
+    words=(
+        *(f"{one}、{other}" for digits in (_DIGITS, "123456789") for one, other in pairwise(digits)),
+        *(f"{digit}几" for digit in "0123456789"),
+        *(f"几{digit}" for digit in "123456789"),
+    ),
 )
-_DIGITS = "一二三四五六七八九"
 _COUNTED = "(?=[十百千万亿]{0,2}(?:个(?:多?月|人|村|小时|点位)?(?![项方环阶问部步层专])|处(?!室)|名|人(?![称民])|天|户|家(?!庭)|次|场|里|遍|岁|位|吨|公里|米|亩))"
 _TWO = pattern(
     rf"(?<=[^第、，。；：0-9{_DIGITS}十百千万亿周期月日（\s])(?<!星期)(?P<one>[{_DIGITS}]|[1-9])、(?P<other>[{_DIGITS}]|[1-9])(?![0-9{_DIGITS}、.．])"

@@ -21,7 +21,7 @@ RULE = Rule(
     "两个百分数相减，差是几个百分点，不是百分之几：由60%提高到80%，提高20个百分点。",
     breaks=plain("正文: 普及率由60%提高到80%，提高20%。"),
     keeps=plain("正文: 普及率由60%提高到80%，提高20个百分点。"),
-    signs=r"[由从][0-9.]+[%％][^。；！？\n]{0,12}[到至为][0-9.]+[%％]",
+    signs="[%％].{1,20}，.{3,18}[%％]",
 )
 _RATE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
 _MOVED = "增长|增加|上升|提高|提升|扩大|下降|减少|降低|下滑|回落"
@@ -29,13 +29,15 @@ _FROM_TO = pattern(
     rf"[由从][^0-9。；！？，]{{0,12}}(?P<first>{_RATE})[%％](?P<how>{_MOVED}|变|改)?[^0-9。；！？，]{{0,6}}[到至为](?P<last>{_RATE})[%％]"
     rf"，[^0-9。；！？，]{{0,10}}(?P<words>(?:{_MOVED})(?:了|约|近)?(?P<gap>{_RATE})[%％])"
 )
+_UP = pattern("增|上升|提|扩")
 
 
 def look(view: Words) -> Iterator[Fault]:
     """Each gap that is the difference of the two, and so is in points."""
     for path, _, found in told_in(view, _FROM_TO):
         for each in found:
-            if abs(Decimal(each["last"]) - Decimal(each["first"])) == Decimal(each["gap"]):
+            gap = Decimal(each["last"]) - Decimal(each["first"])
+            if abs(gap) == Decimal(each["gap"]) and (gap > 0) is bool(_UP.match(each["words"])):
                 right = each["words"][:-1] + "个百分点"
                 yield RULE.fault(
                     path,

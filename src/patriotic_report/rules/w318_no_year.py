@@ -18,19 +18,20 @@ RULE = Rule(
     ("警告",),
     "words",
     "",
-    "用了今年、上月、截至目前，标题、起止日期、落款和正文里却没有年份。",
+    "用了今年、去年、上月，标题、起止日期、落款和正文里却没有年份。",
     breaks=plain("正文: 今年开了三次会。", without=("落款",)),
     keeps=plain("正文: 今年开了三次会。"),
-    signs="[今去明上本下截](?:年|个?月|[至止]目前|[至止]今)",
+    asks=("yearless",),
+    words=("今年", "去年", "明年", "上月", "本月", "下月", "上个月", "本个月", "下个月"),
 )
-_RELATIVE = pattern("(?:今|去|明)年(?!会|轻|龄)|(?:上|本|下)个?月(?!球)|截[至止](?:目前|今|现在)")
+_RELATIVE = pattern("(?:今|去|明)年(?!会|轻|龄)|(?:上|本|下)个?月(?!球)")
 _CHINESE_YEAR = pattern("[一二][零○九][零○一二三四五六七八九]{2}年")
 
 
 def look(view: Words) -> Iterator[Fault]:
     """Once, at the first such word."""
     text = view.text.translate(HALF_WIDTH)
-    if view.years or YEAR.search(text) or _CHINESE_YEAR.search(text):
+    if not view.yearless or YEAR.search(text) or _CHINESE_YEAR.search(text):
         return
     for path, _, found in told_in(view, _RELATIVE):
         words = [each[0] for each in found]

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -21,9 +21,9 @@ RULE = Rule(
     "引号用“”，引号里面再用的是‘’；写成直的、方的，左右写反，或者“”里面又是“”。",
     breaks=plain('正文: 清除了"牛皮癣"三百处。'),
     keeps=plain("正文: 清除了“牛皮癣”三百处。"),
-    signs=r"[\"＂「」『』“”](?:(?<![“”])|(?<=“)[^“”]*(?:“|\Z)|(?<=”)[^“”]*”|(?<=\A”)|(?<=\n”))",
+    asks=("crooked_quotes",),
 )
-_SPEAKS = pattern(f"[{CHINESE}]")
+_SPEAKS = pattern(HAN)
 _MARK = pattern(r"(?<![0-9'′])[\"＂]|[“”「」『』]")  # 6" are inches
 _STRAIGHT = '"＂'
 _FULL = {"「": "“", "」": "”", "『": "‘", "』": "’"}

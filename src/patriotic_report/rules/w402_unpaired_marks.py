@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, masked, said_in
+from .wording import HAN, masked, said_in
 from .words import PAIRS, STRAIGHT, Words, uneven
 
 RULE = Rule(
@@ -33,7 +33,7 @@ _ORDINAL = pattern(
     re.MULTILINE,
 )
 _FOR_INCHES = pattern(rf"(?<=[0-9'′]){STRAIGHT}")
-_SPEAKS = pattern(f"[{CHINESE}]")
+_SPEAKS = pattern(HAN)
 
 
 def look(view: Words) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -21,14 +21,14 @@ RULE = Rule(
     "省略号是六个点（……）；写成 ...、。。。、一个…，或者又写省略号又写“等”。",
     breaks=plain("正文: 清理了河道、沟渠、水塘。。。"),
     keeps=plain("正文: 清理了河道、沟渠、水塘……"),
-    signs=r"[.。…·・．](?:[.。·・．]{2}|(?<=…)(?!…[^…等])|(?<=…)(?=…\Z))",
+    words=("...", "。。", "．．", "…", "··", "・・"),
 )
 _ELLIPSIS = pattern(
     rf"(?<![.．…])(?:\.{{3,6}}|．{{3,6}}|。{{3,6}}|[·・]{{3,6}}|…|…{{3,}})(?![.．…])"
-    rf"(?=\s*(?:$|[{CHINESE}，。；：！？”’）》、]))",
+    rf"(?=\s*(?:$|{HAN}|[，。；：！？”’）》、]))",
     re.MULTILINE,
 )
-_SPEAKS = pattern(f"[{CHINESE}]")
+_SPEAKS = pattern(HAN)
 _AND_SO_ON = pattern(r"…+等等?(?![待候级])|等等?…+")
 
 

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -21,12 +21,11 @@ RULE = Rule(
     "破折号占两个字（——）；写成 --、－－，副标题前面只有一个 —。数字、日期之间的见连接号。",
     breaks=plain("正文: 落实一项制度--门前三包。"),
     keeps=plain("正文: 落实一项制度——门前三包。"),
-    signs=r"[-－—–](?:[-－–]|(?<=\A.)(?!—)|(?<=\n.)(?!—))",
+    words=("-", "－", "–", "—"),
 )
 _DASH = pattern(
-    rf"(?<=[{CHINESE}”》）。，；：！])(?:-{{2,3}}|－{{2,3}}|–{{2,3}})(?=[{CHINESE}“《（])"
-    rf"|^\s*(?:-{{1,3}}|－{{1,3}}|–{{1,3}}|—)(?=[{CHINESE}“《（][{CHINESE}“《（])"
-    rf"|^\s*(?:-{{2,3}}|－{{2,3}}|—)(?=(?:19|20)[0-9]{{2}}年)",
+    r"(?<=[^\x00-\x7f－–—\s])(?:-{2,3}|－{2,3}|–{2,3})(?=[^\x00-\x7f－–—\s])"
+    r"|^\s*(?:-{2,3}|－{1,3}|–{1,3}|—)(?=[^\x00-\x7f－–—\s]{2}|(?:19|20)[0-9]{2}年)",
     re.MULTILINE,
 )
 

@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -20,18 +20,30 @@ RULE = Rule(
     "人名中间、用月日作名称的日子（“3·15”）用间隔号“·”，前后不空；不用项目符号的点、小数点。",
     breaks=plain("正文: 开展“3.15”消费维权宣传。"),
     keeps=plain("正文: 开展“3·15”消费维权宣传。"),
-    signs=r"[•・･∙⋅‧·“0-9](?:(?<=[•・･∙⋅‧])|(?<=·) |(?<=“)[0-9]{1,2}[.．]|(?<=[0-9])[.．][0-9]{1,2}(?:[特地洪事]|汶川|火灾|暴雨))",
+    words=(
+        "•",
+        "・",
+        "･",
+        "∙",
+        "⋅",
+        "‧",
+        "· ",
+        " ·",
+        "·\u3000",
+        *(f"“{digit}" for digit in "123456789"),
+        *(f"{dot}{digit}" for dot in ".．" for digit in "123456789"),
+    ),
 )
 _DOTS = "•・･∙⋅‧"
 _NAMED_DAY = r"(?:1[0-2]|[1-9])[.．•・][ ]?(?:3[01]|[12][0-9]|[1-9])(?![0-9.．%％])"
 _WRONG = pattern(
-    rf"(?<=[{CHINESE}0-9])[ \u3000]*[{_DOTS}][ \u3000]*(?=[{CHINESE}0-9])"
-    rf"|(?<=[{CHINESE}])[ \u3000]+·[ \u3000]*(?=[{CHINESE}])|(?<=[{CHINESE}])·[ \u3000]+(?=[{CHINESE}])"
+    rf"(?<=[^\W_a-zA-Z])[ \u3000]*[{_DOTS}][ \u3000]*(?=[^\W_a-zA-Z])"
+    rf"|(?<={HAN})[ \u3000]+·[ \u3000]*(?={HAN})|(?<={HAN})·[ \u3000]+(?={HAN})"
     rf"|(?<=“)(?:{_NAMED_DAY})(?=”)"
-    rf"|(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?(?:[\u3400-\u9fff]{{0,4}}(?:地震|洪灾|事故|事件|火灾|暴雨灾害)))"
+    rf"|(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?(?:[^\x00-\x7f]{{0,4}}(?:地震|洪灾|事故|事件|火灾|暴雨灾害)))"
 )
 _NO_DAYS = pattern(
-    r"“[0-9.．]+”(?:版|产业|时代|环|倍|米|级|分|工程|计划|模式|战略|改革|行动|阵地|经济|技术|系统)"
+    r"“[0-9.．]+”(?:版|产业|时代|环(?!境)|倍|米|级|分|工程|计划|模式|战略|改革|行动|阵地|经济|技术|系统)"
 )
 """What is called by a number with a point, “2.5”产业; of a year's days that is never said."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..patterns import pattern
@@ -20,7 +21,7 @@ RULE = Rule(
     "一句话里不套用两层冒号；引号、书名号、括号里面的不算，分行列出的不算。",
     breaks=plain("正文: 工作如下：开展了三项活动：宣传、清扫和检查。"),
     keeps=plain("正文: 工作如下：开展了宣传、清扫和检查三项活动。"),
-    signs="：[^：。！？；\\n]*：",
+    signs="：.*：",
 )
 _WITHIN = pattern("“[^“”]{0,400}”|《[^《》]{0,200}》|（[^（）]{0,200}）")
 _TWO = pattern("[^。！？；：\n]{1,20}：[^。！？；：\n]{2,80}：")
@@ -31,7 +32,7 @@ _LIST = pattern("[0-9]：[0-9]|(?:联系人|电话|地址|时间|地点|单位|�
 def look(view: Words) -> Iterator[Fault]:
     """Each sentence of prose with two."""
     for path, text, bare in said_in(view, "prose"):
-        outside = _WITHIN.sub(lambda found: "〓" * len(found[0]), bare)
+        outside = _WITHIN.sub(_hidden, bare)
         found = _TWO.search(outside)
         if found and not _LIST.search(outside):
             words = text[found.end() - 8 : found.end()].strip()
@@ -41,3 +42,9 @@ def look(view: Words) -> Iterator[Fault]:
                 "前一个改成句号，或者后一个改成逗号",
                 needle=words,
             )
+
+
+def _hidden(words: re.Match[str]) -> str:
+    """Nothing of a quotation but the end of its sentence, which ends that around it."""
+    ends = words[0][-2:-1] in "。！？"
+    return "〓" * (len(words[0]) - ends) + "。" * ends

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -24,15 +24,15 @@ RULE = Rule(
     signs=r"[ \u3000](?<=[^\s{}|].)(?=[ \u3000]*[^\s{}|\u3000])",
 )
 _BESIDE = pattern(
-    rf"(?<=[{CHINESE}0-9%％”》）])[ \u3000]+(?=[，。；：、！？）》”])"
-    rf"|(?<=[，；])[ \u3000]+(?=[{CHINESE}0-9“《（])|(?<=[（《“])[ \u3000]+(?=[{CHINESE}0-9])"
+    r"(?<=[^\s_a-zA-Z，；。：、！？])[ \u3000]+(?=[，。；：、！？）》”])"
+    r"|(?<=[，；])[ \u3000]+(?=[^\W_a-zA-Z]|[“《（])|(?<=[（《“])[ \u3000]+(?=[^\W_a-zA-Z])"
 )
-_WITHIN = pattern(rf"(?<=[{CHINESE}])[ \u3000]{{1,2}}(?=[{CHINESE}])")
-_WORD = pattern(rf"[{CHINESE}“”《》（）0-9、]+")
+_WITHIN = pattern(rf"(?<={HAN})[ \u3000]{{1,2}}(?={HAN})")
+_WORD = pattern(r"[^\s，。；：！？]+")
 _NAMED = pattern("《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _CLAUSE = pattern(r"[^，。；：！？\n]+")
 _HEADED = pattern(
-    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?[^，。；：！？ \u3000]{2,20}[ \u3000]"
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?[^，。；：！？ \u3000]{2,14}[ \u3000]"
 )
 _SENTENCE = 16
 """A word of fewer characters may be a name in a list."""

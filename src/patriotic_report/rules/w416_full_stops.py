@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import CHINESE, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -20,11 +20,9 @@ RULE = Rule(
     "句号是“。”；写成 .、．、｡ 的算，序号、小数、外文里的不算。",
     breaks=plain("正文: 清了三条沟."),
     keeps=plain("正文: 清了三条沟。"),
-    signs=rf"[{CHINESE}”》）%％][.．｡](?![.．0-9A-Za-z])",
+    signs=r"[^\x00-\x7f][.．](?![0-9A-Za-z])|｡",
 )
-_POINT = pattern(
-    rf"(?<=[{CHINESE}”》）])(?<![一二三四五六七八九十][一二三四五六七八九十])[.．](?=[ \u3000]*(?:$|\n)|[{CHINESE}“《])|｡",
-)
+_POINT = pattern(rf"(?:(?<={HAN})|(?<=[”》）]))[.．](?=[ \u3000]*(?:$|\n)|{HAN}|[“《])|｡")
 _ORDINAL = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[.．]")
 
 

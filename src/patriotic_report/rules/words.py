@@ -83,6 +83,20 @@ class Words:
         return bool(uneven(self.text))
 
     @property
+    def crooked_quotes(self) -> bool:
+        """Whether quotation marks are of another form, or do not stand in turn."""
+        text = self.text
+        if any(mark in text for mark in '"＂「」『』'):
+            return True
+        before, *quoted = text.split("“")
+        return "”" in before or any(each.count("”") != 1 for each in quoted)
+
+    @property
+    def yearless(self) -> bool:
+        """Whether neither title nor date nor text says what year it is of; full-width digits are not read."""
+        return not self.years and YEAR.search(self.text) is None
+
+    @property
     def marked_title(self) -> bool:
         """Whether the title has marks that a title has not."""
         return any(mark in self.title for mark in TITLE_MARKS)
