@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from pprint import pformat
 from typing import Any, get_args, get_origin
 
 import click
@@ -543,7 +542,15 @@ def rules_index() -> str:
 def index_row(module: str, rule: Rule) -> str:
     """A rule in one line."""
     row = (rule.code, module, rule.levels, rule.asks, rule.given, rule.lacking, rule.words, rule.signs)
-    return f"        {pformat(row, width=10_000)},\n".replace("'", '"')
+    return f"        ({', '.join(map(literal, row))}),\n"
+
+
+def literal(value: str | tuple[str, ...]) -> str:
+    """As the module has it: in double quotes."""
+    if isinstance(value, str):
+        inside = repr(f"'{value}\"")[3:-2]  # with quotes of both kinds, so that it is in single ones
+        return '"' + inside.replace("\\'", "'").replace('"', '\\"') + '"'
+    return f"({', '.join(map(literal, value))}{',' * (len(value) == 1)})"
 
 
 PAGES = {

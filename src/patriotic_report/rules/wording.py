@@ -15,12 +15,14 @@ CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
 NAMES = frozenset(("counts", "goals", "columns", "rows", "charts", "unit", "name"))
 """Fields that others call by what stands in them, or that may be somebody's workbook's: nothing is mended there."""
+HAN = r"[^\W\d_a-zA-Z²³¹\u2070-\u209f]"
+"""A Chinese character, or another letter that is none of ours: compiled in a hundredth of the time that the range takes."""
 _CITATION = pattern(r"\{\{.*?\}\}")
 CITED = "\ufffc"
 """Stands for each character of a citation where that is not to be read."""
 NUMERALS = "一二三四五六七八九十百千万亿零〇两"
 """Of a character class: what numbers are written with."""
-MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|毫米|厘米|[吨米亩])"
+MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|毫米|厘米|[吨米亩元])"
 """Units of measure, for patterns."""
 _SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption", "attachment")
 _SHOWN = 3

@@ -26,6 +26,12 @@ _KINDS = (
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
+PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
+"""Marks that stand in pairs; a half-width bracket is taken for a full-width one."""
+TITLE_MARKS = "，。；！"
+"""What a title has not."""
+STRAIGHT = '"'
+_BRACKETS = str.maketrans("()", "（）")
 
 
 class Wording(NamedTuple):
@@ -125,9 +131,43 @@ class Words:
         """Words that the office does not use, with the better ones."""
         return self.wording.avoided
 
+    def unpaired(self) -> bool:
+        """Whether a line has more of one mark of a pair than of the other."""
+        return bool(uneven(self.text))
+
+    @property
+    def crooked_quotes(self) -> bool:
+        """Whether quotation marks are of another form, or do not stand in turn."""
+        text = self.text
+        if any(mark in text for mark in '"＂「」『』'):
+            return True
+        before, *quoted = text.split("“")
+        return "”" in before or any(each.count("”") != 1 for each in quoted)
+
+    @property
+    def yearless(self) -> bool:
+        """Whether neither title nor date nor text says what year it is of; full-width digits are not read."""
+        return not self.years and YEAR.search(self.text) is None
+
+    @property
+    def marked_title(self) -> bool:
+        """Whether the title has marks that a title has not."""
+        return any(mark in self.title for mark in TITLE_MARKS)
+
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""
         return tuple((path, text) for path, text, role, _ in self.pieces if role in roles)
+
+
+def uneven(text: str) -> frozenset[str]:
+    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
+    if "(" in text or ")" in text:
+        text = text.translate(_BRACKETS)
+    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
+    lines = text.split("\n") if used or STRAIGHT in text else ()
+    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
+    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
+    return frozenset(found | odd)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
