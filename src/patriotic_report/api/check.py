@@ -14,6 +14,8 @@ from .sources import Folder, Source, read_as
 if TYPE_CHECKING:
     from ..reports import Report
 
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+
 
 class Checked(NamedTuple):
     """All that is to be said of a report, errors too."""
@@ -36,12 +38,12 @@ def check(
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
     ``source`` and ``folder`` are ``build``'s.  ``layout`` lists where the report's reference document and
-    form leave GB/T 9704; a ``.docx`` may be given itself then.
+    form leave GB/T 9704; a Word file may be given itself then.
     """
     problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if layout and given.data is None and given.path.lower().endswith(".docx"):
+        if layout and given.data is None and given.path.lower().endswith(_WORD):
             from ..rules import layout_problems
 
             return Checked(layout_problems(given.path))
@@ -63,7 +65,7 @@ def check(
 def _with_way(problem: Problem) -> Problem:
     """A finished Word file is no YAML; its layout can be looked at all the same."""
     file = problem.place.file
-    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(".docx"):
+    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(_WORD):
         return problem
     return problem._replace(
         fix=f"检查的是写报告的 YAML；只看这个 Word 文件的版面，运行 report check {file} --layout"
@@ -103,6 +105,6 @@ def _layout(report: Report, template: str | None) -> list[Problem]:
     from ..reports import form_of, reference_document
     from ..rules import layout_problems
 
-    form = form_of(report)
-    files = [form.path if form else None, reference_document(report, None, template)]
-    return [problem for file in files if file for problem in layout_problems(file)]
+    form, reference = form_of(report), reference_document(report, None, template)
+    of_form = layout_problems(form.path) if form else ()
+    return [*of_form, *(layout_problems(reference, by_styles=True) if reference else ())]

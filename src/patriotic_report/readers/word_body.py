@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 
 from ..files.errors import TooLarge
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
-from .word_parts import parse
+from .word_parts import WORD_NAMESPACES, parse
 from .word_tables import Cell, Row, table_blocks
 
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
@@ -76,7 +72,7 @@ class BodyReader:
             return
         if self._paragraphs and local in ("chart", "docPr"):
             self._start_of_drawing(local, attributes)
-        elif namespace in _WORD:
+        elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
         elif local == "t" and namespace in _MATHS:
             self._listening = True
@@ -101,7 +97,7 @@ class BodyReader:
             return
         if local == "t":
             self._listening = False
-        elif name.rpartition(" ")[0] in _WORD:
+        elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
     # ---- elements -----------------------------------------------------------

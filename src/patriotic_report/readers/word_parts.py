@@ -17,6 +17,11 @@ from ..files.errors import Damaged, Encrypted, HasDoctype, TooLarge
 from ..files.relations import Relation, main_part, relations_of, relations_part
 from ..files.xml import OnEnd, OnStart, OnText, Parser, weight
 
+WORD_NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+"""Of transitional and of Strict files."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_WEIGHT = 6_000_000

@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..problems import Fault, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
-from .view import Layout, View
+from .view import View
+
+if TYPE_CHECKING:
+    from .layout import Layout
 
 __all__ = [
-    "Layout",
     "View",
     "faults_in",
     "faults_in_fields",
@@ -51,11 +54,18 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
-    from ..writers import layout_deviations
+def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    view = Layout(str(path), layout_deviations(path))
+    Raises InputRefused for one that cannot be read.
+    """
+    from ..readers.layout.document import laid_out
+    from ..readers.opening import bytes_of, told
+    from .layout import Layout
+
+    file = os.fspath(path)
+    with told(file, "检查"):
+        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
@@ -64,7 +74,7 @@ def may_fire(row: Row, view: View | Layout) -> bool:
     _, _, _, asks, given, lacking, words, signs = row
     if not all(getattr(view, question) for question in asks):
         return False
-    if isinstance(view, Layout):
+    if not isinstance(view, View):
         return True
     fields = view.fields
     return (

@@ -29,7 +29,6 @@ from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
 
 if TYPE_CHECKING:
-    from ..writers.docx.office.deviations import Deviation
     from .losses import Losses
     from .prose import Said
 
@@ -71,13 +70,6 @@ def _is_near(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
-
-
-class Layout(NamedTuple):
-    """Where the layout of the office's document at ``file`` is not the standard's."""
-
-    file: str
-    deviations: "tuple[Deviation, ...]"
 
 
 class _ViewValues(NamedTuple):
