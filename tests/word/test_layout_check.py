@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import Command
 from laws import examples
+from patriotic_report import compose, read_report
 from patriotic_report.document import Document, Paragraph, Run
 from patriotic_report.problems import Fault
 from patriotic_report.readers.layout.document import laid_out
@@ -131,3 +132,60 @@ def test_template_new_writes_a_reference_to_be_edited(tmp_path: Path, report: Co
     built = python_docx.Document(str(tmp_path / "a.docx"))
     assert built.styles["Title"].font.name == "Arial"
     assert "不会印出来" not in "".join(p.text for p in built.paragraphs)
+
+
+PLAIN = """单位: {名称: 白塔镇人民政府, 自称: 我镇}
+标题: 环境卫生工作情况汇报
+主送机关: 县爱卫办
+正文: |
+  四月以来，我镇组织保洁员清扫主要道路。
+措施:
+  - 标题: 清扫道路
+    正文: 各村落实一周一查、一月一评，做到件件有回音。
+    措施:
+      - {标题: 集中清运, 正文: 清运垃圾36.5吨。, 措施: [{标题: 镇区, 正文: 清扫道路12条。}]}
+      - {标题: 落实管护, 段首标题: 是, 正文: 落实保洁员24名。}
+  - {标题: 日常检查, 要点: [查道路, 查沟渠]}
+存在问题: 部分村的垃圾桶不够。
+统计表:
+  - {名称: 各村情况, 计量单位: 吨, 列: [村, 清运量], 行: [[南河村, 36], [北河村, 12]], 注: 截至九月底。}
+图表: [{名称: 各村清运量, 表格: 各村情况}]
+附件:
+  - {标题: 各村情况表, 表格: 各村情况}
+  - {标题: 检查办法, 正文: 每周检查一次。}
+"""
+SIGNED = {
+    "unsealed": "落款: {日期: 2016-09-30}\n",
+    "sealed": "落款: {日期: 2016-09-30, 用印: 是}\n",
+    "below the title": "落款: {日期: 2016-09-30, 位置: 题下}\n",
+    "two": "落款: {单位: [白塔镇人民政府, 青溪县爱国卫生运动委员会办公室], 日期: 2016-09-30, 用印: 是}\n",
+}
+OFFICIAL = """版式: 红头
+紧急程度: 加急
+发文字号: 白政〔2016〕13号
+抄送: [县卫生健康局]
+印发: {单位: 白塔镇党政办公室, 日期: 2016-10-08}
+"""
+FORMS = {
+    "plain": "",
+    "report": OFFICIAL + "份号: '000015'\n文种: 报告\n签发人: [周明远, 李四, 王五]\n附注: 联系人：王小兰\n",
+    "notice": OFFICIAL + "文种: 通知\n",
+    "letter": OFFICIAL.replace("印发: {单位: 白塔镇党政办公室, 日期: 2016-10-08}\n", "文种: 函\n"),
+    "minutes": "版式: 红头\n文种: 纪要\n发文字号: 第3期\n出席: [张三, 李四]\n请假: 王五\n列席: 赵六\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("signed", SIGNED)
+@pytest.mark.parametrize("fonts", ["windows", "open"])
+def test_our_own_papers_have_none(form: str, signed: str, fonts: str, tmp_path: Path) -> None:
+    """In each form, with headings of every level, tables, charts and attachments."""
+    text = PLAIN + SIGNED[signed] + FORMS[form] + f"字体: {fonts}\n"
+    if form != "plain":
+        kind = {"report": "报告", "notice": "通知", "letter": "函", "minutes": "会议纪要"}[form]
+        text = text.replace("工作情况汇报", f"工作的{kind}")
+    if form == "minutes":
+        text = text.replace("主送机关: 县爱卫办\n", "")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    report = read_report(tmp_path / "a.yaml")
+    assert [fault.message for fault in told(docx.write(compose(report), fonts=fonts))] == []

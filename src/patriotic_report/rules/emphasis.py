@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..readers.layout.looks import RunLooks
 
-_BLACK = {"", "AUTO", "000000", "WINDOWTEXT"}
+_BLACK = {"", "AUTO", "WINDOWTEXT"}
+_DARK = 0x26
 
 Runs = Iterable[tuple[str, RunLooks]]
 
@@ -20,5 +21,13 @@ def is_bold(runs: Runs) -> bool:
 def coloured(runs: Runs) -> Iterator[tuple[str, str]]:
     """The colours that are not black, each with its characters."""
     for text, looks in runs:
-        if text.strip() and (looks.colour or "") not in _BLACK:
+        if text.strip() and not _is_black(looks.colour or ""):
             yield looks.colour or "", text.strip()
+
+
+def _is_black(colour: str) -> bool:
+    """As it is printed: what pages of the web call black is a little lighter."""
+    try:
+        return colour in _BLACK or all(int(colour[at : at + 2], 16) <= _DARK for at in (0, 2, 4))
+    except ValueError:
+        return False

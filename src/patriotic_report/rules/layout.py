@@ -34,7 +34,10 @@ class Layout:
     def parts(self) -> tuple[Part, ...]:
         """What is to be looked at, with what it is."""
         found = () if self._by_styles else parts_of_letter(self.document.paragraphs)
-        return found if any(part.role == "body" for part in found) else (*found, *self._of_styles())
+        has_words = any(each.text.strip() for each in self.document.paragraphs if each.container != "body")
+        if not self._by_styles and (has_words or any(part.role == "body" for part in found)):
+            return found
+        return (*found, *self._of_styles())
 
     def of(self, *roles: Role) -> Iterator[Part]:
         """The paragraphs that are one of these."""

@@ -77,10 +77,13 @@ def _unless_right(height: float, said: str) -> str:
 def _space(looks: ParagraphLooks, section: Section) -> str:
     one = section.line_pitch or _USUAL_LINE_TW
     found = []
-    for words, lines, twips in (
-        ("段前", looks.before_lines, looks.before),
-        ("段后", looks.after_lines, looks.after),
+    for words, is_auto, lines, twips in (
+        ("段前", looks.before_auto, looks.before_lines, looks.before),
+        ("段后", looks.after_auto, looks.after_lines, looks.after),
     ):
+        if is_auto:
+            found.append(f"{words}自动")
+            continue
         space = lines * one / 100 if lines else twips or 0
         if space >= _NEAR_TW:
             found.append(f"{words}{lines / 100:g}行" if lines else f"{words}{space / 20:g}磅")

@@ -53,7 +53,12 @@ def _found(view: Layout) -> Iterator[Deviation]:
 def _wrong_faces(part: Part) -> Iterator[str]:
     found = faces(part.runs)
     least = min(_A_FEW, found.total() / 2)
-    return (face for face, number in found.items() if number >= least and family(face) != "仿宋")
+    behind = faces(part.runs_behind_first_sentence)
+    for face, number in found.items():
+        # the first sentence in a heading's face stands out as one: 一是加强领导。
+        number = behind[face] if behind and family(face) in ("楷体", "黑体") else number
+        if number and number >= least and family(face) != "仿宋":
+            yield face
 
 
 def _wrong_sizes(part: Part) -> Iterator[int]:

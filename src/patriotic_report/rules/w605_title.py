@@ -9,6 +9,7 @@ from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import PRACTICE, RULED, USUAL, Deviation, told
 from .emphasis import is_bold
+from .indents import indents_of
 from .layout import Layout
 from .rule import Rule
 from .typefaces import WORDS_DEFAULT_SIZE, faces, family, larger_part, sized, sizes
@@ -24,6 +25,8 @@ RULE = Rule(
     keeps="report template new 写出的参考文档",
     aliases=("L001",),
 )
+_MOVED = 1.5
+"""Characters: who moves the title so far by blanks has it in the middle."""
 
 
 def look(view: Layout) -> Iterator[Fault]:
@@ -42,7 +45,7 @@ def _of(part: Part) -> Iterator[Deviation]:
     if size != standard.SIZE_2_HP:
         yield Deviation(f"{name}字号", sized(size), "选中标题，字号选“二号”", clause, RULED, part.words)
     side = part.paragraph.looks.justify or "left"
-    if side not in ("center", "distribute"):
+    if side not in ("center", "distribute") and indents_of(part).first < _MOVED:
         found = "居右" if side == "right" else "居左"
         yield Deviation(f"{name}位置", found, "选中标题，按“居中”", clause, RULED, part.words)
     if is_bold(part.runs):

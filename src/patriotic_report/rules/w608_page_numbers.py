@@ -11,7 +11,7 @@ from ..readers.layout.page_numbers import PageNumber, page_number_in
 from ..readers.layout.roles import Part
 from ..readers.layout.story import PAGE_NUMBER
 from ..writers.docx import gbt9704 as standard
-from .deviations import RULED, Deviation, told
+from .deviations import PRACTICE, RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout
 from .rule import Rule
@@ -20,7 +20,7 @@ from .typefaces import UNSET, family, sized
 RULE = Rule(
     "W608",
     "页码",
-    ("警告",),
+    ("警告", "提示"),
     "layout",
     "GB/T 9704—2012 7.5",
     "页码是四号半角宋体，两边各一条一字线，单页居右空一字、双页居左空一字；用图文框、文本框放在外侧的也可以。"
@@ -61,6 +61,11 @@ def _of(section: Section, odd: PageNumber | None, view: Layout, *, needed: bool)
         if needed:
             yield _none(section)
         return
+    first = section.footers.get("first", ())
+    if section.own_first_page and not page_number_in(first, section):
+        cure = "双击页脚，不勾“首页不同”；信函的首页、封面本来没有页码，不用改"
+        if not any(each.text.strip() or each.has_picture for each in section.headers.get("first", ())):
+            yield Deviation("首页页码", "没有", cure, "7.5", PRACTICE)
     yield from _look_of(odd, section)
     if not section.is_landscape:
         yield from _sides(odd, section, view)

@@ -25,7 +25,9 @@ def look(view: Layout) -> Iterator[Fault]:
     """By what the file says it is."""
     ending = view.file.rpartition(".")[2].lower()
     if view.document.kind == "template" or ending in ("dotx", "dotm"):
-        what = "是 Word 模板（.dotx），不是文档：对方打开的是用它新建的一份"
+        what = (
+            f"是 Word 模板（.{ending if ending == 'dotm' else 'dotx'}），不是文档：对方打开的是用它新建的一份"
+        )
         yield RULE.fault((), what, "要发出去的，另存为 .docx；本来就是模板的，不用改")
     elif view.document.kind == "macros" or ending == "docm":
         yield RULE.fault((), "带有宏（.docm）", "另存为不带宏的 .docx")

@@ -4,7 +4,7 @@
 from typing import NamedTuple, TypeVar
 
 from .elements import Element
-from .measures import half_points, twips, whole
+from .measures import half_points, is_on, twips, whole
 
 T = TypeVar("T", bound=tuple[object, ...])
 
@@ -24,15 +24,17 @@ class RunLooks(NamedTuple):
     colour: str | None = None
     spacing: int | None = None
     hidden: bool | None = None
+    highlight: str | None = None
     snap: bool | None = None
     """Whether the characters' grid counts; that of lines is the paragraph's affair."""
 
 
 class Frame(NamedTuple):
-    """Where a frame or a text box stands from left to right: an alignment, or a distance in twips."""
+    """Where a frame or a text box stands from left to right: an alignment, or a distance; lengths in twips."""
 
     align: str = ""
     distance: int | None = None
+    width: int | None = None
 
 
 class ParagraphLooks(NamedTuple):
@@ -49,6 +51,8 @@ class ParagraphLooks(NamedTuple):
     after: int | None = None
     before_lines: int | None = None
     after_lines: int | None = None
+    before_auto: bool | None = None
+    after_auto: bool | None = None
     left: int | None = None
     right: int | None = None
     first: int | None = None
@@ -95,6 +99,7 @@ def run_looks(properties: Element | None) -> RunLooks:
         None if colour is None else colour.upper(),
         twips(properties.value("spacing")),
         properties.switch("vanish"),
+        properties.value("highlight"),
         properties.switch("snapToGrid"),
     )
 
@@ -123,6 +128,8 @@ def paragraph_looks(properties: Element | None) -> ParagraphLooks:
         twips(spacing.values.get("after")),
         whole(spacing.values.get("beforeLines")),
         whole(spacing.values.get("afterLines")),
+        _switched(spacing, "beforeAutospacing"),
+        _switched(spacing, "afterAutospacing"),
         twips(indent.get("left") or indent.get("start")),
         twips(indent.get("right") or indent.get("end")),
         _first(twips(indent.get("firstLine")), twips(indent.get("hanging"))),
@@ -139,6 +146,10 @@ def paragraph_looks(properties: Element | None) -> ParagraphLooks:
     )
 
 
+def _switched(element: Element, name: str) -> bool | None:
+    return is_on(element.values[name]) if name in element.values else None
+
+
 def _sided(justify: str | None) -> str | None:
     return {"start": "left", "end": "right"}.get(justify, justify) if justify else None
 
@@ -151,7 +162,8 @@ def _first(indent: int | None, hanging: int | None) -> int | None:
 def _frame(element: Element | None) -> Frame | None:
     if element is None or element.values.get("dropCap", "none") != "none":
         return None
-    return Frame(element.values.get("xAlign", ""), twips(element.values.get("x")))
+    values = element.values
+    return Frame(values.get("xAlign", ""), twips(values.get("x")), twips(values.get("w")))
 
 
 def _tabs(element: Element | None) -> tuple[tuple[int, str], ...] | None:

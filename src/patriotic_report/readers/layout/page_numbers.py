@@ -36,7 +36,7 @@ class PageNumber(NamedTuple):
 
 
 def page_number_in(paragraphs: Sequence[Paragraph], section: Section) -> PageNumber | None:
-    """The first that a header or footer has."""
+    """The first that a header or footer has; in a table it may stand on any side."""
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if PAGE_NUMBER in run.text:
@@ -52,15 +52,15 @@ def _is_free(paragraph: Paragraph) -> bool:
 def _side(paragraph: Paragraph, section: Section) -> Side:
     width = section.width - section.left - section.right
     looks = paragraph.looks
+    if paragraph.container == "table":
+        return ""
     for place in (paragraph.placed, looks.frame):
-        if place is None:
-            continue
+        if place is None or 2 * (place.width or 0) > width:
+            continue  # in a wide one its paragraph says the side
         if place.align:
             return _SIDES.get(place.align, "")
         if place.distance:
             return _third(place.distance, width)
-        if place is paragraph.placed:
-            break  # at the paragraph's own beginning: what it says itself counts
     tabs = paragraph.text.partition(PAGE_NUMBER)[0].count("\t")
     if tabs:
         return _at_stop(looks, tabs)

@@ -29,7 +29,7 @@ _HAN = "一二三四五六七八九十百"
 _ORDINALS = tuple(
     pattern(text)
     for text in (
-        rf"[{_HAN}]+[、.．]",
+        rf"[{_HAN}]+[、.．](?![{_HAN}]+[级年期类等月])",
         rf"[（(][{_HAN}]+[)）]、?",
         r"[0-9]{1,3}(?:[.．](?![0-9])|、)",
         r"[（(][0-9]{1,3}[)）]、?",
@@ -39,7 +39,9 @@ _DATE = pattern(
     r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十×]{1,3}月[0-9一二三四五六七八九十×]{1,3}日"
 )
 _NUMBER_OF_PAPER = pattern(r"[〔\[【（(［][0-9]{2,4}[〕\]】）)］]\s*(?:第)?\s*[0-9]+\s*号")
-_ABOVE_THE_TITLE = pattern(r"[0-9]{6}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|.*签发人[:：].*")
+_ABOVE_THE_TITLE = pattern(
+    rf"[（(]?(?:总?第\s*[0-9{_HAN}]+\s*期|[0-9]{{4}}年.*第\s*[0-9{_HAN}]+\s*期)[)）]?|[0-9]{{6}}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|.*签发人[:：].*"
+)
 _ATTACHMENT = pattern(rf"附\s*件\s*[0-9{_HAN}]{{0,3}}[:：]?")
 _ATTACHMENT_LIST = pattern(r"附\s*件\s*[:：]\s*\S")
 _NUMBERED = pattern(r"[0-9]{1,2}[.．、]")
@@ -54,9 +56,33 @@ _FORM_MARK = pattern(r"\{\{\s*(\S+)\s*\}\}")
 _MARKS: dict[str, Role] = {"正文": "body", "全文": "body", "标题": "title", "主送机关": "addressee"}
 _SENTENCE_ENDS = "。！？；：…”）!?;:"
 _WITHIN = pattern("[。！？；]")
-_LONGEST_HEADING, _LONGEST_LEAD = 60, 30
+_LEAST_HEADING, _LONGEST_HEADING, _LONGEST_LEAD = 2, 60, 30
 _MOST_SIGNERS = 8
 _A_LINE = 28
+_KINDS_OF_PAPER = (
+    "报告",
+    "汇报",
+    "总结",
+    "小结",
+    "请示",
+    "批复",
+    "通知",
+    "通报",
+    "函",
+    "意见",
+    "方案",
+    "计划",
+    "要点",
+    "纪要",
+    "决定",
+    "公告",
+    "通告",
+    "情况",
+    "说明",
+    "简报",
+    "办法",
+)
+_LARGE = 36
 MARK_SIZE = 52
 """Half-points: what is printed larger than 26 points above the title is 发文机关标志, whose size nobody prescribes."""
 
@@ -84,6 +110,13 @@ class Part(NamedTuple):
     def runs(self) -> Iterator[tuple[str, RunLooks]]:
         """Its runs behind the run-in heading."""
         return _runs(self.paragraph, self.lead, len(self.paragraph.text))
+
+    @property
+    def runs_behind_first_sentence(self) -> Iterator[tuple[str, RunLooks]]:
+        """What follows the first 。; nothing where it is far from the beginning."""
+        end = self.paragraph.text.find("。") + 1
+        is_near = self.lead < end <= self.lead + _LONGEST_HEADING
+        return _runs(self.paragraph, end, len(self.paragraph.text) if is_near else 0)
 
     @property
     def lead_runs(self) -> Iterator[tuple[str, RunLooks]]:
@@ -142,16 +175,22 @@ def _head(paragraphs: Sequence[Paragraph], *, has_text: bool) -> list[Part]:
     parts = [Part(_role_above(each), each) for each in paragraphs]
     open_ones = [n for n, part in enumerate(parts) if part.role == "other" and part.words]
     centred = [n for n in open_ones if _is_centred(parts[n].paragraph) or parts[n].paragraph.style == "title"]
-    for n in _first_block(parts, centred) if centred else open_ones[: int(has_text)]:
+    titled = [n for n in open_ones if has_text and _is_like_a_title(parts[n])]
+    for n in _largest_block(parts, centred) if centred else titled[:1]:
         parts[n] = parts[n]._replace(role="title")
     return parts
+
+
+def _is_like_a_title(part: Part) -> bool:
+    """Whether a line that is not centred is the title all the same: by its last words, or because it is large."""
+    return part.words.endswith(_KINDS_OF_PAPER) or (_main_looks(part)[1] or 0) >= _LARGE
 
 
 def _role_above(paragraph: Paragraph) -> Role:
     text = _words(paragraph)
     if _NUMBER_OF_PAPER.search(text):
         return "number"
-    if _is_large(paragraph) or paragraph.style == "公文发文机关标志":
+    if (_is_large(paragraph) and text.endswith(("文件", "纪要"))) or paragraph.style == "公文发文机关标志":
         return "mark"
     if (mark := _FORM_MARK.fullmatch(text)) and mark[1] in _MARKS:
         return _MARKS[mark[1]]
@@ -164,13 +203,13 @@ def _is_large(paragraph: Paragraph) -> bool:
     return any((looks.size or 0) > MARK_SIZE for text, looks in paragraph.runs if text.strip())
 
 
-def _first_block(parts: Sequence[Part], among: Sequence[int]) -> list[int]:
-    """The first of them, and those that follow it at once in the same looks."""
-    block = [among[0]]
-    for n in among[1:]:
-        if n != block[-1] + 1 or _main_looks(parts[n]) != _main_looks(parts[among[0]]):
-            break
-        block.append(n)
+def _largest_block(parts: Sequence[Part], among: Sequence[int]) -> list[int]:
+    """The first of the largest, and those that follow it at once in the same looks."""
+    first = max(among, key=lambda n: _main_looks(parts[n])[1] or 0)
+    block = [first]
+    for n in among:
+        if n == block[-1] + 1 and _main_looks(parts[n]) == _main_looks(parts[first]):
+            block.append(n)
     return block
 
 
@@ -240,7 +279,9 @@ def _is_styled_heading(paragraph: Paragraph) -> bool:
 
 
 def _of_body(paragraph: Paragraph, text: str) -> Part:
-    level, _ = _ordinal(text)
+    level, start = _ordinal(text)
+    if len(text) - start < _LEAST_HEADING:
+        level = 0
     if not level and _is_styled_heading(paragraph):
         level = (paragraph.looks.outline or 0) + 1
     end = _WITHIN.search(text)

@@ -21,7 +21,7 @@ _GONE = {"del", "moveFrom", "rt", "Fallback"}
 """Deleted text, readings above characters, and the second copy of a text box for old readers."""
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PROPERTIES = ("pPr", "rPr", "tblPr", "sectPr")
-_STYLE_OF_A_SHAPE = pattern(r"(mso-position-horizontal|margin-left|left)\s*:\s*([^;]+)")
+_STYLE_OF_A_SHAPE = pattern(r"(?:^|;)\s*(mso-position-horizontal|margin-left|left|width)\s*:\s*([^;]+)")
 
 Container = Literal["body", "table", "box"]
 
@@ -206,14 +206,15 @@ class _Reader:
     def _start_of_drawing(self, local: str, values: dict[str, str]) -> None:
         if local == "anchor":
             self._place = Frame()
+        elif local == "extent":
+            self._place = self._place._replace(width=_of_emu(values.get("cx", "")))
         elif local in ("align", "posOffset") and self._within[-2:-1] == ["positionH"]:
             self._listening = local
-        elif local in ("shape", "rect", "textbox") and "style" in values:
-            for key, value in _STYLE_OF_A_SHAPE.findall(values["style"]):
-                if key == "mso-position-horizontal" and value.strip() != "absolute":
-                    self._place = Frame(value.strip())
-                elif not self._place.align and key != "mso-position-horizontal":
-                    self._place = Frame("", twips(value.strip()))
+        elif local in ("shape", "rect") and "style" in values:
+            said = {key: value.strip() for key, value in _STYLE_OF_A_SHAPE.findall(values["style"])}
+            align = said.get("mso-position-horizontal", "").replace("absolute", "")
+            distance = said.get("margin-left") or said.get("left")
+            self._place = Frame(align, twips(distance), twips(said.get("width")))
 
     def _end(self, local: str) -> None:
         if local == self._listening:
@@ -235,10 +236,9 @@ class _Reader:
     def _hear(self, local: str, text: str) -> None:
         """What stood in a w:t, in a field's code, in a drawing's place."""
         if local == "align":
-            self._place = Frame(text.strip())
+            self._place = self._place._replace(align=text.strip())
         elif local == "posOffset":
-            emu = points(text, 1)
-            self._place = Frame("", None if emu is None else round(emu / 635))
+            self._place = self._place._replace(distance=_of_emu(text))
         elif local == "instrText" and self._fields:
             if not self._fields[-1].has_result:
                 self._fields[-1].code.append(text)
@@ -309,6 +309,12 @@ class _Reader:
             self._after_table = False
         if draft.section is not None:
             self.sections.append(draft.section)
+
+
+def _of_emu(text: str) -> int | None:
+    """EMU, of which an inch has 914400, in twips."""
+    emu = points(text, 1)
+    return None if emu is None else round(emu / 635)
 
 
 def _has_text(draft: _Draft) -> bool:

@@ -58,6 +58,7 @@ class StyleSheet:
         self._numbers: dict[int, dict[int, NumberLevel]] = {}
         self._theme = _theme_faces(theme, language)
         self._runs: dict[tuple[str, str, str, RunLooks], RunLooks] = {}
+        self._paragraphs: dict[tuple[str, str], ParagraphLooks] = {}
         collect(styles, ("style", "docDefaults"), self._take_style)
         collect(numbering, ("abstractNum", "num"), self._take_number)
 
@@ -107,16 +108,23 @@ class StyleSheet:
 
     def paragraph(self, style: str, direct: ParagraphLooks, table: str = "") -> ParagraphLooks:
         """A paragraph's looks: defaults, table, styles, their numbering, its own numbering, its own."""
-        looks = self._default_paragraph
-        for each in self._chain(table):
-            looks = paragraph_over(looks, each.paragraph)
-        for each in self._chain(self._known(style)):
-            if each.paragraph.number is not None:
-                looks = paragraph_over(looks, self._of_number(each.paragraph, each.id))
-            looks = paragraph_over(looks, each.paragraph)
+        key = (self._known(style), table)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._of_styles(*key)
+        looks = self._paragraphs[key]
         if direct.number is not None:
             looks = paragraph_over(looks, self._of_number(direct, style))
         return paragraph_over(looks, direct)
+
+    def _of_styles(self, style: str, table: str) -> ParagraphLooks:
+        looks = self._default_paragraph
+        for each in self._chain(table):
+            looks = paragraph_over(looks, each.paragraph)
+        for each in self._chain(style):
+            if each.paragraph.number is not None:
+                looks = paragraph_over(looks, self._of_number(each.paragraph, each.id))
+            looks = paragraph_over(looks, each.paragraph)
+        return looks
 
     def first_number(self, looks: ParagraphLooks, style: str) -> str:
         """How automatic numbering begins: 一、, or nothing."""
