@@ -15,13 +15,13 @@ from random import Random
 from typing import NamedTuple
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT = {
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = {
     _W: "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    _R: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
-_NAMESPACES = (
-    f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+NAMESPACES = (
+    f'xmlns:w="{_W}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -30,6 +30,19 @@ _NAMESPACES = (
     'xmlns:wpsCustomData="http://www.wps.cn/officeDocument/2013/wpsCustomData" mc:Ignorable="w14 wpsCustomData"'
 )
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def theme_xml(major: tuple[str, str], minor: tuple[str, str]) -> str:
+    """A theme with the faces of headings and of the body: that of 东亚, and that of the script."""
+    fonts = "".join(
+        f'<a:{kind}><a:latin typeface="Calibri"/><a:ea typeface="{east}"/><a:font script="Jpan" typeface="ＭＳ 明朝"/>'
+        f'<a:font script="Hans" typeface="{hans}"/></a:{kind}>'
+        for kind, (east, hans) in (("majorFont", major), ("minorFont", minor))
+    )
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
+        f'<a:fontScheme name="x">{fonts}</a:fontScheme></a:themeElements></a:theme>'
+    )
 
 
 class Look(NamedTuple):
@@ -366,7 +379,7 @@ class _Writer:
         else:
             own = ""
         return (
-            f'<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
+            f'<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
             'w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/></w:rPr></w:rPrDefault>'
             '<w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/>'
             f'<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:jc w:val="both"/></w:pPr><w:rPr><w:kern w:val="2"/>'
@@ -409,7 +422,7 @@ class _Writer:
     def footer(self, side: str) -> str:
         """A footer with its number on a side, by one of the manners that programs have for it."""
         if not self.letter.has_number:
-            return f"<w:ftr {_NAMESPACES}><w:p/></w:ftr>"
+            return f"<w:ftr {NAMESPACES}><w:p/></w:ftr>"
         gap = self.letter.number_gap * 280
         indent = (
             f'<w:ind w:{side}Chars="{gap // 280 * 100}" w:{side}="{gap}" w:firstLine="0"/>'
@@ -435,7 +448,7 @@ class _Writer:
             inner = f'<w:p><w:pPr>{style}{indent}<w:jc w:val="{side}"/></w:pPr>{number}</w:p>'
             if self.draw.random() < 0.3:  # as Word's own gallery puts it
                 inner = f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
-        return f"<w:ftr {_NAMESPACES}>{inner}</w:ftr>"
+        return f"<w:ftr {NAMESPACES}>{inner}</w:ftr>"
 
     @property
     def outside(self) -> bool:
@@ -443,15 +456,7 @@ class _Writer:
 
     def parts(self) -> dict[str, str]:
         letter = self.letter
-        theme = (
-            '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme name="x">'
-            + "".join(
-                f'<a:{kind}><a:latin typeface="Calibri"/><a:ea typeface="{east}"/><a:font script="Jpan" typeface="ＭＳ 明朝"/>'
-                f'<a:font script="Hans" typeface="{hans}"/></a:{kind}>'
-                for kind, east, hans in (("majorFont", "", "宋体"), self.minor())
-            )
-            + "</a:fontScheme></a:themeElements></a:theme>"
-        )
+        theme = theme_xml(("", "宋体"), self.minor())
         settings = "<w:evenAndOddHeaders/>" if letter.is_two_sided else ""
         language = '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>'
@@ -460,31 +465,29 @@ class _Writer:
             "styles": "styles.xml", "settings": "settings.xml", "numbering": "numbering.xml", "theme": "theme/theme1.xml",
         }  # fmt: skip
         rels = "".join(
-            f'<Relationship Id="rId{kind}" Type="{_R}/{kind}" Target="{target}"/>'
+            f'<Relationship Id="rId{kind}" Type="{OFFICE}/{kind}" Target="{target}"/>'
             for kind, target in kinds.items()
         )
         for kind, target in (("default", "footer1.xml"), ("even", "footer2.xml")):
-            rels += f'<Relationship Id="rId{kind}" Type="{_R}/footer" Target="{target}"/>'
+            rels += f'<Relationship Id="rId{kind}" Type="{OFFICE}/footer" Target="{target}"/>'
         package = "http://schemas.openxmlformats.org/package/2006"
         return {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
+            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{rels}</Relationships>',
-            "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{self.body()}</w:body></w:document>",
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body>{self.body()}</w:body></w:document>",
             "word/styles.xml": self.styles(),
-            "word/settings.xml": f"<w:settings {_NAMESPACES}>{settings}{language}</w:settings>",
-            "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>",
+            "word/settings.xml": f"<w:settings {NAMESPACES}>{settings}{language}</w:settings>",
+            "word/numbering.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
             "word/theme/theme1.xml": theme,
             "word/footer1.xml": self.footer(letter.number_sides[0]),
             "word/footer2.xml": self.footer(letter.number_sides[1]),
         }  # fmt: skip
 
-    def minor(self) -> tuple[str, str, str]:
+    def minor(self) -> tuple[str, str]:
         """The theme's faces of the body: named for 东亚, or left to the script."""
-        return (
-            ("minorFont", self.body_face, "宋体") if self.way.seed % 2 else ("minorFont", "", self.body_face)
-        )
+        return (self.body_face, "宋体") if self.way.seed % 2 else ("", self.body_face)
 
 
 def _box(kind: str, align: str, inner: str) -> str:
@@ -509,7 +512,7 @@ def written(letter: Letter, way: Manner) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _Writer(letter, way).parts().items():
             if way.strict and name.startswith("word/") and name.endswith(".xml"):
-                text = re.sub("|".join(map(re.escape, _STRICT)), lambda found: _STRICT[found[0]], text)
+                text = re.sub("|".join(map(re.escape, STRICT)), lambda found: STRICT[found[0]], text)
             archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}')
     return buffer.getvalue()
 

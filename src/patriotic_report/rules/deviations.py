@@ -13,8 +13,8 @@ RULED: Strength = "国标规定"
 USUAL: Strength = "国标推荐"
 PRACTICE: Strength = "实务"
 
-_MOST_OF_AN_ITEM = 5
-_LONGEST_SAMPLE = 16
+_MOST_OF_AN_ITEM, _MOST_SECTIONS = 5, 4
+_LONGEST_SAMPLE, _LONGEST_FOUND = 16, 40
 
 
 class Deviation(NamedTuple):
@@ -41,10 +41,16 @@ def told(rule: Rule, found: Iterable[Deviation]) -> Iterator[Fault]:
             continue
         yield rule.fault(
             (),
-            f"{each.item}：现在是 {each.found}{_where(samples)}",
+            f"{each.item}：现在是 {_shown(each.found, _LONGEST_FOUND)}{_where(samples)}",
             f"{each.cure}（GB/T 9704—2012 {each.clause}，{each.strength}）",
             level="提示" if each.strength == PRACTICE else "警告",
         )
+
+
+def _shown(text: str, most: int) -> str:
+    """What a file says, on one line, without what is not printed."""
+    plain = "".join(filter(str.isprintable, " ".join(text[: 4 * most].split())))
+    return plain if len(plain) <= most else f"{plain[:most]}…"
 
 
 def _where(samples: list[str]) -> str:
@@ -53,6 +59,8 @@ def _where(samples: list[str]) -> str:
     if not words:
         return ""
     if words.startswith("第") and words.endswith("节"):
-        return f"（{'、'.join(dict.fromkeys(samples))}）"
-    shown = words if len(words) <= _LONGEST_SAMPLE else f"{words[:_LONGEST_SAMPLE]}…"
+        sections = list(dict.fromkeys(samples))
+        rest = f"等{len(sections)}节" if len(sections) > _MOST_SECTIONS else ""
+        return f"（{'、'.join(sections[:_MOST_SECTIONS])}{rest}）"
+    shown = _shown(words, _LONGEST_SAMPLE)
     return f"（{len(samples)}段，如“{shown}”）" if len(samples) > 1 else f"（“{shown}”）"

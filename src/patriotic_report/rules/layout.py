@@ -33,9 +33,11 @@ class Layout:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What is to be looked at, with what it is."""
-        found = () if self._by_styles else parts_of_letter(self.document.paragraphs)
+        if self._by_styles:
+            return tuple(self._of_styles())
+        found = parts_of_letter(self.document.paragraphs)
         has_words = any(each.text.strip() for each in self.document.paragraphs if each.container != "body")
-        if not self._by_styles and (has_words or any(part.role == "body" for part in found)):
+        if has_words or any(part.role in ("body", "heading") for part in found):
             return found
         return (*found, *self._of_styles())
 

@@ -48,4 +48,4 @@ def _characters(part: Part, section: Section) -> int | None:
     advance = standard.SIZE_3_HP / 2 + (longest[1].spacing or 0) / 20
     if section.grid == "linesAndChars" and longest[1].snap is not False:
         advance += section.character_space / _SPACE_UNIT
-    return int((standard.TEXT_WIDTH_TW + 1) / 20 / advance)
+    return int((standard.TEXT_WIDTH_TW + 1) / 20 / advance) if advance >= 1 else None

@@ -42,7 +42,7 @@ def _found(view: Layout) -> Iterator[Deviation]:
     for part in view.of("attachment list"):
         first = indents_of(part).first
         if part.words.startswith("附") and abs(first - 2) > _NEAR:
-            found = "没有空格" if first < _NEAR else f"空{first:.1f}字".replace(".0字", "字")
+            found = "顶格" if first < _NEAR else f"空{first:.1f}字".replace(".0字", "字")
             cure = "选中“附件：”一段，左空二字"
             yield Deviation("附件说明位置", found, cure, "7.3.4", RULED, part.words)
     for part in view.of("signature", "date"):

@@ -15,6 +15,8 @@ from .styles import StyleSheet
 
 Kind = Literal["document", "template", "macros"]
 _EMPTY = Element("", {})
+_MOST_WEIGHT = 3_000_000
+"""Tags and attributes: of looks each costs more than of words; a letter of a hundred pages has a tenth of them."""
 _SETTINGS = ("evenAndOddHeaders", "mirrorMargins", "gutterAtTop", "themeFontLang")
 _US_WIDTH, _US_HEIGHT, _US_MARGIN = 12240, 15840, 1440
 """What Word takes where a section says nothing: Letter, an inch around."""
@@ -67,7 +69,7 @@ class LaidOut(NamedTuple):
 
 def laid_out(data: bytes) -> LaidOut:
     """A Word file's pages and paragraphs.  Raises Unreadable and TooLarge."""
-    parts = Parts(data)
+    parts = Parts(data, _MOST_WEIGHT)
     settings: dict[str, Element] = {}
     for name in parts.of_kind("settings"):
         collect(parts.get(name), _SETTINGS, lambda each: settings.update({each.name: each}))

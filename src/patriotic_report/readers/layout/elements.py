@@ -7,6 +7,9 @@ from collections.abc import Callable, Collection
 from ..word_parts import WORD_NAMESPACES, parse
 from .measures import is_on
 
+_MOST_CHILDREN = 1000
+"""Properties have forty kinds, a paragraph at most sixty-four tab stops."""
+
 
 class Element:
     """A property of WordprocessingML with what it holds; names and attributes without namespaces."""
@@ -47,9 +50,7 @@ class Collecting:
     def start(self, name: str, attributes: dict[str, str]) -> bool:
         """An element begins; whether it is taken here."""
         namespace, _, local = name.rpartition(" ")
-        if self._left_out or (
-            self._building and (namespace not in WORD_NAMESPACES or local.endswith("Change"))
-        ):
+        if self._left_out or (self._building and self._leaves_out(namespace, local)):
             self._left_out += 1
             return True
         if not self._building and (namespace not in WORD_NAMESPACES or local not in self._wanted):
@@ -59,6 +60,10 @@ class Collecting:
             self._building[-1].children.append(element)
         self._building.append(element)
         return True
+
+    def _leaves_out(self, namespace: str, local: str) -> bool:
+        is_foreign = namespace not in WORD_NAMESPACES or local.endswith("Change")
+        return is_foreign or len(self._building[-1].children) >= _MOST_CHILDREN
 
     def end(self) -> bool:
         """An element ends; whether it was taken here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from ...chinese import carried_number
 from ...patterns import pattern
 from .looks import RunLooks
 from .story import Paragraph
@@ -29,7 +30,7 @@ _HAN = "一二三四五六七八九十百"
 _ORDINALS = tuple(
     pattern(text)
     for text in (
-        rf"[{_HAN}]+[、.．](?![{_HAN}]+[级年期类等月])",
+        rf"[{_HAN}]+[、.．]",
         rf"[（(][{_HAN}]+[)）]、?",
         r"[0-9]{1,3}(?:[.．](?![0-9])|、)",
         r"[（(][0-9]{1,3}[)）]、?",
@@ -59,6 +60,7 @@ _WITHIN = pattern("[。！？；]")
 _LEAST_HEADING, _LONGEST_HEADING, _LONGEST_LEAD = 2, 60, 30
 _MOST_SIGNERS = 8
 _A_LINE = 28
+_BEGINNING, _END = 200, 100
 _KINDS_OF_PAPER = (
     "报告",
     "汇报",
@@ -144,7 +146,9 @@ def parts_of_letter(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return paragraph.number + paragraph.text.strip()
+    """What says what it is; of a long one its two ends, so that no pattern takes long."""
+    text = paragraph.number + paragraph.text.strip()
+    return text if len(text) <= _BEGINNING + _END else text[:_BEGINNING] + text[-_END:]
 
 
 def _is_centred(paragraph: Paragraph) -> bool:
@@ -266,7 +270,9 @@ def _role_of_frame(paragraph: Paragraph, text: str, last: str, has_text: bool) -
 
 
 def _ordinal(text: str) -> tuple[int, int]:
-    """The level of the number at the beginning and its length; 0 without one."""
+    """The level of the number at the beginning and its length; 0 without one, as in 一、二级管网."""
+    if not carried_number(text):
+        return 0, 0
     for level, each in enumerate(_ORDINALS, 1):
         if found := each.match(text):
             return level, found.end()

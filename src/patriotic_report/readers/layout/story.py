@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from ...files.errors import TooLarge
 from ...patterns import pattern
-from ..flow import MOST_BLOCKS, MOST_CELLS
+from ..flow import MOST_BLOCKS
 from ..word_parts import WORD_NAMESPACES, parse
 from .elements import Collecting, Element
 from .looks import Frame, ParagraphLooks, RunLooks, paragraph_looks, run_looks
@@ -20,6 +20,7 @@ _NUMBER_FIELD = pattern(r"\bPAGE\b")
 _GONE = {"del", "moveFrom", "rt", "Fallback"}
 """Deleted text, readings above characters, and the second copy of a text box for old readers."""
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MOST_SECTIONS = 1_000
 _PROPERTIES = ("pPr", "rPr", "tblPr", "sectPr")
 _STYLE_OF_A_SHAPE = pattern(r"(?:^|;)\s*(mso-position-horizontal|margin-left|left|width)\s*:\s*([^;]+)")
 
@@ -159,7 +160,7 @@ class _Reader:
             self._start_in_paragraph(local, values)
 
     def _begin_paragraph(self) -> None:
-        if len(self.paragraphs) + len(self._drafts) > MOST_BLOCKS + MOST_CELLS:
+        if len(self.paragraphs) + len(self._drafts) > MOST_BLOCKS:
             raise TooLarge
         draft = _Draft()
         draft.looks = self._sheet.paragraph("", draft.direct, self._table)
@@ -263,7 +264,7 @@ class _Reader:
     def _collected(self, element: Element) -> None:
         parent = self._within[-1] if self._within else ""
         if element.name == "sectPr":
-            self.sections.append(element)
+            self._end_section(element)
         elif element.name == "tblPr":
             if parent == "tbl" and self._tables:
                 self._tables[-1] = element.value("tblStyle") or ""
@@ -308,7 +309,12 @@ class _Reader:
             self._turns_page = draft.page_after if not is_blank else self._turns_page or draft.page_after
             self._after_table = False
         if draft.section is not None:
-            self.sections.append(draft.section)
+            self._end_section(draft.section)
+
+    def _end_section(self, element: Element) -> None:
+        if len(self.sections) >= _MOST_SECTIONS:
+            raise TooLarge
+        self.sections.append(element)
 
 
 def _of_emu(text: str) -> int | None:
