@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Command
 from patriotic_report.problem_codes import CODES
-from patriotic_report.rules.entries import entries, rules
+from patriotic_report.rules.entries import aliases, entries, rules
 
 
 @pytest.mark.parametrize("asked", ["A040", "a040", "Ａ０４０", "夹带请示事项", "夹带请示"])
@@ -62,5 +62,11 @@ def test_as_data(quickly: Command) -> None:
 
 def test_every_code_is_explained(quickly: Command) -> None:
     assert len(entries()) == len(CODES) + len(rules())
-    for code in ("Y001", "F008", "C001", "D001", "R001", "T001", "M001", "O001", "B001", "L001", "A061"):
+    for code in ("Y001", "F008", "C001", "D001", "R001", "T001", "M001", "O001", "B001", "W601", "A061"):
         assert quickly("explain", code).stdout.startswith(f"{code} {entries()[code].name}\n")
+
+
+def test_a_code_of_old_is_explained_by_those_it_means_now(quickly: Command) -> None:
+    assert quickly("explain", "L001").stdout.splitlines() == [
+        f"{code} {entries()[code].name}" for code in aliases()["L001"]
+    ]

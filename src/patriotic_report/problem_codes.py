@@ -3,7 +3,7 @@
 docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs, L the layout of an office's documents, W its words: W5xx what was left over.
+template makes, O files and outputs, W a finished document: W5xx what was left over in its words, W6xx its layout.
 """
 
 from __future__ import annotations
@@ -527,5 +527,6 @@ CODES: dict[str, Code] = (
 
 RETIRED: dict[str, str] = {
     "F010": "没有数量",  # an empty text is F002 or F003 before anybody reads a quantity
+    "L001": "版面与国标不同",  # W6xx now, each kind of deviation by itself
 }
 """Codes that nothing raises any more, with the names they had: they are never given out again."""

@@ -23,7 +23,7 @@ from patriotic_report.rules.entries import rules
 
 HERE = Path(__file__).parent
 GROUP = "W"
-CODES = sorted(code for code in rules() if code.startswith(GROUP))
+CODES = sorted(c for c, rule in rules().items() if c.startswith(GROUP) and rule.looks_at != "layout")
 HEAD = "单位: {名称: 白塔镇人民政府, 自称: 我镇}\n落款: {日期: 2026-06-03}\n"
 USUAL = "标题: 环境卫生工作情况汇报\n正文: %s"
 LEAST = {"警告": (10, 20), "提示": (4, 8)}

@@ -199,6 +199,6 @@ def _layout(report: Report, template: str | None) -> list[Problem]:
     from ..reports import form_of, reference_document
     from ..rules import layout_problems
 
-    form = form_of(report)
-    files = [form.path if form else None, reference_document(report, None, template)]
-    return [problem for file in files if file for problem in layout_problems(file)]
+    form, reference = form_of(report), reference_document(report, None, template)
+    of_form = layout_problems(form.path) if form else ()
+    return [*of_form, *(layout_problems(reference, by_styles=True) if reference else ())]

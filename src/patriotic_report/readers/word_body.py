@@ -10,14 +10,10 @@ from ..files.xml import Parser
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
-from .word_parts import sound_xml
+from .word_parts import WORD_NAMESPACES, sound_xml
 from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
@@ -125,7 +121,7 @@ class BodyReader:
             return
         if self._paragraphs and local in ("chart", "docPr"):
             self._start_of_drawing(local, attributes)
-        elif namespace in _WORD:
+        elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
         elif local == "t" and namespace in _MATHS:
             self._listen()
@@ -162,7 +158,7 @@ class BodyReader:
             self._listening = False
         elif local == "r":
             self._hidden = False
-        elif name.rpartition(" ")[0] in _WORD:
+        elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
     # ---- elements -----------------------------------------------------------

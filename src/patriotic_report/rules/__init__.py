@@ -18,15 +18,15 @@ from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
-from .view import Layout, View
+from .view import View
 from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
     from .finished import Finding
+    from .layout import Layout
 
 __all__ = [
-    "Layout",
     "View",
     "faults_in",
     "faults_in_fields",
@@ -65,11 +65,18 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
-    from ..writers import layout_deviations
+def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    view = Layout(str(path), layout_deviations(path))
+    Raises InputRefused for one that cannot be read.
+    """
+    from ..readers.layout.document import laid_out
+    from ..readers.opening import bytes_of, told
+    from .layout import Layout
+
+    file = os.fspath(path)
+    with told(file, "检查"):
+        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
@@ -111,7 +118,7 @@ def may_fire(row: Row, view: View | Words | Layout) -> bool:
             return False
         if any(getattr(fields, name) for name in lacking):
             return False
-    return isinstance(view, Layout) or _says(view, words, signs)
+    return not isinstance(view, Words) or _says(view, words, signs)
 
 
 def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from unicodedata import normalize
 
 from ..nearest import nearest
-from .entries import Entry, entries
+from .entries import Entry, aliases, entries
 from .groups import group_of
 from .rule import CHINESE, Rule
 
@@ -33,6 +33,8 @@ def found(query: str) -> dict[str, Entry]:
     known = entries()
     if word.upper() in known:
         return {word.upper(): known[word.upper()]}
+    if meant := aliases().get(word.upper()):
+        return {code: known[code] for code in meant}
     names = {code: normalize("NFKC", entry.name) for code, entry in known.items()}
     exact = {code: entry for code, entry in known.items() if names[code] == word}
     return exact or {code: entry for code, entry in known.items() if word and word in names[code]}

@@ -14,7 +14,7 @@ CHINESE: dict[LooksAt, str] = {
     "facts": "各处的数字",
     "document": "成文以后的报告",
     "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
-    "layout": "参考文档、表单文档的版面",
+    "layout": "Word 文件的版面",
 }
 
 
@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
     the texts as typed, and ``signs``, a pattern, is found there.  ``rank`` orders what is told of one place, the lower first, then the code.
+    ``aliases`` are codes of old that mean this one, perhaps with others.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Rule(NamedTuple):
     signs: str = ""
     rank: int = 0
     beside: str = ""
+    aliases: tuple[str, ...] = ()
 
     def fault(
         self,

@@ -31,7 +31,6 @@ from .pushed_out import pushed_out
 from .words import NO_WORDING, Dated, Piece, Role, Typed, Wording, Words, kind_of_title, years_in
 
 if TYPE_CHECKING:
-    from ..writers.docx.office.deviations import Deviation
     from .losses import Losses
     from .prose import Said
 
@@ -92,13 +91,6 @@ def _is_near(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
-
-
-class Layout(NamedTuple):
-    """Where the layout of the office's document at ``file`` is not the standard's."""
-
-    file: str
-    deviations: "tuple[Deviation, ...]"
 
 
 class _ViewValues(NamedTuple):
