@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, Command
 from patriotic_report import build, check
 from patriotic_report.problems import InputRefused, Problem, UsageRefused
-from patriotic_report.proofing import EVERYTHING, FILE, Choice, Excepted, House, chosen, house_beside
+from patriotic_report.proofing import FILE, chosen, house_beside
 from patriotic_report.proofing.codes import codes_meant
+from patriotic_report.proofing.values import EVERYTHING, Choice, Excepted, House
 from patriotic_report.rules.entries import entries, rules
 from patriotic_report.rules.groups import GROUPS, group_of
 from patriotic_report.source import parse_source
@@ -259,7 +260,9 @@ def test_a_link_out_of_the_folder_leads_to_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         house_beside(folder, outside=False)
     assert codes(refused.value.problems) == ["F131"]
-    assert house_beside(folder).ignored == {"W501"}
+    found = house_beside(folder)
+    assert found
+    assert found.ignored == {"W501"}
 
 
 def test_a_build_keeps_to_it_too_and_is_made_anew_when_it_changes(tmp_path: Path, report: Command) -> None:

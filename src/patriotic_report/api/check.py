@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import proofing
 from ..problems import InputRefused, Level, Problem, ReportError
+from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
 from ..source.files import IS_OTHER_FORMAT, STDIN, read_bytes
 from .choice import Words, choice_of
 from .options import StrPath
@@ -39,7 +40,7 @@ class CheckOptions(NamedTuple):
     accept_totals: bool = False
     allow_outside: bool = False
     layout: bool = False
-    choice: proofing.Choice = proofing.EVERYTHING
+    choice: Choice = EVERYTHING
     strict: bool = False
 
 
@@ -97,9 +98,9 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     return Checked(told.problems, code or int(fails), told.left_out)
 
 
-def _house(given: Input, options: CheckOptions) -> proofing.House:
+def _house(given: Input, options: CheckOptions) -> House:
     folder = Path() if given.path == STDIN else Path(given.path).parent
-    return proofing.house_beside(folder, outside=options.allow_outside)
+    return proofing.house_beside(folder, outside=options.allow_outside) or NO_HOUSE
 
 
 def _remarked(given: Input) -> YamlSource | None:
@@ -122,7 +123,7 @@ def _with_way(problem: Problem) -> Problem:
     )
 
 
-def _look(given: Input, options: CheckOptions, house: proofing.House, problems: list[Problem]) -> None:
+def _look(given: Input, options: CheckOptions, house: House, problems: list[Problem]) -> None:
     """Add all that is found to the problems; raises ReportError with errors."""
     if options.layout and given.data is None and given.path.lower().endswith(".docx"):
         from ..rules import layout_problems

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..problems import NOT_ALL_TOLD, Level, Place, Problem
 from ..rules.entries import rules
 from ..source import Source
-from . import Choice, Excepted, Told
 from .remarks import Remark, remarks_in, wrong_remarks
+from .values import Choice, Excepted, Told
 
 GRAVITY: dict[Level, int] = {"提示": 0, "警告": 1, "错误": 2}
 BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "YAML 里写明不查", "例外", "没有选", "级别不够"
