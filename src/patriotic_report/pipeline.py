@@ -151,7 +151,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     if tracer is None:
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own)
-        _tell(report.problems(schema.capped(rules.faults_in(view, "document"))), warn)
+        _tell(report.problems(schema.capped(rules.faults_of_finished(view))), warn)
     return document
 
 

@@ -38,8 +38,10 @@ class Place(NamedTuple):
 
     @property
     def to_the_character(self) -> str:
-        """The file, the line and the column, where they are known."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """The file, the line and the column, where they are known; in a Word file the words for its place."""
+        if not self.line:
+            return f"{self.file}（{self.path}）" if self.path and self.excerpt else self.file
+        return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def to_the_line(self) -> str:

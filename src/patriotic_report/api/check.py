@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import proofing
 from ..problems import InputRefused, Level, Problem, ReportError
 from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
-from ..source.files import IS_OTHER_FORMAT, STDIN, read_bytes
+from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
+from ..source.files import STDIN, read_bytes
 from .choice import Words, choice_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
 from .values import Input
 
 if TYPE_CHECKING:
+    from ..readers.passages import Passage
     from ..reports import Report
     from ..source import Source as YamlSource
+
+_FINISHED = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
 
 
 class Checked(NamedTuple):
@@ -60,10 +64,11 @@ def check(
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
-    ``source`` and ``folder`` are ``build``'s.  ``layout`` lists where the report's reference document and
-    form leave GB/T 9704; a ``.docx`` may be given itself then.  Of what is found, errors are always told, else only
-    what ``select`` names (编号, their begins, 分类, 名称), nothing of what ``ignore`` does and nothing below ``level``;
-    an office's _校对.yaml beside the report has its say, too.  ``strict``: a warning fails.
+    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path.
+    ``layout`` lists where the report's reference document and form, or the Word file itself, leave GB/T 9704.
+    Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
+    what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
+    ``strict``: a warning fails.
     """
     try:
         given = read_as(source, folder)
@@ -91,7 +96,7 @@ def checked(given: Input, options: CheckOptions) -> Checked:
             code = error.exit_code
         _look(given, options, choice.house, problems)
     except ReportError as error:
-        problems += map(_with_way, error.problems)
+        problems += error.problems
         code = max(code, error.exit_code)
     told = proofing.chosen(problems, choice, _remarked(given), whole=not code)
     fails = options.strict and any(problem.level == "警告" for problem in told.problems)
@@ -105,6 +110,8 @@ def _house(given: Input, options: CheckOptions) -> House:
 
 def _remarked(given: Input) -> YamlSource | None:
     """The YAML, for the remarks in it; None for what is none."""
+    if _is_finished(given):
+        return None
     from ..source import read_source
 
     try:
@@ -113,22 +120,41 @@ def _remarked(given: Input) -> YamlSource | None:
         return None
 
 
-def _with_way(problem: Problem) -> Problem:
-    """A finished Word file is no YAML; its layout can be looked at all the same."""
-    file = problem.place.file
-    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(".docx"):
-        return problem
-    return problem._replace(
-        fix=f"检查的是写报告的 YAML；只看这个 Word 文件的版面，运行 report check {file} --layout"
-    )
+def _is_finished(given: Input) -> bool:
+    """Whether it is a document and no YAML."""
+    return given.data is None and ending_of(given.path) in _FINISHED
+
+
+def _of_finished(
+    path: str, layout: bool, house: House, warn: Callable[[Problem], None]
+) -> tuple[Problem, ...]:
+    """What is to be said of a finished document: of its words, or of a Word file's ``layout`` alone."""
+    from ..rules import finished_problems, layout_problems
+
+    if layout and ending_of(path) in WORD_ENDINGS:
+        return layout_problems(path)
+    return finished_problems(path, _passages_of(path, warn), house.wording)
+
+
+def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
+    """The paragraphs of a finished document.  Raises InputRefused."""
+    from ..readers import opening
+    from ..readers.markdown import markdown_passages
+    from ..readers.passages import text_passages
+    from ..readers.word import word_passages
+
+    with opening.told(path, "检查"):
+        data = opening.bytes_of(path, "检查")
+        if ending_of(path) in WORD_ENDINGS:
+            return word_passages(data)
+        text = opening.text_of(data, path, warn)
+        return markdown_passages(text) if ending_of(path) in MARKDOWN_ENDINGS else text_passages(text)
 
 
 def _look(given: Input, options: CheckOptions, house: House, problems: list[Problem]) -> None:
     """Add all that is found to the problems; raises ReportError with errors."""
-    if options.layout and given.data is None and given.path.lower().endswith(".docx"):
-        from ..rules import layout_problems
-
-        problems += layout_problems(given.path)
+    if _is_finished(given):
+        problems += _of_finished(given.path, options.layout, house, problems.append)
         return
     from .. import pipeline
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..files import reading
 from ..problems import Fault, FieldPath, InputRefused, Level, Place
-from ..rules.view import Wording
+from ..rules.words import Wording
 from ..schema.checked_file import placed
 from ..schema.house_file import EXCEPTIONS, IGNORED, LEVEL, ONLY, TypedHouse, codes_of, house_in, words_of
 from ..schema.messages import fault

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..problems import Level, Problem
-from ..rules.view import NO_WORDING, Wording
+from ..rules.words import NO_WORDING, Wording
 
 
 class Excepted(NamedTuple):

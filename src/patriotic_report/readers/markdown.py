@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..chinese import join_lines
 from ..patterns import pattern
 from .charts import chart_lines
-from .flow import TITLE, Block, Flow, Line, grid_or_lines, within_bounds
+from .flow import BODY, TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 from .markdown_words import Image, images_of, plain, without_comments
+from .passages import Passage
 
 _HEADING = pattern(r" {0,3}(#{1,6})(?:[ \t](.*))?")
 _UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*")
@@ -20,18 +21,34 @@ _PIPE = pattern(r"(?<!\\)\|")
 
 def markdown_flow(text: str) -> Flow:
     """What a Markdown text says, in its order; raises TooLarge."""
+    return within_bounds(_read(text).blocks)
+
+
+def markdown_passages(text: str) -> list[Passage]:
+    """The paragraphs and cells of a Markdown text, each with its lines; raises TooLarge."""
+    reader = _read(text)
+    within_bounds(reader.blocks)
+    return reader.passages
+
+
+def _read(text: str) -> _Reader:
     reader = _Reader()
     for line in without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
         quote = _QUOTE.match(line)
         reader.read(line[quote.end() :] if quote else line)
-    return within_bounds(reader.finish())
+    reader.finish()
+    return reader
 
 
 class _Reader:
     """Gathers the lines of one paragraph, table or code until something else begins."""
 
     def __init__(self) -> None:
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
+        self.passages: list[Passage] = []
+        self._lines: list[str] = []
+        """All that was read: what is gathered began at ``_began``, from 0."""
+        self._began = 0
         self._words: list[str] = []
         self._marker = ""
         self._rows: list[list[str]] | None = None
@@ -39,6 +56,7 @@ class _Reader:
 
     def read(self, line: str) -> None:
         """The next line."""
+        self._lines.append(line)
         if self._fence:
             self._read_code(line)
         elif not line.strip(" \t"):
@@ -46,18 +64,26 @@ class _Reader:
         elif self._rows is not None and "|" in line:
             self._rows.append(_cells(line))
         elif not self._begins(line):
+            if not self._words:
+                self._began = len(self._lines) - 1
             self._words.append(line)
 
-    def finish(self) -> list[Block]:
-        """Everything."""
+    def finish(self) -> None:
+        """There is no more."""
         self._end()
-        return self._blocks
+
+    def _say(self, text: str, level: int = BODY, began: int = -1, until: int = 0) -> None:
+        """A paragraph of some of the lines read, usually the last."""
+        began = len(self._lines) - 1 if began < 0 else began
+        typed = tuple(self._lines[began : until or began + 1])
+        self.passages.append(Passage(text, level, line=began + 1, typed=typed))
 
     def _read_code(self, line: str) -> None:
         if line.strip().startswith(self._fence) and not line.strip().strip(self._fence[0]):
             self._fence = ""
         elif line.strip():
-            self._blocks.append(Line(line))
+            self.blocks.append(Line(line))
+            self._say(line)
 
     def _begins(self, line: str) -> bool:
         """Whether the line is more than the next one of a paragraph; what it begins is then begun."""
@@ -66,14 +92,14 @@ class _Reader:
             self._fence = fence[1]
         elif heading := _HEADING.fullmatch(line):
             self._end()
-            self._heading(len(heading[1]) - 1, _without_closing_marks(heading[2] or ""))
+            self._heading(len(heading[1]) - 1, _without_closing_marks(heading[2] or ""), len(self._lines) - 1)
         elif self._words and self._ends_words(line):
             pass
         elif _RULE.fullmatch(line):
             self._end()
         elif item := _ITEM.fullmatch(line):
             self._end()
-            self._marker = item[1] or "-"
+            self._marker, self._began = item[1] or "-", len(self._lines) - 1
             self._words = [(item[2] or "").lstrip(" \t")]
         else:
             if self._rows is not None:
@@ -85,25 +111,35 @@ class _Reader:
         """Whether the line below words makes them a heading, or their last line a table's head."""
         if not self._marker and (under := _UNDERLINE.fullmatch(line)):
             words, self._words = self._words, []
-            self._heading(TITLE if under[1][0] == "=" else 1, join_lines(words))
+            self._heading(TITLE if under[1][0] == "=" else 1, join_lines(words), self._began)
         elif _is_head(self._words[-1], line):
             head = self._words.pop()
             self._end()
-            self._rows = [_cells(head)]
+            self._rows, self._began = [_cells(head)], len(self._lines) - 2
         else:
             return False
         return True
 
-    def _heading(self, level: int, markup: str) -> None:
+    def _heading(self, level: int, markup: str, began: int) -> None:
         if text := plain(markup).strip():
-            self._blocks.append(Line(text, level))
+            self.blocks.append(Line(text, level))
+            self._say(text, level, began, len(self._lines))
 
     def _end(self) -> None:
         if self._rows is not None:
-            self._blocks += grid_or_lines([[plain(cell) for cell in row] for row in self._rows], 1)
+            self._table([[plain(cell) for cell in row] for row in self._rows])
         elif self._words:
             self._paragraph()
         self._rows, self._words, self._marker = None, [], ""
+
+    def _table(self, rows: list[list[str]]) -> None:
+        """The head stands one line above the row of dashes, the others follow it."""
+        self.blocks += grid_or_lines(rows, 1)
+        for index, row in enumerate(rows):
+            at = self._began + index + (index > 0)
+            for cell in filter(str.strip, row):
+                self._say(cell, began=at)
+                self.passages[-1] = self.passages[-1]._replace(within="table")
 
     def _paragraph(self) -> None:
         """Lines joined as they were meant; a hard break is a line end."""
@@ -117,12 +153,15 @@ class _Reader:
         if images := images_of(markup):
             self._images(images)
         elif text := ("" if self._marker == "-" else self._marker) + plain(markup):
-            self._blocks.append(Line(text))
+            self.blocks.append(Line(text))
+            self._say(text, began=self._began, until=self._began + len(self._words))
 
     def _images(self, images: list[Image]) -> None:
         for words, target in images:
             is_chart = target.lower().endswith(".svg")
-            self._blocks += chart_lines(words) if is_chart else [Line(words)] if words.strip() else []
+            self.blocks += chart_lines(words) if is_chart else [Line(words)] if words.strip() else []
+            if words.strip() and not is_chart:
+                self._say(words, began=self._began, until=self._began + len(self._words))
 
 
 def _without_break(line: str) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..files.errors import TooLarge
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
+from .passages import Anchor, Passage, Within
 from .word_parts import parse
 from .word_tables import Cell, Row, table_blocks
 
@@ -40,13 +41,27 @@ class _Paragraph:
     has_field: bool = False
     goes_on: bool = False
     """Its end was deleted: the next one continues it."""
+    number: int = 0
+    """Which one of its part it is, from 0."""
 
 
 class BodyReader:
-    """Reads one part; ``levels`` are the styles' (see ``word_styles``)."""
+    """Reads one part; ``levels`` are the styles' (see ``word_styles``), ``part`` and ``within`` its name and what it is."""
 
-    def __init__(self, levels: dict[str, int], chart_text: ChartText, *, skip_fields: bool = False) -> None:
+    def __init__(
+        self,
+        levels: dict[str, int],
+        chart_text: ChartText,
+        *,
+        skip_fields: bool = False,
+        part: str = "",
+        within: Within = "body",
+    ) -> None:
         self.blocks: list[Block] = []
+        self._part, self._is_within = part, within
+        self._passages: dict[int, Passage] = {}
+        self._boxes = 0
+        self._seen = 0
         self._levels, self._chart_text, self._skip_fields = levels, chart_text, skip_fields
         self._flows: list[list[Block]] = [self.blocks]
         self._paragraphs: list[_Paragraph] = []
@@ -64,6 +79,11 @@ class BodyReader:
         parse(data, self.start, self.end, self.characters)
         return self.blocks
 
+    @property
+    def passages(self) -> list[Passage]:
+        """The part's paragraphs in the order in which they begin; those without text are left out."""
+        return [self._passages[number] for number in sorted(self._passages)]
+
     # ---- what the parser calls ---------------------------------------------------
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -71,6 +91,7 @@ class BodyReader:
         namespace, _, local = name.rpartition(" ")
         parent = self._within[-1] if self._within else ""
         self._within.append(local)
+        self._seen += local == "p" and namespace in _WORD
         if self._gone or local in _GONE:
             self._deleted(local, parent)
             return
@@ -110,8 +131,9 @@ class BodyReader:
         if local == "t":
             self._listening = True
         elif local == "p":
-            self._paragraphs.append(_Paragraph())
+            self._paragraphs.append(_Paragraph(number=self._seen - 1))
         elif local == "txbxContent":
+            self._boxes += 1
             self._flows.append([])
         elif local == "tbl":
             self._tables.append([])
@@ -155,6 +177,7 @@ class BodyReader:
         if local == "p" and self._paragraphs:
             self._end_paragraph(self._paragraphs.pop())
         elif local == "txbxContent" and len(self._flows) > 1:
+            self._boxes -= 1
             blocks = self._flows.pop()
             (self._paragraphs[-1].after if self._paragraphs else self._flows[-1]).extend(blocks)
         elif local == "tc" and self._tables and len(self._flows) > 1:
@@ -169,10 +192,25 @@ class BodyReader:
         if self._tables and paragraph.has_picture and self._tables[-1] and self._tables[-1][-1].cells:
             self._tables[-1][-1].cells[-1].has_picture = True
         if not (self._skip_fields and paragraph.has_field) and text.strip():
-            flow.append(self._joined(flow, Line(text, self._level(paragraph))))
+            level = self._level(paragraph)
+            self._pass(paragraph, Passage(text, level), joined=self._goes_on == (id(flow), len(flow)))
+            flow.append(self._joined(flow, Line(text, level)))
             if paragraph.goes_on:
                 self._goes_on = (id(flow), len(flow))
         flow.extend(paragraph.after)
+
+    def _pass(self, paragraph: _Paragraph, passage: Passage, *, joined: bool) -> None:
+        """A paragraph is one of the document's; one that goes on from the last is a part of that."""
+        if self._tables and any(rows and rows[-1].is_gone for rows in self._tables):
+            return
+        if joined and self._passages:
+            last = next(reversed(self._passages))
+            above = self._passages[last]
+            self._passages[last] = above._replace(text=above.text + passage.text)
+            return
+        within: Within = "box" if self._boxes else "table" if self._tables else self._is_within
+        anchor = Anchor(self._part, paragraph.number)
+        self._passages[paragraph.number] = passage._replace(within=within, anchor=anchor)
 
     def _joined(self, flow: list[Block], line: Line) -> Line:
         """The line, with the one before it where that one's end was deleted."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..facts import TableSource
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Origin, Place, Problem
-from ..rules.view import NO_WORDING, Wording
+from ..rules.words import NO_WORDING, Wording
 from ..schema import ReportFields
 from ..schema.placing import place_of
 from ..settings import Setting

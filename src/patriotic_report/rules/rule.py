@@ -5,15 +5,15 @@ from typing import Literal, NamedTuple
 
 from ..problems import Edits, Fault, FieldPath, Level
 
-LooksAt = Literal["fields", "facts", "document", "foreign document", "layout"]
+LooksAt = Literal["fields", "facts", "document", "words", "layout"]
 """What a rule needs to see: the fields as typed, the figures that follow from them, the finished document,
-a document that somebody else made, or the layout of an office's document."""
+texts, of a YAML or of a finished document that anybody made (``Words``), or the layout of an office's document."""
 
 CHINESE: dict[LooksAt, str] = {
     "fields": "各字段",
     "facts": "各处的数字",
     "document": "成文以后的报告",
-    "foreign document": "别人的文件",
+    "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
     "layout": "参考文档、表单文档的版面",
 }
 

@@ -11,8 +11,8 @@ from ..source import parse_source
 from ..templating.builtin import starter_texts
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import quoted
+from .words import Words
 
 _OWN = pattern("[。某]|^X|[0-9]{4}年")
 """A starter's own words: sentences, names that nobody bears, years; not headings that any report may have."""
@@ -36,7 +36,7 @@ RULE = Rule(
     "W502",
     "例子里的话没有改",
     ("警告",),
-    "document",
+    "words",
     "",
     "report init 写出的例子（例句、例子里的文号），没有换成自己的内容。",
     breaks=plain("正文: 另起一行，就是另起一段。"),
@@ -45,7 +45,7 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """All that was left, told once: of a new file that is nearly everything."""
     known = {*RULE.words}
     left = [(path, text) for path, text in view.texts if text in known]

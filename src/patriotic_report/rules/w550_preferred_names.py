@@ -9,14 +9,14 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import any_of, own_words
+from .words import Words
 
 RULE = Rule(
     "W550",
     "与词表不同的名称",
     ("警告",),
-    "document",
+    "words",
     "",
     "_校对.yaml 的 词表 写明一样东西用哪个名称，这里用了别的；写明“以下简称”的、书名号里的、别的一级的（市安委办）不算。",
     breaks=plain("正文: 安委办牵头，各村配合。"),
@@ -27,7 +27,7 @@ RULE = Rule(
 _OF_ANOTHER_LEVEL = pattern("[国省市州盟旗县区镇乡街村]道?\\Z")
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each other name in each text, once."""
     right = {other: name for name, others in view.preferred.items() for other in others}
     right = {other: name for other, name in right.items() if not _is_abbreviation(other, view.text)}

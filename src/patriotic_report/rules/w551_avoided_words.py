@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
 
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .view import View
-from .wording import NAMES, Spot, any_of, own_words, respelt, same_figures
+from .wording import NAMES, Change, any_of, mending, own_words, same_figures
+from .words import Words
 
 RULE = Rule(
     "W551",
     "不用的词",
     ("警告",),
-    "document",
+    "words",
     "",
     "_校对.yaml 的 不用 里写明改用别的词；书名号里的照原样，不算。",
     breaks=plain("正文: 登陆了办公系统。"),
@@ -24,19 +26,25 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each such word in each text, once, and the edits that put the better one wherever it stands."""
     if not view.avoided:
         return
     # a better word that holds the other, 登录系统 for 登录, is no fault itself
     sought = any_of({*view.avoided, *view.avoided.values()})
     for path, text in view.texts:
-        spots: dict[str, list[Spot]] = {}
-        for found in sought.finditer(own_words(text)):
-            if better := view.avoided.get(found[0]):
-                spots.setdefault(found[0], []).append(Spot(found.start(), found.end(), better))
-        for word, places in spots.items():
-            better = view.avoided[word]
-            certain = not NAMES.intersection(path) and same_figures(word, better)
-            edits = respelt(path, text, places) if certain else ()
-            yield RULE.fault(path, f"不用“{word}”", f"改成“{better}”", needle=word, edits=edits)
+        words = {text[each.start : each.end]: None for each in _changes_in(text, sought, view.avoided)}
+        for word in words:
+            yield _fault(path, text, word, sought, view.avoided[word])
+
+
+def _fault(path: FieldPath, text: str, word: str, sought: re.Pattern[str], better: str) -> Fault:
+    certain = not NAMES.intersection(path) and same_figures(word, better)
+    changes = partial(_changes_in, sought=sought, avoided={word: better})
+    edits = mending(path, text, changes) if certain else ()
+    return RULE.fault(path, f"不用“{word}”", f"改成“{better}”", needle=word, edits=edits)
+
+
+def _changes_in(text: str, sought: re.Pattern[str], avoided: Mapping[str, str]) -> list[Change]:
+    found = sought.finditer(own_words(text))
+    return [Change(*each.span(), avoided[each[0]]) for each in found if each[0] in avoided]

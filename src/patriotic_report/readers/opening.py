@@ -1,0 +1,95 @@
+"""A finished document's file → its bytes or its text, or what is wrong with it, told as of a report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .. import limits
+from ..files.errors import TooLarge
+from ..problems import InputRefused, Place, Problem
+from ..source.encodings import decode
+from ..source.files import IS_DEVICE, IS_FOLDER, IS_TOO_LARGE, read_bytes
+from .word_parts import Unreadable
+
+WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
+MARKDOWN_ENDINGS = {".md", ".markdown"}
+TEXT_ENDINGS = {".txt"}
+_BYTES_A_CHARACTER = 10
+"""In Markdown, with its marks."""
+_ZIP = b"PK\x03\x04"
+
+
+def is_word(data: bytes) -> bool:
+    """Whether these are a Word file's bytes, as far as their first ones say."""
+    return data.startswith(_ZIP)
+
+
+def ending_of(path: str) -> str:
+    """The ending that says what a file is, in small letters."""
+    return Path(path).suffix.lower()
+
+
+@contextmanager
+def told(path: str, doing: str) -> Iterator[None]:
+    """What readers raise of the file at ``path``, as InputRefused; ``doing``: 比较, 检查."""
+    try:
+        yield
+    except TooLarge as large:
+        raise InputRefused(_too_large(path, doing, *large.args)) from None
+    except Unreadable as error:
+        what, fix = error.args
+        raise InputRefused(Problem("O221", what, fix, Place(path))) from None
+
+
+def bytes_of(path: str, doing: str) -> bytes:
+    """The file's bytes; what the room of YAML files says of it is said of a report.  Raises InputRefused."""
+    fixes = {
+        IS_FOLDER: "写出文件夹里具体的 .docx、.md 或 .yaml 文件",
+        IS_DEVICE: "请给出普通的 .docx、.md 或 .yaml 文件",
+    }
+    try:
+        return read_bytes(os.fspath(path), b"", limits.now().word_bytes)
+    except InputRefused as refused:
+        raise InputRefused(
+            _too_large(path, doing, "word_bytes")
+            if each.code == IS_TOO_LARGE
+            else each._replace(fix=fixes.get(each.code, each.fix))
+            for each in refused.problems
+        ) from None
+
+
+def of_fair_size(data: bytes) -> bytes:
+    """The bytes themselves.  Raises TooLarge."""
+    if len(data) > limits.now().word_bytes:
+        raise TooLarge("word_bytes")
+    return data
+
+
+def text_of(data: bytes, path: str, warn: Callable[[Problem], None] | None = None) -> str:
+    """A Markdown or text file's characters; hints on its encoding go to ``warn``.  Raises InputRefused, TooLarge."""
+    if len(data) > _BYTES_A_CHARACTER * limits.now().text_characters:
+        raise TooLarge("text_characters")
+    kind = "纯文本文件" if ending_of(path) in TEXT_ENDINGS else "Markdown 文件"
+    try:
+        text, notices = decode(data, path)
+    except InputRefused as refused:
+        fix = f"检查是否给错了文件；{'文本' if kind == '纯文本文件' else 'Markdown '}用 UTF-8 编码保存"
+        raise InputRefused(
+            each._replace(message=each.message.replace("YAML 文本文件", kind), fix=fix)
+            for each in refused.problems
+        ) from None
+    for notice in notices if warn else ():
+        warn(notice)  # type: ignore[misc]
+    return text
+
+
+def _too_large(path: str, doing: str, bound: str = "") -> Problem:
+    """``bound`` is a field of the limits, where it is one."""
+    what, fix = "文件大得不像一份汇报", f"检查是否给错了文件，或分成几份{doing}"
+    if bound:
+        what += f"（最多 {limits.shown(bound, getattr(limits.now(), bound))}）"
+        fix += "；" + limits.how_to_raise(bound)
+    return Problem("O222", what, fix, Place(path))
