@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -166,6 +167,22 @@ def test_nothing_is_lost_whatever_is_chosen(choice: Choice, remarks: bool, whole
 
 def test_without_a_choice_all_is_told() -> None:
     assert chosen(FOUND, EVERYTHING, None).problems == FOUND
+
+
+def test_the_group_of_layout_is_looked_for_when_it_is_asked_for(tmp_path: Path, quickly: Command) -> None:
+    document = docx.Document()
+    document.add_paragraph("清了沟,好。")
+    document.save(str(tmp_path / "a.docx"))
+    told = {group_of(each.code) for each in check(tmp_path / "a.docx", select="版面").problems}
+    assert told == {"版面"}
+    told = {group_of(each.code) for each in check(tmp_path / "a.docx", select="版面、标点").problems}
+    assert told == {"版面", "标点"}
+    assert codes(check(tmp_path / "a.docx", select="标点").problems) == ["W505"]
+    (tmp_path / "a.yaml").write_text(WARNED + "参考文档: a.docx\n", encoding="utf-8")
+    by_name = check(tmp_path / "a.yaml", select="版面").problems
+    assert by_name
+    assert {*by_name} < {*check(tmp_path / "a.yaml", layout=True).problems}
+    assert quickly("check", "a.yaml", "--select", "版面", "--strict").returncode == 1
 
 
 def test_that_not_all_was_listed_is_told_whatever_is_chosen() -> None:

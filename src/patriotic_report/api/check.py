@@ -153,8 +153,11 @@ def _passages_of(path: str, warn: Callable[[Problem], None]) -> list[Passage]:
 
 def _look(given: Input, options: CheckOptions, house: House, problems: list[Problem]) -> None:
     """Add all that is found to the problems; raises ReportError with errors."""
+    layout = options.layout or _asks_for_layout(options.choice, house)
     if _is_finished(given):
         problems += _of_finished(given.path, options.layout, house, problems.append)
+        if layout and not options.layout and ending_of(given.path) in WORD_ENDINGS:
+            problems += _of_finished(given.path, layout, house, problems.append)
         return
     from .. import pipeline
 
@@ -170,8 +173,18 @@ def _look(given: Input, options: CheckOptions, house: House, problems: list[Prob
     document = pipeline.compose(report, template=template, warn=warn)
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
-    if options.layout:
+    if layout:
         problems += _layout(report, template)
+
+
+def _asks_for_layout(choice: Choice, house: House) -> bool:
+    """Whether a code of the layout is asked for by name or group."""
+    only = house.only if choice.only is None else choice.only
+    if only is None:
+        return False
+    from ..proofing.codes import asks_for_layout
+
+    return asks_for_layout(only)
 
 
 def _layout(report: Report, template: str | None) -> list[Problem]:
