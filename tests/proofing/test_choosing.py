@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, Command
 from patriotic_report import build, check
 from patriotic_report.problems import InputRefused, Problem, UsageRefused
-from patriotic_report.proofing import EVERYTHING, FILE, Choice, Excepted, House, chosen, house_beside
+from patriotic_report.proofing import FILE, chosen, house_beside
 from patriotic_report.proofing.codes import codes_meant
+from patriotic_report.proofing.values import EVERYTHING, Choice, Excepted, House
 from patriotic_report.rules.entries import entries, rules
 from patriotic_report.rules.groups import GROUPS, group_of
 from patriotic_report.source import parse_source
@@ -167,6 +169,22 @@ def test_without_a_choice_all_is_told() -> None:
     assert chosen(FOUND, EVERYTHING, None).problems == FOUND
 
 
+def test_the_group_of_layout_is_looked_for_when_it_is_asked_for(tmp_path: Path, quickly: Command) -> None:
+    document = docx.Document()
+    document.add_paragraph("清了沟,好。")
+    document.save(str(tmp_path / "a.docx"))
+    told = {group_of(each.code) for each in check(tmp_path / "a.docx", select="版面").problems}
+    assert told == {"版面"}
+    told = {group_of(each.code) for each in check(tmp_path / "a.docx", select="版面、标点").problems}
+    assert told == {"版面", "标点"}
+    assert codes(check(tmp_path / "a.docx", select="标点").problems) == ["W505"]
+    (tmp_path / "a.yaml").write_text(WARNED + "参考文档: a.docx\n", encoding="utf-8")
+    by_name = check(tmp_path / "a.yaml", select="版面").problems
+    assert by_name
+    assert {*by_name} < {*check(tmp_path / "a.yaml", layout=True).problems}
+    assert quickly("check", "a.yaml", "--select", "版面", "--strict").returncode == 1
+
+
 def test_that_not_all_was_listed_is_told_whatever_is_chosen() -> None:
     many = "".join(f"  - 清理了×××路段{number}条。\n" for number in range(120))
     text = f"{HEAD}{SIGNED}正文:\n{many}  - 清了沟,好。\n"
@@ -259,7 +277,9 @@ def test_a_link_out_of_the_folder_leads_to_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         house_beside(folder, outside=False)
     assert codes(refused.value.problems) == ["F131"]
-    assert house_beside(folder).ignored == {"W501"}
+    found = house_beside(folder)
+    assert found
+    assert found.ignored == {"W501"}
 
 
 def test_a_build_keeps_to_it_too_and_is_made_anew_when_it_changes(tmp_path: Path, report: Command) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import docx
 import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
@@ -121,6 +122,16 @@ def test_a_cell_is_in_its_file(tmp_path: Path, quickly: Command) -> None:
     (cell,) = (each for each in results if each["ruleId"] == "W501")
     assert unquote(physical(cell)["artifactLocation"]["uri"]) == "表.csv"
     assert cell["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "表.csv!A2"}]
+
+
+def test_a_paragraph_of_a_finished_document_is_named(tmp_path: Path, quickly: Command) -> None:
+    document = docx.Document()
+    document.add_paragraph("清了沟,好。")
+    document.save(str(tmp_path / "稿.docx"))
+    (result,) = run_of(quickly("check", "稿.docx", "--select", "标点", "--format", "sarif").stdout)["results"]
+    assert unquote(physical(result)["artifactLocation"]["uri"]) == "稿.docx"
+    (name,) = result["locations"][0]["logicalLocations"]
+    assert "第1段" in name["fullyQualifiedName"]
 
 
 def test_nothing_found_is_a_log_too(tmp_path: Path, quickly: Command) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import proofing
 from ..problems import InputRefused, Level, Problem, ReportError
+from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
 from ..source.files import STDIN, read_bytes
 from .choice import Words, choice_of
 from .options import StrPath
@@ -42,7 +43,7 @@ class CheckOptions(NamedTuple):
     accept_totals: bool = False
     allow_outside: bool = False
     layout: bool = False
-    choice: proofing.Choice = proofing.EVERYTHING
+    choice: Choice = EVERYTHING
     strict: bool = False
     comments: str = ""
 
@@ -107,7 +108,8 @@ def checked(given: Input, options: CheckOptions) -> Checked:
             problems += error.problems
             code = error.exit_code
         if draft:
-            problems += draft.problems(choice.house.wording, layout_only=options.layout)
+            of_layout = options.layout or _asks_for_layout(choice, choice.house, unasked=True)
+            problems += draft.problems(choice.house.wording, words=not options.layout, layout=of_layout)
         else:
             _look(given, options, choice.house, problems)
     except ReportError as error:
@@ -159,9 +161,9 @@ def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input
     return found.inputs
 
 
-def _house(given: Input, options: CheckOptions) -> proofing.House:
+def _house(given: Input, options: CheckOptions) -> House:
     folder = Path() if given.path == STDIN else Path(given.path).parent
-    return proofing.house_beside(folder, outside=options.allow_outside)
+    return proofing.house_beside(folder, outside=options.allow_outside) or NO_HOUSE
 
 
 def _remarked(given: Input) -> YamlSource | None:
@@ -174,8 +176,8 @@ def _remarked(given: Input) -> YamlSource | None:
         return None
 
 
-def _look(given: Input, options: CheckOptions, house: proofing.House, problems: list[Problem]) -> None:
-    """Add all that is found to the problems; raises ReportError with errors."""
+def _look(given: Input, options: CheckOptions, house: House, problems: list[Problem]) -> None:
+    """Add all that is found in a YAML to the problems; raises ReportError with errors."""
     from .. import pipeline
 
     warn, template = problems.append, options.template
@@ -190,8 +192,18 @@ def _look(given: Input, options: CheckOptions, house: proofing.House, problems: 
     document = pipeline.compose(report, template=template, warn=warn)
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
-    if options.layout:
+    if options.layout or _asks_for_layout(options.choice, house, unasked=False):
         problems += _layout(report, template)
+
+
+def _asks_for_layout(choice: Choice, house: House, *, unasked: bool) -> bool:
+    """Whether a code of the layout is asked for by name or group; ``unasked`` where nothing is."""
+    only = house.only if choice.only is None else choice.only
+    if only is None:
+        return unasked
+    from ..proofing.codes import asks_for_layout
+
+    return asks_for_layout(only)
 
 
 def _layout(report: Report, template: str | None) -> list[Problem]:

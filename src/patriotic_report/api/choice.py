@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..problems import Level
-from ..proofing import EVERYTHING, Choice
+from ..proofing.values import EVERYTHING, Choice
 from .faults import usage
 
 _COMMAS = str.maketrans("，、", ",,")

@@ -74,16 +74,18 @@ class Draft:
             self._data = opening.bytes_of(self.name, _DOING) if given is None else opening.of_fair_size(given)
         return self._data
 
-    def problems(self, wording: Wording, *, layout_only: bool) -> tuple[Problem, ...]:
-        """What is to be said of its words, or of a Word file's layout alone.  Raises InputRefused."""
+    def problems(self, wording: Wording, *, words: bool, layout: bool) -> tuple[Problem, ...]:
+        """What is to be said of its words, and of a Word file's layout.  Raises InputRefused."""
         from ..rules import findings_in, layout_problems
         from ..rules.finished import Finding
 
-        if layout_only and self.kind == "word":
-            self._findings = tuple(map(Finding, layout_problems(self.name)))
-        else:
-            with opening.told(self.name, _DOING):
-                self._findings = findings_in(self.name, self._passages(), wording)
+        found: list[Finding] = []
+        with opening.told(self.name, _DOING):
+            if words or self.kind != "word":
+                found += findings_in(self.name, self._passages(), wording)
+            if layout and self.kind == "word":
+                found += map(Finding, layout_problems(self.name, self.data))
+        self._findings = tuple(found)
         return tuple(each.problem for each in self._findings)
 
     def told(self, problems: Sequence[Problem]) -> list[Finding]:

@@ -67,8 +67,8 @@ def _result(problem: Problem, index: int) -> dict[str, Json]:
 
 
 def _location(place: Place, uri: str) -> dict[str, Json]:
-    """A file on the disk with its characters; a cell, an option by its name."""
-    name = place.path if uri and place.line else place.file
+    """A file on the disk with its characters, or its paragraph; a cell, an option by its name."""
+    name = place.path if reading.is_file(place.file) else place.file
     location: dict[str, Json] = {"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}
     if uri:
         physical: dict[str, Json] = {"artifactLocation": {"uri": uri}}

@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import limits, pipeline, proofing
 from ..files import reading
@@ -12,6 +12,9 @@ from ..problems import InputRefused, Problem, ReportError
 from ..reports import Report, find_template, form_of, reference_document
 from ..source import Source, read_source
 from .tasks import STDIN, BuildOptions, Output, Task
+
+if TYPE_CHECKING:
+    from ..proofing.values import House
 
 
 class Made(NamedTuple):
@@ -33,15 +36,15 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
         try:
             report, files, template = _files_of(task, options, house, found.append)
         except ReportError as error:
-            raise type(error)(_chosen(error.problems, task, house)) from None
+            raise type(error)(_told(error.problems, task, house)) from None
         finally:
-            for problem in _chosen(found, task, house):
+            for problem in _told(found, task, house):
                 warn(problem)
     return Made(tuple(files), files_read.seen if task.is_a_file else None, template, report.declared)
 
 
 def _files_of(
-    task: Task, options: BuildOptions, house: proofing.House, warn: Callable[[Problem], None]
+    task: Task, options: BuildOptions, house: "House | None", warn: Callable[[Problem], None]
 ) -> tuple[Report, list[tuple[Output, Mapping[str, bytes]]], str]:
     """The report, the files of each output, and the name of its template."""
     report = pipeline.read_report(
@@ -53,7 +56,9 @@ def _files_of(
         allow_outside=options.allow_outside,
         data=task.data,
         origins=dict(task.origins),
-    )._replace(wording=house.wording)
+    )
+    if house:
+        report = report._replace(wording=house.wording)
     template = find_template(report, options.template)
     document = pipeline.compose(report, template=template, warn=warn)
     reference = reference_document(report, options.reference_doc, template)
@@ -77,11 +82,11 @@ def _files_of(
     return report, files, template.name
 
 
-def _chosen(problems: Sequence[Problem], task: Task, house: proofing.House) -> tuple[Problem, ...]:
+def _told(problems: Sequence[Problem], task: Task, house: "House | None") -> Sequence[Problem]:
     """Those that are told; a report without a warning asks for nothing."""
     if all(problem.level == "错误" for problem in problems):
-        return tuple(problems)
-    return proofing.chosen(problems, proofing.Choice(house), _source_of(task)).problems
+        return problems
+    return proofing.told_of_a_build(problems, house, _source_of(task))
 
 
 def _source_of(task: Task) -> Source | None:

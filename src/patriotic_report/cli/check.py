@@ -84,7 +84,7 @@ def command(
 ) -> int:
     """只检查，不改任何文件（--fix 除外）：列出所有错误和警告；写好的 .docx 可以另存一份带批注的。
 
-    YAML 旁边有 _校对.yaml，照它的。
+    路径是 YAML，或者写好的 .docx、.md、.txt；旁边有 _校对.yaml 的，照它。
     """
     from ..api.check import CheckOptions, inputs_of
     from ..api.choice import choice_of

@@ -4,72 +4,46 @@ says (# 不查 W203), what the options ask for; and what is mended by itself.
 Errors are always told.  Importing this is light: what is heavy comes with the first office that says something.
 """
 
-# no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from ..files import reading
-from ..problems import Level, Problem
-from ..rules.words import NO_WORDING, Wording
+from ..problems import Problem
 from ..source import Source
+
+if TYPE_CHECKING:
+    from .values import Choice, House, Told
 
 FILE = "_校对.yaml"
 """Beside the reports of a folder: what its office wants told of them."""
 _REMARK = "不查"
 
 
-class Excepted(NamedTuple):
-    """Findings of some codes that are right as they stand, where their words hold these."""
-
-    codes: frozenset[str]
-    words: str
-
-
-class House(NamedTuple):
-    """What an office wants told."""
-
-    ignored: frozenset[str] = frozenset()
-    only: frozenset[str] | None = None
-    levels: Mapping[str, Level] = MappingProxyType({})
-    exceptions: tuple[Excepted, ...] = ()
-    wording: Wording = NO_WORDING
-
-
-NO_HOUSE = House()
-
-
-class Choice(NamedTuple):
-    """What is told: by the office, then by who asks; ``only`` wins over the office's, None leaves it."""
-
-    house: House = NO_HOUSE
-    only: frozenset[str] | None = None
-    ignored: frozenset[str] = frozenset()
-    least: Level = "提示"
-
-
-EVERYTHING = Choice()
-
-
-class Told(NamedTuple):
-    """What is told, and how many findings are not, by the reason."""
-
-    problems: tuple[Problem, ...]
-    left_out: Mapping[str, int] = MappingProxyType({})
-
-
-def house_beside(folder: Path, *, outside: bool = True) -> House:
+def house_beside(folder: Path, *, outside: bool = True) -> House | None:
     """What holds for a report whose YAML lies in a folder; a link out of it leads to no file, but ``outside``.
 
     Raises InputRefused for a file with faults.
     """
     file = folder / FILE
     if not (reading.exists(file) or reading.is_link(file)):
-        return NO_HOUSE
+        return None
     from .house_file import read_house
 
     return read_house(file, folder, outside=outside)
+
+
+def told_of_a_build(
+    problems: Sequence[Problem], house: House | None, source: Source | None
+) -> Sequence[Problem]:
+    """What is told where nobody asked for more or less than the office of a report and its YAML say."""
+    if house is None and not _has_remarks(source):
+        return problems
+    from .values import NO_HOUSE, Choice
+
+    return chosen(problems, Choice(house or NO_HOUSE), source).problems
 
 
 def chosen(
@@ -79,9 +53,15 @@ def chosen(
 
     ``whole`` says that all was looked for: then a remark that silences nothing is told.
     """
-    remarks = source is not None and _REMARK in source.text
-    if not remarks and choice == EVERYTHING:
+    from .values import EVERYTHING, Told
+
+    remarked = source if _has_remarks(source) else None
+    if remarked is None and choice == EVERYTHING:
         return Told(tuple(problems))
     from .choosing import told
 
-    return told(problems, choice, source if remarks else None, whole=whole)
+    return told(problems, choice, remarked, whole=whole)
+
+
+def _has_remarks(source: Source | None) -> bool:
+    return source is not None and _REMARK in source.text

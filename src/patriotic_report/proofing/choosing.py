@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..problems import NOT_ALL_TOLD, Level, Place, Problem
-from ..rules.entries import rules
 from ..source import Source
-from . import Choice, Excepted, Told
+from .codes import asks_for_layout
 from .remarks import Remark, remarks_in, wrong_remarks
+from .values import Choice, Excepted, Told
 
 GRAVITY: dict[Level, int] = {"提示": 0, "警告": 1, "错误": 2}
 BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "YAML 里写明不查", "例外", "没有选", "级别不够"
@@ -47,11 +47,10 @@ def _on_remarks(remarks: list[Remark], of_use: set[Remark], whole: bool) -> Iter
     if not whole:
         return
     yield from wrong_remarks(remarks)
-    of_layout = {code for code, rule in rules().items() if rule.looks_at == "layout"}
     for each in remarks:
         if (
             each not in of_use
-            and not each.codes <= of_layout
+            and not asks_for_layout(each.codes)
             and not any(True for _ in wrong_remarks([each]))
         ):
             yield each.told("remark_unused")

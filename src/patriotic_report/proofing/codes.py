@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from ..nearest import slip_of
 from ..patterns import pattern
-from ..rules.entries import entries
-from ..rules.explaining import near
+from ..rules.entries import entries, rules
+from ..rules.explaining import found, near
 from ..rules.groups import GROUPS, codes_in
 
 _BEGIN = pattern("[A-Z][0-9]{0,4}")
@@ -22,7 +22,7 @@ def codes_meant(word: str) -> frozenset[str]:
         return codes_in(typed, known)
     begin = typed.upper()
     if _BEGIN.fullmatch(begin):
-        return frozenset(code for code in known if code.startswith(begin))
+        return frozenset(code for code in known if code.startswith(begin)) or frozenset(found(begin))
     return frozenset(code for code, entry in known.items() if normalize("NFKC", entry.name) == typed)
 
 
@@ -38,6 +38,12 @@ def meant_instead(word: str) -> str:
     )
     groups = "、".join(GROUPS)
     return f"是不是“{like}”？" if like else f"写编号（W505）、编号的开头（W5）、名称或分类：{groups}"
+
+
+def asks_for_layout(codes: Iterable[str]) -> bool:
+    """Whether some of them are found only where the layout of a document is looked at."""
+    known = rules()
+    return any(code in known and known[code].looks_at == "layout" for code in codes)
 
 
 def only_errors(codes: Iterable[str]) -> bool:

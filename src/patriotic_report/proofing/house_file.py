@@ -13,8 +13,9 @@ from ..schema.checked_file import placed
 from ..schema.house_file import EXCEPTIONS, IGNORED, LEVEL, ONLY, TypedHouse, codes_of, house_in, words_of
 from ..schema.messages import fault
 from ..source import read_source
-from . import FILE, Excepted, House
+from . import FILE
 from .codes import codes_meant, meant_instead, only_errors
+from .values import Excepted, House
 
 
 def read_house(file: Path, folder: Path, *, outside: bool) -> House:

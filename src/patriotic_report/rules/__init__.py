@@ -65,10 +65,12 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+def layout_problems(
+    path: str | os.PathLike[str], data: bytes | None = None, *, by_styles: bool = False
+) -> tuple[Problem, ...]:
     """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    Raises InputRefused for one that cannot be read.
+    ``data`` are its bytes where they were read.  Raises InputRefused for one that cannot be read.
     """
     from ..readers.layout.document import laid_out
     from ..readers.opening import bytes_of, told
@@ -76,7 +78,7 @@ def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) ->
 
     file = os.fspath(path)
     with told(file, "检查"):
-        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
+        view = Layout(file, laid_out(bytes_of(file, "检查") if data is None else data), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
