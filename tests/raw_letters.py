@@ -151,7 +151,7 @@ def texts(way: Manner) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if way.red_head:
         found += [
-            ("mark", "白塔镇人民政府文件"),
+            ("mark", draw.choice(("白塔镇人民政府文件", "白塔镇人民政府"))),
             ("", ""),
             ("number", "白政〔2016〕13号"),
             ("", ""),
@@ -580,7 +580,7 @@ PLANTS = {
     "页码短横": Plant("W608", "页码形式", letter(number_form="- %s -")),
     "页码第几页": Plant("W608", "页码形式", letter(number_form="第%s页")),
     "页码重新起": Plant("W608", "页码编排", letter(restarts=True), lambda way: way.two_sections),
-    "发文机关标志黑色": Plant("W609", "发文机关标志颜色", looks("mark", colour=""), lambda way: way.red_head),
+    "发文机关标志黑体": Plant("W609", "发文机关标志字体", looks("mark", face="黑体"), lambda way: way.red_head),
     "抄送三号": Plant("W609", "版记字号", looks("imprint", size=32), lambda way: way.red_head),
     "主送机关空二字": Plant("W610", "主送机关位置", looks("addressee", first=2)),
     "落款居左": Plant("W610", "落款位置", looks("signature,date", justify="left", right=0)),

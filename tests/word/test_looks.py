@@ -278,6 +278,11 @@ def test_what_each_line_of_a_letter_is() -> None:
     ]
 
 
+def test_who_is_spoken_to_is_no_addressee() -> None:
+    assert roles("=在动员会上的讲话", "同志们：", "开了会。")[1] == ("body", 0)
+    assert roles("=工作情况汇报", "县爱卫办：", "开了会。")[1] == ("addressee", 0)
+
+
 def test_words_alone_are_no_title() -> None:
     assert roles("甲") == [("other", 0)]
     assert roles("编号甲", "清扫了道路。") == [("other", 0), ("body", 0)]

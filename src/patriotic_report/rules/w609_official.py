@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
+from ..readers.layout.looks import is_red
 from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import RULED, USUAL, Deviation, told
@@ -44,22 +45,13 @@ def _found(view: Layout) -> Iterator[Deviation]:
 
 
 def _mark(part: Part) -> Iterator[Deviation]:
-    if not any(_is_red(colour) for colour, _ in coloured(part.runs)):
+    if not any(is_red(colour) for colour, _ in coloured(part.runs)):
         cure = "选中这一行，字体颜色选标准红"
         yield Deviation("发文机关标志颜色", "不是红色", cure, "7.2.4", RULED, part.words)
     face = larger_part(faces(part.runs))
     if face and family(face) != "小标宋":
         cure = "选中这一行，字体选“方正小标宋简体”"
         yield Deviation("发文机关标志字体", face, cure, "7.2.4", USUAL, part.words)
-
-
-def _is_red(colour: str) -> bool:
-    """More red than anything else."""
-    try:
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    except ValueError:
-        return False
-    return red > 2 * max(green, blue, 40)
 
 
 def _imprint(part: Part) -> Iterator[Deviation]:

@@ -74,6 +74,15 @@ def covered(under: T, over: T) -> T:
     return type(under)._make(made)  # type: ignore[attr-defined,no-any-return]
 
 
+def is_red(colour: str | None) -> bool:
+    """Whether a colour is more red than anything else."""
+    try:
+        red, green, blue = (int((colour or "")[at : at + 2], 16) for at in (0, 2, 4))
+    except ValueError:
+        return False
+    return red > 2 * max(green, blue, 40)
+
+
 def paragraph_over(under: ParagraphLooks, over: ParagraphLooks) -> ParagraphLooks:
     """The same of paragraphs, whose tab stops add up."""
     if not (under.tabs and over.tabs):

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from ...chinese import carried_number
 from ...patterns import pattern
-from .looks import RunLooks
+from .looks import RunLooks, is_red
 from .story import Paragraph
 
 Role = Literal[
@@ -51,7 +51,7 @@ _ASIDE = pattern(
     r"[图表][ 　]?[0-9]{1,3}|(?:注|说明|单位|计量单位|资料来源|来源|数据来源)[:：]"
     r"|(?:出席|请假|列席|参加|参会人员|缺席|主持|主持人|记录|记录人|时间|地点)[:：]"
 )
-_NO_ADDRESSEE = pattern(r"如下|现将|根据|按照|以来|为(?!民)|。")
+_NO_ADDRESSEE = pattern(r"同志|各位|尊敬|朋友|如下|现将|根据|按照|以来|为(?!民)|。")
 _CONTENTS = pattern(r"(?:.*\t|.*[.…·]{3,}\s*)[0-9]+")
 _FORM_MARK = pattern(r"\{\{\s*(\S+)\s*\}\}")
 _MARKS: dict[str, Role] = {"正文": "body", "全文": "body", "标题": "title", "主送机关": "addressee"}
@@ -194,7 +194,8 @@ def _role_above(paragraph: Paragraph) -> Role:
     text = _words(paragraph)
     if _NUMBER_OF_PAPER.search(text):
         return "number"
-    if (_is_large(paragraph) and text.endswith(("文件", "纪要"))) or paragraph.style == "公文发文机关标志":
+    is_mark = text.endswith(("文件", "纪要")) or any(is_red(looks.colour) for _, looks in paragraph.runs)
+    if (is_mark and _is_large(paragraph)) or paragraph.style == "公文发文机关标志":
         return "mark"
     if (mark := _FORM_MARK.fullmatch(text)) and mark[1] in _MARKS:
         return _MARKS[mark[1]]

@@ -286,7 +286,7 @@ class _Reader:
 
     def _end_paragraph(self, draft: _Draft) -> None:
         runs = _joined(draft.pieces)
-        text = "".join(each.text for each in runs)
+        text = "".join(piece for piece, _ in draft.pieces)
         container = self._containers[-1] if self._containers else "body"
         in_body = container == "body" and not self._drafts
         self.paragraphs.append(
