@@ -297,6 +297,41 @@ def test_what_stands_outside_the_body_is_told_in_it() -> None:
     ]  # fmt: skip
 
 
+def test_a_box_of_old_programs_counts_too() -> None:
+    shape = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('版记,')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    xml = parts_of(copy_of(p("正文", shape), "版记,"))["word/document.xml"].decode()
+    assert '<w:commentRangeStart w:id="0"/><w:r><w:pict>' in xml
+
+
+def test_layout_is_said_of_the_first_paragraph(tmp_path: Path, report: Command) -> None:
+    draft = typical(tmp_path / "稿.docx")
+    target = tmp_path / "版面.docx"
+    done = report("check", str(draft), "--layout", "--comments", str(target))
+    assert done.returncode == 0
+    found = set(enclosed(target.read_bytes()).values())
+    assert found == {"关于秋季爱国卫生运动的情况汇报"}
+    assert faults(target) <= faults(draft)
+
+
+@pytest.mark.parametrize("deep", ["<w:smartTag>", "<w:ins>"])
+def test_what_nests_without_end_takes_no_comments(deep: str) -> None:
+    end = deep.replace("<", "</")
+    body = p(deep * 5_000 + run("甲") + end * 5_000)
+    with pytest.raises(InputRefused, match="加不进批注"):
+        copy_of(body, "甲")
+
+
+def test_other_encodings_are_refused() -> None:
+    data = word(p("甲,"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts_of(data).items():
+            wide = content.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+            archive.writestr(name, wide if name == "word/document.xml" else content)
+    with pytest.raises(InputRefused, match="UTF-8"):
+        commented(buffer.getvalue(), "稿.docx", [Remark(("话",))])
+
+
 def test_what_is_of_no_paragraph_stands_in_the_first() -> None:
     data = word("<w:p/>" + p("正文"))
     copy = commented(data, "稿.docx", [Remark(("纸张不对",))])

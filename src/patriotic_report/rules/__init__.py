@@ -83,14 +83,14 @@ def layout_problems(
 
 
 def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
-    """All that is to be said of the words of a finished document, by the paragraphs that were read of it.
+    """All that is to be said of the words of a finished document, in its order, by the paragraphs that were read of it.
 
     Where one thing is found twice in a paragraph, the second is of the second such words.
     """
     from .finished import Finding, Finished
 
     view = Finished(path, tuple(passages), wording)
-    found: list[Finding] = []
+    found: list[tuple[FieldPath, int, Finding]] = []
     after: dict[tuple[str, FieldPath, str], int] = {}
     for fault in faults_in(view, "words"):
         problem = fault.at(view.place(fault.path, fault.needle))
@@ -99,8 +99,14 @@ def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WO
         start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
         end = start + len(fault.needle) if start >= 0 else 0
         after[key] = end
-        found.append(Finding(problem, passage, max(start, 0), end))
-    return tuple(found)
+        found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
+    return tuple(each for *_, each in sorted(found, key=_in_order))
+
+
+def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
+    """What is of the whole document first, then paragraph by paragraph."""
+    paragraph, start, _ = found
+    return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
 
 
 def _find(text: str, needle: str, after: int) -> int:

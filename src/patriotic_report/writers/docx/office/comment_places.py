@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ....files.errors import Damaged
 from ....files.xml import Parser, local_attributes
 from ..parts import escaped
 from .marks import tag_end
@@ -21,6 +22,8 @@ _WHOLE = {"fldSimple", *_FORMULAS}
 """Within these nothing is put: a field is made anew, and Word has no comments in a formula."""
 _PLAIN_CONTROLS = {"text", "dataBinding", "dropDownList", "comboBox", "date"}
 """Of content controls that take nothing but text, or whose content Word writes anew."""
+_DEEPEST = 1_000
+"""No word processor nests elements so deep; to look outward from each place in them would take long."""
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _COMMENTS = {"commentRangeStart", "commentRangeEnd", "commentReference", "comment"}
 
@@ -84,6 +87,8 @@ class Scan:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
+        if len(self._stack) > _DEEPEST:
+            raise Damaged("nested too deep")
         parent = self._stack[-1] if self._stack else None
         at = self._parser.position
         kind = local if namespace in (WORD, STRICT) or local in _FORMULAS else ""

@@ -37,6 +37,11 @@ _OWN = f' w:author="{AUTHOR}"'.encode()
 _PROPERTIES = "custom-properties"
 _CALLED = "文档"
 _Spot = tuple[int, int]
+_LOOK = (
+    '<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+)
+"""Small lines, whatever a draft's usual style is: a comment's box is narrow."""
 _ENDS, _POINTS, _BEGINS = range(3)
 """The order of marks in one gap."""
 
@@ -207,7 +212,9 @@ def _part_with(old: bytes, namespace: str, remarks: Sequence[Remark], first: int
 
 def _comment(remark: Remark, number: int, namespace: str) -> str:
     paragraphs = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escaped(line)}</w:t></w:r></w:p>' for line in _lines(remark)
+        f'<w:p>{_LOOK}<w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escaped(line)}</w:t></w:r></w:p>'
+        for line in _lines(remark)
     )
     return (
         f'<w:comment xmlns:w="{namespace}" w:id="{number}" w:author="{AUTHOR}" w:initials="{AUTHOR[0]}">'

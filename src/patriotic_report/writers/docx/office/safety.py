@@ -17,6 +17,8 @@ from .faults import unusable
 
 _MOST_WEIGHT = 2_000_000
 """Tags and attributes: a form of a hundred pages has a tenth of them."""
+_MOST_COPIED = 3 * _MOST_WEIGHT
+"""The same of a file that is copied: readers take as much."""
 _TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s*=")
 _DECLARED = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
@@ -43,8 +45,11 @@ def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     """
     try:
         parts = _unpacked(data, limits.now().word_expanded_bytes)
-        if not all(_is_utf8(content) for part, content in parts.items() if _is_xml(part, content)):
+        xml = [content for part, content in parts.items() if _is_xml(part, content)]
+        if not all(map(_is_utf8, xml)):
             raise _Unsafe("里面的文字不是 UTF-8 编码", _SAVE_AS)
+        if sum(map(weight, xml)) > _MOST_COPIED:
+            raise _Unsafe("内容大得不正常", "分成几份，各加各的批注")
     except _Unsafe as unsafe:
         raise InputRefused(unusable(name, what, *unsafe.args)) from unsafe.__cause__
     return parts
