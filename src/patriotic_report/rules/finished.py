@@ -9,7 +9,9 @@ from ..chinese import parse_numeral
 from ..patterns import pattern
 from ..problems import FieldPath, Place
 from ..readers.flow import TITLE
+from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
+from ..schema import Domain, domain_told_by
 from .words import Piece, Role, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
@@ -83,6 +85,29 @@ class Finished(_FinishedValues, Words):
     def years(self) -> frozenset[int]:
         """Those of the title, else of the date below the text."""
         return years_in([self.title]) or years_in(_with_digits(text) for _, text in self.of("date"))
+
+    @property
+    def other_times(self) -> bool:
+        """Whether the title says a time."""
+        return any(sign in self.title for sign in ("年", "月", "季度"))
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no cell of a table was read; a plain text has none anyway."""
+        is_text = ending_of(self.file) in TEXT_ENDINGS
+        return not is_text and all(each.within != "table" for each in self.passages)
+
+    @cached_property
+    def signed(self) -> str:
+        """The lines of the signature above its date, joined."""
+        return "".join("".join(text.split()) for _, text in self.of("signature"))
+
+    @cached_property
+    def trade(self) -> Domain:
+        """By the title, the number, the signature, then by what the text begins with."""
+        begins = self.of("prose")[:2]
+        told = (*self.of("title", "number", "signature"), *begins)
+        return domain_told_by(text for _, text in told)
 
     def place(self, path: FieldPath, needle: str = "") -> Place:
         """Where a paragraph, or words of it, stand: the line of a text file, else the heading above and the words around."""

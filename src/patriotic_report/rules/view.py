@@ -14,12 +14,14 @@ from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import (
     Chart,
+    Domain,
     DomainChoice,
     Measure,
     ReportFields,
     Table,
     all_measures,
     all_pictures,
+    domain_of,
     given_texts,
     kind_of_paper,
 )
@@ -188,6 +190,21 @@ class View(_ViewValues, Words):
             return frozenset(range(min(days), max(days) + 1))
         named = years_in([self.title])
         return named or (frozenset((signed.year, signed.year - 1)) if signed else frozenset())
+
+    @property
+    def signed(self) -> str:
+        """The unit's name."""
+        return self.fields.organisation.name
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no 统计表 is given."""
+        return not self.fields.tables
+
+    @property
+    def trade(self) -> Domain:
+        """The one that it was made by, where it was, else the one that its fields say."""
+        return (self.domain or domain_of(self.fields)).domain
 
     @property
     def undated(self) -> bool:

@@ -3,10 +3,13 @@
 # no postponed annotations: typing would make and compile a reference for every field
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..patterns import pattern
 from ..problems import FieldPath
+
+if TYPE_CHECKING:
+    from ..schema import Domain
 
 Role = Literal[
     "title", "number", "copy number", "signer", "addressee", "heading", "prose", "cell", "caption", "attachment",
@@ -22,6 +25,24 @@ _KINDS = (
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
+_ARABIC = pattern("(?<![0-9.第])([1-9][0-9]?)([个大项类种])([一-鿿]{2})")
+_SPELT = pattern(
+    "(?<![一二三四五六七八九十百千万第几])([二两三四五六七八九十]{1,3})([个大项类种])([一-鿿]{2})"
+)
+_COUNTED = pattern("(?<![0-9.])([1-9][0-9]+)(人次|人|名|户次|户|家次|家|台次|台|辆次|辆|车次|车)(?![均口大])")
+_FIGURED = pattern("([一-鿿]{3})[0-9][0-9,.]*[万千亿余多]*([一-鿿]{1,3})(?=[，。；,;\n]|$)")
+SELVES = pattern(
+    "我(县|区|旗|镇|乡|街道|街|局|委|厅|校|院|园|中心|公司|所|站|厂|集团|村|社区)(?![里级域内外公托派员在有属到出起部限子分房])"
+)
+"""我镇: what a report calls its own unit; not 我区内, 我村里, of which a quotation may speak."""
+GOVERNMENTS = pattern(
+    "([一-鿿][^我本该各全每某两数个乡城心制集\\W])(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
+)
+"""A township by its organs."""
+ISSUER = pattern(
+    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+)
+"""A title that begins with a township or county: the unit's whose report it is."""
 
 
 class Piece(NamedTuple):
@@ -61,6 +82,16 @@ class Words:
         """The years that the report is of; none where that is not known."""
         raise NotImplementedError
 
+    @property
+    def signed(self) -> str:
+        """Who signs, by name; empty where that is not known."""
+        raise NotImplementedError
+
+    @property
+    def trade(self) -> "Domain":
+        """The domain (领域) that it is of, by what it states or by its words."""
+        raise NotImplementedError
+
     @cached_property
     def texts(self) -> Typed:
         """Every text with its path."""
@@ -74,6 +105,53 @@ class Words:
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""
         return tuple((path, text) for path, text, role, _ in self.pieces if role in roles)
+
+    # ---------- questions of the cheap tests: they may say yes too often ----------
+
+    @property
+    def other_times(self) -> bool:
+        """Whether a month or year may be named that it is not of."""
+        raise NotImplementedError
+
+    @property
+    def mixed_numerals(self) -> bool:
+        """Whether the same words stand behind 7个 and behind 七个."""
+        arabic = {(unit, words) for _, unit, words in _ARABIC.findall(self.text)}
+        return bool(arabic) and any((unit, words) in arabic for _, unit, words in _SPELT.findall(self.text))
+
+    @property
+    def counted_twice(self) -> bool:
+        """Whether one figure stands before two units: 500人, 500人次."""
+        units: dict[str, str] = {}
+        return any(units.setdefault(number, unit) != unit for number, unit in _COUNTED.findall(self.text))
+
+    @property
+    def restates(self) -> bool:
+        """Whether the same words stand before two figures with one unit, or one figure stands twice so."""
+        seen: set[tuple[str, str]] = set()
+        for words, unit in _FIGURED.findall(self.text):
+            if (words, unit) in seen:
+                return True
+            seen.add((words, unit))
+        return False
+
+    @property
+    def tableless(self) -> bool:
+        """Whether it has no table, where it could have one."""
+        raise NotImplementedError
+
+    @property
+    def several_selves(self) -> bool:
+        """Whether it calls its own unit by more than one name: 我局, 我校."""
+        return len(set(SELVES.findall(self.text))) > 1
+
+    @property
+    def several_units(self) -> bool:
+        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        title = ISSUER.match(self.title)
+        if title and self.signed and title[1] + title[2] not in self.signed:
+            return True
+        return len(set(GOVERNMENTS.findall(self.text))) > 1
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
