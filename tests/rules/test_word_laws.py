@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from laws import examples
 from patriotic_report import check
 from patriotic_report.captions import own_name
 from patriotic_report.problems import Problem
+from patriotic_report.rules import w522_other_leftovers
 from patriotic_report.schema import first_years
 from patriotic_report.schema.wordings import read_table, wordings
 from patriotic_report.source.editing import edited
@@ -102,3 +104,9 @@ def test_a_wrong_word_is_gone_once_it_is_respelled(code: str, data: st.DataObjec
             left = told(mended, code)
             assert len(left) < len(problems)
             assert problem.message not in {each.message for each in left}
+
+
+@given(st.from_regex(re.compile(w522_other_leftovers.LEFT)))
+@settings(max_examples=examples(150))
+def test_what_comes_from_elsewhere_has_one_of_the_words_that_are_looked_for_first(text: str) -> None:
+    assert any(word in text for word in w522_other_leftovers.RULE.words)

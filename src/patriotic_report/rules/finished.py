@@ -12,7 +12,7 @@ from ..readers.flow import TITLE
 from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
 from ..schema import Domain, domain_told_by
-from .words import Piece, Role, Words, kind_of_title, years_in
+from .words import OF_A_PROGRAM, Piece, Role, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
 _NUMBER = r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字)?\s*[〔\[【（(]?\s*(?:19|20)?[0-9]{2}\s*[〕\]】）)]?\s*第?\s*[0-9]+\s*号"
@@ -92,6 +92,13 @@ class Finished(_FinishedValues, Words):
         return any(sign in self.title for sign in ("年", "月", "季度"))
 
     @property
+    def program_names(self) -> bool:
+        """Whether a short line may be a program's name of a picture."""
+        return any(
+            len(each.text) <= _LONGEST_HEADING and OF_A_PROGRAM.search(each.text) for each in self.passages
+        )
+
+    @property
     def tableless(self) -> bool:
         """Whether no cell of a table was read; a plain text has none anyway."""
         is_text = ending_of(self.file) in TEXT_ENDINGS
@@ -105,7 +112,7 @@ class Finished(_FinishedValues, Words):
     @cached_property
     def trade(self) -> Domain:
         """By the title, the number, the signature, then by what the text begins with."""
-        begins = self.of("prose")[:2]
+        begins = self.of("prose")[:1]
         told = (*self.of("title", "number", "signature"), *begins)
         return domain_told_by(text for _, text in told)
 

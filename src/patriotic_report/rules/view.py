@@ -1,7 +1,6 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
@@ -28,7 +27,7 @@ from ..schema import (
 from ..schema.section_rules import DEEPEST, has_content
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import OF_A_PROGRAM, Piece, Role, Typed, Words, kind_of_title, years_in
 
 if TYPE_CHECKING:
     from ..writers.docx.office.deviations import Deviation
@@ -40,9 +39,6 @@ _NUMERAL = "[0-9一二两三四五六七八九十百]|持平"
 _FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百千万亿]{2}|[二两三四五六七八九十百](?![是、])")
 _COMPARISON = pattern(
     rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
-)
-_OF_A_PROGRAM = pattern(
-    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
@@ -239,7 +235,7 @@ class View(_ViewValues, Words):
     @property
     def program_names(self) -> bool:
         """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(_OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -29,7 +29,7 @@ _GROUPS = (
     ("局", "委", "厅", "校", "院", "园", "中心", "公司", "所", "站", "厂", "集团"),
 )
 """Of each a report is written by one; 我县 and 我局 may stand side by side."""
-_QUOTED = pattern("“[^”]*”|《[^》]*》")
+_QUOTED = pattern("“[^“”]*”|《[^《》]*》")
 
 
 def look(view: Words) -> Iterator[Fault]:

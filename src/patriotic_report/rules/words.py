@@ -1,6 +1,7 @@
 """What rules on words are shown: the texts of a report, whether its YAML was given or the finished document."""
 
 # no postponed annotations: typing would make and compile a reference for every field
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -25,6 +26,10 @@ _KINDS = (
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
+OF_A_PROGRAM = pattern(
+    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
+)
+"""What a program's name of a picture holds."""
 _ARABIC = pattern("(?<![0-9.第])([1-9][0-9]?)([个大项类种])([一-鿿]{2})")
 _SPELT = pattern(
     "(?<![一二三四五六七八九十百千万第几])([二两三四五六七八九十]{1,3})([个大项类种])([一-鿿]{2})"
@@ -36,7 +41,7 @@ SELVES = pattern(
 )
 """我镇: what a report calls its own unit; not 我区内, 我村里, of which a quotation may speak."""
 GOVERNMENTS = pattern(
-    "([一-鿿][^我本该各全每某两数个乡城心制集\\W])(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
+    "(?<=([一-鿿][^我本该各全每某两数个乡城心制集\\W]))(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
 )
 """A township by its organs."""
 ISSUER = pattern(
@@ -111,6 +116,11 @@ class Words:
     @property
     def other_times(self) -> bool:
         """Whether a month or year may be named that it is not of."""
+        raise NotImplementedError
+
+    @property
+    def program_names(self) -> bool:
+        """Whether the words of a table, chart or picture may be a program's."""
         raise NotImplementedError
 
     @property
