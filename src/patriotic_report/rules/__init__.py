@@ -131,7 +131,7 @@ def may_fire(row: Row, view: View | Words | Layout) -> bool:
 
 def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:
     """Whether one of the words and the signs stand in the texts as typed, where there are any."""
-    if words and not any(word in view.text for word in words):
+    if words and not any(view.characters.issuperset(word) and word in view.text for word in words):
         return False
     return not signs or re.search(signs, view.text) is not None
 

@@ -6,12 +6,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..problems import FieldPath, Place, Problem
+from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
+from ..schema import Domain, domain_told_by
 from .days import last_day_in
 from .recognising import roles
-from .words import NO_WORDING, Dated, Piece, Role, Wording, Words, kind_of_title, years_in
+from .words import NO_WORDING, OF_A_PROGRAM, Dated, Piece, Role, Wording, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
+_LONGEST_CAPTION = 40
 
 
 class Finding(NamedTuple):
@@ -86,6 +89,36 @@ class Finished(_FinishedValues, Words):
     def _dated(self, role: Role) -> Dated | None:
         found = [(each.path, last_day_in(each.text)) for each in self.first if each.role == role]
         return next((Dated(path, day) for path, day in reversed(found) if day), None)
+
+    @property
+    def other_times(self) -> bool:
+        """Whether the title says a time."""
+        return any(sign in self.title for sign in ("年", "月", "季度"))
+
+    @property
+    def program_names(self) -> bool:
+        """Whether a short line may be a program's name of a picture."""
+        return any(
+            len(each.text) <= _LONGEST_CAPTION and OF_A_PROGRAM.search(each.text) for each in self.passages
+        )
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no cell of a table was read; a plain text has none anyway."""
+        is_text = ending_of(self.file) in TEXT_ENDINGS
+        return not is_text and all(each.within != "table" for each in self.passages)
+
+    @cached_property
+    def undersigned(self) -> str:
+        """The lines of the signature above its date, joined."""
+        return "".join("".join(text.split()) for _, text in self.of("signature"))
+
+    @cached_property
+    def trade(self) -> Domain:
+        """By the title, the number, the signature, then by what the text begins with."""
+        begins = self.of("prose")[:1]
+        told = (*self.of("title", "number", "signature"), *begins)
+        return domain_told_by(text for _, text in told)
 
     def place(self, path: FieldPath, needle: str = "") -> Place:
         """Where a paragraph, or words of it, stand: the line of a text file, else the heading above and the words around."""

@@ -1,7 +1,6 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import (
     Chart,
+    Domain,
     DomainChoice,
     Measure,
     ReportFields,
@@ -21,6 +21,7 @@ from ..schema import (
     all_measures,
     all_pictures,
     all_prose,
+    domain_of,
     given_texts,
     kind_of_paper,
 )
@@ -28,7 +29,18 @@ from ..schema.section_rules import DEEPEST, has_content
 from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import NO_WORDING, Dated, Piece, Role, Typed, Wording, Words, kind_of_title, years_in
+from .words import (
+    NO_WORDING,
+    OF_A_PROGRAM,
+    Dated,
+    Piece,
+    Role,
+    Typed,
+    Wording,
+    Words,
+    kind_of_title,
+    years_in,
+)
 
 if TYPE_CHECKING:
     from .losses import Losses
@@ -39,9 +51,6 @@ _NUMERAL = "[0-9一二两三四五六七八九十百]|持平"
 _FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百千万亿]{2}|[二两三四五六七八九十百](?![是、])")
 _COMPARISON = pattern(
     rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
-)
-_OF_A_PROGRAM = pattern(
-    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
@@ -184,6 +193,21 @@ class View(_ViewValues, Words):
         return named or (frozenset((signed.year, signed.year - 1)) if signed else frozenset())
 
     @property
+    def undersigned(self) -> str:
+        """The unit's name."""
+        return self.fields.organisation.name
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no 统计表 is given."""
+        return not self.fields.tables
+
+    @property
+    def trade(self) -> Domain:
+        """The one that it was made by, where it was, else the one that its fields say."""
+        return (self.domain or domain_of(self.fields)).domain
+
+    @property
     def undated(self) -> bool:
         """Whether neither 落款 nor 起止日期 says when it was."""
         return self.fields.signing_date is None and self.fields.period is None
@@ -247,7 +271,7 @@ class View(_ViewValues, Words):
     @property
     def program_names(self) -> bool:
         """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(_OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -1,15 +1,19 @@
 """What rules on words are shown: the texts of a report, whether its YAML was given or the finished document."""
 
 # no postponed annotations: typing would make and compile a reference for every field
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema.official import STATUTORY, UPWARD
+
+if TYPE_CHECKING:
+    from ..schema import Domain
 
 Role = Literal[
     "title", "number", "copy number", "signer", "addressee", "heading", "prose", "cell", "caption", "attachment",
@@ -32,6 +36,28 @@ TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
 _BRACKETS = str.maketrans("()", "（）")
+OF_A_PROGRAM = pattern(
+    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
+)
+"""What a program's name of a picture holds."""
+_ARABIC = pattern("(?<![0-9.第])([1-9][0-9]?)([个大项类种])([一-鿿]{2})")
+_SPELT = pattern(
+    "(?<![一二三四五六七八九十百千万第几])([二两三四五六七八九十]{1,3})([个大项类种])([一-鿿]{2})"
+)
+_COUNTED = pattern("(?<![0-9.])([1-9][0-9]+)(人次|人|名|户次|户|家次|家|台次|台|辆次|辆|车次|车)(?![均口大])")
+_FIGURED = pattern("([一-鿿]{3})[0-9][0-9,.]*[万千亿余多]*([一-鿿]{1,3})(?=[，。；,;\n]|$)")
+SELVES = pattern(
+    "我(县|区|旗|镇|乡|街道|街|局|委|厅|校|院|园|中心|公司|所|站|厂|集团|村|社区)(?![里级域内外公托派员在有属到出起部限子分房])"
+)
+"""我镇: what a report calls its own unit; not 我区内, 我村里, of which a quotation may speak."""
+GOVERNMENTS = pattern(
+    "(?<=([一-鿿][^我本该各全每某两数个乡城心制集\\W]))(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
+)
+"""A township by its organs."""
+ISSUER = pattern(
+    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+)
+"""A title that begins with a township or county: the unit's whose report it is."""
 
 
 class Wording(NamedTuple):
@@ -111,6 +137,16 @@ class Words:
         """Whether it is a paper to a higher office."""
         return self.paper in UPWARD
 
+    @property
+    def undersigned(self) -> str:
+        """Who signs, by name; empty where that is not known."""
+        raise NotImplementedError
+
+    @property
+    def trade(self) -> "Domain":
+        """The domain (领域) that it is of, by what it states or by its words."""
+        raise NotImplementedError
+
     @cached_property
     def texts(self) -> Typed:
         """Every text with its path."""
@@ -120,6 +156,11 @@ class Words:
     def text(self) -> str:
         """Every text, one a line."""
         return "\n".join(text for _, text in self.texts)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character of the texts: a word is looked for only where all of its own are among them."""
+        return frozenset(self.text)
 
     @property
     def preferred(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,6 +198,58 @@ class Words:
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""
         return tuple((path, text) for path, text, role, _ in self.pieces if role in roles)
+
+    # ---------- questions of the cheap tests: they may say yes too often ----------
+
+    @property
+    def other_times(self) -> bool:
+        """Whether a month or year may be named that it is not of."""
+        raise NotImplementedError
+
+    @property
+    def program_names(self) -> bool:
+        """Whether the words of a table, chart or picture may be a program's."""
+        raise NotImplementedError
+
+    @property
+    def mixed_numerals(self) -> bool:
+        """Whether the same words stand behind 7个 and behind 七个."""
+        arabic = {(unit, words) for _, unit, words in _ARABIC.findall(self.text)}
+        return bool(arabic) and any((unit, words) in arabic for _, unit, words in _SPELT.findall(self.text))
+
+    @property
+    def counted_twice(self) -> bool:
+        """Whether one figure stands before two units: 500人, 500人次."""
+        units: dict[str, str] = {}
+        return any(units.setdefault(number, unit) != unit for number, unit in _COUNTED.findall(self.text))
+
+    @property
+    def restates(self) -> bool:
+        """Whether the same words stand before two figures with one unit, or one figure stands twice so."""
+        seen: set[tuple[str, str]] = set()
+        for words, unit in _FIGURED.findall(self.text):
+            if (words, unit) in seen:
+                return True
+            seen.add((words, unit))
+        return False
+
+    @property
+    def tableless(self) -> bool:
+        """Whether it has no table, where it could have one."""
+        raise NotImplementedError
+
+    @property
+    def several_selves(self) -> bool:
+        """Whether it calls its own unit by more than one name: 我局, 我校."""
+        return len(set(SELVES.findall(self.text))) > 1
+
+    @property
+    def several_units(self) -> bool:
+        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        title = ISSUER.match(self.title)
+        if title and self.undersigned and title[1] + title[2] not in self.undersigned:
+            return True
+        return len(set(GOVERNMENTS.findall(self.text))) > 1
 
 
 def uneven(text: str) -> frozenset[str]:

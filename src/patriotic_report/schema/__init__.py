@@ -13,7 +13,7 @@ from .domain import (
     matter_endings,
     whole_words,
 )
-from .domain_choice import DomainChoice, domain_of
+from .domain_choice import DomainChoice, domain_of, domain_told_by
 from .faults import capped, validate
 from .leaves import GivenValue, given_texts, given_values
 from .official import kind_of_paper
@@ -55,6 +55,7 @@ __all__ = [
     "capped",
     "domain_names",
     "domain_of",
+    "domain_told_by",
     "domains_by_words",
     "first_years",
     "given_texts",
