@@ -204,6 +204,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F032": {
         "choice": ("“{name}”没有“{given}”这一项", "可以写：{known}"),
+        "width_unread": (
+            "“{name}”读不成“{given}”",
+            "写几厘米、几毫米，或者版心宽度的百分之几，如 8厘米、60%",
+        ),
+        "width_outside": ("“{name}”不能是“{given}”", "写1厘米到15.6厘米（版心的宽度），或者 100%"),
         "header_row_count": ("表头行数不能是“{given}”", "写 1、2 或 3"),
     },
     "F033": {

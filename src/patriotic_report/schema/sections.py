@@ -23,6 +23,7 @@ from .values import (
     Prose,
     TableName,
     Truth,
+    WidthText,
 )
 
 STYLES = {
@@ -45,6 +46,12 @@ class Picture(Part):
     file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹", examples=["整治前.jpg"])
     caption: Line | None = Field(None, description="图片下面的说明", examples=["整治前的东村"])
     side_by_side: Truth = Field(False, description="是：与前一张并排", examples=["是"])
+    width: WidthText | None = Field(
+        None,
+        description="宽度：几厘米、几毫米，或者版心宽度的百分之几（60%）；不写就是图片本来的大小，放不下的缩小",
+        json_schema_extra=STEERING,
+        examples=["8厘米"],
+    )
 
 
 class Point(Part):
