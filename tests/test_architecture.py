@@ -48,6 +48,7 @@ FLOORS = [
     {"isolation"},
     {"rendering"},
     {"reports"},
+    {"proofing"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
     {"api"},

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import InputRefused, Problem, ReportError
-from .finished import kind_of
+from .. import proofing
+from ..problems import InputRefused, Level, Problem, ReportError
+from ..source.files import STDIN, read_bytes
+from .choice import Words, choice_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
+from .values import Input
 
 if TYPE_CHECKING:
     from ..reports import Report
-    from .finished import Kind
-    from .values import Input
+    from ..source import Source as YamlSource
+    from .finished import Draft
 
 
 class Checked(NamedTuple):
@@ -23,8 +28,23 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     code: int = 0
     """The command's exit code: 0 where there is no error."""
+    left_out: Mapping[str, int] = MappingProxyType({})
+    """How many findings are not told, by the reason."""
     comments: str = ""
     """The copy with comments that was written; empty where there was nothing to say, or none was asked for."""
+
+
+class CheckOptions(NamedTuple):
+    """What a check looks at, and what of it is told."""
+
+    template: str | None = None
+    settings: Mapping[str, str] = MappingProxyType({})
+    accept_totals: bool = False
+    allow_outside: bool = False
+    layout: bool = False
+    choice: proofing.Choice = proofing.EVERYTHING
+    strict: bool = False
+    comments: str = ""
 
 
 def check(
@@ -36,6 +56,10 @@ def check(
     accept_totals: bool = False,
     allow_outside: bool = False,
     layout: bool = False,
+    select: Words = (),
+    ignore: Words = (),
+    level: Level = "提示",
+    strict: bool = False,
     comments: StrPath | None = None,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
@@ -43,26 +67,78 @@ def check(
     ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path,
     a Word file by its bytes.  ``layout`` lists where the report's reference document and form, or the Word file
     itself, leave GB/T 9704.  ``comments`` is the path of a copy of the Word file, with each problem a comment.
+    Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
+    what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
+    ``strict``: a warning fails.
     """
-    problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if (kind := kind_of(given)) != "yaml" or comments is not None:
-            checked = _of_finished(given, kind, layout, comments, problems.append)
-            return checked._replace(problems=(*problems, *checked.problems))
-        _look(
-            given.path,
-            given.data,
-            os.fspath(template) if template is not None else None,
+        choice = choice_of(select, ignore, level)
+    except ReportError as error:
+        return Checked(error.problems, error.exit_code)
+    path = os.fspath(template) if template is not None else None
+    return checked(
+        given,
+        CheckOptions(
+            path,
             dict(settings or {}),
             accept_totals,
             allow_outside,
             layout,
-            problems,
-        )
+            choice,
+            strict,
+            os.fspath(comments or ""),
+        ),
+    )
+
+
+def checked(given: Input, options: CheckOptions) -> Checked:
+    """The same for an input, with options that were found sound."""
+    problems: list[Problem] = []
+    code, choice = 0, options.choice
+    draft = None
+    try:
+        draft = _draft(given, options.comments, problems.append)
+        if given.path == STDIN and given.data is None:  # it is read once only
+            given = given._replace(data=read_bytes(STDIN, None, None))
+        try:
+            choice = choice._replace(house=_house(given, options))
+        except ReportError as error:  # and all that there is to say without it
+            problems += error.problems
+            code = error.exit_code
+        if draft:
+            problems += draft.problems(choice.house.wording, layout_only=options.layout)
+        else:
+            _look(given, options, choice.house, problems)
     except ReportError as error:
-        return Checked((*problems, *error.problems), error.exit_code)
-    return Checked(tuple(problems))
+        problems += error.problems
+        code = max(code, error.exit_code)
+    told = proofing.chosen(problems, choice, None if draft else _remarked(given), whole=not code)
+    fails = options.strict and any(problem.level == "警告" for problem in told.problems)
+    done = Checked(told.problems, code or int(fails), told.left_out)
+    return _with_comments(done, draft, options.comments) if draft and options.comments else done
+
+
+def _draft(given: Input, comments: str, warn: Callable[[Problem], None]) -> Draft | None:
+    """A finished document; None for a YAML.  Raises ReportError for what is neither, and for comments that cannot be."""
+    from .finished import Draft, kind_of
+
+    if (kind := kind_of(given)) == "yaml" and not comments:
+        return None
+    draft = Draft(given, kind, warn)
+    if comments:
+        draft.check_target(comments)
+    return draft
+
+
+def _with_comments(done: Checked, draft: Draft, target: str) -> Checked:
+    """The same, once what is told stands in a copy of the document."""
+    from .finished import commented
+
+    try:
+        return done._replace(comments=commented(draft, draft.told(done.problems), target))
+    except ReportError as error:
+        return done._replace(problems=(*done.problems, *error.problems), code=max(done.code, error.exit_code))
 
 
 def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input]:
@@ -83,46 +159,38 @@ def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input
     return found.inputs
 
 
-def _of_finished(
-    given: Input, kind: Kind, layout: bool, comments: StrPath | None, warn: Callable[[Problem], None]
-) -> Checked:
-    """A finished document, and the copy of it that is to have comments."""
-    from .finished import Draft, commented
-
-    draft = Draft(given, kind, warn)
-    target = os.fspath(comments) if comments is not None else ""
-    if target:
-        draft.check_target(target)
-    findings = draft.findings(layout)
-    written = commented(draft, findings, target) if target else ""
-    return Checked(tuple(each.problem for each in findings), comments=written)
+def _house(given: Input, options: CheckOptions) -> proofing.House:
+    folder = Path() if given.path == STDIN else Path(given.path).parent
+    return proofing.house_beside(folder, outside=options.allow_outside)
 
 
-def _look(
-    path: str,
-    data: bytes | None,
-    template: str | None,
-    settings: Mapping[str, str],
-    accept_totals: bool,
-    allow_outside: bool,
-    layout: bool,
-    problems: list[Problem],
-) -> None:
+def _remarked(given: Input) -> YamlSource | None:
+    """The YAML, for the remarks in it; None for what is none."""
+    from ..source import read_source
+
+    try:
+        return read_source(given.path, data=given.data)
+    except InputRefused:
+        return None
+
+
+def _look(given: Input, options: CheckOptions, house: proofing.House, problems: list[Problem]) -> None:
+    """Add all that is found to the problems; raises ReportError with errors."""
     from .. import pipeline
 
-    warn = problems.append
+    warn, template = problems.append, options.template
     report = pipeline.read_report(
-        path,
-        settings=settings,
+        given.path,
+        settings=options.settings,
         warn=warn,
-        accept_totals=accept_totals,
-        allow_outside=allow_outside,
-        data=data,
-    )
+        accept_totals=options.accept_totals,
+        allow_outside=options.allow_outside,
+        data=given.data,
+    )._replace(wording=house.wording)
     document = pipeline.compose(report, template=template, warn=warn)
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
-    if layout:
+    if options.layout:
         problems += _layout(report, template)
 
 
@@ -131,6 +199,6 @@ def _layout(report: Report, template: str | None) -> list[Problem]:
     from ..reports import form_of, reference_document
     from ..rules import layout_problems
 
-    form = form_of(report)
-    files = [form.path if form else None, reference_document(report, None, template)]
-    return [problem for file in files if file for problem in layout_problems(file)]
+    form, reference = form_of(report), reference_document(report, None, template)
+    of_form = layout_problems(form.path) if form else ()
+    return [*of_form, *(layout_problems(reference, by_styles=True) if reference else ())]

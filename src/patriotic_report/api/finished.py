@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..readers.passages import Passage
     from ..readers.word import Unseen
     from ..rules.finished import Finding
+    from ..rules.words import Wording
     from ..writers.docx.office.comments import Remark
 
 Kind = Literal["word", "markdown", "text", "yaml"]
@@ -63,6 +64,7 @@ class Draft:
     def __init__(self, given: Input, kind: Kind, warn: Callable[[Problem], None]) -> None:
         self.name, self.kind, self._given, self._warn = given.path, kind, given.data, warn
         self._data: bytes | None = None
+        self._findings: tuple[Finding, ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -72,15 +74,23 @@ class Draft:
             self._data = opening.bytes_of(self.name, _DOING) if given is None else opening.of_fair_size(given)
         return self._data
 
-    def findings(self, layout: bool) -> tuple[Finding, ...]:
-        """What is to be said of its words, or of a Word file's ``layout`` alone.  Raises InputRefused."""
+    def problems(self, wording: Wording, *, layout_only: bool) -> tuple[Problem, ...]:
+        """What is to be said of its words, or of a Word file's layout alone.  Raises InputRefused."""
         from ..rules import findings_in, layout_problems
         from ..rules.finished import Finding
 
-        if layout and self.kind == "word":
-            return tuple(map(Finding, layout_problems(self.name)))
-        with opening.told(self.name, _DOING):
-            return findings_in(self.name, self._passages())
+        if layout_only and self.kind == "word":
+            self._findings = tuple(map(Finding, layout_problems(self.name)))
+        else:
+            with opening.told(self.name, _DOING):
+                self._findings = findings_in(self.name, self._passages(), wording)
+        return tuple(each.problem for each in self._findings)
+
+    def told(self, problems: Sequence[Problem]) -> list[Finding]:
+        """The findings that are among these problems, each as grave as it is there."""
+        as_told = {(each.code, each.message, each.place): each for each in problems}
+        found = ((each, as_told.get((*each.problem[:2], each.problem.place))) for each in self._findings)
+        return [finding._replace(problem=problem) for finding, problem in found if problem]
 
     def _passages(self) -> list[Passage]:
         """Its paragraphs.  Raises InputRefused, Unreadable and TooLarge."""

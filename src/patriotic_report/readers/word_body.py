@@ -10,14 +10,10 @@ from ..files.xml import Parser
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
-from .word_parts import sound_xml
+from .word_parts import WORD_NAMESPACES, sound_xml
 from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
@@ -93,6 +89,7 @@ class BodyReader:
         self._gone = 0
         self._listening = False
         self._count = 0
+        self._blank = False
         self.hidden = ""
         """The text that does not print."""
         self._goes_on: tuple[list[Block], int, int] = ([], 0, 0)
@@ -124,7 +121,7 @@ class BodyReader:
             return
         if self._paragraphs and local in ("chart", "docPr"):
             self._start_of_drawing(local, attributes)
-        elif namespace in _WORD:
+        elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
         elif local == "t" and namespace in _MATHS:
             self._listen()
@@ -161,7 +158,7 @@ class BodyReader:
             self._listening = False
         elif local == "r":
             self._hidden = False
-        elif name.rpartition(" ")[0] in _WORD:
+        elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
     # ---- elements -----------------------------------------------------------
@@ -262,12 +259,16 @@ class BodyReader:
         number = "" if paragraph.goes_on or self._is_gone() else self._number(paragraph)
         text = number + above + "".join(paragraph.text)
         if not text.strip():
+            self._blank = True
             return
         if above:
             flow.pop()
         at = self._goes_on[2] if above else paragraph.at
         level = self._level(paragraph)
-        self._pass(paragraph, Passage(text, level), len(number), at)
+        self._pass(
+            paragraph, Passage(text, level, apart=self._blank and bool(self._passages)), len(number), at
+        )
+        self._blank = False
         flow.append(Line(text, level))
         if paragraph.goes_on:
             self._goes_on = (flow, len(flow), at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -18,15 +19,15 @@ from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
-from .view import Layout, View
-from .words import Words
+from .view import View
+from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
     from .finished import Finding
+    from .layout import Layout
 
 __all__ = [
-    "Layout",
     "View",
     "faults_in",
     "faults_in_fields",
@@ -65,31 +66,38 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
-    from ..writers import layout_deviations
+def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    view = Layout(str(path), layout_deviations(path))
+    Raises InputRefused for one that cannot be read.
+    """
+    from ..readers.layout.document import laid_out
+    from ..readers.opening import bytes_of, told
+    from .layout import Layout
+
+    file = os.fspath(path)
+    with told(file, "检查"):
+        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
-def findings_in(path: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
     """All that is to be said of the words of a finished document, in its order, by the paragraphs that were read of it.
 
     Where one thing is found twice in a paragraph, the second is of the second such words.
     """
     from .finished import Finding, Finished
 
-    view = Finished(path, tuple(passages))
+    view = Finished(path, tuple(passages), wording)
     found: list[tuple[FieldPath, int, Finding]] = []
-    after: dict[tuple[str, FieldPath, str], int] = {}
+    times: Counter[tuple[str, FieldPath, str]] = Counter()
     for fault in faults_in(view, "words"):
-        problem = fault.at(view.place(fault.path, fault.needle))
-        passage = view.passage(fault.path)
         key = (fault.code, fault.path, fault.needle)
-        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        problem = fault.at(view.place(fault.path, fault.needle, times[key]))
+        passage = view.passage(fault.path)
+        start = _find(passage.text if passage else "", fault.needle, times[key])
         end = start + len(fault.needle) if start >= 0 else 0
-        after[key] = end
+        times[key] += 1
         found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
     return tuple(each for *_, each in sorted(found, key=_in_order))
 
@@ -100,10 +108,10 @@ def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
     return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
 
 
-def _find(text: str, needle: str, after: int) -> int:
-    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
-    at = text.find(needle, after) if needle else -1
-    return text.find(needle) if needle and at < 0 else at
+def _find(text: str, needle: str, nth: int) -> int:
+    """Where words stand for the first time or the ``nth`` after it; -1 where they do not, or there are none."""
+    found = [each.start() for each in re.finditer(re.escape(needle), text)] if needle else []
+    return found[nth] if nth < len(found) else found[0] if found else -1
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:
@@ -117,7 +125,7 @@ def may_fire(row: Row, view: View | Words | Layout) -> bool:
             return False
         if any(getattr(fields, name) for name in lacking):
             return False
-    return isinstance(view, Layout) or _says(view, words, signs)
+    return not isinstance(view, Words) or _says(view, words, signs)
 
 
 def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:

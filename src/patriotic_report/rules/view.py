@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import HALF_WIDTH
-from ..document import Document
+from ..document import Document, Heading
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
 from ..problems import FieldPath
@@ -20,16 +20,17 @@ from ..schema import (
     Table,
     all_measures,
     all_pictures,
+    all_prose,
     given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
+from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import NO_WORDING, Dated, Piece, Role, Typed, Wording, Words, kind_of_title, years_in
 
 if TYPE_CHECKING:
-    from ..writers.docx.office.deviations import Deviation
     from .losses import Losses
     from .prose import Said
 
@@ -45,7 +46,6 @@ _OF_A_PROGRAM = pattern(
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
-_UPWARD = {"报告", "请示"}
 _FEW = 300
 """More names than these are not looked for one by one."""
 _ROLES: dict[str, Role] = {
@@ -93,13 +93,6 @@ def _is_near(name: str, text: str) -> bool:
     return False
 
 
-class Layout(NamedTuple):
-    """Where the layout of the office's document at ``file`` is not the standard's."""
-
-    file: str
-    deviations: "tuple[Deviation, ...]"
-
-
 class _ViewValues(NamedTuple):
     fields: ReportFields
     typed: Typed = ()
@@ -110,6 +103,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
+    wording: Wording = NO_WORDING
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -205,9 +199,16 @@ class View(_ViewValues, Words):
         return self.fields.form == "official"
 
     @property
-    def upward(self) -> bool:
-        """Whether it is a paper to a higher office."""
-        return self.paper in _UPWARD
+    def signed(self) -> Dated | None:
+        """落款.日期."""
+        day = self.fields.signing_date
+        return Dated(("signature", "date"), day) if day else None
+
+    @property
+    def printed(self) -> Dated | None:
+        """印发.日期."""
+        day = self.fields.printing.date if self.fields.printing else None
+        return Dated(("printing", "date"), day) if day else None
 
     @cached_property
     def bare_headings(self) -> tuple[tuple[FieldPath, Measure], ...]:
@@ -217,6 +218,30 @@ class View(_ViewValues, Words):
             for path, measure, depth in all_measures(self.fields)
             if measure.title and not (has_content(measure) or measure.measures or measure.run_in)
             if depth <= DEEPEST
+        )
+
+    @cached_property
+    def headings_twice(self) -> tuple[str, ...]:
+        """Headings of the finished document that an earlier section below the same one has, too."""
+        twice: list[str] = []
+        known: list[set[str]] = [set()]
+        for block in self.document.blocks:
+            head = block if isinstance(block, Heading) else getattr(block, "lead", None)
+            if head and head.text:
+                del known[head.level :]
+                known += [set() for _ in range(head.level - len(known))]
+                if (text := head.text.rstrip("。")) in known[-1]:
+                    twice.append(text)
+                known[-1].add(text)
+        return tuple(twice)
+
+    @cached_property
+    def unended(self) -> bool:
+        """Whether a paragraph ends without a mark."""
+        return any(
+            not each.endswith(SENTENCE_ENDS)
+            for _, paragraphs in all_prose(self.fields)
+            for each in paragraphs
         )
 
     @property

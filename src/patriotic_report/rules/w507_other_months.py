@@ -88,12 +88,12 @@ def _told_in(view: View) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _span_of(view: View) -> _Span | None:
-    """The months of the period, where it has an end; what has no start is taken from the year's."""
+    """The months of the period, where it has an end; what has no start is taken from the first year that it names."""
     period = view.fields.settled_period
     end = (period.end or view.fields.signing_date) if period and (period.start or period.end) else None
     if period is None or end is None:
         return None
-    start = period.start or date(end.year, 1, 1)
+    start = period.start or date(min((*period.years, end.year)), 1, 1)
     return _Span(_number(start), _number(end)) if start <= end else None
 
 

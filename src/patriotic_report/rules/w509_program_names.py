@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..captions import own_name
+from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
@@ -22,15 +23,17 @@ RULE = Rule(
     keeps=plain(_TABLE % "各村整治情况"),
     asks=("program_names",),
 )
+_SAID = pattern("(?:[一-鿿]+|QQ)?(?:图片|截图|截屏|快照|照片|图像|视频|拍照|相册|相机|扫描件?|幻灯片)")
+"""What a person may well say of a picture: 网页截图; a program's name has a number."""
 
 
 def look(view: View) -> Iterator[Fault]:
     """Each caption of which nobody, or not all, was given by a person."""
     for path, caption in captions_of(view.fields):
         own = own_name(caption)
-        if not own:
+        if not own and not _SAID.fullmatch(caption):
             fix = "改成图片里是什么，如 整治后的东村；不写说明的，删去这一项"
             yield RULE.fault(path, f"“{caption}”是程序起的名称，不是说明", fix, needle=caption)
-        elif own != caption.strip():
+        elif own and own != caption.strip():
             more = caption[len(own) :].strip()
             yield RULE.fault(path, f"“{more}”是复制文件时加的", f"改成“{own}”", needle=more)

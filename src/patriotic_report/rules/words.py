@@ -1,18 +1,22 @@
 """What rules on words are shown: the texts of a report, whether its YAML was given or the finished document."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
 from ..problems import FieldPath
+from ..schema.official import STATUTORY, UPWARD
 
 Role = Literal[
     "title", "number", "copy number", "signer", "addressee", "heading", "prose", "cell", "caption", "attachment",
-    "signature", "date", "copies", "printing", "annotation", "name", "margin",
+    "attachment mark", "attachment title", "signature", "date", "copies", "printing", "annotation", "name", "margin",
 ]  # fmt: skip
-"""What a text is in a report: ``margin`` is a header or footer, ``name`` what a YAML calls something by."""
+"""What a text is in a report: ``attachment`` names one below the text, ``attachment mark`` and ``attachment title``
+stand above it; ``margin`` is a header or footer, ``name`` what a YAML calls something by and what else a red head has."""
 Typed = tuple[tuple[FieldPath, str], ...]
 """Texts, each with its field's path."""
 _KINDS = (
@@ -22,10 +26,26 @@ _KINDS = (
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
+PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
+"""Marks that stand in pairs; a half-width bracket is taken for a full-width one."""
+TITLE_MARKS = "，。；！"
+"""What a title has not."""
+STRAIGHT = '"'
+_BRACKETS = str.maketrans("()", "（）")
+
+
+class Wording(NamedTuple):
+    """An office's own words: the name that a thing goes by, with those that it does not, and words that it puts better."""
+
+    preferred: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    avoided: Mapping[str, str] = MappingProxyType({})
+
+
+NO_WORDING = Wording()
 
 
 class Piece(NamedTuple):
-    """A text with its place; ``level`` is that of a heading, from 1, where it is one."""
+    """A text with its place; ``level`` is that of a heading, from 1, or of the ordinal that prose begins with."""
 
     path: FieldPath
     text: str
@@ -33,8 +53,18 @@ class Piece(NamedTuple):
     level: int = 0
 
 
+class Dated(NamedTuple):
+    """A day and where it stands."""
+
+    path: FieldPath
+    day: date
+
+
 class Words:
     """A report's texts in their order; a kind of report says what they are (``pieces``)."""
+
+    wording: Wording
+    """How the report's office calls things."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -61,6 +91,26 @@ class Words:
         """The years that the report is of; none where that is not known."""
         raise NotImplementedError
 
+    @property
+    def signed(self) -> Dated | None:
+        """成文日期."""
+        raise NotImplementedError
+
+    @property
+    def printed(self) -> Dated | None:
+        """印发日期, where one is given."""
+        raise NotImplementedError
+
+    @property
+    def paper(self) -> str:
+        """Its statutory type (条例第八条) where it has a red head; else empty."""
+        return self.kind if self.official and self.kind in STATUTORY else ""
+
+    @property
+    def upward(self) -> bool:
+        """Whether it is a paper to a higher office."""
+        return self.paper in UPWARD
+
     @cached_property
     def texts(self) -> Typed:
         """Every text with its path."""
@@ -71,9 +121,53 @@ class Words:
         """Every text, one a line."""
         return "\n".join(text for _, text in self.texts)
 
+    @property
+    def preferred(self) -> Mapping[str, tuple[str, ...]]:
+        """What the office keeps to, with its other names."""
+        return self.wording.preferred
+
+    @property
+    def avoided(self) -> Mapping[str, str]:
+        """Words that the office does not use, with the better ones."""
+        return self.wording.avoided
+
+    def unpaired(self) -> bool:
+        """Whether a line has more of one mark of a pair than of the other."""
+        return bool(uneven(self.text))
+
+    @property
+    def crooked_quotes(self) -> bool:
+        """Whether quotation marks are of another form, or do not stand in turn."""
+        text = self.text
+        if any(mark in text for mark in '"＂「」『』'):
+            return True
+        before, *quoted = text.split("“")
+        return "”" in before or any(each.count("”") != 1 for each in quoted)
+
+    @property
+    def yearless(self) -> bool:
+        """Whether neither title nor date nor text says what year it is of; full-width digits are not read."""
+        return not self.years and YEAR.search(self.text) is None
+
+    @property
+    def marked_title(self) -> bool:
+        """Whether the title has marks that a title has not."""
+        return any(mark in self.title for mark in TITLE_MARKS)
+
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""
         return tuple((path, text) for path, text, role, _ in self.pieces if role in roles)
+
+
+def uneven(text: str) -> frozenset[str]:
+    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
+    if "(" in text or ")" in text:
+        text = text.translate(_BRACKETS)
+    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
+    lines = text.split("\n") if used or STRAIGHT in text else ()
+    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
+    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
+    return frozenset(found | odd)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:

@@ -23,7 +23,7 @@ from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, is_numbered
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
-from .walk import all_counts, all_measures, all_pictures
+from .walk import all_counts, all_measures, all_pictures, all_points, all_prose
 
 __all__ = [
     "Amount",
@@ -49,6 +49,8 @@ __all__ = [
     "all_counts",
     "all_measures",
     "all_pictures",
+    "all_points",
+    "all_prose",
     "broken_references",
     "capped",
     "domain_names",
