@@ -24,19 +24,32 @@ RULES = rules()
 OF_REPORTS = [rule for rule in RULES.values() if rule.looks_at != "layout"]
 
 
-def told(text: str) -> list[Problem]:
-    """Everything that ``report check`` says of a YAML."""
-    return list(check(text.encode()).problems)
+OF_YAML = [rule for rule in OF_REPORTS if rule.keeps.startswith("单位:")]
+
+
+def told(text: str, folder: Path) -> list[Problem]:
+    """Everything that ``report check`` says of an example: of a YAML, or of a finished document as plain text."""
+    if text.startswith("单位:"):
+        return list(check(text.encode()).problems)
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    return list(check(folder / "a.txt").problems)
 
 
 @pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
-def test_what_breaks_a_rule_is_told(rule: Rule) -> None:
-    levels = {problem.level for problem in told(rule.breaks) if problem.code == rule.code}
+def test_what_breaks_a_rule_is_told(rule: Rule, tmp_path: Path) -> None:
+    levels = {problem.level for problem in told(rule.breaks, tmp_path) if problem.code == rule.code}
     assert levels
     assert levels <= {*rule.levels}
 
 
-@pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in OF_REPORTS if rule not in OF_YAML], ids=lambda rule: rule.code
+)
+def test_of_what_keeps_a_rule_nothing_is_told(rule: Rule, tmp_path: Path) -> None:
+    assert told(rule.keeps, tmp_path) == []
+
+
+@pytest.mark.parametrize("rule", OF_YAML, ids=lambda rule: rule.code)
 def test_what_keeps_a_rule_builds_without_a_word(rule: Rule, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(rule.keeps, encoding="utf-8")
     problems: list[Problem] = []
@@ -65,7 +78,7 @@ def test_a_layout_that_breaks_a_rule_is_told(rule: Rule, tmp_path: Path, quickly
     assert check(SAMPLES[rule.keeps](tmp_path, quickly), layout=True).problems == ()
 
 
-def test_no_cheap_test_misses_anything() -> None:
+def test_no_cheap_test_misses_anything(tmp_path: Path) -> None:
     """Not in a rule's own examples, nor in any report of the repository."""
     files = subprocess.run(
         ["git", "-c", "core.quotepath=off", "ls-files", "*.yaml"],
@@ -73,8 +86,8 @@ def test_no_cheap_test_misses_anything() -> None:
     )  # fmt: skip
     with every_rule_asked() as found:
         for rule in OF_REPORTS:
-            check(rule.breaks.encode())
-            check(rule.keeps.encode())
+            told(rule.breaks, tmp_path)
+            told(rule.keeps, tmp_path)
         for name in files.stdout.splitlines():
             check(ROOT / name)
     assert {*found} == {rule.code for rule in OF_REPORTS}

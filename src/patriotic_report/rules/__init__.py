@@ -77,7 +77,9 @@ def finished_problems(path: str, passages: Sequence[Passage]) -> tuple[Problem, 
     from .finished import Finished
 
     view = Finished(path, tuple(passages))
-    return tuple(fault.at(view.place(fault.path, fault.needle)) for fault in faults_in(view, "words"))
+    faults = [*faults_in(view, "words"), *faults_in(view, "finished")]
+    faults.sort(key=lambda fault: fault.path[1:])  # as one reads
+    return tuple(fault.at(view.place(fault.path, fault.needle)) for fault in faults)
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:

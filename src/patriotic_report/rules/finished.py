@@ -3,15 +3,18 @@
 # no postponed annotations: typing would make and compile a reference for every field
 import itertools
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..problems import FieldPath, Place
 from ..readers.passages import Passage
 from .days import last_day_in
+from .ordinals import level_of
 from .recognising import roles
-from .words import Dated, Piece, Role, Words, kind_of_title, years_in
+from .words import TITLE_MARKS, Dated, Piece, Role, Typed, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
+_BEGINS_ANEW = ("title", "attachment mark", "attachment title")
 
 
 class _FinishedValues(NamedTuple):
@@ -47,13 +50,45 @@ class Finished(_FinishedValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title)
+        return kind_of_title(self.title.rstrip(TITLE_MARKS))
 
     @cached_property
     def official(self) -> bool:
         """Whether a document number stands above the title."""
         found = (piece.role for piece in self.first if piece.role in ("number", "title"))
         return next(found, "") == "number"
+
+    @cached_property
+    def runs(self) -> tuple[Typed, ...]:
+        """The paragraphs between titles; other parts of a document may begin anew at 一、, too."""
+        found: list[list[tuple[FieldPath, str]]] = [[]]
+        for path, text, role, level in self.pieces:
+            if role in _BEGINS_ANEW or (role == "heading" and level == 1 and not level_of(text)):
+                found.append([])
+            elif role in ("heading", "prose"):
+                found[-1] += [(path, line) for line in text.split("\n")]
+        return tuple(map(tuple, filter(None, found)))
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a 报告 to a higher office: with a red head, or addressed to somebody."""
+        return self.paper == "报告" or (self.title.endswith("的报告") and bool(self.of("addressee")))
+
+    @cached_property
+    def red_head(self) -> bool:
+        """Whether more of a red head than a number stands above the title: the mark, who signs, 份号."""
+        above = tuple(takewhile(lambda piece: piece.role != "title", self.first)) if self.official else ()
+        return any(
+            each.role in ("copy number", "signer")
+            or "签发人" in each.text
+            or each.text.rstrip().endswith("文件")
+            for each in above
+        )
+
+    @cached_property
+    def title_path(self) -> FieldPath:
+        """Where the title's last line stands."""
+        return next((each.path for each in reversed(self.first) if each.role == "title"), (PASSAGES, 0))
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from ..patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
-    pattern(rf"({_NUMERAL})[ \u3000]*[、.．,，]"),
+    pattern(rf"({_NUMERAL})[ \u3000]*(?:[、.．]|[,，](?![一二三四五六七八九十]))"),
     pattern(rf"[（(][ \u3000]*({_NUMERAL})[ \u3000]*[)）][、.．，,]?"),
     pattern(r"([0-9０-９]{1,2})[ \u3000]*[.．、](?![0-9０-９])"),
     pattern(r"[（(][ \u3000]*([0-9０-９]{1,2})[ \u3000]*[)）][、.．，,]?"),
