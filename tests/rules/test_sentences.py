@@ -21,7 +21,7 @@ import yaml
 
 from cheap_tests import every_rule_asked
 from conftest import ROOT
-from patriotic_report import check
+from patriotic_report import build, check
 from patriotic_report.rules.entries import rules
 
 HERE = Path(__file__).parent
@@ -137,3 +137,14 @@ def test_no_example_has_a_word_of_these() -> None:
         if each.code.startswith(GROUP)
     }
     assert told == set()
+
+
+def test_no_example_s_document_has_more(tmp_path: Path) -> None:
+    """What is made of the examples, as anybody's document."""
+    for path in sorted((ROOT / "examples").glob("*/campaign.yaml")):
+        said = {each.code for each in check(path).problems}
+        for ending in (".docx", ".md"):
+            made = tmp_path / f"{path.parent.name}{ending}"
+            build(path, made)
+            told = {(each.code, each.message) for each in check(made).problems if each.code not in said}
+            assert (path.parent.name, ending, told) == (path.parent.name, ending, set())

@@ -1,6 +1,7 @@
 """The ordinals that paragraphs and headings are typed with: 一、 （一） 1. （1） (GB/T 9704—2012 7.3.3)."""
 
 # no postponed annotations: typing would make and compile a reference for every field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..chinese import carried_number, parse_numeral
@@ -25,6 +26,7 @@ class Ordinal(NamedTuple):
     number: int
 
 
+@lru_cache(maxsize=2048)
 def ordinal_of(text: str) -> Ordinal | None:
     """The ordinal that a paragraph begins with; none where it begins with a quantity or with neighbours (一、二季度)."""
     bare = text.lstrip()

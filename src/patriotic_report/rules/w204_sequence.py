@@ -41,8 +41,9 @@ class _Item(NamedTuple):
 def look(view: Words) -> Iterator[Fault]:
     """Each text of its own, from its beginning; levels passed over are told once."""
     has_skipped = False
+    before: dict[int, int] = {}
     for run in view.runs:
-        for item, what, fix in _told_in(run):
+        for item, what, fix in _told_in(run, before):
             is_hint = not fix
             if not (is_hint and has_skipped):
                 has_skipped |= is_hint
@@ -64,8 +65,11 @@ def _items(run: Typed) -> Iterator[_Item]:
         above = text.rstrip()
 
 
-def _told_in(run: Typed) -> Iterator[tuple[_Item, str, str]]:
-    """Each item that does not follow the one before of its level: what is said of it, and the cure."""
+def _told_in(run: Typed, before_it: dict[int, int]) -> Iterator[tuple[_Item, str, str]]:
+    """Each item that does not follow the one before of its level: what is said of it, and the cure.
+
+    ``before_it`` are the last numbers of the text before, which a text below a heading without one may go on with.
+    """
     last: dict[int, _Item] = {}
     for item in _items(run):
         level, number = item.ordinal.level, item.ordinal.number
@@ -77,9 +81,12 @@ def _told_in(run: Typed) -> Iterator[tuple[_Item, str, str]]:
                 yield item, f"有两个“{_written(level, 1)}”", f"改成“{_written(level, 2)}”，后面的依次改"
             elif not before and above and above < level - 1:
                 yield item, f"“{_written(above, 1)}”一级下面直接用了“{_written(level, 1)}”", ""
-        elif told := _not_after(item, before, run, last.get(above)):
-            yield item, *told
+        elif last or number != before_it.get(level, 0) + 1:
+            told = _not_after(item, before, run, last.get(above))
+            if told:
+                yield item, *told
         last[level] = item
+    before_it |= {level: item.ordinal.number for level, item in last.items()}
 
 
 def _are_headings(one: _Item, other: _Item) -> bool:

@@ -19,7 +19,7 @@ RULE = Rule(
     ("提示",),
     "words",
     "",
-    "分了一级，却只有（一）没有（二）：并到上一级里，或者补上。",
+    "分了一级，却只有（一）没有（二），只有1.没有2.：并到上一级里，或者补上。",
     breaks=finished(("（二）广泛宣传\n", "")),
     keeps=finished(),
     asks=("sole_sections",),
@@ -61,9 +61,9 @@ def _alone_in(run: Typed) -> Iterator[tuple[FieldPath, int]]:
         if ordinal:
             for level in sorted(each for each in waiting if each >= ordinal.level):
                 found = waiting.pop(level)
-                if level > ordinal.level:
+                if level > max(ordinal.level, 1):
                     yield found, level
             is_short = len(text.strip()) <= _LONGEST and not _SECOND[ordinal.level].search(text)
             if ordinal.number == 1 and is_short:
                 waiting[ordinal.level] = path
-    yield from ((path, level) for level, path in waiting.items())
+    yield from ((path, level) for level, path in waiting.items() if level > 1)
