@@ -597,6 +597,7 @@ class _Papers:
             and (len(following) > _LONGEST_HEADING or "，" in following or 0 < len(text) <= _SHORT)
             and bool(following)
             and not 0 < level_of(following) <= level
+            and not (text.endswith(("：", ":")) and (level_of(following) or following.startswith("一是")))
             and level_of(self._text(at - 1)) != level
             and len(text.split()) == 1
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..chinese import numeral, parse_numeral
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from .ordinals import level_of
 from .rule import Rule
 from .samples import plain
 from .words import Typed, Words
@@ -24,10 +25,10 @@ RULE = Rule(
     signs=r"[一二三四五六七八九十]是",
 )
 _POINT = pattern(
-    r"(?:(?<![一-鿿0-9A-Za-z”’》）])|(?<=[题容点法务有做])(?=一是))((?:十[一二三四五六七八九]?)|[一二三四五六七八九])是(?!否|不是|非)"
+    r"(?:(?<![一-鿿0-9A-Za-z”’》）])|(?<=[题容点法务有做其第])(?=一是))((?:十[一二三四五六七八九]?)|[一二三四五六七八九])是(?!否|不是|非)"
 )
 _AS_ONE_THINKS = pattern("一是一[，、]?二是二")
-
+_ENDING_LEVEL = 2
 _NEAR_THE_FIRST = 3
 """Of 十一是国庆节 and the like there is no series."""
 
@@ -36,8 +37,11 @@ _DEEPEST = 30
 
 
 class _Said(NamedTuple):
+    """``is_bare``: 一是 itself, which has to be followed by 二是, and not 其一 or 第一是, which may."""
+
     path: FieldPath
     number: int
+    is_bare: bool
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -47,25 +51,31 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _in_run(run: Typed) -> Iterator[Fault]:
-    open_series: list[_Said] = []
+    """A heading, or a paragraph that begins with 一、 or （一）, ends every series."""
+    series: list[_Said] = []
     for path, text in run:
-        for found in _POINT.finditer(_AS_ONE_THINKS.sub("", text)):
-            said = _Said(path, parse_numeral(found[1]) or 0)
-            if said.number == 1:
-                open_series.append(said)
-                if len(open_series) > _DEEPEST:
-                    yield from (_alone(each) for each in open_series[:1] if each.number == 1)
-                    del open_series[0]
-                continue
-            if not open_series and said.number > _NEAR_THE_FIRST:
-                continue
-            inner = _closed_by(open_series, said)
-            yield from (_alone(each) for each in inner if each.number == 1)
-            before = open_series.pop() if open_series else None
-            if before is None or before.number != said.number - 1:
-                yield _out_of_order(said, before)
-            open_series.append(said)
-    yield from (_alone(each) for each in open_series if each.number == 1)
+        if 0 < level_of(text) <= _ENDING_LEVEL:
+            yield from _alone(series)
+            series = []
+        bare = _AS_ONE_THINKS.sub("", text)
+        for found in _POINT.finditer(bare):
+            is_bare = bare[max(found.start() - 1, 0) : found.start()] not in ("其", "第")
+            yield from _said(series, _Said(path, parse_numeral(found[1]) or 0, is_bare))
+    yield from _alone(series)
+
+
+def _said(series: list[_Said], said: _Said) -> Iterator[Fault]:
+    """A point is said: it begins a series or goes on with one; ``series`` are those that are open, each by its last."""
+    if said.number == 1:
+        series.append(said)
+        if len(series) > _DEEPEST:
+            yield from _alone([series.pop(0)])
+    elif series or said.number <= _NEAR_THE_FIRST:
+        yield from _alone(_closed_by(series, said))
+        before = series.pop() if series else None
+        if before is None or before.number != said.number - 1:
+            yield _out_of_order(said, before)
+        series.append(said)
 
 
 def _closed_by(series: list[_Said], said: _Said) -> list[_Said]:
@@ -78,8 +88,12 @@ def _closed_by(series: list[_Said], said: _Said) -> list[_Said]:
     return closed
 
 
-def _alone(said: _Said) -> Fault:
-    return RULE.fault(said.path, "只有“一是”，没有“二是”", "补上二是；只有一条的，删去“一是”", needle="一是")
+def _alone(series: list[_Said]) -> Iterator[Fault]:
+    """What is said of series that have ended, where one has its first point only."""
+    for each in series:
+        if each.number == 1 and each.is_bare:
+            fix = "补上二是；只有一条的，删去“一是”"
+            yield RULE.fault(each.path, "只有“一是”，没有“二是”", fix, needle="一是")
 
 
 def _out_of_order(said: _Said, before: _Said | None) -> Fault:

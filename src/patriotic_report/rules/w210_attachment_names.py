@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
 from .words import Words
@@ -14,10 +14,10 @@ from .words import Words
 RULE = Rule(
     "W210",
     "附件名称的写法",
-    ("警告",),
+    ("警告", "提示"),
     "words",
     "GB/T 9704—2012 7.3.4",
-    "附件说明里的附件名称后面不加标点，名称不加书名号。",
+    "附件说明里的附件名称后面不加标点；名称通常不加书名号，加了的只是提示。",
     breaks=plain("附件: [统计表。]"),
     keeps=plain("附件: [统计表]"),
     asks=("marked_names",),
@@ -41,13 +41,17 @@ def look(view: Words) -> Iterator[Fault]:
             if quoted:
                 right = quoted[1] + quoted[2]
             if name.strip() and right != name and (marks or quoted):
-                said = "、".join(
-                    (["后面加了" + f"“{marks}”"] if marks else []) + (["加了书名号"] if quoted else [])
-                )
-                yield RULE.fault(
-                    path,
-                    f"附件名称{said}（GB/T 9704—2012 7.3.4）",
-                    f"改成“{right}”",
-                    needle=name.strip(),
-                    edits=(Respell(path, name, right),),
-                )
+                yield _fault(path, name, right, marks)
+
+
+def _fault(path: FieldPath, name: str, right: str, marks: str) -> Fault:
+    """A mark behind a name is against the standard, 《》 around it against custom."""
+    said = f"附件名称后面加了“{marks}”（GB/T 9704—2012 7.3.4）" if marks else "附件名称加了书名号"
+    return RULE.fault(
+        path,
+        said,
+        f"改成“{right}”",
+        needle=name.strip(),
+        edits=(Respell(path, name, right),),
+        level=None if marks else "提示",
+    )

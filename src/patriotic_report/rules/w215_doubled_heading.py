@@ -45,6 +45,7 @@ def _headings(view: Words) -> Iterator[tuple[FieldPath, FieldPath, str]]:
         return
     above: dict[int, FieldPath] = {}
     begin: FieldPath = ()
+    lists: dict[int, int] = {}
     for piece in view.pieces:
         ordinal = ordinal_of(piece.text) if piece.role == "heading" else None
         is_part = piece.role == "heading" and piece.level == 1 and not ordinal
@@ -53,6 +54,8 @@ def _headings(view: Words) -> Iterator[tuple[FieldPath, FieldPath, str]]:
         elif piece.role == "heading":
             above = {level: path for level, path in above.items() if level < piece.level}
             bare = piece.text.strip().removeprefix(ordinal.typed) if ordinal else piece.text
+            # a list that begins anew may stand below something that is not known for a heading
+            lists[piece.level] = lists.get(piece.level, 0) + (ordinal is not None and ordinal.number == 1)
             if bare.strip():
-                yield piece.path, above[max(above)] if above else begin, bare
+                yield piece.path, (*(above[max(above)] if above else begin), lists[piece.level]), bare
             above[piece.level] = piece.path
