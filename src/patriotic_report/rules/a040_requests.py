@@ -35,7 +35,7 @@ def look(view: Words) -> Iterator[Fault]:
     """A heuristic, so a warning: the words of requests in the texts of a 报告."""
     if not view.is_report:
         return
-    for path, text in ((each.path, each.text) for each in view.first if each.role in ("prose", "heading")):
+    for path, text in view.of_main("prose", "heading"):
         found = next(
             (each for each in _REQUEST.finditer(text) if not _TOLD.search(text[: each.start()])), None
         )

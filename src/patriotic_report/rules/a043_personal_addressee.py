@@ -30,7 +30,7 @@ _NAME = pattern(r"[^、，；,;：:\s\u3000]+")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each 主送机关 that is called by an office held."""
-    named = [(path, name) for path, text in view.of("addressee") for name in _NAME.findall(text)]
+    named = [(path, name) for path, text in view.of_main("addressee") for name in _NAME.findall(text)]
     for path, name in named if view.upward else ():
         if _PERSON.fullmatch(name):
             yield RULE.fault(

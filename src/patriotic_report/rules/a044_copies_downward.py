@@ -27,7 +27,7 @@ _SUBORDINATE = pattern(r"(?:本?[局委院校镇乡县区])?各(?:乡|镇|街道
 
 def look(view: Words) -> Iterator[Fault]:
     """Each 抄送 that names lower offices, at the first of them."""
-    for path, text in view.of("copies") if view.upward else ():
+    for path, text in view.of_main("copies") if view.upward else ():
         if found := _SUBORDINATE.search(text):
             yield RULE.fault(
                 path,

@@ -26,7 +26,7 @@ RULE = Rule(
 
 def look(view: Words) -> Iterator[Fault]:
     """Nobody is named."""
-    if not view.upward or view.of("addressee"):
+    if not view.upward or view.of_main("addressee"):
         return
     if isinstance(view, Finished):
         fix = "标题下面空一行，顶格写上级机关的名称和冒号"

@@ -14,7 +14,9 @@ from .recognising import roles
 from .words import TITLE_MARKS, Dated, Piece, Role, Typed, Words, kind_of_title, years_in
 
 PASSAGES = "passages"
-_BEGINS_ANEW = ("title", "attachment mark", "attachment title")
+_PAGES = ("attachment mark", "attachment title")
+_IMPRINT = ("copies", "printing")
+_BEGINS_ANEW = ("title", *_PAGES)
 
 
 class _FinishedValues(NamedTuple):
@@ -41,6 +43,13 @@ class Finished(_FinishedValues, Words):
         titles = [index for index, piece in enumerate(self.pieces) if piece.role == "title"]
         second = (at for above, at in itertools.pairwise(titles) if at > above + 1)
         return self.pieces[: next(second, len(self.pieces))]
+
+    @cached_property
+    def main(self) -> tuple[Piece, ...]:
+        """The first paper, without the pages of its attachments but with its 版记."""
+        pages = [at for at, piece in enumerate(self.first) if piece.role in _PAGES]
+        end = pages[0] if pages else len(self.first)
+        return self.first[:end] + tuple(piece for piece in self.first[end:] if piece.role in _IMPRINT)
 
     @cached_property
     def title(self) -> str:

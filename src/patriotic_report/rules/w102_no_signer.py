@@ -25,9 +25,9 @@ def look(view: Finished) -> Iterator[Fault]:
     """Of reports and requests with a red head."""
     if not (view.red_head and view.upward):
         return
-    heads = view.of("signer", "number")
+    heads = view.of_main("signer", "number")
     if not any("签发人" in "".join(text.split()) for _, text in heads):
-        numbers = view.of("number")
+        numbers = view.of_main("number")
         yield RULE.fault(
             numbers[0][0],
             f"{view.paper}是上行文，没有标注签发人（条例第九条第六项）",

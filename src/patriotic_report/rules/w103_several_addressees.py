@@ -25,7 +25,7 @@ _NAME = pattern("[^、，,；;]+")
 
 def look(view: Finished) -> Iterator[Fault]:
     """Each name in the lines of the addressee, counted."""
-    found = view.of("addressee")
+    found = view.of_main("addressee")
     if not (view.upward and found):
         return
     names = [name for _, text in found for name in _NAME.findall("".join(text.split()).rstrip("：:"))]

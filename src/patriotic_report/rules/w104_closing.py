@@ -29,7 +29,7 @@ def look(view: Words) -> Iterator[Fault]:
     kind = view.kind
     if not any(kind in fits for fits in CLOSINGS.values()):
         return
-    for piece in view.first:
+    for piece in view.main:
         found = _CLOSING.search(piece.text) if piece.role == "prose" else None
         if found and kind not in CLOSINGS[found[1]] and not _is_let_pass(view, found[1]):
             right = "报告" if kind in ("报告", "情况报告") else "汇报" if kind.endswith("汇报") else kind

@@ -25,7 +25,7 @@ _COLONS = ("：", ":")
 
 def look(view: Finished) -> Iterator[Fault]:
     """The last line of the addressee."""
-    found = view.of("addressee")
+    found = view.of_main("addressee")
     if found and not any(text.rstrip().endswith(_COLONS) for _, text in found):
         path, text = found[-1]
         bare = text.rstrip().rstrip("，。；、,;.")

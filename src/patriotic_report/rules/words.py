@@ -113,6 +113,15 @@ class Words:
         return self.pieces
 
     @property
+    def main(self) -> tuple[Piece, ...]:
+        """Those of the report without what is attached to it."""
+        return self.pieces
+
+    def of_main(self, *roles: Role) -> Typed:
+        """The texts of these roles in the report that the title names, with their paths."""
+        return tuple((path, text) for path, text, role, _ in self.main if role in roles)
+
+    @property
     def runs(self) -> tuple[Typed, ...]:
         """Paragraphs that may be counted through, those of one text together, a line each."""
         raise NotImplementedError
