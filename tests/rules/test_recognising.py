@@ -156,3 +156,19 @@ def test_so_does_the_time_of_all_rules(first: str) -> None:
     seconds(100)
     few, many = seconds(300), seconds(2_400)
     assert many < 0.05 + 24 * few
+
+
+@pytest.mark.parametrize(
+    "piece", ["2月30日", "已请批准", "截至10月16日，", "《〈a〉", "。", "（章", "一是", "附件：", "镇"]
+)
+@pytest.mark.parametrize("before", ["清河镇工作汇报\n", "附件：", "一、", "抄送："])
+def test_and_as_a_paragraph_does(before: str, piece: str) -> None:
+    def seconds(count: int) -> float:
+        passages = text_passages(f"{before}{piece * count}\n清河镇人民政府\n2016年1月1日")
+        began = time.process_time()
+        finished_problems("", passages)
+        return time.process_time() - began
+
+    seconds(10)
+    few, many = seconds(2_000), seconds(16_000)
+    assert many < 0.05 + 24 * few

@@ -480,9 +480,10 @@ class _Papers:
 
     def _is_name(self, at: int) -> bool:
         """Whether it is that of an organ or a person, or says where the seal goes."""
+        if not self._is_signature(at):
+            return False
         bare = "".join(self._text(at).split())
-        is_name = _ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare)
-        return bool(is_name) and self._is_signature(at)
+        return bool(_ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare))
 
     def _above_foot(self, date: int, begin: int) -> None:
         """The signatures above a date: the next line, and organs, people and seals above it."""

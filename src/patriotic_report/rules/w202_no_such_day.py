@@ -26,6 +26,7 @@ _IN_A_YEAR = pattern(
     r"(?<![0-9年.．\-—/])(?<!年[ \u3000])([0-9]{1,2})[ \u3000]*月[ \u3000]*([0-9]{1,2})[ \u3000]*[日号]"
 )
 _LUNAR = pattern("(?:农历|阴历|旧历|正月|腊月)[^，。；]{0,8}$")
+_NEAR = 12
 _LEAP = 2000
 
 
@@ -36,6 +37,8 @@ def look(view: Words) -> Iterator[Fault]:
         for found in _IN_A_YEAR.finditer(text):
             if not day_or_none(_LEAP, int(found[1]), int(found[2])):
                 bad.append((found.start(), found[0]))
-        told = [typed for start, typed in sorted(bad) if not _LUNAR.search(text[:start])]
+        told = [
+            typed for start, typed in sorted(bad) if not _LUNAR.search(text, max(0, start - _NEAR), start)
+        ]
         if told:
             yield RULE.fault(path, f"没有“{told[0]}”这一天", "查对日期，改正", needle=told[0])

@@ -34,11 +34,12 @@ _NAMES = "一二三四五六日"
 def look(view: Words) -> Iterator[Fault]:
     """Each day with a weekday; in the years that may be meant none of them is it."""
     for path, text in view.texts:
-        for found in _DAY.finditer(text):
-            days = _days_meant(found, years_in([text]) | view.years)
-            if days and _NAMES.index(found["name"].replace("天", "日")) not in {
-                day.weekday() for day in days
-            }:
+        matches = tuple(_DAY.finditer(text))
+        years = years_in([text]) | view.years if matches else view.years
+        for found in matches:
+            days = _days_meant(found, years)
+            named = _NAMES.index(found["name"].replace("天", "日"))
+            if days and all(day.weekday() != named for day in days):
                 yield RULE.fault(path, *_told(found, days), needle=found[0])
 
 

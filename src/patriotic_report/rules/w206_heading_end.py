@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..edits import Respell
-from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
 from .view import View
+from .wording import end_marks
 from .words import Piece, Words
 
 RULE = Rule(
@@ -24,7 +24,7 @@ RULE = Rule(
     keeps=plain("标题: 安全生产工作情况汇报"),
     asks=("marked_names",),
 )
-_MARK = pattern(r"[。，、；：,;:.．]+[ \u3000]*$")
+_MARKS = "。，、；：,;:.．"
 _NEARLY_ALL = 3
 """Of headings below the first level there is a habit of ending all with 。: only where this part has none is it told."""
 
@@ -33,19 +33,19 @@ def look(view: Words) -> Iterator[Fault]:
     """The title's last line, then each heading."""
     titles = [piece for piece in view.first if piece.role == "title"]
     headings = [piece for piece in view.pieces if piece.role == "heading"]
-    bare = Counter(piece.level for piece in headings if not _MARK.search(piece.text))
+    bare = Counter(piece.level for piece in headings if not end_marks(piece.text, _MARKS))
     every = Counter(piece.level for piece in headings)
     for piece in (*titles[-1:], *headings):
-        found = _MARK.search(piece.text)
+        found = end_marks(piece.text, _MARKS)
         if found and (not _is_habit(view, piece) or bare[piece.level] * _NEARLY_ALL >= every[piece.level]):
             what = "标题" if piece.role == "title" else "小标题"
-            text = piece.text
+            text, bare_text = piece.text, piece.text.removesuffix(found)
             yield RULE.fault(
                 piece.path,
-                f"{what}末尾用了“{found[0].strip()}”（GB/T 15834—2011 附录B.4）",
-                f"删去末尾的“{found[0].strip()}”",
-                needle=text[max(found.start() - 2, 0) : found.end()],
-                edits=(Respell(piece.path, text, text[: found.start()]),),
+                f"{what}末尾用了“{found.strip()}”（GB/T 15834—2011 附录B.4）",
+                f"删去末尾的“{found.strip()}”",
+                needle=bare_text[-2:] + found,
+                edits=(Respell(piece.path, text, bare_text),),
             )
 
 

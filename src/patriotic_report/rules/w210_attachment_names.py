@@ -9,6 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
+from .wording import end_marks
 from .words import Words
 
 RULE = Rule(
@@ -25,8 +26,8 @@ RULE = Rule(
 _LABEL = pattern(
     r"[ \u3000]*(?:附[ \u3000]*件?[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[:：])?[ \u3000]*(?:[0-9]{1,2}[ \u3000]*[.．、])?[ \u3000]*"
 )
-_END = pattern(r"[。；，、;,.]+[ \u3000]*$")
-_QUOTED = pattern(r"《([^《》]+(?:〈[^〈〉]*〉[^《》]*)*)》((?:[（(][^（）()]*[)）])?)$")
+_MARKS = "。；，、;,."
+_QUOTED = pattern(r"《([^《》]+)》((?:[（(][^（）()]*[)）])?)")
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -35,13 +36,13 @@ def look(view: Words) -> Iterator[Fault]:
         for line in text.split("\n"):
             label = _LABEL.match(line)
             name = line[label.end() :] if label else line
-            right = _END.sub("", name)
-            marks = name[len(right) :].strip()
+            marks = end_marks(name, _MARKS)
+            right = name.removesuffix(marks)
             quoted = _QUOTED.fullmatch(right)
             if quoted:
                 right = quoted[1] + quoted[2]
             if name.strip() and right != name and (marks or quoted):
-                yield _fault(path, name, right, marks)
+                yield _fault(path, name, right, marks.strip())
 
 
 def _fault(path: FieldPath, name: str, right: str, marks: str) -> Fault:

@@ -34,7 +34,7 @@ def look(view: Finished) -> Iterator[Fault]:
     for path, number, title in _pages(view):
         listed = names.get(number, "" if len(names) > 1 or number > 1 else next(iter(names.values())))
         if not listed:
-            if len(names) >= 1 and number > len(names):
+            if number > len(names):
                 yield RULE.fault(path, f"附件说明里没有附件{number}", "在附件说明里补上，或者改附件的顺序号")
         elif _differs(listed, title):
             yield RULE.fault(
@@ -53,7 +53,7 @@ def _differs(listed: str, title: str) -> bool:
 
 def _listed(view: Finished) -> dict[int, str]:
     """The names in the list by their numbers; one may need several lines."""
-    names: dict[int, str] = {}
+    names: dict[int, list[str]] = {}
     number = 0
     for piece in view.first:
         for line in piece.text.split("\n") if piece.role == "attachment" else ():
@@ -62,10 +62,10 @@ def _listed(view: Finished) -> dict[int, str]:
             typed = found and (found["number"] or found["own"])
             if typed or not names:
                 number = int(typed or 1)
-                names[number] = bare_name(bare)
+                names[number] = [bare_name(bare)]
             else:
-                names[number] += bare
-    return names
+                names[number].append(bare)
+    return {number: "".join(lines) for number, lines in names.items()}
 
 
 def _pages(view: Finished) -> Iterator[tuple[FieldPath, int, str]]:

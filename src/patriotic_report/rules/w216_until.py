@@ -31,7 +31,7 @@ _UNTIL = pattern(
 _LIMIT = pattern(
     "报名|申报|征集|征求|上报|提交|报送|反馈|期限|时限|将|拟|力争|确保|计划|预计|届时|有效|投标|公示|受理|前完成|为止|要"
 )
-_SENTENCE = "。！？；\n"
+_SENTENCE = pattern("[^。！？；\n]+")
 _NEAR = timedelta(days=100)
 """A day without a year, longer after the signing than this, is last year's."""
 
@@ -39,10 +39,13 @@ _NEAR = timedelta(days=100)
 def look(view: Words) -> Iterator[Fault]:
     """Each 截至 in prose against the date below the text."""
     signed = view.signed
-    for path, text in view.of("prose", "cell", "caption") if signed else ():
-        for found in _UNTIL.finditer(text):
-            until = _until(found, signed.day) if signed else None
-            if signed and until and until > signed.day and not _LIMIT.search(_sentence(text, found)):
+    if not signed:
+        return
+    for path, text in view.of("prose", "cell", "caption"):
+        for sentence in _SENTENCE.finditer(text):
+            found = _UNTIL.search(sentence[0])
+            until = _until(found, signed.day) if found else None
+            if found and until and until > signed.day and not _LIMIT.search(sentence[0]):
                 yield RULE.fault(
                     path,
                     f"“{found[0]}”在落款日期（{format_date(signed.day)}）以后",
@@ -54,9 +57,3 @@ def look(view: Words) -> Iterator[Fault]:
 def _until(found: re.Match[str], signed: date) -> date | None:
     until = day_or_none(int(found["year"] or signed.year), int(found["month"]), int(found["day"]))
     return until if until and (found["year"] or until - signed < _NEAR) else None
-
-
-def _sentence(text: str, found: re.Match[str]) -> str:
-    left = max(text.rfind(mark, 0, found.start()) for mark in _SENTENCE) + 1
-    ends = [at for at in (text.find(mark, found.end()) for mark in _SENTENCE) if at >= 0]
-    return text[left : min(ends, default=len(text))]
