@@ -93,7 +93,7 @@ def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WO
     view = Finished(path, tuple(passages), wording)
     found: list[tuple[FieldPath, int, Finding]] = []
     times: Counter[tuple[str, FieldPath, str]] = Counter()
-    for fault in faults_in(view, "words"):
+    for fault in (*faults_in(view, "words"), *faults_in(view, "finished")):
         key = (fault.code, fault.path, fault.needle)
         problem = fault.at(view.place(fault.path, fault.needle, times[key]))
         passage = view.passage(fault.path)

@@ -41,6 +41,13 @@ def found_in(
             yield path, found
 
 
+def end_marks(text: str, marks: str) -> str:
+    """What a text ends in of these marks and blanks; empty where it ends in none of the marks."""
+    bare = text.rstrip(f"{marks} \u3000")
+    ending = text[len(bare) :]
+    return ending if ending.strip() else ""
+
+
 def quoted(words: tuple[str, ...]) -> str:
     """“甲”“乙”: what was found, as messages say it."""
     return "".join(f"“{word}”" for word in words)
