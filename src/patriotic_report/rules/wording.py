@@ -12,6 +12,7 @@ from .words import Words
 CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
 _CITATION = pattern(r"\{\{.*?\}\}")
+_OF_OTHERS = pattern(r"\{\{.*?\}\}|《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 def found_in(
@@ -31,3 +32,8 @@ def quoted(words: tuple[str, ...]) -> str:
 def without_citations(text: str) -> str:
     """A text with a figure in the place of what it cites, as it will read."""
     return _CITATION.sub("1", text) if "{{" in text else text
+
+
+def own_words(text: str) -> str:
+    """A text as long as it is, without what others call by their own words: cited names, papers."""
+    return _OF_OTHERS.sub(lambda name: "《" * len(name[0]), text) if "《" in text or "{{" in text else text
