@@ -29,8 +29,8 @@ _YEAR = pattern(
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """Each text with one, the date below it, too."""
-    for path, text, _ in said_in(view, "title", "heading", "prose", "annotation", "caption", "date"):
+    """Each text with one; the date below it is told for its form."""
+    for path, text, _ in said_in(view, "title", "heading", "prose", "annotation", "caption"):
         if changes := _changes_in(text):
             words = [text[each.start : each.end + 1] for each in changes]
             right = [_mended(each) for each in words]

@@ -28,6 +28,8 @@ _BESIDE = pattern(
     r"|(?<=[，；])[ \u3000]+(?=[^\W_a-zA-Z]|[“《（])|(?<=[（《“])[ \u3000]+(?=[^\W_a-zA-Z])"
 )
 _WITHIN = pattern(rf"(?<={HAN})[ \u3000]{{1,2}}(?={HAN})")
+_ORDINAL = pattern(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}[)）]?")
+"""At the head of a text, whose marks are a matter of their own."""
 _WORD = pattern(r"[^\s，。；：！？]+")
 _NAMED = pattern("《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _CLAUSE = pattern(r"[^，。；：！？\n]+")
@@ -60,7 +62,7 @@ def look(view: Words) -> Iterator[Fault]:
 def _changes_in(text: str) -> list[Change]:
     """With the character before a blank, which is there always."""
     found = _BESIDE.finditer(masked(text))
-    return [Change(*each.span(), "") for each in found]
+    return [Change(*each.span(), "") for each in found if not _ORDINAL.fullmatch(text, 0, each.start())]
 
 
 def _within(bare: str) -> Iterator[re.Match[str]]:
