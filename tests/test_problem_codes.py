@@ -12,7 +12,7 @@ from parsed import nodes_of
 from patriotic_report import problem_codes
 from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.problems import Place, Problem
-from patriotic_report.rules.entries import entries, rules
+from patriotic_report.rules.entries import aliases, entries, rules
 from raised_codes import RANDOM, Line, lines, misnamed, renewed, wrong
 
 SOURCE = Path(__file__).parent.parent / "src" / "patriotic_report"
@@ -25,7 +25,12 @@ def test_codes_and_table_agree() -> None:
     for path in SOURCE.rglob("*.py"):
         if path.name not in TABLES:
             used |= set(re.findall(r'"([A-Z][0-9]{3})"', path.read_text(encoding="utf-8")))
-    assert used == set(entries())
+    assert used == set(entries()) | set(aliases())
+
+
+def test_a_code_of_old_means_codes_of_today() -> None:
+    assert aliases().keys() <= RETIRED.keys()
+    assert aliases()["L001"] == tuple(code for code, rule in rules().items() if rule.looks_at == "layout")
 
 
 def test_no_code_is_given_out_twice() -> None:

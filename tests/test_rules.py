@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 
 from cheap_tests import every_rule_asked
 from conftest import ROOT, Command
 from patriotic_report import check, compose, read_report
 from patriotic_report.problems import Problem
+from patriotic_report.proofing import FILE
 from patriotic_report.rules import View
 from patriotic_report.rules.entries import rules
 from patriotic_report.rules.index import INDEX
 from patriotic_report.rules.rule import Rule
 from patriotic_report.schema import ReportFields
+from raw_letters import PLANTS, Letter, manner, written
 
 RULES = rules()
 OF_REPORTS = [rule for rule in RULES.values() if rule.looks_at != "layout"]
@@ -27,17 +31,20 @@ OF_REPORTS = [rule for rule in RULES.values() if rule.looks_at != "layout"]
 OF_YAML = [rule for rule in OF_REPORTS if rule.keeps.startswith("单位:")]
 
 
-def told(text: str, folder: Path) -> list[Problem]:
-    """Everything that ``report check`` says of an example: of a YAML, or of a finished document as plain text."""
+def told(text: str, rule: Rule, folder: Path) -> list[Problem]:
+    """Everything that ``report check`` says of an example, beside the _校对.yaml that it needs: of a YAML, or of a
+    finished document as plain text."""
+    if rule.beside:
+        (folder / FILE).write_text(rule.beside, encoding="utf-8")
     if text.startswith("单位:"):
-        return list(check(text.encode()).problems)
+        return list(check(text.encode(), folder=folder).problems)
     (folder / "a.txt").write_text(text, encoding="utf-8")
     return list(check(folder / "a.txt").problems)
 
 
 @pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
 def test_what_breaks_a_rule_is_told(rule: Rule, tmp_path: Path) -> None:
-    levels = {problem.level for problem in told(rule.breaks, tmp_path) if problem.code == rule.code}
+    levels = {problem.level for problem in told(rule.breaks, rule, tmp_path) if problem.code == rule.code}
     assert levels
     assert levels <= {*rule.levels}
 
@@ -46,7 +53,7 @@ def test_what_breaks_a_rule_is_told(rule: Rule, tmp_path: Path) -> None:
     "rule", [rule for rule in OF_REPORTS if rule not in OF_YAML], ids=lambda rule: rule.code
 )
 def test_of_what_keeps_a_rule_nothing_is_told(rule: Rule, tmp_path: Path) -> None:
-    assert told(rule.keeps, tmp_path) == []
+    assert told(rule.keeps, rule, tmp_path) == []
 
 
 @pytest.mark.parametrize("rule", OF_YAML, ids=lambda rule: rule.code)
@@ -55,12 +62,34 @@ def test_what_keeps_a_rule_builds_without_a_word(rule: Rule, tmp_path: Path) -> 
     problems: list[Problem] = []
     compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
     assert problems == []
+    assert {each.level for each in told(rule.keeps, rule, tmp_path)} == {"提示"}
 
 
-def of_an_inch(folder: Path, _: Command) -> Path:
-    """What Word makes by itself abroad: Letter paper, 25.4 mm above."""
-    docx.Document().save(str(folder / "a.docx"))
+def planted(name: str) -> Callable[[Path, Command], Path]:
+    """A letter with one deviation, by its name."""
+
+    def sample(folder: Path, _: Command) -> Path:
+        way = manner(0)._replace(red_head=True)
+        (folder / "a.docx").write_bytes(written(PLANTS[name].plant(Letter()), way))
+        return folder / "a.docx"
+
+    return sample
+
+
+def without_narrowing(folder: Path, _: Command) -> Path:
+    """27 characters make a line in it."""
+    way = manner(0)._replace(grid="linesAndChars")
+    with zipfile.ZipFile(io.BytesIO(written(Letter(), way))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(folder / "a.docx", "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b' w:charSpace="-849"', b""))
     return folder / "a.docx"
+
+
+def as_template(folder: Path, _: Command) -> Path:
+    (folder / "a.dotx").write_bytes(written(Letter(), manner(0)))
+    return folder / "a.dotx"
 
 
 def of_ours(folder: Path, quickly: Command) -> Path:
@@ -68,13 +97,28 @@ def of_ours(folder: Path, quickly: Command) -> Path:
     return next(folder.glob("样式/*.docx"))
 
 
-SAMPLES = {"上边距 25.4 毫米的 Word 文件": of_an_inch, "report template new 写出的参考文档": of_ours}
+SAMPLES = {
+    "左右边距 31.8 毫米的 Word 文件": planted("左右边距"),
+    "正文行距固定值 30 磅的 Word 文件": planted("行距30磅"),
+    "正文没有缩小字距的 Word 文件": without_narrowing,
+    "正文宋体四号的 Word 文件": planted("正文宋体"),
+    "标题黑体的 Word 文件": planted("标题黑体"),
+    "一级标题仿宋加粗的 Word 文件": planted("一级仿宋加粗"),
+    "正文段首不缩进的 Word 文件": planted("段首不缩进"),
+    "页码居中的 Word 文件": planted("页码居中"),
+    "抄送、印发三号的 Word 文件": planted("抄送三号"),
+    "主送机关空二字的 Word 文件": planted("主送机关空二字"),
+    "正文有红字的 Word 文件": planted("正文红字"),
+    "存成 .dotx 的 Word 文件": as_template,
+    "report template new 写出的参考文档": of_ours,
+}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule not in OF_REPORTS], ids=lambda rule: rule.code)  # fmt: skip
 def test_a_layout_that_breaks_a_rule_is_told(rule: Rule, tmp_path: Path, quickly: Command) -> None:
     breaks = check(SAMPLES[rule.breaks](tmp_path, quickly), layout=True)
     assert {problem.code for problem in breaks.problems} == {rule.code}
+    assert {problem.level for problem in breaks.problems} <= {*rule.levels}
     assert check(SAMPLES[rule.keeps](tmp_path, quickly), layout=True).problems == ()
 
 
@@ -86,8 +130,8 @@ def test_no_cheap_test_misses_anything(tmp_path: Path) -> None:
     )  # fmt: skip
     with every_rule_asked() as found:
         for rule in OF_REPORTS:
-            told(rule.breaks, tmp_path)
-            told(rule.keeps, tmp_path)
+            told(rule.breaks, rule, tmp_path)
+            told(rule.keeps, rule, tmp_path)
         for name in files.stdout.splitlines():
             check(ROOT / name)
     assert {*found} == {rule.code for rule in OF_REPORTS}

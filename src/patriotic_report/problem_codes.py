@@ -3,7 +3,7 @@
 docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs, L the layout of an office's documents, W its words: W5xx what was left over.
+template makes, O files and outputs, W a finished document: W5xx what was left over in its words, W6xx its layout.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ FIELDS: dict[str, Code] = {
     "F071": Code("缺少正文", "段首标题或没有标题的一节，后面要紧接正文。"),
     "F072": Code("标题分行不符", "各行连起来与标题不同。"),
     "F073": Code("不认识的版本", "现在的版本是 1。"),
-    "F074": Code("依据写法不对", "一条依据是一句话，或者一份文件。"),
+    "F074": Code("依据写法不对", "一条依据是一句话，或者一份文件；引语只写一处。"),
     "F075": Code("附件写法不对", "一个附件只有一样内容。"),
     "F076": Code("分子分母要成对", "只写了一个。"),
     "F077": Code("读不成要求", "要求写成 ≥90% 这样的形式。"),
@@ -163,6 +163,15 @@ FIELDS: dict[str, Code] = {
     "F103": Code("日期的记号不一", "如 2018.1-3，可以是1月3日，也可以是1月到3月。"),
     "F105": Code("列名相同", "统计表里两列的名称（连同上一级）一样，合计、占比、排名分不出是哪一列的。"),
     "F106": Code("指标的说法不成立", "指标.yaml 里一项的各个字段互相矛盾、缺一个，或者比率写了相加。"),
+    "F130": Code(
+        "没有这个编号",
+        "_校对.yaml、“# 不查”里写的不是编号、编号的开头、分类或名称。",
+        ("错误", "提示"),
+    ),
+    "F131": Code(
+        "校对的说法不成立", "_校对.yaml 里互相矛盾，或者要不查一条错误：错误总要报。", ("错误", "提示")
+    ),
+    "F132": Code("不查的没有", "“# 不查”写的编号，在它管的那一行（那一段）里没有找到。", HINTS),
     "F104": Code("领域的词读不懂", "领域文件夹的 domain.yaml 里，找词的写正则表达式，年份写四位数字。"),
 }
 
@@ -366,7 +375,11 @@ TEMPLATES: dict[str, Code] = {
     "T001": Code("没有这个模板", "名称、文件夹或文件找不到。"),
     "T002": Code("模板语法有误", "标签、括号或引号写错了。"),
     "T003": Code("模板读不出来", "没有权限，或者编码不对。"),
-    "T004": Code("找不到上级模板", "extends、include 指的文件不存在。"),
+    "T004": Code(
+        "找不到模板文件",
+        "extends、include、import 指的文件不存在；只在 if、for、宏里面用到的，是提示。",
+        ("错误", "提示"),
+    ),
     "T005": Code("上级没有这个区块", "替换的区块在上级模板里没有，写了也不会印。"),
     "T010": Code("没有这个名称", "模板里用的字段不存在。", ("错误", "警告")),
     "T011": Code("没有内容可印", "要印的内容没有填写，先用 if 判断。"),
@@ -481,7 +494,14 @@ OUTPUT: dict[str, Code] = {
     "O215": Code("没有读图片的程序库", "没有装 pillow，或者没有装好：图片本身没有毛病。"),
     "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
     "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),
-    "O222": Code("文件太大", "大得不像一份汇报，不比较。"),
+    "O222": Code("文件太大", "大得不像一份汇报，不比较，不检查。"),
+    "O223": Code(
+        "不能检查的文件", "report check 检查 .yaml、.docx、.md、.txt；.doc、.wps、.pdf 等先另存为 .docx。"
+    ),
+    "O224": Code("没有读的内容", "Word 里插入的别的文件、SmartArt 图形，里面的文字不读。", ("警告",)),
+    "O225": Code(
+        "发出去以前要清掉的", "Word 里没有接受的修订、批注、隐藏的文字，收到的人都看得到。", ("提示",)
+    ),
 }
 
 BATCH: dict[str, Code] = {
@@ -507,5 +527,6 @@ CODES: dict[str, Code] = (
 
 RETIRED: dict[str, str] = {
     "F010": "没有数量",  # an empty text is F002 or F003 before anybody reads a quantity
+    "L001": "版面与国标不同",  # W6xx now, each kind of deviation by itself
 }
 """Codes that nothing raises any more, with the names they had: they are never given out again."""

@@ -127,9 +127,12 @@ def usual_level(code: str) -> Level:
     return entry.levels[0] if entry else "错误"
 
 
+NOT_ALL_TOLD = "F091"
+
+
 def not_all_told(what: str) -> tuple[str, str, str]:
     """Code, message and cure where there is more than anybody reads: ``what`` says how much is told."""
-    return "F091", what, "改好这些，再检查一次"
+    return NOT_ALL_TOLD, what, "改好这些，再检查一次"
 
 
 class ReportError(Exception):

@@ -65,9 +65,9 @@ def test_so_are_the_paragraphs_of_markdown(name: str) -> None:
 
 def of_word(lines: list[tuple[Expected | None, str]]) -> list[Passage]:
     """As Word's reader gives them: blank paragraphs are left out, but counted."""
-    from patriotic_report.readers.passages import Anchor
-
-    return [Passage(line, anchor=Anchor("", n)) for n, (role, line) in enumerate(lines) if role]
+    return [
+        Passage(line, apart=bool(n and not lines[n - 1][0])) for n, (role, line) in enumerate(lines) if role
+    ]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

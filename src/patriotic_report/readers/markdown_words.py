@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -22,9 +22,14 @@ _WAITING = pattern(r"[\U000f0000-\U000f007f]")
 _ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TARGET = r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
 _IMAGE = pattern(r"!\[([^\[\]]*)\]" + _TARGET)
+_PUNCTUATION = pattern(r"[!-/:-@\[-`{-~]")
+_SIZED = pattern(r'<img src="([^"<>]*)" alt="([^"<>]*)" width="[^"<>]*">')
 _LINK = pattern(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]]*\])")
 _BREAK = pattern(r"<br[ \t]*/?>", re.IGNORECASE)
-_TAGS = "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del"
+_TAGS = (
+    "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del|small|big|code|kbd|pre|blockquote|hr|img"
+    "|table|thead|tbody|tfoot|tr|td|th|caption|ul|ol|li|h[1-6]|section|figure|figcaption|details|summary"
+)
 _TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = pattern(r"<((?:https?|ftp|mailto):[^<>\s]*)>", re.IGNORECASE)
 _CODE = pattern(r"`+")
@@ -54,29 +59,51 @@ def plain(markup: str) -> str:
 
 def images_of(markup: str) -> list[Image]:
     """The pictures of a paragraph that holds nothing else; none where it holds words."""
-    if "![" not in markup:
+    if "![" not in markup and "<img " not in markup:
         return []
-    text = _without_escapes(markup)
+    text = _SIZED.sub(_as_image, _without_escapes(markup))
     if _IMAGE.sub("", text).strip():
         return []
     return [Image(plain(_with_escapes(found[1])), found[2].strip()) for found in _IMAGE.finditer(text)]
 
 
-def without_comments(text: str) -> str:
-    """A whole file without ``<!-- … -->``; one that does not end is text."""
-    parts: list[str] = []
-    position = 0
+def _as_image(found: re.Match[str]) -> str:
+    """A picture whose width is stated, as one of which it is not."""
+    words = _PUNCTUATION.sub(r"\\\g<0>", html.unescape(found[2]))
+    return f"![{_without_escapes(words)}]({found[1]})"
+
+
+def lines_without_comments(text: str) -> Iterator[tuple[str, int]]:
+    """A whole file's lines without ``<!-- … -->``, each with the line, from 0, where it begins in the file.
+
+    A comment that does not end is text.
+    """
+    line, began, number, position = "", 0, 0, 0
+    for start, end in _outside_comments(text):
+        number += text.count("\n", position, start)
+        for following, piece in enumerate(text[start:end].split("\n")):
+            if following:
+                yield line, began
+                number += 1
+                line, began = "", number
+            line += piece
+        position = end
+    yield line, began
+
+
+def _outside_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where there is text."""
+    begin = position = 0
     while (start := text.find("<!--", position)) >= 0:
         end = text.find("-->", start)
         if end < 0:
             break
         if start and text[start - 1] == "\\":
-            parts.append(text[position : start + 4])
             position = start + 4
-        else:
-            parts.append(text[position:start])
-            position = end + 3
-    return "".join((*parts, text[position:]))
+            continue
+        yield begin, start
+        begin = position = end + 3
+    yield begin, len(text)
 
 
 def _without_escapes(markup: str) -> str:

@@ -17,6 +17,11 @@ from ..files.errors import Damaged, Encrypted, HasDoctype, TooLarge
 from ..files.relations import Relation, main_part, relations_of, relations_part
 from ..files.xml import OnEnd, OnStart, OnText, Parser, weight
 
+WORD_NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+"""Of transitional and of Strict files."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_WEIGHT = 6_000_000
@@ -29,9 +34,9 @@ class Unreadable(Exception):
 
 
 class Parts:
-    """Reads parts of one archive, and counts what they hold."""
+    """Reads parts of one archive, and counts what they hold: ``most_weight`` tags and attributes in all."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most_weight: int = _MOST_WEIGHT) -> None:
         _refuse_others(data)
         try:
             self._archive = zips.opened(data, limits.now().word_expanded_bytes)
@@ -42,8 +47,8 @@ class Parts:
         except Damaged as error:
             raise Unreadable("打不开：文件已损坏", _REPAIR) from error
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
-        self._weight = 0
-        with _sound_xml():
+        self._weight, self._most_weight = 0, most_weight
+        with sound_xml():
             self.main = main_part({"_rels/.rels": self.get("_rels/.rels")})
         if self.main not in self._entries or "[Content_Types].xml" not in self._entries:
             raise Unreadable("里面没有 Word 的正文", _SAVE_AS)
@@ -59,7 +64,7 @@ class Parts:
         except Damaged as error:
             raise Unreadable("打不开：文件已损坏", _REPAIR) from error
         self._weight += weight(data)
-        if self._weight > _MOST_WEIGHT:
+        if self._weight > self._most_weight:
             raise TooLarge
         return data
 
@@ -71,7 +76,7 @@ class Parts:
     def _relations(self, name: str) -> dict[str, Relation]:
         """What the main part leads to within the file, by its key; targets are names of parts."""
         folder = posixpath.dirname(self.main)
-        with _sound_xml():
+        with sound_xml():
             found = relations_of(self.get(name))
         return {
             each.key: each._replace(
@@ -86,12 +91,13 @@ def parse(
     data: bytes, start: OnStart | None = None, end: OnEnd | None = None, text: OnText | None = None
 ) -> None:
     """Read a part; names come as ``namespace local``.  Raises Unreadable."""
-    with _sound_xml():
+    with sound_xml():
         Parser(start, end, text).parse(data)
 
 
 @contextmanager
-def _sound_xml() -> Iterator[None]:
+def sound_xml() -> Iterator[None]:
+    """What a parser raises, as Unreadable."""
     try:
         yield
     except HasDoctype:

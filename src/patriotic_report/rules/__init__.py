@@ -14,24 +14,25 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from ..problems import Fault, Place, Problem
+from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
-from .view import Layout, View
-from .words import Words
+from .view import View
+from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
+    from .finished import Finding
+    from .layout import Layout
 
 __all__ = [
-    "Layout",
     "View",
     "faults_in",
     "faults_in_fields",
     "faults_in_part",
     "faults_of_finished",
-    "finished_problems",
+    "findings_in",
     "layout_problems",
     "may_fire",
     "module_of",
@@ -64,22 +65,54 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """Where the layout of an office's .docx is not the standard's.  Raises InputRefused for one that cannot be read."""
-    from ..writers import layout_deviations
+def layout_problems(
+    path: str | os.PathLike[str], data: bytes | None = None, *, by_styles: bool = False
+) -> tuple[Problem, ...]:
+    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    view = Layout(str(path), layout_deviations(path))
+    ``data`` are its bytes where they were read.  Raises InputRefused for one that cannot be read.
+    """
+    from ..readers.layout.document import laid_out
+    from ..readers.opening import bytes_of, told
+    from .layout import Layout
+
+    file = os.fspath(path)
+    with told(file, "检查"):
+        view = Layout(file, laid_out(bytes_of(file, "检查") if data is None else data), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
-def finished_problems(path: str, passages: Sequence[Passage]) -> tuple[Problem, ...]:
-    """All that is to be said of the words of a finished document, by the paragraphs that were read of it."""
-    from .finished import Finished
+def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
+    """All that is to be said of the words of a finished document, in its order, by the paragraphs that were read of it.
 
-    view = Finished(path, tuple(passages))
-    faults = [*faults_in(view, "words"), *faults_in(view, "finished")]
-    faults.sort(key=lambda fault: fault.path[1:])  # as one reads
-    return tuple(fault.at(view.place(fault.path, fault.needle)) for fault in faults)
+    Where one thing is found twice in a paragraph, the second is of the second such words.
+    """
+    from .finished import Finding, Finished
+
+    view = Finished(path, tuple(passages), wording)
+    found: list[tuple[FieldPath, int, Finding]] = []
+    after: dict[tuple[str, FieldPath, str], int] = {}
+    for fault in (*faults_in(view, "words"), *faults_in(view, "finished")):
+        problem = fault.at(view.place(fault.path, fault.needle))
+        passage = view.passage(fault.path)
+        key = (fault.code, fault.path, fault.needle)
+        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        end = start + len(fault.needle) if start >= 0 else 0
+        after[key] = end
+        found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
+    return tuple(each for *_, each in sorted(found, key=_in_order))
+
+
+def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
+    """What is of the whole document first, then paragraph by paragraph."""
+    paragraph, start, _ = found
+    return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
+
+
+def _find(text: str, needle: str, after: int) -> int:
+    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
+    at = text.find(needle, after) if needle else -1
+    return text.find(needle) if needle and at < 0 else at
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:
@@ -93,12 +126,12 @@ def may_fire(row: Row, view: View | Words | Layout) -> bool:
             return False
         if any(getattr(fields, name) for name in lacking):
             return False
-    return isinstance(view, Layout) or _says(view, words, signs)
+    return not isinstance(view, Words) or _says(view, words, signs)
 
 
 def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:
     """Whether one of the words and the signs stand in the texts as typed, where there are any."""
-    if words and not any(word in view.text for word in words):
+    if words and not any(view.characters.issuperset(word) and word in view.text for word in words):
         return False
     return not signs or re.search(signs, view.text) is not None
 

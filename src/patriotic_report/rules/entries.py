@@ -21,3 +21,12 @@ def entries() -> dict[str, Entry]:
     """Every code, in the order of letters and numbers."""
     found: dict[str, Entry] = {**CODES, **rules()}
     return dict(sorted(found.items()))
+
+
+def aliases() -> dict[str, tuple[str, ...]]:
+    """Codes of old, each with those that it means now: L001 is the whole of 版面."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, rule in sorted(rules().items()):
+        for alias in rule.aliases:
+            found[alias] = (*found.get(alias, ()), code)
+    return found

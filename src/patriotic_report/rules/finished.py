@@ -6,22 +6,50 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..problems import FieldPath, Place
+from ..problems import FieldPath, Place, Problem
+from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
+from ..schema import Domain, domain_told_by
 from .days import last_day_in
 from .ordinals import level_of
 from .recognising import roles
-from .words import TITLE_MARKS, Dated, Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import (
+    ENDING_MARKS,
+    NO_WORDING,
+    OF_A_PROGRAM,
+    Dated,
+    Piece,
+    Role,
+    Typed,
+    Wording,
+    Words,
+    kind_of_title,
+    years_in,
+)
 
 PASSAGES = "passages"
+_LONGEST_CAPTION = 40
 _PAGES = ("attachment mark", "attachment title")
 _IMPRINT = ("copies", "printing")
 _BEGINS_ANEW = ("title", *_PAGES)
 
 
+class Finding(NamedTuple):
+    """A problem of a finished document, and the words that it is of: ``text[start:end]`` of a passage.
+
+    Without words it is of the passage, without one of the document.
+    """
+
+    problem: Problem
+    passage: Passage | None = None
+    start: int = 0
+    end: int = 0
+
+
 class _FinishedValues(NamedTuple):
     file: str
     passages: tuple[Passage, ...]
+    wording: Wording = NO_WORDING
 
 
 class Finished(_FinishedValues, Words):
@@ -59,7 +87,7 @@ class Finished(_FinishedValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title.rstrip(TITLE_MARKS))
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def official(self) -> bool:
@@ -118,17 +146,48 @@ class Finished(_FinishedValues, Words):
         found = [(each.path, last_day_in(each.text)) for each in self.first if each.role == role]
         return next((Dated(path, day) for path, day in reversed(found) if day), None)
 
+    @property
+    def other_times(self) -> bool:
+        """Whether the title says a time."""
+        return any(sign in self.title for sign in ("年", "月", "季度"))
+
+    @property
+    def program_names(self) -> bool:
+        """Whether a short line may be a program's name of a picture."""
+        return any(
+            len(each.text) <= _LONGEST_CAPTION and OF_A_PROGRAM.search(each.text) for each in self.passages
+        )
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no cell of a table was read; a plain text has none anyway."""
+        is_text = ending_of(self.file) in TEXT_ENDINGS
+        return not is_text and all(each.within != "table" for each in self.passages)
+
+    @cached_property
+    def undersigned(self) -> str:
+        """The lines of the signature above its date, joined."""
+        return "".join("".join(text.split()) for _, text in self.of("signature"))
+
+    @cached_property
+    def trade(self) -> Domain:
+        """By the title, the number, the signature, then by what the text begins with."""
+        begins = self.of("prose")[:1]
+        told = (*self.of("title", "number", "signature"), *begins)
+        return domain_told_by(text for _, text in told)
+
     def place(self, path: FieldPath, needle: str = "") -> Place:
         """Where a paragraph, or words of it, stand: the line of a text file, else the heading above and the words around."""
         index = path[1] if len(path) > 1 else None
         if not isinstance(index, int):
             return Place(self.file)
-        passage = self.passages[index]
-        number, typed = _line_of(passage, needle)
-        where = self._where(index)
-        found = typed.find(needle) if needle else -1
-        column, length = (found + 1, len(needle)) if found >= 0 else (1, 1)
-        return Place(self.file, number, column if typed else 0, typed, length, where)
+        number, typed, column, length = self.passages[index].line_with(needle)
+        return Place(self.file, number, column if typed else 0, typed, length, self._where(index))
+
+    def passage(self, path: FieldPath) -> Passage | None:
+        """The paragraph at a path."""
+        index = path[1] if len(path) > 1 else None
+        return self.passages[index] if isinstance(index, int) else None
 
     def _where(self, index: int) -> str:
         """“一、组织领导”第2段; 题目; 页眉: as one says it to somebody who has the document before him."""
@@ -177,13 +236,3 @@ def _short(text: str) -> str:
     """As much of a heading as tells it from others."""
     bare = "".join(text.split())
     return bare if len(bare) <= 16 else bare[:15] + "…"
-
-
-def _line_of(passage: Passage, needle: str) -> tuple[int, str]:
-    """The number and the characters of the line with the words; of a Word file no number, and the paragraph."""
-    if not passage.typed:
-        return 0, passage.text
-    for offset, line in enumerate(passage.typed):
-        if needle and needle in line:
-            return passage.line + offset, line
-    return passage.line, passage.typed[0]

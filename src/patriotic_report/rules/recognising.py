@@ -52,7 +52,7 @@ _PRINTING = pattern(
     r".{0,60}(?:印发|印制|翻印|校对|共印.{1,8}份.?)[。]?|主题词[:：].*|[（(]共印.{1,8}份[)）]"
 )
 _CONTACT = pattern(r"联系人[:：].*|联系电话[:：].*")
-_CAPTION = pattern(r"[图表][ \u3000]*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[ \u3000:：.、]*[^，。；0-9]*")
+_CAPTION = pattern(r"[图表][ \u3000]*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[ \u3000:：.、]*[^，。；]*")
 _CHAPTER = pattern(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?:[ \u3000:：].{0,40}|[一-鿿]{2,30})?")
 _GOES_ON = ("和", "与", "及", "暨", "的", "、", "以及", "——", "—", "》", "）")
 _BROKEN = ("关于", "的", "、", "和", "与", "及", "暨", "《", "〔", "（")
@@ -95,22 +95,13 @@ def _rank(role: Role) -> int:
 
 def _lines_of(passages: Sequence[Passage]) -> Iterator[_Line]:
     """The lines of the body; a paragraph may have several."""
-    before: Passage | None = None
     for index, passage in enumerate(passages):
         if passage.within == "body":
-            gap = before is not None and _number(passage) > _number(before) + max(len(before.typed), 1)
+            gap = passage.apart
             for line in passage.text.split("\n"):
                 if text := line.strip():
                     yield _Line(index, text, passage.level, gap)
                     gap = False
-        before = passage
-
-
-def _number(passage: Passage) -> int:
-    """Which line or paragraph of its file it is; 0 where every paragraph has a blank line behind it."""
-    if passage.anchor:
-        return passage.anchor.number
-    return passage.line if len(passage.typed) == 1 and passage.typed[0] == passage.text else 0
 
 
 def _outside(passage: Passage, *, above_title: bool) -> Role:

@@ -16,7 +16,7 @@ CHINESE: dict[LooksAt, str] = {
     "document": "成文以后的报告",
     "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
     "finished": "写好的 Word、Markdown、文本文件（YAML 里的由程序写，不会错）",
-    "layout": "参考文档、表单文档的版面",
+    "layout": "Word 文件的版面",
 }
 
 
@@ -24,11 +24,13 @@ class Rule(NamedTuple):
     """A code of what is looked for; its module's ``look(view)`` yields its faults.
 
     ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (for
-    finished documents, such a document; of a layout, samples that tests build): in the one the fault is found, in the other it is not.
+    finished documents, such a document; of a layout, samples that tests build): in the one the fault is found, in the
+    other it is not; ``beside`` is the _校对.yaml that both stand beside, where the rule needs one.
 
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
     the texts as typed, and ``signs``, a pattern, is found there.  ``rank`` orders what is told of one place, the lower first, then the code.
+    ``aliases`` are codes of old that mean this one, perhaps with others.
     """
 
     code: str
@@ -45,6 +47,8 @@ class Rule(NamedTuple):
     words: tuple[str, ...] = ()
     signs: str = ""
     rank: int = 0
+    beside: str = ""
+    aliases: tuple[str, ...] = ()
 
     def fault(
         self,

@@ -1,35 +1,50 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import HALF_WIDTH
-from ..document import Document
+from ..document import Document, Heading
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import (
     Chart,
+    Domain,
     DomainChoice,
     Measure,
     ReportFields,
     Table,
     all_measures,
     all_pictures,
+    all_prose,
+    domain_of,
     given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
+from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
-from .words import ODD_NUMBER, TITLE_MARKS, Dated, Piece, Role, Typed, Words, kind_of_title, years_in
+from .words import (
+    ENDING_MARKS,
+    NO_WORDING,
+    ODD_NUMBER,
+    OF_A_PROGRAM,
+    Dated,
+    Piece,
+    Role,
+    Typed,
+    Wording,
+    Words,
+    kind_of_title,
+    years_in,
+)
 
 if TYPE_CHECKING:
-    from ..writers.docx.office.deviations import Deviation
     from .losses import Losses
     from .prose import Said
 
@@ -38,9 +53,6 @@ _NUMERAL = "[0-9一二两三四五六七八九十百]|持平"
 _FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百千万亿]{2}|[二两三四五六七八九十百](?![是、])")
 _COMPARISON = pattern(
     rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
-)
-_OF_A_PROGRAM = pattern(
-    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
@@ -93,13 +105,6 @@ def _is_near(name: str, text: str) -> bool:
     return False
 
 
-class Layout(NamedTuple):
-    """Where the layout of the office's document at ``file`` is not the standard's."""
-
-    file: str
-    deviations: "tuple[Deviation, ...]"
-
-
 class _ViewValues(NamedTuple):
     fields: ReportFields
     typed: Typed = ()
@@ -110,6 +115,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
+    wording: Wording = NO_WORDING
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -197,11 +203,11 @@ class View(_ViewValues, Words):
 
     @property
     def marked_names(self) -> bool:
-        """Whether a title, a heading or an attachment's name ends in a mark."""
+        """Whether a heading or an attachment's name ends in a mark."""
         fields = self.fields
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
-        return any(name.rstrip().endswith(_MARKS) for name in (self.title, *titles, *attached))
+        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached))
 
     @property
     def sole_sections(self) -> bool:
@@ -216,7 +222,7 @@ class View(_ViewValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title.rstrip(TITLE_MARKS))
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -226,6 +232,21 @@ class View(_ViewValues, Words):
             return frozenset(range(min(days), max(days) + 1))
         named = years_in([self.title])
         return named or (frozenset((signed.year, signed.year - 1)) if signed else frozenset())
+
+    @property
+    def undersigned(self) -> str:
+        """The unit's name."""
+        return self.fields.organisation.name
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no 统计表 is given."""
+        return not self.fields.tables
+
+    @property
+    def trade(self) -> Domain:
+        """The one that it was made by, where it was, else the one that its fields say."""
+        return (self.domain or domain_of(self.fields)).domain
 
     @property
     def undated(self) -> bool:
@@ -280,10 +301,34 @@ class View(_ViewValues, Words):
             if depth <= DEEPEST
         )
 
+    @cached_property
+    def headings_twice(self) -> tuple[str, ...]:
+        """Headings of the finished document that an earlier section below the same one has, too."""
+        twice: list[str] = []
+        known: list[set[str]] = [set()]
+        for block in self.document.blocks:
+            head = block if isinstance(block, Heading) else getattr(block, "lead", None)
+            if head and head.text:
+                del known[head.level :]
+                known += [set() for _ in range(head.level - len(known))]
+                if (text := head.text.rstrip("。")) in known[-1]:
+                    twice.append(text)
+                known[-1].add(text)
+        return tuple(twice)
+
+    @cached_property
+    def unended(self) -> bool:
+        """Whether a paragraph ends without a mark."""
+        return any(
+            not each.endswith(SENTENCE_ENDS)
+            for _, paragraphs in all_prose(self.fields)
+            for each in paragraphs
+        )
+
     @property
     def program_names(self) -> bool:
         """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(_OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..patterns import pattern
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from ..schema import given_texts, validate
 from ..source import parse_source
 from ..templating.builtin import starter_texts
 from .rule import Rule
 from .samples import plain
+from .view import View
 from .wording import quoted
 from .words import Words
 
@@ -45,10 +46,23 @@ RULE = Rule(
 )
 
 
+def _left(view: Words) -> Iterator[tuple[FieldPath, str]]:
+    """The texts that are a starter's; of a finished document, whose paragraphs hold more, its sentences."""
+    known = {*RULE.words}
+    if isinstance(view, View):
+        yield from ((path, text) for path, text in view.texts if text in known)
+        return
+    sentences = [text for text in RULE.words if text.endswith("。") and "{{" not in text]
+    for path, text in view.texts:
+        if text in known:
+            yield path, text
+        else:
+            yield from ((path, each) for each in sentences if each in text)
+
+
 def look(view: Words) -> Iterator[Fault]:
     """All that was left, told once: of a new file that is nearly everything."""
-    known = {*RULE.words}
-    left = [(path, text) for path, text in view.texts if text in known]
+    left = [*_left(view)]
     if not left or (len(left) < _FEWEST and not any(_NOBODYS.search(text) for _, text in left)):
         return
     more = f"等{len(left)}处" if len(left) > _SHOWN else ""

@@ -20,7 +20,7 @@ RULE = Rule(
     ("警告",),
     "words",
     "",
-    f"一年一个的活动（{_NAME}，{_FIRST}年是第一个），写的“第几个”与年份不符。",
+    f"一年一个的活动（{'、'.join(first_years())}；{_NAME}{_FIRST}年是第一个），写的“第几个”与年份不符，或者不知道年份而前后不一。",
     breaks=plain(f"正文: 2023年是第{2023 - _FIRST}个{_NAME}。"),
     keeps=plain(f"正文: 2023年是第{2024 - _FIRST}个{_NAME}。"),
     words=tuple(first_years()),
@@ -40,17 +40,32 @@ def look(view: Words) -> Iterator[Fault]:
             if campaign.ordinal not in right:
                 where: FieldPath = ("campaign", index, "ordinal")
                 yield _fault(where, campaign.name, str(campaign.ordinal), max(years), first)
+    undated: dict[str, int] = {}
     for path, text in view.texts:
-        yield from _in_text(path, text, years)
+        for name in first_years():
+            if name in text:
+                yield from _in_text(path, text, name, years, undated)
 
 
-def _in_text(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[Fault]:
-    for name, first in first_years().items():
-        for found in pattern(rf"第({_NUMBER})(?:个|届)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
-            meant = _years_meant(text, found.start(), found.end(), years)
-            given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
-            if meant and given and given not in {year - first + 1 for year in meant}:
-                yield _fault(path, name, found[1], max(meant), first, found[0])
+def _in_text(
+    path: FieldPath, text: str, name: str, years: frozenset[int], undated: dict[str, int]
+) -> Iterator[Fault]:
+    """Each ordinal against the year that it is said of, else against the first one (``undated``)."""
+    first = first_years()[name]
+    for found in pattern(rf"第({_NUMBER})(?:个|届|次)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
+        meant = _years_meant(text, found.start(), found.end(), years)
+        given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
+        if meant and given and given not in {year - first + 1 for year in meant}:
+            yield _fault(path, name, found[1], max(meant), first, found[0])
+        elif given and not (meant or _is_of_another(text, found.start())):
+            before = undated.setdefault(name, given)
+            if given != before:
+                yield RULE.fault(
+                    path,
+                    f"这里是第{given}个{name}，前面是第{before}个",
+                    f"核对：{name}{first}年是第一个，每年一个",
+                    needle=found[0],
+                )
 
 
 def _years_meant(text: str, start: int, end: int, years: frozenset[int]) -> frozenset[int]:

@@ -1,14 +1,19 @@
 """What rules on words are shown: the texts of a report, whether its YAML was given or the finished document."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema.official import STATUTORY, UPWARD
+
+if TYPE_CHECKING:
+    from ..schema import Domain
 
 Role = Literal[
     "title", "number", "copy number", "signer", "addressee", "heading", "prose", "cell", "caption", "attachment",
@@ -24,8 +29,8 @@ _KINDS = (
 )
 _BLANK = "[ \u3000]*"
 _SERIAL = f"{_BLANK}第?{_BLANK}[0-9]+{_BLANK}号(?![楼院路线井桥])"
-TITLE_MARKS = "。，；：、,;:."
-"""What a title should not end in, and may."""
+ENDING_MARKS = "。，；：、,;:."
+"""What a title or a heading should not end in, and may."""
 ODD_NUMBER = pattern(
     rf"(?<![令告])(?:[\[［【﹝{{]{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}[\]］】﹞}}]|(?<=[一-鿿])[（(](?:19|20)[0-9]{{2}}[）)]){_SERIAL}"
     rf"|(?<![令告])〔{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}〕{_BLANK}(?:第|0){_BLANK}[0-9]+{_BLANK}号"
@@ -51,6 +56,44 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
+PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
+"""Marks that stand in pairs; a half-width bracket is taken for a full-width one."""
+TITLE_MARKS = "，。；！"
+"""What a title has not."""
+STRAIGHT = '"'
+_BRACKETS = str.maketrans("()", "（）")
+OF_A_PROGRAM = pattern(
+    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
+)
+"""What a program's name of a picture holds."""
+_ARABIC = pattern("(?<![0-9.第])([1-9][0-9]?)([个大项类种])([一-鿿]{2})")
+_SPELT = pattern(
+    "(?<![一二三四五六七八九十百千万第几])([二两三四五六七八九十]{1,3})([个大项类种])([一-鿿]{2})"
+)
+_COUNTED = pattern("(?<![0-9.])([1-9][0-9]+)(人次|人|名|户次|户|家次|家|台次|台|辆次|辆|车次|车)(?![均口大])")
+_FIGURED = pattern("([一-鿿]{3})[0-9][0-9,.]*[万千亿余多]*([一-鿿]{1,3})(?=[，。；,;\n]|$)")
+SELVES = pattern(
+    "我(县|区|旗|镇|乡|街道|街|局|委|厅|校|院|园|中心|公司|所|站|厂|集团|村|社区)(?![里级域内外公托派员在有属到出起部限子分房])"
+)
+"""我镇: what a report calls its own unit; not 我区内, 我村里, of which a quotation may speak."""
+GOVERNMENTS = pattern(
+    "(?<=([一-鿿][^我本该各全每某两数个乡城心制集\\W]))(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
+)
+"""A township by its organs."""
+ISSUER = pattern(
+    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+)
+"""A title that begins with a township or county: the unit's whose report it is."""
+
+
+class Wording(NamedTuple):
+    """An office's own words: the name that a thing goes by, with those that it does not, and words that it puts better."""
+
+    preferred: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    avoided: Mapping[str, str] = MappingProxyType({})
+
+
+NO_WORDING = Wording()
 
 
 class Piece(NamedTuple):
@@ -71,6 +114,9 @@ class Dated(NamedTuple):
 
 class Words:
     """A report's texts in their order; a kind of report says what they are (``pieces``)."""
+
+    wording: Wording
+    """How the report's office calls things."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -153,7 +199,7 @@ class Words:
 
     @property
     def marked_names(self) -> bool:
-        """Whether a title, a heading or an attachment's name may end in a mark."""
+        """Whether a heading or an attachment's name may end in a mark."""
         return True
 
     @property
@@ -175,7 +221,7 @@ class Words:
             (
                 each
                 for each in STATUTORY
-                if self.title.rstrip(TITLE_MARKS).endswith(each) or self.kind == each
+                if self.title.rstrip(ENDING_MARKS).endswith(each) or self.kind == each
             ),
             "",
         )
@@ -184,6 +230,16 @@ class Words:
     def upward(self) -> bool:
         """Whether it is a paper to a higher office."""
         return self.paper in UPWARD
+
+    @property
+    def undersigned(self) -> str:
+        """Who signs, by name; empty where that is not known."""
+        raise NotImplementedError
+
+    @property
+    def trade(self) -> "Domain":
+        """The domain (领域) that it is of, by what it states or by its words."""
+        raise NotImplementedError
 
     @cached_property
     def texts(self) -> Typed:
@@ -195,9 +251,110 @@ class Words:
         """Every text, one a line."""
         return "\n".join(text for _, text in self.texts)
 
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character of the texts: a word is looked for only where all of its own are among them."""
+        return frozenset(self.text)
+
+    @property
+    def preferred(self) -> Mapping[str, tuple[str, ...]]:
+        """What the office keeps to, with its other names."""
+        return self.wording.preferred
+
+    @property
+    def avoided(self) -> Mapping[str, str]:
+        """Words that the office does not use, with the better ones."""
+        return self.wording.avoided
+
+    def unpaired(self) -> bool:
+        """Whether a line has more of one mark of a pair than of the other."""
+        return bool(uneven(self.text))
+
+    @property
+    def crooked_quotes(self) -> bool:
+        """Whether quotation marks are of another form, or do not stand in turn."""
+        text = self.text
+        if any(mark in text for mark in '"＂「」『』'):
+            return True
+        before, *quoted = text.split("“")
+        return "”" in before or any(each.count("”") != 1 for each in quoted)
+
+    @property
+    def yearless(self) -> bool:
+        """Whether neither title nor date nor text says what year it is of; full-width digits are not read."""
+        return not self.years and YEAR.search(self.text) is None
+
+    @property
+    def marked_title(self) -> bool:
+        """Whether the title has marks that a title has not."""
+        return any(mark in self.title for mark in TITLE_MARKS)
+
     def of(self, *roles: Role) -> Typed:
         """The texts of these roles with their paths."""
         return tuple((path, text) for path, text, role, _ in self.pieces if role in roles)
+
+    # ---------- questions of the cheap tests: they may say yes too often ----------
+
+    @property
+    def other_times(self) -> bool:
+        """Whether a month or year may be named that it is not of."""
+        raise NotImplementedError
+
+    @property
+    def program_names(self) -> bool:
+        """Whether the words of a table, chart or picture may be a program's."""
+        raise NotImplementedError
+
+    @property
+    def mixed_numerals(self) -> bool:
+        """Whether the same words stand behind 7个 and behind 七个."""
+        arabic = {(unit, words) for _, unit, words in _ARABIC.findall(self.text)}
+        return bool(arabic) and any((unit, words) in arabic for _, unit, words in _SPELT.findall(self.text))
+
+    @property
+    def counted_twice(self) -> bool:
+        """Whether one figure stands before two units: 500人, 500人次."""
+        units: dict[str, str] = {}
+        return any(units.setdefault(number, unit) != unit for number, unit in _COUNTED.findall(self.text))
+
+    @property
+    def restates(self) -> bool:
+        """Whether the same words stand before two figures with one unit, or one figure stands twice so."""
+        seen: set[tuple[str, str]] = set()
+        for words, unit in _FIGURED.findall(self.text):
+            if (words, unit) in seen:
+                return True
+            seen.add((words, unit))
+        return False
+
+    @property
+    def tableless(self) -> bool:
+        """Whether it has no table, where it could have one."""
+        raise NotImplementedError
+
+    @property
+    def several_selves(self) -> bool:
+        """Whether it calls its own unit by more than one name: 我局, 我校."""
+        return len(set(SELVES.findall(self.text))) > 1
+
+    @property
+    def several_units(self) -> bool:
+        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        title = ISSUER.match(self.title)
+        if title and self.undersigned and title[1] + title[2] not in self.undersigned:
+            return True
+        return len(set(GOVERNMENTS.findall(self.text))) > 1
+
+
+def uneven(text: str) -> frozenset[str]:
+    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
+    if "(" in text or ")" in text:
+        text = text.translate(_BRACKETS)
+    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
+    lines = text.split("\n") if used or STRAIGHT in text else ()
+    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
+    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
+    return frozenset(found | odd)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:

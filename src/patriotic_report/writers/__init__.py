@@ -17,7 +17,6 @@ from ..problems import InputRefused, OutputRefused, Problem
 from . import faults
 
 if TYPE_CHECKING:
-    from .docx.office.deviations import Deviation
 
     class Writer(Protocol):
         """The module of a format."""
@@ -114,13 +113,6 @@ def is_untouched(data: bytes, ending: str) -> bool | None:
     """Whether a file that ends so is as this program wrote it; None where it is none of ours, or cannot say."""
     format = formats.of_ending(ending)
     return cast("Seal", _module(format.seal)).is_untouched(data) if format and format.seal else None
-
-
-def layout_deviations(path: str | os.PathLike[str]) -> tuple[Deviation, ...]:
-    """Where an office's .docx leaves GB/T 9704, each with its clause and strength."""
-    from .docx.office.deviations import deviations
-
-    return deviations(_read(Path(path), "文档"), str(path))
 
 
 def font_profiles() -> dict[str, tuple[str, ...]]:
