@@ -32,10 +32,8 @@ OF_YAML = [rule for rule in OF_REPORTS if rule.keeps.startswith("单位:")]
 
 
 def told(text: str, rule: Rule, folder: Path) -> list[Problem]:
-    """Everything that ``report check`` says of an example: of a YAML, or of a finished document as plain text.
-
-    It stands beside the _校对.yaml that the rule's examples need.
-    """
+    """Everything that ``report check`` says of an example, beside the _校对.yaml that it needs: of a YAML, or of a
+    finished document as plain text."""
     if rule.beside:
         (folder / FILE).write_text(rule.beside, encoding="utf-8")
     if text.startswith("单位:"):

@@ -14,9 +14,9 @@ from .days import last_day_in
 from .ordinals import level_of
 from .recognising import roles
 from .words import (
+    ENDING_MARKS,
     NO_WORDING,
     OF_A_PROGRAM,
-    TITLE_MARKS,
     Dated,
     Piece,
     Role,
@@ -28,10 +28,10 @@ from .words import (
 )
 
 PASSAGES = "passages"
+_LONGEST_CAPTION = 40
 _PAGES = ("attachment mark", "attachment title")
 _IMPRINT = ("copies", "printing")
 _BEGINS_ANEW = ("title", *_PAGES)
-_LONGEST_CAPTION = 40
 
 
 class Finding(NamedTuple):
@@ -87,7 +87,7 @@ class Finished(_FinishedValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title.rstrip(TITLE_MARKS))
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def official(self) -> bool:

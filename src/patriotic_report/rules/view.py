@@ -30,10 +30,10 @@ from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
 from .words import (
+    ENDING_MARKS,
     NO_WORDING,
     ODD_NUMBER,
     OF_A_PROGRAM,
-    TITLE_MARKS,
     Dated,
     Piece,
     Role,
@@ -203,11 +203,11 @@ class View(_ViewValues, Words):
 
     @property
     def marked_names(self) -> bool:
-        """Whether a title, a heading or an attachment's name ends in a mark."""
+        """Whether a heading or an attachment's name ends in a mark."""
         fields = self.fields
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
-        return any(name.rstrip().endswith(_MARKS) for name in (self.title, *titles, *attached))
+        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached))
 
     @property
     def sole_sections(self) -> bool:
@@ -222,7 +222,7 @@ class View(_ViewValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title.rstrip(TITLE_MARKS))
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""W206: a mark at the end of a title or a heading of its own line (GB/T 15834—2011 附录B.4)."""
+"""W206: a mark at the end of a heading of its own line (GB/T 15834—2011 附录B.4)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .words import Piece, Words
 
 RULE = Rule(
     "W206",
-    "标题末尾的标点",
+    "小标题末尾的标点",
     ("警告",),
     "words",
     "GB/T 15834—2011 附录B.4",
-    "标题、独占一行的小标题末尾不用句号、逗号、顿号、分号、冒号；问号、叹号可以用。",
-    breaks=plain("标题: 安全生产工作情况汇报。"),
-    keeps=plain("标题: 安全生产工作情况汇报"),
+    "独占一行的小标题末尾不用句号、逗号、顿号、分号、冒号；问号、叹号可以用。",
+    breaks=plain("措施: [{标题: 加强领导。, 正文: 开了会。}, {标题: 检查, 正文: 查了。}]", without=("正文",)),
+    keeps=plain("措施: [{标题: 加强领导, 正文: 开了会。}, {标题: 检查, 正文: 查了。}]", without=("正文",)),
     asks=("marked_names",),
 )
 _MARKS = "。，、；：,;:.．"
@@ -30,29 +30,22 @@ _NEARLY_ALL = 3
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """The title's last line, then each heading."""
-    titles = [piece for piece in view.first if piece.role == "title"]
+    """Each heading."""
     headings = [piece for piece in view.pieces if piece.role == "heading"]
     bare = Counter(piece.level for piece in headings if not end_marks(piece.text, _MARKS))
     every = Counter(piece.level for piece in headings)
-    for piece in (*titles[-1:], *headings):
+    for piece in headings:
         found = end_marks(piece.text, _MARKS)
         if found and (not _is_habit(view, piece) or bare[piece.level] * _NEARLY_ALL >= every[piece.level]):
-            what = "标题" if piece.role == "title" else "小标题"
-            text, bare_text = piece.text, piece.text.removesuffix(found)
+            bare_text = piece.text.removesuffix(found)
             yield RULE.fault(
                 piece.path,
-                f"{what}末尾用了“{found.strip()}”（GB/T 15834—2011 附录B.4）",
+                f"小标题末尾用了“{found.strip()}”（GB/T 15834—2011 附录B.4）",
                 f"删去末尾的“{found.strip()}”",
                 needle=bare_text[-2:] + found,
-                edits=(Respell(piece.path, text, bare_text),),
+                edits=(Respell(piece.path, piece.text, bare_text),),
             )
 
 
 def _is_habit(view: Words, piece: Piece) -> bool:
-    return (
-        piece.role == "heading"
-        and piece.level > 1
-        and not isinstance(view, View)
-        and piece.text.rstrip().endswith("。")
-    )
+    return piece.level > 1 and not isinstance(view, View) and piece.text.rstrip().endswith("。")

@@ -52,8 +52,9 @@ def _fault(path: FieldPath, first: str, title: str) -> Fault:
 
 
 def _alone_in(run: Typed) -> Iterator[tuple[FieldPath, int]]:
-    """Each first one that nothing of its level follows, before one of a higher level."""
+    """Each first one below a higher level that nothing of its own level follows."""
     waiting: dict[int, FieldPath] = {}
+    highest = 0
     for path, text in run:
         for level in [each for each in waiting if _SECOND[each].search(text)]:
             del waiting[level]
@@ -61,9 +62,10 @@ def _alone_in(run: Typed) -> Iterator[tuple[FieldPath, int]]:
         if ordinal:
             for level in sorted(each for each in waiting if each >= ordinal.level):
                 found = waiting.pop(level)
-                if level > max(ordinal.level, 1):
+                if level > ordinal.level:
                     yield found, level
+            highest = min(highest or ordinal.level, ordinal.level)
             is_short = len(text.strip()) <= _LONGEST and not _SECOND[ordinal.level].search(text)
-            if ordinal.number == 1 and is_short:
+            if ordinal.number == 1 and is_short and ordinal.level > highest:
                 waiting[ordinal.level] = path
-    yield from ((path, level) for level, path in waiting.items() if level > 1)
+    yield from ((path, level) for level, path in waiting.items())

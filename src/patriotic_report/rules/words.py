@@ -29,8 +29,8 @@ _KINDS = (
 )
 _BLANK = "[ \u3000]*"
 _SERIAL = f"{_BLANK}第?{_BLANK}[0-9]+{_BLANK}号(?![楼院路线井桥])"
-TITLE_MARKS = "。，；：、,;:."
-"""What a title should not end in, and may."""
+ENDING_MARKS = "。，；：、,;:."
+"""What a title or a heading should not end in, and may."""
 ODD_NUMBER = pattern(
     rf"(?<![令告])(?:[\[［【﹝{{]{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}[\]］】﹞}}]|(?<=[一-鿿])[（(](?:19|20)[0-9]{{2}}[）)]){_SERIAL}"
     rf"|(?<![令告])〔{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}〕{_BLANK}(?:第|0){_BLANK}[0-9]+{_BLANK}号"
@@ -199,7 +199,7 @@ class Words:
 
     @property
     def marked_names(self) -> bool:
-        """Whether a title, a heading or an attachment's name may end in a mark."""
+        """Whether a heading or an attachment's name may end in a mark."""
         return True
 
     @property
@@ -221,7 +221,7 @@ class Words:
             (
                 each
                 for each in STATUTORY
-                if self.title.rstrip(TITLE_MARKS).endswith(each) or self.kind == each
+                if self.title.rstrip(ENDING_MARKS).endswith(each) or self.kind == each
             ),
             "",
         )
