@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import docx as python_docx
 import pytest
@@ -25,6 +27,7 @@ from patriotic_report.api.finished import remark_of
 from patriotic_report.problems import InputRefused, Place, Problem
 from patriotic_report.readers.passages import Passage
 from patriotic_report.readers.word import word_passages
+from patriotic_report.readers.word_parts import Unreadable
 from patriotic_report.rules.finished import Finding
 from patriotic_report.writers.docx.office.comments import Remark, commented, is_own_copy
 from raw_docx import (
@@ -232,6 +235,43 @@ def own_words(passage: Passage, start: int, end: int) -> str:
     assert passage.anchor
     first = passage.anchor.pieces[0][0] if passage.anchor.pieces else len(passage.text)
     return passage.text[max(start, first) : end]
+
+
+WHOLE_FILE = word(
+    item("清运,垃圾")
+    + p("悬挂,", box(p("框,")), field(run("5")), inserted(run("新,")), deleted("旧"))
+    + table(cell(p("甲,")), cell(item("乙,"))),
+    numbering=NUMBERS,
+    header=p("页眉,"),
+    footnotes=f'<w:footnote w:id="1">{p("注,")}</w:footnote>',
+    comments=f'<w:comment w:id="0" w:author="某人">{p("话")}</w:comment>',
+)
+
+
+@settings(max_examples=examples(300))
+@given(st.sampled_from(sorted(parts_of(WHOLE_FILE))), st.randoms(use_true_random=False))
+def test_a_damaged_file_is_refused_or_copied_as_it_is(name: str, random: Random) -> None:
+    parts = parts_of(WHOLE_FILE)
+    pieces = re.findall(rb"<[^>]*>|[^<]+", parts[name])
+    one, other = random.randrange(len(pieces)), random.randrange(len(pieces))
+    match random.randrange(3):
+        case 0:
+            del pieces[one]
+        case 1:
+            pieces.insert(one, pieces[other])
+        case _:
+            pieces[one], pieces[other] = pieces[other], pieces[one]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for each, content in {**parts, name: b"".join(pieces)}.items():
+            archive.writestr(each, content)
+    try:
+        passages = word_passages(buffer.getvalue())
+        findings = [Finding(PROBLEM, each, 0, len(each.text)) for each in passages]
+        copy = commented_copy(buffer.getvalue(), [Finding(PROBLEM), *findings])
+    except (Unreadable, InputRefused):
+        return
+    assert [each.text for each in word_passages(copy)] == [each.text for each in passages]
 
 
 # ---- where and what -------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -91,14 +92,14 @@ def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WO
 
     view = Finished(path, tuple(passages), wording)
     found: list[tuple[FieldPath, int, Finding]] = []
-    after: dict[tuple[str, FieldPath, str], int] = {}
-    for fault in faults_in(view, "words"):
-        problem = fault.at(view.place(fault.path, fault.needle))
-        passage = view.passage(fault.path)
+    times: Counter[tuple[str, FieldPath, str]] = Counter()
+    for fault in (*faults_in(view, "words"), *faults_in(view, "finished")):
         key = (fault.code, fault.path, fault.needle)
-        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        problem = fault.at(view.place(fault.path, fault.needle, times[key]))
+        passage = view.passage(fault.path)
+        start = _find(passage.text if passage else "", fault.needle, times[key])
         end = start + len(fault.needle) if start >= 0 else 0
-        after[key] = end
+        times[key] += 1
         found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
     return tuple(each for *_, each in sorted(found, key=_in_order))
 
@@ -109,10 +110,10 @@ def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
     return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
 
 
-def _find(text: str, needle: str, after: int) -> int:
-    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
-    at = text.find(needle, after) if needle else -1
-    return text.find(needle) if needle and at < 0 else at
+def _find(text: str, needle: str, nth: int) -> int:
+    """Where words stand for the first time or the ``nth`` after it; -1 where they do not, or there are none."""
+    found = [each.start() for each in re.finditer(re.escape(needle), text)] if needle else []
+    return found[nth] if nth < len(found) else found[0] if found else -1
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:

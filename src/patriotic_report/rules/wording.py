@@ -29,7 +29,7 @@ _SHOWN = 3
 _ROUNDS = 8
 _FURTHEST = 200
 _FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
-_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》\n]*》|[A-Za-z]{2,}://[!-~]+")
+_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》]*(?:《[^《》]*》[^《》]*)*》|[A-Za-z]{2,}://[!-~]+")
 
 
 def found_in(
@@ -39,6 +39,13 @@ def found_in(
     for path, text in view.texts:
         if found := tuple(dict.fromkeys(match[0] for match in sought.finditer(prepared(text)))):
             yield path, found
+
+
+def end_marks(text: str, marks: str) -> str:
+    """What a text ends in of these marks and blanks; empty where it ends in none of the marks."""
+    bare = text.rstrip(f"{marks} \u3000")
+    ending = text[len(bare) :]
+    return ending if ending.strip() else ""
 
 
 def quoted(words: tuple[str, ...]) -> str:
@@ -62,8 +69,8 @@ def same_figures(one: str, other: str) -> bool:
 
 
 def own_words(text: str) -> str:
-    """A text, as long as it was, with nothing but blanks where a paper is named, a value cited, an address given."""
-    return _ANOTHERS.sub(lambda other: " " * len(other[0]), text)
+    """A text, as long as it was, without what others call by their own words: papers, cited names, addresses."""
+    return _ANOTHERS.sub(lambda other: "《" * len(other[0]), text)
 
 
 def masked(text: str) -> str:
