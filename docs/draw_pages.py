@@ -16,15 +16,24 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
-from patriotic_report import compose, read_report, write
+from patriotic_report import check, compose, read_report, write
 from patriotic_report.reports import form_of, reference_document
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 README = "readme"
 """The YAML that the README shows, drawn without the empty rest of its page."""
-NAMES = (README, "pinggu", "jiangan", "official", "pictures", "charts", "house-style", "form")
+CHECKED = "校对"
+"""A clerk's draft with the comments that a check puts into it."""
+DRAFT = EXAMPLES / "check" / "汇报.docx"
+NAMES = (README, CHECKED, "pinggu", "jiangan", "official", "pictures", "charts", "house-style", "form")
 DPI = 100
+COMMENTS_IN_MARGINS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Writer/Print/Content">
+<prop oor:name="Note" oor:op="fuse"><value>4</value></prop></item></oor:items>
+"""
+"""What a user of LibreOffice sets to print comments beside the text: its export to PDF knows no such thing."""
 MOST_PAGES = 4
 """Enough to see what an example is for."""
 
@@ -51,6 +60,21 @@ def digest(path: Path, folder: Path) -> str:
     return hashlib.sha256(target.read_bytes()).hexdigest()
 
 
+def said_of_draft() -> str:
+    """The same of what the comments say."""
+    said = [f"{each.code} {each.message} {each.fix}" for each in check(DRAFT).problems]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def commented_page(folder: Path) -> Image.Image:
+    """The draft with its comments beside it, as LibreOffice prints it."""
+    check(DRAFT, comments=folder / "draft.docx")
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(COMMENTS_IN_MARGINS, encoding="utf-8")
+    return drawn("draft.docx", folder, "--print-to-file")[0]
+
+
 def pages_of(name: str, folder: Path) -> list[Image.Image]:
     """An example's first pages as pictures."""
     report = read_report(yaml_of(name, folder))
@@ -62,25 +86,31 @@ def pages_of(name: str, folder: Path) -> list[Image.Image]:
         fonts=report.fields.fonts,
         form=form_of(report),
     )
+    return drawn(target.name, folder, "--convert-to", "pdf")
+
+
+def drawn(name: str, folder: Path, *how: str) -> list[Image.Image]:
+    """A Word file's first pages, made a PDF by these options of LibreOffice."""
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", target.name],
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", *how, name],
         cwd=folder,
         check=True,
         capture_output=True,
     )
+    stem = Path(name).stem
     subprocess.run(
-        ["pdftoppm", "-r", str(DPI), "-l", str(MOST_PAGES), "-png", f"{name}.pdf", name],
+        ["pdftoppm", "-r", str(DPI), "-l", str(MOST_PAGES), "-png", f"{stem}.pdf", stem],
         cwd=folder,
         check=True,
     )
-    return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{name}-*.png"))]
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{stem}-*.png"))]
 
 
-def trimmed(page: Image.Image) -> Image.Image:
-    """The written part of a page, within a margin and a thin frame."""
+def trimmed(page: Image.Image, above: float = 0.8) -> Image.Image:
+    """The written part of a page, within a margin and a thin frame; ``above`` which part of it there is text."""
     white = Image.new("RGB", page.size, "white")
-    number = page.height * 4 // 5  # the page's number stands below
+    number = int(page.height * above)  # the page's number stands below
     left, top, right, bottom = ImageChops.difference(page, white).crop((0, 0, page.width, number)).getbbox()
     part = page.crop((left - 40, top - 40, right + 40, bottom + 40))
     framed = Image.new("RGB", (part.width + 2, part.height + 2), "#888888")
@@ -104,13 +134,17 @@ def main(names: tuple[str, ...]) -> int:
         return 1
     target = HERE / "pages"
     target.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for name in names or NAMES:
-            pages = pages_of(name, folder)
-            sheet = trimmed(pages[0]) if name == README else sheet_of(pages)
+    for name in names or NAMES:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
             said = PngInfo()
-            said.add_text("report", digest(yaml_of(name, folder), folder))
+            if name == CHECKED:
+                sheet = trimmed(commented_page(folder), above=0.7)
+                said.add_text("report", said_of_draft())
+            else:
+                pages = pages_of(name, folder)
+                sheet = trimmed(pages[0]) if name == README else sheet_of(pages)
+                said.add_text("report", digest(yaml_of(name, folder), folder))
             # 64 colours are enough for text and drawn pictures, and a third of the size
             sheet.quantize(64).save(target / f"{name}.png", optimize=True, pnginfo=said)
             print(target / f"{name}.png")

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from pprint import pformat
 from typing import Any, get_args, get_origin
 
 import click
@@ -20,6 +19,7 @@ from patriotic_report import cli, facts, formats, limits, rules, schema, source
 from patriotic_report.glossary import CHINESE, chinese_name
 from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.rendering import views_of
+from patriotic_report.rules import groups
 from patriotic_report.rules.rule import Rule
 from patriotic_report.schema.domain import domains_by_words
 from patriotic_report.schema.field_words import field_words
@@ -113,7 +113,9 @@ report build campaign.yaml --reference-doc examples/own-words/reference.docx -o 
 report build examples/form/campaign.yaml --form-doc examples/form/县爱卫办月报.docx -o 月报.docx
 report build - -o - < campaign.yaml
 report batch examples/street-batch/各街道.csv --base examples/street-batch/_共用.yaml -o 各街道
-report check campaign.yaml --json
+report check campaign.yaml --select 标点,数字 --strict
+report check campaign.yaml --dry-run
+report check campaign.yaml --format sarif
 report check --layout examples/house-style/本院版式.docx
 report diff campaign.yaml 改日期.docx
 report schema -o schema.json
@@ -231,11 +233,11 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
   完成率写 `{{ 名称.完成率 }}`，同比写 `{{ 名称.同比 }}`，环比写 `{{ 名称.环比 }}`。名称里有括号的，写 `{{ 数据['名称'] }}`。
   统计表一列的合计写 `{{ 合计.列名 }}`，平均写 `{{ 平均.列名 }}`。数字怎样算、怎样写，见 [numbers.md](numbers.md)。
 - 是非只写 `是` 或 `否`（也可以写 `true`、`false`）。
-- 换行：正文、要点、开头、结语、存在问题、下一步打算里，`|` 下面一行就是一段；主送机关、抄送、落款的单位、出席、图片、附件等能写几项的，一行是一项；
-  统计表的单元格照样分行；标题、附注等别的字段只能写一行。一行太长的用 `>-` 代替 `|`：折开的行接成一段，空一行才另起一段。
+- 换行：正文、要点、开头、结语、存在问题、下一步打算里，`|` 下面一行就是一段；主送机关、抄送、落款的单位、出席、标题分行、图片等能写几项的，一行是一项；
+  要点、附件、措施、依据写成列表，一项一个“- ”；统计表的单元格照样分行；标题、附注等别的字段只能写一行。一行太长的用 `>-` 代替 `|`：折开的行接成一段，空一行才另起一段。
 - 一是、二是，一、（一）1.（1），附件的1. 2. 都由程序加，自己不写。
-- 日期用一种记号：2018-01-03、2018.1.3 或 2018年1月3日。2018.1-3 分不清是一天还是三个月，程序不猜。起止日期还可以写
-  2016年1-9月、2016年9月19日-10月16日、2023.1.1-2023.3.31、2023年9月至今（到落款的日期为止）。
+- 日期用一种记号：2018-01-03、2018.1.3 或 2018年1月3日。2018.1-3 分不清是一天还是三个月，程序不猜。
+  起止日期能写的、不能写的，都列在 [日期](日期.md) 里。
 - 写了就要印：没有印出来的，程序会提出来，不管用哪个模板。说明后面用斜体写着不印的，用来计算、查考、措词，不在此列。
 - “领域”不写时，标题、事由、依据、活动、单位、模板里有下面的词，就是爱国卫生，否则是通用；`report check` 会说凭哪个词。
   词有：{words}。
@@ -280,18 +282,21 @@ def problems_page() -> str:
     codes = sorted({**CODES, **{rule.code: rule for _, rule in rules_found()}}.items())
     for letter, heading in LETTERS.items():
         page.append(f"\n## {letter}：{heading}\n\n")
+        of_letter = {code: said for code, said in codes if code[0] == letter}
+        grouped = any(map(groups.group_of, of_letter))
         rows = [
             [
                 code,
+                *([groups.group_of(code)] if grouped else []),
                 escaped(said.name),
                 escaped(said.explanation),
                 "、".join(said.levels),
                 escaped(said.authority),
             ]
-            for code, said in codes
-            if code[0] == letter
+            for code, said in of_letter.items()
         ]
-        page.append(table(["编号", "名称", "说明", "级别", "依据"], rows))
+        heads = ["编号", *(["分类"] if grouped else []), "名称", "说明", "级别", "依据"]
+        page.append(table(heads, rows))
     retired = "、".join(f"{code}（{name}）" for code, name in RETIRED.items())
     page.append(f"\n停用的编号：{retired}。\n")
     return "".join(page)
@@ -537,7 +542,15 @@ def rules_index() -> str:
 def index_row(module: str, rule: Rule) -> str:
     """A rule in one line."""
     row = (rule.code, module, rule.levels, rule.asks, rule.given, rule.lacking, rule.words, rule.signs)
-    return f"        {pformat(row, width=10_000)},\n".replace("'", '"')
+    return f"        ({', '.join(map(literal, row))}),\n"
+
+
+def literal(value: str | tuple[str, ...]) -> str:
+    """As the module has it: in double quotes."""
+    if isinstance(value, str):
+        inside = repr(f"'{value}\"")[3:-2]  # with quotes of both kinds, so that it is in single ones
+        return '"' + inside.replace("\\'", "'").replace('"', '\\"') + '"'
+    return f"({', '.join(map(literal, value))}{',' * (len(value) == 1)})"
 
 
 PAGES = {

@@ -185,7 +185,7 @@ def test_warnings_are_data_and_errors_are_raised_with_them(campaign: Path, repor
     warned = YAML + "统计表: [{名称: 表, 列: [项目, 数], 各行: [[甲, 3], [乙, 4], [合计, 8]]}]\n"
     for text in (warned, YAML.replace("清理死角", "{{ 横福 }}"), YAML + "没有: 3\n", "单位: [\n"):
         campaign.write_text(text, encoding="utf-8")
-        told = json.loads(report("build", "campaign.yaml", "-o", "a.docx", "--json").stdout)
+        told = json.loads(report("build", "campaign.yaml", "-o", "a.docx", "--json").stdout)["problems"]
         code = report("build", "campaign.yaml", "-o", "b.docx", "-q").returncode
         try:
             problems, found = build("campaign.yaml").problems, 0
@@ -219,7 +219,8 @@ def test_check_says_what_the_command_says(name: str, quickly: Command) -> None:
     checked = check(path, layout=True)
     assert checked.code == done.returncode == 0
     assert [(p.code, p.message, p.fix, p.place.line) for p in checked.problems] == [
-        (each["code"], each["message"], each["fix"], each["line"]) for each in json.loads(done.stdout)
+        (each["code"], each["message"], each["fix"], each["line"])
+        for each in json.loads(done.stdout)["problems"]
     ]
 
 
@@ -386,7 +387,9 @@ def test_a_rollup_is_one_call(tmp_path: Path, quickly: Command) -> None:
     # a trace says where the YAML is
     assert files(folder / "py") == {name: data.replace(b"out/", b"py/") for name, data in by_command.items()}
     assert {Path(each) for each in done.written} == {Path("py", name) for name in by_command}
-    assert [each.code for each in done.problems] == [each["code"] for each in json.loads(told.stdout)]
+    assert [each.code for each in done.problems] == [
+        each["code"] for each in json.loads(told.stdout)["problems"]
+    ]
     (folder / "py" / "campaign.yaml").write_text("单位: 改过\n", encoding="utf-8")
     with pytest.raises(OutputRefused):
         rollup("各乡镇", "py/campaign.yaml", **papers, **ROLLUP)

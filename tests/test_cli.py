@@ -130,7 +130,7 @@ def test_set_changes_a_field_in_either_language(campaign: Path, report: Command)
 def test_check_writes_nothing_and_speaks_json(campaign: Path, report: Command) -> None:
     (campaign.parent / "bad.yaml").write_text("单位: 某局\n正文: 甲\n标提: 乙\n", encoding="utf-8")
     done = report("check", "bad.yaml", "campaign.yaml", "--json")
-    (problem,) = (each for each in json.loads(done.stdout) if each["level"] != "提示")
+    (problem,) = (each for each in json.loads(done.stdout)["problems"] if each["level"] != "提示")
     assert done.returncode == 1
     assert problem == {
         "file": "bad.yaml",

@@ -35,18 +35,31 @@ TYPED = {
     "an indented text": '正文: "　　开了会。"\n',
     "an indented line below a flow key": "措施: [{标题: 宣传, 正文: '  好。'}]\n",
     "a table's title": "正文: 好。\n统计表: [{名称: 甲, 标题: 表1：各村, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]\n",
+    "no stop": "正文: |\n  开了会。\n\n  扫了街\n",
     "half-width marks": '正文: "清了{{ 数据.沟 }},扫(街),完;(2间)见http://a.b/c,d。"\n数据: {沟: 3条}\n',
+    "a confused word": '正文: "截止日期为9月5日。截止9月底，清了沟。"\n',
+    "a confused word, twice and folded": "正文: >-\n  部份点位\n  整改，部份没有。\n",
+    "a paraphrased word": "正文: 宽阔群众参加。\n",
+    "a domain's word": "领域: 爱国卫生\n正文: 做好病媒生物防治。病媒传染病防治、病媒生物防治都到位。\n",
+    "a theme": "正文: '2018年爱国卫生月以“关注小环境 共享大环境”为主题。'\n",
     "half-width marks, folded": "正文: >-\n  清了沟,\n  扫了\n  街(东街)。\n",
+    "the number twice": "正文:\n  - 要点: [一是甲一是乙。, 扫了街。]\n",
+    "lines where a list stands": "正文:\n  - 要点: |\n      一是扫街；\n      二是清沟。\n",
+    "attachments by lines": "正文: 好。\n附件: |\n  台账\n  名单\n",
+    "a range without its last mark": "正文: 好。\n起止日期: 2015年4月1-30\n",
+    "a time of the day": "正文: 好。\n起止日期: {开始: 2015年10月17日9时}\n",
 }
 LEFT = {
+    "lines that may be one": "正文: 好。\n附件: |\n  1.台账\n  名单\n",
     "a name that others use": "正文: 好。\n统计表: [{名称: 表1 各村, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]\n",
     "nothing but a number": "正文: 好。\n下一步打算: [一是, 好。]\n",
     "one number behind another": "正文:\n  - 要点: [一是1. 开了会。, 扫了街。]\n",
-    "the number twice": "正文:\n  - 要点: [一是甲一是乙。, 扫了街。]\n",
     "an alias": "正文: 好。\n存在问题: [&a 一是甲。, *a]\n",
 }
 CASES = yaml.safe_load((ROOT / "tests" / "cures.cases.yaml").read_text(encoding="utf-8"))
-CARRIED = {"F005", "F008", "F070", "F102", "A054", "W505"}
+CARRIED = {
+    "F004", "F005", "F008", "F070", "F020", "F102", "F103", "W420", "A054", "W505", "W510", "W511", "W514", "W515",
+}  # fmt: skip
 
 
 def told(data: bytes) -> list[Problem]:

@@ -187,7 +187,7 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
         assert f"a.yaml:{line}:" in told.stderr
         assert f"提示 A060 由程序写的话（没有写的标题、开头、结语）按领域“{name}”" in told.stderr
         assert told.stderr.endswith("没有发现问题\n")
-        (record,) = json.loads(quickly("check", "a.yaml", "--json").stdout)
+        (record,) = json.loads(quickly("check", "a.yaml", "--json").stdout)["problems"]
         assert (record["code"], record["level"]) == ("A060", "提示")
         assert quickly("check", "a.yaml", "-q").stderr == ""
         assert "A060" not in quickly("build", "a.yaml", "-o", "-").stderr

@@ -16,7 +16,7 @@ def test_a_rule_by_code_and_by_name(asked: str, quickly: Command) -> None:
     done = quickly("explain", asked)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "A040 夹带请示事项\n级别：警告\n依据：条例第十五条第四项\n说明：报告里不得夹带"
+        "A040 夹带请示事项\n级别：警告\n分类：文种行文\n依据：条例第十五条第四项\n说明：报告里不得夹带"
     )
     assert "会报的例子：\n    单位: 清河镇人民政府\n" in done.stdout
     assert "恳请解决经费" in done.stdout
@@ -26,6 +26,10 @@ def test_a_rule_by_code_and_by_name(asked: str, quickly: Command) -> None:
 def test_what_is_met_on_the_way_has_no_examples(quickly: Command) -> None:
     said = "D022 内容没有显示\n级别：警告、提示\n说明：单元格的格式不显示里面的内容，当作空白。\n"
     assert quickly("explain", "D022").stdout == said
+
+
+def test_a_name_may_have_marks_of_full_width(quickly: Command) -> None:
+    assert quickly("explain", "数不全，却说全部").stdout.startswith("A034 数不全，却说全部\n")
 
 
 def test_several_are_listed(quickly: Command) -> None:
@@ -53,7 +57,7 @@ def test_as_data(quickly: Command) -> None:
     assert (record["code"], record["levels"], record["looks_at"]) == ("A040", ["警告"], "成文以后的报告")
     assert record["breaks"] == rules()["A040"].breaks
     (plain,) = json.loads(quickly("explain", "Y001", "--json").stdout)
-    assert {*plain} == {"code", "name", "levels", "authority", "explanation"}
+    assert {*plain} == {"code", "name", "levels", "group", "authority", "explanation"}
 
 
 def test_every_code_is_explained(quickly: Command) -> None:

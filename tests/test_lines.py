@@ -19,6 +19,7 @@ from patriotic_report import compose, read_report
 from patriotic_report.document import Document
 from patriotic_report.problems import InputRefused, Place, Problem
 from patriotic_report.settings import Setting
+from patriotic_report.source.editing import edited
 from patriotic_report.writers import written
 
 HEAD = "单位: 某镇\n标题: 工作情况汇报\n起止日期: 2026年4月\n落款: {日期: 2026-05-06}\n"
@@ -170,9 +171,63 @@ def test_a_mark_that_a_name_brings_is_not_doubled(typed: str, printed: str) -> N
     assert printed in in_word(composed(f"{HEAD}{MORE}主送机关: {literal(typed)}\n"))
 
 
-def test_entries_a_line_each() -> None:
-    words = in_markdown(composed(HEAD + MORE + "附件: |\n  台账\n  名单\n"))
-    assert "附件：1.台账\n2.名单" in words
+def test_a_title_of_several_lines_is_a_line_each() -> None:
+    head = HEAD.replace("标题: 工作情况汇报", "标题分行: |\n  关于爱卫月活动\n  情况的汇报")
+    assert "关于爱卫月活动\n情况的汇报" in in_word(composed(head + MORE))
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "cured"),
+    [
+        ("附件: |\n  台账\n  名单\n", 7, "附件: [台账, 名单]\n"),
+        ("附件: |\n  附件1：台账\n  附件2：名单\n", 7, "附件: [台账, 名单]\n"),
+        ("附件: |\n  各村环境卫生整治工作台账和各单位包保责任区\n  名单\n", 7, ""),
+        ("附件: |\n  1.台账\n  名单\n", 7, ""),
+        ("措施:\n  - 标题: 甲\n    要点: |\n      清街。\n      清河。\n", 9, "清街。, 清河。"),
+        ("措施:\n  - 标题: 甲\n    要点: |\n      一是清街；\n      二是清河。\n", 9, "清街；, 清河。"),
+        ("措施:\n  - 标题: 甲\n    要点: |\n      清街，\n      清河。\n", 9, ""),
+        ("措施: |\n  清街。\n  清河。\n", 7, ""),
+        ("依据: |\n  按照县委部署\n  按照方案\n", 7, ""),
+        ('附件: "台账\\n名单"\n', 6, "附件: [台账, 名单]\n"),
+    ],
+)
+def test_lines_where_a_list_stands_are_refused_with_the_list(body: str, line: int, cured: str) -> None:
+    """Its edit makes the list where no line may be the rest of the one before."""
+    text = HEAD + MORE + body
+    with pytest.raises(InputRefused) as caught:
+        composed(text)
+    (told,) = caught.value.problems
+    assert (told.code, told.place.line, "“- ”" in told.fix) == ("F004", line, True)
+    assert bool(told.edits) == bool(cured)
+    if told.edits:
+        mended = edited(text.encode(), told.edits).decode()
+        composed(mended)
+        items = cured.strip().removeprefix("附件: ").strip("[]").split(", ")
+        assert [line.strip("- ") for line in mended.splitlines()[-len(items) :]] == items
+
+
+@pytest.mark.parametrize("cells", [{"附件.1": "台账", "附件.2": "名单"}])
+def test_a_table_has_a_column_an_entry(cells: dict[str, str]) -> None:
+    settings = {key: Setting(value, Place("表.csv!C2")) for key, value in cells.items()}
+    assert "附件：1.台账\n2.名单" in in_markdown(composed(HEAD + MORE, settings))
+
+
+@pytest.mark.parametrize("text", ["清了沟。_x000D_\n扫了街。", "清了沟。_x000D_扫了街。"])
+def test_the_return_that_excel_writes_is_a_line_end_in_yaml_too(text: str) -> None:
+    assert [line for line in in_word(composed(f"{HEAD}正文: {literal(text)}\n")) if "了" in line] == [
+        "清了沟。",
+        "扫了街。",
+    ]
+    assert refused(f"{HEAD}{MORE}附注: {literal(text)}\n")[0][0] == "F006"
+
+
+def test_an_escaped_return_is_refused_with_the_line_end_as_cure() -> None:
+    text = f'{HEAD}正文: "清了沟。\\r\\n扫了街。"\n'
+    with pytest.raises(InputRefused) as caught:
+        composed(text)
+    assert [(each.code, each.place.line) for each in caught.value.problems] == [("Y012", 5)]
+    assert r"“\r\n”改成“\n”" in caught.value.problems[0].fix
+    composed(text.replace("\\r\\n", "\\n"))
 
 
 def test_a_line_in_a_cell_of_a_table_stays_a_line() -> None:
@@ -203,8 +258,9 @@ def test_a_field_of_one_line_refuses_a_second(field: str) -> None:
     [
         ("措施:\n  - {标题: 甲, 要点: @}\n", "F004"),
         ("措施: @\n", "F004"),
+        ("附件: [名单, @]\n", "F006"),
         ("措施:\n  - {标题: @, 正文: 好。}\n", "F006"),
-        ("依据: @\n", "F006"),
+        ("依据: [@]\n", "F006"),
         ("数据: {横幅: @}\n", "F006"),
         ("附件: [{标题: @}]\n", "F006"),
         ("存在问题: [{正文: 好。, 原因: @}]\n", "F006"),
@@ -232,7 +288,7 @@ def told(body: str) -> list[str]:
         ("正文: >-\n  先扫街道，\n  再清河沟。\n", []),
         ("正文: |\n  先扫街道，再清河沟。\n", []),
         ("正文: |\n  先扫街道\n\n  再清河沟\n", []),
-        ("正文: |\n  问：好？\n  答：“好。”\n  （完）\n  注意：\n  还有；\n  嗯！\n  完\n", []),
+        ("正文: |\n  问：好？\n  答：“好。”\n  （完）\n  注意：\n  还有；\n  嗯！\n  完。\n", []),
     ],
 )
 def test_a_line_that_stops_in_mid_sentence_is_told_once_a_field(body: str, warned: list[str]) -> None:
@@ -273,12 +329,16 @@ ORDINALS = [
     "一要",
     "第一是",
     "壹、",
+    "1。",
+    "A、",
+    "问题一：",
+    "第一步，",
 ]
 COUNTED = {
-    "存在问题": ("F102", "正文: 好。\n存在问题:\n  - @整治不力\n  - 经费不足\n"),
-    "打算": ("F102", "正文: 好。\n下一步打算:\n  - 抓紧办\n  - {标题: @加强宣传}\n"),
-    "要点": ("F070", "措施:\n  - {标题: 甲, 要点: [@加强宣传, 清街巷]}\n"),
-    "第一": ("F070", "措施:\n  - {标题: 甲, 要点: {样式: 第一, 各点: [@加强宣传, 清街巷]}}\n"),
+    "存在问题": ("F102", "正文: 好。\n存在问题:\n  - @整治不力。\n  - 经费不足。\n"),
+    "打算": ("F102", "正文: 好。\n下一步打算:\n  - 抓紧办。\n  - {标题: @加强宣传}\n"),
+    "要点": ("F070", "措施:\n  - {标题: 甲, 要点: [@加强宣传。, 清街巷。]}\n"),
+    "第一": ("F070", "措施:\n  - {标题: 甲, 要点: {样式: 第一, 各点: [@加强宣传。, 清街巷。]}}\n"),
     "附件": ("F102", "正文: 好。\n附件: [@各村台账, 名单]\n"),
     "标题": ("F008", "措施:\n  - {标题: @加强宣传, 正文: 好。}\n"),
     "没有标题的一节": ("F008", "措施:\n  - {正文: @加强宣传。}\n"),
@@ -297,7 +357,11 @@ def test_an_ordinal_before_what_is_counted_is_refused(field: str, ordinal: str) 
 
 @pytest.mark.parametrize("field", COUNTED)
 @pytest.mark.parametrize(
-    "words", ["一、二年级", "第一书记", "一期工程", "1.2米", "3个村", "第三方", "首先要"]
+    "words",
+    [
+        *("一、二年级", "一、二级管网", "三、六、九年级", "第一书记", "第一时间", "第一季度", "一期工程"),
+        *("1.2米", "3个村", "第三方", "首先要", "1、2号楼", "第一、第二季度", "（1）班"),
+    ],
 )
 def test_a_figure_or_a_name_is_no_ordinal(field: str, words: str) -> None:
     assert words in written(composed(HEAD + COUNTED[field][1].replace("@", words)), "md").decode("utf-8")
@@ -316,6 +380,35 @@ def test_a_figure_or_a_name_is_no_ordinal(field: str, words: str) -> None:
 def test_what_is_not_counted_keeps_its_own_ordinals(body: str) -> None:
     document = composed(HEAD + body.replace("[一是扫街，二是清沟。]", "['一是扫街，二是清沟。']"))
     assert "一是扫街" in written(document, "md").decode("utf-8")
+
+
+def test_one_message_a_list_of_headings_whose_edits_mend_all() -> None:
+    body = "措施:\n  - {标题: 一、甲, 正文: 好。}\n  - {标题: 二、乙, 正文: 好。}\n"
+    deep = "  - {标题: 丙, 段首标题: 对, 措施: [{标题: （一）丁, 正文: 好。}]}\n"
+    text = HEAD + body + deep
+    with pytest.raises(InputRefused) as caught:
+        composed(text)
+    told = caught.value.problems
+    assert [(each.code, each.place.line, "共2条" in each.message) for each in told] == [
+        ("F008", 6, True),
+        ("F030", 8, False),
+        ("F008", 8, False),
+    ]
+    mended = edited(text.encode(), [edit for each in told for edit in each.edits]).decode()
+    composed(mended.replace(" 段首标题: 对,", ""))
+
+
+def test_edits_take_out_a_number_that_stands_there_again_and_doubt_none() -> None:
+    text = HEAD + "正文: 好。\n存在问题: [1.清理1.5公里。, 2.好。]\n"
+    with pytest.raises(InputRefused) as caught:
+        composed(text)
+    mended = edited(text.encode(), caught.value.problems[0].edits).decode()
+    assert "存在问题: [清理1.5公里。, 好。]" in mended
+    with pytest.raises(InputRefused) as caught:
+        composed(HEAD + "正文: 好。\n存在问题: [1.3个村没有台账。, 2.好。]\n")
+    assert caught.value.problems[0].edits == ()
+    assert "共2条" in caught.value.problems[0].message
+    composed(HEAD + "正文: 好。\n存在问题: [1.3吨垃圾没有清。, 2.3吨垃圾没有运。]\n")
 
 
 def test_one_message_a_field_says_how_many() -> None:
@@ -358,7 +451,7 @@ def test_what_follows_an_entry_follows_its_last_line() -> None:
     found = in_word(composed(text))
     assert "第二。原因：少钱。" in found
     assert "一是第一。" in found
-    assert "二。（时限：年底）" in found
+    assert "二（时限：年底）。" in found
 
 
 def test_an_entry_without_words_is_refused() -> None:

@@ -70,6 +70,16 @@ def test_twelve_lines_stand_beside_the_page_they_make(page: str, tmp_path: Path,
     assert drawn == drawing.digest(tmp_path / "campaign.yaml", tmp_path), "docs/draw_pages.py readme"
 
 
+def test_a_draft_is_checked_as_the_picture_shows(tmp_path: Path, report: Command) -> None:
+    (line,) = re.findall(r"^report check (\S+) --comments (\S+)$", README, re.MULTILINE)
+    done = report("check", str(ROOT / line[0]), "--comments", str(tmp_path / line[1]))
+    assert done.returncode == 0
+    assert (tmp_path / line[1]).is_file()
+    with Image.open(ROOT / "docs" / "pages" / "校对.png") as picture:
+        drawn = picture.info["report"]
+    assert drawn == script("draw_pages").said_of_draft(), "docs/draw_pages.py 校对"
+
+
 def test_the_commands_run_as_written(tmp_path: Path, quickly: Command, report: Command) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     lines = commands_of(ENGLISH)

@@ -153,7 +153,9 @@ def test_a_rule_is_one_file(copy: Copy) -> None:
     assert "a.yaml:3:5: 警告 A999 只说开了会\n    正文: 开了会。\n          ^^^^" in told
     (copy.folder / "a.yaml").write_text(YAML.replace("开了会。", "会议决定扫街。"), encoding="utf-8")
     assert "A999" not in copy.report("check", "a.yaml")
-    assert "| A999 | 只说开会 | 正文只说开了会，没有说定了什么。 | 警告 | 实务 |" in copy.page("problems.md")
+    assert "| A999 |  | 只说开会 | 正文只说开了会，没有说定了什么。 | 警告 | 实务 |" in copy.page(
+        "problems.md"
+    )
     assert "会议决定扫街" in copy.report("explain", "A999")
 
 

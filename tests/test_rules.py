@@ -16,6 +16,7 @@ from cheap_tests import every_rule_asked
 from conftest import ROOT, Command
 from patriotic_report import check, compose, read_report
 from patriotic_report.problems import Problem
+from patriotic_report.proofing import FILE
 from patriotic_report.rules import View
 from patriotic_report.rules.entries import rules
 from patriotic_report.rules.index import INDEX
@@ -27,14 +28,16 @@ RULES = rules()
 OF_REPORTS = [rule for rule in RULES.values() if rule.looks_at != "layout"]
 
 
-def told(text: str) -> list[Problem]:
-    """Everything that ``report check`` says of a YAML."""
-    return list(check(text.encode()).problems)
+def told(text: str, rule: Rule, folder: Path) -> list[Problem]:
+    """Everything that ``report check`` says of a YAML, beside the _校对.yaml that the rule's examples need."""
+    if rule.beside:
+        (folder / FILE).write_text(rule.beside, encoding="utf-8")
+    return list(check(text.encode(), folder=folder).problems)
 
 
 @pytest.mark.parametrize("rule", OF_REPORTS, ids=lambda rule: rule.code)
-def test_what_breaks_a_rule_is_told(rule: Rule) -> None:
-    levels = {problem.level for problem in told(rule.breaks) if problem.code == rule.code}
+def test_what_breaks_a_rule_is_told(rule: Rule, tmp_path: Path) -> None:
+    levels = {problem.level for problem in told(rule.breaks, rule, tmp_path) if problem.code == rule.code}
     assert levels
     assert levels <= {*rule.levels}
 
@@ -45,6 +48,7 @@ def test_what_keeps_a_rule_builds_without_a_word(rule: Rule, tmp_path: Path) -> 
     problems: list[Problem] = []
     compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
     assert problems == []
+    assert {each.level for each in told(rule.keeps, rule, tmp_path)} == {"提示"}
 
 
 def planted(name: str) -> Callable[[Path, Command], Path]:
@@ -104,7 +108,7 @@ def test_a_layout_that_breaks_a_rule_is_told(rule: Rule, tmp_path: Path, quickly
     assert check(SAMPLES[rule.keeps](tmp_path, quickly), layout=True).problems == ()
 
 
-def test_no_cheap_test_misses_anything() -> None:
+def test_no_cheap_test_misses_anything(tmp_path: Path) -> None:
     """Not in a rule's own examples, nor in any report of the repository."""
     files = subprocess.run(
         ["git", "-c", "core.quotepath=off", "ls-files", "*.yaml"],
@@ -112,8 +116,8 @@ def test_no_cheap_test_misses_anything() -> None:
     )  # fmt: skip
     with every_rule_asked() as found:
         for rule in OF_REPORTS:
-            check(rule.breaks.encode())
-            check(rule.keeps.encode())
+            told(rule.breaks, rule, tmp_path)
+            told(rule.keeps, rule, tmp_path)
         for name in files.stdout.splitlines():
             check(ROOT / name)
     assert {*found} == {rule.code for rule in OF_REPORTS}

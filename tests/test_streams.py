@@ -107,6 +107,7 @@ CONSOLES = ("utf-8", "gbk", "ascii", "latin-1", "utf-16")
     [
         "schema",
         "check b.yaml --json",
+        "check b.yaml --format sarif",
         "diff a.yaml b.yaml --json",
         "build a.yaml -o -",
         "template show campaign",
@@ -123,7 +124,7 @@ def test_what_programs_read_is_utf_8(command: str, folder: Path) -> None:
     assert set(printed.values()) == {printed["utf-8"]}, printed
     text = printed["utf-8"].decode("utf-8")
     assert any("\u4e00" <= character <= "\u9fff" for character in text)
-    if "json" in command or command == "schema":
+    if "json" in command or "sarif" in command or command == "schema":
         assert json.loads(text)
 
 

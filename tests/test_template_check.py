@@ -133,3 +133,69 @@ def test_a_template_made_from_an_own_one_is_whole(tmp_path: Path, quickly: Comma
     assert quickly("template", "check", "乙").returncode == 0
     (tmp_path / "a.yaml").write_text(REPORT, encoding="utf-8")
     assert "请审阅。" in quickly("build", "a.yaml", "--template", "乙", "-o", "-").stdout
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '好。{% include "无.md.j2" ignore missing %}',
+        '好。{% include ["无.md.j2", "有.md.j2"] %}',
+        '好。{% include "无.md.j2" if 图表 else "有.md.j2" %}',
+    ],
+)
+def test_a_file_that_a_build_does_without_is_not_asked_for(
+    body: str, tmp_path: Path, quickly: Command
+) -> None:
+    assert checked(tmp_path, body, 有="也好。") == ()
+    (tmp_path / "a.yaml").write_text(REPORT, encoding="utf-8")
+    assert quickly("build", "a.yaml", "--template", "own", "-o", "-").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "top", "level"),
+    [
+        ('好。{% include "无.md.j2" %}', "", "错误"),
+        ('好。{% include ["无.md.j2", "乌.md.j2"] %}', "", "错误"),
+        ('好。{% if 图表 %}{% include "无.md.j2" %}{% endif %}', "", "提示"),
+        ('好。{% if 图表 %}{% import "无.md.j2" as 甲 %}{{ 甲.乙() }}{% endif %}', "", "提示"),
+        ("好。", '{% macro 话() %}{% include "无.md.j2" %}{% endmacro %}\n', "提示"),
+    ],
+)
+def test_a_file_that_is_not_there_has_its_line(body: str, top: str, level: str, tmp_path: Path) -> None:
+    (problem,) = checked(tmp_path, body, top)
+    assert (problem.code, problem.level, problem.place.line) == ("T004", level, 2 if top else 3)
+    assert "“无.md.j2”" in problem.message
+
+
+def test_imports_of_imports_are_looked_at(tmp_path: Path) -> None:
+    below = {"乙": "{% macro 说() %}{{ 标题 }}{% endmacro %}"}
+    blind = {"甲": '{% from "乙.md.j2" import 说 with context %}{% macro 话() %}{{ 说() }}{% endmacro %}'}
+    top = '{% from "甲.md.j2" import 话 %}\n'
+    (problem,) = checked(tmp_path, "{{ 话() }}", top, **blind, **below)
+    assert (problem.code, problem.place.line) == ("T010", 2)
+    assert "with context" in problem.fix
+    assert checked(tmp_path, "{{ 话() }}", top.replace(" %}", " with context %}"), **blind, **below) == ()
+    included = {"甲": '{% macro 话() %}{% include "乙.md.j2" %}{% endmacro %}', "乙": "{{ 标题 }}"}
+    (problem,) = checked(tmp_path, "{{ 话() }}", top, **included)
+    assert (problem.code, problem.place.line) == ("T010", 2)
+    (problem,) = checked(tmp_path, "好。", top, 甲='{% from "丙.md.j2" import 说 %}')
+    assert (problem.code, Path(problem.place.file).name) == ("T004", "甲.md.j2")
+    wrong = {"乙": "{% macro 说() %}\n{{ 'a'|大写 }}{% endmacro %}"}
+    nested = {"甲": '{% from "乙.md.j2" import 说 %}{% macro 话() %}{{ 说() }}{% endmacro %}'}
+    (problem,) = checked(tmp_path, "{{ 话() }}", top, **nested, **wrong)
+    assert (problem.code, Path(problem.place.file).name, problem.place.line) == ("T002", "乙.md.j2", 2)
+
+
+@pytest.mark.parametrize(
+    ("top", "body"),
+    [
+        ('{% import "甲.md.j2" as 甲 %}\n', "{{ 甲.说() }}"),
+        ('{% from "甲.md.j2" import 说 %}\n', "{{ 说() }}"),
+    ],
+)
+def test_what_a_file_imports_is_not_its_own_to_give(top: str, body: str, tmp_path: Path) -> None:
+    files = {"甲": '{% from "乙.md.j2" import 说 %}', "乙": "{% macro 说() %}好。{% endmacro %}"}
+    (problem,) = checked(tmp_path, body, top, **files)
+    assert (problem.code, problem.place.line) == ("T010", 2)
+    assert "“说”" in problem.message
+    assert checked(tmp_path, body, top.replace("甲.md", "乙.md"), **files) == ()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import Command
-from patriotic_report import compose, read_report
+from patriotic_report import check, compose, read_report
 from patriotic_report.document import Document
 from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.schema import charts, counts, official, report, sections, tables
@@ -417,3 +417,23 @@ def test_check_tells_what_build_tells(tmp_path: Path, quickly: Command) -> None:
         assert "a.yaml:8:1: 警告 A061 “措施”没有印出来：模板“own”没有印它" in done.stderr.replace(
             "a.yaml:9:3", "a.yaml:8:1"
         )
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_lead_word_that_a_typed_opening_leaves_out_is_told_with_what_prints_it(index: int) -> None:
+    lines = ["{标题: 甲方案}", "{标题: 乙方案}"]
+    lines[index] = lines[index].replace("}", ", 引语: 对照}")
+    text = '单位: 某镇\n标题: 汇报\n正文: 好。\n依据: [%s]\n落款: {日期: 2016-09-30}\n开头: "%s要求如下："\n'
+    cited = ["{{ 依据['1'] }}", "{{ 依据['2'] }}"]
+    problems = check((text % (", ".join(lines), "、".join(cited))).encode()).problems
+    (told,) = (each for each in problems if each.code == "A061")
+    cited[index] = f"{{{{ 依据['{index + 1}'].引语 }}}}{cited[index]}"
+    assert cited[index] in told.fix
+    problems = check((text % (", ".join(lines), "、".join(cited))).encode()).problems
+    assert "A061" not in {each.code for each in problems}
+
+
+def test_a_sentence_with_two_lead_words_is_refused() -> None:
+    text = "单位: 某镇\n正文: 好。\n依据: {正文: 根据部署, 引语: %s}\n落款: {日期: 2016-09-30}\n"
+    assert "F074" in {each.code for each in check((text % "对照").encode()).problems}
+    assert "F074" not in {each.code for each in check((text % "根据").encode()).problems}

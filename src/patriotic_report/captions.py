@@ -8,7 +8,7 @@ from .document import Chart
 from .patterns import pattern
 
 _COPY = pattern(
-    r"(?:[\s—_－-]*(?:副本|复件|拷贝|(?<![a-z])copy)(?:\s*\d{1,2})?|\s*\(\d{1,3}\))+\Z|\A(?:副本|复件|copy of)(?:\s*\(\d{1,3}\))?\s+",
+    r"(?:[\s—_－-]+(?:副本|复件|拷贝|copy)(?:\s*\d{1,2})?|\s*\(\d{1,3}\))+\Z|\A(?:副本|复件|copy of)(?:\s*\(\d{1,3}\))?\s+",
     re.IGNORECASE,
 )
 _BY_A_PROGRAM = pattern(

@@ -94,7 +94,7 @@ _CARRIED = pattern(
         (?:{_NUMERAL}|\d{{1,2}}) \s*、                         # 一、  1、
       | {_NUMERAL} [.．] (?!{_NUMERAL})                         # 一.  but not 三.一五
       | \d{{1,2}} [.．] (?!\d)                         # 1.  but not 10.5公里
-      | [（(] \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [）)] 、?        # （一） (1)
+      | [（(] \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [）)] 、? (?!班(?!子)|号)  # （一） (1), but not （1）班
       | (?:{_NUMERAL}|\d{{1,2}}) [）)]                          # 1）
       | 第 (?:{_NUMERAL}|\d{{1,2}}) (?:章|篇|部分|节(?=\s|$))   # 第一章, but not 第一季度
       | [①-⑳⑴-⒛㈠-㈩]
@@ -107,7 +107,7 @@ _COUNTED = "[个处人户次条块张份场名家所台辆月日年天周期号�
 _ORDINAL = pattern(
     rf"""\s*(?:
         (?:{_FIRST_TEN}|\d{{1,2}}) 是                           # 一是  1是, but not 五一是
-      | 第 \s* (?:{_NUMERAL}|\d{{1,2}}) \s* (?:是|[点条]?[，,、：:.．])   # 第一，  第一点：  but not 第一书记
+      | 第 \s* (?:{_NUMERAL}|\d{{1,2}}) \s* (?:是|[点条步项]?[，,、：:.．])   # 第一，  第一点：  but not 第一书记
       | 其 {_FIRST_TEN} (?:是|[，,、：:])                          # 其一，
       | (?:首先|其次|再次|最后) (?:是|[，,、：:])                 # 首先，  but not 首先要
       | {_FIRST_TEN} 要 (?![一二三四五六七八九十素件点务])           # 一要加强, but not 五要素, 三要三不要
@@ -118,21 +118,24 @@ _ORDINAL = pattern(
       | (?:{_FIRST_TEN}|\d{{1,2}}) \s+ 是                        # 一 是
       | \d{{1,2}} (?:[.．]\d{{1,2}})+ \s+ (?!{_COUNTED})         # 1.1 加强, but not 1.2 米
       | \d{{1,2}} \s+ (?!{_COUNTED}) (?=[一-鿿]{{2}})            # 1 加强, but not 3 个村
-      | \d{{1,2}} [，,｡] (?!\d)                                 # 1，加强
+      | \d{{1,2}} [，,｡。] (?!\d)                                # 1，加强
       | {_NUMERAL} [､丶｡]
       | [\[【〔] \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [\]】〕]        # 【1】
-      | [A-Za-z] [.．)）] \s* (?=[一-鿿])                         # a)加强
+      | [A-Za-z] [.．)）、] \s* (?=[一-鿿])                        # a)加强
+      | (?:问题|打算|任务|措施|要点) \s* (?:{_NUMERAL}|\d{{1,2}}) \s* [：:、.．]   # 问题一：
       | 第 (?:{_NUMERAL}|\d{{1,2}}) [项条点] \s+
       | No\.? \s* \d{{1,2}} (?!\d)
       | [•●◆■▪◇○▶➢·] \s* (?=[一-鿿])
       | [壹贰叁肆伍陆柒捌玖拾]{{1,3}} [、.．]
-      | [Ⅰ-Ⅻ] \s* [、.．]
+      | [Ⅰ-Ⅻⅰ-ⅻ] \s* [、.．]
       | [❶-❿➀-➓]
     )""",
     re.VERBOSE,
 )
 _CLASSES = "月季日号级类期楼产年组队班区片批线层栋幢站轮标等环"
 """What is counted by its place, so that 一、二级 names two and is no 一、."""
+_GRADES = pattern(rf"{_NUMERAL}(?:、{_NUMERAL})+年级")
+"""三、六年级, neighbours or not."""
 _RANGE = pattern(rf"第?({_NUMERAL}|\d{{1,2}})[、，,]第?({_NUMERAL}|\d{{1,2}})[、{_CLASSES}]")
 _NEIGHBOURS = {numeral(n): numeral(n + 1) for n in range(1, 100)} | {str(n): str(n + 1) for n in range(100)}
 
@@ -157,6 +160,8 @@ def _found(ordinal: re.Pattern[str], text: str) -> str:
 
 
 def _names_neighbours(text: str) -> bool:
+    if _GRADES.match(text):
+        return True
     pair = _RANGE.match(text)
     return pair is not None and _NEIGHBOURS.get(pair[1]) == pair[2]
 

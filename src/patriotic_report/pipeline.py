@@ -138,7 +138,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     report = with_domain(report, found)
     reckoned = facts.facts_of(report.fields, report.sources, report.indicators)
     rendered = rendering.render(report.fields, reckoned, found, tracer=tracer)
-    view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables)
+    view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables, wording=report.wording)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")
     faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
     problems = report.problems(schema.capped(faults))
@@ -151,7 +151,7 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     if tracer is None:
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own)
-        _tell(report.problems(schema.capped(rules.faults_in(view, "document"))), warn)
+        _tell(report.problems(schema.capped(rules.faults_of_finished(view))), warn)
     return document
 
 

@@ -38,8 +38,10 @@ class Place(NamedTuple):
 
     @property
     def to_the_character(self) -> str:
-        """The file, the line and the column, where they are known."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """The file, the line and the column, where they are known; in a Word file the words for its place."""
+        if not self.line:
+            return f"{self.file}（{self.path}）" if self.path and self.excerpt else self.file
+        return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def to_the_line(self) -> str:
@@ -125,9 +127,12 @@ def usual_level(code: str) -> Level:
     return entry.levels[0] if entry else "错误"
 
 
+NOT_ALL_TOLD = "F091"
+
+
 def not_all_told(what: str) -> tuple[str, str, str]:
     """Code, message and cure where there is more than anybody reads: ``what`` says how much is told."""
-    return "F091", what, "改好这些，再检查一次"
+    return NOT_ALL_TOLD, what, "改好这些，再检查一次"
 
 
 class ReportError(Exception):

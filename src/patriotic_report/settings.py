@@ -6,11 +6,14 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import NamedTuple
 
-from .glossary import english_names
+from .cell_states import state_of
+from .glossary import chinese_name, english_names
 from .patterns import pattern
 from .problems import FieldPath, InputRefused, Place
 from .source import Data, check_key, parse_value
 
+_QUANTITIES = ("value", "target", "last_year", "previous")
+"""Fields of a 数据 that say what it counts."""
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 """What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""
 
@@ -196,6 +199,8 @@ def _names(part: str) -> set[str]:
 def _put(here: dict[str, Data], name: str, above: list[str], value: Data) -> None:
     key = _existing(here, name)
     standing = here.get(key)
+    if _is_of_counts(above) and isinstance(value, str) and state_of(value) == "nothing":
+        value = _none_of(standing) or {chinese_name("words"): value}
     main = _main_field(name, above)
     if main and isinstance(standing, dict) and isinstance(value, str):
         lacking = not any(standing.get(each) for each in _same(standing, main))
@@ -205,6 +210,23 @@ def _put(here: dict[str, Data], name: str, above: list[str], value: Data) -> Non
             standing[main] = value
             return
     here[key] = value
+
+
+def _none_of(standing: Data) -> str | None:
+    """无 where a 数据 stands: none of what it counts, 0条; None where nobody says what that is."""
+    from .schema import QuantityFault, parse_quantity  # schema is imported anyway, and later
+
+    said = standing if isinstance(standing, dict) else {"value": standing}
+    if any(said[key] for key in _same(said, "unit")):
+        return "0"
+    for typed in (said[key] for name in _QUANTITIES for key in _same(said, name)):
+        try:
+            amount = parse_quantity(typed.strip()).single if isinstance(typed, str) else None
+        except QuantityFault:
+            continue
+        if amount:
+            return f"0{amount.unit}"
+    return None
 
 
 def _main_field(name: str, above: list[str]) -> str | None:

@@ -88,6 +88,24 @@ def test_the_unit_may_stand_in_the_head(run) -> None:  # type: ignore[no-untyped
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("head", ["数据.垃圾", "数据.垃圾.数量", "数据.垃圾（吨）"])
+@pytest.mark.parametrize(
+    ("base", "cited", "printed"),
+    [
+        ("60吨", "{{ 垃圾 }}", "清运0吨。"),
+        ("{数量: 60, 计量单位: 吨, 上年同期: 50}", "{{ 垃圾 }}，{{ 垃圾.同比 }}", "清运0吨，同比下降100%。"),
+        ("{目标值: 60吨}", "{{ 垃圾 }}，完成{{ 垃圾.完成率 }}", "清运0吨，完成0%。"),
+        ("{文字: 几十车}", "{{ 垃圾 }}", "清运无。"),
+    ],
+)
+def test_none_stands_in_the_place_of_the_bases_figure(
+    head: str, base: str, cited: str, printed: str, run
+) -> None:  # type: ignore[no-untyped-def]
+    done, text = run(f"正文: 清运{cited}。\n数据: {{垃圾: {base}}}\n", f"单位,{head}", "甲村,无")
+    assert done.returncode == 0, done.stderr
+    assert printed in text
+
+
 @pytest.mark.parametrize("head", ["数据.垃圾", "数据.垃圾.数量"])
 def test_a_figure_without_a_unit_is_told_with_its_cell(head: str, run) -> None:  # type: ignore[no-untyped-def]
     done, _ = run("正文: 清运{{ 垃圾 }}。\n", f"单位,{head}", "甲村,30")

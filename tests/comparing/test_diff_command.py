@@ -38,13 +38,17 @@ def test_what_differs_is_the_result(report: Command) -> None:
 def test_nothing_differs(report: Command) -> None:
     done = report("diff", "a.yaml", "a.docx")
     assert (done.returncode, done.stdout, done.stderr) == (0, "没有不同\n", "")
-    assert json.loads(report("diff", "a.yaml", "a.docx", "--json").stdout) == []
+    assert json.loads(report("diff", "a.yaml", "a.docx", "--json").stdout) == {
+        "version": 1,
+        "problems": [],
+        "differences": [],
+    }
 
 
 @pytest.mark.usefixtures("files")
 def test_json(report: Command) -> None:
     done = report("diff", "a.docx", "b.md", "--json")
-    (change,) = json.loads(done.stdout)
+    (change,) = json.loads(done.stdout)["differences"]
     assert change.pop("sentence_before").count("500条") == 1
     assert change.pop("sentence_after").count("620条") == 1
     assert change == {
@@ -90,7 +94,20 @@ def test_what_is_refused(words: list[str], code: int, said: str, files: Path, re
 def test_json_of_what_is_refused(report: Command) -> None:
     done = report("diff", "a.yaml", "nowhere.md", "--json")
     assert done.returncode == 1
-    assert [each["code"] for each in json.loads(done.stdout)] == ["Y001"]
+    assert [each["code"] for each in json.loads(done.stdout)["problems"]] == ["Y001"]
+
+
+def test_a_script_is_told_by_the_exit_code(files: Path, report: Command) -> None:
+    """A code of its own: 1 to 4 say that there was nothing to compare."""
+    for before, after, code in (("a.yaml", "a.md", 0), ("a.docx", "b.md", 5), ("a.yaml", "nowhere.md", 1)):
+        assert report("diff", before, after, "--exit-code").returncode == code
+        assert report("diff", before, after, "--exit-code", "--json").returncode == code
+        assert report("diff", before, after).returncode == (code if code == 1 else 0)
+    text = (files / "b.md").read_text(encoding="utf-8")
+    (files / "c.md").write_bytes(text.encode("gbk"))
+    told = json.loads(report("diff", "a.md", "c.md", "--json").stdout)
+    assert [each["level"] for each in told["problems"]] == ["提示"]
+    assert [each["kind"] for each in told["differences"]] == ["number"]
 
 
 def test_gbk_is_read_and_told(files: Path, report: Command) -> None:

@@ -108,6 +108,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.BaseQuantityText): QUANTITIES,
     kind(values.OperandText): QUANTITIES,
     kind(values.PeriodText): PERIODS,
+    kind(values.AsOfText): PERIODS,
     kind(values.DateText): DATES,
     kind(values.Truth): st.sampled_from(["是", "否"]),
     kind(values.Ordinal): st.sampled_from(["28", "第3届"]),

@@ -85,21 +85,21 @@ def test_prose_beside_the_data(tmp_path: Path, text: str, codes: list[str]) -> N
 
 def test_a_table_beside_the_data(tmp_path: Path) -> None:
     table = "统计表: [{名称: 表, 列: [镇, {名称: 清运垃圾, 计量单位: 吨}], 行: [[甲, 10], [乙, 7%s]]}]\n"
-    assert said(tmp_path, DATA % "甲" + table % ".61") == []
-    (problem,) = said(tmp_path, DATA % "甲" + table % ".6")
+    assert said(tmp_path, DATA % "甲。" + table % ".61") == []
+    (problem,) = said(tmp_path, DATA % "甲。" + table % ".6")
     assert (problem.code, "17.6吨" in problem.message) == ("A032", True)
 
 
 def test_one_name_with_two_figures(tmp_path: Path) -> None:
     twice = "    数据: {甲: {数量: 3条, 名称: 标语}, 乙: {数量: 4条, 名称: 标语%s}}\n"
-    assert [p.code for p in said(tmp_path, DATA % "甲" + twice % "")] == ["A033"]
-    assert said(tmp_path, DATA % "甲" + twice % ", 口径: 累计") == []
+    assert [p.code for p in said(tmp_path, DATA % "甲。" + twice % "")] == ["A033"]
+    assert said(tmp_path, DATA % "甲。" + twice % ", 口径: 累计") == []
 
 
 def test_a_goal_that_repeats_a_figure_otherwise(tmp_path: Path) -> None:
     goal = "目标: [{名称: 横幅, 目标值: 50条, 完成值: %s}]\n"
-    assert [p.code for p in said(tmp_path, DATA % "甲" + goal % "61条")] == ["A033"]
-    assert said(tmp_path, DATA % "甲" + goal % "60条") == []
+    assert [p.code for p in said(tmp_path, DATA % "甲。" + goal % "61条")] == ["A033"]
+    assert said(tmp_path, DATA % "甲。" + goal % "60条") == []
 
 
 @pytest.mark.parametrize(

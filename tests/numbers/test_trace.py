@@ -125,7 +125,7 @@ def test_the_file_beside_the_report(tmp_path: Path, report: Command, rows: list[
     assert table[0] == ["数字", "在哪里", "上下文", "来源", "字段", "算法", "由哪些数算出"]
     assert len(table) == len(rows) + 1
     as_json = report("build", "campaign.yaml", "-t", "md", "--trace", "--json")
-    assert json.loads(as_json.stdout) == []
+    assert json.loads(as_json.stdout) == {"version": 1, "problems": []}
     records = json.loads((tmp_path / "campaign.md.trace.json").read_text(encoding="utf-8"))
     assert [record["number"] for record in records] == [row.number for row in rows]
     # the report itself is the same with and without

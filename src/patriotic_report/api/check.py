@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Problem, ReportError
-from ..source.files import IS_OTHER_FORMAT
+from .. import proofing
+from ..problems import InputRefused, Level, Problem, ReportError
+from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
+from ..source.files import STDIN, read_bytes
+from .choice import Words, choice_of
 from .options import StrPath
 from .sources import Folder, Source, read_as
+from .values import Input
 
 if TYPE_CHECKING:
     from ..reports import Report
-
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
+    from ..source import Source as YamlSource
+    from .finished import Draft
 
 
 class Checked(NamedTuple):
@@ -23,6 +29,23 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     code: int = 0
     """The command's exit code: 0 where there is no error."""
+    left_out: Mapping[str, int] = MappingProxyType({})
+    """How many findings are not told, by the reason."""
+    comments: str = ""
+    """The copy with comments that was written; empty where there was nothing to say, or none was asked for."""
+
+
+class CheckOptions(NamedTuple):
+    """What a check looks at, and what of it is told."""
+
+    template: str | None = None
+    settings: Mapping[str, str] = MappingProxyType({})
+    accept_totals: bool = False
+    allow_outside: bool = False
+    layout: bool = False
+    choice: Choice = EVERYTHING
+    strict: bool = False
+    comments: str = ""
 
 
 def check(
@@ -34,70 +57,153 @@ def check(
     accept_totals: bool = False,
     allow_outside: bool = False,
     layout: bool = False,
+    select: Words = (),
+    ignore: Words = (),
+    level: Level = "提示",
+    strict: bool = False,
+    comments: StrPath | None = None,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
-    ``source`` and ``folder`` are ``build``'s.  ``layout`` lists where the report's reference document and
-    form leave GB/T 9704; a Word file may be given itself then.
+    ``source`` and ``folder`` are ``build``'s; a finished Word, Markdown or text file may be given, too, by its path,
+    a Word file by its bytes.  ``layout`` lists where the report's reference document and form, or the Word file
+    itself, leave GB/T 9704.  ``comments`` is the path of a copy of the Word file, with each problem a comment.
+    Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
+    what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
+    ``strict``: a warning fails.
     """
-    problems: list[Problem] = []
     try:
         given = read_as(source, folder)
-        if layout and given.data is None and given.path.lower().endswith(_WORD):
-            from ..rules import layout_problems
-
-            return Checked(layout_problems(given.path))
-        _look(
-            given.path,
-            given.data,
-            os.fspath(template) if template is not None else None,
+        choice = choice_of(select, ignore, level)
+    except ReportError as error:
+        return Checked(error.problems, error.exit_code)
+    path = os.fspath(template) if template is not None else None
+    return checked(
+        given,
+        CheckOptions(
+            path,
             dict(settings or {}),
             accept_totals,
             allow_outside,
             layout,
-            problems,
-        )
-    except ReportError as error:
-        return Checked((*problems, *map(_with_way, error.problems)), error.exit_code)
-    return Checked(tuple(problems))
-
-
-def _with_way(problem: Problem) -> Problem:
-    """A finished Word file is no YAML; its layout can be looked at all the same."""
-    file = problem.place.file
-    if problem.code != IS_OTHER_FORMAT or not file.lower().endswith(_WORD):
-        return problem
-    return problem._replace(
-        fix=f"检查的是写报告的 YAML；只看这个 Word 文件的版面，运行 report check {file} --layout"
+            choice,
+            strict,
+            os.fspath(comments or ""),
+        ),
     )
 
 
-def _look(
-    path: str,
-    data: bytes | None,
-    template: str | None,
-    settings: Mapping[str, str],
-    accept_totals: bool,
-    allow_outside: bool,
-    layout: bool,
-    problems: list[Problem],
-) -> None:
+def checked(given: Input, options: CheckOptions) -> Checked:
+    """The same for an input, with options that were found sound."""
+    problems: list[Problem] = []
+    code, choice = 0, options.choice
+    draft = None
+    try:
+        draft = _draft(given, options.comments, problems.append)
+        if given.path == STDIN and given.data is None:  # it is read once only
+            given = given._replace(data=read_bytes(STDIN, None, None))
+        try:
+            choice = choice._replace(house=_house(given, options))
+        except ReportError as error:  # and all that there is to say without it
+            problems += error.problems
+            code = error.exit_code
+        if draft:
+            of_layout = options.layout or _asks_for_layout(choice, choice.house, unasked=True)
+            problems += draft.problems(choice.house.wording, words=not options.layout, layout=of_layout)
+        else:
+            _look(given, options, choice.house, problems)
+    except ReportError as error:
+        problems += error.problems
+        code = max(code, error.exit_code)
+    told = proofing.chosen(problems, choice, None if draft else _remarked(given), whole=not code)
+    fails = options.strict and any(problem.level == "警告" for problem in told.problems)
+    done = Checked(told.problems, code or int(fails), told.left_out)
+    return _with_comments(done, draft, options.comments) if draft and options.comments else done
+
+
+def _draft(given: Input, comments: str, warn: Callable[[Problem], None]) -> Draft | None:
+    """A finished document; None for a YAML.  Raises ReportError for what is neither, and for comments that cannot be."""
+    from .finished import Draft, kind_of
+
+    if (kind := kind_of(given)) == "yaml" and not comments:
+        return None
+    draft = Draft(given, kind, warn)
+    if comments:
+        draft.check_target(comments)
+    return draft
+
+
+def _with_comments(done: Checked, draft: Draft, target: str) -> Checked:
+    """The same, once what is told stands in a copy of the document."""
+    from .finished import commented
+
+    try:
+        return done._replace(comments=commented(draft, draft.told(done.problems), target))
+    except ReportError as error:
+        return done._replace(problems=(*done.problems, *error.problems), code=max(done.code, error.exit_code))
+
+
+def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input]:
+    """What the command line means: YAML files of folders, and any file that is named.
+
+    Raises InputRefused, and UsageRefused where several are to have their comments in one file.
+    """
+    from .faults import several_with_comments, with_word_files
+    from .finished import is_finished
+    from .inputs import find_inputs
+
+    found = find_inputs(paths)
+    if found.problems:
+        has_finished = any(map(is_finished, found.others))
+        raise InputRefused(map(with_word_files, found.problems) if has_finished else found.problems)
+    if comments is not None and len(found.inputs) > 1:
+        raise several_with_comments(comments)
+    return found.inputs
+
+
+def _house(given: Input, options: CheckOptions) -> House:
+    folder = Path() if given.path == STDIN else Path(given.path).parent
+    return proofing.house_beside(folder, outside=options.allow_outside) or NO_HOUSE
+
+
+def _remarked(given: Input) -> YamlSource | None:
+    """The YAML, for the remarks in it; None for what is none."""
+    from ..source import read_source
+
+    try:
+        return read_source(given.path, data=given.data)
+    except InputRefused:
+        return None
+
+
+def _look(given: Input, options: CheckOptions, house: House, problems: list[Problem]) -> None:
+    """Add all that is found in a YAML to the problems; raises ReportError with errors."""
     from .. import pipeline
 
-    warn = problems.append
+    warn, template = problems.append, options.template
     report = pipeline.read_report(
-        path,
-        settings=settings,
+        given.path,
+        settings=options.settings,
         warn=warn,
-        accept_totals=accept_totals,
-        allow_outside=allow_outside,
-        data=data,
-    )
+        accept_totals=options.accept_totals,
+        allow_outside=options.allow_outside,
+        data=given.data,
+    )._replace(wording=house.wording)
     document = pipeline.compose(report, template=template, warn=warn)
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
-    if layout:
+    if options.layout or _asks_for_layout(options.choice, house, unasked=False):
         problems += _layout(report, template)
+
+
+def _asks_for_layout(choice: Choice, house: House, *, unasked: bool) -> bool:
+    """Whether a code of the layout is asked for by name or group; ``unasked`` where nothing is."""
+    only = house.only if choice.only is None else choice.only
+    if only is None:
+        return unasked
+    from ..proofing.codes import asks_for_layout
+
+    return asks_for_layout(only)
 
 
 def _layout(report: Report, template: str | None) -> list[Problem]:

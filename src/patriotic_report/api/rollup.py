@@ -13,6 +13,7 @@ from ..batches import BuildOptions, Outcome, Output, Task
 from ..datafiles.endings import DATA_ENDINGS
 from ..files.output import check_target, exists, write_file
 from ..problems import InputRefused, Problem, ReportError
+from ..proofing import FILE as PROOFING
 from ..rollups import (
     RolledUp,
     Worksheets,
@@ -347,7 +348,7 @@ def find_parts(parts: tuple[str, ...], excluded: Iterable[str | None]) -> Found:
         {*YAML_ENDINGS, *DATA_ENDINGS},
         {*YAML_ENDINGS, *DATA_ENDINGS, *BOOK_ENDINGS},
         is_misnamed_workbook,
-        lambda path: Path(path).name in {FILE, FOLDERS} or _real(path) in given or is_own(path),
+        lambda path: Path(path).name in {FILE, FOLDERS, PROOFING} or _real(path) in given or is_own(path),
         remedy,
         FILE,
     )

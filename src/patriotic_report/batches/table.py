@@ -74,10 +74,10 @@ class Table(NamedTuple):
 
 
 def _given(column: Column, text: str) -> Iterator[tuple[str, str | None]]:
-    """What a cell sets, and what to: in a column of figures 无 is 文字, / and 未报 are as good as a blank."""
+    """What a cell sets, and what to: in a column of figures 无 is the 数据's own, / and 未报 are as good as a blank."""
     state = state_of(text) if column.figure else None
     if state == "nothing":
-        yield f"{column.figure}.{chinese_name('words')}", text
+        yield column.figure, text
     elif state or not text:
         yield column.path, None
     elif column.unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -18,7 +18,9 @@ Decorated = TypeVar("Decorated", bound="Callable[..., object] | click.Command")
 class _ChineseHelp(click.Command):
     # Any: click's own parameters, which are not the same in each of its releases
     def __init__(self, *words: Any, **settings: Any) -> None:
+        """``sections`` are titles, each with the names of the options below it; the others stand below 选项."""
         settings.setdefault("options_metavar", "[选项]…")
+        self.sections: Mapping[str, Collection[str]] = settings.pop("sections", {})
         super().__init__(*words, **settings)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -28,9 +30,12 @@ class _ChineseHelp(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项, then the commands of a group."""
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        records = [option.get_help_record(ctx) for option in options]
-        with formatter.section("选项"):
-            formatter.write_dl([record for record in records if record])
+        title_of = {name: title for title, names in self.sections.items() for name in names}
+        for title in ("选项", *self.sections):
+            of_it = [each for each in options if title_of.get(each.opts[-1], "选项") == title]
+            records = [option.get_help_record(ctx) for option in of_it]
+            with formatter.section(title):
+                formatter.write_dl([record for record in records if record])
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 

@@ -20,6 +20,8 @@ _LONGEST, _BEGIN, _BEFORE = 400, 300, 60
 """Characters of a sentence or a line that are shown, from its begin, before the fault."""
 _OBEYED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Escape sequences, direction marks, halves of characters."""
+_JSON_BEGIN = '{"version": 1, "problems": '
+"""Of what programs read; ``version`` grows when a key changes its meaning or goes."""
 _LOST = {errno.ENOSPC: "磁盘满了", errno.EBADF: "没有打开"}
 _COLOURS = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 
@@ -54,7 +56,7 @@ class Reporter:
         self.warnings += problem.level == "警告"
         if self.as_json:
             text = json_text(record(problem)).replace("\n", "\n ")
-            echo_for_programs(("[\n " if self.count == 1 else ",\n ") + text)
+            echo_for_programs((f"{_JSON_BEGIN}[\n " if self.count == 1 else ",\n ") + text)
         elif not (self.quiet and problem.level != "错误"):
             click.echo(_shown(problem), err=True)
 
@@ -63,10 +65,11 @@ class Reporter:
         for problem in problems:
             self.tell(problem)
 
-    def close(self) -> None:
-        """The end of the JSON, or the line that counts."""
+    def close(self, **more: object) -> None:
+        """The end of the JSON, with what else it has (``"fixed": …``), or the line that counts."""
         if self.as_json:
-            echo_for_programs("\n]\n" if self.count else "[]\n")
+            rest = "".join(f', "{key}": {json_text(value)}' for key, value in more.items())
+            echo_for_programs(("\n]" if self.count else f"{_JSON_BEGIN}[]") + rest + "}\n")
         elif self.errors or (self.warnings and not self.quiet):
             warnings = "" if self.quiet else f"，{self.warnings} 个警告"
             click.echo(f"共 {self.errors} 个错误{warnings}", err=True)

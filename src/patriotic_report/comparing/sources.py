@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..pipeline import Warn, compose, read_report
 from ..problems import InputRefused, Place, Problem
 from ..readers.flow import Flow
-from ..readers.opening import MARKDOWN_ENDINGS, bytes_of, ending_of, is_word, of_fair_size, text_of, told
+from ..readers.opening import (
+    MARKDOWN_ENDINGS,
+    bytes_of,
+    ending_of,
+    is_word,
+    of_fair_size,
+    text_of,
+    told,
+    unread,
+)
+
+if TYPE_CHECKING:
+    from ..readers.word import Unseen
 
 _YAML = {".yaml", ".yml"}
 _TABLES = {*WORKBOOK_ENDINGS, ".csv", ".pptx", ".zip"}
@@ -32,13 +45,13 @@ def flow_of(
     with told(path, _DOING):
         if data is not None:
             if is_word(data):
-                return _from_word(of_fair_size(data))
+                return _from_word(of_fair_size(data), path, warn)
             return _from_yaml(path, template, allow_outside, data)
         if ending in _YAML:
             return _from_yaml(path, template, allow_outside)
         data = bytes_of(path, _DOING)
         if ending == ".docx" or (is_word(data) and ending not in _TABLES):
-            return _from_word(data)
+            return _from_word(data, path, warn)
         if ending in MARKDOWN_ENDINGS:
             return _from_markdown(data, path, warn)
     fix = "比较 .docx、.md、.yaml；别的文件先用 Word 或 WPS 另存为 .docx"
@@ -55,10 +68,14 @@ def _from_yaml(path: str, template: str | None, allow_outside: bool, data: bytes
     return document_flow(compose(report, template=template))
 
 
-def _from_word(data: bytes) -> Flow:
+def _from_word(data: bytes, path: str, warn: Warn | None) -> Flow:
     from ..readers.word import word_flow
 
-    return word_flow(data)
+    def tell(unseen: Unseen) -> None:
+        if warn and (problem := unread(path, unseen, _DOING)):
+            warn(problem)
+
+    return word_flow(data, tell)
 
 
 def _from_markdown(data: bytes, path: str, warn: Warn | None) -> Flow:

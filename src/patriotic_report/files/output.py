@@ -94,6 +94,10 @@ class Growing:
             raise OutputRefused(problem_of(self.path, error)) from None
 
 
+class ChangedMeanwhile(OSError):
+    """Somebody saved the file while we were about to write it."""
+
+
 class NotRegular(OSError):
     """A link, a pipe or the like stands where a file of ours belongs: it is neither followed nor opened."""
 
@@ -240,6 +244,8 @@ def problem_of(path: Path, error: OSError | ValueError) -> Problem:
         )
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return Problem("O001", "文件写不进去：上级不是文件夹", "用 -o 换一个文件夹", Place(str(path)))
+    if isinstance(error, ChangedMeanwhile):
+        return Problem("O001", "文件刚才又改过了，没有动它", "保存好，再运行一次", Place(str(path)))
     for numbers, what, fix in _REASONS:
         if getattr(error, "errno", None) in numbers:
             return Problem("O001", f"文件写不进去：{what}", fix, Place(str(path)))

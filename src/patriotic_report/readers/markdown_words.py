@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -24,7 +24,10 @@ _TARGET = r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
 _IMAGE = pattern(r"!\[([^\[\]]*)\]" + _TARGET)
 _LINK = pattern(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]]*\])")
 _BREAK = pattern(r"<br[ \t]*/?>", re.IGNORECASE)
-_TAGS = "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del"
+_TAGS = (
+    "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del|small|big|code|kbd|pre|blockquote|hr|img"
+    "|table|thead|tbody|tfoot|tr|td|th|caption|ul|ol|li|h[1-6]|section|figure|figcaption|details|summary"
+)
 _TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = pattern(r"<((?:https?|ftp|mailto):[^<>\s]*)>", re.IGNORECASE)
 _CODE = pattern(r"`+")
@@ -62,21 +65,37 @@ def images_of(markup: str) -> list[Image]:
     return [Image(plain(_with_escapes(found[1])), found[2].strip()) for found in _IMAGE.finditer(text)]
 
 
-def without_comments(text: str) -> str:
-    """A whole file without ``<!-- … -->``; one that does not end is text."""
-    parts: list[str] = []
-    position = 0
+def lines_without_comments(text: str) -> Iterator[tuple[str, int]]:
+    """A whole file's lines without ``<!-- … -->``, each with the line, from 0, where it begins in the file.
+
+    A comment that does not end is text.
+    """
+    line, began, number, position = "", 0, 0, 0
+    for start, end in _outside_comments(text):
+        number += text.count("\n", position, start)
+        for following, piece in enumerate(text[start:end].split("\n")):
+            if following:
+                yield line, began
+                number += 1
+                line, began = "", number
+            line += piece
+        position = end
+    yield line, began
+
+
+def _outside_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where there is text."""
+    begin = position = 0
     while (start := text.find("<!--", position)) >= 0:
         end = text.find("-->", start)
         if end < 0:
             break
         if start and text[start - 1] == "\\":
-            parts.append(text[position : start + 4])
             position = start + 4
-        else:
-            parts.append(text[position:start])
-            position = end + 3
-    return "".join((*parts, text[position:]))
+            continue
+        yield begin, start
+        begin = position = end + 3
+    yield begin, len(text)
 
 
 def _without_escapes(markup: str) -> str:

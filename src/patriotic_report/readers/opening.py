@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import limits
 from ..files.errors import TooLarge
@@ -13,6 +14,9 @@ from ..problems import InputRefused, Place, Problem
 from ..source.encodings import decode
 from ..source.files import IS_DEVICE, IS_FOLDER, IS_TOO_LARGE, read_bytes
 from .word_parts import Unreadable
+
+if TYPE_CHECKING:
+    from .word import Unseen
 
 WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 MARKDOWN_ENDINGS = {".md", ".markdown"}
@@ -59,6 +63,35 @@ def bytes_of(path: str, doing: str) -> bytes:
             else each._replace(fix=fixes.get(each.code, each.fix))
             for each in refused.problems
         ) from None
+
+
+_UNREAD: dict[Unseen, tuple[str, str]] = {
+    "imported": ("里面插入了别的文件，它的文字没有", "用 Word 打开，全选后复制到新的文档，另存为 .docx"),
+    "diagrams": ("SmartArt 图形里的文字没有", "图形里的字自己看一遍"),
+}
+_LEFT: dict[Unseen, tuple[str, str]] = {
+    "tracked": ("还有没有接受的修订，按全部接受以后的文字检查", "发出去以前，在“审阅”里接受或者拒绝所有修订"),
+    "comments": ("还有批注", "发出去以前，在“审阅”里删去文档中的所有批注"),
+    "hidden": (
+        "有隐藏的文字，印不出来，收到文件的人却看得到",
+        "按 Ctrl+A 全选，在“字体”里去掉“隐藏”，再看哪些要删去",
+    ),
+}
+
+
+def unread(path: str, unseen: Unseen, doing: str) -> Problem | None:
+    """Text of a Word file that is not read; None for what is no text of its own."""
+    if unseen not in _UNREAD:
+        return None
+    what, fix = _UNREAD[unseen]
+    return Problem("O224", what + doing, fix, Place(path))
+
+
+def left_over(path: str, unseen: Unseen) -> Problem | None:
+    """What must not be in a file that is sent out; None for what may."""
+    if unseen not in _LEFT:
+        return None
+    return Problem("O225", *_LEFT[unseen], Place(path))
 
 
 def of_fair_size(data: bytes) -> bytes:

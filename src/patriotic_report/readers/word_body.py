@@ -6,17 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..files.errors import TooLarge
+from ..files.xml import Parser
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
-from .word_parts import WORD_NAMESPACES, parse
+from .passages import Anchor, Passage, Within
+from .word_numbering import ListOf, Numbering
+from .word_parts import WORD_NAMESPACES, sound_xml
+from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
 _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
-_GONE = {"del", "moveFrom", "rt", "Fallback"}
+_DELETED = {"del", "moveFrom", "cellDel"}
+_WAS = {"pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblPrExChange"}
+"""What something looked like before a tracked change."""
+_GONE = {"rt", "Fallback"} | _DELETED | _WAS
 """Deleted text, readings above characters, and the second copy of a text box for old readers."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OFF = ("0", "false", "off")
 _PICTURES = {"drawing", "pict", "object"}
 _NO_LEVEL = 9
 """w:outlineLvl of body text."""
@@ -30,19 +38,49 @@ class _Paragraph:
     style: str = ""
     outline: int | None = None
     text: list[str] = field(default_factory=list)
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    """See Anchor; places are in ``text``."""
+    length: int = 0
+    list_of: ListOf = field(default_factory=ListOf)
     after: list[Block] = field(default_factory=list)
     described: str = ""
     has_picture: bool = False
     has_field: bool = False
     goes_on: bool = False
     """Its end was deleted: the next one continues it."""
+    at: int = 0
+    """The byte where it begins in its part."""
+
+    def say(self, text: str, at: int) -> None:
+        """More text, of the element that begins at a byte of the part."""
+        if not self.pieces or self.pieces[-1][1] != at:
+            self.pieces.append((self.length, at))
+        self.text.append(text)
+        self.length += len(text)
 
 
 class BodyReader:
-    """Reads one part; ``levels`` are the styles' (see ``word_styles``)."""
+    """Reads one part; ``levels`` are the styles' (see ``word_styles``), ``part`` and ``within`` its name and what it is."""
 
-    def __init__(self, levels: dict[str, int], chart_text: ChartText, *, skip_fields: bool = False) -> None:
+    def __init__(
+        self,
+        levels: dict[str, int],
+        chart_text: ChartText,
+        *,
+        skip_fields: bool = False,
+        numbering: Numbering | None = None,
+        part: str = "",
+        within: Within = "body",
+    ) -> None:
         self.blocks: list[Block] = []
+        self._part, self._is_within = part, within
+        self._passages: dict[int, Passage] = {}
+        self._boxes = 0
+        self._numbering = numbering or Numbering()
+        self._fields: list[bool] = []
+        """Of each field that is open, whether its result has begun."""
+        self._hidden = False
+        self._said_at = 0
         self._levels, self._chart_text, self._skip_fields = levels, chart_text, skip_fields
         self._flows: list[list[Block]] = [self.blocks]
         self._paragraphs: list[_Paragraph] = []
@@ -51,14 +89,25 @@ class BodyReader:
         self._gone = 0
         self._listening = False
         self._count = 0
-        self._goes_on = (0, 0)
+        self._blank = False
+        self.hidden = ""
+        """The text that does not print."""
+        self._goes_on: tuple[list[Block], int, int] = ([], 0, 0)
+        """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
         self.first_headers: list[str] = []
         """Relation ids of headers that a first page alone has."""
 
     def read(self, data: bytes) -> list[Block]:
         """The part's blocks; raises Unreadable and TooLarge."""
-        parse(data, self.start, self.end, self.characters)
+        self._parser = Parser(self.start, self.end, self.characters)
+        with sound_xml():
+            self._parser.parse(data)
         return self.blocks
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The part's paragraphs in the order in which they begin; those without text are left out."""
+        return [self._passages[number] for number in sorted(self._passages)]
 
     # ---- what the parser calls ---------------------------------------------------
 
@@ -75,19 +124,29 @@ class BodyReader:
         elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
         elif local == "t" and namespace in _MATHS:
-            self._listening = True
+            self._listen()
 
     def _deleted(self, local: str, parent: str) -> None:
-        if not self._gone and parent == "trPr" and self._tables and self._tables[-1]:
-            self._tables[-1][-1].is_gone = True
-        if not self._gone and parent == "rPr" and "pPr" in self._within[-4:] and self._paragraphs:
-            self._paragraphs[-1].goes_on = True
+        if not self._gone and local in _DELETED:
+            if parent == "trPr" and self._tables and self._tables[-1]:
+                self._tables[-1][-1].is_gone = True
+            elif parent == "tcPr" and self._tables and self._tables[-1] and self._tables[-1][-1].cells:
+                self._tables[-1][-1].cells[-1].is_gone = True
+            elif parent == "rPr" and "pPr" in self._within[-4:] and self._paragraphs:
+                self._paragraphs[-1].goes_on = True
         self._gone += 1
+
+    def _listen(self) -> None:
+        """Text begins, unless it is hidden or that of a field within another's instruction."""
+        self._said_at = self._parser.position
+        self._listening = not self._hidden and all(self._fields[:-1])
 
     def characters(self, text: str) -> None:
         """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
-            self._paragraphs[-1].text.append(text)
+            self._paragraphs[-1].say(text, self._said_at)
+        elif self._hidden and not self._gone and self._within[-1] == "t":
+            self.hidden += text
 
     def end(self, name: str) -> None:
         """An element ends.  Raises TooLarge where the document would hold too much."""
@@ -97,6 +156,8 @@ class BodyReader:
             return
         if local == "t":
             self._listening = False
+        elif local == "r":
+            self._hidden = False
         elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
@@ -104,10 +165,11 @@ class BodyReader:
 
     def _start(self, local: str, parent: str, attributes: dict[str, str]) -> None:
         if local == "t":
-            self._listening = True
+            self._listen()
         elif local == "p":
-            self._paragraphs.append(_Paragraph())
+            self._paragraphs.append(_Paragraph(at=self._parser.position))
         elif local == "txbxContent":
+            self._boxes += 1
             self._flows.append([])
         elif local == "tbl":
             self._tables.append([])
@@ -122,15 +184,37 @@ class BodyReader:
         paragraph = self._paragraphs[-1]
         if local in _SIGNS and parent == "r":
             if _value(attributes, "type") not in ("page", "column"):
-                paragraph.text.append(_SIGNS[local])
+                self._sign(_SIGNS[local])
+        elif local == "sym":
+            self._sign(symbol(_value(attributes, "font"), _value(attributes, "char")))
+        elif local == "vanish" and self._within[-3:-1] == ["r", "rPr"]:
+            self._hidden = _value(attributes, "val") not in _OFF
         elif local == "pStyle":
             paragraph.style = _value(attributes, "val")
+        elif parent == "numPr":
+            _set_list(paragraph, local, _value(attributes, "val"))
         elif local == "outlineLvl" and parent == "pPr":
             paragraph.outline = _whole(_value(attributes, "val"), _NO_LEVEL)
         elif local in ("fldSimple", "fldChar"):
             paragraph.has_field = True
+            self._field(_value(attributes, "fldCharType"))
         elif local in _PICTURES:
             paragraph.has_picture = True
+
+    def _sign(self, sign: str) -> None:
+        self._listen()
+        if self._listening:
+            self._paragraphs[-1].say(sign, self._said_at)
+        self._listening = False
+
+    def _field(self, kind: str) -> None:
+        """A field begins, its result begins, it ends; one that is written in a tag has no kind."""
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
     def _start_in_table(self, local: str, attributes: dict[str, str]) -> None:
         if not self._tables:
@@ -151,6 +235,7 @@ class BodyReader:
         if local == "p" and self._paragraphs:
             self._end_paragraph(self._paragraphs.pop())
         elif local == "txbxContent" and len(self._flows) > 1:
+            self._boxes -= 1
             blocks = self._flows.pop()
             (self._paragraphs[-1].after if self._paragraphs else self._flows[-1]).extend(blocks)
         elif local == "tc" and self._tables and len(self._flows) > 1:
@@ -161,22 +246,55 @@ class BodyReader:
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         flow = self._flows[-1]
         self._counted(1)  # an empty one costs as much
-        text = "".join(paragraph.text)
         if self._tables and paragraph.has_picture and self._tables[-1] and self._tables[-1][-1].cells:
             self._tables[-1][-1].cells[-1].has_picture = True
-        if not (self._skip_fields and paragraph.has_field) and text.strip():
-            flow.append(self._joined(flow, Line(text, self._level(paragraph))))
-            if paragraph.goes_on:
-                self._goes_on = (id(flow), len(flow))
+        if not (self._skip_fields and paragraph.has_field):
+            self._say(paragraph, flow)
         flow.extend(paragraph.after)
 
-    def _joined(self, flow: list[Block], line: Line) -> Line:
-        """The line, with the one before it where that one's end was deleted."""
-        above = flow[-1] if flow and self._goes_on == (id(flow), len(flow)) else None
-        if not isinstance(above, Line):
-            return line
-        flow.pop()
-        return Line(above.text + line.text, above.level)
+    def _say(self, paragraph: _Paragraph, flow: list[Block]) -> None:
+        """A paragraph with its number, and with the one before it where that one's end was deleted."""
+        goes_on = bool(flow) and self._goes_on[0] is flow and self._goes_on[1] == len(flow)
+        above = flow[-1].text if goes_on and isinstance(flow[-1], Line) else ""
+        number = "" if paragraph.goes_on or self._is_gone() else self._number(paragraph)
+        text = number + above + "".join(paragraph.text)
+        if not text.strip():
+            self._blank = True
+            return
+        if above:
+            flow.pop()
+        at = self._goes_on[2] if above else paragraph.at
+        level = self._level(paragraph)
+        self._pass(
+            paragraph, Passage(text, level, apart=self._blank and bool(self._passages)), len(number), at
+        )
+        self._blank = False
+        flow.append(Line(text, level))
+        if paragraph.goes_on:
+            self._goes_on = (flow, len(flow), at)
+
+    def _number(self, paragraph: _Paragraph) -> str:
+        return self._numbering.next(paragraph.list_of, paragraph.style)
+
+    def _is_gone(self) -> bool:
+        """Whether a tracked change took out the row or the cell, or a merged cell above covers it."""
+        rows = (row[-1] for row in self._tables if row)
+        return any(
+            row.is_gone or (row.cells and (row.cells[-1].is_gone or row.cells[-1].merge == "continue"))
+            for row in rows
+        )
+
+    def _pass(self, paragraph: _Paragraph, passage: Passage, before: int, at: int) -> None:
+        """A paragraph that began ``at`` a byte is one of the document's; ``before`` characters are its number."""
+        if self._is_gone():
+            return
+        above = self._passages.pop(at, None)  # what it goes on from
+        pieces = list(above.anchor.pieces) if above and above.anchor else []
+        shift = len(above.text) if above else 0
+        pieces += ((place + shift, byte) for place, byte in paragraph.pieces)
+        within: Within = "box" if self._boxes else "table" if self._tables else self._is_within
+        anchor = Anchor(self._part, at, tuple((place + before, byte) for place, byte in pieces))
+        self._passages[at] = passage._replace(within=within, anchor=anchor)
 
     def _level(self, paragraph: _Paragraph) -> int:
         if paragraph.outline is not None:
@@ -205,13 +323,21 @@ class BodyReader:
 def _set_in_row(row: Row, local: str, value: str) -> None:
     """What a property of a row, or of its last cell, says."""
     if local == "tblHeader":
-        row.is_head = value not in ("0", "false", "off")
+        row.is_head = value not in _OFF
     elif local == "gridBefore":
         row.before = min(_whole(value, 0), MOST_COLUMNS)
     elif row.cells and local == "gridSpan":
         row.cells[-1].span = min(max(_whole(value, 1), 1), MOST_COLUMNS)
     elif row.cells:
         row.cells[-1].merge = value or "continue"
+
+
+def _set_list(paragraph: _Paragraph, local: str, value: str) -> None:
+    """What a w:numPr says."""
+    if local == "numId":
+        paragraph.list_of = paragraph.list_of._replace(num=value)
+    elif local == "ilvl":
+        paragraph.list_of = paragraph.list_of._replace(level=_whole(value, 0))
 
 
 def _value(attributes: dict[str, str], name: str) -> str:

@@ -48,7 +48,7 @@ class Parts:
             raise Unreadable("打不开：文件已损坏", _REPAIR) from error
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
         self._weight, self._most_weight = 0, most_weight
-        with _sound_xml():
+        with sound_xml():
             self.main = main_part({"_rels/.rels": self.get("_rels/.rels")})
         if self.main not in self._entries or "[Content_Types].xml" not in self._entries:
             raise Unreadable("里面没有 Word 的正文", _SAVE_AS)
@@ -76,7 +76,7 @@ class Parts:
     def _relations(self, name: str) -> dict[str, Relation]:
         """What the main part leads to within the file, by its key; targets are names of parts."""
         folder = posixpath.dirname(self.main)
-        with _sound_xml():
+        with sound_xml():
             found = relations_of(self.get(name))
         return {
             each.key: each._replace(
@@ -91,12 +91,13 @@ def parse(
     data: bytes, start: OnStart | None = None, end: OnEnd | None = None, text: OnText | None = None
 ) -> None:
     """Read a part; names come as ``namespace local``.  Raises Unreadable."""
-    with _sound_xml():
+    with sound_xml():
         Parser(start, end, text).parse(data)
 
 
 @contextmanager
-def _sound_xml() -> Iterator[None]:
+def sound_xml() -> Iterator[None]:
+    """What a parser raises, as Unreadable."""
     try:
         yield
     except HasDoctype:

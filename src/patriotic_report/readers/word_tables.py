@@ -12,12 +12,16 @@ from .flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, Line, grid_or_lines
 
 @dataclass
 class Cell:
-    """A cell as read: ``span`` columns wide, ``merge`` is its w:vMerge, empty where it has none."""
+    """A cell as read: ``span`` columns wide, ``merge`` is its w:vMerge, empty where it has none.
+
+    ``is_gone``: a tracked change took it out.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     span: int = 1
     merge: str = ""
     has_picture: bool = False
+    is_gone: bool = False
 
 
 @dataclass
@@ -36,6 +40,8 @@ def table_blocks(rows: list[Row]) -> tuple[int, list[Block]]:
     Pictures that stand side by side are in a table for their layout alone.
     """
     rows = [row for row in rows if not row.is_gone]
+    for row in rows:
+        row.cells = [cell for cell in row.cells if not cell.is_gone]
     shown = [cell for row in rows for cell in row.cells if cell.blocks or cell.has_picture]
     if shown and all(cell.has_picture for cell in shown):
         return len(shown), list(chain.from_iterable(cell.blocks for cell in shown))

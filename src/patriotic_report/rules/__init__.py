@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from ..problems import Fault, Place, Problem
+from ..problems import Fault, FieldPath, Place, Problem
 from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
 from .view import View
+from .words import NO_WORDING, Wording, Words
 
 if TYPE_CHECKING:
+    from ..readers.passages import Passage
+    from .finished import Finding
     from .layout import Layout
 
 __all__ = [
@@ -28,13 +31,15 @@ __all__ = [
     "faults_in",
     "faults_in_fields",
     "faults_in_part",
+    "faults_of_finished",
+    "findings_in",
     "layout_problems",
     "may_fire",
     "module_of",
 ]
 
 
-def faults_in(view: View | Layout, at: LooksAt, asking: str = "") -> Iterator[Fault]:
+def faults_in(view: View | Words | Layout, at: LooksAt, asking: str = "") -> Iterator[Fault]:
     """All that the rules find that look at fields, facts … (``at``); what is told of one place is in order.
 
     With ``asking`` only those whose cheap test asks this of the view.
@@ -42,6 +47,12 @@ def faults_in(view: View | Layout, at: LooksAt, asking: str = "") -> Iterator[Fa
     for row in INDEX.get(at, ()):
         if (not asking or asking in row[3]) and may_fire(row, view):
             yield from module_of(row).look(view)
+
+
+def faults_of_finished(view: View) -> Iterator[Fault]:
+    """All that is to be said of a report that is made: of the document, then of its words."""
+    yield from faults_in(view, "document")
+    yield from faults_in(view, "words")
 
 
 def faults_in_fields(fields: ReportFields) -> Iterator[Fault]:
@@ -54,10 +65,12 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+def layout_problems(
+    path: str | os.PathLike[str], data: bytes | None = None, *, by_styles: bool = False
+) -> tuple[Problem, ...]:
     """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    Raises InputRefused for one that cannot be read.
+    ``data`` are its bytes where they were read.  Raises InputRefused for one that cannot be read.
     """
     from ..readers.layout.document import laid_out
     from ..readers.opening import bytes_of, told
@@ -65,28 +78,60 @@ def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) ->
 
     file = os.fspath(path)
     with told(file, "检查"):
-        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
+        view = Layout(file, laid_out(bytes_of(file, "检查") if data is None else data), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
 
 
-def may_fire(row: Row, view: View | Layout) -> bool:
+def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
+    """All that is to be said of the words of a finished document, in its order, by the paragraphs that were read of it.
+
+    Where one thing is found twice in a paragraph, the second is of the second such words.
+    """
+    from .finished import Finding, Finished
+
+    view = Finished(path, tuple(passages), wording)
+    found: list[tuple[FieldPath, int, Finding]] = []
+    after: dict[tuple[str, FieldPath, str], int] = {}
+    for fault in faults_in(view, "words"):
+        problem = fault.at(view.place(fault.path, fault.needle))
+        passage = view.passage(fault.path)
+        key = (fault.code, fault.path, fault.needle)
+        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        end = start + len(fault.needle) if start >= 0 else 0
+        after[key] = end
+        found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
+    return tuple(each for *_, each in sorted(found, key=_in_order))
+
+
+def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
+    """What is of the whole document first, then paragraph by paragraph."""
+    paragraph, start, _ = found
+    return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
+
+
+def _find(text: str, needle: str, after: int) -> int:
+    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
+    at = text.find(needle, after) if needle else -1
+    return text.find(needle) if needle and at < 0 else at
+
+
+def may_fire(row: Row, view: View | Words | Layout) -> bool:
     """The cheap test: whether a rule's module need be asked at all."""
     _, _, _, asks, given, lacking, words, signs = row
     if not all(getattr(view, question) for question in asks):
         return False
-    if not isinstance(view, View):
-        return True
-    fields = view.fields
-    return (
-        all(getattr(fields, name) for name in given)
-        and not any(getattr(fields, name) for name in lacking)
-        and _says(view, words, signs)
-    )
+    if isinstance(view, View) and (given or lacking):
+        fields = view.fields
+        if not all(getattr(fields, name) for name in given):
+            return False
+        if any(getattr(fields, name) for name in lacking):
+            return False
+    return not isinstance(view, Words) or _says(view, words, signs)
 
 
-def _says(view: View, words: tuple[str, ...], signs: str) -> bool:
+def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:
     """Whether one of the words and the signs stand in the texts as typed, where there are any."""
-    if words and not any(word in view.text for word in words):
+    if words and not any(view.characters.issuperset(word) and word in view.text for word in words):
         return False
     return not signs or re.search(signs, view.text) is not None
 

@@ -46,10 +46,19 @@ def _unprinted(view: View, path: FieldPath) -> Fault:
     return RULE.fault(path, f"“{spoken(path)}”没有印出来：{why}", fix, level=level)
 
 
+def _cited(field: str, path: FieldPath) -> str:
+    """What prints it: the field; a 引语, which stands before what the field prints, by its own name."""
+    name = chinese_name(field)
+    if path[-1] != "lead_word":
+        return f"{{{{ {name} }}}}"
+    one = f"{name}['{int(path[1]) + 1}']"
+    return f"{{{{ {one}.引语 }}}}{{{{ {one} }}}}"
+
+
 def _reason(view: View, path: FieldPath) -> tuple[str, str]:
     if view.template:
         return f"模板“{view.template}”没有印它", "在模板里补上；不用印的，从 YAML 里删去"
     if field := replaced_by_opening(path, view.fields):
         why = "自己写的开头没有提到它" if view.fields.opening else "不要开头，别处也没有提到它"
-        return why, f"写进开头或正文（如 {{{{ {chinese_name(field)} }}}}）；不用印的删去"
+        return why, f"写进开头或正文（如 {_cited(field, path)}）；不用印的删去"
     return _REASONS[str(path[0])]

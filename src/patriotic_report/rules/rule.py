@@ -5,15 +5,15 @@ from typing import Literal, NamedTuple
 
 from ..problems import Edits, Fault, FieldPath, Level
 
-LooksAt = Literal["fields", "facts", "document", "foreign document", "layout"]
+LooksAt = Literal["fields", "facts", "document", "words", "layout"]
 """What a rule needs to see: the fields as typed, the figures that follow from them, the finished document,
-a document that somebody else made, or the layout of an office's document."""
+texts, of a YAML or of a finished document that anybody made (``Words``), or the layout of an office's document."""
 
 CHINESE: dict[LooksAt, str] = {
     "fields": "各字段",
     "facts": "各处的数字",
     "document": "成文以后的报告",
-    "foreign document": "别人的文件",
+    "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
     "layout": "Word 文件的版面",
 }
 
@@ -22,7 +22,8 @@ class Rule(NamedTuple):
     """A code of what is looked for; its module's ``look(view)`` yields its faults.
 
     ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (of a
-    layout, samples that tests build): in the one the fault is found, in the other it is not.
+    layout, samples that tests build): in the one the fault is found, in the other it is not; ``beside`` is the
+    _校对.yaml that both stand beside, where the rule needs one.
 
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
@@ -44,6 +45,7 @@ class Rule(NamedTuple):
     words: tuple[str, ...] = ()
     signs: str = ""
     rank: int = 0
+    beside: str = ""
     aliases: tuple[str, ...] = ()
 
     def fault(

@@ -1,39 +1,50 @@
 """What a rule is shown: one value, of which what is dear is reckoned when it is first asked for."""
 
 # no postponed annotations: typing would make and compile a reference for every field
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import HALF_WIDTH
-from ..document import Document
+from ..document import Document, Heading
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import (
     Chart,
+    Domain,
     DomainChoice,
     Measure,
     ReportFields,
     Table,
     all_measures,
     all_pictures,
-    first_years,
+    all_prose,
+    domain_of,
     given_texts,
     kind_of_paper,
 )
 from ..schema.section_rules import DEEPEST, has_content
+from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
+from .words import (
+    NO_WORDING,
+    OF_A_PROGRAM,
+    Dated,
+    Piece,
+    Role,
+    Typed,
+    Wording,
+    Words,
+    kind_of_title,
+    years_in,
+)
 
 if TYPE_CHECKING:
     from .losses import Losses
     from .prose import Said
-
-Typed = tuple[tuple[FieldPath, str], ...]
-"""Texts, each with its field's path."""
 
 _CITATION = pattern(r"\{\{.*?\}\}")
 _NUMERAL = "[0-9一二两三四五六七八九十百]|持平"
@@ -41,15 +52,34 @@ _FIGURE = pattern(r"[0-9]|百分之|持平|[一二两三四五六七八九十百
 _COMPARISON = pattern(
     rf"(?:同比|环比|同期|上期|任务|目标|计划|完成率|超额|[尚还仍][差缺]|[由从])[^，。；]{{0,16}}?(?:{_NUMERAL})"
 )
-_OF_A_PROGRAM = pattern(
-    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
-)
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
-_UPWARD = {"报告", "请示"}
 _FEW = 300
 """More names than these are not looked for one by one."""
+_ROLES: dict[str, Role] = {
+    "subject": "title",
+    "title_lines": "title",
+    "title": "title",
+    "document_number": "number",
+    "copy_number": "copy number",
+    "signers": "signer",
+    "addressee": "addressee",
+    "attachments": "attachment",
+    "copies": "copies",
+    "printing": "printing",
+    "annotation": "annotation",
+    "text": "prose",
+    "opening": "prose",
+    "closing": "prose",
+    "requirement": "prose",
+    "items": "prose",
+    "points": "prose",
+    "note": "prose",
+    "caption": "caption",
+    "rows": "cell",
+}
+"""What a text is by the last of these keys in its path; others are names."""
 
 
 def _has_own_figure(text: str, names: Set[str]) -> bool:
@@ -82,6 +112,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
+    wording: Wording = NO_WORDING
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -98,7 +129,28 @@ def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
             yield (field, index, "title" if each.title else "name"), each.title or each.name
 
 
-class View(_ViewValues):
+def _role_of(path: FieldPath) -> Role:
+    """What the text at a path is in the report."""
+    keys = [key for key in path if isinstance(key, str)]
+    if keys[0] in ("measures", "problems", "next_steps") and keys[-1] == "title":
+        return "prose" if "items" in keys else "heading"
+    if keys[0] in ("tables", "charts") and keys[-1] in ("title", "name"):
+        return "caption" if len(keys) == 2 else "name"
+    if keys[0] == "attachments":
+        return "prose" if keys[-1] == "text" else "attachment"
+    if keys[0] == "signature":
+        return "signature"
+    if "counts" in keys or keys[0] in ("organisation", "basis", "campaign", "goals"):
+        return "prose" if keys[-1] == "requirement" else "name"
+    return next((_ROLES[key] for key in reversed(keys) if key in _ROLES), "name")
+
+
+def _level_of(path: FieldPath, role: Role) -> int:
+    """A heading's level by how deep it stands."""
+    return sum(key == "measures" for key in path) or 1 if role == "heading" else 0
+
+
+class View(_ViewValues, Words):
     """A report as far as it is made: ``typed`` are the texts as typed, with their citations, ``uncited``
     the 数据 that nothing cites with what they would print, ``template`` the name of one that is not ours;
     a unit's figures alone, for a roll-up, are not ``whole``.
@@ -107,18 +159,53 @@ class View(_ViewValues):
     """
 
     @cached_property
-    def text(self) -> str:
-        """Every text of the report as typed, one a line: prose, titles, captions, names, cells."""
-        return "\n".join("\n".join(texts) for _, texts in given_texts(self.fields))
-
-    @cached_property
-    def texts(self) -> Typed:
-        """The same, each with its path: what ``typed`` is of prose alone."""
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every text as typed, with its path: what ``typed`` is of prose alone."""
         return tuple(
-            ((*path, column) if "rows" in path[-2:-1] else path, text)
+            Piece((*path, column) if path[-2:-1] == ("rows",) else path, text, role, _level_of(path, role))
             for path, texts in given_texts(self.fields)
+            for role in [_role_of(path)]
             for column, text in enumerate(texts)
         )
+
+    @cached_property
+    def text(self) -> str:
+        """Every text as typed, one a line; what ``pieces`` would cost is not asked for."""
+        return "\n".join("\n".join(texts) for _, texts in given_texts(self.fields))
+
+    @property
+    def title(self) -> str:
+        """标题 as printed."""
+        return self.fields.finished_title
+
+    @cached_property
+    def kind(self) -> str:
+        """The 文种, by the title's last words."""
+        return kind_of_title(self.title)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Those of its period, else of its title, else of its date and the one before."""
+        period, signed = self.fields.settled_period, self.fields.signing_date
+        if days := [day.year for day in (period.start, period.end) if day] if period else []:
+            return frozenset(range(min(days), max(days) + 1))
+        named = years_in([self.title])
+        return named or (frozenset((signed.year, signed.year - 1)) if signed else frozenset())
+
+    @property
+    def undersigned(self) -> str:
+        """The unit's name."""
+        return self.fields.organisation.name
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no 统计表 is given."""
+        return not self.fields.tables
+
+    @property
+    def trade(self) -> Domain:
+        """The one that it was made by, where it was, else the one that its fields say."""
+        return (self.domain or domain_of(self.fields)).domain
 
     @property
     def undated(self) -> bool:
@@ -136,9 +223,16 @@ class View(_ViewValues):
         return self.fields.form == "official"
 
     @property
-    def upward(self) -> bool:
-        """Whether it is a paper to a higher office."""
-        return self.paper in _UPWARD
+    def signed(self) -> Dated | None:
+        """落款.日期."""
+        day = self.fields.signing_date
+        return Dated(("signature", "date"), day) if day else None
+
+    @property
+    def printed(self) -> Dated | None:
+        """印发.日期."""
+        day = self.fields.printing.date if self.fields.printing else None
+        return Dated(("printing", "date"), day) if day else None
 
     @cached_property
     def bare_headings(self) -> tuple[tuple[FieldPath, Measure], ...]:
@@ -150,10 +244,34 @@ class View(_ViewValues):
             if depth <= DEEPEST
         )
 
+    @cached_property
+    def headings_twice(self) -> tuple[str, ...]:
+        """Headings of the finished document that an earlier section below the same one has, too."""
+        twice: list[str] = []
+        known: list[set[str]] = [set()]
+        for block in self.document.blocks:
+            head = block if isinstance(block, Heading) else getattr(block, "lead", None)
+            if head and head.text:
+                del known[head.level :]
+                known += [set() for _ in range(head.level - len(known))]
+                if (text := head.text.rstrip("。")) in known[-1]:
+                    twice.append(text)
+                known[-1].add(text)
+        return tuple(twice)
+
+    @cached_property
+    def unended(self) -> bool:
+        """Whether a paragraph ends without a mark."""
+        return any(
+            not each.endswith(SENTENCE_ENDS)
+            for _, paragraphs in all_prose(self.fields)
+            for each in paragraphs
+        )
+
     @property
     def program_names(self) -> bool:
         """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(_OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
@@ -173,12 +291,6 @@ class View(_ViewValues):
         days = [day for day in (period.start, period.end) if day] if period else []
         known = {str(number) for day in days for number in (day.year, day.month)}
         return any(year + month not in known for year, month in _NAMED_TIME.findall(self.text))
-
-    @property
-    def yearly_campaigns(self) -> bool:
-        """Whether it speaks of an activity that is held once a year, and says which one it is."""
-        ordinals = any(each.ordinal for each in self.fields.campaign or ())
-        return ordinals or ("第" in self.text and any(name in self.text for name in first_years()))
 
     @cached_property
     def said(self) -> "tuple[Said, ...]":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..patterns import pattern
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from ..schema import given_texts, validate
 from ..source import parse_source
 from ..templating.builtin import starter_texts
@@ -13,6 +13,7 @@ from .rule import Rule
 from .samples import plain
 from .view import View
 from .wording import quoted
+from .words import Words
 
 _OWN = pattern("[。某]|^X|[0-9]{4}年")
 """A starter's own words: sentences, names that nobody bears, years; not headings that any report may have."""
@@ -36,7 +37,7 @@ RULE = Rule(
     "W502",
     "例子里的话没有改",
     ("警告",),
-    "document",
+    "words",
     "",
     "report init 写出的例子（例句、例子里的文号），没有换成自己的内容。",
     breaks=plain("正文: 另起一行，就是另起一段。"),
@@ -45,10 +46,23 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
-    """All that was left, told once: of a new file that is nearly everything."""
+def _left(view: Words) -> Iterator[tuple[FieldPath, str]]:
+    """The texts that are a starter's; of a finished document, whose paragraphs hold more, its sentences."""
     known = {*RULE.words}
-    left = [(path, text) for path, text in view.texts if text in known]
+    if isinstance(view, View):
+        yield from ((path, text) for path, text in view.texts if text in known)
+        return
+    sentences = [text for text in RULE.words if text.endswith("。") and "{{" not in text]
+    for path, text in view.texts:
+        if text in known:
+            yield path, text
+        else:
+            yield from ((path, each) for each in sentences if each in text)
+
+
+def look(view: Words) -> Iterator[Fault]:
+    """All that was left, told once: of a new file that is nearly everything."""
+    left = [*_left(view)]
     if not left or (len(left) < _FEWEST and not any(_NOBODYS.search(text) for _, text in left)):
         return
     more = f"等{len(left)}处" if len(left) > _SHOWN else ""

@@ -8,15 +8,15 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import found_in
+from .words import Words
 
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]"
 RULE = Rule(
     "W504",
     "别处没有的字符",
     ("警告",),
-    "document",
+    "words",
     "",
     "从 Word 里粘来的项目符号、造字，是只有那一种字体才有的字符（U+E000—F8FF）；换一种字体就是方框。",
     breaks=plain('正文: "\\uF06C清了三条沟。"'),
@@ -26,7 +26,7 @@ RULE = Rule(
 _SOUGHT = pattern(_PRIVATE)
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each text with such a character."""
     for path, characters in found_in(view, _SOUGHT):
         codes = "、".join(f"U+{ord(each):04X}" for each in characters)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Edits, Fault, FieldPath
+from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .view import View
-from .wording import CHINESE, quoted
+from .wording import CHINESE, NAMES, Change, mending, quoted
+from .words import Words
 
 _BEFORE = rf"[{CHINESE}”’》）】〕]"
 _AFTER = rf"[{CHINESE}“‘《（【]"
@@ -20,13 +19,11 @@ _OTHERS = pattern(r"\{\{.*?\}\}|[A-Za-z]{2,}://[!-~]+")
 _MARK = pattern(rf"(?<={_BEFORE})[,;:?!]+|(?<=[0-9A-Za-z%％)])[,;?!]+(?={_AFTER})|\([^()\n]*\)")
 _SPEAKS = pattern(rf"[{CHINESE}]")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_NAMES = {"counts", "goals", "columns", "rows", "charts", "unit", "name"}
-"""What others call by these words: the brackets may be those of somebody's workbook."""
 RULE = Rule(
     "W505",
     "半角标点",
     ("警告",),
-    "document",
+    "words",
     "GB/T 15834",
     "汉字中间的标点用全角（，；：？！（））；数字、外文里的不算。",
     breaks=plain("正文: 清了三条沟,扫了五条街。"),
@@ -35,22 +32,22 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each text with half-width marks, and the edits that mend all of them."""
     for path, text in view.texts:
-        if not _NAMES.intersection(path) and (found := tuple(_marks_in(text))):
+        if not NAMES.intersection(path) and (found := tuple(_marks_in(text))):
             marks = tuple(dict.fromkeys(each.mark for each in found))
             yield RULE.fault(
                 path,
                 f"汉字中间用了半角的{quoted(marks)}",
                 f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
                 needle=found[0].old,
-                edits=_edits(path, text, found),
+                edits=mending(path, text, _changes_in),
             )
 
 
 class _Mark(NamedTuple):
-    """A half-width mark at ``start``; ``old`` is as much of the text as tells it from right ones, ``new`` the same mended."""
+    """A half-width mark at ``start``; ``old`` is as much of the text as shows that it is one, ``new`` the same mended."""
 
     mark: str
     start: int
@@ -73,27 +70,11 @@ def _marks_in(text: str) -> Iterator[_Mark]:
             yield _Mark("()", start - len(before), f"{before}{typed}", f"{before}（{typed[1:-1]}）")
 
 
-def _edits(path: FieldPath, text: str, found: tuple[_Mark, ...]) -> Edits:
-    """One for each mark, which may stand in lines of their own; where two are alike, one for all of them.
-
-    The last mark first: what stands around a mark is then as it was.  A bracket that is mended may make a mark
-    beside it wrong, too: then there is one edit for all.
-    """
-    mended = _mended(text, found)
-    again = tuple(_marks_in(mended))
-    if not again and all(text.count(each.old) == 1 for each in found):
-        return tuple(Respell(path, each.old, each.new) for each in reversed(found))
-    while again:
-        mended = _mended(mended, again)
-        again = tuple(_marks_in(mended))
-    first = next(n for n, (one, other) in enumerate(zip(text, mended, strict=True)) if one != other)
-    last = next(n for n in range(len(text), 0, -1) if text[n - 1] != mended[n - 1])
-    first, last = max(first - 1, 0), min(last + 1, len(text))
-    return (Respell(path, text[first:last], mended[first:last]),)
-
-
-def _mended(text: str, found: tuple[_Mark, ...]) -> str:
-    """Each mark as it should be: the text is as long as it was."""
-    for each in reversed(found):
-        text = text[: each.start] + each.new + text[each.start + len(each.old) :]
-    return text
+def _changes_in(text: str) -> list[Change]:
+    """Each mark, which may stand in a line of its own; a mended bracket may make the mark beside it wrong, too."""
+    return [
+        Change(at, at + 1, new)
+        for mark in _marks_in(text)
+        for at, (old, new) in enumerate(zip(mark.old, mark.new, strict=True), mark.start)
+        if old != new
+    ]

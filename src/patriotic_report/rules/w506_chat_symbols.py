@@ -8,8 +8,8 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .view import View
 from .wording import found_in, quoted
+from .words import Words
 
 _EMOJI = (
     r"\U0001f000-\U0001f0ff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
@@ -26,7 +26,7 @@ RULE = Rule(
     "W506",
     "聊天里的符号",
     ("警告",),
-    "document",
+    "words",
     "",
     "表情（👍、[强]）、@所有人 之类，是从聊天里粘来的，公文里不用。",
     breaks=plain("正文: 表扬先进👍，再接再厉。"),
@@ -35,7 +35,7 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Each text with one."""
     for path, words in found_in(view, _SYMBOL):
         yield RULE.fault(path, f"{quoted(words)}是聊天里的符号", f"删去{quoted(words)}", needle=words[0])

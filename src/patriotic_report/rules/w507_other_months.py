@@ -14,14 +14,15 @@ from ..schema import all_measures
 from .rule import Rule
 from .samples import plain
 from .view import View
+from .words import Words
 
 RULE = Rule(
     "W507",
     "起止日期以外的月份、年份",
     ("警告", "提示"),
-    "document",
+    "words",
     "",
-    "标题、正文里的月份、年份不在起止日期里，多半是上一份报告留下的。"
+    "标题、正文里的月份、年份不在起止日期里（写好的文件，不在标题写的年月里），多半是上一份报告留下的。"
     "上年、同期、计划、以来、文件名里的不算；正文里写明年份的，只是提示。",
     breaks=plain("起止日期: 2016年9月", "标题: 2016年8月安全生产工作情况汇报"),
     keeps=plain("起止日期: 2016年9月", "标题: 2016年9月安全生产工作情况汇报"),
@@ -56,27 +57,31 @@ _AHEAD = pattern(
 _SENTENCE = pattern("[^。！？；\n]+")
 
 
-class _Span(NamedTuple):
+class Span(NamedTuple):
     """Months, counted from the year 0."""
 
     first: int
     last: int
 
-    def meets(self, other: _Span) -> bool:
+    def meets(self, other: Span) -> bool:
         """Whether they share a month."""
         return other.first <= self.last and self.first <= other.last
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """The times of titles and of prose; plans are of any time."""
-    own = _span_of(view)
+    own = _span_of(view) if isinstance(view, View) else _span_of_title(view)
     if own is None:
+        return
+    if not isinstance(view, View):
+        for path, text in _done_in(view):
+            yield from _in_prose(path, text, own, "标题写的时间")
         return
     for path, text in view.texts:
         if path[0] in ("title", "subject", "title_lines"):
             yield from _in_title(path, text, own)
     for path, text in _told_in(view):
-        yield from _in_prose(path, text, own)
+        yield from _in_prose(path, text, own, "起止日期")
 
 
 def _told_in(view: View) -> Iterator[tuple[FieldPath, str]]:
@@ -87,30 +92,64 @@ def _told_in(view: View) -> Iterator[tuple[FieldPath, str]]:
             yield path, text
 
 
-def _span_of(view: View) -> _Span | None:
-    """The months of the period, where it has an end; what has no start is taken from the year's."""
+def _done_in(view: Words) -> Iterator[tuple[FieldPath, str]]:
+    """The same of a finished document, whose sections begin with a heading or with its words in the text."""
+    ahead = 0
+    for path, text, role, level in view.pieces:
+        if level and (not ahead or level <= ahead):
+            ahead = level if _AHEAD.search(text[:_HEADING]) else 0
+        if role == "prose" and not ahead:
+            yield path, text
+
+
+_HEADING = 24
+"""So many characters of a paragraph may be its heading."""
+_PLANS = {"方案", "计划", "要点", "打算", "意见", "通知", "制度", "办法", "讲话"}
+
+
+def _span_of_title(view: Words) -> Span | None:
+    """The months that a title names; of plans none."""
+    bare = _without_papers(view.title)
+    if view.kind in _PLANS or _TITLE_OF_ANOTHER.search(bare):
+        return None
+    for found in _times_in(bare):
+        months = _months_of(found)
+        year = found["year"] or (str(*view.years) if len(view.years) == 1 else "")
+        if months and year:
+            first = int(found["from"] or year)
+            return Span(first * 12 + months[0], int(year) * 12 + months[1])
+    return None
+
+
+def _span_of(view: View) -> Span | None:
+    """The months of the period, where it has an end; what has no start is taken from the first year that it names."""
     period = view.fields.settled_period
     end = (period.end or view.fields.signing_date) if period and (period.start or period.end) else None
     if period is None or end is None:
         return None
-    start = period.start or date(end.year, 1, 1)
-    return _Span(_number(start), _number(end)) if start <= end else None
+    start = period.start or date(min((*period.years, end.year)), 1, 1)
+    return Span(_number(start), _number(end)) if start <= end else None
 
 
 def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _in_title(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
+def _in_title(path: FieldPath, text: str, own: Span) -> Iterator[Fault]:
     bare = _without_papers(text)
     if _TITLE_OF_ANOTHER.search(bare):
         return
     for found in _times_in(bare):
         if not (_is_of(found, own) or _is_planned(found, own, bare)):
-            yield _fault(path, found[0], "标题里的")
+            yield RULE.fault(
+                path,
+                f"标题里的“{found[0]}”不在起止日期里，是不是上一份报告留下的？",
+                "改成这一次的时间；起止日期不对的，改起止日期",
+                needle=found[0],
+            )
 
 
-def _in_prose(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
+def _in_prose(path: FieldPath, text: str, own: Span, said: str) -> Iterator[Fault]:
     """A month of the report's year is left over; another year at the head of a sentence may be history."""
     bare = _without_papers(text)
     for sentence in _SENTENCE.finditer(bare):
@@ -119,7 +158,13 @@ def _in_prose(path: FieldPath, text: str, own: _Span) -> Iterator[Fault]:
             if _is_whole(found) and not _is_of(found, own):
                 is_history = bool(found["year"]) and not _is_of_the_year(found, own)
                 if not is_history or not sentence[0][: found.start()].strip():
-                    yield _fault(path, found[0], "", is_hint=is_history)
+                    yield RULE.fault(
+                        path,
+                        f"“{found[0]}”不在{said}里，是不是上一份报告留下的？",
+                        "改成这一次的时间；确是那时的事，写明是哪一年的",
+                        needle=found[0],
+                        level="提示" if is_history else None,
+                    )
 
 
 def _is_whole(found: re.Match[str]) -> bool:
@@ -127,7 +172,7 @@ def _is_whole(found: re.Match[str]) -> bool:
     return not (found["day"] or found["quarter"] or found["half"])
 
 
-def _is_of_the_year(found: re.Match[str], own: _Span) -> bool:
+def _is_of_the_year(found: re.Match[str], own: Span) -> bool:
     return own.first // 12 <= int(found["year"]) <= own.last // 12
 
 
@@ -139,13 +184,13 @@ def _times_in(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _TIME.finditer(text) if found[0])
 
 
-def _is_of(found: re.Match[str], own: _Span) -> bool:
+def _is_of(found: re.Match[str], own: Span) -> bool:
     """Whether a time is partly the report's; one without a year may be any year's of it."""
     spans = _spans_of(found, own)
     return not spans or any(own.meets(each) for each in spans)
 
 
-def _spans_of(found: re.Match[str], own: _Span) -> list[_Span]:
+def _spans_of(found: re.Match[str], own: Span) -> list[Span]:
     months = _months_of(found)
     if months is None:
         return []
@@ -153,10 +198,10 @@ def _spans_of(found: re.Match[str], own: _Span) -> list[_Span]:
         years = range(int(found["from"] or found["year"]), int(found["year"]) + 1)
     else:
         years = range(own.first // 12, own.last // 12 + 1)
-    return [_Span(year * 12 + months[0], year * 12 + months[1]) for year in years]
+    return [Span(year * 12 + months[0], year * 12 + months[1]) for year in years]
 
 
-def _is_planned(found: re.Match[str], own: _Span, title: str) -> bool:
+def _is_planned(found: re.Match[str], own: Span, title: str) -> bool:
     """Whether a title speaks of a time to come: 2023年工作总结和2024年工作打算."""
     later = all(each.first > own.last for each in _spans_of(found, own))
     return later and _AHEAD.search(title, found.end()) is not None
@@ -177,15 +222,3 @@ def _months_of(found: re.Match[str]) -> tuple[int, int] | None:
     last = int(found["month"])
     first = int(found["first"] or last)
     return (first - 1, last - 1) if 1 <= first <= last <= 12 else None
-
-
-def _fault(path: FieldPath, words: str, where: str, *, is_hint: bool = False) -> Fault:
-    return RULE.fault(
-        path,
-        f"{where}“{words}”不在起止日期里，是不是上一份报告留下的？",
-        "改成这一次的时间；起止日期不对的，改起止日期"
-        if where
-        else "改成这一次的时间；确是那时的事，写明是哪一年的",
-        needle=words,
-        level="提示" if is_hint else None,
-    )

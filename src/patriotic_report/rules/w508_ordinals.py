@@ -11,51 +11,66 @@ from ..schema import first_years
 from .rule import Rule
 from .samples import plain
 from .view import View
+from .words import Words, years_in
 
 _NAME, _FIRST = next(iter(first_years().items()))
 RULE = Rule(
     "W508",
     "第几个活动",
     ("警告",),
-    "document",
+    "words",
     "",
-    f"一年一个的活动（{_NAME}，{_FIRST}年是第一个），写的“第几个”与年份不符。",
+    f"一年一个的活动（{'、'.join(first_years())}；{_NAME}{_FIRST}年是第一个），写的“第几个”与年份不符，或者不知道年份而前后不一。",
     breaks=plain(f"正文: 2023年是第{2023 - _FIRST}个{_NAME}。"),
     keeps=plain(f"正文: 2023年是第{2024 - _FIRST}个{_NAME}。"),
-    asks=("yearly_campaigns",),
+    words=tuple(first_years()),
 )
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
-_YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 _OTHER_YEAR = pattern("去年|上年|上一年|前年|明年|来年|下一年|次年|历年|往年|首个|自.{0,6}以来")
 _SENTENCE = "。！？；\n"
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """活动 as given, then each text that names an ordinal."""
-    years = _years_of(view)
-    for index, campaign in enumerate(view.fields.campaign or ()):
+    years = view.years
+    for index, campaign in enumerate((isinstance(view, View) and view.fields.campaign) or ()):
         first = first_years().get(campaign.name)
         if first and campaign.ordinal and years:
             right = {year - first + 1 for year in years}
             if campaign.ordinal not in right:
                 where: FieldPath = ("campaign", index, "ordinal")
                 yield _fault(where, campaign.name, str(campaign.ordinal), max(years), first)
+    undated: dict[str, int] = {}
     for path, text in view.texts:
-        yield from _in_text(path, text, years)
+        for name in first_years():
+            if name in text:
+                yield from _in_text(path, text, name, years, undated)
 
 
-def _in_text(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[Fault]:
-    for name, first in first_years().items():
-        for found in pattern(rf"第({_NUMBER})(?:个|届)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
-            meant = _years_meant(text, found.start(), found.end(), years)
-            given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
-            if meant and given and given not in {year - first + 1 for year in meant}:
-                yield _fault(path, name, found[1], max(meant), first, found[0])
+def _in_text(
+    path: FieldPath, text: str, name: str, years: frozenset[int], undated: dict[str, int]
+) -> Iterator[Fault]:
+    """Each ordinal against the year that it is said of, else against the first one (``undated``)."""
+    first = first_years()[name]
+    for found in pattern(rf"第({_NUMBER})(?:个|届|次)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
+        meant = _years_meant(text, found.start(), found.end(), years)
+        given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
+        if meant and given and given not in {year - first + 1 for year in meant}:
+            yield _fault(path, name, found[1], max(meant), first, found[0])
+        elif given and not (meant or _is_of_another(text, found.start())):
+            before = undated.setdefault(name, given)
+            if given != before:
+                yield RULE.fault(
+                    path,
+                    f"这里是第{given}个{name}，前面是第{before}个",
+                    f"核对：{name}{first}年是第一个，每年一个",
+                    needle=found[0],
+                )
 
 
 def _years_meant(text: str, start: int, end: int, years: frozenset[int]) -> frozenset[int]:
     """Those that the sentence names, else the report's; none where it speaks of another."""
-    said = frozenset(map(int, _YEAR.findall(_sentence(text, start, end))))
+    said = years_in([_sentence(text, start, end)])
     return said or (frozenset() if _is_of_another(text, start) else years)
 
 
@@ -70,17 +85,6 @@ def _is_of_another(text: str, at: int) -> bool:
     """Whether the sentence speaks of some other year, or the words stand in the name of a paper."""
     before = text[:at]
     return before.count("《") > before.count("》") or bool(_OTHER_YEAR.search(_sentence(text, at, at)))
-
-
-def _years_of(view: View) -> frozenset[int]:
-    """The years that the report is of: of its period, else of its title, else of its date and the one before."""
-    period, signed = view.fields.settled_period, view.fields.signing_date
-    days = [day.year for day in (period.start, period.end) if day] if period else []
-    if days:
-        return frozenset(range(min(days), max(days) + 1))
-    if titled := _YEAR.findall(view.fields.finished_title):
-        return frozenset(map(int, titled))
-    return frozenset((signed.year, signed.year - 1)) if signed else frozenset()
 
 
 def _fault(path: FieldPath, name: str, given: str, year: int, first: int, needle: str = "") -> Fault:

@@ -5,32 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..captions import own_name
-from ..problems import Fault
+from ..patterns import pattern
+from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
 from .view import View, captions_of
+from .words import Words
 
 _TABLE = "统计表: [{名称: 各村, 标题: %s, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]"
 RULE = Rule(
     "W509",
     "程序起的名称作说明",
     ("警告",),
-    "fields",
+    "words",
     "",
     "图片、图表的说明是手机、聊天程序起的文件名（QQ图片2016、IMG_2016），或者带着复制时加的“副本”“(1)”。",
     breaks=plain(_TABLE % "各村整治情况 - 副本"),
     keeps=plain(_TABLE % "各村整治情况"),
     asks=("program_names",),
 )
+_SAID = pattern("(?:[一-鿿]+|QQ)?(?:图片|截图|截屏|快照|照片|图像|视频|拍照|相册|相机|扫描件?|幻灯片)")
+"""What a person may well say of a picture: 网页截图; a program's name has a number."""
 
 
-def look(view: View) -> Iterator[Fault]:
+_LABEL = pattern(r"[图表]\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?\s*")
+_LONGEST = 40
+
+
+def look(view: Words) -> Iterator[Fault]:
     """Each caption of which nobody, or not all, was given by a person."""
-    for path, caption in captions_of(view.fields):
+    for path, caption in captions_of(view.fields) if isinstance(view, View) else _captions_in(view):
         own = own_name(caption)
-        if not own:
+        if not own and not _SAID.fullmatch(caption):
             fix = "改成图片里是什么，如 整治后的东村；不写说明的，删去这一项"
             yield RULE.fault(path, f"“{caption}”是程序起的名称，不是说明", fix, needle=caption)
-        elif own != caption.strip():
+        elif own and own != caption.strip():
             more = caption[len(own) :].strip()
             yield RULE.fault(path, f"“{more}”是复制文件时加的", f"改成“{own}”", needle=more)
+
+
+def _captions_in(view: Words) -> Iterator[tuple[FieldPath, str]]:
+    """Of a finished document: lines with 图1, and those that are no more than a program's name."""
+    for path, text, role, _ in view.pieces:
+        bare = text.strip()
+        if role == "caption":
+            yield path, _LABEL.sub("", bare, count=1)
+        elif role == "prose" and len(bare) <= _LONGEST and not own_name(bare):
+            yield path, bare

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from ..edits import Respell, shared_ends
 from ..patterns import pattern
-from ..problems import FieldPath
-from .view import View
+from ..problems import Edits, FieldPath
+from .words import Role, Words
 
 CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
+NAMES = frozenset(("counts", "goals", "columns", "rows", "charts", "unit", "name"))
+"""Fields that others call by what stands in them, or that may be somebody's workbook's: nothing is mended there."""
+HAN = r"[^\W\d_a-zA-Z²³¹\u2070-\u209f]"
+"""A Chinese character, or another letter that is none of ours: compiled in a hundredth of the time that the range takes."""
 _CITATION = pattern(r"\{\{.*?\}\}")
+CITED = "\ufffc"
+"""Stands for each character of a citation where that is not to be read."""
+NUMERALS = "一二三四五六七八九十百千万亿零〇两"
+"""Of a character class: what numbers are written with."""
+MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|毫米|厘米|[吨米亩元])"
+"""Units of measure, for patterns."""
+_SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption", "attachment")
+_SHOWN = 3
+_ROUNDS = 8
+_FURTHEST = 200
+_FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
+_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》\n]*》|[A-Za-z]{2,}://[!-~]+")
 
 
 def found_in(
-    view: View, sought: re.Pattern[str], prepared: Callable[[str], str] = str
+    view: Words, sought: re.Pattern[str], prepared: Callable[[str], str] = str
 ) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Each text that has what is sought once it is ``prepared``, with its path: the words found, each once."""
     for path, text in view.texts:
@@ -31,3 +49,106 @@ def quoted(words: tuple[str, ...]) -> str:
 def without_citations(text: str) -> str:
     """A text with a figure in the place of what it cites, as it will read."""
     return _CITATION.sub("1", text) if "{{" in text else text
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of these, the longest first: what is part of a longer one is not found by itself."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def same_figures(one: str, other: str) -> bool:
+    """Whether two words have the same figures, in digits and in words."""
+    return _FIGURE.findall(one) == _FIGURE.findall(other)
+
+
+def own_words(text: str) -> str:
+    """A text, as long as it was, with nothing but blanks where a paper is named, a value cited, an address given."""
+    return _ANOTHERS.sub(lambda other: " " * len(other[0]), text)
+
+
+def masked(text: str) -> str:
+    """A text as long as it was, of whose citations nothing is read."""
+    return _CITATION.sub(lambda cited: CITED * len(cited[0]), text) if "{{" in text else text
+
+
+def said_in(view: Words, *roles: Role) -> Iterator[tuple[FieldPath, str, str]]:
+    """Each text that speaks, not only lists, with its path: as typed, and ``masked``."""
+    for path, text in view.of(*(roles or _SPOKEN)):
+        yield path, text, masked(text)
+
+
+def told_in(
+    view: Words, sought: re.Pattern[str], *roles: Role
+) -> Iterator[tuple[FieldPath, str, list[re.Match[str]]]]:
+    """Each text that speaks and has what is sought, as typed, with all that is found."""
+    for path, text, bare in said_in(view, *roles):
+        if found := list(sought.finditer(bare)):
+            yield path, text, found
+
+
+def some_of(words: Iterable[str]) -> str:
+    """“甲”“乙”等5处: what was found, each once, and no more of it than anybody reads."""
+    each = tuple(dict.fromkeys(words))
+    return quoted(each[:_SHOWN]) + (f"等{len(each)}处" if len(each) > _SHOWN else "")
+
+
+class Change(NamedTuple):
+    """The characters of a text from ``start`` to ``end``, of which there is one at least, become ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+def changed(text: str, changes: Sequence[Change]) -> str:
+    """A text with changes, which are in order and apart."""
+    for start, end, new in reversed(changes):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def mending(path: FieldPath, text: str, changes_in: Callable[[str], Sequence[Change]]) -> Edits:
+    """The edits after which ``changes_in`` finds nothing more in a text; none where there is no end of it.
+
+    One for each change.  What is mended may make its neighbour wrong, too: then there is one for all.
+    """
+    changes = changes_in(text)
+    mended = changed(text, changes)
+    if not (more := changes_in(mended)):
+        return _respelt(path, text, changes)
+    for _ in range(_ROUNDS):
+        mended = changed(mended, more)
+        if not (more := changes_in(mended)):
+            start, tail = shared_ends(text, mended)
+            return _at_once(path, text, mended, max(start - 1, 0), max(tail - 1, 0))
+    return ()
+
+
+def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
+    """The last change first: what stands before one is then as it was.
+
+    Each takes with it as much of what stands before as tells its place from others.
+    """
+    edits: list[Respell] = []
+    for start, end, new in reversed(changes):
+        first = next(
+            (at for at in range(start, max(start - _FURTHEST, -1), -1) if _stands_once(text, at, end)), None
+        )
+        if first is None:
+            tail = len(text) - changes[-1].end
+            return _at_once(path, text, changed(text, changes), changes[0].start, tail)
+        edits.append(Respell(path, text[first:end], text[first:start] + new))
+    return tuple(edits)
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Whether these characters are nowhere else in the text, not half over themselves either."""
+    piece = text[start:end]
+    return text.find(piece) == start and text.find(piece, start + 1) < 0
+
+
+def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:
+    """One edit that leaves no more than ``start`` and ``tail`` characters, and what it changes stands once."""
+    while not _stands_once(text, start, len(text) - tail):
+        start, tail = max(start - 1, 0), max(tail - 1, 0)
+    return (Respell(path, text[start : len(text) - tail], mended[start : len(mended) - tail]),)

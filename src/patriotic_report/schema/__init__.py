@@ -13,7 +13,7 @@ from .domain import (
     matter_endings,
     whole_words,
 )
-from .domain_choice import DomainChoice, domain_of
+from .domain_choice import DomainChoice, domain_of, domain_told_by
 from .faults import capped, validate
 from .leaves import GivenValue, given_texts, given_values
 from .official import kind_of_paper
@@ -23,7 +23,7 @@ from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, is_numbered
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
-from .walk import all_counts, all_measures, all_pictures
+from .walk import all_counts, all_measures, all_pictures, all_points, all_prose
 
 __all__ = [
     "Amount",
@@ -49,10 +49,13 @@ __all__ = [
     "all_counts",
     "all_measures",
     "all_pictures",
+    "all_points",
+    "all_prose",
     "broken_references",
     "capped",
     "domain_names",
     "domain_of",
+    "domain_told_by",
     "domains_by_words",
     "first_years",
     "given_texts",

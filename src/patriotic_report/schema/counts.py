@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
-from .values import BaseQuantityText, Line, OperandText, PeriodText, QuantityText
+from .values import AsOfText, BaseQuantityText, Line, OperandText, QuantityText
 
 COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
 """The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
@@ -62,7 +62,7 @@ class Count(Part):
         json_schema_extra=RECKONED,
         examples=["57条"],
     )
-    as_of: PeriodText | None = Field(
+    as_of: AsOfText | None = Field(
         None, description="数字截至哪一天", json_schema_extra=FILED, examples=["2016-09-30"]
     )
     scope: Line | None = Field(

@@ -6,7 +6,7 @@ them choose it; else the report is 通用, and nothing that the program writes b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..glossary import chinese_name
@@ -65,6 +65,12 @@ def _by_words(texts: tuple[tuple[FieldPath, str], ...]) -> DomainChoice | None:
                 field = chinese_name(str(path[0])) if path else "模板"
                 return DomainChoice(domain, f"{field}里有“{word}”", path)
     return None
+
+
+def domain_told_by(texts: Iterable[str]) -> Domain:
+    """The domain that the first text with one of its words speaks of; else 通用."""
+    found = _by_words(tuple(((), text) for text in texts))
+    return found.domain if found else general()
 
 
 def _said_nowhere() -> str:

@@ -10,17 +10,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from ..glossary import chinese_name
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
 from .key_cures import cure_of_key, holder_of, is_it, kind_of_mapping
 from .messages import fault, message_for
 from .operands import named_operands
-from .part import Part, parts_in
+from .part import Part, parts_in, refuse_lines
 from .report import ReportFields
 from .report_rules import broken_rules
 from .sections import complete_models
-from .typed_numbers import edits_for
+from .typed_numbers import edits_for, once_a_list
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -41,11 +42,10 @@ def validate(
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
-        return None, tuple(
-            capped(_without_consequences([_fault(each, data) for each in error.errors(include_url=False)]))
-        )
-    found = chain(named_operands(fields), broken_rules(fields, partial=partial))
-    faults = tuple(capped(chain(found, look(fields)) if look else found))
+        found = [_fault(each, data) for each in error.errors(include_url=False)]
+        return None, tuple(capped(once_a_list(_without_consequences(found))))
+    broken = chain(named_operands(fields), broken_rules(fields, partial=partial))
+    faults = tuple(capped(chain(broken, look(fields)) if look else broken))
     if any(each.level == "错误" for each in faults):
         return None, faults
     return fields, faults
@@ -89,7 +89,7 @@ def _fault(error: ErrorDetails, data: dict[str, Data]) -> Fault:
     context = {**_context(error, _as_spoken(path, owner, kind)), **words}
     needle = str(context.get("needle", ""))
     at_key = in_key or kind in {"extra_forbidden", "twice"}
-    edits = edits_for(kind, path, error.get("input"), needle)
+    edits = edits_for(kind, path, error.get("input"), context)
     found = fault(path, kind, context, at_key=at_key, needle=needle, edits=edits)
     if kind == "extra_forbidden" and owner is not None:
         beside = holder_of(data, path[:-1])
@@ -107,10 +107,19 @@ def _kind(error: ErrorDetails, path: FieldPath, owner: type[Part] | None) -> tup
     words: dict[str, object] = {}
     if kind in _SHAPES and (field := owner.model_fields.get(str(path[-1]))):
         listed = next(parts_in(field.annotation), None)
-        if kind == "tuple_type" and listed and (meant := kind_of_mapping(error.get("input"), listed)):
+        if kind == "tuple_type" and listed and (meant := _kind_of_list(error.get("input"), listed)):
             return meant
         words["example"] = next(iter(field.examples or ()), "…")
     return kind, words
+
+
+def _kind_of_list(value: object, listed: type[Part]) -> tuple[str, dict[str, object]] | None:
+    """What stands where a list is wanted: a mapping without a dash, or a text of several lines."""
+    try:
+        refuse_lines(value)
+    except PydanticCustomError as lines:
+        return lines.type, dict(lines.context or {})
+    return kind_of_mapping(value, listed)
 
 
 _SHAPES = {"tuple_type", "model_type", "dict_type"}

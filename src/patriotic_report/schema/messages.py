@@ -81,6 +81,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "“{name}”要写统计表的名称，这里是{kind}",
             "把表的 列、行 移到最外层的 统计表 里：统计表: [{{名称: 各村情况, 列: …, 行: …}}]；这里写 {name}: 各村情况",
         ),
+        "lines_for_list": (
+            "“{name}”应是列表，这里是{count}行文字",
+            "写成列表：每一项另起一行，前面加“- ”，不要“|”；批量的表里一项一列，表头写 {name}.1、{name}.2",
+        ),
         "list_expected": ("“{name}”应是列表，这里是一段文字", "各条另起一行写在下面，每条前面加“- ”"),
         "model_type": ("“{name}”的写法不对，应是“键: 值”", "照这个样子写：{name}: {example}"),
         "dict_type": (
@@ -169,18 +173,28 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F020": {
         "period_no_date": ("“{given}”读不成日期", _DATES),
+        "period_date_without_marks": ("“{given}”没有写出年、月、日，读不准是哪一天", "照本意写成 {readings}"),
+        "period_date_too_long": ("“{given}”没有说是哪一日", "这里只写一天，写上日，如 {readings}"),
+        "period_with_time": ("“{given}”的日子后面还有别的，这里只写到日", "改成 {readings}"),
     },
     "F021": {
-        "period_no_year": ("“{given}”没有年份", _DATES),
+        "period_no_year": ("“{given}”没有年份", "前面写上年份，如 {readings}"),
     },
     "F022": {
         "period_no_such_day": ("“{given}”不是日历上的日子", "检查年月日"),
+        "period_no_such_day_as": ("“{given}”不是日历上的日子", "检查年月日：那个月到 {readings}为止"),
     },
     "F023": {
         "period_reversed": ("“{name}”的结束早于开始", "检查起止日期的先后"),
+        "period_reversed_as": ("“{given}”的结束早于开始", "检查起止日期的先后；跨年的写成 {readings}"),
     },
     "F024": {
         "period_unread": ("“{given}”读不成起止日期", _PERIODS),
+        "period_unread_words": (
+            "“{given}”读不成起止日期",
+            _PERIODS + "；要照原样印的，写成 {name}: {{名称: {quoted}}}",
+        ),
+        "period_without_marks": ("“{given}”没有写出年、月、日，读不准是哪一段时间", "照本意写成 {readings}"),
     },
     "F030": {
         "truth": ("“{name}”只能写 是 或 否，现为“{given}”", "写 是 或 否"),
@@ -298,6 +312,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F074": {
         "basis_doubled": ("一条依据里既有正文又有标题", "拆成两条依据"),
+        "basis_led_twice": (
+            "这句话自己以“{needle}”开头，又写了引语“{given}”",
+            "删去 引语，或者删去这句话开头的“{needle}”",
+        ),
     },
     "F075": {
         "attachment_several": ("一个附件里写了几样内容", "表格、正文、文件只留一样"),
@@ -438,6 +456,25 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "indicator_limit": (
             "“{name}”的“{given}”不是大于1的倍数",
             "写大于1的数，如 {name}: 10；不审核的写 {name}: 否",
+        ),
+    },
+    "F130": {
+        "house_code": ("没有“{needle}”这个编号、分类或名称", "{cure}"),
+    },
+    "F131": {
+        "house_error": ("“{needle}”是错误，不能{what}", "删去它；照那条错误的改法改报告"),
+        "house_names_missing": (
+            "词表里“{name}”后面没有别的名称",
+            "写上不用的名称，如 {name}: [简称]；没有的删去这一行",
+        ),
+        "house_name_twice": ("“{other}”在词表里既归“{first}”，又归“{name}”", "只留一处"),
+        "house_word_avoided": ("“{name}”要改成“{better}”，可是“{better}”也在 不用 里", "只留一行"),
+        "house_outside": ("“{name}”{what}", "{cure}"),
+    },
+    "F132": {
+        "remark_unused": (
+            "这里没有 {needle} 要不查的",
+            "删去这句注释里的 {needle}；管的是它下面一行，或者同一行",
         ),
     },
     "F120": {

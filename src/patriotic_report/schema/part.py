@@ -101,6 +101,7 @@ class Part(BaseModel):
         if isinstance(data, list) and cls.list_as:
             return cls._prepare({cls.list_as: data})
         if isinstance(data, str) and cls.list_as:
+            refuse_lines(data)
             raise PydanticCustomError("list_expected", "list")
         return data
 
@@ -115,6 +116,12 @@ class Part(BaseModel):
     def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
         """A place for a model that reads some of its fields together."""
         return data
+
+
+def refuse_lines(value: object) -> None:
+    """Refuse a text of several lines where a list stands: nobody but the clerk knows which lines are one entry."""
+    if isinstance(value, str) and (count := sum(bool(line.strip()) for line in value.split("\n"))) > 1:
+        raise PydanticCustomError("lines_for_list", "lines", {"count": count})
 
 
 def _translated(data: dict[str, object], field_of_key: dict[str, str]) -> dict[str, object]:

@@ -1,24 +1,40 @@
-"""起止日期 in all the forms that people write, and single dates.
+"""起止日期 in all the forms that people write, and single dates; docs/日期.md is their table.
 
-Accepted: a day, a range (the right side may leave out year and month), a month, a
-quarter, a half-year, a year, 截至…, 自…, …至今, and words (截至目前, 今年以来, 国庆节期间).
+Accepted: a point (see ``days``), a range of two (the right side may leave out year and month), 截至…,
+自…, …至今, words (截至目前, 今年以来, 国庆节期间), and what has no year: that prints as typed, and has no days.
 Marks that differ within a day (2018.1-3) are refused with every reading: nothing is guessed.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..chinese import format_date
+from ..chinese import format_date, parse_numeral
 from ..patterns import pattern
+from .days import (
+    BEHIND_A_DAY,
+    PeriodFault,
+    Point,
+    day_in,
+    day_of,
+    has_mixed_marks,
+    in_digits,
+    month_end,
+    point_in,
+    quarter_of,
+    without_marks,
+)
+
+__all__ = ["Period", "PeriodFault", "parse_date", "parse_period", "period_of"]
+
+_YEAR_TYPED = pattern(r"\d{4}(?=年)")
 
 
 class Period(NamedTuple):
-    """``start`` and ``end`` are inclusive days, None where open or only worded.
+    """``start`` and ``end`` are inclusive days, None where open, vague or only worded.
 
     ``text`` is what is printed; ``open_as_of`` marks 截至目前 and ``until_now`` …至今, whose end
     the report's 成文日期 may give.
@@ -38,85 +54,123 @@ class Period(NamedTuple):
         return self._replace(text=f"截至{format_date(day)}" if self.open_as_of else self.text, end=day)
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that it says, in its days or in its words."""
+        days = tuple(day.year for day in (self.start, self.end) if day)
+        return (*days, *map(int, _YEAR_TYPED.findall(self.text)))
+
+    @property
     def year(self) -> int | None:
         """The year it belongs to, where it says one."""
         day = self.end or self.start
-        return day.year if day else None
+        return day.year if day else max(self.years, default=None)
 
 
-class PeriodFault(ValueError):
-    """Why a text is no period or date: ``kind`` is the key of the message.
-
-    ``readings`` are the ways in which a text with mixed marks may be meant, each as it may be typed.
-    """
-
-    def __init__(self, kind: str, part: str = "", readings: tuple[str, ...] = ()) -> None:
-        self.kind = kind
-        self.part = part
-        self.readings = readings
-        super().__init__(kind, part)
-
-
-_CLOCK = r"(?:[ \t]*T|[ \t]+)\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?"  # what a spreadsheet writes behind a day
-_DAY = pattern(
-    r"(?:(?P<year>\d{4})\s*(?P<after_year>年|[-/.．])\s*)?(?P<month>\d{1,2})\s*(?P<after_month>月|[-/.．])\s*"
-    rf"(?P<day>\d{{1,2}})\s*[日号]?(?:{_CLOCK})?"
-)
-_MONTH = pattern(r"(?P<year>\d{4})\s*(?:年|[-/.．])\s*(?P<month>\d{1,2})\s*(?:月份?)?")
-_YEAR = pattern(r"(?P<year>\d{4})\s*年?度?")
-_BARE_DAY = pattern(r"(?P<day>\d{1,2})\s*[日号]")
-_BARE_MONTH = pattern(r"(?P<month>\d{1,2})\s*月份?")
+_IN_A_MONTH = pattern(rf"\d{{1,2}}\s*[日号]\s*{BEHIND_A_DAY}|[上中下]旬|[月]?[中底末]")
 _BARE_NUMBER = pattern(r"\d{1,2}")
 _MARKED_DAY = pattern(r"\d{1,2}\s*[/.．]\s*\d{1,2}")
-_SPAN = pattern(r"\s*(?:起?至|起?到|——|—|––|–|--|~|～|－|−|─|―)\s*|\s+-\s+")
+_DASH = "——|—|––|–|--|~|～|－|−|─|―"
+_SPAN = pattern(rf"\s*(?:起?至|起?到|{_DASH})\s*|\s+-\s+")
 _HYPHEN_BEFORE_YEAR = pattern(r"\s*-\s*(?=\d{4}(?!\d))")
-_UNTIL_NOW = pattern(r"(?:[自从]\s*)?(?P<rest>\d.*?)\s*起?\s*[至到](?:今|目前|现在)")
-_PART = pattern(r"(?P<year>\d{4})\s*年?\s*(?P<part>第?[一二三四1-4]季度|[上下]半年|前[二三两23]季度|全年)")
+_UNTIL_NOW = pattern(rf"(?:[自从]\s*)?(?P<rest>\d.*?)\s*起?\s*(?:{_DASH}|-)?\s*[至到]?(?:今|目前|现在)")
 _AS_OF = pattern(r"(?:截至|截止到?)\s*(?P<rest>.+)")
 _SINCE = pattern(r"(?:自|从)\s*(?P<rest>.+?)\s*(?:以来|开始|起)?")
+_FROM_ON = pattern(r"(?P<rest>\d{4}.+?)\s*(?P<on>以来|开始|起)")
+_QUARTERS = pattern(
+    rf"(?P<year>\d{{4}})\s*年\s*第?(?P<first>[一二三四1-4])(?:季度)?\s*(?P<mark>[、和]|至|到|{_DASH}|-)\s*"
+    r"第?(?P<last>[一二三四1-4])季度"
+)
+_TWO_MONTHS = pattern(
+    r"(?P<year>\d{4})\s*年\s*(?P<first>\d{1,2})\s*月?\s*(?P<mark>[、和])\s*(?P<last>\d{1,2})\s*月份?"
+)
 _WORDS = pattern(
     r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
     r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
-    r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[一二三四五六七八九十]{1,2}月份?"
-    r"|[春夏秋冬]季"
+    r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[春夏秋冬]季"
+    r"|.{1,30}(?:学年|学期|[暑寒]假|暑期|[之以节]前|[年月日]前|第[一二三四五六七八九十0-9]{1,3}周)|(?:今年)?年初至今"
 )
-_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_POINT = (
+    rf"(?:{_NUMBER}\s*月份?\s*(?:[上中下]旬|初|中|底|末|{_NUMBER}\s*[日号]\s*{BEHIND_A_DAY})?"
+    r"|第?[一二三四1-4]季度[初底末]?|[上下]半年)"
+)
+_ANY_DASH = pattern(rf"\s*(?:至|到|{_DASH}|-)\s*")
+_BETWEEN = rf"\s*(?:起?至|起?到|{_DASH}|-)\s*"
+_UNDATED = pattern(
+    rf"(?:截至|截止到?|自|从)?\s*(?:{_POINT}(?:{_BETWEEN}(?:{_POINT}|{_NUMBER}\s*[日号]))?"
+    rf"|{_NUMBER}(?:{_BETWEEN}|[、和]){_NUMBER}\s*月份?|{_NUMBER}\s*月{_NUMBER}{_BETWEEN}{_NUMBER}\s*[日号]"
+    rf"|第?[一二三四1-4](?:季度)?(?:{_BETWEEN}|[、和])第?[一二三四1-4]季度)\s*(?:止|起|以来|[之以]?前|至今)?"
+)
+_MONTH_OR_DAY = pattern(rf"({_NUMBER})\s*(?:(月)|[日号])")
 
 
 @lru_cache(maxsize=1024)
 def parse_date(text: str) -> date:
-    """One full day: 2016-10-17, 2016/10/17, 2016.10.17 or 2016年10月17日; a clock behind it says nothing more.
+    """One full day: 2016-10-17, 2016/10/17, 2016.10.17, 20161017 or 2016年10月17日, 二〇一六年十月十七日.
 
-    Raises :class:`PeriodFault`: ``no_date``, ``no_year``, ``no_such_day``, ``mixed_day``.
+    A spreadsheet's clock behind it says nothing more; any other time of the day is refused.
+    Raises :class:`PeriodFault`: ``no_date``, ``no_year``, ``no_such_day``, ``mixed_day``, ``with_time``.
     """
+    plain = in_digits(text.strip())
     try:
-        match = _day_in(text.strip())
+        match = _day_in(plain)
     except PeriodFault as fault:
         raise PeriodFault("mixed_day", text, fault.readings) if fault.readings else fault from None
     if match is None:
-        raise PeriodFault("no_date", text)
+        raise _no_date(text, plain)
     if match["year"] is None:
-        raise PeriodFault("no_year", text)
-    return _day(int(match["year"]), int(match["month"]), int(match["day"]), text)
+        days = f"{int(match['month'])}月{int(match['day'])}日"
+        raise PeriodFault("no_year", text, (f"2016年{days}",))
+    day = day_of(int(match["year"]), int(match["month"]), int(match["day"]), text)
+    if match["behind"]:
+        raise PeriodFault("with_time", text, (format_date(day),))
+    return day
+
+
+def _no_date(text: str, plain: str) -> PeriodFault:
+    """What digits alone may mean; or which day what is longer ends on, as an example."""
+    readings = without_marks(plain)
+    if days := tuple(filter(_is_date, readings)):
+        return PeriodFault("date_without_marks", text, days)
+    try:
+        end = parse_period(next(iter(readings), plain)).end
+    except PeriodFault:
+        end = None
+    return PeriodFault("date_too_long", text, (format_date(end),)) if end else PeriodFault("no_date", text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(parse_date(text))
+    except PeriodFault:
+        return False
 
 
 @lru_cache(maxsize=1024)
 def parse_period(text: str) -> Period:
-    """Read a period; raises :class:`PeriodFault` (also ``reversed``, ``unread`` and ``mixed``)."""
+    """Read a period; raises :class:`PeriodFault` (also ``reversed``, ``unread``, ``without_marks`` and ``mixed``)."""
     text = text.strip()
+    plain = in_digits(text)
     try:
-        return (
-            _single(text)
-            or _until_now(text)
-            or _open_ended(text)
-            or _part_of_year(text)
-            or _range(text)
-            or _worded(text)
-        )
+        return _dated(plain) or _undated(text) or _worded(text)
     except PeriodFault as fault:
-        if fault.readings and fault.part != text:  # one side of a range: 截至2018.1-3
-            raise _mixed(text, *(text.replace(fault.part, each) for each in fault.readings)) from None
+        if fault.kind == "unread" and _WORDS.fullmatch(text):  # 2023-2024学年
+            return _worded(text)
+        if fault.kind == "mixed" and fault.part != plain:  # one side of a range: 截至2018.1-3
+            raise _mixed(text, *(plain.replace(fault.part, each) for each in fault.readings)) from None
         raise
+
+
+def _dated(text: str) -> Period | None:
+    """What has a year."""
+    return (
+        _single(text)
+        or _until_now(text)
+        or _open_ended(text)
+        or _quarters(text)
+        or _two_months(text)
+        or _range(text)
+    )
 
 
 def period_of(start: date | None, end: date | None, name: str) -> Period:
@@ -134,20 +188,19 @@ def _days_between(start: date | None, end: date | None) -> str:
         return f"截至{format_date(end)}" if end else ""
     if end is None:
         return f"自{format_date(start)}以来"
-    return format_date(start) if start == end else f"{format_date(start)}—{_elided(start, end)}"
+    if start == end:
+        return format_date(start)
+    return f"{format_date(start)}—{_elided(format_date(end), start.year)}"
 
 
 def _day_in(text: str) -> re.Match[str] | None:
     """A day's match; raises ``mixed`` where its marks differ, so that 2018.1-3 is a day or three months."""
-    match = _DAY.fullmatch(text)
-    if match is None or match["year"] is None or match["after_month"] == "月":
+    match = day_in(text)
+    if match is None or not has_mixed_marks(match):
         return match
-    after_year, after_month = (match[mark].replace("．", ".") for mark in ("after_year", "after_month"))
-    if after_year != after_month:
-        year, month, last = (int(match[part]) for part in ("year", "month", "day"))
-        months = (f"{year}年{month}月—{last}月",) if month < last else ()
-        raise _mixed(text, f"{year}年{month}月{last}日", *months)
-    return match
+    year, month, last = (int(match[part]) for part in ("year", "month", "day"))
+    months = (f"{year}年{month}月—{last}月",) if month < last else ()
+    raise _mixed(text, f"{year}年{month}月{last}日", *months)
 
 
 def _mixed(text: str, *readings: str) -> PeriodFault:
@@ -164,75 +217,102 @@ def _is_period(text: str) -> bool:
     return True
 
 
+def _point(text: str) -> Point | None:
+    """A point whose marks are all of one kind."""
+    _day_in(text)
+    return point_in(text)
+
+
 def _single(text: str) -> Period | None:
-    if match := _day_in(text):
-        day = parse_date(text) if match["year"] else None
-        if day is None:
-            raise PeriodFault("no_year", text)
-        return Period(format_date(day), day, day)
-    if match := _MONTH.fullmatch(text):
-        year, month = int(match["year"]), int(match["month"])
-        first = _day(year, month, 1, text)
-        return Period(f"{year}年{month}月", first, _month_end(first))
-    if match := _YEAR.fullmatch(text):
-        first = _day(int(match["year"]), 1, 1, text)
-        return Period(f"{first.year}年", first, first.replace(month=12, day=31))
-    return None
+    point = _point(text)
+    return Period(point.text, point.start, point.end) if point else None
 
 
 def _until_now(text: str) -> Period | None:
     """2023年9月至今: the report's own date ends it."""
     match = _UNTIL_NOW.fullmatch(text)
-    inner = _single(match["rest"]) if match else None
+    inner = _point(match["rest"]) if match else None
     return Period(f"{inner.text}至今", inner.start, until_now=True) if inner else None
 
 
 def _open_ended(text: str) -> Period | None:
-    if (match := _AS_OF.fullmatch(text)) and re.search(r"\d", match["rest"]):
-        inner = _single(match["rest"].removesuffix("止").strip())
+    if (match := _AS_OF.fullmatch(text)) and _has_year(match["rest"]):
+        inner = _point(match["rest"].removesuffix("止").strip())
         if inner is None:
             raise PeriodFault("unread", text)
         return Period(f"截至{inner.text}", None, inner.end)
-    if (match := _SINCE.fullmatch(text)) and re.match(r"\d", match["rest"]):
+    if (match := _SINCE.fullmatch(text)) and _has_year(match["rest"]):
         if _SPAN.search(match["rest"]):
             return _range(match["rest"])
-        inner = _single(match["rest"])
+        inner = _point(match["rest"])
         if inner is None:
             raise PeriodFault("unread", text)
         return Period(f"自{inner.text}以来", inner.start, None)
+    if match := _FROM_ON.fullmatch(text):
+        inner = _point(match["rest"])
+        return Period(f"{inner.text}{match['on']}", inner.start, None) if inner else None
     return None
 
 
-def _part_of_year(text: str) -> Period | None:
-    match = _PART.fullmatch(text)
+def _has_year(text: str) -> bool:
+    return bool(re.match(r"\d{4}", text))
+
+
+def _quarters(text: str) -> Period | None:
+    """2023年第一季度至第三季度, 2023年一、二季度."""
+    match = _QUARTERS.fullmatch(text)
     if match is None:
         return None
-    year, part = int(match["year"]), match["part"]
-    if "季度" in part:
-        last = _QUARTERS[part.removeprefix("第").removeprefix("前")[0]]
-        first = 1 if part.startswith("前") else last
-        months = (3 * first - 2, 3 * last)
-        part = part if part.startswith(("第", "前")) else f"第{part}"
-    else:
-        months = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}[part]
-    start = _day(year, months[0], 1, text)
-    return Period(f"{year}年{part}", start, _month_end(start.replace(month=months[1])))
+    first, last = quarter_of(match["first"]), quarter_of(match["last"])
+    return _months_between(match, text, 3 * first - 2, 3 * last, is_next=last == first + 1)
+
+
+def _two_months(text: str) -> Period | None:
+    """2023年3、4月."""
+    match = _TWO_MONTHS.fullmatch(text)
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    return _months_between(match, text, first, last, is_next=last == first + 1)
+
+
+def _months_between(match: re.Match[str], text: str, first: int, last: int, *, is_next: bool) -> Period:
+    """Whole months of a year, printed as typed; 、 and 和 name neighbours only, which leave none out between them."""
+    start, end = (day_of(int(match["year"]), month, 1, text) for month in (first, last))
+    if match["mark"] in "、和" and not is_next:
+        raise PeriodFault("unread", text)
+    if end < start:
+        raise PeriodFault("reversed", text)
+    return Period(_with_dash(text), start, month_end(end))
+
+
+def _with_dash(text: str) -> str:
+    """As typed, with the one mark of a range that the standard knows (GB/T 15834—2011 4.13)."""
+    return re.sub(rf"(?:{_DASH}|-)", "—", "".join(text.split()))
 
 
 def _range(text: str) -> Period | None:
     text = re.sub(r"^[自从]\s*", "", text)
     sides = _sides(text.removesuffix("止"))
-    first = _single(sides.left) if sides else None
-    if sides is None or first is None or first.start is None:
+    first = _point(sides.left) if sides else None
+    if sides is None or first is None or not sides.right:
         return None
     if _BARE_NUMBER.fullmatch(sides.right):
         raise _mixed(text, *_with_end(first, sides.right))
     if sides.hyphen:
         _check_hyphen(first, sides.right, text)
-    end, printed = _right_side(first.start, sides.right, text)
-    if end < first.start:
-        raise PeriodFault("reversed", text)
-    return Period(f"{first.text}—{printed}", first.start, end)
+    last = _right_side(first, sides.right, text)
+    if first.start and last.end and last.end < first.start:
+        raise PeriodFault("reversed", text, _a_year_later(first, last))
+    between = "至" if first.is_vague or last.is_vague else "—"
+    return Period(f"{first.text}{between}{_elided(last.text, first.year)}", first.start, last.end)
+
+
+def _a_year_later(first: Point, last: Point) -> tuple[str, ...]:
+    """2023年12月至2月 most likely ends in the next year."""
+    text = last.text.replace(f"{last.year}年", f"{last.year + 1}年")
+    reading = f"{first.text}—{text}"
+    return (reading,) if last.year == first.year and _is_period(reading) else ()
 
 
 class _Sides(NamedTuple):
@@ -254,7 +334,7 @@ def _sides(body: str) -> _Sides | None:
     return _Sides(sides[0].strip().removesuffix("起").strip(), sides[1].strip(), hyphen)
 
 
-def _check_hyphen(first: Period, right: str, text: str) -> None:
+def _check_hyphen(first: Point, right: str, text: str) -> None:
     """Raise PeriodFault where the hyphen may be another mark than that of a range."""
     if not _fits_hyphen(first, right):
         raise PeriodFault("unread", text)
@@ -272,54 +352,67 @@ def _around_hyphen(text: str) -> list[str]:
     return text.split("-")
 
 
-def _fits_hyphen(first: Period, right: str) -> bool:
+def _fits_hyphen(first: Point, right: str) -> bool:
     """A year goes on to a year only: 2018年-3月 is most likely one month."""
-    return not first.text.endswith("年") or bool(_YEAR.fullmatch(right))
+    return not first.text.endswith("年") or bool(re.fullmatch(r"\d{4}\s*年?度?", right))
 
 
-def _with_end(first: Period, number: str) -> tuple[str, ...]:
+def _with_end(first: Point, number: str) -> tuple[str, ...]:
     """What a number behind the mark may mean: a day or a month behind a day, a month behind a month."""
     return tuple(
         f"{first.text}—{number}{what}" for what in "日月" if what == "月" or first.text.endswith("日")
     )
 
 
-def _right_side(start: date, right: str, whole: str) -> tuple[date, str]:
-    """The end of a range and how it is printed: what equals the start's year is left out."""
-    if match := _day_in(right):
-        year = int(match["year"] or start.year)
-        end = _day(year, int(match["month"]), int(match["day"]), whole)
-        return end, _elided(start, end)
-    if match := _BARE_DAY.fullmatch(right):
-        end = _day(start.year, start.month, int(match["day"]), whole)
-        return end, f"{end.day}日"
-    if match := _BARE_MONTH.fullmatch(right):
-        end = _month_end(_day(start.year, int(match["month"]), 1, whole))
-        return end, f"{end.month}月"
-    inner = _single(right)
-    if inner is None or inner.end is None:
+def _right_side(first: Point, right: str, whole: str) -> Point:
+    """The end of a range, which takes from the first point what it leaves out: the year, the month."""
+    match = _day_in(right)
+    if match and match["year"] is None:
+        month, day = (int(match[part]) for part in ("month", "day"))
+        right = f"{month}月{day}日{match['clock'] or ''}{match['behind'] or ''}"
+    within = f"{first.year}年{first.month}月"
+    if _IN_A_MONTH.fullmatch(right) and first.month and (found := _point(within + right)):
+        return found._replace(text=found.text.removeprefix(within))
+    found = _point(right) or _point(f"{first.year}年{right}")
+    if found is None:
         raise PeriodFault("unread", whole)
-    same_year = _MONTH.fullmatch(right) and inner.end.year == start.year
-    return inner.end, f"{inner.end.month}月" if same_year else inner.text
+    return found
+
+
+def _elided(text: str, year: int) -> str:
+    """A point of the same year leaves the year out, unless it is nothing but that."""
+    return text.removeprefix(f"{year}年") or text
+
+
+def _undated(text: str) -> Period | None:
+    """2月底至3月20日, 7月份, 1-3月: which year is not guessed, so it prints as typed."""
+    sides = [day_in(side) for side in _ANY_DASH.split(text)]
+    whole = [match] if (match := day_in(text)) else sides
+    days = [f"{int(day['month'])}月{int(day['day'])}日" for day in whole if day and _is_bare(day)]
+    if 0 < len(days) == len(whole) < 3:
+        raise _unmarked(text, "—".join(days))
+    if _UNDATED.fullmatch(text) is None:
+        return None
+    for number, is_month in _MONTH_OR_DAY.findall(text):
+        most = 12 if is_month else 31
+        if not 1 <= (int(number) if number.isdecimal() else parse_numeral(number) or 0) <= most:
+            raise PeriodFault("no_such_day", text)
+    return Period(_with_dash(text))
+
+
+def _is_bare(day: re.Match[str]) -> bool:
+    """Whether a day has neither a year nor 月: 9.19."""
+    return day["year"] is None and day["after_month"] != "月"
+
+
+def _unmarked(text: str, *readings: str) -> PeriodFault:
+    """What digits without 年, 月 and 日 may mean, where a calendar knows it."""
+    known = tuple(each for each in readings if _is_period(each))
+    return PeriodFault("without_marks" if known else "unread", text, known)
 
 
 def _worded(text: str) -> Period:
     if not _WORDS.fullmatch(text):
-        raise PeriodFault("unread", text)
-    return Period(text, open_as_of=text in {"截至目前", "截止目前", "目前"})
-
-
-def _elided(start: date, end: date) -> str:
-    whole = format_date(end)
-    return whole.split("年", 1)[1] if end.year == start.year else whole
-
-
-def _day(year: int, month: int, day: int, text: str) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise PeriodFault("no_such_day", text) from None
-
-
-def _month_end(first: date) -> date:
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        raise _unmarked(text, *without_marks(text))
+    is_as_of = text in {"截至目前", "截止目前", "目前"}
+    return Period(text, open_as_of=is_as_of, until_now=text.endswith("年初至今"))

@@ -19,13 +19,13 @@ from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problem
 from .tables import Table
 from .tree import Section, sections_of
 from .values import (
-    AsList,
     DateText,
     FileName,
     Line,
     LineByLine,
     Lines,
     OneOf,
+    OneOrList,
     Ordinal,
     PeriodText,
     QuantityText,
@@ -210,7 +210,7 @@ class ReportFields(Part):
     title: Line | None = Field(
         None, description="标题；不写时由 事由 和 文种 组成", examples=["工作情况汇报"]
     )
-    title_lines: tuple[Line, ...] | None = Field(
+    title_lines: Lines | None = Field(
         None, description="标题分行：自己定每一行", examples=["[关于开展安全生产月活动, 情况的汇报]"]
     )
     subject: Line | None = Field(
@@ -226,7 +226,7 @@ class ReportFields(Part):
         "plain", description="版式：普通（默认）或 红头", json_schema_extra=STEERING, examples=["红头"]
     )
     addressee: Lines | None = Field(None, description="主送机关，可以没有；冒号自动加", examples=["县府办"])
-    basis: Annotated[tuple[Basis, ...], AsList] | None = Field(
+    basis: Annotated[tuple[Basis, ...], OneOrList] | None = Field(
         None, description="依据", examples=["{标题: 关于做好今年工作的通知, 文号: 江府办〔2016〕13号}"]
     )
     campaign: Annotated[tuple[Campaign, ...], LineByLine] | None = Field(
@@ -270,7 +270,7 @@ class ReportFields(Part):
     next_steps: NextSteps | None = Field(
         None, description="下一步打算", examples=["[{正文: 补齐短板。, 时限: 年底前}]"]
     )
-    attachments: Annotated[tuple[AttachmentPart, ...], LineByLine] | None = Field(
+    attachments: Annotated[tuple[AttachmentPart, ...], OneOrList] | None = Field(
         None, description="附件", examples=["[{标题: 各村整治情况, 表格: 整治情况}]"]
     )
     signature: Signature | None = Field(None, description="落款", examples=["{日期: 2016-10-17}"])

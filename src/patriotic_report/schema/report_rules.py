@@ -12,7 +12,7 @@ from .chart_rules import broken_charts
 from .count_rules import broken_counts, broken_goals
 from .messages import fault
 from .official import broken_official
-from .report import ReportFields
+from .report import Basis, ReportFields
 from .section_rules import broken_entries, broken_measures, broken_points, empty_pieces
 from .table_rules import broken_tables
 from .typed_numbers import numbered_attachments
@@ -58,6 +58,18 @@ def _basis(report: ReportFields) -> Iterator[Fault]:
             yield fault(path, "basis_untitled")
         elif basis.text and basis.title:
             yield fault(path, "basis_doubled")
+        elif own := _own_lead(basis):
+            yield fault((*path, "text"), "basis_led_twice", {"given": basis.lead_word}, needle=own)
+
+
+_LEADS = ("根据", "按照", "对照", "依据", "依照", "遵照", "围绕", "贯彻", "落实")
+
+
+def _own_lead(basis: Basis) -> str:
+    """The word that leads a sentence already, where another 引语 was given."""
+    if not basis.text or not basis.lead_word or basis.text.startswith(basis.lead_word):
+        return ""
+    return next((word for word in _LEADS if basis.text.startswith(word)), "")
 
 
 def _lines(report: ReportFields) -> Iterator[Fault]:

@@ -5,16 +5,17 @@ Each is told once for a list, with how many there are; the edits take all of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..chinese import typed_ordinal
 from ..glossary import chinese_name
 from ..patterns import pattern
 from ..problems import MOST_TOLD, Edits, Fault, FieldPath
-from .messages import fault
+from .messages import fault, message_for
 from .report import ReportFields
 from .sections import Measure, NextStepItem, Point, ProblemItem
+from .values import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from ..edits import Replace, Respell
@@ -29,6 +30,8 @@ class TypedNumber(NamedTuple):
     path: FieldPath
     text: str
     number: str
+    is_doubtful: bool = False
+    """Whether it may as well begin a figure: 1.3个村 beside 2.清河道."""
 
     @property
     def cure(self) -> str:
@@ -42,9 +45,12 @@ class TypedNumber(NamedTuple):
         from ..edits import Respell
 
         rest = self.text.removeprefix(self.number).lstrip(separators)
-        if not rest or not self.text.startswith(self.number) or typed_ordinal(rest):
+        if self.is_doubtful or not rest or not self.text.startswith(self.number) or typed_ordinal(rest):
             return None
-        return Respell(self.path, self.text.removesuffix(rest), "")
+        out = len(self.text) - len(rest)
+        # so much of what follows that it stands there once: 1.清理1.5公里
+        end = next(end for end in range(out, len(self.text) + 1) if self.text.count(self.text[:end]) == 1)
+        return Respell(self.path, self.text[:end], self.text[out:end])
 
 
 def edits_of(found: Sequence[TypedNumber]) -> Edits:
@@ -53,20 +59,50 @@ def edits_of(found: Sequence[TypedNumber]) -> Edits:
     return tuple(edits) if len(edits) == len(found) else ()
 
 
-def edits_for(kind: str, path: FieldPath, typed: object, needle: str) -> Edits:
-    """What mends a text that a field refuses, of the kinds where that is certain."""
+def edits_for(kind: str, path: FieldPath, typed: object, context: Mapping[str, object]) -> Edits:
+    """What mends a text that a field refuses, of the kinds where that is certain; ``context`` is its message's."""
     if not isinstance(typed, str):
         return ()
     if kind == "heading_number":
-        return edits_of([TypedNumber(path, typed.strip(), needle)])
+        return edits_of([TypedNumber(path, typed.strip(), str(context.get("needle", "")))])
+    if kind in _OF_ONE_READING and (reading := context.get("only")):
+        return (_replaced(path, str(reading)),)
+    if kind == "lines_for_list":
+        return _listed(path, typed)
     return (_unindented(path, typed),) if kind == "indented_text" else ()
 
 
-def _unindented(path: FieldPath, typed: str) -> Replace:
-    from ..edits import Replace
+_OF_ONE_READING = {"period_mixed", "period_mixed_day", "period_with_time"}
+"""What may be meant in one way only, where no other is told: 2023年4月1-30."""
 
+
+def _replaced(path: FieldPath, value: str | list[str]) -> Replace:
+    from ..edits import Replace  # only where something is wrong
+
+    return Replace(path, value)
+
+
+_SHORT = 20
+"""No editor breaks a line as short as this."""
+
+
+def _listed(path: FieldPath, typed: str) -> Edits:
+    """An entry a line, without the numbers that all of them bring; nothing where a line may be a part of one."""
+    is_title = path[-1] == "attachments"
+    if not is_title and path[-1] != "points":
+        return ()
+    lines = [line.strip() for line in typed.split("\n") if line.strip()]
+    numbers = [_own_label(line, len(lines)) if is_title else typed_ordinal(line) for line in lines]
+    if all(numbers):
+        bare = [line.removeprefix(own).lstrip() for line, own in zip(lines, numbers, strict=True)]
+        return () if any(not line or typed_ordinal(line) for line in bare) else (_replaced(path, bare),)
+    whole = (len(line) < _SHORT if is_title else line.endswith(SENTENCE_ENDS) for line in lines[:-1])
+    return () if any(numbers) or not all(whole) else (_replaced(path, lines),)
+
+
+def _unindented(path: FieldPath, typed: str) -> Replace:
     lines = (line.lstrip(" \t\u3000\u00a0") for line in typed.split("\n"))
-    return Replace(path, "\n".join(lines))
+    return _replaced(path, "\n".join(lines))
 
 
 def numbered_section(path: FieldPath, measure: Measure) -> Fault | None:
@@ -99,13 +135,21 @@ def numbered_entries(name: str, entries: Entries) -> Iterator[Fault]:
 
 
 def _in_entries(path: FieldPath, entries: Entries) -> list[TypedNumber]:
+    """Those that are numbers; beside them also what may be one by its place in the list."""
     found: list[TypedNumber] = []
+    doubtful: list[TypedNumber] = []
     for index, entry in enumerate(entries):
         first = entry.title or (entry.text or ("",))[0]
         if number := typed_ordinal(first):
             where = (*path, index, "title" if entry.title else "text")
             found.append(TypedNumber(where, first, number))
-    return found
+        elif (figure := _POINT_BEFORE_A_FIGURE.match(first)) and int(figure[1]) == index + 1:
+            where = (*path, index, "title" if entry.title else "text")
+            doubtful.append(TypedNumber(where, first, figure[0], is_doubtful=True))
+    return sorted([*found, *doubtful], key=lambda each: each.path) if found else []
+
+
+_POINT_BEFORE_A_FIGURE = pattern(r"(\d{1,2})[.．](?=\d)")
 
 
 def _told(kind: str, found: list[TypedNumber], name: str = "") -> Fault:
@@ -137,3 +181,27 @@ def _own_label(title: str, count: int) -> str:
     if label and label[0] != title and label[0].strip() != "附件":
         return label[0].strip()
     return typed_ordinal(title) if count > 1 else ""
+
+
+def once_a_list(faults: Iterable[Fault]) -> list[Fault]:
+    """The numbers of a list's headings are one fault, told at the first; its edits take all of them out."""
+    together: dict[tuple[str, FieldPath], list[Fault]] = {}
+    for index, each in enumerate(faults):
+        in_a_list = each.code == _HEADING_NUMBER and isinstance(each.path[-2], int)
+        key = ("", each.path[:-2]) if in_a_list else (f"{index}", each.path)
+        together.setdefault(key, []).append(each)
+    return list(map(_of_all, together.values()))
+
+
+_HEADING_NUMBER = message_for("heading_number").code
+
+
+def _of_all(faults: Sequence[Fault]) -> Fault:
+    """The first, with how many there are and the edits of all, unless one has none."""
+    if len(faults) < 2:
+        return faults[0]
+    edits = (
+        tuple(edit for each in faults for edit in each.edits) if all(each.edits for each in faults) else ()
+    )
+    message = f"{faults[0].message}（这样的共{len(faults)}条）"
+    return faults[0]._replace(message=message, edits=edits)

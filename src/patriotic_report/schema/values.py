@@ -19,8 +19,10 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from .. import limits
 from ..chinese import typed_ordinal
+from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
+from .part import refuse_lines
 from .period import Period, PeriodFault, parse_date, parse_period
 from .quantity import Quantity, QuantityFault, parse_class, parse_quantity
 
@@ -29,8 +31,10 @@ T = TypeVar("T")
 _TEMPLATE_MARK = pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}|｛｛|｝｝|｛%|｛#")
 _STATEMENT_MARK = pattern(r"\{%|\{#|%\}|#\}|｛｛|｝｝|｛%|｛#|\{\{[-+]|[-+]\}\}")
 _LONG = 10_000
+_RETURN = "_x000D_"
+"""What Excel writes for the return of a cell that somebody copied: a line end, as in a table's cell."""
 _BLANK_STARTS = (" ", "\t", "\u3000", "\u00a0")
-_ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
+SENTENCE_ENDS = tuple("。！？：；”’）…」』!?:;)\"'}")
 """How a line of prose ends: a citation's brace may stand for anything."""
 
 
@@ -38,7 +42,7 @@ def _text(value: object) -> str:
     if type(value) is str and value and not value.isspace():
         if len(value) > _LONG:
             _refuse_too_long(value)
-        return value  # nearly every one
+        return value if _RETURN not in value else value.replace(_RETURN + "\n", "\n").replace(_RETURN, "\n")
     if value is None:
         raise PydanticCustomError("empty_value", "empty")
     if not isinstance(value, str):
@@ -130,7 +134,7 @@ def _broken(text: str) -> tuple[str, int] | None:
     number = 0
     for line, below in pairwise(lines):
         number += bool(line)
-        if line and below and not line.endswith(_ENDS):
+        if line and below and not line.endswith(SENTENCE_ENDS):
             return line, number
     return None
 
@@ -213,6 +217,10 @@ def _operand(value: object) -> Quantity:
 
 
 def _period(value: object) -> Period:
+    return _dated(value, parse_period, "unread_words")
+
+
+def _as_of(value: object) -> Period:
     return _dated(value, parse_period)
 
 
@@ -220,20 +228,32 @@ def _date(value: object) -> date:
     return _dated(value, parse_date)
 
 
-def _dated(value: object, parse: Callable[[str], T]) -> T:
+def _dated(value: object, parse: Callable[[str], T], unread: str = "unread") -> T:
+    """A time as it is read; ``unread`` is the message of one that is none of the forms."""
     text = line_of(value)
     try:
         return parse(text)
     except PeriodFault as fault:
+        kind = unread if fault.kind == "unread" and len(text) <= _LONGEST_WORDS else fault.kind
         raise PydanticCustomError(
-            f"period_{fault.kind}",
+            f"period_{kind}_as" if fault.readings and kind in _TOLD_WITHOUT else f"period_{kind}",
             "period",
             {
                 "given": text,
                 "readings": "，或者 ".join(fault.readings),
                 "first": next(iter(fault.readings), ""),
+                "only": fault.readings[0] if len(fault.readings) == 1 else "",
+                "quoted": text if _PLAIN_IN_BRACES.fullmatch(text) else in_quotes(text),
             },
         ) from None
+
+
+_LONGEST_WORDS = 40
+"""What is longer is no name of a time."""
+_TOLD_WITHOUT = {"reversed", "no_such_day"}
+"""What may be told without a reading, too."""
+_PLAIN_IN_BRACES = pattern(r"[\w“”（）、—～·．.\-]+")
+"""What may stand between YAML's braces without quotes."""
 
 
 _OFF = {"否", "无", "不写", "不要", "不用", "false", "no", "off", "none"}
@@ -328,6 +348,11 @@ def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
+def _one_or_list(value: object) -> list[object]:
+    refuse_lines(value)
+    return _as_list(value)
+
+
 def _line_by_line(value: object) -> list[object]:
     """What stands for a list: a text of several lines is as many entries."""
     if isinstance(value, str) and "\n" in value:
@@ -365,6 +390,7 @@ BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
 OperandText = Annotated[Quantity, Checked(_operand)]
 """A part of a rate, never below 0, or the name of a 数据."""
 PeriodText = Annotated[Period, Checked(_period)]
+AsOfText = Annotated[Period, Checked(_as_of)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(truth_of)]
 Ordinal = Annotated[int, Checked(_ordinal)]
@@ -374,6 +400,8 @@ Lines = Annotated[tuple[NameLines, ...], BeforeValidator(_as_list), AfterValidat
 """Names: one, or a list of them, or one a line."""
 AsList = BeforeValidator(_as_list)
 """One of them may stand for the list."""
+OneOrList = BeforeValidator(_one_or_list)
+"""Likewise, but not a text of several lines."""
 LineByLine = BeforeValidator(_line_by_line)
 """Likewise, and a text of several lines for as many."""
 

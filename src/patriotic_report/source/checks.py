@@ -169,6 +169,8 @@ def too_deep(error: YAMLError) -> Problem | None:
 
 def escaped_character(event: ScalarEvent, letter: str) -> Problem:
     """``"\\u202e"``: an escape that stands for a character nobody can see."""
+    if letter == "\r":
+        return words.RETURN_BY_ESCAPE.at_event(event)
     return words.UNSEEN_BY_ESCAPE.at_event(event, what=character_name(letter))
 
 

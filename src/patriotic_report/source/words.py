@@ -118,6 +118,9 @@ UNSEEN_IN_TEXT = _unseen("文字里有看不见的字符：{what}{more}", "删�
 UNSEEN_BY_ESCAPE = _unseen(
     "双引号里的转义写出了看不见的字符：{what}", "删去这个转义；若要写反斜杠本身，改用单引号"
 )
+RETURN_BY_ESCAPE = _unseen(
+    "双引号里的 \\r 是回车符 U+000D，不是换行", "“\\r\\n”改成“\\n”，单独的“\\r”也改成“\\n”"
+)
 DAMAGED_CHARACTER = _unseen("文字里有看不见或残缺的字符", "把这一处连同前后的字重新输入")
 _big = _code("Y024")
 _UNLIKELY = " {most}，不像一份汇报"

@@ -56,10 +56,10 @@ def unreadable(what: str, cure: str, path: str) -> Problem:
     return Problem("T003", f"模板{what}", cure, Place(path))
 
 
-def no_such_file(name: str, place: Place) -> Problem:
-    """A parent, include or import that is not there."""
+def no_such_file(name: str, place: Place, level: Level = "错误") -> Problem:
+    """A parent, include or import that is not there; a hint where a report may do without."""
     fix = "内置的写 builtin/situation/report.md.j2；自己的只能在同一个文件夹里"
-    return Problem("T004", f"找不到模板文件“{name}”", fix, place)
+    return Problem("T004", f"找不到模板文件“{name}”", fix, place, level)
 
 
 def unknown_name(name: str, place: Place, what: str = "", level: Level = "错误", fix: str = "") -> Problem:
@@ -80,6 +80,12 @@ def unseen_by_import(name: str, imported: str, place: Place) -> Problem:
     """What an imported file needs of the report, imported without it."""
     what = f"“{imported}”要用报告的“{name}”，这样引入看不到"
     return unknown_name(name, place, what, fix="在这一行引入的末尾加上 with context：… with context %}")
+
+
+def not_exported(name: str, imported: str, place: Place) -> Problem:
+    """A name that an imported file does not give."""
+    what = f"“{imported}”里没有“{name}”这个宏"
+    return unknown_name(name, place, what, fix="改成里面有的宏；它从别的文件引入的，直接从那个文件引入")
 
 
 def _nearest_name(name: str) -> str:

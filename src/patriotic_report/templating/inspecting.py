@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jinja2 import nodes
+from jinja2 import TemplateNotFound, nodes
 from jinja2.meta import find_undeclared_variables
 
 from ..glossary import CHINESE, ENGLISH, chinese_name
@@ -49,18 +49,20 @@ def faults_in(
     ``sample`` is what templates are given of some report.
     """
     problems = list(inspect(environment, main).problems)
-    files = _files(environment, main)
+    files, missing = _files(environment, main)
+    problems += missing
     given = {name for english in sample for name in (english, chinese_name(english))} or {*CHINESE, *ENGLISH}
     known = {name for file in files if not file.apart for name in _defined(file.tree)} | set(
         environment.globals
     )
-    for file in files:
-        if file.path.startswith(str(FOLDER)):
-            continue
+    own = [file for file in files if not file.path.startswith(str(FOLDER))]
+    for file in own:
         environment.compile(file.tree, file.name, file.path)  # a filter that is none has its line
+    for file in own:
         problems += _unknown_names(file, given | known | set(_defined(file.tree)))
         problems += unknown_members(file.path, file.tree, sample)
         problems += _blind_imports(environment, file)
+        problems += _not_exported(environment, file)
         problems += _nothing(file)
     environment.get_template(main)
     return tuple(problems)
@@ -75,9 +77,42 @@ class _File(NamedTuple):
     apart: bool = False
 
 
-def _files(environment: Sandbox, main: str) -> list[_File]:
-    """The template, its parents, and all that they include and import."""
+class _Link(NamedTuple):
+    """A tag that names files, of which the first that is there is taken; ``sure`` where every report comes to it."""
+
+    node: nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
+    names: tuple[str, ...]
+    sure: bool
+
+    @property
+    def sees_report(self) -> bool:
+        """Whether what it names is given what the file itself is given."""
+        return isinstance(self.node, nodes.Extends) or self.node.with_context
+
+    @property
+    def needs_one(self) -> bool:
+        """Whether one of its files must be there."""
+        return bool(self.names) and not getattr(self.node, "ignore_missing", False)
+
+
+_PERHAPS = (nodes.If, nodes.For, nodes.Macro, nodes.CallBlock)
+"""What is within these may be met with in no report."""
+
+
+def _links(node: nodes.Node, sure: bool = True) -> Iterator[_Link]:
+    """Every tag below a node that names files."""
+    sure = sure and not isinstance(node, _PERHAPS)
+    for child in node.iter_child_nodes():
+        if isinstance(child, (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            yield _Link(child, tuple(_constants(child.template)), sure)
+        else:
+            yield from _links(child, sure)
+
+
+def _files(environment: Sandbox, main: str) -> tuple[list[_File], list[Problem]]:
+    """The template, its parents, and all that they include and import; and what of these is not there."""
     found: dict[str, _File] = {}
+    missing: list[Problem] = []
     wanted = [(main, False)]
     while wanted:
         name, apart = wanted.pop(0)
@@ -85,13 +120,21 @@ def _files(environment: Sandbox, main: str) -> list[_File]:
             continue
         path, tree = _parsed(environment, name)
         found[name] = _File(name, path, tree, apart)
-        for parent in tree.find_all(nodes.Extends):
-            wanted += [(each, False) for each in _constants(parent.template)]
-        for included in tree.find_all(nodes.Include):
-            wanted += [(each, False) for each in _constants(included.template)]
-        for node in _imports(tree):
-            wanted += [(each, not node.with_context) for each in _constants(node.template)]
-    return list(found.values())
+        for link in _links(tree):
+            there = [each for each in link.names if _is_there(environment, each)]
+            wanted += [(each, apart or not link.sees_report) for each in there]
+            if link.needs_one and not there:
+                place = faults.placed(path, link.node.lineno, link.names[0])
+                missing.append(faults.no_such_file(link.names[0], place, "错误" if link.sure else "提示"))
+    return list(found.values()), missing
+
+
+def _is_there(environment: Sandbox, name: str) -> bool:
+    try:
+        _parsed(environment, name)
+    except TemplateNotFound:
+        return False
+    return True
 
 
 def _constants(template: nodes.Expr) -> list[str]:
@@ -101,16 +144,50 @@ def _constants(template: nodes.Expr) -> list[str]:
 
 def _blind_imports(environment: Sandbox, file: _File) -> Iterator[Problem]:
     """Imports without context of what needs the report: they fail only when a report is made."""
-    blind = (
-        (node, name)
-        for node in _imports(file.tree)
-        if not node.with_context
-        for name in _constants(node.template)
-    )
-    for node, name in blind:
-        _, tree = _parsed(environment, name)
-        if lacking := _needed(environment, tree, node) - set(environment.globals) - set(_defined(tree)):
-            yield faults.unseen_by_import(min(lacking), name, faults.placed(file.path, node.lineno))
+    for node in _imports(file.tree):
+        for name in _constants(node.template) if not node.with_context else ():
+            if not _is_there(environment, name):
+                continue
+            _, tree = _parsed(environment, name)
+            if lacking := _needed(environment, tree, _names_of(node), {name}):
+                yield faults.unseen_by_import(min(lacking), name, faults.placed(file.path, node.lineno))
+
+
+def _not_exported(environment: Sandbox, file: _File) -> Iterator[Problem]:
+    """Names that an imported file does not give: those that it imports itself are not its own."""
+    for node in _imports(file.tree):
+        trees = [
+            _parsed(environment, name)[1]
+            for name in _constants(node.template)
+            if _is_there(environment, name)
+        ]
+        if not trees or any(tree.find(nodes.Extends) for tree in trees):
+            continue
+        given = {name for tree in trees for name in _own(tree)}
+        for name in sorted(set(_asked_of(node, file.tree)) - given):
+            where = faults.placed(file.path, node.lineno, name)
+            yield faults.not_exported(name, str(next(iter(_constants(node.template)))), where)
+
+
+def _asked_of(node: nodes.Import | nodes.FromImport, tree: nodes.Template) -> Iterator[str]:
+    """The names of an imported file that a template uses."""
+    if isinstance(node, nodes.Import):
+        for member in tree.find_all(nodes.Getattr):
+            if isinstance(member.node, nodes.Name) and member.node.name == node.target:
+                yield member.attr
+        return
+    used = {each.name for each in tree.find_all(nodes.Name)}
+    for each in node.names:
+        name, target = (each, each) if isinstance(each, str) else each
+        if target in used:
+            yield name
+
+
+def _names_of(node: nodes.Import | nodes.FromImport) -> set[str] | None:
+    """The names that are imported; None for the file as a whole."""
+    if isinstance(node, nodes.Import):
+        return None
+    return {each if isinstance(each, str) else each[0] for each in node.names}
 
 
 def _nothing(file: _File) -> Iterator[Problem]:
@@ -132,15 +209,23 @@ def _imports(tree: nodes.Template) -> Iterator[nodes.Import | nodes.FromImport]:
     yield from tree.find_all(nodes.FromImport)
 
 
-def _needed(environment: Sandbox, tree: nodes.Template, node: nodes.Import | nodes.FromImport) -> set[str]:
-    """The names that an import meets with: of what it imports, and of what runs at once."""
+def _needed(environment: Sandbox, tree: nodes.Template, names: set[str] | None, seen: set[str]) -> set[str]:
+    """The names that an import meets with and that the file does not know: of what is imported of it (``names``),
+    of what runs at once, and of what these include and import in their turn."""
     imported = _all_macros(tree)
-    if isinstance(node, nodes.FromImport):
-        imported = _reached({each if isinstance(each, str) else each[0] for each in node.names}, imported)
+    if names is not None:
+        imported = _reached(names, imported)
     runs = [each for each in tree.body if not isinstance(each, nodes.Macro)]
     part = nodes.Template([*imported.values(), *runs], lineno=1)
     part.set_environment(environment)
-    return find_undeclared_variables(part)
+    needed = find_undeclared_variables(part)
+    for link in _links(part):
+        for name in link.names if link.sees_report else ():
+            if name not in seen and _is_there(environment, name):
+                seen.add(name)
+                whole = _names_of(link.node) if isinstance(link.node, nodes.FromImport) else None
+                needed |= _needed(environment, _parsed(environment, name)[1], whole, seen)
+    return needed - set(environment.globals) - set(_defined(tree))
 
 
 def _all_macros(tree: nodes.Template) -> dict[str, nodes.Macro]:
@@ -165,7 +250,7 @@ def fields_in(environment: Sandbox, main: str) -> tuple[str, ...]:
     """The root fields that a template and its parents ask for, in Chinese."""
     chain = list(_chain(environment, main))
     own = {name for _, tree in chain for name in _defined(tree)} | set(environment.globals)
-    for file in _files(environment, main):
+    for file in _files(environment, main)[0]:
         environment.compile(file.tree, file.name, file.path)
     names = {n for _, tree in chain for n in find_undeclared_variables(tree)} - own
     return tuple(dict.fromkeys(CHINESE.get(name, name) for name in sorted(names)))
@@ -251,13 +336,23 @@ def _defined(tree: nodes.Template) -> Iterator[str]:
     for macro in tree.find_all(nodes.Macro):
         yield macro.name
     for imported in _imports(tree):
-        if isinstance(imported, nodes.Import):
-            yield imported.target
-        else:
-            yield from (each if isinstance(each, str) else each[1] for each in imported.names)
+        yield from _names_taken(imported)
     for name in tree.find_all(nodes.Name):
         if name.ctx == "store":
             yield name.name
+
+
+def _own(tree: nodes.Template) -> set[str]:
+    """What a template gives to those who import it: its macros and what it sets."""
+    imported = {name for node in _imports(tree) for name in _names_taken(node)}
+    return set(_defined(tree)) - imported
+
+
+def _names_taken(node: nodes.Import | nodes.FromImport) -> Iterator[str]:
+    if isinstance(node, nodes.Import):
+        yield node.target
+    else:
+        yield from (each if isinstance(each, str) else each[1] for each in node.names)
 
 
 def _unknown_names(file: _File, own: set[str]) -> Iterator[Problem]:

@@ -111,6 +111,12 @@ def without_end(value: object) -> Text | str:
     return raw_text(value).rstrip(_END_MARKS)
 
 
+def end_of(value: object) -> Text:
+    """句末: the marks at the end, which 去句号 takes away."""
+    raw = raw_text(value)
+    return Text(raw[len(raw.rstrip(_END_MARKS)) :], _origin(value))
+
+
 def with_stop(value: object) -> Text | str:
     """句号: ends in 。 unless a mark stands there already."""
     raw = raw_text(value)
@@ -157,6 +163,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "默认": default,
     "default": default,
     "去句号": without_end,
+    "句末": end_of,
     "句号": with_stop,
     "冒号": with_colon,
     "书名号": in_book_marks,

@@ -61,7 +61,7 @@ def _is_certain(edit: Edit, source: Source) -> bool:
         text = _text_at(source.root, edit.path)
         if text is None or _is_shared(source, edit.path):
             return False
-        return text.count(edit.old) == 1 if isinstance(edit, Respell) else isinstance(edit.value, str)
+        return text.count(edit.old) == 1 if isinstance(edit, Respell) else isinstance(edit.value, (str, list))
     try:
         applied(source.data(), edit)
     except EditRefused:

@@ -17,7 +17,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_TYPE = f"{_WORD}.footer+xml"
-_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNKNOWN_DAY = date(1980, 1, 1)
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
@@ -95,7 +95,7 @@ def escaped(text: str) -> str:
 
     Raises OutputRefused for a character that XML cannot hold; a printable text has none.
     """
-    if not text.isprintable() and (bad := _NOT_XML.search(text)):
+    if not text.isprintable() and (bad := NOT_XML.search(text)):
         raise OutputRefused(
             Problem(
                 "O202", f"文字里有 Word 存不下的字符 U+{ord(bad[0]):04X}", "删去这个字符", Place("Word 文件")

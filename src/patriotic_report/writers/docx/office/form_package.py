@@ -20,6 +20,7 @@ _SEAL_RELATION = (
     f'Target="{seal.PART}"/>'
 ).encode()
 _TYPES, _ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
+_PREFIXED = re.compile(rb"<[^\s<>/:]+:(?:Types|Relationships)[\s>]")
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -30,6 +31,8 @@ def packaged(
     relations_part: str,
     store: PictureStore,
     extra: Extra,
+    *,
+    sealing: bool = True,
 ) -> bytes:
     """The file: ``parts`` as the form has them, those that ``changed``, pictures and charts added, sealed.
 
@@ -37,16 +40,17 @@ def packaged(
     """
     new = dict(changed)
     added = {**store.media, **extra.parts}
-    has_seal = seal.PART in parts
+    has_seal = seal.PART in parts or not sealing
     if added:
         relations = {**store.relations, **extra.relations}
         new[relations_part] = _with_relations(parts.get(relations_part), relations)
     if added or not has_seal:
         new[_TYPES] = _with_types(parts[_TYPES], store, extra, has_seal)
     if not has_seal:
-        new[_ROOT_RELATIONS] = _before_end(parts[_ROOT_RELATIONS], _SEAL_RELATION)
-    whole = {**parts, **new, **added}
-    new[seal.PART] = seal.sealed(seal.digests_of(whole), parts.get(seal.PART, b""))
+        new[_ROOT_RELATIONS] = _listed(parts[_ROOT_RELATIONS], _SEAL_RELATION)
+    if sealing:
+        digests = seal.digests_of({**parts, **new, **added})
+        new[seal.PART] = seal.sealed(digests, parts.get(seal.PART, b""))
     return _zipped(form, new, added)
 
 
@@ -69,7 +73,7 @@ def _with_relations(old: bytes | None, relations: dict[str, tuple[str, str]]) ->
     if old is None:
         return whole.encode()
     rows = whole[whole.index("<Relationship ") : whole.rindex("</Relationships>")]
-    return _before_end(old, rows.encode())
+    return _listed(old, rows.encode())
 
 
 def _with_types(old: bytes, store: PictureStore, extra: Extra, has_seal: bool) -> bytes:
@@ -85,13 +89,20 @@ def _with_types(old: bytes, store: PictureStore, extra: Extra, has_seal: bool) -
         rows += f'<Override PartName="/{seal.PART}" ContentType="{seal.TYPE}"/>'
     if b"rels" not in known:
         rows += f'<Default Extension="rels" ContentType="{_RELATIONS_TYPE}"/>'
-    return _before_end(old, rows.encode())
+    return _listed(old, rows.encode())
 
 
-def _before_end(data: bytes, more: bytes) -> bytes:
+def _listed(data: bytes, more: bytes) -> bytes:
+    """The same of a list of the package; raises ValueError where its names have a prefix."""
+    if _PREFIXED.search(data):
+        raise ValueError("a list with a prefix")
+    return before_end(data, more)
+
+
+def before_end(data: bytes, more: bytes) -> bytes:
     """More elements at the end of the root; a comment behind it may look like one.
 
-    Raises ValueError where the root has no end of its own (``<Types/>``), and Damaged.
+    Raises ValueError where the root has no end of its own (``<Types/>``) and Damaged.
     """
     end = 0
 

@@ -57,6 +57,12 @@ def straightened(typed: str) -> str:
     return typed.translate(_STRAIGHT).strip()
 
 
+def tag_end(data: bytes, at: int) -> int:
+    """Where the tag that begins at ``at`` ends; quotes may hold a >."""
+    tag = _TAG.match(data, at)
+    return tag.end() if tag else len(data)
+
+
 class _Scanner:
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -76,7 +82,7 @@ class _Scanner:
         elif kind == "r":
             self.run_properties = (0, 0)
         elif kind == "t" and self.open:
-            self.text = (self._tag_end(at), [])
+            self.text = (tag_end(self.data, at), [])
         elif kind in _BREAKS and self.open and self._parent() == "r":
             self.open[-1].pieces.append(Piece(at, at, _BREAKS[kind], (0, 0)))
         self.stack.append((kind, at))
@@ -100,12 +106,12 @@ class _Scanner:
         if kind == "t":
             self._end_text(at)
         elif kind == "rPr" and self._parent() == "r":
-            self.run_properties = (start, self._tag_end(at))
+            self.run_properties = (start, tag_end(self.data, at))
         elif kind == "pPr" and self._parent() == "p" and self.open:
-            self.open[-1].properties = (start, self._tag_end(at))
+            self.open[-1].properties = (start, tag_end(self.data, at))
         elif kind == "p" and self.open:
             paragraph = self.open.pop()
-            paragraph.end = self._tag_end(at)
+            paragraph.end = tag_end(self.data, at)
             self.found.append(paragraph)
 
     def _end_text(self, at: int) -> None:
@@ -115,11 +121,6 @@ class _Scanner:
         self.text = None
         if self.open and at >= begins:
             self.open[-1].pieces.append(Piece(begins, at, "".join(words), self.run_properties))
-
-    def _tag_end(self, at: int) -> int:
-        """Where the tag that begins at ``at`` ends; quotes may hold a >."""
-        tag = _TAG.match(self.data, at)
-        return tag.end() if tag else len(self.data)
 
 
 def marked_paragraphs(data: bytes, always: bool = False) -> list[MarkedParagraph]:

@@ -17,6 +17,8 @@ from .faults import unusable
 
 _MOST_WEIGHT = 2_000_000
 """Tags and attributes: a form of a hundred pages has a tenth of them."""
+_MOST_COPIED = 3 * _MOST_WEIGHT
+"""The same of a file that is copied: readers take as much."""
 _TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s*=")
 _DECLARED = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
@@ -34,6 +36,23 @@ def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     ``what`` is 参考文档 or 表单文档.
     """
     return _parts_of(data, name, what, limits.now().word_expanded_bytes)
+
+
+def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
+    """Every part of a file that is only copied, whatever it holds; raises InputRefused where it cannot be read.
+
+    Parts in other encodings than UTF-8 are refused, too: bytes are written into them.
+    """
+    try:
+        parts = _unpacked(data, limits.now().word_expanded_bytes)
+        xml = [content for part, content in parts.items() if _is_xml(part, content)]
+        if not all(map(_is_utf8, xml)):
+            raise _Unsafe("里面的文字不是 UTF-8 编码", _SAVE_AS)
+        if sum(map(weight, xml)) > _MOST_COPIED:
+            raise _Unsafe("内容大得不正常", "分成几份，各加各的批注")
+    except _Unsafe as unsafe:
+        raise InputRefused(unusable(name, what, *unsafe.args)) from unsafe.__cause__
+    return parts
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,106 @@
+"""``report check --fix``: what is certain is mended in the YAML itself; figures, comments and layout stay."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..files.output import ChangedMeanwhile, problem_of, write_file
+from ..problems import OutputRefused, Problem, ReportError
+from ..source.files import STDIN, read_bytes
+from .check import Checked, CheckOptions, checked
+from .choice import Words, choice_of
+from .faults import usage
+from .inputs import YAML_ENDINGS
+from .options import StrPath
+from .values import Input
+
+
+class Fixed(NamedTuple):
+    """What was mended in a file, and what is left to say of it."""
+
+    path: str
+    mended: tuple[Problem, ...]
+    left: Checked
+    before: bytes = b""
+    after: bytes = b""
+
+    @property
+    def lines(self) -> list[str]:
+        """What was done, a line each."""
+        return [
+            f"{each.place.to_the_line}: 已改 {each.code} {each.message}：{each.fix}" for each in self.mended
+        ]
+
+    @property
+    def difference(self) -> str:
+        """The file's lines as they were and as they are, as a unified diff."""
+        from ..source.encodings import decode
+
+        old, new = (
+            decode(data, self.path)[0].splitlines(keepends=True) for data in (self.before, self.after)
+        )
+        lines = difflib.unified_diff(old, new, self.path, f"{self.path}（改后）")
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def fix(
+    path: StrPath,
+    *,
+    write: bool = True,
+    template: StrPath | None = None,
+    accept_totals: bool = False,
+    allow_outside: bool = False,
+    select: Words = (),
+    ignore: Words = (),
+) -> Fixed:
+    """Mend what is certain in a YAML file, and say what is left; without ``write`` the file stays as it is.
+
+    The options are ``check``'s.  Raises UsageRefused for what is no YAML file and for words that mean nothing,
+    OutputRefused where it cannot be written.
+    """
+    chosen = os.fspath(template) if template is not None else None
+    choice = choice_of(select, ignore)
+    options = CheckOptions(chosen, accept_totals=accept_totals, allow_outside=allow_outside, choice=choice)
+    return fixed(os.fspath(path), options, write=write)
+
+
+def fixed(path: str, options: CheckOptions, *, write: bool) -> Fixed:
+    """The same with options that were found sound."""
+    from ..proofing.fixing import mended
+
+    _refuse_others(path)
+    try:
+        before = read_bytes(path, None, None)
+    except ReportError:
+        return Fixed(path, (), checked(Input(path), options))
+
+    def found_in(data: bytes) -> Sequence[Problem]:
+        return checked(Input(path, data=data), options).problems
+
+    made = mended(before, found_in, path)
+    if write and made.data != before:
+        _write(path, before, made.data)
+    return Fixed(path, made.problems, checked(Input(path, data=made.data), options), before, made.data)
+
+
+def _refuse_others(path: str) -> None:
+    """Only a YAML file can be mended where it stands."""
+    ending = Path(path).suffix.lower()
+    if path == STDIN:
+        raise usage("--fix 改的是文件，不能用 -", "写出文件的名称")
+    if ending == ".docx":
+        copy = f"{Path(path).stem}（校对）.docx"
+        raise usage("--fix 只改 YAML，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
+    if ending and ending not in YAML_ENDINGS:
+        raise usage(f"--fix 只改 YAML，{ending} 文件不改", "照列出的改法自己改", path)
+
+
+def _write(path: str, before: bytes, after: bytes) -> None:
+    """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
+    if read_bytes(path, None, None) != before:
+        raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))
+    write_file(Path(os.path.realpath(path)), after)

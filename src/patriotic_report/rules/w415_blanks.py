@@ -1,0 +1,81 @@
+"""W415: blanks beside marks and within a sentence, left by copying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .wording import HAN, Change, masked, mending, said_in, some_of
+from .words import Words
+
+RULE = Rule(
+    "W415",
+    "多余的空格",
+    ("警告",),
+    "words",
+    "",
+    "标点前后、一句话中间的空格，多半是复制、换行留下的；序号后面、姓名之间的不算。",
+    breaks=plain("正文: 清了沟 ，扫了街。"),
+    keeps=plain("正文: 清了沟，扫了街。"),
+    signs=r"[ \u3000](?<=[^\s{}|].)(?=[ \u3000]*[^\s{}|\u3000])",
+)
+_BESIDE = pattern(
+    r"(?<=[^\s_a-zA-Z，；。：、！？])[ \u3000]+(?=[，。；：、！？）》”])"
+    r"|(?<=[，；])[ \u3000]+(?=[^\W_a-zA-Z]|[“《（])|(?<=[（《“])[ \u3000]+(?=[^\W_a-zA-Z])"
+)
+_WITHIN = pattern(rf"(?<={HAN})[ \u3000]{{1,2}}(?={HAN})")
+_WORD = pattern(r"[^\s，。；：！？]+")
+_NAMED = pattern("《[^《》]*》|“[^“”]*”|（[^（）]*）")
+_CLAUSE = pattern(r"[^，。；：！？\n]+")
+_HEADED = pattern(
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?[^，。；：！？ \u3000]{2,14}[ \u3000]"
+)
+_SENTENCE = 16
+"""A word of fewer characters may be a name in a list."""
+
+
+def look(view: Words) -> Iterator[Fault]:
+    """Each text with blanks beside marks; then those that stand within a sentence."""
+    for path, text, _ in said_in(view):
+        if changes := _changes_in(text):
+            words = [_around(text, each.start, each.end) for each in changes]
+            yield RULE.fault(
+                path,
+                f"标点旁边有空格：{some_of(words)}",
+                "删去空格",
+                needle=words[0],
+                edits=mending(path, text, _changes_in),
+            )
+    for path, text, bare in said_in(view, "prose"):
+        if found := [_around(text, *each.span()) for each in _within(bare)]:
+            yield RULE.fault(
+                path, f"一句话中间有空格：{some_of(found)}", "删去空格；丢了标点的，补上标点", needle=found[0]
+            )
+
+
+def _changes_in(text: str) -> list[Change]:
+    """With the character before a blank, which is there always."""
+    found = _BESIDE.finditer(masked(text))
+    return [Change(*each.span(), "") for each in found]
+
+
+def _within(bare: str) -> Iterator[re.Match[str]]:
+    """Those between two words of a sentence, of which one is too long for a name; a heading at its head is none."""
+    if "。" not in bare:
+        return
+    bare = _NAMED.sub(lambda found: "〓" * len(found[0]), bare)
+    for clause in _CLAUSE.finditer(bare):
+        begin = clause.start()
+        words = _WORD.findall(clause[0])
+        if len(words) < 2 or max(map(len, words)) < _SENTENCE or len(words) > 4:
+            continue
+        headed = _HEADED.match(bare) if begin == 0 else None
+        yield from _WITHIN.finditer(bare, headed.end() if headed else begin, clause.end())
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(start - 4, 0) : end + 4].strip()

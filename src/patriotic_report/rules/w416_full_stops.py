@@ -1,0 +1,54 @@
+"""W416: 清了三条沟. : a point for 。 (GB/T 15834)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import Fault
+from .rule import Rule
+from .samples import plain
+from .wording import HAN, Change, masked, mending, said_in, some_of
+from .words import Words
+
+RULE = Rule(
+    "W416",
+    "句号写成圆点",
+    ("警告",),
+    "words",
+    "GB/T 15834—2011 4.1",
+    "句号是“。”；写成 .、．、｡ 的算，序号、小数、外文里的不算。",
+    breaks=plain("正文: 清了三条沟."),
+    keeps=plain("正文: 清了三条沟。"),
+    signs=r"[^\x00-\x7f][.．](?![0-9A-Za-z])|｡",
+)
+_POINT = pattern(rf"(?:(?<={HAN})|(?<=[”》）]))[.．](?=[ \u3000]*(?:$|\n)|{HAN}|[“《])|｡")
+_ORDINAL = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[.．]")
+
+
+def look(view: Words) -> Iterator[Fault]:
+    """Each text with one; at its end it is certain that 。 was meant."""
+    for path, text, _ in said_in(view):
+        if found := _points_in(text):
+            words = [text[max(at - 3, 0) : at + 1] for at in found]
+            edits = mending(path, text, _changes_in) if len(_changes_in(text)) == len(found) else ()
+            yield RULE.fault(
+                path,
+                f"{some_of(words)}里的圆点不是中文标点",
+                "句末改成“。”；并列的词之间改成“、”，人名中间改成“·”",
+                needle=words[0],
+                edits=edits,
+            )
+
+
+def _points_in(text: str) -> list[int]:
+    bare = masked(text)
+    ordinal = _ORDINAL.match(bare)
+    return [each.start() for each in _POINT.finditer(bare, ordinal.end() if ordinal else 0)]
+
+
+def _changes_in(text: str) -> list[Change]:
+    """Those at the end of the text, and every ｡."""
+    return [
+        Change(at, at + 1, "。") for at in _points_in(text) if text[at] == "｡" or not text[at + 1 :].strip()
+    ]

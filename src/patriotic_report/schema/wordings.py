@@ -1,0 +1,113 @@
+"""How a domain words its matters (``wording.yaml`` beside its domain.yaml), and tables of words with the right ones.
+
+Read only where a rule's cheap test says that a text may hold one of them.
+"""
+
+# Annotations are not postponed here: typing would make and compile a reference for every field.
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import dict_schema, list_schema, no_info_plain_validator_function
+
+from .. import limits
+from ..files import reading
+from .checked_file import Field, Fields, mapping_of, read_checked
+from .domain import FOLDER, Domain, domains_by_folder
+from .values import line_of, names_in, truth_of
+
+FILE = "wording.yaml"
+
+
+class Respelling(NamedTuple):
+    """What is ``sought`` should be ``right``, a template of its groups; ``signs`` are words of which it holds one."""
+
+    sought: re.Pattern[str]
+    right: str
+    signs: tuple[str, ...]
+    source: str = ""
+    is_hint: bool = False
+    since: int = 0
+    """The first year of whose reports it is so."""
+
+
+class Wording(NamedTuple):
+    """What a domain's wording.yaml says."""
+
+    themes: Mapping[str, Mapping[int, str]] = {}
+    """By 活动 that is held once a year, by year."""
+    terms: tuple[Respelling, ...] = ()
+    editions: tuple[str, ...] = ()
+    """Standards of which there are several editions, in their order; those of one name stand without it."""
+
+
+def _pattern_of(value: object) -> re.Pattern[str]:
+    text = line_of(value)
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
+
+
+def _year_of(value: object) -> int:
+    text = line_of(value)
+    if not re.fullmatch("[12][0-9]{3}", text):
+        raise PydanticCustomError("first_year", "year", {"given": text})
+    return int(text)
+
+
+_LINE = no_info_plain_validator_function(line_of)
+_NAMES = no_info_plain_validator_function(names_in)
+_YEAR = no_info_plain_validator_function(_year_of)
+RESPELLING: Fields = {
+    "错": Field("sought", no_info_plain_validator_function(_pattern_of), required=True),
+    "对": Field("right", _LINE, required=True),
+    "含": Field("signs", _NAMES, required=True),
+    "依据": Field("source", _LINE),
+    "只提示": Field("is_hint", no_info_plain_validator_function(truth_of)),
+    "自": Field("since", _YEAR),
+}
+_TABLE = list_schema(mapping_of(RESPELLING))
+FIELDS: Fields = {
+    "主题": Field("themes", dict_schema(_LINE, dict_schema(_YEAR, _LINE))),
+    "用语": Field("terms", _TABLE, below=RESPELLING),
+    "标准": Field("editions", _NAMES),
+}
+"""What a wording.yaml may say, and which member of a Wording it is."""
+
+
+def read_wording(folder: Path) -> Wording:
+    """The wording of a domain's folder, empty where it has none.  Raises InputRefused with every fault."""
+    if not reading.is_file(folder / FILE):
+        return Wording()
+    values = read_checked(folder / FILE, FIELDS, "领域的用语")
+    return Wording(**{**values, "terms": _respellings(values.get("terms", ()))})
+
+
+def read_table(path: Path) -> tuple[Respelling, ...]:
+    """A table of words (词表).  Raises InputRefused with every fault."""
+    with limits.override(limits.USUAL):
+        values = read_checked(path, {"词表": Field("words", _TABLE, required=True, below=RESPELLING)}, "词表")
+    return _respellings(values["words"])
+
+
+# Any: as in read_checked
+def _respellings(rows: Iterable[dict[str, Any]]) -> tuple[Respelling, ...]:
+    """Rows as they were read."""
+    return tuple(Respelling(**{RESPELLING[key].name: value for key, value in row.items()}) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def wordings() -> Mapping[str, Wording]:
+    """By the domain's name."""
+    with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
+        return {domain.name: read_wording(FOLDER / folder) for folder, domain in domains_by_folder().items()}
+
+
+def wording_of(domain: Domain) -> Wording:
+    """That of one domain."""
+    return wordings()[domain.name]
