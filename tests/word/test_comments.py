@@ -343,13 +343,18 @@ def test_a_box_of_old_programs_counts_too() -> None:
     assert '<w:commentRangeStart w:id="0"/><w:r><w:pict>' in xml
 
 
-def test_layout_is_said_of_the_first_paragraph(tmp_path: Path, report: Command) -> None:
+def test_layout_is_said_of_the_first_paragraph_that_it_is_of(tmp_path: Path, report: Command) -> None:
     draft = typical(tmp_path / "稿.docx")
     target = tmp_path / "版面.docx"
     done = report("check", str(draft), "--layout", "--comments", str(target))
     assert done.returncode == 0
-    found = set(enclosed(target.read_bytes()).values())
-    assert found == {"关于秋季爱国卫生运动的情况汇报"}
+    words = enclosed(target.read_bytes())
+    found = {line.split("：")[0]: words[str(number)] for number, line in enumerate(said(target.read_bytes()))}
+    title = "关于秋季爱国卫生运动的情况汇报"
+    assert found["警告 W601 纸张"] == title
+    assert found["警告 W604 主送机关字号"] == "县爱卫办:"
+    assert found["警告 W605 标题位置"] == title
+    assert found["警告 W606 三级标题字号"] == "整治环境,效果明显"
     assert faults(target) <= faults(draft)
 
 
