@@ -34,6 +34,7 @@ __all__ = [
     "faults_in_part",
     "faults_of_finished",
     "findings_in",
+    "layout_findings",
     "layout_problems",
     "may_fire",
     "module_of",
@@ -66,12 +67,10 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(
-    path: str | os.PathLike[str], data: bytes | None = None, *, by_styles: bool = False
-) -> tuple[Problem, ...]:
-    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
+def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+    """Where the layout of an office's Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    ``data`` are its bytes where they were read.  Raises InputRefused for one that cannot be read.
+    Raises InputRefused for one that cannot be read.
     """
     from ..readers.layout.document import laid_out
     from ..readers.opening import bytes_of, told
@@ -79,8 +78,26 @@ def layout_problems(
 
     file = os.fspath(path)
     with told(file, "检查"):
-        view = Layout(file, laid_out(bytes_of(file, "检查") if data is None else data), by_styles=by_styles)
+        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
+
+
+def layout_findings(path: str, data: bytes, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    """The same of a finished document, each with the first paragraph that it is of, where it is of one."""
+    from ..readers.layout.document import laid_out
+    from .finished import Finding
+    from .layout import Layout
+
+    view = Layout(path, laid_out(data))
+    by_words = {_squeezed(each.text): each for each in reversed(passages)}
+    return tuple(
+        Finding(fault.at(Place(path)), by_words.get(_squeezed(fault.needle)))
+        for fault in faults_in(view, "layout")
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
