@@ -34,8 +34,9 @@ _CLAUSE = pattern(r"[^，。；：！？\n]+")
 _HEADED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?[^，。；：！？ \u3000]{2,14}[ \u3000]"
 )
-_SENTENCE = 16
-"""A word of fewer characters may be a name in a list."""
+_LONG, _LONGER_THAN_A_NAME, _MOST = 12, 5, 4
+"""A word of fewer characters may be a name in a list; one of five and one of a single character are no names; more than so
+many are a list."""
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -69,12 +70,17 @@ def _within(bare: str) -> Iterator[re.Match[str]]:
         return
     bare = _NAMED.sub(lambda found: "〓" * len(found[0]), bare)
     for clause in _CLAUSE.finditer(bare):
-        begin = clause.start()
         words = _WORD.findall(clause[0])
-        if len(words) < 2 or max(map(len, words)) < _SENTENCE or len(words) > 4:
-            continue
-        headed = _HEADED.match(bare) if begin == 0 else None
-        yield from _WITHIN.finditer(bare, headed.end() if headed else begin, clause.end())
+        if 2 <= len(words) <= _MOST:
+            headed = _HEADED.match(bare) if clause.start() == 0 else None
+            start = headed.end() if headed else clause.start()
+            for each in _WITHIN.finditer(bare, start, clause.end()):
+                sides = [
+                    len(bare[clause.start() : each.start()].split()[-1]),
+                    len(bare[each.end() : clause.end()].split()[0]),
+                ]
+                if max(map(len, words)) >= _LONG or (min(sides) == 1 and max(sides) >= _LONGER_THAN_A_NAME):
+                    yield each
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -15,7 +15,7 @@ CHINESE = "\u3400-\u9fff"
 """Of a character class: the Chinese characters."""
 HAN = r"[^\W\d_a-zA-Z²³¹\u2070-\u209f]"
 """A Chinese character, or another letter that is none of ours: compiled in a hundredth of the time that the range takes."""
-_CITATION = pattern(r"\{\{.*?\}\}")
+_CITATION = pattern(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
 CITED = "\ufffc"
 """Stands for each character of a citation where that is not to be read."""
 NUMERALS = "一二三四五六七八九十百千万亿零〇两"
@@ -25,7 +25,8 @@ MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|
 _SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption", "attachment")
 _SHOWN = 3
 _ROUNDS = 8
-_FURTHEST = 200
+_FURTHEST, _MANY = 60, 100
+"""So far back is looked for what tells a place from others, and for so many places."""
 
 
 def found_in(
@@ -83,9 +84,12 @@ class Change(NamedTuple):
 
 def changed(text: str, changes: Sequence[Change]) -> str:
     """A text with changes, which are in order and apart."""
-    for start, end, new in reversed(changes):
-        text = text[:start] + new + text[end:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        parts += (text[at:start], new)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def mending(path: FieldPath, text: str, changes_in: Callable[[str], Sequence[Change]]) -> Edits:
@@ -112,9 +116,7 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     """
     edits: list[Respell] = []
     for start, end, new in reversed(changes):
-        first = next(
-            (at for at in range(start, max(start - _FURTHEST, -1), -1) if text.count(text[at:end]) == 1), None
-        )
+        first = _told_apart(text, start, end) if len(changes) <= _MANY else None
         if first is None:
             tail = len(text) - changes[-1].end
             return _at_once(path, text, changed(text, changes), changes[0].start, tail)
@@ -122,8 +124,20 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     return tuple(edits)
 
 
+def _told_apart(text: str, start: int, end: int) -> int | None:
+    """From where on what stands up to ``end`` stands in a text only once."""
+    within = range(start, max(start - _FURTHEST, -1), -1)
+    return next((at for at in within if _stands_once(text, at, end)), None)
+
+
 def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:
     """One edit that leaves no more than ``start`` and ``tail`` characters, and what it changes stands once."""
-    while text.count(text[start : len(text) - tail]) > 1:
-        start, tail = max(start - 1, 0), max(tail - 1, 0)
+    more = 1
+    while not _stands_once(text, start, len(text) - tail):
+        start, tail, more = max(start - more, 0), max(tail - more, 0), more * 2
     return (Respell(path, text[start : len(text) - tail], mended[start : len(mended) - tail]),)
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Whether what stands between stands nowhere else, not even across its own ends."""
+    return text.find(text[start:end]) == text.rfind(text[start:end])
