@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Edits, Fault
+from ..problems import Fault
 from .rule import Rule
 from .samples import plain
 from .wording import masked, some_of
@@ -35,13 +34,6 @@ def look(view: Words) -> Iterator[Fault]:
     for path, text in view.of("title"):
         bare = _WITHIN.sub(lambda found: "〓" * len(found[0]), masked(text))
         if found := _MARK.findall(bare):
-            edits: Edits = ()
-            if found == ["。"] and bare.rstrip().endswith("。") and text.count("。") == 1:
-                edits = (Respell(path, text.rstrip()[-2:], text.rstrip()[-2]),)
             yield RULE.fault(
-                path,
-                f"标题里用了{some_of(found)}",
-                "删去；要停顿的，换行或者改写",
-                needle=found[0],
-                edits=edits,
+                path, f"标题里用了{some_of(found)}", "删去；要停顿的，换行或者改写", needle=found[0]
             )
