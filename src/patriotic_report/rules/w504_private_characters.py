@@ -25,7 +25,9 @@ RULE = Rule(
     signs="[`\\u3041-\\u3096\\u30a1-\\u30fa\\ue000-\\uf8ff\\U000f0000-\\U0010fffd\\ufffd]",
 )
 _SOUGHT = pattern(_PRIVATE)
-_STRAY = pattern(rf"(?<={HAN})`(?={HAN})|(?<={HAN})[\u3041-\u3096\u30a1-\u30fa](?={HAN})")
+_STRAY = pattern(
+    rf"(?<={HAN})`(?={HAN})|(?<={HAN})(?<![\u3041-\u30fa])[\u3041-\u3096\u30a1-\u30fa](?={HAN})(?![\u3041-\u30fa])"
+)
 """Between Chinese characters: a Japanese name has more than one kana."""
 
 
