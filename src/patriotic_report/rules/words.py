@@ -267,7 +267,7 @@ class Words:
         return self.wording.avoided
 
     def unpaired(self) -> bool:
-        """Whether a line has more of one mark of a pair than of the other."""
+        """Whether there is more of one mark of a pair than of the other: what is lost on both sides is let be."""
         return bool(uneven(self.text))
 
     @property
@@ -347,14 +347,11 @@ class Words:
 
 
 def uneven(text: str) -> frozenset[str]:
-    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
+    """The pairs of marks of which a text has more of one than of the other; and " where it is odd."""
     if "(" in text or ")" in text:
         text = text.translate(_BRACKETS)
-    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
-    lines = text.split("\n") if used or STRAIGHT in text else ()
-    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
-    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
-    return frozenset(found | odd)
+    pairs = frozenset(pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1]))
+    return pairs | {STRAIGHT} if text.count(STRAIGHT) % 2 else pairs
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
