@@ -81,7 +81,8 @@ GOVERNMENTS = pattern(
 )
 """A township by its organs."""
 ISSUER = pattern(
-    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+    "^(?:中共)?(?![全各本我该老主])(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}"
+    "([一-鿿]{2,3}?)(?<![城乡集制心社辖园景校库片小厂矿业民活发范护假济新])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
 )
 """A title that begins with a township or county: the unit's whose report it is."""
 
