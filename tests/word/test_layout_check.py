@@ -126,7 +126,7 @@ def test_the_command_lists_and_does_not_refuse(tmp_path: Path, report: Command) 
     python_docx.Document().save(str(tmp_path / "office.docx"))
     done = report("check", "--layout", "office.docx", "--json")
     assert done.returncode == 0
-    found = json.loads(done.stdout)
+    found = json.loads(done.stdout)["problems"]
     assert {each["code"][:2] for each in found} == {"W6"}
     assert any("5.1" in each["fix"] for each in found)
 
