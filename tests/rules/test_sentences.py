@@ -149,11 +149,12 @@ def test_no_example_has_a_word_of_these() -> None:
 
 
 def test_no_example_s_document_has_more(tmp_path: Path) -> None:
-    """What is made of the examples, as anybody's document."""
+    """What is made of the examples, as anybody's document; their looks are their offices'."""
     for path in sorted((ROOT / "examples").glob("*/campaign.yaml")):
         said = {each.code for each in check(path).problems}
         for ending in (".docx", ".md"):
             made = tmp_path / f"{path.parent.name}{ending}"
             build(path, made)
-            told = {(each.code, each.message) for each in check(made).problems if each.code not in said}
+            found = (each for each in check(made).problems if each.code in CODES and each.code not in said)
+            told = {(each.code, each.message) for each in found}
             assert (path.parent.name, ending, told) == (path.parent.name, ending, set())
