@@ -27,7 +27,6 @@ PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
 TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
-_BRACKETS = str.maketrans("()", "（）")
 
 
 class Piece(NamedTuple):
@@ -108,10 +107,12 @@ class Words:
 
 def uneven(text: str) -> frozenset[str]:
     """The pairs of marks of which a text has more of one than of the other; and " where it is odd."""
-    if "(" in text or ")" in text:
-        text = text.translate(_BRACKETS)
-    pairs = frozenset(pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1]))
-    return pairs | {STRAIGHT} if text.count(STRAIGHT) % 2 else pairs
+    found = {pair for pair in PAIRS[1:] if text.count(pair[0]) != text.count(pair[1])}
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        found.add(PAIRS[0])
+    if text.count(STRAIGHT) % 2:
+        found.add(STRAIGHT)
+    return frozenset(found)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
