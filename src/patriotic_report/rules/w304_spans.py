@@ -56,7 +56,8 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _changes_in(text: str) -> list[Change]:
-    return [change for each in _SPAN.finditer(masked(text)) if (change := _change(each))]
+    found = _SPAN.finditer(masked(text)) if any(mark in text for mark in RULE.words) else ()
+    return [change for each in found if (change := _change(each))]
 
 
 def _change(found: re.Match[str]) -> Change | None:

@@ -61,7 +61,6 @@ PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
 TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
-_BRACKETS = str.maketrans("()", "（）")
 OF_A_PROGRAM = pattern(
     "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
@@ -349,10 +348,12 @@ class Words:
 
 def uneven(text: str) -> frozenset[str]:
     """The pairs of marks of which a text has more of one than of the other; and " where it is odd."""
-    if "(" in text or ")" in text:
-        text = text.translate(_BRACKETS)
-    pairs = frozenset(pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1]))
-    return pairs | {STRAIGHT} if text.count(STRAIGHT) % 2 else pairs
+    found = {pair for pair in PAIRS[1:] if text.count(pair[0]) != text.count(pair[1])}
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        found.add(PAIRS[0])
+    if text.count(STRAIGHT) % 2:
+        found.add(STRAIGHT)
+    return frozenset(found)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
