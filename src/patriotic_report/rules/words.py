@@ -45,7 +45,8 @@ GOVERNMENTS = pattern(
 )
 """A township by its organs."""
 ISSUER = pattern(
-    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+    "^(?:中共)?(?![全各本我该老主])(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}"
+    "([一-鿿]{2,3}?)(?<![城乡集制心社辖园景校库片小厂矿业民活发范护假济新])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
 )
 """A title that begins with a township or county: the unit's whose report it is."""
 
@@ -157,11 +158,12 @@ class Words:
 
     @property
     def several_units(self) -> bool:
-        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        """Whether it names the organs of a township, or a unit in its title, that does not sign."""
         title = ISSUER.match(self.title)
         if title and self.signed and title[1] + title[2] not in self.signed:
             return True
-        return len(set(GOVERNMENTS.findall(self.text))) > 1
+        own = self.signed + self.title
+        return any(name + kind not in own for name, kind in GOVERNMENTS.findall(self.text))
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
