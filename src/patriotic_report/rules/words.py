@@ -339,11 +339,12 @@ class Words:
 
     @property
     def several_units(self) -> bool:
-        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        """Whether it names the organs of a township, or a unit in its title, that does not sign."""
         title = ISSUER.match(self.title)
         if title and self.undersigned and title[1] + title[2] not in self.undersigned:
             return True
-        return len(set(GOVERNMENTS.findall(self.text))) > 1
+        own = self.undersigned + self.title
+        return any(name + kind not in own for name, kind in GOVERNMENTS.findall(self.text))
 
 
 def uneven(text: str) -> frozenset[str]:
