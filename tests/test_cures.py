@@ -56,7 +56,7 @@ TYPED = {
     "units": "正文: 清运3顿，粉刷3平方。\n",
     "straight quotes": '正文: \'清了"牛皮癣"，治了"脏乱差"。\'\n',
     "titles within titles": "正文: 学了《关于落实《方案》的通知》。\n",
-    "an ellipsis": "正文: 清了沟...\n",
+    "an ellipsis": "正文: 清了沟...扫了街。\n",
     "dashes": "措施:\n  - {标题: 一项制度--门前三包, 正文: 好。}\n",
     "needless commas": "正文: 挂了横幅、展板、等，清了河道、和沟渠。\n",
     "marks twice": "正文: 清了沟，，扫了街。。\n",

@@ -19,6 +19,7 @@ from patriotic_report.problems import Problem
 from patriotic_report.proofing import FILE
 from patriotic_report.rules import View
 from patriotic_report.rules.entries import rules
+from patriotic_report.rules.finished import Finished
 from patriotic_report.rules.index import INDEX
 from patriotic_report.rules.rule import Rule
 from patriotic_report.schema import ReportFields
@@ -172,6 +173,15 @@ def test_a_build_imports_the_rules_that_may_find_something(
 def test_a_rule_keeps_to_its_levels() -> None:
     with pytest.raises(AssertionError, match="A001"):
         RULES["A001"].fault((), "", "", level="错误")
+
+
+def test_what_a_cheap_test_asks_is_a_value() -> None:
+    """A method would always be true."""
+    asked = {(name, at) for at, rows in INDEX.items() for row in rows for name in row[3]}
+    for name, at in sorted(asked):
+        for view in (View, Finished) if at == "words" else (View,):
+            found = getattr(view, name, None) or View._fields.count(name)
+            assert not callable(found), name
 
 
 def test_a_file_bears_its_code() -> None:

@@ -266,6 +266,7 @@ class Words:
         """Words that the office does not use, with the better ones."""
         return self.wording.avoided
 
+    @property
     def unpaired(self) -> bool:
         """Whether there is more of one mark of a pair than of the other: what is lost on both sides is let be."""
         return bool(uneven(self.text))
