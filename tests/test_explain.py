@@ -54,7 +54,11 @@ def test_nothing_is_no_part_of_every_name(quickly: Command) -> None:
 
 def test_as_data(quickly: Command) -> None:
     (record,) = json.loads(quickly("explain", "A040", "--json").stdout)
-    assert (record["code"], record["levels"], record["looks_at"]) == ("A040", ["警告"], "成文以后的报告")
+    assert (record["code"], record["levels"], record["looks_at"]) == (
+        "A040",
+        ["警告"],
+        "各处的文字，也查写好的 Word、Markdown、文本文件",
+    )
     assert record["breaks"] == rules()["A040"].breaks
     (plain,) = json.loads(quickly("explain", "Y001", "--json").stdout)
     assert {*plain} == {"code", "name", "levels", "group", "authority", "explanation"}

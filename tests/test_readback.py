@@ -7,6 +7,8 @@ of lines, and whether a mark at the edge of strong text is strong.
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any, NamedTuple, get_args
 from unicodedata import category
 from urllib.parse import unquote
@@ -97,7 +99,15 @@ def tables(draw: st.DrawFn) -> Table:
 
 LEADS = st.none() | st.builds(Lead, LEVELS, LINE, st.booleans(), NUMBERS)
 PICTURES = st.lists(
-    st.builds(Picture, st.just(""), LINE, LINE, st.sampled_from(["", "图1", "图12"]), st.none()),
+    st.builds(
+        Picture,
+        st.just(""),
+        LINE,
+        LINE,
+        st.sampled_from(["", "图1", "图12"]),
+        st.none(),
+        st.sampled_from(["", "", "8cm", "12.5%"]),
+    ),
     min_size=1,
     max_size=2,
 )
@@ -265,11 +275,22 @@ def read_table(node: SyntaxTreeNode) -> Seen:
 
 def read_pictures(node: SyntaxTreeNode) -> Seen | None:
     children = node.children[0].children if node.children else []
-    if not children or children[0].type != "image":
+    images = list(map(image, children))
+    if not images or images[0] is None:
         return None
-    assert all(child.type == "image" or child.content == " " for child in children)
-    images = [child for child in children if child.type == "image"]
-    return Seen("pictures", tuple((clean(picture_caption(i)), unquote(str(i.attrs["src"]))) for i in images))
+    assert all(one or child.content == " " for one, child in zip(images, children, strict=True))
+    return Seen("pictures", tuple(filter(None, images)))
+
+
+SIZED = re.compile(r'<img src="([^"<>]*)" alt="([^"<>]*)" width="[0-9.]+%?">\n?')
+
+
+def image(node: SyntaxTreeNode) -> tuple[str, str] | None:
+    """The caption and the file of a picture, whether its width is stated or not."""
+    if node.type == "image":
+        return clean(picture_caption(node)), unquote(str(node.attrs["src"]))
+    sized = SIZED.fullmatch(node.content) if node.type in ("html_inline", "html_block") else None
+    return (clean(html.unescape(sized[2])), unquote(sized[1])) if sized else None
 
 
 def picture_caption(node: SyntaxTreeNode) -> str:
@@ -282,6 +303,8 @@ def read(node: SyntaxTreeNode) -> list[Seen]:
     if node.type == "paragraph":
         pictures = read_pictures(node)
         return [pictures] if pictures else paragraph(read_words(node))
+    if node.type == "html_block" and (sized := image(node)):
+        return [Seen("pictures", (sized,))]
     if node.type == "bullet_list":
         return [Seen("list", tuple(map(read_item, node.children)))]
     assert node.type == "table", node.type

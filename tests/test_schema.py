@@ -9,7 +9,7 @@ import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
 from patriotic_report.chinese import format_date
-from patriotic_report.rules import faults_in_fields
+from patriotic_report.rules import View, faults_in
 from patriotic_report.schema import validate
 from patriotic_report.schema.json_schema import json_schema
 from patriotic_report.schema.messages import message_for, worded
@@ -265,7 +265,10 @@ def test_what_lasts_until_now_ends_on_the_day_of_signing(
 
 def test_a_day_of_signing_before_what_lasts_until_now_is_told() -> None:
     early = {**SMALL, "起止日期": "2023年9月至今", "落款": {"日期": "2023-08-07"}}
-    _, (said,) = validate(early, look=faults_in_fields)
+    fields, faults = validate(early)
+    assert fields is not None
+    assert faults == ()
+    (said,) = faults_in(View(fields), "words")
     assert said.code == "A002"
 
 

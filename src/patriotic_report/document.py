@@ -105,7 +105,7 @@ class Picture(NamedTuple):
 
     ``label`` is 图1, filled in by ``numbering``.  ``home`` is the folder that the file must lie in
     when it is opened: none by that name, so nothing is opened unless somebody says from where;
-    None is anywhere.
+    None is anywhere.  ``width`` is ``8cm``, or ``60%`` of the text area; empty is the picture's own.
     """
 
     file: str
@@ -113,6 +113,7 @@ class Picture(NamedTuple):
     caption: str = ""
     label: str = ""
     home: str | None = ""
+    width: str = ""
 
 
 class Pictures(NamedTuple):

@@ -117,6 +117,7 @@ CHINESE: dict[str, str] = {
     "note": "注",
     "caption": "说明",
     "side_by_side": "并排",
+    "width": "宽度",
     "cause": "原因",
     "due": "时限",
     "owner": "责任单位",
@@ -198,6 +199,7 @@ _MEANT: dict[str, str] = {
     "note": "备注 说明",
     "caption": "图注 图片说明",
     "file": "文件名 路径 文件路径",
+    "width": "宽 图宽 图片宽度 大小 图片大小 尺寸 高 高度",
     "columns": "表头 列名 各列",
     "rows": "数据行 各行",
     "kind": "分类",
@@ -231,6 +233,10 @@ def spoken(path: FieldPath) -> str:
     return said
 
 
+_OF_PICTURES_ONLY = {"width", "宽度"}
+"""No text can cite it, and roads and ditches have one."""
+
+
 def is_taken(name: str) -> bool:
     """Whether a name is a term of ours, so that no 数据 may be called so."""
-    return name in CHINESE or name in ENGLISH
+    return (name in CHINESE or name in ENGLISH) and name not in _OF_PICTURES_ONLY

@@ -111,6 +111,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.AsOfText): PERIODS,
     kind(values.DateText): DATES,
     kind(values.Truth): st.sampled_from(["是", "否"]),
+    kind(values.WidthText): st.sampled_from(["8厘米", "80mm", "60%", "12.5 cm"]),
     kind(values.Ordinal): st.sampled_from(["28", "第3届"]),
 }
 

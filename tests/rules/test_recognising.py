@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from laws import examples
 from patriotic_report.readers.markdown import markdown_passages
 from patriotic_report.readers.passages import Passage, text_passages
+from patriotic_report.rules import findings_in
 from patriotic_report.rules.finished import Finished
 from patriotic_report.rules.recognising import roles
+from patriotic_report.rules.words import Dated
 
 ROLES = {
     "N": "number", "C": "copy number", "S": "signer", "M": "name", "T": "title", "A": "addressee", "H": "heading",
@@ -73,6 +76,31 @@ def test_so_are_the_paragraphs_of_word(name: str) -> None:
     assert told(of_word(lines)) == [(role, line) for role, line in lines if role]
 
 
+def test_a_red_head_and_an_imprint_may_be_tables_and_boxes() -> None:
+    passages = [
+        Passage("清河镇人民政府文件", within="box"),
+        Passage("清政〔2016〕13号", within="table"),
+        Passage("签发人：周明远", within="table"),
+        *text_passages(
+            "清河镇人民政府关于爱国卫生工作情况的报告\n县人民政府：\n现将情况报告如下。\n清河镇人民政府\n2016年10月17日"
+        ),
+        Passage("清政〔2016〕12号", within="table"),
+        Passage("抄送：县爱卫办。", within="table"),
+        Passage("清河镇党政办", within="table"),
+        Passage("2016年10月18日印发", within="table"),
+        Passage("第1页", within="footer"),
+    ]
+    view = Finished("", tuple(passages))
+    assert [piece.role for piece in view.pieces] == [
+        "name", "number", "signer", "title", "addressee", "prose", "signature", "date",
+        "cell", "copies", "cell", "printing", "margin",
+    ]  # fmt: skip
+    assert (view.official, view.red_head, view.upward) == (True, True, True)
+    assert (view.signed, view.printed) == (
+        Dated(("passages", 7), date(2016, 10, 17)), Dated(("passages", 11), date(2016, 10, 18)),
+    )  # fmt: skip
+
+
 LINES = sorted({line for lines in DOCUMENTS.values() for _, line in lines})
 
 
@@ -99,4 +127,48 @@ def test_the_time_grows_as_the_document_does(line: str) -> None:
 
     seconds(100)
     few, many = seconds(1_000), seconds(8_000)
+    assert many < 0.05 + 24 * few
+
+
+TANGLED = [
+    "一是清沟。\n",
+    "五是清沟。\n",
+    "（三）宣传\n",
+    "一、宣传\n",
+    "3.宣传\n",
+    "附件：1.表\n",
+    "抄送：县\n",
+    "“好”、\n",
+    "年 月 日\n",
+]
+
+
+@pytest.mark.parametrize("first", TANGLED)
+def test_so_does_the_time_of_all_rules(first: str) -> None:
+    """Whatever half of a document is of one kind and the other of another."""
+
+    def seconds(count: int) -> float:
+        passages = text_passages("".join([first] * count + TANGLED * (count // len(TANGLED))))
+        began = time.process_time()
+        findings_in("", passages)
+        return time.process_time() - began
+
+    seconds(100)
+    few, many = seconds(300), seconds(2_400)
+    assert many < 0.05 + 24 * few
+
+
+@pytest.mark.parametrize(
+    "piece", ["2月30日", "已请批准", "截至10月16日，", "《〈a〉", "。", "（章", "一是", "附件：", "镇"]
+)
+@pytest.mark.parametrize("before", ["清河镇工作汇报\n", "附件：", "一、", "抄送："])
+def test_and_as_a_paragraph_does(before: str, piece: str) -> None:
+    def seconds(count: int) -> float:
+        passages = text_passages(f"{before}{piece * count}\n清河镇人民政府\n2016年1月1日")
+        began = time.process_time()
+        findings_in("", passages)
+        return time.process_time() - began
+
+    seconds(10)
+    few, many = seconds(2_000), seconds(16_000)
     assert many < 0.05 + 24 * few

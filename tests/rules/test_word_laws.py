@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from test_sentences import sentences
+from test_sentences import CODES, Sentence, sentences
 
 from conftest import ROOT
 from laws import examples
 from patriotic_report import check
 from patriotic_report.captions import own_name
-from patriotic_report.problems import Problem
-from patriotic_report.rules import w522_other_leftovers
+from patriotic_report.chinese import numeral
+from patriotic_report.edits import Respell
+from patriotic_report.problems import Fault, Problem
+from patriotic_report.readers.passages import Passage, text_passages
+from patriotic_report.rules import faults_in, w522_other_leftovers
+from patriotic_report.rules.finished import Finished
 from patriotic_report.schema import first_years
 from patriotic_report.schema.wordings import read_table, wordings
 from patriotic_report.source.editing import edited
@@ -110,3 +115,108 @@ def test_a_wrong_word_is_gone_once_it_is_respelled(code: str, data: st.DataObjec
 @settings(max_examples=examples(150))
 def test_what_comes_from_elsewhere_has_one_of_the_words_that_are_looked_for_first(text: str) -> None:
     assert any(word in text for word in w522_other_leftovers.RULE.words)
+
+
+def of_text(text: str, code: str, folder: Path) -> list[Problem]:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    return [each for each in check(folder / "a.txt").problems if each.code == code]
+
+
+CERTAIN = [
+    each
+    for code in ("A041", "W205", "W206", "W209", "W210")
+    for each in sentences(code)
+    if each.is_wrong and not each.ending
+]
+
+
+@pytest.mark.parametrize("sentence", CERTAIN, ids=lambda each: each.text)
+def test_what_is_certain_is_mended_by_its_edits(sentence: Sentence) -> None:
+    """Then it is told no more; and no figure is another one."""
+    data = sentence.report.encode()
+    problems = [each for each in check(data).problems if each.edits and each.code in CODES]
+    numbered = bool(re.search(r"〔16〕|〔0|号〕|〕0|20103", sentence.text))  # no figure is ever changed
+    assert bool(problems) != numbered
+    for problem in problems:
+        mended = edited(data, problem.edits)
+        assert told(mended, problem.code) == []
+        assert re.findall("[0-9]+", mended.decode()) == re.findall("[0-9]+", data.decode())
+
+
+OF_DOCUMENTS = [
+    each
+    for code in ("A041", "W201", "W205", "W206", "W207", "W209", "W210", "W212", "W213")
+    for each in sentences(code)
+    if each.is_wrong and each.ending == ".txt"
+]
+
+
+@pytest.mark.parametrize("sentence", OF_DOCUMENTS, ids=lambda each: each.text)
+def test_the_edits_of_a_finished_document_are_right_too(sentence: Sentence) -> None:
+    """Done by hand in its text, they leave nothing to be told of this kind."""
+    passages = text_passages(sentence.report)
+    lines = [each.text for each in passages]
+    faults = faults_of(passages)
+    for fault in faults:
+        for edit in fault.edits:
+            at = edit.path[-1]
+            assert isinstance(edit, Respell)
+            assert isinstance(at, int)
+            assert edit.old in lines[at]
+            lines[at] = lines[at].replace(edit.old, edit.new, 1)
+    mended = faults_of([each._replace(text=line) for each, line in zip(passages, lines, strict=True)])
+    assert not {each.code for each in faults if each.edits} & {each.code for each in mended}
+
+
+def faults_of(passages: list[Passage]) -> list[Fault]:
+    view = Finished("", tuple(passages))
+    return [*faults_in(view, "words"), *faults_in(view, "finished")]
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2050, 1, 1)),
+    st.sampled_from("一二三四五六日天"),
+    st.sampled_from(["星期", "周"]),
+)
+@settings(max_examples=examples(100))
+def test_a_weekday_is_right_on_one_day_of_seven(day: date, name: str, kind: str) -> None:
+    text = f"{HEAD}正文: {day.year}年{day.month}月{day.day}日（{kind}{name}）开会。\n落款: {{日期: 2026-06-03}}\n"
+    problems = told(text.encode(), "W203")
+    right = "一二三四五六日"[day.weekday()]
+    assert bool(problems) == (name.replace("天", "日") != right)
+    for problem in problems:  # the cure is what is right
+        assert told(text.replace(f"{kind}{name}", f"{kind}{right}").encode(), "W203") == []
+        assert f"“{kind}{right}”" in problem.fix
+
+
+@given(st.integers(1995, 2040), st.integers(1, 13), st.integers(1, 32))
+@settings(max_examples=examples(100))
+def test_a_day_is_told_if_the_calendar_has_none(year: int, month: int, day: int) -> None:
+    try:
+        date(year, month, day)
+        is_day = True
+    except ValueError:
+        is_day = False
+    text = f"{HEAD}正文: {year}年{month}月{day}日开会。\n落款: {{日期: 2041-06-03}}\n"
+    assert (told(text.encode(), "W202") == []) == is_day
+
+
+MARKS = {"W204": ("{}、", "（{}）"), "W208": ("{}是",)}
+
+
+@pytest.mark.parametrize(("code", "mark"), [(code, mark) for code, marks in MARKS.items() for mark in marks])
+@given(st.integers(2, 12), st.data())
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_series_is_told_where_one_is_lacking(
+    code: str, mark: str, tmp_path: Path, count: int, data: st.DataObject
+) -> None:
+    """Whole it is not; without one that another follows, or with one twice, it is."""
+    lines = [
+        f"{mark.format(numeral(n))}清扫了第{n}条街" + "。" * (code == "W208") for n in range(1, count + 1)
+    ]
+    document = "环境卫生工作情况汇报\n县爱卫办：\n现将有关情况汇报如下。\n%s\n各村都已完成。\n白塔镇人民政府\n2026年6月3日\n"
+    assert of_text(document % "\n".join(lines), code, tmp_path) == []
+    at = data.draw(st.integers(0, count - 2))
+    assert len(of_text(document % "\n".join(lines[:at] + lines[at + 1 :]), code, tmp_path)) == 1
+    twice = [*lines[: at + 1], lines[at].replace("清扫了", "又清扫了"), *lines[at + 1 :]]
+    assert len(of_text(document % "\n".join(twice), code, tmp_path)) == 1

@@ -1,4 +1,4 @@
-"""Lines of pictures: ``![说明](路径)``, several on one line stand side by side."""
+"""Lines of pictures: ``![说明](路径)``, ``![说明](路径){宽度 8cm}``, several on one line stand side by side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .faults import Faults
 from .lines import trim
 from .words import Raw, plain
 
-_PICTURE = pattern(r"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\)[ \t]*")
+_WIDTH = r"(?:\{宽度 (?:(\d{1,2}(?:\\?\.\d{1,3})?cm|\d{1,3}(?:\\?\.\d{1,3})?\\?%))\})?"
+_PICTURE = pattern(rf"!\[((?:[^]\\]|\\.)*)\]\(((?:[^)\\]|\\.)*)\){_WIDTH}[ \t]*")
 _PICTURES = pattern(f"(?:{_PICTURE.pattern})+")
 
 
@@ -49,13 +50,13 @@ def read_pictures(raw: Raw, find: Find, faults: Faults) -> Pictures | None:
         return None
     return Pictures(
         tuple(
-            _picture(caption, target, raw.line, find, faults)
-            for caption, target in _PICTURE.findall(raw.text)
+            _picture(caption, target, width.replace("\\", ""), raw.line, find, faults)
+            for caption, target, width in _PICTURE.findall(raw.text)
         )
     )
 
 
-def _picture(caption: str, typed: str, line: int, find: Find, faults: Faults) -> Picture:
+def _picture(caption: str, typed: str, width: str, line: int, find: Find, faults: Faults) -> Picture:
     caption = plain(Raw(trim(caption), line), faults, "图片说明")
     typed = trim(typed)
     target = plain(Raw(typed, line), faults, "图片路径")
@@ -65,4 +66,4 @@ def _picture(caption: str, typed: str, line: int, find: Find, faults: Faults) ->
     found = find(target, typed)
     if found.fault:
         faults.add_worded(found.fault, line, typed)
-    return Picture(found.file, found.target, caption, home=found.home)
+    return Picture(found.file, found.target, caption, home=found.home, width=width)

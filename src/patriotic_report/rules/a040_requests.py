@@ -8,18 +8,18 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import official
-from .view import View
+from .words import Words
 
 RULE = Rule(
     "A040",
     "夹带请示事项",
     ("警告",),
-    "document",
+    "words",
     "条例第十五条第四项",
     "报告里不得夹带请示事项（条例第十五条第四项），另写请示。",
     breaks=official("下一步打算: [恳请解决经费20万元。]"),
     keeps=official("下一步打算: [多方筹措经费。]"),
-    asks=("official",),
+    asks=("is_report",),
     words=("请", "妥否", "当否"),
     rank=1,
 )
@@ -29,15 +29,22 @@ _REQUEST = pattern(
 )
 _TOLD = pattern(r"(?:已|曾|群众|居民|市民|村民|住户)[^，。；]*$")
 """Before the words, in the same clause: what was asked, or who else asked, is told and not asked."""
+_NEAR = 80
+"""No clause is longer: a search from the text's beginning would take long where there are many."""
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """A heuristic, so a warning: the words of requests in the texts of a 报告."""
-    if not (view.official and view.fields.finished_title.endswith("报告")):
+    if not view.is_report:
         return
-    for path, text in view.typed:
+    for path, text in view.of_main("prose", "heading"):
         found = next(
-            (each for each in _REQUEST.finditer(text) if not _TOLD.search(text[: each.start()])), None
+            (
+                each
+                for each in _REQUEST.finditer(text)
+                if not _TOLD.search(text, max(0, each.start() - _NEAR), each.start())
+            ),
+            None,
         )
         if found:
             yield RULE.fault(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..schema.official import addressees
+from .finished import Finished
 from .rule import Rule
 from .samples import official
-from .view import View
+from .words import Words
 
 RULE = Rule(
     "A046",
     "没有主送机关",
     ("警告",),
-    "fields",
-    "GB/T 9704 7.3.2",
+    "words",
+    "GB/T 9704—2012 7.3.2",
     "报告、请示要有主送机关。",
     breaks=official(without=("主送机关",)),
     keeps=official(),
@@ -24,7 +24,12 @@ RULE = Rule(
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """Nobody is named."""
-    if view.upward and not addressees(view.fields):
+    if not view.upward or view.of_main("addressee"):
+        return
+    if isinstance(view, Finished):
+        fix = "标题下面空一行，顶格写上级机关的名称和冒号"
+        yield RULE.fault(view.title_path, f"{view.paper}没有主送机关", fix)
+    else:
         yield RULE.fault(("form",), f"{view.paper}没有主送机关", "补上 主送机关: 上级机关的名称")

@@ -7,25 +7,23 @@ from collections.abc import Iterator
 from ..problems import Fault
 from .rule import Rule
 from .samples import official
-from .view import View
+from .words import Words
 
 RULE = Rule(
     "A047",
     "印发过早",
     ("警告",),
-    "fields",
+    "words",
     "",
     "印发日期早于成文日期。",
     breaks=official("印发: {日期: 2016-09-01}"),
     keeps=official("印发: {日期: 2016-10-08}"),
-    asks=("paper",),
-    given=("printing", "signature"),
+    asks=("printed", "signed"),
 )
 
 
-def look(view: View) -> Iterator[Fault]:
+def look(view: Words) -> Iterator[Fault]:
     """印发日期 against 落款."""
-    fields = view.fields
-    printed = fields.printing.date if fields.printing else None
-    if view.paper and printed and fields.signing_date and printed < fields.signing_date:
-        yield RULE.fault(("printing", "date"), "印发日期早于成文日期", "检查两个日期")
+    printed, signed = view.printed, view.signed
+    if printed and signed and printed.day < signed.day:
+        yield RULE.fault(printed.path, "印发日期早于成文日期", "检查两个日期")

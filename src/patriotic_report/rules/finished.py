@@ -3,6 +3,7 @@
 # no postponed annotations: typing would make and compile a reference for every field
 import itertools
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..problems import FieldPath, Place, Problem
@@ -10,11 +11,27 @@ from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
 from ..schema import Domain, domain_told_by
 from .days import last_day_in
+from .ordinals import level_of
 from .recognising import roles
-from .words import NO_WORDING, OF_A_PROGRAM, Dated, Piece, Role, Wording, Words, kind_of_title, years_in
+from .words import (
+    ENDING_MARKS,
+    NO_WORDING,
+    OF_A_PROGRAM,
+    Dated,
+    Piece,
+    Role,
+    Typed,
+    Wording,
+    Words,
+    kind_of_title,
+    years_in,
+)
 
 PASSAGES = "passages"
 _LONGEST_CAPTION = 40
+_PAGES = ("attachment mark", "attachment title")
+_IMPRINT = ("copies", "printing")
+_BEGINS_ANEW = ("title", *_PAGES)
 
 
 class Finding(NamedTuple):
@@ -56,6 +73,13 @@ class Finished(_FinishedValues, Words):
         return self.pieces[: next(second, len(self.pieces))]
 
     @cached_property
+    def main(self) -> tuple[Piece, ...]:
+        """The first paper, without the pages of its attachments but with its 版记."""
+        pages = [at for at, piece in enumerate(self.first) if piece.role in _PAGES]
+        end = pages[0] if pages else len(self.first)
+        return self.first[:end] + tuple(piece for piece in self.first[end:] if piece.role in _IMPRINT)
+
+    @cached_property
     def title(self) -> str:
         """The title's lines, joined."""
         return "".join("".join(piece.text.split()) for piece in self.first if piece.role == "title")
@@ -63,13 +87,45 @@ class Finished(_FinishedValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title)
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def official(self) -> bool:
         """Whether a document number stands above the title."""
         found = (piece.role for piece in self.first if piece.role in ("number", "title"))
         return next(found, "") == "number"
+
+    @cached_property
+    def runs(self) -> tuple[Typed, ...]:
+        """The paragraphs between titles; other parts of a document may begin anew at 一、, too."""
+        found: list[list[tuple[FieldPath, str]]] = [[]]
+        for path, text, role, level in self.pieces:
+            if role in _BEGINS_ANEW or (role == "heading" and level == 1 and not level_of(text)):
+                found.append([])
+            elif role in ("heading", "prose"):
+                found[-1] += [(path, line) for line in text.split("\n")]
+        return tuple(map(tuple, filter(None, found)))
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a 报告 to a higher office: with a red head, or addressed to somebody."""
+        return self.paper == "报告" or (self.title.endswith("的报告") and bool(self.of("addressee")))
+
+    @cached_property
+    def red_head(self) -> bool:
+        """Whether more of a red head than a number stands above the title: the mark, who signs, 份号."""
+        above = tuple(takewhile(lambda piece: piece.role != "title", self.first)) if self.official else ()
+        return any(
+            each.role in ("copy number", "signer")
+            or "签发人" in each.text
+            or each.text.rstrip().endswith("文件")
+            for each in above
+        )
+
+    @cached_property
+    def title_path(self) -> FieldPath:
+        """Where the title's last line stands."""
+        return next((each.path for each in reversed(self.first) if each.role == "title"), (PASSAGES, 0))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -120,12 +176,12 @@ class Finished(_FinishedValues, Words):
         told = (*self.of("title", "number", "signature"), *begins)
         return domain_told_by(text for _, text in told)
 
-    def place(self, path: FieldPath, needle: str = "") -> Place:
-        """Where a paragraph, or words of it, stand: the line of a text file, else the heading above and the words around."""
+    def place(self, path: FieldPath, needle: str = "", nth: int = 0) -> Place:
+        """Where a paragraph, or words of it (those that come ``nth`` after the first), stand: the line of a text file, else the heading above and the words around."""
         index = path[1] if len(path) > 1 else None
         if not isinstance(index, int):
             return Place(self.file)
-        number, typed, column, length = self.passages[index].line_with(needle)
+        number, typed, column, length = self.passages[index].line_with(needle, nth)
         return Place(self.file, number, column if typed else 0, typed, length, self._where(index))
 
     def passage(self, path: FieldPath) -> Passage | None:

@@ -1,6 +1,7 @@
 """The ordinals that paragraphs and headings are typed with: 一、 （一） 1. （1） (GB/T 9704—2012 7.3.3)."""
 
 # no postponed annotations: typing would make and compile a reference for every field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..chinese import carried_number, parse_numeral
@@ -8,7 +9,7 @@ from ..patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
-    pattern(rf"({_NUMERAL})[ \u3000]*[、.．,，]"),
+    pattern(rf"({_NUMERAL})[ \u3000]*(?:[、.．]|[,，](?![一二三四五六七八九十]))"),
     pattern(rf"[（(][ \u3000]*({_NUMERAL})[ \u3000]*[)）][、.．，,]?"),
     pattern(r"([0-9０-９]{1,2})[ \u3000]*[.．、](?![0-9０-９])"),
     pattern(r"[（(][ \u3000]*([0-9０-９]{1,2})[ \u3000]*[)）][、.．，,]?"),
@@ -25,6 +26,7 @@ class Ordinal(NamedTuple):
     number: int
 
 
+@lru_cache(maxsize=2048)
 def ordinal_of(text: str) -> Ordinal | None:
     """The ordinal that a paragraph begins with; none where it begins with a quantity or with neighbours (一、二季度)."""
     bare = text.lstrip()

@@ -16,7 +16,7 @@ from .words import Role, kind_of_title
 
 _YEAR = "(?:(?:19|20)[0-9XxＸ×]{2}|二[〇零○OＯ0一二三四五六七八九]{3})"
 _PART = "[0-9XxＸ×一二三四五六七八九十 \u3000]{1,4}"
-_DAY = rf"{_YEAR}[ \u3000]*(?:年{_PART}月(?:{_PART}日)?|[./．-]{_PART}[./．-]{_PART}日?)"
+_DAY = rf"{_YEAR}[ \u3000]*[年./．-]{_PART}[月./．-](?:{_PART}[日号]?)?"
 _DATE = pattern(rf"(?:(?:成文)?日期[:：])?[ \u3000]*{_DAY}")
 _SIGNED_DATE = pattern(rf"[^，。；！？:：]{{2,40}}?(?:[ \t\u3000]+|[)）])(?:{_DAY})")
 _OPEN, _CLOSE = "[〔\\[【（(﹝［]", "[〕\\]】）)﹞］]"
@@ -28,14 +28,16 @@ _SECRECY = pattern(r"(?:绝密|机密|秘密|内部)(?:[★☆]?.{0,8})|特[ \u3
 _MARK = pattern(r".{2,40}文[ \u3000]*件|[（(].{2,12}[)）]")
 _ADDRESSEE = pattern(r"[^。；！？;!?]{2,160}[:：]")
 _NO_ADDRESSEE = pattern(
-    "如下|下列|以下|现将|汇报|报告|总结|说明|主要|情况|问题|措施|做法|方面|包括|时间|地点|^附|^注|^抄送"
+    "如下|下列|以下|现将|关键词|来源|作者|编辑|日期|电话|索引|汇报|报告|总结|说明|主要|情况|问题|措施|做法|方面|包括|时间|地点|^附|^注|^抄送"
 )
 _BRACKETED = pattern(r"[（(〔\[].*[)）〕\]][。]?")
 _ORGAN = pattern(
     r"[一-鿿（）()、\s]*(?:局|委|会|办|室|府|镇|乡|街道|处|县|区|市|省|中心|医院|学|校|园|院|公司|村|科|所|站|部|组|党委"
     r"|队|团|行|厂|厅|署|妇联|工会|社)(?:[（(].{1,4}[)）])?"
 )
-_PERSON = pattern(r"[一-鿿][ \u3000]*[一-鿿](?:[ \u3000]*[一-鿿]){0,2}")
+_PERSON = pattern(r"(?!第)[一-鿿][ \u3000]*[一-鿿](?:[ \u3000]*[一-鿿]){0,2}")
+_MEETING = pattern(r"[—–-]{0,3}.{0,40}[0-9]日.{0,40}(?:会议|大会|会)上[。]?")
+"""When and where a speech was made, below its title."""
 _SEAL = pattern(r"[（(][^（）()]*[章印][^（）()]*[)）]")
 _CLOSING = pattern("特此|此致|敬礼|专此|以上|妥否|当否|请|如无|如下|完毕|谢谢")
 _LIST = pattern(r"附[ \u3000]*件?[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[:：]\s*\S")
@@ -50,13 +52,13 @@ _PRINTING = pattern(
     r".{0,60}(?:印发|印制|翻印|校对|共印.{1,8}份.?)[。]?|主题词[:：].*|[（(]共印.{1,8}份[)）]"
 )
 _CONTACT = pattern(r"联系人[:：].*|联系电话[:：].*")
-_CAPTION = pattern(r"[图表][ \u3000]*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[ \u3000:：.、]*[^，。；0-9]*")
+_CAPTION = pattern(r"[图表][ \u3000]*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[ \u3000:：.、]*[^，。；]*")
 _CHAPTER = pattern(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?:[ \u3000:：].{0,40}|[一-鿿]{2,30})?")
 _GOES_ON = ("和", "与", "及", "暨", "的", "、", "以及", "——", "—", "》", "）")
 _BROKEN = ("关于", "的", "、", "和", "与", "及", "暨", "《", "〔", "（")
 _ENDS = ("。", "；", "！", "？", "!", "?", ";", "……")
 _PAUSES = pattern("[。；！？，,;：:]")
-_LONGEST_HEADING, _LONGEST_TITLE_LINE, _LONGEST_LISTED = 40, 60, 90
+_LONGEST_HEADING, _LONGEST_TITLE_LINE, _LONGEST_LISTED, _SHORT = 40, 60, 90, 14
 _TITLE_LINES, _HEAD, _SIGNATURES, _LISTED = 4, 25, 12, 40
 """How many lines each may have at most: the search for it goes no further."""
 
@@ -79,7 +81,11 @@ def roles(passages: Sequence[Passage]) -> list[tuple[Role, int]]:
         known = of_passages.get(line.at)
         if known is None or _rank(role[0]) > _rank(known[0]):
             of_passages[line.at] = role
-    return [of_passages.get(index) or (_outside(each), 0) for index, each in enumerate(passages)]
+    title = next((index for index in sorted(of_passages) if of_passages[index][0] == "title"), 0)
+    return [
+        of_passages.get(index) or (_outside(each, above_title=index < title), 0)
+        for index, each in enumerate(passages)
+    ]
 
 
 def _rank(role: Role) -> int:
@@ -98,9 +104,11 @@ def _lines_of(passages: Sequence[Passage]) -> Iterator[_Line]:
                     gap = False
 
 
-def _outside(passage: Passage) -> Role:
-    """What stands outside the body: cells, boxes (usually 版记), headers, notes."""
+def _outside(passage: Passage, *, above_title: bool) -> Role:
+    """What stands outside the body: cells and boxes (a red head or 版记 may be made of such), headers, notes."""
     text = passage.text.strip()
+    if above_title and passage.within in ("table", "box"):
+        return "number" if _NUMBER_LINE.fullmatch(text) else "signer" if _SIGNER.fullmatch(text) else "name"
     if _COPIES.match(text):
         return "copies"
     if text.endswith(("印发", "印制")) and len(text) < _LONGEST_TITLE_LINE:
@@ -174,7 +182,8 @@ class _Papers:
     def _is_second_signer(self, at: int) -> bool:
         """Whether there are nothing but names of people, below 签发人."""
         above = "".join(self._text(at - 1).split())
-        return "签发人" in above and all(map(_PERSON.fullmatch, self._text(at).split()))
+        names = self._text(at).split()
+        return "签发人" in above and all(map(_PERSON.fullmatch, names)) and not kind_of_title(names[-1])
 
     def _title(self, start: int) -> tuple[int, int] | None:
         """The lines of the title, and of a title below it: the marked ones, else those that end in a 文种."""
@@ -210,7 +219,7 @@ class _Papers:
     def _ends_head(self, at: int) -> bool:
         """Whether no title can stand from here on."""
         line = self._lines[at]
-        if _SIGNER.fullmatch(line.text) or _NUMBER_LINE.fullmatch(line.text):
+        if _SIGNER.fullmatch(line.text) or _NUMBER_LINE.fullmatch(line.text) or self._is_ended_title(at):
             return False
         return bool(
             line.text.endswith(_ENDS)
@@ -221,6 +230,13 @@ class _Papers:
             or _MARK_OF_ATTACHMENT.fullmatch(line.text)
             or _LIST.match(line.text)
         )
+
+    def _is_ended_title(self, at: int) -> bool:
+        """Whether a line is a title that somebody ended with 。 as a sentence is."""
+        text = self._text(at)
+        bare = text.rstrip("。；")
+        is_title = bare != text and bool(kind_of_title(bare)) and len(bare) <= _LONGEST_TITLE_LINE
+        return is_title and "了" not in bare and ("关于" in bare or self._is_addressee(at + 1))
 
     def _worded_title(self, region: list[int]) -> tuple[int, int] | None:
         """Of lines at the head, those of the title: up from the one that ends in a 文种, and what goes on below."""
@@ -234,6 +250,8 @@ class _Papers:
         last = next((at for at in possible if self._is_kind(at)), None)
         if last is None:
             first = possible[0]
+            if self._text(first).endswith(("：", ":")):
+                return None
             return (
                 (first, self._title_goes_on(first + 1))
                 if len(self._text(first)) <= _LONGEST_TITLE_LINE
@@ -246,7 +264,8 @@ class _Papers:
 
     def _is_kind(self, at: int) -> bool:
         text = "".join(self._text(at).split())
-        return bool(kind_of_title(text)) and len(text) <= _LONGEST_TITLE_LINE
+        is_kind = bool(kind_of_title(text)) and len(text) <= _LONGEST_TITLE_LINE
+        return is_kind or self._is_ended_title(at)
 
     def _leads_on(self, at: int) -> bool:
         """Whether the title begins in this line, or goes on in it to the next: a blank between speaks against it."""
@@ -258,14 +277,11 @@ class _Papers:
         begin = at
         while at < len(self._lines) and at - begin < _TITLE_LINES - 1:
             text, above = self._text(at), self._text(at - 1)
-            if self._ends_head(at) or self._is_head(at) or _DATE.fullmatch(text):
+            if any((self._ends_head(at), self._is_head(at), _DATE.fullmatch(text), _MEETING.fullmatch(text))):
                 break
             is_bound = text.startswith(_GOES_ON) or above.endswith(_BROKEN)
-            is_second = (
-                self._is_kind(at) and not self._lines[at].gap and self._lines[at].at == self._lines[at - 1].at
-            )
-            is_second = is_second or (self._is_kind(at) and not self._lines[at].gap and "关于" in above)
-            if not (is_bound or is_second):
+            is_second = self._is_kind(at) and not self._lines[at].gap and "关于" in above
+            if not (is_bound or is_second or self._lines[at].at == self._lines[at - 1].at):
                 break
             at += 1
         return at
@@ -281,7 +297,7 @@ class _Papers:
                 self._say(at, "date")
             elif _NUMBER_LINE.fullmatch(text):
                 self._say(at, "number")
-            elif _BRACKETED.fullmatch(text) and not level_of(text):
+            elif (_BRACKETED.fullmatch(text) and not level_of(text)) or _MEETING.fullmatch(text):
                 self._say(at, "annotation")
             elif not self._is_addressee(at) and self._is_author(at, has_number):
                 self._say(at, "signature")
@@ -296,12 +312,11 @@ class _Papers:
         if len(text) > _LONGEST_HEADING or _PAUSES.search(text) or level_of(text):
             return False
         following = self._text(at + 1)
+        if self._is_addressee(at + 1):
+            return not has_number
         is_dated = bool(_DATE.fullmatch(following.strip("（）()")))
         return (is_dated and bool(_PERSON.fullmatch(text) or _ORGAN.fullmatch(text))) or (
-            not has_number
-            and bool(_ORGAN.fullmatch(text))
-            and len(text) > 3
-            and not self._is_addressee(at + 1)
+            not has_number and bool(_ORGAN.fullmatch(text)) and len(text) > 3
         )
 
     def _is_addressee(self, at: int) -> bool:
@@ -318,10 +333,10 @@ class _Papers:
         end = at
         while end < len(self._lines) and end - at < _TITLE_LINES and self._is_listed_above(end):
             end += 1
-        if (end < len(self._lines) and self._is_addressee(end)) or (
-            end == at and may_lack_colon and self._lacks_colon(at)
-        ):
+        if end < len(self._lines) and self._is_addressee(end):
             end += 1
+        elif end <= at + 1 and may_lack_colon and self._lacks_colon(at):
+            end = at + 1
         else:
             return at
         for each in range(at, end):
@@ -422,8 +437,7 @@ class _Papers:
                 following.endswith(_ENDS) or len(following) > 2 * _LONGEST_HEADING or level_of(following)
             )
             return not is_text and (
-                _SIGNED_DATE.fullmatch(self._text(at)) is not None
-                or (at > begin and self._is_signature(at - 1))
+                _SIGNED_DATE.fullmatch(self._text(at)) is not None or (at > begin and self._is_name(at - 1))
             )
         return True
 
@@ -455,12 +469,17 @@ class _Papers:
             and not _CAPTION.fullmatch(bare)
         )
 
+    def _is_name(self, at: int) -> bool:
+        """Whether it is that of an organ or a person, or says where the seal goes."""
+        if not self._is_signature(at):
+            return False
+        bare = "".join(self._text(at).split())
+        return bool(_ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare))
+
     def _above_foot(self, date: int, begin: int) -> None:
         """The signatures above a date: the next line, and organs, people and seals above it."""
         for at in range(date - 1, max(date - 1 - _SIGNATURES, begin - 1), -1):
-            bare = "".join(self._text(at).split())
-            is_name = _ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare)
-            if not self._is_signature(at) or not (is_name or at == date - 1):
+            if not (self._is_name(at) or (at == date - 1 and self._is_signature(at))):
                 break
             self._say(at, "signature")
 
@@ -560,15 +579,19 @@ class _Papers:
             self._say(at, "prose", level)
 
     def _is_ended_heading(self, at: int, level: int) -> bool:
-        """Whether a short paragraph of one sentence is a heading all the same: text follows that has no ordinal."""
+        """Whether a short paragraph that ends in a mark is a heading all the same: text follows that has no ordinal."""
         text, following = self._text(at), self._text(at + 1)
         return (
             level <= 2
-            and text.endswith(("。", "；"))
+            and text.endswith(("。", "；", "：", ":"))
             and len(text) <= _LONGEST_HEADING
-            and len(pattern("[。；！？]").findall(text)) == 1
-            and len(following) > _LONGEST_HEADING
-            and level_of(following) != level
+            and len(pattern("[。；！？：:]").findall(text)) == 1
+            and (len(following) > _LONGEST_HEADING or "，" in following or 0 < len(text) <= _SHORT)
+            and bool(following)
+            and not 0 < level_of(following) <= level
+            and not (text.endswith(("：", ":")) and (level_of(following) or following.startswith("一是")))
+            and level_of(self._text(at - 1)) != level
+            and len(text.split()) == 1
         )
 
 

@@ -5,15 +5,17 @@ from typing import Literal, NamedTuple
 
 from ..problems import Edits, Fault, FieldPath, Level
 
-LooksAt = Literal["fields", "facts", "document", "words", "layout"]
+LooksAt = Literal["fields", "facts", "document", "words", "finished", "layout"]
 """What a rule needs to see: the fields as typed, the figures that follow from them, the finished document,
-texts, of a YAML or of a finished document that anybody made (``Words``), or the layout of an office's document."""
+texts, of a YAML or of a finished document that anybody made (``Words``), such a document alone (``Finished``), where
+the program itself writes what may be wrong, or the layout of an office's document."""
 
 CHINESE: dict[LooksAt, str] = {
     "fields": "各字段",
     "facts": "各处的数字",
     "document": "成文以后的报告",
     "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
+    "finished": "写好的 Word、Markdown、文本文件（YAML 里的由程序写，不会错）",
     "layout": "Word 文件的版面",
 }
 
@@ -21,9 +23,9 @@ CHINESE: dict[LooksAt, str] = {
 class Rule(NamedTuple):
     """A code of what is looked for; its module's ``look(view)`` yields its faults.
 
-    ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (of a
-    layout, samples that tests build): in the one the fault is found, in the other it is not; ``beside`` is the
-    _校对.yaml that both stand beside, where the rule needs one.
+    ``levels`` and ``authority`` are as a ``Code``'s.  ``breaks`` and ``keeps`` are small YAML texts (for
+    finished documents, such a document; of a layout, samples that tests build): in the one the fault is found, in the
+    other it is not; ``beside`` is the _校对.yaml that both stand beside, where the rule needs one.
 
     The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
     of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in

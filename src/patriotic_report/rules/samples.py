@@ -1,4 +1,4 @@
-"""The reports that examples of rules are made from: a sound one of each form, with some lines changed."""
+"""The reports that examples of rules are made from: a sound one of each form, with some lines or words changed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,45 @@ def plain(*lines: str, without: tuple[str, ...] = ()) -> str:
 def official(*lines: str, without: tuple[str, ...] = ()) -> str:
     """A 报告 with a red head, likewise."""
     return _changed(_OFFICIAL, lines, without)
+
+
+_FINISHED = """清河镇人民政府文件
+清政〔2016〕13号　　签发人：周明远
+
+清河镇人民政府关于安全生产工作情况的报告
+
+县人民政府：
+现将有关情况报告如下。
+一、主要做法
+（一）加强领导
+镇里成立了专班。
+（二）广泛宣传
+张贴标语30条。
+二、下一步打算
+开展检查。
+特此报告。
+
+附件：统计表
+
+清河镇人民政府
+2016年9月30日
+
+附件
+
+统计表
+各村都已完成。
+抄送：县应急管理局。
+清河镇党政综合办公室　2016年10月8日印发
+"""
+
+
+def finished(*changes: tuple[str, str]) -> str:
+    """A finished 报告 as plain text, with some words changed."""
+    text = _FINISHED
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
 
 
 def _changed(sample: str, lines: tuple[str, ...], without: tuple[str, ...]) -> str:

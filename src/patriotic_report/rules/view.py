@@ -30,7 +30,9 @@ from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
 from .words import (
+    ENDING_MARKS,
     NO_WORDING,
+    ODD_NUMBER,
     OF_A_PROGRAM,
     Dated,
     Piece,
@@ -55,6 +57,7 @@ _COMPARISON = pattern(
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
+_MARKS = (*"。，、；：,;:.．》）)",)
 _FEW = 300
 """More names than these are not looked for one by one."""
 _ROLES: dict[str, Role] = {
@@ -134,6 +137,8 @@ def _role_of(path: FieldPath) -> Role:
     keys = [key for key in path if isinstance(key, str)]
     if keys[0] in ("measures", "problems", "next_steps") and keys[-1] == "title":
         return "prose" if "items" in keys else "heading"
+    if keys[0] == "text" and keys[-1] == "title":
+        return "heading"
     if keys[0] in ("tables", "charts") and keys[-1] in ("title", "name"):
         return "caption" if len(keys) == 2 else "name"
     if keys[0] == "attachments":
@@ -143,6 +148,13 @@ def _role_of(path: FieldPath) -> Role:
     if "counts" in keys or keys[0] in ("organisation", "basis", "campaign", "goals"):
         return "prose" if keys[-1] == "requirement" else "name"
     return next((_ROLES[key] for key in reversed(keys) if key in _ROLES), "name")
+
+
+def _field_of(path: FieldPath) -> FieldPath:
+    """The field of whose paragraphs or items one stands at a path."""
+    if path[-1] == "text" and len(path) > 1 and isinstance(path[-2], int):
+        path = path[:-1]
+    return path[:-1] if isinstance(path[-1], int) else path
 
 
 def _level_of(path: FieldPath, role: Role) -> int:
@@ -173,6 +185,35 @@ class View(_ViewValues, Words):
         """Every text as typed, one a line; what ``pieces`` would cost is not asked for."""
         return "\n".join("\n".join(texts) for _, texts in given_texts(self.fields))
 
+    @cached_property
+    def runs(self) -> tuple[Typed, ...]:
+        """Its prose, field by field."""
+        found: dict[FieldPath, list[tuple[FieldPath, str]]] = {}
+        for path, text in self.of("prose"):
+            found.setdefault(_field_of(path), []).extend((path, line) for line in text.split("\n"))
+        return tuple(map(tuple, found.values()))
+
+    @property
+    def doubled_headings(self) -> bool:
+        """Whether two sections beside one another have one heading."""
+        beside = [
+            (path[:-1], measure.title) for path, measure, _ in all_measures(self.fields) if measure.title
+        ]
+        return len({*beside}) < len(beside)
+
+    @property
+    def marked_names(self) -> bool:
+        """Whether a heading or an attachment's name ends in a mark."""
+        fields = self.fields
+        titles = (measure.title or "" for _, measure, _ in all_measures(fields))
+        attached = (each.title or "" for each in fields.attachments or ())
+        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached))
+
+    @property
+    def sole_sections(self) -> bool:
+        """Whether a section has another one within it, and no more."""
+        return any(len(measure.measures or ()) == 1 for _, measure, _ in all_measures(self.fields))
+
     @property
     def title(self) -> str:
         """标题 as printed."""
@@ -181,7 +222,7 @@ class View(_ViewValues, Words):
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
-        return kind_of_title(self.title)
+        return kind_of_title(self.title.rstrip(ENDING_MARKS))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -221,6 +262,22 @@ class View(_ViewValues, Words):
     def official(self) -> bool:
         """Whether it has a red head."""
         return self.fields.form == "official"
+
+    @property
+    def signed_early(self) -> bool:
+        """Whether it was signed before the end of its period, or the beginning."""
+        signed, period = self.fields.signing_date, self.fields.settled_period
+        return bool(signed and period and any(day and signed < day for day in (period.start, period.end)))
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a 报告 with a red head."""
+        return self.official and self.fields.finished_title.endswith("报告")
+
+    @property
+    def odd_numbers(self) -> bool:
+        """Whether a document's number, its own or a cited one, may be odd."""
+        return bool(self.fields.document_number) or ODD_NUMBER.search(self.text) is not None
 
     @property
     def signed(self) -> Dated | None:

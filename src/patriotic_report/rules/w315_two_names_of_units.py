@@ -1,60 +1,53 @@
-"""W315: 公斤 here and 千克 there: one unit in two names."""
+"""W315: 公斤 and 千克 in one report: two spellings of one unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..patterns import pattern
-from ..problems import Fault, FieldPath
+from ..problems import Fault
+from ..units import UNITS
 from .rule import Rule
 from .samples import plain
-from .wording import quoted, told_in
 from .words import Words
 
+_UNITS = {
+    spelling: unit.name
+    for unit in UNITS
+    if unit.of in ("重量", "长度", "面积", "体积")
+    for spelling in (unit.name, *unit.spellings)
+    if spelling not in ("方", "M", "M2", "M²", "M3", "市斤")
+}
+_LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
+_FIGURE = pattern(
+    rf"[0-9](?:百|千(?![克米])|万|亿)*(?:余|多)?({'|'.join(_LONGEST_FIRST)})(?![0-9A-Za-z/·²³]|跑|接力|赛)"
+)
 RULE = Rule(
     "W315",
-    "一个计量单位两个名称",
+    "一个计量单位两种写法",
     ("警告",),
     "words",
     "",
-    "同一个单位全文只用一个名称：公斤和千克、公里和千米、平方米和㎡不混用。",
-    breaks=plain("正文: 发放药物5公斤，又发放3千克。"),
-    keeps=plain("正文: 发放药物5公斤，又发放3公斤。"),
-    words=("千克", "千米", "kg", "km", "㎏", "㎞", "㎢", "㎡", "㎥", "m²", "m³"),
+    "公斤和千克、公里和千米、平方米和㎡，一篇里用一种写法。",
+    breaks=plain("正文: 投放鼠药30公斤。另备鼠药20千克。"),
+    keeps=plain("正文: 投放鼠药30公斤。另备鼠药2吨。"),
+    signs=rf"[0-9](?:百|千|万|亿)*(?:{'|'.join(each for each in _LONGEST_FIRST if each not in _UNITS.values())})",
 )
-_GROUPS = (
-    ("公斤", "千克", "kg", "㎏"),
-    ("公里", "千米", "km", "㎞"),
-    ("平方公里", "平方千米", "km²", "㎢"),
-    ("平方米", "㎡", "m²"),
-    ("立方米", "㎥", "m³"),
-)
-_GROUP_OF = {name: group for group in _GROUPS for name in group}
-_UNIT = pattern(
-    rf"(?<=[0-9万亿余多])(?P<unit>{'|'.join(sorted(_GROUP_OF, key=len, reverse=True))})(?!时|[A-Za-z²³])"
-)
-_OF_A_RUN = pattern("跑|赛|/")
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """The first place where another name stands than before."""
-    first: dict[tuple[str, ...], str] = {}
-    told: set[tuple[str, ...]] = set()
-    for path, text, found in told_in(view, _UNIT):
-        for each in found:
-            unit, group = each["unit"], _GROUP_OF[each["unit"]]
-            if _OF_A_RUN.match(text, each.end()) or group in told:
-                continue
-            before = first.setdefault(group, unit)
-            if before != unit:
-                told.add(group)
-                yield _fault(path, text[each.start() - 1 : each.end()], before, unit)
-
-
-def _fault(path: FieldPath, needle: str, before: str, unit: str) -> Fault:
-    return RULE.fault(
-        path,
-        f"同一个单位写成了{quoted((before, unit))}",
-        f"全文统一：都用“{before}”，或者都用“{unit}”",
-        needle=needle,
-    )
+    """The first place of each further spelling; tables, whose heads say it once, apart from the text."""
+    seen: dict[str, str] = {}
+    told = set()
+    for path, text, role, _ in view.pieces:
+        for found in _FIGURE.finditer(text) if role in ("prose", "heading") else ():
+            spelling = found[1]
+            first = seen.setdefault(_UNITS[spelling], spelling)
+            if spelling != first and spelling not in told:
+                told.add(spelling)
+                yield RULE.fault(
+                    path,
+                    f"这里写“{spelling}”，前面写“{first}”，是一种计量单位",
+                    f"用一种写法：“{spelling}”改成“{first}”",
+                    needle=found[0],
+                )

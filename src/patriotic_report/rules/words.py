@@ -27,6 +27,32 @@ _KINDS = (
     "情况汇报|情况报告|汇报|报告|请示|批复|意见|通知|通报|通告|公告|决定|决议|议案|命令|函|纪要"
     "|总结|小结|方案|计划|要点|简报|打算|制度|办法|讲话|材料"
 )
+_BLANK = "[ \u3000]*"
+_SERIAL = f"{_BLANK}第?{_BLANK}[0-9]+{_BLANK}号(?![楼院路线井桥])"
+ENDING_MARKS = "。，；：、,;:."
+"""What a title or a heading should not end in, and may."""
+ODD_NUMBER = pattern(
+    rf"(?<![令告])(?:[\[［【﹝{{]{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}[\]］】﹞}}]|(?<=[一-鿿])[（(](?:19|20)[0-9]{{2}}[）)]){_SERIAL}"
+    rf"|(?<![令告])〔{_BLANK}(?:19|20)[0-9]{{2}}年?{_BLANK}〕{_BLANK}(?:第|0){_BLANK}[0-9]+{_BLANK}号"
+    rf"|〔[0-9]{{2}}〕{_SERIAL}|〔(?:19|20)[0-9]{{2}}年〕[0-9]+号"
+    r"|[（(《][一-鿿]{2,10}[发办函卫政委字](?:19|20)[0-9]{2}第?[0-9]{1,3}号"
+)
+"""What is in a document's number that the standard does not write so: [2016], （2016）, 第, 013, 〔16〕, no brackets."""
+_REPORTS = ("报告", "情况报告", "汇报", "情况汇报", "总结", "小结")
+CLOSINGS: dict[str, tuple[str, ...]] = {
+    "报告": (*_REPORTS, "意见"),
+    "汇报": ("汇报", "情况汇报", "总结", "小结", "材料", "简报"),
+    "请示": ("请示",),
+    "批复": ("批复",),
+    "通知": ("通知", "方案", "计划", "安排"),
+    "通报": ("通报",),
+    "通告": ("通告",),
+    "公告": ("公告",),
+    "函复": ("函", "批复"),
+    "函告": ("函",),
+    "函达": ("函",),
+}
+"""By the word behind 特此 that closes a report: the 文种 that it suits."""
 _KIND = pattern(rf"({_KINDS})(?:[（(][^（）()]*[）)])?\s*$")
 YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?:年(?!代)|〕)")
 """A year as text names it, of a date or of a document's number."""
@@ -35,7 +61,6 @@ PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
 TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
-_BRACKETS = str.maketrans("()", "（）")
 OF_A_PROGRAM = pattern(
     "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
@@ -55,7 +80,8 @@ GOVERNMENTS = pattern(
 )
 """A township by its organs."""
 ISSUER = pattern(
-    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+    "^(?:中共)?(?![全各本我该老主])(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}"
+    "([一-鿿]{2,3}?)(?<![城乡集制心社辖园景校库片小厂矿业民活发范护假济新])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
 )
 """A title that begins with a township or county: the unit's whose report it is."""
 
@@ -128,9 +154,77 @@ class Words:
         raise NotImplementedError
 
     @property
+    def first(self) -> tuple[Piece, ...]:
+        """The texts of the report that the title names; a finished document may hold several."""
+        return self.pieces
+
+    @property
+    def main(self) -> tuple[Piece, ...]:
+        """Those of the report without what is attached to it."""
+        return self.pieces
+
+    def of_main(self, *roles: Role) -> Typed:
+        """The texts of these roles in the report that the title names, with their paths."""
+        return tuple((path, text) for path, text, role, _ in self.main if role in roles)
+
+    @property
+    def runs(self) -> tuple[Typed, ...]:
+        """Paragraphs that may be counted through, those of one text together, a line each."""
+        raise NotImplementedError
+
+    # ---- questions of cheap tests, which may say yes too often ----
+
+    @property
+    def doubled_headings(self) -> bool:
+        """Whether two headings may be alike."""
+        return True
+
+    @property
+    def sole_sections(self) -> bool:
+        """Whether a heading may be the only one of its level."""
+        return True
+
+    @property
+    def signed_early(self) -> bool:
+        """Whether its date may be too early."""
+        return self.signed is not None
+
+    @property
+    def odd_closing(self) -> bool:
+        """Whether a closing may be another 文种's."""
+        text = self.text
+        return "特此" in text and any(
+            f"特此{word}" in text and self.kind not in fits for word, fits in CLOSINGS.items()
+        )
+
+    @property
+    def marked_names(self) -> bool:
+        """Whether a heading or an attachment's name may end in a mark."""
+        return True
+
+    @property
+    def odd_numbers(self) -> bool:
+        """Whether a document's number may be odd."""
+        return bool(self.of("number")) or ODD_NUMBER.search(self.text) is not None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a 报告 to a higher office (条例第十五条)."""
+        return self.paper == "报告"
+
+    @property
     def paper(self) -> str:
         """Its statutory type (条例第八条) where it has a red head; else empty."""
-        return self.kind if self.official and self.kind in STATUTORY else ""
+        if not self.official:
+            return ""
+        return next(
+            (
+                each
+                for each in STATUTORY
+                if self.title.rstrip(ENDING_MARKS).endswith(each) or self.kind == each
+            ),
+            "",
+        )
 
     @property
     def upward(self) -> bool:
@@ -173,7 +267,7 @@ class Words:
         return self.wording.avoided
 
     def unpaired(self) -> bool:
-        """Whether a line has more of one mark of a pair than of the other."""
+        """Whether there is more of one mark of a pair than of the other: what is lost on both sides is let be."""
         return bool(uneven(self.text))
 
     @property
@@ -245,22 +339,22 @@ class Words:
 
     @property
     def several_units(self) -> bool:
-        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        """Whether it names the organs of a township, or a unit in its title, that does not sign."""
         title = ISSUER.match(self.title)
         if title and self.undersigned and title[1] + title[2] not in self.undersigned:
             return True
-        return len(set(GOVERNMENTS.findall(self.text))) > 1
+        own = self.undersigned + self.title
+        return any(name + kind not in own for name, kind in GOVERNMENTS.findall(self.text))
 
 
 def uneven(text: str) -> frozenset[str]:
-    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
-    if "(" in text or ")" in text:
-        text = text.translate(_BRACKETS)
-    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
-    lines = text.split("\n") if used or STRAIGHT in text else ()
-    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
-    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
-    return frozenset(found | odd)
+    """The pairs of marks of which a text has more of one than of the other; and " where it is odd."""
+    found = {pair for pair in PAIRS[1:] if text.count(pair[0]) != text.count(pair[1])}
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        found.add(PAIRS[0])
+    if text.count(STRAIGHT) % 2:
+        found.add(STRAIGHT)
+    return frozenset(found)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:

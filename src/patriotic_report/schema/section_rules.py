@@ -67,7 +67,9 @@ def broken_points(report: ReportFields) -> Iterator[Fault]:
         items: FieldPath = (*path, "items")
         for index, point in enumerate(points.items):
             if not (point.title or point.text):
-                yield fault((*items, index), "point_empty")
+                yield fault((*items, index), "point_alone" if point.points or point.counts else "point_empty")
+            if point.points and path[-3:-2] == ("items",):
+                yield fault((*items, index, "points"), "points_too_deep")
         if points.style != "none":
             yield from numbered_points(items, points.items)
 

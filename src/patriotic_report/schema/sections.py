@@ -23,6 +23,7 @@ from .values import (
     Prose,
     TableName,
     Truth,
+    WidthText,
 )
 
 STYLES = {
@@ -45,6 +46,12 @@ class Picture(Part):
     file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹", examples=["整治前.jpg"])
     caption: Line | None = Field(None, description="图片下面的说明", examples=["整治前的东村"])
     side_by_side: Truth = Field(False, description="是：与前一张并排", examples=["是"])
+    width: WidthText | None = Field(
+        None,
+        description="宽度：几厘米、几毫米，或者版心宽度的百分之几（60%）；不写就是图片本来的大小，放不下的缩小",
+        json_schema_extra=STEERING,
+        examples=["8厘米"],
+    )
 
 
 class Point(Part):
@@ -53,9 +60,18 @@ class Point(Part):
     holds_prose: ClassVar[bool] = True
     chinese: ClassVar[str] = "一条要点"
     text_as: ClassVar[str] = "text"
+    list_as: ClassVar[str] = "points"
 
     title: Line | None = Field(None, description="要点的小标题，后面自动加句号", examples=["清理卫生死角"])
     text: Prose | None = Field(None, description="要点的正文", examples=["清理了32处。"])
+    counts: dict[Line, Count] | None = Field(
+        None,
+        description="这一条的数据；没有引用的，接在正文后面组成一句",
+        examples=["{死角: {数量: 32处, 动作: 清理}}"],
+    )
+    points: "Points | None" = Field(
+        None, description="这一条里面的要点，另起一段，最多一级", examples=["[清了河沟。, 清了公厕。]"]
+    )
 
 
 class Points(Part):
@@ -65,7 +81,10 @@ class Points(Part):
     list_as: ClassVar[str] = "items"
 
     style: Annotated[str, OneOf(STYLES)] = Field(
-        "shi", description="一是（默认）、第一、无", json_schema_extra=STEERING, examples=["第一"]
+        "shi",
+        description="一是（默认；要点里面的要点默认换一种：第一）、第一、无",
+        json_schema_extra=STEERING,
+        examples=["第一"],
     )
     items: Annotated[tuple[Point, ...], NotEmpty] = Field(
         description="各点，一条一项", examples=["[{标题: 清理卫生死角, 正文: 清理了32处。}, 疏通了沟渠。]"]
@@ -229,6 +248,7 @@ def complete_models() -> None:
 
     Validation settles them by itself; doing it at every start would build them twice.
     """
+    Point.model_rebuild()
     BodyPart.model_rebuild()
     Measure.model_rebuild()
     Column.model_rebuild()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, TypeVar
 
@@ -18,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from .. import limits
-from ..chinese import typed_ordinal
+from ..chinese import HALF_WIDTH, typed_ordinal
 from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
@@ -279,6 +280,30 @@ def truth_of(value: object) -> bool:
     return TRUTH[text]
 
 
+_WIDTH = pattern(
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?:(?P<share>[%％])|(?P<centimetres>厘米|公分|cm)|(?:毫米|mm))",
+    re.IGNORECASE,
+)
+_MOST_WIDE = 156
+"""The 版心 in millimetres (GB/T 9704 5.2.1)."""
+_LEAST_WIDE = 10
+
+
+def _width(value: object) -> str:
+    """How wide a picture is: ``8cm``, or ``60%`` of the text area."""
+    text = line_of(value)
+    match = _WIDTH.fullmatch(text.translate(HALF_WIDTH))
+    if match is None:
+        raise PydanticCustomError("width_unread", "width", {"given": text})
+    number = Decimal(match["number"])
+    millimetres = (
+        number * _MOST_WIDE / 100 if match["share"] else number * (10 if match["centimetres"] else 1)
+    )
+    if not _LEAST_WIDE <= millimetres <= _MOST_WIDE:
+        raise PydanticCustomError("width_outside", "width", {"given": text})
+    return f"{number.normalize():f}%" if match["share"] else f"{(millimetres / 10).normalize():f}cm"
+
+
 def _ordinal(value: object) -> int:
     text = line_of(value)
     match = re.fullmatch(r"第?([1-9][0-9]{0,3})[届个次]?", text)
@@ -393,6 +418,7 @@ PeriodText = Annotated[Period, Checked(_period)]
 AsOfText = Annotated[Period, Checked(_as_of)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(truth_of)]
+WidthText = Annotated[str, Checked(_width)]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
 NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat

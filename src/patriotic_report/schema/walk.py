@@ -17,12 +17,16 @@ def all_measures(report: ReportFields) -> tuple[Section, ...]:
 
 
 def all_counts(report: ReportFields) -> Iterator[tuple[FieldPath, Count]]:
-    """Every 数据 of the report and of its sections; the last of the path is its name."""
+    """Every 数据 of the report, of its sections and their points; the last of the path is its name."""
     for name, count in (report.counts or {}).items():
         yield ("counts", name), count
     for path, measure, _ in all_measures(report):
         for name, count in (measure.counts or {}).items():
             yield (*path, "counts", name), count
+    for path, points in all_points(report):
+        for index, point in enumerate(points.items):
+            for name, count in (point.counts or {}).items():
+                yield (*path, "items", index, "counts", name), count
 
 
 def all_bodies(report: ReportFields) -> Iterator[tuple[FieldPath, BodyPart]]:
@@ -35,13 +39,18 @@ def all_bodies(report: ReportFields) -> Iterator[tuple[FieldPath, BodyPart]]:
 
 
 def all_points(report: ReportFields) -> Iterator[tuple[FieldPath, Points]]:
-    """Every series of 要点."""
+    """Every series of 要点, those within a point behind it."""
     for path, measure, _ in all_measures(report):
-        if measure.points:
-            yield (*path, "points"), measure.points
+        yield from _series((*path, "points"), measure.points)
     for path, piece in all_bodies(report):
-        if piece.points:
-            yield (*path, "points"), piece.points
+        yield from _series((*path, "points"), piece.points)
+
+
+def _series(path: FieldPath, points: Points | None) -> Iterator[tuple[FieldPath, Points]]:
+    if points:
+        yield path, points
+        for index, point in enumerate(points.items):
+            yield from _series((*path, "items", index, "points"), point.points)
 
 
 def all_prose(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..facts.totals import ColumnNames, ReckonedTable
 from ..problems import Fault, FieldPath
-from ..schema import Measure, ReportFields, all_measures
+from ..schema import Measure, ReportFields, all_counts, all_measures
 from ..schema.messages import fault
 from .citations import NOT_RECKONED
 from .values import Record
@@ -37,10 +37,10 @@ def _without_quantities(
     report: ReportFields, counts: Mapping[str, Record], cited: Collection[str]
 ) -> Iterator[Fault]:
     """数据 that a sentence would print and that have nothing to print: 3 of 0, parts that cannot be added."""
-    for path, measure, _ in all_measures(report):
-        for name in measure.counts or ():
-            if name not in cited and counts[name].member("value") is None:
-                yield fault((*path, "counts", name), "count_not_reckoned", {"name": name}, at_key=True)
+    for path, _ in all_counts(report):
+        name = str(path[-1])
+        if path[0] != "counts" and name not in cited and counts[name].member("value") is None:
+            yield fault(path, "count_not_reckoned", {"name": name}, at_key=True)
 
 
 def told_at_their_cells(faults: Iterable[Fault], tables: Iterable[ReckonedTable]) -> Iterator[Fault]:

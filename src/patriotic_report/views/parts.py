@@ -38,7 +38,9 @@ def pictures_view(pictures: tuple[Picture, ...] | None) -> Value:
     rows: list[list[Record]] = []
     for each in pictures or ():
         caption = Text(each.caption or caption_of(each.file))
-        picture = Record("图片", each.file, {"file": Text(each.file), "caption": caption})
+        picture = Record(
+            "图片", each.file, {"file": Text(each.file), "caption": caption, "width": maybe(each.width)}
+        )
         if each.side_by_side and rows:
             rows[-1].append(picture)
         else:

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from ..problems import FieldPath
 from ..schema import BodyPart, Measure, Points, is_numbered
-from ..schema.sections import NextStepItem, NextSteps, ProblemItem, Problems
+from ..schema.sections import NextStepItem, NextSteps, Point, ProblemItem, Problems
 from .parts import maybe, pictures_view
 from .texts import Texts
 from .values import Record, Text, Value
+
+_WITHIN = {"shi": "di", "di": "shi", "none": "shi"}
+"""How points within a point are counted."""
 
 
 class Placed:
@@ -89,21 +92,28 @@ class Sections:
             },
         )
 
-    def _points(self, path: FieldPath, points: Points | None) -> Value:
+    def _points(self, path: FieldPath, points: Points | None, around: str = "") -> Value:
+        """A series; within a point (of the style ``around``) it counts otherwise, unless it says how."""
         if points is None:
             return None
+        own = not around or "style" in points.model_fields_set
+        style = points.style if own else _WITHIN[around]
         items = tuple(
-            Record(
-                "要点",
-                "",
-                {
-                    "title": maybe(point.title),
-                    "paragraphs": self._texts.prose((*path, "items", index, "text"), point.text) or (),
-                },
-            )
-            for index, point in enumerate(points.items)
+            self._point((*path, "items", index), point, style) for index, point in enumerate(points.items)
         )
-        return Record("要点", "", {"style": Text(points.style), "items": items})
+        return Record("要点", "", {"style": Text(style), "items": items})
+
+    def _point(self, path: FieldPath, point: Point, style: str) -> Record:
+        members: dict[str, Value] = {
+            "title": maybe(point.title),
+            "paragraphs": self._texts.prose((*path, "text"), point.text) or (),
+            "counts": tuple(self._counts[name] for name in point.counts or ()) or None,
+            "points": self._points((*path, "points"), point.points, style),
+            "uncited_counts": None,
+        }
+        if point.counts:
+            self._with_counts.append((members, point.counts))
+        return Record("要点", "", members)
 
     def chapter(self, name: str, section: Problems | NextSteps | None) -> Value:
         """存在问题 or 下一步打算."""

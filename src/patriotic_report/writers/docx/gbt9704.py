@@ -157,3 +157,5 @@ EMU_PER_TW = 635
 PICTURE_WIDTH_EMU = TEXT_WIDTH_TW * EMU_PER_TW
 PICTURE_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW // 2
 """实务: half a page, so that its caption stays with it."""
+PICTURE_MOST_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW * 4 // 5
+"""Of one whose width is stated: a page, with room for its caption."""

@@ -19,6 +19,7 @@ from .images import Image
 from .parts import escaped
 
 _EMU_PER_INCH = 914400
+_EMU_PER_CM = 360000
 _ASSUMED_DPI = 96
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
@@ -38,21 +39,30 @@ class PictureStore:
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
     shown: int = 0
-    _known: dict[tuple[bytes, int], tuple[str, int, int]] = field(default_factory=dict)
+    _known: dict[tuple[bytes, int, int], tuple[str, int, int]] = field(default_factory=dict)
 
     def add(self, picture: Picture, most_width: int) -> tuple[str, int, int]:
-        """Relation id and size in EMU, fitted to ``most_width``; raises InputRefused for what is no picture."""
+        """Relation id and size in EMU, fitted to ``most_width``; raises InputRefused for what is no picture.
+
+        A stated width is kept as far as the page is wide and high; else none is made larger than it is.
+        """
         data = _bytes_of(picture)
         self.shown += 1
-        key = data, most_width
+        stated = _stated(picture.width)
+        space = (
+            min(stated or most_width, most_width),
+            (layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU),
+        )
+        key = data, *space
         if key not in self._known:
-            image = _prepared(data, picture, most_width)
-            same = (image.data, 0)
+            image = _prepared(data, picture, space)
+            same = (image.data, 0, 0)
             if same not in self._known:
                 self._known[same] = self._stored(image.data, image.extension), 0, 0
             one = _EMU_PER_INCH / image.dpi
             width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
-            scale = min(1.0, most_width / width, layout.PICTURE_HEIGHT_EMU / height)
+            scale = min(space[0] / width, space[1] / height)
+            scale = scale if stated else min(1.0, scale)
             size = max(int(width * scale), 1), max(int(height * scale), 1)
             self._known[key] = self._known[same][0], *size
         return self._known[key]
@@ -87,13 +97,18 @@ def _unread(picture: Picture, number: int | None, most: int) -> Problem:
     return picture_missing(picture.target, picture.file, fix, what)
 
 
-def _prepared(data: bytes, picture: Picture, most_width: int) -> Image:
+def _stated(width: str) -> int:
+    """The EMU of ``8cm``, and of ``60%`` of the text area; 0 where nothing is stated."""
+    if width.endswith("%"):
+        return int(layout.PICTURE_WIDTH_EMU * float(width[:-1]) / 100)
+    return int(float(width.removesuffix("cm")) * _EMU_PER_CM) if width else 0
+
+
+def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> Image:
     from .images import NoPicture, NoPillow, prepared
 
     try:
-        return prepared(
-            data, (most_width / _EMU_PER_INCH, layout.PICTURE_HEIGHT_EMU / _EMU_PER_INCH), _ASSUMED_DPI
-        )
+        return prepared(data, (space[0] / _EMU_PER_INCH, space[1] / _EMU_PER_INCH), _ASSUMED_DPI)
     except NoPicture as reason:
         what, fix = reason.args
         raise InputRefused(picture_refused(picture.target, picture.file, what, fix)) from None

@@ -6,6 +6,7 @@ pleasant to read as it is.  Numbers are literal text.
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from collections.abc import Iterable
@@ -208,7 +209,17 @@ def _cell(runs: Runs) -> str:
 def _picture(picture: Picture) -> str:
     check(picture)
     caption = one_line(captioned(picture.label, picture.caption)).replace("]", r"\]")
+    if picture.width:  # CommonMark has no other way to say it
+        words = html.escape(captioned(picture.label, picture.caption).replace("\n", " "))
+        return f'<img src="{_destination(picture.target)}" alt="{words}" width="{_in_html(picture.width)}">'
     return f"![{caption}]({_destination(picture.target)})"
+
+
+_PIXELS_PER_CM = 96 / 2.54
+
+
+def _in_html(width: str) -> str:
+    return width if width.endswith("%") else str(round(float(width.removesuffix("cm")) * _PIXELS_PER_CM))
 
 
 _SAFE = frozenset(string.ascii_letters + string.digits + "-._~/+,=@!$'")
