@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from laws import examples
 from patriotic_report.readers.markdown import markdown_passages
 from patriotic_report.readers.passages import Passage, text_passages
-from patriotic_report.rules import finished_problems
+from patriotic_report.rules import findings_in
 from patriotic_report.rules.finished import Finished
 from patriotic_report.rules.recognising import roles
 from patriotic_report.rules.words import Dated
@@ -150,7 +150,7 @@ def test_so_does_the_time_of_all_rules(first: str) -> None:
     def seconds(count: int) -> float:
         passages = text_passages("".join([first] * count + TANGLED * (count // len(TANGLED))))
         began = time.process_time()
-        finished_problems("", passages)
+        findings_in("", passages)
         return time.process_time() - began
 
     seconds(100)
@@ -166,7 +166,7 @@ def test_and_as_a_paragraph_does(before: str, piece: str) -> None:
     def seconds(count: int) -> float:
         passages = text_passages(f"{before}{piece * count}\n清河镇人民政府\n2016年1月1日")
         began = time.process_time()
-        finished_problems("", passages)
+        findings_in("", passages)
         return time.process_time() - began
 
     seconds(10)
