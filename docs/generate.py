@@ -1,4 +1,4 @@
-"""Write docs/命令.md, 字段.md, problems.md, 上限.md, the end of 模板.md and the index of the rules from the code.
+"""Write docs/命令.md, 字段.md, problems.md, 上限.md, the ends of 模板.md and 校对.md and the index of the rules from the code.
 
 ``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
 of them is not what the code says.
@@ -20,6 +20,7 @@ from patriotic_report.glossary import CHINESE, chinese_name
 from patriotic_report.problem_codes import CODES, RETIRED
 from patriotic_report.rendering import views_of
 from patriotic_report.rules import groups
+from patriotic_report.rules.groups import GROUPS, group_of
 from patriotic_report.rules.rule import Rule
 from patriotic_report.schema.domain import domains_by_words
 from patriotic_report.schema.field_words import field_words
@@ -501,6 +502,36 @@ def templates_page() -> str:
     return f"{by_hand}{mark}\n{names_in_templates()}"
 
 
+# ---------- 校对.md ----------
+
+OF_DOCUMENTS = ("words", "finished", "layout")
+"""What rules look at that is in a finished document, too."""
+
+
+def proofing_page() -> str:
+    """A page written by hand, but for its end: what is looked for, group by group."""
+    by_hand, mark, _ = (HERE / "校对.md").read_text(encoding="utf-8").partition(NAMES_MARK)
+    page = [by_hand, mark]
+    for group in GROUPS:
+        found = [
+            rule
+            for _, rule in rules_found()
+            if group_of(rule.code) == group and rule.looks_at in OF_DOCUMENTS
+        ]
+        rows = [
+            [
+                rule.code,
+                escaped(rule.name),
+                escaped(rule.explanation),
+                "、".join(rule.levels),
+                escaped(rule.authority),
+            ]
+            for rule in sorted(found, key=lambda rule: rule.code)
+        ]
+        page.append(f"\n### {group}\n\n{table(['编号', '名称', '看什么', '级别', '依据'], rows)}")
+    return "".join(page)
+
+
 # ---------- rules/index.py ----------
 
 RULES = Path(rules.__file__).parent
@@ -559,6 +590,7 @@ PAGES = {
     "problems.md": problems_page,
     "上限.md": limits_page,
     "模板.md": templates_page,
+    "校对.md": proofing_page,
     "rules/index.py": rules_index,
 }
 

@@ -201,8 +201,8 @@ def texts(way: Manner) -> list[tuple[str, str]]:
 
 
 class _Writer:
-    def __init__(self, letter: Letter, way: Manner) -> None:
-        self.letter, self.way = letter, way
+    def __init__(self, letter: Letter, way: Manner, pasted: str = "") -> None:
+        self.letter, self.way, self.pasted = letter, way, pasted
         self.draw = Random(way.seed + 2)
 
     def length(self, twips: int) -> str:
@@ -319,7 +319,12 @@ class _Writer:
 
     def body(self) -> str:
         found, count = [], 0
-        for kind, text in texts(self.way):
+        paragraphs = texts(self.way)
+        if self.pasted:
+            paragraphs.insert(
+                next(n for n, each in enumerate(paragraphs) if each[0] == "body"), ("pasted", self.pasted)
+            )
+        for kind, text in paragraphs:
             if kind == "":
                 found.append("<w:p/>")
             elif kind == "table":
@@ -506,11 +511,11 @@ def _box(kind: str, align: str, inner: str) -> str:
     )
 
 
-def written(letter: Letter, way: Manner) -> bytes:
-    """The letter's .docx."""
+def written(letter: Letter, way: Manner, *, pasted: str = "") -> bytes:
+    """The letter's .docx; ``pasted`` is one paragraph more, with looks of its own."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _Writer(letter, way).parts().items():
+        for name, text in _Writer(letter, way, pasted).parts().items():
             if way.strict and name.startswith("word/") and name.endswith(".xml"):
                 text = re.sub("|".join(map(re.escape, STRICT)), lambda found: STRICT[found[0]], text)
             archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}')

@@ -48,6 +48,21 @@ TYPED = {
     "attachments by lines": "正文: 好。\n附件: |\n  台账\n  名单\n",
     "a range without its last mark": "正文: 好。\n起止日期: 2015年4月1-30\n",
     "a time of the day": "正文: 好。\n起止日期: {开始: 2015年10月17日9时}\n",
+    "a year's zeros": "正文: >-\n  二零一六年清沟，\n  二O一五年扫街。\n",
+    "months with hyphens": "正文: 自2016-10起清沟，到2016-11完成。\n",
+    "spans": "正文: >-\n  9月1日-9月15日，每天\n  清运10-15吨，每天10-15人。\n",
+    "neighbouring numbers": "正文: 清了三、四处，扫了五、六处。\n",
+    "decimal points": "正文: 清运12。5吨，完成98。6%。\n",
+    "units": "正文: 清运3顿，粉刷3平方。\n",
+    "straight quotes": '正文: \'清了"牛皮癣"，治了"脏乱差"。\'\n',
+    "titles within titles": "正文: 学了《关于落实《方案》的通知》。\n",
+    "an ellipsis": "正文: 清了沟...\n",
+    "dashes": "措施:\n  - {标题: 一项制度--门前三包, 正文: 好。}\n",
+    "needless commas": "正文: 挂了横幅、展板、等，清了河道、和沟渠。\n",
+    "marks twice": "正文: 清了沟，，扫了街。。\n",
+    "middle dots": "正文: 开展“3.15”宣传，艾力•买买提参加。\n",
+    "blanks": "正文: 清了沟 ，扫了街 。\n",
+    "full stops": "正文: >-\n  清了沟｡\n  扫了街.\n",
 }
 LEFT = {
     "lines that may be one": "正文: 好。\n附件: |\n  1.台账\n  名单\n",
@@ -58,8 +73,25 @@ LEFT = {
 }
 CASES = yaml.safe_load((ROOT / "tests" / "cures.cases.yaml").read_text(encoding="utf-8"))
 CARRIED = {
-    "F004", "F005", "F008", "F070", "F020", "F102", "F103", "W420", "A054", "W505", "W510", "W511", "W514", "W515",
-}  # fmt: skip
+    *(
+        "F004",
+        "F005",
+        "F008",
+        "F070",
+        "F020",
+        "F102",
+        "F103",
+        "A054",
+        "W302",
+        "W303",
+        "W304",
+        "W307",
+        "W309",
+        "W314",
+    ),
+    *("W401", "W403", "W405", "W406", "W407", "W409", "W410", "W415", "W416", "W420", "W505", "W510", "W511"),
+    *("W514", "W515"),
+}
 
 
 def told(data: bytes) -> list[Problem]:

@@ -17,6 +17,7 @@ from patriotic_report.problems import InputRefused, TemplateRefused
 from patriotic_report.schema import domain_of
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
+from patriotic_report.schema.wordings import Wording, read_wording
 from patriotic_report.writers import written
 from test_unprinted import all_parts
 
@@ -247,6 +248,27 @@ def test_a_domains_file_is_refused_with_every_fault_at_its_line(tmp_path: Path) 
     assert "是不是“所述事项”？" in said[3]
     assert "“坏”的“(防汛”不是正则表达式" in said[4]
     assert "“甲周”的“去年”不是年份" in said[6]
+
+
+def test_a_domains_wording_is_refused_with_every_fault_at_its_line(tmp_path: Path) -> None:
+    text = """
+    主题: {甲周: {去年: 乙}}
+    标准: {甲: 乙}
+    用语:
+      - {错: (甲, 对: 乙, 含: 甲}
+      - {错: 丙, 对: 丁}
+      - {错: 戊, 对: 己, 含: 戊, 自: 明年}
+    口号: 丁
+    """
+    (tmp_path / "wording.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_wording(tmp_path)
+    told = sorted((each.place.line, each.code) for each in refused.value.problems)
+    assert told == [(2, "F104"), (3, "F004"), (5, "F104"), (6, "F001"), (7, "F104"), (8, "F040")]
+
+
+def test_a_domain_without_a_wording_has_none(tmp_path: Path) -> None:
+    assert read_wording(tmp_path) == Wording()
 
 
 def test_a_domain_of_one_line_speaks_of_its_name(tmp_path: Path) -> None:

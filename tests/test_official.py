@@ -170,7 +170,7 @@ def test_nothing_typed_is_doubled(tmp_path: Path) -> None:
 def pages(tmp_path: Path, lines: int, table: str = "") -> list[str]:
     body = "\\n\\n".join(["国" * 19 + "。"] * lines)
     problems, document = read(
-        tmp_path, f'正文: "{body}"\n抄送: 县政府办\n印发: {{日期: 2016-10-20}}\n结语: 完\n{table}'
+        tmp_path, f'正文: "{body}"\n抄送: 县政府办\n印发: {{日期: 2016-10-20}}\n结语: 完。\n{table}'
     )
     assert document is not None
     return [problem.code for problem in problems]

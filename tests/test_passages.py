@@ -55,6 +55,11 @@ def test_words_stand_at_their_line_and_column(text: str, needle: str, where: tup
     assert found(text, needle) == where
 
 
+def test_words_that_stand_there_twice() -> None:
+    passage = Passage("甲,乙,丙,丁", line=3, typed=("甲,乙,", "丙,丁"))
+    assert [passage.line_with(",", nth)[::2] for nth in range(4)] == [(3, 2), (3, 4), (4, 2), (3, 2)]
+
+
 def test_words_that_are_not_typed_so_are_at_the_first_line() -> None:
     passage = Passage("一、清运", line=3, typed=("甲", "乙"))
     assert passage.line_with("丙")[:3] == (3, "甲", 1)

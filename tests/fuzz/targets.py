@@ -15,7 +15,7 @@ from xml.parsers import expat
 import seeds
 from outcomes import check_problems, refusals, served
 
-from patriotic_report import comparing, markup, numbering, pipeline, writers
+from patriotic_report import comparing, markup, numbering, pipeline, rules, writers
 from patriotic_report.problems import Place, Problem, ReportError
 from patriotic_report.schema.period import PeriodFault, parse_date, parse_period
 from patriotic_report.schema.quantity import QuantityFault, parse_quantity
@@ -189,10 +189,13 @@ def xlsx(data: bytes) -> None:
 
 
 def docx(data: bytes) -> None:
-    """bytes of a .docx, or one part of it → what it says, compared with itself."""
+    """bytes of a .docx, or one part of it → what it says, compared with itself; how it is set."""
     with served({"甲.docx": seeds.packed(data, seeds.word_file())}), refusals():
         flow = comparing.flow_of("/fuzz/甲.docx")
         assert comparing.compare(flow, flow) == ()
+    with served({"甲.docx": seeds.packed(data, seeds.word_file())}), refusals():
+        if problems := rules.layout_problems("/fuzz/甲.docx"):
+            check_problems(problems)
 
 
 def markdown(data: bytes) -> None:

@@ -130,6 +130,37 @@ def test_a_signature_of_another_town(tmp_path: Path) -> None:
     assert told(tmp_path, text + SIGNED.replace("白塔镇人民政府", "县爱卫办"), "W520") == []
 
 
+@pytest.mark.parametrize("name", ["青石镇", "江安县青石镇", "马家河镇"])
+def test_the_organs_of_another_town_where_nobody_signed(name: str, tmp_path: Path) -> None:
+    text = f"{name}环境卫生整治情况汇报\n\n扫了街。{{}}党委带头。\n"
+    assert told(tmp_path, text.format(name), "W520") == []
+    assert [each[:2] for each in told(tmp_path, text.format("白塔镇"), "W520")] == ["提示"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("密云区", True),
+        ("江安县", True),
+        ("平谷区", False),
+        ("老城区", False),
+        ("主城区", False),
+        ("各社区", False),
+        ("城市社区", False),
+        ("老旧小区", False),
+        ("开发区", False),
+        ("旅游景区", False),
+        ("兴谷街道", False),
+        ("各乡镇", False),
+        ("全区各街道", False),
+    ],
+)
+def test_a_signature_of_another_county(title: str, is_told: bool, tmp_path: Path) -> None:
+    text = f"{title}环境卫生整治情况汇报\n\n扫了街。青石镇党委、清河乡政府带头。"
+    signed = SIGNED.replace("白塔镇人民政府", "平谷区城市管理委员会")
+    assert bool(told(tmp_path, text + signed, "W520")) == is_told
+
+
 @pytest.mark.parametrize("name", ["稿.docx", "稿.md", "稿.txt"])
 def test_a_table_that_is_not_there(name: str, tmp_path: Path) -> None:
     text = "工作情况汇报\n\n各村情况见下表。\n\n白塔镇人民政府\n\n2026年6月3日\n"

@@ -24,7 +24,7 @@ from patriotic_report.readers.layout.document import laid_out
 from patriotic_report.rules import faults_in
 from patriotic_report.rules.layout import Layout
 from patriotic_report.writers import docx, starter_reference
-from raw_letters import PLANTS, Letter, Plant, manner, written
+from raw_letters import LOOKS, PLANTS, Letter, Plant, manner, written
 
 LEAST_SHARE = 0.9
 
@@ -90,6 +90,19 @@ def test_planted_deviations_are_told(by_styles: bool) -> None:
     assert all(found[name] >= LEAST_SHARE * number for name, number in planted.items()), shares
 
 
+@pytest.mark.parametrize(
+    "name", ["正文宋体", "正文四号", "段首不缩进", "行距30磅", "段后10磅", "正文红字", "正文加粗"]
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_one_paragraph_among_many_is_told_with_its_words(name: str, seed: int) -> None:
+    """As it comes from a page of the web or from another's letter."""
+    plant, way = PLANTS[name], manner(seed)._replace(by_styles=False)
+    letter = Letter(looks=LOOKS | {"pasted": plant.plant(Letter()).looks["body"]})
+    (fault,) = told(written(letter, way, pasted="县里来的同志看了两个村的沟渠和公厕。"))
+    assert tells([fault], plant)
+    assert "“县里来的同志看了两个村的沟渠和公…”" in fault.message
+
+
 def test_our_own_look_has_none() -> None:
     for fonts in ("windows", "gb2312", "gbk", "open"):
         data = docx.write(Document((Paragraph((Run("甲"),)),)), fonts=fonts)
@@ -126,7 +139,7 @@ def test_the_command_lists_and_does_not_refuse(tmp_path: Path, report: Command) 
     python_docx.Document().save(str(tmp_path / "office.docx"))
     done = report("check", "--layout", "office.docx", "--json")
     assert done.returncode == 0
-    found = json.loads(done.stdout)
+    found = json.loads(done.stdout)["problems"]
     assert {each["code"][:2] for each in found} == {"W6"}
     assert any("5.1" in each["fix"] for each in found)
 

@@ -14,9 +14,9 @@ from patriotic_report.readers.layout.document import LaidOut, laid_out
 from patriotic_report.readers.layout.looks import RunLooks
 from patriotic_report.readers.layout.measures import half_points, twips
 from patriotic_report.readers.layout.page_numbers import page_number_in
-from patriotic_report.readers.layout.roles import Part, parts_of_letter
 from patriotic_report.readers.word_parts import Unreadable
 from patriotic_report.rules.indents import indents_of
+from patriotic_report.rules.letter_parts import Part, parts_of_letter
 from raw_letters import NAMESPACES, OFFICE, STRICT, theme_xml
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -255,7 +255,7 @@ def test_what_each_line_of_a_letter_is() -> None:
         "抄送：县卫生健康局。",
     ) == [
         ("title", 0),
-        ("number", 0),
+        ("other", 0),
         ("addressee", 0),
         ("body", 0),
         ("body", 0),

@@ -76,15 +76,16 @@ class Draft:
 
     def problems(self, wording: Wording, *, words: bool, layout: bool) -> tuple[Problem, ...]:
         """What is to be said of its words, and of a Word file's layout.  Raises InputRefused."""
-        from ..rules import findings_in, layout_problems
-        from ..rules.finished import Finding
+        from ..rules import findings_in, layout_findings
 
         found: list[Finding] = []
+        passages: list[Passage] | None = None
         with opening.told(self.name, _DOING):
             if words or self.kind != "word":
-                found += findings_in(self.name, self._passages(), wording)
+                passages = self._passages()
+                found += findings_in(self.name, passages, wording)
             if layout and self.kind == "word":
-                found += map(Finding, layout_problems(self.name, self.data))
+                found += layout_findings(self.name, self.data, passages or self._passages(is_told=False))
         self._findings = tuple(found)
         return tuple(each.problem for each in self._findings)
 
@@ -94,14 +95,14 @@ class Draft:
         found = ((each, as_told.get((*each.problem[:2], each.problem.place))) for each in self._findings)
         return [finding._replace(problem=problem) for finding, problem in found if problem]
 
-    def _passages(self) -> list[Passage]:
-        """Its paragraphs.  Raises InputRefused, Unreadable and TooLarge."""
+    def _passages(self, *, is_told: bool = True) -> list[Passage]:
+        """Its paragraphs; what else the file has is told.  Raises InputRefused, Unreadable and TooLarge."""
         from ..readers.markdown import markdown_passages
         from ..readers.passages import text_passages
         from ..readers.word import word_passages
 
         if self.kind == "word":
-            return word_passages(self.data, self._tell)
+            return word_passages(self.data, self._tell if is_told else None)
         text = opening.text_of(self.data, self.name, self._warn)
         return markdown_passages(text) if self.kind == "markdown" else text_passages(text)
 

@@ -50,14 +50,18 @@ class Passage(NamedTuple):
     apart: bool = False
     """Whether a blank paragraph or line stands before it; in Markdown, where one always does, not."""
 
-    def line_with(self, needle: str) -> "TypedLine":
-        """Where some words are typed; the first line where they are not found, or there are none."""
+    def line_with(self, needle: str, nth: int = 0) -> "TypedLine":
+        """Where some words are typed, for the first time or the ``nth`` after it; else the first line."""
         lines = self.typed or (self.text,)
         first = self.line if self.typed else 0
         if needle:
-            for offset, line in enumerate(lines):
-                if (at := line.find(needle)) >= 0:
-                    return TypedLine(first + offset if first else 0, line, at + 1, len(needle))
+            typed = [
+                TypedLine(first + offset if first else 0, line, found.start() + 1, len(needle))
+                for offset, line in enumerate(lines)
+                for found in re.finditer(re.escape(needle), line)
+            ]
+            if typed:
+                return typed[nth] if nth < len(typed) else typed[0]
             if self.typed and (found := _with_markup(needle).search("\n".join(lines))):
                 above = found.string[: found.start()]
                 offset = above.count("\n")

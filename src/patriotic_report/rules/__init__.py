@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -33,6 +34,7 @@ __all__ = [
     "faults_in_part",
     "faults_of_finished",
     "findings_in",
+    "layout_findings",
     "layout_problems",
     "may_fire",
     "module_of",
@@ -65,12 +67,10 @@ def faults_in_part(fields: ReportFields) -> Iterator[Fault]:
     return faults_in(View(fields, whole=False), "fields")
 
 
-def layout_problems(
-    path: str | os.PathLike[str], data: bytes | None = None, *, by_styles: bool = False
-) -> tuple[Problem, ...]:
-    """Where the layout of a Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
+def layout_problems(path: str | os.PathLike[str], *, by_styles: bool = False) -> tuple[Problem, ...]:
+    """Where the layout of an office's Word file is not the standard's; ``by_styles`` of one that lends its looks to others.
 
-    ``data`` are its bytes where they were read.  Raises InputRefused for one that cannot be read.
+    Raises InputRefused for one that cannot be read.
     """
     from ..readers.layout.document import laid_out
     from ..readers.opening import bytes_of, told
@@ -78,8 +78,26 @@ def layout_problems(
 
     file = os.fspath(path)
     with told(file, "检查"):
-        view = Layout(file, laid_out(bytes_of(file, "检查") if data is None else data), by_styles=by_styles)
+        view = Layout(file, laid_out(bytes_of(file, "检查")), by_styles=by_styles)
     return tuple(fault.at(Place(view.file)) for fault in faults_in(view, "layout"))
+
+
+def layout_findings(path: str, data: bytes, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    """The same of a finished document, each with the first paragraph that it is of, where it is of one."""
+    from ..readers.layout.document import laid_out
+    from .finished import Finding
+    from .layout import Layout
+
+    view = Layout(path, laid_out(data))
+    by_words = {_squeezed(each.text): each for each in reversed(passages)}
+    return tuple(
+        Finding(fault.at(Place(path)), by_words.get(_squeezed(fault.needle)))
+        for fault in faults_in(view, "layout")
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
@@ -91,14 +109,14 @@ def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WO
 
     view = Finished(path, tuple(passages), wording)
     found: list[tuple[FieldPath, int, Finding]] = []
-    after: dict[tuple[str, FieldPath, str], int] = {}
+    times: Counter[tuple[str, FieldPath, str]] = Counter()
     for fault in (*faults_in(view, "words"), *faults_in(view, "finished")):
-        problem = fault.at(view.place(fault.path, fault.needle))
-        passage = view.passage(fault.path)
         key = (fault.code, fault.path, fault.needle)
-        start = _find(passage.text if passage else "", fault.needle, after.get(key, 0))
+        problem = fault.at(view.place(fault.path, fault.needle, times[key]))
+        passage = view.passage(fault.path)
+        start = _find(passage.text if passage else "", fault.needle, times[key])
         end = start + len(fault.needle) if start >= 0 else 0
-        after[key] = end
+        times[key] += 1
         found.append((fault.path[1:2], start, Finding(problem, passage, max(start, 0), end)))
     return tuple(each for *_, each in sorted(found, key=_in_order))
 
@@ -109,10 +127,10 @@ def _in_order(found: tuple[FieldPath, int, Finding]) -> tuple[int, int]:
     return (paragraph[0] if paragraph and isinstance(paragraph[0], int) else -1, start)
 
 
-def _find(text: str, needle: str, after: int) -> int:
-    """Where words stand after a place, else before it; -1 where they do not, or there are none."""
-    at = text.find(needle, after) if needle else -1
-    return text.find(needle) if needle and at < 0 else at
+def _find(text: str, needle: str, nth: int) -> int:
+    """Where words stand for the first time or the ``nth`` after it; -1 where they do not, or there are none."""
+    found = [each.start() for each in re.finditer(re.escape(needle), text)] if needle else []
+    return found[nth] if nth < len(found) else found[0] if found else -1
 
 
 def may_fire(row: Row, view: View | Words | Layout) -> bool:

@@ -44,6 +44,7 @@ def told(rule: Rule, found: Iterable[Deviation]) -> Iterator[Fault]:
             f"{each.item}：现在是 {_shown(each.found, _LONGEST_FOUND)}{_where(samples)}",
             f"{each.cure}（GB/T 9704—2012 {each.clause}，{each.strength}）",
             level="提示" if each.strength == PRACTICE else "警告",
+            needle=next(filter(None, samples), ""),
         )
 
 

@@ -176,12 +176,12 @@ class Finished(_FinishedValues, Words):
         told = (*self.of("title", "number", "signature"), *begins)
         return domain_told_by(text for _, text in told)
 
-    def place(self, path: FieldPath, needle: str = "") -> Place:
-        """Where a paragraph, or words of it, stand: the line of a text file, else the heading above and the words around."""
+    def place(self, path: FieldPath, needle: str = "", nth: int = 0) -> Place:
+        """Where a paragraph, or words of it (those that come ``nth`` after the first), stand: the line of a text file, else the heading above and the words around."""
         index = path[1] if len(path) > 1 else None
         if not isinstance(index, int):
             return Place(self.file)
-        number, typed, column, length = self.passages[index].line_with(needle)
+        number, typed, column, length = self.passages[index].line_with(needle, nth)
         return Place(self.file, number, column if typed else 0, typed, length, self._where(index))
 
     def passage(self, path: FieldPath) -> Passage | None:

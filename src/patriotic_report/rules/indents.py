@@ -3,7 +3,7 @@
 # no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple
 
-from ..readers.layout.roles import Part
+from .letter_parts import Part
 from .typefaces import WORDS_DEFAULT_SIZE
 
 

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from ..readers.layout.document import LaidOut, Section
 from ..readers.layout.looks import ParagraphLooks, RunLooks
-from ..readers.layout.roles import Part, Role, parts_of_letter
 from ..readers.layout.story import Paragraph, TextRun
+from .letter_parts import Kind, Part, parts_of_letter
 
 _BODY_STYLES = ("公文正文", "body text first indent", "正文缩进", "normal indent", "normal")
-_STYLES: tuple[tuple[tuple[str, ...], Role, int, str], ...] = (
+_STYLES: tuple[tuple[tuple[str, ...], Kind, int, str], ...] = (
     (_BODY_STYLES, "body", 0, "正文"),
     (("title",), "title", 0, "标题"),
     (("heading 1",), "heading", 1, "标题1"),
@@ -41,7 +41,7 @@ class Layout:
             return found
         return (*found, *self._of_styles())
 
-    def of(self, *roles: Role) -> Iterator[Part]:
+    def of(self, *roles: Kind) -> Iterator[Part]:
         """The paragraphs that are one of these."""
         return (part for part in self.parts if part.role in roles)
 

@@ -10,6 +10,7 @@ from ..edits import Respell
 from ..problems import Edits, Fault, FieldPath
 from ..schema.wordings import Respelling, read_table
 from .rule import Rule
+from .wording import own_words
 from .words import Words
 
 
@@ -32,14 +33,15 @@ class _Found(NamedTuple):
 def respelled(
     view: Words, rule: Rule, table: Sequence[Respelling], said: str = "一般写作", year: int = 0
 ) -> Iterator[Fault]:
-    """Each word of the table in each text, told once a text with the edits of all of them.
+    """Each word of the table in each text that is no name, told once a text with the edits of all of them.
 
     ``said`` stands between the word and the right one; what is so from a later ``year`` only is let be.
     """
     known = [each for each in table if each.since <= year]
-    for path, text in view.texts:
+    for path, text in view.of("title", "heading", "prose", "caption", "attachment", "annotation", "margin"):
+        bare = own_words(text)
         for each in known:
-            if any(sign in text for sign in each.signs) and (found := _found(each, text)):
+            if any(sign in bare for sign in each.signs) and (found := _found(each, bare)):
                 yield _fault(rule, path, text, each, found, said)
 
 

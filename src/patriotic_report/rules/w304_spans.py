@@ -22,12 +22,13 @@ RULE = Rule(
     "数的范围用“～”（也可以用“—”），时间的起止用“—”；不用短横线、两条线、半角的~。",
     breaks=plain("正文: 每天清运10-15吨。"),
     keeps=plain("正文: 每天清运10～15吨。"),
-    words=("-", "－", "–", "−", "~", *(f"{end}——" for end in "0123456789%％‰℃万亿年月日号")),
+    words=("-", "－", "–", "−", "~", "——"),
+    signs="(?:[-－–−~]|——)[0-9]",
 )
 _WRONG = "(?P<mark>-{1,2}|－{1,2}|–{1,2}|−|~{1,2}|——)"
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,4})?"
 _TIMES = "[年月日号]"
-_COUNTED = r"[%％‰℃个名人次条件家户吨亩元天周岁份场座台辆倍成公千平立厘毫米克分秒级度层万亿百时小块桶袋株棵间车艘张]|处(?!理)"
+_COUNTED = r"[%％‰℃个名人次条件家户吨亩元天周岁份场座台辆倍成公千平立厘毫米克分秒级度层万亿百时小块桶袋株棵间车艘张所套幅面项起例]|处(?!理)"
 _SPAN = pattern(
     rf"(?<![0-9A-Za-z.．/〔\[（(—–-])(?<![A-Za-z] )(?P<first>{_NUMBER})(?P<tail>[%％‰℃万亿]?)"
     rf"{_WRONG}(?P<last>{_NUMBER})(?:(?P<time>{_TIMES})|(?={_COUNTED}))"
@@ -55,7 +56,8 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _changes_in(text: str) -> list[Change]:
-    return [change for each in _SPAN.finditer(masked(text)) if (change := _change(each))]
+    found = _SPAN.finditer(masked(text)) if any(mark in text for mark in RULE.words) else ()
+    return [change for each in found if (change := _change(each))]
 
 
 def _change(found: re.Match[str]) -> Change | None:

@@ -27,14 +27,14 @@ _SPAN = pattern(
     r"(?<![0-9０-９A-Za-z.．:：/第])(?P<first>[0-9]{1,6}(?:\.[0-9]{1,3})?)(?P<mark>[～~—–－至到-]|——|--)"
     r"(?P<last>[0-9]{1,6}(?:\.[0-9]{1,3})?)(?P<tail>[%％‰]|[万亿](?![～—至到-]))"
 )
-_YEAR = range(1900, 2100)
+_YEAR = pattern("(?:19|20)[0-9]{2}")
 
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such a span; the first end is the smaller figure."""
     for path, _, found in told_in(view, _SPAN, "title", "heading", "prose", "annotation", "caption"):
         spans = [each for each in found if Decimal(each["first"]) < Decimal(each["last"])]
-        spans = [each for each in spans if each["first"] not in map(str, _YEAR)]
+        spans = [each for each in spans if not _YEAR.fullmatch(each["first"])]
         if spans:
             right = [
                 f"{each['first']}{each['tail']}{each['mark']}{each['last']}{each['tail']}" for each in spans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..chinese import written
 from ..patterns import pattern
@@ -23,11 +22,7 @@ RULE = Rule(
     "相邻两个数表示概数，用汉字连写，中间没有顿号：三四处；带“几”的用汉字：十几处，几十人。",
     breaks=plain("正文: 清理了三、四处死角。"),
     keeps=plain("正文: 清理了三四处死角。"),
-    words=(
-        *(f"{one}、{other}" for digits in (_DIGITS, "123456789") for one, other in pairwise(digits)),
-        *(f"{digit}几" for digit in "0123456789"),
-        *(f"几{digit}" for digit in "123456789"),
-    ),
+    signs=f"[、几](?:(?<=[{_DIGITS}1-9]、)[{_DIGITS}1-9]|(?<=几)[1-9]|(?<=[0-9]几))",
 )
 _COUNTED = "(?=[十百千万亿]{0,2}(?:个(?:多?月|人|村|小时|点位)?(?![项方环阶问部步层专])|处(?!室)|名|人(?![称民])|天|户|家(?!庭)|次|场|里|遍|岁|位|吨|公里|米|亩))"
 _TWO = pattern(

@@ -23,7 +23,7 @@ RULE = Rule(
     "一个数里，阿拉伯数字后面只能用万、亿，不写4千册、3百余人。",
     breaks=plain("正文: 发放宣传册4千册。"),
     keeps=plain("正文: 发放宣传册4000册。"),
-    words=tuple(f"{digit}{scale}" for digit in "0123456789" for scale in "百千"),
+    signs="[0-9][百千]",
 )
 _MIXED = pattern(
     rf"(?<![0-9A-Za-z.．/×-])(?P<number>[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?)(?!{UNIT_WITH_SCALE})(?P<scale>[百千])"

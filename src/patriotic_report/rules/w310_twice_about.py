@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..patterns import pattern
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .wording import some_of, told_in
+from .wording import said_in, some_of
 from .words import Words
 
 RULE = Rule(
@@ -31,6 +32,7 @@ _TWICE = pattern(
     r"|(?:超过|逾)[0-9][0-9.,]{0,12}[万亿]?(?:[个名人处户条份件家辆台座场次吨亩元米天年]|公[里斤顷]|平方米|立方米|人次|%|％){1,2}以上"
     r"|[0-9][万亿]?[余多](?:[个名人处户条份件家辆台座场次吨亩元米天年]|公[里斤顷]|平方米|立方米|人次){1,2}(?:左右|上下)"
 )
+_MAY = pattern("[约近过逾概][0-9]|左右|上下")
 _OF_YEARS = ("年", "天", "月", "日", "载", "周")
 _EXACT = pattern(
     r"(?:大约|大概|(?<![节签合公契预租违履制条邀相])约)[0-9]{2,}[1-46-9](?:[处个名户条份件家辆台座场]|人次?)(?!多|余)"
@@ -39,7 +41,7 @@ _EXACT = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text that says it twice; 近10多年 means the last ten years and more."""
-    for path, _, found in told_in(view, _TWICE):
+    for path, found in _said(view, _TWICE):
         words = [
             each[0]
             for each in found
@@ -49,7 +51,7 @@ def look(view: Words) -> Iterator[Fault]:
             yield RULE.fault(
                 path, f"约数说了两遍：{some_of(words)}", "前面的、后面的只留一个", needle=words[0]
             )
-    for path, _, found in told_in(view, _EXACT):
+    for path, found in _said(view, _EXACT):
         words = [each[0] for each in found]
         yield RULE.fault(
             path,
@@ -58,3 +60,10 @@ def look(view: Words) -> Iterator[Fault]:
             needle=words[0],
             level="提示",
         )
+
+
+def _said(view: Words, sought: re.Pattern[str]) -> Iterator[tuple[FieldPath, list[re.Match[str]]]]:
+    """Each text that has what is sought, looked through only where it may."""
+    for path, _, bare in said_in(view):
+        if _MAY.search(bare) and (found := list(sought.finditer(bare))):
+            yield path, found

@@ -52,6 +52,8 @@ _OF_WHICH = pattern(
     rf"(?P<total>{_AMOUNT})[，（(：]其中[：，]?(?P<items>{_ITEM}(?:、{_ITEM}){{1,12}})(?=[，。；）)])"
 )
 _EACH = pattern(_AMOUNT)
+_ANY_RATE = pattern("(?:完成率|完成比例|的)[^0-9。；，]{0,3}[0-9][0-9.]*[%％]")
+_ANY_TOTAL = pattern("，(?:合计|共计|总计)[0-9]")
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -59,13 +61,16 @@ def look(view: Words) -> Iterator[Fault]:
     if isinstance(view, View) and view.figures_on_counts:
         return
     for path, _, bare in said_in(view, "prose"):
-        for sought in _RATES:
-            for found in sought.finditer(bare):
-                yield from _of_rate(path, found)
-        for found in _TOTAL.finditer(bare):
-            yield from _of_total(path, found, _is_alone(bare, found))
-        for found in _OF_WHICH.finditer(bare):
-            yield from _of_which(path, found)
+        if _ANY_RATE.search(bare):
+            for sought in _RATES:
+                for found in sought.finditer(bare):
+                    yield from _of_rate(path, found)
+        if _ANY_TOTAL.search(bare):
+            for found in _TOTAL.finditer(bare):
+                yield from _of_total(path, found, _is_alone(bare, found))
+        if "其中" in bare:
+            for found in _OF_WHICH.finditer(bare):
+                yield from _of_which(path, found)
 
 
 def _of_rate(path: FieldPath, found: re.Match[str]) -> Iterator[Fault]:

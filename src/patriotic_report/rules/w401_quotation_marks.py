@@ -38,20 +38,21 @@ def look(view: Words) -> Iterator[Fault]:
     spoken = {path for path, _, _ in said_in(view)}
     goes_on = False
     for path, text in view.texts:
-        if path in spoken and not goes_on and (changes := _changes_in(text)):
+        if path in spoken and not goes_on and (changes := changes_in(text)):
             words = [text[max(each.start - 1, 0) : each.end + 1] for each in changes]
             yield RULE.fault(
                 path,
                 f"引号写的是{some_of(text[each.start : each.end] for each in changes)}，应当成对地用“”",
                 f"改成{some_of(each.new for each in changes)}",
                 needle=words[0],
-                edits=mending(path, text, _changes_in),
+                edits=mending(path, text, changes_in),
             )
         marks = [each for each in masked(text) if each in _OTHER]
         goes_on = marks[-1] == "“" if marks else goes_on
 
 
-def _changes_in(text: str) -> list[Change]:
+def changes_in(text: str) -> list[Change]:
+    """What makes the quotation marks of a text right; nothing where that is not certain."""
     if not _SPEAKS.search(text):
         return []
     changes: list[Change] = []
@@ -68,10 +69,13 @@ def _changes_in(text: str) -> list[Change]:
 
 def _lines_of(text: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """The marks of each line."""
-    by_line: dict[int, list[re.Match[str]]] = {}
+    line: list[re.Match[str]] = []
     for each in found:
-        by_line.setdefault(text.count("\n", 0, each.start()), []).append(each)
-    yield from by_line.values()
+        if line and text.find("\n", line[-1].end(), each.start()) >= 0:
+            yield line
+            line = []
+        line.append(each)
+    yield line
 
 
 def _curled(quotes: list[re.Match[str]]) -> list[Change]:

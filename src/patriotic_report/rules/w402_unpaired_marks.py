@@ -9,6 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
+from .w401_quotation_marks import changes_in
 from .wording import HAN, masked, said_in
 from .words import PAIRS, STRAIGHT, Words, uneven
 
@@ -29,25 +30,28 @@ _BRACKETS = tuple(pair for pair in PAIRS if pair not in (_QUOTES, "‘’"))
 _LEFT = "（(《〈【〔“"
 _OTHER = {pair[n]: pair[1 - n] for pair in (*PAIRS, "()") for n in (0, 1)}
 _ORDINAL = pattern(
-    r"(?:^|(?<=[，。；：、！？\s]))\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z①-⑳])[）)]",
+    r"(?:(?:^|(?<=[，。；：、！？\s]))\s*(?:[0-9]{1,3}|[A-Za-z①-⑳])|(?<=[，。；：、！？])[一二三四五六七八九十]{1,3})[）)]",
     re.MULTILINE,
 )
+"""At the head of a paragraph 一） has lost its first half."""
+_EITHER = pattern(f"[{_QUOTES}]")
 _FOR_INCHES = pattern(rf"(?<=[0-9'′]){STRAIGHT}")
 _SPEAKS = pattern(HAN)
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """Brackets within each text; quotation marks over all of them, for a quotation may go on for some."""
-    uneven_ones = [(path, text, _bare(text)) for path, text, _ in said_in(view) if uneven(text)]
-    for path, text, bare in uneven_ones:
-        pairs = uneven(text)
-        for pair in pairs.intersection(_BRACKETS):
-            for at in _alone(bare, pair[0], pair[1]):
+    """Brackets within each text, the first of a kind; quotation marks over all texts, for a quotation may go on."""
+    of_all = uneven(view.text)
+    uneven_ones = [(path, text) for path, text, _ in said_in(view) if of_all and uneven(text) & of_all]
+    for path, text in uneven_ones:
+        bare, pairs = _bare(text), uneven(text) & of_all
+        for pair in _BRACKETS:
+            if pair in pairs and (at := next(_alone(bare, pair[0], pair[1]), None)) is not None:
                 yield _fault(path, text, at)
         straight = [at for at, mark in enumerate(bare) if mark == STRAIGHT]
         if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare) and _SPEAKS.search(bare):
             yield _fault(path, text, straight[-1])
-    if any(_QUOTES in uneven(text) for _, text, _ in uneven_ones):
+    if _QUOTES in of_all:
         yield from _quotations(view)
 
 
@@ -73,19 +77,26 @@ def _alone(text: str, left: str, right: str) -> Iterator[int]:
 
 
 def _quotations(view: Words) -> Iterator[Fault]:
-    """“ that is closed nowhere, ” that closes nothing; each paragraph of a long quotation may begin with “."""
+    """“ that is closed nowhere, ” that closes nothing; each paragraph of a long quotation may begin with “.
+
+    What is mended by turning marks round is not told twice.
+    """
     opened: list[tuple[FieldPath, str, int]] = []
+    alone: dict[FieldPath, tuple[str, int]] = {}
     for path, text, bare in said_in(view):
-        for at, mark in enumerate(bare):
-            if mark == "“":
+        for found in _EITHER.finditer("" if changes_in(text) else bare):
+            at = found.start()
+            if found[0] == "“":
                 if opened and opened[-1][0] != path and not bare[:at].strip():
                     opened.pop()
                 opened.append((path, text, at))
-            elif mark == "”" and opened:
+            elif opened:
                 opened.pop()
-            elif mark == "”":
-                yield _fault(path, text, at)
+            else:
+                alone.setdefault(path, (text, at))
     for path, text, at in opened:
+        alone.setdefault(path, (text, at))
+    for path, (text, at) in alone.items():
         yield _fault(path, text, at)
 
 

@@ -29,7 +29,7 @@ _ELLIPSIS = pattern(
     re.MULTILINE,
 )
 _SPEAKS = pattern(HAN)
-_AND_SO_ON = pattern(r"…+等等?(?![待候级])|等等?…+")
+_AND_SO_ON = pattern(r"(?<!…)…+等等?(?![待候级])|等等?…+")
 
 
 def look(view: Words) -> Iterator[Fault]:

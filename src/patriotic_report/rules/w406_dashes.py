@@ -45,5 +45,5 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _changes_in(text: str) -> list[Change]:
-    found = _DASH.finditer(masked(text))
+    found = _DASH.finditer(masked(text)) if any(mark in text for mark in "-－–—") else ()
     return [Change(each.end() - len(each[0].lstrip()), each.end(), "——") for each in found]

@@ -11,6 +11,7 @@ from .samples import plain
 from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
+_DISASTERS = ("地震", "洪灾", "事故", "事件", "火灾", "暴雨灾害")
 RULE = Rule(
     "W410",
     "间隔号",
@@ -30,8 +31,9 @@ RULE = Rule(
         "· ",
         " ·",
         "·\u3000",
+        "\u3000·",
         *(f"“{digit}" for digit in "123456789"),
-        *(f"{dot}{digit}" for dot in ".．" for digit in "123456789"),
+        *_DISASTERS,
     ),
 )
 _DOTS = "•・･∙⋅‧"
@@ -40,7 +42,9 @@ _WRONG = pattern(
     rf"(?<=[^\W_a-zA-Z])[ \u3000]*[{_DOTS}][ \u3000]*(?=[^\W_a-zA-Z])"
     rf"|(?<={HAN})[ \u3000]+·[ \u3000]*(?={HAN})|(?<={HAN})·[ \u3000]+(?={HAN})"
     rf"|(?<=“)(?:{_NAMED_DAY})(?=”)"
-    rf"|(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?(?:[^\x00-\x7f]{{0,4}}(?:地震|洪灾|事故|事件|火灾|暴雨灾害)))"
+)
+_OF_A_DISASTER = pattern(
+    rf"(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?[^\x00-\x7f]{{0,4}}(?:{'|'.join(_DISASTERS)}))"
 )
 _NO_DAYS = pattern(
     r"“[0-9.．]+”(?:版|产业|时代|环(?!境)|倍|米|级|分|工程|计划|模式|战略|改革|行动|阵地|经济|技术|系统)"
@@ -63,14 +67,17 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _changes_in(text: str) -> list[Change]:
+    if not any(word in text for word in RULE.words):
+        return []
     bare = _NO_DAYS.sub(lambda found: "〓" * len(found[0]), masked(text))
     changes = []
-    for found in _WRONG.finditer(bare):
+    disasters = _OF_A_DISASTER.finditer(bare) if any(word in bare for word in _DISASTERS) else ()
+    for found in sorted((*_WRONG.finditer(bare), *disasters), key=lambda each: each.start()):
         if found[0][0].isdecimal():
             month = len(found[0].replace("．", ".").split(".")[0].rstrip("•・"))
             rest = found[0][month:]
             day = rest[1:].lstrip()
             changes.append(Change(found.start() + month, found.end() - len(day), "·"))
         else:
-            changes.append(Change(*found.span(), "·"))
+            changes.append(Change(found.start(), found.end(), "·"))
     return changes

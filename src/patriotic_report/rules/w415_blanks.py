@@ -28,14 +28,17 @@ _BESIDE = pattern(
     r"|(?<=[，；])[ \u3000]+(?=[^\W_a-zA-Z]|[“《（])|(?<=[（《“])[ \u3000]+(?=[^\W_a-zA-Z])"
 )
 _WITHIN = pattern(rf"(?<={HAN})[ \u3000]{{1,2}}(?={HAN})")
+_ORDINAL = pattern(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}[)）]?")
+"""At the head of a text, whose marks are a matter of their own."""
 _WORD = pattern(r"[^\s，。；：！？]+")
 _NAMED = pattern("《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _CLAUSE = pattern(r"[^，。；：！？\n]+")
 _HEADED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?[^，。；：！？ \u3000]{2,14}[ \u3000]"
 )
-_SENTENCE = 16
-"""A word of fewer characters may be a name in a list."""
+_LONG, _LONGER_THAN_A_NAME, _MOST = 12, 5, 4
+"""A word of fewer characters may be a name in a list; one of five and one of a single character are no names; more than so
+many are a list."""
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -59,22 +62,34 @@ def look(view: Words) -> Iterator[Fault]:
 
 def _changes_in(text: str) -> list[Change]:
     """With the character before a blank, which is there always."""
-    found = _BESIDE.finditer(masked(text))
-    return [Change(*each.span(), "") for each in found]
+    found = _BESIDE.finditer(masked(text)) if " " in text or "\u3000" in text else ()
+    return [Change(*each.span(), "") for each in found if not _ORDINAL.fullmatch(text, 0, each.start())]
 
 
 def _within(bare: str) -> Iterator[re.Match[str]]:
     """Those between two words of a sentence, of which one is too long for a name; a heading at its head is none."""
-    if "。" not in bare:
+    if "。" not in bare or not (" " in bare or "\u3000" in bare):
         return
     bare = _NAMED.sub(lambda found: "〓" * len(found[0]), bare)
     for clause in _CLAUSE.finditer(bare):
-        begin = clause.start()
         words = _WORD.findall(clause[0])
-        if len(words) < 2 or max(map(len, words)) < _SENTENCE or len(words) > 4:
-            continue
-        headed = _HEADED.match(bare) if begin == 0 else None
-        yield from _WITHIN.finditer(bare, headed.end() if headed else begin, clause.end())
+        if 2 <= len(words) <= _MOST:
+            headed = _HEADED.match(bare) if clause.start() == 0 else None
+            start = headed.end() if headed else clause.start()
+            is_long = max(map(len, words)) >= _LONG
+            yield from (
+                each
+                for each in _WITHIN.finditer(bare, start, clause.end())
+                if is_long or _is_torn(bare[clause.start() : each.start()], bare[each.end() : clause.end()])
+            )
+
+
+def _is_torn(before: str, behind: str) -> bool:
+    """Whether one character was torn off a word: 丁 林 between two other words is a name."""
+    left, right = before.split(), behind.split()
+    sides = (len(left[-1]), len(right[0]))
+    alone = left if sides[0] == 1 else right
+    return min(sides) == 1 and max(sides) >= _LONGER_THAN_A_NAME and len(alone) == 1
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import without_citations
+from .wording import own_words
 from .words import Words
 
 RULE = Rule(
@@ -36,10 +36,8 @@ def look(view: Words) -> Iterator[Fault]:
     """The second way of writing, once each phrase."""
     seen: dict[tuple[int, str, str], tuple[str, str]] = {}
     told = set()
-    for path, text in view.texts:
-        if path[-1] == "number":
-            continue
-        for found in _SAID.finditer(without_citations(text)):
+    for path, text in view.of("title", "heading", "prose"):
+        for found in _SAID.finditer(own_words(text)):
             number = found["number"]
             value = int(number) if number.isdecimal() else parse_numeral(number.replace("两", "二"))
             key = (value or 0, found["unit"], found["words"][:_LEAST])

@@ -48,7 +48,7 @@ def look(view: Words) -> Iterator[Fault]:
                 words = f"{found['number']}{found['unit']}"
                 yield RULE.fault(
                     path,
-                    f"“{key[0]}”这里是“{words}”，前面是“{found['number']}{first}”",
+                    f"这里是“{words}”，前面同一件事是“{found['number']}{first}”",
                     "核对是哪一种，写成一样的：人次、台次是次数，同一个人来两次是两人次",
                     needle=words,
                 )

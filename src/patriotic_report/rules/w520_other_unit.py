@@ -38,10 +38,11 @@ def look(view: Words) -> Iterator[Fault]:
             needle=title[1] + title[2],
         )
         return
-    own = _TOWNSHIP.search(signed) or _TOWNSHIP.search(view.title)
+    own = _TOWNSHIP.search(signed or (title[0] if title else ""))
     if own is None:
         return
-    told = {own[0]}
+    of = own[0]
+    told = {of}
     for path, text in view.of("prose", "heading"):
         for found in GOVERNMENTS.finditer(text):
             name = found[1] + found[2]
@@ -49,8 +50,8 @@ def look(view: Words) -> Iterator[Fault]:
                 told.add(name)
                 yield RULE.fault(
                     path,
-                    f"这是{own[0]}的报告，这里写的是“{name}”，是不是别的报告留下的？",
-                    f"改成“{own[0]}”；确是别的单位的，不必理会",
+                    f"这是{of}的报告，这里写的是“{name}”，是不是别的报告留下的？",
+                    f"改成“{of}”；确是别的单位的，不必理会",
                     needle=name,
                     level="提示",
                 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..problems import Fault
 from ..readers.layout.document import Section
 from ..readers.layout.looks import ParagraphLooks
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import USUAL, Deviation, told
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 from .typefaces import WORDS_DEFAULT_SIZE, sizes
 

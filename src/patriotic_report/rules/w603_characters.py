@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..readers.layout.document import Section
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import PRACTICE, Deviation, told
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 
 RULE = Rule(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Part, Role
 from ..writers.docx import gbt9704 as standard
 from .deviations import USUAL, Deviation, told
 from .layout import Layout
+from .letter_parts import Kind, Part
 from .rule import Rule
 from .typefaces import faces, family, sized, sizes
 
@@ -23,7 +23,7 @@ RULE = Rule(
     keeps="report template new 写出的参考文档",
     aliases=("L001",),
 )
-_NAMES: dict[Role, str] = {
+_NAMES: dict[Kind, str] = {
     "body": "正文",
     "addressee": "主送机关",
     "attachment list": "附件说明",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import PRACTICE, RULED, USUAL, Deviation, told
 from .emphasis import is_bold
 from .indents import indents_of
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
-from .typefaces import WORDS_DEFAULT_SIZE, faces, family, larger_part, sized, sizes
+from .typefaces import faces, family, larger_part, sized, sizes
 
 RULE = Rule(
     "W605",
@@ -41,9 +41,9 @@ def _of(part: Part) -> Iterator[Deviation]:
     if face and family(face) != "小标宋":
         cure = "选中标题，字体选“方正小标宋简体”"
         yield Deviation(f"{name}字体", face, cure, clause, USUAL, part.words)
-    size = sizes(part.runs).most_common(1)[0][0] if part.words else WORDS_DEFAULT_SIZE
-    if size != standard.SIZE_2_HP:
-        yield Deviation(f"{name}字号", sized(size), "选中标题，字号选“二号”", clause, RULED, part.words)
+    size = sizes(part.runs).most_common(1)
+    if size and size[0][0] != standard.SIZE_2_HP:
+        yield Deviation(f"{name}字号", sized(size[0][0]), "选中标题，字号选“二号”", clause, RULED, part.words)
     side = part.paragraph.looks.justify or "left"
     if side not in ("center", "distribute") and indents_of(part).first < _MOVED:
         found = "居右" if side == "right" else "居左"

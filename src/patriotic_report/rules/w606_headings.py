@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import PRACTICE, USUAL, Deviation, told
 from .emphasis import is_bold
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 from .typefaces import faces, family, larger_part, sized, sizes
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Part
 from .deviations import RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 
 RULE = Rule(

@@ -8,12 +8,12 @@ from ..patterns import pattern
 from ..problems import Fault
 from ..readers.layout.document import Section
 from ..readers.layout.page_numbers import PageNumber, page_number_in
-from ..readers.layout.roles import Part
 from ..readers.layout.story import PAGE_NUMBER
 from ..writers.docx import gbt9704 as standard
 from .deviations import PRACTICE, RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 from .typefaces import UNSET, family, sized
 

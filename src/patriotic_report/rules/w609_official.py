@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..readers.layout.looks import is_red
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import RULED, USUAL, Deviation, told
 from .emphasis import coloured
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 from .typefaces import faces, family, larger_part, sized, sizes
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Part
 from ..writers.docx import gbt9704 as standard
 from .deviations import RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout
+from .letter_parts import Part
 from .rule import Rule
 from .typefaces import faces, family, larger_part, sized, sizes
 

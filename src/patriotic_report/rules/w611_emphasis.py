@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..readers.layout.roles import Role
 from .deviations import PRACTICE, RULED, Deviation, told
 from .emphasis import coloured, is_bold
 from .layout import Layout
+from .letter_parts import Kind
 from .rule import Rule
 
 RULE = Rule(
@@ -22,7 +22,7 @@ RULE = Rule(
     keeps="report template new 写出的参考文档",
     aliases=("L001",),
 )
-_BLACK: tuple[Role, ...] = (
+_BLACK: tuple[Kind, ...] = (
     "title",
     "addressee",
     "body",

@@ -17,7 +17,7 @@ NAMES = frozenset(("counts", "goals", "columns", "rows", "charts", "unit", "name
 """Fields that others call by what stands in them, or that may be somebody's workbook's: nothing is mended there."""
 HAN = r"[^\W\d_a-zA-Z²³¹\u2070-\u209f]"
 """A Chinese character, or another letter that is none of ours: compiled in a hundredth of the time that the range takes."""
-_CITATION = pattern(r"\{\{.*?\}\}")
+_CITATION = pattern(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
 CITED = "\ufffc"
 """Stands for each character of a citation where that is not to be read."""
 NUMERALS = "一二三四五六七八九十百千万亿零〇两"
@@ -27,9 +27,10 @@ MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|
 _SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption", "attachment")
 _SHOWN = 3
 _ROUNDS = 8
-_FURTHEST = 200
+_FURTHEST, _MANY = 60, 100
+"""So far back is looked for what tells a place from others, and for so many places."""
 _FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
-_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》\n]*》|[A-Za-z]{2,}://[!-~]+")
+_ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》]*(?:《[^《》]*》[^《》]*)*》|[A-Za-z]{2,}://[!-~]+")
 
 
 def found_in(
@@ -69,8 +70,8 @@ def same_figures(one: str, other: str) -> bool:
 
 
 def own_words(text: str) -> str:
-    """A text, as long as it was, with nothing but blanks where a paper is named, a value cited, an address given."""
-    return _ANOTHERS.sub(lambda other: " " * len(other[0]), text)
+    """A text, as long as it was, without what others call by their own words: papers, cited names, addresses."""
+    return _ANOTHERS.sub(lambda other: "《" * len(other[0]), text)
 
 
 def masked(text: str) -> str:
@@ -109,9 +110,12 @@ class Change(NamedTuple):
 
 def changed(text: str, changes: Sequence[Change]) -> str:
     """A text with changes, which are in order and apart."""
-    for start, end, new in reversed(changes):
-        text = text[:start] + new + text[end:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        parts += (text[at:start], new)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def mending(path: FieldPath, text: str, changes_in: Callable[[str], Sequence[Change]]) -> Edits:
@@ -138,9 +142,7 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     """
     edits: list[Respell] = []
     for start, end, new in reversed(changes):
-        first = next(
-            (at for at in range(start, max(start - _FURTHEST, -1), -1) if _stands_once(text, at, end)), None
-        )
+        first = _told_apart(text, start, end) if len(changes) <= _MANY else None
         if first is None:
             tail = len(text) - changes[-1].end
             return _at_once(path, text, changed(text, changes), changes[0].start, tail)
@@ -148,14 +150,20 @@ def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
     return tuple(edits)
 
 
-def _stands_once(text: str, start: int, end: int) -> bool:
-    """Whether these characters are nowhere else in the text, not half over themselves either."""
-    piece = text[start:end]
-    return text.find(piece) == start and text.find(piece, start + 1) < 0
+def _told_apart(text: str, start: int, end: int) -> int | None:
+    """From where on what stands up to ``end`` stands in a text only once."""
+    within = range(start, max(start - _FURTHEST, -1), -1)
+    return next((at for at in within if _stands_once(text, at, end)), None)
 
 
 def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:
     """One edit that leaves no more than ``start`` and ``tail`` characters, and what it changes stands once."""
+    more = 1
     while not _stands_once(text, start, len(text) - tail):
-        start, tail = max(start - 1, 0), max(tail - 1, 0)
+        start, tail, more = max(start - more, 0), max(tail - more, 0), more * 2
     return (Respell(path, text[start : len(text) - tail], mended[start : len(mended) - tail]),)
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Whether what stands between stands nowhere else, not even across its own ends."""
+    return text.find(text[start:end]) == text.rfind(text[start:end])

@@ -61,7 +61,6 @@ PAIRS = ("（）", "《》", "“”", "〈〉", "‘’", "【】", "〔〕")
 TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
-_BRACKETS = str.maketrans("()", "（）")
 OF_A_PROGRAM = pattern(
     "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
 )
@@ -81,7 +80,8 @@ GOVERNMENTS = pattern(
 )
 """A township by its organs."""
 ISSUER = pattern(
-    "^(?:中共)?(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}([一-鿿]{2,3}?)(?<![城乡集制心])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
+    "^(?:中共)?(?![全各本我该老主])(?:[一-鿿]{2,8}?[省市州县区旗]){0,3}"
+    "([一-鿿]{2,3}?)(?<![城乡集制心社辖园景校库片小厂矿业民活发范护假济新])(镇|乡|街道|县|区|旗)(?![镇村域级城内])"
 )
 """A title that begins with a township or county: the unit's whose report it is."""
 
@@ -257,7 +257,7 @@ class Words:
         return self.wording.avoided
 
     def unpaired(self) -> bool:
-        """Whether a line has more of one mark of a pair than of the other."""
+        """Whether there is more of one mark of a pair than of the other: what is lost on both sides is let be."""
         return bool(uneven(self.text))
 
     @property
@@ -329,22 +329,22 @@ class Words:
 
     @property
     def several_units(self) -> bool:
-        """Whether it names the organs of several townships, or a unit in its title that does not sign."""
+        """Whether it names the organs of a township, or a unit in its title, that does not sign."""
         title = ISSUER.match(self.title)
         if title and self.undersigned and title[1] + title[2] not in self.undersigned:
             return True
-        return len(set(GOVERNMENTS.findall(self.text))) > 1
+        own = self.undersigned + self.title
+        return any(name + kind not in own for name, kind in GOVERNMENTS.findall(self.text))
 
 
 def uneven(text: str) -> frozenset[str]:
-    """The pairs of marks of which a line has more of one than of the other; and " where it is odd."""
-    if "(" in text or ")" in text:
-        text = text.translate(_BRACKETS)
-    used = [pair for pair in PAIRS if pair[0] in text or pair[1] in text]
-    lines = text.split("\n") if used or STRAIGHT in text else ()
-    found = {pair for line in lines for pair in used if line.count(pair[0]) != line.count(pair[1])}
-    odd = {STRAIGHT for line in lines if line.count(STRAIGHT) % 2}
-    return frozenset(found | odd)
+    """The pairs of marks of which a text has more of one than of the other; and " where it is odd."""
+    found = {pair for pair in PAIRS[1:] if text.count(pair[0]) != text.count(pair[1])}
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        found.add(PAIRS[0])
+    if text.count(STRAIGHT) % 2:
+        found.add(STRAIGHT)
+    return frozenset(found)
 
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:

@@ -37,7 +37,7 @@ class TextRun(NamedTuple):
 class Paragraph(NamedTuple):
     """``style`` is its style's name, ``number`` how its automatic numbering begins; ``placed`` is its text box's place.
 
-    ``new_page`` says that something before its text begins a page.
+    ``new_page`` says that something before its text begins a page, ``apart`` that a blank paragraph stands before it.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Paragraph(NamedTuple):
     section: int = 0
     new_page: bool = False
     beside_table: bool = False
+    apart: bool = False
     has_picture: bool = False
 
 
@@ -301,6 +302,7 @@ class _Reader:
                 len(self.sections),
                 draft.new_page or bool(draft.looks.page_break) or (in_body and self._turns_page),
                 in_body and self._after_table,
+                in_body and bool(self.paragraphs) and not self.paragraphs[-1].text.strip(),
                 draft.has_picture,
             )
         )
