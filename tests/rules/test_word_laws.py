@@ -144,19 +144,19 @@ def test_what_is_certain_is_mended_by_its_edits(sentence: Sentence) -> None:
 
 
 OF_DOCUMENTS = [
-    each
+    (code, each)
     for code in ("A041", "W201", "W205", "W206", "W207", "W209", "W210", "W212", "W213")
     for each in sentences(code)
     if each.is_wrong and each.ending == ".txt"
 ]
 
 
-@pytest.mark.parametrize("sentence", OF_DOCUMENTS, ids=lambda each: each.text)
-def test_the_edits_of_a_finished_document_are_right_too(sentence: Sentence) -> None:
+@pytest.mark.parametrize(("code", "sentence"), OF_DOCUMENTS, ids=lambda each: getattr(each, "text", each))
+def test_the_edits_of_a_finished_document_are_right_too(code: str, sentence: Sentence) -> None:
     """Done by hand in its text, they leave nothing to be told of this kind."""
     passages = text_passages(sentence.report)
     lines = [each.text for each in passages]
-    faults = faults_of(passages)
+    faults = [each for each in faults_of(passages) if each.code == code]
     for fault in faults:
         for edit in fault.edits:
             at = edit.path[-1]
@@ -165,7 +165,7 @@ def test_the_edits_of_a_finished_document_are_right_too(sentence: Sentence) -> N
             assert edit.old in lines[at]
             lines[at] = lines[at].replace(edit.old, edit.new, 1)
     mended = faults_of([each._replace(text=line) for each, line in zip(passages, lines, strict=True)])
-    assert not {each.code for each in faults if each.edits} & {each.code for each in mended}
+    assert not any(each.edits for each in faults) or code not in {each.code for each in mended}
 
 
 def faults_of(passages: list[Passage]) -> list[Fault]:

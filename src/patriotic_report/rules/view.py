@@ -194,25 +194,12 @@ class View(_ViewValues, Words):
         return tuple(map(tuple, found.values()))
 
     @property
-    def doubled_headings(self) -> bool:
-        """Whether two sections beside one another have one heading."""
-        beside = [
-            (path[:-1], measure.title) for path, measure, _ in all_measures(self.fields) if measure.title
-        ]
-        return len({*beside}) < len(beside)
-
-    @property
     def marked_names(self) -> bool:
         """Whether a heading or an attachment's name ends in a mark."""
         fields = self.fields
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
         return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached))
-
-    @property
-    def sole_sections(self) -> bool:
-        """Whether a section has another one within it, and no more."""
-        return any(len(measure.measures or ()) == 1 for _, measure, _ in all_measures(self.fields))
 
     @property
     def title(self) -> str:

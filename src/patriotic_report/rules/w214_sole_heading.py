@@ -6,23 +6,21 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
-from ..schema import all_measures
+from .finished import Finished
 from .ordinals import ordinal_of
 from .rule import Rule
 from .samples import finished
-from .view import View
-from .words import Typed, Words
+from .words import Typed
 
 RULE = Rule(
     "W214",
     "只有一个小标题",
     ("提示",),
-    "words",
+    "finished",
     "",
     "分了一级，却只有（一）没有（二），只有1.没有2.：并到上一级里，或者补上。",
     breaks=finished(("（二）广泛宣传\n", "")),
     keeps=finished(),
-    asks=("sole_sections",),
 )
 _FIRST = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 _SECOND = {
@@ -34,21 +32,11 @@ _SECOND = {
 _LONGEST = 40
 
 
-def look(view: Words) -> Iterator[Fault]:
-    """Sections of a YAML, headings of a document; of paragraphs with an ordinal only short ones are headings."""
-    if isinstance(view, View):
-        for path, measure, _ in all_measures(view.fields):
-            within = measure.measures or ()
-            if len(within) == 1 and within[0].title:
-                yield _fault((*path, "measures", 0), "（一）", within[0].title)
-        return
+def look(view: Finished) -> Iterator[Fault]:
+    """Of paragraphs with an ordinal only short ones are headings."""
     for run in view.runs:
         for path, level in _alone_in(run):
-            yield _fault(path, _FIRST[level], "")
-
-
-def _fault(path: FieldPath, first: str, title: str) -> Fault:
-    return RULE.fault(path, f"这一级只有一个小标题“{first}{title}”", "并到上一级里，或者补上第二个")
+            yield RULE.fault(path, f"这一级只有一个小标题“{_FIRST[level]}”", "并到上一级里，或者补上第二个")
 
 
 def _alone_in(run: Typed) -> Iterator[tuple[FieldPath, int]]:

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault, FieldPath
-from ..schema import all_measures
+from .finished import Finished
 from .ordinals import ordinal_of
 from .rule import Rule
-from .samples import plain
-from .view import View
-from .words import Words
+from .samples import finished
 
-_SECTION = "{标题: %s, 正文: 开了会。}"
 RULE = Rule(
     "W215",
     "小标题重复",
     ("警告",),
-    "words",
+    "finished",
     "",
     "同一级里，有两个一样的小标题。",
-    breaks=plain(f"措施: [{_SECTION % '加强领导'}, {_SECTION % '加强领导'}]", without=("正文",)),
-    keeps=plain(f"措施: [{_SECTION % '加强领导'}, {_SECTION % '广泛宣传'}]", without=("正文",)),
-    asks=("doubled_headings",),
+    breaks=finished(("（二）广泛宣传", "（二）加强领导")),
+    keeps=finished(),
 )
 
 
-def look(view: Words) -> Iterator[Fault]:
+def look(view: Finished) -> Iterator[Fault]:
     """Each heading that one beside it had before."""
     seen: set[tuple[FieldPath, str]] = set()
     for path, above, text in _headings(view):
@@ -36,13 +32,8 @@ def look(view: Words) -> Iterator[Fault]:
         seen.add((above, heading))
 
 
-def _headings(view: Words) -> Iterator[tuple[FieldPath, FieldPath, str]]:
+def _headings(view: Finished) -> Iterator[tuple[FieldPath, FieldPath, str]]:
     """Path, the path of what it belongs to, and the words of each heading."""
-    if isinstance(view, View):
-        for path, measure, _ in all_measures(view.fields):
-            if measure.title:
-                yield (*path, "title"), path[:-1], measure.title
-        return
     above: dict[int, FieldPath] = {}
     begin: FieldPath = ()
     lists: dict[int, int] = {}

@@ -175,16 +175,6 @@ class Words:
     # ---- questions of cheap tests, which may say yes too often ----
 
     @property
-    def doubled_headings(self) -> bool:
-        """Whether two headings may be alike."""
-        return True
-
-    @property
-    def sole_sections(self) -> bool:
-        """Whether a heading may be the only one of its level."""
-        return True
-
-    @property
     def signed_early(self) -> bool:
         """Whether its date may be too early."""
         return self.signed is not None
