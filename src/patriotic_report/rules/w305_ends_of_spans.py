@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -37,7 +38,7 @@ def look(view: Words) -> Iterator[Fault]:
         spans = [each for each in spans if not _YEAR.fullmatch(each["first"])]
         if spans:
             right = [
-                f"{each['first']}{each['tail']}{each['mark']}{each['last']}{each['tail']}" for each in spans
+                f"{each['first']}{each['tail']}{_mark(each)}{each['last']}{each['tail']}" for each in spans
             ]
             words = [each[0] for each in spans]
             yield RULE.fault(
@@ -46,3 +47,8 @@ def look(view: Words) -> Iterator[Fault]:
                 f"改成{some_of(right)}",
                 needle=words[0],
             )
+
+
+def _mark(span: re.Match[str]) -> str:
+    """The mark between the ends, where it is one that may stand there."""
+    return span["mark"] if span["mark"] in ("～", "—", "至", "到") else "～"

@@ -19,8 +19,8 @@ RULE = Rule(
     "words",
     "GB/T 15834—2011 4.8",
     "引号用“”，引号里面再用的是‘’；写成直的、方的，左右写反，或者“”里面又是“”。",
-    breaks=plain('正文: 清除了"牛皮癣"三百处。'),
-    keeps=plain("正文: 清除了“牛皮癣”三百处。"),
+    breaks=plain('正文: 清除了"小广告"三百处。'),
+    keeps=plain("正文: 清除了“小广告”三百处。"),
     asks=("crooked_quotes",),
 )
 _SPEAKS = pattern(HAN)

@@ -1,4 +1,4 @@
-"""W413: a paper's number before its title: （县爱卫〔2016〕13号）《通知》."""
+"""W413: a paper's number before its title: （县政〔2016〕13号）《通知》."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ RULE = Rule(
     ("警告",),
     "words",
     "",
-    "引用文件，先写标题，后面在括号里写文号：《通知》（县爱卫〔2016〕13号）。",
-    breaks=plain("正文: 按照（县爱卫〔2016〕3号）《工作方案》办理。"),
-    keeps=plain("正文: 按照《工作方案》（县爱卫〔2016〕3号）办理。"),
+    "引用文件，先写标题，后面在括号里写文号：《通知》（县政〔2016〕13号）。",
+    breaks=plain("正文: 按照（县政〔2016〕3号）《工作方案》办理。"),
+    keeps=plain("正文: 按照《工作方案》（县政〔2016〕3号）办理。"),
     signs="号[）)]?(?:文件)?《",
 )
 _REVERSED = pattern(
