@@ -77,7 +77,7 @@ def _laid_out(folder: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "src", folder / "src", ignore=ignore)
     (folder / "docs").mkdir()
-    for name in ("generate.py", "模板.md"):
+    for name in ("generate.py", "模板.md", "校对.md"):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     shutil.copy(ROOT / "benchmarks" / "campaign.yaml", folder)
     return folder

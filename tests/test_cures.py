@@ -48,6 +48,11 @@ TYPED = {
     "attachments by lines": "正文: 好。\n附件: |\n  台账\n  名单\n",
     "a range without its last mark": "正文: 好。\n起止日期: 2015年4月1-30\n",
     "a time of the day": "正文: 好。\n起止日期: {开始: 2015年10月17日9时}\n",
+    "ordinals' marks": "正文: （一）、加强领导，落实责任。\n",
+    "a heading's end": "措施: [{标题: 加强领导。, 正文: 好。}, {标题: 检查, 正文: 好。}]\n",
+    "first and its mark": "正文: 第一、领导重视，安排到位。\n",
+    "an attachment's name": "正文: 好。\n附件: [统计表。, 名单]\n",
+    "a cited number": "正文: 落实青爱卫[2016]5号文件。\n",
     "a year's zeros": "正文: >-\n  二零一六年清沟，\n  二O一五年扫街。\n",
     "months with hyphens": "正文: 自2016-10起清沟，到2016-11完成。\n",
     "spans": "正文: >-\n  9月1日-9月15日，每天\n  清运10-15吨，每天10-15人。\n",
@@ -73,25 +78,12 @@ LEFT = {
 }
 CASES = yaml.safe_load((ROOT / "tests" / "cures.cases.yaml").read_text(encoding="utf-8"))
 CARRIED = {
-    *(
-        "F004",
-        "F005",
-        "F008",
-        "F070",
-        "F020",
-        "F102",
-        "F103",
-        "A054",
-        "W302",
-        "W303",
-        "W304",
-        "W307",
-        "W309",
-        "W314",
-    ),
-    *("W401", "W403", "W405", "W406", "W407", "W409", "W410", "W415", "W416", "W420", "W505", "W510", "W511"),
-    *("W514", "W515"),
+    *("F004", "F005", "F008", "F020", "F070", "F102", "F103", "A041", "A054"),
+    *("W205", "W206", "W209", "W210", "W302", "W303", "W304", "W307", "W309", "W314"),
+    *("W401", "W403", "W405", "W406", "W407", "W409", "W410", "W415", "W416", "W420"),
+    *("W505", "W510", "W511", "W514", "W515"),
 }
+"""The codes whose cures carry edits, but W412 and W551 (tests/proofing)."""
 
 
 def told(data: bytes) -> list[Problem]:
@@ -140,7 +132,7 @@ def test_the_cures_of_every_refused_file_and_every_rule() -> None:
     refused = [path.read_bytes() for path in sorted((ROOT / "tests" / "refused").glob("*.yaml"))]
     broken = [rule.breaks.encode() for rule in rules().values() if rule.looks_at != "layout"]
     codes = [assert_mends(data) for data in (*refused, *broken) if is_read(data)]
-    assert set().union(*codes) <= CARRIED
+    assert set().union(*codes) <= CARRIED | {"W412"}  # of a title, which all of TYPED have
 
 
 def is_read(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +114,12 @@ def test_whatever_stands_in_a_document_has_one_role_a_paragraph(lines: list[str]
     assert all(view.place(piece.path).line == passages[n].line for n, piece in enumerate(view.pieces))
 
 
+def grows_evenly(seconds: Callable[[int], float], count: int) -> bool:
+    """Whether eight times as much takes no more than three times the eightfold; once in three times is enough,
+    for a busy machine may hold one up."""
+    return any(seconds(8 * count) < 0.05 + 24 * seconds(count) for _ in range(3))
+
+
 @pytest.mark.parametrize(
     "line",
     ["一、好", "清河镇工作汇报", "附件1", "2016年10月7日", "附件：1．表", "县爱卫办：", "好。", "抄送：县"],
@@ -126,8 +133,7 @@ def test_the_time_grows_as_the_document_does(line: str) -> None:
         return time.process_time() - began
 
     seconds(100)
-    few, many = seconds(1_000), seconds(8_000)
-    assert many < 0.05 + 24 * few
+    assert grows_evenly(seconds, 1_000)
 
 
 TANGLED = [
@@ -154,8 +160,7 @@ def test_so_does_the_time_of_all_rules(first: str) -> None:
         return time.process_time() - began
 
     seconds(100)
-    few, many = seconds(300), seconds(2_400)
-    assert many < 0.05 + 24 * few
+    assert grows_evenly(seconds, 300)
 
 
 @pytest.mark.parametrize(
@@ -170,5 +175,4 @@ def test_and_as_a_paragraph_does(before: str, piece: str) -> None:
         return time.process_time() - began
 
     seconds(10)
-    few, many = seconds(2_000), seconds(16_000)
-    assert many < 0.05 + 24 * few
+    assert grows_evenly(seconds, 2_000)
