@@ -108,8 +108,9 @@ def checked(given: Input, options: CheckOptions) -> Checked:
             problems += error.problems
             code = error.exit_code
         if draft:
-            of_layout = options.layout or _asks_for_layout(choice, choice.house, unasked=True)
-            problems += draft.problems(choice.house.wording, words=not options.layout, layout=of_layout)
+            of_layout = _asks_for_layout(choice, choice.house, unasked=not draft.is_as_made)
+            layout = options.layout or of_layout
+            problems += draft.problems(choice.house.wording, words=not options.layout, layout=layout)
         else:
             _look(given, options, choice.house, problems)
     except ReportError as error:

@@ -10,6 +10,7 @@ from ..batches.tasks import STDIN
 from ..files import reading
 from ..problems import InputRefused, Problem
 from ..readers import opening
+from ..writers import seal
 from . import faults
 from .values import Input
 
@@ -27,6 +28,7 @@ _DOING = "检查"
 _OUTSIDE = {"header": "页眉", "footer": "页脚", "box": "文本框", "note": "脚注"}
 """What of a Word file takes no comments of its own."""
 _SHOWN = 30
+_COMMENTS = b"comments.xml"
 
 
 def kind_of(given: Input) -> Kind:
@@ -73,6 +75,13 @@ class Draft:
             given = self._given
             self._data = opening.bytes_of(self.name, _DOING) if given is None else opening.of_fair_size(given)
         return self._data
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether the program wrote it and nobody changed it: how it looks is then settled.  Raises InputRefused."""
+        with opening.told(self.name, _DOING):  # a copy with comments is somebody's document
+            own = self.kind == "word" and _COMMENTS not in self.data
+            return own and seal.is_untouched(self.data) is True
 
     def problems(self, wording: Wording, *, words: bool, layout: bool) -> tuple[Problem, ...]:
         """What is to be said of its words, and of a Word file's layout.  Raises InputRefused."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..problem_codes import CODES, Code
 from . import module_of
 from .index import INDEX
@@ -11,12 +13,14 @@ Entry = Code | Rule
 """Both have ``name``, ``explanation``, ``levels`` and ``authority``."""
 
 
+@cache
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
     found: dict[str, Rule] = {row[0]: module_of(row).RULE for rows in INDEX.values() for row in rows}
     return found
 
 
+@cache
 def entries() -> dict[str, Entry]:
     """Every code, in the order of letters and numbers."""
     found: dict[str, Entry] = {**CODES, **rules()}

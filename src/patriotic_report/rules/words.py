@@ -195,7 +195,9 @@ class Words:
     @property
     def odd_numbers(self) -> bool:
         """Whether a document's number may be odd."""
-        return bool(self.of("number")) or ODD_NUMBER.search(self.text) is not None
+        if bool(self.of("number")):
+            return True
+        return "号" in self.characters and ODD_NUMBER.search(self.text) is not None
 
     @property
     def is_report(self) -> bool:
