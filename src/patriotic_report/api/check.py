@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import limits
 from ..problems import Problem, ReportError
 from ..readers.opening import MARKDOWN_ENDINGS, TEXT_ENDINGS, WORD_ENDINGS, ending_of
 from .options import StrPath
@@ -46,16 +47,17 @@ def check(
         given = read_as(source, folder)
         if given.data is None and ending_of(given.path) in _FINISHED:
             return Checked(_of_finished(given.path, layout, problems.append))
-        _look(
-            given.path,
-            given.data,
-            os.fspath(template) if template is not None else None,
-            dict(settings or {}),
-            accept_totals,
-            allow_outside,
-            layout,
-            problems,
-        )
+        with limits.whole():
+            _look(
+                given.path,
+                given.data,
+                os.fspath(template) if template is not None else None,
+                dict(settings or {}),
+                accept_totals,
+                allow_outside,
+                layout,
+                problems,
+            )
     except ReportError as error:
         return Checked((*problems, *error.problems), error.exit_code)
     return Checked(tuple(problems))

@@ -24,7 +24,7 @@ class Made(NamedTuple):
 
 def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError."""
-    with limits.override(options.limits or limits.now()), reading.recorded() as files_read:
+    with limits.override(options.limits or limits.now()), limits.whole(), reading.recorded() as files_read:
         report = pipeline.read_report(
             task.input,
             settings=dict(options.settings),

@@ -160,5 +160,11 @@ def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple
 
 def _check_size(height: int, width: int) -> None:
     most = limits.now()
-    if height > most.table_rows or width > most.table_columns or height * width > most.table_cells:
+    if height > most.table_rows or width > most.table_columns or height * width > limits.most_cells():
+        raise TooLarge
+
+
+def take_cells(count: int) -> None:
+    """So many cells were gone through for a report.  Raises TooLarge."""
+    if not limits.take("report_cells", count):
         raise TooLarge

@@ -38,23 +38,25 @@ class PictureStore:
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
     shown: int = 0
-    _known: dict[tuple[bytes, int], tuple[str, int, int]] = field(default_factory=dict)
+    _parts: dict[str, str] = field(default_factory=dict)
+    """Relations by the digests of what is stored."""
+    _known: dict[tuple[str, str | None, int], tuple[str, int, int]] = field(default_factory=dict)
+    """By file, the folder that it must lie in, and width: each is read and decoded once."""
 
     def add(self, picture: Picture, most_width: int) -> tuple[str, int, int]:
         """Relation id and size in EMU, fitted to ``most_width``; raises InputRefused for what is no picture."""
-        data = _bytes_of(picture)
         self.shown += 1
-        key = data, most_width
+        key = picture.file, picture.home, most_width
         if key not in self._known:
-            image = _prepared(data, picture, most_width)
-            same = (image.data, 0)
-            if same not in self._known:
-                self._known[same] = self._stored(image.data, image.extension), 0, 0
+            image = _prepared(_bytes_of(picture), picture, most_width)
+            digest = reading.digest_of(image.data)
+            if digest not in self._parts:
+                self._parts[digest] = self._stored(image.data, image.extension)
             one = _EMU_PER_INCH / image.dpi
             width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
             scale = min(1.0, most_width / width, layout.PICTURE_HEIGHT_EMU / height)
             size = max(int(width * scale), 1), max(int(height * scale), 1)
-            self._known[key] = self._known[same][0], *size
+            self._known[key] = self._parts[digest], *size
         return self._known[key]
 
     def _stored(self, data: bytes, extension: str) -> str:
