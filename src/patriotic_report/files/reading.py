@@ -23,6 +23,8 @@ from ..patterns import pattern
 from ..problems import InputRefused, Place, Problem
 
 Path = str | os.PathLike[str]
+Stamp = tuple[int, int, int, int]
+_NOTHING: Stamp = (0, 0, 0, 0)
 
 READS_TOO_MUCH = "O013"
 ABSENT = ""
@@ -32,7 +34,7 @@ UNREADABLE = "unreadable"
 OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
-_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:[.:].*)?")
+_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)\s*(?:[.:].*)?")
 _FOREIGN = pattern(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:")
 """A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _SYSTEMS_OWN = pattern(r"/(?:dev|proc|sys)(?:/|\Z)")
@@ -218,16 +220,16 @@ def names_in(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def stamp(path: Path) -> tuple[int, int] | str:
-    """What changes when a file changes."""
+def stamp(path: Path) -> Stamp | str:
+    """What changes when a file changes: its size and time may be kept, when its entry changed may not."""
     entry = _entry(path)
     if entry:
         return digest_of(entry.data)
     try:
         state = os.stat(path)  # noqa: PTH116
     except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
+        return _NOTHING
+    return (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
 
 
 def digest_now(path: str) -> str:
@@ -236,13 +238,13 @@ def digest_now(path: str) -> str:
     It is remembered while the file looks the same: what all reports of a run share is read once.
     """
     state = stamp(path)
-    digest = ABSENT if state == (0, 0) else _remembered(path, state)
+    digest = ABSENT if state == _NOTHING else _remembered(path, state)
     note_digest(path, digest)
     return digest
 
 
 @lru_cache(maxsize=256)
-def _remembered(path: str, _state: tuple[int, int] | str) -> str:
+def _remembered(path: str, _state: Stamp | str) -> str:
     try:
         return digest_of(_noted(path, _most_bytes(), of_a_report=False))
     except (OSError, ValueError):

@@ -46,7 +46,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 @lru_cache(maxsize=4096)
 def _citation(typed: str) -> Citation | CitationFault:
     """A citation, or why it is none; one text may hold the same one a hundred thousand times."""
-    if plain := _PLAIN.fullmatch(typed):
+    if len(typed) <= _LONGEST and (plain := _PLAIN.fullmatch(typed)):
         names = plain[1].split(".")
         if _OWN_WORDS.isdisjoint(names) and all(map(str.isidentifier, names)):
             return Citation(typed, tuple(names))
