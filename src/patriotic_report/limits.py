@@ -30,7 +30,7 @@ class Limits(NamedTuple):
     table_rows: int = 100_000
     table_columns: int = 500
     table_cells: int = 1_000_000
-    report_cells: int = 400_000
+    report_cells: int = 300_000
     """Of all tables of a report, or of all parts of a roll-up, together: what is kept of them, and reckoned."""
     report_characters: int = 10_000_000
     """In the cells of these."""

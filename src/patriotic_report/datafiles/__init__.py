@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .. import limits
+from ..files.errors import TooLarge
 from ..problems import InputRefused
-from .cells import Cell, OnCells, OneSheet, Sheet, Streamed, cell_name, parse_range
+from .cells import Cell, OnCells, OneSheet, Sheet, Streamed, cell_name, parse_range, take_cells
 from .dates import day_of_serial
 from .faults import refuse, refuse_beyond, table_too_large
 from .file_kinds import Kind, opened
@@ -78,7 +78,9 @@ class DataFiles:
         refuse_beyond(name)
         key = os.fspath(path), name, sheet, area
         if known := self._read.get(key):
-            if not limits.take("report_cells", len(known.rows) * len(known.rows[0])):
+            try:
+                take_cells(len(known.rows) * len(known.rows[0]))
+            except TooLarge:
                 refuse(table_too_large(name))
             return known
         opened = self._open(path, name)

@@ -164,7 +164,11 @@ def _check_size(height: int, width: int) -> None:
         raise TooLarge
 
 
+_LEAST_OF_A_TABLE = 50
+"""To open a sheet takes as long as to read so many cells: a report may name a thousand small areas of one."""
+
+
 def take_cells(count: int) -> None:
-    """So many cells were gone through for a report.  Raises TooLarge."""
-    if not limits.take("report_cells", count):
+    """So many cells were gone through for a table of a report.  Raises TooLarge."""
+    if not limits.take("report_cells", max(count, _LEAST_OF_A_TABLE)):
         raise TooLarge
