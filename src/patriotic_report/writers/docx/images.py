@@ -24,6 +24,8 @@ _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff
 _CONVERTED = {"BMP": "PNG", "TIFF": "PNG", "WEBP": "PNG", "MPO": "JPEG"}
 """Kinds that Word reads badly, or that only waste space, and what they become."""
 _PLUGINS = {"PNG": "Png", "JPEG": "Jpeg", "GIF": "Gif", "BMP": "Bmp", "TIFF": "Tiff", "WEBP": "WebP"}
+_LEAST_OF_A_PICTURE = limits.MB
+"""To open a picture takes as long as to decode so much: a report may name ten thousand small ones."""
 _QUALITIES = (85, 75, 65, 50)
 _DAMAGED = ("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG")
 _ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9", "GIF": b";"}
@@ -126,7 +128,7 @@ def _check_cost(cost: int) -> None:
         bound = limits.shown("picture_expanded_bytes", most)
         what = f"展开要占 {cost // limits.MB} MB 内存，大得不正常（最多 {bound}）"
         raise NoPicture(what, "用看图软件缩小，另存为 JPEG；" + limits.how_to_raise("picture_expanded_bytes"))
-    if not limits.take("report_pictures_bytes", cost):
+    if not limits.take("report_pictures_bytes", max(cost, _LEAST_OF_A_PICTURE)):
         bound = limits.shown("report_pictures_bytes", limits.now().report_pictures_bytes)
         what = f"是这份报告里超过上限的一张：各张图片展开后一共最多 {bound}"
         raise NoPicture(
