@@ -42,7 +42,7 @@ def test_a_file_that_is_read_only_is_not_replaced(tmp_path: Path, quickly: Comma
     for words in (again, (*again, "--force")):
         refused = quickly(*words)
         assert refused.returncode == 4
-        assert "a.md: 错误 O001 文件是只读的" in refused.stderr
+        assert "a.md: 错误 O014 文件是只读的" in refused.stderr
         assert (tmp_path / "a.md").read_bytes() == before
     (tmp_path / "a.md").chmod(0o644)
     assert quickly(*again).returncode == 0

@@ -166,7 +166,7 @@ def no_folder() -> Problem | None:
         os.getcwd()  # noqa: PTH109
     except OSError:
         what = "当前文件夹不在了：它被删去、移走，或者磁盘断开了"
-        return Problem("Y001", what, "先用 cd 换到别的文件夹，再运行一次", Place("当前文件夹"))
+        return Problem("O015", what, "先用 cd 换到别的文件夹，再运行一次", Place("当前文件夹"))
     return None
 
 

@@ -154,7 +154,7 @@ def check_target(path: Path) -> None:
         raise OutputRefused(Problem("O002", "要写的是设备，不是文件", "换一个名称", Place(str(path))))
     if not mode & _MAY_WRITE:  # to replace it the system would ask for no more than to write to the folder
         fix = "不要它只读的，在文件的属性里去掉“只读”（Linux、macOS：chmod u+w）；要留着它的，用 -o 另写一个"
-        raise OutputRefused(Problem("O001", "文件是只读的，没有覆盖", fix, Place(str(path))))
+        raise OutputRefused(Problem("O014", "文件是只读的，没有覆盖", fix, Place(str(path))))
 
 
 def _put(temporary: str, path: Path) -> None:
