@@ -51,7 +51,7 @@ def test_a_report_is_an_ordinary_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o660, 0o777])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o660, 0o777])
 def test_what_a_file_allows_stays(mode: int, tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_bytes(b"old")

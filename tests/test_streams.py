@@ -141,3 +141,30 @@ def test_a_summary_is_utf_8(folder: Path, report: Command) -> None:
         PYTHONIOENCODING="gbk",
     )
     assert len(json.loads((folder / "s.json").read_text(encoding="utf-8"))) == 2
+
+
+@posix
+@pytest.mark.parametrize(
+    "words",
+    ["build a.yaml", "build {0}/a.yaml -o {0}/a.md", "build -", "build .", "check a.yaml", "rollup . -o x.yaml",
+     "batch t.csv --base a.yaml", "diff a.yaml b.yaml", "init", "template list", "build a.yaml --watch"],
+)  # fmt: skip
+def test_a_folder_that_is_gone_is_told_of_at_once(words: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("单位: 某局\n正文: 完成。\n", encoding="utf-8")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    started = f'"{sys.executable}" -c "from patriotic_report.cli import main; main()"'
+    done = subprocess.run(
+        ["sh", "-c", f"rmdir {gone} && {started} {words.format(tmp_path)}"],
+        cwd=gone,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "当前文件夹不在了" in done.stderr
+    assert "改法：先用 cd" in done.stderr
+    assert "Traceback" not in done.stderr

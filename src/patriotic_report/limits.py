@@ -30,6 +30,10 @@ class Limits(NamedTuple):
     table_rows: int = 100_000
     table_columns: int = 500
     table_cells: int = 1_000_000
+    report_cells: int = 300_000
+    """Of all tables of a report, or of all parts of a roll-up, together: what is kept of them, and reckoned."""
+    report_characters: int = 10_000_000
+    """In the cells of these."""
     template_bytes: int = 512 * KB
     """One file of a template."""
     text_characters: int = 1_000_000
@@ -42,9 +46,15 @@ class Limits(NamedTuple):
     """The process that renders by such a template."""
     picture_bytes: int = 100 * MB
     picture_pixels: int = 100_000_000
+    picture_expanded_bytes: int = 400 * MB
+    """What decoding one takes: pixels by channels by copies."""
+    report_pictures_bytes: int = 1500 * MB
+    """What decoding all of a report's pictures takes, one after the other."""
     word_bytes: int = 100 * MB
     """A reference document, a form, a report that is compared."""
     word_expanded_bytes: int = 200 * MB
+    report_bytes: int = 400 * MB
+    """All files that a report is made from; of a packed one what it unpacks to."""
 
 
 USUAL = Limits()
@@ -68,6 +78,8 @@ UNITS: dict[str, Unit] = {
     "table_rows": Unit("表格行数", "行", "一张工作表多少行"),
     "table_columns": Unit("表格列数", "列", "一张工作表多少列"),
     "table_cells": Unit("表格格数", "格", "一张工作表多少格"),
+    "report_cells": Unit("报告格数", "格", "一份报告的统计表（或一次汇总的各表）一共多少格"),
+    "report_characters": Unit("报告表格字数", "字", "一份报告的统计表（或一次汇总的各表）一共多少字"),
     "template_bytes": Unit("模板大小", "KB", "模板的一个文件的大小"),
     "text_characters": Unit("文字字数", "字", "一份报告生成的文字（含排版记号）"),
     "template_steps": Unit("模板步数", "步", "自己的模板里循环、调用宏、include 共多少次"),
@@ -75,8 +87,15 @@ UNITS: dict[str, Unit] = {
     "memory_bytes": Unit("模板内存", "MB", "用自己的模板生成文字的进程占的内存"),
     "picture_bytes": Unit("图片大小", "MB", "一张图片的大小"),
     "picture_pixels": Unit("图片像素", "像素", "一张图片的像素"),
+    "picture_expanded_bytes": Unit("图片展开", "MB", "一张图片展开后占的内存（像素×每个像素的字节）"),
+    "report_pictures_bytes": Unit("报告图片", "MB", "一份报告的图片展开后一共多少"),
     "word_bytes": Unit("Word大小", "MB", "参考文档、表单文档、比较的报告的大小"),
     "word_expanded_bytes": Unit("Word展开", "MB", "这些 Word 文件解压后的大小"),
+    "report_bytes": Unit(
+        "报告大小",
+        "MB",
+        "一份报告读的文件一共多大，YAML、数据、图片、模板、Word 文件都在内（压缩的算展开以后的）",
+    ),
 }
 
 _RANGE = {"seconds": (1, 3600), "memory_bytes": (48 * MB, 64 * 1024 * MB)}
@@ -91,6 +110,56 @@ _limits: ContextVar[Limits] = ContextVar("limits", default=USUAL)
 def now() -> Limits:
     """The bounds of this run."""
     return _limits.get()
+
+
+_taken: ContextVar[dict[str, list[int]]] = ContextVar("taken", default={})  # noqa: B039 - never changed
+"""What was taken, within a whole, of the bounds that all its parts share."""
+
+OF_TABLES = ("report_cells", "report_characters")
+OF_A_REPORT = (*OF_TABLES, "report_bytes", "report_pictures_bytes")
+
+
+@contextmanager
+def whole(fields: tuple[str, ...] = OF_A_REPORT) -> Iterator[None]:
+    """Within, what is taken of these bounds adds up: it is one report, or part of a larger whole."""
+    around = _taken.get()
+    token = _taken.set({**{field: [0] for field in fields}, **around})
+    try:
+        yield
+    finally:
+        _taken.reset(token)
+
+
+def left(field: str) -> int:
+    """How much may still be taken; below 0 where too much was.  Without a whole, each taking is alone."""
+    most: int = getattr(now(), field)
+    taken = _taken.get().get(field)
+    return most - taken[0] if taken else most
+
+
+def take(field: str, amount: int) -> bool:
+    """Whether that much more is within the bound; it is taken."""
+    within = amount <= left(field)
+    if taken := _taken.get().get(field):
+        taken[0] += amount
+    return within
+
+
+def is_whole() -> bool:
+    """Whether the tables that are read now are counted together."""
+    return OF_TABLES[0] in _taken.get()
+
+
+def most_cells() -> int:
+    """Of the next table: those that one may have, or those that are left of the report's."""
+    most = now().table_cells
+    return min(most, max(left("report_cells"), 0)) if is_whole() else most
+
+
+def most_characters() -> int:
+    """The same of the characters in its cells; a table of its own may be as long as its file."""
+    most = now().data_bytes
+    return min(most, max(left("report_characters"), 0)) if is_whole() else most
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from . import facts, formats, markup, numbering, rendering, rules, schema, templating, writers
+from . import facts, formats, limits, markup, numbering, rendering, rules, schema, templating, writers
 from .document import Document
 from .files.output import write_file
 from .indicators import Indicators
@@ -95,13 +95,14 @@ def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
     """The report with the rows of its data files."""
     from . import tabular
 
-    loaded = tabular.load(
-        report.fields,
-        report.folder,
-        outside=report.allow_outside,
-        accept=accept,
-        indicators=report.indicators,
-    )
+    with limits.whole(limits.OF_TABLES):
+        loaded = tabular.load(
+            report.fields,
+            report.folder,
+            outside=report.allow_outside,
+            accept=accept,
+            indicators=report.indicators,
+        )
     problems = (*report.problems(schema.capped(loaded.faults)), *loaded.problems)
     _refuse(problems)
     _tell(problems, warn)

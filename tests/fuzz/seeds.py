@@ -49,6 +49,40 @@ def markups() -> Iterator[bytes]:
         yield block.encode()
 
 
+def commands() -> Iterator[bytes]:
+    """A byte for the streams, one for the folder, the words one a line."""
+    lines = (
+        "",
+        "--help",
+        "--version",
+        "build a.yaml",
+        "build a.yaml -o x.docx --force --json",
+        "build a.yaml b.yaml -t md -o out --summary s.csv",
+        "build - -o - -t md",
+        "build a.yaml --set 落款.日期=2016-10-17 --limit 文字字数=1万 --trace -q",
+        "build a.yaml --name {单位}_{文种}.md --keep-edited --durable",
+        "batch t.csv --base a.yaml --where 单位=甲镇 --name {单位}.md",
+        "check a.yaml --json",
+        "check 报告.md",
+        "rollup 甲镇.csv -o 县.yaml --xlsx 县.xlsx --template situation",
+        "diff a.yaml 报告.md",
+        "diff a.yaml a.yaml --json",
+        "schema -o s.json",
+        "explain F001",
+        "template list",
+        "template show situation",
+        "template check situation",
+        "init x",
+        "doctor",
+        "—template a.yaml",
+        "build a.yaml -o con.docx",
+    )
+    for number, line in enumerate(lines):
+        # every line with streams of each kind, and now and then from a folder that is gone
+        yield bytes([number * 11 % 64, number % 5 == 4]) + line.replace(" ", "\n").encode()
+        yield b"\0\0" + line.replace(" ", "\n").encode()
+
+
 def quantities() -> Iterator[bytes]:
     """From the tests of quantities."""
     for text in (

@@ -5,6 +5,7 @@ The functions need no fuzzer: ``test_fuzz_targets.py`` runs them over their seed
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -205,6 +206,13 @@ def markdown(data: bytes) -> None:
         assert comparing.compare(flow, flow) == ()
 
 
+def command(data: bytes) -> None:
+    """words and streams → a whole command, from its first line to its exit code."""
+    import commands
+
+    commands.run(data)
+
+
 TARGETS = (
     Target("source", source, seeds.yamls),
     Target("report", report, seeds.yamls),
@@ -217,4 +225,6 @@ TARGETS = (
     Target("xlsx", xlsx, seeds.xlsxs, 32768),
     Target("docx", docx, seeds.docxs, 32768),
     Target("markdown", markdown, seeds.markdowns, 2048),
+    # Windows has no full disk to write to, and no folder that goes while somebody is in it
+    *(() if os.name == "nt" else (Target("command", command, seeds.commands, 256),)),
 )

@@ -320,15 +320,20 @@ def documents() -> dict[str, bytes]:
 
 
 def png(
-    width: int, height: int, *chunks: tuple[bytes, bytes], after: bytes = b"", rows: bool = True
+    width: int,
+    height: int,
+    *chunks: tuple[bytes, bytes],
+    after: bytes = b"",
+    rows: bool = True,
+    colours: int = 0,
 ) -> bytes:
-    """A white picture; ``chunks`` stand before its points, ``after`` behind its end."""
+    """A white picture; ``chunks`` stand before its points, ``after`` behind its end; ``colours`` is PNG's number of a kind."""
     points = (
         zlib.compress(b"\0" + b"\xff" * width)
         if not rows
         else zlib.compress((b"\0" + b"\xff" * width) * height)
     )
-    head = struct.pack(">LLBBBBB", width, height, 8, 0, 0, 0, 0)
+    head = struct.pack(">LLBBBBB", width, height, 8, colours, 0, 0, 0)
     body = b""
     for name, data in ((b"IHDR", head), *chunks, (b"IDAT", points), (b"IEND", b"")):
         body += struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
@@ -389,22 +394,24 @@ def tiff(pages: int) -> bytes:
     return b"II*\0" + struct.pack("<L", 12) + b"\xff\0\0\0" + body
 
 
+def webp(width: int, height: int) -> bytes:
+    """The head of a WebP of that size, and nothing behind it."""
+    size = struct.pack("<L", width - 1)[:3] + struct.pack("<L", height - 1)[:3]
+    body = b"WEBPVP8X" + struct.pack("<L", 10) + b"\0\0\0\0" + size
+    return b"RIFF" + struct.pack("<L", 40) + body + b"VP8L" + struct.pack("<L", 6) + b"/\0\0\0\0\0"
+
+
+def run_lengths(width: int, height: int) -> bytes:
+    """The head of a BMP of that size, whose points would come as run lengths."""
+    begin = 14 + 40 + 4 * 256
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 8, 1, 2, 0, 0, 256, 0)
+    return b"BM" + struct.pack("<IHHI", begin + 2, 0, 0, begin) + head + b"\0" * 1024 + b"\0\1"
+
+
 def pictures() -> dict[str, bytes]:
     plain = jpeg()
     scan = plain[plain.index(b"\xff\xda") :]
     eps = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n(pwned) (w) file\n%%EOF\n"
-    webp = (
-        b"RIFF"
-        + struct.pack("<L", 40)
-        + b"WEBPVP8X"
-        + struct.pack("<L", 10)
-        + b"\0\0\0\0"
-        + b"\xfe\x3f\0"
-        + b"\xfe\x3f\0"
-        + b"VP8L"
-        + struct.pack("<L", 6)
-        + b"/\0\0\0\0\0"
-    )
     return {
         "good.png": png(40, 20),
         "bomb.png": png(60_000, 60_000, rows=False),
@@ -422,7 +429,10 @@ def pictures() -> dict[str, bytes]:
         "truncated.jpg": plain[:-20],
         "exif.jpg": exif_jpeg(directory(60_000, 700_000)),
         "scans.jpg": plain[: plain.index(b"\xff\xda")] + scan[:-2] * 200 + b"\xff\xd9",
-        "bomb.webp": webp,
+        "bomb.webp": webp(16_384 - 1, 16_384 - 1),
+        "large.webp": webp(9_900, 9_900),
+        "alpha.png": png(8_000, 7_000, rows=False, colours=6),
+        "run-lengths.bmp": run_lengths(4_000, 4_000),
         "picture.eps": eps,
         "dos.eps": b"\xc5\xd0\xd3\xc6" + struct.pack("<LL", 30, len(eps)) + b"\0" * 18 + eps,
         "picture.wmf": b"\xd7\xcd\xc6\x9a\0\0\0\0\0\0\x10\0\x10\0\x60\0\0\0\0\0" + b"\0" * 20,

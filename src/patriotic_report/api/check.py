@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import proofing
+from .. import limits, proofing
 from ..problems import InputRefused, Level, Problem, ReportError
 from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
 from ..source.files import STDIN, read_bytes
@@ -112,7 +112,8 @@ def checked(given: Input, options: CheckOptions) -> Checked:
             layout = options.layout or of_layout
             problems += draft.problems(choice.house.wording, words=not options.layout, layout=layout)
         else:
-            _look(given, options, choice.house, problems)
+            with limits.whole():
+                _look(given, options, choice.house, problems)
     except ReportError as error:
         problems += error.problems
         code = max(code, error.exit_code)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .. import formats
+from ..files.reading import is_device
 from ..patterns import pattern
 from ..problems import UsageRefused
 from ..source.characters import FORBIDDEN_SET
@@ -16,7 +17,6 @@ from .faults import bad_name
 _PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 _WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 """Windows forbids these; their full-width forms say the same, and a name keeps its meaning."""
-_RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _BLANK = pattern(f"[\\s\u200c\u200d{FORBIDDEN_SET}]+")
 MOST_BYTES = 200
 """Of the 255 that a name may have on Linux; …（新）.docx.trace.csv must fit too."""
@@ -67,7 +67,7 @@ def safe_stem(stem: str) -> str:
     stem = _BLANK.sub(" ", stem.translate(_WIDE)).strip(" .")
     if not stem:
         raise ValueError("文件名是空的", "在表里填上这一格")
-    if _RESERVED.match(stem):
+    if is_device(stem):
         stem = f"_{stem}"
     if len(stem.encode("utf-8", "replace")) > MOST_BYTES:
         raise ValueError(f"文件名太长：{stem[:30]}…", f"最多约 {MOST_BYTES // 3} 个汉字；--name 里少写几项")

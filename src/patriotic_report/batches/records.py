@@ -7,16 +7,17 @@ put in place: whenever a run is killed, what stands there is one or the other of
 """
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
+import errno
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ..files import reading
 from ..files.output import clear_leftovers
-from ..files.shared_lines import append_line, check_regular, rewrite
+from ..files.shared_lines import append_line, opened, rewrite
 from ..problems import OutputRefused
 
 NAME = ".report-record.jsonl"
@@ -26,7 +27,8 @@ _ABOUT = (
 _USER = "~templates/"
 """Stands for the user's own templates: their folder is another one for every user."""
 _FEW = 16
-_MOST_BYTES = 50_000_000
+_MOST_BYTES, _MOST_FILES, _LONGEST_LINE = 200_000_000, 1_000_000, 1_000_000
+"""Of half a million reports in one folder; what is larger is none of ours, whoever put it there."""
 
 
 class Entry(NamedTuple):
@@ -64,8 +66,7 @@ class Record:
             if at is None:
                 return None
             try:
-                check_regular(self.path)
-                with open(self.path, "rb") as file:  # noqa: PTH123
+                with opened(self.path) as file:
                     file.seek(at[0])
                     entry = _parsed(file.read(at[1]))
             except OSError:
@@ -77,25 +78,27 @@ class Record:
 
     def add(self, entry: Entry) -> None:
         """Say something new of a file; raises OutputRefused."""
-        append_line(Path(self.path), _json(list(entry)), first=_json({"说明": _ABOUT}))
+        first = _json({"说明": _ABOUT})
+        append_line(Path(self.path), _json(list(entry)), first=first, most_bytes=_MOST_BYTES)
 
     def _refresh(self) -> None:
         """Take in what was added since the last look; only where each line stands is kept."""
         try:
-            check_regular(self.path)
-            with open(self.path, "rb") as file:  # noqa: PTH123
+            with opened(self.path) as file:
                 status = os.fstat(file.fileno())
+                if status.st_size > _MOST_BYTES:
+                    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), self.path)
                 if (status.st_dev, status.st_ino) != self._file or status.st_size < self._read_to:
                     self._lines, self._read_to, self._count = {}, 0, 0
                     self._file = (status.st_dev, status.st_ino)
                 if status.st_size == self._read_to:
                     return
                 file.seek(self._read_to)
-                for line in file:
-                    if not line.endswith(b"\n"):
+                for line in _lines(file):
+                    if not line.endswith(b"\n") and len(line) < _LONGEST_LINE:
                         break  # somebody is writing it
                     entry = _parsed(line)
-                    if entry is not None:
+                    if entry is not None and len(self._lines) < _MOST_FILES:
                         self._count += 1
                         self._lines[entry.name] = (self._read_to, len(line))
                     self._read_to += len(line)
@@ -127,15 +130,22 @@ def digests_in(folder: str) -> dict[str, set[str]]:
     """
     path = os.path.join(folder, NAME)  # noqa: PTH118
     found: dict[str, set[str]] = {}
-    if reading.is_link(path):
-        return found
     try:
-        data = reading.read_output(path, _MOST_BYTES)
+        with opened(path) as file:
+            if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+                return found
+            for entry in filter(None, map(_parsed, _lines(file))):
+                if len(found) < _MOST_FILES:
+                    found.setdefault(entry.name, set()).update({entry.digest, entry.before} - {""})
     except (OSError, ValueError):
-        return found
-    for entry in filter(None, map(_parsed, data.splitlines())):
-        found.setdefault(entry.name, set()).update({entry.digest, entry.before} - {""})
+        pass
     return found
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Line by line; one without end comes in pieces, none of which says anything."""
+    while line := file.readline(_LONGEST_LINE):
+        yield line
 
 
 @lru_cache(maxsize=8)

@@ -29,7 +29,7 @@ class Made(NamedTuple):
 
 def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
     """Read, compose, and make every file; raises ReportError.  Its office says what is told: ``proofing``."""
-    with limits.override(options.limits or limits.now()), reading.recorded() as files_read:
+    with limits.override(options.limits or limits.now()), limits.whole(), reading.recorded() as files_read:
         folder = Path() if task.input == STDIN else Path(task.input).parent
         house = proofing.house_beside(folder, outside=options.allow_outside)
         found: list[Problem] = []

@@ -15,10 +15,10 @@ from typing import NoReturn
 import click
 
 from .. import __version__, formats
-from ..problems import OutputRefused, ReportError
+from ..problems import InputRefused, OutputRefused, ReportError
 from . import streams
 from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, refuse_wide_dashes, version_option
-from .messages import Reporter, lost_output
+from .messages import Reporter, lost_output, no_folder
 
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
@@ -32,6 +32,10 @@ _COMMANDS = {
     "explain": "解释一个问题编号：说明、级别、依据、例子",
     "doctor": "检查本机：版本、字体、缺什么",
 }
+
+
+_ANYWHERE = {None, "explain", "doctor", "schema"}
+"""Commands that look for no file; where ``schema`` is to write one it says itself that it cannot."""
 
 
 class LazyGroup(ChineseGroup):
@@ -68,6 +72,8 @@ _ABOUT = f"""爱国卫生工作情况汇报生成器：一个 YAML 文件，成�
 @click.pass_context
 def report(ctx: click.Context) -> None:
     """Without a command, the help page."""
+    if ctx.invoked_subcommand not in _ANYWHERE and (problem := no_folder()):
+        raise InputRefused(problem)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -88,6 +94,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except ReportError as error:  # an option was refused before its command began
         Reporter().tell_all(error.problems)
         code = error.exit_code
+    except FileNotFoundError:  # while it ran: whatever looks for a path fails then
+        problem = no_folder()
+        if problem is None:
+            raise
+        Reporter().tell(problem)
+        code = InputRefused.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断", err=True)
         code = 130

@@ -76,10 +76,17 @@ def _watch(paths: tuple[str, ...], output: str | None, given: CommandOptions, se
         if session.code == INTERRUPTED:
             return
         if not given["quiet"]:
-            click.echo("等着变化（Ctrl-C 结束）……", err=True)
+            click.echo(f"{_clock()} 等着变化（Ctrl-C 结束）……", err=True)
         changed = until_change(files_read.seen, before, lambda: _inputs_now(paths))
         if not given["quiet"]:
-            click.echo(f"{visible(changed) or '文件夹里的文件'} 变了，重新生成", err=True)
+            click.echo(f"{_clock()} {visible(changed) or '文件夹里的文件'} 变了，重新生成", err=True)
+
+
+def _clock() -> str:
+    """The hour on this machine: which of the rounds on the screen was the last; no file is made from it."""
+    import time
+
+    return time.strftime("%H:%M:%S")
 
 
 def _inputs_now(paths: tuple[str, ...]) -> list[str]:

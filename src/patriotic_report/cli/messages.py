@@ -163,6 +163,16 @@ def lost_output(error: OSError) -> Problem:
     return Problem("O009", f"标准输出写不进去：{why}", fix, Place("标准输出"))
 
 
+def no_folder() -> Problem | None:
+    """That the folder in which we were started is there no more."""
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        what = "当前文件夹不在了：它被删去、移走，或者磁盘断开了"
+        return Problem("O015", what, "先用 cd 换到别的文件夹，再运行一次", Place("当前文件夹"))
+    return None
+
+
 def text_shown(text: str) -> str:
     """A file's text, as it is for other programs, harmless on a terminal."""
     return _OBEYED.sub(_escape, text) if sys.stdout.isatty() else text

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from ..files.errors import TooLarge
 from ..problems import InputRefused
-from .cells import Cell, OnCells, OneSheet, Sheet, Streamed, cell_name, parse_range
+from .cells import Cell, OnCells, OneSheet, Sheet, Streamed, cell_name, parse_range, take_cells
 from .dates import day_of_serial
+from .faults import refuse, refuse_beyond, table_too_large
 from .file_kinds import Kind, opened
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Cell",
+    "DataFiles",
     "OnCells",
     "OneSheet",
     "Sheet",
@@ -52,15 +55,52 @@ def read_sheet(
     With ``of_books`` the worksheet is asked of workbooks only: a text is read whole.
     Raises InputRefused.
     """
-    name = name or os.fspath(path)
-    data, kind = opened(path, name, home)
-    if kind != "text":
-        from .workbooks import read_workbook
+    return DataFiles(home, strict=strict).read(path, name, "" if of_books else sheet, area, sheet)
 
-        return read_workbook(_book(data, kind, name), sheet, area, strict)
-    from .delimited import read_delimited
 
-    return read_delimited(data, name, "" if of_books else sheet, area, strict)
+class DataFiles:
+    """The data files of one report: each is opened once, and each sheet read once, however many tables name it."""
+
+    def __init__(self, home: str | os.PathLike[str] | None = None, *, strict: bool = True) -> None:
+        """``home`` and ``strict`` are ``read_sheet``'s."""
+        self._home, self._strict = home, strict
+        self._opened: dict[tuple[str, str], bytes | Book] = {}
+        self._read: dict[tuple[str, str, str, str], Sheet] = {}
+
+    def read(
+        self, path: str | os.PathLike[str], name: str, sheet: str, area: str, of_books: str | None = None
+    ) -> Sheet:
+        """See ``read_sheet``; ``of_books`` is the worksheet that is asked of workbooks, where it is not ``sheet``.
+
+        Every time the cells count as the report's.  Raises InputRefused.
+        """
+        name = name or os.fspath(path)
+        refuse_beyond(name)
+        key = os.fspath(path), name, sheet, area
+        if known := self._read.get(key):
+            try:
+                take_cells(len(known.rows) * len(known.rows[0]))
+            except TooLarge:
+                refuse(table_too_large(name))
+            return known
+        opened = self._open(path, name)
+        if isinstance(opened, bytes):
+            from .delimited import read_delimited
+
+            found = read_delimited(opened, name, sheet, area, self._strict)
+        else:
+            from .workbooks import read_workbook
+
+            found = read_workbook(opened, sheet if of_books is None else of_books, area, self._strict)
+        self._read[key] = found
+        return found
+
+    def _open(self, path: str | os.PathLike[str], name: str) -> bytes | Book:
+        key = os.fspath(path), name
+        if key not in self._opened:
+            data, kind = opened(path, name, self._home)
+            self._opened[key] = data if kind == "text" else _book(data, kind, name)
+        return self._opened[key]
 
 
 def each_sheet(path: str | os.PathLike[str]) -> Iterator[OneSheet]:

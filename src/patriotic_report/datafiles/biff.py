@@ -73,6 +73,7 @@ class Seen(NamedTuple):
 
     formulas: set[tuple[int, int]]
     reckon_when_opened: bool
+    cells: int
 
 
 class Records:
@@ -113,7 +114,7 @@ class Records:
             elif kind == _MERGED:
                 seen.merge(at, end, self.stream)
         seen.check()
-        return Seen(seen.formulas, seen.reckon_when_opened)
+        return Seen(seen.formulas, seen.reckon_when_opened, seen.count)
 
     def is_filled(self, begin: int) -> bool:
         """Whether a worksheet has any cell that is not blank."""
@@ -156,7 +157,7 @@ class Records:
             at, end = end + 4, end + 4 + self._head(end)[1]
             parts.append(self.stream[at:end])
         count = int.from_bytes(parts[0][4:8], "little")
-        if count > limits.now().table_cells:
+        if count > limits.most_cells():
             raise TooLarge
         try:
             _Texts(parts).skip(count)
@@ -197,7 +198,8 @@ class _Cells:
     def __init__(self) -> None:
         self.formulas: set[tuple[int, int]] = set()
         self.reckon_when_opened = False
-        self._count = self._merged = 0
+        self.count = 0
+        self._merged = 0
         self._taken = bytearray(_LAST_ROW * _LAST_COLUMN)
         self._widths: dict[int, int] = {}
 
@@ -215,9 +217,9 @@ class _Cells:
                 name = cell_name(row + 1, here % _LAST_COLUMN + 1)
                 raise Doubled(f"{name} 格", name)
             self._taken[here] = True
-        self._count += count
+        self.count += count
         self._widths[row] = max(self._widths.get(row, 0), column + count)
-        if self._count > limits.now().table_cells:
+        if self.count > limits.most_cells():
             raise TooLarge
         if kind == _FORMULA:
             self.formulas.add((row + 1, column + 1))
@@ -225,7 +227,7 @@ class _Cells:
 
     def merge(self, at: int, end: int, stream: bytearray) -> None:
         """A list of merged ranges; xlrd makes every row that one claims.  Raises TooLarge."""
-        most = limits.now().table_cells
+        most = limits.most_cells()
         for begin in range(at + 2, end - _RANGE.size + 1, _RANGE.size):
             top, low, left, right = (each + 1 for each in _RANGE.unpack_from(stream, begin))
             name = f"{cell_name(top, left)}:{cell_name(low, right)}"
@@ -234,7 +236,7 @@ class _Cells:
 
     def check(self) -> None:
         """Raises TooLarge."""
-        if sum(self._widths.values()) > _MOST_ROOM or self._merged > limits.now().table_cells:
+        if sum(self._widths.values()) > _MOST_ROOM or self._merged > limits.most_cells():
             raise TooLarge
 
 

@@ -39,9 +39,15 @@ class XlsxBook(NamedTuple):
     epoch: datetime
     stale: bool = False
     kind: str = "Excel 文件"
+    known: list[Shared] = []  # noqa: RUF012 - each book is given its own
 
     def shared(self) -> Shared:
-        """Texts and formats, read when a worksheet is."""
+        """Texts and formats, read when the first worksheet is."""
+        if not self.known:
+            self.known.append(self._shared())
+        return self.known[0]
+
+    def _shared(self) -> Shared:
         try:
             with sound(self.file):
                 texts = shared_texts(self.package.open(self.strings)) if self.strings else []
@@ -111,6 +117,7 @@ def _book(reader: ExcelReader, package: Package, file: str) -> XlsxBook:
         _part(reader, package, _STYLES, "xl/styles.xml"),
         reader.wb.epoch,
         bool(getattr(reader.wb.calculation, "fullCalcOnLoad", False)),
+        known=[],
     )
 
 

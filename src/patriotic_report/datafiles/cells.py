@@ -160,5 +160,15 @@ def rectangle(cells: dict[tuple[int, int], Cell]) -> tuple[int, int, tuple[tuple
 
 def _check_size(height: int, width: int) -> None:
     most = limits.now()
-    if height > most.table_rows or width > most.table_columns or height * width > most.table_cells:
+    if height > most.table_rows or width > most.table_columns or height * width > limits.most_cells():
+        raise TooLarge
+
+
+_LEAST_OF_A_TABLE = 50
+"""To open a sheet takes as long as to read so many cells: a report may name a thousand small areas of one."""
+
+
+def take_cells(count: int) -> None:
+    """So many cells were gone through for a table of a report.  Raises TooLarge."""
+    if not limits.take("report_cells", max(count, _LEAST_OF_A_TABLE)):
         raise TooLarge

@@ -28,6 +28,7 @@ from .cells import (
     parse_range,
     placed_within,
     rectangle,
+    take_cells,
 )
 from .damage import cut_off
 from .faults import problem, refuse
@@ -61,6 +62,9 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str, strict: bool =
     if bounds is None:
         refuse(faults.wrong_area(name, f"“{area}”不对", "写成 A2:F20 或 A:F"))
     text, notices = _decoded(data, name)
+    if len(text) > limits.most_characters():
+        refuse(faults.table_too_large(name))
+    limits.take("report_characters", len(text))
     lines = _Rows(text, name)
     problems = [*_ragged(lines, name)]
     refuse_all(problems, name)
@@ -74,6 +78,7 @@ def read_delimited(data: bytes, name: str, sheet: str, area: str, strict: bool =
         refuse_all(list(unread.values()), name)
     try:
         top, left, rows = rectangle(cells)
+        take_cells(lines.seen)
     except TooLarge:
         refuse(faults.table_too_large(name))
     if not rows:
@@ -123,20 +128,23 @@ class _Rows:
 
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
+        self.seen = 0
+        """How many cells there are, when they have been gone through."""
         self._hint = _HINT.match(text)
         self._delimiter = self._hint[1] if self._hint else _delimiter(text, name)
         _refuse_wide_commas(self, name)
 
     def __iter__(self) -> Iterator[list[str]]:
         """Raises InputRefused for quotes without a pair, and for more than the limits."""
-        most = limits.now()
+        most, most_cells = limits.now(), limits.most_cells()
         cells = 0
         try:
             for number, row in enumerate(csv_rows(self._lines(), self._delimiter, _MOST_IN_A_FIELD), 1):
                 cells += len(row)
-                if number > most.table_rows or len(row) > most.table_columns or cells > most.table_cells:
+                if number > most.table_rows or len(row) > most.table_columns or cells > most_cells:
                     refuse(faults.table_too_large(self._name, fix="分成几份"))
                 yield row
+            self.seen = cells
         except FieldTooLong as error:
             line = error.args[0] + 1
             refuse(faults.field_too_long(self._name, line), line)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -17,6 +17,7 @@ from .cells import MOST_IN_A_CELL
 SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 _REPAIR = "用 Excel 或 WPS 打开，修复后另存为 .xlsx"
 _SPLIT = "检查是否给错了文件，或分成几份"
+TOO_LARGE = "D006"
 KEPT_DIGITS = 15
 """How many digits of a number Excel and WPS keep."""
 
@@ -97,7 +98,7 @@ def has_entities(name: str) -> Problem:
 
 def too_large(where: str, what: str, fix: str, bound: str = "") -> Problem:
     """More than the limits, or than a format, allow; ``bound`` is the field of the limits that says so."""
-    return problem("D006", what, f"{fix}；{limits.how_to_raise(bound)}" if bound else fix, where)
+    return problem(TOO_LARGE, what, f"{fix}；{limits.how_to_raise(bound)}" if bound else fix, where)
 
 
 def too_many_bytes(name: str) -> Problem:
@@ -137,19 +138,37 @@ def table_too_large(
     """A table beyond the limits; ``what`` where it is known which of the three bounds it was."""
     if what:
         return too_large(where, what, fix, "table_cells")
-    cure = "确实要这么多的，看超过哪一项，加 --limit 表格行数=…、--limit 表格列数=… 或 --limit 表格格数=…"
-    return too_large(where, f"表格太大（最多 {_most_of_a_table()}）", f"{fix}；{cure}")
+    others = [limits.UNITS[field].name for field in (*_OF_A_TABLE[:2], *_of_all())]
+    cure = f"确实要这么多的，看超过哪一项，加 --limit 表格格数=…（{'、'.join(others)}也这样写）"
+    return too_large(where, f"表格太大（{_most_of_a_table()}）", f"{fix}；{cure}")
+
+
+def refuse_beyond(where: str) -> None:
+    """Read nothing more for a report that has had all that one may have.  Raises InputRefused."""
+    if any(limits.left(field) < 0 for field in limits.OF_TABLES):
+        refuse(table_too_large(where))
+
+
+_OF_A_TABLE = ("table_rows", "table_columns", "table_cells")
 
 
 def _most_of_a_table() -> str:
-    """The bounds of a table, for a message."""
-    fields = ("table_rows", "table_columns", "table_cells")
+    """The bounds of a table, and of a report's tables together, for a message."""
+    alone = f"最多 {_shown(_OF_A_TABLE)}"
+    return f"{alone}；一份报告或一次汇总一共最多 {_shown(limits.OF_TABLES)}" if _of_all() else alone
+
+
+def _of_all() -> tuple[str, ...]:
+    return limits.OF_TABLES if limits.is_whole() else ()
+
+
+def _shown(fields: Iterable[str]) -> str:
     return "、".join(limits.shown(field, getattr(limits.now(), field)) for field in fields)
 
 
 def line_too_long(name: str, number: int, characters: int) -> Problem:
     """A line of a csv that would be a million cells."""
-    what = f"第{number}行有{characters}个字，表格太大（最多 {_most_of_a_table()}）"
+    what = f"第{number}行有{characters}个字，表格太大（{_most_of_a_table()}）"
     return too_large(name, what, _SPLIT)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from .. import limits
 from ..files import zips
 from ..files.errors import Damaged, Encrypted, TooLarge
+from ..files.reading import READS_TOO_MUCH
 from ..problems import InputRefused, Problem
 from ..source.files import IS_TOO_LARGE, read_bytes
 from . import faults
@@ -72,6 +73,8 @@ def opened(
 
 def _reworded(found: Problem, name: str) -> Problem:
     """The words of the room that reads YAML files, for a data file."""
+    if found.code == READS_TOO_MUCH:
+        return found._replace(place=found.place._replace(file=name))
     if found.code == IS_TOO_LARGE:
         return faults.too_many_bytes(name)._replace(place=found.place._replace(file=name))
     fix = found.fix
@@ -138,7 +141,8 @@ def _kind_of_archive(data: bytes, name: str, *, may_have_macros: bool) -> Litera
     Macros (vbaProject.bin) may lie in an .xlsm, as Office has it: bytes that nothing here parses or runs.
     """
     try:
-        with zips.opened(data, limits.now().data_expanded_bytes, _MOST_PARTS, backslashes=True) as archive:
+        most = limits.now().data_expanded_bytes
+        with zips.opened(data, most, _MOST_PARTS, backslashes=True, of_a_report=name) as archive:
             is_ods = _is_ods(archive)
             if not is_ods:
                 _check_names(archive, name, may_have_macros)

@@ -50,7 +50,7 @@ def _covered(raw: RawSheet) -> set[tuple[int, int]]:
     """The places under merged cells, all of small ranges and of large ones those that hold something."""
     extent = _extent(raw)
     free = _size(extent)
-    looks = 10 * limits.now().table_cells
+    looks = 10 * limits.most_cells()
     covered: set[tuple[int, int]] = set()
     for area in merged_within(raw.merges, extent):
         free -= _size(area)

@@ -79,8 +79,8 @@ class OdsBook:
         with faults.sound_sheet(self.file, sheet.name, _KIND), self._content() as part:
             self._style_names.clear()
             reader = Cells(int(sheet.part), bounds, self._index.styles, on_row, self._style_names)
-            read_part(part, reader.start, reader.end, reader.text, namespaces=True)
-            return reader.sheet
+            seen = read_part(part, reader.start, reader.end, reader.text, namespaces=True)
+            return reader.sheet._replace(seen=seen)
 
     def is_filled(self, sheet: Worksheet) -> bool:
         """See ``book_kinds.Book``."""

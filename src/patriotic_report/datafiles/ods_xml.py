@@ -217,9 +217,7 @@ class Cells:
         wide, high = (_times(attributes, f"number-{each}-spanned") for each in ("columns", "rows"))
         if (wide, high) != (1, 1):
             area = (self._row, column, self._row + high - 1, column + wide - 1)
-            refuse_wide_merge(
-                f"{cell_name(*area[:2])}:{cell_name(*area[2:])}", area, limits.now().table_cells
-            )
+            refuse_wide_merge(f"{cell_name(*area[:2])}:{cell_name(*area[2:])}", area, limits.most_cells())
             self.sheet.merges.append(area)
 
     def _end_row(self) -> None:
@@ -236,7 +234,7 @@ class Cells:
 
     def _count(self, cells: int) -> None:
         self._kept += max(cells, 0)
-        if self._kept > limits.now().table_cells:
+        if self._kept > limits.most_cells():
             raise TooLarge
 
 

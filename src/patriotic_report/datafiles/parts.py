@@ -13,7 +13,10 @@ _TAGS_A_CELL, _MOST_OTHERS = 6, 100_000
 
 def read_part(
     part: IO[bytes], start: OnStart, end: OnEnd, text: OnText | None = None, *, namespaces: bool = False
-) -> None:
-    """Read the whole part; names come with their prefixes, or as ``namespace local``.  Raises Damaged, TooLarge, and what the handlers raise."""
-    most = limits.now().table_cells * _TAGS_A_CELL + _MOST_OTHERS
-    Parser(start, end, text, namespaces=namespaces).parse_stream(part, most)
+) -> int:
+    """Read the whole part; names come with their prefixes, or as ``namespace local``.
+
+    Returns for how many cells it counts, blank ones too.  Raises Damaged, TooLarge, and what the handlers raise.
+    """
+    most = limits.most_cells() * _TAGS_A_CELL + _MOST_OTHERS
+    return Parser(start, end, text, namespaces=namespaces).parse_stream(part, most) // _TAGS_A_CELL

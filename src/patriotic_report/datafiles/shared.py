@@ -32,7 +32,7 @@ _MOST_FORMATS, _MOST_CODE = 100_000, 1_000
 
 def shared_texts(part: IO[bytes]) -> list[str]:
     """Every shared text, without its styles and without the phonetic guides.  Raises Damaged, TooLarge."""
-    reader = _Texts(limits.now().table_cells)
+    reader = _Texts(limits.most_cells())
     read_part(part, reader.start, reader.end, reader.text)
     return reader.texts
 

@@ -35,12 +35,13 @@ class Raw(NamedTuple):
 
 
 class RawSheet(NamedTuple):
-    """``hidden_columns`` are (first, last); all positions from 1."""
+    """``hidden_columns`` are (first, last); all positions from 1.  ``seen`` is how many cells were gone through."""
 
     cells: dict[tuple[int, int], Raw]
     merges: list[Area]
     hidden_rows: list[int]
     hidden_columns: list[tuple[int, int]]
+    seen: int = 0
 
 
 OnRow = Callable[[dict[tuple[int, int], Raw]], None]
@@ -54,8 +55,8 @@ def read_xml(part: IO[bytes], bounds: Area, on_row: OnRow | None = None) -> RawS
     Doubled, TooLarge.
     """
     reader = _Reader(bounds, on_row)
-    read_part(part, reader.start, reader.end, reader.text)
-    return reader.sheet
+    seen = read_part(part, reader.start, reader.end, reader.text)
+    return reader.sheet._replace(seen=seen)
 
 
 def holds_cells(part: IO[bytes]) -> bool:
@@ -76,7 +77,7 @@ class _Reader:
     def __init__(self, bounds: Area, on_row: OnRow | None) -> None:
         self._on_row = on_row
         self._kept = 0
-        self._most = limits.now().table_cells
+        self._most = limits.most_cells()
         self.sheet = RawSheet({}, [], [], [])
         self._bounds = bounds
         self._row = self._column = 0

@@ -22,6 +22,7 @@ from .cells import (
     cell_name,
     placed_within,
     rectangle,
+    take_cells,
 )
 from .choice import WHOLE, chosen_sheet
 from .faults import refuse, sound
@@ -49,6 +50,7 @@ def read_workbook(book: Book, sheet: str, area: str, strict: bool = True) -> She
         if strict:
             refuse_all(list(unread.values()), where)
         top, left, rows = rectangle(cells)
+        take_cells(max(raw.seen, len(rows) * len(rows[0]) if rows else 0))
     except TooLarge:
         refuse(faults.table_too_large(where))
     if not rows:
@@ -115,7 +117,7 @@ def _cells(
     shared = book.shared()
     unread: dict[tuple[int, int], Problem] = {}
     # one shared text may stand in a million cells
-    characters, most = 0, limits.now().data_bytes
+    characters, most = 0, limits.most_characters()
     cells = {}
     with sound(book.file, book.kind):
         for row, column in sorted(raw.cells):
@@ -131,6 +133,7 @@ def _cells(
                 raise TooLarge
             if cell.text:
                 cells[row, column] = cell
+    limits.take("report_characters", characters)
     return cells, unread
 
 

@@ -82,7 +82,7 @@ class XlsBook:
             seen = self._records.sheet(int(sheet.part))
             self.stale = seen.reckon_when_opened
             found = _sheet_of(self._book, sheet.name)
-            raw = RawSheet({}, _merges(found), _hidden_rows(found), _hidden_columns(found))
+            raw = RawSheet({}, _merges(found), _hidden_rows(found), _hidden_columns(found), seen.cells)
             for row in range(found.nrows):
                 raw.cells.update(_row(self._book, found, row, bounds, seen))
                 if on_row and raw.cells:

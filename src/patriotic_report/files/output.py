@@ -18,6 +18,8 @@ from ..problems import OutputRefused, Place, Problem
 from .reading import is_device
 
 _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
+_TURNING = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that nobody sees, and that show a name in another order: a program may seem to be a report."""
 _LEFTOVER = pattern(r"\.report-(?:([0-9a-f]{8})-)?(\d+)-\d+\.tmp")
 _REASONS = (
     ({errno.ENOENT}, "文件夹不存在，也建不了", "用 -o 换一个文件夹"),
@@ -25,6 +27,7 @@ _REASONS = (
     ({errno.EROFS}, "磁盘是只读的", "用 -o 换一个文件夹"),
     ({errno.ENAMETOOLONG}, "文件名太长", "换一个短些的名称"),
 )
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OLD_SECONDS = 3600
 """A temporary file lives for milliseconds; one of this age was left, whoever left it."""
 
@@ -45,7 +48,7 @@ def write_file(path: Path, data: bytes, *, durable: bool = False) -> None:
                 os.fsync(handle)
         finally:
             os.close(handle)
-        Path(temporary).replace(path)
+        _put(temporary, path)
         if durable:
             _settle_folder(path.parent)
     except OSError as error:
@@ -78,7 +81,7 @@ class Growing:
     def close(self) -> None:
         """Put it in its place; raises OutputRefused, then nothing was changed."""
         self._do(self._file.close)
-        self._do(lambda: Path(self._name).replace(self.path))
+        self._do(lambda: _put(self._name, self.path))
 
     def abandon(self) -> None:
         """Let it go; its place is as it was."""
@@ -102,6 +105,10 @@ class NotRegular(OSError):
     """A link, a pipe or the like stands where a file of ours belongs: it is neither followed nor opened."""
 
 
+class Overgrown(OSError):
+    """A file of ours holds more than it ever may."""
+
+
 def clear_leftovers(folder: str | os.PathLike[str]) -> None:
     """Delete the temporary files of runs that were killed; those of a run that still goes on stay."""
     try:
@@ -122,10 +129,18 @@ def exists(path: str | os.PathLike[str]) -> bool:
 
 def check_name(path: Path) -> None:
     """Refuse a name that Windows reserves or forbids."""
-    if is_device(path.name) or _FORBIDDEN.search(path.name):
+    if why := _wrong_with(path.name):
         raise OutputRefused(
-            Problem("O003", f"“{path.name}”不能作文件名（Windows 不允许）", "换一个名称", Place(str(path)))
+            Problem("O003", f"“{path.name}”不能作文件名（{why}）", "换一个名称", Place(str(path)))
         )
+
+
+def _wrong_with(name: str) -> str:
+    if _TURNING.search(name):
+        return "里面有看不见的方向控制符，显示的和真的名称不一样"
+    if name.endswith((" ", ".")) and name.strip("."):
+        return "以空格或点结尾，Windows 会去掉"
+    return "Windows 不允许" if is_device(name) or _FORBIDDEN.search(name) else ""
 
 
 def check_target(path: Path) -> None:
@@ -141,6 +156,34 @@ def check_target(path: Path) -> None:
         )
     if not stat.S_ISREG(mode):
         raise OutputRefused(Problem("O002", "要写的是设备，不是文件", "换一个名称", Place(str(path))))
+    if not mode & _MAY_WRITE:  # to replace it the system would ask for no more than to write to the folder
+        fix = "不要它只读的，在文件的属性里去掉“只读”（Linux、macOS：chmod u+w）；要留着它的，用 -o 另写一个"
+        raise OutputRefused(Problem("O014", "文件是只读的，没有覆盖", fix, Place(str(path))))
+
+
+def _put(temporary: str, path: Path) -> None:
+    persistently(lambda: Path(temporary).replace(path), _is_held)
+
+
+def persistently(
+    act: Callable[[], object], passes: Callable[[OSError], bool], seconds: float = 1.0, pause: float = 0.02
+) -> None:
+    """Act, and try again for as long as what keeps it from that may pass; raises what it raises in the end."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            act()
+        except OSError as error:
+            if not passes(error) or time.monotonic() > end:
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def _is_held(error: OSError) -> bool:
+    """A virus scanner or a program that syncs the folder looks at a new file for a moment, and Windows lets nobody move it."""
+    return os.name == "nt" and isinstance(error, PermissionError)
 
 
 def _made_beside(path: Path) -> tuple[int, str]:
@@ -152,11 +195,20 @@ def _made_beside(path: Path) -> tuple[int, str]:
         try:
             return os.open(name, flags, 0o666), name
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(path.parent)
         except FileExistsError:  # another thread's, or left by a process that was killed
             continue
         return os.open(name, flags, 0o666), name
     raise AssertionError  # pragma: no cover - count never ends
+
+
+def make_folders(folder: Path) -> None:
+    """Raises OutputRefused for a name that Windows reserves or forbids."""
+    for each in (folder, *folder.parents):
+        if exists(each):
+            break
+        check_name(each)
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _keep_mode(handle: int, path: Path) -> None:
@@ -164,9 +216,12 @@ def _keep_mode(handle: int, path: Path) -> None:
     if os.name == "nt":
         return  # what a file allows is its folder's there
     with contextlib.suppress(FileNotFoundError):
-        before, now = os.stat(path).st_mode & 0o777, os.fstat(handle).st_mode & 0o777  # noqa: PTH116
-        if before != now:  # a file system without modes need not be asked
-            os.fchmod(handle, before)
+        before, now = os.stat(path), os.fstat(handle)  # noqa: PTH116
+        if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+            with contextlib.suppress(OSError):  # only the administrator may give it away
+                os.fchown(handle, before.st_uid, before.st_gid)
+        if before.st_mode & 0o777 != now.st_mode & 0o777:  # a file system without modes need not be asked
+            os.fchmod(handle, before.st_mode & 0o777)
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -235,6 +290,9 @@ def problem_of(path: Path, error: OSError | ValueError) -> Problem:
     if isinstance(error, NotRegular):
         what = "记录的位置上是链接、管道或别的，不是普通文件，没有跟着它去写"
         return Problem(RECORD_IS_NO_FILE, what, "把它移走或者删去，再运行一次", Place(str(path)))
+    if isinstance(error, Overgrown):
+        fix = "把它移走，再运行一次（已有的报告会被当作别人的文件，要覆盖加 --force）"
+        return Problem(RECORD_IS_NO_FILE, "记录大得不正常，没有读", fix, Place(str(path)))
     if isinstance(error, PermissionError):
         return Problem(
             "O001",

@@ -20,9 +20,13 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from .. import limits
 from ..patterns import pattern
+from ..problems import InputRefused, Place, Problem
 
 Path = str | os.PathLike[str]
+Stamp = tuple[int, int, int, int]
+_NOTHING: Stamp = (0, 0, 0, 0)
 
+READS_TOO_MUCH = "O013"
 ABSENT = ""
 """What is noted of a file that was looked for and is not there."""
 UNREADABLE = "unreadable"
@@ -30,7 +34,7 @@ UNREADABLE = "unreadable"
 OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slower, and this is every start's
 """Files of the package itself never change under a report, and every machine has them."""
 
-_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:[.:].*)?")
+_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)\s*(?:[.:].*)?")
 _FOREIGN = pattern(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:")
 """A URL, or a machine's share: Windows asks that machine, and tells it who we are, as soon as the path is looked at."""
 _SYSTEMS_OWN = pattern(r"/(?:dev|proc|sys)(?:/|\Z)")
@@ -133,18 +137,34 @@ def read(path: Path, limit: int | None = None, *, home: Path | None = None) -> b
 
     ``home`` is the folder that the file must lie in, None for what the user named himself.
     Raises OSError: ENODEV for what is no regular file, EFBIG for more than ``limit`` bytes, Outside,
-    and the system's own.  ValueError for a name that the system cannot take.
+    and the system's own.  ValueError for a name that the system cannot take.  InputRefused where a report
+    reads more than one may.
     """
     if home is not None:
         check_inside(path, home)
-    limit = _most_bytes() if limit is None else limit
+    return _noted(path, _most_bytes() if limit is None else limit, of_a_report=True)
+
+
+def _noted(path: Path, limit: int, *, of_a_report: bool) -> bytes:
     try:
-        data = _from_memory(path, limit) if _in_memory.get() else _from_disk(path, limit)
+        if _in_memory.get():
+            data = _from_memory(path, limit, of_a_report=of_a_report)
+        else:
+            data = _from_disk(path, limit, of_a_report=of_a_report)
     except OSError as error:
         note_digest(path, ABSENT if error.errno in {errno.ENOENT, errno.ENOTDIR} else UNREADABLE)
         raise
     note(path, data)
     return data
+
+
+def take_bytes(count: int, file: Path) -> None:
+    """A report is made from so many bytes more.  Raises InputRefused."""
+    if not limits.take("report_bytes", count):
+        most = limits.shown("report_bytes", limits.now().report_bytes)
+        what = f"读到这个文件，这份报告读的文件一共超过 {most}（YAML、数据、图片、模板、Word 文件都算，压缩的算展开以后的）"
+        fix = f"缩小图片，去掉不用的文件，或者分成几份报告；{limits.how_to_raise('report_bytes')}"
+        raise InputRefused(Problem(READS_TOO_MUCH, what, fix, Place(os.fspath(file))))
 
 
 def _most_bytes() -> int:
@@ -200,16 +220,16 @@ def names_in(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def stamp(path: Path) -> tuple[int, int] | str:
-    """What changes when a file changes."""
+def stamp(path: Path) -> Stamp | str:
+    """What changes when a file changes: its size and time may be kept, when its entry changed may not."""
     entry = _entry(path)
     if entry:
         return digest_of(entry.data)
     try:
         state = os.stat(path)  # noqa: PTH116
     except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
+        return _NOTHING
+    return (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
 
 
 def digest_now(path: str) -> str:
@@ -218,15 +238,15 @@ def digest_now(path: str) -> str:
     It is remembered while the file looks the same: what all reports of a run share is read once.
     """
     state = stamp(path)
-    digest = ABSENT if state == (0, 0) else _remembered(path, state)
+    digest = ABSENT if state == _NOTHING else _remembered(path, state)
     note_digest(path, digest)
     return digest
 
 
 @lru_cache(maxsize=256)
-def _remembered(path: str, _state: tuple[int, int] | str) -> str:
+def _remembered(path: str, _state: Stamp | str) -> str:
     try:
-        return digest_of(read(path))
+        return digest_of(_noted(path, _most_bytes(), of_a_report=False))
     except (OSError, ValueError):
         return UNREADABLE
 
@@ -333,20 +353,25 @@ def real(path: Path) -> str:
     return entry.real if entry else os.path.realpath(path)
 
 
-def _from_memory(path: Path, limit: int) -> bytes:
+def _from_memory(path: Path, limit: int, *, of_a_report: bool) -> bytes:
     entry = _entry(path)
     assert entry is not None
     if entry.kind != "file":
         _raise(entry.error or _KINDS[entry.kind], path)
     if len(entry.data) > limit:
         _raise(errno.EFBIG, path)
+    if of_a_report:
+        take_bytes(len(entry.data), path)
     return entry.data
 
 
-def _from_disk(path: Path, limit: int) -> bytes:
+def _from_disk(path: Path, limit: int, *, of_a_report: bool = False) -> bytes:
     _check_kind(os.stat(path), path, limit)  # noqa: PTH116 - Path cannot hold a NUL either
     with _opened(path) as file:
-        _check_kind(os.fstat(file.fileno()), path, limit)
+        status = os.fstat(file.fileno())
+        _check_kind(status, path, limit)
+        if of_a_report:
+            take_bytes(status.st_size, path)
         data = file.read(limit + 1)
     if len(data) > limit:
         _raise(errno.EFBIG, path)

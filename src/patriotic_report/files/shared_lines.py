@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from ..problems import OutputRefused
-from .output import NotRegular, problem_of, write_file
+from .hiding import hide
+from .output import NotRegular, Overgrown, make_folders, problem_of, write_file
 
 _NOT_ASTRAY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LOCK_SECONDS = 60
@@ -28,17 +30,42 @@ def check_regular(path: str | os.PathLike[str]) -> None:
         raise NotRegular(errno.EINVAL, os.strerror(errno.EINVAL), os.fspath(path))
 
 
-def append_line(path: Path, line: bytes, *, first: bytes = b"") -> None:
+def opened(path: str | os.PathLike[str]) -> BinaryIO:
+    """The file, to be read: no link is followed, and no pipe makes anybody wait.  Raises OSError."""
+    check_regular(path)
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NOT_ASTRAY)
+    try:
+        _check_opened(handle, path)
+    except BaseException:
+        os.close(handle)
+        raise
+    return open(handle, "rb")  # noqa: PTH123 - a descriptor, not a path
+
+
+def _check_opened(handle: int, path: str | os.PathLike[str]) -> None:
+    """What was opened is what was looked at: it may have been put there since, and Windows follows links."""
+    if not stat.S_ISREG(os.fstat(handle).st_mode) or os.path.islink(path):  # noqa: PTH114
+        raise NotRegular(errno.EINVAL, os.strerror(errno.EINVAL), os.fspath(path))
+
+
+def append_line(path: Path, line: bytes, *, first: bytes = b"", most_bytes: int = sys.maxsize) -> None:
     """Add a line to a file that several processes add to, under ``first`` in a new one; raises OutputRefused.
 
-    A line that a killed process left unfinished stays a line of its own.
+    A line that a killed process left unfinished stays a line of its own.  A new file is hidden on Windows.
     """
+
+    def append(handle: int) -> None:
+        if os.fstat(handle).st_size > most_bytes:
+            raise Overgrown(errno.EFBIG, os.strerror(errno.EFBIG), os.fspath(path))
+        if _append(handle, line, first):
+            hide(path)
+
     try:
         try:
-            _under_lock(path, lambda handle: _append(handle, line, first))
+            _under_lock(path, append)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _under_lock(path, lambda handle: _append(handle, line, first))
+            make_folders(path.parent)
+            _under_lock(path, append)
     except OSError as error:
         raise OutputRefused(problem_of(path, error)) from None
 
@@ -70,6 +97,7 @@ def _under_lock(path: Path, act: Callable[[int], None]) -> None:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | _NOT_ASTRAY
         handle = os.open(path, flags, 0o666)
         try:
+            _check_opened(handle, path)
             _lock(handle)
             if _is_still(handle, path):  # else it was replaced while we waited
                 act(handle)
@@ -80,12 +108,13 @@ def _under_lock(path: Path, act: Callable[[int], None]) -> None:
 
 def _is_still(handle: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))  # noqa: PTH116
+        return os.path.samestat(os.fstat(handle), os.lstat(path))
     except FileNotFoundError:
         return False
 
 
-def _append(handle: int, line: bytes, first: bytes) -> None:
+def _append(handle: int, line: bytes, first: bytes) -> bool:
+    """Whether the file is a new one."""
     end = os.lseek(handle, 0, os.SEEK_END)
     if not end:
         line = first + b"\n" + line if first else line
@@ -95,6 +124,7 @@ def _append(handle: int, line: bytes, first: bytes) -> None:
             line = b"\n" + line
     if os.write(handle, line + b"\n") != len(line) + 1:
         raise OSError(errno.ENOSPC, "not the whole line was written")
+    return not end
 
 
 if sys.platform == "win32":  # pragma: no cover - not run where the tests run

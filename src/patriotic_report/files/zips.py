@@ -10,6 +10,7 @@ import zipfile
 import zlib
 
 from .errors import Damaged, Encrypted, TooLarge
+from .reading import take_bytes
 
 _FREE, _MOST_RATIO = 10 * 1024 * 1024, 400
 """XML above this size is refused where it was compressed more than any text can be."""
@@ -30,9 +31,16 @@ _FAULTS = (
 
 
 def opened(
-    data: bytes, most_bytes: int, most_entries: int = _MOST_ENTRIES, *, backslashes: bool = False
+    data: bytes,
+    most_bytes: int,
+    most_entries: int = _MOST_ENTRIES,
+    *,
+    backslashes: bool = False,
+    of_a_report: str = "",
 ) -> zipfile.ZipFile:
     """The archive, whose entries declare no more than the bounds.  Raises Damaged, Encrypted, TooLarge.
+
+    A report is made from the file of that name: what it unpacks to counts.  Raises InputRefused, too.
 
     ``backslashes`` may stand for slashes in names, as some programs on Windows write them, where who reads takes them so.
     """
@@ -44,6 +52,8 @@ def opened(
     if any(entry.flag_bits & 1 for entry in entries):
         raise Encrypted
     _check_sizes(entries, most_bytes, most_entries)
+    if of_a_report:
+        take_bytes(sum(entry.file_size for entry in entries), of_a_report)
     _check_names([entry.filename.replace("\\", "/" if backslashes else "\\") for entry in entries])
     return archive
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from .. import limits
 from ..datafiles import Sheet, each_sheet, read_sheet
 from ..datafiles.endings import DATA_ENDINGS
 from ..datafiles.faults import DIGITS_LOST
@@ -76,7 +77,8 @@ class PartReader:
 
     def read(self, paths: Iterable[str]) -> list[UnitReport]:
         """The units of every part, in the order of the parts."""
-        return with_words_for_marks(unit for path in paths for unit in self.units_in(path))
+        with limits.whole(limits.OF_TABLES):
+            return with_words_for_marks(unit for path in paths for unit in self.units_in(path))
 
     @property
     def without_units(self) -> set[str]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import limits
 from ..datafiles.faults import too_large
 from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
@@ -89,11 +90,20 @@ def figures_csv(rows: Iterable[FigureRow]) -> bytes:
 
 def yaml_text(data: dict[str, Data], name: str) -> str:
     """The YAML's text.  Raises InputRefused for more units than one file may hold."""
+    too_many = too_large(name, "单位太多，一份 YAML 放不下", "先按下一级汇总，再汇总它们的结果", "yaml_nodes")
+    if _nodes(data) > limits.now().yaml_nodes:  # to write them all first takes half a minute
+        raise InputRefused(too_many)
     try:
         return dump(data)
     except InputRefused:
-        fix = "先按下一级汇总，再汇总它们的结果"
-        raise InputRefused(too_large(name, "单位太多，一份 YAML 放不下", fix)) from None
+        raise InputRefused(too_many) from None
+
+
+def _nodes(data: Data) -> int:
+    """Keys and values."""
+    if isinstance(data, dict):
+        return 1 + len(data) + sum(map(_nodes, data.values()))
+    return 1 + sum(map(_nodes, data)) if isinstance(data, list) else 1
 
 
 def with_header(

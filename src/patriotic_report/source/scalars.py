@@ -9,6 +9,7 @@ somebody typed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import BLANKS, joint
@@ -44,8 +45,9 @@ class Piece(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1)
 def flow_pieces(source: str, start: int, end: int) -> list[Piece]:
-    """The pieces of a plain or quoted scalar that stands at ``source[start:end]``."""
+    """The pieces of a plain or quoted scalar that stands at ``source[start:end]``: many faults ask for the same."""
     style = source[start] if source[start] in "\"'" else ""
     at, end = (start + 1, end - 1) if style else (start, end)
     pieces: list[Piece] = []

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..datafiles import Sheet, read_sheet
+from ..datafiles import DataFiles, Sheet
 from ..datafiles.endings import DATA_ENDINGS
+from ..datafiles.faults import TOO_LARGE
 from ..facts import TableSource
 from ..files import reading
 from ..indicators import NO_INDICATORS, Indicators
@@ -49,6 +50,7 @@ def load(
     filled: dict[int, Filled] = {}
     faults: list[Fault] = []
     problems: list[Problem] = []
+    files = DataFiles(None if outside else folder, strict=False)
     for index, table in enumerate(tables):
         if not table.file:
             continue
@@ -57,9 +59,11 @@ def load(
             faults.append(fault)
             continue
         try:
-            grid = _grid(table, folder, fields, outside, indicators)
+            grid = _grid(table, folder, fields, files, indicators)
         except InputRefused as refused:
             problems += refused.problems
+            if any(each.code in {TOO_LARGE, reading.READS_TOO_MUCH} for each in refused.problems):
+                break  # what the tables behind it cost is not to be added to that
             continue
         found = fill(path, table, grid, accept=accept, indicators=indicators)
         unread = found.origin.faults()
@@ -78,15 +82,9 @@ def load(
     )
 
 
-def _grid(table: Table, folder: Path, fields: ReportFields, outside: bool, indicators: Indicators) -> Grid:
-    sheet = read_sheet(
-        _file(table.file or "", folder),
-        sheet=table.sheet or "",
-        area=table.range or "",
-        name=table.file or "",
-        home=None if outside else folder,
-        strict=False,
-    )
+def _grid(table: Table, folder: Path, fields: ReportFields, files: DataFiles, indicators: Indicators) -> Grid:
+    path = _file(table.file or "", folder)
+    sheet = files.read(path, table.file or "", table.sheet or "", table.range or "")
     who = fields.organisation
     own = tuple(name for name in (who.name, who.short_name) if name) if who else ()
     return grid_of_all(sheet, int(table.header_row_count or 0), own, indicators)

@@ -7,12 +7,14 @@ A citation is a path of names and the filters of our table; who parses one is no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple, Union
 
 from .. import limits
 from ..chinese import join_names
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
+from ..problems import MOST_TOLD
 from .filters import FILTERS
 from .values import ABSENT, Record, marked, raw_text
 
@@ -44,6 +46,8 @@ class TextTooLong(CitationFault):
 
 NOT_RECKONED = "C006"
 """What is cited has no value: it was not given, or cannot be reckoned."""
+_MOST_NAMED = 3000
+"""Names that are looked through for what was meant; a message shows a few dozen of them."""
 _HOLD_COUNTS = frozenset(("counts", "totals"))
 Piece = Union[str, Citation, CitationFault]
 PiecesOf = Callable[[str], tuple[Piece, ...]]
@@ -90,7 +94,7 @@ def _filtered(citation: Citation, value: object) -> object:
 
 
 def _unknown(citation: Citation, name: str, value: object, step: int) -> CitationFault:
-    members = list(value.members) if isinstance(value, Record) else []
+    members = list(islice(value.members, _MOST_NAMED)) if isinstance(value, Record) else []
     known = [member if step == 0 or not member.isascii() else chinese_name(member) for member in members]
     shown = [chinese_name(each) for each in known]
     if step and (below := _below(name, value)):
@@ -152,6 +156,8 @@ def resolve(
     done: list[str] = []
     faults: list[CitationFault] = []
     for piece in pieces_of(text):
+        if len(faults) > MOST_TOLD:  # nobody is told of more
+            return text, tuple(faults)
         try:
             if isinstance(piece, CitationFault):
                 raise piece

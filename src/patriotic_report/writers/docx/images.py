@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
+from .picture_costs import cost_of, webp_cost
 from .picture_kinds import check_claims, check_directory, kind_of, webp_size
 
 if TYPE_CHECKING:
@@ -23,10 +24,18 @@ _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff
 _CONVERTED = {"BMP": "PNG", "TIFF": "PNG", "WEBP": "PNG", "MPO": "JPEG"}
 """Kinds that Word reads badly, or that only waste space, and what they become."""
 _PLUGINS = {"PNG": "Png", "JPEG": "Jpeg", "GIF": "Gif", "BMP": "Bmp", "TIFF": "Tiff", "WEBP": "WebP"}
+_LEAST_OF_A_PICTURE = limits.MB
+"""To open a picture takes as long as to decode so much: a report may name ten thousand small ones."""
 _QUALITIES = (85, 75, 65, 50)
 _DAMAGED = ("读不出来，可能已损坏", "用看图软件打开，另存为 PNG 或 JPEG")
 _ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9", "GIF": b";"}
 """What stands behind it is no part of the picture, and nobody would see that it is handed on."""
+_DRAWN_SMALLER = {"JPEG", "MPO"}
+"""Kinds whose decoder can draw a half, a quarter or an eighth of the size, and takes as much less time and memory."""
+_ORIENTATION = 0x0112
+_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+"""EXIF's numbers for how a camera was held, and Pillow's for what turns it upright."""
+_ON_ITS_SIDE = {5, 6, 7, 8}
 _PERSONAL = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"}
 
 
@@ -71,8 +80,9 @@ def _opened(data: bytes) -> Pillow:
     kind = kind_of(data)
     if not kind:
         raise NoPicture("不是能放进 Word 的图片", "另存为 PNG 或 JPEG")
-    if kind == "WEBP":
+    if kind == "WEBP":  # its decoder takes the memory before it tells the size
         _check_pixels(*webp_size(data))
+        _check_cost(webp_cost(*webp_size(data)) + len(data))
     pillow = _decoder(kind)
     try:
         check_claims(data, kind)
@@ -111,24 +121,68 @@ def _check_pixels(width: int, height: int) -> None:
         raise NoPicture(what, "用看图软件缩小以后再用；" + limits.how_to_raise("picture_pixels"))
 
 
-def _prepared(image: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
-    from PIL import ImageOps
+def _check_cost(cost: int) -> None:
+    """Raises NoPicture where decoding takes more than one picture may, or all of a report."""
+    most = limits.now().picture_expanded_bytes
+    if cost > most:
+        bound = limits.shown("picture_expanded_bytes", most)
+        what = f"展开要占 {cost // limits.MB} MB 内存，大得不正常（最多 {bound}）"
+        raise NoPicture(what, "用看图软件缩小，另存为 JPEG；" + limits.how_to_raise("picture_expanded_bytes"))
+    if not limits.take("report_pictures_bytes", max(cost, _LEAST_OF_A_PICTURE)):
+        bound = limits.shown("report_pictures_bytes", limits.now().report_pictures_bytes)
+        what = f"是这份报告里超过上限的一张：各张图片展开后一共最多 {bound}"
+        raise NoPicture(
+            what, "用看图软件把各张缩小，另存为 JPEG；" + limits.how_to_raise("report_pictures_bytes")
+        )
 
-    kind = image.format or ""
+
+class _Plan(NamedTuple):
+    """What becomes of a picture: ``most`` is its size in pixels as it is stored, before it is turned upright."""
+
+    turn: int
+    dpi: float
+    most: tuple[int, int]
+    too_fine: bool
+
+
+def _plan(image: Pillow, size: tuple[int, int], space: tuple[float, float], dpi: float) -> _Plan:
+    turn = image.getexif().get(_ORIENTATION, 1)
+    width, height = space
+    most = _most_pixels(size, dpi, (height, width) if turn in _ON_ITS_SIDE else space)
+    across = int(turn in _ON_ITS_SIDE)
+    return _Plan(turn, dpi, most, size[across] > most[across] * 1.2)
+
+
+def _prepared(image: Pillow, data: bytes, space: tuple[float, float], assumed_dpi: float) -> Image:
+    kind, size = image.format or "", image.size
     dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
+    if kind in _DRAWN_SMALLER:
+        _check_exif(image)
+        plan = _plan(image, size, space, dpi)
+        if plan.too_fine:
+            image.draft(None, plan.most)
+    if kind != "WEBP":
+        _check_cost(cost_of(image, data, size))
     image.load()
     _check_exif(image)
-    ImageOps.exif_transpose(image, in_place=True)
-    most = _most_pixels(image, dpi, space)
-    too_fine = image.width > most[0] * 1.2
-    as_it_is = kind not in _CONVERTED and len(data) <= BUDGET_BYTES and not too_fine
-    if as_it_is and not _says_more(image, data, kind):
-        return Image(data, _KINDS[kind], image.width, image.height, dpi)
-    if too_fine:
-        dpi = dpi * most[0] / image.width
-        image = image.resize(most, resample=3)
+    plan = _plan(image, size, space, dpi)  # a PNG may say only behind its pixels how it was held
+    if _serves_as_it_is(image, data, plan):
+        return Image(data, _KINDS[kind], *size, dpi)
+    if plan.too_fine:
+        dpi = dpi * plan.most[0] / size[0]
+        image = image.resize(plan.most, resample=3)
+    if plan.turn in _TURNS:
+        from PIL.Image import Transpose
+
+        image = image.transpose(Transpose(_TURNS[plan.turn]))
     small, extension = _saved(image, _CONVERTED.get(kind, kind))
     return Image(small, extension, image.width, image.height, dpi)
+
+
+def _serves_as_it_is(image: Pillow, data: bytes, plan: _Plan) -> bool:
+    kind = image.format or ""
+    fits = kind not in _CONVERTED and len(data) <= BUDGET_BYTES and not plan.too_fine
+    return fits and plan.turn not in _TURNS and not _says_more(image, data, kind)
 
 
 def _check_exif(image: Pillow) -> None:
@@ -145,9 +199,9 @@ def _says_more(image: Pillow, data: bytes, kind: str) -> bool:
     return kind == "MPO" or not data.endswith(_ENDS.get(kind, b""))
 
 
-def _most_pixels(image: Pillow, dpi: float, space: tuple[float, float]) -> tuple[int, int]:
+def _most_pixels(size: tuple[int, int], dpi: float, space: tuple[float, float]) -> tuple[int, int]:
     """What is printed of a picture at its own size, or at what fits."""
-    width, height = image.width / dpi, image.height / dpi
+    width, height = size[0] / dpi, size[1] / dpi
     scale = min(1.0, space[0] / width, space[1] / height)
     return round(width * scale * PRINTED_DPI) or 1, round(height * scale * PRINTED_DPI) or 1
 

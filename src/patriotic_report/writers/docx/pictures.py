@@ -39,32 +39,34 @@ class PictureStore:
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
     shown: int = 0
-    _known: dict[tuple[bytes, int, int], tuple[str, int, int]] = field(default_factory=dict)
+    _parts: dict[str, str] = field(default_factory=dict)
+    """Relations by the digests of what is stored."""
+    _known: dict[tuple[str, str | None, int, int], tuple[str, int, int]] = field(default_factory=dict)
+    """By file, the folder that it must lie in, and the room for it: each is read and decoded once."""
 
     def add(self, picture: Picture, most_width: int) -> tuple[str, int, int]:
         """Relation id and size in EMU, fitted to ``most_width``; raises InputRefused for what is no picture.
 
         A stated width is kept as far as the page is wide and high; else none is made larger than it is.
         """
-        data = _bytes_of(picture)
         self.shown += 1
         stated = _stated(picture.width)
         space = (
             min(stated or most_width, most_width),
             (layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU),
         )
-        key = data, *space
+        key = picture.file, picture.home, *space
         if key not in self._known:
-            image = _prepared(data, picture, space)
-            same = (image.data, 0, 0)
-            if same not in self._known:
-                self._known[same] = self._stored(image.data, image.extension), 0, 0
+            image = _prepared(_bytes_of(picture), picture, space)
+            digest = reading.digest_of(image.data)
+            if digest not in self._parts:
+                self._parts[digest] = self._stored(image.data, image.extension)
             one = _EMU_PER_INCH / image.dpi
             width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
             scale = min(space[0] / width, space[1] / height)
             scale = scale if stated else min(1.0, scale)
             size = max(int(width * scale), 1), max(int(height * scale), 1)
-            self._known[key] = self._known[same][0], *size
+            self._known[key] = self._parts[digest], *size
         return self._known[key]
 
     def _stored(self, data: bytes, extension: str) -> str:

@@ -44,7 +44,7 @@ def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
     Parts in other encodings than UTF-8 are refused, too: bytes are written into them.
     """
     try:
-        parts = _unpacked(data, limits.now().word_expanded_bytes)
+        parts = _unpacked(data, name, limits.now().word_expanded_bytes)
         xml = [content for part, content in parts.items() if _is_xml(part, content)]
         if not all(map(_is_utf8, xml)):
             raise _Unsafe("里面的文字不是 UTF-8 编码", _SAVE_AS)
@@ -58,7 +58,7 @@ def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
 @lru_cache(maxsize=8)
 def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, bytes]:
     try:
-        parts = _unpacked(data, most_bytes)
+        parts = _unpacked(data, name, most_bytes)
         if why := _fault(parts):
             raise _Unsafe(*why)
     except _Unsafe as unsafe:
@@ -72,14 +72,14 @@ class _Unsafe(Exception):
     """``args`` are why a file cannot serve, and the cure."""
 
 
-def _unpacked(data: bytes, most_bytes: int) -> dict[str, bytes]:
+def _unpacked(data: bytes, name: str, most_bytes: int) -> dict[str, bytes]:
     """Every part.  Raises _Unsafe."""
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _Unsafe("是旧的 .doc 文件，或者加了密码", "用 Word 或 WPS 去掉密码，另存为 .docx")
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise _Unsafe("不是 Word 文件（.docx）", "用 Word 或 WPS 另存为 .docx")
     try:
-        with zips.opened(data, most_bytes) as archive:
+        with zips.opened(data, most_bytes, of_a_report=name) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             return {entry.filename: zips.content(archive, entry) for entry in entries}
     except TooLarge:
