@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..readers.passages import Passage
     from ..readers.word import Unseen
     from ..rules.finished import Finding
-    from ..rules.words import Wording
+    from ..rules.words import OfficeWords
     from ..writers.docx.office.comments import Remark
 
 Kind = Literal["word", "markdown", "text", "yaml"]
@@ -74,7 +74,7 @@ class Draft:
             self._data = opening.bytes_of(self.name, _DOING) if given is None else opening.of_fair_size(given)
         return self._data
 
-    def problems(self, wording: Wording, *, words: bool, layout: bool) -> tuple[Problem, ...]:
+    def problems(self, wording: OfficeWords, *, words: bool, layout: bool) -> tuple[Problem, ...]:
         """What is to be said of its words, and of a Word file's layout.  Raises InputRefused."""
         from ..rules import findings_in, layout_findings
 

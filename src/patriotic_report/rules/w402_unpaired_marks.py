@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from .questions import PAIRS, STRAIGHT, uneven
 from .rule import Rule
 from .samples import plain
 from .w401_quotation_marks import changes_in
 from .wording import HAN, masked, said_in
-from .words import PAIRS, STRAIGHT, Words, uneven
+from .words import Words
 
 RULE = Rule(
     "W402",
