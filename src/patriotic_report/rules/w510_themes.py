@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Fault, FieldPath
+from ..problems import Edits, Fault, FieldPath
 from ..schema.wordings import wordings
-from .respelled import respell
 from .rule import Rule
 from .samples import plain
 from .view import View
+from .wording import Change, respelt
 from .words import Words, years_in
 
 _THEMES: dict[str, Mapping[int, str]] = {
@@ -91,7 +90,7 @@ def _told(given: _Given, themes: Mapping[int, str]) -> Iterator[Fault]:
                     f"主题“{given.theme}”与{year}年通知里的差一两个字：{theme}",
                     f"改成“{theme}”",
                     needle=given.theme,
-                    edits=(_edit(given, theme),),
+                    edits=_edits(given, theme),
                 )
                 return
 
@@ -119,8 +118,8 @@ def _is_slip(given: str, right: str) -> bool:
     return len(given) == len(right) >= _LEAST_LONG and 0 < wrong <= _MOST_WRONG
 
 
-def _edit(given: _Given, right: str) -> Respell:
+def _edits(given: _Given, right: str) -> Edits:
     """The wrong characters replaced, the marks as they were typed."""
     characters = iter(_bare(right))
     mended = "".join(each if _MARKS.fullmatch(each) else next(characters) for each in given.theme)
-    return respell(given.path, given.text, given.start, given.theme, mended)
+    return respelt(given.path, given.text, [Change(given.start, given.start + len(given.theme), mended)])
