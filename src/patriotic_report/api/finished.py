@@ -143,6 +143,7 @@ def commented(draft: Draft, findings: Sequence[Finding], target: str) -> str:
 
 
 def remark_of(finding: Finding) -> Remark:
+    """A finding as a comment at its words; what Word lets stand nowhere else says where it is."""
     from ..writers.docx.office.comments import Remark
 
     problem, passage = finding.problem, finding.passage

@@ -70,11 +70,16 @@ def _given(view: Words, name: str) -> Iterator[_Given]:
             yield _Given(("campaign", index, "theme"), campaign.theme, 0, campaign.theme, view.years)
     for path, text in view.texts:
         if "主题" in text and (name in text or name in view.title):
-            for sentence in _SENTENCE.finditer(text):
-                for found in _GIVEN.finditer(sentence[0]):
-                    group = "behind" if found["behind"] else "before"
-                    years = years_in([sentence[0]]) or view.years
-                    yield _Given(path, text, sentence.start() + found.start(group), found[group], years)
+            yield from _given_in(path, text, view.years)
+
+
+def _given_in(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[_Given]:
+    """Those of a text, each of the years that its sentence names, else of the report's."""
+    for sentence in _SENTENCE.finditer(text):
+        for found in _GIVEN.finditer(sentence[0]):
+            group = "behind" if found["behind"] else "before"
+            start = sentence.start() + found.start(group)
+            yield _Given(path, text, start, found[group], years_in([sentence[0]]) or years)
 
 
 def _told(given: _Given, themes: Mapping[int, str]) -> Iterator[Fault]:
