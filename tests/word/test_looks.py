@@ -156,6 +156,18 @@ def test_automatic_numbers_are_read_and_have_their_indents(
     assert (found.number, found.looks.left) == (number, left)
 
 
+def test_automatic_numbers_go_on_as_word_counts_them() -> None:
+    """What is said of a paragraph shows it with the number that stands before it in print."""
+    styles = style("n", "") + style("h", '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>')
+    within = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>'
+    body = "".join(
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>清扫道路</w:t></w:r></w:p>"
+        for properties in ('<w:pStyle w:val="h"/>', within, within, '<w:pStyle w:val="h"/>', within)
+    )
+    found = document(body, styles=styles, numbering=LEVEL).paragraphs
+    assert [each.number for each in found] == ["一、", "（1）", "（2）", "二、", "（1）"]
+
+
 def test_text_is_what_prints_with_every_change_accepted() -> None:
     body = (
         '<w:p><w:pPr><w:jc w:val="center"/><w:pPrChange><w:pPr><w:jc w:val="right"/></w:pPr></w:pPrChange></w:pPr>'

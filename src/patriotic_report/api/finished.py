@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..readers.passages import Passage
     from ..readers.word import Unseen
     from ..rules.finished import Finding
-    from ..rules.words import Wording
+    from ..rules.words import OfficeWords
     from ..writers.docx.office.comments import Remark
 
 Kind = Literal["word", "markdown", "text", "yaml"]
@@ -83,7 +83,7 @@ class Draft:
             own = self.kind == "word" and _COMMENTS not in self.data
             return own and seal.is_untouched(self.data) is True
 
-    def problems(self, wording: Wording, *, words: bool, layout: bool) -> tuple[Problem, ...]:
+    def problems(self, wording: OfficeWords, *, words: bool, layout: bool) -> tuple[Problem, ...]:
         """What is to be said of its words, and of a Word file's layout.  Raises InputRefused."""
         from ..rules import findings_in, layout_findings
 
@@ -152,6 +152,7 @@ def commented(draft: Draft, findings: Sequence[Finding], target: str) -> str:
 
 
 def remark_of(finding: Finding) -> Remark:
+    """A finding as a comment at its words; what Word lets stand nowhere else says where it is."""
     from ..writers.docx.office.comments import Remark
 
     problem, passage = finding.problem, finding.passage

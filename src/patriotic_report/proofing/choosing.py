@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..problems import NOT_ALL_TOLD, Level, Place, Problem
 from ..source import Source
 from .codes import asks_for_layout
-from .remarks import Remark, remarks_in, wrong_remarks
+from .remarks import Remark, remarks_in
 from .values import Choice, Excepted, Told
 
 GRAVITY: dict[Level, int] = {"提示": 0, "警告": 1, "错误": 2}
@@ -46,13 +46,11 @@ def _on_remarks(remarks: list[Remark], of_use: set[Remark], whole: bool) -> Iter
     """What is wrong with the remarks themselves; that one is of no use, only where all was looked for."""
     if not whole:
         return
-    yield from wrong_remarks(remarks)
     for each in remarks:
-        if (
-            each not in of_use
-            and not asks_for_layout(each.codes)
-            and not any(True for _ in wrong_remarks([each]))
-        ):
+        if wrong := each.wrong:
+            yield wrong
+    for each in remarks:
+        if not (each in of_use or each.wrong or asks_for_layout(each.codes)):
             yield each.told("remark_unused")
 
 

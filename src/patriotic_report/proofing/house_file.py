@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..files import reading
 from ..problems import Fault, FieldPath, InputRefused, Level, Place
-from ..rules.words import Wording
+from ..rules.words import OfficeWords
 from ..schema.checked_file import placed
 from ..schema.house_file import EXCEPTIONS, IGNORED, LEVEL, ONLY, TypedHouse, codes_of, house_in, words_of
 from ..schema.messages import fault
@@ -39,7 +39,7 @@ def read_house(file: Path, folder: Path, *, outside: bool) -> House:
         _all_of(typed.only) if typed.only else None,
         levels,
         tuple(Excepted(_all_of(codes_of(each)), words_of(each)) for each in typed.exceptions),
-        Wording(typed.preferred, typed.avoided),
+        OfficeWords(typed.preferred, typed.avoided),
     )
 
 

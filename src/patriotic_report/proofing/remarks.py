@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..patterns import pattern
@@ -34,6 +34,13 @@ class Remark(NamedTuple):
             problem.code in self.codes and at.file == self.place.file and self.first <= at.line <= self.last
         )
 
+    @property
+    def wrong(self) -> Problem | None:
+        """What is to be said of one that means no code, or errors only."""
+        if not self.codes:
+            return self.told("house_code", cure=meant_instead(self.word))
+        return self.told("house_error", what="不查") if only_errors(self.codes) else None
+
     def told(self, kind: str, **words: str) -> Problem:
         """What is to be said of the remark itself: a hint, for no report is worse for it."""
         return fault((), kind, words, needle=self.word).at(self.place)._replace(level="提示")
@@ -56,15 +63,6 @@ def remarks_in(source: Source) -> Iterator[Remark]:
             column = remark.start("words") + word.start() + 1
             place = Place(source.name, number, column, line, len(word[0]))
             yield Remark(word[0], place, codes_meant(word[0]), first, last)
-
-
-def wrong_remarks(remarks: Iterable[Remark]) -> Iterator[Problem]:
-    """Those that mean no code, or errors only."""
-    for each in remarks:
-        if not each.codes:
-            yield each.told("house_code", cure=meant_instead(each.word))
-        elif only_errors(each.codes):
-            yield each.told("house_error", what="不查")
 
 
 class _Span(NamedTuple):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..problems import Level, Problem
-from ..rules.words import NO_WORDING, Wording
+from ..rules.words import NO_OFFICE_WORDS, OfficeWords
 
 
 class Excepted(NamedTuple):
@@ -23,7 +23,7 @@ class House(NamedTuple):
     only: frozenset[str] | None = None
     levels: Mapping[str, Level] = MappingProxyType({})
     exceptions: tuple[Excepted, ...] = ()
-    wording: Wording = NO_WORDING
+    wording: OfficeWords = NO_OFFICE_WORDS
 
 
 NO_HOUSE = House()

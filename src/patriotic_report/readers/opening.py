@@ -114,8 +114,9 @@ def text_of(data: bytes, path: str, warn: Callable[[Problem], None] | None = Non
             each._replace(message=each.message.replace("YAML 文本文件", kind), fix=fix)
             for each in refused.problems
         ) from None
-    for notice in notices if warn else ():
-        warn(notice)  # type: ignore[misc]
+    if warn:
+        for notice in notices:
+            warn(notice)
     return text
 
 

@@ -65,8 +65,9 @@ def _read(data: bytes, tell: Callable[[Unseen], None] | None = None) -> tuple[_B
     )
     content = parts.get(parts.main)
     body.read(content)
-    for unseen in _unseen(parts, content, body) if tell else ():
-        tell(unseen)  # type: ignore[misc]
+    if tell:
+        for unseen in _unseen(parts, content, body):
+            tell(unseen)
     first = [parts.relations[each].target for each in body.first_headers if each in parts.relations]
     others = [name for name in parts.of_kind("header") if name not in first]
     before = _Before(_margins(parts, first, "header"), _margins(parts, others, "header"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..facts import TableSource
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath, Origin, Place, Problem
-from ..rules.words import NO_WORDING, Wording
+from ..rules.words import NO_OFFICE_WORDS, OfficeWords
 from ..schema import ReportFields
 from ..schema.placing import place_of
 from ..settings import Setting
@@ -33,7 +33,7 @@ class Report(NamedTuple):
     """Which cells these tables came from, by position."""
     indicators: Indicators = NO_INDICATORS
     """What is declared of the figures in its tables; a report without any reads no 指标.yaml."""
-    wording: Wording = NO_WORDING
+    wording: OfficeWords = NO_OFFICE_WORDS
     """The office's own words, that its texts are held against."""
 
     @property

@@ -20,7 +20,7 @@ from ..schema import ReportFields
 from .index import INDEX, Row
 from .rule import LooksAt
 from .view import View
-from .words import NO_WORDING, Wording, Words
+from .words import NO_OFFICE_WORDS, OfficeWords, Words
 
 if TYPE_CHECKING:
     from ..readers.passages import Passage
@@ -100,7 +100,9 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def findings_in(path: str, passages: Sequence[Passage], wording: Wording = NO_WORDING) -> tuple[Finding, ...]:
+def findings_in(
+    path: str, passages: Sequence[Passage], wording: OfficeWords = NO_OFFICE_WORDS
+) -> tuple[Finding, ...]:
     """All that is to be said of the words of a finished document, in its order, by the paragraphs that were read of it.
 
     Where one thing is found twice in a paragraph, the second is of the second such words.

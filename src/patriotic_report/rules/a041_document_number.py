@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ..edits import Respell
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from .questions import ODD_NUMBER
 from .rule import Rule
 from .samples import official
-from .words import ODD_NUMBER, Words
+from .words import Words
 
 RULE = Rule(
     "A041",

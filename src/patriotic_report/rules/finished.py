@@ -12,17 +12,16 @@ from ..readers.passages import Passage
 from ..schema import Domain, domain_told_by
 from .days import last_day_in
 from .ordinals import level_of
+from .questions import OF_A_PROGRAM, Questions
 from .recognising import roles
 from .words import (
     ENDING_MARKS,
-    NO_WORDING,
-    OF_A_PROGRAM,
+    NO_OFFICE_WORDS,
     Dated,
+    OfficeWords,
     Piece,
     Role,
     Typed,
-    Wording,
-    Words,
     kind_of_title,
     years_in,
 )
@@ -49,10 +48,10 @@ class Finding(NamedTuple):
 class _FinishedValues(NamedTuple):
     file: str
     passages: tuple[Passage, ...]
-    wording: Wording = NO_WORDING
+    wording: OfficeWords = NO_OFFICE_WORDS
 
 
-class Finished(_FinishedValues, Words):
+class Finished(_FinishedValues, Questions):
     """The paragraphs of the document at ``file``."""
 
     @cached_property

@@ -120,12 +120,11 @@ def parts_of_letter(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
     for paragraph, (role, level) in zip(others, found, strict=True):
         kind = _KINDS.get(role, "other")
         has_text = has_text or kind in ("addressee", "heading", "body")
-        if paragraph.container != "body":
-            parts += [Part("imprint", paragraph)] if kind == "imprint" else []
-        elif kind in ("signature", "date") and not has_text:
-            parts.append(Part("other", paragraph))  # below the title
-        else:
-            parts.append(_part(paragraph, kind, level))
+        if paragraph.container == "body":
+            is_below_title = kind in ("signature", "date") and not has_text
+            parts.append(_part(paragraph, "other" if is_below_title else kind, level))
+        elif kind == "imprint":
+            parts.append(Part(kind, paragraph))
     return tuple(_with_unsigned(parts))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from ..edits import Respell
-from ..problems import Edits, Fault, FieldPath
+from ..problems import Fault, FieldPath
 from ..schema.wordings import Respelling, read_table
 from .rule import Rule
-from .wording import own_words
+from .wording import Change, mending, own_words, told_apart
 from .words import Words
 
 
@@ -24,12 +22,6 @@ def signs_of(table: Sequence[Respelling]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sign for each in table for sign in each.signs))
 
 
-class _Found(NamedTuple):
-    start: int
-    old: str
-    new: str
-
-
 def respelled(
     view: Words, rule: Rule, table: Sequence[Respelling], said: str = "一般写作", year: int = 0
 ) -> Iterator[Fault]:
@@ -41,47 +33,28 @@ def respelled(
     for path, text in view.of("title", "heading", "prose", "caption", "attachment", "annotation", "margin"):
         bare = own_words(text)
         for each in known:
-            if any(sign in bare for sign in each.signs) and (found := _found(each, bare)):
-                yield _fault(rule, path, text, each, found, said)
+            if any(sign in bare for sign in each.signs) and (changes := _changes_in(each, bare)):
+                yield _fault(rule, path, text, each, changes[0], said)
 
 
-def _found(each: Respelling, text: str) -> list[_Found]:
-    matches = each.sought.finditer(text)
-    found = [_Found(match.start(), match[0], match.expand(each.right)) for match in matches]
-    return [one for one in found if one.old != one.new]
+def _changes_in(each: Respelling, bare: str) -> list[Change]:
+    changes = [Change(*found.span(), found.expand(each.right)) for found in each.sought.finditer(bare)]
+    return [one for one in changes if one.new != bare[one.start : one.end]]
 
 
-def _fault(rule: Rule, path: FieldPath, text: str, each: Respelling, found: list[_Found], said: str) -> Fault:
-    first = found[0]
+def _fault(rule: Rule, path: FieldPath, text: str, each: Respelling, first: Change, said: str) -> Fault:
+    old = text[first.start : first.end]
+    start, end = told_apart(text, first.start, first.end, len(text)) or first[:2]
     source = f"（{each.source}）" if each.source else ""
-    edits = _edits(path, text, found)
+
+    def changes_in(typed: str) -> list[Change]:
+        return _changes_in(each, own_words(typed))
+
     return rule.fault(
         path,
-        f"“{first.old}”{said}“{first.new}”{source}",
-        f"“{first.old}”改成“{first.new}”",
+        f"“{old}”{said}“{first.new}”{source}",
+        f"“{old}”改成“{first.new}”",
         level="提示" if each.is_hint else None,
-        needle=respell(path, text, *first).old,
-        edits=() if each.is_hint else edits,
+        needle=text[start:end],
+        edits=() if each.is_hint else mending(path, text, changes_in),
     )
-
-
-def respell(path: FieldPath, text: str, start: int, old: str, new: str) -> Respell:
-    """The edit of what stands at ``start``, with as much around it as stands nowhere else in the text."""
-    left, right = start, start + len(old)
-    while text.count(text[left:right]) > 1:
-        left, right = max(left - 1, 0), min(right + 1, len(text))
-    return Respell(path, text[left:right], text[left:start] + new + text[start + len(old) : right])
-
-
-def _edits(path: FieldPath, text: str, found: Sequence[_Found]) -> Edits:
-    """One for each place, the last first; one for all where what tells two of them apart holds both."""
-    edits = [respell(path, text, *one) for one in found]
-    starts = [text.find(edit.old) for edit in edits]
-    ends = [start + len(edit.old) for start, edit in zip(starts, edits, strict=True)]
-    if all(end <= start for end, start in zip(ends, starts[1:], strict=False)):
-        return tuple(reversed(edits))
-    first, end = found[0].start, found[-1].start + len(found[-1].old)
-    mended = text
-    for one in reversed(found):
-        mended = mended[: one.start] + one.new + mended[one.start + len(one.old) :]
-    return (respell(path, text, first, text[first:end], mended[first : end + len(mended) - len(text)]),)

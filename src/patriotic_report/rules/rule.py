@@ -27,8 +27,8 @@ class Rule(NamedTuple):
     finished documents, such a document; of a layout, samples that tests build): in the one the fault is found, in the
     other it is not; ``beside`` is the _校对.yaml that both stand beside, where the rule needs one.
 
-    The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are questions
-    of the ``View``; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
+    The rest is the cheap test: only where all of it holds is the module imported.  ``asks`` are ``Questions``, and those
+    of the ``View`` alone; every field of ``given`` is there and none of ``lacking``; one of ``words`` stands in
     the texts as typed, and ``signs``, a pattern, is found there.  ``rank`` orders what is told of one place, the lower first, then the code.
     ``aliases`` are codes of old that mean this one, perhaps with others.
     """

@@ -29,17 +29,15 @@ from ..schema.section_rules import DEEPEST, has_content
 from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
+from .questions import OF_A_PROGRAM, Questions, has_odd_number
 from .words import (
     ENDING_MARKS,
-    NO_WORDING,
-    ODD_NUMBER,
-    OF_A_PROGRAM,
+    NO_OFFICE_WORDS,
     Dated,
+    OfficeWords,
     Piece,
     Role,
     Typed,
-    Wording,
-    Words,
     kind_of_title,
     years_in,
 )
@@ -115,7 +113,7 @@ class _ViewValues(NamedTuple):
     template: str = ""
     domain: DomainChoice | None = None
     whole: bool = True
-    wording: Wording = NO_WORDING
+    wording: OfficeWords = NO_OFFICE_WORDS
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -162,7 +160,7 @@ def _level_of(path: FieldPath, role: Role) -> int:
     return sum(key == "measures" for key in path) or 1 if role == "heading" else 0
 
 
-class View(_ViewValues, Words):
+class View(_ViewValues, Questions):
     """A report as far as it is made: ``typed`` are the texts as typed, with their citations, ``uncited``
     the 数据 that nothing cites with what they would print, ``template`` the name of one that is not ours;
     a unit's figures alone, for a roll-up, are not ``whole``.
@@ -264,7 +262,7 @@ class View(_ViewValues, Words):
     @property
     def odd_numbers(self) -> bool:
         """Whether a document's number, its own or a cited one, may be odd."""
-        return bool(self.fields.document_number) or ODD_NUMBER.search(self.text) is not None
+        return bool(self.fields.document_number) or has_odd_number(self)
 
     @property
     def signed(self) -> Dated | None:

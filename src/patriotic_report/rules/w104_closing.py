@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from .questions import CLOSINGS
 from .rule import Rule
 from .samples import plain
-from .words import CLOSINGS, Words
+from .words import Words
 
 RULE = Rule(
     "W104",

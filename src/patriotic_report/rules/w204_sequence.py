@@ -75,18 +75,26 @@ def _told_in(run: Typed, before_it: dict[int, int]) -> Iterator[tuple[_Item, str
         level, number = item.ordinal.level, item.ordinal.number
         above = max((each for each in last if each < level), default=0)
         last = {key: each for key, each in last.items() if key <= level}
-        before = last.get(level)
+        told = None
         if number == 1:
-            if before and before.ordinal.number == 1 and level < 3 and _are_headings(before, item):
-                yield item, f"有两个“{_written(level, 1)}”", f"改成“{_written(level, 2)}”，后面的依次改"
-            elif not before and above and above < level - 1:
-                yield item, f"“{_written(above, 1)}”一级下面直接用了“{_written(level, 1)}”", ""
+            told = _first_again(item, last.get(level), above)
         elif last or number != before_it.get(level, 0) + 1:
-            told = _not_after(item, before, run, last.get(above))
-            if told:
-                yield item, *told
+            told = _not_after(item, last.get(level), run, last.get(above))
+        if told:
+            yield item, *told
         last[level] = item
     before_it |= {level: item.ordinal.number for level, item in last.items()}
+
+
+def _first_again(item: _Item, before: _Item | None, above: int) -> tuple[str, str] | None:
+    """What is said of a first one: that it stands below a first one of its own level, or passes one over."""
+    level = item.ordinal.level
+    if before:
+        if before.ordinal.number == 1 and level < 3 and _are_headings(before, item):
+            return f"有两个“{_written(level, 1)}”", f"改成“{_written(level, 2)}”，后面的依次改"
+    elif 0 < above < level - 1:
+        return f"“{_written(above, 1)}”一级下面直接用了“{_written(level, 1)}”", ""
+    return None
 
 
 def _are_headings(one: _Item, other: _Item) -> bool:

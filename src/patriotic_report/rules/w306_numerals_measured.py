@@ -9,8 +9,10 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import MEASURED, NUMERALS, some_of, told_in
+from .wording import some_of, told_in
 from .words import Words
+
+_NUMERALS = "一二三四五六七八九十百千万亿零〇两"
 
 RULE = Rule(
     "W306",
@@ -21,10 +23,11 @@ RULE = Rule(
     "吨、公里、平方米、亩、元一类计量的数用阿拉伯数字；概数、整百整千、七个专项行动、一是、三级的不算。",
     breaks=plain("正文: 清运垃圾十二吨。"),
     keeps=plain("正文: 清运垃圾12吨。"),
-    signs=f"[{NUMERALS}]{{2}}[吨亩米元公平立毫厘克]",
+    signs=f"[{_NUMERALS}]{{2}}[吨亩米元公平立毫厘克]",
 )
+_UNITS = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|毫米|厘米|[吨米亩元])"
 _MEASURED = pattern(
-    rf"(?<![第0-9０-９{NUMERALS}几数多余每分之点])(?P<number>[{NUMERALS}]{{2,14}})(?P<unit>{MEASURED})"
+    rf"(?<![第0-9０-９{_NUMERALS}几数多余每分之点])(?P<number>[{_NUMERALS}]{{2,14}})(?P<unit>{_UNITS})"
     "(?![素宵旦月年老帅件次级户店钱首气音化件林跑赛])"
 )
 _OF_A_PHRASE = ("九百六十万", "二万五千")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ..chinese import HALF_WIDTH
 from ..patterns import pattern
 from ..problems import Fault
+from .questions import Questions
 from .rule import Rule
 from .samples import plain
 from .wording import some_of, told_in
-from .words import YEAR, Words
+from .words import YEAR
 
 RULE = Rule(
     "W318",
@@ -28,7 +29,7 @@ _RELATIVE = pattern("(?:今|去|明)年(?!会|轻|龄)|(?:上|本|下)个?月(?!
 _CHINESE_YEAR = pattern("[一二][零○九][零○一二三四五六七八九]{2}年")
 
 
-def look(view: Words) -> Iterator[Fault]:
+def look(view: Questions) -> Iterator[Fault]:
     """Once, at the first such word."""
     text = view.text.translate(HALF_WIDTH)
     if not view.yearless or YEAR.search(text) or _CHINESE_YEAR.search(text):

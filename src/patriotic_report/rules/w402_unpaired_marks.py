@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from .questions import PAIRS, STRAIGHT, uneven
 from .rule import Rule
 from .samples import plain
 from .w401_quotation_marks import changes_in
 from .wording import HAN, masked, said_in
-from .words import PAIRS, STRAIGHT, Words, uneven
+from .words import Words
 
 RULE = Rule(
     "W402",
@@ -42,17 +43,22 @@ _SPEAKS = pattern(HAN)
 def look(view: Words) -> Iterator[Fault]:
     """Brackets within each text, the first of a kind; quotation marks over all texts, for a quotation may go on."""
     of_all = uneven(view.text)
-    uneven_ones = [(path, text) for path, text, _ in said_in(view) if of_all and uneven(text) & of_all]
-    for path, text in uneven_ones:
-        bare, pairs = _bare(text), uneven(text) & of_all
-        for pair in _BRACKETS:
-            if pair in pairs and (at := next(_alone(bare, pair[0], pair[1]), None)) is not None:
+    for path, text, _ in said_in(view) if of_all else ():
+        if pairs := uneven(text) & of_all:
+            for at in _alone_in(_bare(text), pairs):
                 yield _fault(path, text, at)
-        straight = [at for at, mark in enumerate(bare) if mark == STRAIGHT]
-        if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare) and _SPEAKS.search(bare):
-            yield _fault(path, text, straight[-1])
     if _QUOTES in of_all:
         yield from _quotations(view)
+
+
+def _alone_in(bare: str, pairs: frozenset[str]) -> Iterator[int]:
+    """Where the first mark of each of these pairs stands that has no other; of straight ones the last."""
+    for pair in _BRACKETS:
+        if pair in pairs and (at := next(_alone(bare, pair[0], pair[1]), None)) is not None:
+            yield at
+    straight = [at for at, mark in enumerate(bare) if mark == STRAIGHT]
+    if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare) and _SPEAKS.search(bare):
+        yield straight[-1]
 
 
 def _bare(text: str) -> str:

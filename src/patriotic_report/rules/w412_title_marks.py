@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from .questions import TITLE_MARKS
 from .rule import Rule
 from .samples import plain
 from .wording import masked, some_of
-from .words import TITLE_MARKS, Words, kind_of_title
+from .words import Words, kind_of_title
 
 RULE = Rule(
     "W412",

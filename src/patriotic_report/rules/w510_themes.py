@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from ..edits import Respell
 from ..patterns import pattern
-from ..problems import Fault, FieldPath
+from ..problems import Edits, Fault, FieldPath
 from ..schema.wordings import wordings
-from .respelled import respell
 from .rule import Rule
 from .samples import plain
 from .view import View
+from .wording import Change, respelt
 from .words import Words, years_in
 
 _THEMES: dict[str, Mapping[int, str]] = {
@@ -71,11 +70,16 @@ def _given(view: Words, name: str) -> Iterator[_Given]:
             yield _Given(("campaign", index, "theme"), campaign.theme, 0, campaign.theme, view.years)
     for path, text in view.texts:
         if "主题" in text and (name in text or name in view.title):
-            for sentence in _SENTENCE.finditer(text):
-                for found in _GIVEN.finditer(sentence[0]):
-                    group = "behind" if found["behind"] else "before"
-                    years = years_in([sentence[0]]) or view.years
-                    yield _Given(path, text, sentence.start() + found.start(group), found[group], years)
+            yield from _given_in(path, text, view.years)
+
+
+def _given_in(path: FieldPath, text: str, years: frozenset[int]) -> Iterator[_Given]:
+    """Those of a text, each of the years that its sentence names, else of the report's."""
+    for sentence in _SENTENCE.finditer(text):
+        for found in _GIVEN.finditer(sentence[0]):
+            group = "behind" if found["behind"] else "before"
+            start = sentence.start() + found.start(group)
+            yield _Given(path, text, start, found[group], years_in([sentence[0]]) or years)
 
 
 def _told(given: _Given, themes: Mapping[int, str]) -> Iterator[Fault]:
@@ -91,7 +95,7 @@ def _told(given: _Given, themes: Mapping[int, str]) -> Iterator[Fault]:
                     f"主题“{given.theme}”与{year}年通知里的差一两个字：{theme}",
                     f"改成“{theme}”",
                     needle=given.theme,
-                    edits=(_edit(given, theme),),
+                    edits=_edits(given, theme),
                 )
                 return
 
@@ -119,8 +123,8 @@ def _is_slip(given: str, right: str) -> bool:
     return len(given) == len(right) >= _LEAST_LONG and 0 < wrong <= _MOST_WRONG
 
 
-def _edit(given: _Given, right: str) -> Respell:
+def _edits(given: _Given, right: str) -> Edits:
     """The wrong characters replaced, the marks as they were typed."""
     characters = iter(_bare(right))
     mended = "".join(each if _MARKS.fullmatch(each) else next(characters) for each in given.theme)
-    return respell(given.path, given.text, given.start, given.theme, mended)
+    return respelt(given.path, given.text, [Change(given.start, given.start + len(given.theme), mended)])

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from .questions import SELVES
 from .rule import Rule
 from .samples import plain
-from .words import SELVES, Words
+from .words import Words
 
 RULE = Rule(
     "W519",

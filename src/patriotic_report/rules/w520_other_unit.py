@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from .questions import GOVERNMENTS, ISSUER
 from .rule import Rule
 from .samples import plain
-from .words import GOVERNMENTS, ISSUER, Words
+from .words import Words
 
 RULE = Rule(
     "W520",

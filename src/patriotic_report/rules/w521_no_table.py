@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from .questions import Questions
 from .rule import Rule
 from .samples import plain
-from .words import Words
 
 _WORDS = tuple(see + side + "表" for see in ("见", "如") for side in ("上", "下", "上面的", "下面的"))
 RULE = Rule(
@@ -26,7 +26,7 @@ RULE = Rule(
 _SOUGHT = pattern(rf"(?<![意眼主偏成])(?:{'|'.join(_WORDS)})(?![0-9０-９示现达明态扬述格])")
 
 
-def look(view: Words) -> Iterator[Fault]:
+def look(view: Questions) -> Iterator[Fault]:
     """Each such word, where no cell of a table stands anywhere."""
     if not view.tableless:
         return

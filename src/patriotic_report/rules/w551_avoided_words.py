@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .wording import NAMES, Change, any_of, mending, own_words, same_figures
+from .wording import NAMES, Change, any_of, mending, own_words
 from .words import Words
 
 RULE = Rule(
@@ -24,6 +25,7 @@ RULE = Rule(
     asks=("avoided",),
     beside="不用: {登陆: 登录}\n",
 )
+_FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -39,7 +41,7 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _fault(path: FieldPath, text: str, word: str, sought: re.Pattern[str], better: str) -> Fault:
-    certain = not NAMES.intersection(path) and same_figures(word, better)
+    certain = not NAMES.intersection(path) and _same_figures(word, better)
     changes = partial(_changes_in, sought=sought, avoided={word: better})
     edits = mending(path, text, changes) if certain else ()
     return RULE.fault(path, f"不用“{word}”", f"改成“{better}”", needle=word, edits=edits)
@@ -48,3 +50,8 @@ def _fault(path: FieldPath, text: str, word: str, sought: re.Pattern[str], bette
 def _changes_in(text: str, sought: re.Pattern[str], avoided: Mapping[str, str]) -> list[Change]:
     found = sought.finditer(own_words(text))
     return [Change(*each.span(), avoided[each[0]]) for each in found if each[0] in avoided]
+
+
+def _same_figures(one: str, other: str) -> bool:
+    """Whether two words have the same figures, in digits and in words."""
+    return _FIGURE.findall(one) == _FIGURE.findall(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..edits import Respell, shared_ends
@@ -12,24 +13,19 @@ from ..problems import Edits, FieldPath
 from .words import Role, Words
 
 CHINESE = "\u3400-\u9fff"
-"""Of a character class: the Chinese characters."""
+"""Of a character class that holds other signs, too: the Chinese characters; one of them alone is ``HAN``."""
 NAMES = frozenset(("counts", "goals", "columns", "rows", "charts", "unit", "name"))
 """Fields that others call by what stands in them, or that may be somebody's workbook's: nothing is mended there."""
 HAN = r"[^\W\d_a-zA-Z²³¹\u2070-\u209f]"
 """A Chinese character, or another letter that is none of ours: compiled in a hundredth of the time that the range takes."""
-_CITATION = pattern(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
+CITATION = pattern(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
 CITED = "\ufffc"
 """Stands for each character of a citation where that is not to be read."""
-NUMERALS = "一二三四五六七八九十百千万亿零〇两"
-"""Of a character class: what numbers are written with."""
-MEASURED = "(?:平方(?:米|公里|千米)|立方米|公[里斤顷]|千[米克]|毫米|厘米|[吨米亩元])"
-"""Units of measure, for patterns."""
 _SPOKEN: tuple[Role, ...] = ("title", "heading", "prose", "annotation", "caption", "attachment")
 _SHOWN = 3
 _ROUNDS = 8
 _FURTHEST, _MANY = 60, 100
 """So far back is looked for what tells a place from others, and for so many places."""
-_FIGURE = pattern("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
 _ANOTHERS = pattern(r"\{\{.*?\}\}|《[^《》]*(?:《[^《》]*》[^《》]*)*》|[A-Za-z]{2,}://[!-~]+")
 
 
@@ -54,19 +50,9 @@ def quoted(words: tuple[str, ...]) -> str:
     return "".join(f"“{word}”" for word in words)
 
 
-def without_citations(text: str) -> str:
-    """A text with a figure in the place of what it cites, as it will read."""
-    return _CITATION.sub("1", text) if "{{" in text else text
-
-
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """What finds any of these, the longest first: what is part of a longer one is not found by itself."""
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-def same_figures(one: str, other: str) -> bool:
-    """Whether two words have the same figures, in digits and in words."""
-    return _FIGURE.findall(one) == _FIGURE.findall(other)
 
 
 def own_words(text: str) -> str:
@@ -76,7 +62,7 @@ def own_words(text: str) -> str:
 
 def masked(text: str) -> str:
     """A text as long as it was, of whose citations nothing is read."""
-    return _CITATION.sub(lambda cited: CITED * len(cited[0]), text) if "{{" in text else text
+    return CITATION.sub(lambda cited: CITED * len(cited[0]), text) if "{{" in text else text
 
 
 def said_in(view: Words, *roles: Role) -> Iterator[tuple[FieldPath, str, str]]:
@@ -126,7 +112,7 @@ def mending(path: FieldPath, text: str, changes_in: Callable[[str], Sequence[Cha
     changes = changes_in(text)
     mended = changed(text, changes)
     if not (more := changes_in(mended)):
-        return _respelt(path, text, changes)
+        return respelt(path, text, changes)
     for _ in range(_ROUNDS):
         mended = changed(mended, more)
         if not (more := changes_in(mended)):
@@ -135,25 +121,32 @@ def mending(path: FieldPath, text: str, changes_in: Callable[[str], Sequence[Cha
     return ()
 
 
-def _respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
-    """The last change first: what stands before one is then as it was.
+def respelt(path: FieldPath, text: str, changes: Sequence[Change]) -> Edits:
+    """The edits of some changes, the last first: what stands before one is then as it was.
 
-    Each takes with it as much of what stands before as tells its place from others.
+    Each takes with it as much of what is not changed as tells its place from others.
     """
     edits: list[Respell] = []
+    behind = len(text)
     for start, end, new in reversed(changes):
-        first = _told_apart(text, start, end) if len(changes) <= _MANY else None
-        if first is None:
+        found = told_apart(text, start, end, behind) if len(changes) <= _MANY else None
+        if found is None:
             tail = len(text) - changes[-1].end
             return _at_once(path, text, changed(text, changes), changes[0].start, tail)
-        edits.append(Respell(path, text[first:end], text[first:start] + new))
+        first, last = found
+        edits.append(Respell(path, text[first:last], text[first:start] + new + text[end:last]))
+        behind = start
     return tuple(edits)
 
 
-def _told_apart(text: str, start: int, end: int) -> int | None:
-    """From where on what stands up to ``end`` stands in a text only once."""
-    within = range(start, max(start - _FURTHEST, -1), -1)
-    return next((at for at in within if _stands_once(text, at, end)), None)
+def told_apart(text: str, start: int, end: int, limit: int) -> tuple[int, int] | None:
+    """Where some words stand with as much of what is before them, else behind them up to a limit, as stands only once."""
+    far = max(start - _FURTHEST, 0)
+    spans = chain(
+        ((at, end) for at in range(start, far - 1, -1)),
+        ((far, at) for at in range(end + 1, min(end + _FURTHEST, limit) + 1)),
+    )
+    return next((span for span in spans if _stands_once(text, *span)), None)
 
 
 def _at_once(path: FieldPath, text: str, mended: str, start: int, tail: int) -> Edits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -159,7 +158,7 @@ def _section(element: Element, gutter_at_top: bool) -> Section:
         length(edges, "bottom", _US_MARGIN),
         length(edges, "left", _US_MARGIN) + (0 if gutter_at_top else gutter),
         gutter,
-        re.sub("^default$", "", grid.values.get("type", "")),
+        grid.values.get("type", "").replace("default", ""),
         twips(grid.values.get("linePitch")) or 0,
         whole(grid.values.get("charSpace")) or 0,
         bool(element.switch("titlePg")),

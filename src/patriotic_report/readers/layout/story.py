@@ -35,7 +35,7 @@ class TextRun(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """``style`` is its style's name, ``number`` how its automatic numbering begins; ``placed`` is its text box's place.
+    """``style`` is its style's name, ``number`` what automatic numbering puts before it; ``placed`` is its text box's place.
 
     ``new_page`` says that something before its text begins a page, ``apart`` that a blank paragraph stands before it.
     """
@@ -296,7 +296,7 @@ class _Reader:
                 runs,
                 draft.looks,
                 self._sheet.name_of(draft.style),
-                self._sheet.first_number(draft.looks, draft.style),
+                self._sheet.next_number(draft.direct, draft.style),
                 container,
                 self._places[-1] if self._places else None,
                 len(self.sections),

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..word_numbering import ListOf, Numbering
 from ..word_parts import parse
+from ..word_styles import styles_of
 from .elements import Element, collect
 from .looks import ParagraphLooks, RunLooks, covered, paragraph_looks, paragraph_over, run_looks
 from .measures import whole
 
 _MOST_STEPS = 20
 """Styles based one on another: Word itself knows eleven."""
-_CHINESE_NUMERALS = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "chineseLegalSimplified",
-    "japaneseCounting",
-    "japaneseDigitalTenThousand",
-    "taiwaneseCounting",
-    "taiwaneseCountingThousand",
-    "ideographDigital",
-}
 _DRAWING = (
     "http://schemas.openxmlformats.org/drawingml/2006/main",
     "http://purl.oclc.org/ooxml/drawingml/main",
@@ -40,9 +32,8 @@ class Style(NamedTuple):
 
 
 class NumberLevel(NamedTuple):
-    """One level of automatic numbering: how its first number reads, its own style, its indents."""
+    """One level of automatic numbering: its own style, its indents."""
 
-    first: str
     style: str
     looks: ParagraphLooks
 
@@ -56,6 +47,7 @@ class StyleSheet:
         self._default_paragraph, self._default_run = ParagraphLooks(), RunLooks()
         self._abstract: dict[str, dict[int, NumberLevel]] = {}
         self._numbers: dict[int, dict[int, NumberLevel]] = {}
+        self._counted = Numbering(numbering, styles_of(styles).lists)
         self._theme = _theme_faces(theme, language)
         self._runs: dict[tuple[str, str, str, RunLooks], RunLooks] = {}
         self._paragraphs: dict[tuple[str, str], ParagraphLooks] = {}
@@ -126,10 +118,10 @@ class StyleSheet:
             looks = paragraph_over(looks, each.paragraph)
         return looks
 
-    def first_number(self, looks: ParagraphLooks, style: str) -> str:
-        """How automatic numbering begins: 一、, or nothing."""
-        level = self._number(looks, self._known(style))
-        return level.first if level else ""
+    def next_number(self, direct: ParagraphLooks, style: str) -> str:
+        """What automatic numbering puts before the next paragraph: 一、 then 二、; or nothing."""
+        num = None if direct.number is None else str(direct.number)
+        return self._counted.next(ListOf(num, direct.number_level), self._known(style))
 
     def run(self, style: str, character_style: str, direct: RunLooks, table: str = "") -> RunLooks:
         """A run's looks: defaults, table, paragraph styles, character styles, its own."""
@@ -187,18 +179,9 @@ class StyleSheet:
 
 
 def _number_level(element: Element) -> tuple[int, NumberLevel]:
-    kind, text = element.value("numFmt") or "decimal", element.value("lvlText") or ""
-    numeral = {"bullet": "", "none": ""}.get(kind, "一" if kind in _CHINESE_NUMERALS else "1")
-    first = "" if kind == "bullet" else "".join(_numbered(text, numeral))
     looks = paragraph_looks(element.child("pPr"))
-    level = NumberLevel(first, element.value("pStyle") or "", looks._replace(number=None, number_level=None))
+    level = NumberLevel(element.value("pStyle") or "", looks._replace(number=None, number_level=None))
     return whole(element.values.get("ilvl")) or 0, level
-
-
-def _numbered(text: str, numeral: str) -> Iterator[str]:
-    signs = iter(text)
-    for sign in signs:
-        yield numeral if sign == "%" and next(signs, "").isdigit() else sign
 
 
 def _theme_faces(data: bytes, language: str) -> dict[str, str]:

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from ...captions import described
 from ...document import Chart
+from .. import gbt9704 as layout
 from ..archive import HEADER
 from ..workbook import plain_workbook
-from . import gbt9704 as layout
 from .package import Extra
 from .parts import escaped
 from .styles import FACES

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 
 from ...document import RedHead
+from .. import gbt9704 as layout
 from ..archive import HEADER
-from . import gbt9704 as layout
 from .official import Line, mark_run, mark_size
 from .parts import FOOTER_TYPE, footer_xml
 from .sections import Section, Sections

@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from ...document import Imprint, RedHead
-from . import gbt9704 as layout
+from .. import gbt9704 as layout
 from .parts import escaped
 from .shapes import Shape, text_box
 from .title_lines import cells

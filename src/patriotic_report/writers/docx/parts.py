@@ -7,10 +7,10 @@ from datetime import date
 from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
+from .. import gbt9704 as layout
 from .. import seal
 from ..archive import HEADER
 from ..theme import theme_xml
-from . import gbt9704 as layout
 from .styles import FACES, FOOTER, NAMESPACE, styles_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -12,9 +12,9 @@ from ...captions import captioned
 from ...document import Picture, Pictures
 from ...files import reading
 from ...problems import InputRefused, OutputRefused, Problem
+from .. import gbt9704 as layout
 from ..faults import no_pillow, picture_missing, picture_refused
 from ..picture_access import inside
-from . import gbt9704 as layout
 from .images import Image
 from .parts import escaped
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import gbt9704 as layout
+from .. import gbt9704 as layout
 
 
 class Section(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...document import Signature
-from . import gbt9704 as layout
+from .. import gbt9704 as layout
 from .title_lines import cells
 
 Line = tuple[str, str, str]

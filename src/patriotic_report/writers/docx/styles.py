@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .. import gbt9704 as layout
 from ..archive import HEADER
-from . import gbt9704 as layout
 
 FACES = layout.FONTS["windows"]
 
