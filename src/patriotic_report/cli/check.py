@@ -170,9 +170,8 @@ class _Telling:
         if self.form == "text":
             _say(made, written=write)
         self._tell(made.left)
-        elsewhere = any(each.place.file != path and each.level != "提示" for each in made.left.problems)
-        if self.form == "text" and elsewhere:
-            click.echo("不在这个 YAML 里的（数据文件的格、命令行上的）没有改：在它们自己那里改", err=True)
+        if self.form == "text" and made.unmended:
+            click.echo(visible(made.unmended), err=True)
 
     def refusal(self, error: ReportError) -> None:
         """What cannot be done as it was asked."""
