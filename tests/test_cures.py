@@ -74,6 +74,8 @@ LEFT = {
     "a name that others use": "正文: 好。\n统计表: [{名称: 表1 各村, 列: [村, 处], 行: [[东村, 3], [西村, 4]]}]\n",
     "nothing but a number": "正文: 好。\n下一步打算: [一是, 好。]\n",
     "one number behind another": "正文:\n  - 要点: [一是1. 开了会。, 扫了街。]\n",
+    "ordinals that go on within the text": "正文: 1、清沟；2、扫街。\n",
+    "a point behind a figure": "正文: 清理垃圾3.\n",
     "an alias": "正文: 好。\n存在问题: [&a 一是甲。, *a]\n",
 }
 CASES = yaml.safe_load((ROOT / "tests" / "cures.cases.yaml").read_text(encoding="utf-8"))

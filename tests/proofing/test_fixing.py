@@ -196,6 +196,18 @@ def test_what_a_cure_leaves_out_is_not_left_out_by_itself(tmp_path: Path, quickl
     assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("text", "mended_text"),
+    [("清了三条沟.", "清了三条沟。"), ("清了三条沟...", "清了三条沟……"), ("看了PPT.", "看了PPT.")],
+)
+def test_a_text_that_ends_in_a_point_gets_no_second_mark(
+    text: str, mended_text: str, tmp_path: Path, quickly: Command
+) -> None:
+    (tmp_path / "a.yaml").write_text(f"{HEAD}正文: {text}\n{SIGNED}", encoding="utf-8")
+    quickly("check", "a.yaml", "--fix")
+    assert f"正文: {mended_text}\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
 @posix
 def test_a_link_stays_one(faulty: Path, quickly: Command) -> None:
     (faulty.parent / "链.yaml").symlink_to(faulty)
