@@ -71,6 +71,13 @@ def test_a_word_that_means_nothing_is_refused_with_the_nearest(
     assert meant in done.stderr
 
 
+@pytest.mark.parametrize("word", ["", "，"])
+def test_no_word_at_all_chooses_nothing(word: str, tmp_path: Path, quickly: Command) -> None:
+    (tmp_path / "a.yaml").write_text(WARNED, encoding="utf-8")
+    done = quickly("check", "a.yaml", "--select", word)
+    assert (done.returncode, "O012 --select 后面没有写编号" in done.stderr) == (2, True)
+
+
 def test_an_error_cannot_be_left_untold(tmp_path: Path, quickly: Command) -> None:
     (tmp_path / "a.yaml").write_text(REFUSED, encoding="utf-8")
     assert "错误总要报" in quickly("check", "a.yaml", "--ignore", "F102").stderr

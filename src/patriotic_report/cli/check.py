@@ -98,6 +98,8 @@ def command(
             raise usage(
                 "--comments 不能和 --fix 一起用", "只留一个：--fix 改 YAML，--comments 给写好的 .docx 加批注"
             )
+        if comments == "":
+            raise usage("--comments 后面没有写文件的名称", "写出另存为哪个文件，如 汇报（校对）.docx")
         choice = choice_of(select, ignore, _level(level))
         options = CheckOptions(
             template,
