@@ -71,6 +71,13 @@ def test_a_word_that_means_nothing_is_refused_with_the_nearest(
     assert meant in done.stderr
 
 
+@pytest.mark.parametrize("word", ["", "，"])
+def test_no_word_at_all_chooses_nothing(word: str, tmp_path: Path, quickly: Command) -> None:
+    (tmp_path / "a.yaml").write_text(WARNED, encoding="utf-8")
+    done = quickly("check", "a.yaml", "--select", word)
+    assert (done.returncode, "O012 --select 后面没有写编号" in done.stderr) == (2, True)
+
+
 def test_an_error_cannot_be_left_untold(tmp_path: Path, quickly: Command) -> None:
     (tmp_path / "a.yaml").write_text(REFUSED, encoding="utf-8")
     assert "错误总要报" in quickly("check", "a.yaml", "--ignore", "F102").stderr
@@ -399,3 +406,29 @@ def test_no_example_has_a_remark_without_use() -> None:
 def test_python_is_told_of_wrong_words_as_data() -> None:
     checked = check(WARNED.encode(), select="W599")
     assert (checked.code, codes(checked.problems)) == (UsageRefused.exit_code, ["O012"])
+
+
+@pytest.mark.parametrize("said", ["", "# 忽略: [W505]\n"])
+def test_an_office_file_without_anything_says_nothing(said: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(said, encoding="utf-8")
+    assert house_beside(tmp_path) == House()
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "fix"),
+    [
+        ("例外: {编号: W501, 文字: 某某路, 原因: 名称}", "“例外”应是列表", "例外: [{编号: W501"),
+        ("例外: [某某路]", "“例外”应是列表", "例外: [{编号: W501"),
+        ("不用: [滋生地]", "“不用”应是“名称: 内容”，一行一项", "不用: {登陆: 登录}"),
+        ("级别: W505", "“级别”应是“名称: 内容”，一行一项", "级别: {W551: 提示}"),
+    ],
+)
+def test_what_has_another_shape_is_shown_as_it_should_be(
+    said: str, message: str, fix: str, tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text(f"{said}\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        house_beside(tmp_path)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.message) == ("F004", message)
+    assert fix in problem.fix

@@ -159,6 +159,55 @@ def test_a_word_of_the_office_changes_no_figure(tmp_path: Path, quickly: Command
     assert "正文: 3条沟，三会一课，渠道。\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("不用: {安委办: 安委办(镇)}\n", "报安委办。"),
+        ("不用: {其他: 其它}\n", "其他工作,都好。"),
+    ],
+)
+def test_what_another_rule_undoes_is_left_and_the_rest_is_mended(
+    words: str, text: str, tmp_path: Path, quickly: Command
+) -> None:
+    (tmp_path / FILE).write_text(words, encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{HEAD}正文: {text}\n{SIGNED}", encoding="utf-8")
+    quickly("check", "a.yaml", "--fix")
+    assert f"正文: {text.replace(',', '，')}\n" in path.read_text(encoding="utf-8")
+    again = quickly("check", "a.yaml", "--fix")
+    assert (again.stdout, "已改" in again.stderr, " 警告 W551 " in again.stderr) == ("", False, True)
+
+
+def test_nothing_is_mended_while_what_the_office_wants_is_in_doubt(faulty: Path, quickly: Command) -> None:
+    (faulty.parent / FILE).write_text("忽略: [W505]\n级别: {W551: 错误}\n", encoding="utf-8")
+    done = quickly("check", "a.yaml", "--fix")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "F032" in done.stderr
+    assert "_校对.yaml 有错，a.yaml 没有改" in done.stderr
+    assert faulty.read_text(encoding="utf-8") == FAULTY
+
+
+def test_what_a_cure_leaves_out_is_not_left_out_by_itself(tmp_path: Path, quickly: Command) -> None:
+    text = HEAD + SIGNED + "起止日期: {开始: 2016年9月1日9时, 结束: 2016年9月20日}\n正文: 好。\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    done = quickly("check", "a.yaml", "--fix")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "改成 2016年9月1日" in done.stderr
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended_text"),
+    [("清了三条沟.", "清了三条沟。"), ("清了三条沟...", "清了三条沟……"), ("看了PPT.", "看了PPT.")],
+)
+def test_a_text_that_ends_in_a_point_gets_no_second_mark(
+    text: str, mended_text: str, tmp_path: Path, quickly: Command
+) -> None:
+    (tmp_path / "a.yaml").write_text(f"{HEAD}正文: {text}\n{SIGNED}", encoding="utf-8")
+    quickly("check", "a.yaml", "--fix")
+    assert f"正文: {mended_text}\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
 @posix
 def test_a_link_stays_one(faulty: Path, quickly: Command) -> None:
     (faulty.parent / "链.yaml").symlink_to(faulty)

@@ -478,6 +478,8 @@ def test_a_copy_that_somebody_edited_is_not_written_over(tmp_path: Path, report:
         ("稿.txt", "稿（校对）.docx", "另存为 .docx"),
         ("稿.yaml", "稿（校对）.docx", "report build"),
         ("*.docx", "新.docx", "一次只检查一个文件"),
+        ("稿.docx", "夹", "夹/汇报（校对）.docx"),
+        ("稿.docx", "", "没有写文件的名称"),
     ],
 )
 def test_what_takes_no_comments_is_refused(
@@ -486,6 +488,7 @@ def test_what_takes_no_comments_is_refused(
     monkeypatch.chdir(tmp_path)
     before = typical(tmp_path / "稿.docx").read_bytes()
     (tmp_path / "链接.docx").symlink_to("稿.docx")
+    (tmp_path / "夹").mkdir()
     for name in ("稿.md", "稿.txt", "稿.yaml"):
         (tmp_path / name).write_text("正文,好。\n", encoding="utf-8")
     done = report("check", given, "--comments", target)

@@ -103,7 +103,7 @@ def checked(given: Input, options: CheckOptions) -> Checked:
         if given.path == STDIN and given.data is None:  # it is read once only
             given = given._replace(data=read_bytes(STDIN, None, None))
         try:
-            choice = choice._replace(house=_house(given, options))
+            choice = choice._replace(house=house_of(given.path, options))
         except ReportError as error:  # and all that there is to say without it
             problems += error.problems
             code = error.exit_code
@@ -163,8 +163,9 @@ def inputs_of(paths: tuple[str, ...], comments: str | None = None) -> list[Input
     return found.inputs
 
 
-def _house(given: Input, options: CheckOptions) -> House:
-    folder = Path() if given.path == STDIN else Path(given.path).parent
+def house_of(path: str, options: CheckOptions) -> House:
+    """What the office of the file at ``path`` wants told; raises InputRefused."""
+    folder = Path() if path == STDIN else Path(path).parent
     return proofing.house_beside(folder, outside=options.allow_outside) or NO_HOUSE
 
 

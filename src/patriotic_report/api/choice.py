@@ -34,6 +34,8 @@ def _codes(option: str, given: Words) -> frozenset[str]:
         if option == "--ignore" and only_errors(codes):
             raise usage(f"--ignore {word}：这是错误，错误总要报", "去掉它；照那条错误的改法改报告")
         found |= codes
+    if option == "--select" and not found:
+        raise usage("--select 后面没有写编号", "写出只报哪些；全报的，不写 --select")
     return found
 
 

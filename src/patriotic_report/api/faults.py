@@ -67,10 +67,18 @@ def comments_ending(path: str, ending: str) -> UsageRefused:
     return usage(f"--comments 写出的文件要以 {ending} 结尾", fix, path)
 
 
+def comments_folder(path: str) -> UsageRefused:
+    """A folder where the copy should stand."""
+    return usage(
+        "--comments 后面写的是一个文件夹", f"写出文件的名称，如 {Path(path) / '汇报（校对）.docx'}", path
+    )
+
+
 def no_input(path: str, kinds: str, *, is_folder: bool) -> Problem:
     """A folder without files of these ``kinds`` (endings), or a pattern that meets none."""
-    what = f"文件夹里没有 {kinds} 文件" if is_folder else "没有文件符合这个写法"
-    return _inputs(what, f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头", path)
+    if not is_folder:
+        return _inputs("没有文件符合这个写法", "检查文件夹和文件名，* 代表任意几个字；不以 . 或 _ 开头", path)
+    return _inputs(f"文件夹里没有 {kinds} 文件", f"文件名要以 {kinds} 结尾，不以 . 或 _ 开头", path)
 
 
 def with_word_files(problem: Problem) -> Problem:

@@ -126,6 +126,8 @@ class Draft:
             raise faults.no_comments(self.name, self.kind == "yaml")
         if reading.exists(target) and reading.exists(self.name) and Path(target).samefile(self.name):
             raise faults.comments_in_itself(target)
+        if Path(target).is_dir():
+            raise faults.comments_folder(target)
         ending = opening.ending_of(self.name)
         wanted = ending if ending in opening.WORD_ENDINGS else ".docx"
         if opening.ending_of(target) != wanted:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ..files.output import ChangedMeanwhile, problem_of, write_file
 from ..problems import OutputRefused, Problem, ReportError
+from ..proofing import FILE as HOUSE_FILE
 from ..source.files import STDIN, read_bytes
-from .check import Checked, CheckOptions, checked
+from .check import Checked, CheckOptions, checked, house_of
 from .choice import Words, choice_of
 from .faults import usage
 from .inputs import YAML_ENDINGS
@@ -34,6 +35,16 @@ class Fixed(NamedTuple):
         return [
             f"{each.place.to_the_line}: 已改 {each.code} {each.message}：{each.fix}" for each in self.mended
         ]
+
+    @property
+    def unmended(self) -> str:
+        """What is said of faults that are not in the YAML itself."""
+        elsewhere = [
+            each for each in self.left.problems if each.place.file != self.path and each.level != "提示"
+        ]
+        if any(each.level == "错误" and Path(each.place.file).name == HOUSE_FILE for each in elsewhere):
+            return f"{HOUSE_FILE} 有错，{self.path} 没有改：先改好它，再运行一次"
+        return "不在这个 YAML 里的（数据文件的格、命令行上的）没有改：在它们自己那里改" if elsewhere else ""
 
     @property
     def difference(self) -> str:
@@ -75,6 +86,7 @@ def fixed(path: str, options: CheckOptions, *, write: bool) -> Fixed:
     _refuse_others(path)
     try:
         before = read_bytes(path, None, None)
+        house_of(path, options)  # who knows what an office wants left, of one that has faults
     except ReportError:
         return Fixed(path, (), checked(Input(path), options))
 

@@ -98,6 +98,8 @@ def command(
             raise usage(
                 "--comments 不能和 --fix 一起用", "只留一个：--fix 改 YAML，--comments 给写好的 .docx 加批注"
             )
+        if comments == "":
+            raise usage("--comments 后面没有写文件的名称", "写出另存为哪个文件，如 汇报（校对）.docx")
         choice = choice_of(select, ignore, _level(level))
         options = CheckOptions(
             template,
@@ -170,9 +172,8 @@ class _Telling:
         if self.form == "text":
             _say(made, written=write)
         self._tell(made.left)
-        elsewhere = any(each.place.file != path and each.level != "提示" for each in made.left.problems)
-        if self.form == "text" and elsewhere:
-            click.echo("不在这个 YAML 里的（数据文件的格、命令行上的）没有改：在它们自己那里改", err=True)
+        if self.form == "text" and made.unmended:
+            click.echo(visible(made.unmended), err=True)
 
     def refusal(self, error: ReportError) -> None:
         """What cannot be done as it was asked."""

@@ -13,9 +13,10 @@ from ..schema.checked_file import placed
 from ..schema.house_file import EXCEPTIONS, IGNORED, LEVEL, ONLY, TypedHouse, codes_of, house_in, words_of
 from ..schema.messages import fault
 from ..source import read_source
+from ..source.words import EMPTY
 from . import FILE
 from .codes import codes_meant, meant_instead, only_errors
-from .values import Excepted, House
+from .values import NO_HOUSE, Excepted, House
 
 
 def read_house(file: Path, folder: Path, *, outside: bool) -> House:
@@ -26,7 +27,12 @@ def read_house(file: Path, folder: Path, *, outside: bool) -> House:
         except reading.Outside as refused:
             words = {"name": FILE, "what": refused.what, "cure": refused.fix}
             raise InputRefused(fault((), "house_outside", words).at(Place(os.fspath(file)))) from None
-    source = read_source(file)
+    try:
+        source = read_source(file)
+    except InputRefused as refused:
+        if [each.code for each in refused.problems] == [EMPTY.code]:  # all of it is put behind #
+            return NO_HOUSE
+        raise
     typed, faults = house_in(source, FILE)
     faults += _wrong_codes(typed)
     if faults:

@@ -32,12 +32,14 @@ _SAID = {
     4: "带括号的序号后面不用标点",
 }
 _BARE = pattern(r"[ \u3000]*[、.．,，]?$")
+_NEXT = pattern(r"[；;。：:，,][ \u3000]*[（(]?[一二三四五六七八九十0-9]{1,3}[)）]?[ \u3000]*[、.．，,]")
 _LONGEST_FOR_A_COMMA = 40
 
 
 def look(view: Words) -> Iterator[Fault]:
     """Paragraphs and headings by what is wrong with them: the first is the place, the edits are of all."""
     found: dict[tuple[int, str], list[tuple[FieldPath, str, str]]] = {}
+    in_doubt: set[tuple[int, str]] = set()
     for run in view.runs:
         for path, text in run:
             ordinal = ordinal_of(text)
@@ -48,7 +50,9 @@ def look(view: Words) -> Iterator[Fault]:
                     ordinal.typed.lstrip("（(一二三四五六七八九十百0123456789０１２３４５６７８９"),
                 )
                 found.setdefault(shape, []).append((path, ordinal.typed, right))
-    for (level, _), places in found.items():
+                if _goes_on(text, shape[1]):
+                    in_doubt.add(shape)
+    for (level, mark), places in found.items():
         path, typed, right = places[0]
         several = f"等{len(places)}处" if len(places) > 1 else ""
         yield RULE.fault(
@@ -56,8 +60,13 @@ def look(view: Words) -> Iterator[Fault]:
             f"“{typed}”{several}：{_SAID[level]}（GB/T 15834—2011 附录B.3）",
             f"改成“{right}”" + ("，别处也这样改" if several else ""),
             needle=typed,
-            edits=tuple(Respell(*each) for each in places),
+            edits=() if (level, mark) in in_doubt else tuple(Respell(*each) for each in places),
         )
+
+
+def _goes_on(text: str, mark: str) -> bool:
+    """Whether the text goes on counting with the same mark, 1、清沟；2、扫街: then one of them is not mended alone."""
+    return any(mark in each[0] for each in _NEXT.finditer(text))
 
 
 def _right(ordinal: Ordinal) -> str:

@@ -27,11 +27,13 @@ _ORDINAL = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[.．]")
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """Each text with one; at its end it is certain that 。 was meant."""
+    """Each text with one; at its end it is certain that 。 was meant, but for headings, which have no mark there."""
+    headings = {*view.of("heading")}
     for path, text, _ in said_in(view):
-        if found := _points_in(text):
+        said = text.rstrip("．. \u3000") if (path, text) in headings else text
+        if found := _points_in(said):
             words = [text[max(at - 3, 0) : at + 1] for at in found]
-            edits = mending(path, text, _changes_in) if len(_changes_in(text)) == len(found) else ()
+            edits = mending(path, text, _changes_in) if len(_changes_in(said)) == len(found) else ()
             yield RULE.fault(
                 path,
                 f"{some_of(words)}里的圆点不是中文标点",

@@ -31,6 +31,9 @@ _TAIL = 8
 _SHORTEST = 5
 """What is shorter is a word rather than a sentence, unless others beside it end in a mark."""
 _COMMAS = ("，", "、", ",", "—", "-")
+_POINTS = (".", "．", "｡")
+_BEFORE_A_POINT = "”》）"
+"""Behind these and a Chinese character a point for 。 is told by W416."""
 
 
 class _Unended(NamedTuple):
@@ -68,8 +71,16 @@ def _unended(fields: ReportFields) -> Iterator[_Unended]:
             broken = isinstance(paragraphs, Paragraphs) and paragraphs.broken  # told by F101
             for index, each in enumerate(paragraphs):
                 is_last = index == len(paragraphs) - 1
-                if not (each.endswith(SENTENCE_ENDS) or _heads(each, is_last) or (broken and not is_last)):
+                if not (_has_end(each) or _heads(each, is_last) or (broken and not is_last)):
                     yield _Unended(path, each, "\n".join(paragraphs))
+
+
+def _has_end(paragraph: str) -> bool:
+    """Whether it ends in a mark, or in a point that others speak of."""
+    if paragraph.endswith(_POINTS):
+        before = paragraph[-2:-1]
+        return not before.isascii() and (before.isalpha() or before in _BEFORE_A_POINT)
+    return paragraph.endswith(SENTENCE_ENDS)
 
 
 def _with_marks(fields: ReportFields) -> Iterator[FieldPath]:
@@ -106,19 +117,21 @@ def _told(unended: list[_Unended]) -> Fault:
     first = unended[0]
     others = f"（这样的共{len(unended)}段）" if len(unended) > 1 else ""
     tail = first.paragraph[-_TAIL:]
+    point = first.paragraph[-1]
+    fix = f"末尾的“{point}”改成“。”" if point in _POINTS else "补上句号"
     return RULE.fault(
-        first.path, f"“{tail}”后面没有标点{others}", "补上句号", needle=first.paragraph, edits=_edits(unended)
+        first.path, f"“{tail}”后面没有标点{others}", fix, needle=first.paragraph, edits=_edits(unended)
     )
 
 
 def _edits(unended: list[_Unended]) -> Edits:
-    """A 。 behind each, where it can be nothing else: not behind a comma, nor where the end stands there twice."""
+    """A 。 behind each, where it can be nothing else: not behind a comma or a point, nor where the end stands twice."""
     edits = []
     for each in unended[: MOST_TOLD + 1]:
         text = each.paragraph
         ends = (text[start:] for start in range(max(0, len(text) - _TAIL), -1, -1))
         end = next((end for end in ends if each.whole.count(end) == 1), "")
-        if not end or text.endswith(_COMMAS):
+        if not end or text.endswith((*_COMMAS, *_POINTS)):
             return ()
         edits.append(Respell(each.path, end, f"{end}。"))
     return tuple(edits)

@@ -29,6 +29,8 @@ class Field(NamedTuple):
     check: CoreSchema
     required: bool = False
     below: Mapping[str, Field] = {}
+    example: str = ""
+    """How a value of another shape should be written."""
 
 
 Fields = Mapping[str, Field]
@@ -74,13 +76,22 @@ def placed(faults: Iterable[Fault], source: Source) -> list[Problem]:
 def _fault(error: ErrorDetails, fields: Fields, whole: str) -> Fault:
     """What pydantic says of a value, in our words; all keys of these files are spoken of as they are typed."""
     path: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
-    kind = error["type"]
-    context: dict[str, object] = {"name": next(_spoken(path), whole), **(error.get("ctx") or {})}
+    name = next(_spoken(path), whole)
+    is_item = bool(path) and isinstance(path[-1], int)
+    kind = _shape_of(error["type"], is_item=is_item)
+    context: dict[str, object] = {"name": name, **(error.get("ctx") or {})}
+    if name in fields and fields[name].example:
+        context["example"] = fields[name].example
     code, message, fix = worded(kind, context)
     if kind == "extra_forbidden":
         fix = _known(str(path[-1]), _fields_at(path[:-1], fields)) or fix
     in_key = kind == "extra_forbidden" or "[key]" in error["loc"]
     return Fault(path, code, message, fix, at_key=in_key, needle=str(context.get("needle", "")))
+
+
+def _shape_of(kind: str, *, is_item: bool) -> str:
+    """Of a list, and of an item of one, what is said of a report's."""
+    return "tuple_type" if kind == "list_type" or (kind == "dict_type" and is_item) else kind
 
 
 def _fields_at(path: FieldPath, fields: Fields) -> Fields:

@@ -28,10 +28,19 @@ _EXCEPTION: Fields = {
 _FIELDS: Fields = {
     IGNORED: Field("ignored", _NAMES),
     ONLY: Field("only", _NAMES),
-    LEVEL: Field("levels", dict_schema(_LINE, no_info_plain_validator_function(chosen_from(LEVELS)))),
-    PREFERRED: Field("preferred", ALIASES),
-    AVOIDED: Field("avoided", dict_schema(_LINE, _LINE)),
-    EXCEPTIONS: Field("exceptions", list_schema(mapping_of(_EXCEPTION)), below=_EXCEPTION),
+    LEVEL: Field(
+        "levels",
+        dict_schema(_LINE, no_info_plain_validator_function(chosen_from(LEVELS))),
+        example="{W551: 提示}",
+    ),
+    PREFERRED: Field("preferred", ALIASES, example="{县安委办: [安委办]}"),
+    AVOIDED: Field("avoided", dict_schema(_LINE, _LINE), example="{登陆: 登录}"),
+    EXCEPTIONS: Field(
+        "exceptions",
+        list_schema(mapping_of(_EXCEPTION)),
+        below=_EXCEPTION,
+        example="[{编号: W501, 文字: 某某路, 原因: 路就叫这个名称}]",
+    ),
 }
 
 
