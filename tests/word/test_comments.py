@@ -28,6 +28,7 @@ from patriotic_report.problems import InputRefused, Place, Problem
 from patriotic_report.readers.passages import Passage
 from patriotic_report.readers.word import word_passages
 from patriotic_report.readers.word_parts import Unreadable
+from patriotic_report.rules import layout_findings
 from patriotic_report.rules.finished import Finding
 from patriotic_report.writers.docx.office.comments import Remark, commented, is_own_copy
 from raw_docx import (
@@ -356,6 +357,23 @@ def test_layout_is_said_of_the_first_paragraph_that_it_is_of(tmp_path: Path, rep
     assert found["警告 W605 标题位置"] == title
     assert found["警告 W606 三级标题字号"] == "整治环境,效果明显"
     assert faults(target) <= faults(draft)
+
+
+def test_layout_of_a_numbered_paragraph_is_said_of_it() -> None:
+    """Its automatic number counts, and so do words that are but a part of it."""
+    numbers = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    red = run("明确责任", '<w:color w:val="FF0000"/>')
+    wrong = p("分工，", red, properties=f'{numbers}<w:jc w:val="center"/>')
+    data = word(item("组织") + wrong, numbering=NUMBERS)
+    found = {
+        each.problem.message: each.passage for each in layout_findings("稿.docx", data, word_passages(data))
+    }
+    (said_of,) = (passage for message, passage in found.items() if message.startswith("文字颜色"))
+    assert said_of
+    assert said_of.text == "二、分工，明确责任"
+    (said_of,) = (passage for message, passage in found.items() if "居中" in message)
+    assert said_of
+    assert said_of.text == "二、分工，明确责任"
 
 
 @pytest.mark.parametrize("deep", ["<w:smartTag>", "<w:ins>"])

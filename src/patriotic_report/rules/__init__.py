@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -91,9 +91,17 @@ def layout_findings(path: str, data: bytes, passages: Sequence[Passage]) -> tupl
     view = Layout(path, laid_out(data))
     by_words = {_squeezed(each.text): each for each in reversed(passages)}
     return tuple(
-        Finding(fault.at(Place(path)), by_words.get(_squeezed(fault.needle)))
+        Finding(fault.at(Place(path)), _passage_of(_squeezed(fault.needle), by_words))
         for fault in faults_in(view, "layout")
     )
+
+
+def _passage_of(words: str, by_words: Mapping[str, Passage]) -> Passage | None:
+    """The paragraph of these words, else the only one that has them among its own."""
+    if not words or words in by_words:
+        return by_words.get(words)
+    having = [each for text, each in by_words.items() if words in text]
+    return having[0] if len(having) == 1 else None
 
 
 def _squeezed(text: str) -> str:

@@ -44,7 +44,7 @@ def told(rule: Rule, found: Iterable[Deviation]) -> Iterator[Fault]:
             f"{each.item}：现在是 {_shown(each.found, _LONGEST_FOUND)}{_where(samples)}",
             f"{each.cure}（GB/T 9704—2012 {each.clause}，{each.strength}）",
             level="提示" if each.strength == PRACTICE else "警告",
-            needle=next(filter(None, samples), ""),
+            needle=next((words for words in samples if words and not _is_section(words)), ""),
         )
 
 
@@ -59,9 +59,14 @@ def _where(samples: list[str]) -> str:
     words = next(filter(None, samples), "")
     if not words:
         return ""
-    if words.startswith("第") and words.endswith("节"):
+    if _is_section(words):
         sections = list(dict.fromkeys(samples))
         rest = f"等{len(sections)}节" if len(sections) > _MOST_SECTIONS else ""
         return f"（{'、'.join(sections[:_MOST_SECTIONS])}{rest}）"
     shown = _shown(words, _LONGEST_SAMPLE)
     return f"（{len(samples)}段，如“{shown}”）" if len(samples) > 1 else f"（“{shown}”）"
+
+
+def _is_section(sample: str) -> bool:
+    """Whether it is a section's name, and no words of the document."""
+    return sample.startswith("第") and sample.endswith("节")
