@@ -353,9 +353,9 @@ def test_layout_is_said_of_the_first_paragraph_that_it_is_of(tmp_path: Path, rep
     found = {line.split("：")[0]: words[str(number)] for number, line in enumerate(said(target.read_bytes()))}
     title = "关于秋季爱国卫生运动的情况汇报"
     assert found["警告 W601 纸张"] == title
-    assert found["警告 W604 主送机关字号"] == "县爱卫办:"
-    assert found["警告 W605 标题位置"] == title
-    assert found["警告 W606 三级标题字号"] == "整治环境,效果明显"
+    assert found["警告 W604 正文字体"] == "我镇悬挂横幅×××条,清运垃圾5吨。"
+    assert found["警告 W605 标题字体"] == title
+    assert found["警告 W606 三级标题字体"] == "整治环境,效果明显"
     assert faults(target) <= faults(draft)
 
 

@@ -27,6 +27,7 @@ from patriotic_report.writers import docx, starter_reference
 from raw_letters import LOOKS, PLANTS, Letter, Plant, manner, written
 
 LEAST_SHARE = 0.9
+MOST_LINES = 14
 
 
 def told(data: bytes, *, by_styles: bool = False) -> list[Fault]:
@@ -36,12 +37,13 @@ def told(data: bytes, *, by_styles: bool = False) -> list[Fault]:
 
 def items(faults: Iterable[Fault]) -> set[str]:
     """What was looked at, of each."""
-    return {fault.message.split("：现在")[0] for fault in faults}
+    return {each.split("：现在")[0] for fault in faults for each in fault.message.split("；")}
 
 
 def tells(faults: Iterable[Fault], plant: Plant) -> bool:
     """Whether a planted deviation is told by its code and its item."""
-    return any(fault.code == plant.code and fault.message.startswith(plant.item) for fault in faults)
+    found = items(fault for fault in faults if fault.code == plant.code)
+    return any(item.startswith(plant.item) for item in found)
 
 
 @given(st.integers(0, 1_000_000))
@@ -103,6 +105,23 @@ def test_one_paragraph_among_many_is_told_with_its_words(name: str, seed: int) -
     assert "“县里来的同志看了两个村的沟渠和公…”" in fault.message
 
 
+@given(st.integers(0, 1_000_000))
+@settings(max_examples=examples(60))
+def test_a_letter_typed_as_word_begins_has_no_wall_of_lines(seed: int) -> None:
+    """宋体 小四 throughout, bold headings, Word's margins: of one place all is told in one line, with every item."""
+    songs = {name: look._replace(face="宋体", size=24, line=None) for name, look in LOOKS.items()}
+    songs |= {name: songs[name]._replace(bold=True) for name in ("title", "heading1", "heading2", "heading3")}
+    letter = Letter(
+        looks=songs | {"mark": LOOKS["mark"], "imprint": LOOKS["imprint"]}, margins=(1440, 1800) * 2
+    )
+    faults = told(written(letter, manner(seed)))
+    assert {"上边距（天头）", "右边距（版心宽156毫米）", "正文字体", "正文字号", "标题加粗"} <= items(faults)
+    number = Counter(fault.code for fault in faults)
+    assert number["W601"] == number["W604"] == 1
+    assert number["W606"] <= len(("一级", "二级", "三级", "段首"))
+    assert number.total() <= MOST_LINES
+
+
 def test_our_own_look_has_none() -> None:
     for fonts in ("windows", "gb2312", "gbk", "open"):
         data = docx.write(Document((Paragraph((Run("甲"),)),)), fonts=fonts)
@@ -120,9 +139,9 @@ def test_each_deviation_is_named_with_its_clause_and_a_cure() -> None:
     document.save(buffer)
     for by_styles in (True, False):
         found = {fault.message: fault for fault in told(buffer.getvalue(), by_styles=by_styles)}
-        top = found["上边距（天头）：现在是 25.4毫米"]
-        assert top.fix == "“页边距”里改为37毫米（3.7厘米）（GB/T 9704—2012 5.2.1，国标规定）"
-        assert any(message.startswith("左边距（订口）：现在是 31.8毫米") for message in found)
+        page = found["上边距（天头）：现在是 25.4毫米；左边距（订口）：现在是 31.8毫米"]
+        basis = "（GB/T 9704—2012 5.2.1，国标规定）"
+        assert page.fix == f"“页边距”里，“上”改为37毫米（3.7厘米），“左”改为28毫米（2.8厘米）{basis}"
         bold = next(fault for message, fault in found.items() if message.startswith("一级标题加粗"))
         assert (bold.level, bold.code) == ("提示", "W606")
         assert any("7.3.1" in fault.fix for message, fault in found.items() if "标题字号" in message)

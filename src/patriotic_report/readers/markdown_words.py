@@ -23,7 +23,7 @@ _ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TARGET = r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
 _IMAGE = pattern(r"!\[([^\[\]]*)\]" + _TARGET)
 _PUNCTUATION = pattern(r"[!-/:-@\[-`{-~]")
-_SIZED = pattern(r'<img src="([^"<>]*)" alt="([^"<>]*)" width="[^"<>]*">')
+_SIZED = pattern(r'(?<!\\)<img src="([^"<>]*)" alt="([^"<>]*)" width="[^"<>]*">')
 _LINK = pattern(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]]*\])")
 _BREAK = pattern(r"<br[ \t]*/?>", re.IGNORECASE)
 _TAGS = (
@@ -61,7 +61,7 @@ def images_of(markup: str) -> list[Image]:
     """The pictures of a paragraph that holds nothing else; none where it holds words."""
     if "![" not in markup and "<img " not in markup:
         return []
-    text = _SIZED.sub(_as_image, _without_escapes(markup))
+    text = _without_escapes(_SIZED.sub(_as_image, markup))  # a backslash in its words escapes nothing
     if _IMAGE.sub("", text).strip():
         return []
     return [Image(plain(_with_escapes(found[1])), found[2].strip()) for found in _IMAGE.finditer(text)]
@@ -70,7 +70,7 @@ def images_of(markup: str) -> list[Image]:
 def _as_image(found: re.Match[str]) -> str:
     """A picture whose width is stated, as one of which it is not."""
     words = _PUNCTUATION.sub(r"\\\g<0>", html.unescape(found[2]))
-    return f"![{_without_escapes(words)}]({found[1]})"
+    return f"![{words}]({found[1]})"
 
 
 def lines_without_comments(text: str) -> Iterator[tuple[str, int]]:

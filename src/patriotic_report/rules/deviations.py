@@ -1,11 +1,11 @@
-"""Where a layout leaves the standard: each deviation told once, of how many paragraphs, with the words of one."""
+"""Where a layout leaves the standard: the deviations of one place told together, of how many paragraphs, with the words of one."""
 
 # no postponed annotations: typing would make and compile a reference for every field
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from ..problems import Fault
+from ..problems import Fault, Level
 from .rule import Rule
 
 Strength = Literal["国标规定", "国标推荐", "实务"]
@@ -29,23 +29,55 @@ class Deviation(NamedTuple):
     sample: str = ""
 
 
+class _Told(NamedTuple):
+    deviation: Deviation
+    samples: list[str]
+
+    @property
+    def first(self) -> str:
+        return next(filter(None, self.samples), "")
+
+
 def told(rule: Rule, found: Iterable[Deviation]) -> Iterator[Fault]:
-    """The faults, those of one item and one look together; a habit's are hints."""
+    """The faults: one for all that is found of the same words, or of the same section; a habit's alone is a hint."""
     groups: defaultdict[Deviation, list[str]] = defaultdict(list)
     for each in found:
         groups[each._replace(sample="")].append(each.sample)
     kinds: defaultdict[str, int] = defaultdict(int)
+    of_words: defaultdict[str, list[_Told]] = defaultdict(list)
     for each, samples in sorted(groups.items(), key=lambda group: -len(group[1])):
         kinds[each.item] += 1
-        if kinds[each.item] > _MOST_OF_AN_ITEM:
-            continue
+        if kinds[each.item] <= _MOST_OF_AN_ITEM:
+            one = _Told(each, samples)
+            of_words[one.first].append(one)
+    for words, together in of_words.items():
+        is_habit = all(each.deviation.strength == PRACTICE for each in together)
+        level: Level = "提示" if is_habit else "警告"
         yield rule.fault(
-            (),
-            f"{each.item}：现在是 {_shown(each.found, _LONGEST_FOUND)}{_where(samples)}",
-            f"{each.cure}（GB/T 9704—2012 {each.clause}，{each.strength}）",
-            level="提示" if each.strength == PRACTICE else "警告",
-            needle=next((words for words in samples if words and not _is_section(words)), ""),
+            (), _message(together), _cure(together), level=level, needle="" if _is_section(words) else words
         )
+
+
+def _message(together: list[_Told]) -> str:
+    """What is found of one place; the place once, where it is that of all."""
+    wheres = [_where(each.samples) for each in together]
+    shown = [where if where != after else "" for where, after in zip(wheres, [*wheres[1:], ""], strict=True)]
+    return "；".join(
+        f"{each.deviation.item}：现在是 {_shown(each.deviation.found, _LONGEST_FOUND)}{where}"
+        for each, where in zip(together, shown, strict=True)
+    )
+
+
+def _cure(together: list[_Told]) -> str:
+    """The cures, each with what asks for it; what several begin with, as 选中这些文字, stands once."""
+    cures: defaultdict[str, list[str]] = defaultdict(list)
+    begun = ""
+    for deviation, _ in together:
+        begin, _, rest = deviation.cure.partition("，")
+        basis = f"（GB/T 9704—2012 {deviation.clause}，{deviation.strength}）"
+        cures[basis].append(rest if rest and begin == begun and cures[basis] else deviation.cure)
+        begun = begin
+    return "；".join("，".join(each) + basis for basis, each in cures.items())
 
 
 def _shown(text: str, most: int) -> str:

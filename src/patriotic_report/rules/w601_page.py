@@ -61,7 +61,7 @@ def _of(section: Section) -> Iterator[Deviation]:
     for side, words, wanted in _SIDES:
         found_tw: int = getattr(section, side)
         if abs(found_tw - wanted) > _NEAR_TW:
-            cure = f"“页边距”里改为{_mm(wanted)}（{round(wanted / _MM) / 10:g}厘米）"
+            cure = f"“页边距”里，“{words[0]}”改为{_mm(wanted)}（{round(wanted / _MM) / 10:g}厘米）"
             yield Deviation(words, _mm(found_tw), cure, "5.2.1", RULED)
 
 

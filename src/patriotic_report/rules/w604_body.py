@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..problems import Fault
 from ..writers import gbt9704 as standard
@@ -34,20 +35,32 @@ _A_FEW = 10
 """Fewer characters in another face are an emphasis, a sign that a face lacks."""
 
 
+class _Wrong(NamedTuple):
+    what: str
+    found: str
+    cure: str
+
+
 def look(view: Layout) -> Iterator[Fault]:
     """Of the paragraphs whose face and size nothing else prescribes."""
     return told(RULE, _found(view))
 
 
 def _found(view: Layout) -> Iterator[Deviation]:
-    for part in view.of(*_NAMES):
-        name = _NAMES[part.role]
-        for face in _wrong_faces(part):
-            cure = "选中这些文字，字体选“仿宋”（或仿宋_GB2312、方正仿宋）"
-            yield Deviation(f"{name}字体", face, cure, "5.2.2", USUAL, part.words)
-        for size in _wrong_sizes(part):
-            cure = "选中这些文字，字号选“三号”"
-            yield Deviation(f"{name}字号", sized(size), cure, "5.2.2", USUAL, part.words)
+    bodies = tuple(view.of("body"))
+    body = {wrong for part in bodies for wrong in _wrong(part)}
+    for part in (*bodies, *view.of(*(_NAMES.keys() - {"body"}))):
+        for wrong in _wrong(part):
+            # a letter set in 宋体 throughout has it told once, not of each of its parts
+            name = "正文" if wrong in body else _NAMES[part.role]
+            yield Deviation(f"{name}{wrong.what}", wrong.found, wrong.cure, "5.2.2", USUAL, part.words)
+
+
+def _wrong(part: Part) -> Iterator[_Wrong]:
+    for face in _wrong_faces(part):
+        yield _Wrong("字体", face, "选中这些文字，字体选“仿宋”（或仿宋_GB2312、方正仿宋）")
+    for size in _wrong_sizes(part):
+        yield _Wrong("字号", sized(size), "选中这些文字，字号选“三号”")
 
 
 def _wrong_faces(part: Part) -> Iterator[str]:
