@@ -197,7 +197,8 @@ class View(_ViewValues, Questions):
         fields = self.fields
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
-        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached))
+        lasts = (each.title or "" for each in (fields.problems, fields.next_steps) if each)
+        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached, *lasts))
 
     @property
     def title(self) -> str:
