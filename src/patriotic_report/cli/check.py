@@ -149,6 +149,7 @@ class _Telling:
         self.fixes, self.comments = fixes, comments
         self.written = ""
         self.fixed: list[Fixed] = []
+        self.would_mend = False
         self.left_out: Counter[str] = Counter()
         self.code = 0
 
@@ -169,6 +170,7 @@ class _Telling:
             self.refusal(error)
             return
         self.fixed.append(made)
+        self.would_mend = self.would_mend or bool(made.mended and not write)
         if self.form == "text":
             _say(made, written=write)
         self._tell(made.left)
@@ -210,7 +212,8 @@ class _Telling:
         reporter = self.reporter
         if self.form == "text" and not (reporter.errors or reporter.warnings or reporter.quiet):
             unwritten = f"，没有写 {visible(self.comments)}" if self.comments and not self.written else ""
-            click.echo(f"没有发现问题{unwritten}", err=True)
+            found = "这样改了，没有剩下的问题" if self.would_mend else "没有发现问题"
+            click.echo(f"{found}{unwritten}", err=True)
         reporter.close()
         if self.written and self.form == "text":
             click.echo(path_shown(self.written))
