@@ -51,7 +51,7 @@ _SECTIONS = {
 @click.option("--level", default="提示", metavar="级别", help="报到哪一级：错误、警告、提示（默认，全报）")
 @click.option("--strict", is_flag=True, help="有警告，退出码就是 1")
 @click.option(
-    "--fix", is_flag=True, help="改好拿得准的（标点、自带的序号、不用的词），注释和排列不动，不改数"
+    "--fix", is_flag=True, help="改好拿得准的（标点、自带的序号、写错的词等），注释和排列不动，不改数的大小"
 )
 @click.option("--dry-run", is_flag=True, help="只显示 --fix 会怎样改，不写文件")
 @click.option(
