@@ -186,3 +186,8 @@ def test_of_a_file_without_words_it_is_told_that_nothing_was_looked_for(
 ) -> None:
     assert told(tmp_path, text, "O224", name) == ["警告里面一个字也没有，没有可以检查的文字"]
     assert told(tmp_path, "清了沟。", "O224", name) == []
+
+
+def test_of_several_half_width_marks_their_number_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, "清了沟,扫了街,好。", "W505") == ["警告汉字中间用了半角的“,”（共2处）"]
+    assert told(tmp_path, "清了沟,扫了街(东街)。", "W505") == ["警告汉字中间用了半角的“,”“()”"]
