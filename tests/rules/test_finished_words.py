@@ -191,3 +191,13 @@ def test_of_a_file_without_words_it_is_told_that_nothing_was_looked_for(
 def test_of_several_half_width_marks_their_number_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, "清了沟,扫了街,好。", "W505") == ["警告汉字中间用了半角的“,”（共2处）"]
     assert told(tmp_path, "清了沟,扫了街(东街)。", "W505") == ["警告汉字中间用了半角的“,”“()”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"), [("**加强领导**，落实责任。", "**"), ("点击下载全文", "点击下载全文")]
+)
+def test_of_words_in_bold_the_marks_go_and_the_words_stay(text: str, gone: str, tmp_path: Path) -> None:
+    (tmp_path / "稿.txt").write_text(text, encoding="utf-8")
+    assert [each.fix for each in check(tmp_path / "稿.txt").problems if each.code == "W522"] == [
+        f"删去“{gone}”，看看前后有没有别的"
+    ]
