@@ -84,6 +84,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(faulty: Path, quickly
     assert done.stdout.startswith("--- a.yaml\n+++ a.yaml（改后）\n@@ ")
     assert "-  清了3条沟,清除了滋生地。\n+  清了3条沟，清除了孳生地。\n" in done.stdout
     assert done.stderr.count("会改") == 5
+    assert done.stderr.endswith("这样改了，没有剩下的问题\n")
     assert quickly("check", "a.yaml", "--fix", "--dry-run").stdout == done.stdout
 
 

@@ -178,3 +178,26 @@ def test_what_stands_on_every_page_is_no_leftover(tmp_path: Path) -> None:
     document.save(str(tmp_path / "稿.docx"))
     assert [each for each in check(tmp_path / "稿.docx").problems if each.code == "W522"] == []
     assert told(tmp_path, "工作情况汇报\n扫了街。\n第1页 共3页\n清了沟。", "W522", "另.docx")
+
+
+@pytest.mark.parametrize(("name", "text"), [("稿.txt", ""), ("稿.md", " \n\n"), ("稿.docx", "")])
+def test_of_a_file_without_words_it_is_told_that_nothing_was_looked_for(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    assert told(tmp_path, text, "O224", name) == ["警告里面一个字也没有，没有可以检查的文字"]
+    assert told(tmp_path, "清了沟。", "O224", name) == []
+
+
+def test_of_several_half_width_marks_their_number_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, "清了沟,扫了街,好。", "W505") == ["警告汉字中间用了半角的“,”（共2处）"]
+    assert told(tmp_path, "清了沟,扫了街(东街)。", "W505") == ["警告汉字中间用了半角的“,”“()”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"), [("**加强领导**，落实责任。", "**"), ("点击下载全文", "点击下载全文")]
+)
+def test_of_words_in_bold_the_marks_go_and_the_words_stay(text: str, gone: str, tmp_path: Path) -> None:
+    (tmp_path / "稿.txt").write_text(text, encoding="utf-8")
+    assert [each.fix for each in check(tmp_path / "稿.txt").problems if each.code == "W522"] == [
+        f"删去“{gone}”，看看前后有没有别的"
+    ]

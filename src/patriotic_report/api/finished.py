@@ -92,6 +92,8 @@ class Draft:
         with opening.told(self.name, _DOING):
             if words or self.kind != "word":
                 passages = self._passages()
+                if not any(each.text.strip() for each in passages):
+                    self._warn(opening.without_words(self.name, _DOING))
                 found += findings_in(self.name, passages, wording)
             if layout and self.kind == "word":
                 found += layout_findings(self.name, self.data, passages or self._passages(is_told=False))

@@ -51,7 +51,7 @@ _SECTIONS = {
 @click.option("--level", default="提示", metavar="级别", help="报到哪一级：错误、警告、提示（默认，全报）")
 @click.option("--strict", is_flag=True, help="有警告，退出码就是 1")
 @click.option(
-    "--fix", is_flag=True, help="改好拿得准的（标点、自带的序号、不用的词），注释和排列不动，不改数"
+    "--fix", is_flag=True, help="改好拿得准的（标点、自带的序号、写错的词等），注释和排列不动，不改数的大小"
 )
 @click.option("--dry-run", is_flag=True, help="只显示 --fix 会怎样改，不写文件")
 @click.option(
@@ -149,6 +149,7 @@ class _Telling:
         self.fixes, self.comments = fixes, comments
         self.written = ""
         self.fixed: list[Fixed] = []
+        self.would_mend = False
         self.left_out: Counter[str] = Counter()
         self.code = 0
 
@@ -169,6 +170,7 @@ class _Telling:
             self.refusal(error)
             return
         self.fixed.append(made)
+        self.would_mend = self.would_mend or bool(made.mended and not write)
         if self.form == "text":
             _say(made, written=write)
         self._tell(made.left)
@@ -210,7 +212,8 @@ class _Telling:
         reporter = self.reporter
         if self.form == "text" and not (reporter.errors or reporter.warnings or reporter.quiet):
             unwritten = f"，没有写 {visible(self.comments)}" if self.comments and not self.written else ""
-            click.echo(f"没有发现问题{unwritten}", err=True)
+            found = "这样改了，没有剩下的问题" if self.would_mend else "没有发现问题"
+            click.echo(f"{found}{unwritten}", err=True)
         reporter.close()
         if self.written and self.form == "text":
             click.echo(path_shown(self.written))

@@ -15,8 +15,6 @@ MOST_ROUNDS = 20
 """A hundred faults are told of a report at once; one that has two thousand is mended by another run."""
 _OFTEN = 3
 """A fault that has come back twice is two rules' quarrel: an office's 其它 for 其他, and a rule's 其他 for 其它."""
-_LEAVES_OUT = {"F020"}
-"""Codes whose cure leaves out something that was typed (2016年9月1日9时): whoever typed it does that."""
 _Kind = tuple[str, str, frozenset[FieldPath]]
 """A problem by its code, its message and the texts that its cure changes."""
 
@@ -52,9 +50,7 @@ def _mended_but(
     found = found_in(data)
     times: Counter[_Kind] = Counter()
     for _ in range(MOST_ROUNDS):
-        ours = [
-            each for each in found if each.edits and each.place.file == name and each.code not in _LEAVES_OUT
-        ]
+        ours = [each for each in found if each.edits and each.place.file == name]
         new, made = _round(data, [each for each in ours if _kind(each) not in left])
         if new == data:
             break
@@ -91,7 +87,7 @@ def _round(data: bytes, problems: Sequence[Problem]) -> tuple[bytes, list[Proble
             new = edited(data, problem.edits)
         except (EditRefused, InputRefused):  # the cure is the clerk's
             continue
-        if new == data:
+        if new == data or _leaves_out_a_figure(problem, data, new):
             continue
         data = new
         done.append(problem)
@@ -99,6 +95,14 @@ def _round(data: bytes, problems: Sequence[Problem]) -> tuple[bytes, list[Proble
         if alone:
             break
     return data, done
+
+
+def _leaves_out_a_figure(problem: Problem, before: bytes, after: bytes) -> bool:
+    """Whether a text that is typed anew has fewer figures, 2016年9月1日 for 2016年9月1日9时: that is the clerk's to do."""
+    if not any(isinstance(each, Replace) and isinstance(each.value, str) for each in problem.edits):
+        return False
+    old, new = (Counter(filter(str.isdigit, decode(data, "")[0])) for data in (before, after))
+    return bool(old - new)
 
 
 class Replacement(NamedTuple):

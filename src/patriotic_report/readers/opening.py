@@ -84,7 +84,17 @@ def unread(path: str, unseen: Unseen, doing: str) -> Problem | None:
     if unseen not in _UNREAD:
         return None
     what, fix = _UNREAD[unseen]
-    return Problem("O224", what + doing, fix, Place(path))
+    return _not_read(path, what + doing, fix)
+
+
+def without_words(path: str, doing: str) -> Problem:
+    """A file in which nothing can be looked for."""
+    fix = "检查是否给错了文件；里面是扫描、拍照的图片的，先转成文字"
+    return _not_read(path, f"里面一个字也没有，没有可以{doing}的文字", fix)
+
+
+def _not_read(path: str, what: str, fix: str) -> Problem:
+    return Problem("O224", what, fix, Place(path))
 
 
 def left_over(path: str, unseen: Unseen) -> Problem | None:

@@ -37,9 +37,10 @@ def look(view: Words) -> Iterator[Fault]:
     for path, text in view.texts:
         if not NAMES.intersection(path) and (found := tuple(_marks_in(text))):
             marks = tuple(dict.fromkeys(each.mark for each in found))
+            several = f"（共{len(found)}处）" if len(found) > len(marks) else ""
             yield RULE.fault(
                 path,
-                f"汉字中间用了半角的{quoted(marks)}",
+                f"汉字中间用了半角的{quoted(marks)}{several}",
                 f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
                 needle=found[0].old,
                 edits=mending(path, text, _changes_in),

@@ -61,9 +61,10 @@ def look(view: Words) -> Iterator[Fault]:
         if role in ("margin", "attachment") or (role == "name" and path[0] != "passages"):
             continue
         if found := tuple(dict.fromkeys(match[0].strip() for match in _SOUGHT.finditer(text))):
+            gone = "**" if found[0].startswith("**") else found[0]  # what stands between is the report's
             yield RULE.fault(
                 path,
                 f"{quoted(found[:3])}是从别处带来的，不是报告的话",
-                f"删去{quoted(found[:1])}，看看前后有没有别的",
+                f"删去“{gone}”，看看前后有没有别的",
                 needle=found[0],
             )
