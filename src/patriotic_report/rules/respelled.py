@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,13 +40,16 @@ def respelled(
     known = [each for each in table if each.since <= year]
     for path, text in view.of("title", "heading", "prose", "caption", "attachment", "annotation", "margin"):
         bare = own_words(text)
+        told: set[int] = set()
         for each in known:
-            if any(sign in bare for sign in each.signs) and (found := _found(each, bare)):
+            if any(sign in bare for sign in each.signs) and (found := _found(each, bare, told)):
+                told.update(at for one in found for at in range(one.start, one.start + len(one.old)))
                 yield _fault(rule, path, text, each, found, said)
 
 
-def _found(each: Respelling, text: str) -> list[_Found]:
-    matches = each.sought.finditer(text)
+def _found(each: Respelling, text: str, told: Set[int]) -> list[_Found]:
+    """Its words in a text, but for those of which another row has ``told``: 记帐簿 is one word, not 记帐 and 帐簿."""
+    matches = (match for match in each.sought.finditer(text) if told.isdisjoint(range(*match.span())))
     found = [_Found(match.start(), match[0], match.expand(each.right)) for match in matches]
     return [one for one in found if one.old != one.new]
 

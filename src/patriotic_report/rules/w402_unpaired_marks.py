@@ -42,14 +42,18 @@ _SPEAKS = pattern(HAN)
 def look(view: Words) -> Iterator[Fault]:
     """Brackets within each text, the first of a kind; quotation marks over all texts, for a quotation may go on."""
     of_all = uneven(view.text)
-    uneven_ones = [(path, text) for path, text, _ in said_in(view) if of_all and uneven(text) & of_all]
+    uneven_ones = [
+        (path, text)
+        for path, text, _ in said_in(view)
+        if of_all and uneven(text) & of_all and _SPEAKS.search(text)
+    ]
     for path, text in uneven_ones:
         bare, pairs = _bare(text), uneven(text) & of_all
         for pair in _BRACKETS:
             if pair in pairs and (at := next(_alone(bare, pair[0], pair[1]), None)) is not None:
                 yield _fault(path, text, at)
         straight = [at for at, mark in enumerate(bare) if mark == STRAIGHT]
-        if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare) and _SPEAKS.search(bare):
+        if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare):
             yield _fault(path, text, straight[-1])
     if _QUOTES in of_all:
         yield from _quotations(view)
