@@ -50,7 +50,7 @@ SELVES = pattern(
 )
 """我镇: what a report calls its own unit; not 我区内, 我村里, of which a quotation may speak."""
 GOVERNMENTS = pattern(
-    "(?<=([一-鿿][^我本该各全每某两数个乡城心制集\\W]))(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
+    "(?<=([一-鿿][^我本该各全每某两数个乡城心制集在由向从对请报被\\W]))(镇|乡|街道)(?=党委|党工委|人民政府|政府|办事处)"
 )
 """A township by its organs."""
 ISSUER = pattern(

@@ -32,9 +32,13 @@ def respelled(
     known = [each for each in table if each.since <= year]
     for path, text in view.of("title", "heading", "prose", "caption", "attachment", "annotation", "margin"):
         bare = own_words(text)
+        told: set[int] = set()
         for each in known:
-            if any(sign in bare for sign in each.signs) and (changes := _changes_in(each, bare)):
-                yield _fault(rule, path, text, each, changes[0], said)
+            changes = _changes_in(each, bare) if any(sign in bare for sign in each.signs) else []
+            # 记帐簿 is one word, not 记帐 and 帐簿
+            if own := [one for one in changes if told.isdisjoint(range(one.start, one.end))]:
+                told.update(at for one in own for at in range(one.start, one.end))
+                yield _fault(rule, path, text, each, own[0], said)
 
 
 def _changes_in(each: Respelling, bare: str) -> list[Change]:

@@ -25,7 +25,7 @@ RULE = Rule(
     signs=r"(?m)^[ \u3000]*(?:[（(][ \u3000]*)?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[ \u3000]*[、.．）),，]",
 )
 _WRITTEN = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
-_BROKEN_LINE = pattern(r"[^。；！？：:;!?”）)]$")
+_BROKEN_LINE = pattern(r"[^。；！？：:;!?”）).．]$")
 _LONG = 28
 """A paragraph so long that ends without a mark is one whose line was broken by an editor."""
 _HEADING = 40

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..edits import Respell
+from ..patterns import pattern
 from ..problems import Fault
+from .ordinals import ordinal_of
 from .rule import Rule
 from .samples import plain
 from .view import View
-from .wording import end_marks
+from .wording import HAN, end_marks
 from .words import Piece, Words
 
 RULE = Rule(
@@ -25,6 +28,7 @@ RULE = Rule(
     asks=("marked_names",),
 )
 _MARKS = "。，、；：,;:.．"
+_SPEAKS = pattern(HAN)
 _NEARLY_ALL = 3
 """Of headings below the first level there is a habit of ending all with 。: only where this part has none is it told."""
 
@@ -34,9 +38,14 @@ def look(view: Words) -> Iterator[Fault]:
     headings = [piece for piece in view.pieces if piece.role == "heading"]
     bare = Counter(piece.level for piece in headings if not end_marks(piece.text, _MARKS))
     every = Counter(piece.level for piece in headings)
+    below = {piece.path: after.text for piece, after in pairwise(view.pieces)}
     for piece in headings:
-        found = end_marks(piece.text, _MARKS)
-        if found and (not _is_habit(view, piece) or bare[piece.level] * _NEARLY_ALL >= every[piece.level]):
+        found = "" if _leads_to(piece, below.get(piece.path)) else end_marks(piece.text, _MARKS)
+        if (
+            found
+            and _SPEAKS.search(piece.text)
+            and (not _is_habit(view, piece) or bare[piece.level] * _NEARLY_ALL >= every[piece.level])
+        ):
             bare_text = piece.text.removesuffix(found)
             yield RULE.fault(
                 piece.path,
@@ -45,6 +54,12 @@ def look(view: Words) -> Iterator[Fault]:
                 needle=bare_text[-2:] + found,
                 edits=(Respell(piece.path, piece.text, bare_text),),
             )
+
+
+def _leads_to(piece: Piece, after: str | None) -> bool:
+    """Whether it is the begin of a list: （一）清理下列场所： with 1.集贸市场； below it."""
+    ordinal = ordinal_of(after or "")
+    return piece.text.rstrip().endswith(("：", ":")) and bool(ordinal and ordinal.level > piece.level)
 
 
 def _is_habit(view: Words, piece: Piece) -> bool:

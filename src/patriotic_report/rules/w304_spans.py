@@ -10,6 +10,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
+from .w305_ends_of_spans import half_spans
 from .wording import Change, masked, mending, said_in, some_of
 from .words import Words
 
@@ -56,8 +57,12 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _changes_in(text: str) -> list[Change]:
-    found = _SPAN.finditer(masked(text)) if any(mark in text for mark in RULE.words) else ()
-    return [change for each in found if (change := _change(each))]
+    if not any(mark in text for mark in RULE.words):
+        return []
+    bare = masked(text)
+    others = half_spans(bare)
+    changes = [change for each in _SPAN.finditer(bare) if (change := _change(each))]
+    return [each for each in changes if (each.start, each.end) not in others]
 
 
 def _change(found: re.Match[str]) -> Change | None:

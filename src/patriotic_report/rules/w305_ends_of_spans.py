@@ -34,9 +34,7 @@ _YEAR = pattern("(?:19|20)[0-9]{2}")
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such a span; the first end is the smaller figure."""
     for path, _, found in told_in(view, _SPAN, "title", "heading", "prose", "annotation", "caption"):
-        spans = [each for each in found if Decimal(each["first"]) < Decimal(each["last"])]
-        spans = [each for each in spans if not _YEAR.fullmatch(each["first"])]
-        if spans:
+        if spans := [each for each in found if _lacks_its_end(each)]:
             right = [
                 f"{each['first']}{each['tail']}{_mark(each)}{each['last']}{each['tail']}" for each in spans
             ]
@@ -47,6 +45,15 @@ def look(view: Words) -> Iterator[Fault]:
                 f"改成{some_of(right)}",
                 needle=words[0],
             )
+
+
+def half_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text has them; what stands between their ends is told with them."""
+    return [each.span("mark") for each in _SPAN.finditer(text) if _lacks_its_end(each)]
+
+
+def _lacks_its_end(span: re.Match[str]) -> bool:
+    return Decimal(span["first"]) < Decimal(span["last"]) and not _YEAR.fullmatch(span["first"])
 
 
 def _mark(span: re.Match[str]) -> str:

@@ -31,11 +31,19 @@ _MEASURED = pattern(
     "(?![素宵旦月年老帅件次级户店钱首气音化件林跑赛])"
 )
 _OF_A_PHRASE = ("九百六十万", "二万五千")
+_ANOTHERS = pattern("《[^《》]*》|“[^“”]*”")
+"""What others have called or said so, a law or a song."""
+_ARTICLE = pattern(rf"\s*第[{_NUMERALS}]+条(?:[ \u3000]|$)")
+"""The regulations that a notice has behind it are written as laws are, in numerals throughout."""
 
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such a number of more than one digit; the land's 九百六十万 is a set phrase."""
-    for path, _, found in told_in(view, _MEASURED):
+    if any(_ARTICLE.match(text) for _, text in view.of("prose", "heading")):
+        return
+    for path, text, found in told_in(view, _MEASURED):
+        others = [each.span() for each in _ANOTHERS.finditer(text)]
+        found = [each for each in found if not any(a <= each.start() < b for a, b in others)]
         told = {each[0]: figures + each["unit"] for each in found if (figures := _in_figures(each["number"]))}
         if told:
             yield RULE.fault(

@@ -32,7 +32,7 @@ _ORDINAL = pattern(r"\s*[0-9]{1,2}．")
 def look(view: Words) -> Iterator[Fault]:
     """Each text with another point, or with nothing before it."""
     for path, text, _ in said_in(view):
-        if changes := _changes_in(text):
+        if changes := changes_in(text):
             words = [_number(text, each) for each in changes]
             right = [_number(text, each, each.new) for each in changes]
             yield RULE.fault(
@@ -40,11 +40,12 @@ def look(view: Words) -> Iterator[Fault]:
                 f"小数点写得不对：{some_of(words)}",
                 f"改成{some_of(right)}",
                 needle=words[0],
-                edits=mending(path, text, _changes_in),
+                edits=mending(path, text, changes_in),
             )
 
 
-def _changes_in(text: str) -> list[Change]:
+def changes_in(text: str) -> list[Change]:
+    """Each point that is to be another."""
     bare = masked(text)
     ordinal = _ORDINAL.match(bare)
     found = _POINT.finditer(bare, ordinal.end() if ordinal else 0)

@@ -44,7 +44,7 @@ def look(view: Words) -> Iterator[Fault]:
     """Brackets within each text, the first of a kind; quotation marks over all texts, for a quotation may go on."""
     of_all = uneven(view.text)
     for path, text, _ in said_in(view) if of_all else ():
-        if pairs := uneven(text) & of_all:
+        if _SPEAKS.search(text) and (pairs := uneven(text) & of_all):
             for at in _alone_in(_bare(text), pairs):
                 yield _fault(path, text, at)
     if _QUOTES in of_all:
@@ -57,7 +57,7 @@ def _alone_in(bare: str, pairs: frozenset[str]) -> Iterator[int]:
         if pair in pairs and (at := next(_alone(bare, pair[0], pair[1]), None)) is not None:
             yield at
     straight = [at for at, mark in enumerate(bare) if mark == STRAIGHT]
-    if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare) and _SPEAKS.search(bare):
+    if len(straight) % 2 and STRAIGHT in pairs and not set(_QUOTES) & set(bare):
         yield straight[-1]
 
 

@@ -22,7 +22,7 @@ RULE = Rule(
     keeps=plain("正文: 各单位（名单见附件一）已经上报。"),
     signs="（[^）]*（",
 )
-_NESTED = pattern(r"（[^（）\n]{0,60}（[^（）\n]{0,60}）[^（）\n]{0,60}）")
+_NESTED = pattern(r"（[^（）\n]{0,60}（(?!(?:19|20)[0-9]{2}）第?[0-9]+号)[^（）\n]{0,60}）[^（）\n]{0,60}）")
 
 
 def look(view: Words) -> Iterator[Fault]:

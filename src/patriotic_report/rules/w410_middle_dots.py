@@ -8,6 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
+from .w309_decimal_points import changes_in as decimal_points
 from .wording import HAN, Change, masked, mending, said_in, some_of
 from .words import Words
 
@@ -44,7 +45,7 @@ _WRONG = pattern(
     rf"|(?<=“)(?:{_NAMED_DAY})(?=”)"
 )
 _OF_A_DISASTER = pattern(
-    rf"(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?[^\x00-\x7f]{{0,4}}(?:{'|'.join(_DISASTERS)}))"
+    rf"(?<![0-9.．第约共达为至])(?:{_NAMED_DAY})(?=(?:特别?重?大)?[^\x00-\x7f\u3000]{{0,4}}(?:{'|'.join(_DISASTERS)}))"
 )
 _NO_DAYS = pattern(
     r"“[0-9.．]+”(?:版|产业|时代|环(?!境)|倍|米|级|分|工程|计划|模式|战略|改革|行动|阵地|经济|技术|系统)"
@@ -72,7 +73,9 @@ def _changes_in(text: str) -> list[Change]:
     bare = _NO_DAYS.sub(lambda found: "〓" * len(found[0]), masked(text))
     changes = []
     disasters = _OF_A_DISASTER.finditer(bare) if any(word in bare for word in _DISASTERS) else ()
-    for found in sorted((*_WRONG.finditer(bare), *disasters), key=lambda each: each.start()):
+    decimals = {each.start for each in decimal_points(text)}
+    dots = (each for each in _WRONG.finditer(bare) if each.start() not in decimals)
+    for found in sorted((*dots, *disasters), key=lambda each: each.start()):
         if found[0][0].isdecimal():
             month = len(found[0].replace("．", ".").split(".")[0].rstrip("•・"))
             rest = found[0][month:]

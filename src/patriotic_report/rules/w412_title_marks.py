@@ -24,7 +24,7 @@ RULE = Rule(
     asks=("marked_title",),
 )
 _MARK = pattern(f"[{TITLE_MARKS}]")
-_WITHIN = pattern("“[^“”]*”|《[^《》]*》")
+_WITHIN = pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）")
 
 
 def look(view: Words) -> Iterator[Fault]:

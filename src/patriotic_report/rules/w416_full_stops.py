@@ -23,7 +23,9 @@ RULE = Rule(
     signs=r"[.．｡](?<![\x00-\x7f].)(?![0-9A-Za-z])",
 )
 _POINT = pattern(rf"(?:(?<={HAN})|(?<=[”》）]))[.．](?=[ \u3000]*(?:$|\n)|{HAN}|[“《])|｡")
-_ORDINAL = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[.．]")
+_ORDINAL = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[.．]|[（(][0-9]{1,2}[)）][.．]")
+_SERIAL = pattern(r"(?:^|(?<=[。；;：:\s]))[第其][一二三四五六七八九十][.．]")
+"""第一. at the head of a sentence, of which the rule on such words speaks."""
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -44,7 +46,7 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _points_in(text: str) -> list[int]:
-    bare = masked(text)
+    bare = _SERIAL.sub(lambda found: "〓" * len(found[0]), masked(text))
     ordinal = _ORDINAL.match(bare)
     return [each.start() for each in _POINT.finditer(bare, ordinal.end() if ordinal else 0)]
 

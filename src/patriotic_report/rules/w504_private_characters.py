@@ -11,14 +11,15 @@ from .samples import plain
 from .wording import HAN, found_in, quoted
 from .words import Words
 
-_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]"
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010fffd]"
+_LOST = "\ufffd"
 RULE = Rule(
     "W504",
     "别处没有的字符",
     ("警告",),
     "words",
     "",
-    "从 Word 里粘来的项目符号、造字，是只有那一种字体才有的字符（U+E000—F8FF）；换一种字体就是方框。"
+    "从 Word 里粘来的项目符号、造字，是只有那一种字体才有的字符（U+E000—F8FF）；换一种字体就是方框。读不出来的字（U+FFFD）也算。"
     "汉字中间的 `、假名，是打字、识别时混进来的。",
     breaks=plain('正文: "\\uF06C清了三条沟。"'),
     keeps=plain("正文: 清了三条沟。"),
@@ -41,6 +42,9 @@ def look(view: Words) -> Iterator[Fault]:
             "是项目符号的删去；是人名、地名里的造字的，换成国标里的字",
             needle=characters[0],
         )
+    for path, _ in found_in(view, pattern(_LOST)):
+        cure = "原来的字在转换编码时丢了，照原稿补上"
+        yield RULE.fault(path, "有一个字读不出来（U+FFFD）", cure, needle=_LOST)
     for path, characters in found_in(view, _STRAY):
         yield RULE.fault(
             path,

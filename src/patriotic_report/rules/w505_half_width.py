@@ -14,8 +14,10 @@ from .words import Words
 
 _BEFORE = rf"[{CHINESE}”’》）】〕]"
 _AFTER = rf"[{CHINESE}“‘《（【]"
-_OTHERS = pattern(r"\{\{.*?\}\}|[A-Za-z]{2,}://[!-~]+|\((?:19|20)[0-9]{2}\)(?=第?[0-9]+号)")
-"""What has marks of its own: citations, addresses; and (2016)13号, of which the rule on such numbers speaks."""
+_OTHERS = pattern(
+    r"\{\{.*?\}\}|[A-Za-z]{2,}://[!-~]+|\((?:19|20)[0-9]{2}\)(?=第?[0-9]+号)|#[A-Z/0]{3,5}[!?]|错误!"
+)
+"""What has marks of its own: citations, addresses; and (2016)13号 and #REF!, of which other rules speak."""
 _MARK = pattern(rf"(?<={_BEFORE})[,;:?!]+|(?<=[0-9A-Za-z%％)])[,;?!]+(?={_AFTER})|\([^()\n]*\)")
 _SPEAKS = pattern(rf"[{CHINESE}]")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..patterns import pattern
-from ..problems import Fault
+from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .wording import quoted
+from .wording import quoted, some_of
 from .words import Words
 
 _OF_AN_ASSISTANT = (
@@ -33,6 +33,7 @@ _OF_A_PROCESSOR = (
 )
 LEFT = rf"(?m){_OF_AN_ASSISTANT}|{_OF_A_PAGE}|{_OF_A_PROCESSOR}"
 _SOUGHT = pattern(LEFT)
+_MARKUP = "#*`"
 RULE = Rule(
     "W522",
     "别处带来的话",
@@ -56,15 +57,26 @@ RULE = Rule(
 
 
 def look(view: Words) -> Iterator[Fault]:
-    """Each text with such words; what stands on every page is the word processor's own."""
+    """Each text with such words; what stands on every page is the word processor's own.
+
+    Marks as of Markdown stand at every heading of a text, or at none: they are told once."""
+    marked: list[tuple[FieldPath, str]] = []
     for path, text, role, _ in view.pieces:
         if role in ("margin", "attachment") or (role == "name" and path[0] != "passages"):
             continue
-        if found := tuple(dict.fromkeys(match[0].strip() for match in _SOUGHT.finditer(text))):
-            gone = "**" if found[0].startswith("**") else found[0]  # what stands between is the report's
+        found = tuple(dict.fromkeys(match[0].strip() for match in _SOUGHT.finditer(text)))
+        if found and all(each[0] in _MARKUP for each in found):
+            marked += [(path, each) for each in found]
+        elif found:
             yield RULE.fault(
                 path,
                 f"{quoted(found[:3])}是从别处带来的，不是报告的话",
-                f"删去“{gone}”，看看前后有没有别的",
+                f"删去{quoted(found[:1])}，看看前后有没有别的",
                 needle=found[0],
             )
+    if marked:
+        path, first = marked[0]
+        words = some_of(each for _, each in marked)
+        yield RULE.fault(
+            path, f"{words}是从别处带来的记号", "把这些记号（# * `）都删去，字留下", needle=first
+        )
