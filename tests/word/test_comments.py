@@ -517,6 +517,24 @@ def test_what_takes_no_comments_is_refused(
     assert not (tmp_path / "新.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("稿.docx/校对.docx", "--comments 后面换一个文件夹"),
+        (f"{'长' * 300}.docx", "文件名太长"),
+    ],
+)
+def test_a_copy_that_cannot_be_written_is_told_with_a_cure_that_this_command_has(
+    tmp_path: Path, report: Command, target: str, said: str
+) -> None:
+    typical(tmp_path / "稿.docx")
+    done = report("check", "稿.docx", "--comments", target)
+    assert done.returncode == 4
+    assert said in done.stderr
+    assert "-o" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_nothing_found_writes_nothing_and_says_so(tmp_path: Path, report: Command) -> None:
     draft = tmp_path / "稿.docx"
     (tmp_path / "稿.yaml").write_text(

@@ -18,6 +18,15 @@ def already_there(path: str, fix: str, *, what: str = "文件", wanted: str = ""
     return OutputRefused(Problem("O004", f"{what}已经有了{other}，没有覆盖", fix, Place(path)))
 
 
+def unwritten(refused: OutputRefused, instead: str) -> OutputRefused:
+    """The same by a command that has no -o: what to do ``instead``."""
+    from ..files.output import OTHER_FOLDER
+
+    return OutputRefused(
+        each._replace(fix=each.fix.replace(OTHER_FOLDER, instead)) for each in refused.problems
+    )
+
+
 OTHER_DOCUMENTS = {
     ".doc": "旧的 Word 文件",
     ".dot": "旧的 Word 模板",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..batches.tasks import STDIN
 from ..files import reading
-from ..problems import InputRefused, Problem
+from ..problems import InputRefused, OutputRefused, Problem
 from ..readers import opening
 from ..writers import seal
 from . import faults
@@ -128,7 +129,7 @@ class Draft:
             raise faults.no_comments(self.name, self.kind == "yaml")
         if reading.exists(target) and reading.exists(self.name) and Path(target).samefile(self.name):
             raise faults.comments_in_itself(target)
-        if Path(target).is_dir():
+        if os.path.isdir(target):  # noqa: PTH112 - never raises, however long the name
             raise faults.comments_folder(target)
         ending = opening.ending_of(self.name)
         wanted = ending if ending in opening.WORD_ENDINGS else ".docx"
@@ -151,7 +152,10 @@ def commented(draft: Draft, findings: Sequence[Finding], target: str) -> str:
         raise faults.already_there(
             target, "换一个名称，或者先移走它", wanted="以前加的批注、没有再改过的一份"
         )
-    write_file(Path(target), data)
+    try:
+        write_file(Path(target), data)
+    except OutputRefused as refused:
+        raise faults.unwritten(refused, "--comments 后面换一个文件夹") from None
     return target
 
 

@@ -14,7 +14,7 @@ from ..proofing import FILE as HOUSE_FILE
 from ..source.files import STDIN, read_bytes
 from .check import Checked, CheckOptions, checked, house_of
 from .choice import Words, choice_of
-from .faults import usage
+from .faults import unwritten, usage
 from .inputs import YAML_ENDINGS
 from .options import StrPath
 from .values import Input
@@ -115,4 +115,7 @@ def _write(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
         raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))
-    write_file(Path(os.path.realpath(path)), after)
+    try:
+        write_file(Path(os.path.realpath(path)), after)
+    except OutputRefused as refused:
+        raise unwritten(refused, "把它复制到别的文件夹再改") from None

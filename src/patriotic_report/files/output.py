@@ -21,10 +21,12 @@ _FORBIDDEN = pattern(r'[<>:"|?*\x00-\x1f]')
 _TURNING = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that nobody sees, and that show a name in another order: a program may seem to be a report."""
 _LEFTOVER = pattern(r"\.report-(?:([0-9a-f]{8})-)?(\d+)-\d+\.tmp")
+OTHER_FOLDER = "用 -o 换一个文件夹"
+"""The cure of a place that cannot be written to, where a command has -o."""
 _REASONS = (
-    ({errno.ENOENT}, "文件夹不存在，也建不了", "用 -o 换一个文件夹"),
+    ({errno.ENOENT}, "文件夹不存在，也建不了", OTHER_FOLDER),
     ({errno.ENOSPC, getattr(errno, "EDQUOT", -1)}, "磁盘满了", "腾出空间再运行一次：已经写成的不会重做"),
-    ({errno.EROFS}, "磁盘是只读的", "用 -o 换一个文件夹"),
+    ({errno.EROFS}, "磁盘是只读的", OTHER_FOLDER),
     ({errno.ENAMETOOLONG}, "文件名太长", "换一个短些的名称"),
 )
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -297,11 +299,11 @@ def problem_of(path: Path, error: OSError | ValueError) -> Problem:
         return Problem(
             "O001",
             "文件写不进去：没有权限，或者正在 Word、WPS 中打开",
-            "关闭打开的文件再试；或者用 -o 换一个文件夹",
+            f"关闭打开的文件再试；或者{OTHER_FOLDER}",
             Place(str(path)),
         )
     if isinstance(error, (NotADirectoryError, FileExistsError)):
-        return Problem("O001", "文件写不进去：上级不是文件夹", "用 -o 换一个文件夹", Place(str(path)))
+        return Problem("O001", "文件写不进去：上级不是文件夹", OTHER_FOLDER, Place(str(path)))
     if isinstance(error, ChangedMeanwhile):
         return Problem("O001", "文件刚才又改过了，没有动它", "保存好，再运行一次", Place(str(path)))
     for numbers, what, fix in _REASONS:
@@ -310,6 +312,6 @@ def problem_of(path: Path, error: OSError | ValueError) -> Problem:
     return Problem(
         "O001",
         f"文件写不进去（{type(error).__name__}）",
-        "检查磁盘空间和路径，或者用 -o 换一个文件夹",
+        f"检查磁盘空间和路径，或者{OTHER_FOLDER}",
         Place(str(path)),
     )
