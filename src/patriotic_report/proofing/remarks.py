@@ -11,7 +11,7 @@ from ..schema.messages import fault
 from ..source import Mapping, Node, Scalar, Source
 from .codes import codes_meant, meant_instead, only_errors
 
-_REMARK = pattern(r"(?:^|(?<=[ \t]))#[ \t]*不查(?=[ \t]|[A-Za-z])(?P<words>[^：:\n]*)")
+_REMARK = pattern(r"(?:^|(?<=[ \t]))#[ \t]*不查(?=[ \t：:]|[A-Za-z]|$)(?P<words>[^：:\n]*)")
 _WORD = pattern(r"[^ \t、，,]+")
 _FAR = 1 << 30
 """Beyond every line's end."""
@@ -52,16 +52,18 @@ def remarks_in(source: Source) -> Iterator[Remark]:
         values = [each for each in spans if each.begin <= of <= each.last]
         first = min((each.begin for each in values), default=of)
         last = max((each.last for each in values), default=of)
-        for word in _WORD.finditer(remark["words"]):
-            column = remark.start("words") + word.start() + 1
-            place = Place(source.name, number, column, line, len(word[0]))
-            yield Remark(word[0], place, codes_meant(word[0]), first, last)
+        words = [(each[0], remark.start("words") + each.start()) for each in _WORD.finditer(remark["words"])]
+        for word, start in words or [("", remark.start())]:
+            place = Place(source.name, number, start + 1, line, len(word) or len(remark[0]))
+            yield Remark(word, place, codes_meant(word), first, last)
 
 
 def wrong_remarks(remarks: Iterable[Remark]) -> Iterator[Problem]:
-    """Those that mean no code, or errors only."""
+    """Those that name none, or no code that there is, or errors only."""
     for each in remarks:
-        if not each.codes:
+        if not each.word:
+            yield each.told("remark_empty")
+        elif not each.codes:
             yield each.told("house_code", cure=meant_instead(each.word))
         elif only_errors(each.codes):
             yield each.told("house_error", what="不查")
