@@ -24,6 +24,9 @@ def folder(tmp_path: Path) -> Path:
         ("campaign.yaml", "campaign", "写成 campaign.yaml"),
         ("campaign.yaml", "campain.yaml", "写成 campaign.yaml"),
         ("别的.yaml", "campaign.yaml", "检查文件名"),
+        ("汇报.docx", "总结.docx", "检查文件名"),
+        ("汇总表.yaml", "汇报表.yaml", "写成 汇总表.yaml"),
+        ("汇报表.yml", "汇报表.yaml", "写成 汇报表.yml"),
     ],
 )
 def test_a_file_beside_is_named(there: str, asked: str, cure: str, folder: Path, quickly: Command) -> None:

@@ -37,6 +37,8 @@ class Remark(NamedTuple):
     @property
     def wrong(self) -> Problem | None:
         """What is to be said of one that means no code, or errors only."""
+        if not self.word:
+            return self.told("remark_empty")
         if not self.codes:
             return self.told("house_code", cure=meant_instead(self.word))
         return self.told("house_error", what="不查") if only_errors(self.codes) else None
@@ -59,10 +61,10 @@ def remarks_in(source: Source) -> Iterator[Remark]:
         values = [each for each in spans if each.begin <= of <= each.last]
         first = min((each.begin for each in values), default=of)
         last = max((each.last for each in values), default=of)
-        for word in _WORD.finditer(remark["words"]):
-            column = remark.start("words") + word.start() + 1
-            place = Place(source.name, number, column, line, len(word[0]))
-            yield Remark(word[0], place, codes_meant(word[0]), first, last)
+        words = [(each[0], remark.start("words") + each.start()) for each in _WORD.finditer(remark["words"])]
+        for word, start in words or [("", remark.start())]:
+            place = Place(source.name, number, start + 1, line, len(word) or len(remark[0]))
+            yield Remark(word, place, codes_meant(word), first, last)
 
 
 class _Span(NamedTuple):

@@ -472,6 +472,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "F130": {
+        "remark_empty": (
+            "“不查”后面没有写编号",
+            "写上不查哪一条，如 # 不查 W505：原文如此；不是说这个的，换一个说法",
+        ),
         "house_code": ("没有“{needle}”这个编号、分类或名称", "{cure}"),
     },
     "F131": {

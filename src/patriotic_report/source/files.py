@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from .. import limits
@@ -93,8 +94,16 @@ def _beside(name: str) -> tuple[str, str] | None:
     if (text := f"{path.name}.txt") in names:
         return text, f"把它改名为 {path.name}（文件夹里先显示“文件扩展名”），或者写 {name}.txt"
     near = next((f"{path.name}{end}" for end in (".yaml", ".yml") if f"{path.name}{end}" in names), "")
-    near = near or slip_of(path.name, names)
+    near = near or _slip_beside(path, names)
     return (near, f"写成 {path.with_name(near)}") if near else None
+
+
+def _slip_beside(path: Path, names: Iterable[str]) -> str:
+    """The name that a name is a slip of; that both end in .yaml makes them no more alike."""
+    alike = [each for each in names if Path(each).suffix == path.suffix]
+    if stem := slip_of(path.stem, [Path(each).stem for each in alike]):
+        return f"{stem}{path.suffix}"
+    return slip_of(path.name, [each for each in names if each not in alike])
 
 
 def _on_windows() -> bool:
