@@ -11,7 +11,7 @@ from ..schema.messages import fault
 from ..source import Mapping, Node, Scalar, Source
 from .codes import codes_meant, meant_instead, only_errors
 
-_REMARK = pattern(r"(?:^|(?<=[ \t]))#[ \t]*不查(?=[ \t]|[A-Za-z])(?P<words>[^：:\n]*)")
+_REMARK = pattern(r"(?:^|(?<=[ \t]))#[ \t]*不查(?=[ \t：:]|[A-Za-z]|$)(?P<words>[^：:\n]*)")
 _WORD = pattern(r"[^ \t、，,]+")
 _FAR = 1 << 30
 """Beyond every line's end."""

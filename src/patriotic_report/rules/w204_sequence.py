@@ -36,6 +36,8 @@ class _Item(NamedTuple):
     path: FieldPath
     text: str
     ordinal: Ordinal
+    may_be_rest: bool
+    """Whether it may be the rest of a line that was broken."""
 
 
 def look(view: Words) -> Iterator[Fault]:
@@ -59,9 +61,9 @@ def look(view: Words) -> Iterator[Fault]:
 def _items(run: Typed) -> Iterator[_Item]:
     above = ""
     for at, (path, text) in enumerate(run):
-        is_rest = len(above) >= _LONG and _BROKEN_LINE.search(above) and not text[:1].isspace()
-        if not is_rest and (ordinal := ordinal_of(text)):
-            yield _Item(at, path, text.strip(), ordinal)
+        if ordinal := ordinal_of(text):
+            is_rest = len(above) >= _LONG and _BROKEN_LINE.search(above) and not text[:1].isspace()
+            yield _Item(at, path, text.strip(), ordinal, bool(is_rest))
         above = text.rstrip()
 
 
@@ -73,6 +75,8 @@ def _told_in(run: Typed, before_it: dict[int, int]) -> Iterator[tuple[_Item, str
     last: dict[int, _Item] = {}
     for item in _items(run):
         level, number = item.ordinal.level, item.ordinal.number
+        if item.may_be_rest and number != _known(last.get(level)) + 1:
+            continue
         above = max((each for each in last if each < level), default=0)
         last = {key: each for key, each in last.items() if key <= level}
         told = None
@@ -97,6 +101,10 @@ def _first_again(item: _Item, before: _Item | None, above: int) -> tuple[str, st
     return None
 
 
+def _known(before: _Item | None) -> int:
+    return before.ordinal.number if before else 0
+
+
 def _are_headings(one: _Item, other: _Item) -> bool:
     return len(one.text) <= _HEADING and len(other.text) <= _HEADING
 
@@ -104,7 +112,7 @@ def _are_headings(one: _Item, other: _Item) -> bool:
 def _not_after(item: _Item, before: _Item | None, run: Typed, parent: _Item | None) -> tuple[str, str] | None:
     """What is said of an ordinal that is not the next one."""
     level, number = item.ordinal.level, item.ordinal.number
-    known = before.ordinal.number if before else 0
+    known = _known(before)
     begin = before.at if before else parent.at if parent else 0
     if number == known + 1 or _says_inline(run[begin : item.at], item):
         return None
