@@ -101,6 +101,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         Reporter().tell(problem)
         code = InputRefused.exit_code
     except (click.Abort, KeyboardInterrupt):
+        _deaf()
         click.echo("已中断", err=True)
         code = 130
     code = code if isinstance(code, int) else 0
@@ -110,6 +111,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # what is left goes with the process: the interpreter's last collections need not walk it
     gc.freeze()
     sys.exit(code)
+
+
+def _deaf() -> None:
+    """Hear no further Ctrl-C: it would end the process on its way out, without its exit code."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _no_plugin_search() -> None:
