@@ -121,3 +121,9 @@ def test_whatever_is_read_prints_what_is_read_again(text: str) -> None:
             parse_period(reading)
         return
     assert days(parse_period(period.text)) == days(period)
+
+
+@pytest.mark.parametrize("text", ["2016.3.15—01", "2016.3/6-1", "23年8月21—16"])
+def test_what_ends_before_it_begins_is_refused_in_words(text: str) -> None:
+    with pytest.raises(PeriodFault):
+        parse_period(text)

@@ -311,8 +311,10 @@ def _range(text: str) -> Period | None:
 def _a_year_later(first: Point, last: Point) -> tuple[str, ...]:
     """2023年12月至2月 most likely ends in the next year."""
     text = last.text.replace(f"{last.year}年", f"{last.year + 1}年")
+    if text == last.text or last.year != first.year:
+        return ()
     reading = f"{first.text}—{text}"
-    return (reading,) if last.year == first.year and _is_period(reading) else ()
+    return (reading,) if _is_period(reading) else ()
 
 
 class _Sides(NamedTuple):
