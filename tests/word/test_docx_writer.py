@@ -208,6 +208,14 @@ def test_what_is_no_picture_is_refused(content: bytes | None, code: str, tmp_pat
     assert refused.value.problems[0].code == code
 
 
+def test_the_name_of_a_picture_is_said_without_what_is_not_printed(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        docx.write(
+            Document((Pictures((Picture(str(tmp_path / "x.png"), "x\x00.png", home=str(tmp_path)),)),))
+        )
+    assert "“x.png”" in refused.value.problems[0].message
+
+
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=40
 )

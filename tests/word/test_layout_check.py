@@ -15,9 +15,9 @@ from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Command
+from conftest import ROOT, Command
 from laws import examples
-from patriotic_report import compose, read_report
+from patriotic_report import build, check, compose, read_report
 from patriotic_report.document import Document, Paragraph, Run
 from patriotic_report.problems import Fault
 from patriotic_report.readers.layout.document import laid_out
@@ -232,3 +232,21 @@ def test_our_own_papers_have_none(form: str, signed: str, tmp_path: Path) -> Non
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     report = read_report(tmp_path / "a.yaml")
     assert [fault.message for fault in told(docx.write(compose(report), fonts=fonts))] == []
+
+
+def test_a_report_that_nobody_changed_looks_as_it_was_made(tmp_path: Path) -> None:
+    """The looks that an office lends are looked at when asked for, and as soon as somebody changes the document."""
+    made = tmp_path / "a.docx"
+    build(ROOT / "examples" / "form" / "campaign.yaml", made)
+
+    def looked_at(path: Path, **asked: bool) -> bool:
+        return any(each.code.startswith("W6") for each in check(path, **asked).problems)
+
+    assert not looked_at(made)
+    assert looked_at(made, layout=True)
+    commented = tmp_path / "b.docx"
+    check(made, layout=True, comments=commented)
+    assert looked_at(commented)
+    changed = python_docx.Document(str(made))
+    changed.save(str(made))
+    assert looked_at(made)

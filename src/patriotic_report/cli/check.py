@@ -213,7 +213,9 @@ class _Telling:
         if self.form == "text" and not (reporter.errors or reporter.warnings or reporter.quiet):
             unwritten = f"，没有写 {visible(self.comments)}" if self.comments and not self.written else ""
             found = "这样改了，没有剩下的问题" if self.would_mend else "没有发现问题"
-            click.echo(f"{found}{unwritten}", err=True)
+            untold = self.left_out.total()
+            more = f"（另有 {untold} 条没有列出，-v 说明）" if untold else ""
+            click.echo(f"{found}{more}{unwritten}", err=True)
         reporter.close()
         if self.written and self.form == "text":
             click.echo(path_shown(self.written))

@@ -83,7 +83,8 @@ class Domain(NamedTuple):
         return any(name.search(text) for name in self.names.values())
 
 
-def _pattern_of(value: object) -> re.Pattern[str]:
+def pattern_of(value: object) -> re.Pattern[str]:
+    """A pattern as a file of a domain states it."""
     text = line_of(value)
     try:
         return re.compile(text, re.MULTILINE)  # several texts are looked through at once, a line each
@@ -91,7 +92,8 @@ def _pattern_of(value: object) -> re.Pattern[str]:
         raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
 
 
-def _year_of(value: object) -> int:
+def year_of(value: object) -> int:
+    """A year of four digits, likewise."""
     text = line_of(value)
     if not re.fullmatch("[12][0-9]{3}", text):
         raise PydanticCustomError("first_year", "year", {"given": text})
@@ -106,7 +108,7 @@ def _by_name(of_each: CoreSchema) -> CoreSchema:
     return dict_schema(_LINE, of_each)
 
 
-_PATTERNS = _by_name(no_info_plain_validator_function(_pattern_of))
+_PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
 
 FIELDS = {
     "名称": Field("name", _LINE, required=True),
@@ -118,7 +120,7 @@ FIELDS = {
     "名字": Field("names", _PATTERNS),
     "专有的词": Field("topics", _PATTERNS),
     "类别": Field("kinds", _by_name(_LINE)),
-    "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(_year_of))),
+    "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(year_of))),
     "标题不拆": Field("whole_words", _WORDS),
     "标题行首": Field("line_starts", _WORDS),
     "事项词尾": Field("matter_endings", _WORDS),

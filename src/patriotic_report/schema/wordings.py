@@ -11,13 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import dict_schema, list_schema, no_info_plain_validator_function
 
 from .. import limits
 from ..files import reading
 from .checked_file import Field, Fields, mapping_of, read_checked
-from .domain import FOLDER, Domain, domains_by_folder
+from .domain import FOLDER, Domain, domains_by_folder, pattern_of, year_of
 from .values import line_of, names_in, truth_of
 
 FILE = "wording.yaml"
@@ -45,26 +44,11 @@ class Wording(NamedTuple):
     """Standards of which there are several editions, in their order; those of one name stand without it."""
 
 
-def _pattern_of(value: object) -> re.Pattern[str]:
-    text = line_of(value)
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
-
-
-def _year_of(value: object) -> int:
-    text = line_of(value)
-    if not re.fullmatch("[12][0-9]{3}", text):
-        raise PydanticCustomError("first_year", "year", {"given": text})
-    return int(text)
-
-
 _LINE = no_info_plain_validator_function(line_of)
 _NAMES = no_info_plain_validator_function(names_in)
-_YEAR = no_info_plain_validator_function(_year_of)
+_YEAR = no_info_plain_validator_function(year_of)
 RESPELLING: Fields = {
-    "错": Field("sought", no_info_plain_validator_function(_pattern_of), required=True),
+    "错": Field("sought", no_info_plain_validator_function(pattern_of), required=True),
     "对": Field("right", _LINE, required=True),
     "含": Field("signs", _NAMES, required=True),
     "依据": Field("source", _LINE),

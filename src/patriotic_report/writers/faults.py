@@ -34,19 +34,26 @@ def office_file_too_large(called: str, most: int, path: str) -> Problem:
     return no_office_file(called, what, "去掉大图片，另存一份；" + limits.how_to_raise("word_bytes"), path)
 
 
+def _shown(target: str) -> str:
+    """A picture's name without what is not printed: a template may have typed anything."""
+    return "".join(filter(str.isprintable, target))
+
+
 def picture_missing(target: str, file: str, fix: str, what: str = "") -> Problem:
     """A picture that is not found; ``what`` says more where it was opened."""
-    return Problem("O210", f"图片“{target}”{what}" if what else f"找不到图片“{target}”", fix, Place(file))
+    return Problem(
+        "O210", f"图片“{_shown(target)}”{what}" if what else f"找不到图片“{_shown(target)}”", fix, Place(file)
+    )
 
 
 def picture_refused(target: str, file: str, what: str, fix: str) -> Problem:
     """A picture that is there and cannot be taken."""
-    return Problem("O211", f"图片“{target}”{what}", fix, Place(file))
+    return Problem("O211", f"图片“{_shown(target)}”{what}", fix, Place(file))
 
 
 def no_pillow(target: str, file: str) -> Problem:
     """A picture that nobody could look at: the library is not there."""
-    what = f"本机没有装好读图片的程序库 pillow，图片“{target}”放不进去"
+    what = f"本机没有装好读图片的程序库 pillow，图片“{_shown(target)}”放不进去"
     return Problem(
         "O215", what, "运行 pip install --force-reinstall pillow；report doctor 看还缺什么", Place(file)
     )
@@ -55,4 +62,4 @@ def no_pillow(target: str, file: str) -> Problem:
 def picture_outside(target: str, file: str, outside: Outside) -> Problem:
     """A picture that lies where its document may not read."""
     code = "O213" if outside.foreign else "O212"
-    return Problem(code, f"图片“{target}”{outside.what}", outside.fix, Place(file))
+    return Problem(code, f"图片“{_shown(target)}”{outside.what}", outside.fix, Place(file))

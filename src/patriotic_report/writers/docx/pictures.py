@@ -96,8 +96,7 @@ def _unread(picture: Picture, number: int | None, most: int) -> Problem:
         what, fix = "不存在", _CHECK_PATH
     elif number in {errno.EISDIR, errno.ENODEV}:
         what, fix = "不是文件", _CHECK_PATH
-    shown = "".join(filter(str.isprintable, picture.target))
-    return picture_missing(shown, picture.file, fix, what)
+    return picture_missing(picture.target, picture.file, fix, what)
 
 
 def _stated(width: str) -> int:
