@@ -10,7 +10,7 @@ from ..problems import FieldPath, Place, Problem
 from ..readers.opening import TEXT_ENDINGS, ending_of
 from ..readers.passages import Passage
 from ..schema import Domain, domain_told_by
-from .days import last_day_in
+from .named_days import last_day_in
 from .ordinals import level_of
 from .questions import OF_A_PROGRAM, Questions
 from .recognising import roles

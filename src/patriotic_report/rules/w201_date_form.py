@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..chinese import format_date
 from ..edits import Respell
 from ..problems import Fault
-from .days import Named, days_in
 from .finished import Finished
+from .named_days import Named, days_in
 from .rule import Rule
 from .samples import finished
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
-from .days import day_or_none, days_in
+from .named_days import day_or_none, days_in
 from .rule import Rule
 from .samples import plain
 from .words import Words

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..patterns import pattern
 from ..problems import Fault
-from .days import day_or_none
+from .named_days import day_or_none
 from .rule import Rule
 from .samples import plain
 from .words import Words, years_in

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ..chinese import format_date
 from ..patterns import pattern
 from ..problems import Fault
-from .days import day_or_none
+from .named_days import day_or_none
 from .rule import Rule
 from .samples import plain
 from .words import Words

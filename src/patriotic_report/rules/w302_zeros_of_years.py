@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 _ZEROS = "零○OＯo0０◯"
@@ -30,7 +30,7 @@ _YEAR = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with one; the date below it is told for its form."""
-    for path, text, _ in said_in(view, "title", "heading", "prose", "annotation", "caption"):
+    for path, text, _ in spoken_in(view, "title", "heading", "prose", "annotation", "caption"):
         if changes := _changes_in(text):
             words = [text[each.start : each.end + 1] for each in changes]
             right = [_mended(each) for each in words]

@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -31,7 +31,7 @@ _MONTH = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with one."""
-    for path, text, bare in said_in(view, "title", "heading", "prose", "annotation"):
+    for path, text, bare in spoken_in(view, "title", "heading", "prose", "annotation"):
         if found := list(_MONTH.finditer(bare)):
             words = [each[0] for each in found]
             right = [f"{each['year']}年{int(each['month'])}月" for each in found]

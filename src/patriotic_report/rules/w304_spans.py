@@ -11,7 +11,7 @@ from ..problems import Fault
 from .rule import Rule
 from .samples import plain
 from .w305_ends_of_spans import half_spans
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -40,7 +40,7 @@ _SPAN = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with another mark between the two ends."""
-    for path, text, _ in said_in(view, "title", "heading", "prose", "annotation", "caption"):
+    for path, text, _ in spoken_in(view, "title", "heading", "prose", "annotation", "caption"):
         if changes := _changes_in(text):
             words = [_around(text, each) for each in changes]
             right = [

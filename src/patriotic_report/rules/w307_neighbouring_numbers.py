@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 _DIGITS = "一二三四五六七八九"
@@ -37,7 +37,7 @@ _SOME = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with neighbours and with 几; the figures are written anew by nobody but the clerk."""
-    for path, text, bare in said_in(view):
+    for path, text, bare in spoken_in(view):
         told: dict[str, str] = {}
         for found in _TWO.finditer(bare):
             one, other = _value(found["one"]), _value(found["other"])

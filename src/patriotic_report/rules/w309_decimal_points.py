@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -31,7 +31,7 @@ _ORDINAL = pattern(r"\s*[0-9]{1,2}．")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with another point, or with nothing before it."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := changes_in(text):
             words = [_number(text, each) for each in changes]
             right = [_number(text, each, each.new) for each in changes]

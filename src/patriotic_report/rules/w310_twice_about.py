@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from .rule import Rule
 from .samples import plain
-from .wording import said_in, some_of
+from .wording import some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -64,6 +64,6 @@ def look(view: Words) -> Iterator[Fault]:
 
 def _said(view: Words, sought: re.Pattern[str]) -> Iterator[tuple[FieldPath, list[re.Match[str]]]]:
     """Each text that has what is sought, looked through only where it may."""
-    for path, _, bare in said_in(view):
+    for path, _, bare in spoken_in(view):
         if _MAY.search(bare) and (found := list(sought.finditer(bare))):
             yield path, found

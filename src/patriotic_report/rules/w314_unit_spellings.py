@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -87,7 +87,7 @@ _MEALS = pattern("[每天日]$|[一每][天日].{0,2}$")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with one."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := _changes_in(text):
             words = [text[each.start - 1 : each.end] for each in changes]
             right = [text[each.start - 1] + each.new for each in changes]

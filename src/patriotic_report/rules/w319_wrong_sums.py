@@ -14,7 +14,7 @@ from ..schema import Amount
 from .rule import Rule
 from .samples import plain
 from .view import View
-from .wording import said_in
+from .wording import spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -60,7 +60,7 @@ def look(view: Words) -> Iterator[Fault]:
     """Each text that states all figures itself; those of 数据 are compared by other rules."""
     if isinstance(view, View) and view.figures_on_counts:
         return
-    for path, _, bare in said_in(view, "prose"):
+    for path, _, bare in spoken_in(view, "prose"):
         if _ANY_RATE.search(bare):
             for sought in _RATES:
                 for found in sought.finditer(bare):

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -35,7 +35,7 @@ _LONGEST = 40
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such marks; where a quotation goes on from another paragraph nothing is certain."""
-    spoken = {path for path, _, _ in said_in(view)}
+    spoken = {path for path, _, _ in spoken_in(view)}
     goes_on = False
     for path, text in view.texts:
         if path in spoken and not goes_on and (changes := changes_in(text)):

@@ -11,7 +11,7 @@ from .questions import PAIRS, STRAIGHT, uneven
 from .rule import Rule
 from .samples import plain
 from .w401_quotation_marks import changes_in
-from .wording import HAN, masked, said_in
+from .wording import HAN, masked, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -43,7 +43,7 @@ _SPEAKS = pattern(HAN)
 def look(view: Words) -> Iterator[Fault]:
     """Brackets within each text, the first of a kind; quotation marks over all texts, for a quotation may go on."""
     of_all = uneven(view.text)
-    for path, text, _ in said_in(view) if of_all else ():
+    for path, text, _ in spoken_in(view) if of_all else ():
         if _SPEAKS.search(text) and (pairs := uneven(text) & of_all):
             for at in _alone_in(_bare(text), pairs):
                 yield _fault(path, text, at)
@@ -89,7 +89,7 @@ def _quotations(view: Words) -> Iterator[Fault]:
     """
     opened: list[tuple[FieldPath, str, int]] = []
     alone: dict[FieldPath, tuple[str, int]] = {}
-    for path, text, bare in said_in(view):
+    for path, text, bare in spoken_in(view):
         for found in _EITHER.finditer("" if changes_in(text) else bare):
             at = found.start()
             if found[0] == "“":

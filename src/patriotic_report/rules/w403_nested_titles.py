@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in
+from .wording import Change, masked, mending, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -26,7 +26,7 @@ _OPEN, _CLOSE = "《〈", "》〉"
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such a title."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := _changes_in(text):
             first = changes[0].start
             inner = text[first : text.find("》", first) + 1]

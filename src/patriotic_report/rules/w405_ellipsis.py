@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -34,7 +34,7 @@ _AND_SO_ON = pattern(r"(?<!…)…+等等?(?![待候级])|等等?…+")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with an ellipsis of another form, or with one too many."""
-    for path, text, bare in said_in(view):
+    for path, text, bare in spoken_in(view):
         if changes := _changes_in(text):
             words = [text[each.start : each.end] for each in changes]
             yield RULE.fault(

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -32,7 +32,7 @@ _DASH = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with a dash of another form."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := _changes_in(text):
             words = [text[each.start : each.end] for each in changes]
             yield RULE.fault(

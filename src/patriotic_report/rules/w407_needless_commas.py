@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -31,7 +31,7 @@ _NEEDLESS = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with one."""
-    for path, text, bare in said_in(view):
+    for path, text, bare in spoken_in(view):
         if found := [each[0] for each in _NEEDLESS.finditer(bare)]:
             yield RULE.fault(
                 path,

@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import Change, masked, mending, said_in, some_of
+from .wording import Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -32,7 +32,7 @@ _ELLIPSIS = pattern("。{3,}")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with such marks; where one is only doubled it is certain what was meant."""
-    for path, text, bare in said_in(view):
+    for path, text, bare in spoken_in(view):
         if found := list(_TOGETHER.finditer(_without_ellipses(bare))):
             words = [text[max(each.start() - 3, 0) : each.end() + 2].strip() for each in found]
             edits = mending(path, text, _changes_in) if len(_changes_in(text)) == len(found) else ()

@@ -9,7 +9,7 @@ from ..problems import Fault
 from .rule import Rule
 from .samples import plain
 from .w309_decimal_points import changes_in as decimal_points
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 _DISASTERS = ("地震", "洪灾", "事故", "事件", "火灾", "暴雨灾害")
@@ -55,7 +55,7 @@ _NO_DAYS = pattern(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with another dot."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := _changes_in(text):
             words = [text[max(each.start - 2, 0) : each.end + 2].strip() for each in changes]
             yield RULE.fault(

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import said_in
+from .wording import spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -31,7 +31,7 @@ _LIST = pattern("[0-9]：[0-9]|(?:联系人|电话|地址|时间|地点|单位|�
 
 def look(view: Words) -> Iterator[Fault]:
     """Each sentence of prose with two."""
-    for path, text, bare in said_in(view, "prose"):
+    for path, text, bare in spoken_in(view, "prose"):
         outside = _WITHIN.sub(_hidden, bare)
         found = _TWO.search(outside)
         if found and not _LIST.search(outside):

@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -43,7 +43,7 @@ many are a list."""
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with blanks beside marks; then those that stand within a sentence."""
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         if changes := _changes_in(text):
             words = [_around(text, each.start, each.end) for each in changes]
             yield RULE.fault(
@@ -53,7 +53,7 @@ def look(view: Words) -> Iterator[Fault]:
                 needle=words[0],
                 edits=mending(path, text, _changes_in),
             )
-    for path, text, bare in said_in(view, "prose"):
+    for path, text, bare in spoken_in(view, "prose"):
         if found := [_around(text, *each.span()) for each in _within(bare)]:
             yield RULE.fault(
                 path, f"一句话中间有空格：{some_of(found)}", "删去空格；丢了标点的，补上标点", needle=found[0]

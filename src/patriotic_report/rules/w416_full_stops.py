@@ -8,7 +8,7 @@ from ..patterns import pattern
 from ..problems import Fault
 from .rule import Rule
 from .samples import plain
-from .wording import HAN, Change, masked, mending, said_in, some_of
+from .wording import HAN, Change, masked, mending, some_of, spoken_in
 from .words import Words
 
 RULE = Rule(
@@ -31,7 +31,7 @@ _SERIAL = pattern(r"(?:^|(?<=[。；;：:\s]))[第其][一二三四五六七八�
 def look(view: Words) -> Iterator[Fault]:
     """Each text with one; at its end it is certain that 。 was meant, but for headings, which have no mark there."""
     headings = {*view.of("heading")}
-    for path, text, _ in said_in(view):
+    for path, text, _ in spoken_in(view):
         said = text.rstrip("．. \u3000") if (path, text) in headings else text
         if found := _points_in(said):
             words = [text[max(at - 3, 0) : at + 1] for at in found]

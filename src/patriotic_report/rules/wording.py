@@ -65,7 +65,7 @@ def masked(text: str) -> str:
     return CITATION.sub(lambda cited: CITED * len(cited[0]), text) if "{{" in text else text
 
 
-def said_in(view: Words, *roles: Role) -> Iterator[tuple[FieldPath, str, str]]:
+def spoken_in(view: Words, *roles: Role) -> Iterator[tuple[FieldPath, str, str]]:
     """Each text that speaks, not only lists, with its path: as typed, and ``masked``."""
     for path, text in view.of(*(roles or _SPOKEN)):
         yield path, text, masked(text)
@@ -75,7 +75,7 @@ def told_in(
     view: Words, sought: re.Pattern[str], *roles: Role
 ) -> Iterator[tuple[FieldPath, str, list[re.Match[str]]]]:
     """Each text that speaks and has what is sought, as typed, with all that is found."""
-    for path, text, bare in said_in(view, *roles):
+    for path, text, bare in spoken_in(view, *roles):
         if found := list(sought.finditer(bare)):
             yield path, text, found
 
