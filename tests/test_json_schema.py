@@ -177,3 +177,8 @@ def test_so_it_is_in_every_campaign(path: Path) -> None:
 )
 def test_the_reading_is_that_of_an_editor(typed: str, read: Any) -> None:
     assert as_an_editor_reads(f"甲: {typed}") == {"甲": read}
+
+
+@pytest.mark.parametrize("lines", ["甲", "[甲, 乙]", "|\n  甲\n  乙\n"])
+def test_the_lines_of_a_title_may_be_a_text_or_a_list(lines: str) -> None:
+    assert underlined(f"单位: 河口镇\n正文: 好。\n标题分行: {lines}\n") == []

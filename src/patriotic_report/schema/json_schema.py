@@ -22,7 +22,7 @@ _SCALARS = ["string", "number", "boolean"]
 """YAML's own reading of a plain scalar; the program itself sees the characters typed."""
 _TEXT: JsonObject = {"type": _SCALARS}
 _CELL: JsonObject = {"type": [*_SCALARS, "null"]}
-_LISTS = {"title_lines", "columns", "rows", "items", "points", "goals", "tables", "measures"}
+_LISTS = {"columns", "rows", "items", "points", "goals", "tables", "measures"}
 
 
 def schema_text() -> str:
