@@ -31,6 +31,8 @@ class Checked(NamedTuple):
     """The command's exit code: 0 where there is no error."""
     left_out: Mapping[str, int] = MappingProxyType({})
     """How many findings are not told, by the reason."""
+    warnings_left_out: int = 0
+    """How many of these are warnings that options or the office leave out without a reason."""
     comments: str = ""
     """The copy with comments that was written; empty where there was nothing to say, or none was asked for."""
 
@@ -119,7 +121,7 @@ def checked(given: Input, options: CheckOptions) -> Checked:
         code = max(code, error.exit_code)
     told = proofing.chosen(problems, choice, None if draft else _remarked(given), whole=not code)
     fails = options.strict and any(problem.level == "警告" for problem in told.problems)
-    done = Checked(told.problems, code or int(fails), told.left_out)
+    done = Checked(told.problems, code or int(fails), told.left_out, told.warnings_left_out)
     return _with_comments(done, draft, options.comments) if draft and options.comments else done
 
 

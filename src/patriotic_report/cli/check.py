@@ -151,6 +151,7 @@ class _Telling:
         self.fixed: list[Fixed] = []
         self.would_mend = False
         self.left_out: Counter[str] = Counter()
+        self.warnings_left_out = 0
         self.code = 0
 
     def check(self, path: str, options: CheckOptions) -> None:
@@ -185,6 +186,7 @@ class _Telling:
     def _tell(self, checked: Checked) -> None:
         self._all(checked.problems)
         self.left_out.update(checked.left_out)
+        self.warnings_left_out += checked.warnings_left_out
         self.code = max(self.code, checked.code)
         self.written = checked.comments
 
@@ -213,8 +215,8 @@ class _Telling:
         if self.form == "text" and not (reporter.errors or reporter.warnings or reporter.quiet):
             unwritten = f"，没有写 {visible(self.comments)}" if self.comments and not self.written else ""
             found = "这样改了，没有剩下的问题" if self.would_mend else "没有发现问题"
-            untold = self.left_out.total()
-            more = f"（另有 {untold} 条没有列出，-v 说明）" if untold else ""
+            untold = self.warnings_left_out
+            more = f"（另有 {untold} 个警告没有列出，-v 说明）" if untold else ""
             click.echo(f"{found}{more}{unwritten}", err=True)
         reporter.close()
         if self.written and self.form == "text":

@@ -13,6 +13,7 @@ from .values import Choice, Excepted, Told
 
 GRAVITY: dict[Level, int] = {"提示": 0, "警告": 1, "错误": 2}
 BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "YAML 里写明不查", "例外", "没有选", "级别不够"
+_WITHOUT_REASON = (BY_CHOICE, BY_LEVEL)
 
 
 def told(problems: Sequence[Problem], choice: Choice, source: Source | None, *, whole: bool) -> Told:
@@ -22,6 +23,7 @@ def told(problems: Sequence[Problem], choice: Choice, source: Source | None, *, 
     """
     remarks = list(remarks_in(source)) if source else []
     left_out: Counter[str] = Counter()
+    warnings = 0
     kept: list[Problem] = []
     of_use: set[Remark] = set()
     for problem in problems:
@@ -32,6 +34,7 @@ def told(problems: Sequence[Problem], choice: Choice, source: Source | None, *, 
         of_use.update(silent)
         if reason := BY_REMARK if silent else _why_not(problem, choice):
             left_out[reason] += 1
+            warnings += reason in _WITHOUT_REASON and _as_grave_as(problem, choice).level == "警告"
         else:
             kept.append(_as_grave_as(problem, choice))
     for problem in _on_remarks(remarks, of_use, whole) if source else ():
@@ -39,7 +42,7 @@ def told(problems: Sequence[Problem], choice: Choice, source: Source | None, *, 
             left_out[reason] += 1
         else:
             kept.append(problem)
-    return Told(tuple(kept), left_out)
+    return Told(tuple(kept), left_out, warnings)
 
 
 def _on_remarks(remarks: list[Remark], of_use: set[Remark], whole: bool) -> Iterator[Problem]:

@@ -46,3 +46,5 @@ class Told(NamedTuple):
 
     problems: tuple[Problem, ...]
     left_out: Mapping[str, int] = MappingProxyType({})
+    warnings_left_out: int = 0
+    """How many of these are warnings that nobody gave a reason against."""
