@@ -4,8 +4,9 @@ usage bits, tables of characters of both kinds, collections.  Every glyph is the
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 ENGLISH, CHINA, TAIWAN = 0x409, 0x804, 0x404
@@ -60,9 +61,11 @@ def font(
     selection: int = 0x40,
     wide: bool = False,
     without: Sequence[bytes] = (),
+    more: Mapping[bytes, bytes] = MappingProxyType({}),
 ) -> bytes:
     """A TrueType file; ``usage`` is fsType, ``wide`` writes the characters as groups of all planes."""
-    return _file({tag: data for tag, data in _tables(list(names), characters, usage, weight, selection, wide).items() if tag not in without})  # fmt: skip
+    tables = {**_tables(list(names), characters, usage, weight, selection, wide), **more}
+    return _file({tag: data for tag, data in tables.items() if tag not in without})
 
 
 def collection(*fonts: bytes) -> bytes:
@@ -160,3 +163,16 @@ def _segments(codes: list[int]) -> bytes:
     body = struct.pack(f">{count}HH", *ends, 0) + struct.pack(f">{count}H", *ends)
     body += struct.pack(f">{count}H{count}H", *shifts, 1, *ways, 0) + struct.pack(f">{len(glyphs)}H", *glyphs)
     return struct.pack(">HHHHHHH", 4, 14 + len(body), 0, 2 * count, 0, 0, 0) + body
+
+
+A_PC = {
+    "simfang.ttf": font(windows("FangSong", "仿宋"), "爱国卫生"),
+    "simkai.ttf": font(windows("KaiTi", "楷体"), "爱国卫生"),
+    "simhei.ttf": font(windows("SimHei", "黑体"), "爱国卫生①"),
+    "simsun.ttc": collection(
+        font(windows("SimSun", "宋体"), "爱国卫生㎡①"), font(windows("NSimSun", "新宋体"))
+    ),
+}
+"""What every zh-CN Windows has."""
+TITLES = {"FZXBSJW.TTF": font([*windows("FZXiaoBiaoSong-B05S"), Name(FAMILY, "方正小标宋简体", CHINA)])}
+"""The face of titles, which an office must buy."""

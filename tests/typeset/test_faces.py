@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from patriotic_report.problems import Place
 from patriotic_report.writers.gbt9704 import FONTS
 from patriotic_report.writers.typeset import faces
-from patriotic_report.writers.typeset.faces import Chosen, chain, chosen, font_folders, supply
-from raw_fonts import CHINA, FAMILY, Name, collection, font, put, windows
-
-A_PC = {
-    "simfang.ttf": font(windows("FangSong", "仿宋"), "爱国卫生"),
-    "simkai.ttf": font(windows("KaiTi", "楷体"), "爱国卫生"),
-    "simhei.ttf": font(windows("SimHei", "黑体"), "爱国卫生①"),
-    "simsun.ttc": collection(
-        font(windows("SimSun", "宋体"), "爱国卫生㎡①"), font(windows("NSimSun", "新宋体"))
-    ),
-}
-"""What every zh-CN Windows has."""
-TITLES = {"FZXBSJW.TTF": font([*windows("FZXiaoBiaoSong-B05S"), Name(FAMILY, "方正小标宋简体", CHINA)])}
+from patriotic_report.writers.typeset.faces import (
+    Chosen,
+    absent,
+    chain,
+    chosen,
+    chosen_of,
+    font_folders,
+    glyph_problems,
+    supply,
+)
+from patriotic_report.writers.typeset.font_files import found_in
+from raw_fonts import A_PC, TITLES, font, put, windows
 
 
 def here(folder: Path, *kinds: dict[str, bytes], profile: str = "windows") -> Chosen:
@@ -159,6 +159,45 @@ def test_a_character_that_no_face_has_is_missing(tmp_path: Path) -> None:
     missing, lent = supply("爱㎡镕①国㎡堃", body)
     assert missing == "镕堃"
     assert [(face.name, characters) for face, characters in lent] == [("宋体", "㎡①")]
+
+
+def test_what_no_face_has_and_what_another_gives_is_told(tmp_path: Path) -> None:
+    body = here(tmp_path, A_PC).roles["body"]
+    place = Place("汇报.pdf")
+    assert glyph_problems("body", "爱国卫生", body, place) == ()
+    missing, lent = glyph_problems("body", "爱国卫生爱国卫生镕爱国卫生爱国卫生爱国㎡", body, place)
+    assert (missing.level, missing.code, lent.level, lent.code) == ("错误", "O243", "警告", "O244")
+    assert (
+        missing.message
+        == "正文“爱国卫生爱国卫生镕爱国卫生爱国卫生…”里的“镕”（U+9555），仿宋、宋体、黑体 都没有"
+    )
+    assert lent.message == "正文的字体 仿宋 没有“㎡”，用了 宋体 的"
+
+
+def test_a_font_that_is_installed_meanwhile_is_seen(tmp_path: Path) -> None:
+    assert used(here(tmp_path, A_PC))["title"] == "宋体"
+    assert used(here(tmp_path, TITLES))["title"] == "方正小标宋简体"
+
+
+def test_a_role_whose_faces_are_all_restricted_says_so(tmp_path: Path) -> None:
+    restricted = {"simfang.ttf": font(windows("FangSong", "仿宋"), usage=2)}
+    assert [each.code for each in here(tmp_path, A_PC, TITLES, restricted).problems] == ["O240", "O242"]
+
+
+def test_typst_is_asked_for_one_weight_of_a_family(tmp_path: Path) -> None:
+    song = {
+        f"FandolSong-{style}.otf": font(windows("FandolSong", style=style), weight=weight)
+        for style, weight in (("Bold", 700), ("Regular", 400))
+    }
+    title = here(tmp_path, song).roles["title"]
+    assert [(face.family, face.weight) for face in title] == [("FandolSong", 700)]
+
+
+def test_a_face_of_many_weights_is_not_taken_and_not_said_to_be_absent(tmp_path: Path) -> None:
+    put(tmp_path, "a.ttf", font(windows("FangSong", "仿宋"), more={b"fvar": bytes(16)}))
+    found = found_in([str(tmp_path)])
+    assert chosen_of("windows", found).roles["body"] == ()
+    assert absent("windows", found) == ["楷体", "黑体", "方正小标宋简体", "宋体"]
 
 
 def test_a_file_that_went_away_has_no_characters(tmp_path: Path) -> None:

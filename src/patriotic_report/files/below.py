@@ -45,3 +45,11 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
         except OSError:
             continue
     return found
+
+
+def changed_at(folder: str) -> int:
+    """When something was put into a folder or taken out; 0 where there is none."""
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0

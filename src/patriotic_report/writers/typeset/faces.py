@@ -7,12 +7,14 @@ The first that is here is used; the rest lend it the characters that it lacks.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
 from ...files import reading
-from ...problems import Problem
+from ...files.below import changed_at
+from ...problems import Place, Problem
 from ..gbt9704 import FONTS
 from . import font_faults as faults
 from .font_files import Characters, FontFace, Found, characters, found_in
@@ -39,7 +41,7 @@ _HEI = (
     "FandolHei",
 )
 _TITLE = (
-    "方正小标宋简体", "方正小标宋_GBK", "华文中宋", "Noto Serif CJK SC Black", "思源宋体 Heavy",
+    "方正小标宋简体", "方正小标宋_GBK", "华文中宋", "Noto Serif CJK SC Black", "思源宋体 Heavy", "Songti SC Black",
     "Noto Serif CJK SC Bold", "思源宋体 Bold", "FandolSong Bold",
 )  # fmt: skip
 _SONG = (
@@ -55,7 +57,7 @@ LIKE: Mapping[str, tuple[str, ...]] = {
 }
 """Role → families that are one and the same face to the standard, or the nearest to it; each ends with faces
 of macOS and Linux.  A profile's own family stands before them."""
-_LENDERS = (*_SONG, *_HEI)
+_LENDERS = (*_SONG, *_HEI, "宋体-ExtB", "微软雅黑")
 """Give a character that the faces of a role lack."""
 
 _ALSO = {
@@ -80,6 +82,8 @@ _ALSO = {
     "华文黑体": ("STHeiti",),
     "华文中宋": ("STZhongsong",),
     "华文宋体": ("STSong",),
+    "宋体-ExtB": ("SimSun-ExtB",),
+    "微软雅黑": ("Microsoft YaHei",),
     "楷体-简": ("Kaiti SC",),
     "黑体-简": ("Heiti SC",),
     "宋体-简": ("Songti SC",),
@@ -124,43 +128,70 @@ class Supply(NamedTuple):
 
 
 def chosen(profile: str, folders: Iterable[str] | None = None) -> Chosen:
-    """The faces of a profile of FONTS; from the machine's folders where no others are named."""
-    return chosen_of(profile, found_in(font_folders() if folders is None else folders))
+    """The faces of a profile of FONTS; from the machine's folders where no others are named.
+
+    They are looked for anew when something was put into one of these folders.
+    """
+    looked_in = tuple(font_folders() if folders is None else folders)
+    return _chosen(profile, looked_in, tuple(map(changed_at, looked_in)))
+
+
+@lru_cache(maxsize=8)
+def _chosen(profile: str, folders: tuple[str, ...], _changes: tuple[int, ...]) -> Chosen:
+    return chosen_of(profile, found_in(folders))
 
 
 def chosen_of(profile: str, found: Found) -> Chosen:
     """The same, of what was found."""
-    named = _Named(found.faces)
+    here = _Embeddable(found.faces)
     roles: dict[str, tuple[Face, ...]] = {}
-    instead, restricted, problems = [], [], []
-    for role, first in FONTS[profile].items():
+    skipped: list[str] = []
+    instead, problems = [], []
+    for role, first in families(profile).items():
         names = chain(profile, role)
-        own = [*named.faces(names)]
+        own = [*here.faces(names)]
+        used = own[0].name if own else ""
+        skipped += names[: names.index(used) if own else len(names)]
         if not own:
             problems.append(faults.no_face(role, names, user_fonts()))
-            roles[role] = ()
-            continue
-        skipped = names[: names.index(own[0].name)]
-        restricted += [
-            face for name in skipped if (face := named.restricted(name)) and face not in restricted
-        ]
-        if skipped:
-            instead.append((role, first, own[0].name))
-        roles[role] = tuple(dict.fromkeys([*own, *named.faces(_LENDERS)]))
+        elif used != first:
+            instead.append((role, first, used))
+        roles[role] = _one_of_each_family([*own, *here.faces(_LENDERS)]) if own else ()
     if instead:
         problems.append(faults.other_faces(profile, instead))
+    restricted = dict.fromkeys(face for name in skipped if (face := here.restricted(name)))
     problems += [faults.restricted(face.name, face.path) for face in restricted]
-    used = dict.fromkeys(os.path.dirname(face.path) for faces in roles.values() for face in faces)  # noqa: PTH120
-    return Chosen(roles, tuple(problems), tuple(used))
+    used_in = dict.fromkeys(os.path.dirname(face.path) for faces in roles.values() for face in faces)  # noqa: PTH120
+    return Chosen(roles, tuple(problems), tuple(used_in))
+
+
+def _one_of_each_family(faces: Iterable[Face]) -> tuple[Face, ...]:
+    """Typst takes one face of a family, of the weight that is asked for."""
+    each: dict[str, Face] = {}
+    for face in faces:
+        each.setdefault(face.family.lower(), face)
+    return tuple(each.values())
+
+
+def families(profile: str) -> Mapping[str, str]:
+    """Role → the family that a profile of FONTS names for it."""
+    return FONTS[profile]
+
+
+def absent(profile: str, found: Found) -> list[str]:
+    """The families of a profile that are not on this machine in any manner."""
+    here = frozenset[str]().union(*(face.names for face in found.faces))
+    wanted = dict.fromkeys(families(profile).values())
+    return [name for name in wanted if here.isdisjoint(map(str.casefold, _called(name)))]
 
 
 def chain(profile: str, role: str) -> tuple[str, ...]:
     """The families of a role, in the order in which they are looked for."""
-    return tuple(dict.fromkeys((FONTS[profile][role], *LIKE[role])))
+    return tuple(dict.fromkeys((families(profile)[role], *LIKE[role])))
 
 
-class _Named:
-    """Faces by what they are called."""
+class _Embeddable:
+    """Faces by what they are called: those that a page can be set in, and those that may not leave the machine."""
 
     def __init__(self, faces: Sequence[FontFace]) -> None:
         never = {(face.family.lower(), face.weight) for face in faces if face.restricted}
@@ -169,6 +200,8 @@ class _Named:
         for face in sorted(
             faces, key=lambda face: abs(face.weight - 400)
         ):  # the first found of the most usual
+            if face.varies:
+                continue
             # typst would take either of two of one name
             known = self._restricted if (face.family.lower(), face.weight) in never else self._free
             for name in face.names:
@@ -187,8 +220,21 @@ class _Named:
 
 
 def _of(faces: Mapping[str, FontFace], name: str) -> FontFace | None:
-    names = (name, *_ALSO.get(name, ()))
-    return next((faces[each] for each in map(str.casefold, names) if each in faces), None)
+    return next((faces[each] for each in map(str.casefold, _called(name)) if each in faces), None)
+
+
+def _called(name: str) -> tuple[str, ...]:
+    return name, *_ALSO.get(name, ())
+
+
+def glyph_problems(role: str, text: str, faces: Sequence[Face], place: Place) -> tuple[Problem, ...]:
+    """What is to be said of a text in a role's faces: characters that none of them has, or not the first."""
+    missing, lent = supply(text, faces)
+    problems = [faults.other_glyphs(role, faces[0].name, face.name, here, place) for face, here in lent]
+    if missing:
+        names = [face.name for face in faces]
+        problems.insert(0, faults.no_glyph(role, missing, text, names, place))
+    return tuple(problems)
 
 
 def supply(text: str, faces: Sequence[Face]) -> Supply:
@@ -220,7 +266,7 @@ def _characters(face: Face) -> Characters | None:
 
 def _needs_no_glyph(character: str) -> bool:
     """Blanks, ends of lines, marks that only say something of their neighbours."""
-    return character.isspace() or category(character) in {"Cc", "Cf"} or "︀" <= character <= "️"
+    return character.isspace() or category(character) in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
 
 
 def user_fonts() -> str:

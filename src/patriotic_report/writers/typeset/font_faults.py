@@ -8,22 +8,28 @@ from ...problems import Place, Problem
 
 ROLES = {"body": "正文", "level2": "二级标题", "level1": "一级标题", "title": "标题", "page_number": "页码"}
 _FREE = {
-    "body": ("FandolFang", "FandolFang-Regular.otf", "https://ctan.org/pkg/fandol"),
-    "level2": ("FandolKai", "FandolKai-Regular.otf", "https://ctan.org/pkg/fandol"),
-    "level1": ("FandolHei", "FandolHei-Regular.otf", "https://ctan.org/pkg/fandol"),
-    "title": ("FandolSong Bold", "FandolSong-Bold.otf", "https://ctan.org/pkg/fandol"),
-    "page_number": ("FandolSong", "FandolSong-Regular.otf", "https://ctan.org/pkg/fandol"),
+    "body": ("FandolFang", "FandolFang-Regular.otf"),
+    "level2": ("FandolKai", "FandolKai-Regular.otf"),
+    "level1": ("FandolHei", "FandolHei-Regular.otf"),
+    "title": ("FandolSong Bold", "FandolSong-Bold.otf"),
+    "page_number": ("FandolSong", "FandolSong-Regular.otf"),
 }
-"""Role → a face that costs nothing, its file, and where to get it."""
+"""Role → a face that costs nothing, and its file."""
+_MOST_SHOWN, _NEIGHBOURS = 10, 8
+RESTRICTED = "O242"
 _HERE = Place("本机的字体")
 
 
 def no_face(role: str, families: Sequence[str], folder: str) -> Problem:
     """None of a role's chain is here."""
-    name, file, address = _FREE[role]
     what = f"排{ROLES[role]}的字体本机一种也没有：{'、'.join(families)}"
-    fix = f"装上其中一种；免费的有 {name}：从 {address} 下载，把 {file} 放到 {folder}"
-    return Problem("O240", what, fix, _HERE)
+    return Problem("O240", what, f"装上其中一种；{free_face(role, folder)}", _HERE)
+
+
+def free_face(role: str, folder: str) -> str:
+    """Where to get a face that costs nothing, and where to put it."""
+    name, file = _FREE[role]
+    return f"免费的 {name} 从 https://ctan.org/pkg/fandol 下载，解压后把 {file} 放到 {folder}"
 
 
 def other_faces(profile: str, instead: Iterable[tuple[str, str, str]]) -> Problem:
@@ -38,4 +44,30 @@ def restricted(name: str, path: str) -> Problem:
     """A face whose maker does not allow it in a document."""
     what = f"字体 {name} 标明不许嵌入文件，没有用它"
     fix = "向字体厂商要可以嵌入的版本，或者用 Word 文件"
-    return Problem("O242", what, fix, Place(path))
+    return Problem(RESTRICTED, what, fix, Place(path))
+
+
+def no_glyph(role: str, missing: str, text: str, names: Sequence[str], place: Place) -> Problem:
+    """Characters that no face here has: they would come out as boxes."""
+    shown = "、".join(f"“{each}”（U+{ord(each):04X}）" for each in missing[:_MOST_SHOWN])
+    more = f"等 {len(missing)} 个字" if len(missing) > _MOST_SHOWN else ""
+    what = f"{ROLES[role]}“{_around(text, missing[0])}”里的{shown}{more}，{'、'.join(names)} 都没有"
+    fix = "换一个写法，或者装上有这个字的字体（思源宋体、宋体-ExtB、方正小标宋_GBK），再生成一次"
+    return Problem("O243", what, fix, place)
+
+
+def other_glyphs(role: str, first: str, lender: str, characters: str, place: Place) -> Problem:
+    """Characters that the first face does not have and another gives."""
+    what = f"{ROLES[role]}的字体 {first} 没有“{'、'.join(characters)}”，用了 {lender} 的"
+    return Problem(
+        "O244",
+        what,
+        "可以照这样印；要一样的字体，装上字多的一种（如 方正仿宋_GBK），YAML 写 字体: gbk",
+        place,
+    )
+
+
+def _around(text: str, character: str) -> str:
+    at = text.index(character)
+    start, end = max(at - _NEIGHBOURS, 0), at + _NEIGHBOURS + 1
+    return " ".join(f"{'…' if start else ''}{text[start:end]}{'…' if text[end:] else ''}".split())

@@ -49,6 +49,8 @@ class FontFace(NamedTuple):
     weight: int
     restricted: bool
     """Its maker does not allow that a part of it is embedded in a document."""
+    varies: bool
+    """Its file has a range of weights: typst's older editions take the first, which may be the thinnest of all."""
 
 
 class Found(NamedTuple):
@@ -80,12 +82,9 @@ def faces_in(path: str) -> list[FontFace]:
 
 
 def _face(path: str, number: int, tables: "_Tables", start: int) -> FontFace | None:
-    """A face; None for one that has no name or no outlines, or whose outlines vary.
-
-    Of these typst's older editions take the first variation, which may be the thinnest of all.
-    """
+    """A face; None for one that has no name or no outlines, or that slants."""
     listed = tables.listed(start)
-    if not listed.keys() >= set(_NEEDED) or not listed.keys() & set(_OUTLINES) or b"fvar" in listed:
+    if not listed.keys() >= set(_NEEDED) or not listed.keys() & set(_OUTLINES):
         return None
     names = _Names(tables.content(listed[b"name"], _MOST_NAME_BYTES))
     family, postscript = names.first(_FAMILY), names.first(_POSTSCRIPT)
@@ -101,6 +100,7 @@ def _face(path: str, number: int, tables: "_Tables", start: int) -> FontFace | N
         frozenset(map(str.casefold, names.of_all_languages())),
         _WEIGHTS.get(postscript, weight),
         _is_restricted(usage),
+        b"fvar" in listed,
     )
 
 
