@@ -1,0 +1,208 @@
+"""A profile's roles as chains of the faces that are here: what is used instead is told, and what no face has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from patriotic_report.problems import Place
+from patriotic_report.writers.layout.gbt9704 import FONTS
+from patriotic_report.writers.typeset import faces
+from patriotic_report.writers.typeset.faces import (
+    Chosen,
+    absent,
+    chain,
+    chosen,
+    chosen_of,
+    font_folders,
+    glyph_problems,
+    supply,
+)
+from patriotic_report.writers.typeset.font_files import found_in
+from raw_fonts import A_PC, TITLES, font, put, windows
+
+
+def here(folder: Path, *kinds: dict[str, bytes], profile: str = "windows") -> Chosen:
+    for fonts in kinds:
+        for name, data in fonts.items():
+            put(folder, name, data)
+    return chosen(profile, [str(folder)])
+
+
+def told(found: Chosen) -> list[str]:
+    return [f"{each.level} {each.code} {each.message}" for each in found.problems]
+
+
+def used(found: Chosen) -> dict[str, str]:
+    return {role: known[0].name for role, known in found.roles.items() if known}
+
+
+def test_a_windows_with_the_title_face_has_all(tmp_path: Path) -> None:
+    found = here(tmp_path, A_PC, TITLES)
+    assert told(found) == []
+    assert used(found) == FONTS["windows"]
+    assert {role: known[0].family for role, known in found.roles.items()} == {
+        "body": "FangSong",
+        "level2": "KaiTi",
+        "level1": "SimHei",
+        "title": "FZXiaoBiaoSong-B05S",
+        "page_number": "SimSun",
+    }
+    assert found.folders == (str(tmp_path),)
+    assert Path(found.roles["page_number"][0].path).name == "simsun.ttc"
+
+
+def test_a_face_used_instead_is_told(tmp_path: Path) -> None:
+    found = here(tmp_path, A_PC, {"STZHONGS.TTF": font(windows("STZhongsong", "华文中宋"))})
+    assert used(found) == {**FONTS["windows"], "title": "华文中宋"}
+    assert told(found) == ["警告 O241 字体方案 windows 的字体本机不全：标题用 华文中宋 代替 方正小标宋简体"]
+
+
+def test_the_next_of_a_chain_is_used(tmp_path: Path) -> None:
+    found = here(tmp_path, A_PC)
+    assert used(found)["title"] == "宋体"
+    gb2312 = here(tmp_path, TITLES, profile="gb2312")
+    assert used(gb2312) == {**FONTS["gb2312"], "body": "仿宋", "level2": "楷体"}
+    assert told(gb2312) == [
+        "警告 O241 字体方案 gb2312 的字体本机不全：正文用 仿宋 代替 仿宋_GB2312，二级标题用 楷体 代替 楷体_GB2312"
+    ]
+
+
+def test_a_role_without_any_face_is_refused_with_one_that_is_free(tmp_path: Path) -> None:
+    found = here(tmp_path, {name: A_PC[name] for name in ("simkai.ttf", "simhei.ttf", "simsun.ttc")}, TITLES)
+    (problem,) = found.problems
+    assert (problem.level, problem.code) == ("错误", "O240")
+    assert problem.message.startswith("排正文的字体本机一种也没有：仿宋、仿宋_GB2312、")
+    assert "FandolFang-Regular.otf" in problem.fix
+    assert found.roles["body"] == ()
+    assert used(found)["title"] == "方正小标宋简体"
+
+
+def test_a_restricted_face_is_skipped_and_told(tmp_path: Path) -> None:
+    restricted = {"FZXBSJW.TTF": font(windows("FZXiaoBiaoSong-B05S", "方正小标宋简体"), usage=2)}
+    found = here(tmp_path, A_PC, restricted)
+    assert used(found)["title"] == "宋体"
+    assert told(found) == [
+        "警告 O241 字体方案 windows 的字体本机不全：标题用 宋体 代替 方正小标宋简体",
+        "警告 O242 字体 方正小标宋简体 标明不许嵌入文件，没有用它",
+    ]
+    assert found.problems[1].place.file == str(tmp_path / "FZXBSJW.TTF")
+    assert told(here(tmp_path, profile="gbk")) == [
+        "警告 O241 字体方案 gbk 的字体本机不全：正文用 仿宋 代替 方正仿宋_GBK，二级标题用 楷体 代替 方正楷体_GBK，"
+        "一级标题用 黑体 代替 方正黑体_GBK，标题用 宋体 代替 方正小标宋_GBK，页码用 宋体 代替 方正书宋_GBK",
+        "警告 O242 字体 方正小标宋简体 标明不许嵌入文件，没有用它",
+    ]
+
+
+def test_a_restricted_namesake_makes_both_restricted(tmp_path: Path) -> None:
+    """Typst, asked for the name, would take either."""
+    old = {"old.ttf": font(windows("FZXiaoBiaoSong-B05S", "方正小标宋简体"), usage=2)}
+    assert used(here(tmp_path, A_PC, TITLES, old))["title"] == "宋体"
+
+
+def test_of_a_family_the_usual_weight_is_taken_and_a_bold_one_by_its_whole_name(tmp_path: Path) -> None:
+    serif = {
+        f"NotoSerifCJK-{style}.otf": font(windows("Noto Serif CJK SC", style=style), weight=weight)
+        for style, weight in (("Black", 900), ("Bold", 700), ("Light", 300), ("Regular", 400))
+    }
+    found = here(tmp_path, serif, profile="open")
+    title, number = found.roles["title"][0], found.roles["page_number"][0]
+    assert (title.family, title.weight, title.name) == ("Noto Serif CJK SC", 900, "Noto Serif CJK SC Black")
+    assert (number.family, number.weight) == ("Noto Serif CJK SC", 400)
+
+
+def test_the_offices_own_folder_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    put(tmp_path / "patriotic-report" / "fonts", "a.ttf", A_PC["simfang.ttf"])
+    assert Path(font_folders()[0]) == tmp_path / "patriotic-report" / "fonts"
+    assert Path(chosen("windows").roles["body"][0].path).name == "a.ttf"
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "folders"),
+    [
+        (
+            "win32",
+            {"LOCALAPPDATA": r"C:\a", "SystemRoot": r"D:\W"},
+            [r"C:\a\Microsoft\Windows\Fonts", r"D:\W\Fonts"],
+        ),
+        ("win32", {}, [r"C:\Windows\Fonts"]),
+        ("darwin", {}, ["/home/x/Library/Fonts", "/Library/Fonts", "/System/Library/Fonts"]),
+        (
+            "linux",
+            {},
+            ["/home/x/.local/share/fonts", "/home/x/.fonts", "/usr/local/share/fonts", "/usr/share/fonts"],
+        ),
+        ("linux", {"XDG_DATA_HOME": "/d"}, ["/d/fonts"]),
+    ],
+)
+def test_each_system_has_its_folders(system: str, environment: dict[str, str], folders: list[str]) -> None:
+    found = faces._system_folders(system, environment, "/home/x")
+    assert list(found)[: len(folders)] == folders
+
+
+def test_every_chain_begins_with_its_profiles_own_and_ends_with_what_linux_has() -> None:
+    for profile, roles in FONTS.items():
+        assert roles.keys() == faces.LIKE.keys()
+        for role, first in roles.items():
+            names = chain(profile, role)
+            assert names[0] == first
+            assert len(names) == len(set(names))
+            assert {"FandolFang", "FandolKai", "FandolHei", "FandolSong"} & set(names)
+
+
+def test_a_character_that_no_face_has_is_missing(tmp_path: Path) -> None:
+    body = here(tmp_path, A_PC).roles["body"]
+    assert supply("爱国卫生\n　\u200b 爱", body) == ("", ())
+    missing, lent = supply("爱㎡镕①国㎡堃", body)
+    assert missing == "镕堃"
+    assert [(face.name, characters) for face, characters in lent] == [("宋体", "㎡①")]
+
+
+def test_what_no_face_has_and_what_another_gives_is_told(tmp_path: Path) -> None:
+    body = here(tmp_path, A_PC).roles["body"]
+    place = Place("汇报.pdf")
+    assert glyph_problems("body", "爱国卫生", body, place) == ()
+    missing, lent = glyph_problems("body", "爱国卫生爱国卫生镕爱国卫生爱国卫生爱国㎡", body, place)
+    assert (missing.level, missing.code, lent.level, lent.code) == ("错误", "O243", "警告", "O244")
+    assert (
+        missing.message
+        == "正文“爱国卫生爱国卫生镕爱国卫生爱国卫生…”里的“镕”（U+9555），仿宋、宋体、黑体 都没有"
+    )
+    assert lent.message == "正文的字体 仿宋 没有“㎡”，用了 宋体 的"
+
+
+def test_a_font_that_is_installed_meanwhile_is_seen(tmp_path: Path) -> None:
+    assert used(here(tmp_path, A_PC))["title"] == "宋体"
+    assert used(here(tmp_path, TITLES))["title"] == "方正小标宋简体"
+
+
+def test_a_role_whose_faces_are_all_restricted_says_so(tmp_path: Path) -> None:
+    restricted = {"simfang.ttf": font(windows("FangSong", "仿宋"), usage=2)}
+    assert [each.code for each in here(tmp_path, A_PC, TITLES, restricted).problems] == ["O240", "O242"]
+
+
+def test_typst_is_asked_for_one_weight_of_a_family(tmp_path: Path) -> None:
+    song = {
+        f"FandolSong-{style}.otf": font(windows("FandolSong", style=style), weight=weight)
+        for style, weight in (("Bold", 700), ("Regular", 400))
+    }
+    title = here(tmp_path, song).roles["title"]
+    assert [(face.family, face.weight) for face in title] == [("FandolSong", 700)]
+
+
+def test_a_face_of_many_weights_is_not_taken_and_not_said_to_be_absent(tmp_path: Path) -> None:
+    put(tmp_path, "a.ttf", font(windows("FangSong", "仿宋"), more={b"fvar": bytes(16)}))
+    found = found_in([str(tmp_path)])
+    assert chosen_of("windows", found).roles["body"] == ()
+    assert absent("windows", found) == ["楷体", "黑体", "方正小标宋简体", "宋体"]
+
+
+def test_a_file_that_went_away_has_no_characters(tmp_path: Path) -> None:
+    body = here(tmp_path, A_PC).roles["body"]
+    Path(body[0].path).unlink()
+    faces.characters.cache_clear()
+    missing, lent = supply("爱①", body)
+    assert (missing, [face.name for face, _ in lent]) == ("", ["宋体"])

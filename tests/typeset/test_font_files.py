@@ -1,0 +1,243 @@
+"""Fonts by their own tables: names, usage, characters; whatever the files are."""
+
+from __future__ import annotations
+
+import struct
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import raw_fonts
+from patriotic_report.files.errors import Damaged
+from patriotic_report.writers.typeset.font_files import (
+    Characters,
+    characters,
+    faces_in,
+    found_in,
+    without_style,
+)
+from raw_fonts import CHINA, ENGLISH, FAMILY, FULL, POSTSCRIPT, TAIWAN, Name, family, font, put, windows
+
+FONTS = {
+    "windows order": (windows("FangSong", "仿宋"), "FangSong", {"fangsong", "仿宋"}),
+    "Taiwan first": (
+        [*family("黑體", TAIWAN), *family("SimHei"), *family("黑体", CHINA)],
+        "黑體",
+        {"黑體", "simhei", "黑体"},
+    ),
+    "MacRoman first": (
+        [
+            Name(FAMILY, "FangSong", 0, 1, 0),
+            Name(POSTSCRIPT, "FangSong", 0, 1, 0),
+            *family("仿宋", CHINA),
+        ],
+        "FangSong",
+        {"fangsong", "仿宋"},
+    ),
+    "Chinese of the Macintosh": (
+        [Name(FAMILY, "仿宋", 33, 1, 25), *windows("FangSong")],
+        "FangSong",
+        {"fangsong", "仿宋"},
+    ),
+    "Chinese in GBK": (
+        [*windows("FangSong_GB2312"), Name(FAMILY, "仿宋_GB2312", CHINA, 3, 3)],
+        "FangSong_GB2312",
+        {"fangsong_gb2312", "仿宋_gb2312"},
+    ),
+    "a weight in its name": (
+        windows("Song Black", "宋体 粗"),
+        "Song",
+        {"song black", "宋体 粗"},
+    ),
+    "a family of typography": (
+        [*family("FandolFang R"), Name(raw_fonts.TYPOGRAPHIC, "FandolFang")],
+        "FandolFang R",
+        {"fandolfang r", "fandolfang"},
+    ),
+    "no English": (family("方正小标宋简体", CHINA), "方正小标宋简体", {"方正小标宋简体"}),
+}
+
+
+@pytest.mark.parametrize("kind", FONTS)
+def test_a_face_is_known_by_every_name(kind: str, tmp_path: Path) -> None:
+    names, known, called = FONTS[kind]
+    (face,) = faces_in(str(put(tmp_path, "a.ttf", font(names))))
+    assert (face.family, face.names) == (known, called)
+
+
+def test_typst_gives_each_of_them_the_same_name(tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    for kind, (names, _, _) in FONTS.items():
+        put(tmp_path, f"{kind}.ttf", font(names))
+    put(tmp_path, "all.ttc", raw_fonts.collection(*(font(names) for names, _, _ in FONTS.values())))
+    known = typst.Fonts(False, False, [str(tmp_path)]).fonts()
+    theirs = {(face.path, face.index): (face.family, face.weight) for face in known}
+    ours = {(face.path, face.number): (face.family, face.weight) for face in found_in([str(tmp_path)]).faces}
+    assert ours == theirs
+    assert len(ours) == 2 * len(FONTS)
+
+
+def test_typst_gives_each_font_of_this_machine_the_same_name() -> None:
+    typst = pytest.importorskip("typst")
+    theirs = {(face.path, face.index): face for face in typst.Fonts(True, False).fonts()}
+    for face in found_in(sorted({str(Path(path).parent) for path, _ in theirs})).faces:
+        known = theirs[face.path, face.number]
+        assert (face.family, face.weight) == (known.family, known.weight)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Noto Serif CJK SC Black", "Noto Serif CJK SC"),
+        ("Noto Serif CJK SC SemiBold", "Noto Serif CJK SC"),
+        ("Noto Serif CJK SC ExtraLight", "Noto Serif CJK SC"),
+        ("Song Semi Bold Italic", "Song"),
+        ("FandolFang R", "FandolFang R"),
+        (".PingFang SC", "PingFang SC"),
+        ("方正小标宋_GBK", "方正小标宋_GBK"),
+        ("Bold", "Bold"),
+        ("", ""),
+    ],
+)
+def test_words_of_style_are_no_part_of_a_family(name: str, short: str) -> None:
+    assert without_style(name) == short
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Song", "宋", "bold", "Black", "semi", "extra", "x", "lt", "-", " ", "_", ".", "É"]),
+        max_size=6,
+    )
+)
+def test_what_typst_shortens_is_shortened_alike(parts: list[str]) -> None:
+    typst = pytest.importorskip("typst")
+    from tempfile import TemporaryDirectory
+
+    names = [Name(FAMILY, "".join(parts)), Name(POSTSCRIPT, "Face")]
+    with TemporaryDirectory() as folder:
+        put(Path(folder), "a.ttf", font(names))
+        theirs = [face.family for face in typst.Fonts(False, False, [folder]).fonts()]
+        assert [face.family for face in found_in([folder]).faces] in (theirs, [])
+
+
+@pytest.mark.parametrize(
+    ("usage", "restricted"),
+    [(0, False), (2, True), (4, False), (8, False), (0x208, True), (0x108, True), (0xA, False)],
+)
+def test_the_maker_says_whether_it_may_be_embedded(usage: int, restricted: bool, tmp_path: Path) -> None:
+    (face,) = faces_in(str(put(tmp_path, "a.ttf", font(windows("FangSong"), usage=usage))))
+    assert face.restricted == restricted
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_face_has_the_characters_of_its_table(wide: bool, tmp_path: Path) -> None:
+    here = "爱国卫生运动、，。0aÿ　" + ("𠮷" if wide else "")
+    known = characters(str(put(tmp_path, "a.ttf", font(windows("A"), here, wide=wide))), 0)
+    assert all(map(known.has, here))
+    assert not any(map(known.has, "镕喆堃\uffff😀b"))
+
+
+@given(st.text(min_size=1), st.text(), st.booleans())
+def test_a_face_has_what_was_put_into_it_and_no_more(here: str, asked: str, wide: bool) -> None:
+    here = "".join(each for each in here if wide or ord(each) < 0xFFFF) or "a"
+    data = font(windows("A"), here, wide=wide)
+    (count,) = struct.unpack_from(">H", data, 4)
+    listed = {
+        data[at : at + 4]: struct.unpack_from(">II", data, at + 8) for at in range(12, 12 + 16 * count, 16)
+    }
+    at, size = listed[b"cmap"]
+    known = Characters(data[at : at + size])
+    assert [known.has(each) for each in here + asked] == [each in here for each in here + asked]
+
+
+def test_the_second_of_a_collection_is_found(tmp_path: Path) -> None:
+    data = raw_fonts.collection(font(windows("SimSun", "宋体")), font(windows("NSimSun", "新宋体"), "一二"))
+    path = str(put(tmp_path, "simsun.ttc", data))
+    assert [(face.number, face.family) for face in faces_in(path)] == [(0, "SimSun"), (1, "NSimSun")]
+    assert characters(path, 1).has("二")
+    assert not characters(path, 0).has("二")
+
+
+@pytest.mark.parametrize("missing", [b"name", b"cmap", b"head", b"hhea", b"maxp", b"glyf"])
+def test_a_font_without_a_table_is_none(missing: bytes, tmp_path: Path) -> None:
+    put(tmp_path, "a.ttf", font(windows("A"), without=[missing]))
+    assert found_in([str(tmp_path)]) == ((), ())
+
+
+def test_slanted_faces_are_let_be(tmp_path: Path) -> None:
+    put(tmp_path, "a.ttf", font(windows("A", style="Italic"), selection=1))
+    assert found_in([str(tmp_path)]).faces == ()
+
+
+def test_folders_are_looked_through_once_in_their_order(tmp_path: Path) -> None:
+    own, system = tmp_path / "own", tmp_path / "system"
+    put(own, "b.TTF", font(windows("B")))
+    put(own / "deep" / "er", "a.ttf", font(windows("A")))
+    put(system, "a.ttf", font(windows("A")))
+    put(system, "notes.txt", b"no font")
+    put(system, "broken.otf", b"OTTO" + bytes(3))
+    (system / "round").symlink_to(system, target_is_directory=True)
+    (system / "gone.ttf").symlink_to(system / "nowhere.ttf")
+    found = found_in([str(own), str(system), str(own), str(tmp_path / "absent")])
+    assert [Path(face.path).relative_to(tmp_path).as_posix() for face in found.faces] == [
+        "own/b.TTF",
+        "own/deep/er/a.ttf",
+        "system/a.ttf",
+    ]
+    assert [Path(path).name for path in found.broken] == ["broken.otf", "nowhere.ttf"]
+
+
+WHOLE = {
+    "font": font(windows("FangSong", "仿宋"), "爱国卫生运动𠮷", wide=True),
+    "segments": font(windows("FangSong", "仿宋"), "爱国卫生运动"),
+    "collection": raw_fonts.collection(font(windows("SimSun", "宋体")), font(windows("NSimSun", "新宋体"))),
+}
+
+
+@given(st.data())
+def test_no_damaged_font_breaks_anything_or_takes_long(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Bytes changed anywhere, most of them where counts and places stand; and files cut short."""
+    damaged = bytearray(WHOLE[data.draw(st.sampled_from(sorted(WHOLE)))])
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.one_of(st.integers(0, 400), st.integers(0, len(damaged) - 1)))
+        value = data.draw(
+            st.sampled_from([b"\0", b"\xff", b"\x7f", b"\xff\xff", b"\0\0\0\0", b"\xff\xff\xff\xff"])
+        )
+        damaged[at : at + len(value)] = value
+    if data.draw(st.booleans()):
+        del damaged[data.draw(st.integers(0, len(damaged))) :]
+    path = put(tmp_path_factory.mktemp("fonts"), "a.ttf", bytes(damaged))
+    began = time.perf_counter()
+    for face in found_in([str(path.parent)]).faces:
+        try:
+            known = characters(face.path, face.number)
+        except Damaged:
+            continue
+        for character in "爱a\0￿𠮷":
+            known.has(character)
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("count", [0xFFFF, 3000])
+def test_a_table_of_names_without_end_is_not_read(count: int, tmp_path: Path) -> None:
+    name = struct.pack(">HHH", 0, count, 6) + struct.pack(">6H", 3, 1, ENGLISH, FULL, 60000, 0) * 5000
+    data = font(windows("A"))
+    at = data.index(b"name") + 8
+    changed = bytearray(data + name)
+    struct.pack_into(">II", changed, at, len(data), len(name))
+    put(tmp_path, "a.ttf", bytes(changed))
+    assert len(found_in([str(tmp_path)]).broken) == 1
+
+
+def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
+    import os
+
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(tmp_path / "a.ttf")
+    assert found_in([str(tmp_path)]).broken == (str(tmp_path / "a.ttf"),)
