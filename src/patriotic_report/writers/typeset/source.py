@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...captions import captioned, described
 from ...document import (
@@ -63,11 +63,22 @@ from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
 from .escaping import content, literal
 
-ROLES = ("body", "level1", "level2", "title", "page_number")
+Look = Mapping[str, "Setting"]
+"""Role → how it is set."""
+
+
+class Setting(NamedTuple):
+    """The families of a role by typst's names, the first for what it has, and the weight asked of each."""
+
+    families: tuple[str, ...]
+    weight: int = 400
+
+
 _EMU_PER_PT = 12700
+_PAGE_NUMBERS = "— 0123456789"
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
-_FACE_OF_LEVEL = {1: "LEVEL1", 2: "LEVEL2", 3: "BODY", 4: "BODY"}
+_ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
 _TURNED = turned(PORTRAIT)
 _LENGTHS = {
     "PAGE_WIDTH": layout.PAGE_WIDTH_TW,
@@ -102,30 +113,37 @@ _EIGHTHS = {
 
 
 class Source(NamedTuple):
-    """What typst is given: the document, and the files that it shows, by their names."""
+    """What typst is given: the document, and the files that it shows, by their names.
+
+    ``said`` are the texts that print, with the role of their face.
+    """
 
     text: str
     files: Mapping[str, bytes]
+    said: tuple[tuple[str, str], ...] = ()
 
 
-def constants(families: Mapping[str, Sequence[str]]) -> str:
-    """The numbers and faces that gbt9704.typ speaks of; ``families`` are typst's names, by role."""
+def constants(look: Look) -> str:
+    """The numbers and faces that gbt9704.typ speaks of."""
     lengths = "".join(f"#let {name} = {_pt(twips)}\n" for name, twips in _LENGTHS.items())
     rules = "".join(f"#let {name} = {eighths / 8:g}pt\n" for name, eighths in _EIGHTHS.items())
-    faces = "".join(
-        f"#let {role.upper()} = ({''.join(f'{literal(each)}, ' for each in families[role])})\n"
-        for role in ROLES
-    )
+    faces = "".join(f"#let {role.upper()} = {_setting(each)}\n" for role, each in look.items())
     return f'{lengths}{rules}{faces}#let RED = rgb("{layout.RED}")\n'
 
 
-def source_of(document: Document, families: Mapping[str, Sequence[str]], look: str) -> Source:
-    """The whole source; ``look`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
-    writer = _Writer(families["body"][0])
+def _setting(setting: Setting) -> str:
+    families = "".join(f"{literal(each)}, " for each in setting.families)
+    return f"(font: ({families}), weight: {setting.weight})"
+
+
+def source_of(document: Document, look: Look, functions: str) -> Source:
+    """The whole source; ``functions`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
+    writer = _Writer(look["body"].families[0])
     body = writer.written(document.blocks)
     first = document.blocks[0] if document.blocks else None
     opening = _opening(document.properties, first)
-    return Source(f"{constants(families)}{look}\n{opening}\n{body}", writer.files)
+    said = (*dict.fromkeys(writer.said), ("page_number", _PAGE_NUMBERS))
+    return Source(f"{constants(look)}{functions}\n{opening}\n{body}", writer.files, said)
 
 
 def _opening(properties: Properties, first: Block | None) -> str:
@@ -183,6 +201,7 @@ class _Writer:
 
     def __init__(self, face: str) -> None:
         self.files: dict[str, bytes] = {}
+        self.said: list[tuple[str, str]] = []
         self._face = face
         self._fitting = FittedPictures()
         self._number = 0
@@ -242,7 +261,7 @@ class _Writer:
             lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0])
             return [self._title(lines)]
         if isinstance(block, Addressee):
-            return [f"flush({self._marked(content(block.text))})"]
+            return [f"flush({self._marked(self._say(block.text))})"]
         if isinstance(block, Signature):
             return self.of_signature(block)
         if isinstance(block, AttachmentList):
@@ -254,7 +273,7 @@ class _Writer:
         if isinstance(block, Attendance):
             return self.of_attendance(block)
         if isinstance(block, Annotation):
-            return [f"p({self._marked(content(block.text))})"]
+            return [f"p({self._marked(self._say(block.text))})"]
         if isinstance(block, Imprint):
             return self.of_imprint(block)
         return assert_never(block)
@@ -263,14 +282,20 @@ class _Writer:
         """Words with the marks of their block's beginning and end."""
         return f"{self._mark('first')} + {words} + {self._mark('last')}"
 
-    def _mark(self, at: str) -> str:
+    def _say(self, text: str, role: str = "body") -> str:
+        """The text as an expression; what of it no face has is asked afterwards."""
+        self.said.append((role, text))
+        words = content(text)
+        return words if role in {"body", "title"} else f"in-face({role.upper()}, {words})"
+
+    def _mark(self, at: Literal["first", "last"]) -> str:
         return f'mark({self._number}, "{at}")'
 
     # ---- the body -----------------------------------------------------------
 
     def of_heading(self, heading: Heading) -> list[str]:
         """A whole-line heading with its literal number."""
-        words = self._marked(content(heading.number + heading.text))
+        words = self._marked(self._say(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level]))
         return [f"heading(level: {heading.level}, {words})"]
 
     def of_paragraph(self, paragraph: Paragraph) -> list[str]:
@@ -281,11 +306,11 @@ class _Writer:
         if lead is None:
             return ""
         if not lead.text:
-            return f"{literal(lead.number)} + "
-        return f"in-face({_FACE_OF_LEVEL[lead.level]}, {content(lead.number + lead.text)}) + "
+            return f"{self._say(lead.number)} + "
+        return f"{self._say(lead.number + lead.text, _ROLE_OF_LEVEL[lead.level])} + "
 
-    def _runs(self, runs: Runs) -> str:
-        return content(plain(runs))
+    def _runs(self, runs: Runs, role: str = "body") -> str:
+        return self._say(plain(runs), role)
 
     def _text(self, words: str) -> str:
         """A paragraph, with what must go along on its last line."""
@@ -307,7 +332,7 @@ class _Writer:
         tail, self._tail = self._tail, ()
         number, last = self._number, len(items.items) - 1
         for index, runs in enumerate(items.items):
-            words = f"{literal(layout.ITEM_MARK)} + {self._runs(runs)}"
+            words = f"{self._say(layout.ITEM_MARK)} + {self._runs(runs)}"
             if index in {0, last}:
                 first = f"{self._mark('first')} + " if index == 0 else ""
                 words = first + words + (f" + {self._mark('last')}" if index == last else "")
@@ -323,16 +348,16 @@ class _Writer:
         keep = self._keep and not landscape
         found = []
         if table.caption:
-            found.append(f"caption({content(captioned(table.label, table.caption))})")
+            found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
         if table.unit:
-            found.append(f"unit({content(f'单位：{table.unit}')})")
+            found.append(f"unit({self._say(f'单位：{table.unit}')})")
         sides = ", ".join(f"{side} + horizon" for side in table.columns)
         columns = ", ".join(map(_pt, widths))
         head = ", ".join(self._head_cells(table))
         body = "".join(f"  {cell},\n" for cell in self._body_cells(table))
         found.append(f"grid-table(({columns},), ({sides},), ({head},),\n{body})")
         if table.note:
-            found.append(f"note({content(f'注：{table.note}')}, keep: {_bool(keep)})")
+            found.append(f"note({self._say(f'注：{table.note}')}, keep: {_bool(keep)})")
         elif not keep:
             found.append("gap(TABLE_LINE)")
         return found
@@ -350,7 +375,7 @@ class _Writer:
                     ):
                         break
                     below += 1
-                words = self._runs(table.head[number][column])
+                words = self._runs(table.head[number][column], "level1")
                 if not number and not column:
                     words = f"{self._mark('first')} + {words}"
                 yield f"head-cell({words}{_spans(span, below)})"
@@ -404,6 +429,7 @@ class _Writer:
 
         name = f"chart{len(self.files) + 1}.svg"
         self.files[name] = chart_svg(chart, described(chart), self._face)
+        self.said.append(("body", described(chart)))
         caption = captioned(chart.label, chart.caption)
         size = layout.PICTURE_WIDTH_EMU, layout.CHART_HEIGHT_EMU
         words = self._marked(self._drawn(name, *size, described(chart), caption))
@@ -411,12 +437,12 @@ class _Writer:
 
     def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
         drawn = f"picture({literal('/' + name)}, {_emu(width)}, {_emu(height)}, {literal(words)})"
-        return f"{drawn} + picture-caption({content(caption)})" if caption else drawn
+        return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
 
     def _title(self, lines: Sequence[str]) -> str:
-        words = [content(line) for line in lines]
+        words = [self._say(line, "title") for line in lines]
         words[0] = f"{self._mark('first')} + {words[0]}"
         words[-1] += f" + {self._mark('last')}"
         return f"centred-title({', '.join(words)})"
@@ -424,11 +450,11 @@ class _Writer:
     def of_signature(self, signature: Signature) -> list[str]:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
         if signature.place == "below_title":
-            lines = [content(line) for line in (*signature.organisations, signature.date) if line]
+            lines = [self._say(line, "level2") for line in (*signature.organisations, signature.date) if line]
             lines = self._marked_lines(lines)
-            return [f"placed(side: center, in-face(LEVEL2, {line}))" for line in lines]
+            return [f"placed(side: center, {line})" for line in lines]
         found = signature_lines(signature)
-        words = self._marked_lines([content(line.text.replace("\t", "")) for line in found])
+        words = self._marked_lines([self._say(line.text.replace("\t", "")) for line in found])
         return ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
 
     def _marked_lines(self, lines: list[str]) -> list[str]:
@@ -445,7 +471,7 @@ class _Writer:
             return f"placed({words}, {_indents(line.indents)})"
         begins = f"{self._mark('first')} + " if words.startswith("mark(") else ""
         ends = f" + {self._mark('last')}" if words.endswith('"last")') else ""
-        before, *parts = map(content, line.text.split("\t"))
+        before, *parts = map(self._say, line.text.split("\t"))
         return self._tabbed(begins + before, parts, line.indents) + ends
 
     def _tabbed(self, before: str, parts: Sequence[str], indents: Indents) -> str:
@@ -459,7 +485,7 @@ class _Writer:
         """附件说明, one blank line below the body (7.3.4)."""
         tail, self._tail = self._tail, ()
         entries = attachment_entries(attachments.titles)
-        words = self._marked_lines([content(label + title) for label, title, _ in entries])
+        words = self._marked_lines([self._say(label + title) for label, title, _ in entries])
         found = [
             f"placed({each}, {_indents(entry.indents)})" for entry, each in zip(entries, words, strict=True)
         ]
@@ -471,11 +497,11 @@ class _Writer:
 
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
-        mark = literal(f"附件{attachment.number or ''}")
-        title = ", ".join(map(content, title_lines(attachment.title)))
+        mark = self._say(f"附件{attachment.number or ''}", "level1")
+        title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title))
         return [
             "pagebreak(weak: true)",
-            f"flush({self._marked(f'in-face(LEVEL1, {mark})')})",
+            f"flush({self._marked(mark)})",
             "blank()",
             f"centred-title({title})",
         ]
@@ -484,56 +510,55 @@ class _Writer:
         """版头 (7.2); a letter's stands above the 版心."""
         if head.kind == "letter":
             return self._letter_head(head)
-        above = [text for text in (head.copy_number, head.urgency) if text]
-        found = [
-            f"flush({content(text) if text is head.copy_number else f'in-face(LEVEL1, {content(text)})'})"
-            for text in above
-        ]
-        drop = layout.MARK_TOP_TW - layout.LINE_TW * len(above)
+        above = [(head.copy_number, "body"), (head.urgency, "level1")]
+        found = [f"flush({self._say(text, role)})" for text, role in above if text]
+        drop = layout.MARK_TOP_TW - layout.LINE_TW * len(found)
         if head.marks:
             size = mark_size(head.marks, head.suffix)
             if len(head.marks) > 1 or head.suffix:
                 found.append(self._stack(head, size, drop))
             else:
-                found.append(f"red-mark({_pt(drop)}, {_mark_size(size)}, {content(head.marks[0])})")
+                found.append(
+                    f"red-mark({_pt(drop)}, {_mark_size(size)}, {self._say(head.marks[0], 'title')})"
+                )
         found += ["blank()", "blank()"]
         for row in number_rows(head):
-            names = [f"in-face(LEVEL2, {content(name)})" for name in row.names.split("\t") if name]
+            names = [self._say(name, "level2") for name in row.names.split("\t") if name]
             if row.indents.tabs:
-                label = content(row.label.replace("\t", ""))
+                label = self._say(row.label.replace("\t", ""))
                 first = f"{label} + {names[0]}" if row.label.strip() else names[0]
-                found.append(self._tabbed(content(row.number), [first, *names[1:]], row.indents))
+                found.append(self._tabbed(self._say(row.number), [first, *names[1:]], row.indents))
             else:
-                found.append(f"placed({content(row.number)}, {_indents(row.indents)})")
+                found.append(f"placed({self._say(row.number)}, {_indents(row.indents)})")
             if row.ruled:
                 found.append("red-rule()")
         return [*found, "blank()", "blank()"]
 
     def _stack(self, head: RedHead, size: MarkSize, drop: int) -> str:
         names, beside = stack_widths(head, size)
-        marks = "".join(f"({content(mark)}, {len(mark)}), " for mark in head.marks)
-        suffix = content(head.suffix) if head.suffix else "none"
+        marks = "".join(f"({self._say(mark, 'title')}, {len(mark)}), " for mark in head.marks)
+        suffix = self._say(head.suffix, "title") if head.suffix else "none"
         return f"red-stack({_pt(drop)}, {_mark_size(size)}, {_pt(names)}, {_pt(beside)}, ({marks}), {suffix})"
 
     def _letter_head(self, head: RedHead) -> list[str]:
         found = letter_head(head)
         top = layout.LETTER_MARK_TOP_TW - layout.TOP_TW
         height = top + found.size.line * len(head.marks) + found.below
-        marks = ", ".join(map(content, head.marks))
+        marks = ", ".join(self._say(mark, "title") for mark in head.marks)
         lines = [
             f"letter-marks({_pt(top)}, {_mark_size(found.size)}, {marks})",
             f"gap({_pt(max(height, 0))})",
         ]
         for role, text, indents in letter_lines(head):
-            before, *after = map(content, text.split("\t"))
-            before = f"in-face(LEVEL1, {before})" if role == "urgency" else before
-            lines.append(self._tabbed(before, after, indents) if after else f"flush({before})")
+            left, _, right = text.partition("\t")
+            words = self._say(left, "level1" if role == "urgency" else "body")
+            lines.append(self._tabbed(words, [self._say(right)], indents) if right else f"flush({words})")
         return [*lines, "blank()", "blank()"]
 
     def of_attendance(self, attendance: Attendance) -> list[str]:
         """出席, 请假, 列席: one blank line below the body, then one below another (10.3)."""
-        label = f"in-face(LEVEL1, {content(f'{attendance.label}：')})"
-        words = self._marked(f"{label} + {content(attendance.names)}")
+        label = self._say(f"{attendance.label}：", "level1")
+        words = self._marked(f"{label} + {self._say(attendance.names)}")
         line = f"placed({words}, {_indents(attendance_indents(attendance.label))})"
         return [line] if isinstance(self._before, Attendance) else ["blank()", line]
 
@@ -547,7 +572,7 @@ class _Writer:
         return [f"imprint({_bool(imprint.ruled)}, {', '.join(rows)})"]
 
     def _imprint_line(self, line: Line) -> str:
-        before, *after = map(content, line.text.split("\t"))
+        before, *after = map(self._say, line.text.split("\t"))
         if line.indents.tabs:
             return self._tabbed(before, after, line.indents)
         return f"placed({before}, {_indents(line.indents)})"

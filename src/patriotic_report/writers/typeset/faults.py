@@ -1,0 +1,40 @@
+"""What the writer of pages refuses: the words of each code, once."""
+
+from __future__ import annotations
+
+from ... import limits
+from ...problems import Place, Problem
+
+_WHERE = Place("排版程序 typst")
+
+
+def not_installed(title: str) -> Problem:
+    """The library that sets pages is not there."""
+    fix = (
+        '在本项目的文件夹里运行 pip install ".[pdf]"；不能装的，用 -t docx 生成，再用 Word 或 WPS 输出为 PDF'
+    )
+    return Problem("O230", f"没有装排版的程序库 typst，写不成 {title}", fix, Place("report"))
+
+
+def too_long(seconds: int) -> Problem:
+    """It was ended."""
+    what = f"排版超过 {limits.shown('pages_seconds', seconds)}，停了下来"
+    fix = "把很长的统计表分成几份，或者用 -t docx；" + limits.how_to_raise("pages_seconds")
+    return Problem("O231", what, fix, _WHERE)
+
+
+def ended() -> Problem:
+    """It ended by itself: mostly the memory was not enough."""
+    fix = "关掉别的程序再试；统计表有几千行的，分成几份，或者用 -t docx"
+    return Problem("O231", "排版程序中途停了，多半是内存不够", fix, _WHERE)
+
+
+def not_started(why: str) -> Problem:
+    """There is no process to ask."""
+    return Problem("O231", f"排版程序启动不了（{why}）", "重新启动电脑再试；或者用 -t docx", _WHERE)
+
+
+def national_only(title: str, what: str, path: str) -> Problem:
+    """An office's own look is asked for where there is only the standard's."""
+    fix = f"用 -t docx 生成，再用 Word 或 WPS 输出为 PDF；或者去掉{what}，照国标排"
+    return Problem("O232", f"{title} 照国标的版式排，不能用{what}", fix, Place(path))
