@@ -491,9 +491,7 @@ OUTPUT: dict[str, Code] = {
         "确要用别处的，加 --allow-outside。",
     ),
     "O213": Code("图片不在本机", "写的是网址、网络共享（两条斜线开头）或设备，不去看，也不去取。"),
-    "O214": Code(
-        "写不成的格式", f"程序写 {formats.titles('{0.ending}', ' 和 ')}；别的后缀、别的格式写不成。"
-    ),
+    "O214": Code("写不成的格式", f"程序写 {formats.titles('{0.ending}', '、')}；别的后缀、别的格式写不成。"),
     "O215": Code("没有读图片的程序库", "没有装 pillow，或者没有装好：图片本身没有毛病。"),
     "O220": Code("不能比较的文件", "report diff 比较 .docx、.md、.yaml。"),
     "O221": Code("读不成 Word 文件", "旧的 .doc、加了密码、已损坏，或者不是 Word 文件。"),

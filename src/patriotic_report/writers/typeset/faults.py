@@ -8,14 +8,6 @@ from ...problems import Place, Problem
 _WHERE = Place("排版程序 typst")
 
 
-def not_installed(title: str) -> Problem:
-    """The library that sets pages is not there."""
-    fix = (
-        '在本项目的文件夹里运行 pip install ".[pdf]"；不能装的，用 -t docx 生成，再用 Word 或 WPS 输出为 PDF'
-    )
-    return Problem("O230", f"没有装排版的程序库 typst，写不成 {title}", fix, Place("report"))
-
-
 def too_long(seconds: int) -> Problem:
     """It was ended."""
     what = f"排版超过 {limits.shown('pages_seconds', seconds)}，停了下来"
@@ -32,9 +24,3 @@ def ended() -> Problem:
 def not_started(why: str) -> Problem:
     """There is no process to ask."""
     return Problem("O231", f"排版程序启动不了（{why}）", "重新启动电脑再试；或者用 -t docx", _WHERE)
-
-
-def national_only(title: str, what: str, path: str) -> Problem:
-    """An office's own look is asked for where there is only the standard's."""
-    fix = f"用 -t docx 生成，再用 Word 或 WPS 输出为 PDF；或者去掉{what}，照国标排"
-    return Problem("O232", f"{title} 照国标的版式排，不能用{what}", fix, Place(path))
