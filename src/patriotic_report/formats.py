@@ -76,6 +76,14 @@ FORMATS: list[Format] = [
 """The first is the one that is written where nothing else is said."""
 
 
+def is_page_beside(first: str, name: str) -> bool:
+    """Whether a file is another page of what the first page's file is: x-3.png beside x-1.png."""
+    stem, dot, ending = first.rpartition(".")
+    number = name.removeprefix(stem.removesuffix("1")).removesuffix(dot + ending)
+    format = of_ending(dot + ending)
+    return bool(format and format.each_page) and number.isdecimal() and name == page(first, int(number))
+
+
 def usual() -> Format:
     """What is written where nothing else is said."""
     return FORMATS[0]

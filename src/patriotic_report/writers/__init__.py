@@ -115,6 +115,18 @@ def pages(
     return {**named, name: files[f"{to}-1"]}, problems
 
 
+def made_with(to: str) -> tuple[object, ...]:
+    """What of this machine decides how a file of the format looks: nothing, or the fonts and what sets the pages."""
+    if not has_pages(to):
+        return ()
+    from importlib.metadata import version
+
+    from ..files.below import changed_at
+    from .typeset.faces import font_folders
+
+    return version(_named(to).needs), tuple(map(changed_at, font_folders()))
+
+
 def refuse_office_documents(to: str, reference: Path | None, form: Path | None) -> None:
     """Raise OutputRefused where pages that are set here shall look as an office's document does."""
     for path, called in ((form, "表单文档"), (reference, "参考文档")):
