@@ -208,6 +208,7 @@ class _Writer:
         self._keep = False
         self._tail: tuple[Block, ...] = ()
         self._before: Block | None = None
+        self._on_new_page = True
         self._layouts: dict[int, TableLayout] = {}
 
     def written(self, blocks: tuple[Block, ...]) -> str:
@@ -219,6 +220,7 @@ class _Writer:
             if turned_pages[piece.number] != is_turned:
                 lines.append("])" if is_turned else "#turned([")
                 is_turned = not is_turned
+                self._on_new_page = True
             lines += self._piece(piece, blocks[piece.number + 1 : piece.number + 2])
         if is_turned:
             lines.append("])")
@@ -232,6 +234,7 @@ class _Writer:
         self._number, self._keep, self._tail = piece.number, piece.keep, piece.tail
         yield from (f"#{each}" for each in self._written(piece.block, following))
         self._before = piece.block
+        self._on_new_page = False
 
     def _written(self, block: Block, following: tuple[Block, ...]) -> list[str]:
         found = self._of_body(block)
@@ -469,10 +472,12 @@ class _Writer:
             return "blank()"
         if not line.indents.tabs:
             return f"placed({words}, {_indents(line.indents)})"
-        begins = f"{self._mark('first')} + " if words.startswith("mark(") else ""
-        ends = f" + {self._mark('last')}" if words.endswith('"last")') else ""
         before, *parts = map(self._say, line.text.split("\t"))
-        return self._tabbed(begins + before, parts, line.indents) + ends
+        if words.startswith("mark("):
+            before = f"{self._mark('first')} + {before}"
+        if words.endswith('"last")'):
+            parts[-1] += f" + {self._mark('last')}"
+        return self._tabbed(before, parts, line.indents)
 
     def _tabbed(self, before: str, parts: Sequence[str], indents: Indents) -> str:
         stops = "".join(
@@ -500,7 +505,7 @@ class _Writer:
         mark = self._say(f"附件{attachment.number or ''}", "level1")
         title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title))
         return [
-            "pagebreak(weak: true)",
+            *([] if self._on_new_page else ["pagebreak(weak: true)"]),
             f"flush({self._marked(mark)})",
             "blank()",
             f"centred-title({title})",
