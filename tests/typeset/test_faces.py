@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patriotic_report.problems import Place
-from patriotic_report.writers.gbt9704 import FONTS
+from patriotic_report.writers.layout.gbt9704 import FONTS
 from patriotic_report.writers.typeset import faces
 from patriotic_report.writers.typeset.faces import (
     Chosen,

@@ -15,7 +15,7 @@ from unicodedata import category
 from ...files import reading
 from ...files.below import changed_at
 from ...problems import Place, Problem
-from ..gbt9704 import FONTS
+from ..layout.gbt9704 import FONTS
 from . import font_faults as faults
 from .font_files import Characters, FontFace, Found, characters, found_in
 
