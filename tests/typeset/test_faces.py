@@ -21,6 +21,7 @@ from patriotic_report.writers.typeset.faces import (
     glyph_problems,
     supply,
 )
+from patriotic_report.writers.typeset.font_faults import ROLES
 from patriotic_report.writers.typeset.font_files import found_in
 from raw_fonts import A_PC, TITLES, font, put, windows
 from typst_process import Typst
@@ -162,6 +163,12 @@ def test_every_chain_begins_with_its_profiles_own_and_ends_with_what_linux_has()
             assert names[0] == first
             assert len(names) == len(set(names))
             assert {"FandolFang", "FandolKai", "FandolHei", "FandolSong"} & set(names)
+
+
+def test_the_page_lists_the_chains() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "版式.md").read_text(encoding="utf-8")
+    for role, names in faces.LIKE.items():
+        assert f"| {ROLES[role]} | {'、'.join(names)} |" in page
 
 
 def test_a_character_that_no_face_has_is_missing(tmp_path: Path) -> None:
