@@ -54,7 +54,7 @@ def family(name: str, language: int = ENGLISH, *, style: str = "Regular") -> lis
 
 def font(
     names: Iterable[Name],
-    characters: str = "爱国卫生。",
+    characters: str = "爱国卫生。 ",
     *,
     usage: int = 8,
     weight: int = 400,
@@ -166,11 +166,11 @@ def _segments(codes: list[int]) -> bytes:
 
 
 A_PC = {
-    "simfang.ttf": font(windows("FangSong", "仿宋"), "爱国卫生"),
-    "simkai.ttf": font(windows("KaiTi", "楷体"), "爱国卫生"),
-    "simhei.ttf": font(windows("SimHei", "黑体"), "爱国卫生①"),
+    "simfang.ttf": font(windows("FangSong", "仿宋"), "爱国卫生 "),
+    "simkai.ttf": font(windows("KaiTi", "楷体"), "爱国卫生 "),
+    "simhei.ttf": font(windows("SimHei", "黑体"), "爱国卫生 ①"),
     "simsun.ttc": collection(
-        font(windows("SimSun", "宋体"), "爱国卫生㎡①"), font(windows("NSimSun", "新宋体"))
+        font(windows("SimSun", "宋体"), "爱国卫生㎡①𠮷", wide=True), font(windows("NSimSun", "新宋体"))
     ),
 }
 """What every zh-CN Windows has."""

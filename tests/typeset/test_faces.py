@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patriotic_report.problems import Place
 from patriotic_report.writers.layout.gbt9704 import FONTS
@@ -19,8 +21,18 @@ from patriotic_report.writers.typeset.faces import (
     glyph_problems,
     supply,
 )
+from patriotic_report.writers.typeset.font_faults import ROLES
 from patriotic_report.writers.typeset.font_files import found_in
 from raw_fonts import A_PC, TITLES, font, put, windows
+from typst_process import Typst
+
+
+@pytest.fixture(scope="session")
+def pc(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fonts")
+    for name, data in {**A_PC, **TITLES}.items():
+        put(folder, name, data)
+    return folder
 
 
 def here(folder: Path, *kinds: dict[str, bytes], profile: str = "windows") -> Chosen:
@@ -153,6 +165,12 @@ def test_every_chain_begins_with_its_profiles_own_and_ends_with_what_linux_has()
             assert {"FandolFang", "FandolKai", "FandolHei", "FandolSong"} & set(names)
 
 
+def test_the_page_lists_the_chains() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "版式.md").read_text(encoding="utf-8")
+    for role, names in faces.LIKE.items():
+        assert f"| {ROLES[role]} | {'、'.join(names)} |" in page
+
+
 def test_a_character_that_no_face_has_is_missing(tmp_path: Path) -> None:
     body = here(tmp_path, A_PC).roles["body"]
     assert supply("爱国卫生\n　\u200b 爱", body) == ("", ())
@@ -206,3 +224,28 @@ def test_a_file_that_went_away_has_no_characters(tmp_path: Path) -> None:
     faces.characters.cache_clear()
     missing, lent = supply("爱①", body)
     assert (missing, [face.name for face, _ in lent]) == ("", ["宋体"])
+
+
+@pytest.mark.layout
+@given(st.text("爱国卫生㎡①镕堃\u3000\u00a0\u2002 ,𠮷\u200b\u2060\u00ad\ufe0f", min_size=1, max_size=12))
+def test_typst_makes_a_pdf_of_what_misses_nothing(typst: Typst, pc: Path, text: str) -> None:
+    body = chosen("windows", [str(pc)]).roles["body"]
+    families = ", ".join(f'"{face.family}"' for face in body)
+    source = f'#set text(font: ({families}), fallback: false, lang: "zh"); #"{text}"'
+    refused = typst.compiled(source, str(pc))
+    assert bool(refused) == bool(supply(text, body).missing), refused
+
+
+@pytest.mark.layout
+def test_fandol_is_found_by_its_own_names(fandol: str) -> None:
+    found = chosen("open", [fandol])
+    assert used(found) == {
+        "body": "FandolFang",
+        "level2": "FandolKai",
+        "level1": "FandolHei",
+        "title": "FandolSong Bold",
+        "page_number": "FandolSong",
+    }
+    assert (found.roles["body"][0].family, found.roles["title"][0].weight) == ("FandolFang R", 700)
+    assert supply("爱国卫生运动，2016年", found.roles["body"]).missing == ""
+    assert supply("镕㎡", found.roles["body"]).missing == "镕㎡"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from patriotic_report.writers.typeset.font_files import (
     without_style,
 )
 from raw_fonts import CHINA, ENGLISH, FAMILY, FULL, POSTSCRIPT, TAIWAN, Name, family, font, put, windows
+from typst_process import Typst
 
 FONTS = {
     "windows order": (windows("FangSong", "仿宋"), "FangSong", {"fangsong", "仿宋"}),
@@ -68,24 +70,27 @@ def test_a_face_is_known_by_every_name(kind: str, tmp_path: Path) -> None:
     assert (face.family, face.names) == (known, called)
 
 
-def test_typst_gives_each_of_them_the_same_name(tmp_path: Path) -> None:
-    typst = pytest.importorskip("typst")
+def ours(*folders: str) -> set[tuple[str, int, str, int]]:
+    """What a face is to us, as typst says it."""
+    return {(face.path, face.number, face.family, face.weight) for face in found_in(folders).faces}
+
+
+@pytest.mark.layout
+def test_typst_gives_each_of_them_the_same_name(tmp_path: Path, typst: Typst) -> None:
     for kind, (names, _, _) in FONTS.items():
         put(tmp_path, f"{kind}.ttf", font(names))
     put(tmp_path, "all.ttc", raw_fonts.collection(*(font(names) for names, _, _ in FONTS.values())))
-    known = typst.Fonts(False, False, [str(tmp_path)]).fonts()
-    theirs = {(face.path, face.index): (face.family, face.weight) for face in known}
-    ours = {(face.path, face.number): (face.family, face.weight) for face in found_in([str(tmp_path)]).faces}
-    assert ours == theirs
-    assert len(ours) == 2 * len(FONTS)
+    assert ours(str(tmp_path)) == set(typst.fonts(str(tmp_path)))
+    assert len(ours(str(tmp_path))) == 2 * len(FONTS)
 
 
-def test_typst_gives_each_font_of_this_machine_the_same_name() -> None:
-    typst = pytest.importorskip("typst")
-    theirs = {(face.path, face.index): face for face in typst.Fonts(True, False).fonts()}
-    for face in found_in(sorted({str(Path(path).parent) for path, _ in theirs})).faces:
-        known = theirs[face.path, face.number]
-        assert (face.family, face.weight) == (known.family, known.weight)
+@pytest.mark.layout
+def test_typst_gives_each_font_of_this_machine_the_same_name(typst: Typst, fandol: str) -> None:
+    theirs = set(typst.fonts(fandol, system=True))
+    known = ours(*sorted({str(Path(path).parent) for path, *_ in theirs}))
+    assert known <= theirs
+    slanted = {path for path, *_ in theirs - known}
+    assert all("Italic" in path or "Oblique" in path for path in slanted)
 
 
 @pytest.mark.parametrize(
@@ -106,21 +111,18 @@ def test_words_of_style_are_no_part_of_a_family(name: str, short: str) -> None:
     assert without_style(name) == short
 
 
+@pytest.mark.layout
 @given(
     st.lists(
         st.sampled_from(["Song", "宋", "bold", "Black", "semi", "extra", "x", "lt", "-", " ", "_", ".", "É"]),
         max_size=6,
     )
 )
-def test_what_typst_shortens_is_shortened_alike(parts: list[str]) -> None:
-    typst = pytest.importorskip("typst")
-    from tempfile import TemporaryDirectory
-
+def test_what_typst_shortens_is_shortened_alike(typst: Typst, parts: list[str]) -> None:
     names = [Name(FAMILY, "".join(parts)), Name(POSTSCRIPT, "Face")]
     with TemporaryDirectory() as folder:
         put(Path(folder), "a.ttf", font(names))
-        theirs = [face.family for face in typst.Fonts(False, False, [folder]).fonts()]
-        assert [face.family for face in found_in([folder]).faces] in (theirs, [])
+        assert ours(folder) in (set(typst.fonts(folder)), set())
 
 
 @pytest.mark.parametrize(

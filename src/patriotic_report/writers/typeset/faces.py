@@ -245,7 +245,7 @@ def supply(text: str, faces: Sequence[Face]) -> Supply:
     lent = []
     for place, face in enumerate(faces):
         had = _characters(face)
-        here = "".join(each for each in wanted if had and had.has(each))
+        here = "".join(each for each in wanted if had and _has(had, each))
         if here and place:
             lent.append((face, here))
         wanted = [each for each in wanted if each not in here]
@@ -264,9 +264,14 @@ def _characters(face: Face) -> Characters | None:
         return None
 
 
+def _has(face: Characters, character: str) -> bool:
+    """Whether it can print a character; blanks of any width can be made of the usual one."""
+    return face.has(character) or (category(character) == "Zs" and face.has(" "))
+
+
 def _needs_no_glyph(character: str) -> bool:
-    """Blanks, ends of lines, marks that only say something of their neighbours."""
-    return character.isspace() or category(character) in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
+    """Ends of lines, marks that only say something of their neighbours."""
+    return category(character) in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
 
 
 def user_fonts() -> str:
