@@ -22,9 +22,10 @@ def show(path: str) -> None:
         opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
         if opener:
             nothing = subprocess.DEVNULL
-            subprocess.Popen(
+            opened = subprocess.Popen(
                 [opener, whole], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
             )
+            opened.returncode = 0  # else its end is waited for
             return
     except OSError:
         pass
