@@ -181,6 +181,21 @@ def test_the_signature_never_stands_alone(last: int, listed: tuple[Block, ...]) 
     assert seen == {1, 2}
 
 
+@pytest.mark.parametrize("note", ["", "含街道。"])
+@pytest.mark.parametrize("merged", [0, 1])
+def test_what_follows_a_table_takes_its_last_row_along(note: str, merged: int, tmp_path: Path) -> None:
+    """A note, or 落款, is never alone on a page, and the table's head is above it."""
+    for count in range(16, 29):
+        rows = tuple((runs("某村"), runs(f"第{n}组"), runs(str(n))) for n in range(count))
+        table = Table(("left",) * 3, ((runs("村"), runs("组"), runs("数")),), rows, note=note, merged=merged)
+        document = Document((table, SIGNED))
+        assert not measure(document).signature_alone
+        lines = lines_of(pages_of(document).files["pdf"], tmp_path)
+        last = [line.text for line in lines if line.page == lines[-1].page]
+        assert last[0] == "村组数"
+        assert f"第{count - 1}组{count - 1}" in last[-5 if note else -4]
+
+
 def test_many_seals_may_be_cut_between_pages() -> None:
     names = tuple(f"某县某某委员会第{n}办公室" for n in range(12))
     assert measure(Document((*paragraphs(10), Signature(names, DAY, True)))).pages >= 2
@@ -246,7 +261,7 @@ def test_a_reader_of_the_screen_finds_its_way(tmp_path: Path) -> None:
     tree = said_of("pdfinfo", pdf, tmp_path, "-struct")
     kinds = Counter(re.findall(r"^\s*(\w+)", tree, re.MULTILINE))
     assert (kinds["H1"], kinds["H2"], kinds["Table"], kinds["Figure"]) == (1, 1, 1, 2)
-    assert (kinds["TH"], kinds["TD"]) == (4, 8)
+    assert (kinds["TH"], kinds["TD"]) == (4, 8 + 2)  # the note below, and what ties it to the last row
     assert b"zh-CN" in pdf
     told = said_of("pdfinfo", pdf, tmp_path)
     assert "Title:           爱国卫生工作情况汇报" in told

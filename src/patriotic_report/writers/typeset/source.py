@@ -42,7 +42,6 @@ from ..layout import gbt9704 as layout
 from ..layout.indents import Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
-from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
     RULE_GAP_TW,
     RULE_THICK_TW,
@@ -62,6 +61,8 @@ from ..layout.title_lines import cells, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
 from .escaping import content, literal
+from .printed import emu, pt, truth
+from .tables import Marks, can_hold, table_source
 
 Look = Mapping[str, "Setting"]
 """Role → how it is set."""
@@ -74,7 +75,6 @@ class Setting(NamedTuple):
     weight: int = 400
 
 
-_EMU_PER_PT = 12700
 _PAGE_NUMBERS = "— 0123456789"
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
@@ -125,7 +125,7 @@ class Source(NamedTuple):
 
 def constants(look: Look) -> str:
     """The numbers and faces that gbt9704.typ speaks of."""
-    lengths = "".join(f"#let {name} = {_pt(twips)}\n" for name, twips in _LENGTHS.items())
+    lengths = "".join(f"#let {name} = {pt(twips)}\n" for name, twips in _LENGTHS.items())
     rules = "".join(f"#let {name} = {eighths / 8:g}pt\n" for name, eighths in _EIGHTHS.items())
     faces = "".join(f"#let {role.upper()} = {_setting(each)}\n" for role, each in look.items())
     return f'{lengths}{rules}{faces}#let RED = rgb("{layout.RED}")\n'
@@ -152,16 +152,12 @@ def _opening(properties: Properties, first: Block | None) -> str:
     words.append(f"date: {_day(properties.created or days.UNKNOWN)}")
     if isinstance(first, RedHead) and first.kind == "letter":
         head = letter_head(first)
-        words += ["bare-first: true", f"background: letter-rules({_pt(head.rule)}, {_pt(head.foot)})"]
+        words += ["bare-first: true", f"background: letter-rules({pt(head.rule)}, {pt(head.foot)})"]
     return f"#show: report.with({', '.join(filter(None, words))})"
 
 
 def _day(day: date) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-
-
-def _pt(twips: float) -> str:
-    return f"{twips / 20:g}pt"
 
 
 class _Piece(NamedTuple):
@@ -173,17 +169,19 @@ class _Piece(NamedTuple):
     tail: tuple[Block, ...] = ()
 
 
-def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
+def _pieces(blocks: tuple[Block, ...], turned_pages: Sequence[bool]) -> Iterator[_Piece]:
     kept = kept_blocks(blocks)
     index = 0
     while index < len(blocks):
         block = blocks[index]
         tail: tuple[Block, ...] = ()
-        if kept[index] and isinstance(block, (Paragraph, Items, AttachmentList)):
+        # what follows a wide table stands on another page
+        keep = kept[index] and not turned_pages[index]
+        if keep and isinstance(block, (Paragraph, Items, Table, AttachmentList)):
             end = index + (3 if isinstance(blocks[index + 1], AttachmentList) else 2)
             tail = blocks[index + 1 : end]
             tail = tail if sum(map(_height, tail)) <= _MOST_KEPT_LINES else ()
-        yield _Piece(index, block, kept[index], tail)
+        yield _Piece(index, block, keep, tail)
         index += 1 + len(tail)
 
 
@@ -216,7 +214,7 @@ class _Writer:
         turned_pages = turned_blocks(blocks, self._is_wide)
         lines: list[str] = []
         is_turned = False
-        for piece in _pieces(blocks):
+        for piece in _pieces(blocks, turned_pages):
             if turned_pages[piece.number] != is_turned:
                 lines.append("])" if is_turned else "#turned([")
                 is_turned = not is_turned
@@ -347,62 +345,21 @@ class _Writer:
 
     def of_table(self, table: Table) -> list[str]:
         """表题 and 单位 above, the table, 注 below."""
-        landscape, widths = self._layouts[id(table)]
-        keep = self._keep and not landscape
+        widths = self._layouts[id(table)].widths
         found = []
         if table.caption:
             found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
         if table.unit:
             found.append(f"unit({self._say(f'单位：{table.unit}')})")
-        sides = ", ".join(f"{side} + horizon" for side in table.columns)
-        columns = ", ".join(map(_pt, widths))
-        head = ", ".join(self._head_cells(table))
-        body = "".join(f"  {cell},\n" for cell in self._body_cells(table))
-        found.append(f"grid-table(({columns},), ({sides},), ({head},),\n{body})")
-        if table.note:
-            found.append(f"note({self._say(f'注：{table.note}')}, keep: {_bool(keep)})")
-        elif not keep:
-            found.append("gap(TABLE_LINE)")
-        return found
-
-    def _head_cells(self, table: Table) -> Iterator[str]:
-        rows = head_cells(table.head)
-        for number, row in enumerate(rows):
-            for column, span, merge in row:
-                if merge == "continue":
-                    continue
-                below = 1
-                while merge and number + below < len(rows):
-                    if not any(
-                        e[:2] == (column, span) and e.merge == "continue" for e in rows[number + below]
-                    ):
-                        break
-                    below += 1
-                words = self._runs(table.head[number][column], "level1")
-                if not number and not column:
-                    words = f"{self._mark('first')} + {words}"
-                yield f"head-cell({words}{_spans(span, below)})"
-
-    def _body_cells(self, table: Table) -> Iterator[str]:
-        groups = body_merges(table)
-        last = len(table.body) - 1
-        for number, row in enumerate(table.body):
-            for column, runs in enumerate(row):
-                merges = groups[column] if column < len(groups) else []
-                if merges and merges[number] == "continue":
-                    continue
-                words = self._runs(runs)
-                if number == last and column == len(row) - 1:
-                    words += f" + {self._mark('last')}"
-                below = 1
-                while merges and number + below <= last and merges[number + below] == "continue":
-                    below += 1
-                # a group may be longer than a page
-                yield (
-                    f"table.cell({words}{_spans(1, below)}, breakable: true)"
-                    if below > 1
-                    else f"[#({words})]"
-                )
+        note = f"note({self._say(f'注：{table.note}')})" if table.note else ""
+        tail = self._of_tail() if self._tail else ""
+        below = " + ".join(filter(None, (note, tail)))
+        marks = Marks(self._mark("first"), self._mark("last"))
+        held = below if can_hold(table) else ""
+        found.append(table_source(table, widths, self._runs, marks, held))
+        if not held:
+            found += [each for each in (note, tail) if each]
+        return found if below or self._keep else [*found, "gap(TABLE_LINE)"]
 
     def of_pictures(self, pictures: Pictures) -> list[str]:
         """One picture, or several side by side, with their captions."""
@@ -413,9 +370,9 @@ class _Writer:
         shown[0] = f"{self._mark('first')} + {shown[0]}"
         shown[-1] += f" + {self._mark('last')}"
         if count == 1:
-            return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {shown[0]})"]
+            return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {shown[0]})"]
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
-        found = [f"block(width: 100%, sticky: {_bool(self._keep)}, figures({columns}, {inner}))"]
+        found = [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
         return found if self._keep else [*found, "gap(TABLE_LINE)"]
 
     def _picture(self, picture: Picture, most_width: int) -> str:
@@ -436,10 +393,10 @@ class _Writer:
         caption = captioned(chart.label, chart.caption)
         size = layout.PICTURE_WIDTH_EMU, layout.CHART_HEIGHT_EMU
         words = self._marked(self._drawn(name, *size, described(chart), caption))
-        return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {words})"]
+        return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
     def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
-        drawn = f"picture({literal('/' + name)}, {_emu(width)}, {_emu(height)}, {literal(words)})"
+        drawn = f"picture({literal('/' + name)}, {emu(width)}, {emu(height)}, {literal(words)})"
         return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
@@ -481,10 +438,10 @@ class _Writer:
 
     def _tabbed(self, before: str, parts: Sequence[str], indents: Indents) -> str:
         stops = "".join(
-            f', ("{tab.side}", {_pt(tab.at)}, {words})'
+            f', ("{tab.side}", {pt(tab.at)}, {words})'
             for tab, words in zip(indents.tabs, parts, strict=False)
         )
-        return f"tabbed({before}{stops}, first: {_pt(indents.first or 0)})"
+        return f"tabbed({before}{stops}, first: {pt(indents.first or 0)})"
 
     def of_attachment_list(self, attachments: AttachmentList) -> list[str]:
         """附件说明, one blank line below the body (7.3.4)."""
@@ -523,9 +480,7 @@ class _Writer:
             if len(head.marks) > 1 or head.suffix:
                 found.append(self._stack(head, size, drop))
             else:
-                found.append(
-                    f"red-mark({_pt(drop)}, {_mark_size(size)}, {self._say(head.marks[0], 'title')})"
-                )
+                found.append(f"red-mark({pt(drop)}, {_mark_size(size)}, {self._say(head.marks[0], 'title')})")
         found += ["blank()", "blank()"]
         for row in number_rows(head):
             names = [self._say(name, "level2") for name in row.names.split("\t") if name]
@@ -543,7 +498,7 @@ class _Writer:
         names, beside = stack_widths(head, size)
         marks = "".join(f"({self._say(mark, 'title')}, {len(mark)}), " for mark in head.marks)
         suffix = self._say(head.suffix, "title") if head.suffix else "none"
-        return f"red-stack({_pt(drop)}, {_mark_size(size)}, {_pt(names)}, {_pt(beside)}, ({marks}), {suffix})"
+        return f"red-stack({pt(drop)}, {_mark_size(size)}, {pt(names)}, {pt(beside)}, ({marks}), {suffix})"
 
     def _letter_head(self, head: RedHead) -> list[str]:
         found = letter_head(head)
@@ -551,8 +506,8 @@ class _Writer:
         height = top + found.size.line * len(head.marks) + found.below
         marks = ", ".join(self._say(mark, "title") for mark in head.marks)
         lines = [
-            f"letter-marks({_pt(top)}, {_mark_size(found.size)}, {marks})",
-            f"gap({_pt(max(height, 0))})",
+            f"letter-marks({pt(top)}, {_mark_size(found.size)}, {marks})",
+            f"gap({pt(max(height, 0))})",
         ]
         for role, text, indents in letter_lines(head):
             left, _, right = text.partition("\t")
@@ -574,17 +529,13 @@ class _Writer:
             for row in imprint_rows(imprint).rows
         ]
         rows = self._marked_lines(rows)
-        return [f"imprint({_bool(imprint.ruled)}, {', '.join(rows)})"]
+        return [f"imprint({truth(imprint.ruled)}, {', '.join(rows)})"]
 
     def _imprint_line(self, line: Line) -> str:
         before, *after = map(self._say, line.text.split("\t"))
         if line.indents.tabs:
             return self._tabbed(before, after, line.indents)
         return f"placed({before}, {_indents(line.indents)})"
-
-
-def _spans(across: int, below: int) -> str:
-    return (f", colspan: {across}" if across > 1 else "") + (f", rowspan: {below}" if below > 1 else "")
 
 
 def _indents(indents: Indents) -> str:
@@ -594,17 +545,9 @@ def _indents(indents: Indents) -> str:
         ("first", indents.first),
         ("hanging", indents.hanging),
     )
-    said = [f"{name}: {_pt(twips)}" for name, twips in named if twips]
+    said = [f"{name}: {pt(twips)}" for name, twips in named if twips]
     return ", ".join([*said, *([f"side: {indents.side}"] if indents.side else [])]) or "left: 0pt"
 
 
 def _mark_size(size: MarkSize) -> str:
     return f"{size.points:g}pt, {size.width}%"
-
-
-def _emu(emu: int) -> str:
-    return f"{emu / _EMU_PER_PT:.3f}pt"
-
-
-def _bool(value: bool) -> str:
-    return "true" if value else "false"
