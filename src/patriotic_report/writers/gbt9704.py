@@ -159,3 +159,11 @@ PICTURE_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW // 2
 """实务: half a page, so that its caption stays with it."""
 PICTURE_MOST_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW * 4 // 5
 """Of one whose width is stated: a page, with room for its caption."""
+
+NO_LINE_ENDS_WITH = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+"""What Word, set to Chinese, lets end no line."""
+NO_LINE_BEGINS_WITH = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
+)
+"""What Word, set to Chinese, lets begin no line; and the 一字线, of which a dash has two that stay together
+(GB/T 15834 5.1)."""

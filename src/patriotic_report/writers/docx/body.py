@@ -31,18 +31,26 @@ from ...document import (
     Table,
     Title,
 )
-from ...tree import assert_never, plain
+from ...patterns import pattern
+from ...tree import assert_never, plain, text_of
+from .. import gbt9704 as layout
 from .flow import Flow
 from .package import Extra
-from .parts import escaped
+from .parts import CHINESE, escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
 from .tables import column_widths, table_layout, table_xml
-from .title_lines import title_lines
+from .title_lines import cells, title_lines
 
 _FEW = 4
 """附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
+_LONG = layout.CHARACTERS * layout.LINES // 2
+"""字 of half a page."""
+_SHARED_MARK = pattern(r"[§°±·×÷‐-⯿]")
+"""Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
+_LONG_WORD = pattern(r"[!-~]{14}")
+"""An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 
@@ -65,6 +73,7 @@ class Body:
         self._upright = flow is not None
         self._keep = False
         self._before: Block | None = None
+        self._following: Block | None = None
         self.has_shapes = False
 
     @property
@@ -75,19 +84,14 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
-        shown = self._first_text(blocks)
+        shown = _first_text(blocks)
         followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
         for index, (block, following, after) in enumerate(followers):
             self._keep = index != shown and _ends_with(following, after)
+            self._following = following
             self._write(block, following)
             self._before = block
         return self._flow.finish()
-
-    def _first_text(self, blocks: tuple[Block, ...]) -> int:
-        """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
-        if not blocks or not isinstance(blocks[0], RedHead):
-            return -1
-        return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
 
     def _write(self, block: Block, following: Block | None) -> None:
         self._flow.begin(block)
@@ -166,13 +170,15 @@ class Body:
             inner = text_runs(lead.number + lead.text, self._style(f"run_in{lead.level}"))
         elif lead:
             inner = text_runs(lead.number)
-        self.paragraph("body", inner + runs_xml(paragraph.runs), keep=self._keep)
+        text = plain(paragraph.runs)
+        self.paragraph("body", inner + text_runs(text), _unstretched(text), keep=self._keep)
 
     def write_items(self, items: Items) -> None:
         """列项, each behind its dash."""
         for index, runs in enumerate(items.items):
             last = index == len(items.items) - 1
-            self.paragraph("items", text_runs(ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
+            text = ITEM_MARK + plain(runs)
+            self.paragraph("items", text_runs(text), _unstretched(text), self._keep and last)
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
@@ -189,7 +195,7 @@ class Body:
         self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
         if table.note:
             self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
-        elif not self._keep:
+        elif not self._keep and (self._upright or not _leaves_page(self._following)):
             # two tables in a row would become one in Word
             self.paragraph("note", "")
 
@@ -278,16 +284,42 @@ def _ends_with(following: Block | None, after: Block | None) -> bool:
     return type(following) is Signature
 
 
+def _first_text(blocks: tuple[Block, ...]) -> int:
+    """The text that the first page must show, whatever follows (7.3.3), and a long one that would else leave it
+    empty: some programs take a paragraph that is kept to the next to another page as a whole; else -1."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Table, Pictures, Chart, Attachment)):
+            return -1
+        if isinstance(block, (Paragraph, Items)):
+            is_long = isinstance(block, Paragraph) and cells(text_of(block).whole) > _LONG
+            return index if is_long or isinstance(blocks[0], RedHead) else -1
+    return -1
+
+
+def _leaves_page(following: Block | None) -> bool:
+    """Whether what comes next takes no room of the page: an empty line before it could fall on a page of its own."""
+    return following is None or isinstance(following, (Attachment, Imprint))
+
+
 def runs_xml(runs: Runs) -> str:
     """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
     return text_runs(plain(runs))
+
+
+def _unstretched(text: str) -> str:
+    """pPr of a paragraph with an address: the line before it stays short, its characters are not pulled apart."""
+    return '<w:jc w:val="left"/>' if _LONG_WORD.search(text) else ""
 
 
 def text_runs(text: str, character_style: str = "") -> str:
     """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
     if not text:
         return ""
-    style = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""
+    style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
+    if not text.isascii() and _SHARED_MARK.search(text):
+        style += CHINESE
+    if style:
+        style = f"<w:rPr>{style}</w:rPr>"
     inner = escaped(text)
     if "\n" in inner or "\t" in inner or "\r" in inner:
         inner = inner.replace("\r", "\n")

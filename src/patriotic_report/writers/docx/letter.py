@@ -73,7 +73,7 @@ def _rule(number: int, top: int, height: int) -> str:
         height,
         ("page", left),
         ("page", top),
-        "<wp:wrapNone/>",
+        "none",
         behind=True,
     )
     return filled(shape, layout.RED)

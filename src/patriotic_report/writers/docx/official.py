@@ -185,7 +185,7 @@ def imprint_box(imprint: Imprint, style: Styles, run: Callable[..., str]) -> str
         height,
         ("margin", "left"),
         ("margin", "bottom"),
-        "<wp:wrapTopAndBottom/>",
+        "top_and_bottom",
     )
     last = f'<w:p><w:pPr><w:pStyle w:val="{named}"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
     return text_box(shape, _ruled(rows, imprint.ruled) + last, anchor="b")

@@ -1,0 +1,190 @@
+"""Where a Word file's layout ends: pages that hold no more, lines that hold no more, programs that know less."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+
+from laws import examples
+from patriotic_report.document import (
+    Addressee,
+    Annotation,
+    Attachment,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Items,
+    Lead,
+    Paragraph,
+    RedHead,
+    Run,
+    Signature,
+    Table,
+    Title,
+)
+from patriotic_report.writers import docx
+from patriotic_report.writers.docx.office.forms import filled
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VML = "{urn:schemas-microsoft-com:vml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DAY = "2016年10月17日"
+IMPRINT = Imprint("", "抄送：清江市卫生健康委员会。", "青石县爱国卫生运动委员会办公室", "2016年5月9日印发")
+MARKS = "“”‘’…—·×°℃①→"
+
+
+def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def written(*blocks: Block) -> etree._Element:
+    return part(docx.write(Document(blocks)))
+
+
+def words(element: etree._Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
+def text(length: int) -> Paragraph:
+    return Paragraph((Run("国" * length),))
+
+
+def table(rows: int, *, landscape: bool = False) -> Table:
+    head = ((Run("村"),), (Run("吨"),))
+    body = tuple(((Run(f"第{number}村"),), (Run(str(number)),)) for number in range(rows))
+    return Table(("left", "right"), (head,), body, landscape=landscape)
+
+
+# ---- what other programs need ---------------------------------------------------
+
+
+def test_what_begins_and_ends_no_line_is_said_for_every_program() -> None:
+    settings_part = part(docx.write(Document((text(1),))), "word/settings.xml")
+    before = settings_part.find(f"{W}noLineBreaksBefore")
+    after = settings_part.find(f"{W}noLineBreaksAfter")
+    assert before is not None
+    assert after is not None
+    assert {each.get(f"{W}lang") for each in (before, after)} == {"zh-CN"}
+    assert set("—、。，；：？！”’》）〕～…") <= set(before.get(f"{W}val", ""))
+    assert set("“‘《（〔") <= set(after.get(f"{W}val", ""))
+
+
+@given(st.text(st.sampled_from(f"国卫ab1，{MARKS}"), min_size=1, max_size=12))
+@settings(max_examples=examples(60), deadline=None)
+def test_chinese_marks_are_said_to_be_chinese_wherever_they_stand(typed: str) -> None:
+    runs = (Run(typed),)
+    document = written(
+        Title((typed,)),
+        Addressee(typed),
+        Heading(1, typed, number="一、"),
+        Paragraph(runs, Lead(2, typed, number="（一）")),
+        Items((runs,)),
+        Table(("left",), ((runs,),), ((runs,),), typed, typed, typed),
+        Annotation(typed),
+    )
+    for run in document.iter(f"{W}r"):
+        faces = run.find(f"{W}rPr/{W}rFonts")
+        hinted = faces is not None and faces.get(f"{W}hint") == "eastAsia"
+        assert hinted == bool(re.search(f"[{MARKS}]", words(run)))
+
+
+def test_in_a_form_chinese_marks_keep_the_face_of_the_mark() -> None:
+    form = python_docx.Document()
+    run = form.add_paragraph().add_run("{{ 正文 }}")
+    run.font.name = "Times New Roman"
+    buffer = io.BytesIO()
+    form.save(buffer)
+    blocks = (Paragraph((Run("做到“日产日清”"),), Lead(1, "一“二”", number="一、")), Heading(1, "“三”"))
+    made = filled(Document(blocks), buffer.getvalue(), "form.docx", lambda mark: mark).data
+    runs = [each for each in part(made).iter(f"{W}r") if "“" in words(each)]
+    assert len(runs) == 3
+    for each in runs:
+        (faces,) = each.findall(f"{W}rPr/{W}rFonts")
+        assert faces.get(f"{W}hint") == "eastAsia"
+        assert faces.get(f"{W}ascii")
+
+
+def test_what_boxes_hold_is_there_for_programs_that_do_not_know_them(tmp_path: Path) -> None:
+    letter = RedHead(("某县某局",), kind="letter", number="某函〔2016〕1号")
+    for head in (RedHead(("某局文件",)), letter):
+        wide = table(3, landscape=True)
+        data = docx.write(Document((head, Title(("报告",)), text(9), wide, IMPRINT)))
+        path = tmp_path / "a.docx"
+        path.write_bytes(data)
+        assert OpenXmlValidator().validate(path).errors == []
+        assert check(path) == []
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if re.fullmatch(r"word/\w+\.xml", name)]
+        boxes = [box for name in names for box in part(data, name).iter(f"{MC}AlternateContent")]
+        assert len(boxes) >= 3
+        for box in boxes:
+            choice, fallback = box.find(f"{MC}Choice"), box.find(f"{MC}Fallback")
+            assert choice is not None
+            assert fallback is not None
+            (shape,) = fallback.iter(f"{VML}rect")
+            size = re.search(r"width:([\d.]+)pt;height:([\d.]+)pt", shape.get("style", ""))
+            extent = next(each for each in choice.iter() if each.tag.endswith("}extent"))
+            assert size is not None
+            assert [float(size[n]) * 12700 for n in (1, 2)] == [int(extent.get(n, 0)) for n in ("cx", "cy")]
+            assert words(fallback) == words(choice)
+
+
+# ---- pages and lines that hold no more ------------------------------------------
+
+
+@pytest.mark.parametrize("following", [(), (Attachment(2, "清单"), text(9)), (IMPRINT,)])
+@pytest.mark.parametrize("landscape", [False, True])
+def test_behind_a_table_at_a_pages_end_stands_nothing_that_takes_a_line(
+    following: tuple[Block, ...], landscape: bool
+) -> None:
+    body = written(Attachment(1, "名单"), table(9, landscape=landscape), *following)[0]
+    (after,) = (each.getnext() for each in body.findall(f"{W}tbl"))
+    assert after is not None
+    assert after.tag == f"{W}p"
+    spacing = after.find(f"{W}pPr/{W}spacing")
+    assert words(after) or (spacing is not None and spacing.get(f"{W}line") == "20")
+
+
+def test_between_a_table_and_text_stands_a_line() -> None:
+    for following in (text(9), table(2)):
+        body = written(table(9), following)[0]
+        after = body.find(f"{W}tbl").getnext()
+        assert after.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableNote"
+
+
+@pytest.mark.parametrize("address", ["http://www.qingxi.gov.cn/art/2016/5/6/1.html", "baita2016@163.com"])
+def test_an_address_does_not_pull_its_line_apart(address: str) -> None:
+    plain, with_address = text(30), Paragraph((Run(f"见{address}。"),))
+    document = written(plain, with_address, Items(((Run(address),), (Run("国"),))))
+    sides = [paragraph.find(f"{W}pPr/{W}jc") for paragraph in document.iter(f"{W}p")]
+    assert [side is not None and side.get(f"{W}val") == "left" for side in sides] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@given(st.integers(1, 900), st.booleans(), st.booleans())
+@settings(max_examples=examples(60), deadline=None)
+def test_only_a_short_text_goes_to_its_signature_as_a_whole(
+    length: int, official: bool, headed: bool
+) -> None:
+    above: tuple[Block, ...] = (Heading(1, "做法", number="一、"),) if headed else ()
+    head: tuple[Block, ...] = (RedHead(("某局文件",)),) if official else ()
+    document = written(*head, Title(("报告",)), *above, text(length), Signature(("某局",), DAY))
+    (body,) = (each for each in document.iter(f"{W}p") if words(each) == "国" * length)
+    kept = body.find(f"{W}pPr/{W}keepNext") is not None
+    assert kept == (not official and length <= 14 * 22)
