@@ -47,7 +47,7 @@ _FEW = 4
 """附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
 _LONG = layout.CHARACTERS * layout.LINES // 2
 """字 of half a page."""
-_SHARED_MARK = pattern(r"[§°±·×÷‐-⯿]")
+_SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
 """Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
 _LONG_WORD = pattern(r"[!-~]{14}")
 """An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
