@@ -157,13 +157,6 @@ def test_behind_a_table_at_a_pages_end_stands_nothing_that_takes_a_line(
     assert words(after) or (spacing is not None and spacing.get(f"{W}line") == "20")
 
 
-def test_between_a_table_and_text_stands_a_line() -> None:
-    for following in (text(9), table(2)):
-        body = written(table(9), following)[0]
-        after = body.find(f"{W}tbl").getnext()
-        assert after.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableNote"
-
-
 @pytest.mark.parametrize("address", ["http://www.qingxi.gov.cn/art/2016/5/6/1.html", "baita2016@163.com"])
 def test_an_address_does_not_pull_its_line_apart(address: str) -> None:
     plain, with_address = text(30), Paragraph((Run(f"见{address}。"),))

@@ -33,15 +33,17 @@ from ...document import (
 )
 from ...patterns import pattern
 from ...tree import assert_never, plain, text_of
-from .. import gbt9704 as layout
+from ..layout import gbt9704 as layout
+from ..layout.signature import attachment_entries, signature_lines
+from ..layout.title_lines import cells, title_lines
+from ..layout.widths import column_widths, table_layout
 from .flow import Flow
+from .indents import indents_xml
 from .package import Extra
 from .parts import CHINESE, escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
-from .signature import attachment_indents, signature_lines
-from .tables import column_widths, table_layout, table_xml
-from .title_lines import cells, title_lines
+from .tables import table_xml
 
 _FEW = 4
 """附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
@@ -51,8 +53,6 @@ _SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
 """Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
 _LONG_WORD = pattern(r"[!-~]{14}")
 """An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
-ITEM_MARK = "——"
-"""实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 
 
 class Body:
@@ -177,7 +177,7 @@ class Body:
         """列项, each behind its dash."""
         for index, runs in enumerate(items.items):
             last = index == len(items.items) - 1
-            text = ITEM_MARK + plain(runs)
+            text = layout.ITEM_MARK + plain(runs)
             self.paragraph("items", text_runs(text), _unstretched(text), self._keep and last)
 
     def write_table(self, table: Table) -> None:
@@ -221,18 +221,18 @@ class Body:
             return
         self.paragraph("blank", "", keep=True)
         lines = signature_lines(signature)
-        for index, (style, text, extra) in enumerate(lines):
-            keep = style == "date" and index < len(lines) - 1
-            self.paragraph(style, text_runs(text), extra, keep)
+        for index, (role, text, indents) in enumerate(lines):
+            keep = role == "date" and index < len(lines) - 1
+            self.paragraph(role, text_runs(text), indents_xml(indents), keep)
 
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
         titles = attachments.titles
         few = len(titles) <= _FEW
         self.paragraph("blank", "", keep=self._keep and few)
-        for index, (label, title, extra) in enumerate(attachment_indents(titles)):
+        for index, (label, title, indents) in enumerate(attachment_entries(titles)):
             keep = self._keep and (few or index >= len(titles) - 2)
-            self.paragraph("attachment_list", text_runs(label + title), extra, keep=keep)
+            self.paragraph("attachment_list", text_runs(label + title), indents_xml(indents), keep=keep)
 
     def write_red_head(self, head: RedHead) -> None:
         """版头 (7.2); a letter's is in its first page's header, but for the line below the rule."""

@@ -7,9 +7,9 @@ from datetime import date
 from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
-from .. import gbt9704 as layout
 from .. import seal
 from ..archive import HEADER
+from ..layout import gbt9704 as layout
 from ..theme import theme_xml
 from .styles import FACES, FOOTER, NAMESPACE, styles_xml
 

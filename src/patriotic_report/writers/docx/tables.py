@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...document import Runs, Table
-from .merges import Merge, body_merges, head_cells
-from .widths import TableLayout, column_widths, fits_portrait, table_layout
-
-__all__ = ["TableLayout", "column_widths", "fits_portrait", "table_layout", "table_xml"]
+from ..layout.merges import Merge, body_merges, head_cells
 
 _CELL = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
 _CELL_END = "</w:p></w:tc>"

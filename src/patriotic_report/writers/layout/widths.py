@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...document import Runs, Table
 from ...patterns import pattern
 from ...tree import plain
-from .. import gbt9704 as layout
+from . import gbt9704 as layout
 from .merges import head_cells
 from .title_lines import cells
 
