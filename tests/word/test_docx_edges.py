@@ -27,6 +27,7 @@ from patriotic_report.document import (
     Items,
     Lead,
     Paragraph,
+    Properties,
     RedHead,
     Run,
     Signature,
@@ -35,6 +36,7 @@ from patriotic_report.document import (
 )
 from patriotic_report.writers import docx
 from patriotic_report.writers.docx.office.forms import filled
+from patriotic_report.writers.layout.title_lines import names_of, title_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -181,3 +183,80 @@ def test_only_a_short_text_goes_to_its_signature_as_a_whole(
     (body,) = (each for each in document.iter(f"{W}p") if words(each) == "国" * length)
     kept = body.find(f"{W}pPr/{W}keepNext") is not None
     assert kept == (not official and length <= 14 * 22)
+
+
+# ---- titles -----------------------------------------------------------------------
+
+ORGANS = st.builds(
+    lambda place, kind: place + kind,
+    st.sampled_from(["青溪县", "清河镇", "白塔合作区", "江安县"]),
+    st.sampled_from(
+        [
+            "人民政府",
+            "爱国卫生运动委员会",
+            "爱国卫生运动委员会办公室",
+            "住房和城乡建设局",
+            "发展和改革局",
+            "某某局",
+            "文体和旅游局",
+        ]
+    ),
+)
+MATTERS = [
+    "爱国卫生工作",
+    "爱国卫生月活动",
+    "城乡环境综合治理和农村改厕",
+    "病媒生物防制",
+    "迎检工作中存在问题整改落实",
+]
+
+
+@given(st.lists(ORGANS, min_size=1, max_size=4), st.data())
+@settings(max_examples=examples(300), deadline=None)
+def test_a_title_never_breaks_within_a_name_nor_behind_and(names: list[str], data: st.DataObject) -> None:
+    joined = names[0]
+    for name in names[1:]:
+        joined += data.draw(st.sampled_from(["和", "、", "与", "及", "暨", ""])) + name
+    matter = data.draw(st.sampled_from(MATTERS))
+    title = data.draw(
+        st.sampled_from([f"{joined}关于{matter}情况的报告", f"关于转发{joined}{matter}总结的通知"])
+    )
+    lines = title_lines(title, tuple(names))
+    assert "".join(lines) == title
+    starts, at = [], 0
+    for line in lines[:-1]:
+        at += len(line)
+        starts.append(at)
+        assert not line.endswith(("和", "与", "及", "暨", "《"))
+        assert not title[at:].startswith(("、", "的"))
+        assert not (line.endswith("爱国卫生") and title[at:].startswith(("工作", "运动")))
+    for name in names:
+        for found in re.finditer(name, title):
+            assert not any(found.start() < start < found.end() for start in starts), lines
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("白塔镇人民政府2026年上半年爱国卫生工作总结", ("白塔镇人民政府2026年上半年", "爱国卫生工作总结")),
+        (
+            "青溪县教育体育局和青溪县卫生健康局关于开展校园爱国卫生运动情况的报告",
+            ("青溪县教育体育局和青溪县卫生健康局", "关于开展校园爱国卫生运动情况的报告"),
+        ),
+        (
+            "某县住房和城乡建设局关于城市生活垃圾分类和建筑垃圾治理工作情况的报告",
+            ("某县住房和城乡建设局关于城市生活", "垃圾分类和建筑垃圾治理工作情况的报告"),
+        ),
+    ],
+)
+def test_titles_break_where_who_reads_pauses(title: str, lines: tuple[str, ...]) -> None:
+    assert title_lines(title) == lines
+
+
+def test_a_document_says_whose_names_its_titles_keep_whole() -> None:
+    head = RedHead(("青溪县爱国卫生运动委员会文件",), signers=("张三",))
+    properties = Properties("", "青溪县")
+    signature = Signature(("青溪县某局", "某办"), DAY)
+    document = Document((head, Addressee("甲县、乙县："), signature, IMPRINT), properties)
+    whole = {"青溪县爱国卫生运动委员会", "甲县", "乙县", "青溪县某局", "某办", IMPRINT.organisation, "青溪县"}
+    assert set(names_of(document)) == whole

@@ -35,7 +35,7 @@ from ...patterns import pattern
 from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
 from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import cells, title_lines
+from ..layout.title_lines import cells, names_of, title_lines
 from ..layout.widths import column_widths, table_layout
 from .flow import Flow
 from .indents import indents_xml
@@ -71,6 +71,7 @@ class Body:
         self._extra = extra
         self._flow = flow or Flow(sections)
         self._upright = flow is not None
+        self._names: tuple[str, ...] = ()
         self._keep = False
         self._before: Block | None = None
         self._following: Block | None = None
@@ -84,6 +85,7 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
+        self._names = names_of(document)
         shown = _first_text(blocks)
         followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
         for index, (block, following, after) in enumerate(followers):
@@ -151,7 +153,7 @@ class Body:
 
     def write_title(self, title: Title) -> None:
         """标题: broken by the clerk, or by the rules of 7.3.1."""
-        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0])
+        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0], self._names)
         self.paragraph("title", text_runs("\n".join(lines)))
 
     def write_addressee(self, addressee: Addressee) -> None:
@@ -274,7 +276,7 @@ class Body:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
-        self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+        self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
 
 
 def _ends_with(following: Block | None, after: Block | None) -> bool:
