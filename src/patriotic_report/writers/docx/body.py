@@ -32,10 +32,11 @@ from ...document import (
     Title,
 )
 from ...patterns import pattern
-from ...tree import assert_never, plain, text_of
+from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
+from ..layout.keeping import is_few, kept_blocks
 from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import cells, names_of, title_lines
+from ..layout.title_lines import names_of, title_lines
 from ..layout.widths import column_widths, table_layout
 from .flow import Flow
 from .indents import indents_xml
@@ -45,15 +46,10 @@ from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .tables import table_xml
 
-_FEW = 4
-"""附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
-_LONG = layout.CHARACTERS * layout.LINES // 2
-"""字 of half a page."""
 _SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
 """Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
 _LONG_WORD = pattern(r"[!-~]{14}")
 """An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
-
 
 class Body:
     """Writes one document; ``styles`` turns a style's key into its id in the package."""
@@ -86,10 +82,8 @@ class Body:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
         self._names = names_of(document)
-        shown = _first_text(blocks)
-        followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
-        for index, (block, following, after) in enumerate(followers):
-            self._keep = index != shown and _ends_with(following, after)
+        for block, following, keep in zip(blocks, (*blocks[1:], None), kept_blocks(blocks), strict=False):
+            self._keep = keep
             self._following = following
             self._write(block, following)
             self._before = block
@@ -230,7 +224,7 @@ class Body:
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
         titles = attachments.titles
-        few = len(titles) <= _FEW
+        few = is_few(attachments)
         self.paragraph("blank", "", keep=self._keep and few)
         for index, (label, title, indents) in enumerate(attachment_entries(titles)):
             keep = self._keep and (few or index >= len(titles) - 2)
@@ -277,25 +271,6 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
-
-
-def _ends_with(following: Block | None, after: Block | None) -> bool:
-    """Whether 落款, alone or below a short 附件说明, comes next: it must not stand alone on a page."""
-    if type(following) is AttachmentList:
-        return len(following.titles) <= _FEW and type(after) is Signature
-    return type(following) is Signature
-
-
-def _first_text(blocks: tuple[Block, ...]) -> int:
-    """The text that the first page must show, whatever follows (7.3.3), and a long one that would else leave it
-    empty: some programs take a paragraph that is kept to the next to another page as a whole; else -1."""
-    for index, block in enumerate(blocks):
-        if isinstance(block, (Table, Pictures, Chart, Attachment)):
-            return -1
-        if isinstance(block, (Paragraph, Items)):
-            is_long = isinstance(block, Paragraph) and cells(text_of(block).whole) > _LONG
-            return index if is_long or isinstance(blocks[0], RedHead) else -1
-    return -1
 
 
 def _leaves_page(following: Block | None) -> bool:
