@@ -36,7 +36,11 @@ from patriotic_report.document import (
 )
 from patriotic_report.writers import docx
 from patriotic_report.writers.docx.office.forms import filled
-from patriotic_report.writers.layout.title_lines import names_of, title_lines
+from patriotic_report.writers.layout import gbt9704 as layout
+from patriotic_report.writers.layout.indents import Line
+from patriotic_report.writers.layout.official import imprint_rows, marks_of, number_rows
+from patriotic_report.writers.layout.signature import signature_lines
+from patriotic_report.writers.layout.title_lines import cells, names_of, title_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -260,3 +264,151 @@ def test_a_document_says_whose_names_its_titles_keep_whole() -> None:
     document = Document((head, Addressee("甲县、乙县："), signature, IMPRINT), properties)
     whole = {"青溪县爱国卫生运动委员会", "甲县", "乙县", "青溪县某局", "某办", IMPRINT.organisation, "青溪县"}
     assert set(names_of(document)) == whole
+
+
+# ---- 落款, 版头, 版记 ---------------------------------------------------------------
+
+ONE = layout.CHARACTER_TW
+DAYS = st.sampled_from(["2016年1月1日", "2016年10月7日", "2016年10月17日"])
+NAMES = st.integers(2, 28).map("国".__mul__)
+
+
+def edges(line: Line) -> tuple[float, float]:
+    """Where a line's text begins and ends, in 字 from the type area's left edge."""
+    wide, indents = cells(line.text), line.indents
+    if indents.side == "right":
+        end = layout.CHARACTERS - (indents.right or 0) / ONE
+        return end - wide, end
+    return (indents.left or 0) / ONE, (indents.left or 0) / ONE + wide
+
+
+@given(NAMES, DAYS)
+@settings(max_examples=examples(100), deadline=None)
+def test_no_date_stands_beyond_the_type_area(name: str, day: str) -> None:
+    """Neither where a program makes the date up to two 字 wider than it is."""
+    for line in signature_lines(Signature((name,), day)):
+        begin, end = edges(line)
+        assert begin >= 0
+        anchored = line.indents.side == "right"
+        assert (
+            end <= layout.CHARACTERS + 1e-9
+            if anchored or line.role != "date"
+            else end <= layout.CHARACTERS - 2
+        )
+        assert (line.indents.right or 0) >= 0
+    first, date = signature_lines(Signature((name,), day))
+    if cells(day) <= cells(name) <= 26:
+        assert abs(edges(date)[0] - edges(first)[0] - 2) < 0.01
+
+
+@given(NAMES, DAYS)
+@settings(max_examples=examples(100), deadline=None)
+def test_a_sealed_name_is_centred_over_its_date_however_long(name: str, day: str) -> None:
+    first, date = (edges(line) for line in signature_lines(Signature((name,), day, seal=True)))
+    assert abs(sum(first) - sum(date)) < 0.02
+    assert first[0] >= -0.01
+    assert first[1] <= layout.CHARACTERS
+    assert date[1] <= layout.CHARACTERS - 4
+    assert date[1] == layout.CHARACTERS - 4 or cells(name) > cells(day) + 8
+
+
+@given(st.lists(NAMES, min_size=2, max_size=5), DAYS)
+@settings(max_examples=examples(100), deadline=None)
+def test_the_last_of_several_sealed_names_is_over_the_date(names: list[str], day: str) -> None:
+    *rows, date = signature_lines(Signature(tuple(names), day, seal=True))
+    begin, end = edges(date)
+    last = rows[-1].indents.tabs[-1].at / ONE
+    # a line is 52 twips wider than its 28 characters
+    assert abs((begin + end) / 2 - last) < 0.2
+    assert end <= layout.CHARACTERS - 4
+
+
+def test_a_sealed_name_that_no_line_holds_goes_on_the_next_over_the_date() -> None:
+    name, date = signature_lines(Signature(("国" * 40,), DAY, seal=True))
+    assert name.indents.side == "center"
+    assert abs(sum(edges(date)) / 2 - 14) < 0.01
+
+
+@given(st.integers(1, 60), st.sampled_from(["", "文件"]), st.integers(1, 12))
+@settings(max_examples=examples(300), deadline=None)
+def test_a_mark_is_never_smaller_than_the_title_nor_wider_than_its_line(
+    length: int, suffix: str, organs: int
+) -> None:
+    head = RedHead(("国" * length + (suffix if organs == 1 else ""),) * organs, suffix if organs > 1 else "")
+    for each in (head, head._replace(kind="letter", suffix="")):
+        marks = marks_of(each)
+        assert marks.size.points >= 22
+        beside = cells(each.suffix) + 0.5 if each.suffix else 0
+        widest = max(map(cells, marks.lines)) + beside
+        assert widest * marks.size.points * marks.size.width / 100 <= layout.TEXT_WIDTH_TW / 20
+        if organs == 1:
+            assert "".join(marks.lines) == each.marks[0]
+            assert marks.size.points >= 30
+            assert marks.size.width >= 70
+
+
+SIGNERS = st.lists(st.sampled_from(["周明", "周明远", "欧阳建安", "买买提·艾合买提"]), min_size=1, max_size=7)
+
+
+@given(st.integers(0, 24), SIGNERS)
+@settings(max_examples=examples(300), deadline=None)
+def test_nothing_of_a_number_and_its_signers_stands_left_of_its_tab(length: int, signers: list[str]) -> None:
+    number = "国" * length + "〔2016〕1号" if length else ""
+    rows = number_rows(RedHead(("某局文件",), number=number, signers=tuple(signers)))
+    assert [row.ruled for row in rows] == [False] * (len(rows) - 1) + [True]
+    assert [row.number for row in rows if row.number] == ([number] if number else [])
+    assert "\t".join(row.names for row in rows if row.names).split("\t") == signers
+    starts = set()
+    for row in rows:
+        at = (row.indents.first or 0) + cells(row.number) * ONE
+        parts = (row.label + row.names).split("\t")[1:] if row.names else []
+        assert len(parts) == len(row.indents.tabs)
+        for words, tab in zip(parts, row.indents.tabs, strict=True):
+            name = words.removeprefix("签发人：")
+            assert tab.at >= at + (ONE if row.number else 0) - 1
+            at = tab.at + (cells(words) - cells(name) + (3 if name in row.widened else cells(name))) * ONE
+            starts.add(tab.at + (cells(words) - cells(name)) * ONE)
+        assert not parts or at <= layout.TEXT_WIDTH_TW - ONE + 1
+    # names stand below names
+    assert len(starts) <= 2
+
+
+def test_a_number_leaves_its_signers_their_place() -> None:
+    def rows(number: str, *signers: str) -> list[tuple[str, str]]:
+        head = RedHead(("某局文件",), number=number, signers=signers)
+        return [(row.number, row.names) for row in number_rows(head)]
+
+    short, long, longest = "某〔2016〕1号", "国" * 9 + "〔2016〕113号", "国" * 17 + "〔2016〕113号"
+    assert rows(short, "欧阳建安", "司马小溪") == [(short, "欧阳建安\t司马小溪")]
+    assert rows(long, "欧阳建安", "司马小溪") == [("", "欧阳建安"), (long, "司马小溪")]
+    assert rows(longest, "欧阳建安", "司马小溪") == [("", "欧阳建安\t司马小溪"), (longest, "")]
+    assert rows(longest, "周明远") == [("", "周明远"), (longest, "")]
+
+
+def test_a_name_of_two_characters_is_as_wide_as_the_longer_beside_it_and_stays_its_text() -> None:
+    document = written(RedHead(("某局文件",), number="某〔2016〕1号", signers=("周明", "欧阳建安", "李然")))
+    lines = [each for each in document.iter(f"{W}p") if "签发人" in words(each) or "李然" in words(each)]
+    assert [words(line) for line in lines] == ["签发人：周明欧阳建安", "某〔2016〕1号李然"]
+    wide = [run for run in document.iter(f"{W}r") if run.find(f"{W}rPr/{W}spacing") is not None]
+    assert [(words(run), run.find(f"{W}rPr/{W}spacing").get(f"{W}val")) for run in wide] == [
+        ("周", str(ONE - 6)),
+        ("李", str(ONE - 6)),
+    ]
+    alone = written(RedHead(("某局文件",), signers=("周明", "李然")))
+    assert not alone.findall(f".//{W}rPr/{W}spacing")
+
+
+@given(st.integers(1, 60), st.booleans())
+@settings(max_examples=examples(100), deadline=None)
+def test_a_printing_office_and_its_day_have_the_lines_they_need(length: int, dated: bool) -> None:
+    day = "2016年10月9日印发" if dated else ""
+    found = imprint_rows(Imprint("", "", "国" * length, day))
+    ((_, *rest),) = found.rows
+    one, room = layout.IMPRINT_CHARACTER_TW, layout.TEXT_WIDTH_TW - 2 * layout.IMPRINT_CHARACTER_TW
+    if rest or not dated:
+        lines = -(-length * one // room) + len(rest)
+    else:
+        assert (length + 1 + cells(day)) * one <= room
+        lines = 1
+    assert found.height >= lines * layout.IMPRINT_LINE_TW
+    assert found.height < (lines + 2) * layout.IMPRINT_LINE_TW

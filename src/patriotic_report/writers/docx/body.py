@@ -51,6 +51,7 @@ _SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
 _LONG_WORD = pattern(r"[!-~]{14}")
 """An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
 
+
 class Body:
     """Writes one document; ``styles`` turns a style's key into its id in the package."""
 
