@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..files.elements import WORD_NAMESPACES
 from ..files.errors import TooLarge
 from ..files.xml import Parser
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
-from .word_parts import WORD_NAMESPACES, sound_xml
+from .word_parts import sound_xml
 from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
