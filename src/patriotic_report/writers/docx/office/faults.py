@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ....problems import Place, Problem
 
 _MOST_SHOWN = 60
+_MOST_NAMED = 3
 
 
 def unusable(name: str, called: str, why: str, fix: str) -> Problem:
@@ -36,7 +37,9 @@ def _unplaced(name: str, what: str, fix: str, needed: bool) -> Problem:
 
 def left_out(name: str, called: str, what: Iterable[str], is_seen: bool) -> Problem:
     """What does not come along from an office's file: its macros, what Word would fetch, which may be to be seen."""
-    said = f"{called}里的{'、'.join(what)}没有带过来：程序不取文件以外的东西，也不带宏"
+    shown = list(what)
+    more = f"等{len(shown)}处" if len(shown) > _MOST_NAMED else ""
+    said = f"{called}里的{'、'.join(shown[:_MOST_NAMED])}{more}没有带过来：程序不取文件以外的东西，也不带宏"
     fix = "在 Word 里把图片、对象改为嵌入，再保存" if is_seen else "不必管；在 Word 里去掉它，就不再提示"
     return Problem("O207", said, fix, Place(name), "警告" if is_seen else "提示")
 

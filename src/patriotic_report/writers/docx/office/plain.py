@@ -138,6 +138,12 @@ def target_of(source: str, target: str, root: str = "") -> str:
     return root + posixpath.normpath(joined).lstrip("/")
 
 
+def type_of(part: str, types: Mapping[str, str]) -> str:
+    """What a part is by ``types_in``."""
+    ending = f".{part.rpartition('.')[2].lower()}"
+    return types.get(f"/{part}".lower()) or types.get(ending, "application/octet-stream")
+
+
 def types_in(content: bytes) -> dict[str, str]:
     """What is said of parts by their names, in small letters with a slash, and of endings (``.png``).  Raises Damaged."""
     found: dict[str, str] = {}

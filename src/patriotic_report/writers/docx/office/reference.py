@@ -21,7 +21,7 @@ from .faults import left_out, no_page, unusable
 from .form_package import before_end
 from .office_pages import pages_of
 from .office_styles import OfficeStyles
-from .plain import TYPES, target_of, types_in
+from .plain import TYPES, target_of, type_of, types_in
 from .safety import parts_of, settled
 from .splices import without
 
@@ -73,7 +73,7 @@ def _base(parts: Mapping[str, bytes], name: str, fonts: str) -> Base:
     notices = () if pages.is_own else (no_page(name),)
     if plain.left_out:
         notices = (*notices, left_out(name, _CALLED, plain.left_out, plain.is_seen))
-    typed = {f"/{part}": _type_of(part, types) for part in plain.parts if not part.endswith(".rels")}
+    typed = {f"/{part}": type_of(part, types) for part in plain.parts if not part.endswith(".rels")}
     keys = {
         key: (f"{_OFFICE}/{each.kind}", posixpath.relpath(each.target, "word"))
         for key, each in kept.relations.items()
@@ -125,11 +125,6 @@ def _collect(parts: Mapping[str, bytes], name: str, found: dict[str, bytes]) -> 
         if (listed := relations_part(part)) in parts:
             found[listed] = parts[listed]
             waiting += [each.target for each in _inner_relations(parts, part).values()]
-
-
-def _type_of(part: str, types: Mapping[str, str]) -> str:
-    ending = f".{part.rpartition('.')[2].lower()}"
-    return types.get(f"/{part}".lower()) or types.get(ending, "application/octet-stream")
 
 
 # ---- styles ------------------------------------------------------------------

@@ -15,7 +15,7 @@ from ....files.xml import has_doctype, weight
 from ....problems import InputRefused
 from .external import fetched
 from .faults import unusable
-from .plain import TYPES, Plain, plain, types_in
+from .plain import TYPES, Plain, plain, type_of, types_in
 from .splices import with_parts
 
 _MOST_WEIGHT = 2_000_000
@@ -134,7 +134,7 @@ def _is_utf8(content: bytes) -> bool:
 
 def _unlike_word(parts: Mapping[str, bytes]) -> _Fault:
     main = main_part(parts)
-    if main not in parts or "main+xml" not in types_in(parts.get(TYPES, b"")).get(f"/{main}".lower(), ""):
+    if main not in parts or "main+xml" not in type_of(main, types_in(parts.get(TYPES, b""))):
         return "读不成 Word 文件（.docx）", _SAVE_AS
     return None
 
