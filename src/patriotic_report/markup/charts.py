@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from ..document import Chart, Series, Table
+from ..document import MOST_SLICES, Chart, Series, Table
 from ..patterns import pattern
 from ..tree import plain
 from . import messages
@@ -29,6 +29,9 @@ def chart_of(table: Table, named: Named, above: Mapping[str, str], start: int, f
                 faults.add(messages.NOT_A_NUMBER, number, cell)
     names = [plain(cell) for cell in table.head[-1][1:]] if table.head else []
     series = tuple(Series(name, _column(rows, index)) for index, name in enumerate(names, 1))
+    if kind == "pie" and (len(series) > 1 or len(rows) > MOST_SLICES):
+        amounts = {"most": MOST_SLICES, "series": len(series), "slices": len(rows)}
+        faults.add(messages.PIE_OF_TOO_MUCH, named.line + 1, named.lines[0], **amounts)
     caption, unit = above.get("表题", ""), above.get("计量单位", "")
     return Chart(kind or "bar", _column(rows, 0), series, caption, unit)
 
