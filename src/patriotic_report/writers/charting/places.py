@@ -11,8 +11,8 @@ from .axis import Axis
 from .geometry import VALUE, VALUE_LINE, WIDTH, Box, Place, Point, point_of
 from .texts import width_of
 
-_FEW = 40
-"""Up to so many values may stand on lines rather than not at all."""
+_FEW, _MANY = 40, 120
+"""Up to so many values may stand on lines rather than not at all; of more than so many but the ends and extremes stand."""
 _TRIED: tuple[Place, Place] = ("t", "b")
 _COLUMN = 40.0
 """Boxes are kept by columns, so that each is compared with few."""
@@ -65,8 +65,8 @@ def places_of(chart: Chart, plot: Box, axis: Axis, mark: float) -> tuple[tuple[P
     for x, y in (point for line in points for point in line.values()):
         taken.add(Box(x - mark / 2, y - mark / 2, mark, mark))
     slot = plot.width / len(chart.categories)
-    few = sum(map(len, points)) <= _FEW
-    for n, at in _in_order(chart):
+    count = sum(map(len, points))
+    for n, at in _in_order(chart, ends_only=count > _MANY):
         free = [
             (_is_crossed(box, at, points, slot), place, box)
             for place in _TRIED
@@ -74,7 +74,7 @@ def places_of(chart: Chart, plot: Box, axis: Axis, mark: float) -> tuple[tuple[P
             and not taken.meets(box)
         ]
         crossed, place, box = min(free, key=lambda each: each[0], default=(True, "", room))
-        if place and (few or not crossed):
+        if place and (count <= _FEW or not crossed):
             found[n][at] = place
             taken.add(box)
     return tuple(map(tuple, found))
@@ -91,15 +91,16 @@ def _is_crossed(box: Box, at: int, points: list[dict[int, Point]], slot: float) 
     )
 
 
-def _in_order(chart: Chart) -> Iterator[tuple[int, int]]:
-    """Series and positions of the values, those first that a reader asks for."""
+def _in_order(chart: Chart, ends_only: bool) -> Iterator[tuple[int, int]]:
+    """Series and positions of the values, those first that a reader asks for, or those alone."""
     later: list[tuple[int, int]] = []
     for n, series in enumerate(chart.series):
         filled = [at for at, value in enumerate(series.values) if value]
         numbers = {at: Decimal(series.values[at]) for at in filled}
         first = dict.fromkeys((*filled[:1], *filled[-1:], *_extremes(numbers)))
         yield from ((n, at) for at in first)
-        later += ((n, at) for at in filled if at not in first)
+        if not ends_only:
+            later += ((n, at) for at in filled if at not in first)
     yield from later
 
 

@@ -114,8 +114,8 @@ def planned(chart: Chart) -> Plan:
 
 def _bars(chart: Chart, axis: Axis) -> Plan:
     """Upright where names and values have room, else across; what has no room either way is left out."""
-    names = _names_below(chart, axis, 1)
-    fits = max(map(len, names), default=1) <= _UPRIGHT_LINES and not _are_torn(chart, axis)
+    names = () if _are_torn(chart, axis) else _names_below(chart, axis, 1)
+    fits = names and max(map(len, names)) <= _UPRIGHT_LINES
     upright = _upright(chart, axis, names) if fits else None
     if upright and _values_fit(chart, upright):
         return upright
@@ -133,11 +133,15 @@ def _values_fit(chart: Chart, plan: Plan) -> bool:
     """Whether each value is as narrow as its bar, or as the room of the only one."""
     slot = plan.plot.width / len(chart.categories)
     room = slot - 3 if len(chart.series) == 1 else slot / (len(chart.series) + plan.gap / 100)
-    return _widest(_values(chart)) * VALUE <= room
+    return max(_widest_values(chart)) * VALUE <= room
 
 
-def _values(chart: Chart) -> Iterable[str]:
-    return (value for series in chart.series for value in series.values)
+@lru_cache(maxsize=4)
+def _widest_values(chart: Chart) -> tuple[float, float]:
+    """The widest value below zero, and the widest other, in 字."""
+    values = {value for series in chart.series for value in series.values}
+    below = {value for value in values if value.startswith("-")}
+    return _widest(below), _widest(values - below)
 
 
 def _widest(texts: Iterable[str]) -> float:
@@ -147,7 +151,7 @@ def _widest(texts: Iterable[str]) -> float:
 
 def _beside(axis: Axis) -> float:
     """What the numbers beside an upright axis take."""
-    return _EDGE + _widest(map(shown, axis.ticks)) * NAME + 8
+    return min(WIDTH / 2, _EDGE + _widest(map(shown, axis.ticks)) * NAME + 8)
 
 
 def _slot(chart: Chart, axis: Axis) -> float:
@@ -156,12 +160,12 @@ def _slot(chart: Chart, axis: Axis) -> float:
 
 def _names_below(chart: Chart, axis: Axis, every: int) -> tuple[tuple[str, ...], ...]:
     """The lines of one name in ``every``, below an upright chart and within the picture."""
-    slot = _slot(chart, axis)
+    left, slot = _beside(axis), _slot(chart, axis)
     found: list[tuple[str, ...]] = []
     for n, name in enumerate(chart.categories):
-        middle = _beside(axis) + slot * (n + 0.5)
+        middle = left + slot * (n + 0.5)
         room = min(slot * every - 4, 2 * middle, 2 * (WIDTH - middle))
-        found.append(broken(name, max(1.0, room / NAME)) if n % every == 0 else ())
+        found.append(() if n % every else broken(name, max(1.0, room / NAME)))
     return tuple(found)
 
 
@@ -175,10 +179,11 @@ def _thinned(chart: Chart, axis: Axis) -> tuple[tuple[str, ...], ...]:
     """Names below a line: of many points one in two, in three … so that those that stand there can be read."""
     count = len(chart.categories)
     most = _MOST_LINES if count <= _FEW_POINTS else 2
-    for every in range(1, count + 1):
+    first = max(1, min(count, ceil((2 * NAME + 4) / _slot(chart, axis))))
+    for every in range(first, count + 1):
         names = _names_below(chart, axis, every)
         whole = [len(lines) <= most for lines in names]
-        if every * _slot(chart, axis) >= 2 * NAME + 4 and (all(whole) or (every > 1 and all(whole[:-every]))):
+        if all(whole) or (every > 1 and all(whole[:-every])):
             # the last of them may have no room before the edge
             return tuple(lines if fits else () for lines, fits in zip(names, whole, strict=True))
     return tuple(map(_cut, names))
@@ -236,8 +241,7 @@ def _across(
     height = lines * LINE - top - foot
     pitch = height / count
     every = ceil(max(map(len, names)) * leading / pitch) if most else 1
-    below = _widest(each for each in _values(chart) if each.startswith("-")) * value
-    beyond = _widest(each for each in _values(chart) if not each.startswith("-")) * value
+    below, beyond = (wide * value for wide in _widest_values(chart))
     last = width_of(shown(axis.high)) * NAME / 2
     names_right = _EDGE + max(_widest(lines) for lines in names) * name
     first = width_of(shown(axis.low)) * NAME / 2 + 2

@@ -22,6 +22,8 @@ from .texts import LEADING, width_of
 _SHOWN_WIDTH = 640
 """Pixels on a screen."""
 _FACE = "FangSong,仿宋,STFangsong,serif"
+_THIN = 1.5
+"""Points; a thinner bar is all outline."""
 _OVER_BASE, _MIDDLE = 0.86, 0.36
 """How far a text stands over its base line, and its middle, in its size."""
 
@@ -75,9 +77,10 @@ def _hatched(fill: Fill, shape: Rectangle | Sector) -> str:
 
 
 def _box(box: Box, fill: Fill) -> str:
+    hatched = _hatched(fill, Rectangle(box)) if min(box.width, box.height) > _THIN else ""
     return (
         f'<rect x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}" '
-        f'fill="#{fill.grey}" {_outlined(fill)}/>{_hatched(fill, Rectangle(box))}'
+        f'fill="#{fill.grey}" {_outlined(fill)}/>{hatched}'
     )
 
 
