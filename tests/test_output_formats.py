@@ -24,7 +24,7 @@ from ..document import Document, Title
 from ..formats import Wanted
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
+def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:
     """The file's bytes."""
     titles = ["".join(block.lines) for block in document.blocks if isinstance(block, Title)]
     return f"{wanted.stem}：{titles[0]}\\n".encode()

@@ -47,17 +47,19 @@ from ..layout.official import (
     RULE_THICK_TW,
     RULE_THIN_TW,
     MarkSize,
+    NumberRow,
     attendance_indents,
     imprint_rows,
+    is_joint,
     letter_head,
     letter_lines,
-    mark_size,
+    marks_of,
     number_rows,
     stack_widths,
 )
 from ..layout.pictures import FittedPictures, columns_of, room_in_a_row, spoken
 from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import cells, title_lines
+from ..layout.title_lines import cells, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
 from .escaping import content, literal
@@ -76,6 +78,8 @@ class Setting(NamedTuple):
 
 
 _PAGE_NUMBERS = "— 0123456789"
+_OF_AXES = "0123456789.-%万亿（）"
+"""What a chart may say besides its own words."""
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
@@ -138,7 +142,7 @@ def _setting(setting: Setting) -> str:
 
 def source_of(document: Document, look: Look, functions: str) -> Source:
     """The whole source; ``functions`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
-    writer = _Writer(look["body"].families[0])
+    writer = _Writer(look["body"].families[0], names_of(document))
     body = writer.written(document.blocks)
     first = document.blocks[0] if document.blocks else None
     opening = _opening(document.properties, first)
@@ -170,7 +174,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(blocks: tuple[Block, ...], turned_pages: Sequence[bool]) -> Iterator[_Piece]:
-    kept = kept_blocks(blocks)
+    kept = kept_blocks(blocks, splits=True)
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -197,10 +201,11 @@ def _height(block: Block) -> int:
 class _Writer:
     """Writes one document's blocks as typst's expressions."""
 
-    def __init__(self, face: str) -> None:
+    def __init__(self, face: str, names: tuple[str, ...]) -> None:
         self.files: dict[str, bytes] = {}
         self.said: list[tuple[str, str]] = []
         self._face = face
+        self._names = names
         self._fitting = FittedPictures()
         self._number = 0
         self._keep = False
@@ -259,7 +264,7 @@ class _Writer:
 
     def _of_frame(self, block: FrameBlock) -> list[str]:
         if isinstance(block, Title):
-            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0])
+            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
             return [self._title(lines)]
         if isinstance(block, Addressee):
             return [f"flush({self._marked(self._say(block.text))})"]
@@ -384,14 +389,15 @@ class _Writer:
         )
 
     def of_chart(self, chart: Chart) -> list[str]:
-        """A chart as Markdown's writer draws it, in a face that typst knows."""
-        from ..markdown.svg import chart_svg
+        """A chart as beside Markdown, in a face that typst knows."""
+        from ..charting import height_emu
+        from ..charting.svg import chart_svg
 
         name = f"chart{len(self.files) + 1}.svg"
         self.files[name] = chart_svg(chart, described(chart), self._face)
-        self.said.append(("body", described(chart)))
+        self.said.append(("body", described(chart) + _OF_AXES))
         caption = captioned(chart.label, chart.caption)
-        size = layout.PICTURE_WIDTH_EMU, layout.CHART_HEIGHT_EMU
+        size = layout.PICTURE_WIDTH_EMU, height_emu(chart)
         words = self._marked(self._drawn(name, *size, described(chart), caption))
         return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
@@ -460,7 +466,7 @@ class _Writer:
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
         mark = self._say(f"附件{attachment.number or ''}", "level1")
-        title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title))
+        title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title, self._names))
         return [
             *([] if self._on_new_page else ["pagebreak(weak: true)"]),
             f"flush({self._marked(mark)})",
@@ -475,15 +481,15 @@ class _Writer:
         above = [(head.copy_number, "body"), (head.urgency, "level1")]
         found = [f"flush({self._say(text, role)})" for text, role in above if text]
         drop = layout.MARK_TOP_TW - layout.LINE_TW * len(found)
-        if head.marks:
-            size = mark_size(head.marks, head.suffix)
-            if len(head.marks) > 1 or head.suffix:
-                found.append(self._stack(head, size, drop))
-            else:
-                found.append(f"red-mark({pt(drop)}, {_mark_size(size)}, {self._say(head.marks[0], 'title')})")
+        marks = marks_of(head)
+        if is_joint(head):
+            found.append(self._stack(head, marks.size, drop))
+        for index, mark in enumerate(() if is_joint(head) else marks.lines):
+            above_it = pt(0 if index else drop)
+            found.append(f"red-mark({above_it}, {_mark_size(marks.size)}, {self._say(mark, 'title')})")
         found += ["blank()", "blank()"]
         for row in number_rows(head):
-            names = [self._say(name, "level2") for name in row.names.split("\t") if name]
+            names = [self._signer(name, row) for name in row.names.split("\t") if name]
             if row.indents.tabs:
                 label = self._say(row.label.replace("\t", ""))
                 first = f"{label} + {names[0]}" if row.label.strip() else names[0]
@@ -494,6 +500,12 @@ class _Writer:
                 found.append("red-rule()")
         return [*found, "blank()", "blank()"]
 
+    def _signer(self, name: str, row: NumberRow) -> str:
+        """A name of two characters is as wide as one of three where it stands beside such."""
+        if name not in row.widened:
+            return self._say(name, "level2")
+        return f" + h({pt(layout.CHARACTER_TW)}) + ".join(self._say(each, "level2") for each in name)
+
     def _stack(self, head: RedHead, size: MarkSize, drop: int) -> str:
         names, beside = stack_widths(head, size)
         marks = "".join(f"({self._say(mark, 'title')}, {len(mark)}), " for mark in head.marks)
@@ -503,10 +515,10 @@ class _Writer:
     def _letter_head(self, head: RedHead) -> list[str]:
         found = letter_head(head)
         top = layout.LETTER_MARK_TOP_TW - layout.TOP_TW
-        height = top + found.size.line * len(head.marks) + found.below
-        marks = ", ".join(self._say(mark, "title") for mark in head.marks)
+        height = top + found.marks.height + found.below
+        marks = ", ".join(self._say(mark, "title") for mark in found.marks.lines)
         lines = [
-            f"letter-marks({pt(top)}, {_mark_size(found.size)}, {marks})",
+            f"letter-marks({pt(top)}, {_mark_size(found.marks.size)}, {marks})",
             f"gap({pt(max(height, 0))})",
         ]
         for role, text, indents in letter_lines(head):
