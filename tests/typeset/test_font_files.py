@@ -225,6 +225,21 @@ def test_no_damaged_font_breaks_anything_or_takes_long(
     assert time.perf_counter() - began < 1
 
 
+@pytest.mark.parametrize("form", [4, 12])
+def test_a_table_of_characters_without_end_is_none(form: int, tmp_path: Path) -> None:
+    """Typst writes down each of them: four thousand million would fill any memory."""
+    if form == 12:
+        table = struct.pack(">HHIII", 12, 0, 16 + 12 * 64, 0, 64) + struct.pack(">III", 0, 0x7FFFFFFF, 1) * 64
+    else:
+        count = 200
+        table = struct.pack(">HHHHHHH", 4, 14 + 8 * count + 2, 0, 2 * count, 0, 0, 0)
+        table += b"\xff" * (2 * count) + bytes(2 + 6 * count)
+    cmap = struct.pack(">HHHHI", 0, 1, 3, 10 if form == 12 else 1, 12) + table
+    path = put(tmp_path, "a.ttf", font(windows("A"), more={b"cmap": cmap}))
+    with pytest.raises(Damaged):
+        characters(str(path), 0)
+
+
 @pytest.mark.parametrize("count", [0xFFFF, 3000])
 def test_a_table_of_names_without_end_is_not_read(count: int, tmp_path: Path) -> None:
     name = struct.pack(">HHH", 0, count, 6) + struct.pack(">6H", 3, 1, ENGLISH, FULL, 60000, 0) * 5000

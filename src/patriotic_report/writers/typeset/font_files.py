@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import sub
 from struct import Struct, error, unpack_from
 from sys import byteorder
 from typing import BinaryIO, NamedTuple
@@ -25,6 +26,8 @@ _KINDS = (b"\0\1\0\0", b"OTTO", b"true")
 _MOST_FACES, _MOST_TABLES, _MOST_NAMES = 64, 256, 2000
 _MOST_NAME_BYTES, _MOST_CMAP_BYTES = 1 << 20, 1 << 23
 _LONGEST_NAME = 256
+_MOST_CHARACTERS = 4_000_000
+"""Of all parts of a table: each has those of Unicode at most once."""
 
 _TABLE = Struct(">4s4xII")
 _RECORD = Struct(">6H")
@@ -255,9 +258,10 @@ class Characters:
             at = _best_subtable(table)
             (form,) = unpack_from(">H", table, at)
             if form == 4:
-                self._read_segments(table, at)
+                self._starts, self._ends, self._shifts, self._ways = _segments(table, at)
+                self._table, self._ways_at = table, at + 16 + 6 * len(self._ends)
             elif form == 12:
-                self._read_groups(table, at)
+                self._starts, self._ends, self._shifts = _groups(table, at)
         except (error, IndexError) as found:
             raise Damaged(str(found)) from found
 
@@ -268,19 +272,6 @@ class Characters:
         if at >= len(self._starts) or self._starts[at] > code:
             return False
         return self._glyph(at, code) != 0
-
-    def _read_segments(self, table: bytes, at: int) -> None:
-        (count,) = unpack_from(">H", table, at + 6)
-        part = count & ~1
-        numbers = [_numbers(table, at + 14 + part * k + (2 if k else 0), part, "H") for k in range(4)]
-        self._ends, self._starts, self._shifts, self._ways = numbers
-        self._table = table
-        self._ways_at = at + 16 + part * 3
-
-    def _read_groups(self, table: bytes, at: int) -> None:
-        (count,) = unpack_from(">I", table, at + 12)
-        numbers = _numbers(table, at + 16, count * 12, "I")
-        self._starts, self._ends, self._shifts = numbers[0::3], numbers[1::3], numbers[2::3]
 
     def _glyph(self, at: int, code: int) -> int:
         if not self._ways:  # groups: of how many characters the first glyph is
@@ -299,12 +290,34 @@ _ORDER = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 
 def _best_subtable(table: bytes) -> int:
     """Where it begins."""
-    (count,) = unpack_from(">H", table, 2)
     places: dict[tuple[int, int], int] = {}
-    for number in range(min(count, _MOST_TABLES)):
-        platform, encoding, at = unpack_from(">HHI", table, 4 + 8 * number)
+    for platform, encoding, at in _subtables(table):
         places.setdefault((platform, encoding), at)
     return next((places[each] for each in _ORDER if each in places), len(table))
+
+
+def _subtables(table: bytes) -> Iterator[tuple[int, int, int]]:
+    """Platform, encoding, and where it begins."""
+    (count,) = unpack_from(">H", table, 2)
+    for number in range(min(count, _MOST_TABLES)):
+        yield unpack_from(">HHI", table, 4 + 8 * number)
+
+
+def _segments(table: bytes, at: int) -> "tuple[array[int], array[int], array[int], array[int]]":
+    """First and last characters, what is added for their glyphs, and where else these stand: a table of form 4."""
+    (count,) = unpack_from(">H", table, at + 6)
+    part = count & ~1
+    ends, starts, shifts, ways = (
+        _numbers(table, at + 14 + part * k + (2 if k else 0), part, "H") for k in range(4)
+    )
+    return starts, ends, shifts, ways
+
+
+def _groups(table: bytes, at: int) -> "tuple[array[int], array[int], array[int]]":
+    """First and last characters and the glyph of the first: a table of form 12."""
+    (count,) = unpack_from(">I", table, at + 12)
+    numbers = _numbers(table, at + 16, count * 12, "I")
+    return numbers[0::3], numbers[1::3], numbers[2::3]
 
 
 def _numbers(table: bytes, at: int, size: int, kind: str) -> "array[int]":
@@ -316,12 +329,36 @@ def _numbers(table: bytes, at: int, size: int, kind: str) -> "array[int]":
     return numbers
 
 
-@lru_cache(maxsize=64)
 def characters(path: str, number: int) -> Characters:
-    """Of a face that was found.  Raises OSError and Damaged."""
+    """Of a face that was found.  Raises OSError and Damaged, also where another face of its file is damaged:
+    typst reads them all, and goes through every character that a table says it has."""
+    faces = _characters_of(path)
+    if number >= len(faces):
+        raise Damaged(f"no face {number}")
+    return faces[number]
+
+
+@lru_cache(maxsize=32)
+def _characters_of(path: str) -> tuple[Characters, ...]:
     with reading.opened(path) as file:
         tables = _Tables(file)
-        if number >= len(tables.starts):
-            raise Damaged(f"no face {number}")
-        listed = tables.listed(tables.starts[number])
-        return Characters(tables.content(listed.get(b"cmap", (0, 0)), _MOST_CMAP_BYTES))
+        listed = [tables.listed(start).get(b"cmap", (0, 0)) for start in tables.starts]
+        contents = [tables.content(each, _MOST_CMAP_BYTES) for each in listed]
+    for each in dict.fromkeys(contents):
+        if _told(each) > _MOST_CHARACTERS:
+            raise Damaged("characters without end")
+    return tuple(map(Characters, contents))
+
+
+def _told(table: bytes) -> int:
+    """How many characters all parts of a ``cmap`` table say that there are."""
+    told = 0
+    try:
+        for at in dict.fromkeys(at for *_, at in _subtables(table)):
+            (form,) = unpack_from(">H", table, at)
+            if form in {4, 12, 13}:
+                starts, ends = (_segments if form == 4 else _groups)(table, at)[:2]
+                told += sum(map(abs, map(sub, ends, starts))) + len(starts)
+    except (error, IndexError) as found:
+        raise Damaged(str(found)) from found
+    return told
