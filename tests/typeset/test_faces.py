@@ -148,21 +148,32 @@ def test_a_damaged_collection_beside_the_fonts_keeps_typst_from_nothing(tmp_path
     assert {family for *_, family, _ in typst.fonts(*found.folders)} >= {"FangSong", "SimSun"}
 
 
-def test_the_folder_goes_with_the_process_and_not_with_its_child(tmp_path: Path) -> None:
-    path = put(tmp_path, "simfang.ttf", A_PC["simfang.ttf"])
-    script = f"""
+HOLDERS = """
 import os, sys
+from concurrent.futures import ProcessPoolExecutor
 from patriotic_report.writers.typeset.font_folder import holding
-folder = holding(({str(path)!r},))
-if hasattr(os, "fork") and os.fork() == 0:
-    sys.exit()
-if hasattr(os, "fork"):
-    os.wait()
-assert os.listdir(folder) == ["00.ttf"]
-print(folder)
+if __name__ == "__main__":
+    files = (sys.argv[1],)
+    with ProcessPoolExecutor(1) as pool:
+        theirs = pool.submit(holding, files).result()
+    ours = holding(files)
+    if hasattr(os, "fork"):
+        if os.fork() == 0:
+            sys.exit()
+        os.wait()
+    assert os.listdir(ours) == ["00.ttf"]
+    print(theirs, ours, sep="\\n")
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert not Path(done.stdout.strip()).exists()
+
+
+def test_the_folder_goes_with_the_process_that_made_it(tmp_path: Path) -> None:
+    path = put(tmp_path, "simfang.ttf", A_PC["simfang.ttf"])
+    script = put(tmp_path, "holders.py", HOLDERS.encode())
+    done = subprocess.run([sys.executable, script, path], capture_output=True, text=True, check=True)
+    theirs, ours = done.stdout.split()
+    assert theirs != ours
+    assert not Path(theirs).exists()
+    assert not Path(ours).exists()
 
 
 def test_of_a_family_the_usual_weight_is_taken_and_a_bold_one_by_its_whole_name(tmp_path: Path) -> None:

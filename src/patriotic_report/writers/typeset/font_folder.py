@@ -5,10 +5,10 @@ ever, and of two fonts of one name it takes either.
 """
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
-import atexit
 import os
 import shutil
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from tempfile import mkdtemp
 
 
@@ -16,7 +16,8 @@ from tempfile import mkdtemp
 def holding(files: tuple[str, ...]) -> str:
     """A folder with these files, until this process ends; the same files are the same folder."""
     folder = mkdtemp(prefix="report-fonts-")
-    atexit.register(_remove, folder, os.getpid())
+    # atexit is not heard in the processes of a pool, and would be by a child that is forked
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=0)
     for number, path in enumerate(files):
         place = os.path.join(folder, f"{number:02}{os.path.splitext(path)[1]}")  # noqa: PTH118, PTH122
         try:
@@ -24,9 +25,3 @@ def holding(files: tuple[str, ...]) -> str:
         except OSError:  # Windows wants a right for it that clerks have not
             shutil.copyfile(path, place)
     return folder
-
-
-def _remove(folder: str, owner: int) -> None:
-    """Not by a forked process: its parent still needs it."""
-    if os.getpid() == owner:
-        shutil.rmtree(folder, ignore_errors=True)
