@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from hypothesis import strategies as st
 
 from patriotic_report.problems import Place
 from patriotic_report.writers.layout.gbt9704 import FONTS
-from patriotic_report.writers.typeset import faces
+from patriotic_report.writers.typeset import faces, font_files, font_folder
 from patriotic_report.writers.typeset.faces import (
     Chosen,
     absent,
@@ -18,10 +22,9 @@ from patriotic_report.writers.typeset.faces import (
     chosen,
     chosen_of,
     font_folders,
-    glyph_problems,
     supply,
 )
-from patriotic_report.writers.typeset.font_faults import ROLES
+from patriotic_report.writers.typeset.font_faults import ROLES, no_glyph, other_glyphs
 from patriotic_report.writers.typeset.font_files import found_in
 from raw_fonts import A_PC, TITLES, font, put, windows
 from typst_process import Typst
@@ -61,7 +64,6 @@ def test_a_windows_with_the_title_face_has_all(tmp_path: Path) -> None:
         "title": "FZXiaoBiaoSong-B05S",
         "page_number": "SimSun",
     }
-    assert found.folders == (str(tmp_path),)
     assert Path(found.roles["page_number"][0].path).name == "simsun.ttc"
 
 
@@ -107,10 +109,71 @@ def test_a_restricted_face_is_skipped_and_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_restricted_namesake_makes_both_restricted(tmp_path: Path) -> None:
-    """Typst, asked for the name, would take either."""
-    old = {"old.ttf": font(windows("FZXiaoBiaoSong-B05S", "方正小标宋简体"), usage=2)}
-    assert used(here(tmp_path, A_PC, TITLES, old))["title"] == "宋体"
+def test_of_two_of_one_name_the_free_and_whole_one_is_used(tmp_path: Path) -> None:
+    old = {
+        "a.ttf": font(windows("FZXiaoBiaoSong-B05S", "方正小标宋简体"), usage=2),
+        "b.ttf": font(windows("FZXiaoBiaoSong-B05S", "方正小标宋简体"), more={b"cmap": bytes(2)}),
+    }
+    found = here(tmp_path, A_PC, TITLES, old)
+    assert told(found) == []
+    assert Path(found.roles["title"][0].path).name == "FZXBSJW.TTF"
+
+
+def test_typst_is_given_the_chosen_files_and_no_others(tmp_path: Path) -> None:
+    found = here(tmp_path, A_PC, TITLES, {"other.ttf": font(windows("Other"))})
+    (folder,) = found.folders
+    given = [os.path.realpath(path) for path in Path(folder).iterdir()]
+    assert sorted(given) == sorted({os.path.realpath(tmp_path / name) for name in (*A_PC, *TITLES)})
+    assert here(tmp_path, {"third.ttf": font(windows("Third"))}).folders == found.folders
+
+
+def test_a_font_is_copied_where_it_cannot_be_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where only administrators make links."""
+
+    def refused(*_: object) -> None:
+        raise OSError
+
+    path = put(tmp_path, "simfang.ttf", A_PC["simfang.ttf"])
+    monkeypatch.setattr(os, "symlink", refused)
+    (copy,) = Path(font_folder.holding((str(path),))).iterdir()
+    assert (copy.suffix, copy.is_symlink(), copy.read_bytes()) == (".ttf", False, path.read_bytes())
+
+
+ENDLESS = struct.pack(">4sHHI", b"ttcf", 1, 0, 0x7F000000) + struct.pack(">I", 12) * 200
+
+
+@pytest.mark.layout
+def test_a_damaged_collection_beside_the_fonts_keeps_typst_from_nothing(tmp_path: Path, typst: Typst) -> None:
+    found = here(tmp_path, A_PC, TITLES, {"endless.ttc": ENDLESS})
+    assert {family for *_, family, _ in typst.fonts(*found.folders)} >= {"FangSong", "SimSun"}
+
+
+HOLDERS = """
+import os, sys
+from concurrent.futures import ProcessPoolExecutor
+from patriotic_report.writers.typeset.font_folder import holding
+if __name__ == "__main__":
+    files = (sys.argv[1],)
+    with ProcessPoolExecutor(1) as pool:
+        theirs = pool.submit(holding, files).result()
+    ours = holding(files)
+    if hasattr(os, "fork"):
+        if os.fork() == 0:
+            sys.exit()
+        os.wait()
+    assert os.listdir(ours) == ["00.ttf"]
+    print(theirs, ours, sep="\\n")
+"""
+
+
+def test_the_folder_goes_with_the_process_that_made_it(tmp_path: Path) -> None:
+    path = put(tmp_path, "simfang.ttf", A_PC["simfang.ttf"])
+    script = put(tmp_path, "holders.py", HOLDERS.encode())
+    done = subprocess.run([sys.executable, script, path], capture_output=True, text=True, check=True)
+    theirs, ours = done.stdout.split()
+    assert theirs != ours
+    assert not Path(theirs).exists()
+    assert not Path(ours).exists()
 
 
 def test_of_a_family_the_usual_weight_is_taken_and_a_bold_one_by_its_whole_name(tmp_path: Path) -> None:
@@ -181,9 +244,10 @@ def test_a_character_that_no_face_has_is_missing(tmp_path: Path) -> None:
 
 def test_what_no_face_has_and_what_another_gives_is_told(tmp_path: Path) -> None:
     body = here(tmp_path, A_PC).roles["body"]
-    place = Place("汇报.pdf")
-    assert glyph_problems("body", "爱国卫生", body, place) == ()
-    missing, lent = glyph_problems("body", "爱国卫生爱国卫生镕爱国卫生爱国卫生爱国㎡", body, place)
+    text, place = "爱国卫生爱国卫生镕爱国卫生爱国卫生爱国㎡", Place("汇报.yaml")
+    characters, ((lender, given),) = supply(text, body)
+    missing = no_glyph("body", characters, text, [face.name for face in body], place)
+    lent = other_glyphs("body", body[0].name, lender.name, given, place)
     assert (missing.level, missing.code, lent.level, lent.code) == ("错误", "O243", "警告", "O244")
     assert (
         missing.message
@@ -221,13 +285,13 @@ def test_a_face_of_many_weights_is_not_taken_and_not_said_to_be_absent(tmp_path:
 def test_a_file_that_went_away_has_no_characters(tmp_path: Path) -> None:
     body = here(tmp_path, A_PC).roles["body"]
     Path(body[0].path).unlink()
-    faces.characters.cache_clear()
+    font_files._characters_of.cache_clear()
     missing, lent = supply("爱①", body)
     assert (missing, [face.name for face, _ in lent]) == ("", ["宋体"])
 
 
 @pytest.mark.layout
-@given(st.text("爱国卫生㎡①镕堃\u3000\u00a0\u2002 ,𠮷\u200b\u2060\u00ad\ufe0f", min_size=1, max_size=12))
+@given(st.text("爱国卫生㎡①镕堃\u3000\u00a0\u2002 ,𠮷\u200b\u2060\u00ad", min_size=1, max_size=12))
 def test_typst_makes_a_pdf_of_what_misses_nothing(typst: Typst, pc: Path, text: str) -> None:
     body = chosen("windows", [str(pc)]).roles["body"]
     families = ", ".join(f'"{face.family}"' for face in body)

@@ -14,9 +14,11 @@ from unicodedata import category
 
 from ...files import reading
 from ...files.below import changed_at
-from ...problems import Place, Problem
+from ...files.errors import Damaged
+from ...problems import Problem
 from ..layout.gbt9704 import FONTS
 from . import font_faults as faults
+from . import font_folder
 from .font_files import Characters, FontFace, Found, characters, found_in
 
 _FANG = ("仿宋", "仿宋_GB2312", "方正仿宋_GBK", "方正仿宋简体", "华文仿宋", "FandolFang")
@@ -115,7 +117,7 @@ class Chosen(NamedTuple):
     """The chain that exists here, the first is the one used; no face where all are missed."""
     problems: tuple[Problem, ...]
     folders: tuple[str, ...]
-    """Where these faces lie: all that typst needs to look through."""
+    """What typst is to look through: the files of these faces and no others.  None of what was not ``chosen`` here."""
 
 
 class Supply(NamedTuple):
@@ -138,7 +140,9 @@ def chosen(profile: str, folders: Iterable[str] | None = None) -> Chosen:
 
 @lru_cache(maxsize=8)
 def _chosen(profile: str, folders: tuple[str, ...], _changes: tuple[int, ...]) -> Chosen:
-    return chosen_of(profile, found_in(folders))
+    here = chosen_of(profile, found_in(folders))
+    files = dict.fromkeys(face.path for faces in here.roles.values() for face in faces)
+    return here._replace(folders=(font_folder.holding(tuple(files)),))
 
 
 def chosen_of(profile: str, found: Found) -> Chosen:
@@ -161,8 +165,7 @@ def chosen_of(profile: str, found: Found) -> Chosen:
         problems.append(faults.other_faces(profile, instead))
     restricted = dict.fromkeys(face for name in skipped if (face := here.restricted(name)))
     problems += [faults.restricted(face.name, face.path) for face in restricted]
-    used_in = dict.fromkeys(os.path.dirname(face.path) for faces in roles.values() for face in faces)  # noqa: PTH120
-    return Chosen(roles, tuple(problems), tuple(used_in))
+    return Chosen(roles, tuple(problems), ())
 
 
 def _one_of_each_family(faces: Iterable[Face]) -> tuple[Face, ...]:
@@ -194,47 +197,36 @@ class _Embeddable:
     """Faces by what they are called: those that a page can be set in, and those that may not leave the machine."""
 
     def __init__(self, faces: Sequence[FontFace]) -> None:
-        never = {(face.family.lower(), face.weight) for face in faces if face.restricted}
-        self._free: dict[str, FontFace] = {}
-        self._restricted: dict[str, FontFace] = {}
+        self._by_name: dict[str, list[FontFace]] = {}
         for face in sorted(
             faces, key=lambda face: abs(face.weight - 400)
         ):  # the first found of the most usual
-            if face.varies:
-                continue
-            # typst would take either of two of one name
-            known = self._restricted if (face.family.lower(), face.weight) in never else self._free
-            for name in face.names:
-                known.setdefault(name, face)
+            if not face.varies:
+                for name in face.names:
+                    self._by_name.setdefault(name, []).append(face)
 
     def faces(self, names: Iterable[str]) -> Iterator[Face]:
-        """Those that are here and may be embedded."""
+        """Those that are here, whole, and may be embedded."""
         for name in names:
-            if face := _of(self._free, name):
-                yield Face(face.family, face.path, face.number, face.weight, name)
+            free = (each for each in self._called(name) if not each.restricted)
+            if face := next((each for each in free if _characters(each.path, each.number)), None):
+                yield _face(face, name)
 
     def restricted(self, name: str) -> Face | None:
         """One that is here and may not."""
-        face = _of(self._restricted, name)
-        return Face(face.family, face.path, face.number, face.weight, name) if face else None
+        return next((_face(each, name) for each in self._called(name) if each.restricted), None)
+
+    def _called(self, name: str) -> list[FontFace]:
+        names = map(str.casefold, _called(name))
+        return next((self._by_name[each] for each in names if each in self._by_name), [])
 
 
-def _of(faces: Mapping[str, FontFace], name: str) -> FontFace | None:
-    return next((faces[each] for each in map(str.casefold, _called(name)) if each in faces), None)
+def _face(face: FontFace, name: str) -> Face:
+    return Face(face.family, face.path, face.number, face.weight, name)
 
 
 def _called(name: str) -> tuple[str, ...]:
     return name, *_ALSO.get(name, ())
-
-
-def glyph_problems(role: str, text: str, faces: Sequence[Face], place: Place) -> tuple[Problem, ...]:
-    """What is to be said of a text in a role's faces: characters that none of them has, or not the first."""
-    missing, lent = supply(text, faces)
-    problems = [faults.other_glyphs(role, faces[0].name, face.name, here, place) for face, here in lent]
-    if missing:
-        names = [face.name for face in faces]
-        problems.insert(0, faults.no_glyph(role, missing, text, names, place))
-    return tuple(problems)
 
 
 def supply(text: str, faces: Sequence[Face]) -> Supply:
@@ -244,7 +236,7 @@ def supply(text: str, faces: Sequence[Face]) -> Supply:
     wanted = [each for each in dict.fromkeys(text) if not _needs_no_glyph(each)]
     lent = []
     for place, face in enumerate(faces):
-        had = _characters(face)
+        had = _characters(face.path, face.number)
         here = "".join(each for each in wanted if had and _has(had, each))
         if here and place:
             lent.append((face, here))
@@ -254,12 +246,10 @@ def supply(text: str, faces: Sequence[Face]) -> Supply:
     return Supply("".join(wanted), tuple(lent))
 
 
-def _characters(face: Face) -> Characters | None:
-    """What a face has; nothing where its file cannot be read any more."""
-    from ...files.errors import Damaged
-
+def _characters(path: str, number: int) -> Characters | None:
+    """What a face has; nothing where its file cannot be read, or not any more."""
     try:
-        return characters(face.path, face.number)
+        return characters(path, number)
     except (OSError, Damaged):
         return None
 

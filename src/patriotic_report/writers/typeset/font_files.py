@@ -6,12 +6,13 @@ loaded.  A file may be anything: what is not read within the bounds below is no 
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import os
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import sub
 from struct import Struct, error, unpack_from
-from sys import byteorder
 from typing import BinaryIO, NamedTuple
 
 from ...files import reading
@@ -25,13 +26,19 @@ _KINDS = (b"\0\1\0\0", b"OTTO", b"true")
 _MOST_FACES, _MOST_TABLES, _MOST_NAMES = 64, 256, 2000
 _MOST_NAME_BYTES, _MOST_CMAP_BYTES = 1 << 20, 1 << 23
 _LONGEST_NAME = 256
+_MOST_CHARACTERS = 4_000_000
+"""Of all parts of a table: each has those of Unicode at most once."""
 
+_STYLE_SIZES = {0: 78, 1: 86, 2: 96, 3: 96, 4: 96, 5: 100}
+"""Edition of an ``OS/2`` table → its bytes; typst takes no other."""
 _TABLE = Struct(">4s4xII")
 _RECORD = Struct(">6H")
 _FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC = 1, 4, 6, 16
-_UNICODE, _MAC, _WINDOWS = 0, 1, 3
-_NEEDED = (b"name", b"cmap", b"head", b"hhea", b"maxp")
+_UNICODE, _MAC, _WINDOWS, _LAST_PLATFORM = 0, 1, 3, 4
+_MEASURES = (b"head", b"hhea", b"maxp")
+_NEEDED = (b"name", b"cmap", *_MEASURES)
 _OUTLINES = (b"glyf", b"CFF ")
+_LOOKED_FOR = (*_NEEDED, *_OUTLINES, b"OS/2", b"fvar")
 _WEIGHTS = {"FandolHei-Bold": 700, "FandolSong-Bold": 700}
 """Faces of which typst knows that their tables say a wrong weight."""
 
@@ -86,6 +93,8 @@ def _face(path: str, number: int, tables: "_Tables", start: int) -> FontFace | N
     listed = tables.listed(start)
     if not listed.keys() >= set(_NEEDED) or not listed.keys() & set(_OUTLINES):
         return None
+    if not _is_measured(*(tables.content(listed[tag], 4096) for tag in _MEASURES)):
+        return None
     names = _Names(tables.content(listed[b"name"], _MOST_NAME_BYTES))
     family, postscript = names.first(_FAMILY), names.first(_POSTSCRIPT)
     if not family or postscript is None:
@@ -124,8 +133,9 @@ class _Tables:
         kind, count = unpack_from(">4sH", self._at(start, 12))
         if kind not in _KINDS or count > _MOST_TABLES:
             raise Damaged(f"no font: {kind!r}, {count} tables")
-        table = self._at(start + 12, _TABLE.size * count)
-        return {tag: (at, size) for tag, at, size in _TABLE.iter_unpack(table) if at + size <= self._size}
+        rows = [*_TABLE.iter_unpack(self._at(start + 12, _TABLE.size * count))]
+        found = {tag: row[1:] for tag in _LOOKED_FOR if (row := _halved(rows, tag))}
+        return {tag: (at, size) for tag, (at, size) in found.items() if at + size <= self._size}
 
     def content(self, where: tuple[int, int], most: int) -> bytes:
         """A table's bytes; the faces of a collection share theirs."""
@@ -143,6 +153,16 @@ class _Tables:
         return data
 
 
+def _halved(rows: list[tuple[bytes, int, int]], tag: bytes) -> tuple[bytes, int, int] | None:
+    """The row of a tag as typst finds it: by halving what should be in order, and in some fonts is not."""
+    base, size = 0, len(rows)
+    while size > 1:
+        half = size // 2
+        base = base if rows[base + half][0] > tag else base + half
+        size -= half
+    return rows[base] if rows and rows[base][0] == tag else None
+
+
 class _Names:
     """The records of a ``name`` table, in their order."""
 
@@ -158,8 +178,13 @@ class _Names:
         self._records = [*_RECORD.iter_unpack(table[6:after])]
 
     def first(self, wanted: int) -> str | None:
-        """The name of a kind that typst takes: the first that it can read, in whichever language."""
+        """The name of a kind that typst takes: the first that it can read, in whichever language.
+
+        It looks no further than a record that is damaged.
+        """
         for platform, encoding, _, kind, size, at in self._records:
+            if platform > _LAST_PLATFORM or at + size > len(self._texts):
+                return None
             if kind != wanted:
                 continue
             if platform == _UNICODE or (platform == _WINDOWS and encoding <= 1):
@@ -197,11 +222,22 @@ def _codec(platform: int, encoding: int) -> str:
     return "gb18030" if platform == _WINDOWS and encoding == 3 else "utf-16-be"
 
 
+def _is_measured(head: bytes, hhea: bytes, maxp: bytes) -> bool:
+    """Whether the tables of a face's measures say what they must: without, typst does not take it."""
+    if len(head) < 54 or len(hhea) < 36 or len(maxp) < 6:
+        return False
+    (units,), (places,) = unpack_from(">H", head, 18), unpack_from(">H", head, 50)
+    edition, glyphs = unpack_from(">IH", maxp)
+    return 16 <= units <= 16384 and places <= 1 and edition in {0x5000, 0x10000} and glyphs > 0
+
+
 def _style(table: bytes) -> tuple[int, bool, int]:
     """Weight, whether it slants, and for what it may be embedded, of an ``OS/2`` table; the usual of none."""
-    if len(table) < 68:
+    if len(table) < 10:
         return 400, False, 0
-    weight, _, usage = unpack_from(">HHH", table, 4)
+    edition, weight, usage = unpack_from(">H2xH2xH", table)
+    if len(table) < _STYLE_SIZES.get(edition, sys.maxsize):
+        return 400, False, usage
     (selection,) = unpack_from(">H", table, 62)
     return min(max(weight, 100), 900), bool(selection & 0b10_0000_0001), usage
 
@@ -255,9 +291,10 @@ class Characters:
             at = _best_subtable(table)
             (form,) = unpack_from(">H", table, at)
             if form == 4:
-                self._read_segments(table, at)
+                self._starts, self._ends, self._shifts, self._ways = _segments(table, at)
+                self._table, self._ways_at = table, at + 16 + 6 * len(self._ends)
             elif form == 12:
-                self._read_groups(table, at)
+                self._starts, self._ends, self._shifts = _groups(table, at)
         except (error, IndexError) as found:
             raise Damaged(str(found)) from found
 
@@ -268,19 +305,6 @@ class Characters:
         if at >= len(self._starts) or self._starts[at] > code:
             return False
         return self._glyph(at, code) != 0
-
-    def _read_segments(self, table: bytes, at: int) -> None:
-        (count,) = unpack_from(">H", table, at + 6)
-        part = count & ~1
-        numbers = [_numbers(table, at + 14 + part * k + (2 if k else 0), part, "H") for k in range(4)]
-        self._ends, self._starts, self._shifts, self._ways = numbers
-        self._table = table
-        self._ways_at = at + 16 + part * 3
-
-    def _read_groups(self, table: bytes, at: int) -> None:
-        (count,) = unpack_from(">I", table, at + 12)
-        numbers = _numbers(table, at + 16, count * 12, "I")
-        self._starts, self._ends, self._shifts = numbers[0::3], numbers[1::3], numbers[2::3]
 
     def _glyph(self, at: int, code: int) -> int:
         if not self._ways:  # groups: of how many characters the first glyph is
@@ -299,29 +323,75 @@ _ORDER = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 
 def _best_subtable(table: bytes) -> int:
     """Where it begins."""
-    (count,) = unpack_from(">H", table, 2)
     places: dict[tuple[int, int], int] = {}
-    for number in range(min(count, _MOST_TABLES)):
-        platform, encoding, at = unpack_from(">HHI", table, 4 + 8 * number)
+    for platform, encoding, at in _subtables(table):
         places.setdefault((platform, encoding), at)
     return next((places[each] for each in _ORDER if each in places), len(table))
+
+
+def _subtables(table: bytes) -> Iterator[tuple[int, int, int]]:
+    """Platform, encoding, and where it begins."""
+    (count,) = unpack_from(">H", table, 2)
+    for number in range(min(count, _MOST_TABLES)):
+        yield unpack_from(">HHI", table, 4 + 8 * number)
+
+
+def _segments(table: bytes, at: int) -> "tuple[array[int], array[int], array[int], array[int]]":
+    """First and last characters, what is added for their glyphs, and where else these stand: a table of form 4."""
+    (count,) = unpack_from(">H", table, at + 6)
+    part = count & ~1
+    ends, starts, shifts, ways = (
+        _numbers(table, at + 14 + part * k + (2 if k else 0), part, "H") for k in range(4)
+    )
+    return starts, ends, shifts, ways
+
+
+def _groups(table: bytes, at: int) -> "tuple[array[int], array[int], array[int]]":
+    """First and last characters and the glyph of the first: a table of form 12."""
+    (count,) = unpack_from(">I", table, at + 12)
+    numbers = _numbers(table, at + 16, count * 12, "I")
+    return numbers[0::3], numbers[1::3], numbers[2::3]
 
 
 def _numbers(table: bytes, at: int, size: int, kind: str) -> "array[int]":
     if at + size > len(table):
         raise IndexError("a table of characters ends too early")
     numbers = array(kind, table[at : at + size])
-    if byteorder == "little":
+    if sys.byteorder == "little":
         numbers.byteswap()
     return numbers
 
 
-@lru_cache(maxsize=64)
 def characters(path: str, number: int) -> Characters:
-    """Of a face that was found.  Raises OSError and Damaged."""
+    """Of a face that was found.  Raises OSError and Damaged, also where another face of its file is damaged:
+    typst reads them all, and goes through every character that a table says it has."""
+    faces = _characters_of(path)
+    if number >= len(faces):
+        raise Damaged(f"no face {number}")
+    return faces[number]
+
+
+@lru_cache(maxsize=32)
+def _characters_of(path: str) -> tuple[Characters, ...]:
     with reading.opened(path) as file:
         tables = _Tables(file)
-        if number >= len(tables.starts):
-            raise Damaged(f"no face {number}")
-        listed = tables.listed(tables.starts[number])
-        return Characters(tables.content(listed.get(b"cmap", (0, 0)), _MOST_CMAP_BYTES))
+        listed = [tables.listed(start).get(b"cmap", (0, 0)) for start in tables.starts]
+        contents = [tables.content(each, _MOST_CMAP_BYTES) for each in listed]
+    for each in dict.fromkeys(contents):
+        if _told(each) > _MOST_CHARACTERS:
+            raise Damaged("characters without end")
+    return tuple(map(Characters, contents))
+
+
+def _told(table: bytes) -> int:
+    """How many characters all parts of a ``cmap`` table say that there are."""
+    told = 0
+    try:
+        for at in dict.fromkeys(at for *_, at in _subtables(table)):
+            (form,) = unpack_from(">H", table, at)
+            if form in {4, 12, 13}:
+                starts, ends = (_segments if form == 4 else _groups)(table, at)[:2]
+                told += sum(map(abs, map(sub, ends, starts))) + len(starts)
+    except (error, IndexError) as found:
+        raise Damaged(str(found)) from found
+    return told
