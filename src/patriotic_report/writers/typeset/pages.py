@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...document import Block, Document, Heading, Imprint, Items, Paragraph, Signature
 from ..layout import gbt9704 as layout
-from .engine import Mark
+from .engine import PAGES, Mark
 from .writing import PlaceOf, made
 
 _LINE_PT = layout.LINE_TW / 20
@@ -49,11 +49,11 @@ def measured_of(document: Document, marks: Sequence[Mark]) -> Measured:
     """The same of pages that were set: the marks that came with them."""
     blocks = document.blocks
     stretches = _stretches(len(blocks), marks)
-    pages = max((each.last for each in stretches), default=1)
+    pages = next(mark.page for mark in marks if mark.at == PAGES)
     signature = _last(blocks, Signature)
     imprint = _last(blocks, Imprint)
     return Measured(
-        max(pages, 1),
+        pages,
         next((at.first for at, each in zip(stretches, blocks, strict=True) if _is_text(each)), 0),
         stretches[signature].first if signature is not None else 0,
         signature is not None and _is_alone(signature, stretches),
@@ -97,5 +97,6 @@ def _stretches(count: int, marks: Sequence[Mark]) -> tuple[Stretch, ...]:
 
 def _lines_of_last(page: int, imprint: int | None, marks: Sequence[Mark]) -> int:
     """By the lowest mark on the page: it stands on its line's baseline."""
-    lowest = max((mark.y for mark in marks if mark.page == page and mark.block != imprint), default=_TOP_PT)
+    on_it = (mark for mark in marks if mark.page == page and mark.block not in {imprint, -1})
+    lowest = max((mark.y for mark in on_it), default=_TOP_PT)
     return max(round((lowest - _TOP_PT) / _LINE_PT + 0.2), 0)
