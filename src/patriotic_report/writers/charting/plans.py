@@ -21,6 +21,8 @@ ROW = 16.0
 KEY = 24.0
 """What stands before a name in the legend."""
 _LEAST, _MOST = layout.CHART_LINES, layout.CHART_MOST_LINES
+_ROOMY = 12
+"""Higher than this, bars across stand closer."""
 _EDGE = 10.0
 _NAMES = 155.0
 """The most that names beside bars take of the width."""
@@ -119,14 +121,13 @@ def _bars(chart: Chart, axis: Axis) -> Plan:
     upright = _upright(chart, axis, names) if fits else None
     if upright and _values_fit(chart, upright):
         return upright
-    plans = (_across(chart, axis, *sizes) for sizes in _ACROSS)
-    with_values = next((each for each in plans if each.value_size and each.lines <= _MOST), None)
-    if with_values or upright:
-        return with_values or upright._replace(value_size=0.0)  # type: ignore[union-attr]
-    return next(
-        (each for sizes in _ACROSS if (each := _across(chart, axis, *sizes)).lines <= _MOST),
-        _across(chart, axis, *_ACROSS[-1], most=_MOST),
-    )
+    for sizes in _ACROSS:
+        plan = _across(chart, axis, *sizes)
+        if upright and not plan.value_size:
+            return upright._replace(value_size=0.0)
+        if plan.lines <= (_ROOMY if sizes is _ACROSS[0] else _MOST):
+            return plan
+    return _across(chart, axis, *_ACROSS[-1], most=_MOST)
 
 
 def _values_fit(chart: Chart, plan: Plan) -> bool:
