@@ -12,6 +12,7 @@ from ..layout import gbt9704 as layout
 from .axis import Axis, axis_of, shown
 from .geometry import LINE, MARK, NAME, VALUE, VALUE_LINE, WIDTH, Box, Place
 from .places import places_of
+from .slices import OUT, slices_of
 from .texts import LEADING, broken, width_of
 
 BELOW_PLOT = 6.0
@@ -312,6 +313,7 @@ def _pie(chart: Chart, axis: Axis) -> Plan:
     labels = sum(1 for value in chart.series[0].values if value) * VALUE_LINE
     lines = max(_LEAST, ceil((2 * _EDGE + max(labels, 4 * LINE) + foot) / LINE))
     room = lines * LINE - foot - 2 * _EDGE
-    size = min(room - 2 * VALUE_LINE, 6.5 * LINE)
+    words = _widest(each.words for each in slices_of(chart, Box(0, 0, 1, 1))) * VALUE
+    size = max(LINE, min(room - 2 * VALUE_LINE, 6.5 * LINE, WIDTH - 2 * (words + OUT + BELOW_PLOT)))
     plot = Box((WIDTH - size) / 2, _EDGE + (room - size) / 2, size, size)
     return Plan(lines, plot, axis, _legend(rows, lines * LINE))
