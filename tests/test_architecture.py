@@ -65,7 +65,7 @@ SAME_FLOOR = {
     ("problems", "problem_codes"),
     ("rules", "templating"),
 }
-DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches"}  # fmt: skip
+DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "PIL": "writers", "distributed": "batches"}  # fmt: skip
 
 
 @cache
@@ -385,7 +385,6 @@ ANY = {
     "schema/wordings.py": 1,
     "source/building.py": 1,
     "templating/environment.py": 1,
-    "writers/docx/office/reference.py": 2,
 }
 """Where no type can be said, and how often: a value that is only passed on is an ``object``."""
 

@@ -167,3 +167,11 @@ CHART_MOST_LINES = 18
 """A page, with room for text and the caption."""
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
+
+NO_LINE_ENDS_WITH = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+"""What Word, set to Chinese, lets end no line."""
+NO_LINE_BEGINS_WITH = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
+)
+"""What Word, set to Chinese, lets begin no line; and the 一字线, of which a dash has two that stay together
+(GB/T 15834 5.1)."""

@@ -44,8 +44,8 @@ from ..picture_access import check
 from .words import inline, lines, one_line, text_lines
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
-    """The file's bytes; its own name is all that this format heeds."""
+def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:  # noqa: ARG001 - the writers' shape
+    """The file's bytes; its own name is all that this format heeds, and there is nothing to be told of."""
     return write(document, wanted.stem).encode("utf-8")
 
 
