@@ -130,16 +130,14 @@ def test_every_room_is_on_a_floor() -> None:
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
 
 
-def test_what_writers_share_knows_no_writer() -> None:
+@pytest.mark.parametrize("room", ["layout", "charting"])
+def test_what_writers_share_knows_no_writer(room: str) -> None:
     """The page's arithmetic is the same for every format: it imports its own room, or what no format has."""
-    shared = {
-        "faults",
-        "picture_access",
-        *(path.stem for path in (SOURCE / "writers" / "layout").glob("*.py")),
-    }
+    files = sorted((SOURCE / "writers" / room).glob("*.py"))
+    shared = {"faults", "picture_access", "layout", *(path.stem for path in files)}
     taken = {
         (path.name, (node.module or alias.name).split(".")[0])
-        for path in sorted((SOURCE / "writers" / "layout").glob("*.py"))
+        for path in files
         for node in nodes_of(path)
         if isinstance(node, ast.ImportFrom) and node.level in {1, 2}
         for alias in node.names

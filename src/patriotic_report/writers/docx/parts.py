@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
 from .. import seal
 from ..archive import HEADER
+from ..layout import days
 from ..layout import gbt9704 as layout
 from ..theme import theme_xml
 from .styles import FACES, FOOTER, NAMESPACE, styles_xml
@@ -17,8 +16,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_TYPE = f"{_WORD}.footer+xml"
+CHINESE = '<w:rFonts w:hint="eastAsia"/>'
+"""In a run's rPr: marks that Latin text has, too, are Chinese ones, and stand in the Chinese face."""
 NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNKNOWN_DAY = date(1980, 1, 1)
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
 
@@ -83,7 +83,7 @@ def relations_xml(relations: dict[str, tuple[str, str]]) -> str:
 
 def core_xml(properties: Properties) -> str:
     """docProps/core.xml: title, 单位 as author, the language and the report's own date."""
-    day = f"{(properties.created or _UNKNOWN_DAY).isoformat()}T00:00:00Z"
+    day = f"{(properties.created or days.UNKNOWN).isoformat()}T00:00:00Z"
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -164,6 +164,8 @@ def _settings() -> str:
         f'{HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
         '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_ENDS_WITH)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_BEGINS_WITH)}"/>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
@@ -196,13 +198,16 @@ def page_number(side: str) -> str:
     def run(inner: str) -> str:
         return f"<w:r>{inner}</w:r>"
 
+    def dash(text: str) -> str:
+        return f'<w:r><w:rPr>{CHINESE}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
     field = (
-        run('<w:t xml:space="preserve">— </w:t>')
+        dash("— ")
         + run('<w:fldChar w:fldCharType="begin"/>')
         + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
         + run('<w:fldChar w:fldCharType="separate"/>')
         + run("<w:t>1</w:t>")
         + run('<w:fldChar w:fldCharType="end"/>')
-        + run('<w:t xml:space="preserve"> —</w:t>')
+        + dash(" —")
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{FOOTER.id}"/>{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>'

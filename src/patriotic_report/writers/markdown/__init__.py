@@ -78,7 +78,7 @@ def companions(document: Document, stem: str) -> dict[str, bytes]:
     charts = _chart_files(document, stem)
     if not charts:
         return {}
-    from .svg import chart_svg
+    from ..charting.svg import chart_svg
 
     return {name: chart_svg(chart, described(chart)) for name, chart in charts}
 
