@@ -282,7 +282,9 @@ def test_commas_between_thousands_are_no_difference() -> None:
 
 
 def test_a_heading_that_became_a_paragraph_is_told() -> None:
-    before, after = (Flow((Line("汇报", 0), Line("宣传教育", level), Line("发了册子。"))) for level in (1, -1))
+    before, after = (
+        Flow((Line("汇报", 0), Line("宣传教育", level), Line("发了册子。"))) for level in (1, -1)
+    )
     (change,) = compare(before, after)
     assert (change.kind, change.before, change.after) == ("restyled", "标题：宣传教育", "正文：宣传教育")
     assert list(lines_of([change])) == ["标题", "  标题：宣传教育 → 正文：宣传教育"]

@@ -162,6 +162,19 @@ def test_a_section_within_text_is_its_lines() -> None:
     assert "单独" in problem.fix
 
 
+def test_a_section_may_stand_in_a_header() -> None:
+    made = filled(
+        REPORT, form("{{ 标题 }}", "{{ 正文 }}", "{{ 落款 }}", header=p("{{ 存在问题 }}")), "a", value_of
+    )
+    assert "人手不够。" in parts_of(made.data)["word/header.xml"].decode()
+    assert "人手不够。" not in parts_of(made.data)["word/document.xml"].decode()
+
+
+def test_all_measures_at_once_are_the_text() -> None:
+    (problem,) = refused("{{ 正文 }}", "{{ 措施 }}")
+    assert "{{ 措施.环境整治 }}" in problem.fix
+
+
 def test_marks_of_sections_that_are_not_there() -> None:
     (problem,) = refused("{{ 措施.环境整冶 }}", "{{ 正文 }}")
     assert (problem.code, problem.fix) == ("O205", "是不是“环境整治”？")
