@@ -107,7 +107,6 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A051", "a051_first_page", ("警告",), ("official",), (), (), (), ""),
         ("A050", "a050_imprint_page", ("警告",), ("official",), (), (), (), ""),
         ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), (), ""),
-        ("A062", "a062_long_title", ("警告",), ("long_title",), (), (), (), ""),
         ("A063", "a063_long_mark", ("警告",), ("official",), (), (), (), ""),
     ),
     "facts": (

@@ -211,11 +211,6 @@ class View(_ViewValues, Questions):
         fields = ("title", "title_lines", "subject")
         return next((each for each in fields if getattr(self.fields, each)), "genre")
 
-    @property
-    def long_title(self) -> bool:
-        """Whether it may take more than three lines."""
-        return len(self.title) > 57 or len(self.fields.title_lines or ()) > 3
-
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
