@@ -132,7 +132,11 @@ def test_every_room_is_on_a_floor() -> None:
 
 def test_what_writers_share_knows_no_writer() -> None:
     """The page's arithmetic is the same for every format: it imports its own room, or what no format has."""
-    shared = {"faults", "picture_access", *(path.stem for path in (SOURCE / "writers" / "layout").glob("*.py"))}
+    shared = {
+        "faults",
+        "picture_access",
+        *(path.stem for path in (SOURCE / "writers" / "layout").glob("*.py")),
+    }
     taken = {
         (path.name, (node.module or alias.name).split(".")[0])
         for path in sorted((SOURCE / "writers" / "layout").glob("*.py"))

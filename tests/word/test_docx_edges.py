@@ -166,13 +166,15 @@ def test_behind_a_table_at_a_pages_end_stands_nothing_that_takes_a_line(
 @pytest.mark.parametrize("address", ["http://www.qingxi.gov.cn/art/2016/5/6/1.html", "baita2016@163.com"])
 def test_an_address_does_not_pull_its_line_apart(address: str) -> None:
     plain, with_address = text(30), Paragraph((Run(f"见{address}。"),))
-    document = written(plain, with_address, Items(((Run(address),), (Run("国"),))))
+    items = Items(((Run(address),), (Run("国"),)))
+    document = written(plain, with_address, items, Annotation(f"（邮箱：{address}）"))
     sides = [paragraph.find(f"{W}pPr/{W}jc") for paragraph in document.iter(f"{W}p")]
     assert [side is not None and side.get(f"{W}val") == "left" for side in sides] == [
         False,
         True,
         True,
         False,
+        True,
     ]
 
 
