@@ -319,8 +319,10 @@ class View(_ViewValues, Questions):
 
     @property
     def program_names(self) -> bool:
-        """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        """Whether the words above or below a table, chart or picture may be a program's, or are missing for that."""
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or any(
+            not picture.caption for _, picture in all_pictures(self.fields)
+        )
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -44,12 +44,18 @@ RELATIONS = {
 def fixed_parts(fonts: str = "windows") -> dict[str, str]:
     """Every part that is the same for all reports of the built-in look, in the faces of a profile."""
     parts = _fixed_parts(fonts)
-    faces = {FACES[role]: family for role, family in layout.FONTS[fonts].items() if FACES[role] != family}
     for name in ("word/styles.xml", "word/theme/theme1.xml"):
-        # a family's name is an attribute's whole value, so no name is taken for part of another
-        for family, other in faces.items():
-            parts[name] = parts[name].replace(f'="{family}"', f'="{other}"')
+        parts[name] = in_faces(parts[name], fonts)
     return parts
+
+
+def in_faces(xml: str, fonts: str) -> str:
+    """Our styles in the faces of a profile."""
+    for role, family in layout.FONTS[fonts].items():
+        # a family's name is an attribute's whole value, so no name is taken for part of another
+        if FACES[role] != family:
+            xml = xml.replace(f'="{FACES[role]}"', f'="{family}"')
+    return xml
 
 
 def _fixed_parts(fonts: str) -> dict[str, str]:

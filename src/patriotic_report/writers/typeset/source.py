@@ -402,13 +402,14 @@ class _Writer:
         )
 
     def of_chart(self, chart: Chart) -> list[str]:
-        """A chart as Markdown's writer draws it, in a face that typst knows."""
-        from ..markdown.svg import chart_svg
+        """A chart as beside Markdown, in a face that typst knows."""
+        from ..charting import height_emu
+        from ..charting.svg import chart_svg
 
         name = f"chart{len(self.files) + 1}.svg"
         self.files[name] = chart_svg(chart, described(chart), self._face)
         caption = captioned(chart.label, chart.caption)
-        size = layout.PICTURE_WIDTH_EMU, layout.CHART_HEIGHT_EMU
+        size = layout.PICTURE_WIDTH_EMU, height_emu(chart)
         words = self._marked(self._drawn(name, *size, described(chart), caption))
         return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {words})"]
 

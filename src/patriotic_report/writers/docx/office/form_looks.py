@@ -95,7 +95,10 @@ _RUN_ORDER = [
 _CHILD = re.compile(r"<w:(\w+)(?:\s[^<>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _UNUSUAL = re.compile(r"<[!?]|</[^<>\s]*\s")
 """What no word processor writes there, and what would keep the pattern above searching."""
-_PARAGRAPH = re.compile(rf'<w:pPr><w:pStyle w:val="{_ABSENT}(\w+)"/>(.*?)</w:pPr>(.*?)(?=</w:p>)', re.DOTALL)
+_PARAGRAPH = re.compile(
+    rf'<w:pPr><w:pStyle w:val="{_ABSENT}(\w+)"/>(.*?)</w:pPr>(.*?)(?=</w:p>|<w:p[ >])', re.DOTALL
+)
+"""Up to its end, or to a paragraph in a text box of its own: that has another look."""
 _RUN = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?", re.DOTALL)
 _RUN_STYLE = re.compile(rf'<w:rStyle w:val="{_ABSENT}(\w+)"/>(?:{CHINESE})?')
 """Our character styles say themselves that their marks are Chinese."""
