@@ -33,6 +33,7 @@ from ...document import (
 )
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
+from ..layout.keeping import is_few, kept_blocks
 from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import title_lines
 from ..layout.widths import column_widths, table_layout
@@ -43,9 +44,6 @@ from .parts import escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .tables import table_xml
-
-_FEW = 4
-"""附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
 
 
 class Body:
@@ -76,19 +74,11 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
-        shown = self._first_text(blocks)
-        followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
-        for index, (block, following, after) in enumerate(followers):
-            self._keep = index != shown and _ends_with(following, after)
+        for block, following, keep in zip(blocks, (*blocks[1:], None), kept_blocks(blocks), strict=False):
+            self._keep = keep
             self._write(block, following)
             self._before = block
         return self._flow.finish()
-
-    def _first_text(self, blocks: tuple[Block, ...]) -> int:
-        """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
-        if not blocks or not isinstance(blocks[0], RedHead):
-            return -1
-        return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
 
     def _write(self, block: Block, following: Block | None) -> None:
         self._flow.begin(block)
@@ -223,7 +213,7 @@ class Body:
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
         titles = attachments.titles
-        few = len(titles) <= _FEW
+        few = is_few(attachments)
         self.paragraph("blank", "", keep=self._keep and few)
         for index, (label, title, indents) in enumerate(attachment_entries(titles)):
             keep = self._keep and (few or index >= len(titles) - 2)
@@ -270,13 +260,6 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
-
-
-def _ends_with(following: Block | None, after: Block | None) -> bool:
-    """Whether 落款, alone or below a short 附件说明, comes next: it must not stand alone on a page."""
-    if type(following) is AttachmentList:
-        return len(following.titles) <= _FEW and type(after) is Signature
-    return type(following) is Signature
 
 
 def runs_xml(runs: Runs) -> str:

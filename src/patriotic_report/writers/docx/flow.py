@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...document import Attachment, Block, Heading, Paragraph, Signature, Table, Title
+from ...document import Block, Paragraph, Table
+from ..layout.turning import OPENERS, goes_with_opener
 from .sections import Sections
 
-_OPENERS = (Attachment, Heading, Title)
 _EMPTY = "</w:pPr></w:p>"
 _LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
@@ -34,10 +34,10 @@ class Flow:
         """Say what is written next; a table itself says which way its page is turned."""
         if type(block) is Paragraph and self._opening is None and not self._landscape:
             return  # most blocks, and nothing turns
-        if isinstance(block, _OPENERS):
+        if isinstance(block, OPENERS):
             if self._opening is None:
                 self._opening = len(self._parts)
-        elif self._opening is not None and isinstance(block, Signature) and block.place == "below_title":
+        elif self._opening is not None and goes_with_opener(block):
             pass  # it goes with its title
         elif not isinstance(block, Table):
             self.turn(False)
