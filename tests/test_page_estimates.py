@@ -207,16 +207,9 @@ def test_an_imprint_alone_is_told(size: int, level: str, tmp_path: Path) -> None
     assert {each.level for each in found} == {level}
 
 
-@pytest.mark.parametrize(
-    ("title", "is_told"),
-    [
-        ("关于甲的汇报", False),
-        ("青溪县卫生健康局" * 8 + "关于甲的汇报", False),
-        ("青溪县卫生健康局" * 10 + "关于甲的汇报", True),
-    ],
-)
-def test_a_title_of_many_lines_is_told(title: str, is_told: bool, tmp_path: Path) -> None:
-    found = told(plain(f"标题: {title}"), tmp_path, "A059")
+@pytest.mark.parametrize(("times", "is_told"), [(0, False), (32, False), (40, True)])
+def test_a_title_of_many_lines_is_told(times: int, is_told: bool, tmp_path: Path) -> None:
+    found = told(plain(f"标题: {'青溪' * times}关于甲的汇报"), tmp_path, "A059")
     assert bool(found) == is_told
     assert all(each.place.line == 2 for each in found)
 

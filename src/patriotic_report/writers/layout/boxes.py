@@ -33,11 +33,13 @@ from ...document import (
 from ...tree import assert_never, plain, text_of
 from . import gbt9704 as layout
 from .breaking import Type, line_ends
+from .keeping import is_few, kept_blocks
 from .merges import body_merges, head_cells
 from .official import attendance_indents, imprint_rows, letter_head, letter_lines, mark_size, number_rows
 from .signature import attachment_entries, signature_lines
 from .title_lines import title_lines
-from .widths import table_layout
+from .turning import turned_blocks
+from .widths import TableLayout, table_layout
 
 Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprint"]
 """What stands above the text; its headings; text; tables and pictures; 附件说明 and 出席; 落款 and what follows it; 版记."""
@@ -52,7 +54,6 @@ _PICTURE_BEFORE = 120
 _LOWEST = 20
 _CHART = 9 * layout.LINE_TW
 _RED_RULE = layout.RED_RULE_SPACE_PT * 20 + layout.RED_RULE_EIGHTHS * 20 // 8
-_FEW_ATTACHMENTS = 4
 _UNKNOWN_PICTURE = 9 * layout.LINE_TW
 
 
@@ -94,67 +95,44 @@ class _Boxes:
 
     def __init__(self, whole: bool) -> None:
         self._whole = whole
-        self._sections = [Section([])]
-        self._opening: int | None = None
+        self._sections: list[Section] = []
+        self._boxes: list[Box] = []
+        self._landscape = False
         self._below_table = Box("figure", 0)
+        self._tables: dict[int, TableLayout] = {}
         self._keep = False
+        self._below = 0
         self._before: Block | None = None
 
     def sections(self, document: Document) -> list[Section]:
+        """All of them."""
         blocks = document.blocks
-        shown = first_shown(blocks)
-        followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
-        for index, (block, following, after) in enumerate(followers):
-            self._keep = index != shown and ends_with(following, after)
-            self._begin(block)
+        self._tables = {id(each): table_layout(each) for each in blocks if isinstance(each, Table)}
+        sides = turned_blocks(blocks, lambda table: self._tables[id(table)].landscape)
+        followers = (*blocks[1:], None)
+        for block, following, keep, side in zip(blocks, followers, kept_blocks(blocks), sides, strict=True):
+            if side != self._landscape or isinstance(block, Attachment):
+                self._end_section()
+            self._landscape, self._keep = side, keep
             self._add(block, following)
             self._before = block
-        if self._opening is not None:
-            self._turn(False)
-        self._lower()
+        self._end_section()
         return self._sections
 
-    # ---- where pages turn -----------------------------------------------------
-
-    @property
-    def _boxes(self) -> list[Box]:
-        return self._sections[-1].boxes
+    def _end_section(self) -> None:
+        """The empty paragraph below a landscape page's last table takes no space."""
+        boxes = self._boxes
+        if not boxes:
+            return
+        if self._landscape and boxes[-1] is self._below_table:
+            boxes[-1] = boxes[-1]._replace(height=_LOWEST)
+        below = self._below if not self._sections else 0
+        self._sections.append(Section(boxes, self._landscape, below))
+        self._boxes = []
 
     @property
     def _width(self) -> int:
-        return layout.LANDSCAPE_TEXT_WIDTH_TW if self._sections[-1].landscape else _WIDTH
-
-    def _begin(self, block: Block) -> None:
-        """What opens a table goes with it onto a landscape page."""
-        if isinstance(block, Attachment):
-            self._sections.append(Section([]))
-            self._opening = 0
-        elif isinstance(block, (Heading, Title)):
-            if self._opening is None:
-                self._opening = len(self._boxes)
-        elif not isinstance(block, Table) and not (
-            self._opening is not None and isinstance(block, Signature) and block.place == "below_title"
-        ):
-            self._turn(False)
-
-    def _turn(self, landscape: bool) -> None:
-        section = self._sections[-1]
-        start = len(section.boxes) if self._opening is None else self._opening
-        self._opening = None
-        if landscape == section.landscape:
-            return
-        opening = section.boxes[start:]
-        del section.boxes[start:]
-        self._lower()
-        if start:
-            self._sections.append(Section(opening, landscape))
-        else:
-            self._sections[-1] = Section(opening, landscape, section.below)
-
-    def _lower(self) -> None:
-        """The empty paragraph below a landscape page's last table takes no space."""
-        if self._sections[-1].landscape and self._boxes and self._boxes[-1] is self._below_table:
-            self._boxes[-1] = self._below_table._replace(height=_LOWEST)
+        return layout.LANDSCAPE_TEXT_WIDTH_TW if self._landscape else _WIDTH
 
     # ---- one for each block ---------------------------------------------------
 
@@ -229,8 +207,7 @@ class _Boxes:
         self._box("figure", lines * _SMALL_LINE, keep)
 
     def _table(self, table: Table) -> None:
-        landscape, widths = table_layout(table)
-        self._turn(landscape)
+        landscape, widths = self._tables[id(table)]
         if landscape:
             self._keep = False
         if table.caption:
@@ -301,7 +278,7 @@ class _Boxes:
 
     def _attachment_list(self, attachments: AttachmentList) -> None:
         titles = attachments.titles
-        few = len(titles) <= _FEW_ATTACHMENTS
+        few = is_few(attachments)
         self._blank("list", keep=self._keep and few)
         for index, entry in enumerate(attachment_entries(titles)):
             keep = self._keep and (few or index >= len(titles) - 2)
@@ -312,7 +289,7 @@ class _Boxes:
         if head.kind == "letter":
             letter = letter_head(head)
             top = layout.LETTER_MARK_TOP_TW + letter.size.line * len(head.marks) + letter.below
-            self._sections[-1] = self._sections[-1]._replace(below=max(top - layout.TOP_TW, 0))
+            self._below = max(top - layout.TOP_TW, 0)
             for _ in letter_lines(head):
                 self._box("head", _LINE)
         else:
@@ -357,17 +334,3 @@ def _picture(picture: Picture, most_width: int) -> int:
 
     height = shown_height(picture, most_width)
     return _PICTURE_BEFORE + (height or _UNKNOWN_PICTURE)
-
-
-def first_shown(blocks: tuple[Block, ...]) -> int:
-    """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
-    if not blocks or not isinstance(blocks[0], RedHead):
-        return -1
-    return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
-
-
-def ends_with(following: Block | None, after: Block | None) -> bool:
-    """Whether 落款, alone or below a short 附件说明, comes next: it must not stand alone on a page."""
-    if type(following) is AttachmentList:
-        return len(following.titles) <= _FEW_ATTACHMENTS and type(after) is Signature
-    return type(following) is Signature
