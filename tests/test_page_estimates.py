@@ -183,19 +183,19 @@ def test_as_many_characters_less_need_a_page_less(size: int, items: int) -> None
 
 def test_few_lines_on_the_last_page_are_a_hint(tmp_path: Path) -> None:
     whole = "村里清扫了主要道路，清理了杂物。" * 31
-    (found,) = told(plain(f"正文: {whole}"), tmp_path, "A058")
+    (found,) = told(plain(f"正文: {whole}"), tmp_path, "A066")
     assert (found.level, found.message) == ("提示", "估计末页只有4行")
     spare = int(re.findall(r"删去约(\d+)字", found.fix)[0])
-    assert told(plain(f"正文: {whole[:-spare]}"), tmp_path, "A058") == []
+    assert told(plain(f"正文: {whole[:-spare]}"), tmp_path, "A066") == []
 
 
 def test_a_signature_alone_is_told(tmp_path: Path) -> None:
     whole = "村里清扫了道路。" * 23
     signed = "落款: {日期: 2016-09-30, 用印: 是}"
-    (found,) = told(official(f"正文: {whole}", "结语: 否", signed), tmp_path, "A057")
+    (found,) = told(official(f"正文: {whole}", "结语: 否", signed), tmp_path, "A065")
     assert found.message == "估计第2页只有落款，没有正文"
     spare = int(re.findall(r"删去约(\d+)字", found.fix)[0])
-    assert told(official(f"正文: {whole[:-spare]}", "结语: 否", signed), tmp_path, "A057") == []
+    assert told(official(f"正文: {whole[:-spare]}", "结语: 否", signed), tmp_path, "A065") == []
 
 
 @pytest.mark.parametrize(("size", "level"), [(11, "提示"), (84, "警告")])
@@ -219,4 +219,4 @@ def test_an_office_s_own_look_is_not_reckoned(tmp_path: Path) -> None:
 
     copy(ROOT / "examples" / "house-style" / "本院版式.docx", tmp_path / "r.docx")
     whole = "村里清扫了主要道路，清理了杂物。" * 31
-    assert told(plain(f"正文: {whole}", "参考文档: r.docx"), tmp_path, "A058") == []
+    assert told(plain(f"正文: {whole}", "参考文档: r.docx"), tmp_path, "A066") == []

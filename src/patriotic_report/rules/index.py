@@ -107,8 +107,8 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A051", "a051_first_page", ("警告",), ("textless_first_page",), (), (), (), ""),
         ("A050", "a050_imprint_page", ("警告", "提示"), ("misplaced_imprint",), (), (), (), ""),
         ("A053", "a053_characters", ("警告",), ("own_look", "rare_characters"), (), (), (), ""),
-        ("A057", "a057_signature_page", ("警告",), ("lone_signature",), (), (), (), ""),
-        ("A058", "a058_last_page", ("提示",), ("short_last_page",), (), (), (), ""),
+        ("A065", "a065_signature_page", ("警告",), ("lone_signature",), (), (), (), ""),
+        ("A066", "a066_last_page", ("提示",), ("short_last_page",), (), (), (), ""),
         ("A059", "a059_long_title", ("警告",), ("long_title",), (), (), (), ""),
     ),
     "facts": (

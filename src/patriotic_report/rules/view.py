@@ -57,6 +57,8 @@ _COMPARISON = pattern(
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
+MOST_SPARE = 100
+"""More characters than these nobody takes out for a page's sake."""
 MOST_TITLE_LINES = 4
 """A title of more has no shape (实务)."""
 _MARKS = (*"。，、；：,;:.．》）)",)
@@ -396,7 +398,7 @@ class View(_ViewValues, Questions):
         if not self.own_look:
             return False
         pages = self.pages
-        return pages.last_lines > 0 and pages.spare > 0 and not pages.signature_alone
+        return pages.last_lines > 0 and 0 < pages.spare <= MOST_SPARE and not pages.signature_alone
 
     @cached_property
     def title_lines(self) -> int:

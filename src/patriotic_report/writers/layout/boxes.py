@@ -82,19 +82,15 @@ class Section(NamedTuple):
     below: int = 0
 
 
-def sections_of(document: Document, *, whole: bool = False) -> list[Section]:
-    """The whole document, cut where a page begins whatever is left of the one before.
-
-    Word takes a paragraph's last line to the paragraph that it keeps to; ``whole`` is for programs that take all of it.
-    """
-    return _Boxes(whole).sections(document)
+def sections_of(document: Document) -> list[Section]:
+    """The whole document, cut where a page begins whatever is left of the one before."""
+    return _Boxes().sections(document)
 
 
 class _Boxes:
     """Walks the blocks as the Word writer does."""
 
-    def __init__(self, whole: bool) -> None:
-        self._whole = whole
+    def __init__(self) -> None:
         self._sections: list[Section] = []
         self._boxes: list[Box] = []
         self._landscape = False
@@ -195,8 +191,8 @@ class _Boxes:
         width = self._width
         ends = line_ends(text, BODY, width - first, width - others)
         start, lines = 0, len(ends)
-        if keep and lines > 1 and not self._whole:
-            # the last line alone goes with what follows
+        if keep and lines > 1:
+            # Word takes the last line alone to what follows
             self._boxes.append(Box(kind, _LINE, lines - 1, ends=ends[:-1]))
             start, ends, lines = ends[-2], ends[-1:], 1
         self._boxes.append(Box(kind, _LINE, lines, keep, ends=ends, start=start))

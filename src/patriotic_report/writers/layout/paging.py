@@ -10,7 +10,7 @@ from .boxes import Box, Kind, Section, sections_of
 from .pages import FEW_LINES, Pages
 
 _MOST_LINES = 10
-"""Nobody takes more out of a text for a page's sake."""
+"""Of so many last lines it is tried whether the rest needs a page less."""
 
 
 class Page(NamedTuple):
@@ -21,10 +21,10 @@ class Page(NamedTuple):
     fresh: bool
 
 
-def estimated(document: Document, *, whole: bool = False) -> Pages:
-    """What a paper's pages will be, reckoned; ``whole`` as programs do that take kept paragraphs as a whole."""
-    sections = sections_of(document, whole=whole)
-    pages = [page for section in sections if section.boxes for page in paged(section, whole)]
+def estimated(document: Document) -> Pages:
+    """What a paper's pages will be, reckoned."""
+    sections = sections_of(document)
+    pages = [page for section in sections for page in paged(section)]
     kinds = [page.kinds for page in pages]
     imprint = _first(kinds, "imprint")
     lines, spare = _last(pages, sections)
@@ -51,8 +51,7 @@ def _is_alone(kinds: frozenset[Kind]) -> bool:
 class _Filling:
     """The page that is being filled."""
 
-    def __init__(self, section: Section, whole: bool) -> None:
-        self._whole = whole
+    def __init__(self, section: Section) -> None:
         self.height = layout.TEXT_WIDTH_TW if section.landscape else layout.TEXT_HEIGHT_TW
         self.pages: list[Page] = []
         self.filled = section.below
@@ -70,7 +69,7 @@ class _Filling:
             return
         last = group[-1]
         taken = sum([box.height * box.lines for box in group[:-1]]) + last.height + last.foot
-        if self.filled + taken > self.height and (self._whole or group[0].head + taken <= self.height):
+        if self.filled + taken > self.height and group[0].head + taken <= self.height:
             self.turn()
 
     def add(self, box: Box) -> None:
@@ -89,9 +88,9 @@ class _Filling:
             left -= fitting
 
 
-def paged(section: Section, whole: bool = False) -> list[Page]:
+def paged(section: Section) -> list[Page]:
     """A section's pages."""
-    filling = _Filling(section, whole)
+    filling = _Filling(section)
     group: list[Box] = []
     for box in section.boxes:
         if not (box.keep or group):

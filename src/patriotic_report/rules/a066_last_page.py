@@ -1,4 +1,4 @@
-"""A058: a last page of few lines (实务)."""
+"""A066: a last page of few lines (实务)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .samples import plain
 from .view import View
 
 RULE = Rule(
-    "A058",
+    "A066",
     "末页只有几行",
     ("提示",),
     "document",
     "实务",
-    "估计或者量得末页只有五行以内（落款也算），删去几十个字可以少一页的，说明删多少。",
+    "估计或者量得末页只有五行以内（落款也算），删去一百字以内可以少一页的，说明删多少。",
     breaks=plain("正文: " + "村里清扫了主要道路，清理了杂物。" * 31),
     keeps=plain(),
     asks=("short_last_page",),

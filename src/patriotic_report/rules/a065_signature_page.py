@@ -1,4 +1,4 @@
-"""A057: 落款 on a page without a line of the text (GB/T 9704 7.3.5)."""
+"""A065: 落款 on a page without a line of the text (GB/T 9704 7.3.5)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .samples import official
 from .view import View
 
 RULE = Rule(
-    "A057",
+    "A065",
     "落款独占一页",
     ("警告",),
     "document",
