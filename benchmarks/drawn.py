@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from patriotic_report.document import Annotation, Document, Heading, Imprint, Items, Paragraph, Signature
 from patriotic_report.tree import blocks_of, plain, text_of
-from patriotic_report.writers.layout.pages import FEW_LINES, Pages
+from patriotic_report.writers.paging.pages import FEW_LINES, Pages
 
 FAMILIES = ("仿宋", "楷体", "黑体", "宋体", "方正小标宋简体")
 STAND_IN = "Noto Sans Mono CJK SC"

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from patriotic_report.writers import docx
-from patriotic_report.writers.layout.pages import Pages
-from patriotic_report.writers.layout.paging import estimated
+from patriotic_report.writers.paging.estimate import estimated
+from patriotic_report.writers.paging.pages import Pages
 
 from . import seeded
 from .drawn import draw, missing, seen

@@ -30,12 +30,13 @@ from patriotic_report.document import (
 )
 from patriotic_report.problems import Problem
 from patriotic_report.rules.samples import official, plain
-from patriotic_report.writers.layout.boxes import BODY
-from patriotic_report.writers.layout.breaking import NEVER_FIRST, NEVER_LAST, line_ends
-from patriotic_report.writers.layout.pages import Pages
-from patriotic_report.writers.layout.paging import estimated
+from patriotic_report.writers.paging.boxes import BODY
+from patriotic_report.writers.paging.breaking import NEVER_FIRST, NEVER_LAST, line_ends
+from patriotic_report.writers.paging.estimate import estimated
+from patriotic_report.writers.paging.pages import Pages
 
 WIDTH = 8844
+SENTENCE = "村里清扫了主要道路，清理了杂物。"
 
 
 def told(text: str, folder: Path, code: str) -> list[Problem]:
@@ -182,11 +183,11 @@ def test_as_many_characters_less_need_a_page_less(size: int, items: int) -> None
 
 
 def test_few_lines_on_the_last_page_are_a_hint(tmp_path: Path) -> None:
-    whole = "村里清扫了主要道路，清理了杂物。" * 31
+    whole = f"[{SENTENCE * 16}, {SENTENCE * 14}]"
     (found,) = told(plain(f"正文: {whole}"), tmp_path, "A066")
     assert (found.level, found.message) == ("提示", "估计末页只有4行")
     spare = int(re.findall(r"删去约(\d+)字", found.fix)[0])
-    assert told(plain(f"正文: {whole[:-spare]}"), tmp_path, "A066") == []
+    assert told(plain(f"正文: {whole[: -spare - 1]}]"), tmp_path, "A066") == []
 
 
 def test_a_signature_alone_is_told(tmp_path: Path) -> None:
@@ -218,5 +219,5 @@ def test_an_office_s_own_look_is_not_reckoned(tmp_path: Path) -> None:
     from shutil import copy
 
     copy(ROOT / "examples" / "house-style" / "本院版式.docx", tmp_path / "r.docx")
-    whole = "村里清扫了主要道路，清理了杂物。" * 31
+    whole = f"[{SENTENCE * 16}, {SENTENCE * 14}]"
     assert told(plain(f"正文: {whole}", "参考文档: r.docx"), tmp_path, "A066") == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..problems import Fault, FieldPath
+from ..problems import Fault
+from ..writers.layout.title_lines import MOST_CELLS
 from .rule import Rule
 from .samples import plain
 from .view import MOST_TITLE_LINES, View
@@ -30,14 +31,8 @@ def look(view: View) -> Iterator[Fault]:
     if not view.long_title:
         return
     yield RULE.fault(
-        _typed(view),
-        f"标题要排{view.title_lines}行",
-        f"缩短到{MOST_TITLE_LINES}行以内：发文单位用简称，几件事概括成一件，引用的文件放进正文",
+        (view.title_field,),
+        f"标题要排{view.title_lines}行：读的人记不住，首页也会排不下正文",
+        f"缩短到{MOST_TITLE_LINES}行以内（每行最多{MOST_CELLS}个字）：机关用简称，只留一个事由，其他的写进正文",
+        at_key=True,
     )
-
-
-def _typed(view: View) -> FieldPath:
-    """Where it is typed."""
-    fields = view.fields
-    named = (("title_lines", fields.title_lines), ("title", fields.title), ("subject", fields.subject))
-    return next(((name,) for name, given in named if given), ())

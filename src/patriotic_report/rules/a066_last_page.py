@@ -9,6 +9,7 @@ from .rule import Rule
 from .samples import plain
 from .view import View
 
+_TEXT = "村里清扫了主要道路，清理了杂物。"
 RULE = Rule(
     "A066",
     "末页只有几行",
@@ -16,7 +17,7 @@ RULE = Rule(
     "document",
     "实务",
     "估计或者量得末页只有五行以内（落款也算），删去一百字以内可以少一页的，说明删多少。",
-    breaks=plain("正文: " + "村里清扫了主要道路，清理了杂物。" * 31),
+    breaks=plain(f"正文: [{_TEXT * 16}, {_TEXT * 14}]"),
     keeps=plain(),
     asks=("short_last_page",),
     rank=3,

@@ -44,7 +44,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
-    from ..writers.layout.pages import Pages
+    from ..writers.paging.pages import Pages
     from .losses import Losses
     from .prose import Said
 
@@ -61,6 +61,8 @@ MOST_SPARE = 100
 """More characters than these nobody takes out for a page's sake."""
 MOST_TITLE_LINES = 4
 """A title of more has no shape (实务)."""
+LONG_TITLE = 57
+"""A title of no more characters than these takes four lines at most."""
 _MARKS = (*"。，、；：,;:.．》）)",)
 _FEW = 300
 """More names than these are not looked for one by one."""
@@ -212,6 +214,12 @@ class View(_ViewValues, Questions):
         """标题 as printed."""
         return self.fields.finished_title
 
+    @property
+    def title_field(self) -> str:
+        """The field that the title comes from."""
+        fields = ("title", "title_lines", "subject")
+        return next((each for each in fields if getattr(self.fields, each)), "genre")
+
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
@@ -320,8 +328,10 @@ class View(_ViewValues, Questions):
 
     @property
     def program_names(self) -> bool:
-        """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        """Whether the words above or below a table, chart or picture may be a program's, or are missing for that."""
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or any(
+            not picture.caption for _, picture in all_pictures(self.fields)
+        )
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
@@ -367,7 +377,7 @@ class View(_ViewValues, Questions):
         """Its pages: as they were measured, else as they are estimated."""
         if self.measured is not None:
             return self.measured
-        from ..writers.layout.paging import estimated
+        from ..writers.paging.estimate import estimated
 
         return estimated(self.document)
 
@@ -402,13 +412,13 @@ class View(_ViewValues, Questions):
 
     @cached_property
     def title_lines(self) -> int:
-        """How many lines the title needs."""
-        from ..writers.layout.title_lines import title_lines
-
+        """How many lines the title needs; one of few characters counts as one."""
         title = next(blocks_of(self.document, Title), None)
-        if title is None:
-            return 0
-        return len(title.lines) if len(title.lines) > 1 else len(title_lines(title.lines[0]))
+        if title is None or len(title.lines) > 1 or len(title.lines[0]) <= LONG_TITLE:
+            return len(title.lines) if title else 0
+        from ..writers.layout.title_lines import names_of, title_lines
+
+        return len(title_lines(title.lines[0], names_of(self.document)))
 
     @property
     def long_title(self) -> bool:

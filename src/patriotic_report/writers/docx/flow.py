@@ -9,6 +9,11 @@ from .sections import Sections
 _EMPTY = "</w:pPr></w:p>"
 _LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
+_BELOW_TABLE = (
+    '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
+
 
 class Flow:
     """The body's parts in order.
@@ -55,14 +60,12 @@ class Flow:
         """Everything written, its last section included."""
         if self._opening is not None:
             self.turn(False)
-        if self._landscape:
-            self._lower(len(self._parts))
+        self._end_low(len(self._parts))
         return "".join(self._parts) + self._section()
 
     def _end_section(self, end: int) -> None:
         """The last paragraph before ``end`` bears the section: one of its own could fill a page."""
-        if self._landscape:
-            self._lower(end)
+        self._end_low(end)
         self._add_to_last(end, self._section())
         self._ended += 1
 
@@ -70,9 +73,11 @@ class Flow:
         kind = self._sections.landscape if self._landscape else self._sections.portrait
         return kind.later if self._ended else kind.first
 
-    def _lower(self, end: int) -> None:
-        """Word wants a paragraph below a table: an empty one takes no space."""
-        if self._parts[end - 1].endswith(_EMPTY):
+    def _end_low(self, end: int) -> None:
+        """Word wants a paragraph below a table that a section or the document ends with: one that takes no space."""
+        if end and self._parts[end - 1].endswith("</w:tbl>"):
+            self._parts[end - 1] += _BELOW_TABLE
+        elif self._landscape and self._parts[end - 1].endswith(_EMPTY):
             self._add_to_last(end, _LOWEST)
 
     def _add_to_last(self, end: int, properties: str) -> None:

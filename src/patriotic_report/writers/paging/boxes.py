@@ -31,28 +31,33 @@ from ...document import (
     Title,
 )
 from ...tree import assert_never, plain, text_of
-from . import gbt9704 as layout
+from ..layout import gbt9704 as layout
+from ..layout.keeping import is_few, kept_blocks, leaves_page
+from ..layout.merges import body_merges, head_cells
+from ..layout.official import (
+    attendance_indents,
+    imprint_rows,
+    letter_head,
+    letter_lines,
+    marks_of,
+    number_rows,
+)
+from ..layout.signature import attachment_entries, signature_lines
+from ..layout.title_lines import names_of, title_lines
+from ..layout.turning import turned_blocks
+from ..layout.widths import TableLayout, table_layout
 from .breaking import Type, line_ends
-from .keeping import is_few, kept_blocks
-from .merges import body_merges, head_cells
-from .official import attendance_indents, imprint_rows, letter_head, letter_lines, mark_size, number_rows
-from .signature import attachment_entries, signature_lines
-from .title_lines import title_lines
-from .turning import turned_blocks
-from .widths import TableLayout, table_layout
 
 Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprint"]
 """What stands above the text; its headings; text; tables and pictures; 附件说明 and 出席; 落款 and what follows it; 版记."""
 
 BODY = Type(layout.CHARACTER_TW, layout.CHARACTER_TW - layout.SIZE_3_HP * 5)
-_TITLE = Type(440, 220)
 SMALL = Type(layout.TABLE_CHARACTER_TW, layout.TABLE_CHARACTER_TW // 2)
-_LINE, _SMALL_LINE, _TITLE_LINE = layout.LINE_TW, layout.TABLE_LINE_TW, 660
+_LINE, _SMALL_LINE, _TITLE_LINE = layout.LINE_TW, layout.TABLE_LINE_TW, layout.TITLE_LINE_TW
 _WIDTH = layout.TEXT_WIDTH_TW
 _CELL_MARGINS, _BORDER = 216, 10
 _PICTURE_BEFORE = 120
 _LOWEST = 20
-_CHART = 9 * layout.LINE_TW
 _RED_RULE = layout.RED_RULE_SPACE_PT * 20 + layout.RED_RULE_EIGHTHS * 20 // 8
 _UNKNOWN_PICTURE = 9 * layout.LINE_TW
 
@@ -98,11 +103,13 @@ class _Boxes:
         self._tables: dict[int, TableLayout] = {}
         self._keep = False
         self._below = 0
+        self._names: tuple[str, ...] = ()
         self._before: Block | None = None
 
     def sections(self, document: Document) -> list[Section]:
         """All of them."""
         blocks = document.blocks
+        self._names = names_of(document)
         self._tables = {id(each): table_layout(each) for each in blocks if isinstance(each, Table)}
         sides = turned_blocks(blocks, lambda table: self._tables[id(table)].landscape)
         followers = (*blocks[1:], None)
@@ -140,9 +147,9 @@ class _Boxes:
         elif isinstance(block, Items):
             for index, runs in enumerate(block.items):
                 last = index == len(block.items) - 1
-                self._lines("text", f"——{plain(runs)}", 2, keep=self._keep and last)
+                self._lines("text", layout.ITEM_MARK + plain(runs), 2, keep=self._keep and last)
         elif isinstance(block, Table):
-            self._table(block)
+            self._table(block, following)
         elif isinstance(block, Pictures):
             self._pictures(block)
         elif isinstance(block, Chart):
@@ -152,7 +159,7 @@ class _Boxes:
 
     def _frame(self, block: FrameBlock, following: Block | None) -> None:
         if isinstance(block, Title):
-            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0])
+            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
             self._boxes.append(Box("head", _TITLE_LINE, len(lines)))
             if following is not None and not isinstance(following, Signature):
                 self._blank("head")
@@ -165,7 +172,7 @@ class _Boxes:
         elif isinstance(block, Attachment):
             self._box("head", _LINE)
             self._blank("head")
-            self._boxes.append(Box("head", _TITLE_LINE, len(title_lines(block.title))))
+            self._boxes.append(Box("head", _TITLE_LINE, len(title_lines(block.title, self._names))))
         elif isinstance(block, RedHead):
             self._red_head(block)
         elif isinstance(block, Attendance):
@@ -202,7 +209,7 @@ class _Boxes:
         lines = len(line_ends(text, SMALL, self._width, self._width)) if text else 1
         self._box("figure", lines * _SMALL_LINE, keep)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, following: Block | None) -> None:
         landscape, widths = self._tables[id(table)]
         if landscape:
             self._keep = False
@@ -213,7 +220,7 @@ class _Boxes:
         self._rows(table, widths, landscape or self._keep or bool(table.note))
         if table.note:
             self._small(f"注：{table.note}", self._keep)
-        elif not self._keep:
+        elif not self._keep and not leaves_page(following):
             self._below_table = Box("figure", _SMALL_LINE)
             self._boxes.append(self._below_table)
 
@@ -233,7 +240,7 @@ class _Boxes:
         self._boxes.extend(Box("figure", height, 1, True, head) for height in kept)
 
     def _pictures(self, pictures: Pictures) -> None:
-        from .pictures import columns_of, room_in_a_row
+        from ..layout.pictures import columns_of, room_in_a_row
 
         count = len(pictures.pictures)
         columns = columns_of(count)
@@ -256,7 +263,10 @@ class _Boxes:
 
     def _chart(self, chart: Chart) -> None:
         caption = captioned(chart.label, chart.caption)
-        self._box("figure", _PICTURE_BEFORE + _CHART, self._keep or bool(caption))
+        from ..charting import height_emu  # only where there is a chart
+
+        height = height_emu(chart) // layout.EMU_PER_TW
+        self._box("figure", _PICTURE_BEFORE + height, self._keep or bool(caption))
         if caption:
             self._small(caption, self._keep)
 
@@ -284,13 +294,13 @@ class _Boxes:
     def _red_head(self, head: RedHead) -> None:
         if head.kind == "letter":
             letter = letter_head(head)
-            top = layout.LETTER_MARK_TOP_TW + letter.size.line * len(head.marks) + letter.below
+            top = layout.LETTER_MARK_TOP_TW + letter.marks.height + letter.below
             self._below = max(top - layout.TOP_TW, 0)
             for _ in letter_lines(head):
                 self._box("head", _LINE)
         else:
             above = _LINE * (bool(head.copy_number) + bool(head.urgency))
-            marks = mark_size(head.marks, head.suffix).line * len(head.marks) if head.marks else 0
+            marks = marks_of(head).height
             self._box("head", max(layout.MARK_TOP_TW, above) + marks if head.marks else above)
             rows = len(number_rows(head))
             self._boxes.append(Box("head", _LINE, 2 + rows - 1))
@@ -326,7 +336,7 @@ def _row_heights(table: Table, widths: list[int]) -> list[int]:
 
 
 def _picture(picture: Picture, most_width: int) -> int:
-    from .pictures import shown_height
+    from ..layout.pictures import shown_height
 
     height = shown_height(picture, most_width)
     return _PICTURE_BEFORE + (height or _UNKNOWN_PICTURE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...document import Document
-from . import gbt9704 as layout
+from ..layout import gbt9704 as layout
 from .boxes import Box, Kind, Section, sections_of
 from .pages import FEW_LINES, Pages
 
