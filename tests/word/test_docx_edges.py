@@ -417,7 +417,7 @@ def test_a_printing_office_and_its_day_have_the_lines_they_need(length: int, dat
 
 
 def test_marks_that_begin_no_line_may_make_copies_longer_by_one() -> None:
-    """Counted on paper: 。 takes the character before it to a fifth line, which five times 28 characters do not need."""
+    """Counted on paper: 。 takes the character before it to a fifth line, where four have room for all."""
     organs = (
         "生态环境局，县政府办，青溪市卫生健康委员会，县政府办，“双创”办，市场监管局（知识产权局），县政府办，"
         "青溪市卫生健康委员会，生态环境局，青溪市住房和城乡建设局，县政府办，市农业农村局，生态环境局，“双创”办。"
