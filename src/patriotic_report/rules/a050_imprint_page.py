@@ -1,13 +1,10 @@
-"""A050: 版记 on an odd page (GB/T 9704 7.4 with 6.2)."""
+"""A050: 版记 on an odd page (GB/T 9704 7.4 with 6.2), or on a page where nothing else stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Imprint
 from ..problems import Fault
-from ..tree import blocks_of
-from .pages import estimated, is_reckonable
 from .rule import Rule
 from .samples import official
 from .view import View
@@ -16,27 +13,44 @@ _COPIES, _FIRST, _SECOND = "抄送: 县卫生健康局", "{标题: 名单, 正�
 RULE = Rule(
     "A050",
     "版记在单页",
-    ("警告",),
+    ("警告", "提示"),
     "document",
     "GB/T 9704 7.4",
-    "估计版记落在单页：双面印刷的公文，版记在最后一面（双页）。",
+    "估计或者量得版记落在单页：双面印刷的公文，版记在最后一面（双页）。版记独占一页的也说，在双页的只是提示。",
     breaks=official("结语: 否", _COPIES, f"附件: [{_FIRST}, {_SECOND}]"),
     keeps=official("结语: 否", _COPIES, f"附件: [{_FIRST}]"),
-    asks=("official",),
+    asks=("misplaced_imprint",),
     rank=2,
 )
 
 
 def look(view: View) -> Iterator[Fault]:
-    """The last page, by estimate, of a paper of several."""
-    imprint = next(blocks_of(view.document, Imprint), None)
-    if not view.official or imprint is None or not imprint.ruled or not is_reckonable(view.document):
+    """The page of 版记, of a paper of several."""
+    if not view.misplaced_imprint:
         return
-    page = estimated(view.document).page
-    if page > 1 and page % 2:
+    pages, copies = view.pages, view.fields.copies
+    path = ("copies",) if copies else ("printing",)
+    page = f"第{pages.imprint}页"
+    if pages.imprint_alone:
+        odd = pages.imprint % 2 == 1
         yield RULE.fault(
-            ("copies",) if imprint.copies else ("printing",),
-            f"估计版记在第{page}页（单页）：双面印刷时版记放在最后一面，即双页",
-            "打开看一下；确在单页的，可以调整正文的行数，或者在版记前加一页空白",
+            path,
+            f"{pages.how}{page}只有版记{'，又在单页' if odd else ''}",
+            _fewer(pages.spare),
+            level="警告" if odd else "提示",
             at_key=True,
         )
+    else:
+        yield RULE.fault(
+            path,
+            f"{pages.how}版记在{page}（单页）：双面印刷时版记放在最后一面，即双页",
+            f"{pages.look}可以调整正文的行数，或者在版记前加一页空白",
+            at_key=True,
+        )
+
+
+def _fewer(spare: int) -> str:
+    """What takes it to the page before."""
+    if spare:
+        return f"正文删去约{spare}字，版记就排进上一页"
+    return "调整正文的行数，使版记与落款在同一页；双面印刷、版记在背面的也可以不改"

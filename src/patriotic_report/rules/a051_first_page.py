@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from .pages import LINES, estimated
 from .rule import Rule
 from .samples import official
 from .view import View
@@ -20,14 +19,18 @@ RULE = Rule(
     "公文首页必须显示正文（GB/T 9704 7.3.3）。",
     breaks=official(_LINES_OF_TITLE, without=("标题",)),
     keeps=official(),
-    asks=("official",),
+    asks=("textless_first_page",),
     rank=1,
 )
 
 
 def look(view: View) -> Iterator[Fault]:
-    """The line on which the text begins, by estimate."""
-    if view.official and estimated(view.document).text_begins > LINES:
-        yield RULE.fault(
-            ("form",), "估计首页排不下正文：公文首页必须显示正文（GB/T 9704 7.3.3）", "缩短标题或主送机关"
-        )
+    """The page on which the text begins."""
+    if not view.textless_first_page:
+        return
+    fix = "缩短标题或主送机关"
+    if len(view.fields.issuing_mark or ()) > 2:
+        fix += "，发文机关标志可以只用主办机关的"
+    yield RULE.fault(
+        ("form",), f"{view.pages.how}首页排不下正文：公文首页必须显示正文（GB/T 9704 7.3.3）", fix
+    )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..chinese import HALF_WIDTH
-from ..document import Document, Heading
+from ..document import Document, Heading, Imprint, Title
 from ..facts import CountFact, TableFact
 from ..patterns import pattern
 from ..problems import FieldPath
@@ -27,6 +27,7 @@ from ..schema import (
 )
 from ..schema.section_rules import DEEPEST, has_content
 from ..schema.values import SENTENCE_ENDS
+from ..tree import blocks_of
 from .fonts import COVERED, TITLE_COVERED, lacking
 from .pushed_out import pushed_out
 from .questions import OF_A_PROGRAM, Questions, has_odd_number
@@ -43,6 +44,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
+    from ..writers.paging.pages import Pages
     from .losses import Losses
     from .prose import Said
 
@@ -55,6 +57,12 @@ _COMPARISON = pattern(
 _NAMED_TIME = pattern("((?:19|20)[0-9]{2})年|([0-9]{1,2})月|[一二三四五六七八九十]月|季度|半年")
 NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
+MOST_SPARE = 100
+"""More characters than these nobody takes out for a page's sake."""
+MOST_TITLE_LINES = 4
+"""A title of more has no shape (实务)."""
+LONG_TITLE = 57
+"""A title of no more characters than these takes four lines at most."""
 _MARKS = (*"。，、；：,;:.．》）)",)
 _FEW = 300
 """More names than these are not looked for one by one."""
@@ -114,6 +122,7 @@ class _ViewValues(NamedTuple):
     domain: DomainChoice | None = None
     whole: bool = True
     wording: OfficeWords = NO_OFFICE_WORDS
+    measured: "Pages | None" = None
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -210,11 +219,6 @@ class View(_ViewValues, Questions):
         """The field that the title comes from."""
         fields = ("title", "title_lines", "subject")
         return next((each for each in fields if getattr(self.fields, each)), "genre")
-
-    @property
-    def long_title(self) -> bool:
-        """Whether it may take more than three lines."""
-        return len(self.title) > 57 or len(self.fields.title_lines or ()) > 3
 
     @cached_property
     def kind(self) -> str:
@@ -367,6 +371,59 @@ class View(_ViewValues, Questions):
     def summed_counts(self) -> bool:
         """Whether a 统计表 adds up a column that is called as a 数据 is."""
         return any(key in self.counts for _, _, fact in self.tables for key in fact.sums.keys)
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """Its pages: as they were measured, else as they are estimated."""
+        if self.measured is not None:
+            return self.measured
+        from ..writers.paging.estimate import estimated
+
+        return estimated(self.document)
+
+    @property
+    def misplaced_imprint(self) -> bool:
+        """Whether 版记 with its rules stands on an odd page, or alone on one."""
+        if not (self.official and self.own_look):
+            return False
+        imprint = next(blocks_of(self.document, Imprint), None)
+        if imprint is None or not imprint.ruled:
+            return False
+        pages = self.pages
+        return pages.imprint > 1 and (pages.imprint % 2 == 1 or pages.imprint_alone)
+
+    @property
+    def textless_first_page(self) -> bool:
+        """Whether the text of a paper with a red head begins behind its first page."""
+        return self.official and self.own_look and self.pages.text > 1
+
+    @property
+    def lone_signature(self) -> bool:
+        """Whether 落款 stands on a page without text."""
+        return self.own_look and self.pages.signature_alone > 0
+
+    @property
+    def short_last_page(self) -> bool:
+        """Whether the last page has few lines, not 落款 alone, and would not be needed for some characters less."""
+        if not self.own_look:
+            return False
+        pages = self.pages
+        return pages.last_lines > 0 and 0 < pages.spare <= MOST_SPARE and not pages.signature_alone
+
+    @cached_property
+    def title_lines(self) -> int:
+        """How many lines the title needs; one of few characters counts as one."""
+        title = next(blocks_of(self.document, Title), None)
+        if title is None or len(title.lines) > 1 or len(title.lines[0]) <= LONG_TITLE:
+            return len(title.lines) if title else 0
+        from ..writers.layout.title_lines import names_of, title_lines
+
+        return len(title_lines(title.lines[0], names_of(self.document)))
+
+    @property
+    def long_title(self) -> bool:
+        """Whether it needs too many."""
+        return self.title_lines > MOST_TITLE_LINES
 
     @property
     def own_look(self) -> bool:

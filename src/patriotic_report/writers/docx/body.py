@@ -34,7 +34,7 @@ from ...document import (
 from ...patterns import pattern
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
-from ..layout.keeping import is_few, kept_blocks
+from ..layout.keeping import is_few, kept_blocks, leaves_page
 from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import names_of, title_lines
 from ..layout.widths import column_widths, table_layout
@@ -191,8 +191,8 @@ class Body:
         keep = landscape or self._keep or bool(table.note)
         self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
         if table.note:
-            self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
-        elif not self._keep and (self._upright or not _leaves_page(self._following)):
+            self.paragraph("note", text_runs(f"注：{table.note}"), _unstretched(table.note), self._keep)
+        elif not self._keep and (self._upright or not leaves_page(self._following)):
             # two tables in a row would become one in Word
             self.paragraph("note", "")
 
@@ -257,7 +257,7 @@ class Body:
 
     def write_annotation(self, annotation: Annotation) -> None:
         """附注, on the line below the date (7.3.6)."""
-        self.paragraph("annotation", text_runs(annotation.text))
+        self.paragraph("annotation", text_runs(annotation.text), _unstretched(annotation.text))
 
     def write_imprint(self, imprint: Imprint) -> None:
         """版记: a box whose own paragraph takes no space (7.4)."""
@@ -272,11 +272,6 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
-
-
-def _leaves_page(following: Block | None) -> bool:
-    """Whether what comes next takes no room of the page: an empty line before it could fall on a page of its own."""
-    return following is None or isinstance(following, (Attachment, Imprint))
 
 
 def runs_xml(runs: Runs) -> str:

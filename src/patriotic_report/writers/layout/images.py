@@ -233,3 +233,21 @@ def _as(image: Pillow, kind: str, **options: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return buffer.getvalue()
+
+
+def size_said(beginning: bytes, assumed_dpi: float) -> tuple[float, float] | None:
+    """Inches across and down, upright, as the first bytes of a picture say; None where they do not."""
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = _opened(beginning)
+            across, down = image.size
+            if image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
+                across, down = down, across
+            dpi = _believed(image.info.get("dpi", (0, 0))[0], assumed_dpi)
+    except Exception:
+        # whoever prints the picture says what is wrong with it
+        return None
+    return across / dpi, down / dpi

@@ -19,6 +19,8 @@ from .images import Image
 _EMU_PER_INCH = 914400
 _EMU_PER_CM = 360000
 _ASSUMED_DPI = 96
+_ENOUGH_BYTES = 256 * 1024
+"""A picture says its size at its beginning."""
 _CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
@@ -120,3 +122,22 @@ def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> Image:
         raise InputRefused(picture_refused(picture.target, picture.file, what, fix)) from None
     except NoPillow:
         raise OutputRefused(no_pillow(picture.target, picture.file)) from None
+
+
+def shown_height(picture: Picture, most_width: int) -> int:
+    """How high it will be on the page, in twips, by what the file says of itself; 0 where that cannot be known."""
+    from .images import size_said
+
+    try:
+        if picture.home is not None:
+            reading.check_inside(picture.file, picture.home)
+        size = size_said(reading.beginning(picture.file, _ENOUGH_BYTES), _ASSUMED_DPI)
+    except (OSError, ValueError):
+        return 0
+    if size is None:
+        return 0
+    stated = _stated(picture.width)
+    most_height = layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU
+    width, height = size[0] * _EMU_PER_INCH, size[1] * _EMU_PER_INCH
+    scale = min(min(stated or most_width, most_width) / width, most_height / height)
+    return int(height * (scale if stated else min(1.0, scale))) // layout.EMU_PER_TW

@@ -1,0 +1,1 @@
+"""What pages a paper will have, reckoned: what stands in boxes (boxes), on which pages (estimate)."""
