@@ -24,7 +24,7 @@ from patriotic_report.document import (
     Title,
 )
 from patriotic_report.writers import docx
-from patriotic_report.writers.docx.tables import column_widths, fits_portrait
+from patriotic_report.writers.docx.widths import table_layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PORTRAIT, LANDSCAPE = ("11906", "16838", None), ("16838", "11906", "landscape")
@@ -187,10 +187,10 @@ def test_only_reports_with_landscape_pages_carry_their_footers() -> None:
 
 def test_a_table_that_cannot_stand_upright_lies() -> None:
     many = table(" ".join(["列"] * 14), " ".join(["123456"] * 14))
-    assert not fits_portrait(many)
-    assert fits_portrait(UPRIGHT)
+    assert table_layout(many).landscape
+    assert not table_layout(UPRIGHT).landscape
     assert pages(body(TEXT, many)) == [PORTRAIT, LANDSCAPE]
-    assert sum(column_widths(many._replace(landscape=True))) == 12756
+    assert sum(table_layout(many).widths) == 12756
 
 
 def test_an_offices_page_is_turned_with_its_headers() -> None:

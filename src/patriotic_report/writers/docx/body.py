@@ -38,9 +38,10 @@ from .parts import escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .signature import attachment_indents, signature_lines
-from .tables import column_widths, table_layout, table_xml
+from .tables import table_layout, table_xml
 from .title_lines import title_lines
 
+_TEXT = (Paragraph, Heading, Items)
 _FEW = 4
 """附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
 ITEM_MARK = "——"
@@ -57,12 +58,14 @@ class Body:
         sections: Sections,
         extra: Extra,
         flow: Flow | None = None,
+        room: int = 0,
     ) -> None:
         self._style = styles
         self._store = store
         self._extra = extra
-        self._flow = flow or Flow(sections)
-        self._upright = flow is not None
+        self._flow = flow or Flow(sections, styles)
+        self._room = room
+        """In twips, of what it is written into, where that is no page of ours and cannot be turned."""
         self._keep = False
         self._before: Block | None = None
         self.has_shapes = False
@@ -87,15 +90,12 @@ class Body:
         """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
         if not blocks or not isinstance(blocks[0], RedHead):
             return -1
-        return next((n for n, each in enumerate(blocks) if isinstance(each, (Paragraph, Heading, Items))), -1)
+        return next((n for n, each in enumerate(blocks) if isinstance(each, _TEXT)), -1)
 
     def _write(self, block: Block, following: Block | None) -> None:
         self._flow.begin(block)
         self._write_body(block)
-        if type(block) is Title:
-            if following is not None and type(following) is not Signature:
-                self.paragraph("blank", "")
-        elif type(block) is Signature and block.place == "below_title":
+        if _blank_below(block, following):
             self.paragraph("blank", "")
 
     def _write_body(self, block: Block) -> None:
@@ -176,22 +176,19 @@ class Body:
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
-        landscape, widths = (False, column_widths(table)) if self._upright else table_layout(table)
-        self._flow.turn(landscape)
-        if landscape:
+        stands = table_layout(table, self._room)
+        self._flow.turn(stands.landscape)
+        if stands.landscape:
             # what follows stands on another page; the paragraph below must not be alone on one
             self._keep = False
         if table.caption:
             self.paragraph("caption", text_runs(captioned(table.label, table.caption)))
         if table.unit:
             self.paragraph("unit", text_runs(f"单位：{table.unit}"))
-        keep = landscape or self._keep or bool(table.note)
-        self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
+        keep = stands.landscape or self._keep or bool(table.note)
+        self._flow.write(table_xml(table, stands, self._style, text_runs, keep))
         if table.note:
             self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
-        elif not self._keep:
-            # two tables in a row would become one in Word
-            self.paragraph("note", "")
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
@@ -265,10 +262,21 @@ class Body:
         self.paragraph("blank", box, '<w:spacing w:line="20" w:lineRule="exact"/>')
 
     def write_attachment(self, attachment: Attachment) -> None:
-        """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
+        """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7).
+
+        Between the title and a text one line stays blank, as below the report's own (实务)."""
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+
+
+def _blank_below(block: Block, following: Block | None) -> bool:
+    """Whether a title has its blank line now: one with a signature below it has it below that."""
+    if type(block) is Title:
+        return following is not None and type(following) is not Signature
+    if type(block) is Attachment:
+        return isinstance(following, _TEXT)
+    return type(block) is Signature and block.place == "below_title"
 
 
 def _ends_with(following: Block | None, after: Block | None) -> bool:
@@ -283,11 +291,14 @@ def runs_xml(runs: Runs) -> str:
     return text_runs(plain(runs))
 
 
-def text_runs(text: str, character_style: str = "") -> str:
+def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
     """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
     if not text:
         return ""
-    style = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""
+    style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
+    if size:
+        style += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    style = style and f"<w:rPr>{style}</w:rPr>"
     inner = escaped(text)
     if "\n" in inner or "\t" in inner or "\r" in inner:
         inner = inner.replace("\r", "\n")

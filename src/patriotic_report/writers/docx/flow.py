@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...document import Attachment, Block, Heading, Paragraph, Signature, Table, Title
 from .sections import Sections
 
 _OPENERS = (Attachment, Heading, Title)
-_EMPTY = "</w:pPr></w:p>"
-_LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_ONE_POINT = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
 class Flow:
@@ -18,8 +20,9 @@ class Flow:
     openers began is kept, and the section before them ends there afterwards.
     """
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, style: Callable[[str], str]) -> None:
         self._sections = sections
+        self._style = style
         self._parts: list[str] = []
         self._landscape = False
         self._opening: int | None = None
@@ -27,7 +30,9 @@ class Flow:
         self.has_landscape = False
 
     def write(self, xml: str) -> None:
-        """The next paragraphs or table."""
+        """The next paragraphs or table; two tables in a row would be one in Word."""
+        if xml.startswith(_TABLE):
+            self._settle(len(self._parts))
         self._parts.append(xml)
 
     def begin(self, block: Block) -> None:
@@ -55,26 +60,23 @@ class Flow:
         """Everything written, its last section included."""
         if self._opening is not None:
             self.turn(False)
-        if self._landscape:
-            self._lower(len(self._parts))
+        self._settle(len(self._parts))
         return "".join(self._parts) + self._section()
 
     def _end_section(self, end: int) -> None:
         """The last paragraph before ``end`` bears the section: one of its own could fill a page."""
-        if self._landscape:
-            self._lower(end)
-        self._add_to_last(end, self._section())
+        self._settle(end)
+        before, mark, after = self._parts[end - 1].rpartition("</w:pPr>")
+        self._parts[end - 1] = before + self._section() + mark + after
         self._ended += 1
 
     def _section(self) -> str:
         kind = self._sections.landscape if self._landscape else self._sections.portrait
         return kind.later if self._ended else kind.first
 
-    def _lower(self, end: int) -> None:
-        """Word wants a paragraph below a table: an empty one takes no space."""
-        if self._parts[end - 1].endswith(_EMPTY):
-            self._add_to_last(end, _LOWEST)
-
-    def _add_to_last(self, end: int, properties: str) -> None:
-        before, mark, after = self._parts[end - 1].rpartition("</w:pPr>")
-        self._parts[end - 1] = before + properties + mark + after
+    def _settle(self, end: int) -> None:
+        """Word wants a paragraph between two tables, below the last, and to bear a section: it takes no space."""
+        if end and self._parts[end - 1].endswith(_TABLE_END):
+            self._parts[end - 1] += (
+                f'<w:p><w:pPr><w:pStyle w:val="{self._style("note")}"/>{_ONE_POINT}</w:pPr></w:p>'
+            )

@@ -136,9 +136,7 @@ def pictures_xml(
         _picture(picture, most_width, store, style, text_runs, keep and index >= last_row, True)
         for index, picture in enumerate(pictures.pictures)
     ]
-    table = _borderless(cells, columns, _paragraph(style("picture"), "", keep))
-    # a paragraph between, lest the next table become one with this in Word
-    return table if keep else table + f'<w:p><w:pPr><w:pStyle w:val="{style("note")}"/></w:pPr></w:p>'
+    return _borderless(cells, columns, _paragraph(style("picture"), "", keep))
 
 
 def _picture(

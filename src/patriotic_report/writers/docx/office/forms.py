@@ -19,6 +19,7 @@ from ....files.errors import Damaged
 from ....files.relations import main_part, relations_of, relations_part
 from ....files.xml import Parser
 from ....problems import InputRefused, Problem
+from ... import gbt9704 as layout
 from ..body import Body
 from ..flow import Flow
 from ..package import Extra
@@ -217,8 +218,8 @@ class _Form:
         def style(key: str) -> str:
             return self.styles.get(key) or absent(key)
 
-        flow = _Unturned(SECTIONS)
-        body = Body(style, self.store, SECTIONS, self.extra, flow)
+        flow = _Unturned(SECTIONS, style)
+        body = Body(style, self.store, SECTIONS, self.extra, flow, layout.TEXT_WIDTH_TW)
         xml = inlined(body.xml(Document(tuple(blocks))), look, run)
         return _declared(xml)
 
