@@ -25,7 +25,7 @@ _FEWEST_CELLS = 2.0
 """A column that must give way keeps this many characters a line."""
 _LEAST_CELLS = 3.0
 _EASE_CELLS = 4.05
-"""A table whose columns hold fewer characters a line than this is set smaller, or its page is turned."""
+"""A table whose columns break their texts after fewer characters is set smaller, or its page is turned."""
 _SPARE_CELLS = 1.1
 """What a column wants beside its widest text."""
 SLACK_CELLS = 0.3
@@ -115,8 +115,8 @@ class ColumnNeeds:
     def ease(self) -> list[float]:
         """No text squeezed into a column of few characters."""
         return [
-            max(piece, min(wanted, _EASE_CELLS))
-            for piece, wanted in zip(self.pieces, self.wanted, strict=True)
+            max(piece, min(max(widest, _FEWEST_CELLS) + 2 * SLACK_CELLS, _EASE_CELLS))
+            for piece, widest in zip(self.pieces, self._widest, strict=True)
         ]
 
 
