@@ -21,7 +21,7 @@ _LOADED = (
     "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
     "api.build", "api.batch", "api.check", "api.rollup", "api.diff",
     "pipeline", "batches.task_outcome", "batches.named_tasks", "batches.table", "rendering", "tabular",
-    "writers.docx.package", "writers.docx.images", "datafiles.books", "comparing", "rollups", "source.parser",
+    "writers.docx.package", "writers.layout.images", "datafiles.books", "comparing", "rollups", "source.parser",
 )  # fmt: skip
 _LIBRARIES = ("openpyxl", "PIL.Image", "docx")
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "minimal" / "campaign.yaml"

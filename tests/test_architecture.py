@@ -130,6 +130,24 @@ def test_every_room_is_on_a_floor() -> None:
     assert rooms - {"__init__", "__main__"} == set().union(*FLOORS)
 
 
+def test_what_writers_share_knows_no_writer() -> None:
+    """The page's arithmetic is the same for every format: it imports its own room, or what no format has."""
+    shared = {
+        "faults",
+        "picture_access",
+        *(path.stem for path in (SOURCE / "writers" / "layout").glob("*.py")),
+    }
+    taken = {
+        (path.name, (node.module or alias.name).split(".")[0])
+        for path in sorted((SOURCE / "writers" / "layout").glob("*.py"))
+        for node in nodes_of(path)
+        if isinstance(node, ast.ImportFrom) and node.level in {1, 2}
+        for alias in node.names
+    }
+    assert taken
+    assert {name for _, name in taken} <= shared
+
+
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 

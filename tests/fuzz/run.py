@@ -1,4 +1,4 @@
-"""模糊测试：python tests/fuzz/run.py [目标…] [--seconds N] [--examples N] [--corpus 文件夹]
+"""模糊测试：python tests/fuzz/run.py [目标…] [--seconds N | --inputs N] [--examples N] [--corpus 文件夹]
 
 先由 hypothesis 按字段表生成、改坏报告，再由 atheris（按覆盖率）逐个目标试各种字节。
 最后印出一张表；发现崩溃的，印出输入，退出码 1。
@@ -52,10 +52,37 @@ def main() -> int:
         fuzzed = []
     with tempfile.TemporaryDirectory(prefix="fuzz-") as room:
         for name in fuzzed:
-            done.append(told(fuzz(name, options.seconds, Path(options.corpus or room), Path(room))))
+            done.append(told(fuzz(name, much(options), Path(options.corpus or room), Path(room))))
     print(f"\nPython {platform.python_version()}，{sys.platform}")
     print("\n".join(table(done)))
     return 1 if any(each.crashes for each in done) else 0
+
+
+class Much(NamedTuple):
+    """How much of one target is tried: so many inputs, however long they take, or for so many seconds."""
+
+    seconds: int
+    inputs: int | None
+
+    @property
+    def said(self) -> str:
+        """As it is told when the target begins."""
+        return f"{self.seconds} 秒" if self.inputs is None else f"{self.inputs} 个输入"
+
+    @property
+    def option(self) -> str:
+        """As libFuzzer takes it."""
+        return f"-max_total_time={self.seconds}" if self.inputs is None else f"-runs={self.inputs}"
+
+    @property
+    def deadline(self) -> int | None:
+        """Seconds until its process is given up; a number of inputs takes what it takes."""
+        return self.seconds + STARTING if self.inputs is None else None
+
+
+def much(options: argparse.Namespace) -> Much:
+    """What the user asked for."""
+    return Much(options.seconds, options.inputs)
 
 
 def told(done: Done) -> Done:
@@ -74,6 +101,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("targets", nargs="*", metavar="目标", help=f"默认全部：{'、'.join(names)}")
     parser.add_argument("--seconds", type=int, default=60, help="atheris 每个目标几秒，默认 60")
+    parser.add_argument(
+        "--inputs", type=int, help="atheris 每个目标几个输入，不论用多少时间；写了它，--seconds 不起作用"
+    )
     parser.add_argument("--examples", type=int, default=2000, help="hypothesis 每条规律几份报告，默认 2000")
     parser.add_argument("--corpus", help="保留试出来的输入的文件夹，下次接着用；默认用临时文件夹")
     options = parser.parse_args()
@@ -111,7 +141,7 @@ def laws(examples: int) -> Done:
 _TRIED = re.compile(r"([0-9]+) passing, ([0-9]+) failing")
 
 
-def fuzz(name: str, seconds: int, corpora: Path, room: Path) -> Done:
+def fuzz(name: str, much: Much, corpora: Path, room: Path) -> Done:
     """One target in a process of its own."""
     from targets import TARGETS
 
@@ -123,10 +153,10 @@ def fuzz(name: str, seconds: int, corpora: Path, room: Path) -> Done:
         (corpus / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
     words = room / "words.txt"
     words.write_text(dictionary(), encoding="ascii")
-    print(f"{name}：{seconds} 秒", flush=True)
+    print(f"{name}：{much.said}", flush=True)
     start = time.monotonic()
     command = [
-        *(sys.executable, str(HERE / "one_target.py"), name, str(crashes), f"-max_total_time={seconds}"),
+        *(sys.executable, str(HERE / "one_target.py"), name, str(crashes), much.option),
         *(
             f"-timeout={INPUT_SECONDS}",
             f"-rss_limit_mb={MEMORY_MB}",
@@ -137,7 +167,7 @@ def fuzz(name: str, seconds: int, corpora: Path, room: Path) -> Done:
     ]
     try:
         ran = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", timeout=seconds + STARTING, check=False
+            command, capture_output=True, text=True, errors="replace", timeout=much.deadline, check=False
         )
         code, said = ran.returncode, ran.stderr + ran.stdout
     except subprocess.TimeoutExpired as error:

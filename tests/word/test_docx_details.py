@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from itertools import pairwise
 
 import docx as python_docx
@@ -12,9 +11,10 @@ import pytest
 from patriotic_report.document import AttachmentList, Block, Document, Paragraph, Run, Signature, Table
 from patriotic_report.problems import OutputRefused
 from patriotic_report.writers import docx
-from patriotic_report.writers.docx.signature import attachment_indents, signature_lines
-from patriotic_report.writers.docx.title_lines import MOST_CELLS, cells, title_lines
-from patriotic_report.writers.docx.widths import table_layout
+from patriotic_report.writers.docx.indents import indents_xml
+from patriotic_report.writers.layout.signature import attachment_entries, signature_lines
+from patriotic_report.writers.layout.title_lines import MOST_CELLS, cells, title_lines
+from patriotic_report.writers.layout.widths import table_layout
 
 DAY = "2016年10月17日"
 
@@ -23,28 +23,23 @@ def runs(*texts: str) -> tuple[tuple[Run, ...], ...]:
     return tuple((Run(text),) for text in texts)
 
 
-def numbers(extra: str, name: str) -> list[int]:
-    return [int(each) for each in re.findall(rf'w:{name}="(-?\d+)"', extra)]
-
-
 def test_indents_that_depend_on_text_are_in_twips_alone() -> None:
-    lines = [*signature_lines(Signature(("江安县某局",), DAY)), *attachment_indents(("甲", "乙"))]
-    assert not [extra for _, _, extra in lines if "Chars" in extra]
+    lines = [*signature_lines(Signature(("江安县某局",), DAY)), *attachment_entries(("甲", "乙"))]
+    assert not [line for line in lines if "Chars" in indents_xml(line.indents)]
 
 
 def test_a_name_never_reaches_into_the_margin() -> None:
     name, date = signature_lines(Signature(("某" * 40,), DAY))
-    assert numbers(name[2], "right") == []
-    assert numbers(name[2], "left") == [0]
-    assert numbers(date[2], "left") == [2 * 314]
+    assert (name.indents.left, name.indents.right) == (0, None)
+    assert date.indents.left == 2 * 314
 
 
 def test_sealed_names_leave_room_for_their_seals() -> None:
     """7.3.5.1: seals of 42 mm do not touch, the last is over the date, none leaves the 版心."""
     lines = signature_lines(Signature(("江安县某局", "某某办公室", "某委", "某队"), DAY, seal=True))
-    texts = [text for _, text, _ in lines]
+    texts = [line.text for line in lines]
     assert texts == ["\t江安县某局\t某某办公室\t某委", "", "", "", "", "\t某队", DAY]
-    first, last = numbers(lines[0][2], "pos"), numbers(lines[5][2], "pos")
+    first, last = ([tab.at for tab in lines[row].indents.tabs] for row in (0, 5))
     assert all(after - before > 2381 for before, after in pairwise(first))
     assert first[0] > 2381 / 2
     assert last == [first[-1]] == [round(8844 - (4 + 3.5) * 314)]
@@ -52,16 +47,17 @@ def test_sealed_names_leave_room_for_their_seals() -> None:
 
 def test_sealed_names_too_wide_for_a_row_stand_below_each_other() -> None:
     lines = signature_lines(Signature(("某" * 20, "某" * 12), DAY, seal=True))
-    assert [text.count("\t") for _, text, _ in lines] == [1, 0, 0, 0, 0, 1, 0]
+    assert [line.text.count("\t") for line in lines] == [1, 0, 0, 0, 0, 1, 0]
 
 
 def test_turned_lines_of_an_attachments_name_begin_under_its_first_character() -> None:
-    entries = attachment_indents(tuple("名" * 11))
-    for label, _, extra in entries:
-        (left,), (hanging,) = numbers(extra, "left"), numbers(extra, "hanging")
-        assert left - hanging == (2 if label.startswith("附件") else 5) * 314
-        assert hanging == round(cells(label) * 314)
-    assert [label for label, _, _ in entries[8:]] == ["9.", "10.", "11."]
+    entries = attachment_entries(tuple("名" * 11))
+    for label, _, indents in entries:
+        assert indents.left is not None
+        assert indents.hanging is not None
+        assert indents.left - indents.hanging == (2 if label.startswith("附件") else 5) * 314
+        assert indents.hanging == round(cells(label) * 314)
+    assert [entry.label for entry in entries[8:]] == ["9.", "10.", "11."]
 
 
 @pytest.mark.parametrize("columns", range(1, 14))

@@ -24,7 +24,7 @@ from patriotic_report.document import (
     Title,
 )
 from patriotic_report.writers import docx
-from patriotic_report.writers.docx.widths import table_layout
+from patriotic_report.writers.layout.widths import table_layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PORTRAIT, LANDSCAPE = ("11906", "16838", None), ("16838", "11906", "landscape")

@@ -44,8 +44,8 @@ from patriotic_report.document import (
 )
 from patriotic_report.problems import InputRefused
 from patriotic_report.writers import docx
-from patriotic_report.writers.docx.official import mark_size
-from patriotic_report.writers.docx.title_lines import MOST_CELLS, cells, title_lines
+from patriotic_report.writers.layout.official import mark_size
+from patriotic_report.writers.layout.title_lines import MOST_CELLS, cells, title_lines
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000020000000108020000007b40e8dd0000000d49444154"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from patriotic_report.writers.docx.picture_kinds import FalseClaim, check_claims, check_directory, webp_size
+from patriotic_report.writers.layout.picture_kinds import FalseClaim, check_claims, check_directory, webp_size
 
 FILES = Path(__file__).parent.parent / "hostile" / "files"
 

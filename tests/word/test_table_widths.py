@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from laws import examples
 from patriotic_report.document import AS_ITS_TEXT, ColumnWidth, Run, Runs, Table
-from patriotic_report.writers import gbt9704 as layout
-from patriotic_report.writers.docx.title_lines import cells
-from patriotic_report.writers.docx.widths import (
+from patriotic_report.writers.layout import gbt9704 as layout
+from patriotic_report.writers.layout.title_lines import cells
+from patriotic_report.writers.layout.widths import (
     TABLE_TYPES,
     TableLayout,
     TableType,

@@ -9,7 +9,7 @@ from ..datafiles.cells import cell_name
 from ..document import Run
 from ..facts import TableFact
 from ..schema import Leaf, Table
-from ..writers.docx.merges import HeadCell, head_cells
+from ..writers.layout.merges import HeadCell, head_cells
 from ..writers.workbook import Cell, Page, Row
 from .results import Summed
 from .sheet_formulas import Column, Formulas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..facts import typed_table_fact
 from ..problems import InputRefused, Place
 from ..schema import Table, validate
-from ..writers import gbt9704
+from ..writers.layout import gbt9704
 from ..writers.workbook import Faces, workbook
 from .list_sheets import absent_sheet, source_sheet
 from .results import OWNER, Summed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..readers.layout.document import Section
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import PRACTICE, RULED, Deviation, told
 from .layout import Layout
 from .rule import Rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..problems import Fault
 from ..readers.layout.document import Section
 from ..readers.layout.looks import ParagraphLooks
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import USUAL, Deviation, told
 from .layout import Layout
 from .letter_parts import Part

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..problems import Fault
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import USUAL, Deviation, told
 from .layout import Layout
 from .letter_parts import Kind, Part

@@ -9,7 +9,7 @@ from ..problems import Fault
 from ..readers.layout.document import Section
 from ..readers.layout.page_numbers import PageNumber, page_number_in
 from ..readers.layout.story import PAGE_NUMBER
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import PRACTICE, RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout

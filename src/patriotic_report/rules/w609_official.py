@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..readers.layout.looks import is_red
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import RULED, USUAL, Deviation, told
 from .emphasis import coloured
 from .layout import Layout

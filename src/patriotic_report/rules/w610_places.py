@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..writers import gbt9704 as standard
+from ..writers.layout import gbt9704 as standard
 from .deviations import RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout

@@ -117,7 +117,7 @@ def is_untouched(data: bytes, ending: str) -> bool | None:
 
 def font_profiles() -> dict[str, tuple[str, ...]]:
     """Profile → its families, each once."""
-    from . import gbt9704
+    from .layout import gbt9704
 
     return {name: tuple(dict.fromkeys(faces.values())) for name, faces in gbt9704.FONTS.items()}
 

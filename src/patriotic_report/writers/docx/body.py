@@ -32,20 +32,19 @@ from ...document import (
     Title,
 )
 from ...tree import assert_never, plain
+from ..layout import gbt9704 as layout
+from ..layout.blank_lines import blank_below
+from ..layout.keeping import is_few, kept_blocks
+from ..layout.signature import attachment_entries, signature_lines
+from ..layout.title_lines import title_lines
+from ..layout.widths import table_layout
 from .flow import Flow
+from .indents import indents_xml
 from .package import Extra
 from .parts import escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
-from .signature import attachment_indents, signature_lines
-from .tables import table_layout, table_xml
-from .title_lines import title_lines
-
-_TEXT = (Paragraph, Heading, Items)
-_FEW = 4
-"""附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
-ITEM_MARK = "——"
-"""实务 (GB/T 1.1's 列项): what stands before an item without a number."""
+from .tables import table_xml
 
 
 class Body:
@@ -78,24 +77,16 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
-        shown = self._first_text(blocks)
-        followers = zip(blocks, (*blocks[1:], None), (*blocks[2:], None, None), strict=False)
-        for index, (block, following, after) in enumerate(followers):
-            self._keep = index != shown and _ends_with(following, after)
+        for block, following, keep in zip(blocks, (*blocks[1:], None), kept_blocks(blocks), strict=False):
+            self._keep = keep
             self._write(block, following)
             self._before = block
         return self._flow.finish()
 
-    def _first_text(self, blocks: tuple[Block, ...]) -> int:
-        """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
-        if not blocks or not isinstance(blocks[0], RedHead):
-            return -1
-        return next((n for n, each in enumerate(blocks) if isinstance(each, _TEXT)), -1)
-
     def _write(self, block: Block, following: Block | None) -> None:
         self._flow.begin(block)
         self._write_body(block)
-        if _blank_below(block, following):
+        if blank_below(block, following):
             self.paragraph("blank", "")
 
     def _write_body(self, block: Block) -> None:
@@ -172,7 +163,7 @@ class Body:
         """列项, each behind its dash."""
         for index, runs in enumerate(items.items):
             last = index == len(items.items) - 1
-            self.paragraph("items", text_runs(ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
+            self.paragraph("items", text_runs(layout.ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
@@ -212,18 +203,18 @@ class Body:
             return
         self.paragraph("blank", "", keep=True)
         lines = signature_lines(signature)
-        for index, (style, text, extra) in enumerate(lines):
-            keep = style == "date" and index < len(lines) - 1
-            self.paragraph(style, text_runs(text), extra, keep)
+        for index, (role, text, indents) in enumerate(lines):
+            keep = role == "date" and index < len(lines) - 1
+            self.paragraph(role, text_runs(text), indents_xml(indents), keep)
 
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
         titles = attachments.titles
-        few = len(titles) <= _FEW
+        few = is_few(attachments)
         self.paragraph("blank", "", keep=self._keep and few)
-        for index, (label, title, extra) in enumerate(attachment_indents(titles)):
+        for index, (label, title, indents) in enumerate(attachment_entries(titles)):
             keep = self._keep and (few or index >= len(titles) - 2)
-            self.paragraph("attachment_list", text_runs(label + title), extra, keep=keep)
+            self.paragraph("attachment_list", text_runs(label + title), indents_xml(indents), keep=keep)
 
     def write_red_head(self, head: RedHead) -> None:
         """版头 (7.2); a letter's is in its first page's header, but for the line below the rule."""
@@ -268,22 +259,6 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
-
-
-def _blank_below(block: Block, following: Block | None) -> bool:
-    """Whether a title has its blank line now: one with a signature below it has it below that."""
-    if type(block) is Title:
-        return following is not None and type(following) is not Signature
-    if type(block) is Attachment:
-        return isinstance(following, _TEXT)
-    return type(block) is Signature and block.place == "below_title"
-
-
-def _ends_with(following: Block | None, after: Block | None) -> bool:
-    """Whether 落款, alone or below a short 附件说明, comes next: it must not stand alone on a page."""
-    if type(following) is AttachmentList:
-        return len(following.titles) <= _FEW and type(after) is Signature
-    return type(following) is Signature
 
 
 def runs_xml(runs: Runs) -> str:

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from ...captions import described
 from ...document import Chart
-from .. import gbt9704 as layout
 from ..archive import HEADER
+from ..layout import gbt9704 as layout
 from ..workbook import plain_workbook
 from .package import Extra
 from .parts import escaped
@@ -21,8 +21,6 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEET = "Sheet1"
-_HEIGHT_EMU = 9 * layout.LINE_TW * layout.EMU_PER_TW
-"""实务: nine lines, so that two of them and their text share a page."""
 _FILLS = ("404040", "wdUpDiag", "BFBFBF", "dkHorz", "pct20", "smGrid", "7F7F7F", "dkDnDiag")
 """Greys, and hatchings by DrawingML's names."""
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot")
@@ -45,7 +43,7 @@ def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], keep: boo
     kept = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
     drawing = (
         f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
-        f'distR="0"><wp:extent cx="{layout.PICTURE_WIDTH_EMU}" cy="{_HEIGHT_EMU}"/>'
+        f'distR="0"><wp:extent cx="{layout.PICTURE_WIDTH_EMU}" cy="{layout.CHART_HEIGHT_EMU}"/>'
         f'<wp:docPr id="{_FIRST_NUMBER + number}" name="图表 {number}" descr="{escaped(described(chart))}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="rIdChart{number}"/></a:graphicData></a:graphic>'

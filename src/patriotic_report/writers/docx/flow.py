@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...document import Attachment, Block, Heading, Paragraph, Signature, Table, Title
+from ...document import Block, Paragraph, Table
+from ..layout.turning import OPENERS, goes_with_opener
 from .sections import Sections
 
-_OPENERS = (Attachment, Heading, Title)
 _ONE_POINT = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
@@ -39,10 +39,10 @@ class Flow:
         """Say what is written next; a table itself says which way its page is turned."""
         if type(block) is Paragraph and self._opening is None and not self._landscape:
             return  # most blocks, and nothing turns
-        if isinstance(block, _OPENERS):
+        if isinstance(block, OPENERS):
             if self._opening is None:
                 self._opening = len(self._parts)
-        elif self._opening is not None and isinstance(block, Signature) and block.place == "below_title":
+        elif self._opening is not None and goes_with_opener(block):
             pass  # it goes with its title
         elif not isinstance(block, Table):
             self.turn(False)

@@ -6,7 +6,7 @@ it: its text box is placed on the page.
 
 from __future__ import annotations
 
-from .. import gbt9704 as layout
+from ..layout import gbt9704 as layout
 from .parts import FOOTER_TYPE, footer_xml, page_number
 from .shapes import SHAPE_NAMESPACES, Shape, text_box
 from .styles import FOOTER, NAMESPACE

@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable
 
 from ...document import RedHead
-from .. import gbt9704 as layout
 from ..archive import HEADER
-from .official import Line, mark_run, mark_size
+from ..layout import gbt9704 as layout
+from ..layout.official import RULE_GAP_TW, RULE_THICK_TW, RULE_THIN_TW, letter_head
+from ..layout.official import letter_lines as layout_lines
+from .indents import indents_xml
+from .official import Line, mark_run
 from .parts import FOOTER_TYPE, footer_xml
 from .sections import Section, Sections
 from .shapes import SHAPE_NAMESPACES, Shape, filled
@@ -26,35 +29,25 @@ LETTER_TYPES = {
     "/word/letterHeader.xml": FOOTER_TYPE.replace("footer", "header"),
     "/word/letterFooter.xml": FOOTER_TYPE,
 }
-_THICK_TW, _GAP_TW, _THIN_TW = 45, 30, 15
-_DOUBLE_TW = _THICK_TW + _GAP_TW + _THIN_TW
-_BELOW_INK = 0.1
-"""Of a character's height: its ink ends so far above its line's lower edge."""
 _AFTER = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 
 
 def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]:
     """The first page's header, and its footer without a number."""
-    size = mark_size(head.marks)
-    height = round(size.points * 20) * len(head.marks)
-    below_ink = layout.LETTER_RULE_BELOW_MARK_TW - round(size.points * 20 * _BELOW_INK)
-    rule = layout.LETTER_MARK_TOP_TW + height + below_ink
-    foot = layout.PAGE_HEIGHT_TW - layout.LETTER_RULE_FROM_FOOT_TW - _DOUBLE_TW
+    size, rule, foot, below = letter_head(head)
     shapes = "".join(
         (
-            _rule(21, rule, _THICK_TW),
-            _rule(22, rule + _THICK_TW + _GAP_TW, _THIN_TW),
-            _rule(23, foot, _THIN_TW),
-            _rule(24, foot + _THIN_TW + _GAP_TW, _THICK_TW),
+            _rule(21, rule, RULE_THICK_TW),
+            _rule(22, rule + RULE_THICK_TW + RULE_GAP_TW, RULE_THIN_TW),
+            _rule(23, foot, RULE_THIN_TW),
+            _rule(24, foot + RULE_THIN_TW + RULE_GAP_TW, RULE_THICK_TW),
         )
     )
     marks = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style("mark")}"/><w:spacing w:before="0" w:after="0" '
-        f'w:line="{round(size.points * 20)}" w:lineRule="exact"/></w:pPr>{mark_run(mark, size)}</w:p>'
+        f'w:line="{size.line}" w:lineRule="exact"/></w:pPr>{mark_run(mark, size)}</w:p>'
         for mark in head.marks
     )
-    # a line of 579 has its characters' upper edge 130 below its own
-    below = below_ink + _DOUBLE_TW + layout.SEVEN_EIGHTHS_TW - 130
     gap = (
         f'<w:p><w:pPr><w:pStyle w:val="{style("blank")}"/><w:spacing w:before="0" w:after="0" '
         f'w:line="{below}" w:lineRule="exact"/></w:pPr>{shapes}</w:p>'
@@ -81,13 +74,10 @@ def _rule(number: int, top: int, height: int) -> str:
 
 def letter_lines(head: RedHead, run: Callable[..., str]) -> list[Line | str]:
     """份号 and 紧急程度 on the left, 发文字号 on the right of the first line below the rule (10.1)."""
-    left = [("copy_number", head.copy_number), ("urgency", head.urgency)]
-    marks = [(key, text) for key, text in left if text]
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{layout.TEXT_WIDTH_TW}"/></w:tabs>'
-    number = run("\t" + head.number) if head.number else ""
-    key, text = marks[0] if marks else ("document_number", "")
-    lines: list[Line | str] = [(key, run(text) + number, tab)]
-    lines += [(key, run(text), "") for key, text in marks[1:]]
+    lines: list[Line | str] = []
+    for role, text, indents in layout_lines(head):
+        left, tab, right = text.partition("\t")
+        lines.append((role, run(left) + run(tab + right), indents_xml(indents)))
     return [*lines, ("blank", "", ""), ("blank", "", "")]
 
 

@@ -7,47 +7,28 @@ The head is made of spacing, not of text boxes: it stays where it is when somebo
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
-from typing import NamedTuple
 
 from ...document import Imprint, RedHead
-from .. import gbt9704 as layout
+from ..layout import gbt9704 as layout
+from ..layout.official import (
+    MarkSize,
+    attendance_indents,
+    imprint_rows,
+    mark_size,
+    number_rows,
+    stack_widths,
+)
+from .indents import indents_xml
 from .parts import escaped
 from .shapes import Shape, text_box
-from .title_lines import cells
 
 Line = tuple[str, str, str]
 """A paragraph: style key, its runs, pPr beyond the style."""
 Styles = Callable[[str], str]
-_ONE = layout.CHARACTER_TW
 _RULE = (
     f'<w:pBdr><w:bottom w:val="single" w:sz="{layout.RED_RULE_EIGHTHS}" '
     f'w:space="{layout.RED_RULE_SPACE_PT}" w:color="{layout.RED}"/></w:pBdr>'
 )
-_SIGNERS_IN_A_ROW = 2
-"""7.2.6: 签发人 stand two in a row."""
-
-
-class MarkSize(NamedTuple):
-    """Points, and the width of the characters in percent."""
-
-    points: float
-    width: int = 100
-
-
-def mark_size(marks: tuple[str, ...], suffix: str = "") -> MarkSize:
-    """As large as the line allows, up to the cap; a long name is narrowed, then made smaller (7.2.4)."""
-    length = max(cells(mark) for mark in marks) + (cells(suffix) + 0.5 if suffix else 0)
-    most = min(layout.MARK_LARGEST_PT, layout.MARK_STACK_PT / len(marks))
-    size = min(most, layout.MARK_WIDTH_PT / length)
-    if size >= layout.MARK_SMALLEST_PT or size == most:
-        return MarkSize(int(size * 2) / 2)
-    smallest = min(layout.MARK_SMALLEST_PT, most)
-    width = int(100 * layout.MARK_WIDTH_PT / (length * smallest))
-    if width >= layout.MARK_NARROWEST_PERCENT:
-        return MarkSize(smallest, width)
-    narrowest = layout.MARK_NARROWEST_PERCENT
-    return MarkSize(int(200 * layout.MARK_WIDTH_PT / (length * narrowest)) / 2, narrowest)
 
 
 def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Line | str]:
@@ -63,7 +44,7 @@ def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Li
         lines.append(_stack(head, size, style))
     elif head.marks:
         lines.append(("mark", mark_run(head.marks[0], size), _mark_line(size, drop)))
-    return [*lines, ("blank", "", ""), ("blank", "", ""), *_number_rows(head, style, run), *_two_blanks()]
+    return [*lines, ("blank", "", ""), ("blank", "", ""), *_number_lines(head, style, run), *_two_blanks()]
 
 
 def _two_blanks() -> list[Line | str]:
@@ -72,8 +53,7 @@ def _two_blanks() -> list[Line | str]:
 
 
 def _mark_line(size: MarkSize, before: int = 0) -> str:
-    line = round(size.points * 20)
-    return f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+    return f'<w:spacing w:before="{before}" w:after="0" w:line="{size.line}" w:lineRule="exact"/>'
 
 
 def mark_run(text: str, size: MarkSize) -> str:
@@ -88,9 +68,7 @@ def mark_run(text: str, size: MarkSize) -> str:
 
 def _stack(head: RedHead, size: MarkSize, style: Styles) -> str:
     """The organs' names one above another, as wide as the longest; 文件 beside them, in the middle."""
-    one = size.points * 20 * size.width / 100
-    names = ceil(max(cells(mark) for mark in head.marks) * one) + 40
-    beside = ceil((cells(head.suffix) + 0.5) * one) if head.suffix else 0
+    names, beside = stack_widths(head, size)
     mark = style("mark")
 
     def paragraph(text: str, side: str) -> str:
@@ -114,45 +92,22 @@ def _stack(head: RedHead, size: MarkSize, style: Styles) -> str:
     )
 
 
-def _number_rows(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Line | str]:
-    """发文字号 in the middle, or beside the last row of 签发人; the red rule below (7.2.5–7.2.7)."""
-    if not head.signers:
-        return [("document_number", run(head.number), f'{_RULE}<w:jc w:val="center"/>')]
-    rows = [
-        head.signers[start : start + _SIGNERS_IN_A_ROW]
-        for start in range(0, len(head.signers), _SIGNERS_IN_A_ROW)
+def _number_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Line | str]:
+    """发文字号 and 签发人, the red rule below them (7.2.5–7.2.7)."""
+    return [
+        (
+            "document_number",
+            run(row.number) + run(row.label) + (run(row.names, style("signer")) if row.names else ""),
+            (_RULE if row.ruled else "") + indents_xml(row.indents),
+        )
+        for row in number_rows(head)
     ]
-    first, second = _signers_at(rows)
-    lines: list[Line | str] = []
-    for index, row in enumerate(rows):
-        last = index == len(rows) - 1
-        # the label ends where the names begin: no tab stands between them
-        at = [first - 4 * _ONE if index == 0 else first, second][: len(row)]
-        tabs = "".join(f'<w:tab w:val="left" w:pos="{each}"/>' for each in at)
-        label = run("\t签发人：") if index == 0 else run("\t")
-        names = run("\t".join(row), style("signer"))
-        number = run(head.number) if last else ""
-        extra = f'{_RULE if last else ""}<w:tabs>{tabs}</w:tabs><w:ind w:firstLine="{_ONE}"/>'
-        lines.append(("document_number", number + label + names, extra))
-    return lines
-
-
-def _signers_at(rows: list[tuple[str, ...]]) -> tuple[int, int]:
-    """Where the first and the second 签发人 of a row stand, in twips: the widest row ends one 字 from the right."""
-    widths = [max(map(cells, column)) for column in _columns(rows)]
-    first = layout.TEXT_WIDTH_TW - _ONE - round((sum(widths) + len(widths) - 1) * _ONE)
-    return first, first + round((widths[0] + 1) * _ONE)
-
-
-def _columns(rows: list[tuple[str, ...]]) -> list[list[str]]:
-    return [[row[n] for row in rows if len(row) > n] for n in range(len(rows[0]))]
 
 
 def attendance_line(label: str, names: str, style: Styles, run: Callable[..., str]) -> Line:
     """左空二字; 出席： in 黑体, turned lines under the first name (10.3)."""
-    start = 2 + cells(label) + 1
-    indent = f'<w:ind w:left="{round(start * _ONE)}" w:hanging="{round((start - 2) * _ONE)}"/>'
-    return ("attendance", run(f"{label}：", style("label")) + run(names), indent)
+    runs = run(f"{label}：", style("label")) + run(names)
+    return ("attendance", runs, indents_xml(attendance_indents(label)))
 
 
 # ---- 版记 --------------------------------------------------------------------
@@ -160,29 +115,20 @@ def attendance_line(label: str, names: str, style: Styles, run: Callable[..., st
 
 def imprint_box(imprint: Imprint, style: Styles, run: Callable[..., str]) -> str:
     """A run that holds 版记 at the foot of the 版心 of the page where it stands (7.4)."""
-    one = layout.IMPRINT_CHARACTER_TW
     named = style("imprint")
-    characters = (layout.TEXT_WIDTH_TW - 5 * one) / one - 0.2
-
-    def paragraph(text: str, extra: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{extra}</w:pPr>{run(text)}</w:p>'
-
-    hanging = f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>'
-    sent = [text for text in (imprint.addressee, imprint.copies) if text]
-    lines = sum(max(1, ceil((cells(text) - 3) / characters)) for text in sent)
-    rows = ["".join(paragraph(text, hanging) for text in sent)] if sent else []
-    if imprint.organisation:
-        # the tab's edge is one 字 from the right
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{layout.TEXT_WIDTH_TW - one}"/></w:tabs>'
-        text = f"{imprint.organisation}\t{imprint.date}" if imprint.date else imprint.organisation
-        rows.append(paragraph(text, f'{tab}<w:ind w:firstLine="{one}"/><w:jc w:val="left"/>'))
-        lines += 1
-    height = lines * layout.IMPRINT_LINE_TW + 20 * len(rows) + 40
+    found = imprint_rows(imprint)
+    rows = [
+        "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{indents_xml(line.indents)}</w:pPr>{run(line.text)}</w:p>'
+            for line in row
+        )
+        for row in found.rows
+    ]
     shape = Shape(
         11,
         "版记",
         layout.TEXT_WIDTH_TW,
-        height,
+        found.height,
         ("margin", "left"),
         ("margin", "bottom"),
         "<wp:wrapTopAndBottom/>",

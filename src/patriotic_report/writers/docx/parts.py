@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ...document import Properties
 from ...patterns import pattern
 from ...problems import OutputRefused, Place, Problem
-from .. import gbt9704 as layout
 from .. import seal
 from ..archive import HEADER
+from ..layout import days
+from ..layout import gbt9704 as layout
 from ..theme import theme_xml
 from .styles import FACES, FOOTER, NAMESPACE, styles_xml
 
@@ -18,7 +17,6 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_TYPE = f"{_WORD}.footer+xml"
 NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNKNOWN_DAY = date(1980, 1, 1)
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
 
@@ -77,7 +75,7 @@ def relations_xml(relations: dict[str, tuple[str, str]]) -> str:
 
 def core_xml(properties: Properties) -> str:
     """docProps/core.xml: title, 单位 as author, the language and the report's own date."""
-    day = f"{(properties.created or _UNKNOWN_DAY).isoformat()}T00:00:00Z"
+    day = f"{(properties.created or days.UNKNOWN).isoformat()}T00:00:00Z"
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

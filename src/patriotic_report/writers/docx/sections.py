@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import gbt9704 as layout
+from ..layout import gbt9704 as layout
+from ..layout.margins import PORTRAIT, Margins, turned
 
 
 class Section(NamedTuple):
@@ -25,39 +26,6 @@ class Sections(NamedTuple):
     landscape: Section
 
 
-class Margins(NamedTuple):
-    """In twips; ``header`` and ``footer`` from the sheet's edge."""
-
-    top: int
-    right: int
-    bottom: int
-    left: int
-    header: int
-    footer: int
-
-
-_NEAREST_TW = 284
-"""5 mm: printers reach no nearer to the edge."""
-
-
-def turned(page: Margins) -> Margins:
-    """The margins of the page turned clockwise; header and footer keep their place in them."""
-    top, right, bottom, left = page.left, page.top, page.right, page.bottom
-    return Margins(
-        top,
-        right,
-        bottom,
-        left,
-        _moved(page.header, page.top, top),
-        _moved(page.footer, page.bottom, bottom),
-    )
-
-
-def _moved(distance: int, before: int, after: int) -> int:
-    """As far from the text as before, in a margin of another height."""
-    return min(distance, max(distance + abs(after) - abs(before), _NEAREST_TW))
-
-
 def _section(kind: str, size: str, margins: Margins) -> Section:
     edges = " ".join(f'w:{side}="{twips}"' for side, twips in margins._asdict().items())
     text = (
@@ -70,15 +38,12 @@ def _section(kind: str, size: str, margins: Margins) -> Section:
     return Section(text, text)
 
 
-_PORTRAIT = Margins(
-    layout.TOP_TW, layout.RIGHT_TW, layout.BOTTOM_TW, layout.LEFT_TW, layout.HEADER_TW, layout.FOOTER_TW
-)
 SECTIONS = Sections(
-    _section("Footer", f'w:w="{layout.PAGE_WIDTH_TW}" w:h="{layout.PAGE_HEIGHT_TW}"', _PORTRAIT),
+    _section("Footer", f'w:w="{layout.PAGE_WIDTH_TW}" w:h="{layout.PAGE_HEIGHT_TW}"', PORTRAIT),
     _section(
         "LandscapeFooter",
         f'w:w="{layout.PAGE_HEIGHT_TW}" w:h="{layout.PAGE_WIDTH_TW}" w:orient="landscape"',
-        turned(_PORTRAIT),
+        turned(PORTRAIT),
     ),
 )
 """The built-in pages."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import gbt9704 as layout
+from ..layout import gbt9704 as layout
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 MICROSOFT = "http://schemas.microsoft.com/office/word/2010"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import gbt9704 as layout
 from ..archive import HEADER
+from ..layout import gbt9704 as layout
 
 FACES = layout.FONTS["windows"]
 
@@ -78,7 +78,7 @@ STYLES: dict[str, Style] = {
     "title": Style(
         "Title",
         "Title",
-        f'{_line(660)}<w:jc w:val="center"/>',
+        f'{_line(layout.TITLE_LINE_TW)}<w:jc w:val="center"/>',
         _fonts(FACES["title"]) + _NO_SPACING + _size(layout.SIZE_2_HP),
         builtin=True,
     ),

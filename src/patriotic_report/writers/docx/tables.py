@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 
 from ...document import Runs, Table
 from ...tree import plain
-from .merges import Merge, body_merges, head_cells
-from .widths import USUAL_TYPE, TableLayout, TableType, head_text, table_layout
-
-__all__ = ["TableLayout", "table_layout", "table_xml"]
+from ..layout.merges import Merge, body_merges, head_cells
+from ..layout.widths import USUAL_TYPE, TableLayout, TableType, head_text
 
 TextRuns = Callable[[str, str, int], str]
 """A text, its character style, and its size in half-points where its style's is not right, as runs."""

@@ -19,7 +19,7 @@ from ....files.errors import Damaged
 from ....files.relations import main_part, relations_of, relations_part
 from ....files.xml import Parser
 from ....problems import InputRefused, Problem
-from ... import gbt9704 as layout
+from ...layout import gbt9704 as layout
 from ..body import Body
 from ..flow import Flow
 from ..package import Extra

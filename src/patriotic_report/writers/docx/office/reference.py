@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ....problems import InputRefused
+from ...layout.margins import Margins, turned
 from ..package import TABLE_STYLE, Base, base_of
 from ..parts import DOCUMENT, app_xml, root_relations_xml
-from ..sections import Margins, Section, Sections, turned
+from ..sections import Section, Sections
 from ..styles import STYLES
 from .faults import unusable
 from .safety import parts_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Table
-from .. import gbt9704 as layout
+from . import gbt9704 as layout
 from .column_needs import SLACK_CELLS, UNIT, ColumnNeeds
 from .title_lines import cells
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...document import Signature
-from .. import gbt9704 as layout
-from .title_lines import cells
+from typing import NamedTuple
 
-Line = tuple[str, str, str]
-"""A paragraph: style key, text, pPr beyond the style."""
+from ...document import Signature
+from . import gbt9704 as layout
+from .indents import Indents, Line, Tab
+from .title_lines import cells
 
 _DATE_ROOM_TW = 2 * layout.CHARACTER_TW
 """Blanks which a program puts beside digits never push a date's last character to a second line."""
@@ -26,17 +26,17 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
     """7.3.5.2: the date's first character stands 2 字 right of the name's."""
     gap = layout.UNSEALED_RIGHT_CHARACTERS
     if day and not names:
-        return [("date", day, _right(gap))]
+        return [Line("date", day, _right(gap))]
     if not day or day_width <= width:
         left = max(layout.CHARACTERS - gap - width, 0)
-        lines = [("signature", name, _left(left)) for name in names]
+        lines = [Line("signature", name, _left(left)) for name in names]
         # where the name fills its line the shift would push the date off the page
         shift = min(left + layout.DATE_SHIFT_CHARACTERS, layout.CHARACTERS - day_width)
-        return lines + ([("date", day, _left(shift, _DATE_ROOM_TW))] if day else [])
+        return lines + ([Line("date", day, _left(shift, _DATE_ROOM_TW))] if day else [])
     # the date is longer: it keeps 2 字 free, and the name moves left accordingly
     right = gap + layout.DATE_SHIFT_CHARACTERS + day_width
     left = max(layout.CHARACTERS - right, 0)
-    return [*(("signature", name, _left(left)) for name in names), ("date", day, _right(gap))]
+    return [*(Line("signature", name, _left(left)) for name in names), Line("date", day, _right(gap))]
 
 
 def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
@@ -46,10 +46,10 @@ def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
         lines = _rows_of_seals(names, day_width or max(cells(name) for name in names))
     else:
         lines = [
-            ("signature", name, _right(max(gap + (day_width - cells(name)) / 2, 0) if day else gap))
+            Line("signature", name, _right(max(gap + (day_width - cells(name)) / 2, 0) if day else gap))
             for name in names
         ]
-    return lines + ([("date", day, _right(gap))] if day else [])
+    return lines + ([Line("date", day, _right(gap))] if day else [])
 
 
 def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
@@ -66,49 +66,45 @@ def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
     lines: list[Line] = []
     for start in range(0, len(names), columns):
         row = names[start : start + columns]
-        tabs = "".join(
-            f'<w:tab w:val="center" w:pos="{round(last - pitch * back)}"/>'
-            for back in reversed(range(len(row)))
-        )
+        tabs = tuple(Tab("center", round(last - pitch * back)) for back in reversed(range(len(row))))
         if start:
-            lines += [("signature", "", "")] * (layout.SEALS_ROW_LINES - 1)
-        lines.append(
-            (
-                "signature",
-                "".join(f"\t{name}" for name in row),
-                f'<w:tabs>{tabs}</w:tabs><w:jc w:val="left"/>',
-            )
-        )
+            lines += [Line("signature", "")] * (layout.SEALS_ROW_LINES - 1)
+        names_in_row = "".join(f"\t{name}" for name in row)
+        lines.append(Line("signature", names_in_row, Indents(tabs=tabs, side="left")))
     return lines
 
 
-def _left(characters: float, overhang: int = 0) -> str:
-    """``overhang`` reaches into the right margin, in twips.
-
-    Twips alone: a twin in characters beside them would win in Word, whose character may be the
-    full 16 pt (not measured here), so that 21 of them would be 2 mm too many.
-    """
-    right = f' w:right="{-overhang}"' if overhang else ""
-    return f'<w:ind w:left="{round(characters * layout.CHARACTER_TW)}"{right}/><w:jc w:val="left"/>'
+def _left(characters: float, overhang: int = 0) -> Indents:
+    """``overhang`` reaches into the right margin, in twips."""
+    left = round(characters * layout.CHARACTER_TW)
+    return Indents(left=left, right=-overhang if overhang else None, side="left")
 
 
-def _right(characters: float) -> str:
-    return f'<w:ind w:right="{round(characters * layout.CHARACTER_TW)}"/><w:jc w:val="right"/>'
+def _right(characters: float) -> Indents:
+    return Indents(right=round(characters * layout.CHARACTER_TW), side="right")
 
 
-def attachment_indents(titles: tuple[str, ...]) -> list[tuple[str, str, str]]:
+class Entry(NamedTuple):
+    """An attachment as 附件说明 lists it: ``label`` is 附件：1. or 2."""
+
+    label: str
+    title: str
+    indents: Indents
+
+
+def attachment_entries(titles: tuple[str, ...]) -> list[Entry]:
     """Label, title and indents of each entry: 左空二字, turned lines under the name's first 字."""
     if len(titles) == 1:
-        return [("附件：", titles[0], _hanging(5, 3))]
+        return [Entry("附件：", titles[0], _hanging(5, 3))]
     numbers = [f"{number}." for number in range(1, len(titles) + 1)]
     return [
-        (f"附件：{number}", title, _hanging(5 + cells(number), 3 + cells(number)))
+        Entry(f"附件：{number}", title, _hanging(5 + cells(number), 3 + cells(number)))
         if number == "1."
-        else (number, title, _hanging(5 + cells(number), cells(number)))
+        else Entry(number, title, _hanging(5 + cells(number), cells(number)))
         for number, title in zip(numbers, titles, strict=True)
     ]
 
 
-def _hanging(left: float, hanging: float) -> str:
+def _hanging(left: float, hanging: float) -> Indents:
     one = layout.CHARACTER_TW
-    return f'<w:ind w:left="{round(left * one)}" w:hanging="{round(hanging * one)}"/><w:jc w:val="left"/>'
+    return Indents(left=round(left * one), hanging=round(hanging * one), side="left")

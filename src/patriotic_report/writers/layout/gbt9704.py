@@ -40,6 +40,8 @@ CHARACTER_TW = 314
 # Sizes (5.2.2, 7.3.1, 7.5)
 SIZE_2_HP = 44
 """二号: the title."""
+TITLE_LINE_TW = 660
+"""33 pt: lines of 二号 as close as they may be (实务)."""
 SIZE_3_HP = 32
 """三号: everything not said otherwise."""
 SIZE_4_HP = 28
@@ -164,3 +166,7 @@ PICTURE_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW // 2
 """实务: half a page, so that its caption stays with it."""
 PICTURE_MOST_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW * 4 // 5
 """Of one whose width is stated: a page, with room for its caption."""
+CHART_HEIGHT_EMU = 9 * LINE_TW * EMU_PER_TW
+"""实务: nine lines, so that two of them and their text share a page."""
+ITEM_MARK = "——"
+"""实务 (GB/T 1.1's 列项): what stands before an item without a number."""

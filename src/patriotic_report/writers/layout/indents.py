@@ -1,0 +1,36 @@
+"""Where a paragraph's lines stand, as numbers that every writer prints in its own way."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Side = Literal["left", "center", "right"]
+
+
+class Tab(NamedTuple):
+    """A place in the line, in twips from the text area's left edge; ``side`` is what of the text stands there."""
+
+    side: Side
+    at: int
+
+
+class Indents(NamedTuple):
+    """Twips from the edges of the text area; None where the paragraph's style says it.
+
+    ``first`` moves the first line to the right, ``hanging`` to the left; a negative ``right`` reaches into the margin.
+    """
+
+    left: int | None = None
+    right: int | None = None
+    first: int | None = None
+    hanging: int | None = None
+    tabs: tuple[Tab, ...] = ()
+    side: Side | None = None
+
+
+class Line(NamedTuple):
+    """A paragraph that stands where arithmetic says: ``role`` is the key of its style."""
+
+    role: str
+    text: str
+    indents: Indents = Indents()
