@@ -316,6 +316,17 @@ class View(_ViewValues, Questions):
         """Whether the words above or below a table, chart or picture may be a program's."""
         return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
 
+    @property
+    def stated_widths(self) -> bool:
+        """Whether a column of a table says how wide it shall be."""
+        return any(table.column_widths for table in self.fields.tables or ())
+
+    def table_at(self, path: FieldPath) -> Table | None:
+        """The 统计表 at a path of ``tables``."""
+        index = path[-1]
+        tables = self.fields.tables or ()
+        return tables[index] if isinstance(index, int) and index < len(tables) else None
+
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:
         """The words above tables and charts and below pictures that begin with 图 or 表, as typed."""

@@ -93,14 +93,18 @@ class ColumnNeeds:
         ]
 
     @cached_property
-    def words(self) -> list[float]:
-        """Numbers, days, Latin words and units whole: looked for only where the texts do not all fit."""
-        longest = self._measured(
+    def longest_words(self) -> list[float]:
+        """Of numbers, days, Latin words and units: looked for only where the texts do not all fit."""
+        return self._measured(
             lambda head, body: max(_longest_word([*head, *body]) * _WIDE_DIGITS, _longest_unit(head))
         )
+
+    @cached_property
+    def words(self) -> list[float]:
+        """Numbers, days, Latin words and units whole."""
         return [
             min(max(word, _FEWEST_CELLS) + SLACK_CELLS, wanted)
-            for word, wanted in zip(longest, self.wanted, strict=True)
+            for word, wanted in zip(self.longest_words, self.wanted, strict=True)
         ]
 
     @cached_property

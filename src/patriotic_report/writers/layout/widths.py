@@ -24,13 +24,18 @@ class TableType(NamedTuple):
     margin_tw: int
     line_tw: int
 
+    @property
+    def character_tw(self) -> int:
+        """One 字."""
+        return self.size_hp * 10
+
     def width(self, characters: float) -> float:
         """Of a column, for so many 字 a line."""
-        return characters * self.size_hp * 10 + 2 * self.margin_tw
+        return characters * self.character_tw + 2 * self.margin_tw
 
     def characters(self, width: int) -> float:
         """How many 字 a line of a column holds."""
-        return (width - 2 * self.margin_tw) / (self.size_hp * 10)
+        return (width - 2 * self.margin_tw) / self.character_tw
 
 
 USUAL_TYPE = TableType(layout.SIZE_TABLE_HP, layout.CELL_MARGIN_TW, layout.TABLE_LINE_TW)
@@ -65,10 +70,14 @@ def table_layout(table: Table, room: int = 0) -> TableLayout:
     return TableLayout(landscape, columns.widths(width, densest), densest)
 
 
-def holds_stated_widths(table: Table, room: int = 0) -> bool:
-    """Whether the columns can be as wide as is stated; where they cannot, all go by their texts."""
-    width = room or layout.LANDSCAPE_TEXT_WIDTH_TW
-    return not table.widths or _Columns(ColumnNeeds(table)).hold(width, TABLE_TYPES[-1])
+def fixed_characters(table: Table) -> int:
+    """How many 字 the fixed columns may come to; beyond that all columns go by their texts."""
+    return _Columns(ColumnNeeds(table)).most_fixed(_PAGES[-1][-1], TABLE_TYPES[-1])
+
+
+def longest_words(table: Table) -> list[float]:
+    """How many 字 a line of each column must hold, lest a number or a unit in it be broken; 0 for a column of texts."""
+    return ColumnNeeds(table).longest_words
 
 
 def head_text(text: str, width: int, setting: TableType) -> str:
@@ -97,8 +106,15 @@ class _Columns:
 
     def hold(self, width: int, setting: TableType) -> bool:
         """Whether the fixed columns leave the others room for their numbers and units."""
+        return sum(self._fixed.values()) <= self.most_fixed(width, setting)
+
+    def most_fixed(self, width: int, setting: TableType) -> int:
+        """How many 字 the fixed columns may come to, so that the others have room for their numbers and units."""
         free = (*self._plain, *self._shares)
-        return sum(_twips(self._needs.words, free, setting)) <= width - sum(self._asked(setting).values())
+        left = width - sum(_twips(self._needs.words, free, setting))
+        return int(
+            (left - len(self._fixed) * (setting.width(0) + _FIXED_SLACK_TW + 1)) / setting.character_tw
+        )
 
     def fit(self, width: int, setting: TableType) -> bool:
         """Whether no piece is broken and no text squeezed into a column of few characters."""
