@@ -25,6 +25,7 @@ from ..schema import (
     given_texts,
     kind_of_paper,
 )
+from ..schema.file_titles import FILE_ENDING
 from ..schema.section_rules import DEEPEST, has_content
 from ..schema.values import SENTENCE_ENDS
 from .fonts import COVERED, TITLE_COVERED, lacking
@@ -198,7 +199,10 @@ class View(_ViewValues, Questions):
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
         lasts = (each.title or "" for each in (fields.problems, fields.next_steps) if each)
-        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached, *lasts))
+        return any(
+            name.rstrip().endswith(_MARKS) or FILE_ENDING.search(name.rstrip())
+            for name in (*titles, *attached, *lasts)
+        )
 
     @property
     def title(self) -> str:
