@@ -62,12 +62,17 @@ class Body:
         self._style = styles
         self._store = store
         self._extra = extra
-        self._flow = flow or Flow(sections, styles)
+        self._flow = flow or Flow(sections)
         self._room = room
         """In twips, of what it is written into, where that is no page of ours and cannot be turned."""
         self._keep = False
         self._before: Block | None = None
         self.has_shapes = False
+
+    @property
+    def _width(self) -> int:
+        """What is written may be so wide, in twips."""
+        return self._room or layout.TEXT_WIDTH_TW
 
     @property
     def has_landscape(self) -> bool:
@@ -183,14 +188,14 @@ class Body:
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
-        self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
+        self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep, self._width))
 
     def write_chart(self, chart: Chart) -> None:
         """A chart that Word can edit, its caption below."""
         from .charts import chart_xml
 
         caption = captioned(chart.label, chart.caption)
-        self._flow.write(chart_xml(chart, self._extra, self._style, self._keep or bool(caption)))
+        self._flow.write(chart_xml(chart, self._extra, self._style, self._keep or bool(caption), self._width))
         if caption:
             self.paragraph("picture_caption", text_runs(caption), keep=self._keep)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...document import Block, Paragraph, Table
 from ..layout.turning import OPENERS, goes_with_opener
 from .sections import Sections
 
-_ONE_POINT = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_BELOW_TABLE = (
+    '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
@@ -20,9 +21,8 @@ class Flow:
     openers began is kept, and the section before them ends there afterwards.
     """
 
-    def __init__(self, sections: Sections, style: Callable[[str], str]) -> None:
+    def __init__(self, sections: Sections) -> None:
         self._sections = sections
-        self._style = style
         self._parts: list[str] = []
         self._landscape = False
         self._opening: int | None = None
@@ -77,6 +77,4 @@ class Flow:
     def _settle(self, end: int) -> None:
         """Word wants a paragraph between two tables, below the last, and to bear a section: it takes no space."""
         if end and self._parts[end - 1].endswith(_TABLE_END):
-            self._parts[end - 1] += (
-                f'<w:p><w:pPr><w:pStyle w:val="{self._style("note")}"/>{_ONE_POINT}</w:pPr></w:p>'
-            )
+            self._parts[end - 1] += _BELOW_TABLE

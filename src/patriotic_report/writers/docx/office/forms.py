@@ -19,7 +19,6 @@ from ....files.errors import Damaged
 from ....files.relations import main_part, relations_of, relations_part
 from ....files.xml import Parser
 from ....problems import InputRefused, Problem
-from ...layout import gbt9704 as layout
 from ..body import Body
 from ..flow import Flow
 from ..package import Extra
@@ -33,6 +32,7 @@ from .form_blocks import BLOCKS, NEEDED, OF_FRAME, ONE_LINERS, by_mark, lines_of
 from .form_looks import absent, inlined, inner_of
 from .form_package import packaged
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
+from .rooms import Rooms
 from .safety import parts_of
 
 ValueOf = Callable[[str], str]
@@ -72,6 +72,7 @@ class _Form:
         self.used: set[str] = set()
         self.values: dict[str, str] = {}
         self.printed = 0
+        self.rooms: Rooms | None = None
         relations = relations_of(self.parts.get(self.relations_part, b""))
         taken = frozenset(self.parts) | frozenset(each.key for each in relations)
         self.extra = Extra(taken)
@@ -207,19 +208,26 @@ class _Form:
         look, run = _look_of(data, paragraph, own)
         blocks = self.blocks.get(mark, [])
         is_short = mark in ONE_LINERS
-        xml = _lines_xml(blocks, own, look, run) if is_short else self._written(blocks, look, run)
+        room = 0 if is_short else self._room_at(data, paragraph)
+        xml = _lines_xml(blocks, own, look, run) if is_short else self._written(blocks, look, run, room)
         if "<w:sectPr" in own:
             xml += f"<w:p>{own}</w:p>"
         elif xml.endswith("</w:tbl>") or (not xml and paragraph.parent != "body"):
             xml += "<w:p></w:p>"  # a cell, and what stands below a table, wants one
         return xml.encode("utf-8")
 
-    def _written(self, blocks: Iterable[Block], look: str, run: str) -> str:
+    def _room_at(self, data: bytes, paragraph: MarkedParagraph) -> int:
+        """How wide what stands in a paragraph's place may be."""
+        if self.rooms is None:  # blocks stand in the main part only
+            self.rooms = Rooms(data)
+        return self.rooms.at(paragraph.start)
+
+    def _written(self, blocks: Iterable[Block], look: str, run: str, room: int) -> str:
         def style(key: str) -> str:
             return self.styles.get(key) or absent(key)
 
-        flow = _Unturned(SECTIONS, style)
-        body = Body(style, self.store, SECTIONS, self.extra, flow, layout.TEXT_WIDTH_TW)
+        flow = _Unturned(SECTIONS)
+        body = Body(style, self.store, SECTIONS, self.extra, flow, room)
         xml = inlined(body.xml(Document(tuple(blocks))), look, run)
         return _declared(xml)
 
