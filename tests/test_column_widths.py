@@ -83,7 +83,7 @@ def test_it_reaches_the_page_and_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "code"), [("2字", ["A059"]), ("5字", []), ("50字", []), ("3公分", ["F032"])]
+    ("width", "code"), [("2字", ["A067"]), ("5字", []), ("50字", []), ("3公分", ["F032"])]
 )
 def test_a_number_that_would_be_broken_is_told_with_the_width_that_holds_it(
     width: str, code: list[str], tmp_path: Path
@@ -93,17 +93,17 @@ def test_a_number_that_would_be_broken_is_told_with_the_width_that_holds_it(
 
 
 def test_the_cure_cures(tmp_path: Path) -> None:
-    (told,) = [each for each in check(written(tmp_path, "1字")).problems if each.code == "A059"]
+    (told,) = [each for each in check(written(tmp_path, "1字")).problems if each.code == "A067"]
     width = told.fix.removeprefix("写 列宽: ")
-    assert not [each for each in check(written(tmp_path, width)).problems if each.code == "A059"]
+    assert not [each for each in check(written(tmp_path, width)).problems if each.code == "A067"]
 
 
 def test_columns_that_no_page_holds_are_told(tmp_path: Path) -> None:
     path = written(tmp_path, "50字")
     path.write_text(path.read_text(encoding="utf-8").replace("列宽: 2}", "列宽: 40字}"), encoding="utf-8")
-    (told,) = [each for each in check(path).problems if each.code == "A059"]
+    (told,) = [each for each in check(path).problems if each.code == "A067"]
     most = re.search(r"写到(\d+)字以内", told.fix)
     assert most
     fitting = f"列宽: {int(most[1]) - 40}字"
     path.write_text(path.read_text(encoding="utf-8").replace("列宽: 50字", fitting), encoding="utf-8")
-    assert not [each for each in check(path).problems if each.code == "A059"]
+    assert not [each for each in check(path).problems if each.code == "A067"]

@@ -19,6 +19,7 @@ from conftest import ROOT, Command
 from patriotic_report.document import (
     Attachment,
     Chart,
+    ColumnWidth,
     Document,
     Heading,
     Paragraph,
@@ -378,3 +379,16 @@ def test_what_is_set_in_a_cell_is_not_indented_as_the_forms_text_is() -> None:
     done = filled(REPORT, form(change=indented), "a", value_of)
     cell = python_docx.Document(io.BytesIO(done.data)).tables[0].cell(0, 0).tables[0].cell(0, 0)
     assert cell.paragraphs[0].paragraph_format.first_line_indent == 0
+
+
+def test_widths_that_a_cell_cannot_hold_are_told_and_not_kept() -> None:
+    widths = (ColumnWidth(characters=20), ColumnWidth())
+    report = Document((TABLE._replace(widths=widths),))
+    done = filled(report, form(change=in_a_cell(3000)), "a.docx", value_of)
+    (told,) = done.problems
+    assert told.code == "O208"
+    most = re.search(r"写到(\d+)字以内", told.fix)
+    assert most
+    assert sum(inner_grid(done.data)) == 3000 - 2 * 108
+    kept = Document((TABLE._replace(widths=(ColumnWidth(characters=int(most[1])), ColumnWidth())),))
+    assert not filled(kept, form(change=in_a_cell(3000)), "a.docx", value_of).problems

@@ -70,9 +70,14 @@ def table_layout(table: Table, room: int = 0) -> TableLayout:
     return TableLayout(landscape, columns.widths(width, densest), densest)
 
 
-def fixed_characters(table: Table) -> int:
-    """How many 字 the fixed columns may come to; beyond that all columns go by their texts."""
-    return _Columns(ColumnNeeds(table)).most_fixed(_PAGES[-1][-1], TABLE_TYPES[-1])
+def fixed_characters(table: Table, room: int = 0) -> int:
+    """How many 字 the fixed columns may come to, on a page or in a ``room``; beyond that all columns go by their texts."""
+    return _Columns(ColumnNeeds(table)).most_fixed(room or layout.LANDSCAPE_TEXT_WIDTH_TW, TABLE_TYPES[-1])
+
+
+def asked_characters(table: Table) -> float:
+    """How many 字 the fixed columns come to."""
+    return sum(each.characters for each in table.widths)
 
 
 def longest_words(table: Table) -> list[float]:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple, NoReturn
 
 from .... import limits
-from ....document import Block, Document
+from ....document import Block, Document, Table
 from ....files.errors import Damaged
 from ....files.relations import main_part, relations_of, relations_part
 from ....files.xml import Parser
@@ -27,7 +27,7 @@ from ..pictures import PictureStore
 from ..sections import SECTIONS
 from ..shapes import SHAPE_NAMESPACES
 from ..styles import STYLES
-from .faults import no_place, unusable, wrong_mark
+from .faults import no_place, unusable, widths_not_kept, wrong_mark
 from .form_blocks import BLOCKS, NEEDED, OF_FRAME, ONE_LINERS, by_mark, lines_of
 from .form_looks import absent, inlined, inner_of
 from .form_package import packaged
@@ -226,10 +226,21 @@ class _Form:
         def style(key: str) -> str:
             return self.styles.get(key) or absent(key)
 
+        for block in blocks:
+            if isinstance(block, Table) and block.widths:
+                self._tell_widths(block, room)
         flow = _Unturned(SECTIONS)
         body = Body(style, self.store, SECTIONS, self.extra, flow, room)
         xml = inlined(body.xml(Document(tuple(blocks))), look, run)
         return _declared(xml)
+
+    def _tell_widths(self, table: Table, room: int) -> None:
+        """What was asked for and cannot be here."""
+        from ...layout.widths import asked_characters, fixed_characters
+
+        most = fixed_characters(table, room)
+        if asked_characters(table) > most:
+            self._tell(widths_not_kept(self.name, table.caption or table.label, most))
 
     def _tell_unplaced(self) -> None:
         """What the report has and the form has no mark for."""

@@ -1,4 +1,4 @@
-"""A059: 列宽 that breaks a number over two lines, or that no page can hold."""
+"""A067: 列宽 that breaks a number over two lines, or that no page can hold."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..facts import TableFact
 from ..problems import Fault, FieldPath
 from ..schema import Table
 from ..schema.table_rules import path_of_column
-from ..writers.layout.widths import fixed_characters, longest_words
+from ..writers.layout.widths import asked_characters, fixed_characters, longest_words
 from .rule import Rule
 from .samples import plain
 from .view import View
 
 _TABLE = "统计表: [{名称: 各村, 列: [村, {名称: 清运, 列宽: %s}], 行: [[东村, 123456], [西村, 4]]}]"
 RULE = Rule(
-    "A059",
+    "A067",
     "列宽不合适",
     ("警告",),
     "facts",
@@ -42,7 +42,7 @@ def look(view: View) -> Iterator[Fault]:
 
 
 def _faults(path: FieldPath, table: Table, printed: PrintedTable) -> Iterator[Fault]:
-    asked, most = sum(each.characters for each in printed.widths), fixed_characters(printed)
+    asked, most = asked_characters(printed), fixed_characters(printed)
     if asked > most:
         fix = f"各列的列宽加起来写到{most}字以内" if most > 0 else "删去各列的列宽"
         yield RULE.fault(
