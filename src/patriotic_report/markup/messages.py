@@ -110,7 +110,7 @@ ITEM_IS_TEXT_ONLY = Message(
 )
 UNKNOWN_TABLE_FORM = Message("M045", "表式里没有“{typed}”", "只能写 横排、首列合并、列宽，一行一个")
 COLUMN_WIDTHS = Message(
-    "M049",
+    "M050",
     "表式里的“{typed}”读不成：表有{count}列",
     "列宽后面写{count}项，用空格隔开，每列一项：6字（固定）、2（剩下的宽度里占两份）、-（看各格的内容）",
 )
