@@ -191,7 +191,7 @@ def test_a_first_page_without_body_text_is_told(tmp_path: Path) -> None:
     problems, _ = read(
         tmp_path, "标题分行: [" + ", ".join(f"第{n}行" for n in range(8)) + ", 关于甲的报告]\n", ("事由",)
     )
-    assert [problem.code for problem in problems] == ["A051"]
+    assert [problem.code for problem in problems] == ["A051", "A062"]
 
 
 def test_the_estimate_is_that_of_the_drawn_examples() -> None:
@@ -201,3 +201,44 @@ def test_the_estimate_is_that_of_the_drawn_examples() -> None:
     problems: list[Problem] = []
     compose(read_report(ROOT / "examples" / "official" / "campaign.yaml"), warn=problems.append)
     assert problems == []
+
+
+def test_a_title_of_five_lines_and_a_mark_of_three_are_told(tmp_path: Path) -> None:
+    organs = "、".join(f"某县第{n}联席会议办公室" for n in "一二三四五六七八")
+    long = f"标题: 某县某局关于转发{organs}文件的报告"
+    broken = "标题分行: [某县某局, 关于, 爱国卫生, 工作情况, 的报告]"
+    mark = f"发文机关标志: {organs[:48].replace('、', '')}文件"
+    joint = f"发文机关标志: [{'某' * 26}, 某办, 文件]"
+    for changes, without, code in (
+        (long, (), "A062"),
+        (broken, ("标题",), "A062"),
+        (mark, (), "A063"),
+        (joint, (), "A063"),
+    ):
+        problems, document = read(tmp_path, changes, without)
+        assert document is not None
+        assert code in {problem.code for problem in problems}, changes
+        assert all(problem.place.line for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("fonts", "words", "cure"),
+    [
+        ("windows", "𠮷溪村", "宋体-ExtB"),
+        ("gb2312", "镕", "字体: gbk"),
+        ("gbk", "堃𬭎", "宋体-ExtB"),
+        ("windows", "清运50㎥", "改用平常的写法"),
+        ("windows", "⑪检查", "改用平常的写法"),
+        ("windows", "①②㎡℃≥→“”——…·café", ""),
+        ("windows", "表扬😀✅", ""),
+    ],
+)
+def test_what_no_face_holds_is_told_with_a_cure_that_holds(
+    fonts: str, words: str, cure: str, tmp_path: Path
+) -> None:
+    problems, _ = read(tmp_path, f"字体: {fonts}\n正文: 开了会，{words}。")
+    met = [problem for problem in problems if problem.code == "A053"]
+    assert len(met) == bool(cure)
+    assert all(cure in problem.fix for problem in met)
+    # 字体: gbk is no cure for what it does not have
+    assert not any("字体: gbk" in problem.fix for problem in met if fonts != "gb2312")

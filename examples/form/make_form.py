@@ -14,6 +14,11 @@ from docx.shared import Mm, Pt
 
 def main(target: Path) -> None:
     document = Document()
+    # python-docx's own template leaves out what the schema wants, and has its styles twice
+    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            document.part.rels.pop(key)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.left_margin = Mm(30), Mm(25)

@@ -9,6 +9,7 @@ import io
 from pathlib import Path
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -21,8 +22,11 @@ def main(target: Path) -> None:
     title.font.size = Pt(24)
     title.element.rPr.rFonts.set(qn("w:eastAsia"), "华文中宋")
     document.styles["公文表头"].font.bold = True
+    # python-docx's header names a style that is none of the file's
+    of_headers = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     header = document.sections[0].header
     header.is_linked_to_previous = False
+    header.paragraphs[0].style = of_headers
     header.paragraphs[0].text = "河湾镇卫生院"
     header.paragraphs[0].alignment = 1
     document.core_properties.title = "河湾镇卫生院版式"

@@ -140,6 +140,10 @@ class Series(NamedTuple):
     values: tuple[str, ...]
 
 
+MOST_SLICES = 8
+"""实务: a pie of more cannot be told apart in black and white."""
+
+
 class Chart(NamedTuple):
     """A chart of what a 统计表 or 数据 hold.  ``label`` is 图1, filled in by ``numbering``."""
 

@@ -8,7 +8,7 @@ survive copying into an office system.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from .chinese import numeral
@@ -142,6 +142,18 @@ def _number_frame(block: FrameBlock, counter: _Counter) -> Block:
     if isinstance(block, _UNNUMBERED):
         return block
     return assert_never(block)
+
+
+def numbered_anew(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with the numbers of their sections as if no others had been among them; 图1 and 表1 stay.
+
+    Raises TooManySections.
+    """
+    counter = _Counter()
+    return tuple(
+        block if isinstance(block, (Table, Pictures, Chart)) else _number_block(block, counter)
+        for block in blocks
+    )
 
 
 def number(document: Document) -> Document:

@@ -217,7 +217,7 @@ def files(
         data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)
         return {name: data}
-    main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem)
+    main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem, warn=warn)
     return {**(writers.companions(document, kind, stem) if companions else {}), name: main}
 
 
@@ -233,7 +233,7 @@ def check_output(
         _tell(problems, warn)
         return
     reference = reference_document(report, None, template)
-    writers.written(document, formats.usual().name, reference, fonts=report.fields.fonts)
+    writers.written(document, formats.usual().name, reference, fonts=report.fields.fonts, warn=warn)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

@@ -102,7 +102,7 @@ def test_a_chart_takes_its_figures_from_the_table(tmp_path: Path) -> None:
     assert problems == []
     assert document is not None
     (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
-    assert chart == Chart("bar", ("东", "西"), (Series("甲", ("15000", "")),), "图", "吨", "图1")
+    assert chart == Chart("bar", ("东", "西"), (Series("甲", ("1.5", "")),), "图", "万吨", "图1")
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,7 @@ def test_a_chart_takes_its_figures_from_the_table(tmp_path: Path) -> None:
         ("措施: [{标题: 一节, 图表: 图二}]\n图表: [{名称: 图一, 表格: 表}]\n", "F087", "图二"),
         ("数据: {丁: {文字: 若干}}\n图表: [{名称: 图, 数据: [丁]}]\n", "F086", "没有可以画的数字"),
         ("数据: {丁: -3吨}\n图表: [{名称: 图, 类型: 饼图, 数据: [丁]}]\n", "F086", "饼图里不能有负数"),
+        ("数据: {丁: 0吨}\n图表: [{名称: 图, 类型: 饼图, 数据: [丁]}]\n", "F086", "都是0"),
     ],
 )
 def test_what_no_chart_can_show_is_refused(text: str, code: str, said: str, tmp_path: Path) -> None:
@@ -189,7 +190,8 @@ def test_negative_counts_are_drawn(tmp_path: Path) -> None:
     assert [each.level for each in problems if each.level == "错误"] == []
     assert document is not None
     (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
-    assert [series.values for series in chart.series] == [("20000",), ("-50000",)]
+    assert [series.values for series in chart.series] == [("2",), ("-5",)]
+    assert chart.unit == "万元"
 
 
 BOOK = """
@@ -219,3 +221,129 @@ def test_the_workbook_is_the_same_with_and_without_lxml() -> None:
         ["=1+1", None, 10**9],
     ]
     assert page["A3"].data_type == "s"
+
+
+EMPTY = '""'
+
+
+def chart_part(chart: Chart) -> ElementTree.Element:
+    return ElementTree.fromstring(parts(docx.write(Document((chart,)))).read("word/charts/chart1.xml"))
+
+
+def figures(kind: str, count: int, series: int, name: str = "村", least: int = 1) -> Chart:
+    values = tuple(str(least + n) for n in range(count))
+    each = tuple(Series(f"项目{n}", values) for n in range(series))
+    return Chart(kind, tuple(f"{name}{n}" for n in range(count)), each, "题", "吨", "图1")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        figures("bar", 40, 1),
+        figures("bar", 40, 9, least=-20),
+        figures("bar", 300, 2),
+        figures("bar", 3, 2, "清河镇人民政府爱国卫生运动委员会办公室"),
+        figures("bar", 1, 1),
+        figures("line", 200, 3),
+        figures("line", 12, 12, least=-5),
+        figures("line", 1, 1),
+        figures("pie", 8, 1),
+        figures("pie", 8, 1)._replace(series=(Series("元", ("0", "1", "1", "1", "1", "1000", "", "1")),)),
+        figures("pie", 1, 1),
+    ],
+    ids=lambda chart: f"{chart.kind}{len(chart.categories)}x{len(chart.series)}",
+)
+def test_crowded_charts_are_valid_and_their_series_differ(chart: Chart, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.write(Document((chart,))))
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    looks = [
+        [
+            ElementTree.tostring(found)
+            for name in ("spPr", "marker")
+            if (found := each.find(f"{C}{name}")) is not None
+        ]
+        for each in chart_part(chart).iter(f"{C}ser")
+    ]
+    assert all(one != other for n, one in enumerate(looks) for other in looks[:n])
+
+
+def test_many_bars_lie_with_the_first_on_top_and_every_name() -> None:
+    def said(chart: Chart) -> dict[str, str]:
+        tree = chart_part(chart)
+        found = {
+            "dir": "barDir",
+            "order": "catAx/{C}scaling/{C}orientation",
+            "crosses": "valAx/{C}crosses",
+            "skip": "catAx/{C}tickLblSkip",
+            "names": "catAx/{C}tickLblPos",
+        }
+        each = {key: tree.find(f".//{C}{path.replace('{C}', C)}") for key, path in found.items()}
+        return {key: node.get("val", "") for key, node in each.items() if node is not None}
+
+    def height(chart: Chart) -> int:
+        xml = parts(docx.write(Document((chart,)))).read("word/document.xml").decode()
+        return int(xml.split('<wp:extent cx="')[1].split('cy="')[1].split('"')[0])
+
+    few, many = figures("bar", 4, 1), figures("bar", 40, 1, least=-3)
+    assert said(few) == {"dir": "col", "order": "minMax", "crosses": "autoZero", "names": "nextTo"}
+    assert said(many) == {"dir": "bar", "order": "maxMin", "crosses": "max", "skip": "1", "names": "low"}
+    assert height(few) < height(many) < 20 * 579 * 635
+
+
+def test_values_of_lines_are_left_out_where_they_would_lie_on_others() -> None:
+    tree = chart_part(figures("line", 60, 2))
+    left_out = [each for each in tree.iter(f"{C}dLbl") if each.find(f"{C}delete") is not None]
+    assert len(left_out) >= 60  # two series of the same values
+    assert not list(chart_part(figures("line", 6, 1)).iter(f"{C}dLbl"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "shown", "said"),
+    [
+        ("元", ("1234567", "345000"), ("123.4567", "34.5"), "万元"),
+        ("万元", ("1234567", "345000"), ("123.4567", "34.5"), "亿元"),
+        ("元", ("230000000", "1500000000", ""), ("2.3", "15", ""), "亿元"),
+        ("千元", ("20000", "-30000"), ("2000", "-3000"), "万元"),
+        ("千克", ("20000", "35000"), ("2", "3.5"), "万千克"),
+        ("人", ("12345", "20", "3"), ("12345", "20", "3"), "人"),
+        ("人", ("9800", "300"), ("9800", "300"), "人"),
+        ("", ("120000", "30000"), ("12", "3"), "万"),
+        ("分", ("20000", "30000"), ("20000", "30000"), "分"),
+        ("元", ("1234567", "3"), ("1234567", "3"), "元"),
+    ],
+)
+def test_large_numbers_are_drawn_in_a_larger_unit_that_is_told(
+    unit: str, values: tuple[str, ...], shown: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    rows = ", ".join(f"[村{n}, {value or EMPTY}]" for n, value in enumerate(values))
+    column = f"{{名称: 甲, 计量单位: {unit}}}" if unit else "甲"
+    problems, document = built(
+        tmp_path,
+        f"统计表: [{{名称: 表, 列: [村, {column}], 行: [{rows}]}}]\n图表: [{{名称: 图, 表格: 表}}]\n",
+    )
+    assert [each for each in problems if each.level == "错误"] == []
+    assert document is not None
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    assert (chart.series[0].values, chart.unit) == (shown, said)
+
+
+def test_a_crowded_chart_is_told_and_its_cure_works(tmp_path: Path) -> None:
+    rows = ", ".join(f"[村{n}, {n}]" for n in range(1, 101))
+    table = f"统计表: [{{名称: 表, 列: [村, 甲], 行: [{rows}]}}]\n"
+    problems, _ = built(tmp_path, f"{table}图表: [{{名称: 图, 表格: 表}}]\n")
+    assert [each.code for each in problems if each.code == "A057"] == ["A057"]
+    problems, _ = built(tmp_path, f"{table}图表: [{{名称: 图, 类型: 折线图, 表格: 表}}]\n")
+    assert [each.code for each in problems if each.code == "A057"] == []
+
+
+def test_a_chart_of_many_series_is_told(tmp_path: Path) -> None:
+    names = [f"项{n}" for n in range(9)]
+    row = ", ".join(map(str, range(9)))
+    problems, _ = built(
+        tmp_path,
+        f"统计表: [{{名称: 表, 列: [村, {', '.join(names)}], 行: [[东, {row}]]}}]\n"
+        "图表: [{名称: 图, 类型: 折线图, 表格: 表}]\n",
+    )
+    assert ["9列" in each.message for each in problems if each.code == "A057"] == [True]

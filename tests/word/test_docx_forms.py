@@ -223,16 +223,17 @@ def damaged(
 
 
 MAIN, RELS = "word/document.xml", "word/_rels/document.xml.rels"
-LINK = '<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="http://x.y/a" TargetMode="External"/></Relationships>'
+RELATED = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>'
+TRACKED = b'<w:p><w:ins w:id="1" w:author="a"><w:r/></w:ins></w:p>'
 UNFIT = {
     "not zip": (lambda _: b"hello", "不是 Word 文件"),
     "encrypted": (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, "加了密码"),
     "cut": (lambda data: data[:-300] + data[-22:], "损坏"),
     "no body": (lambda data: damaged(data, MAIN, lambda c: c[:200]), "读不成|打不开"),
-    "macro": (lambda data: damaged(data, "", bytes, {"word/vbaProject.bin": b"x"}), "宏"),
-    "linked": (lambda data: damaged(data, RELS, lambda c: c.replace(b"</Relationships>", LINK.format("image").encode())), "文件以外"),
+    "chunk": (lambda data: damaged(data, "", bytes, {"word/_rels/styles.xml.rels": RELATED.format("aFChunk", "a.html").encode(), "word/a.html": b"<p/>"}), "插入的网页或文档"),
     "other letters": (lambda data: damaged(data, MAIN, lambda c: c.decode().replace("UTF-8", "UTF-16").encode("utf-16")), "UTF-8"),
-    "tracked": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:sectPr", b'<w:p><w:ins w:id="1" w:author="a"><w:r/></w:ins></w:p><w:sectPr', 1)), "修订"),
+    "other type": (lambda data: damaged(data, "[Content_Types].xml", lambda c: c.replace(b"document.main+xml", b"document+xml")), "读不成"),
+    "tracked": (lambda data: damaged(damaged(data, MAIN, lambda c: c.replace(b"<w:sectPr", TRACKED + b"<w:sectPr", 1)), "word/styles.xml", lambda c: c.replace(b"</w:styles>", TRACKED + b"</w:styles>")), "修订"),
     "entities": (lambda data: damaged(data, MAIN, lambda c: c.replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)), "DTD"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import docx as python_docx
 import pytest
@@ -18,7 +19,17 @@ from hypothesis import strategies as st
 from conftest import ROOT, Command
 from laws import examples
 from patriotic_report import build, check, compose, read_report
-from patriotic_report.document import Document, Paragraph, Run
+from patriotic_report.document import (
+    Addressee,
+    Block,
+    Document,
+    Imprint,
+    Paragraph,
+    RedHead,
+    Run,
+    Signature,
+    Title,
+)
 from patriotic_report.problems import Fault
 from patriotic_report.readers.layout.document import laid_out
 from patriotic_report.rules import faults_in
@@ -250,3 +261,40 @@ def test_a_report_that_nobody_changed_looks_as_it_was_made(tmp_path: Path) -> No
     changed = python_docx.Document(str(made))
     changed.save(str(made))
     assert looked_at(made)
+
+
+@given(
+    st.integers(2, 40), st.integers(1, 3), st.booleans(), st.sampled_from(["2016年10月17日", "2016年1月1日"])
+)
+@settings(max_examples=examples(60))
+def test_our_own_signature_has_nothing_said_of_it_however_long(
+    length: int, organs: int, sealed: bool, day: str
+) -> None:
+    names = ("青" * (length - 1) + "局", "白塔镇人民政府", "某局")[:organs]
+    text = Paragraph((Run(f"{'国' * 60}。"),))
+    document = Document((Title(("关于爱国卫生工作情况的汇报",)), text, Signature(names, day, sealed)))
+    assert told(docx.write(document)) == []
+
+
+@given(
+    st.integers(2, 50),
+    st.integers(0, 20),
+    st.integers(1, 5),
+    st.sampled_from(["document", "letter"]),
+    st.integers(2, 40),
+)
+@settings(max_examples=examples(60))
+def test_our_own_red_head_has_nothing_said_of_it_however_long(
+    mark: int, number: int, signers: int, kind: Literal["document", "letter"], office: int
+) -> None:
+    by = ("周明", "欧阳建安", "李然", "王小溪", "赵云")[:signers] if kind == "document" else ()
+    head = RedHead((f"{'青' * mark}局文件",), kind=kind, number=f"青{'卫' * number}〔2016〕13号", signers=by)
+    blocks: tuple[Block, ...] = (
+        head,
+        Title(("青溪县某局关于爱国卫生工作情况的报告",)),
+        Addressee("某市某局："),
+        Paragraph((Run(f"{'国' * 60}。"),)),
+        Signature(("青溪县某局",), "2016年10月17日", True),
+        Imprint("", "抄送：某局。", f"{'青' * office}办公室", "2016年10月19日印发"),
+    )
+    assert told(docx.write(Document(blocks))) == []

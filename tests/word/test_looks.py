@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patriotic_report.files.errors import TooLarge
+from patriotic_report.files.measures import half_points, twips
 from patriotic_report.readers.layout.document import LaidOut, laid_out
 from patriotic_report.readers.layout.looks import RunLooks
-from patriotic_report.readers.layout.measures import half_points, twips
 from patriotic_report.readers.layout.page_numbers import page_number_in
 from patriotic_report.readers.word_parts import Unreadable
 from patriotic_report.rules.indents import indents_of

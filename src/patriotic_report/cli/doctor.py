@@ -13,7 +13,7 @@ import click
 from .. import __version__
 from .chinese_click import ChineseCommand
 
-_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "python-docx", "pyyaml")
+_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "pyyaml")
 _FONT_FILES = {
     "仿宋": ("simfang.ttf", "FangSong"),
     "楷体": ("simkai.ttf", "KaiTi"),

@@ -21,6 +21,7 @@ def compare(before: Flow, after: Flow) -> tuple[Change, ...]:
     """
     if before.has_pages != after.has_pages:
         before, after = _without_pages(before), _without_pages(after)
+    before, after = _margins_last(before), _margins_last(after)
     old, new = outline_of(before), outline_of(after)
     if old > new:
         text, tables = _compared(new, old)
@@ -28,6 +29,13 @@ def compare(before: Flow, after: Flow) -> tuple[Change, ...]:
     else:
         text, tables = _compared(old, new)
     return (*in_order(text), *in_order(tables))
+
+
+def _margins_last(flow: Flow) -> Flow:
+    """Headers and footers by their words: in which order a file names its own says nothing."""
+    margins = [each for each in flow.blocks if isinstance(each, Line) and each.level == HEADER_OR_FOOTER]
+    rest = (each for each in flow.blocks if not isinstance(each, Line) or each.level != HEADER_OR_FOOTER)
+    return flow._replace(blocks=(*rest, *sorted(margins)))
 
 
 def _without_pages(flow: Flow) -> Flow:

@@ -10,7 +10,7 @@ from ..patterns import pattern
 from ..units import is_unit
 from .alignment import rising
 from .changes import Change
-from .figures import Number, masked, numbers_of
+from .figures import Number, masked, numbers_of, prints_alike
 from .likeness import ALIKE, likeness, shape
 from .places import PlacedTable
 
@@ -219,7 +219,7 @@ def _cell_changes(pair: _Pair, rows: Match) -> list[Change]:
     for i, j in rows:
         for column, other in compared:
             one, two = pair.before.grid.rows[i][column], pair.after.grid.rows[j][other]
-            if one == two:
+            if prints_alike(one, two):
                 continue
             place = (_place(pair, 0, heads[0][i][0], column), _place(pair, 1, heads[1][j][0], other))
             numbers = _numbers(pair, one, two, (column, other))

@@ -13,6 +13,7 @@ Kind = Literal[
     "added",
     "moved",
     "renumbered",
+    "restyled",
     "cell",
     "row_removed",
     "row_added",

@@ -11,6 +11,7 @@ SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("数字", frozenset({"number"})),
     ("文字", frozenset({"sentence", "removed", "added", "moved"})),
     ("编号", frozenset({"renumbered"})),
+    ("标题", frozenset({"restyled"})),
     (
         "表格",
         frozenset(
@@ -68,7 +69,7 @@ def _lines(change: Change) -> Iterator[str]:
         yield f"～ {place}"
         yield f"    原：{before}"
         yield f"    现：{after}"
-    elif change.kind == "renumbered":
+    elif change.kind in ("renumbered", "restyled"):
         yield f"{_short(change.before)} → {_short(change.after)}"
     elif change.kind == "moved":
         yield f"移动 {_move(change)}：{_short(change.after)}"

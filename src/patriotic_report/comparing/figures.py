@@ -30,6 +30,7 @@ _NUMBER = pattern(
     """,
     re.VERBOSE,
 )
+_THOUSANDS = pattern(rf"(?<={_DIGITS})[,，](?={_DIGITS}{{3}}(?!{_DIGITS}))")
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _CODE_BEFORE = set("第〔[/_.:-−—号") | set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _CODE_AFTER = set("号/:_-−〕]期届月日时")
@@ -71,6 +72,11 @@ def numbers_of(text: str) -> list[Number]:
             found.append(number)
             last = match.end() + len(number.unit)
     return found
+
+
+def prints_alike(one: str, other: str) -> bool:
+    """Whether two numbers differ in nothing but the commas between their thousands: 3000 and 3,000."""
+    return one == other or _THOUSANDS.sub("", one) == _THOUSANDS.sub("", other)
 
 
 def masked(text: str, numbers: list[Number]) -> str:

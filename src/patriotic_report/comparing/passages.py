@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .alignment import Pairs, aligned, gaps
 from .changes import Change
-from .figures import Number, difference, masked, numbers_of
+from .figures import Number, difference, masked, numbers_of, prints_alike
 from .likeness import Budget, versions
 from .places import Passage
 
@@ -68,6 +68,8 @@ def compare_passages(before: Sequence[Passage], after: Sequence[Passage], budget
     pairs = aligned([passage.text for passage in before], [passage.text for passage in after])
     for i, j in pairs:
         _compare_numbers(old[i][0], new[j][0], found)
+        if before[i].is_heading != after[j].is_heading:
+            found.changes.append(_restyled((before[i], after[j]), (old[i][0], new[j][0])))
     openings = [group[0] for group in old], [group[0] for group in new]
     ends = sum(map(len, old)), sum(map(len, new))
     for a, a_end, b, b_end in gaps(pairs, (len(before), len(after))):
@@ -97,6 +99,15 @@ def _sentences(passages: Sequence[Passage]) -> list[list[Sentence]]:
 
 def _at(sentences: Sequence[Sentence], index: int, end: int) -> int:
     return sentences[index].at if index < len(sentences) else end
+
+
+def _restyled(passages: tuple[Passage, Passage], openings: tuple[Sentence, Sentence]) -> Change:
+    """A heading that has become a paragraph of the same words, or the other way round."""
+    before, after = (
+        f"{'标题' if each.is_heading else '正文'}：{each.number}{each.text}" for each in passages
+    )
+    one, other = openings
+    return Change("restyled", (one.place, other.place), before, after, (one.at, other.at, 0))
 
 
 def _compare_numbers(one: Sentence, other: Sentence, found: Found) -> None:
@@ -142,7 +153,7 @@ def _compare_pair(one: Sentence, other: Sentence, found: Found) -> None:
     old, new = numbers_of(one.text), numbers_of(other.text)
     place, at = (one.place, other.place), (one.at, other.at)
     if masked(one.text, old) == masked(other.text, new):
-        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a.text != b.text]
+        pairs = [(a, b) for a, b in zip(old, new, strict=True) if not prints_alike(a.text, b.text)]
     else:
         pairs = _same_things(old, new)
         found.changes.append(Change("sentence", place, one.text, other.text, (*at, 0)))

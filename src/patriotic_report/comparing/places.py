@@ -33,6 +33,7 @@ class Passage(NamedTuple):
     number: str
     text: str
     sentences: tuple[str, ...]
+    is_heading: bool = False
 
 
 class PlacedTable(NamedTuple):
@@ -98,15 +99,16 @@ class _Builder:
         number, rest = _numbered(text)
         if not text:
             return
+        is_heading = level != TITLE and _is_heading(text, number, level)
         if level == TITLE:
             self._title(text)
-        elif _is_heading(text, number, level):
+        elif is_heading:
             self._heading(_depth(number) or level, number, rest)
         elif _ATTACHMENT.fullmatch(text):
             self._attachment, self._path = text, [(0, text)]
             self._place = text
         place = self._own_place(text, level)
-        self.passages.append(Passage(place, number, rest, sentences_of(rest)))
+        self.passages.append(Passage(place, number, rest, sentences_of(rest), is_heading))
         if level == TITLE and not self._attachment:
             self._place = _OPENING
 

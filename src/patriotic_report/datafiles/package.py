@@ -6,15 +6,7 @@ from typing import IO
 from zipfile import ZipFile
 
 from ..files.errors import Damaged
-
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/spreadsheetml/", b"http://schemas.openxmlformats.org/spreadsheetml/2006/"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    ),
-)
-"""The names of the strict edition of the standard, and those that openpyxl knows."""
+from ..files.strict import usual_words
 
 
 class Package:
@@ -37,10 +29,7 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """A part of those that list others, in the words of the usual edition.  Raises Damaged for one that is not there."""
-        data = self._archive.read(self._found(name))
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        return data
+        return usual_words(self._archive.read(self._found(name)))
 
     def _found(self, name: str) -> str:
         if name not in self:

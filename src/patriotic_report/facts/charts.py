@@ -7,15 +7,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..cell_states import state_of
+from ..document import MOST_SLICES
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from ..schema.messages import fault
-from .arithmetic import plain
+from ..units import BARE_SCALES, SCALES, bare_of_scale, kind_of
+from .arithmetic import EXACT, plain
 from .columns import NO_CHANGE
 from .table_values import Cells, TableFact
 
-_MOST_SLICES = 8
-"""A pie of more slices cannot be told apart in black and white (实务)."""
+_LARGE, _SPECK = 10_000, Decimal("0.01")
+_NEVER_IN_LARGER = frozenset(("rate", "score", "rank", "level", "code"))
+"""Nobody says 2万分, nor 3万℃."""
 _PERIODS: tuple[tuple[str, Callable[[Count], Quantity | None]], ...] = (
     ("上年同期", lambda count: count.last_year),
     ("上期", lambda count: count.previous),
@@ -129,16 +132,49 @@ def _checked(path: FieldPath, chart: Chart, fact: ChartFact) -> ChartFact:
     if not numbers:
         return _refused(fault(path, "chart_empty"))
     found = _wrong_pie((*path, "type"), fact, numbers) if chart.type == "pie" else None
-    return _refused(found) if found else fact
+    return _refused(found) if found else _in_larger_unit(fact, tuple(map(Decimal, numbers)))
+
+
+def _in_larger_unit(fact: ChartFact, numbers: tuple[Decimal, ...]) -> ChartFact:
+    """The numbers in 万 or 亿 of their unit, exactly, where an axis would be full of noughts otherwise."""
+    bare = bare_of_scale(fact.unit)
+    scale = fact.unit.removesuffix(bare)
+    if fact.unit in BARE_SCALES or kind_of(fact.unit) in _NEVER_IN_LARGER or scale not in SCALES:
+        return fact
+    for larger in ("亿", "万"):
+        by = Decimal(SCALES[larger]) / SCALES[scale]
+        if by > 1 and _read_better(numbers, by):
+            series = tuple(
+                (name, tuple(_divided(each, by) for each in values)) for name, values in fact.series
+            )
+            return fact._replace(series=series, unit=larger + bare)
+    return fact
+
+
+def _read_better(numbers: tuple[Decimal, ...], by: Decimal) -> bool:
+    """Whether large numbers are shorter once divided; or the largest is very large, and none becomes a speck."""
+    most = max(map(abs, numbers))
+    if most < _LARGE or most < by:
+        return False
+    divided = [EXACT.divide(number, by) for number in numbers]
+    if sum(len(plain(each)) for each in divided) <= sum(len(plain(each)) for each in numbers):
+        return True
+    return most >= 10 * by and all(abs(each) >= _SPECK for each in divided if each)
+
+
+def _divided(number: str, by: Decimal) -> str:
+    return plain(EXACT.divide(Decimal(number), by)) if number else ""
 
 
 def _wrong_pie(where: FieldPath, fact: ChartFact, numbers: list[str]) -> Fault | None:
     """Why these are no slices of one pie."""
     if len(fact.series) != 1:
         return fault(where, "pie_columns", {"count": len(fact.series)})
-    if len(fact.categories) > _MOST_SLICES:
-        return fault(where, "pie_slices", {"count": len(fact.categories), "most": _MOST_SLICES})
-    return fault(where, "pie_negative") if any(Decimal(number) < 0 for number in numbers) else None
+    if len(fact.categories) > MOST_SLICES:
+        return fault(where, "pie_slices", {"count": len(fact.categories), "most": MOST_SLICES})
+    if any(Decimal(number) < 0 for number in numbers):
+        return fault(where, "pie_negative")
+    return None if any(map(Decimal, numbers)) else fault(where, "pie_of_nothing")
 
 
 def _units_differ(path: FieldPath, units: set[str]) -> Fault:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from ..document import Chart, Series, Table
+from ..document import MOST_SLICES, Chart, Series, Table
 from ..patterns import pattern
 from ..tree import plain
 from . import messages
 from .faults import Faults
+from .messages import Message
 from .named import Named
 
 _Kind = Literal["bar", "line", "pie"]
@@ -29,8 +30,19 @@ def chart_of(table: Table, named: Named, above: Mapping[str, str], start: int, f
                 faults.add(messages.NOT_A_NUMBER, number, cell)
     names = [plain(cell) for cell in table.head[-1][1:]] if table.head else []
     series = tuple(Series(name, _column(rows, index)) for index, name in enumerate(names, 1))
+    if kind and (wrong := _cannot_be(kind, series, len(rows))):
+        amounts = {"most": MOST_SLICES, "series": len(series), "slices": len(rows)}
+        faults.add(wrong, named.line + 1, named.lines[0], **amounts)
     caption, unit = above.get("表题", ""), above.get("计量单位", "")
     return Chart(kind or "bar", _column(rows, 0), series, caption, unit)
+
+
+def _cannot_be(kind: _Kind, series: tuple[Series, ...], rows: int) -> Message | None:
+    """What keeps a kind of chart from being drawn, whatever its cells hold."""
+    numbers = [value for each in series for value in each.values if value]
+    if not numbers or (kind == "pie" and not any(value.strip("-0.") for value in numbers)):
+        return messages.CHART_OF_NOTHING
+    return messages.PIE_OF_TOO_MUCH if kind == "pie" and (len(series) > 1 or rows > MOST_SLICES) else None
 
 
 def _is_shown(cell: str, kind: _Kind | None) -> bool:

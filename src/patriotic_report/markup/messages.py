@@ -120,6 +120,16 @@ NOT_A_NUMBER = Message(
     "图表这一格“{typed}”不是数字，画不出来",
     "各列写不带单位的数字，单位写在 计量单位 里；没有数的留空；饼图里不能有负数",
 )
+PIE_OF_TOO_MUCH = Message(
+    "M048",
+    "饼图只能有一列数字，最多{most}块；这里有{series}列、{slices}块",
+    "把 饼图 改成 柱形图",
+)
+CHART_OF_NOTHING = Message(
+    "M049",
+    "{typed}下面的表里没有可以画的数字",
+    "写上数字；有时候没有的，用 {{% if … %}} 让它有数字才印",
+)
 
 MESSAGES = {each.code: each for each in tuple(globals().values()) if isinstance(each, Message)}
 """By code."""

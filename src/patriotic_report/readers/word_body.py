@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..files.elements import WORD_NAMESPACES
 from ..files.errors import TooLarge
 from ..files.xml import Parser
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
-from .word_parts import WORD_NAMESPACES, sound_xml
+from .word_parts import sound_xml
 from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
@@ -28,6 +29,8 @@ _OFF = ("0", "false", "off")
 _PICTURES = {"drawing", "pict", "object"}
 _NO_LEVEL = 9
 """w:outlineLvl of body text."""
+_PAGE_NUMBERS = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["PAGEREF"])
+_LONGEST_CODE = 100
 
 ChartText = Callable[[str, str], list[Line]]
 """A chart's relation id and alternative text → its lines."""
@@ -59,6 +62,11 @@ class _Paragraph:
         self.length += len(text)
 
 
+def _counts_pages(code: str) -> bool:
+    """Whether a field prints the number of a page, which is of the layout: every saving may change it."""
+    return code.split()[:1] in _PAGE_NUMBERS
+
+
 class BodyReader:
     """Reads one part; ``levels`` are the styles' (see ``word_styles``), ``part`` and ``within`` its name and what it is."""
 
@@ -79,6 +87,8 @@ class BodyReader:
         self._numbering = numbering or Numbering()
         self._fields: list[bool] = []
         """Of each field that is open, whether its result has begun."""
+        self._codes: list[str] = []
+        """What each of them says, as far as it has been read; those in one tag among them."""
         self._hidden = False
         self._said_at = 0
         self._levels, self._chart_text, self._skip_fields = levels, chart_text, skip_fields
@@ -139,7 +149,9 @@ class BodyReader:
     def _listen(self) -> None:
         """Text begins, unless it is hidden or that of a field within another's instruction."""
         self._said_at = self._parser.position
-        self._listening = not self._hidden and all(self._fields[:-1])
+        self._listening = (
+            not self._hidden and all(self._fields[:-1]) and not any(map(_counts_pages, self._codes))
+        )
 
     def characters(self, text: str) -> None:
         """Text between two tags, or a piece of it."""
@@ -147,6 +159,8 @@ class BodyReader:
             self._paragraphs[-1].say(text, self._said_at)
         elif self._hidden and not self._gone and self._within[-1] == "t":
             self.hidden += text
+        elif self._codes and self._within[-1] == "instrText":
+            self._codes[-1] += text[:_LONGEST_CODE]
 
     def end(self, name: str) -> None:
         """An element ends.  Raises TooLarge where the document would hold too much."""
@@ -195,7 +209,10 @@ class BodyReader:
             _set_list(paragraph, local, _value(attributes, "val"))
         elif local == "outlineLvl" and parent == "pPr":
             paragraph.outline = _whole(_value(attributes, "val"), _NO_LEVEL)
-        elif local in ("fldSimple", "fldChar"):
+        elif local == "fldSimple":
+            paragraph.has_field = True
+            self._codes.append(_value(attributes, "instr"))
+        elif local == "fldChar":
             paragraph.has_field = True
             self._field(_value(attributes, "fldCharType"))
         elif local in _PICTURES:
@@ -208,13 +225,15 @@ class BodyReader:
         self._listening = False
 
     def _field(self, kind: str) -> None:
-        """A field begins, its result begins, it ends; one that is written in a tag has no kind."""
+        """A field begins, its result begins, it ends."""
         if kind == "begin":
             self._fields.append(False)
+            self._codes.append("")
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+            self._codes.pop()
 
     def _start_in_table(self, local: str, attributes: dict[str, str]) -> None:
         if not self._tables:
@@ -242,6 +261,8 @@ class BodyReader:
             self._flows.pop()
         elif local == "tbl" and self._tables:
             self._end_table(self._tables.pop())
+        elif local == "fldSimple" and self._codes:
+            self._codes.pop()
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         flow = self._flows[-1]

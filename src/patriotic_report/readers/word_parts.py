@@ -7,21 +7,16 @@ who only reads.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 
 from .. import limits
-from ..files import zips
+from ..files import elements, zips
 from ..files.errors import Damaged, Encrypted, HasDoctype, TooLarge
 from ..files.relations import Relation, main_part, relations_of, relations_part
 from ..files.xml import OnEnd, OnStart, OnText, Parser, weight
 
-WORD_NAMESPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-"""Of transitional and of Strict files."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_WEIGHT = 6_000_000
@@ -93,6 +88,12 @@ def parse(
     """Read a part; names come as ``namespace local``.  Raises Unreadable."""
     with sound_xml():
         Parser(start, end, text).parse(data)
+
+
+def collect(data: bytes, wanted: Collection[str], collected: Callable[[elements.Element], None]) -> None:
+    """Every outermost element of these names in a part.  Raises Unreadable."""
+    with sound_xml():
+        elements.collect(data, wanted, collected)
 
 
 @contextmanager

@@ -16,13 +16,13 @@ RULE = Rule(
     ("警告",),
     "document",
     "",
-    "所选的字体没有这个字，印出来会换字体或成方框。",
+    "所选的字体没有这个字或者符号，印出来会换字体或成方框。",
     breaks=plain("正文: 𬭎村开了会。"),
     keeps=plain("正文: 东村开了会。"),
     asks=("own_look", "rare_characters"),
     rank=2,
 )
-_SETS = {"gb2312": "GB 2312 的6763个汉字", "gbk": "GBK 的汉字"}
+_SETS = {"gb2312": "GB 2312 的6763个汉字", "gbk": "GBK 的字"}
 
 
 def look(view: View) -> Iterator[Fault]:
@@ -36,12 +36,7 @@ def look(view: View) -> Iterator[Fault]:
             yield _fault(path, missing, covered, "正文")
     covered = TITLE_COVERED.get(profile, "")
     if covered and (missing := lacking(view.fields.finished_title, covered)):
-        yield _fault((_title_of(view),), missing, covered, "标题")
-
-
-def _title_of(view: View) -> str:
-    fields = ("title", "title_lines", "subject")
-    return next((each for each in fields if getattr(view.fields, each)), "genre")
+        yield _fault((view.title_field,), missing, covered, "标题")
 
 
 def _fault(path: FieldPath, missing: str, covered: str, face: str) -> Fault:
@@ -49,6 +44,16 @@ def _fault(path: FieldPath, missing: str, covered: str, face: str) -> Fault:
     return RULE.fault(
         path,
         f"{face}字体只有{_SETS[covered]}，没有“{shown}”：会换成别的字体，或者印成方框",
-        "换一种字体方案（字体: gbk），或者在 Word 里给这几个字另选字体（如 宋体-ExtB）",
+        _cure(missing, covered),
         needle=missing[0],
     )
+
+
+def _cure(missing: str, covered: str) -> str:
+    """A symbol may be written otherwise, a name may not."""
+    ways = ["换一种字体方案（字体: gbk）"] if covered != "gbk" and not lacking(missing, "gbk") else []
+    if any(character.isalpha() for character in missing):
+        ways.append("在 Word 里给这几个字另选字体（如 宋体-ExtB）")
+    else:
+        ways.append("改用平常的写法（⑪写成（11），㎥写成立方米），或者在 Word 里给这几个符号另选字体")
+    return "，或者".join(ways)

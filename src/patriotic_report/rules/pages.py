@@ -76,7 +76,9 @@ def _height(block: Block) -> float:
         extra = sum(map(bool, (block.caption, block.unit, block.note)))
         return 0.73 * (len(block.head) + len(block.body)) + extra
     if isinstance(block, Chart):
-        return 10
+        from ..writers.charting import planned  # only where there is a chart
+
+        return planned(block).lines + bool(block.caption)
     if isinstance(block, Pictures):
         return 10.0 * ceil(len(block.pictures) / 2)
     return _frame_height(block)

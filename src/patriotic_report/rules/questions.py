@@ -36,7 +36,8 @@ TITLE_MARKS = "，。；！"
 """What a title has not."""
 STRAIGHT = '"'
 OF_A_PROGRAM = pattern(
-    "副本|复件|拷贝|copy|[)]$|^[a-z]|[图截快照相视幻]|新建|未命名|无标题|默认|扫描", re.IGNORECASE
+    "副本|复件|拷贝|copy|[)）]$|^[a-z]|[图截快照相视幻录]|新建|未命名|未?标题|扫描|捕获|下载|企业微信|压缩|compress|edited",
+    re.IGNORECASE,
 )
 """What a program's name of a picture holds."""
 _ARABIC = pattern("(?<![0-9.第])([1-9][0-9]?)([个大项类种])([一-鿿]{2})")

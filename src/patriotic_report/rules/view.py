@@ -209,6 +209,17 @@ class View(_ViewValues, Questions):
         """标题 as printed."""
         return self.fields.finished_title
 
+    @property
+    def title_field(self) -> str:
+        """The field that the title comes from."""
+        fields = ("title", "title_lines", "subject")
+        return next((each for each in fields if getattr(self.fields, each)), "genre")
+
+    @property
+    def long_title(self) -> bool:
+        """Whether it may take more than three lines."""
+        return len(self.title) > 57 or len(self.fields.title_lines or ()) > 3
+
     @cached_property
     def kind(self) -> str:
         """The 文种, by the title's last words."""
@@ -317,8 +328,10 @@ class View(_ViewValues, Questions):
 
     @property
     def program_names(self) -> bool:
-        """Whether the words above or below a table, chart or picture may be a program's."""
-        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields))
+        """Whether the words above or below a table, chart or picture may be a program's, or are missing for that."""
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or any(
+            not picture.caption for _, picture in all_pictures(self.fields)
+        )
 
     @property
     def stated_widths(self) -> bool:

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from .fonts import EMOJI
 from .rule import Rule
 from .samples import plain
 from .wording import found_in, quoted
 from .words import Words
 
-_EMOJI = (
-    r"\U0001f000-\U0001f0ff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
-    r"\u231a\u231b\u23e9-\u23fa\u2600-\u2604\u260e\u2614\u2615\u261d\u263a\u2648-\u2653\u2693\u26a0\u26a1\u26bd\u26be"
-    r"\u26c4\u26c5\u26d4\u26ea\u2702\u2705\u2708-\u270d\u2728\u274c\u274e\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797"
-    r"\u2b50\u2b55\ufe0f"
-)
 _FACES = "微笑|呲牙|偷笑|憨笑|大笑|捂脸|笑脸|害羞|流泪|大哭|抱拳|强|弱|握手|胜利|合十|拥抱|鼓掌|加油|玫瑰|爱心|心|太阳|庆祝|礼物|红包|奋斗|OK|赞|击掌|烟花|爆竹|旺柴|奸笑|嘿哈|耶|鲜花|鞭炮|拜年|比心"
 _SYMBOL = pattern(
-    rf"[{_EMOJI}\u200d]*[{_EMOJI}][{_EMOJI}\u200d]*|\[(?:{_FACES})\]|【(?:{_FACES})】"
+    rf"[{EMOJI}\u200d]*[{EMOJI}][{EMOJI}\u200d]*|\[(?:{_FACES})\]|【(?:{_FACES})】"
     r"|@所有人|@全体成员|\^[_o.]?\^|(?<![A-Za-z0-9])[T┬][_＿][T┬](?![A-Za-z])|哈{3,}|[～~]{3,}"
 )
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..writers.layout import gbt9704 as standard
+from ..writers.layout.title_lines import cells
 from .deviations import RULED, Deviation, told
 from .indents import indents_of
 from .layout import Layout
@@ -45,8 +46,10 @@ def _found(view: Layout) -> Iterator[Deviation]:
             found = "顶格" if first < _NEAR else f"空{first:.1f}字".replace(".0字", "字")
             cure = "选中“附件：”一段，左空二字"
             yield Deviation("附件说明位置", found, cure, "7.3.4", RULED, part.words)
-    for part in view.of("signature", "date"):
-        if found := _not_on_the_right(part):
+    signed = tuple(view.of("signature", "date"))
+    widest = max((cells(part.paragraph.text.strip()) for part in signed), default=0.0)
+    for part in signed:
+        if found := _not_on_the_right(part, widest):
             cure = "选中落款，“右对齐”，再按国标右空二字（有印章的成文日期右空四字）"
             yield Deviation("落款位置", found, cure, "7.3.5", RULED, part.words)
     for part in view.of("attachment"):
@@ -61,12 +64,15 @@ def _flush_left(part: Part) -> str:
     return f"空{first:.1f}字".replace(".0字", "字") if abs(first) > _NEAR else ""
 
 
-def _not_on_the_right(part: Part) -> str:
+def _not_on_the_right(part: Part, widest: float) -> str:
+    """A name that takes most of its line begins on the left of it, and the date two 字 behind; one that takes more may
+    be in the middle."""
     side = part.paragraph.looks.justify or "left"
     if side == "center":
-        return "居中"
+        return "居中" if widest <= standard.CHARACTERS else ""
     is_left = side in ("left", "both") and "\t" not in part.paragraph.text
-    return "居左" if is_left and indents_of(part).first < _RIGHT_HALF else ""
+    room = standard.CHARACTERS - standard.UNSEALED_RIGHT_CHARACTERS - widest - _NEAR
+    return "居左" if is_left and indents_of(part).first < min(_RIGHT_HALF, room) else ""
 
 
 def _attachment(part: Part) -> Iterator[Deviation]:

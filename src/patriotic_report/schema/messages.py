@@ -402,6 +402,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "pie_columns": ("饼图只能有一列数字，这里有{count}列", "数列只写一列，或者改用柱形图"),
         "pie_slices": ("饼图有{count}块，黑白印刷分不清（最多{most}块）", "改用柱形图"),
         "pie_negative": ("饼图里不能有负数", "改用柱形图"),
+        "pie_of_nothing": ("饼图各项都是0，没有可以画的", "改用柱形图，或者删去这张图表"),
     },
     "F087": {
         "chart_doubled": ("图表“{name}”重名", "换一个名称"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..captions import own_name
+from ..captions import from_file
 from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..problems import FieldPath
@@ -27,17 +27,11 @@ def texts(texts: Iterable[str] | None) -> tuple[Text, ...] | None:
     return tuple(Text(text) for text in texts) if texts else None
 
 
-def caption_of(file: str) -> str:
-    """A picture's caption from its file's name, where that says something in Chinese (not 微信图片_2016)."""
-    name = own_name(file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    return name if any("\u3400" <= character <= "\u9fff" for character in name) else ""
-
-
 def pictures_view(pictures: tuple[Picture, ...] | None) -> Value:
     """Pictures in rows: one that is 并排 joins the row before it."""
     rows: list[list[Record]] = []
     for each in pictures or ():
-        caption = Text(each.caption or caption_of(each.file))
+        caption = Text(each.caption or from_file(each.file))
         picture = Record(
             "图片", each.file, {"file": Text(each.file), "caption": caption, "width": maybe(each.width)}
         )

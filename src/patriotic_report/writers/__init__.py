@@ -16,13 +16,15 @@ from ..formats import Format, Wanted
 from ..problems import InputRefused, OutputRefused, Problem
 from . import faults
 
+Warn = Callable[[Problem], None]
+
 if TYPE_CHECKING:
 
     class Writer(Protocol):
         """The module of a format."""
 
-        def written(self, document: Document, wanted: Wanted) -> bytes:
-            """The file's bytes."""
+        def written(self, document: Document, wanted: Wanted, warn: Warn | None = None) -> bytes:
+            """The file's bytes; ``warn`` is told of what is to be known of it."""
 
         def companions(self, document: Document, stem: str) -> dict[str, bytes]:
             """Files that stand beside it; only where its format says that there may be some."""
@@ -59,16 +61,17 @@ def written(
     *,
     fonts: str = "windows",
     stem: str = "",
+    warn: Warn | None = None,
 ) -> bytes:
     """The file's bytes; ``fonts`` is a profile of faces, ``stem`` the file's name without its ending.
 
-    Raises OutputRefused for a format that is none of ours.
+    ``warn`` is told of what is to be known of the file: styles that a reference document lacks.  Raises OutputRefused for a format that is none of ours.
     """
     format = _named(to)
     wanted = Wanted(stem, fonts)
     if format.reference and reference_doc is not None:
         wanted = wanted._replace(reference=_read(Path(reference_doc)), reference_name=str(reference_doc))
-    return _writer(format).written(document, wanted)
+    return _writer(format).written(document, wanted, warn)
 
 
 def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from ..word_parts import Parts
-from .elements import Element, collect
-from .measures import is_on, twips, whole
+from ...files.elements import Element
+from ...files.measures import is_on, twips, whole
+from ..word_parts import Parts, collect
 from .story import Paragraph, read_story
 from .styles import StyleSheet
 

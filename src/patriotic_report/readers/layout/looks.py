@@ -3,8 +3,8 @@
 # no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple, TypeVar
 
-from .elements import Element
-from .measures import half_points, is_on, twips, whole
+from ...files.elements import Element
+from ...files.measures import half_points, is_on, twips, whole
 
 T = TypeVar("T", bound=tuple[object, ...])
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from ...files.elements import WORD_NAMESPACES, Collecting, Element
 from ...files.errors import TooLarge
+from ...files.measures import points, twips
 from ...patterns import pattern
 from ..flow import MOST_BLOCKS
-from ..word_parts import WORD_NAMESPACES, parse
-from .elements import Collecting, Element
+from ..word_parts import parse
 from .looks import Frame, ParagraphLooks, RunLooks, paragraph_looks, run_looks
-from .measures import points, twips
 from .styles import StyleSheet
 
 PAGE_NUMBER = "\x01"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...files.elements import Element
+from ...files.measures import whole
 from ..word_numbering import ListOf, Numbering
-from ..word_parts import parse
+from ..word_parts import collect, parse
 from ..word_styles import styles_of
-from .elements import Element, collect
 from .looks import ParagraphLooks, RunLooks, covered, paragraph_looks, paragraph_over, run_looks
-from .measures import whole
 
 _MOST_STEPS = 20
 """Styles based one on another: Word itself knows eleven."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from ...document import Document, RedHead
 from ...formats import Wanted
+from ...problems import Problem
 from ..archive import HEADER
 from .body import Body
-from .package import Base, Extra, own_base, refuse_missing_styles
+from .package import Base, Extra, own_base
 from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
 from .sections import Sections
@@ -16,31 +17,40 @@ from .shapes import SHAPE_NAMESPACES
 
 __all__ = ["write", "written"]
 
+Warn = Callable[[Problem], None]
 _ROOT = (
     f'{HEADER}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"{more}><w:body>'
 )
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
-    """The file's bytes."""
+def written(document: Document, wanted: Wanted, warn: Warn | None = None) -> bytes:
+    """The file's bytes; ``warn`` is told of what a reference document lacks."""
     return write(
-        document, reference=wanted.reference, reference_name=wanted.reference_name, fonts=wanted.fonts
+        document,
+        reference=wanted.reference,
+        reference_name=wanted.reference_name,
+        fonts=wanted.fonts,
+        warn=warn,
     )
 
 
 def write(
-    document: Document, *, reference: bytes | None = None, reference_name: str = "", fonts: str = "windows"
+    document: Document,
+    *,
+    reference: bytes | None = None,
+    reference_name: str = "",
+    fonts: str = "windows",
+    warn: Warn | None = None,
 ) -> bytes:
     """The whole file; the same document and reference give the same bytes.
 
-    ``fonts`` is a profile of gbt9704.FONTS; a reference document has its own.  Raises
-    InputRefused for a picture that is none, and for a reference document that does not serve or
-    lacks a style that this document needs.
+    ``fonts`` is a profile of gbt9704.FONTS; a reference document has its own, but for styles that it lacks: ``warn``
+    is told of these.  Raises InputRefused for a picture that is none, and for a reference document that does not serve.
     """
-    base = own_base(fonts) if reference is None else _reference(reference, reference_name)
-    missing: set[str] = set()
-    style = base.style(missing)
+    base = own_base(fonts) if reference is None else _reference(reference, reference_name, fonts)
+    borrowed: set[str] = set()
+    style = base.style(borrowed)
     store = PictureStore(base.taken)
     extra = Extra(base.taken)
     first = document.blocks[0] if document.blocks else None
@@ -49,7 +59,10 @@ def write(
         sections = _letter(first, style, sections, extra)
     body = Body(style, store, sections, extra)
     text = body.xml(document)
-    refuse_missing_styles(missing, base)
+    if reference is not None:
+        text = _on_the_paragraph(text, base)
+        if warn:
+            _tell(base, borrowed, warn)
     if body.has_landscape and reference is None:
         base = own_base(fonts, landscape=True)
     shapes = f" {SHAPE_NAMESPACES}" if body.has_shapes else ""
@@ -74,7 +87,22 @@ def _letter(head: RedHead, style: Callable[[str], str], sections: Sections, extr
     return letter.letter_sections(sections)
 
 
-def _reference(data: bytes, name: str) -> Base:
+def _reference(data: bytes, name: str, fonts: str) -> Base:
     from .office.reference import reference_base
 
-    return reference_base(data, name)
+    return reference_base(data, name, fonts)
+
+
+def _on_the_paragraph(text: str, base: Base) -> str:
+    from .office.office_styles import with_needs
+
+    return with_needs(text, base.needs)
+
+
+def _tell(base: Base, borrowed: set[str], warn: Warn) -> None:
+    from .office.faults import borrowed as fault
+
+    for notice in base.notices:
+        warn(notice)
+    if borrowed:
+        warn(fault(base.name, base.names_of(borrowed)))

@@ -31,20 +31,26 @@ from ...document import (
     Table,
     Title,
 )
+from ...patterns import pattern
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
 from ..layout.keeping import is_few, kept_blocks
 from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import title_lines
+from ..layout.title_lines import names_of, title_lines
 from ..layout.widths import table_layout
 from .flow import Flow
 from .indents import indents_xml
 from .package import Extra
-from .parts import escaped
+from .parts import CHINESE, escaped
 from .pictures import PictureStore, pictures_xml
 from .sections import Sections
 from .tables import table_xml
+
+_SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
+"""Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
+_LONG_WORD = pattern(r"[!-~]{14}")
+"""An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
 
 
 class Body:
@@ -65,6 +71,7 @@ class Body:
         self._flow = flow or Flow(sections)
         self._room = room
         """In twips, of what it is written into, where that is no page of ours and cannot be turned."""
+        self._names: tuple[str, ...] = ()
         self._keep = False
         self._before: Block | None = None
         self.has_shapes = False
@@ -82,6 +89,7 @@ class Body:
     def xml(self, document: Document) -> str:
         """The body's inner XML, its last section included; raises for a block it does not know."""
         blocks = document.blocks
+        self._names = names_of(document)
         for block, following, keep in zip(blocks, (*blocks[1:], None), kept_blocks(blocks), strict=False):
             self._keep = keep
             self._write(block, following)
@@ -143,7 +151,7 @@ class Body:
 
     def write_title(self, title: Title) -> None:
         """标题: broken by the clerk, or by the rules of 7.3.1."""
-        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0])
+        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0], self._names)
         self.paragraph("title", text_runs("\n".join(lines)))
 
     def write_addressee(self, addressee: Addressee) -> None:
@@ -162,13 +170,15 @@ class Body:
             inner = text_runs(lead.number + lead.text, self._style(f"run_in{lead.level}"))
         elif lead:
             inner = text_runs(lead.number)
-        self.paragraph("body", inner + runs_xml(paragraph.runs), keep=self._keep)
+        text = plain(paragraph.runs)
+        self.paragraph("body", inner + text_runs(text), _unstretched(text), keep=self._keep)
 
     def write_items(self, items: Items) -> None:
         """列项, each behind its dash."""
         for index, runs in enumerate(items.items):
             last = index == len(items.items) - 1
-            self.paragraph("items", text_runs(layout.ITEM_MARK) + runs_xml(runs), keep=self._keep and last)
+            text = layout.ITEM_MARK + plain(runs)
+            self.paragraph("items", text_runs(text), _unstretched(text), self._keep and last)
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
@@ -263,7 +273,7 @@ class Body:
         Between the title and a text one line stays blank, as below the report's own (实务)."""
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
-        self.paragraph("title", text_runs("\n".join(title_lines(attachment.title))))
+        self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
 
 
 def runs_xml(runs: Runs) -> str:
@@ -271,14 +281,22 @@ def runs_xml(runs: Runs) -> str:
     return text_runs(plain(runs))
 
 
+def _unstretched(text: str) -> str:
+    """pPr of a paragraph with an address: the line before it stays short, its characters are not pulled apart."""
+    return '<w:jc w:val="left"/>' if _LONG_WORD.search(text) else ""
+
+
 def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
     """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
     if not text:
         return ""
     style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
+    if not text.isascii() and _SHARED_MARK.search(text):
+        style += CHINESE
     if size:
         style += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    style = style and f"<w:rPr>{style}</w:rPr>"
+    if style:
+        style = f"<w:rPr>{style}</w:rPr>"
     inner = escaped(text)
     if "\n" in inner or "\t" in inner or "\r" in inner:
         inner = inner.replace("\r", "\n")

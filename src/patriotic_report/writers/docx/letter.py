@@ -34,7 +34,7 @@ _AFTER = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "s
 
 def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]:
     """The first page's header, and its footer without a number."""
-    size, rule, foot, below = letter_head(head)
+    found, rule, foot, below = letter_head(head)
     shapes = "".join(
         (
             _rule(21, rule, RULE_THICK_TW),
@@ -45,8 +45,8 @@ def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]
     )
     marks = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style("mark")}"/><w:spacing w:before="0" w:after="0" '
-        f'w:line="{size.line}" w:lineRule="exact"/></w:pPr>{mark_run(mark, size)}</w:p>'
-        for mark in head.marks
+        f'w:line="{found.size.line}" w:lineRule="exact"/></w:pPr>{mark_run(mark, found.size)}</w:p>'
+        for mark in found.lines
     )
     gap = (
         f'<w:p><w:pPr><w:pStyle w:val="{style("blank")}"/><w:spacing w:before="0" w:after="0" '
@@ -66,7 +66,7 @@ def _rule(number: int, top: int, height: int) -> str:
         height,
         ("page", left),
         ("page", top),
-        "<wp:wrapNone/>",
+        "none",
         behind=True,
     )
     return filled(shape, layout.RED)

@@ -12,9 +12,11 @@ from ...document import Imprint, RedHead
 from ..layout import gbt9704 as layout
 from ..layout.official import (
     MarkSize,
+    NumberRow,
     attendance_indents,
     imprint_rows,
-    mark_size,
+    is_joint,
+    marks_of,
     number_rows,
     stack_widths,
 )
@@ -36,14 +38,14 @@ def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Li
     above = [("copy_number", head.copy_number), ("urgency", head.urgency)]
     lines: list[Line | str] = [(key, run(text), "") for key, text in above if text]
     drop = layout.MARK_TOP_TW - layout.LINE_TW * len(lines)
-    size = mark_size(head.marks, head.suffix) if head.marks else MarkSize(0)
-    if len(head.marks) > 1 or head.suffix:
+    marks = marks_of(head)
+    if is_joint(head):
         lines.append(
             ("blank", "", f'<w:spacing w:before="0" w:after="0" w:line="{drop}" w:lineRule="exact"/>')
         )
-        lines.append(_stack(head, size, style))
-    elif head.marks:
-        lines.append(("mark", mark_run(head.marks[0], size), _mark_line(size, drop)))
+        lines.append(_stack(head, marks.size, style))
+    for index, mark in enumerate(() if is_joint(head) else marks.lines):
+        lines.append(("mark", mark_run(mark, marks.size), _mark_line(marks.size, 0 if index else drop)))
     return [*lines, ("blank", "", ""), ("blank", "", ""), *_number_lines(head, style, run), *_two_blanks()]
 
 
@@ -97,11 +99,28 @@ def _number_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list
     return [
         (
             "document_number",
-            run(row.number) + run(row.label) + (run(row.names, style("signer")) if row.names else ""),
+            run(row.number) + run(row.label) + _signers(row, style("signer"), run),
             (_RULE if row.ruled else "") + indents_xml(row.indents),
         )
         for row in number_rows(head)
     ]
+
+
+def _signers(row: NumberRow, style: str, run: Callable[..., str]) -> str:
+    """The names of a row; what is between the characters of one that is widened is no text."""
+    wide = (
+        f'<w:rStyle w:val="{style}"/><w:spacing w:val="{2 * layout.CHARACTER_TW - 10 * layout.SIZE_3_HP}"/>'
+    )
+    runs, plain = "", ""
+    for index, name in enumerate(row.names.split("\t")):
+        plain += "\t" if index else ""
+        if name not in row.widened:
+            plain += name
+            continue
+        first = f'<w:r><w:rPr>{wide}</w:rPr><w:t xml:space="preserve">{escaped(name[0])}</w:t></w:r>'
+        runs += run(plain, style) + first
+        plain = name[1:]
+    return runs + run(plain, style)
 
 
 def attendance_line(label: str, names: str, style: Styles, run: Callable[..., str]) -> Line:
@@ -131,7 +150,7 @@ def imprint_box(imprint: Imprint, style: Styles, run: Callable[..., str]) -> str
         found.height,
         ("margin", "left"),
         ("margin", "bottom"),
-        "<wp:wrapTopAndBottom/>",
+        "top_and_bottom",
     )
     last = f'<w:p><w:pPr><w:pStyle w:val="{named}"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
     return text_box(shape, _ruled(rows, imprint.ruled) + last, anchor="b")

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from ...problems import InputRefused, Place, Problem
+from ...problems import Problem
 from .. import seal
 from ..archive import Archive
 from .parts import RELATIONS, TYPES, content_types_xml, fixed_parts
 from .sections import SECTIONS, Sections
-from .styles import STYLES
-
-TABLE_STYLE = ("TableGrid", "Table Grid")
+from .styles import STYLES, TABLE_STYLE
 
 
 @dataclass
@@ -33,9 +32,11 @@ class Extra:
 
 
 class Base(NamedTuple):
-    """``archive`` holds the fixed parts; ``styles`` is key → id, missing where it lacks one.
+    """``archive`` holds the fixed parts; ``styles`` is key → id.
 
-    ``taken`` names the parts and relations that a report's pictures must not repeat.
+    ``taken`` names the parts and relations that a report's pictures must not repeat.  Of an office's: ``borrowed``
+    are keys of styles that it lacks and has from us, ``needs`` what a paragraph must say beside a style's id,
+    ``notices`` what is to be told of it.
     """
 
     archive: Archive
@@ -47,6 +48,9 @@ class Base(NamedTuple):
     digests: Mapping[str, str]
     name: str = ""
     taken: frozenset[str] = frozenset()
+    borrowed: frozenset[str] = frozenset()
+    needs: Mapping[str, str] = MappingProxyType({})
+    notices: tuple[Problem, ...] = ()
 
     def extended(self, parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
         """The archive with what this report alone has, sealed; ``types`` are for [Content_Types].xml to name."""
@@ -58,17 +62,23 @@ class Base(NamedTuple):
         return Archive().extended({**whole, seal.PART: seal.sealed(seal.digests_of(whole))}).finished()
 
     def style(self, used: set[str]) -> Callable[[str], str]:
-        """A look-up that notes which styles a report needs but the base lacks."""
-
-        styles = self.styles
+        """A look-up that notes which of our styles a report needs that are not the office's own."""
+        if not self.borrowed:
+            return self.styles.__getitem__
+        styles, borrowed = self.styles, self.borrowed
 
         def identifier(key: str) -> str:
-            if key not in styles:
+            if key in borrowed:
                 used.add(key)
-                return key
             return styles[key]
 
         return identifier
+
+    def names_of(self, keys: set[str]) -> list[str]:
+        """What Word shows of styles by their keys, in the order of our table."""
+        return [style.name for key, style in STYLES.items() if key in keys] + (
+            [TABLE_STYLE[1]] if "table" in keys else []
+        )
 
 
 @lru_cache(maxsize=8)
@@ -100,19 +110,3 @@ def base_of(
     whole = {**named, **parts}
     digests = seal.digests_of(whole)
     return Base(Archive().extended(whole), styles, sections, relations, parts, types, digests, name, taken)
-
-
-def refuse_missing_styles(missing: set[str], base: Base) -> None:
-    """Name every style that the reference document lacks, and how to add it."""
-    if not missing:
-        return
-    names = {key: style.name for key, style in STYLES.items()} | {"table": TABLE_STYLE[1]}
-    wanted = "、".join(names[key] for key in sorted(missing))
-    raise InputRefused(
-        Problem(
-            "O203",
-            f"参考文档里没有这些样式：{wanted}",
-            "在 Word 或 WPS 里新建同名的样式；或者用 report template new 名称 --with-reference 得到一份样式齐全的，在它上面改",
-            Place(base.name),
-        )
-    )

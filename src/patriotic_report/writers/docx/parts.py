@@ -16,6 +16,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_TYPE = f"{_WORD}.footer+xml"
+CHINESE = '<w:rFonts w:hint="eastAsia"/>'
+"""In a run's rPr: marks that Latin text has, too, are Chinese ones, and stand in the Chinese face."""
 NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DOCUMENT = "word/document.xml"
 """The main part: the one that every report writes anew."""
@@ -42,12 +44,18 @@ RELATIONS = {
 def fixed_parts(fonts: str = "windows") -> dict[str, str]:
     """Every part that is the same for all reports of the built-in look, in the faces of a profile."""
     parts = _fixed_parts(fonts)
-    faces = {FACES[role]: family for role, family in layout.FONTS[fonts].items() if FACES[role] != family}
     for name in ("word/styles.xml", "word/theme/theme1.xml"):
-        # a family's name is an attribute's whole value, so no name is taken for part of another
-        for family, other in faces.items():
-            parts[name] = parts[name].replace(f'="{family}"', f'="{other}"')
+        parts[name] = in_faces(parts[name], fonts)
     return parts
+
+
+def in_faces(xml: str, fonts: str) -> str:
+    """Our styles in the faces of a profile."""
+    for role, family in layout.FONTS[fonts].items():
+        # a family's name is an attribute's whole value, so no name is taken for part of another
+        if FACES[role] != family:
+            xml = xml.replace(f'="{FACES[role]}"', f'="{family}"')
+    return xml
 
 
 def _fixed_parts(fonts: str) -> dict[str, str]:
@@ -156,6 +164,8 @@ def _settings() -> str:
         f'{HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
         '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_ENDS_WITH)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_BEGINS_WITH)}"/>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
@@ -188,13 +198,16 @@ def page_number(side: str) -> str:
     def run(inner: str) -> str:
         return f"<w:r>{inner}</w:r>"
 
+    def dash(text: str) -> str:
+        return f'<w:r><w:rPr>{CHINESE}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
     field = (
-        run('<w:t xml:space="preserve">— </w:t>')
+        dash("— ")
         + run('<w:fldChar w:fldCharType="begin"/>')
         + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
         + run('<w:fldChar w:fldCharType="separate"/>')
         + run("<w:t>1</w:t>")
         + run('<w:fldChar w:fldCharType="end"/>')
-        + run('<w:t xml:space="preserve"> —</w:t>')
+        + dash(" —")
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{FOOTER.id}"/>{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>'

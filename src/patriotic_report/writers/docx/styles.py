@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from ..archive import HEADER
 from ..layout import gbt9704 as layout
 
 FACES = layout.FONTS["windows"]
+TABLE_STYLE = ("TableGrid", "Table Grid")
+"""Id and name of the style of tables."""
 
 
 class Style(NamedTuple):
@@ -144,7 +147,7 @@ STYLES: dict[str, Style] = {
         _NO_SPACING + _size(layout.SIZE_4_HP),
     ),
 }
-"""Key in the writer → style.  A reference document must have those that a report uses."""
+"""Key in the writer → style."""
 
 FOOTER = Style(
     "Footer",
@@ -182,16 +185,63 @@ def styles_xml() -> str:
     )
 
 
-def _style_xml(style: Style) -> str:
+def _style_xml(style: Style, body: str = "GongwenBody") -> str:
     custom = "" if style.builtin else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
-    follows = '<w:next w:val="GongwenBody"/>' if style.name.startswith("heading") else ""
+    follows = f'<w:next w:val="{body}"/>' if style.name.startswith("heading") else ""
     paragraph = f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else ""
     run = f"<w:rPr>{style.run}</w:rPr>" if style.run else ""
     return (
         f'<w:style w:type="{style.kind}"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based}{follows}<w:qFormat/>{paragraph}{run}</w:style>"
     )
+
+
+class Beside(NamedTuple):
+    """Some of our styles in a file with others: their XML, and their ids there."""
+
+    xml: str
+    ids: dict[str, str]
+
+
+_BASE = Style("GongwenNormal", "公文基准", _NORMAL_PARAGRAPH, _NORMAL_RUN, based_on="")
+"""What stands in for our Normal where Normal is another's."""
+
+
+def styles_beside(present: Mapping[str, str], taken: Container[str]) -> Beside:
+    """Those of our styles that are not ``present``, for a file that has others with ``taken`` ids and names.
+
+    They hang on nothing of that file: what its Normal says of spacing or indents is not ours.
+    """
+    base = _renamed(_BASE, taken)
+    lacking = {key: _renamed(style, taken) for key, style in STYLES.items() if key not in present}
+    ids = {key: style.id for key, style in lacking.items()}
+    body = present.get("body") or ids["body"]
+    xml = "".join(
+        _style_xml(style._replace(based_on=base.id if style.based_on else ""), body)
+        for style in lacking.values()
+    )
+    if lacking:
+        xml = _style_xml(base) + xml
+    if "table" not in present:
+        table = _renamed(Style(*TABLE_STYLE, kind="table"), taken)
+        ids["table"] = table.id
+        xml += (
+            f'<w:style w:type="table" w:styleId="{table.id}"><w:name w:val="{table.name}"/>'
+            f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>{_CELL_MARGINS}</w:tblPr></w:style>"
+        )
+    return Beside(xml.replace("<w:style ", f"<w:style {NAMESPACE} "), ids)
+
+
+def _renamed(style: Style, taken: Container[str]) -> Style:
+    """The style by a name and an id that no other has: one of another kind, or a ready-made one, may have its own."""
+    identifier, name = style.id, style.name
+    for number in range(2, 100):
+        if identifier in taken:
+            identifier = f"{style.id}{number}"
+        if name.casefold() in taken:
+            name = f"{style.name} {number}"
+    return style._replace(id=identifier, name=name, builtin=style.builtin and name == style.name)
 
 
 def _borders() -> str:
@@ -201,11 +251,14 @@ def _borders() -> str:
     )
 
 
+_CELL_MARGINS = (
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+)
 _TABLE_STYLES = (
     '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    f"{_CELL_MARGINS}</w:tblPr></w:style>"
     '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/>'
     f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders></w:tblPr></w:style>"
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...document import Attachment, Block, Signature, Title
-from .keeping import TEXT
+from ...document import Attachment, Block, Heading, Items, Paragraph, Signature, Title
+
+_TEXT = (Paragraph, Heading, Items)
 
 
 def blank_below(block: Block, following: Block | None) -> bool:
@@ -11,5 +12,5 @@ def blank_below(block: Block, following: Block | None) -> bool:
     if type(block) is Title:
         return following is not None and type(following) is not Signature
     if type(block) is Attachment:
-        return isinstance(following, TEXT)
+        return isinstance(following, _TEXT)
     return type(block) is Signature and block.place == "below_title"

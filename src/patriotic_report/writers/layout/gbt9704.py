@@ -166,7 +166,17 @@ PICTURE_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW // 2
 """实务: half a page, so that its caption stays with it."""
 PICTURE_MOST_HEIGHT_EMU = TEXT_HEIGHT_TW * EMU_PER_TW * 4 // 5
 """Of one whose width is stated: a page, with room for its caption."""
-CHART_HEIGHT_EMU = 9 * LINE_TW * EMU_PER_TW
-"""实务: nine lines, so that two of them and their text share a page."""
+CHART_LINES = 9
+"""实务: how high a chart is, so that two of them and their text share a page; more where its names need it."""
+CHART_MOST_LINES = 18
+"""A page, with room for text and the caption."""
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
+
+NO_LINE_ENDS_WITH = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+"""What Word, set to Chinese, lets end no line."""
+NO_LINE_BEGINS_WITH = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
+)
+"""What Word, set to Chinese, lets begin no line; and the 一字线, of which a dash has two that stay together
+(GB/T 15834 5.1)."""

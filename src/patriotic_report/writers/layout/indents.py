@@ -17,7 +17,7 @@ class Tab(NamedTuple):
 class Indents(NamedTuple):
     """Twips from the edges of the text area; None where the paragraph's style says it.
 
-    ``first`` moves the first line to the right, ``hanging`` to the left; a negative ``right`` reaches into the margin.
+    ``first`` moves the first line to the right, ``hanging`` to the left.
     """
 
     left: int | None = None

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...document import AttachmentList, Block, Heading, Items, Paragraph, RedHead, Signature
+from ...document import (
+    Attachment,
+    AttachmentList,
+    Block,
+    Chart,
+    Items,
+    Paragraph,
+    Pictures,
+    RedHead,
+    Signature,
+    Table,
+)
+from ...tree import text_of
+from . import gbt9704 as layout
+from .title_lines import cells
 
-TEXT = (Paragraph, Heading, Items)
 FEW = 4
 """附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
+
+_LONG = layout.CHARACTERS * layout.LINES // 2
+"""字 of half a page."""
 
 
 def is_few(attachments: AttachmentList) -> bool:
@@ -23,15 +39,20 @@ def ends_with(following: Block | None, after: Block | None) -> bool:
     return type(following) is Signature
 
 
-def first_text(blocks: Sequence[Block]) -> int:
-    """The body's first block where the first page must show it, whatever follows (7.3.3); else -1."""
-    if not blocks or not isinstance(blocks[0], RedHead):
-        return -1
-    return next((n for n, each in enumerate(blocks) if isinstance(each, TEXT)), -1)
+def first_text(blocks: Sequence[Block], *, splits: bool = False) -> int:
+    """The text that the first page must show, whatever follows (7.3.3), and a long one that would else leave it empty
+    where a paragraph that keeps to the next goes to its page as a whole; else -1."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Table, Pictures, Chart, Attachment)):
+            return -1
+        if isinstance(block, (Paragraph, Items)):
+            is_long = isinstance(block, Paragraph) and cells(text_of(block).whole) > _LONG
+            return index if isinstance(blocks[0], RedHead) or (is_long and not splits) else -1
+    return -1
 
 
-def kept_blocks(blocks: Sequence[Block]) -> list[bool]:
-    """For each block, whether its end keeps to what follows."""
-    shown = first_text(blocks)
+def kept_blocks(blocks: Sequence[Block], *, splits: bool = False) -> list[bool]:
+    """For each block, whether its end keeps to what follows; ``splits`` says that only its last line goes there."""
+    shown = first_text(blocks, splits=splits)
     followers = zip((*blocks[1:], None), (*blocks[2:], None, None), strict=False)
     return [index != shown and ends_with(*pair) for index, pair in enumerate(followers)]

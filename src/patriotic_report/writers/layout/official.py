@@ -8,11 +8,13 @@ from typing import NamedTuple
 from ...document import Imprint, RedHead
 from . import gbt9704 as layout
 from .indents import Indents, Line, Tab
-from .title_lines import cells
+from .title_lines import cells, title_lines
 
 _ONE = layout.CHARACTER_TW
-_SIGNERS_IN_A_ROW = 2
-"""7.2.6: 签发人 stand two in a row."""
+_LABEL = 4 * _ONE
+"""签发人： before the first name."""
+_WIDENED = 3
+"""字: as wide a name of two characters stands beside longer ones (实务)."""
 
 
 class MarkSize(NamedTuple):
@@ -28,18 +30,49 @@ class MarkSize(NamedTuple):
 
 
 def mark_size(marks: tuple[str, ...], suffix: str = "") -> MarkSize:
-    """As large as the line allows, up to the cap; a long name is narrowed, then made smaller (7.2.4)."""
+    """As large as the line allows, up to the cap; a long name is narrowed, then made smaller (7.2.4), but never
+    smaller than the title: rather still narrower."""
     length = max(cells(mark) for mark in marks) + (cells(suffix) + 0.5 if suffix else 0)
-    most = min(layout.MARK_LARGEST_PT, layout.MARK_STACK_PT / len(marks))
+    least = layout.SIZE_2_HP / 2
+    most = max(min(layout.MARK_LARGEST_PT, layout.MARK_STACK_PT / len(marks)), least)
     size = min(most, layout.MARK_WIDTH_PT / length)
-    if size >= layout.MARK_SMALLEST_PT or size == most:
-        return MarkSize(int(size * 2) / 2)
     smallest = min(layout.MARK_SMALLEST_PT, most)
+    if size >= smallest:
+        return MarkSize(int(size * 2) / 2)
     width = int(100 * layout.MARK_WIDTH_PT / (length * smallest))
-    if width >= layout.MARK_NARROWEST_PERCENT:
-        return MarkSize(smallest, width)
     narrowest = layout.MARK_NARROWEST_PERCENT
-    return MarkSize(int(200 * layout.MARK_WIDTH_PT / (length * narrowest)) / 2, narrowest)
+    if width >= narrowest:
+        return MarkSize(smallest, width)
+    size = int(200 * layout.MARK_WIDTH_PT / (length * narrowest)) / 2
+    return MarkSize(size, narrowest) if size >= least else MarkSize(least, int(width * smallest / least))
+
+
+class Marks(NamedTuple):
+    """发文机关标志 as it stands: its lines, all of one size."""
+
+    lines: tuple[str, ...]
+    size: MarkSize
+
+    @property
+    def height(self) -> int:
+        """Of all lines, in twips."""
+        return len(self.lines) * self.size.line
+
+
+def marks_of(head: RedHead) -> Marks:
+    """The names of a joint issue each on its line; one that no line holds goes on several, as a title does."""
+    if not head.marks:
+        return Marks((), MarkSize(0))
+    size = mark_size(head.marks, head.suffix)
+    if is_joint(head) or size.points >= layout.MARK_SMALLEST_PT:
+        return Marks(head.marks, size)
+    lines = title_lines(head.marks[0])
+    return Marks(lines, mark_size(lines))
+
+
+def is_joint(head: RedHead) -> bool:
+    """Whether several organs' names stand one above another, or 文件 beside them."""
+    return len(head.marks) > 1 or bool(head.suffix)
 
 
 class Stack(NamedTuple):
@@ -57,44 +90,61 @@ def stack_widths(head: RedHead, size: MarkSize) -> Stack:
 
 
 class NumberRow(NamedTuple):
-    """A line with 发文字号 or 签发人, or both, ``label`` before the names; the last one is ``ruled`` in red below."""
+    """A line with 发文字号 or 签发人, or both, ``label`` before the names; the last one is ``ruled`` in red below.
+
+    ``widened`` are those of the names that are to be as wide as three characters.
+    """
 
     number: str
     label: str
     names: str
     indents: Indents
     ruled: bool
+    widened: tuple[str, ...] = ()
 
 
 def number_rows(head: RedHead) -> list[NumberRow]:
-    """发文字号 in the middle, or beside the last row of 签发人 (7.2.5–7.2.7)."""
+    """发文字号 in the middle, or beside the last row of 签发人 (7.2.5–7.2.7).
+
+    Two signers stand in a row; one, where the number leaves no room for two; the number has a line of its own
+    where it leaves none for one.
+    """
     if not head.signers:
         return [NumberRow(head.number, "", "", Indents(side="center"), True)]
-    rows = [
-        head.signers[start : start + _SIGNERS_IN_A_ROW]
-        for start in range(0, len(head.signers), _SIGNERS_IN_A_ROW)
-    ]
-    first, second = _signers_at(rows)
+    beside = _ONE + round(cells(head.number) * _ONE) + _ONE if head.number else _ONE
+    for in_a_row, room in ((2, beside), (1, beside), (2, _ONE), (1, _ONE)):
+        rows = _signers_in_rows(head.signers, in_a_row)
+        if rows[-1].indents.tabs[0].at >= room and rows[0].indents.tabs[0].at >= _ONE:
+            break
+    if room < beside:
+        return [*rows, NumberRow(head.number, "", "", Indents(first=_ONE), True)]
+    return [*rows[:-1], rows[-1]._replace(number=head.number, ruled=True)]
+
+
+def _signers_in_rows(signers: tuple[str, ...], in_a_row: int) -> list[NumberRow]:
+    """The signers' names below one another, the widest row one 字 from the right."""
+    longest = max(map(cells, signers))
+    widened = tuple(name for name in signers if is_widened(name, longest))
+    widths = {name: float(_WIDENED) if name in widened else cells(name) for name in signers}
+    rows = [signers[start : start + in_a_row] for start in range(0, len(signers), in_a_row)]
+    columns = [max(widths[name] for name in signers[n::in_a_row]) for n in range(len(rows[0]))]
+    first = layout.TEXT_WIDTH_TW - _ONE - round((sum(columns) + len(columns) - 1) * _ONE)
+    # a name as long as a line goes on the next: nowhere it begins left of its label
+    first = max(first, _LABEL + _ONE)
+    second = first + round((columns[0] + 1) * _ONE)
     found = []
     for index, row in enumerate(rows):
-        last = index == len(rows) - 1
         # the label ends where the names begin: no tab stands between them
-        at = [first - 4 * _ONE if index == 0 else first, second][: len(row)]
+        at = [first if index else first - _LABEL, second][: len(row)]
         indents = Indents(first=_ONE, tabs=tuple(Tab("left", each) for each in at))
-        label = "\t签发人：" if index == 0 else "\t"
-        found.append(NumberRow(head.number if last else "", label, "\t".join(row), indents, last))
+        label = "\t" if index else "\t签发人："
+        found.append(NumberRow("", label, "\t".join(row), indents, False, widened))
     return found
 
 
-def _signers_at(rows: list[tuple[str, ...]]) -> tuple[int, int]:
-    """Where the first and the second 签发人 of a row stand, in twips: the widest row ends one 字 from the right."""
-    widths = [max(map(cells, column)) for column in _columns(rows)]
-    first = layout.TEXT_WIDTH_TW - _ONE - round((sum(widths) + len(widths) - 1) * _ONE)
-    return first, first + round((widths[0] + 1) * _ONE)
-
-
-def _columns(rows: list[tuple[str, ...]]) -> list[list[str]]:
-    return [[row[n] for row in rows if len(row) > n] for n in range(len(rows[0]))]
+def is_widened(name: str, longest: float) -> bool:
+    """Whether a name of two characters is set as wide as three, for it stands beside longer ones (实务)."""
+    return len(name) == cells(name) == _WIDENED - 1 and longest >= _WIDENED
 
 
 def attendance_indents(label: str) -> Indents:
@@ -116,7 +166,7 @@ class LetterHead(NamedTuple):
     """Where a letter's rules stand, in twips from the sheet's upper edge; ``below`` is what the upper one takes
     from the mark's last line to the text's first."""
 
-    size: MarkSize
+    marks: Marks
     rule: int
     foot: int
     below: int
@@ -124,12 +174,12 @@ class LetterHead(NamedTuple):
 
 def letter_head(head: RedHead) -> LetterHead:
     """The upper rule 4 mm below the mark, the lower one 20 mm from the sheet's edge."""
-    size = mark_size(head.marks)
-    below_ink = layout.LETTER_RULE_BELOW_MARK_TW - round(size.points * 20 * _BELOW_INK)
-    rule = layout.LETTER_MARK_TOP_TW + size.line * len(head.marks) + below_ink
+    marks = marks_of(head)
+    below_ink = layout.LETTER_RULE_BELOW_MARK_TW - round(marks.size.points * 20 * _BELOW_INK)
+    rule = layout.LETTER_MARK_TOP_TW + marks.height + below_ink
     foot = layout.PAGE_HEIGHT_TW - layout.LETTER_RULE_FROM_FOOT_TW - _DOUBLE_TW
     # a line of 579 has its characters' upper edge 130 below its own
-    return LetterHead(size, rule, foot, below_ink + _DOUBLE_TW + layout.SEVEN_EIGHTHS_TW - 130)
+    return LetterHead(marks, rule, foot, below_ink + _DOUBLE_TW + layout.SEVEN_EIGHTHS_TW - 130)
 
 
 def letter_lines(head: RedHead) -> list[Line]:
@@ -161,9 +211,20 @@ def imprint_rows(imprint: Imprint) -> ImprintRows:
     lines = sum(max(1, ceil((cells(text) - 3) / characters)) for text in sent)
     rows = [tuple(Line("imprint", text, hanging) for text in sent)] if sent else []
     if imprint.organisation:
-        # the tab's edge is one 字 from the right
-        text = f"{imprint.organisation}\t{imprint.date}" if imprint.date else imprint.organisation
-        tabs = (Tab("right", layout.TEXT_WIDTH_TW - one),)
-        rows.append((Line("imprint", text, Indents(first=one, tabs=tabs, side="left")),))
-        lines += 1
+        rows.append(_printed(imprint.organisation, imprint.date))
+        lines += sum(max(1, ceil(cells(line.text) / (characters + 3))) for line in rows[-1])
     return ImprintRows(tuple(rows), lines * layout.IMPRINT_LINE_TW + 20 * len(rows) + 40)
+
+
+def _printed(organisation: str, day: str) -> tuple[Line, ...]:
+    """Both on one line; the day on its own where a line does not hold them and one 字 between."""
+    one = layout.IMPRINT_CHARACTER_TW
+    if not day or (cells(organisation) + 1 + cells(day)) * one <= layout.TEXT_WIDTH_TW - 2 * one:
+        # the tab's edge is one 字 from the right
+        tabs = (Tab("right", layout.TEXT_WIDTH_TW - one),)
+        text = f"{organisation}\t{day}" if day else organisation
+        return (Line("imprint", text, Indents(first=one, tabs=tabs, side="left")),)
+    return (
+        Line("imprint", organisation, Indents(left=one, right=one, side="left")),
+        Line("imprint", day, Indents(right=one, side="right")),
+    )

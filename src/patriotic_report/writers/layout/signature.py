@@ -9,8 +9,9 @@ from . import gbt9704 as layout
 from .indents import Indents, Line, Tab
 from .title_lines import cells
 
-_DATE_ROOM_TW = 2 * layout.CHARACTER_TW
-"""Blanks which a program puts beside digits never push a date's last character to a second line."""
+_DATE_ROOM = 2
+"""字 behind a date, for blanks which a program puts beside digits: where there are fewer, the date ends where it must,
+and moves left."""
 
 
 def signature_lines(signature: Signature) -> list[Line]:
@@ -30,9 +31,10 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
     if not day or day_width <= width:
         left = max(layout.CHARACTERS - gap - width, 0)
         lines = [Line("signature", name, _left(left)) for name in names]
-        # where the name fills its line the shift would push the date off the page
-        shift = min(left + layout.DATE_SHIFT_CHARACTERS, layout.CHARACTERS - day_width)
-        return lines + ([Line("date", day, _left(shift, _DATE_ROOM_TW))] if day else [])
+        shift = left + layout.DATE_SHIFT_CHARACTERS
+        behind = layout.CHARACTERS - shift - day_width
+        stands = _left(shift) if behind >= _DATE_ROOM else _right(max(behind, 0))
+        return lines + ([Line("date", day, stands)] if day else [])
     # the date is longer: it keeps 2 字 free, and the name moves left accordingly
     right = gap + layout.DATE_SHIFT_CHARACTERS + day_width
     left = max(layout.CHARACTERS - right, 0)
@@ -40,27 +42,32 @@ def _unsealed(names: tuple[str, ...], width: float, day: str, day_width: float) 
 
 
 def _sealed(names: tuple[str, ...], day: str, day_width: float) -> list[Line]:
-    """7.3.5.1: the date keeps 4 字 free, a name is centred over it; several stand in rows."""
+    """7.3.5.1: the date keeps 4 字 free, a name is centred over it; several stand in rows.
+
+    Under a name that would reach beyond the line the date moves left: its middle stays below the name's.
+    """
     gap = layout.SEALED_DATE_RIGHT_CHARACTERS
+    widest = max(map(cells, names), default=0.0)
+    middle = max(gap + (day_width if day else widest) / 2, min(widest, layout.CHARACTERS) / 2)
+    dated = [Line("date", day, _right(middle - day_width / 2))] if day else []
+    if widest > layout.CHARACTERS:
+        return [*(Line("signature", name, Indents(side="center")) for name in names), *dated]
     if len(names) > 1:
-        lines = _rows_of_seals(names, day_width or max(cells(name) for name in names))
-    else:
-        lines = [
-            Line("signature", name, _right(max(gap + (day_width - cells(name)) / 2, 0) if day else gap))
-            for name in names
-        ]
-    return lines + ([Line("date", day, _right(gap))] if day else [])
+        return [*_rows_of_seals(names, middle), *dated]
+    return [
+        *(Line("signature", name, _right(middle - cells(name) / 2)) for name in names),
+        *dated,
+    ]
 
 
-def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
+def _rows_of_seals(names: tuple[str, ...], middle: float) -> list[Line]:
     """7.3.5.1: each name has space for its seal, seals do not touch, the last name is over the date.
 
-    The names fill rows from the left, each centred on a tab; a row's last tab is over the date.
+    The names fill rows from the left, each centred on a tab; a row's last tab is over the date, whose ``middle`` is so
+    many 字 from the right.
     """
     widest = max(cells(name) for name in names) * layout.CHARACTER_TW
-    last = layout.TEXT_WIDTH_TW - (layout.SEALED_DATE_RIGHT_CHARACTERS + day_width / 2) * layout.CHARACTER_TW
-    # a name too wide to be centred there moves left as far as it must
-    last = min(last, layout.TEXT_WIDTH_TW - widest / 2)
+    last = layout.TEXT_WIDTH_TW - middle * layout.CHARACTER_TW
     pitch = max(widest + layout.CHARACTER_TW, layout.SEAL_TW + layout.CHARACTER_TW / 2)
     columns = 1 + max(int((last - max(widest, layout.SEAL_TW) / 2) // pitch), 0)
     lines: list[Line] = []
@@ -74,10 +81,8 @@ def _rows_of_seals(names: tuple[str, ...], day_width: float) -> list[Line]:
     return lines
 
 
-def _left(characters: float, overhang: int = 0) -> Indents:
-    """``overhang`` reaches into the right margin, in twips."""
-    left = round(characters * layout.CHARACTER_TW)
-    return Indents(left=left, right=-overhang if overhang else None, side="left")
+def _left(characters: float) -> Indents:
+    return Indents(left=round(characters * layout.CHARACTER_TW), side="left")
 
 
 def _right(characters: float) -> Indents:

@@ -44,8 +44,8 @@ from ..picture_access import check
 from .words import inline, lines, one_line, text_lines
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
-    """The file's bytes; its own name is all that this format heeds."""
+def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:  # noqa: ARG001 - the writers' shape
+    """The file's bytes; its own name is all that this format heeds, and there is nothing to be told of."""
     return write(document, wanted.stem).encode("utf-8")
 
 
@@ -78,7 +78,7 @@ def companions(document: Document, stem: str) -> dict[str, bytes]:
     charts = _chart_files(document, stem)
     if not charts:
         return {}
-    from .svg import chart_svg
+    from ..charting.svg import chart_svg
 
     return {name: chart_svg(chart, described(chart)) for name, chart in charts}
 

@@ -49,17 +49,19 @@ from ..layout.official import (
     RULE_THICK_TW,
     RULE_THIN_TW,
     MarkSize,
+    NumberRow,
     attendance_indents,
     imprint_rows,
+    is_joint,
     letter_head,
     letter_lines,
-    mark_size,
+    marks_of,
     number_rows,
     stack_widths,
 )
 from ..layout.pictures import FittedPictures, columns_of, room_in_a_row, spoken
 from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import cells, title_lines
+from ..layout.title_lines import cells, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import USUAL_TYPE, TableLayout, TableType, head_text, table_layout
 from .escaping import content, literal
@@ -122,7 +124,7 @@ def constants(families: Mapping[str, Sequence[str]]) -> str:
 
 def source_of(document: Document, families: Mapping[str, Sequence[str]], look: str) -> Source:
     """The whole source; ``look`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
-    writer = _Writer(families["body"][0])
+    writer = _Writer(families["body"][0], names_of(document))
     body = writer.written(document.blocks)
     first = document.blocks[0] if document.blocks else None
     opening = _opening(document.properties, first)
@@ -165,7 +167,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
-    kept = kept_blocks(blocks)
+    kept = kept_blocks(blocks, splits=True)
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -190,9 +192,10 @@ def _height(block: Block) -> int:
 class _Writer:
     """Writes one document's blocks as typst's expressions."""
 
-    def __init__(self, face: str) -> None:
+    def __init__(self, face: str, names: tuple[str, ...]) -> None:
         self.files: dict[str, bytes] = {}
         self._face = face
+        self._names = names
         self._fitting = FittedPictures()
         self._number = 0
         self._keep = False
@@ -246,7 +249,7 @@ class _Writer:
 
     def _of_frame(self, block: FrameBlock) -> list[str]:
         if isinstance(block, Title):
-            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0])
+            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
             return [self._title(lines)]
         if isinstance(block, Addressee):
             return [f"flush({self._marked(content(block.text))})"]
@@ -405,13 +408,14 @@ class _Writer:
         )
 
     def of_chart(self, chart: Chart) -> list[str]:
-        """A chart as Markdown's writer draws it, in a face that typst knows."""
-        from ..markdown.svg import chart_svg
+        """A chart as beside Markdown, in a face that typst knows."""
+        from ..charting import height_emu
+        from ..charting.svg import chart_svg
 
         name = f"chart{len(self.files) + 1}.svg"
         self.files[name] = chart_svg(chart, described(chart), self._face)
         caption = captioned(chart.label, chart.caption)
-        size = layout.PICTURE_WIDTH_EMU, layout.CHART_HEIGHT_EMU
+        size = layout.PICTURE_WIDTH_EMU, height_emu(chart)
         words = self._marked(self._drawn(name, *size, described(chart), caption))
         return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {words})"]
 
@@ -478,7 +482,7 @@ class _Writer:
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
         mark = literal(f"附件{attachment.number or ''}")
-        title = ", ".join(map(content, title_lines(attachment.title)))
+        title = ", ".join(map(content, title_lines(attachment.title, self._names)))
         return [
             "pagebreak(weak: true)",
             f"flush({self._marked(f'in-face(LEVEL1, {mark})')})",
@@ -496,15 +500,15 @@ class _Writer:
             for text in above
         ]
         drop = layout.MARK_TOP_TW - layout.LINE_TW * len(above)
-        if head.marks:
-            size = mark_size(head.marks, head.suffix)
-            if len(head.marks) > 1 or head.suffix:
-                found.append(self._stack(head, size, drop))
-            else:
-                found.append(f"red-mark({_pt(drop)}, {_mark_size(size)}, {content(head.marks[0])})")
+        marks = marks_of(head)
+        if is_joint(head):
+            found.append(self._stack(head, marks.size, drop))
+        for index, mark in enumerate(() if is_joint(head) else marks.lines):
+            above_it = _pt(0 if index else drop)
+            found.append(f"red-mark({above_it}, {_mark_size(marks.size)}, {content(mark)})")
         found += ["blank()", "blank()"]
         for row in number_rows(head):
-            names = [f"in-face(LEVEL2, {content(name)})" for name in row.names.split("\t") if name]
+            names = [_signer(name, row) for name in row.names.split("\t") if name]
             if row.indents.tabs:
                 label = content(row.label.replace("\t", ""))
                 first = f"{label} + {names[0]}" if row.label.strip() else names[0]
@@ -524,10 +528,10 @@ class _Writer:
     def _letter_head(self, head: RedHead) -> list[str]:
         found = letter_head(head)
         top = layout.LETTER_MARK_TOP_TW - layout.TOP_TW
-        height = top + found.size.line * len(head.marks) + found.below
-        marks = ", ".join(map(content, head.marks))
+        height = top + found.marks.height + found.below
+        marks = ", ".join(map(content, found.marks.lines))
         lines = [
-            f"letter-marks({_pt(top)}, {_mark_size(found.size)}, {marks})",
+            f"letter-marks({_pt(top)}, {_mark_size(found.marks.size)}, {marks})",
             f"gap({_pt(max(height, 0))})",
         ]
         for role, text, indents in letter_lines(head):
@@ -572,6 +576,15 @@ def _indents(indents: Indents) -> str:
     )
     said = [f"{name}: {_pt(twips)}" for name, twips in named if twips]
     return ", ".join([*said, *([f"side: {indents.side}"] if indents.side else [])]) or "left: 0pt"
+
+
+def _signer(name: str, row: NumberRow) -> str:
+    words = (
+        f" + h({_pt(layout.CHARACTER_TW)}) + ".join(map(content, name))
+        if name in row.widened
+        else content(name)
+    )
+    return f"in-face(LEVEL2, {words})"
 
 
 def _mark_size(size: MarkSize) -> str:

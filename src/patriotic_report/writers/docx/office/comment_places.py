@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ....files.errors import Damaged
 from ....files.xml import Parser, local_attributes
 from ..parts import escaped
-from .marks import tag_end
+from .splices import Edit, spliced, tag_end
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -226,7 +226,7 @@ def prefix_of(data: bytes, frame: Frame) -> str:
 
 def edited(data: bytes, marks: Mapping[Gap, bytes]) -> bytes:
     """The part with marks in its gaps; all else keeps its bytes, but for texts that are cut in two."""
-    edits: list[tuple[int, int, bytes]] = []
+    edits: list[Edit] = []
     cuts: dict[Frame, list[tuple[int, bytes, Frame]]] = defaultdict(list)
     for gap, mark in marks.items():
         if gap.text and gap.run:
@@ -240,12 +240,7 @@ def edited(data: bytes, marks: Mapping[Gap, bytes]) -> bytes:
             edits.append((gap.at, gap.at, mark))
     for text, places in cuts.items():
         edits.append((text.start, text.end, _cut(data, text, sorted(places, key=lambda each: each[0]))))
-    pieces: list[bytes] = []
-    position = 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += [data[position:start], new]
-        position = end
-    return b"".join((*pieces, data[position:]))
+    return spliced(data, edits)
 
 
 def _cut(data: bytes, text: Frame, places: list[tuple[int, bytes, Frame]]) -> bytes:

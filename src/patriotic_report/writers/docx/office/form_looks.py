@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..parts import CHINESE
 from ..styles import STYLES
 
 _ABSENT = "\u2205"
@@ -94,9 +95,14 @@ _RUN_ORDER = [
 _CHILD = re.compile(r"<w:(\w+)(?:\s[^<>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _UNUSUAL = re.compile(r"<[!?]|</[^<>\s]*\s")
 """What no word processor writes there, and what would keep the pattern above searching."""
-_PARAGRAPH = re.compile(rf'<w:pPr><w:pStyle w:val="{_ABSENT}(\w+)"/>(.*?)</w:pPr>(.*?)(?=</w:p>)', re.DOTALL)
+_PARAGRAPH = re.compile(
+    rf'<w:pPr><w:pStyle w:val="{_ABSENT}(\w+)"/>(.*?)</w:pPr>(.*?)(?=</w:p>|<w:p[ >])', re.DOTALL
+)
+"""Up to its end, or to a paragraph in a text box of its own: that has another look."""
 _RUN = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?", re.DOTALL)
-_RUN_STYLE = re.compile(rf'<w:rStyle w:val="{_ABSENT}(\w+)"/>')
+_RUN_STYLE = re.compile(rf'<w:rStyle w:val="{_ABSENT}(\w+)"/>(?:{CHINESE})?')
+"""Our character styles say themselves that their marks are Chinese."""
+_HINT = re.compile(r' w:hint="\w*"')
 _TABLE = re.compile(rf'<w:tblStyle w:val="{_ABSENT}table"/>(<w:tblW [^>]*/><w:jc [^>]*/>)')
 _BORDERS = (
     "<w:tblBorders>"
@@ -155,11 +161,18 @@ def _character(key: str) -> str:
 
 
 def merged(order: list[str], *fragments: str) -> str:
-    """Children of several w:pPr or w:rPr in the schema's order; a later one replaces an earlier."""
+    """Children of several w:pPr or w:rPr in the schema's order; a later one replaces an earlier.
+
+    That marks are Chinese replaces no face: it is said with it.
+    """
     children: dict[str, str] = {}
     for fragment in fragments:
         for found in _CHILD.finditer(fragment):
-            children[found[1]] = found[0]
+            if found[0] == CHINESE and found[1] in children:
+                faces = _HINT.sub("", children[found[1]])
+                children[found[1]] = faces.replace("<w:rFonts", CHINESE.removesuffix("/>"), 1)
+            else:
+                children[found[1]] = found[0]
     known = [children[name] for name in order if name in children]
     return "".join(known)
 

@@ -7,12 +7,12 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from ....files import zips
 from ....files.xml import Parser
 from ... import seal
 from ..package import Extra
 from ..parts import PICTURE_TYPES, relations_xml
 from ..pictures import PictureStore
+from .splices import tag_end
 
 _SEAL_RELATION = (
     '<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships" Id="rIdPatrioticReport" '
@@ -51,18 +51,21 @@ def packaged(
     if sealing:
         digests = seal.digests_of({**parts, **new, **added})
         new[seal.PART] = seal.sealed(digests, parts.get(seal.PART, b""))
-    return _zipped(form, new, added)
+    return _zipped(form, parts, new, added)
 
 
-def _zipped(form: bytes, new: dict[str, bytes], added: Mapping[str, bytes]) -> bytes:
-    """The form's entries in their order, then what is new."""
+def _zipped(
+    form: bytes, parts: Mapping[str, bytes], new: dict[str, bytes], added: Mapping[str, bytes]
+) -> bytes:
+    """The form's entries in their order, as far as they are parts, then what is new."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(form)) as old, zipfile.ZipFile(buffer, "w") as archive:
         for entry in old.infolist():
-            content = new.pop(entry.filename, None)
-            archive.writestr(
-                _entry(entry.filename, entry), zips.content(old, entry) if content is None else content
+            content = new.pop(
+                entry.filename, parts.get(entry.filename, b"" if entry.filename.endswith("/") else None)
             )
+            if content is not None:
+                archive.writestr(_entry(entry.filename, entry), content)
         for name, content in {**new, **added}.items():
             archive.writestr(_entry(name), content)
     return buffer.getvalue()
@@ -100,10 +103,7 @@ def _listed(data: bytes, more: bytes) -> bytes:
 
 
 def before_end(data: bytes, more: bytes) -> bytes:
-    """More elements at the end of the root; a comment behind it may look like one.
-
-    Raises ValueError where the root has no end of its own (``<Types/>``) and Damaged.
-    """
+    """More elements at the end of the root; a comment behind it may look like one.  Raises Damaged."""
     end = 0
 
     def note(_: str) -> None:
@@ -112,9 +112,12 @@ def before_end(data: bytes, more: bytes) -> bytes:
 
     parser = Parser(end=note, namespaces=False)
     parser.parse(data)
-    if data[end : end + 2] != b"</":
-        raise ValueError("an empty list")
-    return data[:end] + more + data[end:]
+    if data[end : end + 2] == b"</":
+        return data[:end] + more + data[end:]
+    # <Types/>: its end is its beginning
+    tag = data[end : tag_end(data, end)]
+    name = tag[1:].split(None, 1)[0].rstrip(b"/>")
+    return data[:end] + tag[:-2] + b">" + more + b"</" + name + b">" + data[end + len(tag) :]
 
 
 def _entry(name: str, like: zipfile.ZipInfo | None = None) -> zipfile.ZipInfo:

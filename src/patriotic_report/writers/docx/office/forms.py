@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple, NoReturn
 
@@ -26,25 +26,24 @@ from ..parts import escaped
 from ..pictures import PictureStore
 from ..sections import SECTIONS
 from ..shapes import SHAPE_NAMESPACES
-from ..styles import STYLES
-from .faults import no_place, unusable, widths_not_kept, wrong_mark
+from .faults import left_out, no_place, unusable, widths_not_kept, wrong_mark
 from .form_blocks import BLOCKS, NEEDED, OF_FRAME, ONE_LINERS, by_mark, lines_of
 from .form_looks import absent, inlined, inner_of
 from .form_package import packaged
+from .form_sections import cut, heads_in, lines_in, missing, section_mark
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
+from .office_styles import OfficeStyles, with_needs
 from .rooms import Rooms
-from .safety import parts_of
+from .safety import parts_of, settled
+from .splices import Edit, spliced
 
 ValueOf = Callable[[str], str]
 """A mark's inside to its text; raises ValueError(what is wrong, the cure)."""
 
-Edit = tuple[int, int, bytes]
-"""From a byte to a byte, and what stands there instead."""
+_CALLED = "表单文档"
 _FIRST_DRAWING = 70_000
 _MOST_MARKS, _MOST_TOLD = 1_000, 50
 """Different marks, and faults that are told at once."""
-_READY_MADE = re.compile(r'w:themeColor="(?:accent|text2)')
-"""Word's own coloured headings stand in files of offices that never chose them."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STORY = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
 
@@ -64,11 +63,13 @@ def filled(document: Document, form: bytes, name: str, value_of: ValueOf) -> Fil
 class _Form:
     def __init__(self, document: Document, form: bytes, name: str, value_of: ValueOf) -> None:
         self.data, self.name, self.value_of = form, name, value_of
-        self.parts = parts_of(form, name, "表单文档")
+        plain = settled(parts_of(form, name, _CALLED), name, _CALLED)
+        self.parts = plain.parts
         self.main = main_part(self.parts)
         self.relations_part = relations_part(self.main)
-        self.blocks = by_mark(document.blocks)
         self.problems: list[Problem] = []
+        if plain.left_out:
+            self.problems.append(left_out(name, _CALLED, plain.left_out, plain.is_seen))
         self.used: set[str] = set()
         self.values: dict[str, str] = {}
         self.printed = 0
@@ -77,11 +78,19 @@ class _Form:
         taken = frozenset(self.parts) | frozenset(each.key for each in relations)
         self.extra = Extra(taken)
         self.store = PictureStore(taken, shown=_FIRST_DRAWING)
-        self.styles = _styles_of(self.parts.get("word/styles.xml", b""))
+        self.document = document
+        self.sections: Mapping[str, tuple[Block, ...]] = {}
+        self.blocks: dict[str, list[Block]] = {}
+        self.marked: list[MarkedParagraph] = []
+        self.styles: OfficeStyles
 
     def filled(self) -> Filled:
+        try:
+            self._read()
+        except (Damaged, LookupError, ValueError) as error:
+            self._refuse_unreadable(error)
         new = self._changed_parts()
-        if not self.used and not self.problems:
+        if not self.used and not any(each.level == "错误" for each in self.problems):
             fix = "在要填的地方写 {{ 标题 }}、{{ 正文 }} 等，各占一段"
             self._tell(wrong_mark(self.name, "表单文档里没有记号", fix))
         else:
@@ -94,6 +103,16 @@ class _Form:
             return Filled(data, tuple(self.problems))
         except (Damaged, KeyError, ValueError) as error:
             self._refuse_unreadable(error)
+
+    def _read(self) -> None:
+        """The form's styles and its marks, and what of the report each of them takes."""
+        self.styles = OfficeStyles(self.parts.get("word/styles.xml", b""))
+        self.marked = marked_paragraphs(self.parts[self.main], always=True)
+        named = dict.fromkeys(section_mark(mark) for each in self.marked for mark in each.marks)
+        made = cut(self.document.blocks, filter(None, named), self.value_of)
+        self.sections = made.taken
+        self.blocks = by_mark(made.rest)
+        self.blocks["全文"] = list(self.document.blocks)
 
     def _changed_parts(self) -> dict[str, bytes]:
         """The body, headers, footers and notes with their marks replaced, as far as they have any."""
@@ -109,7 +128,7 @@ class _Form:
 
     def _refuse_unreadable(self, error: Exception) -> NoReturn:
         what, fix = "读不成 Word 文件（.docx）", "用 Word 或 WPS 打开，另存为 .docx"
-        raise InputRefused(unusable(self.name, "表单文档", what, fix)) from error
+        raise InputRefused(unusable(self.name, _CALLED, what, fix)) from error
 
     # ---- marks ---------------------------------------------------------------
 
@@ -118,17 +137,12 @@ class _Form:
         data = self.parts[part]
         edits = [
             edit
-            for paragraph in marked_paragraphs(data, always=part == self.main)
+            for paragraph in (self.marked if part == self.main else marked_paragraphs(data))
             for edit in self._edits(data, paragraph, part == self.main)
         ]
         if not edits:
             return None
-        pieces: list[bytes] = []
-        position = 0
-        for start, end, new in sorted(edits, key=lambda edit: edit[0]):
-            pieces += [data[position:start], new]
-            position = end
-        changed = b"".join((*pieces, data[position:]))
+        changed = spliced(data, edits)
         # a form that calls WordprocessingML by another prefix would not be read by anybody
         Parser().parse(changed)
         return changed
@@ -136,15 +150,29 @@ class _Form:
     def _edits(self, data: bytes, paragraph: MarkedParagraph, in_body: bool) -> list[Edit]:
         alone = MARK.fullmatch(paragraph.text.strip())
         mark = straightened(alone[1]) if alone and "{{" not in alone[1] else ""
-        if mark not in BLOCKS or not in_body or paragraph.holds_others:
+        section = section_mark(mark)
+        if not (mark in BLOCKS or section) or not in_body or paragraph.holds_others:
             return list(self._values(paragraph))
-        if mark in self.used and mark in {*NEEDED, "全文"}:
+        mark = section or mark
+        if paragraph.open_fields:
+            fix = "把记号移到域（目录、自动更新的内容）外面，或者选中后按 Ctrl+Shift+F9 变成文字"
+            self._tell_mark(f"{{{{ {mark} }}}} 在一个域的当中，填进去域就只剩半个", fix, paragraph.text)
+        if mark in self.used and (section or mark in {*NEEDED, "全文"}) and not paragraph.again:
             self._tell_mark(f"{{{{ {mark} }}}} 写了两处，内容会印两遍", "只留一处", paragraph.text)
+        self._tell_missing(mark, paragraph.text)
         written = self._with_blocks(data, paragraph, mark)
         if mark in self.used:  # the first time it is what the report holds, and that is bounded already
             self._count(len(written))
         self.used.add(mark)
-        return [(paragraph.start, paragraph.end, written)]
+        begins, ends = paragraph.halves(data)
+        return [(paragraph.start, paragraph.end, begins + written + ends)]
+
+    def _tell_missing(self, mark: str, excerpt: str) -> None:
+        """A mark of a section that the report does not have."""
+        if section_mark(mark) and mark not in self.sections:
+            what, fix = missing(mark, self.document.blocks, self.value_of)
+            if what:
+                self._tell_mark(what, fix, excerpt)
 
     def _values(self, paragraph: MarkedParagraph) -> Iterator[Edit]:
         """Each mark's text in the run where it begins; its other pieces go."""
@@ -188,6 +216,12 @@ class _Form:
         return self.values[mark]
 
     def _new_value(self, mark: str) -> str:
+        if section := section_mark(mark):
+            if section not in self.sections:
+                what, fix = missing(section, self.document.blocks, self.value_of)
+                if what:
+                    raise ValueError(what, fix)
+            return "\n".join(lines_in(self.sections.get(section, ())))
         if mark in OF_FRAME and (found := self.blocks.get(mark)):
             return "　".join(text for block in found for text in lines_of(block))
         return self.value_of(mark)
@@ -206,7 +240,7 @@ class _Form:
         start, end = paragraph.properties
         own = data[start:end].decode() if end else "<w:pPr/>"
         look, run = _look_of(data, paragraph, own)
-        blocks = self.blocks.get(mark, [])
+        blocks = self.sections.get(mark) or self.blocks.get(mark, [])
         is_short = mark in ONE_LINERS
         room = 0 if is_short else self._room_at(data, paragraph)
         xml = _lines_xml(blocks, own, look, run) if is_short else self._written(blocks, look, run, room)
@@ -224,14 +258,15 @@ class _Form:
 
     def _written(self, blocks: Iterable[Block], look: str, run: str, room: int) -> str:
         def style(key: str) -> str:
-            return self.styles.get(key) or absent(key)
+            return self.styles.ids.get(key) or absent(key)
 
         for block in blocks:
             if isinstance(block, Table) and block.widths:
                 self._tell_widths(block, room)
         flow = _Unturned(SECTIONS)
         body = Body(style, self.store, SECTIONS, self.extra, flow, room)
-        xml = inlined(body.xml(Document(tuple(blocks))), look, run)
+        xml = with_needs(body.xml(Document(tuple(blocks))), self.styles.needs())
+        xml = inlined(xml, look, run)
         return _declared(xml)
 
     def _tell_widths(self, table: Table, room: int) -> None:
@@ -247,8 +282,11 @@ class _Form:
         if "全文" in self.used:
             return
         for mark in BLOCKS:
-            if mark not in self.used and mark != "全文" and self.blocks.get(mark):
-                self._tell(no_place(self.name, mark, mark in NEEDED))
+            if mark not in self.used and mark != "全文" and (left := self.blocks.get(mark)):
+                heads = heads_in(left) if self.sections and mark == "正文" else []
+                # beside marks of sections, an opening and a closing are what the form has words of its own for
+                needed = mark in NEEDED and bool(heads or not self.sections or mark != "正文")
+                self._tell(no_place(self.name, mark, needed, heads))
 
     def _tell_mark(self, what: str, fix: str, excerpt: str) -> None:
         self._tell(wrong_mark(self.name, what, fix, excerpt))
@@ -310,22 +348,6 @@ def _cut(text: str, begins: int, replaced: Iterable[tuple[int, int, str]]) -> st
 def _as_text(text: str) -> str:
     """Inside a w:t; a line end is a break."""
     return escaped(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-
-
-def _styles_of(styles: bytes) -> dict[str, str]:
-    """Our style's key → the form's id, for styles that the form has by name and kind."""
-    text = styles.decode("utf-8", "replace")
-    by_name: dict[tuple[str, str], str] = {}
-    for whole in text.split("</w:style>")[:-1]:
-        attributes, _, inside = whole.rpartition("<w:style ")[2].partition(">")
-        kind = re.search(r'w:type="(\w+)"', attributes)
-        identifier = re.search(r'w:styleId="([^"]*)"', attributes)
-        name = re.search(r'<w:name w:val="([^"]*)"', inside)
-        if identifier and name and not _READY_MADE.search(inside):
-            by_name.setdefault((kind[1] if kind else "paragraph", name[1].casefold()), identifier[1])
-    wanted = {key: (style.kind, style.name.casefold()) for key, style in STYLES.items()}
-    wanted["table"] = ("table", "table grid")
-    return {key: by_name[each] for key, each in wanted.items() if each in by_name}
 
 
 def _declared(xml: str) -> str:

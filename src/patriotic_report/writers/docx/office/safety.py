@@ -10,10 +10,13 @@ from .... import limits
 from ....files import zips
 from ....files.errors import Damaged, Encrypted, TooLarge
 from ....files.relations import Relation, main_part, relations_of
+from ....files.strict import is_strict, usual_words
 from ....files.xml import has_doctype, weight
 from ....problems import InputRefused
 from .external import fetched
 from .faults import unusable
+from .plain import TYPES, Plain, plain, type_of, types_in
+from .splices import with_parts
 
 _MOST_WEIGHT = 2_000_000
 """Tags and attributes: a form of a hundred pages has a tenth of them."""
@@ -23,19 +26,29 @@ _TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s
 _DECLARED = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
 )
-_LOADED = {"aFChunk": "插入的网页或文档", "control": "ActiveX 控件", "vbaProject": "宏"}
+_LOADED = {"aFChunk": "插入的网页或文档", "control": "ActiveX 控件"}
 """Relations within the file whose parts Word imports or runs on opening."""
-_MACROS = ("vbaproject", "macroenabled")
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx"
 _WORD_REPAIRS = "用 Word 或 WPS 打开并修复，另存为 .docx"
 
 
-def parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
-    """Every part of an office's file; raises InputRefused where the file cannot serve.
+def parts_of(data: bytes, name: str, what: str) -> Mapping[str, bytes]:
+    """Every part of an office's file in the usual edition's words; raises InputRefused where it is no sound Word file.
 
     ``what`` is 参考文档 or 表单文档.
     """
     return _parts_of(data, name, what, limits.now().word_expanded_bytes)
+
+
+def settled(parts: Mapping[str, bytes], name: str, what: str) -> Plain:
+    """Of those parts what may serve, and what is left out of them; raises InputRefused where they cannot."""
+    try:
+        made = plain(parts)
+        if why := _loaded(made.parts) or _tracked(made.parts):
+            raise InputRefused(unusable(name, what, *why))
+    except Damaged as error:
+        raise InputRefused(unusable(name, what, "里面的 XML 已损坏", _WORD_REPAIRS)) from error
+    return made
 
 
 def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
@@ -59,7 +72,12 @@ def plain_parts_of(data: bytes, name: str, what: str) -> dict[str, bytes]:
 def _parts_of(data: bytes, name: str, what: str, most_bytes: int) -> dict[str, bytes]:
     try:
         parts = _unpacked(data, name, most_bytes)
-        if why := _fault(parts):
+        xml = {part: content for part, content in parts.items() if _is_xml(part, content)}
+        if why := _ill_written(parts, xml):
+            raise _Unsafe(*why)
+        if any(map(is_strict, xml.values())):
+            parts = with_parts(parts, {part: usual_words(content) for part, content in xml.items()})
+        if why := _unlike_word(parts):
             raise _Unsafe(*why)
     except _Unsafe as unsafe:
         raise InputRefused(unusable(name, what, *unsafe.args)) from unsafe.__cause__
@@ -96,12 +114,6 @@ _Fault = tuple[str, str] | None
 """Why the parts cannot serve, and the cure."""
 
 
-def _fault(parts: Mapping[str, bytes]) -> _Fault:
-    """The first of what may be wrong.  Raises Damaged."""
-    xml = {part: content for part, content in parts.items() if _is_xml(part, content)}
-    return _ill_written(parts, xml) or _unlike_word(parts) or _loaded(xml) or _tracked(xml)
-
-
 def _ill_written(parts: Mapping[str, bytes], xml: Mapping[str, bytes]) -> _Fault:
     """XML that other programs read differently, or that costs too much to read."""
     if not all(map(_is_utf8, xml.values())):
@@ -121,17 +133,17 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _unlike_word(parts: Mapping[str, bytes]) -> _Fault:
-    types = parts.get("[Content_Types].xml", b"").lower()
-    if any(each.encode() in types for each in _MACROS) or any("vbaproject" in each.lower() for each in parts):
-        return "带有宏", "另存为不带宏的 .docx"
-    if main_part(parts) not in parts or not types:
+    main = main_part(parts)
+    if main not in parts or "main+xml" not in type_of(main, types_in(parts.get(TYPES, b""))):
         return "读不成 Word 文件（.docx）", _SAVE_AS
     return None
 
 
-def _loaded(xml: Mapping[str, bytes]) -> _Fault:
-    """What Word would fetch or run on opening the file."""
-    for part, content in xml.items():
+def _loaded(parts: Mapping[str, bytes]) -> _Fault:
+    """What Word would fetch or run on opening the file, and what nobody can take out of it without harm."""
+    for part, content in parts.items():
+        if not _is_xml(part, content):
+            continue
         if part.lower().endswith(".rels"):
             for each in relations_of(content):
                 if fault := _loading(each):
@@ -142,9 +154,6 @@ def _loaded(xml: Mapping[str, bytes]) -> _Fault:
 
 
 def _loading(relation: Relation) -> _Fault:
-    """A link that only a reader's click follows stays; all others are fetched when the file is opened."""
-    if relation.external and relation.kind != "hyperlink":
-        return f"引用了文件以外的内容（{relation.target[:60]}）", _UNLINK
     if relation.kind in _LOADED:
         return (
             f"里面有{_LOADED[relation.kind]}，一打开就会运行或读入",
@@ -153,14 +162,14 @@ def _loading(relation: Relation) -> _Fault:
     return None
 
 
-def _tracked(xml: Mapping[str, bytes]) -> _Fault:
+def _tracked(parts: Mapping[str, bytes]) -> _Fault:
     """What nobody has accepted yet."""
-    if any(_TRACKED.search(content) for part, content in xml.items() if part.lower().startswith("word/")):
+    if any(_TRACKED.search(content) for part, content in parts.items() if part.lower().endswith(".xml")):
         return "里面有修订记录", "在 Word 或 WPS 的“审阅”里接受或拒绝所有修订，再保存"
     return None
 
 
-_UNLINK = "在 Word 里断开链接：图片改为嵌入，文档模板改回 Normal，域选中后按 Ctrl+Shift+F9 变成文字"
+_UNLINK = "在 Word 里断开链接：图片改为嵌入，域选中后按 Ctrl+Shift+F9 变成文字"
 
 
 def _is_xml(part: str, content: bytes) -> bool:

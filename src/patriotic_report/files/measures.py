@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...patterns import pattern
+from ..patterns import pattern
 
 _MEASURE = pattern(r"\s*([+-]?[0-9]{1,9}(?:\.[0-9]{0,9})?|[+-]?\.[0-9]{1,9})\s*(mm|cm|in|pt|pc|pi|)\s*")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}

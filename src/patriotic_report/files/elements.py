@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from ..word_parts import WORD_NAMESPACES, parse
 from .measures import is_on
+from .xml import Parser
+
+WORD_NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+"""Of transitional and of Strict files."""
 
 _MOST_CHILDREN = 1000
 """Properties have forty kinds, a paragraph at most sixty-four tab stops."""
@@ -79,8 +85,8 @@ class Collecting:
 
 
 def collect(data: bytes, wanted: Collection[str], collected: Callable[[Element], None]) -> None:
-    """Every outermost element of these names in a part.  Raises Unreadable."""
+    """Every outermost element of these names in a part.  Raises Damaged."""
     if not data:
         return
     collecting = Collecting(wanted, collected)
-    parse(data, collecting.start, lambda _: collecting.end())
+    Parser(collecting.start, lambda _: collecting.end()).parse(data)
