@@ -87,10 +87,12 @@ def longest_words(table: Table) -> list[float]:
 
 def head_text(text: str, width: int, setting: TableType) -> str:
     """A head, with the end of a line before its unit where a line of the column would break the unit."""
+    line = setting.characters(width) - SLACK_CELLS
+    if len(text) <= line or not text.endswith(("）", ")")):
+        return text
     unit = UNIT.search(text)
     if unit is None or not unit.start():
         return text
-    line = setting.characters(width) - SLACK_CELLS
     used = 0.0
     for character in text[: unit.start()]:
         used += cells(character)
