@@ -393,3 +393,10 @@ def test_widths_that_a_cell_cannot_hold_are_told_and_not_kept() -> None:
     assert sum(inner_grid(done.data)) == 3000 - 2 * 108
     kept = Document((TABLE._replace(widths=(ColumnWidth(characters=int(most[1])), ColumnWidth())),))
     assert not filled(kept, form(change=in_a_cell(3000)), "a.docx", value_of).problems
+
+
+def test_in_a_form_text_does_not_touch_the_table_above_it() -> None:
+    following = Document((TABLE, Paragraph((Run("文"),))))
+    done = python_docx.Document(io.BytesIO(filled(following, form("{{ 正文 }}"), "a", value_of).data))
+    names = [element.tag.rpartition("}")[2] for element in done.element.body]
+    assert names[-5:] == ["p", "tbl", "p", "p", "sectPr"]

@@ -101,6 +101,8 @@ class Body:
         self._write_body(block)
         if blank_below(block, following):
             self.paragraph("blank", "")
+        elif self._room and isinstance(block, Table) and not block.note and following and not self._keep:
+            self.paragraph("note", "")  # a form's own lines may be so low that text would touch the table
 
     def _write_body(self, block: Block) -> None:
         if isinstance(block, Paragraph):
