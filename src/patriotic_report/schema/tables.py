@@ -36,7 +36,7 @@ class Column(Part):
         None,
         description="列宽：6字 是固定六个字宽；2 是别的列排好以后，剩下的宽度里占两份；不写时看各格的内容",
         json_schema_extra=STEERING,
-        examples=["6字", "2"],
+        examples=["6字"],
     )
     columns: "tuple[Column, ...] | None" = Field(
         None, description="两级表头：这个名称下面的各列", examples=["[数量, 车次]"]
