@@ -39,6 +39,7 @@ from ...document import (
 from ...tree import assert_never, plain
 from ..layout import days
 from ..layout import gbt9704 as layout
+from ..layout.blank_lines import blank_below
 from ..layout.indents import Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
@@ -62,7 +63,7 @@ from ..layout.pictures import FittedPictures, columns_of, room_in_a_row, spoken
 from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import cells, names_of, title_lines
 from ..layout.turning import turned_blocks
-from ..layout.widths import TableLayout, table_layout
+from ..layout.widths import USUAL_TYPE, TableLayout, TableType, head_text, table_layout
 from .escaping import content, literal
 
 ROLES = ("body", "level1", "level2", "title", "page_number")
@@ -144,6 +145,14 @@ def _day(day: date) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
+def _dense(setting: TableType) -> str:
+    """What a table set denser than usual says of its type."""
+    if setting == USUAL_TYPE:
+        return ""
+    size, line, margin = _pt(setting.size_hp * 10), _pt(setting.line_tw), _pt(setting.margin_tw)
+    return f" size: {size}, line: {line}, margin: {margin},"
+
+
 def _pt(twips: float) -> str:
     return f"{twips / 20:g}pt"
 
@@ -219,9 +228,7 @@ class _Writer:
 
     def _written(self, block: Block, following: tuple[Block, ...]) -> list[str]:
         found = self._of_body(block)
-        if (isinstance(block, Title) and following and type(following[0]) is not Signature) or (
-            isinstance(block, Signature) and block.place == "below_title"
-        ):
+        if blank_below(block, next(iter(following), None)):
             found.append("blank()")
         return found
 
@@ -322,25 +329,24 @@ class _Writer:
 
     def of_table(self, table: Table) -> list[str]:
         """表题 and 单位 above, the table, 注 below."""
-        landscape, widths = self._layouts[id(table)]
-        keep = self._keep and not landscape
+        stands = self._layouts[id(table)]
+        keep = self._keep and not stands.landscape
         found = []
         if table.caption:
             found.append(f"caption({content(captioned(table.label, table.caption))})")
         if table.unit:
             found.append(f"unit({content(f'单位：{table.unit}')})")
         sides = ", ".join(f"{side} + horizon" for side in table.columns)
-        columns = ", ".join(map(_pt, widths))
-        head = ", ".join(self._head_cells(table))
+        columns = ", ".join(map(_pt, stands.widths))
+        head = ", ".join(self._head_cells(table, stands))
         body = "".join(f"  {cell},\n" for cell in self._body_cells(table))
-        found.append(f"grid-table(({columns},), ({sides},), ({head},),\n{body})")
+        dense = _dense(stands.type)
+        found.append(f"grid-table(({columns},), ({sides},), ({head},),{dense}\n{body})")
         if table.note:
             found.append(f"note({content(f'注：{table.note}')}, keep: {_bool(keep)})")
-        elif not keep:
-            found.append("gap(TABLE_LINE)")
         return found
 
-    def _head_cells(self, table: Table) -> Iterator[str]:
+    def _head_cells(self, table: Table, stands: TableLayout) -> Iterator[str]:
         rows = head_cells(table.head)
         for number, row in enumerate(rows):
             for column, span, merge in row:
@@ -353,7 +359,8 @@ class _Writer:
                     ):
                         break
                     below += 1
-                words = self._runs(table.head[number][column])
+                width = sum(stands.widths[column : column + span])
+                words = content(head_text(plain(table.head[number][column]), width, stands.type))
                 if not number and not column:
                     words = f"{self._mark('first')} + {words}"
                 yield f"head-cell({words}{_spans(span, below)})"
@@ -390,8 +397,7 @@ class _Writer:
         if count == 1:
             return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {shown[0]})"]
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
-        found = [f"block(width: 100%, sticky: {_bool(self._keep)}, figures({columns}, {inner}))"]
-        return found if self._keep else [*found, "gap(TABLE_LINE)"]
+        return [f"block(width: 100%, sticky: {_bool(self._keep)}, figures({columns}, {inner}))"]
 
     def _picture(self, picture: Picture, most_width: int) -> str:
         image = self._fitting.fitted(picture, most_width)
