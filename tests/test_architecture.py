@@ -37,7 +37,7 @@ FLOORS = [
         "units",
     },
     {"files"},
-    {"indicators", "tree", "captions"},
+    {"indicators", "tree", "captions", "column_widths"},
     {"source", "numbering", "markup"},
     {"schema"},
     {"settings"},
