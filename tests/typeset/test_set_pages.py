@@ -249,7 +249,7 @@ def test_a_full_table_leaves_no_empty_page(count: int) -> None:
 
 def test_what_is_measured_of_a_paper() -> None:
     found = measure(example("official"))
-    assert found[:-1] == (4, 1, 2, False, 4, False, 6)
+    assert found[:-1] == (4, 1, 2, False, 4, False, 7)
     assert len(found.stretches) == len(example("official").blocks)
 
 
