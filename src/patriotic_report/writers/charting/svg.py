@@ -194,7 +194,7 @@ def _lines(chart: Chart, plan: Plan) -> str:
 def _pie(chart: Chart, plan: Plan) -> str:
     """Slices clockwise from above, each with its value and share beside it; what is 0 has no slice."""
     parts = []
-    x, y = plan.plot.left + plan.plot.width / 2, plan.plot.top + plan.plot.height / 2
+    x, y = plan.plot.middle
     radius = plan.plot.width / 2
     for each in slices_of(chart, plan.plot):
         fill = fill_of(each.at)
