@@ -25,8 +25,6 @@ from ...document import (
     Paragraph,
     Pictures,
     RedHead,
-    Run,
-    Runs,
     Signature,
     Table,
     Title,
@@ -267,7 +265,7 @@ class Body:
 
         self.has_shapes = True
         box = imprint_box(imprint, self._style, text_runs)
-        self.paragraph("blank", box, '<w:spacing w:line="20" w:lineRule="exact"/>')
+        self.paragraph("blank", box, f'<w:spacing w:line="{layout.LOWEST_LINE_TW}" w:lineRule="exact"/>')
 
     def write_attachment(self, attachment: Attachment) -> None:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7).
@@ -276,11 +274,6 @@ class Body:
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
-
-
-def runs_xml(runs: Runs) -> str:
-    """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
-    return text_runs(plain(runs))
 
 
 def _unstretched(text: str) -> str:
@@ -305,6 +298,3 @@ def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
         inner = inner.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
         inner = inner.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r>{style}<w:t xml:space="preserve">{inner}</w:t></w:r>'
-
-
-__all__ = ["Body", "Run", "runs_xml", "text_runs"]

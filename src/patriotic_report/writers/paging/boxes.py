@@ -56,9 +56,8 @@ BODY = Type(layout.CHARACTER_TW, layout.CHARACTER_TW - layout.SIZE_3_HP * 5)
 SMALL = Type(layout.TABLE_CHARACTER_TW, layout.TABLE_CHARACTER_TW // 2)
 _LINE, _SMALL_LINE, _TITLE_LINE = layout.LINE_TW, layout.TABLE_LINE_TW, layout.TITLE_LINE_TW
 _WIDTH = layout.TEXT_WIDTH_TW
-_CELL_MARGINS, _BORDER = 216, 10
-_PICTURE_BEFORE = 120
-_LOWEST = 20
+_BORDER = 10
+"""The rule below a row, half a point."""
 _RED_RULE = layout.RED_RULE_SPACE_PT * 20 + layout.RED_RULE_EIGHTHS * 20 // 8
 _UNKNOWN_PICTURE = 9 * layout.LINE_TW
 
@@ -176,7 +175,7 @@ class _Boxes:
         elif isinstance(block, Annotation):
             self._lines("signature", block.text, 2)
         elif isinstance(block, Imprint):
-            self._box("imprint", _LOWEST, foot=imprint_rows(block).height)
+            self._box("imprint", layout.LOWEST_LINE_TW, foot=imprint_rows(block).height)
         else:
             assert_never(block)
 
@@ -248,7 +247,7 @@ class _Boxes:
             if captions[0]:
                 self._small(captions[0], self._keep)
             return
-        room = _WIDTH // columns - _CELL_MARGINS
+        room = _WIDTH // columns - 2 * layout.CELL_MARGIN_TW
         cells = [
             height + (_SMALL_LINE * len(line_ends(words, SMALL, room, room)) if words else 0)
             for height, words in zip(shown, captions, strict=True)
@@ -261,7 +260,7 @@ class _Boxes:
         from ..charting import height_emu  # only where there is a chart
 
         height = height_emu(chart) // layout.EMU_PER_TW
-        self._box("figure", _PICTURE_BEFORE + height, self._keep or bool(caption))
+        self._box("figure", layout.PICTURE_BEFORE_TW + height, self._keep or bool(caption))
         if caption:
             self._small(caption, self._keep)
 
@@ -336,4 +335,4 @@ def _picture(picture: Picture, most_width: int) -> int:
     from ..layout.pictures import shown_height
 
     height = shown_height(picture, most_width)
-    return _PICTURE_BEFORE + (height or _UNKNOWN_PICTURE)
+    return layout.PICTURE_BEFORE_TW + (height or _UNKNOWN_PICTURE)

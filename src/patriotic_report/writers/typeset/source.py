@@ -81,8 +81,6 @@ class Setting(NamedTuple):
 _PAGE_NUMBERS = "— 0123456789"
 _OF_AXES = "0123456789.-%万亿（）"
 """What a chart may say besides its own words."""
-_IMPRINT_ANCHOR_TW = 20
-"""The line that holds Word's box."""
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
@@ -538,7 +536,7 @@ class _Writer:
         """版记 at the foot of the last page (7.4)."""
         found = imprint_rows(imprint)
         rows = ["{ " + "; ".join(self._imprint_line(line) for line in row) + " }" for row in found.rows]
-        height = pt(found.height + _IMPRINT_ANCHOR_TW)
+        height = pt(found.height + layout.LOWEST_LINE_TW)
         return [f"imprint({height}, {truth(imprint.ruled)}, {', '.join(self._marked_lines(rows))})"]
 
     def _imprint_line(self, line: Line) -> str:
