@@ -1,11 +1,10 @@
 """Pictures: recognised by content, fitted to the 版心, and how several stand side by side."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 import errno
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
 from ...document import Picture
@@ -14,7 +13,9 @@ from ...problems import InputRefused, OutputRefused, Problem
 from ..faults import no_pillow, picture_missing, picture_refused
 from ..picture_access import inside
 from . import gbt9704 as layout
-from .images import Image
+
+if TYPE_CHECKING:
+    from .images import Image
 
 _EMU_PER_INCH = 914400
 _EMU_PER_CM = 360000
@@ -120,7 +121,7 @@ def _scale(picture: Picture, width: float, height: float, space: tuple[int, int]
     return scale if _stated(picture.width) else min(1.0, scale)
 
 
-def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> Image:
+def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> "Image":
     from .images import NoPicture, NoPillow, prepared
 
     try:

@@ -1,7 +1,6 @@
 """Where 署名, 成文日期 and 附件说明 stand: the arithmetic of 7.3.4 and 7.3.5."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple
 
 from ...document import Signature
