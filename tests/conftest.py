@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import settings
 import laws
 import raised_codes
 from forked import CAN_FORK, SETTINGS, Forks, fresh
+from typst_process import Typst
 
 ROOT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals, terminals and devices")
@@ -64,6 +66,31 @@ def forks() -> Iterator[Forks]:
     started = Forks(**SETTINGS)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def typst() -> Iterator[Typst]:
+    """Typst, where it is installed."""
+    _there(find_spec("typst") is not None, "typst is not installed")
+    asked = Typst()
+    yield asked
+    asked.close()
+
+
+@pytest.fixture(scope="session")
+def fandol() -> str:
+    """A folder with Fandol's free faces, from Debian's texlive-lang-chinese: .ci/run unpacks it."""
+    folder = ROOT / "build" / "fonts"
+    _there((folder / "FandolFang-Regular.otf").is_file(), f"no Fandol in {folder}: see .ci/run")
+    return str(folder)
+
+
+def _there(is_there: bool, what: str) -> None:
+    """Skip what cannot be tried here; the gate has all."""
+    if not is_there and os.environ.get("CI"):
+        pytest.fail(what)
+    if not is_there:
+        pytest.skip(what)
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def test_template_commands(tmp_path: Path, campaign: Path, quickly: Command) -> 
 def test_doctor_and_version(report: Command) -> None:
     shown = report("doctor").stdout
     assert "pydantic" in shown
-    assert "仿宋" in shown
+    assert "字体方案 windows" in shown
     assert report("--version").stdout.startswith("patriotic-report ")
 
 

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import __version__
 from .chinese_click import ChineseCommand
 
-_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "pyyaml")
-_FONT_FILES = {
-    "仿宋": ("simfang.ttf", "FangSong"),
-    "楷体": ("simkai.ttf", "KaiTi"),
-    "黑体": ("simhei.ttf", "SimHei"),
-    "宋体": ("simsun.ttc", "SimSun"),
-    "方正小标宋简体": ("FZXBSJW.TTF", "FZXiaoBiaoSong-B05S"),
-    "仿宋_GB2312": ("simfang_gb2312.ttf", "FangSong_GB2312"),
-    "楷体_GB2312": ("simkai_gb2312.ttf", "KaiTi_GB2312"),
-    "方正仿宋_GBK": ("FZFSK.TTF", "FZFangSong-Z02"),
-    "方正楷体_GBK": ("FZKTK.TTF", "FZKai-Z03"),
-    "方正黑体_GBK": ("FZHTK.TTF", "FZHei-B01"),
-    "方正小标宋_GBK": ("FZXBSK.TTF", "FZXiaoBiaoSong-B05"),
-    "方正书宋_GBK": ("FZSSK.TTF", "FZShuSong-Z01"),
-    "Noto Serif CJK SC Black": ("NotoSerifCJK-Black.ttc", "Noto Serif CJK SC"),
-}
-"""Family → its usual file and its other name; families that are not here are known by their name alone."""
+if TYPE_CHECKING:
+    from ..writers.typeset.faces import Chosen
+
+_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "python-docx", "pyyaml")
+_NO_TYPST = '没有装，只写 Word 和 Markdown 不需要；要写 PDF，在本项目的文件夹里运行 pip install ".[pdf]"'
+_USUAL = "windows"
 _PROFILES = {
     "windows": "字体方案 windows（默认）",
     "gb2312": "字体方案 gb2312",
@@ -80,35 +67,65 @@ def _libyaml() -> bool:
 
 
 def _fonts() -> None:
-    installed = _installed()
-    if installed is None:
-        click.echo("字体：查不到本机的字体列表")
-        return
-    from ..writers import font_profiles
+    from ..writers.typeset import faces
+    from ..writers.typeset.font_files import found_in
 
-    for profile, families in font_profiles().items():
-        missing = [family for family in families if not _has(family, installed)]
-        state = "齐全" if not missing else f"缺 {'、'.join(missing)}"
-        click.echo(f"{_PROFILES[profile]}：{state}")
+    typst, found = _typst(), found_in(faces.font_folders())
+    click.echo(f"PDF 排版（typst）：{typst or _NO_TYPST}")
+    click.echo(f"字体：本机有 {len(found.faces)} 种，在系统的字体文件夹和 {faces.user_fonts()}")
+    if found.broken:
+        click.echo(f"读不出来的字体文件 {len(found.broken)} 个：{_few(found.broken)}")
+    for profile, title in _PROFILES.items():
+        absent, chosen = faces.absent(profile, found), faces.chosen_of(profile, found)
+        state = f"缺 {'、'.join(absent)}" if absent else "齐全"
+        click.echo(f"{title}：{state}。PDF：{_possible(typst, chosen)}")
+        if profile == _USUAL or len(absent) < len(set(faces.families(profile).values())):
+            _roles(profile, chosen)
     click.echo(
-        "缺字体时报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上字体或换一种方案（YAML 写 字体: …）。"
+        "缺字体时 Word 报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上字体或换一种方案（YAML 写 字体: …）。"
     )
 
 
-def _has(family: str, installed: str) -> bool:
-    return any(name.lower() in installed for name in (family, *_FONT_FILES.get(family, ())))
+def _possible(typst: str, chosen: Chosen) -> str:
+    from ..writers.typeset.font_faults import ROLES
+
+    reasons = [] if typst else ["没有装 typst"]
+    if lacking := [ROLES[role] for role, known in chosen.roles.items() if not known]:
+        reasons.append(f"{'、'.join(lacking)}没有字体可用")
+    return f"不可以，{'；'.join(reasons)}" if reasons else "可以"
 
 
-def _installed() -> str | None:
-    """File names or family names of the fonts here, in lower case."""
-    windows = Path(os.environ.get("SystemRoot", "")) / "Fonts"
-    if os.name == "nt" and windows.is_dir():
-        return "\n".join(path.name.lower() for path in windows.iterdir())
-    program = shutil.which("fc-list")
-    if program is None:
-        return None
+def _roles(profile: str, chosen: Chosen) -> None:
+    """What a profile's PDF is set in here, and what can be done about it."""
+    from ..writers.typeset import faces
+    from ..writers.typeset.font_faults import RESTRICTED, ROLES, free_face
+
+    wanted = faces.families(profile)
+    for role, known in chosen.roles.items():
+        if not known:
+            cure = free_face(role, faces.user_fonts())
+            click.echo(f"  {ROLES[role]}：没有 {wanted[role]}，也没有可以代替的。改法：装上它；{cure}")
+            continue
+        used, *lenders = known
+        instead = f"，代替 {wanted[role]}" if used.name != wanted[role] else ""
+        lent = "、".join(dict.fromkeys(face.name for face in lenders))
+        click.echo(
+            f"  {ROLES[role]}：{used.name}{instead}，{used.path}{f'；缺的字用 {lent}' if lent else ''}"
+        )
+    for problem in chosen.problems:
+        if problem.code == RESTRICTED:
+            click.echo(f"  {problem.message}（{problem.place.file}）。改法：{problem.fix}")
+
+
+def _few(names: Sequence[str], most: int = 5) -> str:
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")
+
+
+def _typst() -> str:
+    """Its edition; empty where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        shown = subprocess.run([program, ":", "family"], capture_output=True, timeout=20, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return shown.stdout.decode("utf-8", "replace").lower()
+        return version("typst")
+    except PackageNotFoundError:
+        return ""

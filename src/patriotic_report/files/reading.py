@@ -125,11 +125,16 @@ def read_output(path: Path, limit: int) -> bytes:
 def beginning(path: Path, count: int) -> bytes:
     """The first bytes of what lies in a folder, to tell what it is; nothing where it cannot be read."""
     try:
-        _check_kind(os.stat(path), path, sys.maxsize)  # noqa: PTH116
-        with _opened(path) as file:
+        with opened(path) as file:
             return file.read(count)
     except (OSError, ValueError):
         return b""
+
+
+def opened(path: Path) -> BinaryIO:
+    """A regular file of the machine's own (a font), to be read in parts; no report is made from it.  Raises OSError."""
+    _check_kind(os.stat(path), path, sys.maxsize)  # noqa: PTH116
+    return _opened(path)
 
 
 def read(path: Path, limit: int | None = None, *, home: Path | None = None) -> bytes:
@@ -306,13 +311,18 @@ def _whole(name: str, here: str) -> str:
 
 
 def user_folder() -> str:
-    """Where a user's own templates are: below %APPDATA% on Windows, else XDG's configuration folder."""
+    """Where a user's own templates are."""
     held = _in_memory.get()
     if held is not None:
         return held.user
+    return own_folder("templates")
+
+
+def own_folder(name: str) -> str:
+    """A folder of the user's own on this machine: below %APPDATA% on Windows, else XDG's configuration folder."""
     home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
     base = home or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - never fails
-    return os.path.join(base, "patriotic-report", "templates")  # noqa: PTH118
+    return os.path.join(base, "patriotic-report", name)  # noqa: PTH118
 
 
 def entry_at(path: Path) -> Entry:

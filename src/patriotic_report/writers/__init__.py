@@ -118,13 +118,6 @@ def is_untouched(data: bytes, ending: str) -> bool | None:
     return cast("Seal", _module(format.seal)).is_untouched(data) if format and format.seal else None
 
 
-def font_profiles() -> dict[str, tuple[str, ...]]:
-    """Profile → its families, each once."""
-    from .layout import gbt9704
-
-    return {name: tuple(dict.fromkeys(faces.values())) for name, faces in gbt9704.FONTS.items()}
-
-
 def starter_reference() -> bytes:
     """Our own look as a Word file to be edited: a reference document to begin with."""
     from . import docx

@@ -1,0 +1,1 @@
+"""The writer of pages: PDF and pictures, by typst."""
