@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -83,6 +84,23 @@ def fandol() -> str:
     folder = ROOT / "build" / "fonts"
     _there((folder / "FandolFang-Regular.otf").is_file(), f"no Fandol in {folder}: see .ci/run")
     return str(folder)
+
+
+@pytest.fixture
+def set_in_fandol(
+    fandol: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Pages can be set and read: the user's own folder for fonts holds Fandol's, for the profile ``open``."""
+    from patriotic_report.writers.typeset import engine
+
+    _there(find_spec("typst") is not None, "typst is not installed")
+    _there(shutil.which("pdftotext") is not None, "pdftotext is not installed")
+    home = tmp_path_factory.mktemp("home")
+    (home / "patriotic-report").mkdir()
+    (home / "patriotic-report" / "fonts").symlink_to(fandol, target_is_directory=True)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    yield
+    engine.end()
 
 
 def _there(is_there: bool, what: str) -> None:

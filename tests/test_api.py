@@ -136,7 +136,7 @@ def test_a_target_is_a_file_a_folder_or_beside(campaign: Path, tmp_path: Path) -
         str(Path("成品") / "campaign.docx"),
         str(Path("子") / "report.docx"),
     }
-    for target in ("a.pdf", "-"):
+    for target in ("a.odt", "-"):
         with pytest.raises(UsageRefused):
             build(campaign, target)
     with pytest.raises(UsageRefused):

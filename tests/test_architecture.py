@@ -65,7 +65,7 @@ SAME_FLOOR = {
     ("problems", "problem_codes"),
     ("rules", "templating"),
 }
-DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "PIL": "writers", "distributed": "batches"}  # fmt: skip
+DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "PIL": "writers", "distributed": "batches", "typst": "writers"}  # fmt: skip
 
 
 @cache
@@ -236,7 +236,7 @@ for name in {[*DOING, "build_all"]}:
     ],
 )
 def test_a_light_start_imports_nothing_heavy(program: str) -> None:
-    check = "\nimport sys\nbad = {'pydantic', 'pydantic_core', 'jinja2', 'docx', 'lxml', 'yaml', 'PIL', 'openpyxl', 'xlrd'} & set(sys.modules)\nassert not bad, bad"
+    check = "\nimport sys\nbad = {'pydantic', 'pydantic_core', 'jinja2', 'docx', 'lxml', 'yaml', 'PIL', 'openpyxl', 'xlrd', 'typst'} & set(sys.modules)\nassert not bad, bad"
     done = subprocess.run([sys.executable, "-c", program + check], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
 
@@ -282,7 +282,9 @@ def test_views_take_from_facts_what_was_reckoned_and_call_nothing_there() -> Non
         assert isinstance(found, type), (path, name)
 
 
-@pytest.mark.parametrize(("to", "other"), [("docx", "markdown"), ("md", "docx")])
+@pytest.mark.parametrize(
+    ("to", "other"), [("docx", "markdown"), ("docx", "typeset"), ("md", "docx"), ("md", "typeset")]
+)
 def test_a_build_imports_the_writer_of_its_format_only(to: str, other: str, tmp_path: Path) -> None:
     example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
     program = f"""
@@ -322,6 +324,8 @@ OWN_PACKAGE_ONLY = {
     ("templating/builtin.py", "iterdir"),
     ("templating/compile_base.py", "glob"),
 }
+FOR_TYPST = {("writers/typeset/engine_start.py", "open")}
+"""What the process that compiles is handed, written into a folder of its own."""
 ON_BYTES = {"archive", "pillow", "zipfile", "os"}
 
 
@@ -359,7 +363,7 @@ def test_a_reports_files_are_read_through_one_door() -> None:
                 if (
                     name in READERS
                     and owner not in {"reading", *ON_BYTES}
-                    and (where, name) not in OWN_PACKAGE_ONLY | WITHIN_A_ZIP
+                    and (where, name) not in OWN_PACKAGE_ONLY | WITHIN_A_ZIP | FOR_TYPST
                 ):
                     wrong.append((where, node.lineno, f"{owner}.{name}"))
     assert wrong == []

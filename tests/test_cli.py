@@ -79,7 +79,7 @@ def test_a_folder_means_its_yaml_files(tmp_path: Path, report: Command) -> None:
         (["biuld"], 2, "是不是 build？"),
         (["template", "lsit"], 2, "是不是 list？"),
         (["build", "campaign.yaml", "--ouput", "a.md"], 2, "是不是 --output？"),
-        (["build", "campaign.yaml", "-t", "pdf"], 2, "不认识的格式"),
+        (["build", "campaign.yaml", "-t", "odt"], 2, "不认识的格式"),
         (["build", "campaign.yaml", "-o", "a.md", "-t", "docx"], 2, "只留一个"),
         (["build", "campaign.yaml", "campaign2.yaml", "-o", "a.md"], 2, "只能有一个输入"),
         (["build", "campaign.yaml", "sub/campaign.yaml", "-o", "out"], 2, "同一个文件"),

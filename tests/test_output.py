@@ -108,7 +108,7 @@ def test_only_a_plain_file_is_added_to(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "to"),
-    [("a.odt", None), ("a.xyz", None), ("汇报.2016年", None), ("a.docx", "pdf"), ("a.md", "Markdown")],
+    [("a.odt", None), ("a.xyz", None), ("汇报.2016年", None), ("a.docx", "odt"), ("a.md", "Markdown")],
 )
 def test_what_cannot_be_written_is_not_written_as_something_else(name: str, to: Any, tmp_path: Path) -> None:
     document = Document((Paragraph((Run("文字"),)),))

@@ -24,7 +24,7 @@ from ..document import Document, Title
 from ..formats import Wanted
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
+def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:
     """The file's bytes."""
     titles = ["".join(block.lines) for block in document.blocks if isinstance(block, Title)]
     return f"{wanted.stem}：{titles[0]}\\n".encode()
@@ -99,11 +99,16 @@ def test_a_new_format_goes_to_standard_output(grown: Path, tmp_path: Path) -> No
 
 def test_a_new_format_is_named_by_help_messages_and_docs(grown: Path, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(YAML, encoding="utf-8")
-    assert "Word（docx）或 Markdown（md）或 玩具（toy）" in run(grown, tmp_path, "--help").stdout
-    assert "docx、md、toy，或 docx,md（默认 docx）" in run(grown, tmp_path, "build", "--help").stdout
+    assert "把 YAML 生成报告：docx、md、pdf、png、svg、toy" in run(grown, tmp_path, "--help").stdout
+    assert (
+        "docx、md、pdf、png、svg、toy，或 docx,md（默认 docx）"
+        in run(grown, tmp_path, "build", "--help").stdout
+    )
     assert "把 Markdown、玩具 写到标准输出" in run(grown, tmp_path, "build", "--help").stdout
-    assert "docx、md、toy" in run(grown, tmp_path, "build", "a.yaml", "-t", "odt").stderr
-    assert ".docx、.md、.toy" in run(grown, tmp_path, "build", "a.yaml", "-o", "a.odt").stderr
+    assert "docx、md、pdf、png、svg、toy" in run(grown, tmp_path, "build", "a.yaml", "-t", "odt").stderr
+    assert (
+        ".docx、.md、.pdf、.png、.svg、.toy" in run(grown, tmp_path, "build", "a.yaml", "-o", "a.odt").stderr
+    )
     page = f"import sys; sys.path.insert(0, {str(ROOT / 'docs')!r}); import generate; print(generate.commands_page())"
     assert "| `toy` | 玩具 | `.toy`、`.html` |" in run(grown, tmp_path, "-c", page).stdout
 
@@ -119,7 +124,7 @@ def test_a_new_format_is_written_from_python(grown: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("format", formats.FORMATS, ids=lambda each: each.name)
 def test_every_format_names_modules_that_do_what_it_says(format: formats.Format) -> None:
     writer = import_module(f"patriotic_report.{format.writer}")
-    assert callable(writer.written)
+    assert callable(writer.made if format.pages else writer.written)
     assert not format.companions or callable(writer.companions)
     for module, does in ((format.forms, "filled"), (format.seal, "is_untouched")):
         assert not module or callable(getattr(import_module(f"patriotic_report.{module}"), does))

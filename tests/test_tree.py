@@ -113,6 +113,7 @@ READERS = {
     "writers/docx/body.py",
     "writers/docx/office/form_blocks.py",
     "writers/markdown/__init__.py",
+    "writers/typeset/source.py",
 }
 """Who reads blocks by their kind; who asks for texts only reads them through the tree."""
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Format(NamedTuple):
     """One format.  Modules are named from the package on, and imported when a report is written so.
 
-    The module ``writer`` has ``written(document, wanted) -> bytes``, see :class:`Wanted`.
+    The module ``writer`` has ``written(document, wanted) -> bytes``, see :class:`Wanted`; one of ``pages`` has
+    ``made(document, fonts, kinds, place_of)``, for its files come with what is to be told of the faces.
     """
 
     name: str
@@ -30,6 +31,12 @@ class Format(NamedTuple):
     """It takes its styles from an office's reference document (参考文档)."""
     forms: str = ""
     """The module with ``filled(document, form, name, value_of)``, where an office's form (表单文档) can be this format."""
+    pages: bool = False
+    """Its pages are set here, as the standard has them: it takes no office's looks and no form."""
+    each_page: bool = False
+    """Each page is a file of its own: x-1.png, x-2.png."""
+    needs: str = ""
+    """The library that an extra of the same name as the first such format brings."""
     seal: str = ""
     """The module with ``is_untouched(data)``, where a file of this format says whether it is as it was written."""
 
@@ -37,6 +44,13 @@ class Format(NamedTuple):
     def ending(self) -> str:
         """What its files' names end in."""
         return self.endings[0]
+
+    def path_of(self, stem: str) -> str:
+        """The file, or the first of several, of what is called so."""
+        return stem + (f"{_FIRST}{self.ending}" if self.each_page else self.ending)
+
+
+_FIRST = "-1"
 
 
 class Wanted(NamedTuple):
@@ -54,9 +68,20 @@ class Wanted(NamedTuple):
 FORMATS: list[Format] = [
     Format("docx", "Word", (".docx",), "writers.docx", reference=True, forms="writers.docx.office.forms", seal="writers.seal"),
     Format("md", "Markdown", (".md",), "writers.markdown", text=True, to_stdout=True, companions=True),
+    Format("pdf", "PDF", (".pdf",), "writers.typeset.writing", pages=True, needs="typst"),
+    Format("png", "各页的 PNG 图片", (".png",), "writers.typeset.writing", pages=True, each_page=True, needs="typst"),
+    Format("svg", "各页的 SVG 图片", (".svg",), "writers.typeset.writing", pages=True, each_page=True, needs="typst"),
 ]
 # fmt: on
 """The first is the one that is written where nothing else is said."""
+
+
+def is_page_beside(first: str, name: str) -> bool:
+    """Whether a file is another page of what the first page's file is: x-3.png beside x-1.png."""
+    stem, dot, ending = first.rpartition(".")
+    number = name.removeprefix(stem.removesuffix("1")).removesuffix(dot + ending)
+    format = of_ending(dot + ending)
+    return bool(format and format.each_page) and number.isdecimal() and name == page(first, int(number))
 
 
 def usual() -> Format:
@@ -75,10 +100,25 @@ def of_ending(ending: str) -> Format | None:
     return next((each for each in FORMATS if ending in each.endings), None)
 
 
-def ending_of(name: str) -> str:
-    """What the files of a format end in."""
+def path_of(stem: str, name: str) -> str:
+    """The file of a format, or the first of several, of what is called so."""
     format = named(name)
-    return format.ending if format else f".{name}"
+    return format.path_of(stem) if format else f"{stem}.{name}"
+
+
+def first_page(path: str, name: str) -> str:
+    """The path as it was given; where each page is a file, the first one's: x.png → x-1.png."""
+    format = named(name)
+    stem, dot, ending = path.rpartition(".")
+    if format is None or not format.each_page or stem.endswith(_FIRST):
+        return path
+    return f"{stem}{_FIRST}{dot}{ending}"
+
+
+def page(name: str, number: int) -> str:
+    """The file of another page: x-1.png → x-2.png."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem.removesuffix(_FIRST)}-{number}{dot}{ending}"
 
 
 def for_stdout() -> Format | None:

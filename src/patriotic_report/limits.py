@@ -44,6 +44,8 @@ class Limits(NamedTuple):
     """Rendering by a template that is not ours."""
     memory_bytes: int = 512 * MB
     """The process that renders by such a template."""
+    pages_seconds: int = 300
+    """Setting a report's pages, for PDF and pictures of pages."""
     picture_bytes: int = 100 * MB
     picture_pixels: int = 100_000_000
     picture_expanded_bytes: int = 400 * MB
@@ -85,6 +87,7 @@ UNITS: dict[str, Unit] = {
     "template_steps": Unit("模板步数", "步", "自己的模板里循环、调用宏、include 共多少次"),
     "seconds": Unit("模板时间", "秒", "自己的模板生成一份报告的时间"),
     "memory_bytes": Unit("模板内存", "MB", "用自己的模板生成文字的进程占的内存"),
+    "pages_seconds": Unit("排版时间", "秒", "排出一份报告的各页（PDF、PNG、SVG）的时间"),
     "picture_bytes": Unit("图片大小", "MB", "一张图片的大小"),
     "picture_pixels": Unit("图片像素", "像素", "一张图片的像素"),
     "picture_expanded_bytes": Unit("图片展开", "MB", "一张图片展开后占的内存（像素×每个像素的字节）"),
@@ -98,7 +101,7 @@ UNITS: dict[str, Unit] = {
     ),
 }
 
-_RANGE = {"seconds": (1, 3600), "memory_bytes": (48 * MB, 64 * 1024 * MB)}
+_RANGE = {"seconds": (1, 3600), "pages_seconds": (1, 3600), "memory_bytes": (48 * MB, 64 * 1024 * MB)}
 """What the system can keep to, where it is less than any number."""
 
 _SIZES = {"KB": KB, "MB": MB, "GB": 1024 * MB}

@@ -205,20 +205,33 @@ def files(
     form: Form | None = None,
     companions: bool = True,
     warn: Warn | None = None,
+    place_of: writers.PlaceOf | None = None,
 ) -> dict[str, bytes]:
     """The bytes of the file called ``name``, last, behind those that stand beside it (charts of Markdown).
 
-    Without ``companions`` nothing can: charts are tables there.
+    Without ``companions`` nothing can: charts are tables there.  ``place_of`` finds where a text stands that
+    cannot be printed.
 
     Takes and raises what ``write`` does, and writes nothing.
     """
     kind, stem = to or writers.format_of(Path(name)), Path(name).stem if companions else ""
+    if writers.has_pages(kind):
+        writers.refuse_office_documents(
+            kind, Path(reference_doc) if reference_doc else None, form and form.path
+        )
+        made, problems = writers.pages(document, kind, name, fonts, place_of or _nowhere_else(name))
+        _tell(problems, warn)
+        return made
     if form and writers.takes_forms(kind):
         data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)
         return {name: data}
     main = writers.written(document, kind, reference_doc, fonts=fonts, stem=stem, warn=warn)
     return {**(writers.companions(document, kind, stem) if companions else {}), name: main}
+
+
+def _nowhere_else(name: str) -> writers.PlaceOf:
+    return lambda _text, _part: Place(name)
 
 
 def check_output(

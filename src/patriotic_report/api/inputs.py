@@ -220,9 +220,9 @@ def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> Laz
 def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:
     named = single_file(output)
     if output and named:
-        yield Output(named, output)
+        yield Output(named, formats.first_page(output, named))
         return
     beside = "" if each.path == STDIN else os.path.dirname(each.path)  # noqa: PTH120 - one of ten thousand
     folder = os.path.join(output, each.below) if output else beside  # noqa: PTH118
     for name in names:
-        yield Output(name, os.path.join(folder, each.stem + formats.ending_of(name)))  # noqa: PTH118
+        yield Output(name, os.path.join(folder, formats.path_of(each.stem, name)))  # noqa: PTH118

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import formats, limits
 from ..batches import BuildOptions
+from ..writers import refuse_missing_library
 from .faults import usage
 
 StrPath = str | os.PathLike[str]
@@ -63,7 +64,10 @@ def formats_of(to: str | Sequence[str] | None, output: str | None, pattern: str 
     if named and given not in ((), (named,)):
         by = "--name" if pattern else "-o"
         raise usage(f"{by} 是 {named}，-t 却是 {to if isinstance(to, str) else ','.join(given)}", "只留一个")
-    return given or (named or formats.usual().name,)
+    found = given or (named or formats.usual().name,)
+    for each in found:
+        refuse_missing_library(each)
+    return found
 
 
 def _given_formats(to: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -108,7 +112,8 @@ def refuse_other_endings(output: str | None) -> None:
 _OTHER_ENDINGS = {
     ".doc",
     ".wps",
-    ".pdf",
+    ".ofd",
+    ".jpg",
     ".txt",
     ".rtf",
     ".html",

@@ -299,7 +299,7 @@ def _in_memory(
         files[os.path.basename(asked.reminder)] = reminder_file(done.reminder)  # noqa: PTH119
     if not names:
         return Rollup(done.text, done.problems, done.units, done.reminder, files)
-    outputs = tuple(Output(name, _STEM + formats.ending_of(name)) for name in names)
+    outputs = tuple(Output(name, formats.path_of(_STEM, name)) for name in names)
     beside = os.path.join(os.path.dirname(asked.base), yaml)  # noqa: PTH118, PTH120
     try:
         built = build_in_memory(Task(beside, outputs, data=data, origins=done.cells), build_options)

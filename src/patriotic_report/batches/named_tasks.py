@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..formats import ending_of
+from ..formats import path_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
 from .faults import bad_name
@@ -111,7 +111,7 @@ def _refuse_if_all_fail(name: NamePattern, stems: Sequence[str | tuple[str, str]
 def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
     if isinstance(stem, tuple):
         return task._replace(outputs=(), faults=(*task.faults, bad_name(*stem, task.name)))
-    outputs = [Output(name, os.path.join(folder, stem + ending_of(name))) for name in formats if stem]  # noqa: PTH118
+    outputs = [Output(name, os.path.join(folder, path_of(stem, name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
 

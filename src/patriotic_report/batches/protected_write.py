@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .. import writers
+from .. import formats, writers
 from ..files import reading
-from ..files.output import RECORD_IS_NO_FILE, check_target, problem_of, write_file
+from ..files.output import RECORD_IS_NO_FILE, check_target, problem_of, remove_file, write_file
 from ..problems import OutputRefused, Place, Problem
 from .records import Entry, absolute, digests_now, record_of, relative
 from .tasks import EDITED, BuildOptions, Output
@@ -75,8 +75,23 @@ def write_protected(
     edited = [_edited(each, options) for each in inspected if each.standing in _OTHERS and not options.force]
     if edited:
         raise OutputRefused(edited)
+    before = record_of(folder).entry(main)
     written = [each.path for each in inspected if _write(each, folder, options)]
+    if before:
+        _remove_left_pages(folder, before, files)
     return [*written[-1:], *written[:-1]] if written[-1:] == [inspected[-1].path] else written
+
+
+def _remove_left_pages(folder: str, before: Entry, files: Mapping[str, bytes]) -> None:
+    """Pictures of pages that the report no longer has, unless somebody edited them: they would pass for its pages."""
+    for name in before.beside:
+        entry = record_of(folder).entry(name)
+        if name in files or entry is None or not formats.is_page_beside(before.name, name):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118
+        now = _bytes_at(path)
+        if now is not None and reading.digest_of(now) == entry.digest:
+            remove_file(path)
 
 
 def _entries(

@@ -75,6 +75,7 @@ def _files_of(
             form=form,
             companions=not output.alone,
             warn=warn,
+            place_of=report.place_of_words,
         )
         if options.trace:
             made = {f"{name}.trace.{options.trace}": _traced(report, options), **made}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from time import perf_counter
 
-from .. import __version__, formats
+from .. import __version__, formats, writers
 from ..files import reading
 from ..problems import OutputRefused, Place, Problem, ReportError
 from . import interrupts
@@ -146,6 +146,7 @@ def _options(task: Task, options: BuildOptions, output: Output) -> str:
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         _own_templates_here(),
         output.format,
+        writers.made_with(output.format),
         _stem_within(output),
         options.template,
         options.reference_doc,

@@ -22,7 +22,7 @@ from .messages import Reporter, lost_output, no_folder
 
 _COMMANDS = {
     "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
-    "build": f"把 YAML 生成 {formats.titles('{0.title}（{0.name}）', '或 ')}报告",
+    "build": f"把 YAML 生成报告：{'、'.join(formats.names())}",
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
     "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
@@ -61,7 +61,7 @@ class LazyGroup(ChineseGroup):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-_ABOUT = f"""爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 {formats.titles("{0.title}", " 或 ")}。
+_ABOUT = f"""爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 {formats.titles("{0.title}", "、")}。
 
 先用 report init 新建一份，填好后 report build campaign.yaml。
 """

@@ -33,21 +33,36 @@ if TYPE_CHECKING:
     "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与 YAML 同名）"
 )
 @click.option("--watch", is_flag=True, help="生成以后等着：读过的文件一有变化，就重新生成（Ctrl-C 结束）")
+@click.option("--open", "shown", is_flag=True, help="写好以后打开看（有几份的，打开第一份）")
 @report_options
-def command(paths: tuple[str, ...], output: str | None, watch: bool, **given: Unpack[CommandOptions]) -> int:
+def command(
+    paths: tuple[str, ...], output: str | None, watch: bool, shown: bool, **given: Unpack[CommandOptions]
+) -> int:
     """把 YAML 生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
 
     每写成一个文件，就在标准输出印一行它的路径。没有变化的不重做，有人改过的不覆盖。
     """
     session = Session(given)
     with session:
+        if shown and output == "-":
+            raise usage("--open 要有文件可看，不能和 -o - 一起用", "-o 写成文件或文件夹")
         if watch:
-            _watch(paths, output, given, session)
+            _watch(paths, output, given, session, shown)
         elif output == "-":
             _to_stdout(paths, given, session.reporter)
         else:
             _build(paths, output, given, session)
+            if shown:
+                _show(session)
     return session.code
+
+
+def _show(session: Session) -> None:
+    """Open the first report that stands finished, by the program that this machine has for such files."""
+    from .viewer import show
+
+    if session.first:
+        show(session.first)
 
 
 def _build(paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session) -> None:
@@ -57,7 +72,9 @@ def _build(paths: tuple[str, ...], output: str | None, given: CommandOptions, se
         build_all(paths, output or BESIDE, pace=pace_of(given), watcher=session, **options_of(given))
 
 
-def _watch(paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session) -> None:
+def _watch(
+    paths: tuple[str, ...], output: str | None, given: CommandOptions, session: Session, shown: bool
+) -> None:
     """Make them again and again; what did not change is skipped by its record."""
     from ..api.inputs import until_change
     from ..files import reading
@@ -75,6 +92,9 @@ def _watch(paths: tuple[str, ...], output: str | None, given: CommandOptions, se
             _build(paths, output, alone, session)
         if session.code == INTERRUPTED:
             return
+        if shown and session.first:
+            _show(session)
+            shown = False
         if not given["quiet"]:
             click.echo(f"{_clock()} 等着变化（Ctrl-C 结束）……", err=True)
         changed = until_change(files_read.seen, before, lambda: _inputs_now(paths))

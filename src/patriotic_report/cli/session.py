@@ -30,6 +30,8 @@ class Session(Watcher):
         self.reporter = Reporter(given["as_json"], given["quiet"])
         self.given = given
         self.code = 0
+        self.first = ""
+        """The first report that stands finished."""
         self.states: Counter[str] = Counter()
         self.warned = 0
         self.reported: set[Problem] = set()
@@ -89,6 +91,7 @@ class Session(Watcher):
         self.states[outcome.state] += 1
         self.warned += bool(outcome.warned)
         self.code = max(self.code, outcome.code)
+        self.first = self.first or next(iter(outcome.outputs), "")
         new = [problem for problem in outcome.problems if self._is_new(problem)]
         self._clear_progress(outcome, new)
         self.reporter.tell_all(new)

@@ -61,6 +61,11 @@ def write_file(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise
 
 
+def remove_file(path: str) -> None:
+    """A file of ours that nobody needs any more; it may stay where somebody has it open."""
+    _forget(path)
+
+
 class Growing:
     """A file that is written piece by piece, and stands in its place only when it is whole."""
 

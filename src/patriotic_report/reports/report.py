@@ -47,6 +47,22 @@ class Report(NamedTuple):
         """The faults at their places, as the clerk meets them."""
         return problems_of(faults, self.source, self.settings, self.origins)
 
+    def place_of_words(self, text: str, part: str) -> Place:
+        """Where a part of a text that prints was typed, if it was typed so; else the file."""
+        typed = self.source.text
+        at = typed.find(text)
+        at = at + text.find(part) if at >= 0 else typed.find(part)
+        if at < 0:
+            return Place(self.source.name)
+        begin = typed.rfind("\n", 0, at) + 1
+        return Place(
+            self.source.name,
+            typed.count("\n", 0, at) + 1,
+            at - begin + 1,
+            typed[begin:].partition("\n")[0],
+            len(part),
+        )
+
     def place(self, path: FieldPath, *, needle: str = "") -> Place:
         """Where a value stands, or a part of its text: a cell of a data file, or a line of the YAML."""
         return place_of(path, self.source, self.origins, needle=needle)

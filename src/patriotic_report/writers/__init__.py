@@ -13,7 +13,7 @@ from .. import formats, limits
 from ..document import Document
 from ..files import reading
 from ..formats import Format, Wanted
-from ..problems import InputRefused, OutputRefused, Problem
+from ..problems import InputRefused, OutputRefused, Place, Problem, UsageRefused
 from . import faults
 
 Warn = Callable[[Problem], None]
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
         def companions(self, document: Document, stem: str) -> dict[str, bytes]:
             """Files that stand beside it; only where its format says that there may be some."""
 
+    class PagesWriter(Protocol):
+        """The module of a format whose pages are set here."""
+
+        def made(
+            self, document: Document, fonts: str, kinds: tuple[str, ...], place_of: PlaceOf
+        ) -> tuple[dict[str, bytes], object, tuple[Problem, ...]]:
+            """The files by their kinds, where each block stands, and what is to be told."""
+
     class Forms(Protocol):
         """The module that fills a format's forms."""
 
@@ -42,6 +50,10 @@ if TYPE_CHECKING:
 
         def is_untouched(self, data: bytes) -> bool | None:
             """Whether a file is as this program wrote it; None where it is none of ours."""
+
+
+PlaceOf = Callable[[str, str], Place]
+"""Where a text that prints stands in the file that the user writes, and a part of it."""
 
 
 def format_of(path: Path) -> str:
@@ -72,6 +84,57 @@ def written(
     if format.reference and reference_doc is not None:
         wanted = wanted._replace(reference=_read(Path(reference_doc)), reference_name=str(reference_doc))
     return _writer(format).written(document, wanted, warn)
+
+
+def has_pages(to: str) -> bool:
+    """Whether pages of this format are set here.  Raises OutputRefused for one that is none of ours."""
+    return _named(to).pages
+
+
+def refuse_missing_library(to: str) -> None:
+    """Raise UsageRefused where what a format needs is not installed; nothing is imported."""
+    format = _named(to)
+    if format.needs:
+        from importlib.util import find_spec
+
+        if find_spec(format.needs) is None:
+            raise UsageRefused(faults.library_missing(format.title, format.needs))
+
+
+def pages(
+    document: Document, to: str, name: str, fonts: str, place_of: PlaceOf
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The files, that called ``name`` last, and what is to be told of the faces.
+
+    Raises InputRefused for a character that no face has, UsageRefused where the library is not installed.
+    """
+    refuse_missing_library(to)
+    files, _, problems = cast("PagesWriter", _module(_named(to).writer)).made(
+        document, fonts, (to,), place_of
+    )
+    if to in files:
+        return {name: files[to]}, problems
+    named = {formats.page(name, number): files[f"{to}-{number}"] for number in range(len(files), 1, -1)}
+    return {**named, name: files[f"{to}-1"]}, problems
+
+
+def made_with(to: str) -> tuple[object, ...]:
+    """What of this machine decides how a file of the format looks: nothing, or the fonts and what sets the pages."""
+    if not has_pages(to):
+        return ()
+    from importlib.metadata import version
+
+    from ..files.below import changed_at
+    from .typeset.faces import font_folders
+
+    return version(_named(to).needs), tuple(map(changed_at, font_folders()))
+
+
+def refuse_office_documents(to: str, reference: Path | None, form: Path | None) -> None:
+    """Raise OutputRefused where pages that are set here shall look as an office's document does."""
+    for path, called in ((form, "表单文档"), (reference, "参考文档")):
+        if path is not None:
+            raise OutputRefused(faults.national_only(_named(to).title, called, str(path)))
 
 
 def companions(document: Document, to: str, stem: str) -> dict[str, bytes]:

@@ -63,3 +63,17 @@ def picture_outside(target: str, file: str, outside: Outside) -> Problem:
     """A picture that lies where its document may not read."""
     code = "O213" if outside.foreign else "O212"
     return Problem(code, f"图片“{_shown(target)}”{outside.what}", outside.fix, Place(file))
+
+
+def library_missing(title: str, library: str) -> Problem:
+    """What a format needs is not installed."""
+    fix = (
+        '在本项目的文件夹里运行 pip install ".[pdf]"；不能装的，用 -t docx 生成，再用 Word 或 WPS 输出为 PDF'
+    )
+    return Problem("O230", f"没有装排版的程序库 {library}，写不成 {title}", fix, Place("report"))
+
+
+def national_only(title: str, what: str, path: str) -> Problem:
+    """An office's own look is asked for where there is only the standard's."""
+    fix = f"用 -t docx 生成，再用 Word 或 WPS 输出为 PDF；或者去掉{what}，照国标排"
+    return Problem("O232", f"{title} 照国标的版式排，不能用{what}", fix, Place(path))

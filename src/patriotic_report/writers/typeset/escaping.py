@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...patterns import pattern
 
-_MARKS = "、。，．：；！？（）《》〈〉“”‘’「」『』【】〔〕—…·"
+_MARKS = "、。，．：；！？（）《》〈〉“”‘’「」『』【】〖〗〔〕［］｛｝·・"
 _BETWEEN = pattern(rf"(?<=[{_MARKS}])(?=[{_MARKS}])")
 """Where two marks stand side by side: typst squeezes them, and the standard's grid knows no half cells."""
 _ESCAPED = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...captions import captioned, described
 from ...document import (
@@ -42,7 +42,6 @@ from ..layout import gbt9704 as layout
 from ..layout.indents import Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
-from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
     RULE_GAP_TW,
     RULE_THICK_TW,
@@ -64,12 +63,26 @@ from ..layout.title_lines import cells, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
 from .escaping import content, literal
+from .printed import emu, pt, truth
+from .tables import Marks, can_hold, table_source
 
-ROLES = ("body", "level1", "level2", "title", "page_number")
-_EMU_PER_PT = 12700
+Look = Mapping[str, "Setting"]
+"""Role → how it is set."""
+
+
+class Setting(NamedTuple):
+    """The families of a role by typst's names, the first for what it has, and the weight asked of each."""
+
+    families: tuple[str, ...]
+    weight: int = 400
+
+
+_PAGE_NUMBERS = "— 0123456789"
+_OF_AXES = "0123456789.-%万亿（）"
+"""What a chart may say besides its own words."""
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
-_FACE_OF_LEVEL = {1: "LEVEL1", 2: "LEVEL2", 3: "BODY", 4: "BODY"}
+_ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
 _TURNED = turned(PORTRAIT)
 _LENGTHS = {
     "PAGE_WIDTH": layout.PAGE_WIDTH_TW,
@@ -104,30 +117,37 @@ _EIGHTHS = {
 
 
 class Source(NamedTuple):
-    """What typst is given: the document, and the files that it shows, by their names."""
+    """What typst is given: the document, and the files that it shows, by their names.
+
+    ``said`` are the texts that print, with the role of their face.
+    """
 
     text: str
     files: Mapping[str, bytes]
+    said: tuple[tuple[str, str], ...] = ()
 
 
-def constants(families: Mapping[str, Sequence[str]]) -> str:
-    """The numbers and faces that gbt9704.typ speaks of; ``families`` are typst's names, by role."""
-    lengths = "".join(f"#let {name} = {_pt(twips)}\n" for name, twips in _LENGTHS.items())
+def constants(look: Look) -> str:
+    """The numbers and faces that gbt9704.typ speaks of."""
+    lengths = "".join(f"#let {name} = {pt(twips)}\n" for name, twips in _LENGTHS.items())
     rules = "".join(f"#let {name} = {eighths / 8:g}pt\n" for name, eighths in _EIGHTHS.items())
-    faces = "".join(
-        f"#let {role.upper()} = ({''.join(f'{literal(each)}, ' for each in families[role])})\n"
-        for role in ROLES
-    )
+    faces = "".join(f"#let {role.upper()} = {_setting(each)}\n" for role, each in look.items())
     return f'{lengths}{rules}{faces}#let RED = rgb("{layout.RED}")\n'
 
 
-def source_of(document: Document, families: Mapping[str, Sequence[str]], look: str) -> Source:
-    """The whole source; ``look`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
-    writer = _Writer(families["body"][0], names_of(document))
+def _setting(setting: Setting) -> str:
+    families = "".join(f"{literal(each)}, " for each in setting.families)
+    return f"(font: ({families}), weight: {setting.weight})"
+
+
+def source_of(document: Document, look: Look, functions: str) -> Source:
+    """The whole source; ``functions`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
+    writer = _Writer(look["body"].families[0], names_of(document))
     body = writer.written(document.blocks)
     first = document.blocks[0] if document.blocks else None
     opening = _opening(document.properties, first)
-    return Source(f"{constants(families)}{look}\n{opening}\n{body}", writer.files)
+    said = (*dict.fromkeys(writer.said), ("page_number", _PAGE_NUMBERS))
+    return Source(f"{constants(look)}{functions}\n{opening}\n{body}", writer.files, said)
 
 
 def _opening(properties: Properties, first: Block | None) -> str:
@@ -136,16 +156,12 @@ def _opening(properties: Properties, first: Block | None) -> str:
     words.append(f"date: {_day(properties.created or days.UNKNOWN)}")
     if isinstance(first, RedHead) and first.kind == "letter":
         head = letter_head(first)
-        words += ["bare-first: true", f"background: letter-rules({_pt(head.rule)}, {_pt(head.foot)})"]
+        words += ["bare-first: true", f"background: letter-rules({pt(head.rule)}, {pt(head.foot)})"]
     return f"#show: report.with({', '.join(filter(None, words))})"
 
 
 def _day(day: date) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-
-
-def _pt(twips: float) -> str:
-    return f"{twips / 20:g}pt"
 
 
 class _Piece(NamedTuple):
@@ -157,17 +173,19 @@ class _Piece(NamedTuple):
     tail: tuple[Block, ...] = ()
 
 
-def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
+def _pieces(blocks: tuple[Block, ...], turned_pages: Sequence[bool]) -> Iterator[_Piece]:
     kept = kept_blocks(blocks, splits=True)
     index = 0
     while index < len(blocks):
         block = blocks[index]
         tail: tuple[Block, ...] = ()
-        if kept[index] and isinstance(block, (Paragraph, Items, AttachmentList)):
+        # what follows a wide table stands on another page
+        keep = kept[index] and not turned_pages[index]
+        if keep and isinstance(block, (Paragraph, Items, Table, AttachmentList)):
             end = index + (3 if isinstance(blocks[index + 1], AttachmentList) else 2)
             tail = blocks[index + 1 : end]
             tail = tail if sum(map(_height, tail)) <= _MOST_KEPT_LINES else ()
-        yield _Piece(index, block, kept[index], tail)
+        yield _Piece(index, block, keep, tail)
         index += 1 + len(tail)
 
 
@@ -185,6 +203,7 @@ class _Writer:
 
     def __init__(self, face: str, names: tuple[str, ...]) -> None:
         self.files: dict[str, bytes] = {}
+        self.said: list[tuple[str, str]] = []
         self._face = face
         self._names = names
         self._fitting = FittedPictures()
@@ -192,6 +211,7 @@ class _Writer:
         self._keep = False
         self._tail: tuple[Block, ...] = ()
         self._before: Block | None = None
+        self._on_new_page = True
         self._layouts: dict[int, TableLayout] = {}
 
     def written(self, blocks: tuple[Block, ...]) -> str:
@@ -199,10 +219,11 @@ class _Writer:
         turned_pages = turned_blocks(blocks, self._is_wide)
         lines: list[str] = []
         is_turned = False
-        for piece in _pieces(blocks):
+        for piece in _pieces(blocks, turned_pages):
             if turned_pages[piece.number] != is_turned:
                 lines.append("])" if is_turned else "#turned([")
                 is_turned = not is_turned
+                self._on_new_page = True
             lines += self._piece(piece, blocks[piece.number + 1 : piece.number + 2])
         if is_turned:
             lines.append("])")
@@ -216,6 +237,7 @@ class _Writer:
         self._number, self._keep, self._tail = piece.number, piece.keep, piece.tail
         yield from (f"#{each}" for each in self._written(piece.block, following))
         self._before = piece.block
+        self._on_new_page = False
 
     def _written(self, block: Block, following: tuple[Block, ...]) -> list[str]:
         found = self._of_body(block)
@@ -245,7 +267,7 @@ class _Writer:
             lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
             return [self._title(lines)]
         if isinstance(block, Addressee):
-            return [f"flush({self._marked(content(block.text))})"]
+            return [f"flush({self._marked(self._say(block.text))})"]
         if isinstance(block, Signature):
             return self.of_signature(block)
         if isinstance(block, AttachmentList):
@@ -257,7 +279,7 @@ class _Writer:
         if isinstance(block, Attendance):
             return self.of_attendance(block)
         if isinstance(block, Annotation):
-            return [f"p({self._marked(content(block.text))})"]
+            return [f"p({self._marked(self._say(block.text))})"]
         if isinstance(block, Imprint):
             return self.of_imprint(block)
         return assert_never(block)
@@ -266,14 +288,20 @@ class _Writer:
         """Words with the marks of their block's beginning and end."""
         return f"{self._mark('first')} + {words} + {self._mark('last')}"
 
-    def _mark(self, at: str) -> str:
+    def _say(self, text: str, role: str = "body") -> str:
+        """The text as an expression; what of it no face has is asked afterwards."""
+        self.said.append((role, text))
+        words = content(text)
+        return words if role in {"body", "title"} else f"in-face({role.upper()}, {words})"
+
+    def _mark(self, at: Literal["first", "last"]) -> str:
         return f'mark({self._number}, "{at}")'
 
     # ---- the body -----------------------------------------------------------
 
     def of_heading(self, heading: Heading) -> list[str]:
         """A whole-line heading with its literal number."""
-        words = self._marked(content(heading.number + heading.text))
+        words = self._marked(self._say(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level]))
         return [f"heading(level: {heading.level}, {words})"]
 
     def of_paragraph(self, paragraph: Paragraph) -> list[str]:
@@ -284,11 +312,11 @@ class _Writer:
         if lead is None:
             return ""
         if not lead.text:
-            return f"{literal(lead.number)} + "
-        return f"in-face({_FACE_OF_LEVEL[lead.level]}, {content(lead.number + lead.text)}) + "
+            return f"{self._say(lead.number)} + "
+        return f"{self._say(lead.number + lead.text, _ROLE_OF_LEVEL[lead.level])} + "
 
-    def _runs(self, runs: Runs) -> str:
-        return content(plain(runs))
+    def _runs(self, runs: Runs, role: str = "body") -> str:
+        return self._say(plain(runs), role)
 
     def _text(self, words: str) -> str:
         """A paragraph, with what must go along on its last line."""
@@ -310,7 +338,7 @@ class _Writer:
         tail, self._tail = self._tail, ()
         number, last = self._number, len(items.items) - 1
         for index, runs in enumerate(items.items):
-            words = f"{literal(layout.ITEM_MARK)} + {self._runs(runs)}"
+            words = f"{self._say(layout.ITEM_MARK)} + {self._runs(runs)}"
             if index in {0, last}:
                 first = f"{self._mark('first')} + " if index == 0 else ""
                 words = first + words + (f" + {self._mark('last')}" if index == last else "")
@@ -322,62 +350,21 @@ class _Writer:
 
     def of_table(self, table: Table) -> list[str]:
         """表题 and 单位 above, the table, 注 below."""
-        landscape, widths = self._layouts[id(table)]
-        keep = self._keep and not landscape
+        widths = self._layouts[id(table)].widths
         found = []
         if table.caption:
-            found.append(f"caption({content(captioned(table.label, table.caption))})")
+            found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
         if table.unit:
-            found.append(f"unit({content(f'单位：{table.unit}')})")
-        sides = ", ".join(f"{side} + horizon" for side in table.columns)
-        columns = ", ".join(map(_pt, widths))
-        head = ", ".join(self._head_cells(table))
-        body = "".join(f"  {cell},\n" for cell in self._body_cells(table))
-        found.append(f"grid-table(({columns},), ({sides},), ({head},),\n{body})")
-        if table.note:
-            found.append(f"note({content(f'注：{table.note}')}, keep: {_bool(keep)})")
-        elif not keep:
-            found.append("gap(TABLE_LINE)")
-        return found
-
-    def _head_cells(self, table: Table) -> Iterator[str]:
-        rows = head_cells(table.head)
-        for number, row in enumerate(rows):
-            for column, span, merge in row:
-                if merge == "continue":
-                    continue
-                below = 1
-                while merge and number + below < len(rows):
-                    if not any(
-                        e[:2] == (column, span) and e.merge == "continue" for e in rows[number + below]
-                    ):
-                        break
-                    below += 1
-                words = self._runs(table.head[number][column])
-                if not number and not column:
-                    words = f"{self._mark('first')} + {words}"
-                yield f"head-cell({words}{_spans(span, below)})"
-
-    def _body_cells(self, table: Table) -> Iterator[str]:
-        groups = body_merges(table)
-        last = len(table.body) - 1
-        for number, row in enumerate(table.body):
-            for column, runs in enumerate(row):
-                merges = groups[column] if column < len(groups) else []
-                if merges and merges[number] == "continue":
-                    continue
-                words = self._runs(runs)
-                if number == last and column == len(row) - 1:
-                    words += f" + {self._mark('last')}"
-                below = 1
-                while merges and number + below <= last and merges[number + below] == "continue":
-                    below += 1
-                # a group may be longer than a page
-                yield (
-                    f"table.cell({words}{_spans(1, below)}, breakable: true)"
-                    if below > 1
-                    else f"[#({words})]"
-                )
+            found.append(f"unit({self._say(f'单位：{table.unit}')})")
+        note = f"note({self._say(f'注：{table.note}')})" if table.note else ""
+        tail = self._of_tail() if self._tail else ""
+        below = " + ".join(filter(None, (note, tail)))
+        marks = Marks(self._mark("first"), self._mark("last"))
+        held = below if can_hold(table) else ""
+        found.append(table_source(table, widths, self._runs, marks, held))
+        if not held:
+            found += [each for each in (note, tail) if each]
+        return found if below or self._keep else [*found, "gap(TABLE_LINE)"]
 
     def of_pictures(self, pictures: Pictures) -> list[str]:
         """One picture, or several side by side, with their captions."""
@@ -388,9 +375,9 @@ class _Writer:
         shown[0] = f"{self._mark('first')} + {shown[0]}"
         shown[-1] += f" + {self._mark('last')}"
         if count == 1:
-            return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {shown[0]})"]
+            return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {shown[0]})"]
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
-        found = [f"block(width: 100%, sticky: {_bool(self._keep)}, figures({columns}, {inner}))"]
+        found = [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
         return found if self._keep else [*found, "gap(TABLE_LINE)"]
 
     def _picture(self, picture: Picture, most_width: int) -> str:
@@ -408,19 +395,20 @@ class _Writer:
 
         name = f"chart{len(self.files) + 1}.svg"
         self.files[name] = chart_svg(chart, described(chart), self._face)
+        self.said.append(("body", described(chart) + _OF_AXES))
         caption = captioned(chart.label, chart.caption)
         size = layout.PICTURE_WIDTH_EMU, height_emu(chart)
         words = self._marked(self._drawn(name, *size, described(chart), caption))
-        return [f"block(breakable: false, width: 100%, sticky: {_bool(self._keep)}, {words})"]
+        return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
     def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
-        drawn = f"picture({literal('/' + name)}, {_emu(width)}, {_emu(height)}, {literal(words)})"
-        return f"{drawn} + picture-caption({content(caption)})" if caption else drawn
+        drawn = f"picture({literal('/' + name)}, {emu(width)}, {emu(height)}, {literal(words)})"
+        return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
 
     def _title(self, lines: Sequence[str]) -> str:
-        words = [content(line) for line in lines]
+        words = [self._say(line, "title") for line in lines]
         words[0] = f"{self._mark('first')} + {words[0]}"
         words[-1] += f" + {self._mark('last')}"
         return f"centred-title({', '.join(words)})"
@@ -428,11 +416,11 @@ class _Writer:
     def of_signature(self, signature: Signature) -> list[str]:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
         if signature.place == "below_title":
-            lines = [content(line) for line in (*signature.organisations, signature.date) if line]
+            lines = [self._say(line, "level2") for line in (*signature.organisations, signature.date) if line]
             lines = self._marked_lines(lines)
-            return [f"placed(side: center, in-face(LEVEL2, {line}))" for line in lines]
+            return [f"placed(side: center, {line})" for line in lines]
         found = signature_lines(signature)
-        words = self._marked_lines([content(line.text.replace("\t", "")) for line in found])
+        words = self._marked_lines([self._say(line.text.replace("\t", "")) for line in found])
         return ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
 
     def _marked_lines(self, lines: list[str]) -> list[str]:
@@ -447,23 +435,25 @@ class _Writer:
             return "blank()"
         if not line.indents.tabs:
             return f"placed({words}, {_indents(line.indents)})"
-        begins = f"{self._mark('first')} + " if words.startswith("mark(") else ""
-        ends = f" + {self._mark('last')}" if words.endswith('"last")') else ""
-        before, *parts = map(content, line.text.split("\t"))
-        return self._tabbed(begins + before, parts, line.indents) + ends
+        before, *parts = map(self._say, line.text.split("\t"))
+        if words.startswith("mark("):
+            before = f"{self._mark('first')} + {before}"
+        if words.endswith('"last")'):
+            parts[-1] += f" + {self._mark('last')}"
+        return self._tabbed(before, parts, line.indents)
 
     def _tabbed(self, before: str, parts: Sequence[str], indents: Indents) -> str:
         stops = "".join(
-            f', ("{tab.side}", {_pt(tab.at)}, {words})'
+            f', ("{tab.side}", {pt(tab.at)}, {words})'
             for tab, words in zip(indents.tabs, parts, strict=False)
         )
-        return f"tabbed({before}{stops}, first: {_pt(indents.first or 0)})"
+        return f"tabbed({before}{stops}, first: {pt(indents.first or 0)})"
 
     def of_attachment_list(self, attachments: AttachmentList) -> list[str]:
         """附件说明, one blank line below the body (7.3.4)."""
         tail, self._tail = self._tail, ()
         entries = attachment_entries(attachments.titles)
-        words = self._marked_lines([content(label + title) for label, title, _ in entries])
+        words = self._marked_lines([self._say(label + title) for label, title, _ in entries])
         found = [
             f"placed({each}, {_indents(entry.indents)})" for entry, each in zip(entries, words, strict=True)
         ]
@@ -475,11 +465,11 @@ class _Writer:
 
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
-        mark = literal(f"附件{attachment.number or ''}")
-        title = ", ".join(map(content, title_lines(attachment.title, self._names)))
+        mark = self._say(f"附件{attachment.number or ''}", "level1")
+        title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title, self._names))
         return [
-            "pagebreak(weak: true)",
-            f"flush({self._marked(f'in-face(LEVEL1, {mark})')})",
+            *([] if self._on_new_page else ["pagebreak(weak: true)"]),
+            f"flush({self._marked(mark)})",
             "blank()",
             f"centred-title({title})",
         ]
@@ -488,56 +478,59 @@ class _Writer:
         """版头 (7.2); a letter's stands above the 版心."""
         if head.kind == "letter":
             return self._letter_head(head)
-        above = [text for text in (head.copy_number, head.urgency) if text]
-        found = [
-            f"flush({content(text) if text is head.copy_number else f'in-face(LEVEL1, {content(text)})'})"
-            for text in above
-        ]
-        drop = layout.MARK_TOP_TW - layout.LINE_TW * len(above)
+        above = [(head.copy_number, "body"), (head.urgency, "level1")]
+        found = [f"flush({self._say(text, role)})" for text, role in above if text]
+        drop = layout.MARK_TOP_TW - layout.LINE_TW * len(found)
         marks = marks_of(head)
         if is_joint(head):
             found.append(self._stack(head, marks.size, drop))
         for index, mark in enumerate(() if is_joint(head) else marks.lines):
-            above_it = _pt(0 if index else drop)
-            found.append(f"red-mark({above_it}, {_mark_size(marks.size)}, {content(mark)})")
+            above_it = pt(0 if index else drop)
+            found.append(f"red-mark({above_it}, {_mark_size(marks.size)}, {self._say(mark, 'title')})")
         found += ["blank()", "blank()"]
         for row in number_rows(head):
-            names = [_signer(name, row) for name in row.names.split("\t") if name]
+            names = [self._signer(name, row) for name in row.names.split("\t") if name]
             if row.indents.tabs:
-                label = content(row.label.replace("\t", ""))
+                label = self._say(row.label.replace("\t", ""))
                 first = f"{label} + {names[0]}" if row.label.strip() else names[0]
-                found.append(self._tabbed(content(row.number), [first, *names[1:]], row.indents))
+                found.append(self._tabbed(self._say(row.number), [first, *names[1:]], row.indents))
             else:
-                found.append(f"placed({content(row.number)}, {_indents(row.indents)})")
+                found.append(f"placed({self._say(row.number)}, {_indents(row.indents)})")
             if row.ruled:
                 found.append("red-rule()")
         return [*found, "blank()", "blank()"]
 
+    def _signer(self, name: str, row: NumberRow) -> str:
+        """A name of two characters is as wide as one of three where it stands beside such."""
+        if name not in row.widened:
+            return self._say(name, "level2")
+        return f" + h({pt(layout.CHARACTER_TW)}) + ".join(self._say(each, "level2") for each in name)
+
     def _stack(self, head: RedHead, size: MarkSize, drop: int) -> str:
         names, beside = stack_widths(head, size)
-        marks = "".join(f"({content(mark)}, {len(mark)}), " for mark in head.marks)
-        suffix = content(head.suffix) if head.suffix else "none"
-        return f"red-stack({_pt(drop)}, {_mark_size(size)}, {_pt(names)}, {_pt(beside)}, ({marks}), {suffix})"
+        marks = "".join(f"({self._say(mark, 'title')}, {len(mark)}), " for mark in head.marks)
+        suffix = self._say(head.suffix, "title") if head.suffix else "none"
+        return f"red-stack({pt(drop)}, {_mark_size(size)}, {pt(names)}, {pt(beside)}, ({marks}), {suffix})"
 
     def _letter_head(self, head: RedHead) -> list[str]:
         found = letter_head(head)
         top = layout.LETTER_MARK_TOP_TW - layout.TOP_TW
         height = top + found.marks.height + found.below
-        marks = ", ".join(map(content, found.marks.lines))
+        marks = ", ".join(self._say(mark, "title") for mark in found.marks.lines)
         lines = [
-            f"letter-marks({_pt(top)}, {_mark_size(found.marks.size)}, {marks})",
-            f"gap({_pt(max(height, 0))})",
+            f"letter-marks({pt(top)}, {_mark_size(found.marks.size)}, {marks})",
+            f"gap({pt(max(height, 0))})",
         ]
         for role, text, indents in letter_lines(head):
-            before, *after = map(content, text.split("\t"))
-            before = f"in-face(LEVEL1, {before})" if role == "urgency" else before
-            lines.append(self._tabbed(before, after, indents) if after else f"flush({before})")
+            left, _, right = text.partition("\t")
+            words = self._say(left, "level1" if role == "urgency" else "body")
+            lines.append(self._tabbed(words, [self._say(right)], indents) if right else f"flush({words})")
         return [*lines, "blank()", "blank()"]
 
     def of_attendance(self, attendance: Attendance) -> list[str]:
         """出席, 请假, 列席: one blank line below the body, then one below another (10.3)."""
-        label = f"in-face(LEVEL1, {content(f'{attendance.label}：')})"
-        words = self._marked(f"{label} + {content(attendance.names)}")
+        label = self._say(f"{attendance.label}：", "level1")
+        words = self._marked(f"{label} + {self._say(attendance.names)}")
         line = f"placed({words}, {_indents(attendance_indents(attendance.label))})"
         return [line] if isinstance(self._before, Attendance) else ["blank()", line]
 
@@ -548,17 +541,13 @@ class _Writer:
             for row in imprint_rows(imprint).rows
         ]
         rows = self._marked_lines(rows)
-        return [f"imprint({_bool(imprint.ruled)}, {', '.join(rows)})"]
+        return [f"imprint({truth(imprint.ruled)}, {', '.join(rows)})"]
 
     def _imprint_line(self, line: Line) -> str:
-        before, *after = map(content, line.text.split("\t"))
+        before, *after = map(self._say, line.text.split("\t"))
         if line.indents.tabs:
             return self._tabbed(before, after, line.indents)
         return f"placed({before}, {_indents(line.indents)})"
-
-
-def _spans(across: int, below: int) -> str:
-    return (f", colspan: {across}" if across > 1 else "") + (f", rowspan: {below}" if below > 1 else "")
 
 
 def _indents(indents: Indents) -> str:
@@ -568,26 +557,9 @@ def _indents(indents: Indents) -> str:
         ("first", indents.first),
         ("hanging", indents.hanging),
     )
-    said = [f"{name}: {_pt(twips)}" for name, twips in named if twips]
+    said = [f"{name}: {pt(twips)}" for name, twips in named if twips]
     return ", ".join([*said, *([f"side: {indents.side}"] if indents.side else [])]) or "left: 0pt"
-
-
-def _signer(name: str, row: NumberRow) -> str:
-    words = (
-        f" + h({_pt(layout.CHARACTER_TW)}) + ".join(map(content, name))
-        if name in row.widened
-        else content(name)
-    )
-    return f"in-face(LEVEL2, {words})"
 
 
 def _mark_size(size: MarkSize) -> str:
     return f"{size.points:g}pt, {size.width}%"
-
-
-def _emu(emu: int) -> str:
-    return f"{emu / _EMU_PER_PT:.3f}pt"
-
-
-def _bool(value: bool) -> str:
-    return "true" if value else "false"

@@ -1,0 +1,114 @@
+"""Document → PDF, and pictures of its pages: faces chosen, a source written and compiled.
+
+What is printed is told to typst as text (``source``), which another process compiles (``engine``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ...document import Document
+from ...files import reading
+from ...problems import InputRefused, Place, Problem
+from . import faces, font_faults
+from .engine import Compiled, Kind, Mark, Refused, compiled
+from .source import Setting, Source, source_of
+
+POINTS = 144
+"""An inch of a page's picture: two points of a screen for one of paper."""
+_NO_GLYPH = re.compile(r'the text "(.+?)" could not be displayed', re.DOTALL)
+
+PlaceOf = Callable[[str, str], Place]
+"""Where a text stands, and a part of it, in the file that the user writes."""
+
+
+class Made(NamedTuple):
+    """The files by ``pdf``, ``png-1``, ``png-2`` …, where each block stands, and what is to be told of the faces."""
+
+    files: Mapping[str, bytes]
+    marks: tuple[Mark, ...]
+    problems: tuple[Problem, ...]
+
+
+def made(document: Document, fonts: str, kinds: Sequence[Kind], place_of: PlaceOf) -> Made:
+    """The files of these kinds (``pdf``, ``png``, ``svg``) in the faces of a profile.
+
+    Raises InputRefused for characters that no face has and for a picture that is none, OutputRefused where the
+    pages are not finished in time.
+    """
+    chosen = faces.chosen(fonts)
+    _refuse(chosen.problems)
+    look = {
+        role: Setting(tuple(face.family for face in chain), chain[0].weight)
+        for role, chain in chosen.roles.items()
+    }
+    source = source_of(document, look, functions())
+    problems = (*chosen.problems, *_of_characters(source.said, chosen.roles, place_of))
+    _refuse(problems)
+    try:
+        found = compiled(source, chosen.folders, kinds, POINTS)
+    except Refused as refused:
+        raise _why_refused(refused, source, chosen.roles, place_of) from None
+    _check_warnings(found)
+    return Made(found.files, found.marks, problems)
+
+
+@lru_cache(maxsize=1)
+def functions() -> str:
+    """gbt9704.typ."""
+    return reading.read(Path(__file__).with_name("gbt9704.typ")).decode("utf-8")
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if any(problem.level == "错误" for problem in problems):
+        raise InputRefused(problems)
+
+
+def _of_characters(
+    said: Iterable[tuple[str, str]], roles: Mapping[str, tuple[faces.Face, ...]], place_of: PlaceOf
+) -> Iterator[Problem]:
+    """What no face has, each at its first place; what another face lends, once a role."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for role, text in said:
+        texts[role].append(text)
+    for role, each in texts.items():
+        chain = roles[role]
+        missing, lent = faces.supply("".join({*"".join(each)}), chain)
+        for character in sorted(missing):
+            yield _no_glyph(role, character, each, chain, place_of)
+        for face, characters in lent:
+            shown = "".join(sorted(characters))
+            text = next(text for text in each if shown[0] in text)
+            yield font_faults.other_glyphs(role, chain[0].name, face.name, shown, place_of(text, shown[0]))
+
+
+def _no_glyph(
+    role: str, character: str, texts: Iterable[str], chain: Sequence[faces.Face], place_of: PlaceOf
+) -> Problem:
+    text = next((text for text in texts if character in text), character)
+    names = [face.name for face in chain]
+    return font_faults.no_glyph(role, character, text, names, place_of(text, character))
+
+
+def _why_refused(
+    refused: Refused, source: Source, roles: Mapping[str, tuple[faces.Face, ...]], place_of: PlaceOf
+) -> Exception:
+    """A character that a face says to have and has not; anything else is our fault."""
+    found = _NO_GLYPH.search(str(refused.args[0]))
+    if found is None:
+        return RuntimeError("；".join(map(str, refused.args)))
+    character = found[1][0]
+    role = next((role for role, text in source.said if character in text), "body")
+    texts = [text for _, text in source.said]
+    return InputRefused(_no_glyph(role, character, texts, roles[role], place_of))
+
+
+def _check_warnings(found: Compiled) -> None:
+    """A family that typst does not find would be replaced without a word."""
+    if unknown := [each for each in found.warnings if "unknown font family" in each]:
+        raise RuntimeError("；".join(unknown))
