@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
+import zlib
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -73,6 +75,26 @@ def said_of(program: str, pdf: bytes, folder: Path, *words: str) -> str:
     path.write_bytes(pdf)
     done = subprocess.run([program, *words, str(path)], capture_output=True, check=True)
     return done.stdout.decode("utf-8", "replace")
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """The file with its streams, those that are packed unpacked."""
+    found = [pdf]
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            found.append(zlib.decompress(stream))
+    return b"\n".join(found)
+
+
+def strings_of(unpacked_pdf: bytes, key: str) -> list[str]:
+    """The texts of a key, /Title or /Alt, in the order of the file."""
+    found = []
+    for plain, coded in re.findall(
+        rb"/" + key.encode() + rb"\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>)", unpacked_pdf, re.DOTALL
+    ):
+        data = bytes.fromhex(coded.decode()) if coded else re.sub(rb"\\(.)", rb"\1", plain, flags=re.DOTALL)
+        found.append(data.decode("utf-16") if data.startswith(b"\xfe\xff") else data.decode("latin-1"))
+    return found
 
 
 def as_word(text: str, indent: float) -> list[str]:

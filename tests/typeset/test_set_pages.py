@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 from blocks import CHART, DAY, EVERY, HEAD, PROPERTIES, ROLES, TABLE, paragraphs, runs
 from PIL import Image
-from set_pages import NEVER_FIRST, NEVER_LAST, as_word, lines_of, measure, pages_of, said_of
+from set_pages import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    as_word,
+    lines_of,
+    measure,
+    pages_of,
+    said_of,
+    strings_of,
+    unpacked,
+)
 from set_pages import text_of as words_of
 
 from patriotic_report import compose, limits, read_report
@@ -262,7 +272,8 @@ def test_a_reader_of_the_screen_finds_its_way(tmp_path: Path) -> None:
     kinds = Counter(re.findall(r"^\s*(\w+)", tree, re.MULTILINE))
     assert (kinds["H1"], kinds["H2"], kinds["Table"], kinds["Figure"]) == (1, 1, 1, 2)
     assert (kinds["TH"], kinds["TD"]) == (4, 8 + 2)  # the note below, and what ties it to the last row
-    assert b"zh-CN" in pdf
+    assert set(strings_of(unpacked(pdf), "Alt")) == {"图1　清运垃圾（吨）：东街60，西街36.5", "整治后的街道"}
+    assert strings_of(unpacked(pdf), "Lang")[0] == "zh-CN"
     told = said_of("pdfinfo", pdf, tmp_path)
     assert "Title:           爱国卫生工作情况汇报" in told
     assert "Author:          清河镇人民政府" in told
@@ -271,8 +282,15 @@ def test_a_reader_of_the_screen_finds_its_way(tmp_path: Path) -> None:
 
 
 def test_the_outline_is_the_headings() -> None:
-    pdf = pages_of(Document((Heading(1, "主要做法", number="一、"), *paragraphs(3)), PROPERTIES)).files["pdf"]
-    assert b"/Outlines" in pdf
+    found = strings_of(unpacked(pages_of(example("official")).files["pdf"]), "Title")
+    headings = [block.number + block.text for block in blocks_of(example("official"), Heading)]
+    assert found[: len(headings)] == headings
+
+
+def test_it_says_to_be_kept_for_ever_and_read_aloud() -> None:
+    pdf = unpacked(pages_of(EVERY).files["pdf"])
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in pdf
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
@@ -315,6 +333,17 @@ def test_a_long_table_keeps_its_head_on_every_page(tmp_path: Path) -> None:
     pages = {line.page for line in lines}
     assert {line.page for line in lines if line.text.startswith("村名")} == pages
     assert len(pages) == 4
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells what a process took")
+def test_a_table_of_a_thousand_rows_takes_no_more_than_400_mb() -> None:
+    body = tuple(tuple(runs(f"{n}.{m}") for m in range(11)) for n in range(1000))
+    table = Table(("left",) * 11, (tuple(runs("列") for _ in range(11)),), body, note="含街道。")
+    engine.end()
+    assert measure(Document((table,))).pages > 30
+    assert engine._engine is not None
+    status = Path(f"/proc/{engine._engine.process.pid}/status").read_text(encoding="ascii")
+    assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) < 400 * 1024
 
 
 def test_what_takes_too_long_is_ended_and_told() -> None:

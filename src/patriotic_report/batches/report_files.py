@@ -38,7 +38,9 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
         except ReportError as error:
             raise type(error)(_told(error.problems, task, house)) from None
         finally:
-            for problem in _told(found, task, house):
+            for problem in _told(
+                tuple(dict.fromkeys(found)), task, house
+            ):  # each of several formats says the same
                 warn(problem)
     return Made(tuple(files), files_read.seen if task.is_a_file else None, template, report.declared)
 
