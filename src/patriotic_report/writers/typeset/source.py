@@ -357,9 +357,9 @@ class _Writer:
         if table.unit:
             found.append(f"unit({self._say(f'单位：{table.unit}')})")
         note = f"note({self._say(f'注：{table.note}')})" if table.note else ""
+        marks = Marks(self._mark("first"), self._mark("last"))  # the tail's are those of the next block
         tail = self._of_tail() if self._tail else ""
         below = " + ".join(filter(None, (note, tail)))
-        marks = Marks(self._mark("first"), self._mark("last"))
         held = below if can_hold(table) else ""
         found.append(table_source(table, widths, self._runs, marks, held))
         if not held:
