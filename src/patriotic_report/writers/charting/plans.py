@@ -12,6 +12,7 @@ from ..layout import gbt9704 as layout
 from .axis import Axis, axis_of, shown
 from .geometry import LINE, MARK, NAME, VALUE, VALUE_LINE, WIDTH, Box, Place
 from .places import places_of
+from .slices import OUT, slices_of
 from .texts import LEADING, broken, width_of
 
 BELOW_PLOT = 6.0
@@ -21,6 +22,8 @@ ROW = 16.0
 KEY = 24.0
 """What stands before a name in the legend."""
 _LEAST, _MOST = layout.CHART_LINES, layout.CHART_MOST_LINES
+_ROOMY = 12
+"""Higher than this, bars across stand closer."""
 _EDGE = 10.0
 _NAMES = 155.0
 """The most that names beside bars take of the width."""
@@ -119,14 +122,13 @@ def _bars(chart: Chart, axis: Axis) -> Plan:
     upright = _upright(chart, axis, names) if fits else None
     if upright and _values_fit(chart, upright):
         return upright
-    plans = (_across(chart, axis, *sizes) for sizes in _ACROSS)
-    with_values = next((each for each in plans if each.value_size and each.lines <= _MOST), None)
-    if with_values or upright:
-        return with_values or upright._replace(value_size=0.0)  # type: ignore[union-attr]
-    return next(
-        (each for sizes in _ACROSS if (each := _across(chart, axis, *sizes)).lines <= _MOST),
-        _across(chart, axis, *_ACROSS[-1], most=_MOST),
-    )
+    for sizes in _ACROSS:
+        plan = _across(chart, axis, *sizes)
+        if upright and not plan.value_size:
+            return upright._replace(value_size=0.0)
+        if plan.lines <= (_ROOMY if sizes is _ACROSS[0] else _MOST):
+            return plan
+    return _across(chart, axis, *_ACROSS[-1], most=_MOST)
 
 
 def _values_fit(chart: Chart, plan: Plan) -> bool:
@@ -311,6 +313,7 @@ def _pie(chart: Chart, axis: Axis) -> Plan:
     labels = sum(1 for value in chart.series[0].values if value) * VALUE_LINE
     lines = max(_LEAST, ceil((2 * _EDGE + max(labels, 4 * LINE) + foot) / LINE))
     room = lines * LINE - foot - 2 * _EDGE
-    size = min(room - 2 * VALUE_LINE, 6.5 * LINE)
+    words = _widest(each.words for each in slices_of(chart, Box(0, 0, 1, 1))) * VALUE
+    size = max(LINE, min(room - 2 * VALUE_LINE, 6.5 * LINE, WIDTH - 2 * (words + OUT + BELOW_PLOT)))
     plot = Box((WIDTH - size) / 2, _EDGE + (room - size) / 2, size, size)
     return Plan(lines, plot, axis, _legend(rows, lines * LINE))
