@@ -208,6 +208,7 @@ class _Writer:
         self._names = names
         self._fitting = FittedPictures()
         self._number = 0
+        self._level = 0
         self._keep = False
         self._tail: tuple[Block, ...] = ()
         self._before: Block | None = None
@@ -302,7 +303,9 @@ class _Writer:
     def of_heading(self, heading: Heading) -> list[str]:
         """A whole-line heading with its literal number."""
         words = self._marked(self._say(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level]))
-        return [f"heading(level: {heading.level}, {words})"]
+        # PDF/UA begins with level 1 and skips none; a run-in heading is no level of its outline
+        self._level = min(heading.level, self._level + 1)
+        return [f"heading(level: {self._level}, {words})"]
 
     def of_paragraph(self, paragraph: Paragraph) -> list[str]:
         """A body paragraph; a run-in heading keeps its face."""
