@@ -167,7 +167,7 @@ from ..document import Document, Heading
 from ..formats import Wanted
 
 
-def written(document: Document, wanted: Wanted) -> bytes:
+def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:
     """The headings only."""
     headings = (block for block in document.blocks if isinstance(block, Heading))
     return "".join(f"{each.number}{each.text}\\n" for each in headings).encode("utf-8")
