@@ -32,8 +32,8 @@ from patriotic_report.document import (
 )
 from patriotic_report.problems import Problem
 from patriotic_report.rules.samples import official, plain
+from patriotic_report.writers.layout.breaking import NEVER_FIRST, NEVER_LAST, line_ends
 from patriotic_report.writers.paging.boxes import BODY
-from patriotic_report.writers.paging.breaking import NEVER_FIRST, NEVER_LAST, line_ends
 from patriotic_report.writers.paging.estimate import estimated
 from patriotic_report.writers.paging.pages import Pages, is_short
 

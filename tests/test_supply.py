@@ -26,7 +26,7 @@ DOORS = (
     "tests/test_golden.py",
     "tests/datafiles",
 )
-"""Where the libraries are: click, pydantic, Jinja, PyYAML, python-docx and Pillow, openpyxl and xlrd."""
+"""Where the libraries are: click, pydantic, Jinja, PyYAML, Pillow, openpyxl and xlrd."""
 _ENTRY = re.compile(
     r"^([a-z0-9-]+)==(\S+)(?: ; (\S+ \S+ \S+))? \\\n((?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
 )

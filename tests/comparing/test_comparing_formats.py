@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -12,13 +13,15 @@ from conftest import ROOT
 from patriotic_report import compose, read_report, write
 from patriotic_report.comparing import compare, flow_of
 from patriotic_report.comparing.documents import document_flow
-from patriotic_report.document import Document
+from patriotic_report.document import Document, Paragraph, RedHead, Run, Title
 from patriotic_report.readers.flow import Block, Flow, Grid, Line
 from patriotic_report.readers.markdown import markdown_flow
 from patriotic_report.readers.markdown_words import plain
-from patriotic_report.writers import markdown
+from patriotic_report.readers.word import word_flow
+from patriotic_report.writers import docx, markdown
 from test_readback import DOCUMENTS
 
+KINDS: tuple[Literal["document", "letter"], ...] = ("document", "letter")
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/campaign.yaml"))
 
 
@@ -40,6 +43,28 @@ def test_an_example_is_the_same_in_every_format(name: str, tmp_path: Path) -> No
 def test_our_markdown_is_read_as_it_was_meant(document: Document) -> None:
     read = markdown_flow(markdown.write(document))
     assert compare(document_flow(document), without_nul(read)) == ()
+
+
+@given(
+    st.integers(1, 50),
+    st.integers(0, 18),
+    st.lists(st.sampled_from(["周明", "周明远", "欧阳建安"]), max_size=5, unique=True),
+    st.sampled_from(KINDS),
+)
+def test_a_red_head_is_the_same_in_every_format_however_long(
+    mark: int, number: int, signers: list[str], kind: Literal["document", "letter"]
+) -> None:
+    by = tuple(signers) if kind == "document" else ()
+    head = RedHead((f"{'青' * mark}局文件",), kind=kind, number=f"青{'卫' * number}〔2016〕13号", signers=by)
+    document = Document((head, Title(("关于工作情况的报告",)), Paragraph((Run("开了会。"),))))
+    flows = (
+        document_flow(document),
+        markdown_flow(markdown.write(document)),
+        word_flow(docx.write(document)),
+    )
+    for one in flows:
+        for other in flows:
+            assert compare(one, other) == ()
 
 
 def without_nul(flow: Flow) -> Flow:

@@ -15,6 +15,7 @@ from hypothesis import assume, given
 from conftest import ROOT
 from patriotic_report import compose, read_report
 from patriotic_report.comparing import compare, flow_of
+from patriotic_report.comparing.display import lines_of
 from patriotic_report.comparing.documents import document_flow
 from patriotic_report.document import Document, Pictures
 from patriotic_report.problems import InputRefused, ReportError
@@ -234,3 +235,57 @@ def test_tables_within_tables_do_not_grow_without_end(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         flow_of(str(file))
     assert refused.value.problems[0].code == "O222"
+
+
+# ---- a resave is no difference --------------------------------------------------------------------------------
+
+PAGES = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+def page_field(shown: str, instruction: str = " PAGE ") -> str:
+    said = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    result = f"<w:r><w:t>{shown}</w:t></w:r>"
+    return PAGES.format("begin") + said + PAGES.format("separate") + result + PAGES.format("end")
+
+
+def test_the_numbers_of_pages_are_no_text() -> None:
+    def listed(number: str) -> Flow:
+        whole = f'<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+        entry = f"<w:p><w:r><w:t>一、宣传</w:t></w:r>{page_field(number, ' PAGEREF _Toc1 ')}</w:p>"
+        return word_flow(body(f"{entry}<w:p><w:r><w:t>共</w:t></w:r>{whole}<w:r><w:t>页</w:t></w:r></w:p>"))
+
+    assert listed("3").blocks == (Line("一、宣传"), Line("共页"))
+    assert compare(listed("3"), listed("12")) == ()
+    # other results are text as before
+    other = f"<w:p>{page_field('2016年', ' DOCPROPERTY 年 ')}</w:p>"
+    assert word_flow(body(other)).blocks == (Line("2016年"),)
+
+
+def test_the_order_of_headers_says_nothing() -> None:
+    one, other = ("<w:p><w:r><w:t>某局</w:t></w:r></w:p>", "<w:p><w:r><w:t>机密</w:t></w:r></w:p>")
+    text = "<w:p><w:r><w:t>正文。</w:t></w:r></w:p>"
+    flows = [
+        word_flow(body(text, header=f'<w:hdr xmlns:w="{W}">{first}{second}</w:hdr>'))
+        for first, second in ((one, other), (other, one))
+    ]
+    assert flows[0] != flows[1]
+    assert compare(*flows) == ()
+
+
+def test_commas_between_thousands_are_no_difference() -> None:
+    def said(number: str) -> Flow:
+        return Flow((Line(f"清运垃圾{number}吨。"), Grid(("村", "吨"), (("东村", number), ("西村", "2")))))
+
+    assert compare(said("3000"), said("3,000")) == ()
+    assert [each.kind for each in compare(said("3000"), said("3,001"))] == ["number", "cell"]
+    assert [each.kind for each in compare(said("3000"), said("30,00"))] == ["sentence", "cell"]
+
+
+def test_a_heading_that_became_a_paragraph_is_told() -> None:
+    before, after = (
+        Flow((Line("汇报", 0), Line("宣传教育", level), Line("发了册子。"))) for level in (1, -1)
+    )
+    (change,) = compare(before, after)
+    assert (change.kind, change.before, change.after) == ("restyled", "标题：宣传教育", "正文：宣传教育")
+    assert list(lines_of([change])) == ["标题", "  标题：宣传教育 → 正文：宣传教育"]
+    assert [each.before for each in compare(after, before)] == ["正文：宣传教育"]

@@ -166,13 +166,15 @@ def test_behind_a_table_at_a_pages_end_stands_nothing_that_takes_a_line(
 @pytest.mark.parametrize("address", ["http://www.qingxi.gov.cn/art/2016/5/6/1.html", "baita2016@163.com"])
 def test_an_address_does_not_pull_its_line_apart(address: str) -> None:
     plain, with_address = text(30), Paragraph((Run(f"见{address}。"),))
-    document = written(plain, with_address, Items(((Run(address),), (Run("国"),))))
+    items = Items(((Run(address),), (Run("国"),)))
+    document = written(plain, with_address, items, Annotation(f"（邮箱：{address}）"))
     sides = [paragraph.find(f"{W}pPr/{W}jc") for paragraph in document.iter(f"{W}p")]
     assert [side is not None and side.get(f"{W}val") == "left" for side in sides] == [
         False,
         True,
         True,
         False,
+        True,
     ]
 
 
@@ -412,3 +414,13 @@ def test_a_printing_office_and_its_day_have_the_lines_they_need(length: int, dat
         lines = 1
     assert found.height >= lines * layout.IMPRINT_LINE_TW
     assert found.height < (lines + 2) * layout.IMPRINT_LINE_TW
+
+
+def test_marks_that_begin_no_line_may_make_copies_longer_by_one() -> None:
+    """Counted on paper: 。 takes the character before it to a fifth line, where four have room for all."""
+    organs = (
+        "生态环境局，县政府办，青溪市卫生健康委员会，县政府办，“双创”办，市场监管局（知识产权局），县政府办，"
+        "青溪市卫生健康委员会，生态环境局，青溪市住房和城乡建设局，县政府办，市农业农村局，生态环境局，“双创”办。"
+    )
+    found = imprint_rows(Imprint("", f"抄送：{organs}", "某办", "2016年10月9日印发"))
+    assert found.height // layout.IMPRINT_LINE_TW == 5 + 1

@@ -21,6 +21,8 @@ _ATTACHMENT = pattern(r"附件[0-9一二三四五六七八九十]{0,3}")
 _ITEM_MARK = pattern(r"\A——\s*")
 _UNIT_LINE = pattern(r"[（(]?(?:计量)?单位：([^）)]{1,20})[）)]?")
 _IMPRINT = pattern(r"(?:主送|抄送|抄报|分送)：.*|.*日印发")
+_SIGNERS = "签发人："
+_BETWEEN_SIGNERS = pattern(r"[ 　]+")
 _NUMERALS = "一二三四五六七八九十百零〇"
 _LONGEST_NAME = 30
 _OPENING, _HEAD, _TITLE_PLACE, _END, _TEXT = "开头", "版头", "标题", "文末", "正文"
@@ -73,6 +75,7 @@ def _pieces(line: Line) -> list[str]:
     found: list[str] = []
     for part in line.text.split("\n"):
         printed = _PRINTED.fullmatch(part) if part.endswith("印发") else None
+        part = _BETWEEN_SIGNERS.sub("\t", part) if part.startswith(_SIGNERS) else part
         for piece in printed.groups() if printed else part.split("\t"):
             text = settled(piece)
             is_behind_a_tab = "\t" in part and part.lstrip() != piece.lstrip()

@@ -12,7 +12,7 @@ from .word_body import BodyReader
 from .word_charts import chart_text
 from .word_numbering import Numbering
 from .word_parts import Parts
-from .word_styles import styles_of
+from .word_styles import MARK, styles_of
 
 Unseen = Literal["imported", "diagrams", "tracked", "comments", "hidden"]
 """What a Word file has besides the text that is read: other files that Word takes in, words within drawings; changes
@@ -70,12 +70,13 @@ def _read(data: bytes, tell: Callable[[Unseen], None] | None = None) -> tuple[_B
             tell(unseen)
     first = [parts.relations[each].target for each in body.first_headers if each in parts.relations]
     others = [name for name in parts.of_kind("header") if name not in first]
-    before = _Before(_margins(parts, first, "header"), _margins(parts, others, "header"))
+    marks = {style: level for style, level in levels.items() if level == MARK}
+    before = _Before(_margins(parts, first, "header", marks), _margins(parts, others, "header", marks))
     notes = []
     for name in parts.of_kind("footnotes", "endnotes"):
         notes.append(BodyReader(levels, _no_chart, part=name, within="note"))
         notes[-1].read(parts.get(name))
-    return before, body, _After(notes, _margins(parts, parts.of_kind("footer"), "footer"))
+    return before, body, _After(notes, _margins(parts, parts.of_kind("footer"), "footer", marks))
 
 
 def _unseen(parts: Parts, content: bytes, body: BodyReader) -> Iterator[Unseen]:
@@ -96,12 +97,12 @@ def _part_of_kind(parts: Parts, kind: str) -> bytes:
     return next((parts.get(name) for name in parts.of_kind(kind)), b"")
 
 
-def _margins(parts: Parts, names: list[str], within: Within) -> list[BodyReader]:
-    """Headers or footers, read."""
+def _margins(parts: Parts, names: list[str], within: Within, marks: dict[str, int]) -> list[BodyReader]:
+    """Headers or footers, read: nothing there is a title or a heading, whatever its style."""
     found = []
     for name in dict.fromkeys(names):
         if data := parts.get(name):
-            found.append(BodyReader({}, _no_chart, skip_fields=True, part=name, within=within))
+            found.append(BodyReader(marks, _no_chart, skip_fields=True, part=name, within=within))
             found[-1].read(data)
     return found
 

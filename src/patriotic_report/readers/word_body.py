@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..chinese import join_lines
 from ..files.elements import WORD_NAMESPACES
 from ..files.errors import TooLarge
 from ..files.xml import Parser
@@ -12,6 +13,7 @@ from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
 from .word_parts import sound_xml
+from .word_styles import MARK
 from .word_symbols import symbol
 from .word_tables import Cell, Row, table_blocks
 
@@ -286,11 +288,14 @@ class BodyReader:
             flow.pop()
         at = self._goes_on[2] if above else paragraph.at
         level = self._level(paragraph)
+        line = text
+        if level == MARK:
+            level, line = BODY, join_lines(text.split("\n"))
         self._pass(
             paragraph, Passage(text, level, apart=self._blank and bool(self._passages)), len(number), at
         )
         self._blank = False
-        flow.append(Line(text, level))
+        flow.append(Line(line, level))
         if paragraph.goes_on:
             self._goes_on = (flow, len(flow), at)
 

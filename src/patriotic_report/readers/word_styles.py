@@ -11,12 +11,15 @@ from .word_parts import parse
 
 _HEADING = pattern(r"(?:heading|标题) ?([1-9])", 2)
 _TITLES = {"title", "标题"}
+_MARKS = {"公文发文机关标志"}
+MARK = -3
+"""The level of a mark's style, here only: its paragraph is the body's, and one line however it is broken."""
 _MOST_STEPS = 12
 _LEVELS = tuple("012345678")
 
 
 class Styles(NamedTuple):
-    """By style id: TITLE or a heading's level from 1, but for styles of the body; and lists."""
+    """By style id: TITLE, MARK or a heading's level from 1, but for styles of the body; and lists."""
 
     levels: dict[str, int]
     lists: dict[str, ListOf]
@@ -64,6 +67,8 @@ class _Reader:
             self._levels[self._now] = int(heading[1])
         elif name.lower() in _TITLES:
             self._levels[self._now] = TITLE
+        elif name in _MARKS:
+            self._levels[self._now] = MARK
 
     def level(self, style: str) -> int:
         """A style's own level, or that of what it is based on."""

@@ -191,7 +191,7 @@ class Body:
         keep = landscape or self._keep or bool(table.note)
         self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
         if table.note:
-            self.paragraph("note", text_runs(f"注：{table.note}"), keep=self._keep)
+            self.paragraph("note", text_runs(f"注：{table.note}"), _unstretched(table.note), self._keep)
         elif not self._keep and (self._upright or not leaves_page(self._following)):
             # two tables in a row would become one in Word
             self.paragraph("note", "")
@@ -257,7 +257,7 @@ class Body:
 
     def write_annotation(self, annotation: Annotation) -> None:
         """附注, on the line below the date (7.3.6)."""
-        self.paragraph("annotation", text_runs(annotation.text))
+        self.paragraph("annotation", text_runs(annotation.text), _unstretched(annotation.text))
 
     def write_imprint(self, imprint: Imprint) -> None:
         """版记: a box whose own paragraph takes no space (7.4)."""

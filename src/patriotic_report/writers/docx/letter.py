@@ -46,7 +46,7 @@ def letter_parts(head: RedHead, style: Callable[[str], str]) -> dict[str, bytes]
     marks = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style("mark")}"/><w:spacing w:before="0" w:after="0" '
         f'w:line="{found.size.line}" w:lineRule="exact"/></w:pPr>{mark_run(mark, found.size)}</w:p>'
-        for mark in found.lines
+        for mark in ([found.lines] if len(head.marks) == 1 else zip(found.lines, strict=True))
     )
     gap = (
         f'<w:p><w:pPr><w:pStyle w:val="{style("blank")}"/><w:spacing w:before="0" w:after="0" '

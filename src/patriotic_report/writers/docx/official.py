@@ -44,8 +44,8 @@ def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Li
             ("blank", "", f'<w:spacing w:before="0" w:after="0" w:line="{drop}" w:lineRule="exact"/>')
         )
         lines.append(_stack(head, marks.size, style))
-    for index, mark in enumerate(() if is_joint(head) else marks.lines):
-        lines.append(("mark", mark_run(mark, marks.size), _mark_line(marks.size, 0 if index else drop)))
+    elif head.marks:
+        lines.append(("mark", mark_run(marks.lines, marks.size), _mark_line(marks.size, drop)))
     return [*lines, ("blank", "", ""), ("blank", "", ""), *_number_lines(head, style, run), *_two_blanks()]
 
 
@@ -58,13 +58,14 @@ def _mark_line(size: MarkSize, before: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="0" w:line="{size.line}" w:lineRule="exact"/>'
 
 
-def mark_run(text: str, size: MarkSize) -> str:
-    """The red characters of 发文机关标志."""
+def mark_run(words: tuple[str, ...], size: MarkSize) -> str:
+    """The red characters of 发文机关标志: a name on several lines is one paragraph still."""
     points = round(size.points * 2)
     narrow = f'<w:w w:val="{size.width}"/>' if size.width != 100 else ""
     return (
         f'<w:r><w:rPr>{narrow}<w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr>'
-        f'<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+        + "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in words)
+        + "</w:r>"
     )
 
 
@@ -76,7 +77,7 @@ def _stack(head: RedHead, size: MarkSize, style: Styles) -> str:
     def paragraph(text: str, side: str) -> str:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{mark}"/>{_mark_line(size)}<w:jc w:val="{side}"/></w:pPr>'
-            f"{mark_run(text, size)}</w:p>"
+            f"{mark_run((text,), size)}</w:p>"
         )
 
     cells_xml = f'<w:tc><w:tcPr><w:tcW w:w="{names}" w:type="dxa"/></w:tcPr>{"".join(paragraph(m, "distribute") for m in head.marks)}</w:tc>'

@@ -208,13 +208,17 @@ _BASE = Style("GongwenNormal", "公文基准", _NORMAL_PARAGRAPH, _NORMAL_RUN, b
 """What stands in for our Normal where Normal is another's."""
 
 
-def styles_beside(present: Mapping[str, str], taken: Container[str]) -> Beside:
+def styles_beside(present: Mapping[str, str], replaced: Mapping[str, str], taken: Container[str]) -> Beside:
     """Those of our styles that are not ``present``, for a file that has others with ``taken`` ids and names.
 
-    They hang on nothing of that file: what its Normal says of spacing or indents is not ours.
+    Those that stand in for others of their name (``replaced``, key → id) have these others' ids.  They hang on nothing of that file: what its Normal says of spacing or indents is not ours.
     """
     base = _renamed(_BASE, taken)
-    lacking = {key: _renamed(style, taken) for key, style in STYLES.items() if key not in present}
+    lacking = {
+        key: style._replace(id=replaced[key]) if key in replaced else _renamed(style, taken)
+        for key, style in STYLES.items()
+        if key not in present
+    }
     ids = {key: style.id for key, style in lacking.items()}
     body = present.get("body") or ids["body"]
     xml = "".join(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...document import Imprint, RedHead
 from . import gbt9704 as layout
+from .breaking import Type, line_ends
 from .indents import Indents, Line, Tab
 from .title_lines import cells, title_lines
 
@@ -195,6 +196,9 @@ def letter_lines(head: RedHead) -> list[Line]:
 # ---- 版记 (7.4) ---------------------------------------------------------------
 
 
+_IMPRINT_TYPE = Type(layout.IMPRINT_CHARACTER_TW, layout.IMPRINT_CHARACTER_TW // 2)
+
+
 class ImprintRows(NamedTuple):
     """Its rows, a rule between each two; ``height`` of all in twips."""
 
@@ -205,14 +209,14 @@ class ImprintRows(NamedTuple):
 def imprint_rows(imprint: Imprint) -> ImprintRows:
     """主送 and 抄送, then 印发机关 with its date; one 字 free on both sides."""
     one = layout.IMPRINT_CHARACTER_TW
-    characters = (layout.TEXT_WIDTH_TW - 5 * one) / one - 0.2
+    room = layout.TEXT_WIDTH_TW - 2 * one
     hanging = Indents(left=4 * one, right=one, hanging=3 * one)
     sent = [text for text in (imprint.addressee, imprint.copies) if text]
-    lines = sum(max(1, ceil((cells(text) - 3) / characters)) for text in sent)
+    lines = sum(len(line_ends(text, _IMPRINT_TYPE, room, room - 3 * one)) for text in sent)
     rows = [tuple(Line("imprint", text, hanging) for text in sent)] if sent else []
     if imprint.organisation:
         rows.append(_printed(imprint.organisation, imprint.date))
-        lines += sum(max(1, ceil(cells(line.text) / (characters + 3))) for line in rows[-1])
+        lines += sum(len(line_ends(line.text, _IMPRINT_TYPE, room, room)) for line in rows[-1])
     return ImprintRows(tuple(rows), lines * layout.IMPRINT_LINE_TW + 20 * len(rows) + 40)
 
 

@@ -32,6 +32,7 @@ from ...document import (
 )
 from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
+from ..layout.breaking import Type, line_ends
 from ..layout.keeping import is_few, kept_blocks, leaves_page
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
@@ -46,7 +47,6 @@ from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
-from .breaking import Type, line_ends
 
 Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprint"]
 """What stands above the text; its headings; text; tables and pictures; 附件说明 and 出席; 落款 and what follows it; 版记."""

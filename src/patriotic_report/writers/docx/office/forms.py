@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple, NoReturn
 
 from .... import limits
@@ -106,7 +106,10 @@ class _Form:
         """The form's styles and its marks, and what of the report each of them takes."""
         self.styles = OfficeStyles(self.parts.get("word/styles.xml", b""))
         self.marked = marked_paragraphs(self.parts[self.main], always=True)
-        named = dict.fromkeys(section_mark(mark) for each in self.marked for mark in each.marks)
+        stories = (marked_paragraphs(self.parts[part]) for part in self.parts if _STORY.fullmatch(part))
+        named = dict.fromkeys(
+            section_mark(mark) for each in chain(self.marked, *stories) for mark in each.marks
+        )
         made = cut(self.document.blocks, filter(None, named), self.value_of)
         self.sections = made.taken
         self.blocks = by_mark(made.rest)
@@ -214,6 +217,10 @@ class _Form:
         return self.values[mark]
 
     def _new_value(self, mark: str) -> str:
+        if mark == "措施":
+            raise ValueError(
+                "措施有几节，印不出来", "写明哪一节，如 {{ 措施.环境整治 }}；全部的写 {{ 正文 }}"
+            )
         if section := section_mark(mark):
             if section not in self.sections:
                 what, fix = missing(section, self.document.blocks, self.value_of)

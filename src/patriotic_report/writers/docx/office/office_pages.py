@@ -17,7 +17,6 @@ _EDGES = ("headerReference", "footerReference")
 _OF_THE_BODY = ("type", "printerSettings", "footnotePr", "endnotePr")
 """What goes with the office's own text: a last section may begin on an even page, a report may not."""
 _PAGE = ("pgSz", "pgMar")
-_SIDES = {"gutter": 0, **dict.fromkeys(Margins._fields, 0)}
 _OWN = re.sub("<w:footerReference [^>]*/>", "", SECTIONS.portrait.first)
 """The page of the standard, without the footers that another package has not."""
 
@@ -46,6 +45,8 @@ def pages_of(document: bytes, relations: Collection[str]) -> Pages:
         if edge.name in _EDGES and edge.values.get("id") in relations
     }
     rest = [each for each in section.children if each.name not in (*_EDGES, *_OF_THE_BODY)]
+    if not section.switch("titlePg"):
+        rest = [each for each in rest if each.name != "titlePg"]
     is_own = all(section.child(name) for name in _PAGE)
     if not is_own:
         rest = [*_standard_page(), *(each for each in rest if each.name not in _PAGE)]
@@ -83,10 +84,11 @@ def _in_twips(element: Element) -> Element:
     """A length with a unit (595.3pt) as a number: the writers reckon with it."""
     if element.name in _PAGE:
         for side, length in element.values.items():
-            if (number := twips(length)) is not None and side != "code":
+            if side != "code" and (number := twips(length)) is not None:
                 element.values[side] = str(number)
     if element.name == "pgMar":
-        element.values = {**{side: str(twip) for side, twip in _SIDES.items()}, **element.values}
+        for side in (*Margins._fields, "gutter"):
+            element.values.setdefault(side, "0")
     return element
 
 
@@ -117,7 +119,7 @@ def _xml(element: Element, *, bare: bool = False) -> str:
     """An element as the body has it; ``bare``, without its attributes (who saved it, and when)."""
     values = "" if bare else "".join(_attribute(each, value) for each, value in element.values.items())
     inner = "".join(map(_xml, element.children))
-    opening = f"w:{element.name}{values}"
+    opening = f"w:{element.name}{'' if element.name == 'titlePg' else values}"
     return f"<{opening}>{inner}</w:{element.name}>" if inner else f"<{opening}/>"
 
 

@@ -49,8 +49,12 @@ class OfficeStyles:
         wanted = {key: (style.kind, style.name.casefold()) for key, style in STYLES.items()}
         wanted["table"] = ("table", TABLE_STYLE[1].casefold())
         found = {key: named[each] for key, each in wanted.items() if each in named}
-        self.ids = {key: style.id for key, style in found.items() if chosen or not style.ready_made}
+        self.ids = {
+            key: style.id for key, style in found.items() if chosen or key == "table" or not style.ready_made
+        }
         """Our style's key → the id of the style that has its name and its kind."""
+        self.unchosen = {key: style.id for key, style in found.items() if key not in self.ids}
+        """The same of those that are Word's own, as it made them."""
 
     def _take(self, element: Element) -> None:
         style = _read(element)

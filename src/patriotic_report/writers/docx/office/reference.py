@@ -140,6 +140,7 @@ def _with_own_styles(parts: dict[str, bytes], part: str, fonts: str) -> _OwnStyl
     """Ours behind the office's in ``part``, as far as it lacks them; all of ours where it has none."""
     there = parts.get(part, _NO_STYLES)
     office = OfficeStyles(there)
-    lacking = styles_beside(office.ids, office.taken)
+    lacking = styles_beside(office.ids, office.unchosen, office.taken)
+    there = without(there, rows=set(office.unchosen.values()))
     parts[part or _STYLES] = before_end(there, in_faces(lacking.xml, fonts).encode())
     return _OwnStyles({**office.ids, **lacking.ids}, frozenset(lacking.ids), office.needs())

@@ -11,6 +11,7 @@ Edit = tuple[int, int, bytes]
 """From a byte to a byte, and what stands there instead."""
 _TAG = re.compile(rb"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships "
+_STYLE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main styleId"
 _PICTURES = {"blip", "imagedata", "fill", "stroke"}
 """What draws a picture stands without it, too: where a linked one goes, its frame stays."""
 
@@ -48,7 +49,7 @@ def without(
     """A part of XML without some of its elements, and all that these hold.  Raises Damaged.
 
     ``names`` are their local names; ``leading_to`` are relations, whose pictures stay as empty frames; ``rows`` are
-    the keys of rows in a list of the package: a relation's Id, the PartName of a part.
+    the keys of rows in a list: a relation's Id, the PartName of a part, the id of a style.
     """
     edits: list[Edit] = []
     begins: list[int] = []
@@ -56,7 +57,11 @@ def without(
     def start(name: str, attributes: dict[str, str]) -> None:
         at, local = parser.position, name.rpartition(" ")[2]
         leads = {value for key, value in attributes.items() if key.startswith(_RELATIONSHIPS)} & {*leading_to}
-        listed = rows and {attributes.get("Id"), attributes.get("PartName", "").lower()} & {*rows}
+        listed = rows and {
+            attributes.get(_STYLE),
+            attributes.get("Id"),
+            attributes.get("PartName", "").lower(),
+        } & {*rows}
         is_picture = local in _PICTURES
         begins.append(at if local in names or listed or (leads and not is_picture) else -1)
         if leads and is_picture:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-NEVER_FIRST = frozenset("，。、；：？！）》〉】〕』」”’…—～％·!%),.:;?]}")
-NEVER_LAST = frozenset("（《〈【〔『「“‘([{")
+from . import gbt9704 as layout
+
+NEVER_FIRST = frozenset(layout.NO_LINE_BEGINS_WITH)
+NEVER_LAST = frozenset(layout.NO_LINE_ENDS_WITH)
 
 
 class Type(NamedTuple):
