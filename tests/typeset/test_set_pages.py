@@ -29,6 +29,7 @@ from set_pages import text_of as words_of
 
 from patriotic_report import compose, limits, read_report
 from patriotic_report.document import (
+    Attachment,
     AttachmentList,
     Block,
     Chart,
@@ -38,6 +39,7 @@ from patriotic_report.document import (
     Paragraph,
     Picture,
     Pictures,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -217,6 +219,34 @@ def test_the_first_page_of_an_official_paper_shows_its_text() -> None:
     for count in range(1, 5):
         blocks = (HEAD, Title(("关于爱国卫生工作情况的报告",)), *paragraphs(count), SIGNED)
         assert measure(Document(blocks)).text == 1
+
+
+LONG = "青溪县第二届国家卫生县创建巩固与健康县城建设工作领导小组办公室"
+HEADS = [
+    RedHead(("清河镇人民政府文件",), number="清政〔2016〕3号"),
+    RedHead((f"{LONG}文件",), number="清政〔2016〕3号", signers=("周明", "李四光", "王五")),
+    RedHead(("清河镇人民政府", "县卫生健康局", "县委"), "文件", number="清政〔2016〕3号", urgency="特急"),
+    RedHead((LONG, "县卫生健康局"), "文件", number="清政〔2016〕3号"),
+    RedHead(("清河镇人民政府",), kind="letter", number="清函〔2016〕3号", copy_number="000001"),
+    RedHead((LONG,), kind="letter", number="清函〔2016〕3号"),
+    RedHead(("清河镇人民政府会议纪要",), kind="minutes", number="〔2016〕3号"),
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=str)
+def test_every_word_of_a_head_is_printed(head: RedHead, tmp_path: Path) -> None:
+    words = words_of(pages_of(Document((head, Title(("题目",)), *paragraphs(2)))).files["pdf"], tmp_path)
+    assert [text.whole for text in texts_of(head) if text.whole not in words] == []
+
+
+@pytest.mark.parametrize("count", range(19, 30))
+def test_a_full_table_leaves_no_empty_page(count: int) -> None:
+    rows = tuple((runs(f"第{n}村"), runs(str(n))) for n in range(count))
+    table = Table(("left", "right"), ((runs("村"), runs("数")),), rows)
+    for behind in ((), (Attachment(2, "名单"), *paragraphs(1))):
+        found = measure(Document((Attachment(1, "各村情况"), table, *behind)))
+        held = {page for each in found.stretches for page in range(each.first, each.last + 1)}
+        assert held == set(range(1, found.pages + 1))
 
 
 def test_what_is_measured_of_a_paper() -> None:

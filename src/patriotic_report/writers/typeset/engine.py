@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 _START = Path(__file__).with_name("engine_start.py")
 
 
+PAGES = "pages"
 Kind = Literal["pdf", "png", "svg"]
 
 
 class Mark(NamedTuple):
-    """Where a block begins (``first``) or ends (``last``): its number, the page from 1, points from the upper edge."""
+    """Where a block begins (``first``) or ends (``last``): its number, the page from 1, points from the upper edge.
+
+    One mark, at ``PAGES``, is of no block: its page is the last.
+    """
 
     block: int
     at: str

@@ -24,7 +24,7 @@ from ..layout.turning import turned_blocks
 from ..layout.widths import table_layout
 from ..paging.estimate import estimated
 from ..paging.pages import FEW_LINES, Pages
-from .engine import Mark
+from .engine import PAGES, Mark
 
 _LINE_PT = layout.LINE_TW / 20
 _TOP_PT = layout.TOP_TW / 20
@@ -43,7 +43,7 @@ def pages_of(document: Document, marks: Sequence[Mark]) -> Pages:
     """What is asked of pages that were set, by the marks that came with them."""
     blocks = document.blocks
     stretches = stretches_of(len(blocks), marks)
-    number = max((each.last for each in stretches), default=1)
+    number = next(mark.page for mark in marks if mark.at == PAGES)
     on = [
         [n for n, each in enumerate(stretches) if each.first <= page <= each.last]
         for page in range(number + 1)
@@ -91,14 +91,13 @@ def _few_lines(
 ) -> int:
     """How many lines a last page of text has that goes on from the page before, if few; else 0."""
     blocks = document.blocks
-    page = max((each.last for each in stretches), default=1)
+    page = next(mark.page for mark in marks if mark.at == PAGES)
     text = [n for n in shown if not isinstance(blocks[n], Imprint)]
     if page < 2 or not text or any(isinstance(blocks[n], _FIGURES) for n in text):
         return 0
     if stretches[text[0]].first == page and _begins_a_page(document, text[0]):
         return 0
-    imprints = {n for n in shown if isinstance(blocks[n], Imprint)}
-    low = (mark.y for mark in marks if mark.page == page and mark.block not in imprints)
+    low = (mark.y for mark in marks if mark.page == page and mark.block in text)
     lines = round((max(low, default=_TOP_PT) - _TOP_PT) / _LINE_PT + 0.2)
     return lines if lines <= FEW_LINES else 0
 

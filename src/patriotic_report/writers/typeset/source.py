@@ -80,6 +80,8 @@ class Setting(NamedTuple):
 _PAGE_NUMBERS = "— 0123456789"
 _OF_AXES = "0123456789.-%万亿（）"
 """What a chart may say besides its own words."""
+_IMPRINT_ANCHOR_TW = 20
+"""The line that holds Word's box."""
 _MOST_KEPT_LINES = 14
 """A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
@@ -367,7 +369,7 @@ class _Writer:
         found.append(table_source(table, widths, self._runs, marks, held))
         if not held:
             found += [each for each in (note, tail) if each]
-        return found if below or self._keep else [*found, "gap(TABLE_LINE)"]
+        return found if below or self._keep else [*found, "below()"]
 
     def of_pictures(self, pictures: Pictures) -> list[str]:
         """One picture, or several side by side, with their captions."""
@@ -381,7 +383,7 @@ class _Writer:
             return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {shown[0]})"]
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
         found = [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
-        return found if self._keep else [*found, "gap(TABLE_LINE)"]
+        return found if self._keep else [*found, "below()"]
 
     def _picture(self, picture: Picture, most_width: int) -> str:
         image = self._fitting.fitted(picture, most_width)
@@ -539,12 +541,10 @@ class _Writer:
 
     def of_imprint(self, imprint: Imprint) -> list[str]:
         """版记 at the foot of the last page (7.4)."""
-        rows = [
-            "{ " + "; ".join(self._imprint_line(line) for line in row) + " }"
-            for row in imprint_rows(imprint).rows
-        ]
-        rows = self._marked_lines(rows)
-        return [f"imprint({truth(imprint.ruled)}, {', '.join(rows)})"]
+        found = imprint_rows(imprint)
+        rows = ["{ " + "; ".join(self._imprint_line(line) for line in row) + " }" for row in found.rows]
+        height = pt(found.height + _IMPRINT_ANCHOR_TW)
+        return [f"imprint({height}, {truth(imprint.ruled)}, {', '.join(self._marked_lines(rows))})"]
 
     def _imprint_line(self, line: Line) -> str:
         before, *after = map(self._say, line.text.split("\t"))
