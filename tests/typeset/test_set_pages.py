@@ -215,6 +215,20 @@ def test_many_seals_may_be_cut_between_pages() -> None:
     assert measure(Document((*paragraphs(10), Signature(names, DAY, True)))).number >= 2
 
 
+@pytest.mark.parametrize("seals", [1, 3])
+def test_the_lines_of_a_signature_stay_together_behind_the_first_text(seals: int) -> None:
+    """No line of a text that the first page must show goes along: so do the lines of 落款 by themselves."""
+    names = tuple(f"某县某某委员会第{n}办公室" for n in range(seals))
+    seen = set()
+    for count in range(1, 18):
+        text = Paragraph(runs("整治环境卫生工作" * 3 * count + "。"))
+        document = Document((HEAD, Title(("关于甲的报告",)), text, Signature(names, DAY, True)))
+        signature = stretches_of(4, pages_of(document).marks)[-1]
+        assert signature.first == signature.last
+        seen.add(signature.first)
+    assert seen == {1, 2}
+
+
 def test_the_first_page_of_an_official_paper_shows_its_text() -> None:
     for count in range(1, 5):
         blocks = (HEAD, Title(("关于爱国卫生工作情况的报告",)), *paragraphs(count), SIGNED)
@@ -244,9 +258,10 @@ def test_a_full_table_leaves_no_empty_page(count: int) -> None:
     rows = tuple((runs(f"第{n}村"), runs(str(n))) for n in range(count))
     table = Table(("left", "right"), ((runs("村"), runs("数")),), rows)
     for behind in ((), (Attachment(2, "名单"), *paragraphs(1))):
-        found = measure(Document((Attachment(1, "各村情况"), table, *behind)))
-        held = {page for each in found.stretches for page in range(each.first, each.last + 1)}
-        assert held == set(range(1, found.pages + 1))
+        document = Document((Attachment(1, "各村情况"), table, *behind))
+        stretches = stretches_of(len(document.blocks), pages_of(document).marks)
+        held = {page for each in stretches for page in range(each.first, each.last + 1)}
+        assert held == set(range(1, measure(document).number + 1))
 
 
 def test_what_is_measured_of_a_paper() -> None:

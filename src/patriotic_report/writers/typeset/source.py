@@ -426,7 +426,11 @@ class _Writer:
             return [f"placed(side: center, {line})" for line in lines]
         found = signature_lines(signature)
         words = self._marked_lines([self._say(line.text.replace("\t", "")) for line in found])
-        return ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
+        lines = ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
+        if len(found) > _MOST_KEPT_LINES:
+            return lines
+        # whether or not a line of text goes along, its own lines stay together
+        return [f"block(breakable: false, width: 100%, {' + '.join(lines)})"]
 
     def _marked_lines(self, lines: list[str]) -> list[str]:
         if lines:
