@@ -37,7 +37,7 @@ FLOORS = [
         "units",
     },
     {"files"},
-    {"indicators", "tree", "captions"},
+    {"indicators", "tree", "captions", "column_widths"},
     {"source", "numbering", "markup"},
     {"schema"},
     {"settings"},
@@ -65,7 +65,7 @@ SAME_FLOOR = {
     ("problems", "problem_codes"),
     ("rules", "templating"),
 }
-DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "PIL": "writers", "distributed": "batches", "typst": "writers"}  # fmt: skip
+DOORS = {"click": "cli", "csv": "files", "openpyxl": "datafiles", "xlrd": "datafiles", "yaml": "source", "pydantic": "schema", "pydantic_core": "schema", "jinja2": "templating", "docx": "writers", "lxml": "writers", "PIL": "writers", "distributed": "batches", "typst": "writers"}  # fmt: skip
 
 
 @cache

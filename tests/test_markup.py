@@ -15,6 +15,7 @@ from patriotic_report.document import (
     Attachment,
     AttachmentList,
     Block,
+    ColumnWidth,
     Heading,
     Items,
     Lead,
@@ -243,6 +244,17 @@ def test_law_in_pictures(caption: str, target: str) -> None:
             [Table(("left",), (((Run("甲"),),),), (), landscape=True, merged=1)],
         ),
         (
+            "::: 表式\n列宽 6字 2 -\n:::\n| 甲 | 乙 | 丙 |\n|---|---|---|",
+            [
+                Table(
+                    ("left",) * 3,
+                    (((Run("甲"),), (Run("乙"),), (Run("丙"),)),),
+                    (),
+                    widths=(ColumnWidth(characters=6), ColumnWidth(share=2), ColumnWidth()),
+                )
+            ],
+        ),
+        (
             "![甲](a.png) ![](b.png)\n![丙](c\\).png)",
             [
                 Pictures((Picture("a.png", "a.png", "甲"), Picture("b.png", "b.png"))),
@@ -386,6 +398,8 @@ REFUSED = [
     ("::: 图式\n饼图\n:::\n| 甲 | 乙 | 丙 |\n|---|---|---|\n| 丁 | 1 | 2 |", "M048", 2),
     ("::: 图式\n饼图\n:::\n| 甲 | 乙 |\n|---|---|" + "\n| 丁 | 1 |" * 9, "M048", 2),
     ("::: 表式\n横排\n竖排\n:::\n| 甲 |\n|---|", "M045", 3),
+    ("::: 表式\n横排\n列宽 6字 2\n:::\n| 甲 |\n|---|", "M050", 3),
+    ("::: 表式\n列宽 宽\n:::\n| 甲 |\n|---|", "M050", 2),
 ]
 
 

@@ -77,6 +77,16 @@ class Items(NamedTuple):
     items: tuple[Runs, ...]
 
 
+class ColumnWidth(NamedTuple):
+    """列宽: so many 字 a line, or a share of the room that is left; neither, and the column goes by its texts."""
+
+    characters: float = 0
+    share: float = 0
+
+
+AS_ITS_TEXT = ColumnWidth()
+
+
 class Table(NamedTuple):
     """A table.  Every row of ``head`` and ``body`` has ``len(columns)`` cells.
 
@@ -84,7 +94,7 @@ class Table(NamedTuple):
     it covers: neighbours that are equal are one cell, side by side in every head row but the
     last, one below another in all.  In the first ``merged`` columns of the body, equal
     neighbours one below another are one cell too (分组).  ``landscape`` wants a page of its
-    own, turned.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
+    own, turned.  ``widths`` has one entry a column, or none.  ``caption`` is the table's title, ``unit`` the text after 单位： (``吨``),
     ``note`` the line below (after 注：); each may be empty.
     ``label`` is 表1, filled in by ``numbering``.
     """
@@ -98,6 +108,7 @@ class Table(NamedTuple):
     landscape: bool = False
     merged: int = 0
     label: str = ""
+    widths: tuple[ColumnWidth, ...] = ()
 
 
 class Picture(NamedTuple):

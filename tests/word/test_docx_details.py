@@ -14,7 +14,7 @@ from patriotic_report.writers import docx
 from patriotic_report.writers.docx.indents import indents_xml
 from patriotic_report.writers.layout.signature import attachment_entries, signature_lines
 from patriotic_report.writers.layout.title_lines import MOST_CELLS, cells, title_lines
-from patriotic_report.writers.layout.widths import column_widths
+from patriotic_report.writers.layout.widths import table_layout
 
 DAY = "2016年10月17日"
 
@@ -63,8 +63,9 @@ def test_turned_lines_of_an_attachments_name_begin_under_its_first_character() -
 @pytest.mark.parametrize("columns", range(1, 14))
 def test_columns_are_as_wide_as_the_type_area(columns: int) -> None:
     table = Table(("left",) * columns, (runs(*["列" * 9] * columns),), (runs(*["文字" * 30] * columns),))
-    assert sum(column_widths(table)) == 8844
-    assert min(column_widths(table)) > 0
+    stands = table_layout(table)
+    assert sum(stands.widths) == (12756 if stands.landscape else 8844)
+    assert min(stands.widths) > 0
 
 
 def test_a_number_is_not_broken_where_a_text_can_give_way() -> None:
@@ -74,9 +75,9 @@ def test_a_number_is_not_broken_where_a_text_can_give_way() -> None:
         (runs("单位", *["四月"] * 9),),
         (runs("某某街道办事处爱国卫生运动委员会办公室", *figures),),
     )
-    widths = column_widths(table)
-    for width, figure in zip(widths[1:], figures, strict=True):
-        assert width - 2 * 108 >= cells(figure) * 240
+    stands = table_layout(table)
+    for width, figure in zip(stands.widths[1:], figures, strict=True):
+        assert stands.type.characters(width) >= cells(figure)
 
 
 def test_a_day_and_约_stay_on_one_line_and_names_keep_three_characters() -> None:
@@ -90,8 +91,9 @@ def test_a_day_and_约_stay_on_one_line_and_names_keep_three_characters() -> Non
         "截至日期",
     )
     row = ("西河镇", "105", "100", "95.24%", "约21600", "334", "2026年9月30日")
-    widths = column_widths(Table(("left",) * 7, (runs(*heads),), (runs(*row),)))
-    room = [(width - 2 * 108) / 240 for width in widths]
+    stands = table_layout(Table(("left",) * 7, (runs(*heads),), (runs(*row),)))
+    room = [stands.type.characters(width) for width in stands.widths]
+    assert not stands.landscape
     assert room[0] >= 3
     assert room[4] >= cells(row[4]) + 1 / 4
     assert room[6] >= cells(row[6]) + 5 / 4

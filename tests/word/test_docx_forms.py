@@ -19,6 +19,7 @@ from conftest import ROOT, Command
 from patriotic_report.document import (
     Attachment,
     Chart,
+    ColumnWidth,
     Document,
     Heading,
     Paragraph,
@@ -316,3 +317,86 @@ def test_marks_in_a_box_and_in_the_paragraph_that_holds_it() -> None:
     assert "外面某局完" in new
     assert new.count("某局</w:t>") >= 2
     assert "{{" not in new
+
+
+def in_a_cell(width: int, text: str = "{{ 正文 }}") -> Callable[[WordDocument], None]:
+    """A form's table of two columns, the first ``width`` twips wide, with a mark in it."""
+
+    def change(document: WordDocument) -> None:
+        table = document.add_table(1, 2)
+        table.autofit = False
+        for cell, twips in zip(table.rows[0].cells, (width, 2000), strict=True):
+            cell.width = twips * 635
+        table.rows[0].cells[0].paragraphs[0].add_run(text)
+
+    return change
+
+
+def inner_grid(data: bytes) -> list[int]:
+    *_, grid = re.findall(r"<w:tblGrid>(?:<w:gridCol w:w=\"\d+\"/>)+</w:tblGrid>", parts(data)["word/document.xml"].decode())  # fmt: skip
+    return [int(width) for width in re.findall(r"\d+", grid)]
+
+
+@pytest.mark.parametrize("width", [2000, 4422, 6000])
+def test_a_table_in_a_cell_is_as_wide_as_the_cell_leaves_room(width: int, tmp_path: Path) -> None:
+    asked = form(change=in_a_cell(width))
+    done = filled(REPORT, asked, "a", value_of).data
+    assert sum(inner_grid(done)) == width - 2 * 108
+    assert faults(done, tmp_path) <= faults(asked, tmp_path)
+
+
+def test_pictures_and_charts_in_a_cell_are_no_wider_than_it(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(png(4000, 1000))
+    shown = Picture(str(picture), "a.png", home=None)
+    chart = Chart("bar", ("东村",), (Series("清运", ("3",)),))
+    report = Document((Pictures((shown,)), Pictures((shown, shown)), chart))
+    text = parts(filled(report, form(change=in_a_cell(4422)), "a", value_of).data)[
+        "word/document.xml"
+    ].decode()
+    one, *pair, drawn = (int(width) for width in re.findall(r'<wp:extent cx="(\d+)"', text))
+    room = (4422 - 2 * 108) * 635
+    assert (one, drawn) == (room, room)
+    assert len(pair) == 2
+    assert sum(pair) < room
+
+
+def test_on_a_narrow_page_a_table_is_no_wider_than_the_page() -> None:
+    def narrow(document: WordDocument) -> None:
+        section = document.sections[0]
+        section.page_width, section.left_margin, section.right_margin = (
+            twips * 635 for twips in (9000, 1000, 1500)
+        )
+
+    assert sum(inner_grid(filled(REPORT, form("{{ 正文 }}", change=narrow), "a", value_of).data)) == 6500
+    assert sum(inner_grid(filled(REPORT, form("{{ 正文 }}"), "a", value_of).data)) == 8640
+
+
+def test_what_is_set_in_a_cell_is_not_indented_as_the_forms_text_is() -> None:
+    def indented(document: WordDocument) -> None:
+        in_a_cell(4422)(document)
+        document.styles["Normal"].paragraph_format.first_line_indent = 406400
+
+    done = filled(REPORT, form(change=indented), "a", value_of)
+    cell = python_docx.Document(io.BytesIO(done.data)).tables[0].cell(0, 0).tables[0].cell(0, 0)
+    assert cell.paragraphs[0].paragraph_format.first_line_indent == 0
+
+
+def test_widths_that_a_cell_cannot_hold_are_told_and_not_kept() -> None:
+    widths = (ColumnWidth(characters=20), ColumnWidth())
+    report = Document((TABLE._replace(widths=widths),))
+    done = filled(report, form(change=in_a_cell(3000)), "a.docx", value_of)
+    (told,) = done.problems
+    assert told.code == "O208"
+    most = re.search(r"写到(\d+)字以内", told.fix)
+    assert most
+    assert sum(inner_grid(done.data)) == 3000 - 2 * 108
+    kept = Document((TABLE._replace(widths=(ColumnWidth(characters=int(most[1])), ColumnWidth())),))
+    assert not filled(kept, form(change=in_a_cell(3000)), "a.docx", value_of).problems
+
+
+def test_in_a_form_text_does_not_touch_the_table_above_it() -> None:
+    following = Document((TABLE, Paragraph((Run("文"),))))
+    done = python_docx.Document(io.BytesIO(filled(following, form("{{ 正文 }}"), "a", value_of).data))
+    names = [element.tag.rpartition("}")[2] for element in done.element.body]
+    assert names[-5:] == ["p", "tbl", "p", "p", "sectPr"]

@@ -23,8 +23,9 @@ from patriotic_report.document import (
     Table,
     Title,
 )
+from patriotic_report.readers.flow import Grid, grid_or_lines
 from patriotic_report.writers import docx
-from patriotic_report.writers.layout.widths import column_widths, fits_portrait
+from patriotic_report.writers.layout.widths import table_layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PORTRAIT, LANDSCAPE = ("11906", "16838", None), ("16838", "11906", "landscape")
@@ -187,10 +188,10 @@ def test_only_reports_with_landscape_pages_carry_their_footers() -> None:
 
 def test_a_table_that_cannot_stand_upright_lies() -> None:
     many = table(" ".join(["列"] * 14), " ".join(["123456"] * 14))
-    assert not fits_portrait(many)
-    assert fits_portrait(UPRIGHT)
+    assert table_layout(many).landscape
+    assert not table_layout(UPRIGHT).landscape
     assert pages(body(TEXT, many)) == [PORTRAIT, LANDSCAPE]
-    assert sum(column_widths(many._replace(landscape=True))) == 12756
+    assert sum(table_layout(many).widths) == 12756
 
 
 def test_an_offices_page_is_turned_with_its_headers() -> None:
@@ -209,3 +210,49 @@ def test_an_offices_page_is_turned_with_its_headers() -> None:
     assert references[0] == references[1] == references[2]
     # a first page of its own is the report's, not every section's
     assert [section.find(f"{W}titlePg") is not None for section in sections] == [True, False, False]
+
+
+# ---- below a table, below a title, in a dense table ------------------------------------------
+
+
+def test_text_runs_on_below_a_table_and_two_tables_stay_two() -> None:
+    def kinds(*blocks: Block) -> list[tuple[str, str]]:
+        return [(each.tag.removeprefix(W), "".join(each.itertext())) for each in body(*blocks)][:-1]
+
+    one = ("tbl", "镇数甲1")
+    assert kinds(UPRIGHT, TEXT) == [one, ("p", "正文")]
+    assert kinds(UPRIGHT, UPRIGHT, TEXT) == [one, ("p", ""), one, ("p", "正文")]
+    assert kinds(TEXT, UPRIGHT) == [("p", "正文"), one, ("p", "")]
+    lines = [each.get(f"{W}line") for each in body(UPRIGHT, UPRIGHT).iter(f"{W}spacing")]
+    assert lines == ["20", "20"]
+
+
+def test_a_line_stays_blank_below_an_attachments_title_where_text_follows() -> None:
+    def below(block: Block) -> str:
+        elements = list(body(TEXT, Attachment(1, "名单"), block))
+        at = next(n for n, each in enumerate(elements) if "".join(each.itertext()) == "名单")
+        return "".join(elements[at + 1].itertext())
+
+    assert below(TEXT) == ""
+    assert below(UPRIGHT) == "镇数甲1"
+
+
+def test_a_dense_table_says_so_in_its_margins_runs_and_lines() -> None:
+    heads = " ".join(f"清运垃圾{number}（吨）" for number in range(9))
+    found = body(TEXT, table(heads, " ".join(["123"] * 9))).find(f"{W}tbl")
+    stands = table_layout(table(heads, " ".join(["123"] * 9)))
+    assert stands.type.size_hp < 24
+    sizes = {each.get(f"{W}val") for each in found.iter(f"{W}sz")}
+    lines = {each.get(f"{W}line") for each in found.iter(f"{W}spacing")}
+    margins = {each.get(f"{W}w") for each in found.find(f"{W}tblPr/{W}tblCellMar")}
+    assert (sizes, lines, margins) == (
+        {str(stands.type.size_hp)},
+        {str(stands.type.line_tw)},
+        {str(stands.type.margin_tw)},
+    )
+    assert not list(body(UPRIGHT).find(f"{W}tbl").iter(f"{W}sz"))
+
+
+def test_a_unit_on_a_line_of_its_own_is_read_with_its_name() -> None:
+    rows = [["村", "清运垃圾\n（吨）", "数量\n车次"], ["东村", "1", "2"]]
+    assert grid_or_lines(rows, 1) == [Grid(("村", "清运垃圾（吨）", "数量/车次"), (("东村", "1", "2"),))]

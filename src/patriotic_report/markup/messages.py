@@ -108,7 +108,12 @@ NO_BLANK_AFTER_DASH = Message(
 ITEM_IS_TEXT_ONLY = Message(
     "M044", "列项里只能写文字", "列项不能套列项、标题或引用；确是正文的，在文字前加反斜杠"
 )
-UNKNOWN_TABLE_FORM = Message("M045", "表式里没有“{typed}”", "只能写 横排、首列合并，一行一个")
+UNKNOWN_TABLE_FORM = Message("M045", "表式里没有“{typed}”", "只能写 横排、首列合并、列宽，一行一个")
+COLUMN_WIDTHS = Message(
+    "M050",
+    "表式里的“{typed}”读不成：表有{count}列",
+    "列宽后面写{count}项，用空格隔开，每列一项：6字（固定）、2（剩下的宽度里占两份）、-（看各格的内容）",
+)
 UNKNOWN_CHART = Message("M046", "图式里没有“{typed}”", "只能写 柱形图、折线图、饼图")
 NOT_A_NUMBER = Message(
     "M047",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 from ..chinese import BLANKS
+from ..column_widths import column_widths
 from ..document import (
     Addressee,
     Annotation,
@@ -18,6 +19,7 @@ from ..document import (
     AttachmentList,
     Attendance,
     Block,
+    ColumnWidth,
     Items,
     Lead,
     Level,
@@ -63,7 +65,7 @@ _FOREIGN = {
 }
 _NO_ITEM = pattern(r"[>#]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)][ \t]|:::")
 _ABOVE_TABLE = ("表题", "计量单位", "表式", "图式")
-_LANDSCAPE, _MERGED = "横排", "首列合并"
+_LANDSCAPE, _MERGED, _WIDTHS = "横排", "首列合并", "列宽 "
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _Place = Literal["end", "below_title"]
 
@@ -236,6 +238,7 @@ class Reader:
                 caption=above["表题"].lines[0] if "表题" in above else "",
                 unit=above["计量单位"].lines[0] if "计量单位" in above else "",
                 landscape=_LANDSCAPE in form,
+                widths=self._widths(above.get("表式"), len(table.columns)),
                 merged=int(_MERGED in form),
             )
         )
@@ -244,9 +247,19 @@ class Reader:
         """The words of a 表式; each is one of ours."""
         words = named.lines if named else ()
         for word in words:
-            if named and word not in {_LANDSCAPE, _MERGED}:
+            if named and word not in {_LANDSCAPE, _MERGED} and not word.startswith(_WIDTHS):
                 self.faults.add(messages.UNKNOWN_TABLE_FORM, named.line + 1 + words.index(word), word)
         return words
+
+    def _widths(self, form: Named | None, count: int) -> tuple[ColumnWidth, ...]:
+        """列宽 6字 - 2: one for each column."""
+        for number, line in enumerate(form.lines if form else ()):
+            if form and count and line.startswith(_WIDTHS):
+                widths = column_widths(line.removeprefix(_WIDTHS))
+                if widths is not None and len(widths) == count:
+                    return widths
+                self.faults.add(messages.COLUMN_WIDTHS, form.line + 1 + number, line, count=count)
+        return ()
 
     def _pictures(self) -> None:
         self._settle()

@@ -7,6 +7,7 @@ from typing import NamedTuple, Union
 
 from .. import limits
 from ..files.errors import TooLarge
+from ..patterns import pattern
 
 MOST_BLOCKS = 50_000
 MOST_CELLS = 200_000
@@ -46,6 +47,10 @@ class Flow(NamedTuple):
     has_pages: bool = False
 
 
+_BEFORE_UNIT = pattern(r"\s*\n\s*(?=[（(][^（）()\n]*[）)]\s*$)")
+"""The end of a line that keeps a column's unit whole, on a line of its own: 清运垃圾 above （吨） is one name."""
+
+
 def grid_or_lines(rows: list[list[str]], head_rows: int) -> list[Block]:
     """A table's cells as a Grid; as lines where a single row or column makes it a frame for layout."""
     width = max((len(row) for row in rows), default=0)
@@ -59,7 +64,8 @@ def grid_or_lines(rows: list[list[str]], head_rows: int) -> list[Block]:
 
 def _names(column: tuple[str, ...]) -> list[str]:
     """The names above one another at a column's head, each once."""
-    parts = (" ".join(part.split()) for name in column for part in name.split("\n"))
+    names = (_BEFORE_UNIT.sub("", name) if "\n" in name else name for name in column)
+    parts = (" ".join(part.split()) for name in names for part in name.split("\n"))
     return list(dict.fromkeys(part for part in parts if part))
 
 

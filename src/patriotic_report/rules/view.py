@@ -25,6 +25,7 @@ from ..schema import (
     given_texts,
     kind_of_paper,
 )
+from ..schema.file_titles import FILE_ENDING
 from ..schema.section_rules import DEEPEST, has_content
 from ..schema.values import SENTENCE_ENDS
 from ..tree import blocks_of
@@ -207,7 +208,10 @@ class View(_ViewValues, Questions):
         titles = (measure.title or "" for _, measure, _ in all_measures(fields))
         attached = (each.title or "" for each in fields.attachments or ())
         lasts = (each.title or "" for each in (fields.problems, fields.next_steps) if each)
-        return any(name.rstrip().endswith(_MARKS) for name in (*titles, *attached, *lasts))
+        return any(
+            name.rstrip().endswith(_MARKS) or FILE_ENDING.search(name.rstrip())
+            for name in (*titles, *attached, *lasts)
+        )
 
     @property
     def title(self) -> str:
@@ -332,6 +336,17 @@ class View(_ViewValues, Questions):
         return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or any(
             not picture.caption for _, picture in all_pictures(self.fields)
         )
+
+    @property
+    def stated_widths(self) -> bool:
+        """Whether a column of a table says how wide it shall be."""
+        return any(table.column_widths for table in self.fields.tables or ())
+
+    def table_at(self, path: FieldPath) -> Table | None:
+        """The 统计表 at a path of ``tables``."""
+        index = path[-1]
+        tables = self.fields.tables or ()
+        return tables[index] if isinstance(index, int) and index < len(tables) else None
 
     @cached_property
     def labelled_captions(self) -> tuple[tuple[FieldPath, str], ...]:

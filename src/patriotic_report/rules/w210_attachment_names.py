@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..edits import Respell
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
+from ..schema.file_titles import FILE_ENDING
 from .rule import Rule
 from .samples import plain
 from .wording import end_marks
@@ -18,7 +19,7 @@ RULE = Rule(
     ("警告", "提示"),
     "words",
     "GB/T 9704—2012 7.3.4",
-    "附件说明里的附件名称后面不加标点；名称通常不加书名号，加了的只是提示。",
+    "附件说明里的附件名称后面不加标点，不带 .xlsx 这样的文件扩展名；名称通常不加书名号，加了的只是提示。",
     breaks=plain("附件: [统计表。]"),
     keeps=plain("附件: [统计表]"),
     asks=("marked_names",),
@@ -38,11 +39,27 @@ def look(view: Words) -> Iterator[Fault]:
             name = line[label.end() :] if label else line
             marks = end_marks(name, _MARKS)
             right = name.removesuffix(marks)
+            ending = FILE_ENDING.search(right.rstrip())
+            if ending and right[: ending.start()].strip():
+                yield _with_ending(path, name, right.rstrip(), ending[0])
+                continue
             quoted = _QUOTED.fullmatch(right)
             if quoted:
                 right = quoted[1] + quoted[2]
             if name.strip() and right != name and (marks or quoted):
                 yield _fault(path, name, right, marks.strip())
+
+
+def _with_ending(path: FieldPath, name: str, right: str, ending: str) -> Fault:
+    """台账.xlsx: how the file is stored is no part of what it is called (实务)."""
+    right = right.removesuffix(ending).rstrip()
+    return RULE.fault(
+        path,
+        f"附件名称带着文件的扩展名“{ending}”",
+        f"改成“{right}”",
+        needle=name.strip(),
+        edits=(Respell(path, name, right),),
+    )
 
 
 def _fault(path: FieldPath, name: str, right: str, marks: str) -> Fault:

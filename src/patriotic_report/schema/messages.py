@@ -209,6 +209,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "写几厘米、几毫米，或者版心宽度的百分之几，如 8厘米、60%",
         ),
         "width_outside": ("“{name}”不能是“{given}”", "写1厘米到15.6厘米（版心的宽度），或者 100%"),
+        "column_width": (
+            "“{name}”读不成“{given}”",
+            "写几个字宽（1 到 50），如 6字；或者写一个数（20 以内），是剩下的宽度里占几份，如 2",
+        ),
         "header_row_count": ("表头行数不能是“{given}”", "写 1、2 或 3"),
     },
     "F033": {
@@ -250,6 +254,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "sorted_groups": ("分了组的表不能再排序", "分组、排序只留一样"),
         "grouped_by_reckoned": ("分组看首列，首列却是算出来的", "把分组的那一列放在最前面"),
         "sorted_subtotals": ("数据文件里有小计，各行不能再排序", "删去排序，或者删去小计"),
+    },
+    "F045": {
+        "width_of_columns": (
+            "“{name}”下面还有列，列宽没有用",
+            "删去这一处，写在下面的各列上，如 {{名称: …, 列宽: 6字}}",
+        ),
     },
     "F050": {
         "recursion_loop": ("内容互相包含，没有尽头", "检查 & 和 * 的引用"),

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .counts import Count
 from .domain import measure_kinds
+from .file_titles import title_of_file
 from .part import FILED, NAMING, STEERING, Part
 from .tables import Column
 from .values import (
@@ -229,8 +230,12 @@ class AttachmentPart(Part):
 
     chinese: ClassVar[str] = "一个附件"
     text_as: ClassVar[str] = "title"
+    stands_in: ClassVar[dict[str, str]] = {"title": "file"}
 
-    title: Line = Field(description="附件的名称", examples=["各村整治情况"])
+    title: Line = Field(
+        description="附件的名称；只写了文件的，就是文件名（不带 .xlsx 这样的扩展名）",
+        examples=["各村整治情况"],
+    )
     table: TableName | None = Field(
         None, description="统计表的名称：印成附件", json_schema_extra=NAMING, examples=["整治情况"]
     )
@@ -241,6 +246,12 @@ class AttachmentPart(Part):
         json_schema_extra=FILED,
         examples=["各村台账.xlsx"],
     )
+
+    @classmethod
+    def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
+        """A file that has no title is called by its name."""
+        file = data.get("file")
+        return {"title": title_of_file(file), **data} if isinstance(file, str) else data
 
 
 def complete_models() -> None:

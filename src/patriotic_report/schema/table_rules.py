@@ -77,6 +77,8 @@ def _columns(path: FieldPath, columns: tuple[Column, ...]) -> Iterator[Fault]:
         if column.is_reckoned or column.columns:
             yield from _reckoned_one_way(here, column)
         if column.columns:
+            if column.column_width:
+                yield fault((*here, "column_width"), "width_of_columns", {"name": column.name})
             yield from _columns((*here, "columns"), column.columns)
 
 

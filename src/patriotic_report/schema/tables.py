@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from ..document import AS_ITS_TEXT, ColumnWidth
 from .part import NAMING, STEERING, Part, unprinted
-from .values import Cell, FileName, Line, NotEmpty, OneOf, Truth
+from .values import Cell, ColumnWidthText, FileName, Line, NotEmpty, OneOf, Truth
 
 TYPES = {"数量": "quantity", "文字": "text", "quantity": "quantity", "text": "text"}
 
@@ -31,6 +32,12 @@ class Column(Part):
         examples=["文字"],
     )
     total: Truth | None = Field(None, description="否：这一列不合计", examples=["否"])
+    column_width: ColumnWidthText | None = Field(
+        None,
+        description="列宽：6字 是固定六个字宽；2 是别的列排好以后，剩下的宽度里占两份；不写时看各格的内容",
+        json_schema_extra=STEERING,
+        examples=["6字"],
+    )
     columns: "tuple[Column, ...] | None" = Field(
         None, description="两级表头：这个名称下面的各列", examples=["[数量, 车次]"]
     )
@@ -165,6 +172,12 @@ class Table(Part):
         """The head as it prints: every name repeated in each cell that it covers."""
         depth = max((len(leaf.heads) for leaf in self.leaves), default=1)
         return tuple(tuple(leaf.head(level) for leaf in self.leaves) for level in range(depth))
+
+    @property
+    def column_widths(self) -> tuple[ColumnWidth, ...]:
+        """One for each column; none where no column states its own."""
+        stated = tuple(leaf.column.column_width or AS_ITS_TEXT for leaf in self.leaves)
+        return stated if any(each != AS_ITS_TEXT for each in stated) else ()
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -20,6 +20,8 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from .. import limits
 from ..chinese import HALF_WIDTH, typed_ordinal
+from ..column_widths import column_width
+from ..document import ColumnWidth
 from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
@@ -304,6 +306,14 @@ def _width(value: object) -> str:
     return f"{number.normalize():f}%" if match["share"] else f"{(millimetres / 10).normalize():f}cm"
 
 
+def _column_width(value: object) -> ColumnWidth:
+    text = line_of(value)
+    width = column_width(text)
+    if width is None:
+        raise PydanticCustomError("column_width", "column width", {"given": text})
+    return width
+
+
 def _ordinal(value: object) -> int:
     text = line_of(value)
     match = re.fullmatch(r"第?([1-9][0-9]{0,3})[届个次]?", text)
@@ -419,6 +429,7 @@ AsOfText = Annotated[Period, Checked(_as_of)]
 DateText = Annotated[date, Checked(_date)]
 Truth = Annotated[bool, Checked(truth_of)]
 WidthText = Annotated[str, Checked(_width)]
+ColumnWidthText = Annotated[ColumnWidth, Checked(_column_width)]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
 NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat

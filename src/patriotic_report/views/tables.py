@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ..column_widths import spelt
 from ..facts import TableFact
 from ..facts.totals import ReckonedTable, Totals
 from ..schema import Table
@@ -84,6 +85,8 @@ def _record(table: Table, fact: TableFact) -> Record:
             "header_rows": tuple(tuple(Text(name) for name in row) for row in heads),
             "landscape": table.landscape,
             "grouped": table.group,
+            # words of ours, not values
+            "column_widths": tuple(map(spelt, table.column_widths)),
             # markup of ours, not a value: it must not be escaped
             "align": tuple(_alignment(index, fact) for index in range(len(table.leaves))),
             "cells": tuple(tuple(Text(cell) for cell in row.cells) for row in fact.rows),

@@ -34,10 +34,11 @@ from ...document import (
 from ...patterns import pattern
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
-from ..layout.keeping import is_few, kept_blocks, leaves_page
+from ..layout.blank_lines import blank_below
+from ..layout.keeping import is_few, kept_blocks
 from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import names_of, title_lines
-from ..layout.widths import column_widths, table_layout
+from ..layout.widths import table_layout
 from .flow import Flow
 from .indents import indents_xml
 from .package import Extra
@@ -62,17 +63,23 @@ class Body:
         sections: Sections,
         extra: Extra,
         flow: Flow | None = None,
+        room: int = 0,
     ) -> None:
         self._style = styles
         self._store = store
         self._extra = extra
         self._flow = flow or Flow(sections)
-        self._upright = flow is not None
+        self._room = room
+        """In twips, of what it is written into, where that is no page of ours and cannot be turned."""
         self._names: tuple[str, ...] = ()
         self._keep = False
         self._before: Block | None = None
-        self._following: Block | None = None
         self.has_shapes = False
+
+    @property
+    def _width(self) -> int:
+        """What is written may be so wide, in twips."""
+        return self._room or layout.TEXT_WIDTH_TW
 
     @property
     def has_landscape(self) -> bool:
@@ -85,7 +92,6 @@ class Body:
         self._names = names_of(document)
         for block, following, keep in zip(blocks, (*blocks[1:], None), kept_blocks(blocks), strict=False):
             self._keep = keep
-            self._following = following
             self._write(block, following)
             self._before = block
         return self._flow.finish()
@@ -93,11 +99,10 @@ class Body:
     def _write(self, block: Block, following: Block | None) -> None:
         self._flow.begin(block)
         self._write_body(block)
-        if type(block) is Title:
-            if following is not None and type(following) is not Signature:
-                self.paragraph("blank", "")
-        elif type(block) is Signature and block.place == "below_title":
+        if blank_below(block, following):
             self.paragraph("blank", "")
+        elif self._room and isinstance(block, Table) and not block.note and following and not self._keep:
+            self.paragraph("note", "")  # a form's own lines may be so low that text would touch the table
 
     def _write_body(self, block: Block) -> None:
         if isinstance(block, Paragraph):
@@ -179,33 +184,30 @@ class Body:
 
     def write_table(self, table: Table) -> None:
         """表题 and 单位 above, the table, 注 below; a wide table stands on a landscape page."""
-        landscape, widths = (False, column_widths(table)) if self._upright else table_layout(table)
-        self._flow.turn(landscape)
-        if landscape:
+        stands = table_layout(table, self._room)
+        self._flow.turn(stands.landscape)
+        if stands.landscape:
             # what follows stands on another page; the paragraph below must not be alone on one
             self._keep = False
         if table.caption:
             self.paragraph("caption", text_runs(captioned(table.label, table.caption)))
         if table.unit:
             self.paragraph("unit", text_runs(f"单位：{table.unit}"))
-        keep = landscape or self._keep or bool(table.note)
-        self._flow.write(table_xml(table, widths, self._style, runs_xml, keep))
+        keep = stands.landscape or self._keep or bool(table.note)
+        self._flow.write(table_xml(table, stands, self._style, text_runs, keep))
         if table.note:
             self.paragraph("note", text_runs(f"注：{table.note}"), _unstretched(table.note), self._keep)
-        elif not self._keep and (self._upright or not leaves_page(self._following)):
-            # two tables in a row would become one in Word
-            self.paragraph("note", "")
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
-        self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep))
+        self._flow.write(pictures_xml(pictures, self._store, self._style, text_runs, self._keep, self._width))
 
     def write_chart(self, chart: Chart) -> None:
         """A chart that Word can edit, its caption below."""
         from .charts import chart_xml
 
         caption = captioned(chart.label, chart.caption)
-        self._flow.write(chart_xml(chart, self._extra, self._style, self._keep or bool(caption)))
+        self._flow.write(chart_xml(chart, self._extra, self._style, self._keep or bool(caption), self._width))
         if caption:
             self.paragraph("picture_caption", text_runs(caption), keep=self._keep)
 
@@ -268,7 +270,9 @@ class Body:
         self.paragraph("blank", box, '<w:spacing w:line="20" w:lineRule="exact"/>')
 
     def write_attachment(self, attachment: Attachment) -> None:
-        """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
+        """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7).
+
+        Between the title and a text one line stays blank, as below the report's own (实务)."""
         self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
@@ -284,13 +288,15 @@ def _unstretched(text: str) -> str:
     return '<w:jc w:val="left"/>' if _LONG_WORD.search(text) else ""
 
 
-def text_runs(text: str, character_style: str = "") -> str:
+def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
     """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
     if not text:
         return ""
     style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     if not text.isascii() and _SHARED_MARK.search(text):
         style += CHINESE
+    if size:
+        style += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     if style:
         style = f"<w:rPr>{style}</w:rPr>"
     inner = escaped(text)

@@ -28,8 +28,14 @@ _SHEET = "Sheet1"
 _FIRST_NUMBER = 90000
 
 
-def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], keep: bool) -> str:
-    """The paragraph with the chart; its parts go to ``extra``."""
+def chart_xml(
+    chart: Chart,
+    extra: Extra,
+    style: Callable[[str], str],
+    keep: bool,
+    room: int = layout.TEXT_WIDTH_TW,
+) -> str:
+    """The paragraph with the chart, ``room`` twips wide; its parts go to ``extra``."""
     number = 1
     while f"word/charts/chart{number}.xml" in extra.taken or f"word/charts/chart{number}.xml" in extra.parts:
         number += 1
@@ -44,7 +50,7 @@ def chart_xml(chart: Chart, extra: Extra, style: Callable[[str], str], keep: boo
     kept = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
     drawing = (
         f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
-        f'distR="0"><wp:extent cx="{layout.PICTURE_WIDTH_EMU}" cy="{height_emu(chart)}"/>'
+        f'distR="0"><wp:extent cx="{room * layout.EMU_PER_TW}" cy="{height_emu(chart)}"/>'
         f'<wp:docPr id="{_FIRST_NUMBER + number}" name="图表 {number}" descr="{escaped(described(chart))}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="rIdChart{number}"/></a:graphicData></a:graphic>'

@@ -6,13 +6,11 @@ from ...document import Block, Paragraph, Table
 from ..layout.turning import OPENERS, goes_with_opener
 from .sections import Sections
 
-_EMPTY = "</w:pPr></w:p>"
-_LOWEST = '<w:spacing w:line="20" w:lineRule="exact"/>'
-
 _BELOW_TABLE = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
 class Flow:
@@ -32,7 +30,9 @@ class Flow:
         self.has_landscape = False
 
     def write(self, xml: str) -> None:
-        """The next paragraphs or table."""
+        """The next paragraphs or table; two tables in a row would be one in Word."""
+        if xml.startswith(_TABLE):
+            self._settle(len(self._parts))
         self._parts.append(xml)
 
     def begin(self, block: Block) -> None:
@@ -60,26 +60,21 @@ class Flow:
         """Everything written, its last section included."""
         if self._opening is not None:
             self.turn(False)
-        self._end_low(len(self._parts))
+        self._settle(len(self._parts))
         return "".join(self._parts) + self._section()
 
     def _end_section(self, end: int) -> None:
         """The last paragraph before ``end`` bears the section: one of its own could fill a page."""
-        self._end_low(end)
-        self._add_to_last(end, self._section())
+        self._settle(end)
+        before, mark, after = self._parts[end - 1].rpartition("</w:pPr>")
+        self._parts[end - 1] = before + self._section() + mark + after
         self._ended += 1
 
     def _section(self) -> str:
         kind = self._sections.landscape if self._landscape else self._sections.portrait
         return kind.later if self._ended else kind.first
 
-    def _end_low(self, end: int) -> None:
-        """Word wants a paragraph below a table that a section or the document ends with: one that takes no space."""
-        if end and self._parts[end - 1].endswith("</w:tbl>"):
+    def _settle(self, end: int) -> None:
+        """Word wants a paragraph between two tables, below the last, and to bear a section: it takes no space."""
+        if end and self._parts[end - 1].endswith(_TABLE_END):
             self._parts[end - 1] += _BELOW_TABLE
-        elif self._landscape and self._parts[end - 1].endswith(_EMPTY):
-            self._add_to_last(end, _LOWEST)
-
-    def _add_to_last(self, end: int, properties: str) -> None:
-        before, mark, after = self._parts[end - 1].rpartition("</w:pPr>")
-        self._parts[end - 1] = before + properties + mark + after

@@ -53,11 +53,15 @@ def pictures_xml(
     style: Callable[[str], str],
     text_runs: Callable[[str], str],
     keep: bool,
+    room: int = layout.TEXT_WIDTH_TW,
 ) -> str:
-    """One picture with its caption, or a borderless table of several; ``keep`` holds it to the next."""
+    """One picture with its caption, or a borderless table of several; ``keep`` holds it to the next.
+
+    ``room`` is what they may be wide together, in twips.
+    """
     count = len(pictures.pictures)
     columns = fitting.columns_of(count)
-    most_width = fitting.room_in_a_row(columns)
+    most_width = fitting.room_in_a_row(columns, room)
     if count == 1:
         return _picture(pictures.pictures[0], most_width, store, style, text_runs, keep, False)
     last_row = (count - 1) // columns * columns
@@ -65,9 +69,7 @@ def pictures_xml(
         _picture(picture, most_width, store, style, text_runs, keep and index >= last_row, True)
         for index, picture in enumerate(pictures.pictures)
     ]
-    table = _borderless(cells, columns, _paragraph(style("picture"), "", keep))
-    # a paragraph between, lest the next table become one with this in Word
-    return table if keep else table + f'<w:p><w:pPr><w:pStyle w:val="{style("note")}"/></w:pPr></w:p>'
+    return _borderless(cells, columns, room // columns, _paragraph(style("picture"), "", keep))
 
 
 def _picture(
@@ -95,9 +97,8 @@ def _paragraph(style: str, inner: str, keep: bool) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{inner}</w:p>'
 
 
-def _borderless(cells: list[str], columns: int, empty: str) -> str:
-    """The cells row by row; a short last row is filled with empty ones."""
-    width = layout.TEXT_WIDTH_TW // columns
+def _borderless(cells: list[str], columns: int, width: int, empty: str) -> str:
+    """The cells row by row, each so many twips wide; a short last row is filled with empty ones."""
     cells = cells + [empty] * (-len(cells) % columns)
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

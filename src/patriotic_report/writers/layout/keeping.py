@@ -9,7 +9,6 @@ from ...document import (
     AttachmentList,
     Block,
     Chart,
-    Imprint,
     Items,
     Paragraph,
     Pictures,
@@ -57,8 +56,3 @@ def kept_blocks(blocks: Sequence[Block], *, splits: bool = False) -> list[bool]:
     shown = first_text(blocks, splits=splits)
     followers = zip((*blocks[1:], None), (*blocks[2:], None, None), strict=False)
     return [index != shown and ends_with(*pair) for index, pair in enumerate(followers)]
-
-
-def leaves_page(following: Block | None) -> bool:
-    """Whether what comes next takes no room of the page: an empty line before it could fall on a page of its own."""
-    return following is None or isinstance(following, (Attachment, Imprint))

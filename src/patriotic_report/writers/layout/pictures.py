@@ -21,7 +21,7 @@ _EMU_PER_CM = 360000
 _ASSUMED_DPI = 96
 _ENOUGH_BYTES = 256 * 1024
 """A picture says its size at its beginning."""
-_CELL_MARGINS_EMU = 2 * 108 * layout.EMU_PER_TW
+_CELL_MARGINS_EMU = 2 * layout.CELL_MARGIN_TW * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
 _CHECK_PATH = "检查路径：相对于 YAML 所在的文件夹"
@@ -74,9 +74,9 @@ def columns_of(count: int) -> int:
     return 2 if count == 4 else min(count, _MOST_IN_A_ROW)
 
 
-def room_in_a_row(columns: int) -> int:
-    """What one of them may be wide, in EMU."""
-    return layout.PICTURE_WIDTH_EMU // columns - (_CELL_MARGINS_EMU if columns > 1 else 0)
+def room_in_a_row(columns: int, room: int = layout.TEXT_WIDTH_TW) -> int:
+    """What one of them may be wide, in EMU; ``room`` is in twips."""
+    return room * layout.EMU_PER_TW // columns - (_CELL_MARGINS_EMU if columns > 1 else 0)
 
 
 def spoken(picture: Picture) -> str:

@@ -1,163 +1,212 @@
-"""How wide a table's columns are, and whether an upright page can hold them (实务)."""
+"""How a table is set: its columns, the size of its type, and whether its page is turned (实务).
+
+Plain numbers, in twips and half-points, for every writer that draws pages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...document import Runs, Table
-from ...patterns import pattern
-from ...tree import plain
+from ...document import Table
 from . import gbt9704 as layout
-from .merges import head_cells
+from .column_needs import SLACK_CELLS, UNIT, ColumnNeeds
 from .title_lines import cells
 
-_DAY = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
-_IS_DAY = pattern(_DAY)
-_WORD = pattern(rf"{_DAY}|约?[!-~]+")
-"""What no line should be broken in: Word may break a day anywhere."""
-_FEWEST_CELLS = 2.0
-"""A column that must give way keeps this many characters a line."""
-_LEAST_CELLS = 3.0
-_PADDING_CELLS = 1.2
-"""The cell's own margins take 0.9 of a character."""
-_WIDE_DIGITS = 1.1
-"""Where 仿宋 is missing, digits come in a face that is wider."""
-_EASE_CELLS = 5.0
-"""A table whose columns would be narrower than this, margins included, gets a landscape page: three characters a line."""
-_MOST_CELLS = 24.0
+_FIXED_SLACK_TW = 20
+"""The rules of a table may take this of a column."""
+
+
+class TableType(NamedTuple):
+    """How dense a table is set: the size of its characters, what its cells leave free at each side, its lines."""
+
+    size_hp: int
+    margin_tw: int
+    line_tw: int
+
+    @property
+    def character_tw(self) -> int:
+        """One 字."""
+        return self.size_hp * 10
+
+    def width(self, characters: float) -> float:
+        """Of a column, for so many 字 a line."""
+        return characters * self.character_tw + 2 * self.margin_tw
+
+    def characters(self, width: int) -> float:
+        """How many 字 a line of a column holds."""
+        return (width - 2 * self.margin_tw) / self.character_tw
+
+
+USUAL_TYPE = TableType(layout.SIZE_TABLE_HP, layout.CELL_MARGIN_TW, layout.TABLE_LINE_TW)
+TABLE_TYPES = (USUAL_TYPE, *(TableType(*each) for each in layout.DENSE_TABLES))
+"""What is tried in turn before a page is turned, and then on the turned page."""
+_PAGES = ((False, layout.TEXT_WIDTH_TW), (True, layout.LANDSCAPE_TEXT_WIDTH_TW))
 
 
 class TableLayout(NamedTuple):
-    """How a table stands: on a portrait page or a landscape one, and its columns in twips."""
+    """How a table stands: on a portrait page or a landscape one, its columns in twips, its type."""
 
     landscape: bool
     widths: list[int]
+    type: TableType = USUAL_TYPE
 
 
-def table_layout(table: Table) -> TableLayout:
-    """A table that wants a landscape page has one, and so has one that a portrait page cannot hold."""
-    measures = _Measures(table)
-    landscape = table.landscape or not measures.fit(layout.TEXT_WIDTH_TW)
-    return TableLayout(landscape, measures.widths(_text_width(landscape)))
+def table_layout(table: Table, room: int = 0) -> TableLayout:
+    """The largest type in which no column breaks its pieces, on a portrait page where one will do.
 
-
-def fits_portrait(table: Table) -> bool:
-    """Whether a portrait page holds every number unbroken, and three characters a line of every name."""
-    return _Measures(table).fit(layout.TEXT_WIDTH_TW)
-
-
-def column_widths(table: Table) -> list[int]:
-    """Twips a column, by the widest text in it, together exactly the 版心's width.
-
-    Where the texts do not all fit, a number still does: it is never broken over two lines
-    while another column has space to give.
+    With ``room`` the table stands in something of that width, and nothing is turned.
     """
-    return _Measures(table).widths(_text_width(table.landscape))
+    columns = _Columns(ColumnNeeds(table))
+    pages = ((False, room),) if room else _PAGES[table.landscape :]
+    for landscape, width in pages:
+        for each in TABLE_TYPES:
+            if columns.fit(width, each):
+                return TableLayout(landscape, columns.widths(width, each), each)
+    landscape, width = pages[-1]
+    densest = TABLE_TYPES[-1]
+    if table.widths and not columns.hold(width, densest):
+        return table_layout(table._replace(widths=()), room)
+    return TableLayout(landscape, columns.widths(width, densest), densest)
 
 
-def _text_width(landscape: bool) -> int:
-    return layout.LANDSCAPE_TEXT_WIDTH_TW if landscape else layout.TEXT_WIDTH_TW
+def fixed_characters(table: Table, room: int = 0) -> int:
+    """How many 字 the fixed columns may come to, on a page or in a ``room``; beyond that all columns go by their texts."""
+    return _Columns(ColumnNeeds(table)).most_fixed(room or layout.LANDSCAPE_TEXT_WIDTH_TW, TABLE_TYPES[-1])
 
 
-class _Measures:
-    """The texts of a table's columns, measured in characters of table text."""
+def asked_characters(table: Table) -> float:
+    """How many 字 the fixed columns come to."""
+    return sum(each.characters for each in table.widths)
 
-    def __init__(self, table: Table) -> None:
-        self._wide: list[tuple[int, int, str]] = []
-        """First column, columns, text: a cell over several gives each its share."""
-        heads: Sequence[Sequence[Runs]] = table.head
-        if len(table.head) > 1:
-            heads = self._narrow_heads(table)
-        rows = (*heads, *table.body)
-        self._columns = [[plain(row[index]) for row in rows] for index in range(len(table.columns))]
-        widest = self._shared([_widest(texts) for texts in self._columns], lambda text: _widest([text]))
-        self._wanted = [min(max(each, _LEAST_CELLS), _MOST_CELLS) + 2 for each in widest]
 
-    def _narrow_heads(self, table: Table) -> list[list[Runs]]:
-        """The head's rows without the cells that stand over several columns."""
-        rows = [list(row) for row in table.head]
-        for row, shown in zip(rows, head_cells(table.head), strict=True):
-            for cell in shown:
-                if cell.span > 1:
-                    self._wide.append((cell.column, cell.span, plain(row[cell.column])))
-                    row[cell.column : cell.column + cell.span] = [()] * cell.span
-        return rows
+def longest_words(table: Table) -> list[float]:
+    """How many 字 a line of each column must hold, lest a number or a unit in it be broken; 0 for a column of texts."""
+    return ColumnNeeds(table).longest_words
 
-    def _shared(self, own: list[float], measure: Callable[[str], float]) -> list[float]:
-        for first, span, text in self._wide:
-            share = measure(text) / span
-            own[first : first + span] = [max(each, share) for each in own[first : first + span]]
-        return own
 
-    @cached_property
-    def _least(self) -> list[float]:
-        """What a column cannot do without: looked for only where the texts do not all fit."""
-        longest = self._shared(
-            [_longest_word(texts) for texts in self._columns], lambda text: _longest_word([text])
+def head_text(text: str, width: int, setting: TableType) -> str:
+    """A head, with the end of a line before its unit where a line of the column would break the unit."""
+    line = setting.characters(width) - SLACK_CELLS
+    if len(text) <= line or not text.endswith(("）", ")")):
+        return text
+    unit = UNIT.search(text)
+    if unit is None or not unit.start():
+        return text
+    used = 0.0
+    for character in text[: unit.start()]:
+        used += cells(character)
+        if character == "\n" or used > line:
+            used = 0.0 if character == "\n" else cells(character)
+    return text if used + cells(unit[0]) <= line else f"{text[: unit.start()].rstrip()}\n{unit[0]}"
+
+
+class _Columns:
+    """A table's room among its columns: first the fixed ones, then those that go by their texts, last the shares."""
+
+    def __init__(self, needs: ColumnNeeds) -> None:
+        stated = list(enumerate(needs.stated))
+        self._needs = needs
+        self._fixed = {index: each.characters for index, each in stated if each.characters}
+        self._shares = {index: each.share for index, each in stated if each.share}
+        self._plain = [index for index, each in stated if not each.characters and not each.share]
+
+    def hold(self, width: int, setting: TableType) -> bool:
+        """Whether the fixed columns leave the others room for their numbers and units."""
+        return sum(self._fixed.values()) <= self.most_fixed(width, setting)
+
+    def most_fixed(self, width: int, setting: TableType) -> int:
+        """How many 字 the fixed columns may come to, so that the others have room for their numbers and units."""
+        free = (*self._plain, *self._shares)
+        left = width - sum(_twips(self._needs.words, free, setting))
+        return int(
+            (left - len(self._fixed) * (setting.width(0) + _FIXED_SLACK_TW + 1)) / setting.character_tw
         )
+
+    def fit(self, width: int, setting: TableType) -> bool:
+        """Whether no piece is broken and no text squeezed into a column of few characters."""
+        left = width - sum(self._asked(setting).values())
+        if not self._shares and sum(_twips(self._needs.wanted, self._plain, setting)) <= left:
+            return True  # nearly every table, and nobody need look for its pieces
+        return sum(_twips(self._needs.ease, self._plain, setting)) + self._ease_of_shares(setting) <= left
+
+    def widths(self, width: int, setting: TableType) -> list[int]:
+        """Together exactly ``width``; less only where every column is fixed."""
+        found = self._asked(setting)
+        if free := [*self._plain, *self._shares]:
+            left = width - sum(found.values())
+            *plain, shared = _between(self._levels(setting), left)
+            if self._shares:
+                shared = left - sum(plain)
+                by_share = self._divided(shared, setting)
+            else:
+                by_share, plain = {}, self._widened(plain, left)
+            rounded = {
+                index: int(each) for index, each in (*zip(self._plain, plain, strict=True), *by_share.items())
+            }
+            rounded[max(free)] += left - sum(rounded.values())
+            found |= rounded
+        return [found[index] for index in sorted(found)]
+
+    def _asked(self, setting: TableType) -> dict[int, int]:
+        """The fixed columns."""
+        return {index: round(setting.width(each)) + _FIXED_SLACK_TW for index, each in self._fixed.items()}
+
+    def _levels(self, setting: TableType) -> Iterator[list[float]]:
+        """What the columns that go by their texts ask for, and last what all shares do: from much to little."""
+        needs, shared = self._needs, self._ease_of_shares(setting)
+        yield [*_twips(needs.wanted, self._plain, setting), shared]
+        yield [*_twips(needs.ease, self._plain, setting), shared]
+        for each in (needs.pieces, needs.words):
+            yield [*_twips(each, self._plain, setting), sum(_twips(each, self._shares, setting))]
+
+    def _ease_of_shares(self, setting: TableType) -> float:
+        """In their proportion, so that none breaks its pieces."""
+        if not self._shares:
+            return 0
+        pieces = _twips(self._needs.pieces, self._shares, setting)
+        one = max(least / share for least, share in zip(pieces, self._shares.values(), strict=True))
+        return max(one * sum(self._shares.values()), sum(_twips(self._needs.ease, self._shares, setting)))
+
+    def _divided(self, room: float, setting: TableType) -> dict[int, float]:
+        """By their shares, but none narrower than its pieces; where these do not fit, than its words."""
+        least = dict(zip(self._shares, _twips(self._needs.pieces, self._shares, setting), strict=True))
+        if sum(least.values()) > room:
+            least = dict(zip(self._shares, _twips(self._needs.words, self._shares, setting), strict=True))
+        shares, found = dict(self._shares), dict[int, float]()
+        while shares:
+            one = room / sum(shares.values())
+            short = [index for index, share in shares.items() if share * one < least[index]]
+            taken = {index: least[index] for index in short} or {
+                i: share * one for i, share in shares.items()
+            }
+            room -= sum(taken.values())
+            found |= taken
+            shares = {index: share for index, share in shares.items() if index not in taken}
+        return found
+
+    def _widened(self, widths: list[float], room: int) -> list[float]:
+        """All of the room taken; a column of running numbers needs no more than it has."""
+        still = [self._needs.running[index] and sum(widths) <= room for index in self._plain]
+        kept = sum(each for each, is_still in zip(widths, still, strict=True) if is_still)
+        others = sum(widths) - kept
         return [
-            min(max(word * _WIDE_DIGITS, _FEWEST_CELLS) + _PADDING_CELLS, wanted)
-            for word, wanted in zip(longest, self._wanted, strict=True)
+            each if is_still else each * (room - kept) / others
+            for each, is_still in zip(widths, still, strict=True)
         ]
 
-    def fit(self, width: int) -> bool:
-        """Whether no number is broken and no name squeezed into a column of two characters."""
-        characters = width / layout.TABLE_CHARACTER_TW
-        return sum(self._wanted) <= characters or sum(self._at_ease()) <= characters
 
-    def _at_ease(self) -> list[float]:
-        return [
-            max(least, min(wanted, _EASE_CELLS))
-            for least, wanted in zip(self._least, self._wanted, strict=True)
-        ]
-
-    def widths(self, width: int) -> list[int]:
-        wanted = self._wanted
-        characters = width / layout.TABLE_CHARACTER_TW
-        if sum(wanted) > characters:
-            wanted = self._giving_way(characters)
-        widths = [int(each * width / sum(wanted)) for each in wanted]
-        widths[-1] += width - sum(widths)
-        return widths
-
-    def _giving_way(self, characters: float) -> list[float]:
-        """Each column between what it needs and what it wants: its ease and all, where that fits, else its longest word and its ease."""
-        least, wanted = self._at_ease(), self._wanted
-        if sum(least) >= characters:
-            least, wanted = self._least, least
-        if sum(least) >= characters:
-            return least
-        share = (characters - sum(least)) / (sum(wanted) - sum(least))
-        return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+def _twips(characters: list[float], columns: Iterable[int], setting: TableType) -> list[float]:
+    return [setting.width(characters[index]) for index in columns]
 
 
-def _widest(texts: list[str]) -> float:
-    widest = 0.0
-    for text in sorted(texts, key=len, reverse=True):
-        if len(text) <= widest:
-            break  # no shorter one is wider
-        widest = max(widest, *map(_line_width, text.split("\n")))
-    return widest
-
-
-def _longest_word(texts: list[str]) -> float:
-    """The longest piece that a line cannot or should not be broken in: a number, a Latin word, a day."""
-    words = set(_WORD.findall("\n".join(texts)))
-    # a % that is not 仿宋's own is as wide as a 字
-    return max(map(_width_of, words), default=0.0)
-
-
-def _width_of(word: str) -> float:
-    if "月" in word:
-        return _line_width(word)
-    about = 0.75 if word[0] == "约" else 0
-    return about + (len(word) + word.count("%")) / 2
-
-
-def _line_width(line: str) -> float:
-    """Characters; between the digits and the 字 of a day a word processor sets a quarter of one."""
-    if "日" in line and _IS_DAY.fullmatch(line):
-        return cells(line) + (2 * sum(map(line.count, "年月日")) - 1) / 4
-    return cells(line)
+def _between(levels: Iterable[list[float]], room: float) -> list[float]:
+    """Between the two levels that the room lies between; the highest or the lowest where it is beyond them."""
+    above: list[float] = []
+    for level in levels:
+        total = sum(level)
+        if total <= room:
+            part = (room - total) / (sum(above) - total) if above else 0
+            return [low + (high - low) * part for low, high in zip(level, above or level, strict=True)]
+        above = level
+    return above

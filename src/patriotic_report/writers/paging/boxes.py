@@ -32,8 +32,9 @@ from ...document import (
 )
 from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
+from ..layout.blank_lines import blank_below
 from ..layout.breaking import Type, line_ends
-from ..layout.keeping import is_few, kept_blocks, leaves_page
+from ..layout.keeping import is_few, kept_blocks
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
     attendance_indents,
@@ -46,7 +47,7 @@ from ..layout.official import (
 from ..layout.signature import attachment_entries, signature_lines
 from ..layout.title_lines import names_of, title_lines
 from ..layout.turning import turned_blocks
-from ..layout.widths import TableLayout, table_layout
+from ..layout.widths import TableLayout, TableType, head_text, table_layout
 
 Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprint"]
 """What stands above the text; its headings; text; tables and pictures; 附件说明 and 出席; 落款 and what follows it; 版记."""
@@ -99,7 +100,6 @@ class _Boxes:
         self._sections: list[Section] = []
         self._boxes: list[Box] = []
         self._landscape = False
-        self._below_table = Box("figure", 0)
         self._tables: dict[int, TableLayout] = {}
         self._keep = False
         self._below = 0
@@ -117,20 +117,18 @@ class _Boxes:
             if side != self._landscape or isinstance(block, Attachment):
                 self._end_section()
             self._landscape, self._keep = side, keep
-            self._add(block, following)
+            self._add(block)
+            if blank_below(block, following):
+                self._blank("head")
             self._before = block
         self._end_section()
         return self._sections
 
     def _end_section(self) -> None:
-        """The empty paragraph below a landscape page's last table takes no space."""
-        boxes = self._boxes
-        if not boxes:
+        if not self._boxes:
             return
-        if self._landscape and boxes[-1] is self._below_table:
-            boxes[-1] = boxes[-1]._replace(height=_LOWEST)
         below = self._below if not self._sections else 0
-        self._sections.append(Section(boxes, self._landscape, below))
+        self._sections.append(Section(self._boxes, self._landscape, below))
         self._boxes = []
 
     @property
@@ -139,7 +137,7 @@ class _Boxes:
 
     # ---- one for each block ---------------------------------------------------
 
-    def _add(self, block: Block, following: Block | None) -> None:
+    def _add(self, block: Block) -> None:
         if isinstance(block, Paragraph):
             self._lines("text", text_of(block).whole, 2, keep=self._keep)
         elif isinstance(block, Heading):
@@ -149,20 +147,18 @@ class _Boxes:
                 last = index == len(block.items) - 1
                 self._lines("text", layout.ITEM_MARK + plain(runs), 2, keep=self._keep and last)
         elif isinstance(block, Table):
-            self._table(block, following)
+            self._table(block)
         elif isinstance(block, Pictures):
             self._pictures(block)
         elif isinstance(block, Chart):
             self._chart(block)
         else:
-            self._frame(block, following)
+            self._frame(block)
 
-    def _frame(self, block: FrameBlock, following: Block | None) -> None:
+    def _frame(self, block: FrameBlock) -> None:
         if isinstance(block, Title):
             lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
             self._boxes.append(Box("head", _TITLE_LINE, len(lines)))
-            if following is not None and not isinstance(following, Signature):
-                self._blank("head")
         elif isinstance(block, Addressee):
             self._lines("head", block.text, 0, keep=self._keep)
         elif isinstance(block, Signature):
@@ -209,31 +205,32 @@ class _Boxes:
         lines = len(line_ends(text, SMALL, self._width, self._width)) if text else 1
         self._box("figure", lines * _SMALL_LINE, keep)
 
-    def _table(self, table: Table, following: Block | None) -> None:
-        landscape, widths = self._tables[id(table)]
-        if landscape:
+    def _table(self, table: Table) -> None:
+        stands = self._tables[id(table)]
+        if stands.landscape:
             self._keep = False
         if table.caption:
             self._lines("figure", captioned(table.label, table.caption), 0, keep=True)
         if table.unit:
             self._box("figure", _SMALL_LINE, keep=True)
-        self._rows(table, widths, landscape or self._keep or bool(table.note))
+        self._rows(table, stands, stands.landscape or self._keep or bool(table.note))
         if table.note:
             self._small(f"注：{table.note}", self._keep)
-        elif not self._keep and not leaves_page(following):
-            self._below_table = Box("figure", _SMALL_LINE)
-            self._boxes.append(self._below_table)
 
-    def _rows(self, table: Table, widths: list[int], keep: bool) -> None:
+    def _rows(self, table: Table, stands: TableLayout, keep: bool) -> None:
+        widths, setting = stands.widths, stands.type
         head = 0
         for row, shown in zip(table.head, head_cells(table.head), strict=True):
-            lines = max(
-                _cell_lines(plain(row[cell.column]), sum(widths[cell.column : cell.column + cell.span]))
-                for cell in shown
-            )
-            head += lines * _SMALL_LINE + _BORDER
-            self._box("figure", lines * _SMALL_LINE + _BORDER, keep=True)
-        heights = _row_heights(table, widths)
+            lines = 1
+            for column, span, merge in shown:
+                width = sum(widths[column : column + span])
+                if merge != "continue":
+                    lines = max(
+                        lines, _cell_lines(head_text(plain(row[column]), width, setting), width, setting)
+                    )
+            head += lines * setting.line_tw + _BORDER
+            self._box("figure", lines * setting.line_tw + _BORDER, keep=True)
+        heights = _row_heights(table, stands)
         kept = heights[-1:] if keep else []
         for height, rows in groupby(heights[:-1] if keep else heights):
             self._boxes.append(Box("figure", height, len(list(rows)), head=head))
@@ -275,7 +272,6 @@ class _Boxes:
             for words in (*signature.organisations, signature.date):
                 if words:
                     self._box("head", _LINE)
-            self._blank("head")
             return
         self._blank("signature", keep=True)
         lines = signature_lines(signature)
@@ -315,24 +311,27 @@ class _Boxes:
         self._hanging("list", f"{attendance.label}：{attendance.names}", left - hanging, left)
 
 
-def _cell_lines(text: str, width: int) -> int:
-    room = width - _CELL_MARGINS
-    return len(line_ends(text, SMALL, room, room)) if text else 1
+def _cell_lines(text: str, width: int, setting: TableType) -> int:
+    room = width - 2 * setting.margin_tw
+    return (
+        len(line_ends(text, Type(setting.character_tw, setting.character_tw // 2), room, room)) if text else 1
+    )
 
 
-def _row_heights(table: Table, widths: list[int]) -> list[int]:
+def _row_heights(table: Table, stands: TableLayout) -> list[int]:
     """Only columns with a text that may need a second line are looked at cell by cell."""
+    setting = stands.type
     lines = [1] * len(table.body)
     merges = body_merges(table)
-    for column, width in enumerate(widths):
-        most = (width - _CELL_MARGINS) // SMALL.full
+    for column, width in enumerate(stands.widths):
+        most = setting.characters(width)
         for index, row in enumerate(table.body):
             text = plain(row[column])
             if len(text) > most or "\n" in text:
                 if column < len(merges) and merges[column][index] == "continue":
                     continue
-                lines[index] = max(lines[index], _cell_lines(text, width))
-    return [each * _SMALL_LINE + _BORDER for each in lines]
+                lines[index] = max(lines[index], _cell_lines(text, width, setting))
+    return [each * setting.line_tw + _BORDER for each in lines]
 
 
 def _picture(picture: Picture, most_width: int) -> int:

@@ -39,6 +39,7 @@ from ...document import (
 from ...tree import assert_never, plain
 from ..layout import days
 from ..layout import gbt9704 as layout
+from ..layout.blank_lines import blank_below
 from ..layout.indents import Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
@@ -244,9 +245,7 @@ class _Writer:
 
     def _written(self, block: Block, following: tuple[Block, ...]) -> list[str]:
         found = self._of_body(block)
-        if (isinstance(block, Title) and following and type(following[0]) is not Signature) or (
-            isinstance(block, Signature) and block.place == "below_title"
-        ):
+        if blank_below(block, next(iter(following), None)):
             found.append("blank()")
         return found
 
@@ -355,7 +354,7 @@ class _Writer:
 
     def of_table(self, table: Table) -> list[str]:
         """表题 and 单位 above, the table, 注 below."""
-        widths = self._layouts[id(table)].widths
+        stands = self._layouts[id(table)]
         found = []
         if table.caption:
             found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
@@ -366,10 +365,10 @@ class _Writer:
         tail = self._of_tail() if self._tail else ""
         below = " + ".join(filter(None, (note, tail)))
         held = below if can_hold(table) else ""
-        found.append(table_source(table, widths, self._runs, marks, held))
+        found.append(table_source(table, stands, self._say, marks, held))
         if not held:
             found += [each for each in (note, tail) if each]
-        return found if below or self._keep else [*found, "below()"]
+        return found
 
     def of_pictures(self, pictures: Pictures) -> list[str]:
         """One picture, or several side by side, with their captions."""
@@ -382,8 +381,7 @@ class _Writer:
         if count == 1:
             return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {shown[0]})"]
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
-        found = [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
-        return found if self._keep else [*found, "below()"]
+        return [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
 
     def _picture(self, picture: Picture, most_width: int) -> str:
         image = self._fitting.fitted(picture, most_width)

@@ -20,6 +20,13 @@ def wrong_mark(name: str, what: str, fix: str, excerpt: str = "") -> Problem:
     return Problem("O205", what, fix, Place(name, excerpt=excerpt[:_MOST_SHOWN]))
 
 
+def widths_not_kept(name: str, table: str, most: int) -> Problem:
+    """A 统计表 whose fixed columns a cell of the form, or its page, cannot hold."""
+    fix = f"这张表的列宽加起来写到{most}字以内" if most > 0 else "删去这张表的列宽"
+    what = f"统计表“{table}”写的列宽，表单文档里放不下，各列按内容排"
+    return Problem("O208", what, fix, Place(name), "警告")
+
+
 def no_place(name: str, mark: str, needed: bool, sections: Sequence[str] = ()) -> Problem:
     """What the report has and the form has no mark for; of a text that other marks take, the ``sections`` left."""
     if sections:

@@ -140,6 +140,7 @@ def _paragraph(found: re.Match[str], mark_paragraph: str, mark_run: str) -> str:
     else:
         normal = (
             '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
+            '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
         )
         paragraph = merged(_PARAGRAPH_ORDER, normal, style.paragraph, own)
         run = merged(_RUN_ORDER, mark_run, style.run)

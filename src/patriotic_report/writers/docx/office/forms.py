@@ -14,7 +14,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple, NoReturn
 
 from .... import limits
-from ....document import Block, Document
+from ....document import Block, Document, Table
 from ....files.errors import Damaged
 from ....files.relations import main_part, relations_of, relations_part
 from ....files.xml import Parser
@@ -26,13 +26,14 @@ from ..parts import escaped
 from ..pictures import PictureStore
 from ..sections import SECTIONS
 from ..shapes import SHAPE_NAMESPACES
-from .faults import left_out, no_place, unusable, wrong_mark
+from .faults import left_out, no_place, unusable, widths_not_kept, wrong_mark
 from .form_blocks import BLOCKS, NEEDED, OF_FRAME, ONE_LINERS, by_mark, lines_of
 from .form_looks import absent, inlined, inner_of
 from .form_package import packaged
 from .form_sections import cut, heads_in, lines_in, missing, section_mark
 from .marks import MARK, MarkedParagraph, marked_paragraphs, straightened
 from .office_styles import OfficeStyles, with_needs
+from .rooms import Rooms
 from .safety import parts_of, settled
 from .splices import Edit, spliced
 
@@ -72,6 +73,7 @@ class _Form:
         self.used: set[str] = set()
         self.values: dict[str, str] = {}
         self.printed = 0
+        self.rooms: Rooms | None = None
         relations = relations_of(self.parts.get(self.relations_part, b""))
         taken = frozenset(self.parts) | frozenset(each.key for each in relations)
         self.extra = Extra(taken)
@@ -247,22 +249,40 @@ class _Form:
         look, run = _look_of(data, paragraph, own)
         blocks = self.sections.get(mark) or self.blocks.get(mark, [])
         is_short = mark in ONE_LINERS
-        xml = _lines_xml(blocks, own, look, run) if is_short else self._written(blocks, look, run)
+        room = 0 if is_short else self._room_at(data, paragraph)
+        xml = _lines_xml(blocks, own, look, run) if is_short else self._written(blocks, look, run, room)
         if "<w:sectPr" in own:
             xml += f"<w:p>{own}</w:p>"
         elif xml.endswith("</w:tbl>") or (not xml and paragraph.parent != "body"):
             xml += "<w:p></w:p>"  # a cell, and what stands below a table, wants one
         return xml.encode("utf-8")
 
-    def _written(self, blocks: Iterable[Block], look: str, run: str) -> str:
+    def _room_at(self, data: bytes, paragraph: MarkedParagraph) -> int:
+        """How wide what stands in a paragraph's place may be."""
+        if self.rooms is None:  # blocks stand in the main part only
+            self.rooms = Rooms(data)
+        return self.rooms.at(paragraph.start)
+
+    def _written(self, blocks: Iterable[Block], look: str, run: str, room: int) -> str:
         def style(key: str) -> str:
             return self.styles.ids.get(key) or absent(key)
 
+        for block in blocks:
+            if isinstance(block, Table) and block.widths:
+                self._tell_widths(block, room)
         flow = _Unturned(SECTIONS)
-        body = Body(style, self.store, SECTIONS, self.extra, flow)
+        body = Body(style, self.store, SECTIONS, self.extra, flow, room)
         xml = with_needs(body.xml(Document(tuple(blocks))), self.styles.needs())
         xml = inlined(xml, look, run)
         return _declared(xml)
+
+    def _tell_widths(self, table: Table, room: int) -> None:
+        """What was asked for and cannot be here."""
+        from ...layout.widths import asked_characters, fixed_characters
+
+        most = fixed_characters(table, room)
+        if asked_characters(table) > most:
+            self._tell(widths_not_kept(self.name, table.caption or table.label, most))
 
     def _tell_unplaced(self) -> None:
         """What the report has and the form has no mark for."""
