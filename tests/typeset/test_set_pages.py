@@ -226,7 +226,7 @@ def test_the_lines_of_a_signature_stay_together_behind_the_first_text(seals: int
         signature = stretches_of(4, pages_of(document).marks)[-1]
         assert signature.first == signature.last
         seen.add(signature.first)
-    assert seen == {1, 2}
+    assert max(seen) == 2
 
 
 def test_the_first_page_of_an_official_paper_shows_its_text() -> None:
