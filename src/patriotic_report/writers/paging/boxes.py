@@ -255,8 +255,6 @@ class _Boxes:
         ]
         for start in range(0, count, columns):
             self._box("figure", max(cells[start : start + columns]), self._keep and start + columns >= count)
-        if not self._keep:
-            self._box("figure", _SMALL_LINE)
 
     def _chart(self, chart: Chart) -> None:
         caption = captioned(chart.label, chart.caption)
