@@ -110,8 +110,8 @@ def test_a_wide_table_and_what_opens_it_stand_on_turned_pages() -> None:
 
 def test_merged_cells_span_what_they_name() -> None:
     found = body_of(Document((TABLE,)))
-    assert 'head-cell(mark(0, "first") + in-face(LEVEL1, "村"), rowspan: 2)' in found
-    assert 'head-cell(in-face(LEVEL1, "清运垃圾"), colspan: 2)' in body_of(
+    assert 'top-cell(mark(0, "first") + in-face(LEVEL1, "村"), rowspan: 2)' in found
+    assert 'top-cell(in-face(LEVEL1, "清运垃圾"), colspan: 2)' in body_of(
         Document((TABLE._replace(note=""),))
     )
     assert 'table.cell("东街", rowspan: 2, breakable: true)' in found

@@ -319,8 +319,8 @@ class _Writer:
             return f"{self._say(lead.number)} + "
         return f"{self._say(lead.number + lead.text, _ROLE_OF_LEVEL[lead.level])} + "
 
-    def _runs(self, runs: Runs, role: str = "body") -> str:
-        return self._say(plain(runs), role)
+    def _runs(self, runs: Runs) -> str:
+        return self._say(plain(runs))
 
     def _text(self, words: str) -> str:
         """A paragraph, with what must go along on its last line."""

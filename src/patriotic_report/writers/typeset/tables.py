@@ -64,7 +64,7 @@ def _head(table: Table, stands: TableLayout, say: Say, marks: Marks, more: int) 
             if not number and not column:
                 words = f"{marks.first} + {words}"
             across = span + (more if column + span == len(table.columns) else 0)
-            yield f"head-cell({words}{_spans(across, down)})"
+            yield f"{'head' if number else 'top'}-cell({words}{_spans(across, down)})"
 
 
 def _continued(merges: Sequence[Merge]) -> int:
