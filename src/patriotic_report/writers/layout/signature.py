@@ -13,6 +13,11 @@ _DATE_ROOM = 2
 and moves left."""
 
 
+def below_title(signature: Signature) -> list[str]:
+    """Names and date that stand below the title, each on its line."""
+    return [line for line in (*signature.organisations, signature.date) if line]
+
+
 def signature_lines(signature: Signature) -> list[Line]:
     """Names and date with their indents; the host organ first, others below."""
     names, day = signature.organisations, signature.date
