@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -253,6 +255,31 @@ def test_what_is_measured_of_a_paper() -> None:
     assert len(found.stretches) == len(example("official").blocks)
 
 
+# ---- pictures ------------------------------------------------------------------
+
+
+def picture_bytes(kind: str) -> bytes:
+    """A red square that Word and Pillow show, and typst refuses."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 40), (255, 0, 0)).save(buffer, kind)
+    data = buffer.getvalue()
+    if kind == "PNG":
+        at = data.index(b"IEND") - 8
+        return data[:at] + bytes(4) + data[at + 4 :]
+    at = data.rindex(b"\0;")
+    return data[:at] + b"\x07;"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_a_picture_with_a_fault_of_form_is_printed(kind: str, tmp_path: Path) -> None:
+    Image.new("L", (40, 40)).save(tmp_path / "sound.png")
+    (tmp_path / "red").write_bytes(picture_bytes(kind))
+    pictures = tuple(Picture(str(tmp_path / name), name, name, home=None) for name in ("sound.png", "red"))
+    page = pages_of(Document((Pictures(pictures[:1]), Pictures(pictures[1:]))), "png").files["png-1"]
+    with Image.open(io.BytesIO(page)) as seen:
+        assert (255, 0, 0) in {colour for _, colour in seen.convert("RGB").getcolors(1 << 20) or ()}
+
+
 # ---- the PDF itself ----------------------------------------------------------
 
 
@@ -344,6 +371,22 @@ def test_typst_refuses_what_the_faces_lack_too() -> None:
     source = source_of(Document((Paragraph(runs("有😀等人。")),)), look, functions())
     with pytest.raises(engine.Refused, match="could not be displayed"):
         engine.compiled(source, [os.environ["XDG_CONFIG_HOME"]], ["pdf"], 72)
+
+
+def test_a_font_that_is_damaged_inside_is_told_by_its_file(
+    tmp_path: Path, fandol: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = tmp_path / "patriotic-report" / "fonts"
+    shutil.copytree(fandol, fonts)
+    file = fonts / "FandolFang-Regular.otf"
+    data = file.read_bytes()
+    file.write_bytes(data[:200_000] + random.Random(1).randbytes(2_000_000) + data[2_200_000:])
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    with pytest.raises(InputRefused) as refused:
+        pages_of(Document(tuple(paragraphs(1))))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("O240", str(file))
+    assert "FandolFang" in problem.message
 
 
 def test_words_that_look_like_code_print_as_they_are(tmp_path: Path) -> None:

@@ -17,11 +17,14 @@ from ...files import reading
 from ...problems import InputRefused, Place, Problem
 from . import faces, font_faults
 from .engine import Compiled, Kind, Mark, Refused, compiled
-from .source import Setting, Source, source_of
+from .source import Setting, Source, path_of, shown_alone, source_of
 
 POINTS = 144
 """An inch of a page's picture: two points of a screen for one of paper."""
 _NO_GLYPH = re.compile(r'the text "(.+?)" could not be displayed', re.DOTALL)
+
+_NO_FONT = re.compile(r'failed to process font `"(.+?)"`')
+_NO_PICTURE = "failed to decode image"
 
 PlaceOf = Callable[[str, str], Place]
 """Where a text stands, and a part of it, in the file that the user writes."""
@@ -51,11 +54,34 @@ def made(document: Document, fonts: str, kinds: Sequence[Kind], place_of: PlaceO
     problems = (*chosen.problems, *_of_characters(source.said, chosen.roles, place_of))
     _refuse(problems)
     try:
-        found = compiled(source, chosen.folders, kinds, POINTS)
+        found = _compiled(source, chosen.folders, kinds)
     except Refused as refused:
         raise _why_refused(refused, source, chosen.roles, place_of) from None
     _check_warnings(found)
     return Made(found.files, found.marks, problems)
+
+
+def _compiled(source: Source, folders: Sequence[str], kinds: Sequence[Kind]) -> Compiled:
+    try:
+        return compiled(source, folders, kinds, POINTS)
+    except Refused as refused:
+        if _NO_PICTURE not in str(refused.args[0]):
+            raise
+    return compiled(_with_readable_pictures(source), folders, kinds, POINTS)
+
+
+def _with_readable_pictures(source: Source) -> Source:
+    """Typst refuses some that Word and Pillow show (a wrong checksum, no end): what Pillow sees is written anew."""
+    from ..layout.images import written_anew
+
+    text, files = source.text, dict(source.files)
+    for name, data in source.files.items():
+        try:
+            compiled(shown_alone(name, data), (), (), POINTS)
+        except Refused:
+            files[f"{name}.png"] = written_anew(files.pop(name))
+            text = text.replace(path_of(name), path_of(f"{name}.png"))
+    return source._replace(text=text, files=files)
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +124,11 @@ def _no_glyph(
 def _why_refused(
     refused: Refused, source: Source, roles: Mapping[str, tuple[faces.Face, ...]], place_of: PlaceOf
 ) -> Exception:
-    """A character that a face says to have and has not; anything else is our fault."""
+    """A face's fault: it is damaged, or says to have a character and has not; anything else is our fault."""
+    if damaged := _NO_FONT.search(str(refused.args[0])):
+        faces_of_all = (face for chain in roles.values() for face in chain)
+        face = next(face for face in faces_of_all if face.family == damaged[1])
+        return InputRefused(font_faults.damaged(face.name, face.path))
     found = _NO_GLYPH.search(str(refused.args[0]))
     if found is None:
         return RuntimeError("；".join(map(str, refused.args)))
