@@ -389,6 +389,30 @@ def test_a_font_that_is_damaged_inside_is_told_by_its_file(
     assert "FandolFang" in problem.message
 
 
+@pytest.mark.parametrize("character", ["\ufeff", "\0"])
+def test_what_typst_alone_refuses_is_told_with_its_place(character: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        pages_of(Document((Paragraph(runs(f"参加的有{character}等人。")),)))
+    (problem,) = (each for each in refused.value.problems if each.level == "错误")
+    assert problem.code == "O243"
+    assert f"U+{ord(character):04X}" in problem.message
+
+
+@pytest.mark.parametrize("name", ["镕喆村", "东\ufe0f村", "东\u200d村"])
+def test_a_charts_names_stand_in_the_face_that_lends(name: str, tmp_path: Path) -> None:
+    chart = CHART._replace(categories=(name, "西街"))
+    faces = said_of("pdffonts", pages_of(Document((chart,))).files["pdf"], tmp_path)
+    assert "NotoSerifCJKsc-Regular" in faces
+    assert "CJKjp" not in faces
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "ﾞ"])
+def test_a_mark_upon_a_letter_in_a_chart_is_told(mark: str) -> None:
+    chart = CHART._replace(categories=(f"东{mark}村", "西街"))
+    with pytest.raises(InputRefused, match=f"U\\+{ord(mark):04X}"):
+        pages_of(Document((chart,)))
+
+
 def test_words_that_look_like_code_print_as_they_are(tmp_path: Path) -> None:
     text = '#panic("x") $a$ @b *c* _d_ `e` // f -- g \\h <i> ~ #import "@preview/x:1.0.0" [j] = k'
     assert text.replace(" ", "") in words_of(
