@@ -9,7 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -450,6 +452,28 @@ def test_what_takes_too_long_is_ended_and_told() -> None:
         pages_of(Document((table,)))
     assert [each.code for each in refused.value.problems] == ["O231"]
     assert measure(Document(tuple(paragraphs(1)))).pages == 1  # the next one has a process of its own
+
+
+def test_who_is_killed_in_the_middle_leaves_no_process_and_no_folder(tmp_path: Path) -> None:
+    program = (
+        "from patriotic_report.writers.typeset.engine import compiled\n"
+        "from patriotic_report.writers.typeset.source import Source\n"
+        "compiled(Source('#range(1500000).map(i => i * 2).len()', {}), (), ('pdf',), 72)"
+    )
+    asking = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)})
+    until(lambda: [*tmp_path.glob("report-*/main.typ")])
+    asking.kill()
+    asking.wait()
+    until(lambda: not [*tmp_path.iterdir()])
+
+
+def until(done: Callable[[], object]) -> None:
+    """Wait for it, a minute at most."""
+    for _ in range(1200):
+        if done():
+            return
+        time.sleep(0.05)
+    pytest.fail("not done in a minute")
 
 
 def test_this_process_never_imports_typst_and_may_be_forked() -> None:

@@ -115,9 +115,6 @@ if __name__ == "__main__":
     sys.path[:] = first["path"]
     try:
         _serve(sys.stdin.buffer, sys.stdout.buffer, first["root"])
-    except (
-        EOFError,
-        BrokenPipeError,
-    ):  # nobody asks any more: whoever did may have been killed in the middle
+    except (EOFError, BrokenPipeError):  # nobody asks any more: who did may have been killed in the middle
         with contextlib.suppress(OSError):
             os.rmdir(first["root"])  # noqa: PTH106
