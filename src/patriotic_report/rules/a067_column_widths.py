@@ -53,7 +53,7 @@ def _faults(path: FieldPath, table: Table, printed: PrintedTable) -> Iterator[Fa
         if width.characters and width.characters < least:
             yield RULE.fault(
                 (*path_of_column(path, leaf), "column_width"),
-                f"“{leaf.key}”的列宽是{spelt(width)}，这一列的数字或者单位要断成两行",
+                f"“{leaf.key}”的列宽是{spelt(width)}，这一列的数字、单位或者网址要断成两行",
                 f"写 列宽: {ceil(least)}字",
             )
 
