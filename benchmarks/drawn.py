@@ -44,11 +44,12 @@ _BASIC = """Sub Draw(folder As String)
       style.ParaIsCharacterDistance = False
       style.ParaIsHangingPunctuation = False
     Next
-    Loosen(doc)
-    again = Left(url, Len(url) - 5) &amp; ".odt"
-    doc.storeToURL(again, Array())
-    doc.close(True)
-    doc = StarDesktop.loadComponentFromURL(again, "_blank", 0, hidden())
+    If Loosened(doc) Then
+      again = Left(url, Len(url) - 5) &amp; ".odt"
+      doc.storeToURL(again, Array())
+      doc.close(True)
+      doc = StarDesktop.loadComponentFromURL(again, "_blank", 0, hidden())
+    End If
     doc.storeToURL(Left(url, Len(url) - 5) &amp; ".pdf", pdf())
     doc.close(True)
   Next
@@ -62,7 +63,7 @@ Finish:
   StarDesktop.terminate()
 End Sub
 
-Sub Loosen(doc)
+Function Loosened(doc) As Boolean
   Dim kept(200)
   count = 0
   every = doc.Text.createEnumeration()
@@ -87,13 +88,14 @@ Sub Loosen(doc)
       last.ParaKeepTogether = True
       first.ParaKeepTogether = False
       first.ParaLastLineAdjust = 2
+      Loosened = True
     End If
   Next
-End Sub"""
+End Function"""
 """LibreOffice 7.4 reads w:overflowPunct upside down and w:autoSpaceDE not at all: it hangs commas outside the margin and
 sets a quarter of an em beside digits where the file says that neither is to be.  So both are said again once it has read a file.
 It takes a paragraph that is kept to the next to another page as a whole, where Word takes its last line: so the last line
-is made a paragraph of its own."""
+is made a paragraph of its own, and the document read again: changes do not undo what was laid out before them."""
 _LIBRARY = "http://openoffice.org/2000/library"
 _PROFILE = {
     "Standard/Module1.xba": (

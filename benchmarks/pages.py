@@ -7,9 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from patriotic_report.writers import docx
+from patriotic_report.problems import Place
+from patriotic_report.writers import docx, set_pages
 from patriotic_report.writers.paging.estimate import estimated
 from patriotic_report.writers.paging.pages import Pages
+from patriotic_report.writers.typeset.engine import is_installed
 
 from . import seeded
 from .drawn import draw, missing, seen
@@ -30,6 +32,7 @@ class Pair(NamedTuple):
     number: int
     drawn: Pages
     estimate: Pages
+    """Or as they are set here."""
 
 
 class Agreement(NamedTuple):
@@ -55,6 +58,21 @@ def pairs(numbers: Sequence[int], *, as_it_reads: bool = False) -> list[Pair]:
         ]
 
 
+def as_set(drawn: Sequence[Pair]) -> list[Pair]:
+    """The same beside the pages that are set here."""
+    with TemporaryDirectory(prefix="pages-") as name:
+        folder = Path(name)
+        seeded.draw_pictures(folder)
+        return [
+            each._replace(estimate=set_pages(seeded.report(each.number, folder), (), "open", _nowhere).pages)
+            for each in drawn
+        ]
+
+
+def _nowhere(_text: str, _part: str) -> Place:
+    return Place("")
+
+
 def agreement(found: Sequence[Pair], question: str) -> Agreement:
     """How the two answer a question."""
     ask = QUESTIONS[question]
@@ -73,14 +91,21 @@ def run(rounds: int, tell: Callable[[str], None]) -> list[str]:
         return [what]
     numbers = seeded.SEEDS[:rounds]
     lines = [
-        f"{len(numbers)} 份报告，估计的与 LibreOffice 排出来的相同的份数（括号里：排出来的，答“是”的）：",
+        f"{len(numbers)} 份报告，估计的、量得的与 LibreOffice 排出来的相同的份数（括号里：排出来的，答“是”的）：",
         "",
         "| | " + " | ".join(QUESTIONS) + " | 页数最多差 |",
         "|---" * (len(QUESTIONS) + 2) + "|",
     ]
-    for name, as_it_reads in (("照文件的设置", False), ("LibreOffice 自己读的", True)):
+    drawn = pairs(numbers)
+    rows: dict[str, Callable[[], list[Pair]]] = {
+        "估计，LibreOffice 照文件的设置": lambda: drawn,
+        "估计，LibreOffice 自己读的": lambda: pairs(numbers, as_it_reads=True),
+    }
+    if is_installed():
+        rows["量得（PDF），LibreOffice 照文件的设置"] = lambda: as_set(drawn)
+    for name, made in rows.items():
         tell(f"排版：{name}")
-        found = pairs(numbers, as_it_reads=as_it_reads)
+        found = made()
         cells = [agreement(found, question) for question in QUESTIONS]
         shown = (f"{each.same}（{each.yes}）" if each.yes else f"{each.same}" for each in cells)
         lines.append(f"| {name} | " + " | ".join(shown) + f" | {furthest(found)} |")

@@ -90,7 +90,8 @@ def test_a_number_that_would_be_broken_is_told_with_the_width_that_holds_it(
     width: str, code: list[str], tmp_path: Path
 ) -> None:
     problems = check(written(tmp_path, width)).problems
-    assert [each.code for each in problems if each.code in {"A067", "F032"}] == code
+    # a table that wants a page of its own leaves 落款 alone behind it
+    assert [each.code for each in problems if each.level != "提示" and each.code != "A065"] == code
 
 
 @pytest.mark.parametrize("cell", ["12345678", "'http://example.gov.cn/" + "a" * 150 + "'"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,11 @@ from patriotic_report.rules.samples import official, plain
 from patriotic_report.writers.layout.breaking import NEVER_FIRST, NEVER_LAST, line_ends
 from patriotic_report.writers.paging.boxes import BODY
 from patriotic_report.writers.paging.estimate import estimated
-from patriotic_report.writers.paging.pages import Pages
+from patriotic_report.writers.paging.pages import Pages, is_short
+
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import seeded
 
 WIDTH = 8844
 SENTENCE = "村里清扫了主要道路，清理了杂物。"
@@ -161,6 +167,44 @@ def test_a_signature_behind_a_turned_table_is_alone() -> None:
         text(20), Table(("left",), cells, cells, landscape=True), Signature(("某局",), "2016年10月17日")
     )
     assert found.signature_alone == 3
+
+
+@given(
+    st.lists(st.integers(0, 400), max_size=16),
+    st.lists(st.integers(1, 19), min_size=1, max_size=9),
+    st.integers(0, 5),
+    st.booleans(),
+)
+def test_what_is_short_stands_on_one_page(
+    sizes: list[int], title: list[int], names: int, sealed: bool
+) -> None:
+    blocks = [Heading(1, "国" * size) if size < 30 else text(size) for size in sizes]
+    signature = Signature(("青溪县住房和城乡建设局",) * names, "2016年10月17日", sealed)
+    document = Document((Title(tuple("国" * each for each in title)), *blocks, signature))
+    if is_short(document):
+        found = estimated(document)
+        assert (found.number, found.text) == (1, int(bool(sizes)))
+
+
+def test_a_short_report_is_not_reckoned() -> None:
+    script = (
+        "import sys; from patriotic_report import check; "
+        "assert check('examples/minimal/campaign.yaml').code == 0; "
+        "sys.exit('patriotic_report.writers.paging.boxes' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+@given(st.integers(0, 10_000))
+def test_any_report_has_its_pages(number: int) -> None:
+    found = estimated(seeded.report(number, Path("none")))
+    assert found.number >= max(found.text, found.imprint, found.signature_alone, 1)
+    assert not found.imprint_alone or found.imprint == found.number
+    assert found.spare % 10 == 0
+
+
+def test_nothing_stands_on_one_page() -> None:
+    assert estimated(Document(())).number == 1
 
 
 # ---- what is told --------------------------------------------------------------

@@ -32,19 +32,19 @@ _ENTRY = re.compile(
 )
 
 
-def dependencies() -> dict[str, str]:
-    """Name → the lowest version allowed, of what the program itself needs."""
+def dependencies(of: str = "dependencies") -> dict[str, str]:
+    """Name → the lowest version allowed, of what the program itself needs, or an extra."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    listed = text.partition("\ndependencies = [\n")[2].partition("\n]\n")[0]
-    found = dict(re.findall(r'^ {4}"([a-z0-9-]+)>=([0-9.]+)",', listed, re.M))
+    listed = text.partition(f"\n{of} = [\n")[2].partition("\n]\n")[0]
+    found = dict(re.findall(r'^ {4}"([a-z0-9-]+)>=([0-9.]+)[<0-9.,]*",', listed, re.M))
     assert len(found) == len(listed.splitlines()), "a dependency without its lowest version"
     return found
 
 
-def locked() -> dict[str, list[str]]:
+def locked(file: Path = LOCK) -> dict[str, list[str]]:
     """Name → its versions; one that has two says by a marker which is whose."""
     found: dict[str, list[str]] = {}
-    for name, version, _, _ in _ENTRY.findall(LOCK.read_text(encoding="utf-8")):
+    for name, version, _, _ in _ENTRY.findall(file.read_text(encoding="utf-8")):
         found.setdefault(name, []).append(version)
     return found
 
@@ -53,15 +53,18 @@ def parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def test_the_lock_names_every_dependency_in_its_range_with_hashes_and_no_address() -> None:
-    text = LOCK.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "of"), [("requirements.lock", "dependencies"), ("requirements-pdf.lock", "pdf")]
+)
+def test_the_lock_names_every_dependency_in_its_range_with_hashes_and_no_address(file: str, of: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
     rest = _ENTRY.sub("", text)
     assert [line for line in rest.splitlines() if not line.startswith("#")] == []
     assert "://" not in text
     assert "index" not in text
     assert "find-links" not in text
-    versions = locked()
-    for name, lowest in dependencies().items():
+    versions = locked(ROOT / file)
+    for name, lowest in dependencies(of).items():
         assert versions.get(name), f"{name} is not locked"
         assert all(parts(version) >= parts(lowest) for version in versions[name]), name
 

@@ -89,6 +89,11 @@ def usual() -> Format:
     return FORMATS[0]
 
 
+def paged() -> Format:
+    """The first whose pages are set here: how pages are looked at without a file of them."""
+    return next(each for each in FORMATS if each.pages)
+
+
 def named(name: str) -> Format | None:
     """The format that ``-t`` calls so."""
     return next((each for each in FORMATS if each.name == name), None)

@@ -13,7 +13,7 @@ from . import facts, formats, limits, markup, numbering, rendering, rules, schem
 from .document import Document
 from .files.output import write_file
 from .indicators import Indicators
-from .problems import FieldPath, InputRefused, Origin, Place, Problem
+from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError
 from .reports import (
     Form,
     Report,
@@ -34,6 +34,7 @@ from .source import read_source
 if TYPE_CHECKING:
     from .tracing import Row
     from .views.tracer import Tracer
+    from .writers.paging.pages import Pages
 
 Warn = Callable[[Problem], None]
 Template: TypeAlias = str | templating.TemplateFolder | None
@@ -111,12 +112,34 @@ def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:
     )
 
 
-def compose(report: Report, *, template: Template = None, warn: Warn | None = None) -> Document:
+class PageSetting:
+    """Sets the pages of a report once its document is made, and keeps them: as files of these formats, or to be looked at."""
+
+    def __init__(self, report: Report, kinds: tuple[str, ...] = ()) -> None:
+        self._report, self._kinds = report, kinds
+        self.found: writers.SetPages | None = None
+
+    def __call__(self, document: Document) -> Pages:
+        """What is known of the pages.  Raises what ``writers.set_pages`` raises."""
+        fields = self._report.fields
+        self.found = writers.set_pages(document, self._kinds, fields.fonts, self._report.place_of_words)
+        return self.found.pages
+
+
+def compose(
+    report: Report,
+    *,
+    template: Template = None,
+    warn: Warn | None = None,
+    measure: Callable[[Document], Pages] | None = None,
+) -> Document:
     """The numbered document; ``template`` (a name, folder or file) wins over the YAML's 模板.
 
-    Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults.
+    What is told of its pages is estimated, or measured by ``measure``.
+
+    Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults, and what ``measure`` does.
     """
-    return _composed(report, template, warn, None)
+    return _composed(report, template, warn, None, measure)
 
 
 def trace(report: Report, *, template: str | None = None) -> list[Row]:
@@ -133,7 +156,13 @@ def trace(report: Report, *, template: str | None = None) -> list[Row]:
     return rows_of(document, tracer.origins, place)
 
 
-def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tracer | None) -> Document:
+def _composed(
+    report: Report,
+    template: Template,
+    warn: Warn | None,
+    tracer: Tracer | None,
+    measure: Callable[[Document], Pages] | None = None,
+) -> Document:
     """Reckoned, rendered, read, numbered; a trace's document is full of marks, and nobody is told of it."""
     found = find_template(report, template)
     report = with_domain(report, found)
@@ -152,8 +181,21 @@ def _composed(report: Report, template: Template, warn: Warn | None, tracer: Tra
     if tracer is None:
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own)
-        _tell(report.problems(schema.capped(rules.faults_of_finished(view))), warn)
+        pages, refused = _measured(document, measure)
+        _tell(report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn)
+        if refused:
+            raise refused
     return document
+
+
+def _measured(
+    document: Document, measure: Callable[[Document], Pages] | None
+) -> tuple[Pages | None, ReportError | None]:
+    """The pages as they are set, or why they are not: what else there is to say is said first."""
+    try:
+        return measure(document) if measure else None, None
+    except ReportError as error:
+        return None, error
 
 
 def _numbered(document: Document, report: Report) -> Document:
@@ -206,11 +248,12 @@ def files(
     companions: bool = True,
     warn: Warn | None = None,
     place_of: writers.PlaceOf | None = None,
+    setting: PageSetting | None = None,
 ) -> dict[str, bytes]:
     """The bytes of the file called ``name``, last, behind those that stand beside it (charts of Markdown).
 
     Without ``companions`` nothing can: charts are tables there.  ``place_of`` finds where a text stands that
-    cannot be printed.
+    cannot be printed; ``setting`` has set the pages already.
 
     Takes and raises what ``write`` does, and writes nothing.
     """
@@ -219,9 +262,10 @@ def files(
         writers.refuse_office_documents(
             kind, Path(reference_doc) if reference_doc else None, form and form.path
         )
-        made, problems = writers.pages(document, kind, name, fonts, place_of or _nowhere_else(name))
-        _tell(problems, warn)
-        return made
+        found = setting.found if setting else None
+        found = found or writers.set_pages(document, (kind,), fonts, place_of or _nowhere_else(name))
+        _tell(found.problems, warn)
+        return found.named(kind, name)
     if form and writers.takes_forms(kind):
         data, problems = writers.filled_form(document, form.path, form.value_of, kind)
         _tell(problems, warn)

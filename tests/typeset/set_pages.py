@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from patriotic_report.document import Document
 from patriotic_report.problems import Place
-from patriotic_report.writers.typeset.pages import Measured, measured
+from patriotic_report.writers import set_pages
+from patriotic_report.writers.paging.pages import Pages
 from patriotic_report.writers.typeset.writing import Made, made
 
 NEVER_FIRST = "、。，．：；！？）》〉”’」』】〗〕］｝%％℃·…—"
@@ -29,8 +30,8 @@ def pages_of(document: Document, *kinds: str) -> Made:
     return made(document, "open", kinds or ("pdf",), nowhere)  # type: ignore[arg-type]
 
 
-def measure(document: Document) -> Measured:
-    return measured(document, "open", nowhere)
+def measure(document: Document) -> Pages:
+    return set_pages(document, (), "open", nowhere).pages
 
 
 class Line(NamedTuple):

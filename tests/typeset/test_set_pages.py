@@ -47,8 +47,10 @@ from patriotic_report.document import (
 from patriotic_report.problems import InputRefused, OutputRefused
 from patriotic_report.tree import blocks_of, text_of, texts_of
 from patriotic_report.writers import written
+from patriotic_report.writers.paging.pages import Pages
 from patriotic_report.writers.typeset import engine
 from patriotic_report.writers.typeset.engine import Mark
+from patriotic_report.writers.typeset.pages import stretches_of
 from patriotic_report.writers.typeset.source import Setting, source_of
 from patriotic_report.writers.typeset.writing import functions
 
@@ -166,7 +168,7 @@ def test_an_imprint_that_does_not_fit_stands_at_the_foot_of_the_next_page() -> N
     imprint = Imprint("", "抄送：县委办公室。", "清河镇人民政府办公室", f"{DAY}印发")
     document = Document((*paragraphs(LINES), imprint))
     found = measure(document)
-    assert (found.pages, found.imprint, found.imprint_alone) == (2, 2, True)
+    assert (found.number, found.imprint, found.imprint_alone) == (2, 2, True)
     assert dark_rows(pages_of(document, "png").files["png-2"])[-1] == pytest.approx(BOTTOM, abs=0.5)
 
 
@@ -185,11 +187,11 @@ def test_the_signature_never_stands_alone(last: int, listed: tuple[Block, ...]) 
     for count in range(8, 23):
         text = Paragraph(runs("整治环境卫生工作" * (3 * last) + "。"))
         document = Document((*paragraphs(count), text, *listed, SIGNED))
-        found = measure(document)
-        signature, before = found.stretches[-1], found.stretches[count]
-        assert not found.signature_alone
-        assert before.last == signature.first == found.stretches[count + 1].first
-        seen.add(found.pages)
+        stretches = stretches_of(len(document.blocks), pages_of(document).marks)
+        signature, before = stretches[-1], stretches[count]
+        assert not measure(document).signature_alone
+        assert before.last == signature.first == stretches[count + 1].first
+        seen.add(signature.last)
     assert seen == {1, 2}
 
 
@@ -210,13 +212,27 @@ def test_what_follows_a_table_takes_its_last_row_along(note: str, merged: int, t
 
 def test_many_seals_may_be_cut_between_pages() -> None:
     names = tuple(f"某县某某委员会第{n}办公室" for n in range(12))
-    assert measure(Document((*paragraphs(10), Signature(names, DAY, True)))).pages >= 2
+    assert measure(Document((*paragraphs(10), Signature(names, DAY, True)))).number >= 2
+
+
+@pytest.mark.parametrize("seals", [1, 3])
+def test_the_lines_of_a_signature_stay_together_behind_the_first_text(seals: int) -> None:
+    """No line of a text that the first page must show goes along: so do the lines of 落款 by themselves."""
+    names = tuple(f"某县某某委员会第{n}办公室" for n in range(seals))
+    seen = set()
+    for count in range(1, 18):
+        text = Paragraph(runs("整治环境卫生工作" * 3 * count + "。"))
+        document = Document((HEAD, Title(("关于甲的报告",)), text, Signature(names, DAY, True)))
+        signature = stretches_of(4, pages_of(document).marks)[-1]
+        assert signature.first == signature.last
+        seen.add(signature.first)
+    assert max(seen) == 2
 
 
 def test_the_first_page_of_an_official_paper_shows_its_text() -> None:
     for count in range(1, 5):
         blocks = (HEAD, Title(("关于爱国卫生工作情况的报告",)), *paragraphs(count), SIGNED)
-        assert measure(Document(blocks)).text_begins == 1
+        assert measure(Document(blocks)).text == 1
 
 
 LONG = "青溪县第二届国家卫生县创建巩固与健康县城建设工作领导小组办公室"
@@ -242,15 +258,14 @@ def test_a_full_table_leaves_no_empty_page(count: int) -> None:
     rows = tuple((runs(f"第{n}村"), runs(str(n))) for n in range(count))
     table = Table(("left", "right"), ((runs("村"), runs("数")),), rows)
     for behind in ((), (Attachment(2, "名单"), *paragraphs(1))):
-        found = measure(Document((Attachment(1, "各村情况"), table, *behind)))
-        held = {page for each in found.stretches for page in range(each.first, each.last + 1)}
-        assert held == set(range(1, found.pages + 1))
+        document = Document((Attachment(1, "各村情况"), table, *behind))
+        stretches = stretches_of(len(document.blocks), pages_of(document).marks)
+        held = {page for each in stretches for page in range(each.first, each.last + 1)}
+        assert held == set(range(1, measure(document).number + 1))
 
 
 def test_what_is_measured_of_a_paper() -> None:
-    found = measure(example("official"))
-    assert found[:-1] == (4, 1, 2, False, 4, False, 7)
-    assert len(found.stretches) == len(example("official").blocks)
+    assert measure(example("official")) == Pages(4, 1, 0, 4, False, 0, 0, True)
 
 
 # ---- the PDF itself ----------------------------------------------------------
@@ -370,7 +385,7 @@ def test_a_table_of_a_thousand_rows_takes_no_more_than_400_mb() -> None:
     body = tuple(tuple(runs(f"{n}.{m}") for m in range(11)) for n in range(1000))
     table = Table(("left",) * 11, (tuple(runs("列") for _ in range(11)),), body, note="含街道。")
     engine.end()
-    assert measure(Document((table,))).pages > 30
+    assert measure(Document((table,))).number > 30
     assert engine._engine is not None
     status = Path(f"/proc/{engine._engine.process.pid}/status").read_text(encoding="ascii")
     assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) < 400 * 1024
@@ -382,7 +397,7 @@ def test_what_takes_too_long_is_ended_and_told() -> None:
     with limits.override(limits.USUAL._replace(pages_seconds=1)), pytest.raises(OutputRefused) as refused:
         pages_of(Document((table,)))
     assert [each.code for each in refused.value.problems] == ["O231"]
-    assert measure(Document(tuple(paragraphs(1)))).pages == 1  # the next one has a process of its own
+    assert measure(Document(tuple(paragraphs(1)))).number == 1  # the next one has a process of its own
 
 
 def test_this_process_never_imports_typst_and_may_be_forked() -> None:
@@ -393,12 +408,12 @@ def test_this_process_never_imports_typst_and_may_be_forked() -> None:
     if child == 0:  # pragma: no cover - another process
         code = 1
         try:
-            code = int(measure(Document(tuple(paragraphs(30)))).pages != 2)
+            code = int(measure(Document(tuple(paragraphs(30)))).number != 2)
             engine.end()
         finally:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert measure(Document(tuple(paragraphs(30)))).pages == 2
+    assert measure(Document(tuple(paragraphs(30)))).number == 2
 
 
 def test_libreoffice_has_as_many_pages(tmp_path: Path) -> None:
@@ -412,4 +427,4 @@ def test_libreoffice_has_as_many_pages(tmp_path: Path) -> None:
     for name in EXAMPLES:
         told = said_of("pdfinfo", (tmp_path / f"{name}.pdf").read_bytes(), tmp_path)
         theirs = int(re.findall(r"Pages:\s+(\d+)", told)[0])
-        assert abs(measure(example(name)).pages - theirs) <= 1, name
+        assert abs(measure(example(name)).number - theirs) <= 1, name

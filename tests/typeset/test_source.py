@@ -149,3 +149,10 @@ def test_typst_is_imported_by_the_process_that_compiles_alone() -> None:
         if name.split(".")[0] == "typst"
     }
     assert importing == {"engine_start.py"}
+
+
+def test_the_outline_begins_with_level_1_and_skips_none() -> None:
+    """PDF/UA asks for it; how a heading looks and is numbered is its own."""
+    levels = (2, 3, 1, 3, 4, 2, 1)
+    document = Document(tuple(Heading(level, "甲", number="1") for level in levels))  # type: ignore[arg-type]
+    assert re.findall(r"heading\(level: (\d)", body_of(document)) == list("1212321")

@@ -8,16 +8,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import limits, proofing
+from .. import formats, limits, proofing
 from ..problems import InputRefused, Level, Problem, ReportError
 from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
 from ..source.files import STDIN, read_bytes
 from .choice import Words, choice_of
+from .faults import measured_pages, usage
 from .options import StrPath
 from .sources import Folder, Source, read_as
 from .values import Input
 
 if TYPE_CHECKING:
+    from ..pipeline import PageSetting
     from ..reports import Report
     from ..source import Source as YamlSource
     from .finished import Draft
@@ -48,6 +50,7 @@ class CheckOptions(NamedTuple):
     choice: Choice = EVERYTHING
     strict: bool = False
     comments: str = ""
+    pages: bool = False
 
 
 def check(
@@ -64,6 +67,7 @@ def check(
     level: Level = "提示",
     strict: bool = False,
     comments: StrPath | None = None,
+    pages: bool = False,
 ) -> Checked:
     """Look for every fault, as ``report check`` does; what is wrong is data, not raised.
 
@@ -72,10 +76,12 @@ def check(
     itself, leave GB/T 9704.  ``comments`` is the path of a copy of the Word file, with each problem a comment.
     Of what is found, errors are always told, else only what ``select`` names (编号, their begins, 分类, 名称), nothing of
     what ``ignore`` does and nothing below ``level``; an office's _校对.yaml beside the report has its say, too.
-    ``strict``: a warning fails.
+    ``strict``: a warning fails.  ``pages`` sets a report's pages and measures them, where else they are estimated.
     """
     try:
         given = read_as(source, folder)
+        if pages:
+            refuse_unmeasured()
         choice = choice_of(select, ignore, level)
     except ReportError as error:
         return Checked(error.problems, error.exit_code)
@@ -91,6 +97,7 @@ def check(
             choice,
             strict,
             os.fspath(comments or ""),
+            pages,
         ),
     )
 
@@ -101,7 +108,7 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     code, choice = 0, options.choice
     draft = None
     try:
-        draft = _draft(given, options.comments, problems.append)
+        draft = _draft(given, options, problems.append)
         if given.path == STDIN and given.data is None:  # it is read once only
             given = given._replace(data=read_bytes(STDIN, None, None))
         try:
@@ -125,12 +132,15 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     return _with_comments(done, draft, options.comments) if draft and options.comments else done
 
 
-def _draft(given: Input, comments: str, warn: Callable[[Problem], None]) -> Draft | None:
-    """A finished document; None for a YAML.  Raises ReportError for what is neither, and for comments that cannot be."""
+def _draft(given: Input, options: CheckOptions, warn: Callable[[Problem], None]) -> Draft | None:
+    """A finished document; None for a YAML.  Raises ReportError for what is neither, and for what cannot be done with one."""
+    comments, pages = options.comments, options.pages
     from .finished import Draft, kind_of
 
     if (kind := kind_of(given)) == "yaml" and not comments:
         return None
+    if pages:
+        raise usage("--pages 只量 YAML 写成的报告", "写好的文件打开看一下页数")
     draft = Draft(given, kind, warn)
     if comments:
         draft.check_target(comments)
@@ -194,11 +204,34 @@ def _look(given: Input, options: CheckOptions, house: House, problems: list[Prob
         allow_outside=options.allow_outside,
         data=given.data,
     )._replace(wording=house.wording)
-    document = pipeline.compose(report, template=template, warn=warn)
+    setting = _setting(report, template) if options.pages else None
+    document = pipeline.compose(report, template=template, warn=warn, measure=setting)
+    if setting and setting.found:
+        problems += setting.found.problems
+        warn(measured_pages(report.place(()), setting.found.pages))
     pipeline.check_output(report, document, template=template, warn=warn)
     warn(pipeline.domain_problem(report, template))
     if options.layout or _asks_for_layout(options.choice, house, unasked=False):
         problems += _layout(report, template)
+
+
+def refuse_unmeasured() -> None:
+    """Raise UsageRefused where no pages can be set: what does it is not installed."""
+    from .. import writers
+
+    writers.refuse_missing_library(formats.paged().name)
+
+
+def _setting(report: Report, template: str | None) -> PageSetting:
+    """Raises OutputRefused for a report that looks as an office's document does."""
+    from .. import pipeline, writers
+    from ..reports import form_of, reference_document
+
+    form, reference = form_of(report, template=template), reference_document(report, None, template)
+    writers.refuse_office_documents(
+        formats.paged().name, Path(reference) if reference else None, form and form.path
+    )
+    return pipeline.PageSetting(report)
 
 
 def _asks_for_layout(choice: Choice, house: House, *, unasked: bool) -> bool:

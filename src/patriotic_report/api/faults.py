@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..problems import OutputRefused, Place, Problem, UsageRefused
+
+if TYPE_CHECKING:
+    from ..writers.paging.pages import Pages
 
 
 def usage(message: str, fix: str, place: str = "report") -> UsageRefused:
@@ -110,3 +114,8 @@ def no_parts(place: str) -> Problem:
 
 def _inputs(message: str, fix: str, path: str) -> Problem:
     return Problem("O010", message, fix, Place(path))
+
+
+def measured_pages(place: Place, pages: Pages) -> Problem:
+    """How many pages were measured."""
+    return Problem("A068", f"{pages.how}共{pages.number}页", "不用改", place, "提示")

@@ -11,6 +11,7 @@ from ..files import reading
 from ..problems import InputRefused, Problem, ReportError
 from ..reports import Report, find_template, form_of, reference_document
 from ..source import Source, read_source
+from ..writers import has_pages
 from .tasks import STDIN, BuildOptions, Output, Task
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def _files_of(
     if house:
         report = report._replace(wording=house.wording)
     template = find_template(report, options.template)
-    document = pipeline.compose(report, template=template, warn=warn)
     reference = reference_document(report, options.reference_doc, template)
     form = None if options.reference_doc else form_of(report, options.form_doc, template)
+    setting = None if reference or form else _setting(task, report)
+    document = pipeline.compose(report, template=template, warn=warn, measure=setting)
     files: list[tuple[Output, Mapping[str, bytes]]] = []
     for output in task.outputs:
         name = os.path.basename(output.path)  # noqa: PTH119
@@ -78,11 +80,19 @@ def _files_of(
             companions=not output.alone,
             warn=warn,
             place_of=report.place_of_words,
+            setting=setting,
         )
         if options.trace:
             made = {f"{name}.trace.{options.trace}": _traced(report, options), **made}
         files.append((output, made))
     return report, files, template.name
+
+
+def _setting(task: Task, report: Report) -> pipeline.PageSetting | None:
+    """Where files of its pages are made, its pages need not be estimated."""
+    wanted = (output.format for output in task.outputs)
+    kinds = tuple(dict.fromkeys(each for each in wanted if each and has_pages(each)))
+    return pipeline.PageSetting(report, kinds) if kinds else None
 
 
 def _told(problems: Sequence[Problem], task: Task, house: "House | None") -> Sequence[Problem]:

@@ -22,6 +22,7 @@ _LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 _FORMATS = ("text", "json", "sarif")
 _SECTIONS = {
     "查什么、报什么": ("--layout", "--select", "--ignore", "--level", "--strict"),
+    "页数": ("--pages",),
     "改": ("--fix", "--dry-run", "--comments"),
     "显示": ("--quiet", "--verbose", "--format", "--json"),
 }
@@ -40,6 +41,9 @@ _SECTIONS = {
     "--layout",
     is_flag=True,
     help="列出参考文档、表单文档的版面与 GB/T 9704 不同的地方（也可以直接给出 .docx）",
+)
+@click.option(
+    "--pages", is_flag=True, help="排出各页，量页数和每页的末尾，不用估计的（要 patriotic-report[pdf]）"
 )
 @click.option(
     "--select",
@@ -70,6 +74,7 @@ def command(
     accept_totals: bool,
     allow_outside: bool,
     layout: bool,
+    pages: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     level: str,
@@ -86,7 +91,7 @@ def command(
 
     路径是 YAML，或者写好的 .docx、.md、.txt；旁边有 _校对.yaml 的，照它。
     """
-    from ..api.check import CheckOptions, inputs_of
+    from ..api.check import CheckOptions, inputs_of, refuse_unmeasured
     from ..api.choice import choice_of
 
     form = _format(form, as_json)
@@ -100,6 +105,8 @@ def command(
             )
         if comments == "":
             raise usage("--comments 后面没有写文件的名称", "写出另存为哪个文件，如 汇报（校对）.docx")
+        if pages:
+            refuse_unmeasured()
         choice = choice_of(select, ignore, _level(level))
         options = CheckOptions(
             template,
@@ -110,6 +117,7 @@ def command(
             choice,
             strict,
             comments or "",
+            pages,
         )
         for each in inputs_of(paths, comments):
             if telling.fixes:

@@ -10,7 +10,7 @@ GROUPS: dict[str, str] = {
     "数字": "W3 A01 A02 A03 A055 A056",
     "标点": "W4 W505",
     "领域": "W5 A060",
-    "版面": "W6 L A050 A051 A053 A057 A059 A063 A065 A066 A067",
+    "版面": "W6 L A050 A051 A053 A057 A059 A063 A065 A066 A067 A068",
 }
 """The begins of their codes: of two, the longer wins; what stands in none is asked for by its code or name only."""
 

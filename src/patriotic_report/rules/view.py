@@ -392,6 +392,10 @@ class View(_ViewValues, Questions):
         """Its pages: as they were measured, else as they are estimated."""
         if self.measured is not None:
             return self.measured
+        from ..writers.paging.pages import Pages, is_short
+
+        if is_short(self.document):
+            return Pages(1, 1)
         from ..writers.paging.estimate import estimated
 
         return estimated(self.document)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from .. import formats, limits
 from ..document import Document
@@ -19,6 +19,8 @@ from . import faults
 Warn = Callable[[Problem], None]
 
 if TYPE_CHECKING:
+    from .paging.pages import Pages
+    from .typeset.engine import Mark
 
     class Writer(Protocol):
         """The module of a format."""
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
         def made(
             self, document: Document, fonts: str, kinds: tuple[str, ...], place_of: PlaceOf
-        ) -> tuple[dict[str, bytes], object, tuple[Problem, ...]]:
+        ) -> tuple[Mapping[str, bytes], Sequence[Mark], tuple[Problem, ...]]:
             """The files by their kinds, where each block stands, and what is to be told."""
 
     class Forms(Protocol):
@@ -101,21 +103,34 @@ def refuse_missing_library(to: str) -> None:
             raise UsageRefused(faults.library_missing(format.title, format.needs))
 
 
-def pages(
-    document: Document, to: str, name: str, fonts: str, place_of: PlaceOf
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The files, that called ``name`` last, and what is to be told of the faces.
+class SetPages(NamedTuple):
+    """Pages that were set: the files by ``pdf``, ``png-1``, ``png-2`` …, what is known of the pages, what is to be told."""
+
+    files: Mapping[str, bytes]
+    pages: Pages
+    problems: tuple[Problem, ...]
+
+    def named(self, to: str, name: str) -> dict[str, bytes]:
+        """The files of a format, that called ``name`` last."""
+        if to in self.files:
+            return {name: self.files[to]}
+        count = sum(key.startswith(f"{to}-") for key in self.files)
+        pages = {formats.page(name, number): self.files[f"{to}-{number}"] for number in range(count, 1, -1)}
+        return {**pages, name: self.files[f"{to}-1"]}
+
+
+def set_pages(document: Document, kinds: tuple[str, ...], fonts: str, place_of: PlaceOf) -> SetPages:
+    """Set a document's pages, and make files of these formats of them: of none, they are only looked at.
 
     Raises InputRefused for a character that no face has, UsageRefused where the library is not installed.
     """
-    refuse_missing_library(to)
-    files, _, problems = cast("PagesWriter", _module(_named(to).writer)).made(
-        document, fonts, (to,), place_of
-    )
-    if to in files:
-        return {name: files[to]}, problems
-    named = {formats.page(name, number): files[f"{to}-{number}"] for number in range(len(files), 1, -1)}
-    return {**named, name: files[f"{to}-1"]}, problems
+    first = kinds[0] if kinds else formats.paged().name
+    refuse_missing_library(first)
+    from .typeset.pages import pages_of
+
+    writer = cast("PagesWriter", _module(_named(first).writer))
+    files, marks, problems = writer.made(document, fonts, kinds, place_of)
+    return SetPages(files, pages_of(document, marks), problems)
 
 
 def made_with(to: str) -> tuple[object, ...]:

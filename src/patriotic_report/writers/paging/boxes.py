@@ -113,7 +113,7 @@ class _Boxes:
         self._tables = {id(each): table_layout(each) for each in blocks if isinstance(each, Table)}
         sides = turned_blocks(blocks, lambda table: self._tables[id(table)].landscape)
         followers = (*blocks[1:], None)
-        for block, following, keep, side in zip(blocks, followers, kept_blocks(blocks), sides, strict=True):
+        for block, following, keep, side in zip(blocks, followers, kept_blocks(blocks), sides, strict=False):
             if side != self._landscape or isinstance(block, Attachment):
                 self._end_section()
             self._landscape, self._keep = side, keep

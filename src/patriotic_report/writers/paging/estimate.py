@@ -29,7 +29,7 @@ def estimated(document: Document) -> Pages:
     imprint = _first(kinds, "imprint")
     lines, spare = _last(pages, sections)
     return Pages(
-        number=len(pages),
+        number=max(len(pages), 1),
         text=_first(kinds, "heading", "text"),
         signature_alone=next((n for n, each in enumerate(kinds, 1) if n > 1 and _is_alone(each)), 0),
         imprint=imprint,

@@ -3,6 +3,9 @@
 # no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple
 
+from ...document import Addressee, Document, Heading, Paragraph, Signature, Title
+from ...tree import text_of
+
 
 class Pages(NamedTuple):
     """Pages count from 1; 0 is none of them."""
@@ -37,3 +40,23 @@ class Pages(NamedTuple):
 
 FEW_LINES = 5
 """A last page of no more lines than this is hardly worth its sheet: a line of text, the blank one, 落款 (实务)."""
+
+_SHORT = 14
+"""So many lines stand on one page with a title, an addressee and 落款 of any kind, counted carelessly."""
+
+
+def is_short(document: Document) -> bool:
+    """Whether it surely stands on one page, so that nothing need be reckoned."""
+    lines = 0
+    for block in document.blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            lines += len(text_of(block).whole) // 24 + 1
+        elif isinstance(block, Signature):
+            lines += 4 * len(block.organisations)
+        elif isinstance(block, (Title, Addressee)):
+            lines += len("".join(block.lines) if isinstance(block, Title) else block.text) // 20
+        else:
+            return False
+        if lines > _SHORT:
+            return False
+    return not any("\n" in text_of(each).whole for each in document.blocks if isinstance(each, Paragraph))

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import Block, Document, Heading, Imprint, Items, Paragraph, Signature
+from ...document import (
+    Annotation,
+    Attachment,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Imprint,
+    Items,
+    Paragraph,
+    Pictures,
+    Signature,
+    Table,
+)
 from ..layout import gbt9704 as layout
+from ..layout.turning import turned_blocks
+from ..layout.widths import table_layout
+from ..paging.estimate import estimated
+from ..paging.pages import FEW_LINES, Pages
 from .engine import PAGES, Mark
-from .writing import PlaceOf, made
 
 _LINE_PT = layout.LINE_TW / 20
 _TOP_PT = layout.TOP_TW / 20
+_TEXTS = (Paragraph, Heading, Items)
+_FIGURES = (Table, Pictures, Chart)
 
 
 class Stretch(NamedTuple):
@@ -21,69 +39,34 @@ class Stretch(NamedTuple):
     last: int
 
 
-class Measured(NamedTuple):
-    """A paper's pages as they were set; a page is 0 where there is no such thing."""
-
-    pages: int
-    text_begins: int
-    """The page of the body's first text (首页显示正文)."""
-    signature: int
-    """The page of 落款 (of the last one, where there are several)."""
-    signature_alone: bool
-    """No text of the body, no list and no table stands on that page before it."""
-    imprint: int
-    imprint_alone: bool
-    """Nothing else stands on the page of 版记."""
-    last_lines: int
-    """Lines of 22 that the last page's text takes, without 版记; a picture counts as the lines it covers."""
-    stretches: tuple[Stretch, ...]
-    """Of every block, in reading order."""
-
-
-def measured(document: Document, fonts: str, place_of: PlaceOf) -> Measured:
-    """Set the pages, and look.  Raises what ``made`` raises."""
-    return measured_of(document, made(document, fonts, (), place_of).marks)
-
-
-def measured_of(document: Document, marks: Sequence[Mark]) -> Measured:
-    """The same of pages that were set: the marks that came with them."""
+def pages_of(document: Document, marks: Sequence[Mark]) -> Pages:
+    """What is asked of pages that were set, by the marks that came with them."""
     blocks = document.blocks
-    stretches = _stretches(len(blocks), marks)
-    pages = next(mark.page for mark in marks if mark.at == PAGES)
-    signature = _last(blocks, Signature)
-    imprint = _last(blocks, Imprint)
-    return Measured(
-        pages,
-        next((at.first for at, each in zip(stretches, blocks, strict=True) if _is_text(each)), 0),
-        stretches[signature].first if signature is not None else 0,
-        signature is not None and _is_alone(signature, stretches),
-        stretches[imprint].first if imprint is not None else 0,
-        imprint is not None and _is_alone(imprint, stretches),
-        _lines_of_last(pages, imprint, marks),
-        stretches,
+    stretches = stretches_of(len(blocks), marks)
+    number = next(mark.page for mark in marks if mark.at == PAGES)
+    on = [
+        [n for n, each in enumerate(stretches) if each.first <= page <= each.last]
+        for page in range(number + 1)
+    ]
+    imprint = next(
+        (at.first for at, each in zip(stretches, blocks, strict=True) if isinstance(each, Imprint)), 0
+    )
+    lines = _few_lines(document, stretches, on[number], marks)
+    return Pages(
+        number=number,
+        text=next(
+            (at.first for at, each in zip(stretches, blocks, strict=True) if isinstance(each, _TEXTS)), 0
+        ),
+        signature_alone=next(_lone_signatures(blocks, on), 0),
+        imprint=imprint,
+        imprint_alone=imprint > 1 and len(on[imprint]) == 1,
+        last_lines=lines,
+        spare=_spare(document, number, lines),
+        measured=True,
     )
 
 
-def _is_text(block: Block) -> bool:
-    return isinstance(block, (Paragraph, Heading, Items))
-
-
-def _last(blocks: Sequence[Block], kind: type[Block]) -> int | None:
-    found = [
-        n
-        for n, each in enumerate(blocks)
-        if isinstance(each, kind) and not (isinstance(each, Signature) and each.place == "below_title")
-    ]
-    return found[-1] if found else None
-
-
-def _is_alone(number: int, stretches: Sequence[Stretch]) -> bool:
-    """Whether no block before it reaches the page where it begins."""
-    page = stretches[number].first
-    return all(each.last < page for each in stretches[:number])
-
-
-def _stretches(count: int, marks: Sequence[Mark]) -> tuple[Stretch, ...]:
+def stretches_of(count: int, marks: Sequence[Mark]) -> list[Stretch]:
     """A block without marks (an empty one) stands where the one before it ends."""
     pages: dict[int, list[int]] = {}
     for mark in marks:
@@ -92,11 +75,41 @@ def _stretches(count: int, marks: Sequence[Mark]) -> tuple[Stretch, ...]:
     for number in range(count):
         known = pages.get(number) or [found[-1].last if found else 1]
         found.append(Stretch(min(known), max(known)))
-    return tuple(found)
+    return found
 
 
-def _lines_of_last(page: int, imprint: int | None, marks: Sequence[Mark]) -> int:
-    """By the lowest mark on the page: it stands on its line's baseline."""
-    on_it = (mark for mark in marks if mark.page == page and mark.block not in {imprint, -1})
-    lowest = max((mark.y for mark in on_it), default=_TOP_PT)
-    return max(round((lowest - _TOP_PT) / _LINE_PT + 0.2), 0)
+def _lone_signatures(blocks: Sequence[Block], on: list[list[int]]) -> Iterator[int]:
+    """The pages behind the first where 落款 stands and nothing that it signs."""
+    for page, numbers in enumerate(on):
+        kinds = {type(blocks[n]) for n in numbers}
+        if page > 1 and Signature in kinds and kinds <= {Signature, Annotation, Imprint}:
+            yield page
+
+
+def _few_lines(
+    document: Document, stretches: Sequence[Stretch], shown: list[int], marks: Sequence[Mark]
+) -> int:
+    """How many lines a last page of text has that goes on from the page before, if few; else 0."""
+    blocks = document.blocks
+    page = next(mark.page for mark in marks if mark.at == PAGES)
+    text = [n for n in shown if not isinstance(blocks[n], Imprint)]
+    if page < 2 or not text or any(isinstance(blocks[n], _FIGURES) for n in text):
+        return 0
+    if stretches[text[0]].first == page and _begins_a_page(document, text[0]):
+        return 0
+    low = (mark.y for mark in marks if mark.page == page and mark.block in text)
+    lines = round((max(low, default=_TOP_PT) - _TOP_PT) / _LINE_PT + 0.2)
+    return lines if lines <= FEW_LINES else 0
+
+
+def _begins_a_page(document: Document, number: int) -> bool:
+    """Whether a block stands on a new page wherever the one before it ends."""
+    blocks = document.blocks
+    turned = turned_blocks(blocks, lambda table: table_layout(table).landscape)
+    return isinstance(blocks[number], Attachment) or (number > 0 and turned[number] != turned[number - 1])
+
+
+def _spare(document: Document, number: int, lines: int) -> int:
+    """What would save a page cannot be seen on pages; it is reckoned where the estimate sees the same ones."""
+    estimate = estimated(document)
+    return estimate.spare if (estimate.number, estimate.last_lines) == (number, lines) else 0

@@ -211,6 +211,7 @@ class _Writer:
         self._names = names
         self._fitting = FittedPictures()
         self._number = 0
+        self._level = 0
         self._keep = False
         self._tail: tuple[Block, ...] = ()
         self._before: Block | None = None
@@ -303,7 +304,9 @@ class _Writer:
     def of_heading(self, heading: Heading) -> list[str]:
         """A whole-line heading with its literal number."""
         words = self._marked(self._say(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level]))
-        return [f"heading(level: {heading.level}, {words})"]
+        # PDF/UA begins with level 1 and skips none; a run-in heading is no level of its outline
+        self._level = min(heading.level, self._level + 1)
+        return [f"heading(level: {self._level}, {words})"]
 
     def of_paragraph(self, paragraph: Paragraph) -> list[str]:
         """A body paragraph; a run-in heading keeps its face."""
@@ -358,9 +361,9 @@ class _Writer:
         if table.unit:
             found.append(f"unit({self._say(f'单位：{table.unit}')})")
         note = f"note({self._say(f'注：{table.note}')})" if table.note else ""
+        marks = Marks(self._mark("first"), self._mark("last"))  # the tail's are those of the next block
         tail = self._of_tail() if self._tail else ""
         below = " + ".join(filter(None, (note, tail)))
-        marks = Marks(self._mark("first"), self._mark("last"))
         held = below if can_hold(table) else ""
         found.append(table_source(table, stands, self._say, marks, held))
         if not held:
@@ -421,7 +424,11 @@ class _Writer:
             return [f"placed(side: center, {line})" for line in lines]
         found = signature_lines(signature)
         words = self._marked_lines([self._say(line.text.replace("\t", "")) for line in found])
-        return ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
+        lines = ["blank()", *(self._line(line, each) for line, each in zip(found, words, strict=True))]
+        if len(found) > _MOST_KEPT_LINES:
+            return lines
+        # whether or not a line of text goes along, its own lines stay together
+        return [f"block(breakable: false, width: 100%, {' + '.join(lines)})"]
 
     def _marked_lines(self, lines: list[str]) -> list[str]:
         if lines:
