@@ -105,6 +105,18 @@ def test_the_cure_cures(cell: str, tmp_path: Path) -> None:
     assert not told(problem.fix.removeprefix("写 列宽: "))
 
 
+@pytest.mark.parametrize(("columns", "told"), [(30, True), (20, False)])
+def test_numbers_of_more_columns_than_a_page_holds_are_told(columns: int, told: bool, tmp_path: Path) -> None:
+    """Nobody stated a width: the numbers are broken all the same."""
+    path = written(tmp_path, "9字")
+    names = ", ".join(f"第{number}项" for number in range(columns))
+    table = f"    列: [{names}]\n    行: [[{', '.join(['1234'] * columns)}]]\n"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"    列: .*\n    行: .*\n", table, whole), encoding="utf-8")
+    found = [each.message for each in check(path).problems if each.code == "A067"]
+    assert found == ["30列太多，横排的一页也放不下，有的数字、单位或者网址要断成两行"] * told
+
+
 def test_columns_that_no_page_holds_are_told(tmp_path: Path) -> None:
     path = written(tmp_path, "50字")
     path.write_text(path.read_text(encoding="utf-8").replace("列宽: 2}", "列宽: 40字}"), encoding="utf-8")
