@@ -29,6 +29,7 @@ _BY_A_PROGRAM = pattern(
     rf"(?:(?:{_PROGRAMS})*(?:{_KINDS})(?:未命名)?"
     r"|新建(?: *(?:Microsoft|WPS|ACDSee|Kingsoft|Adobe).*"
     r"| *(?:BMP|JPE?G|PNG|GIF|TIFF?|位图)? *(?:图像|图片|文件夹|文件|文本文档|画布|演示文稿))?"
+    r"|(?=.*[0-9])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){2,6}"
     r"|未命名|未标题|无标题|默认标题|捕获(?=[\s_0-9(（\-]|\Z)|下载(?=[\s(（]|\Z)"
     r"|(?:img|image|clip_image|dsc[nf]?|pxl|screenshot|snipaste|wechat(?:img)?|mmexport|wx_camera|mtxx|myxj|camera|vid"
     r"|photo|pic|picture|scan|unnamed|untitled|p)(?![a-z]))"

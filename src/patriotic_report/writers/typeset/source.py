@@ -151,6 +151,17 @@ def source_of(document: Document, look: Look, functions: str) -> Source:
     return Source(f"{constants(look)}{functions}\n{opening}\n{body}", writer.files, said)
 
 
+def path_of(name: str) -> str:
+    """How a source speaks of a file that it shows."""
+    return literal(f"/{name}")
+
+
+def shown_alone(name: str, data: bytes) -> Source:
+    """A page with a picture and nothing else, for those who ask whether typst can read it."""
+    words = f'#set document(title: "x")\n#image({path_of(name)}, alt: "x", width: 9pt)\n#metadata((-1, "pages", 1, 0))<mark>'
+    return Source(words, {name: data})
+
+
 def _opening(properties: Properties, first: Block | None) -> str:
     title = properties.title or "公文"
     words = [f"title: {literal(title)}", f"author: {literal(properties.author)}" if properties.author else ""]
@@ -402,7 +413,7 @@ class _Writer:
         return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
     def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
-        drawn = f"picture({literal('/' + name)}, {emu(width)}, {emu(height)}, {literal(words)})"
+        drawn = f"picture({path_of(name)}, {emu(width)}, {emu(height)}, {literal(words)})"
         return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
