@@ -78,6 +78,7 @@ def test_a_persons_name_is_one_without_what_a_copy_adds(name: str, behind: str) 
         ("整治后 - 副本.png", "整治后", False),
         ("river.png", "", False),
         ("IMG_0012.png", "", True),
+        ("'#1.png'", "", True),
     ],
 )
 def test_a_picture_without_words_is_told_and_its_cure_works(
@@ -93,7 +94,7 @@ def test_a_picture_without_words_is_told_and_its_cure_works(
         (found,) = [block for block in document.blocks if isinstance(block, Pictures)]
         return found.pictures[0].caption, [each for each in problems if each.code == "W509"]
 
-    for name in ("QQ图片20160417", "新建, 图像", "图片 1, 2", "整治后 - 副本", "river", "IMG_0012"):
+    for name in ("QQ图片20160417", "新建, 图像", "图片 1, 2", "整治后 - 副本", "river", "IMG_0012", "#1"):
         Image.new("RGB", (30, 20)).save(tmp_path / f"{name}.png")
     found, told = built(typed)
     assert (found, bool(told)) == (caption, is_told)

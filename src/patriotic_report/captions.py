@@ -1,4 +1,4 @@
-"""What every format says below a table, a picture or a chart."""
+"""What every format says above or below a table, a picture or a chart, and which names of files say it."""
 
 from __future__ import annotations
 
@@ -68,6 +68,16 @@ def is_by_a_program(file: str) -> bool:
 def captioned(label: str, caption: str) -> str:
     """图1　横幅: one 字 between number and words (GB/T 1.1)."""
     return f"{label}　{caption}" if label and caption else label or caption
+
+
+def unit_line(unit: str) -> str:
+    """单位：吨, above a table; nothing where none is said."""
+    return f"单位：{unit}" if unit else ""
+
+
+def note_line(note: str) -> str:
+    """注：…, below a table; nothing where there is none."""
+    return f"注：{note}" if note else ""
 
 
 def described(chart: Chart) -> str:

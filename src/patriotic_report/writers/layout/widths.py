@@ -3,8 +3,7 @@
 Plain numbers, in twips and half-points, for every writer that draws pages.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
