@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from patriotic_report.problems import Place
 from patriotic_report.writers import docx, set_pages
 from patriotic_report.writers.paging.estimate import estimated
 from patriotic_report.writers.paging.pages import Pages
-from patriotic_report.writers.typeset.engine import is_installed
 
 from . import seeded
 from .drawn import draw, missing, seen
@@ -101,7 +101,7 @@ def run(rounds: int, tell: Callable[[str], None]) -> list[str]:
         "估计，LibreOffice 照文件的设置": lambda: drawn,
         "估计，LibreOffice 自己读的": lambda: pairs(numbers, as_it_reads=True),
     }
-    if is_installed():
+    if find_spec("typst"):
         rows["量得（PDF），LibreOffice 照文件的设置"] = lambda: as_set(drawn)
     for name, made in rows.items():
         tell(f"排版：{name}")

@@ -241,14 +241,15 @@ def test_a_light_start_imports_nothing_heavy(program: str) -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
-def test_a_build_imports_neither_python_docx_nor_lxml(tmp_path: Path) -> None:
+def test_a_build_imports_neither_python_docx_nor_lxml_nor_what_only_pictures_need(tmp_path: Path) -> None:
     example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
     program = f"""
 import sys
 from collections import Counter
 from patriotic_report import read_report, compose, write
 write(compose(read_report({str(example)!r})), {str(tmp_path / "a.docx")!r})
-bad = {{'docx', 'lxml', 'PIL', 'openpyxl', 'xlrd'}} & set(sys.modules)
+pictures = 'patriotic_report.writers.layout.images'
+bad = {{'docx', 'lxml', 'PIL', 'openpyxl', 'xlrd', pictures}} & set(sys.modules)
 assert not bad, bad
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)

@@ -23,6 +23,7 @@ mmexport1492394812345|Screenshot_2026-04-17-09-30-12|Screenshot_20260417_093012_
 屏幕快照 2016-04-17 下午9.30.12|截屏2026-04-17 上午9.30.12|WPS图片|WPS图片编辑|图片1|图 1|照片 001|照片_2026年4月17日|捕获
 未标题-1|无标题|下载|全能扫描王 2026-04-17|今日水印相机_20260417|美图_20260417|钉钉图片_2026|360截图2016|搜狗截图20160417
 录屏_2026|新建画布|image001|clip_image002|Snipaste_2026-04-17_09-30-12|20260417_093012|0012
+a3f5b0c1d2e3f4a5b6c7d8e9f0a1b2c3|6F9619FF-8B86-D011-B42D-00C04FC964FF
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -77,6 +78,7 @@ def test_a_persons_name_is_one_without_what_a_copy_adds(name: str, behind: str) 
         ("整治后 - 副本.png", "整治后", False),
         ("river.png", "", False),
         ("IMG_0012.png", "", True),
+        ("'#1.png'", "", True),
     ],
 )
 def test_a_picture_without_words_is_told_and_its_cure_works(
@@ -92,7 +94,7 @@ def test_a_picture_without_words_is_told_and_its_cure_works(
         (found,) = [block for block in document.blocks if isinstance(block, Pictures)]
         return found.pictures[0].caption, [each for each in problems if each.code == "W509"]
 
-    for name in ("QQ图片20160417", "新建, 图像", "图片 1, 2", "整治后 - 副本", "river", "IMG_0012"):
+    for name in ("QQ图片20160417", "新建, 图像", "图片 1, 2", "整治后 - 副本", "river", "IMG_0012", "#1"):
         Image.new("RGB", (30, 20)).save(tmp_path / f"{name}.png")
     found, told = built(typed)
     assert (found, bool(told)) == (caption, is_told)

@@ -15,6 +15,7 @@ from patriotic_report import check
 from patriotic_report.column_widths import column_width, column_widths, spelt
 from patriotic_report.document import AS_ITS_TEXT, ColumnWidth, Table
 from patriotic_report.pipeline import compose, read_report
+from patriotic_report.problems import Problem
 from patriotic_report.tree import blocks_of
 from patriotic_report.writers import docx, markdown
 
@@ -93,10 +94,27 @@ def test_a_number_that_would_be_broken_is_told_with_the_width_that_holds_it(
     assert [each.code for each in problems if each.level != "提示" and each.code != "A065"] == code
 
 
-def test_the_cure_cures(tmp_path: Path) -> None:
-    (told,) = [each for each in check(written(tmp_path, "1字")).problems if each.code == "A067"]
-    width = told.fix.removeprefix("写 列宽: ")
-    assert not [each for each in check(written(tmp_path, width)).problems if each.code == "A067"]
+@pytest.mark.parametrize("cell", ["12345678", "'http://example.gov.cn/" + "a" * 150 + "'"])
+def test_the_cure_cures(cell: str, tmp_path: Path) -> None:
+    def told(width: str) -> list[Problem]:
+        path = written(tmp_path, width)
+        path.write_text(path.read_text(encoding="utf-8").replace("12345678", cell), encoding="utf-8")
+        return [each for each in check(path).problems if each.code in {"A067", "F032"}]
+
+    (problem,) = told("1字")
+    assert not told(problem.fix.removeprefix("写 列宽: "))
+
+
+@pytest.mark.parametrize(("columns", "told"), [(30, True), (20, False)])
+def test_numbers_of_more_columns_than_a_page_holds_are_told(columns: int, told: bool, tmp_path: Path) -> None:
+    """Nobody stated a width: the numbers are broken all the same."""
+    path = written(tmp_path, "9字")
+    names = ", ".join(f"第{number}项" for number in range(columns))
+    table = f"    列: [{names}]\n    行: [[{', '.join(['1234'] * columns)}]]\n"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"    列: .*\n    行: .*\n", table, whole), encoding="utf-8")
+    found = [each.message for each in check(path).problems if each.code == "A067"]
+    assert found == ["30列太多，横排的一页也放不下，有的数字、单位或者网址要断成两行"] * told
 
 
 def test_columns_that_no_page_holds_are_told(tmp_path: Path) -> None:

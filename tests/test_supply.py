@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Command
 from test_package import python_in, run, tree
 
 LOCK = ROOT / "requirements.lock"
@@ -39,6 +39,11 @@ def dependencies(of: str = "dependencies") -> dict[str, str]:
     found = dict(re.findall(r'^ {4}"([a-z0-9-]+)>=([0-9.]+)[<0-9.,]*",', listed, re.M))
     assert len(found) == len(listed.splitlines()), "a dependency without its lowest version"
     return found
+
+
+def test_doctor_looks_for_every_dependency(quickly: Command) -> None:
+    shown = {line.partition(" ")[0] for line in quickly("doctor").stdout.splitlines()}
+    assert set(dependencies()) <= shown
 
 
 def locked(file: Path = LOCK) -> dict[str, list[str]]:

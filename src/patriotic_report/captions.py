@@ -1,4 +1,4 @@
-"""What every format says below a table, a picture or a chart."""
+"""What every format says above or below a table, a picture or a chart, and which names of files say it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _BY_A_PROGRAM = pattern(
     rf"(?:(?:{_PROGRAMS})*(?:{_KINDS})(?:未命名)?"
     r"|新建(?: *(?:Microsoft|WPS|ACDSee|Kingsoft|Adobe).*"
     r"| *(?:BMP|JPE?G|PNG|GIF|TIFF?|位图)? *(?:图像|图片|文件夹|文件|文本文档|画布|演示文稿))?"
+    r"|(?=.*[0-9])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){2,6}"
     r"|未命名|未标题|无标题|默认标题|捕获(?=[\s_0-9(（\-]|\Z)|下载(?=[\s(（]|\Z)"
     r"|(?:img|image|clip_image|dsc[nf]?|pxl|screenshot|snipaste|wechat(?:img)?|mmexport|wx_camera|mtxx|myxj|camera|vid"
     r"|photo|pic|picture|scan|unnamed|untitled|p)(?![a-z]))"
@@ -67,6 +68,16 @@ def is_by_a_program(file: str) -> bool:
 def captioned(label: str, caption: str) -> str:
     """图1　横幅: one 字 between number and words (GB/T 1.1)."""
     return f"{label}　{caption}" if label and caption else label or caption
+
+
+def unit_line(unit: str) -> str:
+    """单位：吨, above a table; nothing where none is said."""
+    return f"单位：{unit}" if unit else ""
+
+
+def note_line(note: str) -> str:
+    """注：…, below a table; nothing where there is none."""
+    return f"注：{note}" if note else ""
 
 
 def described(chart: Chart) -> str:

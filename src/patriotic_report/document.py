@@ -226,6 +226,11 @@ class Attachment(NamedTuple):
     number: int
     title: str
 
+    @property
+    def mark(self) -> str:
+        """附件1, as it prints above the title."""
+        return f"附件{self.number or ''}"
+
 
 FrameBlock = Union[
     Title,

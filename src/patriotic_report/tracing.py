@@ -207,7 +207,7 @@ def _in_chart(chart: Chart) -> Iterator[Placed]:
 
 def _in_frame(block: FrameBlock, where: _Where) -> Iterator[Placed]:
     if isinstance(block, Attachment):
-        where.enter(f"附件{block.number or ''}")
+        where.enter(block.mark)
         yield where.section, block.title, 0
     elif isinstance(block, Attendance):
         yield block.label, block.names, 0

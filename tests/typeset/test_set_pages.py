@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
+import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -339,6 +343,31 @@ def test_what_is_measured_of_a_paper() -> None:
     assert measure(example("official")) == Pages(4, 1, 0, 4, False, 0, 0, True)
 
 
+# ---- pictures ------------------------------------------------------------------
+
+
+def picture_bytes(kind: str) -> bytes:
+    """A red square that Word and Pillow show, and typst refuses."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 40), (255, 0, 0)).save(buffer, kind)
+    data = buffer.getvalue()
+    if kind == "PNG":
+        at = data.index(b"IEND") - 8
+        return data[:at] + bytes(4) + data[at + 4 :]
+    at = data.rindex(b"\0;")
+    return data[:at] + b"\x07;"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_a_picture_with_a_fault_of_form_is_printed(kind: str, tmp_path: Path) -> None:
+    Image.new("L", (40, 40)).save(tmp_path / "sound.png")
+    (tmp_path / "red").write_bytes(picture_bytes(kind))
+    pictures = tuple(Picture(str(tmp_path / name), name, name, home=None) for name in ("sound.png", "red"))
+    page = pages_of(Document((Pictures(pictures[:1]), Pictures(pictures[1:]))), "png").files["png-1"]
+    with Image.open(io.BytesIO(page)) as seen:
+        assert (255, 0, 0) in {colour for _, colour in seen.convert("RGB").getcolors(1 << 20) or ()}
+
+
 # ---- the PDF itself ----------------------------------------------------------
 
 
@@ -432,6 +461,46 @@ def test_typst_refuses_what_the_faces_lack_too() -> None:
         engine.compiled(source, [os.environ["XDG_CONFIG_HOME"]], ["pdf"], 72)
 
 
+def test_a_font_that_is_damaged_inside_is_told_by_its_file(
+    tmp_path: Path, fandol: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = tmp_path / "patriotic-report" / "fonts"
+    shutil.copytree(fandol, fonts)
+    file = fonts / "FandolFang-Regular.otf"
+    data = file.read_bytes()
+    file.write_bytes(data[:200_000] + random.Random(1).randbytes(2_000_000) + data[2_200_000:])
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    with pytest.raises(InputRefused) as refused:
+        pages_of(Document(tuple(paragraphs(1))))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("O240", str(file))
+    assert "FandolFang" in problem.message
+
+
+@pytest.mark.parametrize("character", ["\ufeff", "\0"])
+def test_what_typst_alone_refuses_is_told_with_its_place(character: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        pages_of(Document((Paragraph(runs(f"参加的有{character}等人。")),)))
+    (problem,) = (each for each in refused.value.problems if each.level == "错误")
+    assert problem.code == "O243"
+    assert f"U+{ord(character):04X}" in problem.message
+
+
+@pytest.mark.parametrize("name", ["镕喆村", "东\ufe0f村", "东\u200d村"])
+def test_a_charts_names_stand_in_the_face_that_lends(name: str, tmp_path: Path) -> None:
+    chart = CHART._replace(categories=(name, "西街"))
+    faces = said_of("pdffonts", pages_of(Document((chart,))).files["pdf"], tmp_path)
+    assert "NotoSerifCJKsc-Regular" in faces
+    assert "CJKjp" not in faces
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "ﾞ"])
+def test_a_mark_upon_a_letter_in_a_chart_is_told(mark: str) -> None:
+    chart = CHART._replace(categories=(f"东{mark}村", "西街"))
+    with pytest.raises(InputRefused, match=f"U\\+{ord(mark):04X}"):
+        pages_of(Document((chart,)))
+
+
 def test_words_that_look_like_code_print_as_they_are(tmp_path: Path) -> None:
     text = '#panic("x") $a$ @b *c* _d_ `e` // f -- g \\h <i> ~ #import "@preview/x:1.0.0" [j] = k'
     assert text.replace(" ", "") in words_of(
@@ -469,6 +538,28 @@ def test_what_takes_too_long_is_ended_and_told() -> None:
         pages_of(Document((table,)))
     assert [each.code for each in refused.value.problems] == ["O231"]
     assert measure(Document(tuple(paragraphs(1)))).number == 1  # the next one has a process of its own
+
+
+def test_who_is_killed_in_the_middle_leaves_no_process_and_no_folder(tmp_path: Path) -> None:
+    program = (
+        "from patriotic_report.writers.typeset.engine import compiled\n"
+        "from patriotic_report.writers.typeset.source import Source\n"
+        "compiled(Source('#range(1500000).map(i => i * 2).len()', {}), (), ('pdf',), 72)"
+    )
+    asking = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)})
+    until(lambda: [*tmp_path.glob("report-*/main.typ")])
+    asking.kill()
+    asking.wait()
+    until(lambda: not [*tmp_path.iterdir()])
+
+
+def until(done: Callable[[], object]) -> None:
+    """Wait for it, a minute at most."""
+    for _ in range(1200):
+        if done():
+            return
+        time.sleep(0.05)
+    pytest.fail("not done in a minute")
 
 
 def test_this_process_never_imports_typst_and_may_be_forked() -> None:

@@ -11,7 +11,17 @@ from blocks import EVERY, LOOK, TABLE, WIDE, runs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patriotic_report.document import Document, Heading, Items, Paragraph, Run, Signature, Table, Title
+from patriotic_report.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Title,
+)
 from patriotic_report.writers.typeset.escaping import content, literal
 from patriotic_report.writers.typeset.source import constants, source_of
 from patriotic_report.writers.typeset.writing import functions
@@ -80,6 +90,18 @@ def test_every_block_is_written_as_it_was(record: bool) -> None:
     if record:
         golden.write_text(found, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == found
+
+
+LAST = [EVERY.blocks[at] for at in (4, 5, 6, 9)]
+"""A paragraph, items, a table, 附件说明: what takes a signature along."""
+
+
+@pytest.mark.parametrize("last", LAST, ids=lambda block: type(block).__name__)
+def test_what_a_block_takes_along_has_marks_of_its_own(last: Block) -> None:
+    """Those who ask on which page a block stands ask by its number."""
+    document = Document((Paragraph(runs("正文。")), last, Signature(("甲局",), "2016年10月17日")))
+    marks = re.findall(r'mark\((\d), "(\w+)"\)', body_of(document))
+    assert sorted(marks) == sorted((str(n), at) for n in range(3) for at in ("first", "last"))
 
 
 def test_a_line_of_the_source_is_one_call() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from patriotic_report.writers.layout import gbt9704 as layout
 from patriotic_report.writers.layout.breaking import BODY, line_ends
 from patriotic_report.writers.typeset.escaping import runs_in
-from patriotic_report.writers.typeset.lines import BODY_CELLS, Wider, Words, lines_of
+from patriotic_report.writers.typeset.lines import BODY_CELLS, Wider, Words, cut_lines
 
 WIDTH = layout.TEXT_WIDTH_TW
 FIRST = WIDTH - 2 * layout.CHARACTER_TW
@@ -17,7 +17,7 @@ TEXT = st.text("爱国卫生运动工作，。（）《》“”、1234A.%\n", m
 
 
 def cut(*words: Words, wider: Wider = WIDER) -> list[list[Words]]:
-    return lines_of(words, BODY_CELLS, FIRST, WIDTH, wider)
+    return cut_lines(words, BODY_CELLS, FIRST, WIDTH, wider)
 
 
 def said(line: list[Words]) -> str:

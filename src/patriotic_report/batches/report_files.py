@@ -39,9 +39,8 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
         except ReportError as error:
             raise type(error)(_told(error.problems, task, house)) from None
         finally:
-            for problem in _told(
-                tuple(dict.fromkeys(found)), task, house
-            ):  # each of several formats says the same
+            once = tuple(dict.fromkeys(found))  # each of several formats says the same
+            for problem in _told(once, task, house):
                 warn(problem)
     return Made(tuple(files), files_read.seen if task.is_a_file else None, template, report.declared)
 

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 _FORMATS = ("text", "json", "sarif")
 _SECTIONS = {
-    "查什么、报什么": ("--layout", "--select", "--ignore", "--level", "--strict"),
-    "页数": ("--pages",),
+    "查什么、报什么": ("--layout", "--pages", "--select", "--ignore", "--level", "--strict"),
     "改": ("--fix", "--dry-run", "--comments"),
     "显示": ("--quiet", "--verbose", "--format", "--json"),
 }
@@ -43,7 +42,7 @@ _SECTIONS = {
     help="列出参考文档、表单文档的版面与 GB/T 9704 不同的地方（也可以直接给出 .docx）",
 )
 @click.option(
-    "--pages", is_flag=True, help="排出各页，量页数和每页的末尾，不用估计的（要 patriotic-report[pdf]）"
+    "--pages", is_flag=True, help="排出各页，量页数和每页的末尾，不用估计的（要装 typst，见 report doctor）"
 )
 @click.option(
     "--select",

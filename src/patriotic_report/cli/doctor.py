@@ -14,7 +14,7 @@ from .chinese_click import ChineseCommand
 if TYPE_CHECKING:
     from ..writers.typeset.faces import Chosen
 
-_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "python-docx", "pyyaml")
+_LIBRARIES = ("click", "jinja2", "openpyxl", "pillow", "pydantic", "python-docx", "pyyaml", "xlrd")
 _NO_TYPST = '没有装，只写 Word 和 Markdown 不需要；要写 PDF，在本项目的文件夹里运行 pip install ".[pdf]"'
 _USUAL = "windows"
 _PROFILES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..captions import captioned, described
+from ..captions import captioned, described, note_line, unit_line
 from ..chinese import join_lines
 from ..document import (
     Addressee,
@@ -60,7 +60,7 @@ def _frame(block: FrameBlock) -> list[Block]:
     if isinstance(block, AttachmentList):
         return _attachment_list(block)
     if isinstance(block, Attachment):
-        return [*_lines(f"附件{block.number or ''}"), Line(block.title, TITLE)]
+        return [*_lines(block.mark), Line(block.title, TITLE)]
     if isinstance(block, RedHead):
         return _red_head(block)
     if isinstance(block, Attendance):
@@ -77,9 +77,9 @@ def _lines(*texts: str) -> list[Block]:
 def _table(block: Table) -> list[Block]:
     rows = [[plain(cell) for cell in row] for row in (*block.head, *block.body)]
     return [
-        *_lines(captioned(block.label, block.caption), f"单位：{block.unit}" if block.unit else ""),
+        *_lines(captioned(block.label, block.caption), unit_line(block.unit)),
         *grid_or_lines(rows, len(block.head)),
-        *_lines(f"注：{block.note}" if block.note else ""),
+        *_lines(note_line(block.note)),
     ]
 
 

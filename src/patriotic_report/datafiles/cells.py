@@ -94,11 +94,16 @@ class Streamed(NamedTuple):
 
 def cell_name(row: int, column: int) -> str:
     """Row and column from 1 → C5."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(number: int) -> str:
+    """28 → AB."""
     letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
+    while number:
+        number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def column_number(letters: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..problems import Problem
 from .book_kinds import Book, Worksheet
-from .cells import Cell, cell_name
+from .cells import Cell, cell_name, column_letters
 from .choice import MOST_LOOKED_AT, listed
 from .faults import problem
 from .sheet_xml import Area, Raw, RawSheet
@@ -96,7 +96,7 @@ def hidden_parts(raw: RawSheet, extent: Area, where: str) -> Iterator[Problem]:
         for column in range(max(first, left), min(last, right) + 1)
     ]
     said = [f"第{each}行" for each in _runs(rows, str)]
-    said += [f"{each}列" for each in _runs(columns, _letters)]
+    said += [f"{each}列" for each in _runs(columns, column_letters)]
     if said:
         more = "等" if len(said) > _MOST_NAMED else ""
         message = f"隐藏的{'、'.join(said[:_MOST_NAMED])}{more}也读入了"
@@ -112,7 +112,3 @@ def _runs(numbers: list[int], name: Callable[[int], str]) -> Iterator[str]:
         if ordered[index + 1 : index + 2] != [number + 1]:
             yield name(first) if first == number else f"{name(first)}至{name(number)}"
             first = None
-
-
-def _letters(column: int) -> str:
-    return cell_name(0, column)[:-1]

@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection
 from .measures import is_on
 from .xml import Parser
 
-WORD_NAMESPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+WORD_NAMESPACES = (WORD, STRICT_WORD)
 """Of transitional and of Strict files."""
 
 _MOST_CHILDREN = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -38,6 +39,11 @@ def main_part(parts: Mapping[str, bytes]) -> str:
     """The name of the part with a Word file's body: most makers call it word/document.xml, not all.  Raises Damaged."""
     relations = relations_of(parts.get("_rels/.rels", b""))
     return next((each.target.lstrip("/") for each in relations if each.kind == "officeDocument"), _USUAL_MAIN)
+
+
+def target_of(source: str, target: str) -> str:
+    """The name of the part that a relation of ``source`` leads to."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
 def relations_part(main: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..captions import unit_line
 from ..patterns import pattern
 from .flow import Line
 
@@ -15,5 +16,5 @@ def chart_lines(described: str) -> list[Line]:
     found = _DESCRIBED.fullmatch(described)
     if not found:
         return [Line(described)]
-    unit = f"单位：{found['unit']}" if found["unit"] else ""
+    unit = unit_line(found["unit"] or "")
     return [Line(text) for text in (unit, found["figures"], found["caption"]) if text.strip()]

@@ -6,7 +6,6 @@ who only reads.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
@@ -14,7 +13,7 @@ from urllib.parse import unquote
 from .. import limits
 from ..files import elements, zips
 from ..files.errors import Damaged, Encrypted, HasDoctype, TooLarge
-from ..files.relations import Relation, main_part, relations_of, relations_part
+from ..files.relations import Relation, main_part, relations_of, relations_part, target_of
 from ..files.xml import OnEnd, OnStart, OnText, Parser, weight
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,13 +69,10 @@ class Parts:
 
     def _relations(self, name: str) -> dict[str, Relation]:
         """What the main part leads to within the file, by its key; targets are names of parts."""
-        folder = posixpath.dirname(self.main)
         with sound_xml():
             found = relations_of(self.get(name))
         return {
-            each.key: each._replace(
-                target=posixpath.normpath(posixpath.join("/", folder, unquote(each.target))).lstrip("/")
-            )
+            each.key: each._replace(target=target_of(self.main, unquote(each.target)))
             for each in found
             if not each.external
         }

@@ -9,6 +9,7 @@ from ..problems import Fault
 from ..tree import blocks_of
 from ..writers.layout import gbt9704 as layout
 from ..writers.layout.official import marks_of
+from ..writers.layout.title_lines import MOST_CELLS
 from .rule import Rule
 from .samples import official
 from .view import View
@@ -45,6 +46,6 @@ def look(view: View) -> Iterator[Fault]:
     yield RULE.fault(
         ("issuing_mark",) if view.fields.issuing_mark else ("organisation", "name"),
         f"发文机关标志{said}",
-        f"写上 发文机关标志，用规范化简称，{_MOST_LINES}行以内（每行最多19个字）",
+        f"写上 发文机关标志，用规范化简称，{_MOST_LINES}行以内（每行最多{MOST_CELLS}个字）",
         at_key=True,
     )

@@ -119,7 +119,7 @@ INDEX: dict[str, tuple[Row, ...]] = {
         ("A032", "a032_other_total", ("警告",), ("summed_counts",), (), (), (), ""),
         ("A033", "a033_two_figures", ("警告",), ("same_names",), (), (), (), ""),
         ("A034", "a034_incomplete", ("警告",), (), ("missing",), (), ("全", "各", "所有"), ""),
-        ("A067", "a067_column_widths", ("警告",), ("stated_widths",), (), (), (), ""),
+        ("A067", "a067_column_widths", ("警告",), ("crowded_columns",), (), (), (), ""),
     ),
     "finished": (
         ("W101", "w101_not_statutory", ("警告",), (), (), (), (), ""),

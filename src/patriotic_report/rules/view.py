@@ -60,6 +60,8 @@ NEAR = 24
 """A figure further from a name than so many signs is not read as its own."""
 MOST_SPARE = 100
 """More characters than these nobody takes out for a page's sake."""
+MANY_COLUMNS = 10
+"""Of no more a turned page holds the numbers."""
 MOST_TITLE_LINES = 4
 """A title of more has no shape (实务)."""
 LONG_TITLE = 57
@@ -124,6 +126,11 @@ class _ViewValues(NamedTuple):
     whole: bool = True
     wording: OfficeWords = NO_OFFICE_WORDS
     measured: "Pages | None" = None
+
+
+def has_crowded_columns(table: Table) -> bool:
+    """Whether a page may not hold a table's columns as they should stand: their widths are stated, or they are many."""
+    return bool(table.column_widths) or len(table.leaves) > MANY_COLUMNS
 
 
 def captions_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
@@ -338,9 +345,9 @@ class View(_ViewValues, Questions):
         )
 
     @property
-    def stated_widths(self) -> bool:
-        """Whether a column of a table says how wide it shall be."""
-        return any(table.column_widths for table in self.fields.tables or ())
+    def crowded_columns(self) -> bool:
+        """Whether a page may not hold the columns of a table as they should stand."""
+        return any(map(has_crowded_columns, self.fields.tables or ()))
 
     def table_at(self, path: FieldPath) -> Table | None:
         """The 统计表 at a path of ``tables``."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..captions import is_by_a_program, own_name
+from ..edits import in_quotes
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema.walk import all_pictures
-from ..source.editing.forms import quoted
 from .rule import Rule
 from .samples import plain
 from .view import View, captions_of
@@ -58,7 +58,7 @@ def _without(view: View) -> Iterator[Fault]:
     for path, picture in all_pictures(view.fields):
         if not picture.caption and is_by_a_program(picture.file):
             message = f"“{picture.file}”是程序起的名称，不作说明；这张图片下面没有字"
-            name = picture.file if _BARE.fullmatch(picture.file) else quoted(picture.file, "'")
+            name = picture.file if _BARE.fullmatch(picture.file) else in_quotes(picture.file)
             fix = f"写上图片里是什么：{{文件: {name}, 说明: 整治后的东村}}"
             yield RULE.fault((*path, "file"), message, fix, level="提示")
 

@@ -37,6 +37,11 @@ class Box(NamedTuple):
         """Its lower side."""
         return self.top + self.height
 
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return self.left + self.width / 2, self.top + self.height / 2
+
     def meets(self, other: "Box") -> bool:
         """Whether they have more in common than an edge."""
         return (

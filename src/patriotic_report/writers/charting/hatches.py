@@ -19,7 +19,7 @@ class Rectangle(NamedTuple):
     @property
     def middle(self) -> tuple[float, float]:
         """Its middle."""
-        return self.box.left + self.box.width / 2, self.box.top + self.box.height / 2
+        return self.box.middle
 
     @property
     def reach(self) -> float:

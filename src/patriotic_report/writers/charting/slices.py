@@ -44,7 +44,7 @@ def slices_of(chart: Chart, plot: Box) -> list[Slice]:
     with localcontext(_EXACT):
         whole = sum(numbers, Decimal(0))
     found: list[Slice] = []
-    x, y, out = plot.left + plot.width / 2, plot.top + plot.height / 2, plot.width / 2 + OUT
+    (x, y), out = plot.middle, plot.width / 2 + OUT
     before = Decimal(0)
     for index, number in enumerate(numbers):
         if not number:
@@ -76,7 +76,7 @@ def percentages_are_whole(chart: Chart) -> bool:
 def _apart(slices: list[Slice], plot: Box) -> list[Slice]:
     """The words of each side moved up and down until none lies on another; within the picture's height."""
     moved = list(slices)
-    x, out = plot.left + plot.width / 2, plot.width / 2 + OUT
+    (x, _), out = plot.middle, plot.width / 2 + OUT
     for anchor in ("start", "end"):
         side = sorted((n for n, each in enumerate(moved) if each.anchor == anchor), key=lambda n: moved[n].y)
         ys = _spread([moved[n].y for n in side], plot.top - OUT, plot.bottom + OUT)

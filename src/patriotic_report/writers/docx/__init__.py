@@ -14,12 +14,13 @@ from .parts import DOCUMENT, core_xml, relations_xml
 from .pictures import PictureStore
 from .sections import Sections
 from .shapes import SHAPE_NAMESPACES
+from .styles import NAMESPACE
 
 __all__ = ["write", "written"]
 
 Warn = Callable[[Problem], None]
 _ROOT = (
-    f'{HEADER}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f"{HEADER}<w:document {NAMESPACE} "
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"{more}><w:body>'
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...captions import captioned
+from ...captions import captioned, note_line, unit_line
 from ...document import (
     Addressee,
     Annotation,
@@ -25,8 +25,6 @@ from ...document import (
     Paragraph,
     Pictures,
     RedHead,
-    Run,
-    Runs,
     Signature,
     Table,
     Title,
@@ -35,9 +33,9 @@ from ...patterns import pattern
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
-from ..layout.keeping import is_few, kept_blocks
-from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import names_of, title_lines
+from ..layout.keeping import is_few, kept_blocks, kept_entries
+from ..layout.signature import attachment_entries, below_title, signature_lines
+from ..layout.title_lines import lines_of, names_of, title_lines
 from ..layout.widths import table_layout
 from .flow import Flow
 from .indents import indents_xml
@@ -152,9 +150,8 @@ class Body:
     # ---- one for each block -------------------------------------------------
 
     def write_title(self, title: Title) -> None:
-        """标题: broken by the clerk, or by the rules of 7.3.1."""
-        lines = title.lines if len(title.lines) > 1 else title_lines(title.lines[0], self._names)
-        self.paragraph("title", text_runs("\n".join(lines)))
+        """标题, as its lines are broken."""
+        self.paragraph("title", text_runs("\n".join(lines_of(title, self._names))))
 
     def write_addressee(self, addressee: Addressee) -> None:
         """主送机关, flush left."""
@@ -192,11 +189,11 @@ class Body:
         if table.caption:
             self.paragraph("caption", text_runs(captioned(table.label, table.caption)))
         if table.unit:
-            self.paragraph("unit", text_runs(f"单位：{table.unit}"))
+            self.paragraph("unit", text_runs(unit_line(table.unit)))
         keep = stands.landscape or self._keep or bool(table.note)
         self._flow.write(table_xml(table, stands, self._style, text_runs, keep))
         if table.note:
-            self.paragraph("note", text_runs(f"注：{table.note}"), _unstretched(table.note), self._keep)
+            self.paragraph("note", text_runs(note_line(table.note)), _unstretched(table.note), self._keep)
 
     def write_pictures(self, pictures: Pictures) -> None:
         """One picture, or several side by side, with their captions."""
@@ -214,9 +211,8 @@ class Body:
     def write_signature(self, signature: Signature) -> None:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
         if signature.place == "below_title":
-            for line in (*signature.organisations, signature.date):
-                if line:
-                    self.paragraph("below_title", text_runs(line))
+            for line in below_title(signature):
+                self.paragraph("below_title", text_runs(line))
             return
         self.paragraph("blank", "", keep=True)
         lines = signature_lines(signature)
@@ -226,11 +222,10 @@ class Body:
 
     def write_attachment_list(self, attachments: AttachmentList) -> None:
         """附件说明, one blank line below the body (7.3.4)."""
-        titles = attachments.titles
-        few = is_few(attachments)
-        self.paragraph("blank", "", keep=self._keep and few)
-        for index, (label, title, indents) in enumerate(attachment_entries(titles)):
-            keep = self._keep and (few or index >= len(titles) - 2)
+        self.paragraph("blank", "", keep=self._keep and is_few(attachments))
+        entries = attachment_entries(attachments.titles)
+        for (label, title, indents), kept in zip(entries, kept_entries(attachments), strict=True):
+            keep = self._keep and kept
             self.paragraph("attachment_list", text_runs(label + title), indents_xml(indents), keep=keep)
 
     def write_red_head(self, head: RedHead) -> None:
@@ -267,20 +262,15 @@ class Body:
 
         self.has_shapes = True
         box = imprint_box(imprint, self._style, text_runs)
-        self.paragraph("blank", box, '<w:spacing w:line="20" w:lineRule="exact"/>')
+        self.paragraph("blank", box, f'<w:spacing w:line="{layout.LOWEST_LINE_TW}" w:lineRule="exact"/>')
 
     def write_attachment(self, attachment: Attachment) -> None:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7).
 
         Between the title and a text one line stays blank, as below the report's own (实务)."""
-        self.paragraph("attachment", text_runs(f"附件{attachment.number or ''}"))
+        self.paragraph("attachment", text_runs(attachment.mark))
         self.paragraph("blank", "")
         self.paragraph("title", text_runs("\n".join(title_lines(attachment.title, self._names))))
-
-
-def runs_xml(runs: Runs) -> str:
-    """Runs as they print: strong changes nothing in Word, so neighbours are one run."""
-    return text_runs(plain(runs))
 
 
 def _unstretched(text: str) -> str:
@@ -305,6 +295,3 @@ def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
         inner = inner.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
         inner = inner.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r>{style}<w:t xml:space="preserve">{inner}</w:t></w:r>'
-
-
-__all__ = ["Body", "Run", "runs_xml", "text_runs"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ...captions import described
+from ...datafiles.cells import column_letters
 from ...document import Chart
 from ..archive import HEADER
 from ..charting import fill_of, height_emu, planned, stroke_of
@@ -19,9 +20,9 @@ from ..layout import gbt9704 as layout
 from ..workbook import plain_workbook
 from .package import Extra
 from .parts import escaped
+from .shapes import DRAWING
 from .styles import FACES
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEET = "Sheet1"
@@ -49,11 +50,11 @@ def chart_xml(
     extra.types[f"/word/{book}"] = _BOOK_TYPE
     kept = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
     drawing = (
-        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+        f'<w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent cx="{room * layout.EMU_PER_TW}" cy="{height_emu(chart)}"/>'
         f'<wp:docPr id="{_FIRST_NUMBER + number}" name="图表 {number}" descr="{escaped(described(chart))}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
-        f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="rIdChart{number}"/></a:graphicData></a:graphic>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/chart">'
+        f'<c:chart xmlns:c="{DRAWING}/chart" r:id="rIdChart{number}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style("picture")}"/>{kept}</w:pPr><w:r>{drawing}</w:r></w:p>'
@@ -87,7 +88,7 @@ def _chart_part(chart: Chart, plan: Plan) -> str:
         else ""
     )
     return (
-        f'{HEADER}<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" '
+        f'{HEADER}<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_plot_layout(plan)}{plot}</c:plotArea>{legend}'
@@ -151,19 +152,9 @@ def _fill(index: int) -> str:
     )
 
 
-def _letter(index: int) -> str:
-    """A column's letters, from 0."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _data(chart: Chart, index: int) -> str:
     """tx, cat and val of a series, each with its cells' values as Word keeps them."""
-    column, last = _letter(index + 1), len(chart.categories) + 1
+    column, last = column_letters(index + 2), len(chart.categories) + 1
     series = chart.series[index]
     names = "".join(
         f'<c:pt idx="{n}"><c:v>{escaped(name)}</c:v></c:pt>' for n, name in enumerate(chart.categories)
@@ -180,7 +171,7 @@ def _data(chart: Chart, index: int) -> str:
 
 
 def _named(chart: Chart, index: int) -> str:
-    cell = f"{_SHEET}!${_letter(index + 1)}$1"
+    cell = f"{_SHEET}!${column_letters(index + 2)}$1"
     name = escaped(chart.series[index].name)
     return (
         f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{cell}</c:f><c:strCache>'

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...document import Block, Paragraph, Table
+from ..layout import gbt9704 as layout
 from ..layout.turning import OPENERS, goes_with_opener
 from .sections import Sections
 
 _BELOW_TABLE = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    f'<w:spacing w:before="0" w:after="0" w:line="{layout.LOWEST_LINE_TW}" w:lineRule="exact"/></w:pPr></w:p>'
 )
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 

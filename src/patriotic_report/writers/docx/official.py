@@ -153,7 +153,8 @@ def imprint_box(imprint: Imprint, style: Styles, run: Callable[..., str]) -> str
         ("margin", "bottom"),
         "top_and_bottom",
     )
-    last = f'<w:p><w:pPr><w:pStyle w:val="{named}"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    lowest = f'<w:spacing w:line="{layout.LOWEST_LINE_TW}" w:lineRule="exact"/>'
+    last = f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{lowest}</w:pPr></w:p>'
     return text_box(shape, _ruled(rows, imprint.ruled) + last, anchor="b")
 
 

@@ -11,8 +11,7 @@ from ...document import Picture, Pictures
 from ..layout import gbt9704 as layout
 from ..layout import pictures as fitting
 from .parts import escaped
-
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+from .shapes import DRAWING
 
 
 @dataclass
@@ -82,9 +81,9 @@ def _picture(
     in_cell: bool,
 ) -> str:
     """The picture and its caption; a cell holds the two together, elsewhere keepNext does."""
-    held = keep or (bool(picture.caption or picture.label) and not in_cell)
-    drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, most_width)}</w:r>", held)
     caption = captioned(picture.label, picture.caption)
+    held = keep or (bool(caption) and not in_cell)
+    drawing = _paragraph(style("picture"), f"<w:r>{_drawing(picture, store, most_width)}</w:r>", held)
     if not caption:
         return drawing
     return drawing + _paragraph(style("picture_caption"), text_runs(caption), keep)
@@ -122,11 +121,11 @@ def _drawing(picture: Picture, store: PictureStore, most_width: int) -> str:
     words = escaped(fitting.spoken(picture))
     name = escaped(Path(picture.target).name)
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+        f'<w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="图片 {number}" '
-        f'descr="{words}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" '
-        f'noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main">'
-        f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
+        f'descr="{words}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}/main" '
+        f'noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="{DRAWING}/main">'
+        f'<a:graphicData uri="{DRAWING}/picture"><pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'

@@ -113,7 +113,7 @@ STYLES: dict[str, Style] = {
     "picture": Style(
         "GongwenPicture",
         "公文图片",
-        '<w:keepNext/><w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
+        f'<w:keepNext/><w:spacing w:before="{layout.PICTURE_BEFORE_TW}" w:after="0" w:line="240" w:lineRule="auto"/>'
         '<w:jc w:val="center"/>',
     ),
     "picture_caption": Style(
@@ -232,7 +232,7 @@ def styles_beside(present: Mapping[str, str], replaced: Mapping[str, str], taken
         ids["table"] = table.id
         xml += (
             f'<w:style w:type="table" w:styleId="{table.id}"><w:name w:val="{table.name}"/>'
-            f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>{_CELL_MARGINS}</w:tblPr></w:style>"
+            f"<w:tblPr>{table_borders()}{_CELL_MARGINS}</w:tblPr></w:style>"
         )
     return Beside(xml.replace("<w:style ", f"<w:style {NAMESPACE} "), ids)
 
@@ -248,21 +248,23 @@ def _renamed(style: Style, taken: Container[str]) -> Style:
     return style._replace(id=identifier, name=name, builtin=style.builtin and name == style.name)
 
 
-def _borders() -> str:
-    return "".join(
+def table_borders() -> str:
+    """w:tblBorders: every cell in thin lines."""
+    lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    return f"<w:tblBorders>{lines}</w:tblBorders>"
 
 
 _CELL_MARGINS = (
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{layout.CELL_MARGIN_TW}" w:type="dxa"/>'
+    f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{layout.CELL_MARGIN_TW}" w:type="dxa"/></w:tblCellMar>'
 )
 _TABLE_STYLES = (
     '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     f"{_CELL_MARGINS}</w:tblPr></w:style>"
     '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/>'
-    f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders></w:tblPr></w:style>"
+    f"<w:tblPr>{table_borders()}</w:tblPr></w:style>"
 )

@@ -34,7 +34,8 @@ _UNIT_SLACK_CELLS = 0.05
 """A bracket at a line's edge is trimmed by some programs and not by others."""
 _WIDE_DIGITS = 1.1
 """Where 仿宋 is missing, digits come in a face that is wider."""
-_MOST_CELLS = 24.0
+WIDEST_CELLS = 24.0
+"""No column wants more for a line of its texts."""
 
 
 class ColumnNeeds:
@@ -88,7 +89,7 @@ class ColumnNeeds:
         return [
             max(each, _FEWEST_CELLS) + 2 * SLACK_CELLS
             if running
-            else min(max(each, _LEAST_CELLS), _MOST_CELLS) + _SPARE_CELLS
+            else min(max(each, _LEAST_CELLS), WIDEST_CELLS) + _SPARE_CELLS
             for each, running in zip(self._widest, self.running, strict=True)
         ]
 

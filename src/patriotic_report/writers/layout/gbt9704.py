@@ -30,6 +30,8 @@ LINES = 22
 CHARACTERS = 28
 LINE_TW = 579
 """22 × 579 = 12738 fits 12756; 580 would give 21 lines."""
+LOWEST_LINE_TW = 20
+"""1 pt: of a paragraph that Word wants, and that takes no space."""
 CHAR_SPACE = -849
 """The grid's pitch over 16 pt in 1/4096 pt: what Word shows as 28 characters a line."""
 SPACING_TW = -6
@@ -170,6 +172,8 @@ CHART_LINES = 9
 """实务: how high a chart is, so that two of them and their text share a page; more where its names need it."""
 CHART_MOST_LINES = 18
 """A page, with room for text and the caption."""
+PICTURE_BEFORE_TW = 120
+"""Above a picture or a chart, 6 pt (实务)."""
 ITEM_MARK = "——"
 """实务 (GB/T 1.1's 列项): what stands before an item without a number."""
 

@@ -229,6 +229,15 @@ def _saved(image: Pillow, kind: str) -> tuple[bytes, str]:
     return data, "jpg"
 
 
+def written_anew(data: bytes) -> bytes:
+    """The pixels of a picture that is ``prepared``, as a PNG without a fault of form."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _as(_opened(data), "PNG")
+
+
 def _as(image: Pillow, kind: str, **options: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)

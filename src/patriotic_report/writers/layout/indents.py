@@ -1,7 +1,6 @@
 """Where a paragraph's lines stand, as numbers that every writer prints in its own way."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from typing import Literal, NamedTuple
 
 Side = Literal["left", "center", "right"]

@@ -20,8 +20,8 @@ from ...tree import text_of
 from . import gbt9704 as layout
 from .title_lines import cells
 
-FEW = 4
-"""附件 whose list stays with the signature as a whole; of a longer one, the last two do."""
+_FEW = 4
+"""附件 whose list stays with the signature as a whole."""
 
 _LONG = layout.CHARACTERS * layout.LINES // 2
 """字 of half a page."""
@@ -29,7 +29,13 @@ _LONG = layout.CHARACTERS * layout.LINES // 2
 
 def is_few(attachments: AttachmentList) -> bool:
     """Whether its list is short."""
-    return len(attachments.titles) <= FEW
+    return len(attachments.titles) <= _FEW
+
+
+def kept_entries(attachments: AttachmentList) -> list[bool]:
+    """For each entry of a list above 落款, whether it keeps to what follows: every one of a short list, else the last two."""
+    count = len(attachments.titles)
+    return [is_few(attachments) or index >= count - 2 for index in range(count)]
 
 
 def ends_with(following: Block | None, after: Block | None) -> bool:

@@ -1,7 +1,6 @@
 """The margins of the portrait page of 5.2, and of the same page turned for wide tables (8)."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple
 
 from . import gbt9704 as layout

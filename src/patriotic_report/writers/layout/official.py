@@ -1,7 +1,6 @@
 """版头 (7.2), 纪要's lists (10.3) and 版记 (7.4): how large their characters are, and where their lines stand."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from math import ceil
 from typing import NamedTuple
 

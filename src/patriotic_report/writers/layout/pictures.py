@@ -1,11 +1,10 @@
 """Pictures: recognised by content, fitted to the 版心, and how several stand side by side."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 import errno
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
 from ...document import Picture
@@ -14,7 +13,9 @@ from ...problems import InputRefused, OutputRefused, Problem
 from ..faults import no_pillow, picture_missing, picture_refused
 from ..picture_access import inside
 from . import gbt9704 as layout
-from .images import Image
+
+if TYPE_CHECKING:
+    from .images import Image
 
 _EMU_PER_INCH = 914400
 _EMU_PER_CM = 360000
@@ -50,11 +51,7 @@ class FittedPictures:
 
         A stated width is kept as far as the page is wide and high; else none is made larger than it is.
         """
-        stated = _stated(picture.width)
-        space = (
-            min(stated or most_width, most_width),
-            (layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU),
-        )
+        space = _space(picture, most_width)
         key = picture.file, picture.home, *space
         if key not in self._known:
             image = _prepared(_bytes_of(picture), picture, space)
@@ -62,8 +59,7 @@ class FittedPictures:
             data = self._bytes.setdefault(digest, image.data)
             one = _EMU_PER_INCH / image.dpi
             width, height = max(int(image.width * one), 1), max(int(image.height * one), 1)
-            scale = min(space[0] / width, space[1] / height)
-            scale = scale if stated else min(1.0, scale)
+            scale = _scale(picture, width, height, space)
             size = max(int(width * scale), 1), max(int(height * scale), 1)
             self._known[key] = Fitted(data, digest, image.extension, *size)
         return self._known[key]
@@ -112,7 +108,20 @@ def _stated(width: str) -> int:
     return int(float(width.removesuffix("cm")) * _EMU_PER_CM) if width else 0
 
 
-def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> Image:
+def _space(picture: Picture, most_width: int) -> tuple[int, int]:
+    """The most that it may be wide and high, in EMU."""
+    stated = _stated(picture.width)
+    most_height = layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU
+    return min(stated or most_width, most_width), most_height
+
+
+def _scale(picture: Picture, width: float, height: float, space: tuple[int, int]) -> float:
+    """What takes it to its space; up only where a width is stated."""
+    scale = min(space[0] / width, space[1] / height)
+    return scale if _stated(picture.width) else min(1.0, scale)
+
+
+def _prepared(data: bytes, picture: Picture, space: tuple[int, int]) -> "Image":
     from .images import NoPicture, NoPillow, prepared
 
     try:
@@ -136,8 +145,6 @@ def shown_height(picture: Picture, most_width: int) -> int:
         return 0
     if size is None:
         return 0
-    stated = _stated(picture.width)
-    most_height = layout.PICTURE_MOST_HEIGHT_EMU if stated else layout.PICTURE_HEIGHT_EMU
     width, height = size[0] * _EMU_PER_INCH, size[1] * _EMU_PER_INCH
-    scale = min(min(stated or most_width, most_width) / width, most_height / height)
-    return int(height * (scale if stated else min(1.0, scale))) // layout.EMU_PER_TW
+    scale = _scale(picture, width, height, _space(picture, most_width))
+    return int(height * scale) // layout.EMU_PER_TW

@@ -1,7 +1,6 @@
 """Where 署名, 成文日期 and 附件说明 stand: the arithmetic of 7.3.4 and 7.3.5."""
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from typing import NamedTuple
 
 from ...document import Signature
@@ -12,6 +11,11 @@ from .title_lines import cells
 _DATE_ROOM = 2
 """字 behind a date, for blanks which a program puts beside digits: where there are fewer, the date ends where it must,
 and moves left."""
+
+
+def below_title(signature: Signature) -> list[str]:
+    """Names and date that stand below the title, each on its line."""
+    return [line for line in (*signature.organisations, signature.date) if line]
 
 
 def signature_lines(signature: Signature) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from ...document import Addressee, Document, Imprint, RedHead, Signature
+from ...document import Addressee, Document, Imprint, RedHead, Signature, Title
 from ...patterns import pattern
 from ...schema import line_starts, whole_words
 
@@ -112,6 +112,11 @@ def title_lines(title: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
         if best and min(best)[0] < _FORBIDDEN:
             break
     return _lines(tokens, min(best)[1]) if best else _filled(tokens)
+
+
+def lines_of(title: Title, names: tuple[str, ...]) -> tuple[str, ...]:
+    """标题 as it stands: broken by the clerk, else by the rules of 7.3.1."""
+    return title.lines if len(title.lines) > 1 else title_lines(title.lines[0], names)
 
 
 def _tokens(title: str, names: tuple[str, ...]) -> list[str]:

@@ -3,14 +3,13 @@
 Plain numbers, in twips and half-points, for every writer that draws pages.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: typing would make and compile a reference for every field
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Table
 from . import gbt9704 as layout
-from .column_needs import SLACK_CELLS, UNIT, ColumnNeeds
+from .column_needs import SLACK_CELLS, UNIT, WIDEST_CELLS, ColumnNeeds
 from .title_lines import cells
 
 _FIXED_SLACK_TW = 20
@@ -81,8 +80,11 @@ def asked_characters(table: Table) -> float:
 
 
 def longest_words(table: Table) -> list[float]:
-    """How many 字 a line of each column must hold, lest a number or a unit in it be broken; 0 for a column of texts."""
-    return ColumnNeeds(table).longest_words
+    """How many 字 a line of each column must hold, lest a number or a unit in it be broken; 0 for a column of texts.
+
+    No more than a column ever asks for: a longer word, an address, is broken wherever it stands.
+    """
+    return [min(each, WIDEST_CELLS) for each in ColumnNeeds(table).longest_words]
 
 
 def head_text(text: str, width: int, setting: TableType) -> str:

@@ -11,7 +11,7 @@ import re
 import string
 from collections.abc import Iterable
 
-from ...captions import captioned, described
+from ...captions import captioned, described, note_line, unit_line
 from ...chinese import join_lines
 from ...document import (
     Addressee,
@@ -126,7 +126,7 @@ def _frame(block: FrameBlock) -> str:
     if isinstance(block, AttachmentList):
         return _attachment_list(block)
     if isinstance(block, Attachment):
-        return text_lines(f"附件{block.number or ''}") + "\n\n" + _heading_line(1, block.title)
+        return text_lines(block.mark) + "\n\n" + _heading_line(1, block.title)
     if isinstance(block, RedHead):
         return _red_head(block)
     if isinstance(block, Attendance):
@@ -169,9 +169,9 @@ def _table(block: Table) -> str:
         part
         for part in (
             text_lines(captioned(block.label, block.caption)),
-            text_lines("单位：" + block.unit if block.unit else ""),
+            text_lines(unit_line(block.unit)),
             "\n".join(written),
-            text_lines("注：" + block.note if block.note else ""),
+            text_lines(note_line(block.note)),
         )
         if part
     )

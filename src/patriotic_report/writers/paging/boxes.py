@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ...captions import captioned
+from ...captions import captioned, note_line
 from ...document import (
     Addressee,
     Annotation,
@@ -34,7 +34,7 @@ from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
 from ..layout.breaking import BODY, Type, line_ends
-from ..layout.keeping import is_few, kept_blocks
+from ..layout.keeping import is_few, kept_blocks, kept_entries
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
     attendance_indents,
@@ -44,8 +44,8 @@ from ..layout.official import (
     marks_of,
     number_rows,
 )
-from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import names_of, title_lines
+from ..layout.signature import attachment_entries, below_title, signature_lines
+from ..layout.title_lines import lines_of, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, TableType, head_text, table_layout
 
@@ -55,9 +55,8 @@ Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprin
 SMALL = Type(layout.TABLE_CHARACTER_TW, layout.TABLE_CHARACTER_TW // 2)
 _LINE, _SMALL_LINE, _TITLE_LINE = layout.LINE_TW, layout.TABLE_LINE_TW, layout.TITLE_LINE_TW
 _WIDTH = layout.TEXT_WIDTH_TW
-_CELL_MARGINS, _BORDER = 216, 10
-_PICTURE_BEFORE = 120
-_LOWEST = 20
+_BORDER = 10
+"""The rule below a row, half a point."""
 _RED_RULE = layout.RED_RULE_SPACE_PT * 20 + layout.RED_RULE_EIGHTHS * 20 // 8
 _UNKNOWN_PICTURE = 9 * layout.LINE_TW
 
@@ -156,8 +155,7 @@ class _Boxes:
 
     def _frame(self, block: FrameBlock) -> None:
         if isinstance(block, Title):
-            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
-            self._boxes.append(Box("head", _TITLE_LINE, len(lines)))
+            self._boxes.append(Box("head", _TITLE_LINE, len(lines_of(block, self._names))))
         elif isinstance(block, Addressee):
             self._lines("head", block.text, 0, keep=self._keep)
         elif isinstance(block, Signature):
@@ -175,7 +173,7 @@ class _Boxes:
         elif isinstance(block, Annotation):
             self._lines("signature", block.text, 2)
         elif isinstance(block, Imprint):
-            self._box("imprint", _LOWEST, foot=imprint_rows(block).height)
+            self._box("imprint", layout.LOWEST_LINE_TW, foot=imprint_rows(block).height)
         else:
             assert_never(block)
 
@@ -214,7 +212,7 @@ class _Boxes:
             self._box("figure", _SMALL_LINE, keep=True)
         self._rows(table, stands, stands.landscape or self._keep or bool(table.note))
         if table.note:
-            self._small(f"注：{table.note}", self._keep)
+            self._small(note_line(table.note), self._keep)
 
     def _rows(self, table: Table, stands: TableLayout, keep: bool) -> None:
         widths, setting = stands.widths, stands.type
@@ -247,7 +245,7 @@ class _Boxes:
             if captions[0]:
                 self._small(captions[0], self._keep)
             return
-        room = _WIDTH // columns - _CELL_MARGINS
+        room = _WIDTH // columns - 2 * layout.CELL_MARGIN_TW
         cells = [
             height + (_SMALL_LINE * len(line_ends(words, SMALL, room, room)) if words else 0)
             for height, words in zip(shown, captions, strict=True)
@@ -260,15 +258,14 @@ class _Boxes:
         from ..charting import height_emu  # only where there is a chart
 
         height = height_emu(chart) // layout.EMU_PER_TW
-        self._box("figure", _PICTURE_BEFORE + height, self._keep or bool(caption))
+        self._box("figure", layout.PICTURE_BEFORE_TW + height, self._keep or bool(caption))
         if caption:
             self._small(caption, self._keep)
 
     def _signature(self, signature: Signature) -> None:
         if signature.place == "below_title":
-            for words in (*signature.organisations, signature.date):
-                if words:
-                    self._box("head", _LINE)
+            for _ in below_title(signature):
+                self._box("head", _LINE)
             return
         self._blank("signature", keep=True)
         lines = signature_lines(signature)
@@ -276,11 +273,10 @@ class _Boxes:
             self._box("signature", _LINE, index < len(lines) - 1 or line.role == "signature")
 
     def _attachment_list(self, attachments: AttachmentList) -> None:
-        titles = attachments.titles
-        few = is_few(attachments)
-        self._blank("list", keep=self._keep and few)
-        for index, entry in enumerate(attachment_entries(titles)):
-            keep = self._keep and (few or index >= len(titles) - 2)
+        self._blank("list", keep=self._keep and is_few(attachments))
+        entries = attachment_entries(attachments.titles)
+        for entry, kept in zip(entries, kept_entries(attachments), strict=True):
+            keep = self._keep and kept
             left, hanging = entry.indents.left or 0, entry.indents.hanging or 0
             self._hanging("list", entry.label + entry.title, left - hanging, left, keep)
 
@@ -335,4 +331,4 @@ def _picture(picture: Picture, most_width: int) -> int:
     from ..layout.pictures import shown_height
 
     height = shown_height(picture, most_width)
-    return _PICTURE_BEFORE + (height or _UNKNOWN_PICTURE)
+    return layout.PICTURE_BEFORE_TW + (height or _UNKNOWN_PICTURE)

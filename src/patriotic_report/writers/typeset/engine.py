@@ -15,7 +15,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, cast
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from .source import Source
 
 _START = Path(__file__).with_name("engine_start.py")
-
-
 PAGES = "pages"
 Kind = Literal["pdf", "png", "svg"]
 
@@ -57,11 +54,6 @@ class Compiled(NamedTuple):
 
 class Refused(Exception):
     """Typst's own words, and its hints."""
-
-
-def is_installed() -> bool:
-    """Whether typst can be asked; it is not imported."""
-    return find_spec("typst") is not None
 
 
 def compiled(source: Source, folders: Sequence[str], kinds: Iterable[Kind], points: int) -> Compiled:

@@ -115,6 +115,6 @@ if __name__ == "__main__":
     sys.path[:] = first["path"]
     try:
         _serve(sys.stdin.buffer, sys.stdout.buffer, first["root"])
-    except EOFError:  # nobody asks any more, and whoever did may have been killed
+    except (EOFError, BrokenPipeError):  # nobody asks any more: who did may have been killed in the middle
         with contextlib.suppress(OSError):
             os.rmdir(first["root"])  # noqa: PTH106

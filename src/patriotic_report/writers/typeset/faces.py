@@ -263,13 +263,22 @@ def _characters(path: str, number: int) -> Characters | None:
 
 
 def _has(face: Characters, character: str) -> bool:
-    """Whether it can print a character; blanks of any width can be made of the usual one."""
-    return face.has(character) or (category(character) == "Zs" and face.has(" "))
+    """Whether it can print a character; blanks of any width can be made of the usual one, but Ogham's is a line."""
+    return face.has(character) or (category(character) == "Zs" and character != "\u1680" and face.has(" "))
 
 
 def _needs_no_glyph(character: str) -> bool:
     """Ends of lines, marks that only say something of their neighbours."""
-    return category(character) in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
+    return category(character) == "Cc" or not _is_seen(character)
+
+
+def _is_seen(character: str) -> bool:
+    return category(character) != "Cf" and not "\ufe00" <= character <= "\ufe0f"
+
+
+def seen(text: bytes) -> bytes:
+    """UTF-8 without joiners and marks that only say something of their neighbours."""
+    return "".join(filter(_is_seen, text.decode("utf-8"))).encode("utf-8")
 
 
 def user_fonts() -> str:

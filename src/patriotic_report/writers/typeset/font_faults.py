@@ -23,7 +23,18 @@ _HERE = Place("本机的字体")
 def no_face(role: str, families: Sequence[str], folder: str) -> Problem:
     """None of a role's chain is here."""
     what = f"排{ROLES[role]}的字体本机一种也没有：{'、'.join(families)}"
-    return Problem("O240", what, f"装上其中一种；{free_face(role, folder)}", _HERE)
+    return _unusable(what, f"装上其中一种；{free_face(role, folder)}", _HERE)
+
+
+def damaged(name: str, path: str) -> Problem:
+    """A face that could be looked at, and cannot be embedded."""
+    what = f"字体 {name} 的文件坏了，放不进 PDF"
+    fix = "删去这个文件，重新拷来、装上完好的一份；或者在 YAML 里写 字体: … 换一种方案"
+    return _unusable(what, fix, Place(path))
+
+
+def _unusable(what: str, fix: str, place: Place) -> Problem:
+    return Problem("O240", what, fix, place)
 
 
 def free_face(role: str, folder: str) -> str:

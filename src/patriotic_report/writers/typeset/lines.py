@@ -46,7 +46,7 @@ Wider = Mapping[str, Mapping[str, float]]
 """Role → characters that in its face are wider than half the size, or less wide, and by how much of it."""
 
 
-def lines_of(
+def cut_lines(
     words: Sequence[Words], cells: Cells, first: int, others: int, wider: Wider
 ) -> list[list[Words]]:
     """The words of each line, in so many twips; all in one where only typst can see how wide they are."""

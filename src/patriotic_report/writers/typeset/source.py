@@ -11,7 +11,7 @@ from datetime import date
 from math import ceil
 from typing import Literal, NamedTuple
 
-from ...captions import captioned, described
+from ...captions import captioned, described, note_line, unit_line
 from ...document import (
     Addressee,
     Annotation,
@@ -58,12 +58,12 @@ from ..layout.official import (
     stack_widths,
 )
 from ..layout.pictures import FittedPictures, columns_of, room_in_a_row, spoken
-from ..layout.signature import attachment_entries, signature_lines
-from ..layout.title_lines import cells, names_of, title_lines
+from ..layout.signature import attachment_entries, below_title, signature_lines
+from ..layout.title_lines import cells, lines_of, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
 from .escaping import MARKS, content, literal
-from .lines import BODY_CELLS, SMALL_CELLS, Cells, Words, lines_of
+from .lines import BODY_CELLS, SMALL_CELLS, Cells, Words, cut_lines
 from .printed import emu, pt, truth
 from .tables import Marks, can_hold, table_source
 
@@ -83,8 +83,6 @@ class Setting(NamedTuple):
 _PAGE_NUMBERS = "— 0123456789"
 _OF_AXES = "0123456789.-%万亿（）"
 """What a chart may say besides its own words."""
-_IMPRINT_ANCHOR_TW = 20
-"""The line that holds Word's box."""
 _MOST_KEPT_LINES = layout.LINES - 1
 """A signature of more lines (many seals) fits on no page with a line of text, and may be cut."""
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
@@ -153,6 +151,17 @@ def source_of(document: Document, look: Look, functions: str) -> Source:
     opening = _opening(document.properties, first)
     said = (*dict.fromkeys(writer.said), ("page_number", _PAGE_NUMBERS))
     return Source(f"{constants(look)}{functions}\n{opening}\n{body}", writer.files, said)
+
+
+def path_of(name: str) -> str:
+    """How a source speaks of a file that it shows."""
+    return literal(f"/{name}")
+
+
+def shown_alone(name: str, data: bytes) -> Source:
+    """A page with a picture and nothing else, for those who ask whether typst can read it."""
+    words = f'#set document(title: "x")\n#image({path_of(name)}, alt: "x", width: 9pt)\n#metadata((-1, "pages", 1, 0))<mark>'
+    return Source(words, {name: data})
 
 
 def _opening(properties: Properties, first: Block | None) -> str:
@@ -269,8 +278,7 @@ class _Writer:
 
     def _of_frame(self, block: FrameBlock) -> list[str]:
         if isinstance(block, Title):
-            lines = block.lines if len(block.lines) > 1 else title_lines(block.lines[0], self._names)
-            return [self._title(lines)]
+            return [self._title(lines_of(block, self._names))]
         if isinstance(block, Addressee):
             return [f"flush({self._marked(self._flow([Words(block.text)], 0))})"]
         if isinstance(block, Signature):
@@ -311,7 +319,7 @@ class _Writer:
         self.said += [(each.role, each.text) for each in words]
         found = ""
         before = ""
-        for line in lines_of(words, cells, first, others, self._wider):
+        for line in cut_lines(words, cells, first, others, self._wider):
             text = "".join(each.text for each in line)
             if before:
                 found += f" + {_end(ends, before[-1], text[0])}"
@@ -383,9 +391,9 @@ class _Writer:
         if table.caption:
             found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
         if table.unit:
-            found.append(f"unit({self._say(f'单位：{table.unit}')})")
+            found.append(f"unit({self._say(unit_line(table.unit))})")
         width = self._width
-        words = Words(f"注：{table.note}")
+        words = Words(note_line(table.note))
         note = f"note({self._lines([words], SMALL_CELLS, width, width)})" if table.note else ""
         marks = Marks(self._mark("first"), self._mark("last"))  # the tail's are those of the next block
         tail = self._of_tail() if self._tail else ""
@@ -439,7 +447,7 @@ class _Writer:
         return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
     def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
-        drawn = f"picture({literal('/' + name)}, {emu(width)}, {emu(height)}, {literal(words)})"
+        drawn = f"picture({path_of(name)}, {emu(width)}, {emu(height)}, {literal(words)})"
         return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
@@ -453,8 +461,7 @@ class _Writer:
     def of_signature(self, signature: Signature) -> list[str]:
         """落款 by the arithmetic of 7.3.5, one blank line below the body; or under the title."""
         if signature.place == "below_title":
-            lines = [self._say(line, "level2") for line in (*signature.organisations, signature.date) if line]
-            lines = self._marked_lines(lines)
+            lines = self._marked_lines([self._say(line, "level2") for line in below_title(signature)])
             return [f"placed(side: center, {line})" for line in lines]
         found = signature_lines(signature)
         words = self._marked_lines([self._say(line.text.replace("\t", "")) for line in found])
@@ -510,7 +517,7 @@ class _Writer:
 
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
-        mark = self._say(f"附件{attachment.number or ''}", "level1")
+        mark = self._say(attachment.mark, "level1")
         title = ", ".join(self._say(line, "title") for line in title_lines(attachment.title, self._names))
         return [
             *([] if self._on_new_page else ["pagebreak(weak: true)"]),
@@ -583,7 +590,7 @@ class _Writer:
         """版记 at the foot of the last page (7.4)."""
         found = imprint_rows(imprint)
         rows = ["{ " + "; ".join(self._imprint_line(line) for line in row) + " }" for row in found.rows]
-        height = pt(found.height + _IMPRINT_ANCHOR_TW)
+        height = pt(found.height + layout.LOWEST_LINE_TW)
         return [f"imprint({height}, {truth(imprint.ruled)}, {', '.join(self._marked_lines(rows))})"]
 
     def _imprint_line(self, line: Line) -> str:

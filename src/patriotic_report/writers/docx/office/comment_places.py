@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ....files.elements import WORD, WORD_NAMESPACES
 from ....files.errors import Damaged
 from ....files.xml import Parser, local_attributes
 from ..parts import escaped
 from .splices import Edit, spliced, tag_end
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _NAME = re.compile(rb"<([^\s/>]+)")
 _SPACE = re.compile(rb"""\sxml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
 _FORMULAS = {"oMath", "oMathPara"}
@@ -91,7 +90,7 @@ class Scan:
             raise Damaged("nested too deep")
         parent = self._stack[-1] if self._stack else None
         at = self._parser.position
-        kind = local if namespace in (WORD, STRICT) or local in _FORMULAS else ""
+        kind = local if namespace in WORD_NAMESPACES or local in _FORMULAS else ""
         frame = Frame(kind, at, tag_end(self._data, at), parent)
         self._stack.append(frame)
         if at in self._wanted:

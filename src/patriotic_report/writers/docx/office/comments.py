@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from ....files.elements import STRICT_WORD, WORD
 from ....files.errors import Damaged, HasDoctype
-from ....files.relations import main_part, relations_of, relations_part
+from ....files.relations import main_part, relations_of, relations_part, target_of
 from ....files.xml import Parser
 from ....problems import InputRefused
 from ... import seal
@@ -21,7 +22,7 @@ from ...archive import HEADER
 from ..package import Extra
 from ..parts import NOT_XML, escaped
 from ..pictures import PictureStore
-from .comment_places import STRICT, WORD, Gap, Scan, around_paragraph, around_run, edited, prefix_of
+from .comment_places import Gap, Scan, around_paragraph, around_run, edited, prefix_of
 from .faults import unusable
 from .form_package import before_end, packaged
 from .safety import plain_parts_of
@@ -31,7 +32,7 @@ AUTHOR = "report"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = {
     WORD: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-    STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
+    STRICT_WORD: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
 }
 _OWN = f' w:author="{AUTHOR}"'.encode()
 _PROPERTIES = "custom-properties"
@@ -92,7 +93,7 @@ class _Commented:
         there = next(
             (each for each in self._relations if each.kind == "comments" and not each.external), None
         )
-        part = self._part_of(there.target) if there else self._free_part()
+        part = target_of(self._main, there.target) if there else self._free_part()
         old = self._parts.get(part, b"")
         numbers = self._scan.numbers | (Scan(old, ()).numbers if old else set())
         first = max(numbers, default=-1) + 1
@@ -119,9 +120,6 @@ class _Commented:
             extra,
             sealing=sealing,
         )
-
-    def _part_of(self, target: str) -> str:
-        return posixpath.normpath(posixpath.join("/", posixpath.dirname(self._main), target)).lstrip("/")
 
     def _free_part(self) -> str:
         """A name that no part has, whatever its letters' case."""

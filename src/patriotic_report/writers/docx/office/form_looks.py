@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ...layout import gbt9704 as layout
 from ..parts import CHINESE
-from ..styles import STYLES
+from ..styles import STYLES, table_borders
 
 _ABSENT = "\u2205"
 """Before a style's key in the writer's output: no form's style id begins so."""
@@ -104,14 +105,6 @@ _RUN_STYLE = re.compile(rf'<w:rStyle w:val="{_ABSENT}(\w+)"/>(?:{CHINESE})?')
 """Our character styles say themselves that their marks are Chinese."""
 _HINT = re.compile(r' w:hint="\w*"')
 _TABLE = re.compile(rf'<w:tblStyle w:val="{_ABSENT}table"/>(<w:tblW [^>]*/><w:jc [^>]*/>)')
-_BORDERS = (
-    "<w:tblBorders>"
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + "</w:tblBorders>"
-)
 
 
 def absent(key: str) -> str:
@@ -124,7 +117,7 @@ def inlined(xml: str, mark_paragraph: str, mark_run: str) -> str:
     xml = _PARAGRAPH.sub(lambda found: _paragraph(found, mark_paragraph, mark_run), xml)
     xml = _RUN_STYLE.sub(lambda found: _character(found[1]), xml)
     # without the style a table has no lines
-    return _TABLE.sub(lambda found: found[1] + _BORDERS, xml)
+    return _TABLE.sub(lambda found: found[1] + table_borders(), xml)
 
 
 def _paragraph(found: re.Match[str], mark_paragraph: str, mark_run: str) -> str:
@@ -139,7 +132,7 @@ def _paragraph(found: re.Match[str], mark_paragraph: str, mark_run: str) -> str:
         run = merged(_RUN_ORDER, mark_run, style.run)
     else:
         normal = (
-            '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
+            f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{layout.LINE_TW}" w:lineRule="exact"/>'
             '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
         )
         paragraph = merged(_PARAGRAPH_ORDER, normal, style.paragraph, own)

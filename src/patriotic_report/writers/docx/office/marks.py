@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ....files.elements import WORD
 from ....files.xml import Parser
 from .splices import element_end, tag_end
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _RANGES = {f"{kind}{side}" for kind in ("bookmark", "perm", "commentRange") for side in ("Start", "End")}
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
@@ -99,7 +99,7 @@ class _Scanner:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
-        kind = local if namespace == _W else ""
+        kind = local if namespace == WORD else ""
         at = self.parser.position
         if kind == "p":
             self._begin_paragraph(at)
@@ -118,9 +118,9 @@ class _Scanner:
         """What may reach over the paragraph's end."""
         if kind in _RANGES:
             end = tag_end(self.data, at)
-            self.open[-1].ranges.append(Range(kind, attributes.get(f"{_W} id", ""), at, end))
+            self.open[-1].ranges.append(Range(kind, attributes.get(f"{WORD} id", ""), at, end))
         elif kind == "fldChar":
-            side = attributes.get(f"{_W} fldCharType", "")
+            side = attributes.get(f"{WORD} fldCharType", "")
             self.open[-1].open_fields += (side == "begin") - (side == "end")
 
     def _begin_paragraph(self, at: int) -> None:

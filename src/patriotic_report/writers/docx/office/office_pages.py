@@ -12,13 +12,15 @@ from ....files.measures import twips
 from ...layout.margins import Margins, turned
 from ..parts import escaped
 from ..sections import SECTIONS, Section, Sections
+from ..styles import NAMESPACE
 
 _EDGES = ("headerReference", "footerReference")
 _OF_THE_BODY = ("type", "printerSettings", "footnotePr", "endnotePr")
 """What goes with the office's own text: a last section may begin on an even page, a report may not."""
 _PAGE = ("pgSz", "pgMar")
-_OWN = re.sub("<w:footerReference [^>]*/>", "", SECTIONS.portrait.first)
-"""The page of the standard, without the footers that another package has not."""
+_FOOTER = re.compile("<w:footerReference [^>]*/>")
+_OWN, _OWN_TURNED = (_FOOTER.sub("", each.first) for each in SECTIONS)
+"""The pages of the standard, without the footers that another package has not."""
 
 
 class Pages(NamedTuple):
@@ -35,7 +37,7 @@ def pages_of(document: bytes, relations: Collection[str]) -> Pages:
     collect(document, ("sectPr",), found.append)
     section = next((each for each in reversed(found) if _is_upright(each)), found[-1] if found else None)
     if section is None:
-        return Pages(Sections(Section(_OWN, _OWN), Section(_turned_own(), _turned_own())), frozenset(), False)
+        return Pages(Sections(Section(_OWN, _OWN), Section(_OWN_TURNED, _OWN_TURNED)), frozenset(), False)
     before = found[: found.index(section) + 1]
     section = deepcopy(section)
     edges = {
@@ -69,15 +71,8 @@ def _is_upright(section: Element) -> bool:
 
 def _standard_page() -> list[Element]:
     found: list[Element] = []
-    collect(f'<w:p xmlns:w="{_WORD}">{_OWN}</w:p>'.encode(), _PAGE, found.append)
+    collect(f"<w:p {NAMESPACE}>{_OWN}</w:p>".encode(), _PAGE, found.append)
     return found
-
-
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def _turned_own() -> str:
-    return re.sub("<w:footerReference [^>]*/>", "", SECTIONS.landscape.first)
 
 
 def _in_twips(element: Element) -> Element:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ....files.relations import Relation, relations_of
+from ....files.relations import Relation, relations_of, target_of
 from ....files.xml import Parser
 from .splices import with_parts, without
 
@@ -129,13 +129,7 @@ def _source(part: str) -> str:
 
 
 def _target(part: str, relation: Relation) -> str:
-    return target_of(_source(part), relation.target, "/").lower()
-
-
-def target_of(source: str, target: str, root: str = "") -> str:
-    """The name of the part that a relation of ``source`` leads to."""
-    joined = posixpath.join("/", posixpath.dirname(source), target)
-    return root + posixpath.normpath(joined).lstrip("/")
+    return f"/{target_of(_source(part), relation.target)}".lower()
 
 
 def type_of(part: str, types: Mapping[str, str]) -> str:

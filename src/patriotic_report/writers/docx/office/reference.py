@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....files.errors import Damaged
-from ....files.relations import Relation, main_part, relations_of, relations_part
+from ....files.relations import Relation, main_part, relations_of, relations_part, target_of
 from ....problems import InputRefused
 from ...archive import HEADER
 from ..package import Base, base_of
@@ -21,7 +21,7 @@ from .faults import left_out, no_page, unusable
 from .form_package import before_end
 from .office_pages import pages_of
 from .office_styles import OfficeStyles
-from .plain import TYPES, target_of, type_of, types_in
+from .plain import TYPES, type_of, types_in
 from .safety import parts_of, settled
 from .splices import without
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import dataclass, field
 
+from ....files.elements import WORD
 from ....files.xml import Parser
 from ...layout import gbt9704 as layout
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LEAST_TW = 567
 """1 cm: what is narrower was measured wrongly, or holds nothing anyway."""
 _SIDES = {"left": "left", "start": "left", "right": "right", "end": "right"}
@@ -65,7 +65,7 @@ class Rooms:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
-        kind = local if namespace == _W else ""
+        kind = local if namespace == WORD else ""
         if kind == "tbl":
             self._tables.append(_Table())
         elif kind in _PAGE and self._parent == "sectPr":
@@ -87,7 +87,7 @@ class Rooms:
             table.column = _number(attributes, "val")
         elif kind == "gridSpan":
             table.span = max(_number(attributes, "val"), 1)
-        elif kind == "tcW" and attributes.get(f"{_W} type", "dxa") == "dxa":
+        elif kind == "tcW" and attributes.get(f"{WORD} type", "dxa") == "dxa":
             table.width = _number(attributes, "w")
         elif kind in _SIDES and self._parent in {"tcMar", "tblCellMar"}:
             margins = table.margins if self._parent == "tblCellMar" else table.cell_margins
@@ -116,5 +116,5 @@ class Rooms:
 
 def _number(attributes: dict[str, str], name: str) -> int:
     """In twips where it is a length: what a Strict file says with its unit is none that counts."""
-    text = attributes.get(f"{_W} {name}", "")
+    text = attributes.get(f"{WORD} {name}", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from ....files.elements import WORD
 from ....files.xml import Parser
 
 Edit = tuple[int, int, bytes]
 """From a byte to a byte, and what stands there instead."""
 _TAG = re.compile(rb"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships "
-_STYLE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main styleId"
+_STYLE = f"{WORD} styleId"
 _PICTURES = {"blip", "imagedata", "fill", "stroke"}
 """What draws a picture stands without it, too: where a linked one goes, its frame stays."""
 
