@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 import raw_fonts
 from patriotic_report.files.errors import Damaged
+from patriotic_report.writers.typeset.faces import Face, wider
 from patriotic_report.writers.typeset.font_files import (
     Characters,
     FontFace,
     characters,
     faces_in,
     found_in,
+    more_than_half,
     without_style,
 )
 from raw_fonts import CHINA, ENGLISH, FAMILY, FULL, POSTSCRIPT, TAIWAN, Name, family, font, put, windows
@@ -280,3 +282,27 @@ def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
         pytest.skip("no pipes here")
     os.mkfifo(tmp_path / "a.ttf")
     assert found_in([str(tmp_path)]).broken == (str(tmp_path / "a.ttf"),)
+
+
+def test_how_much_wider_than_half_its_size_a_letter_is(tmp_path: Path) -> None:
+    """Glyphs in the order of their characters; those behind the last width are as wide as it."""
+    widths = b"".join(struct.pack(">Hh", each, 0) for each in (1000, 500, 833))
+    across = bytearray(36)
+    struct.pack_into(">H", across, 34, 3)
+    data = font(windows("FangSong"), "1%A国", more={b"hmtx": widths, b"hhea": bytes(across)})
+    path = put(tmp_path, "a.ttf", raw_fonts.collection(font(windows("Song"), "1"), data))
+    assert more_than_half(str(path), 1) == {"1": pytest.approx(0.333), "A": pytest.approx(0.333)}
+    assert more_than_half(str(path), 0) == {"1": 0.5}
+
+
+@pytest.mark.parametrize(
+    "more", [{b"hmtx": b""}, {b"hhea": bytes(36)}, {b"head": bytes(54)}, {b"hhea": bytes(8)}, {b"head": b""}]
+)
+def test_a_font_that_does_not_say_how_wide_its_glyphs_are(more: dict[bytes, bytes], tmp_path: Path) -> None:
+    path = put(tmp_path, "a.ttf", font(windows("FangSong"), "1%A国", more=more))
+    with pytest.raises(Damaged):
+        more_than_half(str(path), 0)
+    assert wider(Face("FangSong", str(path), 0)) == {}
+    gone = put(tmp_path, "b.ttf", font(windows("FangSong"), "1%A国", without=(b"hmtx",)))
+    with pytest.raises(Damaged):
+        more_than_half(str(gone), 0)

@@ -95,10 +95,8 @@ class TestMeasured:
         assert "O232" in done.stderr
 
     def test_what_is_measured_is_near_what_is_estimated(self, tmp_path: Path) -> None:
-        """Typst trims a mark at a line's end by half, so a line with an odd number of digits may hold one character more."""
         seeded.draw_pictures(tmp_path)
         documents = [seeded.report(number, tmp_path) for number in seeded.SEEDS[::5]]
         found = [benchmark.Pair(n, measure(each), estimated(each)) for n, each in enumerate(documents)]
-        assert benchmark.furthest(found) <= 1
         for question in benchmark.QUESTIONS:
-            assert benchmark.agreement(found, question).same >= 16, question
+            assert benchmark.agreement(found, question).same >= 19, question

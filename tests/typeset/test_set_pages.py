@@ -33,6 +33,7 @@ from set_pages import text_of as words_of
 
 from patriotic_report import compose, limits, read_report
 from patriotic_report.document import (
+    Annotation,
     Attachment,
     AttachmentList,
     Block,
@@ -40,6 +41,8 @@ from patriotic_report.document import (
     Document,
     Heading,
     Imprint,
+    Items,
+    Lead,
     Paragraph,
     Picture,
     Pictures,
@@ -51,6 +54,11 @@ from patriotic_report.document import (
 from patriotic_report.problems import InputRefused, OutputRefused
 from patriotic_report.tree import blocks_of, text_of, texts_of
 from patriotic_report.writers import written
+from patriotic_report.writers.layout import gbt9704 as layout
+from patriotic_report.writers.layout.breaking import BODY, line_ends
+from patriotic_report.writers.layout.signature import signature_lines
+from patriotic_report.writers.layout.widths import table_layout
+from patriotic_report.writers.paging.boxes import SMALL
 from patriotic_report.writers.paging.pages import Pages
 from patriotic_report.writers.typeset import engine
 from patriotic_report.writers.typeset.engine import Mark
@@ -135,6 +143,42 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark(tmp_path: Path) -> None:
     assert [line for line in lines if line[0] in NEVER_FIRST or line[-1] in NEVER_LAST] == []
 
 
+@pytest.mark.parametrize("lead", [None, Lead(2, "加强领导3项。", number="（一）")])
+def test_lines_with_an_odd_number_of_figures_break_there_too(lead: Lead | None, tmp_path: Path) -> None:
+    """A mark at a line's end is as wide as any: also in a face whose per cent sign is wider than half a cell."""
+    text = TORTURE * 3
+    paragraphs = [Paragraph(runs("甲" * shift + text), lead) for shift in range(29)]
+    document = Document((*paragraphs, Items(tuple(runs("甲" * shift + text) for shift in range(29)))))
+    found = [line.text for line in lines_of(pages_of(document).files["pdf"], tmp_path)]
+    found = [line for line in found if not re.fullmatch(r"—\d+—", line)]
+    expected = []
+    words = [text_of(each).whole for each in paragraphs] + [f"——{'甲' * n}{text}" for n in range(29)]
+    for each in words:
+        ends = line_ends(each, BODY, layout.TEXT_WIDTH_TW - 2 * layout.CHARACTER_TW, layout.TEXT_WIDTH_TW)
+        expected += [each[start:end] for start, end in pairwise((0, *ends))]
+    assert found == expected
+
+
+def test_so_do_those_of_cells_notes_and_lists(tmp_path: Path) -> None:
+    text = TORTURE * 2
+    table = Table(("left",) * 4, (), ((*(runs(each) for each in "甲乙丙"), runs(text)),), note=text)
+    widths = table_layout(table).widths
+    listed = AttachmentList((text, "名单"))
+    found = lines_of(pages_of(Document((table, listed))).files["pdf"], tmp_path)
+    lines = {line.text.replace("甲乙丙", "") for line in found}
+    room = widths[-1] - 2 * layout.CELL_MARGIN_TW
+    one = layout.CHARACTER_TW
+    for words, kind, first, others in (
+        (text, SMALL, room, room),
+        (f"注：{text}", SMALL, layout.TEXT_WIDTH_TW, layout.TEXT_WIDTH_TW),
+        (f"附件：1.{text}", BODY, layout.TEXT_WIDTH_TW - 2 * one, layout.TEXT_WIDTH_TW - 6 * one),
+    ):
+        ends = line_ends(words, kind, first, others)
+        assert len(ends) > 2
+        missing = [words[start:end] for start, end in pairwise((0, *ends)) if words[start:end] not in lines]
+        assert missing == []
+
+
 # ---- what stands around the text ---------------------------------------------
 
 
@@ -212,6 +256,33 @@ def test_what_follows_a_table_takes_its_last_row_along(note: str, merged: int, t
         last = [line.text for line in lines if line.page == lines[-1].page]
         assert last[0] == "村组数"
         assert f"第{count - 1}组{count - 1}" in last[-5 if note else -4]
+
+
+def test_the_lines_of_a_page_full_of_seals_stay_together() -> None:
+    """As in Word, where each keeps to the next."""
+    names = tuple(f"青溪县某某委员会第{n}办公室" for n in range(8))
+    signed = Signature(names, DAY, True)
+    assert 14 < len(signature_lines(signed)) < LINES
+    for count in range(1, 2 * LINES, 5):
+        stretches = stretches_of(count + 1, pages_of(Document((*paragraphs(count), signed))).marks)
+        assert stretches[count].first == stretches[count].last == stretches[count - 1].last
+
+
+def test_no_line_of_a_long_first_text_goes_along() -> None:
+    """Nor does it in Word, that would take the whole of it."""
+    found = set()
+    for count in range(18, 23):
+        text = Paragraph(runs("整治环境卫生工作" * 3 * count + "。"))
+        document = Document((Title(("关于甲的汇报",)), text, SIGNED))
+        stretches = stretches_of(3, pages_of(document).marks)
+        found.add((stretches[1].last, stretches[2].first))
+    assert found == {(1, 1), (1, 2)}
+
+
+def test_what_stands_below_the_date_may_be_alone_too() -> None:
+    note = Annotation("（联系人：王小兰，电话：0123—4567890）")
+    alone = {measure(Document((*paragraphs(count), SIGNED, note))).signature_alone for count in range(14, 24)}
+    assert alone == {0, 2}
 
 
 def test_many_seals_may_be_cut_between_pages() -> None:

@@ -21,6 +21,9 @@ class Type(NamedTuple):
     half: int
 
 
+BODY = Type(layout.CHARACTER_TW, layout.CHARACTER_TW - layout.SIZE_3_HP * 5)
+
+
 def line_ends(text: str, kind: Type, first: int, others: int) -> tuple[int, ...]:
     """The index behind each line's last character, for a first line and others of so many twips; a line end ends one."""
     if "\n" not in text:

@@ -45,7 +45,7 @@ def ends_with(following: Block | None, after: Block | None) -> bool:
     return type(following) is Signature
 
 
-def first_text(blocks: Sequence[Block], *, splits: bool = False) -> int:
+def first_text(blocks: Sequence[Block]) -> int:
     """The text that the first page must show, whatever follows (7.3.3), and a long one that would else leave it empty
     where a paragraph that keeps to the next goes to its page as a whole; else -1."""
     for index, block in enumerate(blocks):
@@ -53,12 +53,12 @@ def first_text(blocks: Sequence[Block], *, splits: bool = False) -> int:
             return -1
         if isinstance(block, (Paragraph, Items)):
             is_long = isinstance(block, Paragraph) and cells(text_of(block).whole) > _LONG
-            return index if isinstance(blocks[0], RedHead) or (is_long and not splits) else -1
+            return index if isinstance(blocks[0], RedHead) or is_long else -1
     return -1
 
 
-def kept_blocks(blocks: Sequence[Block], *, splits: bool = False) -> list[bool]:
-    """For each block, whether its end keeps to what follows; ``splits`` says that only its last line goes there."""
-    shown = first_text(blocks, splits=splits)
+def kept_blocks(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether its end keeps to what follows."""
+    shown = first_text(blocks)
     followers = zip((*blocks[1:], None), (*blocks[2:], None, None), strict=False)
     return [index != shown and ends_with(*pair) for index, pair in enumerate(followers)]

@@ -33,7 +33,7 @@ from ...document import (
 from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
-from ..layout.breaking import Type, line_ends
+from ..layout.breaking import BODY, Type, line_ends
 from ..layout.keeping import is_few, kept_blocks, kept_entries
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
@@ -52,7 +52,6 @@ from ..layout.widths import TableLayout, TableType, head_text, table_layout
 Kind = Literal["head", "heading", "text", "figure", "list", "signature", "imprint"]
 """What stands above the text; its headings; text; tables and pictures; 附件说明 and 出席; 落款 and what follows it; 版记."""
 
-BODY = Type(layout.CHARACTER_TW, layout.CHARACTER_TW - layout.SIZE_3_HP * 5)
 SMALL = Type(layout.TABLE_CHARACTER_TW, layout.TABLE_CHARACTER_TW // 2)
 _LINE, _SMALL_LINE, _TITLE_LINE = layout.LINE_TW, layout.TABLE_LINE_TW, layout.TITLE_LINE_TW
 _WIDTH = layout.TEXT_WIDTH_TW

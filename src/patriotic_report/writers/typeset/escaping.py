@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...patterns import pattern
 
-_MARKS = "、。，．：；！？（）《》〈〉“”‘’「」『』【】〖〗〔〕［］｛｝·・"
-_BETWEEN = pattern(rf"(?<=[{_MARKS}])(?=[{_MARKS}])")
+MARKS = "、。，．：；！？（）《》〈〉“”‘’「」『』【】〖〗〔〕［］｛｝·・"
+"""Wide ones that typst takes half of where it can."""
+_BETWEEN = pattern(rf"(?<=[{MARKS}])(?=[{MARKS}])")
 """Where two marks stand side by side: typst squeezes them, and the standard's grid knows no half cells."""
 _ESCAPED = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _TAB = "h(21pt)"
@@ -24,8 +25,9 @@ def _escaped(character: str) -> str:
     return character if character.isprintable() or character in "　 " else f"\\u{{{ord(character):x}}}"
 
 
-def content(text: str) -> str:
-    """An expression that prints the text: its lines, its tabs, its marks as wide as they are."""
+def content(text: str, tracking: float | None = None) -> str:
+    """An expression that prints the text: its lines, its tabs, its marks as wide as they are; ``tracking`` in
+    points where it is not the usual one."""
     parts: list[str] = []
     for piece in _BREAKS.split(text):
         if piece in {"\n", "\r"}:
@@ -33,13 +35,20 @@ def content(text: str) -> str:
         elif piece == "\t":
             parts.append(_TAB)
         elif piece:
-            parts += _unsqueezed(piece)
+            parts += _unsqueezed(piece, tracking)
     return " + ".join(parts) or '""'
 
 
-def _unsqueezed(text: str) -> list[str]:
+def runs_in(text: str) -> int:
+    """Of how many runs it is made; behind the last character of each there is no tracking."""
+    return 1 + len(_BETWEEN.findall(text))
+
+
+def _unsqueezed(text: str, tracking: float | None) -> list[str]:
     """Runs that end between two marks, every second one in the other tracking."""
-    return [
-        f"s({literal(piece)})" if number % 2 else literal(piece)
-        for number, piece in enumerate(_BETWEEN.split(text))
-    ]
+    pieces = [literal(piece) for piece in _BETWEEN.split(text)]
+    if tracking is not None:
+        return [
+            f"tight({tracking + number % 2 / 10_000:.4f}pt, {each})" for number, each in enumerate(pieces)
+        ]
+    return [f"s({each})" if number % 2 else each for number, each in enumerate(pieces)]

@@ -19,7 +19,7 @@ from ...problems import Problem
 from ..layout.gbt9704 import FONTS
 from . import font_faults as faults
 from . import font_folder
-from .font_files import Characters, FontFace, Found, characters, found_in
+from .font_files import Characters, FontFace, Found, characters, found_in, more_than_half
 
 _FANG = ("仿宋", "仿宋_GB2312", "方正仿宋_GBK", "方正仿宋简体", "华文仿宋", "FandolFang")
 _KAI = (
@@ -244,6 +244,14 @@ def supply(text: str, faces: Sequence[Face]) -> Supply:
         if not wanted:
             break
     return Supply("".join(wanted), tuple(lent))
+
+
+def wider(face: Face) -> Mapping[str, float]:
+    """By how much of its size its figures and Latin letters are wider than half; nothing of a file that does not say."""
+    try:
+        return more_than_half(face.path, face.number)
+    except (OSError, Damaged):
+        return {}
 
 
 def _characters(path: str, number: int) -> Characters | None:

@@ -1,6 +1,6 @@
 """Font files by their own tables: what each face is called, whether it may be embedded, which characters it has.
 
-Read are ``name``, ``OS/2`` and ``cmap`` of TrueType and OpenType files and of collections; nothing else is
+Read are ``name``, ``OS/2``, ``cmap`` and ``hmtx`` of TrueType and OpenType files and of collections; nothing else is
 loaded.  A file may be anything: what is not read within the bounds below is no font of ours.
 """
 
@@ -9,7 +9,7 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import sub
 from struct import Struct, error, unpack_from
@@ -24,7 +24,7 @@ _ENDINGS = tuple(f".{each}" for each in ("ttf", "ttc", "otf", "otc", "TTF", "TTC
 _COLLECTION = b"ttcf"
 _KINDS = (b"\0\1\0\0", b"OTTO", b"true")
 _MOST_FACES, _MOST_TABLES, _MOST_NAMES = 64, 256, 2000
-_MOST_NAME_BYTES, _MOST_CMAP_BYTES = 1 << 20, 1 << 23
+_MOST_NAME_BYTES, _MOST_CMAP_BYTES, _MOST_WIDTH_BYTES = 1 << 20, 1 << 23, 1 << 18
 _LONGEST_NAME = 256
 _MOST_CHARACTERS = 4_000_000
 """Of all parts of a table: each has those of Unicode at most once."""
@@ -38,7 +38,8 @@ _UNICODE, _MAC, _WINDOWS, _LAST_PLATFORM = 0, 1, 3, 4
 _MEASURES = (b"head", b"hhea", b"maxp")
 _NEEDED = (b"name", b"cmap", *_MEASURES)
 _OUTLINES = (b"glyf", b"CFF ")
-_LOOKED_FOR = (*_NEEDED, *_OUTLINES, b"OS/2", b"fvar")
+_WIDTHS = (b"head", b"hhea", b"hmtx")
+_LOOKED_FOR = (*_NEEDED, *_OUTLINES, b"OS/2", b"fvar", b"hmtx")
 _WEIGHTS = {"FandolHei-Bold": 700, "FandolSong-Bold": 700}
 """Faces of which typst knows that their tables say a wrong weight."""
 
@@ -300,11 +301,15 @@ class Characters:
 
     def has(self, character: str) -> bool:
         """Whether there is a glyph for it."""
+        return self.glyph(character) != 0
+
+    def glyph(self, character: str) -> int:
+        """The number of its glyph, 0 where there is none."""
         code = ord(character)
         at = bisect_left(self._ends, code)
         if at >= len(self._starts) or self._starts[at] > code:
-            return False
-        return self._glyph(at, code) != 0
+            return 0
+        return self._glyph(at, code)
 
     def _glyph(self, at: int, code: int) -> int:
         if not self._ways:  # groups: of how many characters the first glyph is
@@ -395,3 +400,29 @@ def _told(table: bytes) -> int:
     except (error, IndexError) as found:
         raise Damaged(str(found)) from found
     return told
+
+
+@lru_cache(maxsize=32)
+def more_than_half(path: str, number: int) -> Mapping[str, float]:
+    """Characters of ASCII that are not half as wide as a face's size: by how much of it they are wider.
+
+    Raises OSError and Damaged.
+    """
+    had = characters(path, number)
+    with reading.opened(path) as file:
+        tables = _Tables(file)
+        listed = tables.listed(tables.starts[number])
+        head, across, widths = (tables.content(listed.get(tag, (0, 0)), _MOST_WIDTH_BYTES) for tag in _WIDTHS)
+    try:
+        (units,), (count,) = unpack_from(">H", head, 18), unpack_from(">H", across, 34)
+        if not (units and count):
+            raise Damaged("a face without widths")
+        glyphs = {each: had.glyph(each) for each in map(chr, range(0x20, 0x7F))}
+        wide = {
+            each: unpack_from(">H", widths, 4 * min(glyph, count - 1))[0] / units - 0.5
+            for each, glyph in glyphs.items()
+            if glyph
+        }
+    except error as found:
+        raise Damaged(str(found)) from found
+    return {each: more for each, more in wide.items() if more}

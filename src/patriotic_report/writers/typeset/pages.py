@@ -79,10 +79,11 @@ def stretches_of(count: int, marks: Sequence[Mark]) -> list[Stretch]:
 
 
 def _lone_signatures(blocks: Sequence[Block], on: list[list[int]]) -> Iterator[int]:
-    """The pages behind the first where 落款 stands and nothing that it signs."""
+    """The pages behind the first where 落款, or what follows it, stands without what it signs."""
+    signing = {Signature, Annotation}
     for page, numbers in enumerate(on):
-        kinds = {type(blocks[n]) for n in numbers}
-        if page > 1 and Signature in kinds and kinds <= {Signature, Annotation, Imprint}:
+        kinds: set[type[Block]] = {type(blocks[n]) for n in numbers}
+        if page > 1 and kinds & signing and kinds <= {*signing, Imprint}:
             yield page
 
 

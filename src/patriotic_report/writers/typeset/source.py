@@ -25,13 +25,11 @@ from ...document import (
     Heading,
     Imprint,
     Items,
-    Lead,
     Paragraph,
     Picture,
     Pictures,
     Properties,
     RedHead,
-    Runs,
     Signature,
     Table,
     Title,
@@ -40,6 +38,7 @@ from ...tree import assert_never, plain
 from ..layout import days
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
+from ..layout.breaking import Type
 from ..layout.indents import Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
@@ -63,7 +62,8 @@ from ..layout.signature import attachment_entries, below_title, signature_lines
 from ..layout.title_lines import cells, lines_of, names_of, title_lines
 from ..layout.turning import turned_blocks
 from ..layout.widths import TableLayout, table_layout
-from .escaping import content, literal
+from .escaping import MARKS, content, literal
+from .lines import BODY_CELLS, SMALL_CELLS, Cells, Words, cut_lines
 from .printed import emu, pt, truth
 from .tables import Marks, can_hold, table_source
 
@@ -76,13 +76,15 @@ class Setting(NamedTuple):
 
     families: tuple[str, ...]
     weight: int = 400
+    wider: Mapping[str, float] = {}
+    """Figures and Latin letters that are wider than half the size, or less wide, and by how much of it."""
 
 
 _PAGE_NUMBERS = "— 0123456789"
 _OF_AXES = "0123456789.-%万亿（）"
 """What a chart may say besides its own words."""
-_MOST_KEPT_LINES = 14
-"""A signature of more lines (many seals) may be cut between pages: as one piece it would leave half a page empty."""
+_MOST_KEPT_LINES = layout.LINES - 1
+"""A signature of more lines (many seals) fits on no page with a line of text, and may be cut."""
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
 _TURNED = turned(PORTRAIT)
 _LENGTHS = {
@@ -143,7 +145,7 @@ def _setting(setting: Setting) -> str:
 
 def source_of(document: Document, look: Look, functions: str) -> Source:
     """The whole source; ``functions`` is gbt9704.typ.  Raises InputRefused for a picture that is none."""
-    writer = _Writer(look["body"].families[0], names_of(document))
+    writer = _Writer(look, names_of(document))
     body = writer.written(document.blocks)
     first = document.blocks[0] if document.blocks else None
     opening = _opening(document.properties, first)
@@ -186,7 +188,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(blocks: tuple[Block, ...], turned_pages: Sequence[bool]) -> Iterator[_Piece]:
-    kept = kept_blocks(blocks, splits=True)
+    kept = kept_blocks(blocks)
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -213,10 +215,12 @@ def _height(block: Block) -> int:
 class _Writer:
     """Writes one document's blocks as typst's expressions."""
 
-    def __init__(self, face: str, names: tuple[str, ...]) -> None:
+    def __init__(self, look: Look, names: tuple[str, ...]) -> None:
         self.files: dict[str, bytes] = {}
         self.said: list[tuple[str, str]] = []
-        self._face = face
+        self._face = look["body"].families[0]
+        self._wider = {role: each.wider for role, each in look.items() if each.wider}
+        self._turned = False
         self._names = names
         self._fitting = FittedPictures()
         self._number = 0
@@ -231,14 +235,13 @@ class _Writer:
         """The source of all blocks; wide tables and what opens them on turned pages."""
         turned_pages = turned_blocks(blocks, self._is_wide)
         lines: list[str] = []
-        is_turned = False
         for piece in _pieces(blocks, turned_pages):
-            if turned_pages[piece.number] != is_turned:
-                lines.append("])" if is_turned else "#turned([")
-                is_turned = not is_turned
+            if turned_pages[piece.number] != self._turned:
+                lines.append("])" if self._turned else "#turned([")
+                self._turned = not self._turned
                 self._on_new_page = True
             lines += self._piece(piece, blocks[piece.number + 1 : piece.number + 2])
-        if is_turned:
+        if self._turned:
             lines.append("])")
         return "".join(f"{line}\n" for line in lines)
 
@@ -277,7 +280,7 @@ class _Writer:
         if isinstance(block, Title):
             return [self._title(lines_of(block, self._names))]
         if isinstance(block, Addressee):
-            return [f"flush({self._marked(self._say(block.text))})"]
+            return [f"flush({self._marked(self._flow([Words(block.text)], 0))})"]
         if isinstance(block, Signature):
             return self.of_signature(block)
         if isinstance(block, AttachmentList):
@@ -289,7 +292,7 @@ class _Writer:
         if isinstance(block, Attendance):
             return self.of_attendance(block)
         if isinstance(block, Annotation):
-            return [f"p({self._marked(self._say(block.text))})"]
+            return [f"p({self._marked(self._flow([Words(block.text)]))})"]
         if isinstance(block, Imprint):
             return self.of_imprint(block)
         return assert_never(block)
@@ -301,8 +304,32 @@ class _Writer:
     def _say(self, text: str, role: str = "body") -> str:
         """The text as an expression; what of it no face has is asked afterwards."""
         self.said.append((role, text))
-        words = content(text)
-        return words if role in {"body", "title"} else f"in-face({role.upper()}, {words})"
+        return _expression(Words(text, role))
+
+    def _flow(self, words: Sequence[Words], indent: int = 2) -> str:
+        """Words that fill lines, which end where the Word file's do; the first moved in by so many characters."""
+        width = self._width
+        return self._lines(words, BODY_CELLS, width - indent * layout.CHARACTER_TW, width)
+
+    def _ragged(self, text: str, cells: Cells, first: int, others: int, role: str = "body") -> str:
+        """Lines that are not made equally long."""
+        return self._lines([Words(text, role)], cells, first, others, "cut")
+
+    def _lines(self, words: Sequence[Words], cells: Cells, first: int, others: int, ends: str = "nl") -> str:
+        self.said += [(each.role, each.text) for each in words]
+        found = ""
+        before = ""
+        for line in cut_lines(words, cells, first, others, self._wider):
+            text = "".join(each.text for each in line)
+            if before:
+                found += f" + {_end(ends, before[-1], text[0])}"
+            found += " + ".join(map(_expression, line))
+            before = text
+        return found
+
+    @property
+    def _width(self) -> int:
+        return layout.LANDSCAPE_TEXT_WIDTH_TW if self._turned else layout.TEXT_WIDTH_TW
 
     def _mark(self, at: Literal["first", "last"]) -> str:
         return f'mark({self._number}, "{at}")'
@@ -311,24 +338,21 @@ class _Writer:
 
     def of_heading(self, heading: Heading) -> list[str]:
         """A whole-line heading with its literal number."""
-        words = self._marked(self._say(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level]))
+        text = Words(heading.number + heading.text, _ROLE_OF_LEVEL[heading.level])
+        words = self._marked(self._flow([text]))
         # PDF/UA begins with level 1 and skips none; a run-in heading is no level of its outline
         self._level = min(heading.level, self._level + 1)
         return [f"heading(level: {self._level}, {words})"]
 
     def of_paragraph(self, paragraph: Paragraph) -> list[str]:
         """A body paragraph; a run-in heading keeps its face."""
-        return [self._text(self._marked(self._lead(paragraph.lead) + self._runs(paragraph.runs)))]
-
-    def _lead(self, lead: Lead | None) -> str:
-        if lead is None:
-            return ""
-        if not lead.text:
-            return f"{self._say(lead.number)} + "
-        return f"{self._say(lead.number + lead.text, _ROLE_OF_LEVEL[lead.level])} + "
-
-    def _runs(self, runs: Runs) -> str:
-        return self._say(plain(runs))
+        lead, runs = paragraph.lead, Words(plain(paragraph.runs))
+        words = [runs]
+        if lead:
+            words.insert(
+                0, Words(lead.number + lead.text, _ROLE_OF_LEVEL[lead.level] if lead.text else "body")
+            )
+        return [self._text(self._marked(self._flow(words)))]
 
     def _text(self, words: str) -> str:
         """A paragraph, with what must go along on its last line."""
@@ -350,7 +374,7 @@ class _Writer:
         tail, self._tail = self._tail, ()
         number, last = self._number, len(items.items) - 1
         for index, runs in enumerate(items.items):
-            words = f"{self._say(layout.ITEM_MARK)} + {self._runs(runs)}"
+            words = self._flow([Words(layout.ITEM_MARK), Words(plain(runs))])
             if index in {0, last}:
                 first = f"{self._mark('first')} + " if index == 0 else ""
                 words = first + words + (f" + {self._mark('last')}" if index == last else "")
@@ -368,12 +392,22 @@ class _Writer:
             found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
         if table.unit:
             found.append(f"unit({self._say(unit_line(table.unit))})")
-        note = f"note({self._say(note_line(table.note))})" if table.note else ""
+        width = self._width
+        words = Words(note_line(table.note))
+        note = f"note({self._lines([words], SMALL_CELLS, width, width)})" if table.note else ""
         marks = Marks(self._mark("first"), self._mark("last"))  # the tail's are those of the next block
         tail = self._of_tail() if self._tail else ""
         below = " + ".join(filter(None, (note, tail)))
         held = below if can_hold(table) else ""
-        found.append(table_source(table, stands, self._say, marks, held))
+        setting = stands.type
+        kind = Type(setting.character_tw, setting.character_tw // 2)
+        cells = Cells(kind, setting.size_hp / 2)
+
+        def say(text: str, role: str, width: int) -> str:
+            room = width - 2 * setting.margin_tw
+            return self._ragged(text, cells, room, room, role)
+
+        found.append(table_source(table, stands, say, marks, held))
         if not held:
             found += [each for each in (note, tail) if each]
         return found
@@ -467,7 +501,7 @@ class _Writer:
         """附件说明, one blank line below the body (7.3.4)."""
         tail, self._tail = self._tail, ()
         entries = attachment_entries(attachments.titles)
-        words = self._marked_lines([self._say(label + title) for label, title, _ in entries])
+        words = self._marked_lines([self._entry(each.label + each.title, each.indents) for each in entries])
         found = [
             f"placed({each}, {_indents(entry.indents)})" for entry, each in zip(entries, words, strict=True)
         ]
@@ -476,6 +510,10 @@ class _Writer:
             ends = f"with-tail-below({words[-1]}, {_indents(entries[-1].indents)}, {self._of_tail()})"
             found[-1] = ends
         return ["blank()", *found]
+
+    def _entry(self, text: str, indents: Indents) -> str:
+        left, hanging = indents.left or 0, indents.hanging or 0
+        return self._ragged(text, BODY_CELLS, self._width - left + hanging, self._width - left)
 
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
@@ -560,6 +598,18 @@ class _Writer:
         if line.indents.tabs:
             return self._tabbed(before, after, line.indents)
         return f"placed({before}, {_indents(line.indents)})"
+
+
+def _end(kind: str, before: str, after: str) -> str:
+    """What ends a line between two characters."""
+    if after == "\n":  # it does so itself
+        return ""
+    return f"{kind}-mark + " if before in MARKS or after in MARKS else f"{kind} + "
+
+
+def _expression(words: Words) -> str:
+    found = content(words.text, words.tracking)
+    return found if words.role in {"body", "title"} else f"in-face({words.role.upper()}, {found})"
 
 
 def _indents(indents: Indents) -> str:

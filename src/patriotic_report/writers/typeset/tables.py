@@ -11,8 +11,8 @@ from ..layout.merges import Merge, body_merges, head_cells
 from ..layout.widths import USUAL_TYPE, TableLayout, TableType, head_text
 from .printed import pt
 
-Say = Callable[[str, str], str]
-"""A text in a role's face → an expression."""
+Say = Callable[[str, str, int], str]
+"""A text in a role's face, in a cell of so many twips → an expression."""
 
 
 class Marks(NamedTuple):
@@ -37,7 +37,7 @@ def table_source(table: Table, stands: TableLayout, say: Say, marks: Marks, belo
     columns = "".join(f"{pt(width)}, " for width in stands.widths) + "0pt, " * more
     sides = "".join(f"{side} + horizon, " for side in table.columns) + "left, " * more
     head = "".join(f"{cell}, " for cell in _head(table, stands, say, marks, more))
-    body = "".join(f"  {cell},\n" for cell in _body(table, say, marks, more))
+    body = "".join(f"  {cell},\n" for cell in _body(table, stands, say, marks, more))
     if below:
         body += f"  below-table({len(table.columns)}, {below}),\n"
     return f"grid-table(({columns}), ({sides}), ({head}),{_dense(stands.type)}\n{body})"
@@ -60,7 +60,7 @@ def _head(table: Table, stands: TableLayout, say: Say, marks: Marks, more: int) 
             under = ({each[:2]: each.merge for each in later} for later in rows[number + 1 :])
             down = 1 + _continued([each.get((column, span), "") for each in under]) if merge else 1
             width = sum(stands.widths[column : column + span])
-            words = say(head_text(plain(table.head[number][column]), width, stands.type), "level1")
+            words = say(head_text(plain(table.head[number][column]), width, stands.type), "level1", width)
             if not number and not column:
                 words = f"{marks.first} + {words}"
             across = span + (more if column + span == len(table.columns) else 0)
@@ -72,7 +72,7 @@ def _continued(merges: Sequence[Merge]) -> int:
     return next((n for n, merge in enumerate(merges) if merge != "continue"), len(merges))
 
 
-def _body(table: Table, say: Say, marks: Marks, more: int) -> Iterator[str]:
+def _body(table: Table, stands: TableLayout, say: Say, marks: Marks, more: int) -> Iterator[str]:
     groups = body_merges(table)
     last_row, last_column = len(table.body) - 1, len(table.columns) - 1
     for number, row in enumerate(table.body):
@@ -81,7 +81,7 @@ def _body(table: Table, say: Say, marks: Marks, more: int) -> Iterator[str]:
             if merges and merges[number] == "continue":
                 continue
             down = 1 + _continued(merges[number + 1 :]) if merges and merges[number] else 1
-            words = say(plain(runs), "body")
+            words = say(plain(runs), "body", stands.widths[column])
             if (number, column) == (last_row, last_column):
                 words += f" + {marks.last}"
             across = 1 + (more if column == last_column and number < last_row else 0)

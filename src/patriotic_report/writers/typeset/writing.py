@@ -50,7 +50,7 @@ def made(document: Document, fonts: str, kinds: Sequence[Kind], place_of: PlaceO
     chosen = faces.chosen(fonts)
     _refuse(chosen.problems)
     look = {
-        role: Setting(tuple(face.family for face in chain), chain[0].weight)
+        role: Setting(tuple(face.family for face in chain), chain[0].weight, faces.wider(chain[0]))
         for role, chain in chosen.roles.items()
     }
     source = source_of(document, look, functions())
