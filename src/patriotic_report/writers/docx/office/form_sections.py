@@ -1,4 +1,4 @@
-"""A form's marks for one section of the report: {{ 存在问题 }}, {{ 下一步打算 }}, {{ 措施.环境整治 }}.
+"""A form's marks for one section of the report: {{ 存在问题 }}, {{ 下一步打算 }}, {{ 措施.组织领导 }}.
 
 A section is what stands below its heading, wherever the template puts it.  What such a mark takes is not printed by
 正文 again; the heading goes, for the form has its own words beside the mark.

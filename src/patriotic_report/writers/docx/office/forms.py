@@ -221,7 +221,7 @@ class _Form:
     def _new_value(self, mark: str) -> str:
         if mark == "措施":
             raise ValueError(
-                "措施有几节，印不出来", "写明哪一节，如 {{ 措施.环境整治 }}；全部的写 {{ 正文 }}"
+                "措施有几节，印不出来", "写明哪一节，如 {{ 措施.组织领导 }}；全部的写 {{ 正文 }}"
             )
         if section := section_mark(mark):
             if section not in self.sections:
