@@ -107,7 +107,7 @@ READERS = {
     "tree.py",
     "numbering.py",
     "tracing.py",
-    "rules/pages.py",
+    "writers/paging/boxes.py",
     "rules/a052_references.py",
     "comparing/documents.py",
     "writers/docx/body.py",

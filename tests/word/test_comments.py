@@ -156,7 +156,7 @@ RUNS = st.one_of(
     st.builds(deleted, TEXT),
     st.lists(PLAIN, min_size=1, max_size=2).map(lambda runs: inserted(*runs)),
     st.lists(PLAIN, min_size=1, max_size=2).map(lambda runs: f'<w:hyperlink r:id="rLink">{"".join(runs)}</w:hyperlink>'),
-    st.lists(PLAIN, min_size=1, max_size=2).map(lambda runs: field("".join(runs))),
+    st.lists(PLAIN, min_size=1, max_size=2).map(lambda runs: field("".join(runs), ' REF 甲 ')),
     st.builds(lambda inner: f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>", PLAIN),
     st.builds(lambda inner: box(p(inner)), PLAIN),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def test_pandoc_and_libreoffice_read_the_same(built: Path, name: str) -> None:
     mine, whole = own_reading(path, boxes=False), own_reading(path, boxes=True)
     shown = pypandoc.convert_file(str(path), "plain", extra_args=["--wrap=none", "-s"])
     letters = re.compile(r"[^\u3400-\u9fff0-9]")
-    assert letters.sub("", shown).startswith(letters.sub("", mine)[:200])
+    assert letters.sub("", shown).startswith(letters.sub("", mine)[:150])
     # a table's cells come once each, in whatever frame
     assert sorted(letters.sub("", shown)) in (sorted(letters.sub("", mine)), sorted(letters.sub("", whole)))
     subprocess.run(

@@ -53,8 +53,10 @@ def is_short(document: Document) -> bool:
             lines += len(text_of(block).whole) // 24 + 1
         elif isinstance(block, Signature):
             lines += 4 * len(block.organisations)
-        elif isinstance(block, (Title, Addressee)):
-            lines += len("".join(block.lines) if isinstance(block, Title) else block.text) // 20
+        elif isinstance(block, Title):
+            lines += len("".join(block.lines)) // 20 + 2 * (len(block.lines) - 1)
+        elif isinstance(block, Addressee):
+            lines += len(block.text) // 20
         else:
             return False
         if lines > _SHORT:
