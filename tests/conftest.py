@@ -100,7 +100,7 @@ def set_in_fandol(
     (home / "patriotic-report" / "fonts").symlink_to(fandol, target_is_directory=True)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
     yield
-    engine.end()
+    engine.kept.end()
 
 
 def _there(is_there: bool, what: str) -> None:

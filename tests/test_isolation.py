@@ -45,9 +45,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_child() -> Iterator[None]:
-    client._end()
+    client._kept.end()
     yield
-    client._end()
+    client._kept.end()
 
 
 def started(folder: Path, *words: str) -> int:
@@ -99,9 +99,9 @@ def test_after_one_was_ended_the_next_report_is_made(folder: Path) -> None:
 
 def test_one_that_was_killed_is_started_again(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    assert client._server
-    client._server.process.kill()
-    client._server.process.wait()
+    assert client._kept.child
+    client._kept.child.process.kill()
+    client._kept.child.process.wait()
     assert "特此汇报上级。" in compose(folder, "own.md.j2")
 
 
@@ -109,10 +109,10 @@ def test_a_template_that_changes_is_read_again(folder: Path) -> None:
     (folder / "part.j2").write_text("甲\n", encoding="utf-8")
     (folder / "t.md.j2").write_text('# {{ 标题 }}\n\n{% include "part.j2" %}\n', encoding="utf-8")
     assert "甲" in compose(folder, "t.md.j2")
-    child = client._server
+    child = client._kept.child
     (folder / "part.j2").write_text("乙乙\n", encoding="utf-8")
     assert "乙乙" in compose(folder, "t.md.j2")
-    assert client._server is child
+    assert client._kept.child is child
 
 
 def test_several_threads_share_one_in_turn(folder: Path) -> None:
@@ -129,22 +129,24 @@ def test_several_threads_share_one_in_turn(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_process_leaves_its_parents_alone(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    child = client._server
+    child = client._kept.child
     assert child
     pid = os.fork()
     if pid == 0:
         code = 1
         try:
             code = (
-                0 if "特此汇报上级。" in compose(folder, "own.md.j2") and client._server is not child else 2
+                0
+                if "特此汇报上级。" in compose(folder, "own.md.j2") and client._kept.child is not child
+                else 2
             )
-            client._end()
+            client._kept.end()
         finally:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert child.process.poll() is None
     assert "特此汇报上级。" in compose(folder, "own.md.j2")
-    assert client._server is child
+    assert client._kept.child is child
 
 
 def test_the_trail_knows_the_files_of_a_template_rendered_apart(folder: Path) -> None:
@@ -176,8 +178,8 @@ def test_a_template_rendered_apart_says_what_one_of_ours_says(folder: Path) -> N
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_the_process_can_open_and_write_no_file(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    assert client._server
-    bounds = Path(f"/proc/{client._server.process.pid}/limits").read_text()
+    assert client._kept.child
+    bounds = Path(f"/proc/{client._kept.child.process.pid}/limits").read_text()
     rows = {line[:26].strip(): line[26:].split()[:2] for line in bounds.splitlines()}
     assert rows["Max open files"] == ["3", "3"]
     assert rows["Max file size"] == ["0", "0"]
@@ -243,7 +245,7 @@ def test_nothing_of_one_report_is_seen_by_the_next(folder: Path) -> None:
 
 def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     compose(folder, "own.md.j2")
-    child = client._server
+    child = client._kept.child
     (folder / "lib.j2").write_text(
         "{% set ns = namespace(x=[1]) %}{% macro 记() %}{% for i in range(8) %}{% set ns.x = [ns.x, [1] * 900000] %}{% endfor %}{% endmacro %}",
         encoding="utf-8",
@@ -254,7 +256,7 @@ def test_one_that_took_much_memory_is_not_used_again(folder: Path) -> None:
     with limits.override(limits.USUAL._replace(memory_bytes=120 * limits.MB)):
         compose(folder, "greedy.md.j2")
     compose(folder, "own.md.j2")
-    assert client._server is not child
+    assert client._kept.child is not child
 
 
 @pytest.mark.parametrize("name", ["parts/a.j2", "b.txt"])

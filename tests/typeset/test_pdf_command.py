@@ -60,7 +60,7 @@ def test_a_missing_library_is_a_fault_of_the_call(yaml: Path, monkeypatch: pytes
 
 
 def test_where_no_process_starts_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine.end()
+    engine.kept.end()
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(OutputRefused) as refused:
         engine.compiled(source_of(EVERY, LOOK, ""), [], ["pdf"], 72)

@@ -440,7 +440,7 @@ def test_it_says_to_be_kept_for_ever_and_read_aloud() -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     one = pages_of(EVERY, "pdf", "png", "svg").files
-    engine.end()
+    engine.kept.end()
     assert pages_of(EVERY, "pdf", "png", "svg").files == one
 
 
@@ -524,10 +524,10 @@ def test_a_long_table_keeps_its_head_on_every_page(tmp_path: Path) -> None:
 def test_a_table_of_a_thousand_rows_takes_no_more_than_400_mb() -> None:
     body = tuple(tuple(runs(f"{n}.{m}") for m in range(11)) for n in range(1000))
     table = Table(("left",) * 11, (tuple(runs("列") for _ in range(11)),), body, note="含街道。")
-    engine.end()
+    engine.kept.end()
     assert measure(Document((table,))).number > 30
-    assert engine._engine is not None
-    status = Path(f"/proc/{engine._engine.process.pid}/status").read_text(encoding="ascii")
+    assert engine.kept.child is not None
+    status = Path(f"/proc/{engine.kept.child.process.pid}/status").read_text(encoding="ascii")
     assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) < 400 * 1024
 
 
@@ -571,7 +571,7 @@ def test_this_process_never_imports_typst_and_may_be_forked() -> None:
         code = 1
         try:
             code = int(measure(Document(tuple(paragraphs(30)))).number != 2)
-            engine.end()
+            engine.kept.end()
         finally:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -6,18 +6,12 @@ by the rules of ``loading``.  Our own templates render in this process and pay n
 
 from __future__ import annotations
 
-import atexit
-import contextlib
-import json
-import os
 import re
-import subprocess
-import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 
 from .. import limits
+from ..child_process import Child, Kept, NotStarted
 from ..files import reading
 from ..problems import Place, Problem, TemplateRefused
 from ..templating.decoding import is_utf8
@@ -98,24 +92,12 @@ def _whole(place: Place) -> Place:
     return placed(place.file, place.line) if place.line and not place.excerpt else place
 
 
-class _Server:
+class _Server(Child):
     """The process, and the lines of each template that it has compiled."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(_START)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",  # Ctrl-C is for the one who asked
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        assert self.process.stdin
-        assert self.process.stdout
-        self.down, self.up = self.process.stdin, self.process.stdout
+        super().__init__(_START)
         self.lines: dict[str, tuple[str, list[tuple[int, int]]]] = {}
-        places = [os.fspath(place) for place in sys.path if isinstance(place, (str, os.PathLike))]
-        self.down.write(json.dumps(places).encode() + b"\n")
 
     def ask(self, request: Request, template: TemplateFolder) -> Answer:
         """Its answer; meanwhile it is handed the files that it asks for."""
@@ -129,74 +111,32 @@ class _Server:
             else:
                 return message
 
-    def end(self) -> None:
-        """End it, whatever it does."""
-        self.process.kill()
-        self.process.wait()
-        self.up.close()
-        with contextlib.suppress(OSError):  # what was not sent goes with it
-            self.down.close()
 
-
-_server: _Server | None = None
-_turn = threading.Lock()
-
-
-def _forget() -> None:
-    """A forked process has its own; the parent's is not to be touched."""
-    global _server, _turn
-    if _server is not None:
-        _server.process.returncode = 0  # else its end is waited for
-    _server, _turn = None, threading.Lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
-
-
-@atexit.register
-def _end() -> None:
-    global _server
-    if _server is not None:
-        _server.end()
-        _server = None
+_kept = Kept(_Server)
 
 
 def _ask(what: str, template: TemplateFolder, *more: object) -> Answer:
-    global _server
     most = limits.now()
     main = str(template.main_file)
     folder = (str(template.folder), _state_of(template).number)
     request = Request(what, folder, template.main, main, most, more)
-    with _turn:
-        try:
-            if _server is None or _server.process.poll() is not None:
-                _end()
-                _server = _started(main)
-            answer = _server.ask(request, template)
-        except (ConnectionEnded, OSError) as ended:
-            said = ended.args[0] if isinstance(ended, ConnectionEnded) else b""
-            known = _server.lines if _server else {}
-            _end()
-            raise TemplateRefused(_why_ended(said, known, main, most)) from None
-        except BaseException:  # in the middle of a talk nothing can be asked again
-            _end()
-            raise
-        if answer.get("retire"):
-            _end()
+    known: Mapping[str, tuple[str, list[tuple[int, int]]]] = {}
+    try:
+        with _kept.turn() as server:
+            known = server.lines
+            answer = server.ask(request, template)
+            if answer.get("retire"):
+                _kept.end()
+    except NotStarted as error:
+        raise TemplateRefused(no_process(error.args[0], Place(main))) from None
+    except (ConnectionEnded, OSError) as ended:
+        said = ended.args[0] if isinstance(ended, ConnectionEnded) else b""
+        raise TemplateRefused(_why_ended(said, known, main, most)) from None
     if "refused" in answer:
         raise TemplateRefused(_problems(answer["refused"]))
     if "bug" in answer:
         raise RuntimeError(answer["bug"])
     return answer
-
-
-def _started(main: str) -> _Server:
-    try:
-        return _Server()
-    except (OSError, TypeError, ValueError) as error:  # the latter two: a Python without an executable
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise TemplateRefused(no_process(why, Place(main))) from None
 
 
 def _file(name: str, template: TemplateFolder) -> tuple[str, bytes] | TemplateRefused | None:

@@ -12,7 +12,7 @@ if __name__ == "__main__":
     ]
     import json
 
-    sys.path[:] = json.loads(sys.stdin.buffer.readline())
+    sys.path[:] = json.loads(sys.stdin.buffer.readline())["path"]
 
     from patriotic_report.isolation.server import serve
 

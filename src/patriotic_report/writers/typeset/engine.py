@@ -6,13 +6,9 @@ Ctrl-C while it compiles.  Another process can be forgotten by a fork and killed
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import json
-import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +16,7 @@ from tempfile import mkdtemp
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, cast
 
 from ... import limits
+from ...child_process import Child, Kept, NotStarted
 from ...problems import OutputRefused
 from . import faults
 
@@ -74,24 +71,16 @@ def compiled(source: Source, folders: Sequence[str], kinds: Iterable[Kind], poin
     return Compiled(files, tuple(Mark(*each) for each in answer["marks"]), tuple(answer["warnings"]))
 
 
-class _Engine:
+class _Engine(Child):
     """The process, and the folder for the files of a report."""
 
     def __init__(self) -> None:
         self.folder = mkdtemp(prefix="report-")
-        self.process = subprocess.Popen(
-            [sys.executable, str(_START)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",  # Ctrl-C is for the one who asked
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        assert self.process.stdin
-        assert self.process.stdout
-        self.down, self.up = self.process.stdin, self.process.stdout
-        places = [os.fspath(place) for place in sys.path if isinstance(place, (str, os.PathLike))]
-        self.down.write(json.dumps({"path": places, "root": self.folder}).encode() + b"\n")
+        try:
+            super().__init__(_START, root=self.folder)
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
 
     def ask(self, request: Request, shown: Iterable[bytes]) -> tuple[Answer, dict[str, bytes]]:
         """Its answer; raises EOFError or OSError where it has ended."""
@@ -105,12 +94,8 @@ class _Engine:
         return answer, {name: _read(self.up, size) for name, size in answer["files"]}
 
     def end(self) -> None:
-        """End it, whatever it does."""
-        self.process.kill()
-        self.process.wait()
-        self.up.close()
-        with contextlib.suppress(OSError):  # what was not sent goes with it
-            self.down.close()
+        """End it, whatever it does, and its folder."""
+        super().end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -121,61 +106,25 @@ def _read(stream: IO[bytes], count: int) -> bytes:
     return data
 
 
-_engine: _Engine | None = None
-_turn = threading.Lock()
-
-
-def _forget() -> None:
-    """A forked process has its own; the parent's is not to be touched."""
-    global _engine, _turn
-    if _engine is not None:
-        _engine.process.returncode = 0  # else its end is waited for
-    _engine, _turn = None, threading.Lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
-
-
-@atexit.register
-def end() -> None:
-    """End the process that compiles, where there is one."""
-    global _engine
-    if _engine is not None:
-        _engine.end()
-        _engine = None
+kept = Kept(_Engine)
+"""The one that compiles."""
 
 
 def _ask(request: Request, shown: Iterable[bytes]) -> tuple[Answer, dict[str, bytes]]:
-    global _engine
     most = limits.now().pages_seconds
-    with _turn:
-        if _engine is None or _engine.process.poll() is not None:
-            end()
-            _engine = _started()
-        try:
-            with _killed_after(most, _engine) as overdue:
-                return _engine.ask(request, shown)
-        except (EOFError, OSError):
-            end()
-            raise OutputRefused(faults.too_long(most) if overdue else faults.ended()) from None
-        except BaseException:  # in the middle of a talk nothing can be asked again
-            end()
-            raise
-
-
-def _started() -> _Engine:
+    overdue: list[bool] = []
     try:
-        return _Engine()
-    except (OSError, TypeError, ValueError) as error:  # the latter two: a Python without an executable
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise OutputRefused(faults.not_started(why)) from None
+        with kept.turn() as engine, _killed_after(most, engine, overdue):
+            return engine.ask(request, shown)
+    except NotStarted as error:
+        raise OutputRefused(faults.not_started(error.args[0])) from None
+    except (EOFError, OSError):
+        raise OutputRefused(faults.too_long(most) if overdue else faults.ended()) from None
 
 
 @contextlib.contextmanager
-def _killed_after(seconds: int, engine: _Engine) -> Iterator[list[bool]]:
-    """Within, the process is killed when its time is over: what is given then holds something."""
-    overdue: list[bool] = []
+def _killed_after(seconds: int, engine: _Engine, overdue: list[bool]) -> Iterator[None]:
+    """Within, the process is killed when its time is over: ``overdue`` then holds something."""
 
     def kill() -> None:
         overdue.append(True)
@@ -185,6 +134,6 @@ def _killed_after(seconds: int, engine: _Engine) -> Iterator[list[bool]]:
     timer.daemon = True
     timer.start()
     try:
-        yield overdue
+        yield
     finally:
         timer.cancel()
