@@ -25,8 +25,9 @@ DOORS = (
     "tests/test_templating.py",
     "tests/test_golden.py",
     "tests/datafiles",
+    "tests/word/test_office_files.py",
 )
-"""Where the libraries are: click, pydantic, Jinja, PyYAML, Pillow, openpyxl and xlrd."""
+"""Where the libraries are: click, pydantic, Jinja, PyYAML, Pillow, openpyxl, xlrd and python-docx."""
 _ENTRY = re.compile(
     r"^([a-z0-9-]+)==(\S+)(?: ; (\S+ \S+ \S+))? \\\n((?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
 )
