@@ -47,7 +47,12 @@ class Format(NamedTuple):
 
     def path_of(self, stem: str) -> str:
         """The file, or the first of several, of what is called so."""
-        return stem + (f"{_FIRST}{self.ending}" if self.each_page else self.ending)
+        return stem + self.first + self.ending
+
+    @property
+    def first(self) -> str:
+        """What stands before the ending of the first of several files."""
+        return _FIRST if self.each_page else ""
 
 
 _FIRST = "-1"
@@ -115,9 +120,9 @@ def first_page(path: str, name: str) -> str:
     """The path as it was given; where each page is a file, the first one's: x.png → x-1.png."""
     format = named(name)
     stem, dot, ending = path.rpartition(".")
-    if format is None or not format.each_page or stem.endswith(_FIRST):
+    if format is None or stem.endswith(format.first):
         return path
-    return f"{stem}{_FIRST}{dot}{ending}"
+    return f"{stem}{format.first}{dot}{ending}"
 
 
 def page(name: str, number: int) -> str:

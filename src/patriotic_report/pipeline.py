@@ -13,7 +13,7 @@ from . import facts, formats, limits, markup, numbering, rendering, rules, schem
 from .document import Document
 from .files.output import write_file
 from .indicators import Indicators
-from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError
+from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
 from .reports import (
     Form,
     Report,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from .views.tracer import Tracer
     from .writers.paging.pages import Pages
 
-Warn = Callable[[Problem], None]
 Template: TypeAlias = str | templating.TemplateFolder | None
 
 

@@ -6,7 +6,7 @@ and, for what is looked for in a finished report, in ``rules``.
 """
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ class Problem(_Problem):
         cls, code: str, message: str, fix: str, place: Place, level: Level | None = None, edits: Edits = ()
     ) -> "Problem":
         return super().__new__(cls, code, message, fix, place, level or usual_level(code), edits)
+
+
+Warn = Callable[[Problem], None]
+"""Who is told of a problem that stops nothing."""
 
 
 class _Fault(NamedTuple):

@@ -362,7 +362,7 @@ def test_a_source_that_changes_during_the_run_is_made_anew(tmp_path: Path) -> No
     made = make(task, BuildOptions(), print)
     source.write_text(YAML.format(2), encoding="utf-8")  # after it was read, before it is written
     ((output, files),) = made.files
-    write_protected(output, files, MadeFrom("options", made.reads), BuildOptions(), 0)
+    write_protected(output, files, MadeFrom("options", made.reads), BuildOptions(), 0, print)
     assert up_to_date_entry(output, "options") is None
     source.write_text(YAML.format(1), encoding="utf-8")
     assert up_to_date_entry(output, "options") is not None

@@ -44,7 +44,7 @@ def test_another_input_for_the_same_file_is_made(tmp_path: Path, quickly: Comman
 def test_a_force_that_failed_makes_no_edit_ours(tmp_path: Path) -> None:
     output = Output("md", str(tmp_path / "a.md"))
     made_from = MadeFrom("options", {})
-    write_protected(output, {"a.md": b"made"}, made_from, BuildOptions(), 0)
+    write_protected(output, {"a.md": b"made"}, made_from, BuildOptions(), 0, print)
     (tmp_path / "a.md").write_bytes(b"edited")
     (tmp_path / "a.md").chmod(0o400)
     folder = tmp_path / "a.md.d"
@@ -52,9 +52,9 @@ def test_a_force_that_failed_makes_no_edit_ours(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(OutputRefused):
-            write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(force=True), 0)
+            write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(force=True), 0, print)
     with pytest.raises(OutputRefused, match="O005"):
-        write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(), 0)
+        write_protected(output, {"a.md": b"new"}, made_from, BuildOptions(), 0, print)
     assert (tmp_path / "a.md").read_bytes() == b"edited"
 
 

@@ -11,6 +11,9 @@ import docx
 import pytest
 
 from conftest import ROOT, Command
+from patriotic_report.batches import BuildOptions, Output
+from patriotic_report.batches.protected_write import MadeFrom, beside_edited, write_protected
+from patriotic_report.problems import Problem
 
 RECORD = ".report-record.jsonl"
 YAML = "单位: 某县某局\n标题: 情况汇报\n落款: {日期: 2016-10-17}\n正文: 悬挂横幅500条。\n"
@@ -304,3 +307,49 @@ def test_a_record_that_is_no_file_is_neither_read_nor_written(
     assert [path.name for path in (tmp_path / "out").iterdir()] == [record.name]
     record.unlink()  # as the message says
     assert report("build", "a.yaml", "-o", "out/a.docx").returncode == 0
+
+
+# ---- pictures of pages ---------------------------------------------------------
+
+
+def write_pages(folder: Path, count: int, made: str) -> list[Problem]:
+    """As a report of so many pages is written, each a picture; what was told."""
+    told: list[Problem] = []
+    output = Output("png", str(folder / "a-1.png"))
+    files = {f"a-{number}.png": f"{made}{number}".encode() for number in range(count, 0, -1)}
+    write_protected(output, files, MadeFrom("options", {}), BuildOptions(), 0, told.append)
+    return told
+
+
+@pytest.mark.parametrize(("edited", "recorded"), [((2, 4), True), ((), True), ((), False)])
+def test_no_picture_passes_for_a_page_without_a_word(
+    edited: tuple[int, ...], recorded: bool, tmp_path: Path
+) -> None:
+    assert write_pages(tmp_path, 4, "long") == []
+    for number in edited:
+        (tmp_path / f"a-{number}.png").write_bytes(b"drawn upon")
+    if not recorded:
+        (tmp_path / ".report-record.jsonl").unlink()
+        (tmp_path / "a-1.png").unlink()
+    told = write_pages(tmp_path, 1, "short")
+    left = sorted(path.name for path in tmp_path.glob("a-*.png"))
+    assert left == ["a-1.png", *(f"a-{number}.png" for number in ((2, 3, 4) if not recorded else edited))]
+    assert [(each.code, each.level, Path(each.place.file).name) for each in told] == [
+        ("O016", "警告", name) for name in left[1:]
+    ]
+
+
+def test_a_page_that_cannot_be_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows removes nothing that a program has open."""
+    write_pages(tmp_path, 2, "long")
+    monkeypatch.setattr(os, "unlink", lambda path: (_ for _ in ()).throw(PermissionError(13, "open", path)))
+    (told,) = write_pages(tmp_path, 1, "short")
+    assert (told.code, told.fix) == ("O016", "关掉打开它的程序，再删去它")
+
+
+@pytest.mark.parametrize(
+    ("path", "beside"),
+    [("甲.docx", "甲（新）.docx"), ("甲-1.docx", "甲-1（新）.docx"), ("x/甲-1.PNG", "x/甲（新）-1.PNG")],
+)
+def test_a_new_name_leaves_a_first_page_the_first(path: str, beside: str) -> None:
+    assert beside_edited(path) == beside

@@ -87,6 +87,7 @@ def test_a_role_without_any_face_is_refused_with_one_that_is_free(tmp_path: Path
     found = here(tmp_path, {name: A_PC[name] for name in ("simkai.ttf", "simhei.ttf", "simsun.ttc")}, TITLES)
     (problem,) = found.problems
     assert (problem.level, problem.code) == ("错误", "O240")
+    assert "-t docx 照样生成" in problem.fix
     assert problem.message.startswith("排正文的字体本机一种也没有：仿宋、仿宋_GB2312、")
     assert "FandolFang-Regular.otf" in problem.fix
     assert found.roles["body"] == ()

@@ -108,13 +108,44 @@ class TestWritten:
         assert quickly("build", "a.yaml", "-o", "x.png").stdout.split() == ["x-1.png"]
         assert names(yaml.parent) == ["a.yaml", "x-1.png"]
 
-    def test_a_page_that_somebody_drew_upon_stays(self, yaml: Path, quickly: Command) -> None:
+    def test_a_page_that_somebody_drew_upon_stays_and_is_told(self, yaml: Path, quickly: Command) -> None:
         yaml.write_text(LONG, encoding="utf-8")
         quickly("build", "a.yaml", "-t", "png")
         (yaml.parent / "a-2.png").write_bytes(b"drawn upon")
         yaml.write_text(YAML, encoding="utf-8")
-        assert quickly("build", "a.yaml", "-t", "png").stdout.split() == ["a-1.png"]
+        done = quickly("build", "a.yaml", "-t", "png")
+        assert (done.returncode, done.stdout.split()) == (0, ["a-1.png"])
+        assert "a-2.png: 警告 O016 报告现在是 1 页，没有这一页" in done.stderr
         assert names(yaml.parent) == ["a-1.png", "a-2.png", "a.yaml"]
+        assert "上次有警告" in quickly("build", "a.yaml", "-t", "png").stderr
+        # the record says no more that it was a page
+        again = quickly("build", "a.yaml", "-t", "png", "--set", "标题=乙报告")
+        assert "a-2.png: 警告 O016" in again.stderr
+        (yaml.parent / "a-2.png").rename(yaml.parent / "画过的.png")
+        assert "O016" not in quickly("build", "a.yaml", "-t", "png", "--set", "标题=丙报告").stderr
+
+    def test_a_picture_of_unknown_origin_that_would_pass_for_a_page_is_told(
+        self, yaml: Path, quickly: Command
+    ) -> None:
+        for number in (2, 3, 5):
+            (yaml.parent / f"a-{number}.svg").write_bytes(b"")
+        done = quickly("build", "a.yaml", "-t", "svg,docx")
+        assert [name for name in names(yaml.parent) if f"{name}: 警告 O016" in done.stderr] == [
+            "a-2.svg",
+            "a-3.svg",
+        ]
+
+    def test_what_stands_beside_edited_pages_is_called_as_is_told(self, yaml: Path, quickly: Command) -> None:
+        yaml.write_text(LONG, encoding="utf-8")
+        quickly("build", "a.yaml", "-t", "png")
+        (yaml.parent / "a-2.png").write_bytes(b"drawn upon")
+        words = ("build", "a.yaml", "-t", "png", "--set", "标题=乙报告")
+        assert "加 --keep-edited，另写成“a（新）-1.png”" in quickly(*words).stderr
+        kept = quickly(*words, "--keep-edited")
+        assert kept.stdout.split() == ["a（新）-1.png", "a（新）-2.png"]
+        yaml.write_text(YAML, encoding="utf-8")
+        quickly(*words, "--keep-edited")
+        assert "a（新）-2.png" not in names(yaml.parent)
 
     def test_what_somebody_edited_is_not_written_over(self, yaml: Path, quickly: Command) -> None:
         quickly("build", "a.yaml", "-t", "pdf")

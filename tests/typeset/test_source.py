@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from blocks import EVERY, LOOK, TABLE, WIDE, runs
+from blocks import CHART, EVERY, LOOK, TABLE, WIDE, runs
 from hypothesis import given
 from hypothesis import strategies as st
 
 from patriotic_report.document import (
+    Attendance,
     Block,
     Document,
     Heading,
@@ -22,7 +24,11 @@ from patriotic_report.document import (
     Table,
     Title,
 )
+from patriotic_report.writers.layout.breaking import BODY, Type, line_ends
+from patriotic_report.writers.layout.gbt9704 import CHARACTER_TW, TEXT_WIDTH_TW
+from patriotic_report.writers.layout.official import attendance_indents
 from patriotic_report.writers.typeset.escaping import content, literal
+from patriotic_report.writers.typeset.lines import SMALL_CELLS
 from patriotic_report.writers.typeset.source import constants, source_of
 from patriotic_report.writers.typeset.writing import functions
 
@@ -178,3 +184,35 @@ def test_the_outline_begins_with_level_1_and_skips_none() -> None:
     levels = (2, 3, 1, 3, 4, 2, 1)
     document = Document(tuple(Heading(level, "甲", number="1") for level in levels))  # type: ignore[arg-type]
     assert re.findall(r"heading\(level: (\d)", body_of(document)) == list("1212321")
+
+
+MUCH = "清运垃圾60吨，消杀4次。" * 8
+HANGING = attendance_indents("出席")
+
+
+@pytest.mark.parametrize(
+    ("block", "kind", "first", "others"),
+    [
+        (
+            Attendance("出席", MUCH),
+            BODY,
+            TEXT_WIDTH_TW - 2 * CHARACTER_TW,
+            TEXT_WIDTH_TW - (HANGING.left or 0),
+        ),
+        (TABLE._replace(caption=MUCH, label=""), BODY, TEXT_WIDTH_TW, TEXT_WIDTH_TW),
+        (CHART._replace(caption=MUCH, label=""), SMALL_CELLS.kind, TEXT_WIDTH_TW, TEXT_WIDTH_TW),
+    ],
+    ids=["attendance", "caption of a table", "caption of a chart"],
+)
+def test_what_hangs_and_what_is_centred_ends_where_the_word_file_s_does(
+    block: Block, kind: Type, first: int, others: int
+) -> None:
+    """As the estimate of pages reckons it."""
+    text = f"出席：{MUCH}" if isinstance(block, Attendance) else MUCH
+    ends = line_ends(text, kind, first, others)
+    lines = [text[start:end] for start, end in pairwise((0, *ends))]
+    found = body_of(Document((block,)))
+    at = [found.find(literal(line.removeprefix("出席："))) for line in lines]
+    assert len(at) > 2
+    assert at == sorted(at)
+    assert at[0] >= 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import formats, limits, proofing
-from ..problems import InputRefused, Level, Problem, ReportError
+from ..problems import InputRefused, Level, Problem, ReportError, Warn
 from ..proofing.values import EVERYTHING, NO_HOUSE, Choice, House
 from ..source.files import STDIN, read_bytes
 from .choice import Words, choice_of
@@ -132,7 +132,7 @@ def checked(given: Input, options: CheckOptions) -> Checked:
     return _with_comments(done, draft, options.comments) if draft and options.comments else done
 
 
-def _draft(given: Input, options: CheckOptions, warn: Callable[[Problem], None]) -> Draft | None:
+def _draft(given: Input, options: CheckOptions, warn: Warn) -> Draft | None:
     """A finished document; None for a YAML.  Raises ReportError for what is neither, and for what cannot be done with one."""
     comments, pages = options.comments, options.pages
     from .finished import Draft, kind_of

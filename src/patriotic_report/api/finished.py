@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..batches.tasks import STDIN
 from ..files import reading
-from ..problems import InputRefused, OutputRefused, Problem
+from ..problems import InputRefused, OutputRefused, Problem, Warn
 from ..readers import opening
 from ..writers import seal
 from . import faults
@@ -64,7 +64,7 @@ def is_finished(path: str) -> bool:
 class Draft:
     """A finished document; hints on the file itself go to ``warn``."""
 
-    def __init__(self, given: Input, kind: Kind, warn: Callable[[Problem], None]) -> None:
+    def __init__(self, given: Input, kind: Kind, warn: Warn) -> None:
         self.name, self.kind, self._given, self._warn = given.path, kind, given.data, warn
         self._data: bytes | None = None
         self._findings: tuple[Finding, ...] = ()

@@ -88,6 +88,15 @@ def bad_name(message: str, fix: str, place: str = "--name") -> Problem:
     return Problem("B007", message, fix, Place(place))
 
 
+def left_page(path: str, pages: int, ours: bool) -> Problem:
+    """A picture that would pass for a page of a report of so many; ``ours``: it would not go."""
+    what = f"报告现在是 {pages} 页，没有这一页；这个图片"
+    if ours:
+        return Problem("O016", f"{what}删不掉", "关掉打开它的程序，再删去它", Place(path))
+    fix = "不要了，删去它；要留着，改个名字或者移走"
+    return Problem("O016", f"{what}有人改过，或者看不出是本程序生成的，没有删去", fix, Place(path))
+
+
 _CHECK_CLUSTER = "检查地址，以及调度程序（dask scheduler）和工作程序（dask worker）是否在运行"
 _CLUSTER = {
     "another version": ("集群上是 {there}，这里是 {here}", "两边装同一个版本，用同一种系统"),

@@ -3,14 +3,17 @@
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from .. import formats, writers
 from ..files import reading
 from ..files.output import RECORD_IS_NO_FILE, check_target, problem_of, remove_file, write_file
-from ..problems import OutputRefused, Place, Problem
+from ..problems import OutputRefused, Place, Problem, Warn
+from .faults import left_page
 from .records import Entry, absolute, digests_now, record_of, relative
 from .tasks import EDITED, BuildOptions, Output
 
@@ -61,37 +64,64 @@ class _File(NamedTuple):
 
 
 def write_protected(
-    output: Output, files: Mapping[str, bytes], made_from: MadeFrom, options: BuildOptions, warnings: int
+    output: Output,
+    files: Mapping[str, bytes],
+    made_from: MadeFrom,
+    options: BuildOptions,
+    warnings: int,
+    warn: Warn,
 ) -> list[str]:
     """Write the files of one output; returns those that were written, the output's own first.
 
-    Raises OutputRefused where somebody edited one of them (then none is written), or it cannot be
+    ``warnings`` is how many there were before; ``warn`` is told of pictures that would pass for its pages.  Raises OutputRefused where somebody edited one of them (then none is written), or it cannot be
     written.
     """
     folder, main = os.path.split(os.path.abspath(output.path))  # noqa: PTH100
-    entries = _entries(folder, main, files, made_from, warnings)
+    left = _left_pages(folder, main, files)
+    others = [name for name, ours in left.items() if not ours]
+    entries = _entries(folder, main, files, made_from, warnings + len(others))
     beside = os.path.dirname(output.path)  # noqa: PTH120 - as the user named it
     inspected = [_inspected(folder, beside, files[entry.name], entry, options) for entry in entries]
-    edited = [_edited(each, options) for each in inspected if each.standing in _OTHERS and not options.force]
+    edited = [
+        _edited(each, output.path, options)
+        for each in inspected
+        if each.standing in _OTHERS and not options.force
+    ]
     if edited:
         raise OutputRefused(edited)
-    before = record_of(folder).entry(main)
     written = [each.path for each in inspected if _write(each, folder, options)]
-    if before:
-        _remove_left_pages(folder, before, files)
+    pages = sum(formats.is_page_beside(main, name) for name in files)
+    for name, ours in left.items():
+        path = os.path.join(beside, name)  # noqa: PTH118
+        if not ours or not remove_file(path):
+            warn(left_page(path, pages, ours))
     return [*written[-1:], *written[:-1]] if written[-1:] == [inspected[-1].path] else written
 
 
-def _remove_left_pages(folder: str, before: Entry, files: Mapping[str, bytes]) -> None:
-    """Pictures of pages that the report no longer has, unless somebody edited them: they would pass for its pages."""
-    for name in before.beside:
-        entry = record_of(folder).entry(name)
-        if name in files or entry is None or not formats.is_page_beside(before.name, name):
-            continue
-        path = os.path.join(folder, name)  # noqa: PTH118
-        now = _bytes_at(path)
-        if now is not None and reading.digest_of(now) == entry.digest:
-            remove_file(path)
+def _left_pages(folder: str, main: str, files: Mapping[str, bytes]) -> dict[str, bool]:
+    """Pictures that would pass for pages of the report and are none any more, each with whether it is as it was written.
+
+    Those that are known to have been its pages, and whatever stands where its next pages would.
+    """
+    record = record_of(folder)
+    before = record.entry(main)
+    known = (name for name in (before.beside if before else ()) if formats.is_page_beside(main, name))
+    left: dict[str, bool] = {}
+    for name in (*known, *_next_pages(folder, main, files)):
+        if name not in files and os.path.lexists(os.path.join(folder, name)):  # noqa: PTH118
+            entry, now = record.entry(name), _bytes_at(os.path.join(folder, name))  # noqa: PTH118
+            left[name] = bool(entry and now is not None and reading.digest_of(now) == entry.digest)
+    return left
+
+
+def _next_pages(folder: str, main: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    """The pictures that are numbered on behind the report's last page."""
+    names = (formats.page(main, number) for number in count(2))
+    for name in takewhile(partial(formats.is_page_beside, main), names):
+        if name not in files:
+            if not os.path.lexists(os.path.join(folder, name)):  # noqa: PTH118
+                return
+            yield name
 
 
 def _entries(
@@ -117,9 +147,11 @@ def options_key(*words: object) -> str:
 
 
 def beside_edited(path: str) -> str:
-    """Where ``--keep-edited`` writes: 报告.docx → 报告（新）.docx."""
+    """Where ``--keep-edited`` writes: 报告.docx → 报告（新）.docx, 报告-1.png → 报告（新）-1.png."""
     stem, ending = os.path.splitext(path)  # noqa: PTH122
-    return f"{stem}（新）{ending}"
+    format = formats.of_ending(ending)
+    first = format.first if format else ""
+    return f"{stem.removesuffix(first)}（新）{first}{ending}"
 
 
 _OTHERS = {"edited", "unknown"}
@@ -167,13 +199,13 @@ def _standing(folder: str, name: str, now: bytes, wanted: bytes | None) -> Stand
     return "unknown" if untouched is None and entry is None else "edited"
 
 
-def _edited(file: _File, options: BuildOptions) -> Problem:
+def _edited(file: _File, main: str, options: BuildOptions) -> Problem:
     what = (
         "生成以后有人改过，没有覆盖"
         if file.standing == "edited"
         else "已经有了，看不出是本程序生成的，没有覆盖"
     )
-    new = os.path.basename(beside_edited(file.path))  # noqa: PTH119
+    new = os.path.basename(beside_edited(main))  # noqa: PTH119
     fix = f"加 --keep-edited，另写成“{new}”；确定不要它了，加 --force 覆盖"
     if options.keep_edited:
         fix = "它也有人改过：把它改个名字或者移走，再运行一次"

@@ -2,13 +2,13 @@
 
 # no postponed annotations: typing would make and compile a reference for every field, a millisecond
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import limits, pipeline, proofing
 from ..files import reading
-from ..problems import InputRefused, Problem, ReportError
+from ..problems import InputRefused, Problem, ReportError, Warn
 from ..reports import Report, find_template, form_of, reference_document
 from ..source import Source, read_source
 from ..writers import has_pages
@@ -28,7 +28,7 @@ class Made(NamedTuple):
     """The columns that 指标.yaml decided, each with the layer."""
 
 
-def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> Made:
+def make(task: Task, options: BuildOptions, warn: Warn) -> Made:
     """Read, compose, and make every file; raises ReportError.  Its office says what is told: ``proofing``."""
     with limits.override(options.limits or limits.now()), limits.whole(), reading.recorded() as files_read:
         folder = Path() if task.input == STDIN else Path(task.input).parent
@@ -46,7 +46,7 @@ def make(task: Task, options: BuildOptions, warn: Callable[[Problem], None]) -> 
 
 
 def _files_of(
-    task: Task, options: BuildOptions, house: "House | None", warn: Callable[[Problem], None]
+    task: Task, options: BuildOptions, house: "House | None", warn: Warn
 ) -> tuple[Report, list[tuple[Output, Mapping[str, bytes]]], str]:
     """The report, the files of each output, and the name of its template."""
     report = pipeline.read_report(

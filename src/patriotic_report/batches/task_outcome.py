@@ -90,14 +90,15 @@ def written_outcome(
     finished: list[str] = []
     refused: list[OutputRefused] = []
     warnings = sum(problem.level == "警告" for problem in found)
+    left: list[Problem] = []
     for output, files in made.files:
         made_from = MadeFrom(_options(task, options, output), made.reads)
         try:
-            written += write_protected(output, files, made_from, options, warnings)
+            written += write_protected(output, files, made_from, options, warnings, left.append)
             finished.append(output.path)
         except OutputRefused as error:
             refused.append(error)
-    problems = (*found, *(problem for error in refused for problem in error.problems))
+    problems = (*found, *left, *(problem for error in refused for problem in error.problems))
     code = refused[-1].exit_code if refused else code
     state = _state_of(refused, written)
     return Outcome(

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..datafiles.endings import WORKBOOK_ENDINGS
-from ..pipeline import Warn, compose, read_report
-from ..problems import InputRefused, Place, Problem
+from ..pipeline import compose, read_report
+from ..problems import InputRefused, Place, Problem, Warn
 from ..readers.flow import Flow
 from ..readers.opening import (
     MARKDOWN_ENDINGS,

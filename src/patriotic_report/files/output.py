@@ -61,9 +61,10 @@ def write_file(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise
 
 
-def remove_file(path: str) -> None:
-    """A file of ours that nobody needs any more; it may stay where somebody has it open."""
+def remove_file(path: str) -> bool:
+    """Remove a file of ours that nobody needs any more; whether it is gone, for somebody may have it open."""
     _forget(path)
+    return not os.path.lexists(path)
 
 
 class Growing:

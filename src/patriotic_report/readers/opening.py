@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import limits
 from ..files.errors import TooLarge
-from ..problems import InputRefused, Place, Problem
+from ..problems import InputRefused, Place, Problem, Warn
 from ..source.encodings import decode
 from ..source.files import IS_DEVICE, IS_FOLDER, IS_TOO_LARGE, read_bytes
 from .word_parts import Unreadable
@@ -111,7 +111,7 @@ def of_fair_size(data: bytes) -> bytes:
     return data
 
 
-def text_of(data: bytes, path: str, warn: Callable[[Problem], None] | None = None) -> str:
+def text_of(data: bytes, path: str, warn: Warn | None = None) -> str:
     """A Markdown or text file's characters; hints on its encoding go to ``warn``.  Raises InputRefused, TooLarge."""
     if len(data) > _BYTES_A_CHARACTER * limits.now().text_characters:
         raise TooLarge("text_characters")

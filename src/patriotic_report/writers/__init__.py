@@ -13,10 +13,8 @@ from .. import formats, limits
 from ..document import Document
 from ..files import reading
 from ..formats import Format, Wanted
-from ..problems import InputRefused, OutputRefused, Place, Problem, UsageRefused
+from ..problems import InputRefused, OutputRefused, Place, Problem, UsageRefused, Warn
 from . import faults
-
-Warn = Callable[[Problem], None]
 
 if TYPE_CHECKING:
     from .paging.pages import Pages

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ...document import Document, RedHead
 from ...formats import Wanted
-from ...problems import Problem
+from ...problems import Warn
 from ..archive import HEADER
 from .body import Body
 from .package import Base, Extra, own_base
@@ -18,7 +18,6 @@ from .styles import NAMESPACE
 
 __all__ = ["write", "written"]
 
-Warn = Callable[[Problem], None]
 _ROOT = (
     f"{HEADER}<w:document {NAMESPACE} "
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"{more}><w:body>'

@@ -162,7 +162,7 @@ def app_xml() -> str:
 def _settings() -> str:
     return (
         f'{HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
-        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        f'<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="{layout.TAB_TW}"/><w:evenAndOddHeaders/>'
         f'<w:drawingGridVerticalSpacing w:val="{layout.LINE_TW}"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_ENDS_WITH)}"/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(layout.NO_LINE_BEGINS_WITH)}"/>'

@@ -56,6 +56,8 @@ FOOTER_LINE_TW = 360
 FOOTER_CHARACTER_TW = 280
 TABLE_LINE_TW = 420
 """实务: a table's lines are set closer than the body's."""
+TAB_TW = 420
+"""From one tab stop to the next, where a paragraph has none of its own: as new files of Chinese Word have it."""
 CELL_MARGIN_TW = 108
 """At each side of a cell: 1.9 mm, as Word has it."""
 DENSE_TABLES = ((24, 57, 420), (21, 57, 380), (18, 57, 340))

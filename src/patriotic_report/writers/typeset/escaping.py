@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from ...patterns import pattern
+from ..layout import gbt9704 as layout
+from .printed import pt
 
 MARKS = "、。，．：；！？（）《》〈〉“”‘’「」『』【】〖〗〔〕［］｛｝·・"
 """Wide ones that typst takes half of where it can."""
 _BETWEEN = pattern(rf"(?<=[{MARKS}])(?=[{MARKS}])")
 """Where two marks stand side by side: typst squeezes them, and the standard's grid knows no half cells."""
 _ESCAPED = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
-_TAB = "h(21pt)"
-"""Word's own stops are 420 twips apart."""
+_TAB = f"h({pt(layout.TAB_TW)})"
+"""As wide as two stops are apart: where the next one is, only typst knows."""
 _BREAKS = pattern(r"([\n\r\t])")
 
 

@@ -34,7 +34,7 @@ def damaged(name: str, path: str) -> Problem:
 
 
 def _unusable(what: str, fix: str, place: Place) -> Problem:
-    return Problem("O240", what, fix, place)
+    return Problem("O240", what, f"{fix}；Word 文件不用它，-t docx 照样生成", place)
 
 
 def free_face(role: str, folder: str) -> str:

@@ -48,15 +48,11 @@ def pages_of(document: Document, marks: Sequence[Mark]) -> Pages:
         [n for n, each in enumerate(stretches) if each.first <= page <= each.last]
         for page in range(number + 1)
     ]
-    imprint = next(
-        (at.first for at, each in zip(stretches, blocks, strict=True) if isinstance(each, Imprint)), 0
-    )
-    lines = _few_lines(document, stretches, on[number], marks)
+    imprint = _first_page(Imprint, blocks, stretches)
+    lines = _few_lines(document, stretches, number, on[number], marks)
     return Pages(
         number=number,
-        text=next(
-            (at.first for at, each in zip(stretches, blocks, strict=True) if isinstance(each, _TEXTS)), 0
-        ),
+        text=_first_page(_TEXTS, blocks, stretches),
         signature_alone=next(_lone_signatures(blocks, on), 0),
         imprint=imprint,
         imprint_alone=imprint > 1 and len(on[imprint]) == 1,
@@ -78,6 +74,13 @@ def stretches_of(count: int, marks: Sequence[Mark]) -> list[Stretch]:
     return found
 
 
+def _first_page(
+    kinds: type[Block] | tuple[type[Block], ...], blocks: Sequence[Block], stretches: Sequence[Stretch]
+) -> int:
+    """Where the first block of these kinds begins; 0 where there is none."""
+    return next((at.first for at, each in zip(stretches, blocks, strict=True) if isinstance(each, kinds)), 0)
+
+
 def _lone_signatures(blocks: Sequence[Block], on: list[list[int]]) -> Iterator[int]:
     """The pages behind the first where 落款, or what follows it, stands without what it signs."""
     signing = {Signature, Annotation}
@@ -88,11 +91,10 @@ def _lone_signatures(blocks: Sequence[Block], on: list[list[int]]) -> Iterator[i
 
 
 def _few_lines(
-    document: Document, stretches: Sequence[Stretch], shown: list[int], marks: Sequence[Mark]
+    document: Document, stretches: Sequence[Stretch], page: int, shown: list[int], marks: Sequence[Mark]
 ) -> int:
-    """How many lines a last page of text has that goes on from the page before, if few; else 0."""
+    """How many lines the last page has, of text that goes on from the page before, if few; else 0."""
     blocks = document.blocks
-    page = next(mark.page for mark in marks if mark.at == PAGES)
     text = [n for n in shown if not isinstance(blocks[n], Imprint)]
     if page < 2 or not text or any(isinstance(blocks[n], _FIGURES) for n in text):
         return 0

@@ -85,6 +85,7 @@ _OF_AXES = "0123456789.-%万亿（）"
 """What a chart may say besides its own words."""
 _MOST_KEPT_LINES = layout.LINES - 1
 """A signature of more lines (many seals) fits on no page with a line of text, and may be cut."""
+_TWO = Indents(first=2 * layout.CHARACTER_TW)
 _ROLE_OF_LEVEL = {1: "level1", 2: "level2", 3: "body", 4: "body"}
 _TURNED = turned(PORTRAIT)
 _LENGTHS = {
@@ -280,7 +281,7 @@ class _Writer:
         if isinstance(block, Title):
             return [self._title(lines_of(block, self._names))]
         if isinstance(block, Addressee):
-            return [f"flush({self._marked(self._flow([Words(block.text)], 0))})"]
+            return [f"flush({self._marked(self._flow([Words(block.text)], Indents()))})"]
         if isinstance(block, Signature):
             return self.of_signature(block)
         if isinstance(block, AttachmentList):
@@ -306,10 +307,14 @@ class _Writer:
         self.said.append((role, text))
         return _expression(Words(text, role))
 
-    def _flow(self, words: Sequence[Words], indent: int = 2) -> str:
-        """Words that fill lines, which end where the Word file's do; the first moved in by so many characters."""
-        width = self._width
-        return self._lines(words, BODY_CELLS, width - indent * layout.CHARACTER_TW, width)
+    def _flow(self, words: Sequence[Words], indents: Indents = _TWO, cells: Cells = BODY_CELLS) -> str:
+        """Words that fill lines, which end where the Word file's do."""
+        return self._lines(words, cells, *self._rooms(indents))
+
+    def _rooms(self, indents: Indents) -> tuple[int, int]:
+        """How wide the first line and the others are."""
+        others = self._width - (indents.left or 0)
+        return others - (indents.first or 0) + (indents.hanging or 0), others
 
     def _ragged(self, text: str, cells: Cells, first: int, others: int, role: str = "body") -> str:
         """Lines that are not made equally long."""
@@ -389,12 +394,12 @@ class _Writer:
         stands = self._layouts[id(table)]
         found = []
         if table.caption:
-            found.append(f"caption({self._say(captioned(table.label, table.caption), 'level1')})")
+            words = captioned(table.label, table.caption)
+            found.append(f"caption({self._ragged(words, BODY_CELLS, self._width, self._width, 'level1')})")
         if table.unit:
             found.append(f"unit({self._say(unit_line(table.unit))})")
-        width = self._width
-        words = Words(note_line(table.note))
-        note = f"note({self._lines([words], SMALL_CELLS, width, width)})" if table.note else ""
+        below_it = [Words(note_line(table.note))]
+        note = f"note({self._flow(below_it, Indents(), SMALL_CELLS)})" if table.note else ""
         marks = Marks(self._mark("first"), self._mark("last"))  # the tail's are those of the next block
         tail = self._of_tail() if self._tail else ""
         below = " + ".join(filter(None, (note, tail)))
@@ -416,8 +421,7 @@ class _Writer:
         """One picture, or several side by side, with their captions."""
         count = len(pictures.pictures)
         columns = columns_of(count)
-        most_width = room_in_a_row(columns)
-        shown = [self._picture(picture, most_width) for picture in pictures.pictures]
+        shown = [self._picture(picture, columns) for picture in pictures.pictures]
         shown[0] = f"{self._mark('first')} + {shown[0]}"
         shown[-1] += f" + {self._mark('last')}"
         if count == 1:
@@ -425,13 +429,14 @@ class _Writer:
         inner = ", ".join(f"grid.cell(breakable: false, {each})" for each in shown)
         return [f"block(width: 100%, sticky: {truth(self._keep)}, figures({columns}, {inner}))"]
 
-    def _picture(self, picture: Picture, most_width: int) -> str:
+    def _picture(self, picture: Picture, columns: int) -> str:
+        most_width = room_in_a_row(columns)
         image = self._fitting.fitted(picture, most_width)
         name = f"{image.digest}.{image.extension}"
         self.files[name] = image.data
-        return self._drawn(
-            name, image.width, image.height, spoken(picture), captioned(picture.label, picture.caption)
-        )
+        caption = captioned(picture.label, picture.caption)
+        room = self._width if columns == 1 else most_width // layout.EMU_PER_TW
+        return self._drawn(name, (image.width, image.height), spoken(picture), caption, room)
 
     def of_chart(self, chart: Chart) -> list[str]:
         """A chart as beside Markdown, in a face that typst knows."""
@@ -443,12 +448,15 @@ class _Writer:
         self.said.append(("body", described(chart) + _OF_AXES))
         caption = captioned(chart.label, chart.caption)
         size = layout.PICTURE_WIDTH_EMU, height_emu(chart)
-        words = self._marked(self._drawn(name, *size, described(chart), caption))
+        words = self._marked(self._drawn(name, size, described(chart), caption, self._width))
         return [f"block(breakable: false, width: 100%, sticky: {truth(self._keep)}, {words})"]
 
-    def _drawn(self, name: str, width: int, height: int, words: str, caption: str) -> str:
-        drawn = f"picture({path_of(name)}, {emu(width)}, {emu(height)}, {literal(words)})"
-        return f"{drawn} + picture-caption({self._say(caption)})" if caption else drawn
+    def _drawn(self, name: str, size: tuple[int, int], words: str, caption: str, room: int) -> str:
+        """A picture of this size in EMU; its caption in lines of so many twips."""
+        width, height = map(emu, size)
+        drawn = f"picture({path_of(name)}, {width}, {height}, {literal(words)})"
+        below = self._ragged(caption, SMALL_CELLS, room, room)
+        return f"{drawn} + picture-caption({below})" if caption else drawn
 
     # ---- what stands around it ----------------------------------------------
 
@@ -501,7 +509,12 @@ class _Writer:
         """附件说明, one blank line below the body (7.3.4)."""
         tail, self._tail = self._tail, ()
         entries = attachment_entries(attachments.titles)
-        words = self._marked_lines([self._entry(each.label + each.title, each.indents) for each in entries])
+        words = self._marked_lines(
+            [
+                self._ragged(each.label + each.title, BODY_CELLS, *self._rooms(each.indents))
+                for each in entries
+            ]
+        )
         found = [
             f"placed({each}, {_indents(entry.indents)})" for entry, each in zip(entries, words, strict=True)
         ]
@@ -510,10 +523,6 @@ class _Writer:
             ends = f"with-tail-below({words[-1]}, {_indents(entries[-1].indents)}, {self._of_tail()})"
             found[-1] = ends
         return ["blank()", *found]
-
-    def _entry(self, text: str, indents: Indents) -> str:
-        left, hanging = indents.left or 0, indents.hanging or 0
-        return self._ragged(text, BODY_CELLS, self._width - left + hanging, self._width - left)
 
     def of_attachment(self, attachment: Attachment) -> list[str]:
         """附件 on a page of its own: the mark on its first line, the title on the third (7.3.7)."""
@@ -581,9 +590,9 @@ class _Writer:
 
     def of_attendance(self, attendance: Attendance) -> list[str]:
         """出席, 请假, 列席: one blank line below the body, then one below another (10.3)."""
-        label = self._say(f"{attendance.label}：", "level1")
-        words = self._marked(f"{label} + {self._say(attendance.names)}")
-        line = f"placed({words}, {_indents(attendance_indents(attendance.label))})"
+        indents = attendance_indents(attendance.label)
+        said = [Words(f"{attendance.label}：", "level1"), Words(attendance.names)]
+        line = f"placed({self._marked(self._flow(said, indents))}, {_indents(indents)})"
         return [line] if isinstance(self._before, Attendance) else ["blank()", line]
 
     def of_imprint(self, imprint: Imprint) -> list[str]:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from ...document import Document
 from ...files import reading
-from ...problems import InputRefused, Place, Problem
+from ...problems import InputRefused, Problem
 from . import faces, font_faults
 from .engine import Compiled, Kind, Mark, Refused, compiled
 from .source import Setting, Source, path_of, shown_alone, source_of
+
+if TYPE_CHECKING:
+    from .. import PlaceOf
 
 POINTS = 144
 """An inch of a page's picture: two points of a screen for one of paper."""
@@ -28,9 +31,6 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_FONT = re.compile(r'failed to process font `"(.+?)"`')
 _MARKS_OF_KANA = "ﾞﾟ"
 _NO_PICTURE = "failed to decode image"
-
-PlaceOf = Callable[[str, str], Place]
-"""Where a text stands, and a part of it, in the file that the user writes."""
 
 
 class Made(NamedTuple):
