@@ -11,8 +11,8 @@ from PIL import Image
 
 from laws import examples
 from patriotic_report import compose, read_report
-from patriotic_report.captions import from_file, is_by_a_program
-from patriotic_report.document import Pictures
+from patriotic_report.captions import from_file, is_by_a_program, spoken
+from patriotic_report.document import Picture, Pictures
 from patriotic_report.problems import Problem
 
 BY_PROGRAMS = (
@@ -61,6 +61,12 @@ def test_a_programs_name_is_no_caption(name: str, behind: str) -> None:
     assert is_by_a_program(f"图片\\{name}{behind}.JPG")
 
 
+@given(st.sampled_from(BY_PROGRAMS), st.sampled_from(BEHIND))
+def test_nobody_hears_the_name_that_a_program_gave(name: str, behind: str) -> None:
+    assert spoken(Picture("", f"图片/{name}{behind}.jpg", "")) == "图片"
+    assert spoken(Picture("", f"图片/{name}{behind}.jpg", "整治后")) == "整治后"
+
+
 @given(st.sampled_from(OWN), st.lists(st.sampled_from(BEHIND), max_size=2).map("".join))
 @settings(max_examples=examples(150))
 def test_a_persons_name_is_one_without_what_a_copy_adds(name: str, behind: str) -> None:
@@ -84,13 +90,13 @@ def test_a_persons_name_is_one_without_what_a_copy_adds(name: str, behind: str) 
 def test_a_picture_without_words_is_told_and_its_cure_works(
     typed: str, caption: str, is_told: bool, tmp_path: Path
 ) -> None:
-    def built(pictures: str) -> tuple[str, list[Problem]]:
+    def built(pictures: str, checking: bool = True) -> tuple[str, list[Problem]]:
         path = tmp_path / "a.yaml"
         path.write_text(
             f"单位: 某局\n正文: 甲。\n图片: [{pictures}]\n落款: {{日期: 2016-10-17}}\n", encoding="utf-8"
         )
         problems: list[Problem] = []
-        document = compose(read_report(path, warn=problems.append), warn=problems.append)
+        document = compose(read_report(path, warn=problems.append), warn=problems.append, checking=checking)
         (found,) = [block for block in document.blocks if isinstance(block, Pictures)]
         return found.pictures[0].caption, [each for each in problems if each.code == "W509"]
 
@@ -98,5 +104,6 @@ def test_a_picture_without_words_is_told_and_its_cure_works(
         Image.new("RGB", (30, 20)).save(tmp_path / f"{name}.png")
     found, told = built(typed)
     assert (found, bool(told)) == (caption, is_told)
+    assert built(typed, checking=False) == (caption, [])
     for each in told:
         assert built(each.fix.partition("：")[2]) == ("整治后的东村", [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .document import Chart
+from .document import Chart, Picture
 from .patterns import pattern
 
 _COPY = pattern(
@@ -46,9 +46,14 @@ def own_name(name: str) -> str:
     return "" if _BY_A_PROGRAM.fullmatch(kept) else kept
 
 
+def without_folders(file: str) -> str:
+    """A file's name, on whatever system its path was written."""
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def stem_of(file: str) -> str:
-    """A file's name without folders and ending, on whatever system its path was written."""
-    return file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    """A file's name without folders and ending."""
+    return without_folders(file).rsplit(".", 1)[0]
 
 
 def from_file(file: str) -> str:
@@ -63,6 +68,13 @@ def is_by_a_program(file: str) -> bool:
     """Whether a camera, a phone or a program named a file, and nobody since."""
     name = own_name(stem_of(file))
     return not any(map(str.isalpha, name)) or bool(_NUMBERED.fullmatch(name))
+
+
+def spoken(picture: Picture) -> str:
+    """What is heard in place of a picture: its caption, else what a person called its file."""
+    if picture.caption:
+        return picture.caption
+    return "图片" if is_by_a_program(picture.target) else own_name(stem_of(picture.target))
 
 
 def captioned(label: str, caption: str) -> str:

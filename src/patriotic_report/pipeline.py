@@ -131,14 +131,16 @@ def compose(
     template: Template = None,
     warn: Warn | None = None,
     measure: Callable[[Document], Pages] | None = None,
+    checking: bool = False,
 ) -> Document:
     """The numbered document; ``template`` (a name, folder or file) wins over the YAML's 模板.
 
-    What is told of its pages is estimated, or measured by ``measure``.
+    What is told of its pages is estimated, or measured by ``measure``; ``checking`` tells what only those want to
+    know who look the report through.
 
     Raises InputRefused for citations that lead nowhere, TemplateRefused for the template's faults, and what ``measure`` does.
     """
-    return _composed(report, template, warn, None, measure)
+    return _composed(report, template, warn, None, measure, checking)
 
 
 def trace(report: Report, *, template: str | None = None) -> list[Row]:
@@ -161,6 +163,7 @@ def _composed(
     warn: Warn | None,
     tracer: Tracer | None,
     measure: Callable[[Document], Pages] | None = None,
+    checking: bool = False,
 ) -> Document:
     """Reckoned, rendered, read, numbered; a trace's document is full of marks, and nobody is told of it."""
     found = find_template(report, template)
@@ -179,7 +182,7 @@ def _composed(
     document = _numbered(parsed, report)
     if tracer is None:
         own = "" if found.built_in else found.name
-        view = view._replace(document=document, uncited=rendered.uncited, template=own)
+        view = view._replace(document=document, uncited=rendered.uncited, template=own, checking=checking)
         pages, refused = _measured(document, measure)
         _tell(report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn)
         if refused:

@@ -13,7 +13,7 @@ from conftest import ROOT
 from patriotic_report import compose, read_report, write
 from patriotic_report.comparing import compare, flow_of
 from patriotic_report.comparing.documents import document_flow
-from patriotic_report.document import Document, Paragraph, RedHead, Run, Title
+from patriotic_report.document import Document, Imprint, Paragraph, RedHead, Run, Title
 from patriotic_report.readers.flow import Block, Flow, Grid, Line
 from patriotic_report.readers.markdown import markdown_flow
 from patriotic_report.readers.markdown_words import plain
@@ -57,6 +57,35 @@ def test_a_red_head_is_the_same_in_every_format_however_long(
     by = tuple(signers) if kind == "document" else ()
     head = RedHead((f"{'青' * mark}局文件",), kind=kind, number=f"青{'卫' * number}〔2016〕13号", signers=by)
     document = Document((head, Title(("关于工作情况的报告",)), Paragraph((Run("开了会。"),))))
+    flows = (
+        document_flow(document),
+        markdown_flow(markdown.write(document)),
+        word_flow(docx.write(document)),
+    )
+    for one in flows:
+        for other in flows:
+            assert compare(one, other) == ()
+
+
+NAMES = (
+    st.lists(st.sampled_from(["青", "卫生", "局", "A", " ", "\t", "　"]), min_size=1, max_size=5)
+    .map(lambda pieces: "".join(pieces).strip())
+    .filter(bool)
+)
+"""As they come out of a sheet: widened by blanks, with a tab left in them."""
+
+
+@given(
+    st.lists(NAMES, min_size=1, max_size=3),
+    st.lists(NAMES, max_size=5),
+    st.lists(NAMES, min_size=2, max_size=2),
+)
+def test_names_are_the_same_in_every_format_however_they_are_typed(
+    marks: list[str], signers: list[str], sent: list[str]
+) -> None:
+    head = RedHead(tuple(marks), suffix="文件", number="青卫〔2016〕13号", signers=tuple(signers))
+    foot = Imprint(f"主送：{sent[1]}。", f"抄送：{sent[0]}。", sent[1], "2016年9月30日印发")
+    document = Document((head, Title(("关于工作情况的报告",)), Paragraph((Run("开了会。"),)), foot))
     flows = (
         document_flow(document),
         markdown_flow(markdown.write(document)),

@@ -205,7 +205,7 @@ def _look(given: Input, options: CheckOptions, house: House, problems: list[Prob
         data=given.data,
     )._replace(wording=house.wording)
     setting = _setting(report, template) if options.pages else None
-    document = pipeline.compose(report, template=template, warn=warn, measure=setting)
+    document = pipeline.compose(report, template=template, warn=warn, measure=setting, checking=True)
     if setting and setting.found:
         problems += setting.found.problems
         warn(measured_pages(report.place(()), setting.found.pages))

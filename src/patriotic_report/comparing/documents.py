@@ -91,5 +91,5 @@ def _attachment_list(block: AttachmentList) -> list[Block]:
 
 
 def _red_head(block: RedHead) -> list[Block]:
-    signers = "签发人：" + "\t".join(block.signers) if block.signers else ""
+    signers = "签发人：" + "　".join(block.signers) if block.signers else ""
     return _lines(block.copy_number, block.urgency, *block.marks, block.suffix, block.number, signers)

@@ -6,11 +6,13 @@ mislead, but hide nothing.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..chinese import carried_number
 from ..patterns import pattern
-from ..readers.flow import BODY, HEADER_OR_FOOTER, TITLE, Flow, Grid, Line
+from ..readers.flow import BODY, HEADER_OR_FOOTER, TITLE, Block, Flow, Grid, Line
 from ..units import is_unit
 from .sentences import sentences_of, settled
 
@@ -22,7 +24,8 @@ _ITEM_MARK = pattern(r"\A——\s*")
 _UNIT_LINE = pattern(r"[（(]?(?:计量)?单位：([^）)]{1,20})[）)]?")
 _IMPRINT = pattern(r"(?:主送|抄送|抄报|分送)：.*|.*日印发")
 _SIGNERS = "签发人："
-_BETWEEN_SIGNERS = pattern(r"[ 　]+")
+_SIGNED = pattern(rf"(?:(.*)[\t\n])?\s*{_SIGNERS}(.*)", re.DOTALL)
+"""What stands above or beside 签发人, and the names of the first row."""
 _NUMERALS = "一二三四五六七八九十百零〇"
 _LONGEST_NAME = 30
 _OPENING, _HEAD, _TITLE_PLACE, _END, _TEXT = "开头", "版头", "标题", "文末", "正文"
@@ -59,13 +62,39 @@ def outline_of(flow: Flow) -> Outline:
     """Everything in a flow with its place."""
     titled = any(isinstance(block, Line) and block.level == TITLE for block in flow.blocks)
     builder = _Builder(_HEAD if titled else _TEXT)
-    for block in flow.blocks:
+    for block in _signers_together(flow.blocks):
         if isinstance(block, Line):
             for text in _pieces(block):
                 builder.add(text, block.level)
         else:
             builder.add_table(block)
     return Outline(tuple(builder.passages), tuple(builder.tables))
+
+
+def _signers_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All that sign on one line, 发文字号 above it: how many stand in a row is the page's affair (7.2.7)."""
+    names: list[str] = []
+    for block in blocks:
+        text = block.text if isinstance(block, Line) and block.level == BODY else ""
+        if names and "\t" in text:
+            above, _, row = text.partition("\t")
+        else:
+            yield from _signed(names)
+            found = _SIGNED.fullmatch(text)
+            if not found:
+                names = []
+                yield block
+                continue
+            (above, row), names = found.groups(""), []
+        names.append(row)
+        if above.strip():
+            yield Line(above)
+    yield from _signed(names)
+
+
+def _signed(names: list[str]) -> Iterator[Line]:
+    if names:
+        yield Line(_SIGNERS + "　".join(names).replace("\t", "　"))
 
 
 def _pieces(line: Line) -> list[str]:
@@ -75,8 +104,7 @@ def _pieces(line: Line) -> list[str]:
     found: list[str] = []
     for part in line.text.split("\n"):
         printed = _PRINTED.fullmatch(part) if part.endswith("印发") else None
-        part = _BETWEEN_SIGNERS.sub("\t", part) if part.startswith(_SIGNERS) else part
-        for piece in printed.groups() if printed else part.split("\t"):
+        for piece in ("\t".join(printed.groups()) if printed else part).split("\t"):
             text = settled(piece)
             is_behind_a_tab = "\t" in part and part.lstrip() != piece.lstrip()
             if text and is_behind_a_tab and found and found[-1].endswith("："):

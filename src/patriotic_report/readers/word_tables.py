@@ -47,6 +47,9 @@ def table_blocks(rows: list[Row]) -> tuple[int, list[Block]]:
         return len(shown), list(chain.from_iterable(cell.blocks for cell in shown))
     cells = filled(rows)
     count = sum(map(len, cells))
+    if _is_frame(rows):
+        own = (cell for row in rows for cell in row.cells if cell.merge != "continue")
+        return count, list(chain.from_iterable(cell.blocks for cell in own))
     if _title_row(rows):
         return count, [Line(cells[0][0]), *grid_or_lines(cells[1:], head_rows(rows[1:]))]
     return count, grid_or_lines(cells, head_rows(rows))
@@ -81,6 +84,13 @@ def head_rows(rows: list[Row]) -> int:
     if len(rows) > 2 and any(cell.merge == "continue" for cell in rows[1].cells):
         return 2 if any(cell.span > 1 for cell in rows[0].cells) else 1
     return 1
+
+
+def _is_frame(rows: list[Row]) -> bool:
+    """Whether a single row or column, with no head that is marked so, holds things in their places."""
+    return not any(row.is_head for row in rows) and (
+        len(rows) == 1 or all(len(row.cells) < 2 and not row.before for row in rows)
+    )
 
 
 def _title_row(rows: list[Row]) -> bool:

@@ -123,6 +123,7 @@ class _ViewValues(NamedTuple):
     uncited: Typed = ()
     template: str = ""
     domain: DomainChoice | None = None
+    checking: bool = False
     whole: bool = True
     wording: OfficeWords = NO_OFFICE_WORDS
     measured: "Pages | None" = None
@@ -340,8 +341,8 @@ class View(_ViewValues, Questions):
     @property
     def program_names(self) -> bool:
         """Whether the words above or below a table, chart or picture may be a program's, or are missing for that."""
-        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or any(
-            not picture.caption for _, picture in all_pictures(self.fields)
+        return any(OF_A_PROGRAM.search(caption) for _, caption in captions_of(self.fields)) or (
+            self.checking and any(not picture.caption for _, picture in all_pictures(self.fields))
         )
 
     @property

@@ -22,7 +22,7 @@ RULE = Rule(
     "words",
     "",
     "图片、图表的说明是手机、聊天程序起的文件名（QQ图片2016、IMG_2016），或者带着复制时加的“副本”“(1)”；"
-    "图片没有写说明，文件名也是这样起的，下面就没有说明。",
+    "图片没有写说明，文件名也是这样起的，下面就没有说明（提示，check 才列出）。",
     breaks=plain(_TABLE % "各村整治情况 - 副本"),
     keeps=plain(_TABLE % "各村整治情况"),
     asks=("program_names",),
@@ -41,7 +41,7 @@ _BARE = pattern(r"\w[\w. /()（）@-]*")
 
 def look(view: Words) -> Iterator[Fault]:
     """Each caption of which nobody, or not all, was given by a person; each picture that has none for that."""
-    if isinstance(view, View):
+    if isinstance(view, View) and view.checking:
         yield from _without(view)
     for path, caption in captions_of(view.fields) if isinstance(view, View) else _captions_in(view):
         own = own_name(caption)

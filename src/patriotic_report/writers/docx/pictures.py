@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...captions import captioned
+from ...captions import captioned, spoken
 from ...document import Picture, Pictures
 from ..layout import gbt9704 as layout
 from ..layout import pictures as fitting
@@ -118,7 +118,7 @@ def _borderless(cells: list[str], columns: int, width: int, empty: str) -> str:
 def _drawing(picture: Picture, store: PictureStore, most_width: int) -> str:
     relation, width, height = store.add(picture, most_width)
     number = store.shown
-    words = escaped(fitting.spoken(picture))
+    words = escaped(spoken(picture))
     name = escaped(Path(picture.target).name)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '

@@ -3,7 +3,6 @@
 # no postponed annotations: typing would make and compile a reference for every field
 import errno
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import limits
@@ -73,11 +72,6 @@ def columns_of(count: int) -> int:
 def room_in_a_row(columns: int, room: int = layout.TEXT_WIDTH_TW) -> int:
     """What one of them may be wide, in EMU; ``room`` is in twips."""
     return room * layout.EMU_PER_TW // columns - (_CELL_MARGINS_EMU if columns > 1 else 0)
-
-
-def spoken(picture: Picture) -> str:
-    """What readers of the screen hear in place of the picture."""
-    return picture.caption or Path(picture.target).stem
 
 
 def _bytes_of(picture: Picture) -> bytes:

@@ -11,7 +11,7 @@ from datetime import date
 from math import ceil
 from typing import Literal, NamedTuple
 
-from ...captions import captioned, described, note_line, unit_line
+from ...captions import captioned, described, note_line, spoken, unit_line
 from ...document import (
     Addressee,
     Annotation,
@@ -57,7 +57,7 @@ from ..layout.official import (
     number_rows,
     stack_widths,
 )
-from ..layout.pictures import FittedPictures, columns_of, room_in_a_row, spoken
+from ..layout.pictures import FittedPictures, columns_of, room_in_a_row
 from ..layout.signature import attachment_entries, below_title, signature_lines
 from ..layout.title_lines import cells, lines_of, names_of, title_lines
 from ..layout.turning import turned_blocks
