@@ -144,7 +144,8 @@ def _goals(top: Node, gathered: Gathered, frame: Fields, telling: Telling) -> li
     if goals and table:
         top.below.pop(0)
         gathered.tables.remove(table)
-        telling.forget("N006", table.spot)
+        if table.unnamed:
+            telling.forget(table.unnamed)
     return goals
 
 
