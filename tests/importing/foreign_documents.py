@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import python_documents
 import word_documents
+
 from patriotic_report.source import Data, parse_source
 
 FOLDER = Path(__file__).parent / "foreign"

@@ -6,7 +6,9 @@ an ordinal and a lone point are paragraphs; a title of several lines is one; dat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from patriotic_report.schema.period import PeriodFault, parse_date, parse_period
 from patriotic_report.source import Data
@@ -15,6 +17,8 @@ ANY = "*"
 """In an expected file: whatever the draft says here; the document does not say it, the schema wants it."""
 LATER = "待填"
 """In a draft: to be filled in by the clerk; neither equal nor invented."""
+_AFTER_NUMBER = re.compile(r"(?<=^[0-9][.．、])\s+")
+"""Word sets a blank or a tab behind a number of its own."""
 
 
 def leaves(values: dict[str, Data]) -> dict[str, str]:
@@ -29,7 +33,7 @@ def _flat(value: Data, path: str) -> Iterator[tuple[str, str]]:
         for at, each in enumerate(value, start=1):
             yield from _flat(each, f"{path}[{at}]")
     elif value is not None:
-        yield path, value.strip()
+        yield path, _AFTER_NUMBER.sub("", value.strip())
 
 
 def _report(values: dict[str, Data]) -> dict[str, Data]:
@@ -39,6 +43,9 @@ def _report(values: dict[str, Data]) -> dict[str, Data]:
     if report.get("版式") == "普通":
         del report["版式"]
     unit = _named(report.get("单位"), "名称")
+    marks = _lines(report.get("发文机关标志"))
+    if marks == [f"{unit.get('名称')}文件"]:
+        del report["发文机关标志"]
     title = "".join("".join(_lines(report.pop("标题分行", None)) or _lines(report.get("标题"))).split())
     genre = report.get("文种")
     if isinstance(genre, str) and title.endswith(genre):
@@ -102,10 +109,8 @@ def _named(value: Data, key: str) -> dict[str, Data]:
 def _dated(value: dict[str, Data]) -> None:
     day = value.get("日期")
     if isinstance(day, str):
-        try:
+        with suppress(PeriodFault, ValueError, AttributeError):
             value["日期"] = parse_date(day).isoformat()
-        except (PeriodFault, ValueError, AttributeError):
-            pass
 
 
 def _period(value: Data) -> Data:
@@ -153,7 +158,12 @@ def _content(node: dict[str, Data], tables: dict[str, str]) -> list[Data]:
     sections = node.get("措施")
     for each in sections if isinstance(sections, list) else []:
         section = _named(each, "正文")
-        said.append({"节": {key: section[key] for key in ("标题", "段首标题", "编号") if key in section}, "有": _content(section, tables)})
+        said.append(
+            {
+                "节": {key: section[key] for key in ("标题", "段首标题", "编号") if key in section},
+                "有": _content(section, tables),
+            }
+        )
     return said
 
 
@@ -162,7 +172,11 @@ def _point(value: Data) -> str:
         return str(value)
     title = str(value.get("标题") or "")
     more = "".join(f"（{key}：{value[key]}）" for key in ("原因", "时限", "责任单位") if key in value)
-    return (title + ("" if not title or title[-1] in "。！？；：" else "。")) + "\n".join(_lines(value.get("正文"))) + more
+    return (
+        (title + ("" if not title or title[-1] in "。！？；：" else "。"))
+        + "\n".join(_lines(value.get("正文")))
+        + more
+    )
 
 
 def _chapter(value: Data, title: str) -> Data:
@@ -177,7 +191,10 @@ def _chapter(value: Data, title: str) -> Data:
 
 
 def _pictures(value: Data) -> list[Data]:
-    return [_named(each, "文件") for each in (value if isinstance(value, list) else [] if value is None else [value])]
+    return [
+        _named(each, "文件")
+        for each in (value if isinstance(value, list) else [] if value is None else [value])
+    ]
 
 
 def _table(value: Data) -> Data:

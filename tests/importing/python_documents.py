@@ -71,7 +71,9 @@ def page_break(word: Word) -> None:
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
-def table(word: Word, rows: Sequence[Sequence[str]], *, merged: Sequence[tuple[int, int, int, int]] = ()) -> Table:
+def table(
+    word: Word, rows: Sequence[Sequence[str]], *, merged: Sequence[tuple[int, int, int, int]] = ()
+) -> Table:
     """``merged``: row and column of the first and of the last cell."""
     made = word.add_table(len(rows), len(rows[0]), style="Table Grid")
     for at, row in enumerate(rows):
@@ -92,7 +94,10 @@ def picture(colour: bytes) -> io.BytesIO:
 
     head = struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0)
     return io.BytesIO(
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
     )
 
 
@@ -238,7 +243,12 @@ def _() -> Word:
     page_break(word)
     p(word, "附件2")
     p(word, "复审工作专班成员名单", align=CENTRE, size=22)
-    body(word, "组　长：周明远　县政府副县长", "副组长：陈立新　县卫生健康局局长", "成　员：各成员单位分管负责人")
+    body(
+        word,
+        "组　长：周明远　县政府副县长",
+        "副组长：陈立新　县卫生健康局局长",
+        "成　员：各成员单位分管负责人",
+    )
     p(word, "")
     table(
         word,
@@ -337,7 +347,13 @@ def _() -> Word:
         ],
     )
     p(word, "注：柳湾村下水道主管网6月底通水。")
-    body(word, "二、主要困难", "部分农户外出务工，入户施工协调难度大。", "三、下一步安排", "倒排工期，9月底前全部完工。")
+    body(
+        word,
+        "二、主要困难",
+        "部分农户外出务工，入户施工协调难度大。",
+        "三、下一步安排",
+        "倒排工期，9月底前全部完工。",
+    )
     p(word, "河口镇人民政府", align=RIGHT)
     p(word, "2026年6月22日", align=RIGHT)
     return word
@@ -356,7 +372,9 @@ def _() -> Word:
     p(word, "二、清理杂物", style="Heading 1")
     p(word, "清理楼道杂物23车，整治前后对比如下。")
     pair = word.add_table(2, 2)
-    for at, (colour, caption) in enumerate(((b"\x80\x70\x60", "图2 整治前"), (b"\x60\xc0\x90", "图3 整治后"))):
+    for at, (colour, caption) in enumerate(
+        ((b"\x80\x70\x60", "图2 整治前"), (b"\x60\xc0\x90", "图3 整治后"))
+    ):
         pair.cell(0, at).paragraphs[0].add_run().add_picture(picture(colour), width=Cm(6))
         pair.cell(1, at).text = caption
     p(word, "东岭社区居民委员会", align=RIGHT)

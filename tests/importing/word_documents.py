@@ -31,7 +31,11 @@ def cut(text: str, properties: str = FANGSONG) -> str:
     """A text as Word leaves it after some editing: in runs of 7 characters, with spelling marks and bookmarks between."""
     runs = []
     for at in range(0, len(text), 7):
-        mark = '<w:proofErr w:type="spellStart"/>' if at % 3 == 0 else '<w:bookmarkStart w:id="3" w:name="_GoBack"/><w:bookmarkEnd w:id="3"/>'
+        mark = (
+            '<w:proofErr w:type="spellStart"/>'
+            if at % 3 == 0
+            else '<w:bookmarkStart w:id="3" w:name="_GoBack"/><w:bookmarkEnd w:id="3"/>'
+        )
         runs.append(
             f'{mark}<w:r w:rsidR="00A{at % 10}1C22"><w:rPr>{properties}</w:rPr>'
             f'<w:t xml:space="preserve">{escape(text[at : at + 7], quote=False)}</w:t></w:r>'
@@ -55,7 +59,9 @@ def numbered(line: str, at: int, *, bold: bool = False, num: int = 1) -> str:
 def grid(*rows: str) -> str:
     """A table as Word writes it, with its style, its grid and a width for each column."""
     columns = '<w:gridCol w:w="1704"/>' * rows[0].count("<w:tc>")
-    inner = "".join(f'<w:tr w:rsidR="00C41D07"><w:trPr><w:trHeight w:val="567"/></w:trPr>{row}</w:tr>' for row in rows)
+    inner = "".join(
+        f'<w:tr w:rsidR="00C41D07"><w:trPr><w:trHeight w:val="567"/></w:trPr>{row}</w:tr>' for row in rows
+    )
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="a5"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
@@ -188,7 +194,7 @@ def _() -> bytes:
             run("。"),
             properties=INDENT,
         )
-        + f"<w:p><w:pPr><w:rPr><w:del w:id=\"8\" w:author=\"某人\"/></w:rPr></w:pPr>{deleted('三、其他工作')}</w:p>"
+        + f'<w:p><w:pPr><w:rPr><w:del w:id="8" w:author="某人"/></w:rPr></w:pPr>{deleted("三、其他工作")}</w:p>'
         + p(cut("杨柳社区居委会"), properties=RIGHT)
         + p(cut("2026年6月1日"), properties=RIGHT)
     )
@@ -237,22 +243,19 @@ def _() -> bytes:
         ("2", "heading 2", heads.format(1, 1)),
         ("TOC1", "toc 1", ""),
     )
-    contents = (
-        p(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
-            run("一、创建历程"),
-            "<w:r><w:tab/></w:r>",
-            run("1"),
-            properties='<w:pStyle w:val="TOC1"/>',
-        )
-        + p(
-            run("二、创建成效"),
-            "<w:r><w:tab/></w:r>",
-            run("2"),
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            properties='<w:pStyle w:val="TOC1"/>',
-        )
+    contents = p(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        run("一、创建历程"),
+        "<w:r><w:tab/></w:r>",
+        run("1"),
+        properties='<w:pStyle w:val="TOC1"/>',
+    ) + p(
+        run("二、创建成效"),
+        "<w:r><w:tab/></w:r>",
+        run("2"),
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        properties='<w:pStyle w:val="TOC1"/>',
     )
     body = (
         f"<w:sdt><w:sdtPr/><w:sdtContent>{styled('a3', '望江镇创建国家卫生镇工作情况汇报')}</w:sdtContent></w:sdt>"
@@ -328,8 +331,16 @@ def _() -> bytes:
         level(1, "%1.%2"),
     )
     known = styles(
-        ("1", "heading 1", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/>'),
-        ("2", "heading 2", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>'),
+        (
+            "1",
+            "heading 1",
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/>',
+        ),
+        (
+            "2",
+            "heading 2",
+            '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>',
+        ),
     )
     body = (
         p(cut("云台建材有限公司夏季环境整治工作小结", BOLD), properties=CENTRE)

@@ -14,7 +14,7 @@ from .faults import Telling, shown
 from .frame import Frame
 from .media import Gathered
 from .papers import Attached, Paper, paper_of
-from .pieces import Piece, Sheet, Text, pieces_of
+from .pieces import Pieces, Sheet, Text, pieces_of
 from .sections import Media, Sections, fields_of
 from .texts import Literal, paragraphs
 
@@ -37,7 +37,7 @@ def drafted(path: Path, data: bytes, *, clean: bool = False) -> Draft:
         pieces = pieces_of(contents)
         if not any(isinstance(each, Text) and each.text for each in pieces.body):
             raise InputRefused(opening.without_words(file, DOING))
-        return _draft(contents, pieces.body, pieces.outside, telling)
+        return _draft(contents, pieces, telling)
 
 
 def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
@@ -62,12 +62,12 @@ def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
     return word_contents(data, tell)
 
 
-def _draft(contents: Contents, body: tuple[Piece, ...], outside: Sequence[Text], telling: Telling) -> Draft:
+def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     literal = Literal()
     gathered = Gathered(contents.picture, literal, telling)
-    paper = paper_of(body)
+    paper = paper_of(pieces.body)
     _keep_what_is_left(paper, telling)
-    marks = _margins(outside, telling)
+    marks = _margins(pieces.outside, pieces.contents, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
@@ -113,8 +113,15 @@ def _keep_what_is_left(paper: Paper, telling: Telling) -> None:
     paper.text += paper.left
 
 
-def _margins(outside: Sequence[Text], telling: Telling) -> list[Text]:
+def _margins(outside: Sequence[Text], contents: Sequence[Text], telling: Telling) -> list[Text]:
     """What of headers is a letter's mark; all else that stands outside the body is told."""
+    for each in contents:
+        telling.say(
+            "N016",
+            f"目录里的{shown(each.text)}没有读进来",
+            "要目录的，在 Word 里插入，页码由它算",
+            words=each.text,
+        )
     for each in outside:
         where = _OUTSIDE.get(each.within, "")
         telling.say(
