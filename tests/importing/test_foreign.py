@@ -51,7 +51,7 @@ def measured(name: str) -> Measured:
     said = _bare(document.text.replace("**", "").replace("\\", ""))
     invented = [
         f"{path}: {value}"
-        for path, value in found.items()
+        for path, value in {**found, "起止日期": str(draft.values.get("起止日期") or "")}.items()
         if value != LATER and expected.get(path) != ANY and not _is_said(path, value, said)
     ]
     return Measured(equal, of, tuple(differing), tuple(invented))
@@ -70,8 +70,6 @@ def _is_said(path: str, value: str, text: str) -> bool:
             _bare(each) in text
             for each in (format_date(day), _in_characters(format_date(day)), value, value.replace("-", "."))
         )
-    if path == "起止日期":
-        return all(figure.lstrip("0") in text for figure in re.findall(r"\d+", value))
     return all(_bare(line) in text or _bare(NUMBER.sub("", line)) in text for line in value.split("\n"))
 
 

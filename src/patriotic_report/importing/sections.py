@@ -27,7 +27,7 @@ _POINT = pattern(r"([一二三四五六七八九十]{1,3})是")
 _NTH = pattern(r"第([一二三四五六七八九十]{1,3})，")
 _CHAPTER = pattern(r"第([一二三四五六七八九十]{1,3})(?:部分|章|节|篇)[\s\u3000:：、]*")
 _DECIMAL = pattern(r"(?:[0-9]{1,2}[.．])+([0-9]{1,2})[\s\u3000.．、]+(?=[^0-9\s])")
-_RUN_IN = pattern(r"([^，。；：！？]{2,24}。)(?=.)")
+_RUN_IN = pattern(r"([^，。；：！？0-9]{2,20}。)(?=.)")
 _ENDS = tuple("。！？；：，、.;:!?")
 _CLOSING = pattern(
     r"(?:特此|此致|敬礼|专此|以上|妥否|当否|请予?审|如无不妥|谢谢)[^，]{0,24}(?:，[^，]{2,24}){0,2}[。！]?"
@@ -46,7 +46,7 @@ _BELOW_STYLES = 10
 class Media(NamedTuple):
     """What tables and pictures become: a 统计表's name; a picture's values, None where it cannot be kept."""
 
-    table: Callable[[Sheet, str, str, str], str]
+    table: Callable[[Sheet, str, str, str, str], str]
     picture: Callable[[Drawing, str], Fields | None]
 
 
@@ -105,7 +105,7 @@ class Sections:
         self.top = Node()
         self._open = [self.top]
         self._has_leads = False
-        self._by_style = False
+        self._by_style = self._has_styles = False
         self._other_forms: set[str] = set()
 
     def read(self, pieces: Sequence[Piece]) -> None:
@@ -113,7 +113,10 @@ class Sections:
         texts = [each for each in pieces if isinstance(each, Text)]
         headings = [each for each in texts if each.role == "heading"]
         self._has_leads = any(_has_lead(each) for each in texts)
-        self._by_style = bool(headings) and all(each.styled > 0 for each in headings)
+        self._has_styles = any(each.styled > 0 for each in headings)
+        self._by_style = self._has_styles and all(
+            each.styled > 0 for each in headings if self._is_heading(each)
+        )
         at = 0
         while at < len(pieces):
             at = self._next(pieces, at)
@@ -128,7 +131,7 @@ class Sections:
         if span := _table_below(pieces, at):
             caption, unit, sheet = span
             return self._table(pieces, sheet, caption, unit)
-        if piece.role == "heading" and self._heading(piece):
+        if self._is_heading(piece) and self._heading(piece):
             return at + 1
         if piece.role in ("prose", "heading") and (self._run_in(piece) or self._run_in_elsewhere(pieces, at)):
             return at + 1
@@ -136,6 +139,11 @@ class Sections:
             return end
         self._open[-1].say(self._literal.prose(piece.text))
         return at + 1
+
+    def _is_heading(self, piece: Text) -> bool:
+        """Whether a line is a heading: where others are styled so, a sentence that is not is a numbered paragraph."""
+        is_sentence = piece.styled <= 0 and piece.text.endswith("。")
+        return piece.role == "heading" and not (self._has_styles and is_sentence)
 
     # ---- headings ---------------------------------------------------------------
 
@@ -330,7 +338,7 @@ class Sections:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         found = tables.NOTE.fullmatch(following.text) if isinstance(following, Text) else None
         note = found[1] if found else ""
-        name = self._media.table(sheet, caption or self._open[-1].title, unit, note)
+        name = self._media.table(sheet, caption, self._open[-1].title, unit, note)
         if name:
             self._open[-1].parts.append({"表格": name})
         return at + 1 + bool(found)
@@ -345,7 +353,7 @@ class Sections:
             drawings = 1
             while _is_beside(pieces, at + drawings):
                 drawings += 1
-            captions = _captions_below(pieces, at + drawings, drawings)
+            captions = _captions_below(pieces, at + drawings, drawings) if not drawing.caption else []
             for place, caption in enumerate(captions, start=at):
                 each = pieces[place]
                 assert isinstance(each, Drawing)
