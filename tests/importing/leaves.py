@@ -79,11 +79,18 @@ def _report(values: dict[str, Data]) -> dict[str, Data]:
         "图片": _pictures(report.get("图片")),
         "存在问题": _chapter(report.get("存在问题"), "存在问题"),
         "下一步打算": _chapter(report.get("下一步打算"), "下一步打算"),
-        "结语": _paragraphs(report.get("结语")),
+        "结语": _paragraphs(report.get("结语") or _usual_closing(title, report)),
         "附件": [_attachment(each, names) for each in _list(report.get("附件"))],
         "落款": signed,
         "印发": printed,
     }
+
+
+def _usual_closing(title: str, report: dict[str, Data]) -> str | None:
+    """What the program says at the end where nothing is typed."""
+    if not report.get("主送机关"):
+        return None
+    return next((f"特此{word}。" for word in ("报告", "汇报", "通报") if title.endswith(word)), "否")
 
 
 def _list(value: Data) -> list[Data]:

@@ -15,11 +15,13 @@ from patriotic_report.chinese import format_date
 from patriotic_report.importing import draft_of
 from patriotic_report.schema.period import parse_date
 
-LEAST = 0.7
+LEAST = 0.95
 OURS = re.compile(
     r"版式|落款\.(用印|位置)|.*\.(样式|段首标题|编号|合计|分组|小计|并排|表格|引语|图表|文件|表头行数|类型|横排)|开头|结语\[1\]"
 )
 """Leaves that say how something is set, or where it is."""
+NAMELESS = "统计表"
+"""What a table without a caption is called, which is told."""
 NUMBER = re.compile(r"[0-9]{1,2}[.．、]\s*")
 """A number that Word counts stands nowhere in the file."""
 
@@ -52,7 +54,7 @@ def measured(name: str) -> Measured:
     invented = [
         f"{path}: {value}"
         for path, value in {**found, "起止日期": str(draft.values.get("起止日期") or "")}.items()
-        if value != LATER and expected.get(path) != ANY and not _is_said(path, value, said)
+        if value not in (LATER, NAMELESS) and expected.get(path) != ANY and not _is_said(path, value, said)
     ]
     return Measured(equal, of, tuple(differing), tuple(invented))
 

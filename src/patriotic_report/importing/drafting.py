@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from .. import limits
 from ..captions import without_folders
 from ..files import reading
+from ..patterns import pattern
 from ..problems import InputRefused
 from ..readers import opening
 from ..readers.contents import Contents, Picture
@@ -32,6 +33,8 @@ _ORDER = (
     "存在问题", "下一步打算", "附件", "落款", "份号", "紧急程度", "发文机关标志", "发文字号", "签发人", "附注", "抄送", "印发",
     "出席", "请假", "列席",
 )  # fmt: skip
+_TITLES = pattern("《[^《》]*》(?:[（(][^（）()]*[）)])?")
+"""What the papers that an opening goes by say of years is not of this report."""
 _OUTSIDE = {"header": "页眉", "footer": "页脚", "note": "脚注"}
 
 
@@ -120,7 +123,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
 def _with_occasion(values: Fields) -> Fields:
     """With 依据, 活动 and 起止日期; what the program would write by them is left to it."""
     opening = str(values.get("开头") or "")
-    period = period_in(str(values.get("标题") or ""), opening)
+    period = period_in(str(values.get("标题") or ""), _TITLES.sub("", opening))
     found: Fields = {"依据": basis_in(opening)} if basis_in(opening) else {}
     if period:
         found["起止日期"] = period

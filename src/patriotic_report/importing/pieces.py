@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Union
 
 from ..patterns import pattern
-from ..readers.contents import Contents, DrawingAt, TableAt
+from ..readers.contents import Contents, DrawingAt, TableAt, rows_of_cells
 from ..readers.flow import BODY, TITLE, Grid, Line
 from ..readers.passages import Passage, Within
 from ..readers.word_tables import Row, table_blocks
@@ -80,6 +80,9 @@ class _Found(NamedTuple):
 def pieces_of(contents: Contents) -> Pieces:
     """Everything in the document."""
     found = sorted(_found(contents), key=lambda each: each.at)
+    if not contents.part:
+        found = _with_tables_of_tabs(found)
+    found = _with_whole_imprint(found)
     found, of_contents = _without_contents(_with_title(found))
     inside = [each.thing for each in found if isinstance(each.thing, Passage)]
     outside = [each for each in contents.passages if each.within in ("header", "footer", "note")]
@@ -177,6 +180,50 @@ def _found(contents: Contents) -> Iterator[_Found]:
     yield from (_Found(each.at, each) for each, frame in zip(tables, is_frame, strict=True) if not frame)
 
 
+def _with_whole_imprint(found: list[_Found]) -> list[_Found]:
+    """Who printed it and when as one line, where two cells of a frame say it."""
+    made: list[_Found] = []
+    for each in found:
+        above = made[-1] if made else None
+        if (
+            above
+            and each.table == above.table >= 0
+            and isinstance(each.thing, Passage)
+            and isinstance(above.thing, Passage)
+            and _PRINTED.fullmatch(each.thing.text.strip())
+        ):
+            text = f"{above.thing.text.strip()}\u3000{each.thing.text.strip()}"
+            made[-1] = above._replace(thing=above.thing._replace(text=text))
+        else:
+            made.append(each)
+    return made
+
+
+def _with_tables_of_tabs(found: list[_Found]) -> list[_Found]:
+    """Lines of a text that as many tabs part, one below the other, as the table that they were."""
+    made: list[_Found] = []
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and (end == at or found[end].at == found[end - 1].at + 1):
+            if not _tabs(found[end]) or _tabs(found[end]) != _tabs(found[at]):
+                break
+            end += 1
+        if end > at + 1:
+            lines = [each.thing for each in found[at:end] if isinstance(each.thing, Passage)]
+            rows = rows_of_cells([line.text.split("\t") for line in lines])
+            made.append(_Found(found[at].at, TableAt(found[at].at, found[end - 1].at + 1, rows)))
+        else:
+            made.append(found[at])
+        at = max(end, at + 1)
+    return made
+
+
+def _tabs(found: _Found) -> int:
+    return found.thing.text.strip("\t").count("\t") if isinstance(found.thing, Passage) else 0
+
+
+_PRINTED = pattern(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*印[ \u3000]*[发制]")
 _IMPRINT = pattern(r"[主抄][ \u3000]*[送报发][ \u3000]*[:：].*|.*[0-9]日[ \u3000]*印[ \u3000]*发[ \u3000]*")
 
 

@@ -185,7 +185,7 @@ class Sections:
     def _tell_wrong(self, number: _Number, depth: int, value: int, piece: Text) -> None:
         """Tell of a number that does not follow the one before it."""
         self._telling.say(
-            "N003",
+            "N019",
             f"{shown(piece.text)}的序号“{number.typed}”与前面的接不上，由程序来编，印成“{_LEVELS[depth - 1].write(value)}”",
             "看看前面是不是少了一节；不少的不改",
             piece.spot,
@@ -350,18 +350,16 @@ class Sections:
             drawing = pieces[at]
             if not isinstance(drawing, Drawing) or (group and not drawing.is_beside):
                 break
-            drawings = 1
-            while _is_beside(pieces, at + drawings):
-                drawings += 1
-            captions = _captions_below(pieces, at + drawings, drawings) if not drawing.caption else []
-            for place, caption in enumerate(captions, start=at):
-                each = pieces[place]
+            captions = _captions_of(pieces, at)
+            for each, caption in zip(pieces[at:], captions, strict=False):
                 assert isinstance(each, Drawing)
                 if values := self._media.picture(each, caption):
                     group.append(values)
                 elif caption:
                     self._open[-1].say(self._literal.prose(caption))
-            at += drawings + sum(map(bool, captions))
+            at += len(captions)
+            if captions[0] and not drawing.caption:
+                at += len(captions)
         if group:
             self._open[-1].parts.append({"图片": group})
         return at
@@ -451,15 +449,19 @@ def _is_beside(pieces: Sequence[Piece], at: int) -> bool:
     return isinstance(piece, Drawing) and piece.is_beside
 
 
-def _captions_below(pieces: Sequence[Piece], at: int, count: int) -> list[str]:
-    """The captions of so many pictures that stand above: one each, or none of them has one."""
-    below = pieces[at : at + count]
-    captions = [
+def _captions_of(pieces: Sequence[Piece], at: int) -> list[str]:
+    """The captions of the pictures that stand here beside one another: their own, else the lines below, one for each."""
+    drawing, end = pieces[at], at + 1
+    if isinstance(drawing, Drawing) and drawing.caption:
+        return [drawing.caption]
+    while _is_beside(pieces, end):
+        end += 1
+    below = [
         each.text
-        for each in below
+        for each in pieces[end : 2 * end - at]
         if isinstance(each, Text) and _is_caption(each) and not each.text.startswith("表")
     ]
-    return captions if len(captions) == count else [""] * count
+    return below if len(below) == end - at else [""] * (end - at)
 
 
 # ---- what the sections become --------------------------------------------------
