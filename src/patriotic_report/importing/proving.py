@@ -72,7 +72,7 @@ def _tell_labels(changes: list[Change], telling: Telling) -> None:
     other = next((each for each in changes if LABEL.match(each.after)), None)
     if other:
         telling.say(
-            "N018",
+            "N020",
             f"图和表由程序编号：{shown(other.before)}印成{shown(other.after)}，别的也是这样",
             "正文里说“见表1”的，照生成的号改",
             words=other.before,
