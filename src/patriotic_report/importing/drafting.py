@@ -93,7 +93,10 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
-    values |= frame.attendance()
+    if "版式" in values:
+        values |= frame.attendance()
+    else:
+        frame.keep_imprint()
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
     sections.read(paper.text)
     goals, below = _goals(sections.top, gathered, values, telling)
