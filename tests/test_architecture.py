@@ -51,6 +51,7 @@ FLOORS = [
     {"proofing"},
     {"pipeline", "rollups", "renewing"},
     {"batches", "comparing"},
+    {"importing"},
     {"api"},
     {"cli"},
 ]
