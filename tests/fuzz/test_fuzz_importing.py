@@ -48,6 +48,10 @@ def test_nothing_of_any_report_is_lost_in_silence(kind: str, values: dict[str, A
         data = files(document, f"去年.{kind}")[f"去年.{kind}"]
         draft = draft_of(Path(f"{FOLDER}/去年.{kind}"), data)
     told = ["".join((each.place.excerpt + each.message).split()) for each in draft.told]
-    known = "\n".join((*words_of(built(draft.values, dict(draft.files))), *told))
+    if any(each.code == "N017" for each in draft.told):  # it cannot be built until that is mended
+        kept = ["".join(dump(draft.values).split())]
+    else:
+        kept = [*words_of(built(draft.values, dict(draft.files)))]
+    known = "\n".join((*kept, *told))
     sentences = (each for text in words_of(document) for each in SENTENCE.findall(text))
     assert [each for each in sentences if each not in known] == []

@@ -13,7 +13,7 @@ from reading_law import by_pandoc, lost, pandoc
 
 from patriotic_report.importing import Draft, draft_of
 
-RENUMBERED = ("N004", "N041")
+RENUMBERED = ("N004", "N019")
 NUMBER = re.compile(
     r"^([ \t\u3000\u00a0]*)(?:[0-9]{1,2}[.．、)]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)+",
     re.M,

@@ -93,7 +93,10 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
-    values |= frame.attendance()
+    if "版式" in values:
+        values |= frame.attendance()
+    else:
+        frame.keep_imprint()
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
     sections.read(paper.text)
     goals, below = _goals(sections.top, gathered, values, telling)
@@ -180,7 +183,7 @@ def _margins(pieces: Pieces, marks: tuple[str, ...], paper: Paper, telling: Tell
     """What of headers is a letter's mark; all else that stands outside the body is told."""
     for each in pieces.contents:
         telling.say(
-            "N040",
+            "N018",
             f"目录里的{shown(each.text)}没有读进来",
             "要目录的，在 Word 里插入，页码由它算",
             words=each.text,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..chinese import join_lines
 from ..patterns import pattern
 from ..rules.recognising import PERSON
-from ..rules.words import kind_of_title
+from ..rules.words import ENDING_MARKS, kind_of_title
+from ..schema.official import STATUTORY
 from ..schema.period import PeriodFault, parse_date
 from ..source.nodes import Data
 from .faults import Telling, shown
@@ -34,6 +35,7 @@ _ORGAN_OF_TITLE = pattern(
 )
 _AT_WORK = pattern(r"我[在是]([^，。；]{2,20}?)(?:负责|工作|任职|担任|从事)")
 _ATTENDANCE = pattern(r"(出席|请假|列席)(?:人员)?[:：][\s\u3000]*(.+)")
+_OF_HEADS = ("number", "copy number", "signer", "name")
 ASKED = "待填"
 """What stands for a field that the schema asks for and the document does not say."""
 
@@ -69,12 +71,13 @@ class Frame:
             for part in piece.text.split("\t"):
                 self._in_head(self._line(part), piece, found, marks, signers)
         has_mark = "发文字号" in found or any(mark.endswith("文件") for mark in marks)
-        if not has_mark or not (marks or self._paper.head):
-            return self._number_alone(found)
+        if not has_mark or not (marks or self._paper.head) or not self._is_statutory():
+            self._keep_head()
+            return {}
         if not signers and self._goes_upward():
             signers = [ASKED]
             self._telling.say(
-                "N042",
+                "N022",
                 "原文没有签发人，“签发人”暂时写作“待填”",
                 "在“签发人”里写上姓名：报告、请示要标注签发人",
             )
@@ -113,18 +116,37 @@ class Frame:
         elif bare:
             marks.append(text)
 
-    def _number_alone(self, found: Fields) -> Fields:
-        """A number below the title of a paper without a red head, where no field prints it."""
-        for each in (*self._paper.head, *self._paper.below_title):
-            if each.role in ("number", "copy number", "signer", "name"):
-                self._telling.say(
-                    "N011",
-                    f"{shown(each.text)}是红头文件才有的，这份没有红头，没有写进底稿",
-                    "是红头文件的，写上“版式: 红头”和“发文字号”等",
-                    each.spot,
-                    each.text,
-                )
-        return {}
+    def _is_statutory(self) -> bool:
+        """Whether a paper of this title may have a red head."""
+        title = "".join("".join(each.text.split()) for each in self._paper.title)
+        return title.rstrip(ENDING_MARKS).endswith(STATUTORY)
+
+    def _keep_head(self) -> None:
+        """What only a red head prints stays in a paper without one, above its text."""
+        lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
+        for each in lines:
+            self._telling.say(
+                "N011",
+                f"{shown(each.text)}是红头文件才有的，这份没有红头，放在正文的开头",
+                "是红头文件的，写上“版式: 红头”和“发文字号”等，再从正文里删去；不要的删去",
+                each.spot,
+                each.text,
+            )
+        self._paper.text[:0] = [Text(each.text, spot=each.spot) for each in lines]
+
+    def keep_imprint(self) -> None:
+        """抄送 and 印发 of a paper without a red head, where no field prints them, stay at the end of its text."""
+        lines = [*self._paper.copies, *self._paper.printing]
+        for each in lines:
+            self._telling.say(
+                "N021",
+                f"版记里的{shown(each.text)}没有地方写：没有红头的不印版记，放在正文的末尾",
+                "是红头文件的，写上“版式: 红头”和“抄送”“印发”，再从正文里删去；不要的删去",
+                each.spot,
+                each.text,
+            )
+        self._paper.text += [Text(each.text, spot=each.spot) for each in lines]
+        self._paper.copies, self._paper.printing = [], []
 
     def _signers(self, text: str) -> list[str]:
         found = _SIGNER.search(text)

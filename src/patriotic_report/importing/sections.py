@@ -185,7 +185,7 @@ class Sections:
     def _tell_wrong(self, number: _Number, depth: int, value: int, piece: Text) -> None:
         """Tell of a number that does not follow the one before it."""
         self._telling.say(
-            "N041",
+            "N019",
             f"{shown(piece.text)}的序号“{number.typed}”与前面的接不上，由程序来编，印成“{_LEVELS[depth - 1].write(value)}”",
             "看看前面是不是少了一节；不少的不改",
             piece.spot,
