@@ -64,7 +64,7 @@ def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
     from ..readers.word import Unseen, word_contents
 
     def tell(unseen: Unseen) -> None:
-        for each in (opening.unread(file, unseen, DOING), opening.left_over(file, unseen)):
+        for each in (opening.unread(file, unseen, DOING), opening.left_over(file, unseen, DOING)):
             if each:
                 telling.add(each)
 

@@ -11,6 +11,7 @@ from ..rules.words import ENDING_MARKS, kind_of_title
 from ..schema.official import STATUTORY
 from ..schema.period import PeriodFault, parse_date
 from ..source.nodes import Data
+from ..to_fill import TO_FILL
 from .faults import Telling, shown
 from .papers import Paper
 from .pieces import Text
@@ -36,8 +37,6 @@ _ORGAN_OF_TITLE = pattern(
 _AT_WORK = pattern(r"我[在是]([^，。；]{2,20}?)(?:负责|工作|任职|担任|从事)")
 _ATTENDANCE = pattern(r"(出席|请假|列席)(?:人员)?[:：][\s\u3000]*(.+)")
 _OF_HEADS = ("number", "copy number", "signer", "name")
-ASKED = "待填"
-"""What stands for a field that the schema asks for and the document does not say."""
 
 
 class Frame:
@@ -227,7 +226,7 @@ class Frame:
             of_title = _ORGAN_OF_TITLE.match("".join(title.split()))
             name = self._line(of_title[1]) if of_title else ""
         if not name:
-            name = ASKED
+            name = TO_FILL
             self._telling.say("N001", "原文没有说是哪个单位的，“单位”暂时写作“待填”", "在“单位”里写上全称")
         own = self.own_name(texts)
         if isinstance(found, dict) and found.get("单位") == name and len(found) > 1:
