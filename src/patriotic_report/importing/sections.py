@@ -39,6 +39,8 @@ _PROBLEM = pattern(
 _PLAN = pattern("下一?步|下一?阶段|今后|打算|(?:明|来|下)年|(?:工作|努力)(?:安排|计划|思路|方向|重点)$")
 _OTHER = pattern("整改|解决|对策|措施落实|建议|原因|群众|家庭|职工|排查|导向|台账|销号")
 _LONGEST_HEADING, _DEEPEST, _CAPTION = 60, 4, 45
+_OPENING = 3
+"""Paragraphs that an opening may have."""
 _BELOW_STYLES = 10
 """What ranks numbers in the text below all headings that have a style."""
 
@@ -523,10 +525,10 @@ def _take_opening(top: Node, has_sections: bool) -> str:
         return ""
     lines = [each for each in words.split("\n") if each]
     leading = [at for at, line in enumerate(lines) if line.endswith(_LEADS_ON)]
-    if has_sections and len(top.parts) == 1:
-        end = len(lines)
-    elif leading and leading[0] < 3:
+    if leading and leading[0] < _OPENING:
         end = leading[0] + 1
+    elif has_sections and len(top.parts) == 1:
+        end = len(lines)
     else:
         return ""
     if end == len(lines):
