@@ -3,7 +3,8 @@
 docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs, W a finished document: W5xx what was left over in its words, W6xx its layout.
+template makes, O files and outputs, N a new YAML that is made of another file, U a YAML brought up to date by a finished document,
+W a finished document: W5xx what was left over in its words, W6xx its layout.
 """
 
 from __future__ import annotations
@@ -554,8 +555,38 @@ BATCH: dict[str, Code] = {
     ),
 }
 
+NEW: dict[str, Code] = {
+    "N001": Code(
+        "没有说是哪个单位", "写好的文件里没有署名，标题里也没有单位的名称：“单位”写作“待填”。", WARNS
+    ),
+    "N002": Code("不知道放在哪里", "落款、附件后面的文字和另一份文件，读进底稿时放在正文的末尾。", WARNS),
+    "N003": Code(
+        "标题留在正文里",
+        "标题的序号接不上（跳号、重号、重新开始），或者太深：照原样留在正文里，不改号。",
+        WARNS,
+    ),
+    "N004": Code(
+        "序号会换一种写法", "标题的序号由程序来编，印成一、（一）1.（1）；原文用的是别的写法。", HINTS
+    ),
+    "N005": Code("页眉、页脚、脚注没有读", "只读正文、表格、图片；印在页边和页脚的文字不进底稿。", WARNS),
+    "N006": Code("没有名称的表", "统计表要有名称，原文的表上面没有表题：暂用上面的标题。", WARNS),
+    "N007": Code("图表没有读", "图表要在“图表”里重新写，数字取自统计表或者数据。", WARNS),
+    "N008": Code("图片没有读", "图片不在文件里，或者是程序不能用的格式。", WARNS),
+    "N009": Code("没有标题", "写好的文件里没有找到标题。", WARNS),
+    "N010": Code("有密级", "涉密的文件不得用本程序处理。", WARNS),
+    "N011": Code("没有红头的文号", "发文字号、签发人、份号只有红头文件才印。", WARNS),
+    "N012": Code("没有认出来的日期", "落款、印发的日期不是某年某月某日。", WARNS),
+    "N013": Code("版记里的别的内容", "版记只有抄送、印发机关和印发日期。", WARNS),
+    "N014": Code("附件里又有表又有文字", "一个附件是一张表，或者是几段文字。", WARNS),
+    "N015": Code("看不见的字符", "控制字符、零宽字符不进底稿，印出来没有分别。", HINTS),
+    "N070": Code(
+        "不能做成底稿的文件", "report new --from 读 .docx、.md、.txt 和 .yaml；.doc、.wps 等先另存为 .docx。"
+    ),
+}
+"""N001–N049: a document read; N050–N069: its text repaired, its counts found; N070–N099: the next period's YAML."""
+
 CODES: dict[str, Code] = (
-    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | NEW
 )
 
 RETIRED: dict[str, str] = {
