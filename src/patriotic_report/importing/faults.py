@@ -24,6 +24,10 @@ class Telling:
         """One more; ``words`` are those of the document that it is about."""
         self.add(Problem(code, message, fix, place_of(self.file, spot, words)), spot)
 
+    def forget(self, code: str, spot: Spot) -> None:
+        """What was told of a place, and does not hold any more."""
+        self._told = [each for each in self._told if (each[0], each[1].code) != (spot, code)]
+
     def add(self, problem: Problem, spot: Spot = NOWHERE) -> None:
         """One that another room has made."""
         self._told.append((spot, problem))
