@@ -16,6 +16,8 @@ from .inputs import YAML_ENDINGS
 from .options import StrPath
 
 SCHEMA_NAME = "campaign.schema.json"
+_REPAIRS = "{}_修补清单.txt"
+"""Where all that ``clean`` repaired is listed, beside the YAML of that name."""
 
 
 class Begun(NamedTuple):
@@ -62,6 +64,9 @@ def new(
     """
     path, wanted = Path(os.fspath(target)), Wanted(template, clean, data)
     _refuse_other_targets(path)
+    if (clean or data) and (source is None or Path(os.fspath(source)).suffix.lower() in YAML_ENDINGS):
+        option = "--clean" if clean else "--data"
+        raise usage(f"{option} 用于写好的文件", f"用 --from 写出 .docx、.md 或者 .txt，或者去掉 {option}")
     beside = path.parent
     made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, beside)
     texts = {path: made.text, **{path.parent / name: data for name, data in made.files}}
@@ -98,10 +103,12 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..readers.opening import bytes_of
     from ..source.dumping import dump
 
-    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean)
+    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
     values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
-    return _Made((_EDITORS_LINE + dump(values)).encode("utf-8"), (*draft.files, *schema), tuple(draft.told))
+    listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
+    text = (_EDITORS_LINE + dump(values)).encode("utf-8")
+    return _Made(text, (*draft.files, *listed, *schema), tuple(draft.told))
 
 
 def _unread(source: str, ending: str) -> Exception:
