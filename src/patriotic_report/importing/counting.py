@@ -52,6 +52,8 @@ _DEEDS = (
 _DEED = pattern(_DEEDS)
 _LEADING = "(?:组织|动员|发动|派出|选派|招募)$"
 """Deeds of those who do another one: 组织志愿者清理卫生死角66处."""
+_AGAIN = pattern("共|累计|先后|合计|已|并|来")
+"""Within an object: another deed begins."""
 _OFTEN_WITHOUT_UNIT = frozenset(
     [
         "年",
@@ -245,7 +247,7 @@ def _named(head: str, before: str, quantity: str) -> tuple[str, str]:
         if not _OBJECT.fullmatch(thing):
             continue
         further = any(len(bare) - each.end() > 1 for each in deeds[number + 1 :])
-        if re.search(_LEADING, found[0]) and further:
+        if further and (re.search(_LEADING, found[0]) or _AGAIN.search(thing)):
             continue
         if not thing and found[0] in ("投入", "投资") and _MONEY.search(quantity):
             thing = "资金"
