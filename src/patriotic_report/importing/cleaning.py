@@ -19,7 +19,7 @@ from .annotations import readings_in
 from .simplified import doubtful, simplified
 
 _ROUNDS = 20
-_QUOTES = pattern("[\"＂「」『』]")
+_QUOTES = pattern('["＂「」『』]')
 _APART = "一份底稿写一篇：把这一行起的另存成一个文件，各自再 report new"
 
 
