@@ -5,11 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
+from ..problems import Problem
 from ..readers.contents import Picture
 from ..source.nodes import Data
 from . import tables
 from .faults import Telling, shown
-from .pieces import Drawing, Sheet, Spot
+from .pieces import Drawing, Sheet
 from .texts import Literal, takes
 
 GOALS: list[Data] = ["指标", "目标值", "完成值", "完成率"]
@@ -29,7 +30,8 @@ class Kept(NamedTuple):
 
     values: dict[str, Data]
     total: list[Data]
-    spot: Spot
+    unnamed: Problem | None = None
+    """What was told where it has no caption."""
 
 
 class Gathered:
@@ -47,11 +49,12 @@ class Gathered:
         found = tables.read(sheet.rows)
         if found is None:
             return ""
+        unnamed = None
         title = caption or found.title
         if not title:
             title = heading
             self._shown["表"] -= found.columns == GOALS  # the program's own has no caption
-            self._telling.say(
+            unnamed = self._telling.say(
                 "N006",
                 f"这张表上面没有表题，暂且叫{shown(title or '统计表')}，生成时会印在表的上面",
                 "给这张统计表写上“标题”",
@@ -72,7 +75,7 @@ class Gathered:
         if note:
             values["注"] = self._literal.line(note)
         total = rows[-1] if found.total else []
-        self.tables.append(Kept(values, total if isinstance(total, list) else [], sheet.spot))
+        self.tables.append(Kept(values, total if isinstance(total, list) else [], unnamed))
         return name
 
     def _columns(self, columns: list[Data]) -> list[Data]:
