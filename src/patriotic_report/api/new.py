@@ -78,9 +78,6 @@ def new(
     )
     _refuse_needless(source, wanted)
     _refuse_other_targets(path)
-    if (clean or data) and (source is None or Path(os.fspath(source)).suffix.lower() in YAML_ENDINGS):
-        option = "--clean" if clean else "--data"
-        raise usage(f"{option} 用于写好的文件", f"用 --from 写出 .docx、.md 或者 .txt，或者去掉 {option}")
     beside = path.parent
     made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, beside)
     texts = {path: made.text, **{path.parent / name: data for name, data in made.files}}
