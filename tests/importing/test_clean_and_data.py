@@ -62,16 +62,17 @@ def test_of_many_repairs_is_told_how_many_and_each_stands_in_the_list() -> None:
 def test_few_repairs_are_told_one_by_one() -> None:
     draft = drafted("我镇清了三条沟,扫了五条街。\n共清运垃圾`36.5吨。", ".docx")
     assert told(draft, "N050") == [
+        "去年.docx 修补2处：半角标点1处、夹在字间的符号1处",
         "去年.docx 第8字“,”改成“，”（半角标点）：清了三条沟,扫了五条街",
         "去年.docx 第6字删去“`”（夹在字间的符号）：共清运垃圾`36.5吨",
     ]
-    assert [each.place.path for each in draft.told if each.code == "N050"] == ["第1段", "第2段"]
+    assert [each.place.path for each in draft.told if each.code == "N050"] == ["", "第1段", "第2段"]
 
 
 def test_lines_that_a_page_broke_are_one_paragraph_and_later_ones_keep_their_numbers() -> None:
     draft = drafted(text("折行") + "\n由经;化转为常态化。", ".txt")
     assert str(draft.values["措施"]).count("86条") == 1
-    assert told(draft, "N050")[0] == "去年.txt:3 “广播和微信”与下一行接上（行末断开）"
+    assert told(draft, "N050")[1] == "去年.txt:3 “广播和微信”与下一行接上（行末断开）"
     assert told(draft, "N052") == ["去年.txt:16 “由经；化转为”这里多半丢了字"]
 
 
@@ -114,6 +115,7 @@ def test_figures_are_told_and_those_that_differ(tmp_path: Path) -> None:
     )
     begun = new(tmp_path / "本月.yaml", source, data=True)
     assert [(each.code, each.message) for each in begun.problems if each.code in ("N060", "N061")] == [
+        ("N060", "1个数量写成了数据，在原处引用1处，印出来一字不变"),
         ("N060", "“我镇清运垃圾36.5吨”：写成数据“清运垃圾”"),
         ("N061", "“发放资料”有不同的数：300份、5000份，没有写成数据"),
     ]

@@ -57,6 +57,9 @@ class _Stage(NamedTuple):
     changes_in: Callable[[str], Iterable[Change]]
 
 
+NAVIGATION = "网页导航"
+JOINED = "行末断开"
+TORN = "字间的空格"
 _BY_LINE = (
     _Stage("网页代码", marks.codes),
     _Stage("看不见的字符", marks.invisible),
@@ -69,10 +72,7 @@ _BY_LINE = (
     _Stage("引号", lambda line: w401_quotation_marks.changes_in(line) if _QUOTES.search(line) else ()),
     _Stage("重复的标点", marks.doubled),
     _Stage("标点旁边的空格", w415_blanks.changes_in),
-    _Stage("字间的空格", wraps.torn_words),
 )
-NAVIGATION = "网页导航"
-JOINED = "行末断开"
 
 
 def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
@@ -82,6 +82,7 @@ def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
         before = text.now
         for stage in _BY_LINE:
             text.change_lines(stage)
+        text.mend_blanks()
         text.cut(pages.navigation(text.lines()))
         text.join()
         if text.now == before:
@@ -142,6 +143,10 @@ class _Text:
                 found.append(Change(start, start + len(line), ""))
             start += len(line) + 1
         self._make(found, NAVIGATION)
+
+    def mend_blanks(self) -> None:
+        """Blanks of old line ends, where the whole text shows that they are."""
+        self._make(wraps.torn_text([pages.legible(line) for line in self.lines()]), TORN)
 
     def join(self) -> None:
         """Lines that a page broke are one again."""

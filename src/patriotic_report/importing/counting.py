@@ -23,7 +23,7 @@ from . import Draft
 
 
 class Proposal(NamedTuple):
-    """One 数据: its ``name``, the quantity as typed, the words that it was found in, and how many places cite it.
+    """One 数据: its ``name``, the quantity as typed, the words that it was found in, and the places that cite it.
 
     ``others`` are further quantities of the same name: then it is proposed to nobody, only told.
     """
@@ -31,7 +31,8 @@ class Proposal(NamedTuple):
     name: str
     quantity: str
     words: str
-    places: int
+    places: tuple[str, ...]
+    """Where in the draft, by its own keys: 措施[2].正文."""
     others: tuple[str, ...] = ()
 
 
@@ -42,6 +43,8 @@ class _Found(NamedTuple):
     words: str
 
 
+_Change = Callable[[str, str], str]
+"""A text and where it stands in the draft → the text changed."""
 _DEEDS = (
     "清运|清理|清除|清扫|清掏|清淤|清洗|清刷|疏通|疏浚|出动|发放|散发|派发|印发|印制|编发|编印|制作|悬挂|张挂|张贴|粘贴|刊发|播放|发布|推送|发送"
     "|设置|设立|安装|更换|配备|配置|购置|购买|采购|添置|投放|投入|投资|喷洒|喷绘|消杀|消毒|布放|放置|检查|排查|抽查|督查|督导|巡查|走访|整改|整治|治理"
@@ -115,7 +118,9 @@ _AFTER = "以上|以下|左右|之多"
 _NO_FURTHER = pattern("[在为出产等的与于将使让]|率$")
 _GOES_ON = "和|及|与|并|以及|参加|参与|开展|进行|走|深入|用于"
 """What may stand behind a quantity, besides a mark: any other word is what it counts, and its name is not before it."""
-_NO_END = pattern("[的于在将出好等及拥到经约是均总由把被让对以向从为个提上下中至]$|突破$|完成$|安排$|涉及$|提出$|发现$|没有$")
+_NO_END = pattern(
+    "[的于在将出好等及拥到经约是均总由把被让对以向从为个提上下中至]$|突破$|完成$|安排$|涉及$|提出$|发现$|没有$"
+)
 """Words before a quantity that end so name nothing."""
 _MARK = pattern("[，。；：！？,;:!?\n]")
 _SENTENCE = pattern("[。；！？;!?\n]")
@@ -147,9 +152,12 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
     typed: dict[str, list[str]] = {}
     words: dict[str, str] = {}
 
-    def note(text: str) -> str:
+    places: dict[str, list[str]] = {}
+
+    def note(text: str, where: str) -> str:
         for each in counts_in(text):
             typed.setdefault(each.name, []).append(text[each.start : each.end])
+            places.setdefault(each.name, []).append(where)
             words.setdefault(each.name, each.words)
         return text
 
@@ -158,14 +166,14 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
     given = dict(known) if isinstance(known, dict) else {}
     taken = {normalize("NFKC", name) for name in given}
     proposals = [
-        Proposal(name, each[0], words[name], len(each), tuple(dict.fromkeys(each))[1:])
+        Proposal(name, each[0], words[name], tuple(places[name]), tuple(dict.fromkeys(each))[1:])
         for name, each in typed.items()
         if normalize("NFKC", name) not in taken
     ]
     cited = {each.name for each in proposals if not each.others}
     if not cited:
         return values, proposals
-    made = _in_prose(values, lambda text: _cited(text, cited))
+    made = _in_prose(values, lambda text, _: _cited(text, cited))
     counts: dict[str, Data] = {
         **given,
         **{each.name: each.quantity for each in proposals if each.name in cited},
@@ -176,11 +184,18 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
 def with_counts(draft: Draft, file: str) -> Draft:
     """The draft with its counts as 数据; each is told, and those that are not made."""
     values, found = proposed(draft.values)
-    return draft._replace(values=values, told=(*draft.told, *(_told(each, file) for each in found)))
+    made = [each for each in found if not each.others]
+    told = [_told(each, file) for each in found]
+    if made:
+        cited = sum(len(each.places) for each in made)
+        words = f"{len(made)}个数量写成了数据，在原处引用{cited}处，印出来一字不变"
+        told.insert(0, Problem("N060", words, "逐条看下面各项；不要的，改回数字", Place(file)))
+    return draft._replace(values=values, told=(*draft.told, *told))
 
 
 def _told(each: Proposal, file: str) -> Problem:
-    place = Place(file)
+    where = dict.fromkeys(each.places)
+    place = Place(file, excerpt=each.words, length=len(each.words), path="底稿的 " + "、".join(where))
     if each.others:
         figures = "、".join((each.quantity, *each.others))
         return Problem(
@@ -189,7 +204,7 @@ def _told(each: Proposal, file: str) -> Problem:
             "要写的，在“数据”里各起一个名称，如 活动期间" + each.name,
             place,
         )
-    again = f"，引用{each.places}处" if each.places > 1 else ""
+    again = f"，引用{len(each.places)}处" if len(each.places) > 1 else ""
     return Problem(
         "N060",
         f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”{again}",
@@ -282,18 +297,21 @@ def _cited(text: str, names: set[str]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _in_prose(values: dict[str, Data], change: Callable[[str], str]) -> dict[str, Data]:
+def _in_prose(values: dict[str, Data], change: _Change) -> dict[str, Data]:
     """The draft with each text changed that says what was done: not what is planned, nor what is lacking."""
-    return {key: _changed(value, change) if key in _PROSE else value for key, value in values.items()}
+    return {key: _changed(value, change, key) if key in _PROSE else value for key, value in values.items()}
 
 
-def _changed(value: Data, change: Callable[[str], str]) -> Data:
+def _changed(value: Data, change: _Change, where: str) -> Data:
     if isinstance(value, str):
-        return change(value)
+        return change(value, where)
     if isinstance(value, list):
-        return [_changed(each, change) for each in value]
+        return [_changed(each, change, f"{where}[{number}]") for number, each in enumerate(value, 1)]
     if isinstance(value, dict):
-        return {key: _changed(each, change) if key in _WITHIN else each for key, each in value.items()}
+        return {
+            key: _changed(each, change, f"{where}.{key}") if key in _WITHIN else each
+            for key, each in value.items()
+        }
     return value
 
 

@@ -189,17 +189,15 @@ def _tell(done: Sequence[_Done], telling: Telling) -> str:
             "N051", f"{shown(repair.old)}是网页上的，没有读进来", "是正文的，在底稿里补上", place.spot
         )
     others = [(each, repair) for each, repair in made if repair.why != NAVIGATION]
-    if len(others) <= _FEW:
-        for place, repair in others:
-            telling.say("N050", f"{place.where}{_said(place, repair)}", "不对的，在底稿里改回来", place.spot)
-    else:
+    if others:
         kinds = Counter(repair.why for _, repair in others)
         words = "、".join(f"{why}{times}处" for why, times in kinds.most_common())
-        first = {repair.why: _said(place, repair) for place, repair in reversed(others)}
-        examples = "；".join(first[why] for why in kinds)
-        telling.say(
-            "N050", f"修补{len(others)}处：{words}。如：{examples}", "逐条看修补清单；不对的，在底稿里改回来"
-        )
+        if len(others) > _FEW:
+            first = {repair.why: _said(place, repair) for place, repair in reversed(others)}
+            words += "。如：" + "；".join(first[why] for why in kinds)
+        telling.say("N050", f"修补{len(others)}处：{words}", "逐条看修补清单；不对的，在底稿里改回来")
+    for place, repair in others if len(others) <= _FEW else ():
+        telling.say("N050", f"{place.where}{_said(place, repair)}", "不对的，在底稿里改回来", place.spot)
     for place, doubt in ((each, doubt) for each in done for doubt in each.doubts):
         telling.say("N052", f"{place.where}{shown(doubt.words)}{doubt.why}", doubt.advice, place.spot)
     return "".join(f"{_where(place)} {_said(place, repair)}\n" for place, repair in made)
