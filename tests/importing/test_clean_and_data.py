@@ -116,8 +116,8 @@ def test_figures_are_told_and_those_that_differ(tmp_path: Path) -> None:
     begun = new(tmp_path / "本月.yaml", source, data=True)
     assert [(each.code, each.message) for each in begun.problems if each.code in ("N060", "N061")] == [
         ("N060", "1个数量写成了数据，在原处引用1处，印出来一字不变"),
-        ("N060", "“我镇清运垃圾36.5吨”：写成数据“清运垃圾”"),
-        ("N061", "“发放资料”有不同的数：300份、5000份，没有写成数据"),
+        ("N060", "“我镇清运垃圾36.5吨”：写成数据“清运垃圾”（正文）"),
+        ("N061", "“发放资料”有不同的数：300份、5000份，没有写成数据（正文）"),
     ]
     assert "清运垃圾{{ 清运垃圾 }}" in (tmp_path / "本月.yaml").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*修补清单*"))

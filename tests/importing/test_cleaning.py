@@ -232,4 +232,9 @@ def test_blanks_of_old_line_ends_go_everywhere_where_the_text_has_several() -> N
         "主题是“文明健康 绿色环保”。",
         "组  长：张某 李某",
     )
-    assert repairs([text[0], *text[2:]]).repairs == ()
+    assert [each.words for each in repairs(text).doubts] == [
+        "清理垃圾 共清运垃",
+        "文明健康 绿色环保",
+        "长：张某 李某",
+    ]
+    assert repairs([text[0], *text[2:]])[2:] == ((), ())

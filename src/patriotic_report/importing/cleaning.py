@@ -225,6 +225,7 @@ class _Text:
         lines = self.lines()
         further = set(pages.further_reports(lines))
         has_traditional = any(why == "繁体字" for _, why, _ in self._changes.values())
+        is_torn = sum(why == TORN for _, why, _ in self._changes.values()) >= wraps.SEVERAL
         start = 0
         for number, line in enumerate(lines):
             found = [*pages.doubts_in(line), *marks.doubts_in(line)]
@@ -234,6 +235,10 @@ class _Text:
                 (each.start(), each[0], "这个字繁体、简体里都有", "照意思核对，是繁体就改成简体")
                 for each in (doubtful(line) if has_traditional else ())
                 if not marks.is_right_word(line, each.start())
+            ]
+            found += [
+                (at, line[max(at - 4, 0) : at + 5], "有空格，可能是旧行末留下的", "多余的，删去")
+                for at in (wraps.blanks_in(line) if is_torn else ())
             ]
             for column, words, why, advice in found:
                 origin = self._from[start + column] if start + column < len(self._from) else len(self.given)

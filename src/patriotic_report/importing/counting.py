@@ -194,20 +194,18 @@ def with_counts(draft: Draft, file: str) -> Draft:
 
 
 def _told(each: Proposal, file: str) -> Problem:
-    where = dict.fromkeys(each.places)
-    place = Place(file, excerpt=each.words, length=len(each.words), path="底稿的 " + "、".join(where))
+    place, where = Place(file), "、".join(dict.fromkeys(each.places))
     if each.others:
         figures = "、".join((each.quantity, *each.others))
         return Problem(
             "N061",
-            f"“{each.name}”有不同的数：{figures}，没有写成数据",
+            f"“{each.name}”有不同的数：{figures}，没有写成数据（{where}）",
             "要写的，在“数据”里各起一个名称，如 活动期间" + each.name,
             place,
         )
-    again = f"，引用{len(each.places)}处" if len(each.places) > 1 else ""
     return Problem(
         "N060",
-        f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”{again}",
+        f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”（{where}）",
         f"不要的，把 {{{{ {each.name} }}}} 改回 {each.quantity}，删去这项数据",
         place,
     )

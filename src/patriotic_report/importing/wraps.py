@@ -25,7 +25,8 @@ _BLANK = pattern(rf"(?<={HAN}) (?={HAN})")
 _NOT_PROSE = pattern("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|[A-Za-z]{2,}://[!-~]+")
 _CLAUSE = pattern("[^，。；：！？,;:!?]+")
 _NAMING = pattern("记者|通讯员|摄$|联系人|责任人|负责人|组长|成员")
-"""Names stand apart by blanks."""
+"""Names stand apart by blanks: 新华社记者 丁林 摄."""
+_LONGEST_OF_NAMES = 8
 _FEWEST_IN_HEADING = 14
 
 
@@ -122,9 +123,9 @@ def torn_words(line: str) -> Iterator[Change]:
 
 
 def _torn_in(bare: str, clause: re.Match[str]) -> list[re.Match[str]]:
-    if _NAMING.search(clause[0]):
-        return []
     words = [len(word) for word in clause[0].split()]
+    if _NAMING.search(clause[0]) and max(words) <= _LONGEST_OF_NAMES:
+        return []
     found = list(_BLANK.finditer(bare, *clause.span()))
     if not found or max(words) <= 3 or (len(words) > 1 and len(set(words)) == 1 and words[0] > 3):
         return []
@@ -137,7 +138,7 @@ def torn_text(lines: Sequence[str]) -> Iterator[Change]:
     Where its sentences have several, those of headings and quotations go, too, and those beside figures if it has mostly none there.
     """
     found = [list(torn_words(line)) for line in lines]
-    is_torn = sum(map(len, found)) >= _SEVERAL
+    is_torn = sum(map(len, found)) >= SEVERAL
     text = "\n".join(lines) if is_torn else ""
     by_figures = _TIMES_MORE * len(_SPACED_FIGURE.findall(text)) <= len(_CLOSE_FIGURE.findall(text))
     start = 0
@@ -149,11 +150,17 @@ def torn_text(lines: Sequence[str]) -> Iterator[Change]:
         start += len(line) + 1
 
 
-_SEVERAL, _TIMES_MORE = 3, 5
+SEVERAL, _TIMES_MORE = 3, 5
+"""So many blanks within sentences show that a text is torn."""
 _SPACED_FIGURE = pattern(rf"(?<={HAN}) (?=[0-9])|(?<=[0-9]) (?={HAN})")
 _CLOSE_FIGURE = pattern(rf"(?<={HAN})(?=[0-9])|(?<=[0-9])(?={HAN})")
 _PIECE = pattern("[^，。；：！？、,;:!?《》“”（）()\n]+")
 """As far as two halves of a slogan or two names would stand."""
+
+
+def blanks_in(line: str) -> list[int]:
+    """Where a single blank is left between two characters."""
+    return [each.start() for each in _BLANK.finditer(line)] if " " in line else []
 
 
 def _torn_outside(line: str) -> Iterator[Change]:
