@@ -103,7 +103,7 @@ def one(files: Mapping[str, bytes]) -> bytes:
 
 def printed(values: Values, to: str, folder: Path | None = None) -> bytes:
     """What a reader sees of the report."""
-    data = one(build(values, folder=folder, companions=False, to=to).files)
+    data = one(build(values, folder=folder, companions=False, to=to, draft=True).files)
     return data if to == "md" else ZipFile(BytesIO(data)).read("word/document.xml")
 
 

@@ -189,26 +189,29 @@ def with_counts(draft: Draft, file: str) -> Draft:
     if made:
         cited = sum(len(each.places) for each in made)
         words = f"{len(made)}个数量写成了数据，在原处引用{cited}处，印出来一字不变"
-        told.insert(0, Problem("N060", words, "逐条看下面各项；不要的，改回数字", Place(file)))
+        told.insert(0, _made_one(words, "逐条看下面各项；不要的，改回数字", file))
     return draft._replace(values=values, told=(*draft.told, *told))
 
 
 def _told(each: Proposal, file: str) -> Problem:
-    place, where = Place(file), "、".join(dict.fromkeys(each.places))
+    where = "、".join(dict.fromkeys(each.places))
     if each.others:
         figures = "、".join((each.quantity, *each.others))
         return Problem(
             "N061",
             f"“{each.name}”有不同的数：{figures}，没有写成数据（{where}）",
             "要写的，在“数据”里各起一个名称，如 活动期间" + each.name,
-            place,
+            Place(file),
         )
-    return Problem(
-        "N060",
+    return _made_one(
         f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”（{where}）",
         f"不要的，把 {{{{ {each.name} }}}} 改回 {each.quantity}，删去这项数据",
-        place,
+        file,
     )
+
+
+def _made_one(words: str, fix: str, file: str) -> Problem:
+    return Problem("N060", words, fix, Place(file))
 
 
 def counts_in(text: str) -> Iterator[_Found]:
