@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from foreign_documents import NAMES as NAMES_OF_FOREIGN
+from foreign_documents import foreign
 
 from conftest import ROOT
 from patriotic_report import build
@@ -153,7 +155,29 @@ def test_a_finished_report_has_nothing_to_repair_and_prints_the_same_with_its_co
     counted = draft_of(file, data, counts=True)
     for printed in ("md", "docx"):
         texts = [
-            next(iter(build(values, folder=tmp_path, companions=False, to=printed, draft=True).files.values()))
+            next(
+                iter(build(values, folder=tmp_path, companions=False, to=printed, draft=True).files.values())
+            )
             for values in (draft.values, counted.values)
         ]
         assert texts[0] == texts[1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES_OF_FOREIGN)
+def test_a_foreign_document_has_nothing_to_repair_and_prints_the_same_with_its_counts_as_figures(
+    name: str, tmp_path: Path
+) -> None:
+    document = foreign(name)
+    file = Path(document.file)
+    draft = draft_of(file, document.data)
+    cleaned = draft_of(file, document.data, clean=True)
+    assert (cleaned.values, cleaned.repairs, told(draft, "N053")) == (draft.values, "", [])
+    for picture, content in draft.files:
+        (tmp_path / picture).write_bytes(content)
+    counted = draft_of(file, document.data, counts=True)
+    texts = [
+        next(iter(build(values, folder=tmp_path, companions=False, to="md", draft=True).files.values()))
+        for values in (draft.values, counted.values)
+    ]
+    assert texts[0] == texts[1]

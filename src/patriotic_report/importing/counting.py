@@ -50,7 +50,7 @@ _DEEDS = (
     "|设置|设立|安装|更换|配备|配置|购置|购买|采购|添置|投放|投入|投资|喷洒|喷绘|消杀|消毒|布放|放置|检查|排查|抽查|督查|督导|巡查|走访|整改|整治|治理"
     "|查处|取缔|拆除|劝导|纠正|规范|处理|处置|下发|发出|新建|改建|改造|修建|建成|建设|新增|扩建|铺设|硬化|绿化|种植|栽植|栽种|补种|补植|粉刷|修复|维修"
     "|召开|举办|开展|组织|动员|发动|参与|参加|培训|接受|接待|受理|解决|收集|收缴|捐赠|筛查|评选|表彰|受教育|惠及|使用|转运|处罚|签订|回收|关停"
-    "|曝光|调解|发现|聘请|招募|选派|派出|组建|撰写|报送|上报|刊登|开设"
+    "|曝光|调解|发现|聘请|招募|选派|派出|组建|撰写|报送|上报|刊登|开设|覆盖|打捞|转移|救助|慰问|评比|打造|维修|养护|组装|修剪|清收"
 )
 _DEED = pattern(_DEEDS)
 _LEADING = "(?:组织|动员|发动|派出|选派|招募)$"
@@ -115,7 +115,7 @@ _BEFORE = "大约|约|将近|接近|近|超过|逾|不足|至少|最多"
 _MORE = "[多余]"
 _SCALE = "(?:百万|千万|万亿|万|亿|千(?![克米瓦伏])|百)"
 _AFTER = "以上|以下|左右|之多"
-_NO_FURTHER = pattern("[在为出产等的与于将使让]|率$")
+_NO_FURTHER = pattern("[被在为出产等的与于将使让]|率$")
 _GOES_ON = "和|及|与|并|以及|参加|参与|开展|进行|走|深入|用于"
 """What may stand behind a quantity, besides a mark: any other word is what it counts, and its name is not before it."""
 _NO_END = pattern(
@@ -131,7 +131,7 @@ _NO_COUNT = pattern(
 )
 """Words that make another figure of it: of a part, of a change, of each."""
 _LEAD = pattern(
-    r"^(?:[、和及与并]|以及|同时|共计?|累计|总计|合计|先后|已经?|现已?|还|又|再|也|均|都|新|主动|及时|大力|全面|集中)+"
+    r"^(?:[、和及与并]|以及|同时|共计?|累计|总计|合计|先后|已经?|现已?|还|又|再|也|均|都|主动|及时|大力|全面|集中)+"
 )
 _TRAIL = pattern("(?:达到了?|达|共计?|累计|合计|总计|计|有|了|为|各类)+$")
 _OBJECT = pattern(rf"(?:[{CHINESE}A-Za-z“”]|《[^《》]*》|（[^（）0-9]*）|、)*")
@@ -257,7 +257,9 @@ def _is_quantity(typed: str) -> bool:
 
 def _rate_name(head: str) -> str:
     found = _RATE.search(head)
-    name = _RATE_LEAD.sub("", found["name"].rpartition("的")[2]) if found else ""
+    if found is None or head[: found.start()].endswith("率、"):  # of several rates there is no one name
+        return ""
+    name = _RATE_LEAD.sub("", found["name"].rpartition("的")[2])
     return "" if _NO_RATE.search(name) else name
 
 

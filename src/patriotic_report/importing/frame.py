@@ -74,7 +74,7 @@ class Frame:
             self._keep_head()
             return {}
         if not signers and self._goes_upward():
-            signers = [ASKED]
+            signers = [TO_FILL]
             self._telling.say(
                 "N022",
                 "原文没有签发人，“签发人”暂时写作“待填”",
