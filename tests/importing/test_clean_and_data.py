@@ -41,8 +41,7 @@ def told(draft: Draft, code: str) -> list[str]:
     return [f"{each.place.to_the_line} {each.message}" for each in draft.told if each.code == code]
 
 
-@pytest.mark.parametrize("ending", [".txt", ".docx"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "ending"), [*((name, ".txt") for name in NAMES), ("整篇", ".docx")])
 def test_a_scraped_document_gives_the_draft_of_the_clean_one(name: str, ending: str) -> None:
     made = drafted(text(name), ending)
     assert made.values == drafted(text(f"{name}.clean"), ending, clean=False).values

@@ -166,7 +166,7 @@ clause = st.tuples(*map(st.sampled_from, (DEEDS, NUMBERS, UNITS, MARKS))).map(""
 texts = st.lists(clause, min_size=1, max_size=5).map(lambda parts: "".join(parts) + "完。")
 
 
-@settings(max_examples=examples(45))
+@settings(max_examples=examples(30))
 @given(texts, st.lists(texts, min_size=2, max_size=3))
 def test_what_is_printed_is_the_same_to_the_character(opening: str, points: list[str]) -> None:
     values: Values = {
