@@ -19,7 +19,7 @@ SCHEMA_NAME = "campaign.schema.json"
 @click.argument("file", default="campaign.yaml", metavar="[文件]")
 @click.option("--template", metavar="名称", help="新建哪一种：situation、campaign、annual")
 def command(file: str, template: str | None) -> int:
-    """新建一份带说明的 YAML（默认 campaign.yaml），旁边放 campaign.schema.json。
+    """新建一份带说明的底稿（默认 campaign.yaml），旁边放 campaign.schema.json。
 
     已有的文件不会被覆盖。
     """
