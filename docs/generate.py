@@ -104,8 +104,8 @@ COMMANDS_EXAMPLES = """
 几个例子，可以在本项目的文件夹里照着运行：
 
 ```sh
-report init
-report init --template annual 年度.yaml
+report new
+report new 年度.yaml --template annual
 report build campaign.yaml --to docx,md
 report build campaign.yaml 年度.yaml -o 成品
 report build campaign.yaml --template campaign --output 活动总结.docx
@@ -271,6 +271,7 @@ LETTERS = {
     "O": "输入、输出、参考文档和表单文档",
     "L": "版面",
     "W": "文字",
+    "N": "新建",
 }
 
 

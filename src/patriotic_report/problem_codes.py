@@ -3,7 +3,8 @@
 docs/problems.md and ``report explain`` are made from both.  A code never changes its meaning and is never given out twice.  The letter says
 where the fault stands: Y the YAML as a file, F its fields, C a citation in its
 text, A the report's own sense, T a template as a file, M the markup that a
-template makes, O files and outputs, W a finished document: W5xx what was left over in its words, W6xx its layout.
+template makes, O files and outputs, N a new YAML that is made of another file, U a YAML brought up to date by a finished document,
+W a finished document: W5xx what was left over in its words, W6xx its layout.
 """
 
 from __future__ import annotations
@@ -552,8 +553,15 @@ BATCH: dict[str, Code] = {
     ),
 }
 
+NEW: dict[str, Code] = {
+    "N070": Code(
+        "不能做成底稿的文件", "report new --from 读 .docx、.md、.txt 和 .yaml；.doc、.wps 等先另存为 .docx。"
+    ),
+}
+"""N001–N049: a document read; N050–N069: its text repaired, its counts found; N070–N099: the next period's YAML."""
+
 CODES: dict[str, Code] = (
-    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | NEW
 )
 
 RETIRED: dict[str, str] = {

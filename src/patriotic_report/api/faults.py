@@ -57,6 +57,14 @@ def other_document(path: str, ending: str) -> Problem:
     return Problem("O223", f"是{OTHER_DOCUMENTS[ending]}（{ending}），不能直接检查", fix, Place(path))
 
 
+def no_draft_of(path: str, ending: str) -> Problem:
+    """A document of which no draft can be made as it is."""
+    fix = f"用 WPS 或 Word 打开，另存为 .docx，再写 --from {Path(path).with_suffix('.docx').name}"
+    if ending in _OF_PAGES:
+        fix = "用做成它的那个 Word 文件；找不到的，用 WPS 或 Word 打开它，转成 .docx 再用"
+    return Problem("N070", f"是{OTHER_DOCUMENTS[ending]}（{ending}），不能直接做成底稿", fix, Place(path))
+
+
 def no_comments(path: str, is_yaml: bool) -> UsageRefused:
     """A file that takes no comments."""
     first = "先用 report build 生成 .docx" if is_yaml else "用 Word 或 WPS 打开，另存为 .docx"

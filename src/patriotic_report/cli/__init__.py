@@ -21,7 +21,7 @@ from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, refuse_w
 from .messages import Reporter, lost_output, no_folder
 
 _COMMANDS = {
-    "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
+    "new": "新建一份底稿：带说明的样子，或者由写好的文件做成",
     "build": f"用底稿生成报告：{'、'.join(formats.names())}",
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
@@ -32,7 +32,8 @@ _COMMANDS = {
     "explain": "解释一个问题编号：说明、级别、依据、例子",
     "doctor": "检查本机：版本、字体、缺什么",
 }
-
+_ALIASES = {"init": "new"}
+"""Other names of commands, that no list shows."""
 
 _ANYWHERE = {None, "explain", "doctor", "schema"}
 """Commands that look for no file; where ``schema`` is to write one it says itself that it cannot."""
@@ -47,6 +48,7 @@ class LazyGroup(ChineseGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module."""
+        cmd_name = _ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in _COMMANDS:
             return None
         if ctx.params.get("_listing"):
@@ -63,7 +65,7 @@ class LazyGroup(ChineseGroup):
 
 _ABOUT = f"""爱国卫生工作情况汇报生成器：一份底稿（扩展名 .yaml 的文本文件），成文为 {formats.titles("{0.title}", "、")}。
 
-先用 report init 新建一份，填好后 report build campaign.yaml。
+先用 report new 新建一份，填好后 report build campaign.yaml。
 """
 
 

@@ -1,0 +1,167 @@
+"""``report new``: a YAML to begin with: the starter, a draft of a finished document, or the next period's."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..files.output import check_target, exists, write_file
+from ..files.reading import read_output
+from ..problems import InputRefused, Problem
+from ..source.files import STDIN
+from .faults import OTHER_DOCUMENTS, already_there, no_draft_of, usage
+from .inputs import YAML_ENDINGS
+from .options import StrPath
+
+SCHEMA_NAME = "campaign.schema.json"
+
+
+class Begun(NamedTuple):
+    """What was written, the YAML first, and what is to be told of it."""
+
+    written: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class _Made(NamedTuple):
+    """A YAML's text, the files that go beside it, and what is told."""
+
+    text: bytes
+    files: tuple[tuple[str, bytes], ...] = ()
+    told: tuple[Problem, ...] = ()
+
+
+class Wanted(NamedTuple):
+    """What is asked of a draft besides its source; each is the command's option of that name."""
+
+    template: str | None = None
+    clean: bool = False
+    """Of a document: repairs of text that was taken from a page."""
+    data: bool = False
+    """Of a document: counts in prose become 数据."""
+
+
+def new(
+    target: StrPath,
+    source: StrPath | None = None,
+    *,
+    template: str | None = None,
+    clean: bool = False,
+    data: bool = False,
+) -> Begun:
+    """Write a new YAML; nothing that is there already is written over.
+
+    Without a ``source`` it is the starter of a ``template``, with the JSON Schema beside it.  The ending of a
+    ``source`` decides: of a YAML the next period's is made, of a finished document a draft (``clean`` repairs
+    text that was taken from a page, ``data`` makes 数据 of the counts in prose).
+
+    Raises UsageRefused for a file that serves for neither, InputRefused for one that cannot be read,
+    OutputRefused where a file is in the way.
+    """
+    path, wanted = Path(os.fspath(target)), Wanted(template, clean, data)
+    _refuse_other_targets(path)
+    made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, path)
+    texts = {path: made.text, **{path.parent / name: data for name, data in made.files}}
+    return Begun(tuple(_written(texts)), made.told)
+
+
+def _refuse_other_targets(path: Path) -> None:
+    """``report new 汇报.docx``: what is begun is a YAML."""
+    ending = path.suffix.lower()
+    if str(path) == STDIN:
+        raise usage("新建的是文件，不能用 -", "写出文件的名称，如 本月.yaml")
+    if ending in OTHER_DOCUMENTS or ending in _DOCUMENTS:
+        example = path.with_suffix(".yaml").name
+        raise usage(f"新建的是底稿，不是 {ending} 文件", f"名称写成 {example}", str(path))
+
+
+_DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".md", ".markdown", ".txt"}
+_TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"}
+
+
+def _made_from(path: Path, source: str, wanted: Wanted) -> _Made:
+    """What the ending of the source asks for."""
+    ending = Path(source).suffix.lower()
+    if ending in YAML_ENDINGS:
+        raise usage("--from 还不能用底稿", "先复制上期的底稿", source)
+    if ending in _DOCUMENTS:
+        return _draft_of(path, source, wanted)
+    raise _unread(source, ending)
+
+
+def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
+    """A finished document as a YAML."""
+    from ..importing import draft_of  # type: ignore[import-not-found]
+    from ..readers.opening import bytes_of
+    from ..source.dumping import dump
+
+    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean)
+    values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
+    schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
+    return _Made((_EDITORS_LINE + dump(values)).encode("utf-8"), (*draft.files, *schema), tuple(draft.told))
+
+
+def _unread(source: str, ending: str) -> Exception:
+    """A source of which nothing can be made."""
+    if ending in OTHER_DOCUMENTS:
+        return InputRefused(no_draft_of(source, ending))
+    fix = "写上期的 .yaml，或者写好的 .docx、.md、.txt"
+    if ending in _TABLES:
+        fix += "；表格里一行一份的，用 report batch"
+    return usage(f"--from 不认识 {ending or '没有后缀的'} 文件", fix, source)
+
+
+def _written(texts: Mapping[Path, bytes]) -> list[str]:
+    """Write them all, or none: what is in the way is said before anything is written."""
+    check_target(next(iter(texts)))
+    for target, data in texts.items():
+        if exists(target) and not (target.name == SCHEMA_NAME and _ours(target, data)):
+            raise already_there(str(target), "换一个文件名，或者先移走它")
+    for target, data in texts.items():
+        write_file(target, data)
+    return [str(target) for target in texts]
+
+
+def _ours(schema: Path, text: bytes) -> bool:
+    """Whether the schema that stands there already is the one we would write."""
+    try:
+        return read_output(schema, len(text) * 4) == text
+    except OSError:
+        return False
+
+
+_EDITORS_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
+"""What ties a YAML to the JSON Schema beside it, for editors."""
+
+
+def _schema() -> tuple[str, bytes]:
+    from ..schema.json_schema import schema_text
+
+    return SCHEMA_NAME, schema_text().encode("utf-8")
+
+
+def _starter(name: str | None, path: Path) -> _Made:
+    """The starter of a template, with its file's own name; one of the user's own without a starter takes the usual."""
+    from ..templating import DEFAULT, find
+    from ..templating.builtin import STARTER
+
+    template = find(name or DEFAULT, path.parent)
+    own = template.folder / STARTER
+    usual = find(f"builtin/{DEFAULT}", None).folder / STARTER
+    text = (own if own.is_file() else usual).read_text(encoding="utf-8")
+    chosen = f"模板: {name}\n" if name and name != DEFAULT else ""
+    text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
+    text = _EDITORS_LINE + text.replace("# （模板）\n", chosen)
+    return _Made(text.encode("utf-8"), (_schema(),))
+
+
+_TO_BUILD = "report build campaign.yaml"
+"""How a starter says that it is built, with the usual name in place of its own."""
+
+
+def _typed(name: str) -> str:
+    """A file's name as it is typed on a command line."""
+    return name if re.fullmatch(r"[\w.\-（）]+", name) and not name.startswith("-") else f'"{name}"'
