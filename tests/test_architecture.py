@@ -51,6 +51,7 @@ FLOORS = [
     {"proofing"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
+    {"importing"},
     {"api"},
     {"cli"},
 ]

@@ -94,7 +94,7 @@ def _made_from(path: Path, source: str, wanted: Wanted) -> _Made:
 
 def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     """A finished document as a YAML."""
-    from ..importing import draft_of  # type: ignore[import-not-found]
+    from ..importing import draft_of
     from ..readers.opening import bytes_of
     from ..source.dumping import dump
 
