@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from reading_law import by_libreoffice, by_pandoc, lost, pandoc
 
 from patriotic_report.importing import draft_of
 from patriotic_report.pipeline import compose, read_report, write
-from reading_law import by_libreoffice, by_pandoc, lost, pandoc
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ["jiangan", "pinggu", "official", "minimal", "pictures", "charts"]
