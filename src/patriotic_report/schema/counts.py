@@ -10,7 +10,15 @@ from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
 from .values import AsOfText, BaseQuantityText, Line, OperandText, QuantityText
 
-COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
+COMPARED_WITH = (
+    "target",
+    "last_year",
+    "previous",
+    "cumulative",
+    "last_year_cumulative",
+    "comparable",
+    "cumulative_before",
+)
 """The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
 
 
@@ -61,6 +69,12 @@ class Count(Part):
         description="可比口径的数量：只含上年同期也有数的单位；写了它，同比由它算，并说“按可比口径”",
         json_schema_extra=RECKONED,
         examples=["57条"],
+    )
+    cumulative_before: QuantityText | None = Field(
+        None,
+        description="到上期末的累计；没有写累计的，累计就是它加上本期的数量",
+        json_schema_extra=RECKONED,
+        examples=["420条"],
     )
     as_of: AsOfText | None = Field(
         None, description="数字截至哪一天", json_schema_extra=FILED, examples=["2016-09-30"]

@@ -35,6 +35,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "改成 {{{{ 名称 }}}}（半角花括号）；循环、判断写到模板里",
         ),
     },
+    "F107": {
+        "to_fill": ("“{name}”待填", "填上；还没有数的，先用 report build --draft 生成草稿看看"),
+        "chart_waits": ("图表“{name}”要用的数待填，草稿里先不画", "填上各数，图就画出来"),
+        "to_fill_cells": ("第{row}行{label}待填：{name}", "填上各格；确实没有的，写 0、/ 或 未报"),
+    },
     "C002": {
         "broken_citation": ("“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"),
     },
