@@ -51,6 +51,7 @@ FLOORS = [
     {"proofing"},
     {"pipeline", "rollups"},
     {"batches", "comparing"},
+    {"updating"},
     {"api"},
     {"cli"},
 ]

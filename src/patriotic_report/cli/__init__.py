@@ -27,6 +27,7 @@ _COMMANDS = {
     "check": "只检查，不生成：列出所有问题",
     "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
     "diff": "比较两份报告：数字和文字哪里不同",
+    "update": "把改过的 Word 文件里的改动放回底稿（YAML）",
     "schema": "输出 JSON Schema，供编辑器补全和提示",
     "template": "查看、复制、检查模板",
     "explain": "解释一个问题编号：说明、级别、依据、例子",
