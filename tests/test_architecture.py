@@ -52,6 +52,7 @@ FLOORS = [
     {"pipeline", "rollups"},
     {"batches", "comparing"},
     {"importing"},
+    {"updating"},
     {"api"},
     {"cli"},
 ]

@@ -588,8 +588,22 @@ NEW: dict[str, Code] = {
 }
 """N001–N049: a document read; N050–N069: its text repaired, its counts found; N070–N099: the next period's YAML."""
 
+UPDATES: dict[str, Code] = {
+    "U001": Code("不是这份报告", "report update 的文件和底稿生成的大半不同：不是由它生成的，底稿没有改。"),
+    "U002": Code(
+        "没有放进底稿", "改过的文件里有这一处，底稿里找不到对应的，或者改了别处也跟着变；没有改。", WARNS
+    ),
+    "U003": Code(
+        "改了的数由数据给出",
+        "改了的数在底稿里只写一次，引用它的、由它算出的几处没有都改：改数据，还是只改这一处，由您定；没有改。",
+        WARNS,
+    ),
+    "U004": Code("改了的格来自数据文件", "这一格是从 Excel、csv 读来的：在那个文件里改。", WARNS),
+    "U005": Code("批注", "改过的 Word 文件里的批注，不是改动；--comments 把它写进底稿作注释。", HINTS),
+}
+
 CODES: dict[str, Code] = (
-    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | NEW
+    YAML | FIELDS | CITATIONS | DATA | ROLLUP | SENSE | TEMPLATES | MARKUP | OUTPUT | BATCH | NEW | UPDATES
 )
 
 RETIRED: dict[str, str] = {

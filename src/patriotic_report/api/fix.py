@@ -49,13 +49,16 @@ class Fixed(NamedTuple):
     @property
     def difference(self) -> str:
         """The file's lines as they were and as they are, as a unified diff."""
-        from ..source.encodings import decode
+        return difference_of(self.path, self.before, self.after)
 
-        old, new = (
-            decode(data, self.path)[0].splitlines(keepends=True) for data in (self.before, self.after)
-        )
-        lines = difflib.unified_diff(old, new, self.path, f"{self.path}（改后）")
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+def difference_of(path: str, before: bytes, after: bytes) -> str:
+    """A file's lines as they were and as they are, as a unified diff."""
+    from ..source.encodings import decode
+
+    old, new = (decode(data, path)[0].splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, path, f"{path}（改后）")
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 def fix(
@@ -95,7 +98,7 @@ def fixed(path: str, options: CheckOptions, *, write: bool) -> Fixed:
 
     made = mended(before, found_in, path)
     if write and made.data != before:
-        _write(path, before, made.data)
+        write_over(path, before, made.data)
     return Fixed(path, made.problems, checked(Input(path, data=made.data), options), before, made.data)
 
 
@@ -111,7 +114,7 @@ def _refuse_others(path: str) -> None:
         raise usage(f"--fix 只改底稿，{ending} 文件不改", "照列出的改法自己改", path)
 
 
-def _write(path: str, before: bytes, after: bytes) -> None:
+def write_over(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
         raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))

@@ -1,0 +1,228 @@
+"""An edited report → the edits of its YAML that make it print so; what cannot be placed is told, and changes nothing.
+
+Nothing is taken on trust: where a text prints is found by its words, and every edit is tried. It is kept where the
+report then comes nearer to the edited one and whatever else it changes is as the edited one has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..comparing import Change, compare
+from ..edits import Edit, Replace
+from ..problems import FieldPath
+from ..readers.flow import Flow
+from ..source.model import parse_source
+from . import paragraphs
+from .entries import Entry, entries_of, nearness, side_effects
+from .paragraphs import Printed, printed
+from .rows import Rows, changed_row, rows_come, rows_gone
+from .sentences import Figure, changed, figure_way
+from .trial import Build, Proposal, Trial
+from .words import Lines
+
+__all__ = ["Build", "Other", "Reading", "Updated", "updated"]
+
+_LEAST = 0.3
+"""Of two reports that are less alike, one was not made from the other (实务: other months of one office are above)."""
+_MOST_SHOWN = 5
+
+
+class Other(Exception):
+    """The edited file is another report."""
+
+
+class Reading(NamedTuple):
+    """A figure that a citation prints and the edited report has otherwise, and why its 数据 was left.
+
+    ``path`` is that of the text which would be changed, ``typed`` what it would become: both empty where the figure
+    is reckoned.  ``others`` are places that would then change too, and stand otherwise in the edited report.
+    """
+
+    place: str
+    citation: str
+    old: str
+    new: str
+    path: FieldPath = ()
+    typed: str = ""
+    others: tuple[str, ...] = ()
+
+
+class Updated(NamedTuple):
+    """The YAML as it is now, and what is to be said of it."""
+
+    data: bytes
+    edits: tuple[Edit, ...]
+    left: tuple[Change, ...]
+    """How what it builds still differs from the edited file."""
+    readings: tuple[Reading, ...]
+    places: tuple[tuple[Entry, FieldPath], ...]
+    """Paragraphs of the edited file, each with the path of the text that prints it."""
+
+
+def updated(data: bytes, build: Build, edited: Flow) -> Updated:
+    """Bring the edits of a finished report into the YAML that it was built from; ``build`` says what one prints.
+
+    Raises Other, and what ``build`` raises of the YAML as it is.
+    """
+    wanted = entries_of(edited)
+    trial = Trial(data, build, wanted)
+    if trial.now.found.cost and nearness(trial.now.entries, wanted, trial.now.found) < _LEAST:
+        raise Other
+    while trial.now.found.cost and any(trial.settle(list(stage(_State(trial)))) for stage in _STAGES):
+        pass
+    state = _State(trial)
+    left = compare(build(trial.now.data), edited)
+    return Updated(trial.now.data, tuple(trial.made), left, tuple(_readings(state)), tuple(_places(state)))
+
+
+class _State:
+    """Where a trial stands, with everything that proposals are made from."""
+
+    def __init__(self, trial: Trial) -> None:
+        self.trial, self.wanted = trial, trial.wanted
+        self.entries, self.found = trial.now.entries, trial.now.found
+        self.lines = Lines(parse_source(trial.now.data, "").data())
+        self._printed: Printed | None = None
+
+    @property
+    def printed(self) -> Printed:
+        """The text that each paragraph prints, looked for when first asked."""
+        if self._printed is None:
+            self._printed = printed(self.entries, self.lines)
+        return self._printed
+
+    def passages(self) -> Iterator[tuple[int, Entry, Entry]]:
+        """The paragraphs that changed."""
+        for i, j in self.found.changed:
+            if self.entries[i].kind == "passage":
+                yield i, self.entries[i], self.wanted[j]
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of citations that changed."""
+        for i, old, new in self.passages():
+            yield from changed(i, old, new, self.lines, singly=False)[1]
+
+
+_Stage = Callable[[_State], Iterator[Proposal]]
+
+
+def _lines_of_texts(state: _State) -> Iterator[Proposal]:
+    if state.found.added or state.found.removed:
+        yield from paragraphs.prose(state.printed, state.wanted, state.found)
+
+
+def _texts(state: _State) -> Iterator[Proposal]:
+    for i, old, new in state.passages():
+        yield from changed(i, old, new, state.lines, singly=False)[0]
+
+
+def _texts_singly(state: _State) -> Iterator[Proposal]:
+    for i, old, new in state.passages():
+        yield from changed(i, old, new, state.lines, singly=True)[0]
+
+
+def _added(state: _State) -> Iterator[Proposal]:
+    run: list[int] = []
+    at = -1
+    for j, before in sorted(state.found.added):
+        if state.wanted[j].kind != "passage":
+            continue
+        if run and (before != at or j != run[-1] + 1):
+            yield from _run(state, run, at)
+            run = []
+        run, at = [*run, j], before
+    yield from _run(state, run, at)
+
+
+def _run(state: _State, run: Sequence[int], before: int) -> Iterator[Proposal]:
+    """Paragraphs that came one after the other: together, cut before each heading of the first one's depth."""
+    first = 0
+    for n in range(1, len(run) + 1):
+        if n == len(run) or state.wanted[run[n]].is_heading:
+            if n < len(run) and state.wanted[run[first]].is_heading and _is_deeper(state, run[n], run[first]):
+                continue
+            part = run[first:n]
+            yield paragraphs.added(state.printed, state.wanted, part, before, state.found, state.lines)
+            first = n
+
+
+def _is_deeper(state: _State, one: int, other: int) -> bool:
+    from ..comparing.places import depth_of
+
+    return depth_of(state.wanted[one].number) > depth_of(state.wanted[other].number)
+
+
+def _removed(state: _State) -> Iterator[Proposal]:
+    gone = [n for n in state.found.removed if state.entries[n].kind == "passage"]
+    if gone:
+        yield from paragraphs.removed(state.printed, gone, state.lines)
+
+
+def _cells(state: _State) -> Iterator[Proposal]:
+    pairs = [(i, j) for i, j in state.found.changed if state.entries[i].kind != "passage"]
+    if pairs:
+        rows = Rows(state.lines)
+        for i, j in pairs:
+            yield from changed_row(i, state.entries[i], state.wanted[j], rows)
+
+
+def _rows(state: _State) -> Iterator[Proposal]:
+    if any(state.entries[n].kind == "row" for n in state.found.removed):
+        yield from rows_gone(state.entries, state.found, Rows(state.lines))
+    if any(state.wanted[j].kind == "row" for j, _ in state.found.added):
+        yield from rows_come(state.entries, state.wanted, state.found, Rows(state.lines))
+
+
+def _figures(state: _State) -> Iterator[Proposal]:
+    made: dict[FieldPath, Proposal] = {}
+    for figure in state.figures():
+        path, typed = figure_way(figure, state.lines.data)
+        if path and typed and path not in made:
+            made[path] = Proposal(figure.at, ((Replace(path, typed),),))
+    yield from made.values()
+
+
+def _defaults(state: _State) -> Iterator[Proposal]:
+    for i, old, new in state.passages():
+        yield Proposal(i, tuple(paragraphs.whole_fields(old, new, state.lines)))
+
+
+_STAGES: tuple[_Stage, ...] = (
+    _lines_of_texts,
+    _texts,
+    _cells,
+    _added,
+    _rows,
+    _removed,
+    _texts_singly,
+    _figures,
+    _defaults,
+)
+"""What is tried, the surest first; whenever something was made, from the beginning."""
+
+
+def _readings(state: _State) -> Iterator[Reading]:
+    for figure in dict.fromkeys(state.figures()):
+        place = state.entries[figure.at].place
+        path, typed = figure_way(figure, state.lines.data)
+        tried = state.trial.outcome((Replace(path, typed),)) if path and typed else None
+        if tried is None:
+            yield Reading(place, figure.citation.typed, figure.old, figure.new)
+            continue
+        amiss = side_effects(state.entries, tried.entries, state.wanted, tried.found)
+        kept = {state.entries[i].key for i, _ in state.found.equal}
+        others = [f"{each.place}：{each.shown}" for each, _ in amiss if each.place]
+        yield Reading(
+            place, figure.citation.typed, figure.old, figure.new, path, typed, tuple(others[:_MOST_SHOWN])
+        )
+        del kept
+
+
+def _places(state: _State) -> Iterator[tuple[Entry, FieldPath]]:
+    """Where the paragraphs of the edited file are typed."""
+    for i, j in sorted((*state.found.equal, *state.found.changed), key=lambda pair: pair[1]):
+        main = state.printed.mains[i]
+        if main:
+            yield state.wanted[j], main.typed.path

@@ -1,0 +1,314 @@
+"""An entry that changed → edits of the texts that it prints; figures that a citation prints apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from ..comparing.figures import numbers_of
+from ..edits import Edit, Insert, Move, Remove, Replace, Respell
+from ..problems import FieldPath
+from ..source.nodes import Data
+from ..views.citations import Citation, first_names
+from ..templating.citation_parser import pieces_of
+from .entries import Entry, Hunk, hunks
+from .words import Found, Lines, Typed, at, is_called
+from .trial import Proposal, Way
+
+_MOST_WAYS = 12
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+class Figure(NamedTuple):
+    """A figure that a citation prints, where the edited report has another."""
+
+    at: int
+    typed: Typed
+    citation: Citation
+    old: str
+    new: str
+
+
+def best(lines: Lines, text: str) -> list[Found]:
+    """The typed lines that print in a text and are no part of another that does."""
+    found = lines.within(text)
+    kept: list[Found] = []
+    for each in found:
+        if not any(one.start <= each.start and each.end <= one.end and one[1:3] != each[1:3] for one in kept):
+            kept.append(each)
+    return kept
+
+
+def changed(
+    index: int, old: Entry, new: Entry, lines: Lines, *, singly: bool
+) -> tuple[list[Proposal], list[Figure]]:
+    """What may be done of one changed paragraph: all at once, or ``singly`` each of its differences."""
+    everything = lines.within(old.text)
+    top = best(lines, old.text)
+    citations = [(piece, each.typed) for each in top for piece in each.citations]
+    figures: list[Figure] = []
+    wanted: list[Hunk] = []
+    for hunk in _around(hunks(old.text, new.text), [piece[:4] for piece, _ in citations]):
+        after = new.text[hunk.b : hunk.b_end]
+        cited = next(
+            (
+                (piece, typed)
+                for piece, typed in citations
+                if piece.printed < hunk.a_end and hunk.a < piece.printed_end
+            ),
+            None,
+        )
+        if (
+            cited
+            and cited[0].citation
+            and after
+            and (hunk.a, hunk.a_end) == (cited[0].printed, cited[0].printed_end)
+        ):
+            figures.append(Figure(index, cited[1], cited[0].citation, old.text[hunk.a : hunk.a_end], after))
+        elif cited and any(each.isdigit() for each in after):
+            continue  # words and a figure together: nobody knows which is which
+        else:
+            wanted.append(hunk)
+    choices = [_ranked(everything, hunk, old) for hunk in wanted]
+    if singly:
+        return [
+            Proposal(index, tuple(_ways(old, new, lines, [(hunk, each) for each in found])))
+            for hunk, found in zip(wanted, choices, strict=True)
+        ], figures
+    pairs = [(hunk, found[0]) for hunk, found in zip(wanted, choices, strict=True) if found]
+    if not pairs:
+        return [], figures
+    together: dict[FieldPath, list[tuple[Hunk, Found]]] = {}
+    for hunk, found in pairs:
+        together.setdefault((*found.typed.path, found.typed.line, found.start), []).append((hunk, found))
+    way: list[Edit] = []
+    for group in together.values():
+        way += line_edits(group[0][1], [hunk for hunk, _ in group], new.text)
+    return [Proposal(index, tuple(with_counts(tuple(way), lines)))], figures
+
+
+def _ways(old: Entry, new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Found]]) -> Iterator[Way]:
+    """Each text that may be meant by itself, then all that say the same."""
+    made = [line_edits(found, [hunk], new.text) for hunk, found in choices[:_MOST_WAYS]]
+    for way in made:
+        if way:
+            yield from with_counts(tuple(way), lines)
+    same = [way for way, (_, found) in zip(made, choices, strict=False) if found[1:3] == choices[0][1][1:3]]
+    if len(same) > 1:
+        yield tuple(edit for way in same for edit in way)
+
+
+def _ranked(everything: Sequence[Found], hunk: Hunk, old: Entry) -> list[Found]:
+    """The texts that hold a difference: the longest first, of these the one whose neighbours print here too."""
+    return [each for each in everything if each.start <= hunk.a and hunk.a_end <= each.end]
+
+
+def _around(found: Iterable[Hunk], cited: Sequence[tuple[int, int, int, int]]) -> list[Hunk]:
+    """Differences that take a citation as a whole or leave it."""
+    made: list[Hunk] = []
+    for hunk in found:
+        begin, end = hunk.a, hunk.a_end
+        for _, _, start, stop in cited:
+            if begin < stop and start < end or begin == end and start < begin < stop:
+                begin, end = min(begin, start), max(end, stop)
+        wide = Hunk(begin, end, hunk.b - (hunk.a - begin), hunk.b_end + end - hunk.a_end)
+        if made and made[-1].a_end > wide.a:
+            last = made.pop()
+            # what lies between the two is equal, so the later one's ends hold for both
+            wide = Hunk(
+                min(last.a, wide.a),
+                max(last.a_end, wide.a_end),
+                min(last.b, wide.b),
+                max(last.b_end, wide.b_end),
+            )
+            wide = _exact(wide, last, hunk)
+        made.append(wide)
+    return made
+
+
+def _exact(wide: Hunk, first: Hunk, second: Hunk) -> Hunk:
+    """Two differences as one: its ends in the other text follow from those that stand at its ends."""
+    begin = first.b - (first.a - wide.a)
+    end = second.b_end + (wide.a_end - second.a_end)
+    return Hunk(wide.a, wide.a_end, begin, end)
+
+
+def line_edits(found: Found, wanted: Sequence[Hunk], text: str) -> list[Edit]:
+    """The edits that bring these differences into a typed line, the last first; ``text`` is the new paragraph."""
+    typed = found.typed
+    if found.is_day:
+        if len(wanted) != 1 or (wanted[0].a, wanted[0].a_end) != (found.start, found.end):
+            return []
+        new = as_typed_day(typed.text, text[wanted[0].b : wanted[0].b_end])
+        return [Replace(typed.path, new)]
+    edits: list[Edit] = []
+    line, whole = typed.text, typed.value
+    for hunk in reversed(wanted):
+        begin, end = found.source(hunk.a), found.source(hunk.a_end, end=True)
+        if hunk.a == hunk.a_end:
+            end = begin
+        becomes = line[:begin] + text[hunk.b : hunk.b_end] + line[end:]
+        if not becomes.strip():
+            return removal(typed)
+        if whole.count(line) == 1:
+            edits.append(Respell(typed.path, line, becomes))
+        else:
+            lines = whole.split("\n")
+            lines[typed.line] = becomes
+            edits.append(Replace(typed.path, "\n".join(lines)))
+        whole = whole.replace(line, becomes, 1)
+        line = becomes
+    return edits
+
+
+def as_typed_day(typed: str, printed: str) -> str:
+    """A day as the one that stood there was typed: 2016-10-08."""
+    old, new = _NUMBERS.findall(typed), _NUMBERS.findall(printed)
+    if "年" in typed or len(old) != 3 or len(new) != 3:
+        return printed
+    values = iter(
+        n.zfill(2) if o.startswith("0") or len(o) == 2 else n for o, n in zip(old, new, strict=True)
+    )
+    return _NUMBERS.sub(lambda _: next(values), typed)
+
+
+def removal(typed: Typed) -> list[Edit]:
+    """The edit that takes a typed line out."""
+    if typed.is_alone:
+        return [Remove(typed.path)]
+    lines = typed.value.split("\n")
+    del lines[typed.line]
+    if (
+        typed.line
+        and typed.line < len(lines)
+        and not lines[typed.line - 1].strip()
+        and not lines[typed.line].strip()
+    ):
+        del lines[typed.line]
+    return [Replace(typed.path, "\n".join(lines).strip("\n") + "\n" * typed.value.endswith("\n"))]
+
+
+def with_counts(way: Way, lines: Lines) -> Iterator[Way]:
+    """A way by itself; then with the 数据 that nothing cites any more set aside, where nothing prints them."""
+    yield way
+    gone: set[str] = set()
+    for edit in way:
+        if isinstance(edit, Respell):
+            gone |= {*first_names(pieces_of(edit.old))} - {*first_names(pieces_of(edit.new))}
+        elif isinstance(edit, (Replace, Remove)):
+            value = edit.value if isinstance(edit, Replace) else ""
+            old = at(lines.data, edit.path)
+            if isinstance(old, str) and isinstance(value, str):
+                gone |= {*first_names(pieces_of(old))} - {*first_names(pieces_of(value))}
+    moves: list[Edit] = []
+    for name in sorted(gone):
+        path = count_path(lines.data, name)
+        if path and len(path) > 2:
+            root = next((key for key in lines.data if is_called(key, "counts")), str(path[-2]))
+            moves.append(Move(path, (root, name)))
+    if moves:
+        yield (*way, *moves)
+
+
+# ---- figures --------------------------------------------------------------------------
+
+
+def counts_of(data: Data, path: FieldPath = ()) -> Iterator[FieldPath]:
+    """Where every 数据 stands."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if is_called(key, "counts") and isinstance(value, dict):
+                yield from ((*path, key, name) for name in value)
+            else:
+                yield from counts_of(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from counts_of(value, (*path, index))
+
+
+def count_path(data: dict[str, Data], name: str) -> FieldPath:
+    """Where the 数据 of a name stands; nowhere where there is none."""
+    return next((path for path in counts_of(data) if path[-1] == name), ())
+
+
+def cited_path(data: dict[str, Data], citation: Citation) -> FieldPath:
+    """The text that a citation prints as it was typed; nowhere where it is reckoned."""
+    names = citation.names
+    if is_called(names[0], "counts"):
+        names = names[1:]
+    if not names:
+        return ()
+    path = count_path(data, names[0])
+    rest = names[1:]
+    if not path:
+        key = next(
+            (key for key in data if key == names[0] or any(is_called(key, f) for f in _fields(names[0]))), ""
+        )
+        path = (key,) if key else ()
+    for name in rest:
+        held = at(data, path)
+        if isinstance(held, str) and name == rest[-1] and any(f == "value" for f in _fields(name)):
+            return path
+        key = (
+            next((k for k in held if k == name or set(_fields(k)) & set(_fields(name))), "")
+            if isinstance(held, dict)
+            else ""
+        )
+        if not key:
+            return ()
+        path = (*path, key)
+    held = at(data, path)
+    if isinstance(held, dict):
+        for field in ("value", "cumulative", "target", "name"):
+            key = next((key for key in held if is_called(key, field)), "")
+            if key and isinstance(held[key], str):
+                return (*path, key)
+        return ()
+    return path if isinstance(held, str) else ()
+
+
+def _fields(name: str) -> tuple[str, ...]:
+    from ..glossary import english_names
+
+    return english_names(name)
+
+
+def figure_way(figure: Figure, data: dict[str, Data]) -> tuple[FieldPath, str]:
+    """The text that would have to change, and what it would become; no path where none is known."""
+    path = cited_path(data, figure.citation)
+    typed = at(data, path) if path else None
+    if not isinstance(typed, str):
+        return (), ""
+    return path, respelt(typed, figure.old, figure.new)
+
+
+def respelt(typed: str, old: str, new: str) -> str:
+    """A typed figure with what changed in print changed in it; empty where that cannot be said."""
+    if typed.strip() == old:
+        return new
+    if typed in old:
+        begin = old.index(typed)
+        head, tail = old[:begin], old[begin + len(typed) :]
+        if new.startswith(head) and new.endswith(tail) and len(new) > len(head) + len(tail):
+            return new[len(head) : len(new) - len(tail)]
+    one, other = [each.text for each in numbers_of(old)], [each.text for each in numbers_of(new)]
+    if len(one) != len(other):
+        return ""
+    for before, after in zip(one, other, strict=True):
+        if before != after:
+            digits = _DIGITS.search(before), _DIGITS.search(after)
+            if not (digits[0] and digits[1]) or typed.count(digits[0][0]) != 1:
+                return ""
+            if before.replace(digits[0][0], "") != after.replace(digits[1][0], ""):
+                return ""
+            typed = typed.replace(digits[0][0], digits[1][0])
+    return typed
+
+
+_DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
+
+
+__all__ = ["Figure", "best", "changed", "figure_way"]
+_unused = (Insert, islice, product)
