@@ -101,7 +101,11 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean)
     values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
-    return _Made((_EDITORS_LINE + dump(values)).encode("utf-8"), (*draft.files, *schema), tuple(draft.told))
+    return _Made(
+        (_EDITORS_LINE + dump(values, for_editing=True)).encode("utf-8"),
+        (*draft.files, *schema),
+        tuple(draft.told),
+    )
 
 
 def _unread(source: str, ending: str) -> Exception:

@@ -66,7 +66,8 @@ class LazyGroup(ChineseGroup):
 
 _ABOUT = f"""爱国卫生工作情况汇报生成器：一份底稿（扩展名 .yaml 的文本文件），成文为 {formats.titles("{0.title}", "、")}。
 
-先用 report new 新建一份，填好后 report build campaign.yaml。
+先用 report new 新建一份（有去年的 Word 文件，写 report new 本月.yaml --from 去年.docx），\
+填好后 report build campaign.yaml。
 """
 
 
