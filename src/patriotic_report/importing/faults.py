@@ -20,9 +20,15 @@ class Telling:
         """All of them: of the file first, then by their places."""
         return tuple(problem for _, problem in sorted(self._told, key=lambda each: each[0]))
 
-    def say(self, code: str, message: str, fix: str, spot: Spot = NOWHERE, words: str = "") -> None:
+    def say(self, code: str, message: str, fix: str, spot: Spot = NOWHERE, words: str = "") -> Problem:
         """One more; ``words`` are those of the document that it is about."""
-        self.add(Problem(code, message, fix, place_of(self.file, spot, words)), spot)
+        problem = Problem(code, message, fix, place_of(self.file, spot, words))
+        self.add(problem, spot)
+        return problem
+
+    def forget(self, problem: Problem) -> None:
+        """What was told, and does not hold any more."""
+        self._told = [each for each in self._told if each[1] is not problem]
 
     def add(self, problem: Problem, spot: Spot = NOWHERE) -> None:
         """One that another room has made."""

@@ -15,7 +15,7 @@ from .pieces import Text
 from .texts import Literal
 
 Fields = dict[str, Data]
-_NUMBER = pattern(r"(.*?[〔\[【（(﹝［].{2,6}[〕\]】）)﹞］].*?号)[\s\u3000]*(.*)")
+_NUMBER = pattern(r"(?!签)(.*?[〔\[【（(﹝［].{2,6}[〕\]】）)﹞］].*?号)[\s\u3000]*(.*)")
 _SIGNER = pattern(r"签[\s\u3000]*发[\s\u3000]*人[\s\u3000]*[:：]?[\s\u3000]*(.*)")
 _URGENT = ("特急", "加急")
 _SECRECY = pattern("绝密|机密|秘密|内部")
@@ -64,27 +64,8 @@ class Frame:
         signers: list[str] = []
         numbers = [each for each in self._paper.below_title if each.role == "number"]
         for piece in (*margin, *self._paper.head, *numbers):
-            text = self._line(piece.text)
-            if _SECRECY.match(text):
-                self._telling.say(
-                    "N010",
-                    f"{shown(text)}是密级：涉密的文件不得用本程序",
-                    "涉密的，删去这份底稿",
-                    piece.spot,
-                    text,
-                )
-            elif text.replace("\u3000", "").replace(" ", "") in _URGENT:
-                found["紧急程度"] = text.replace("\u3000", "").replace(" ", "")
-            elif piece.role == "copy number":
-                found["份号"] = "".join(character for character in text if character.isdigit())
-            elif piece.role == "number":
-                number = _NUMBER.match(text)
-                found["发文字号"] = number[1] if number else text
-                signers += self._signers(number[2] if number else "")
-            elif piece.role == "signer" or (signers and text and "\t" in piece.text):
-                signers += self._signers(text)
-            elif text:
-                marks += [text]
+            for part in piece.text.split("\t"):
+                self._in_head(self._line(part), piece, found, marks, signers)
         if not marks and not ("发文字号" in found and self._paper.head):
             return self._number_alone(found)
         if signers:
@@ -92,6 +73,31 @@ class Frame:
         if marks:
             found["发文机关标志"] = _one_or_list(marks)
         return {"版式": "红头", **found}
+
+    def _in_head(self, text: str, piece: Text, found: Fields, marks: list[str], signers: list[str]) -> None:
+        """A line of the head, or what stands on one before and behind a tab."""
+        bare = "".join(text.split())
+        if _SECRECY.match(bare):
+            self._telling.say(
+                "N010",
+                f"{shown(text)}是密级：涉密的文件不得用本程序",
+                "涉密的，删去这份底稿",
+                piece.spot,
+                text,
+            )
+        elif bare in _URGENT:
+            found["紧急程度"] = bare
+        elif bare.isdecimal() and len(bare) <= 8:
+            found["份号"] = bare
+        elif number := _NUMBER.match(text):
+            found["发文字号"] = number[1]
+            signers += self._signers(number[2])
+        elif _SIGNER.match(text) or (signers and piece.role in ("signer", "number")):
+            signers += self._signers(text)
+        elif bare and piece.role == "number":
+            found["发文字号"] = text
+        elif bare:
+            marks.append(text)
 
     def _number_alone(self, found: Fields) -> Fields:
         """A number below the title of a paper without a red head, where no field prints it."""
@@ -117,6 +123,19 @@ class Frame:
         text = "".join(each.text for each in self._paper.addressee).rstrip("：:，。；")
         text = self._line(text)
         return {"主送机关": text} if text else {}
+
+    def attendance(self) -> Fields:
+        """出席, 请假 and 列席 of minutes, which stand below the text."""
+        found: dict[str, Data] = {}
+        title = "".join(each.text for each in self._paper.title)
+        text = self._paper.text
+        while text and "纪要" in title and isinstance(last := text[-1], Text):
+            named = _ATTENDANCE.fullmatch(last.text)
+            if not named or named[1] in found:
+                break
+            found[named[1]] = self._line(named[2])
+            text.pop()
+        return found
 
     # ---- foot -------------------------------------------------------------------------
 

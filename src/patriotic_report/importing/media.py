@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
+from ..problems import Problem
 from ..readers.contents import Picture
 from ..source.nodes import Data
 from . import tables
@@ -12,6 +13,8 @@ from .faults import Telling, shown
 from .pieces import Drawing, Sheet
 from .texts import Literal, takes
 
+GOALS: list[Data] = ["指标", "目标值", "完成值", "完成率"]
+"""The columns of the table that the program prints of 目标."""
 _KINDS = {
     b"\x89PNG": "png",
     b"\xff\xd8\xff": "jpg",
@@ -27,6 +30,8 @@ class Kept(NamedTuple):
 
     values: dict[str, Data]
     total: list[Data]
+    unnamed: Problem | None = None
+    """What was told where it has no caption."""
 
 
 class Gathered:
@@ -39,14 +44,17 @@ class Gathered:
         self._names: set[str] = set()
         self._shown = {"图": 0, "表": 0}
 
-    def table(self, sheet: Sheet, caption: str, unit: str, note: str, *, is_captioned: bool = True) -> str:
-        """The name of a table; nothing where it holds nothing."""
+    def table(self, sheet: Sheet, caption: str, heading: str, unit: str, note: str) -> str:
+        """The name of a table, by the ``heading`` above where it has no caption; empty where the table is."""
         found = tables.read(sheet.rows)
         if found is None:
             return ""
-        title = caption if is_captioned and caption else found.title or caption
-        if not (is_captioned and caption) and not found.title:
-            self._telling.say(
+        unnamed = None
+        title = caption or found.title
+        if not title:
+            title = heading
+            self._shown["表"] -= found.columns == GOALS  # the program's own has no caption
+            unnamed = self._telling.say(
                 "N006",
                 f"这张表上面没有表题，暂且叫{shown(title or '统计表')}，生成时会印在表的上面",
                 "给这张统计表写上“标题”",
@@ -67,7 +75,7 @@ class Gathered:
         if note:
             values["注"] = self._literal.line(note)
         total = rows[-1] if found.total else []
-        self.tables.append(Kept(values, total if isinstance(total, list) else []))
+        self.tables.append(Kept(values, total if isinstance(total, list) else [], unnamed))
         return name
 
     def _columns(self, columns: list[Data]) -> list[Data]:
@@ -76,7 +84,8 @@ class Gathered:
             if isinstance(each, dict) and isinstance(below := each["列"], list):
                 made.append({"名称": self._field(str(each["名称"])), "列": self._columns(below)})
             else:
-                made.append(self._field(str(each)))
+                name, unit = tables.unit_of(self._field(str(each)))
+                made.append({"名称": name, "计量单位": unit} if unit else name)
         return made
 
     def _field(self, text: str) -> str:
@@ -133,7 +142,8 @@ class Gathered:
                 drawing.spot,
             )
             return ""
-        name = f"image{len(self.files) + 1}-{sha256(data).hexdigest()[:6]}.{ending}"
+        name = found[0] if found[0] and found[0] not in self.files else ""
+        name = name or f"image{len(self.files) + 1}-{sha256(data).hexdigest()[:6]}.{ending}"
         for other, content in self.files.items():
             if content == data:
                 return other

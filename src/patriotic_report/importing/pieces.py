@@ -47,10 +47,11 @@ class Sheet(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A picture or a chart; ``is_beside``: it stands beside the one before it."""
+    """A picture or a chart: ``words`` are said of it, ``caption`` prints; ``is_beside``: it stands beside the one before."""
 
     name: str
     words: str
+    caption: str
     is_chart: bool
     is_beside: bool = False
     spot: Spot = NOWHERE
@@ -81,7 +82,7 @@ def pieces_of(contents: Contents) -> Pieces:
     known = iter(roles([*inside, *outside]))
     body: list[Piece] = []
     paragraph = 0
-    before = -1, -1  # the frame of the last drawing, and how many pieces there were
+    before = -1  # what the last drawing stands in: a frame, a paragraph of Markdown
     for at, thing, table in found:
         paragraph += isinstance(thing, Passage)
         spot = Spot(max(paragraph, 1), 0 if contents.part else at)
@@ -93,9 +94,11 @@ def pieces_of(contents: Contents) -> Pieces:
         elif isinstance(thing, TableAt):
             body.append(Sheet(thing.rows, spot))
         else:
-            is_beside = table >= 0 and before[0] == table and not thing.is_chart
-            body.append(Drawing(thing.name, thing.words, thing.is_chart, is_beside, spot))
-            before = table, len(body)
+            group = table if contents.part else at
+            is_beside = group >= 0 and before == group and not thing.is_chart
+            caption = "" if contents.part else thing.words  # in a Word file they do not print
+            body.append(Drawing(thing.name, thing.words, caption, thing.is_chart, is_beside, spot))
+            before = group
     margins = tuple(
         Text(each.text, role, level, each.level, within=each.within)
         for each, (role, level) in zip(outside, known, strict=True)

@@ -27,7 +27,7 @@ _POINT = pattern(r"([一二三四五六七八九十]{1,3})是")
 _NTH = pattern(r"第([一二三四五六七八九十]{1,3})，")
 _CHAPTER = pattern(r"第([一二三四五六七八九十]{1,3})(?:部分|章|节|篇)[\s\u3000:：、]*")
 _DECIMAL = pattern(r"(?:[0-9]{1,2}[.．])+([0-9]{1,2})[\s\u3000.．、]+(?=[^0-9\s])")
-_RUN_IN = pattern(r"([^，。；：！？]{2,24}。)(?=.)")
+_RUN_IN = pattern(r"([^，。；：！？0-9]{2,20}。)(?=.)")
 _ENDS = tuple("。！？；：，、.;:!?")
 _CLOSING = pattern(
     r"(?:特此|此致|敬礼|专此|以上|妥否|当否|请予?审|如无不妥|谢谢)[^，]{0,24}(?:，[^，]{2,24}){0,2}[。！]?"
@@ -42,7 +42,7 @@ _LONGEST_HEADING, _DEEPEST, _CAPTION = 60, 4, 45
 class Media(NamedTuple):
     """What tables and pictures become: a 统计表's name; a picture's values, None where it cannot be kept."""
 
-    table: Callable[[Sheet, str, str, str], str]
+    table: Callable[[Sheet, str, str, str, str], str]
     picture: Callable[[Drawing, str], Fields | None]
 
 
@@ -101,7 +101,7 @@ class Sections:
         self.top = Node()
         self._open = [self.top]
         self._has_leads = False
-        self._by_style = False
+        self._by_style = self._has_styles = False
         self._other_forms: set[str] = set()
 
     def read(self, pieces: Sequence[Piece]) -> None:
@@ -109,7 +109,10 @@ class Sections:
         texts = [each for each in pieces if isinstance(each, Text)]
         headings = [each for each in texts if each.role == "heading"]
         self._has_leads = any(each.lead for each in texts)
-        self._by_style = bool(headings) and all(each.styled > 0 for each in headings)
+        self._has_styles = any(each.styled > 0 for each in headings)
+        self._by_style = self._has_styles and all(
+            each.styled > 0 for each in headings if self._is_heading(each)
+        )
         at = 0
         while at < len(pieces):
             at = self._next(pieces, at)
@@ -124,7 +127,7 @@ class Sections:
         if span := _table_below(pieces, at):
             caption, unit, sheet = span
             return self._table(pieces, sheet, caption, unit)
-        if piece.role == "heading" and self._heading(piece):
+        if self._is_heading(piece) and self._heading(piece):
             return at + 1
         if piece.role in ("prose", "heading") and self._run_in(piece):
             return at + 1
@@ -132,6 +135,11 @@ class Sections:
             return end
         self._open[-1].say(self._literal.prose(piece.text))
         return at + 1
+
+    def _is_heading(self, piece: Text) -> bool:
+        """Whether a line is a heading: where others are styled so, a sentence that is not is a numbered paragraph."""
+        is_sentence = piece.styled <= 0 and piece.text.endswith("。")
+        return piece.role == "heading" and not (self._has_styles and is_sentence)
 
     # ---- headings ---------------------------------------------------------------
 
@@ -266,7 +274,7 @@ class Sections:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         found = tables.NOTE.fullmatch(following.text) if isinstance(following, Text) else None
         note = found[1] if found else ""
-        name = self._media.table(sheet, caption or self._open[-1].title, unit, note)
+        name = self._media.table(sheet, caption, self._open[-1].title, unit, note)
         if name:
             self._open[-1].parts.append({"表格": name})
         return at + 1 + bool(found)
@@ -278,7 +286,7 @@ class Sections:
             drawing = pieces[at]
             if not isinstance(drawing, Drawing) or (group and not drawing.is_beside):
                 break
-            caption, at = _caption_below(pieces, at + 1)
+            caption, at = _caption_below(pieces, at + 1) if not drawing.caption else (drawing.caption, at + 1)
             if values := self._media.picture(drawing, caption):
                 group.append(values)
             elif caption:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..patterns import pattern
 from ..readers.word_tables import Row, filled, head_rows
 from ..source.nodes import Data
+from ..units import is_unit
 
 UNIT = pattern(r"[（(]?(?:计量)?单位[：:]\s*([^（）()：:]{1,12})[）)]?")
 NOTE = pattern(r"注[：:]\s*(\S.*)")
 LABEL = pattern(r"[图表]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[\s\u3000：:．.、]+(.*)|)")
+_WITH_UNIT = pattern(r"(.*\S)（([^（）]{1,12})）")
 _TOTALS = ("合计", "合 计", "合　计", "合  计")
 
 
@@ -30,6 +32,12 @@ def label_of(text: str) -> tuple[str, str]:
     """表1, and the caption behind it; the label is empty where there is none."""
     found = LABEL.fullmatch(text)
     return (f"{text[0]}{found[1]}", (found[2] or "").strip()) if found else ("", text)
+
+
+def unit_of(head: str) -> tuple[str, str]:
+    """A column's name, and the unit in brackets behind it."""
+    found = _WITH_UNIT.fullmatch(head)
+    return (found[1], found[2]) if found and is_unit(found[2]) else (head, "")
 
 
 def read(rows: tuple[Row, ...]) -> Read | None:
@@ -65,7 +73,19 @@ def _blank_merged(row: list[str], source: Row) -> None:
 
 def _columns(head: list[list[str]]) -> list[Data]:
     """The columns, those under one name together."""
+    if len(head) == 1:
+        head = _levels(head[0])
     return _grouped([_names([row[at] for row in head]) for at in range(len(head[0]))], 1)
+
+
+def _levels(names: list[str]) -> list[list[str]]:
+    """One row of heads as several, where neighbours begin with the same line: Markdown writes names so."""
+    lines = [name.split("\n") for name in names]
+    shared = any(len(one) > 1 and len(other) > 1 and one[0] == other[0] for one, other in pairwise(lines))
+    if not shared:
+        return [names]
+    depth = max(map(len, lines))
+    return [[each[min(level, len(each) - 1)] for each in lines] for level in range(depth)]
 
 
 def _names(column: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from .flow import Flow
 from .passages import Passage
 from .word_tables import Cell, Row
 
@@ -27,7 +28,7 @@ class DrawingAt(NamedTuple):
 
 
 Picture = Callable[[str], tuple[str, bytes] | None]
-"""A drawing's name → the file's name and bytes; None where the document does not hold it."""
+"""A drawing's name → its file's name, empty where only a program gave it one, and its bytes; None where there is none."""
 
 
 class Contents(NamedTuple):
@@ -39,6 +40,10 @@ class Contents(NamedTuple):
     picture: Picture = lambda _: None
     part: str = ""
     """The part of a Word file where the body stands."""
+    flow: Flow = Flow(())
+    """What it prints, but for what is the pages' and the notes'."""
+    marks: tuple[str, ...] = ()
+    """What stands in the header of a first page alone."""
 
     def at(self, passage: Passage) -> int:
         """Where a paragraph of the body stands, in the measure of ``TableAt``."""

@@ -38,8 +38,8 @@ def markdown_passages(text: str) -> list[Passage]:
 def markdown_contents(text: str) -> Contents:
     """The same paragraphs with the tables and pictures; raises TooLarge."""
     reader = _read(text)
-    within_bounds(reader.blocks)
-    return Contents(tuple(reader.passages), tuple(reader.tables), tuple(reader.drawings))
+    flow = within_bounds(reader.blocks)
+    return Contents(tuple(reader.passages), tuple(reader.tables), tuple(reader.drawings), flow=flow)
 
 
 def _read(text: str) -> _Reader:
@@ -170,7 +170,7 @@ class _Reader:
         """The head stands one line above the row of dashes, the others follow it."""
         self.blocks += grid_or_lines(rows, 1)
         first = self._starts[self._began] + 1
-        last = self._starts[self._began + len(rows)] + 1
+        last = self._starts[self._began + len(rows)] + 2
         self.tables.append(TableAt(first, last, rows_of_cells(rows)))
         for index, row in enumerate(rows):
             at = self._began + index + (index > 0)

@@ -50,7 +50,8 @@ def word_contents(data: bytes, tell: Callable[[Unseen], None] | None = None) -> 
     """The same paragraphs with the tables and pictures of the body.  Raises as it does."""
     parts = Parts(data)
     before, main, after = _read_parts(parts, tell)
-    within_bounds(main.blocks)
+    flow = within_bounds(_repeated(before.first, BODY) + main.blocks)
+    marks = _repeated_passages(before.first)
     found = _repeated_passages([*before.first, *before.others]) + main.passages
     for each in after.notes:
         found += each.passages
@@ -59,9 +60,10 @@ def word_contents(data: bytes, tell: Callable[[Unseen], None] | None = None) -> 
     def picture(identifier: str) -> tuple[str, bytes] | None:
         relation = parts.relations.get(identifier)
         content = parts.media(relation.target) if relation and relation.kind == "image" else b""
-        return (relation.target.rpartition("/")[2], content) if relation and content else None
+        return ("", content) if content else None
 
-    return Contents(tuple(found), tuple(main.tables), tuple(main.drawings), picture, parts.main)
+    words = tuple(each.text for each in marks)
+    return Contents(tuple(found), tuple(main.tables), tuple(main.drawings), picture, parts.main, flow, words)
 
 
 class _Before(NamedTuple):

@@ -1,0 +1,75 @@
+"""The draft is built, and what it prints is held against the document: nothing differs in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from ..comparing import Change, compare
+from ..comparing.documents import document_flow
+from ..document import Document
+from ..files import reading
+from ..pipeline import compose, read_report
+from ..problems import ReportError
+from ..readers.flow import Flow
+from ..source.dumping import dump
+from ..source.nodes import Data
+from .faults import Telling, shown
+
+_FOLDER = "/底稿"
+_MOST = 30
+_TOLD_ELSEWHERE = ("renumbered", "restyled")
+"""A section's number, and what is a heading, are told where they are read."""
+
+
+def built(values: dict[str, Data], files: Mapping[str, bytes] | None = None) -> Document:
+    """The document that a draft makes with its pictures.  Raises what building raises."""
+    with held(files or {}):
+        return compose(read_report(Path(_FOLDER) / "底稿.yaml", data=dump(values).encode("utf-8")))
+
+
+@contextmanager
+def held(files: Mapping[str, bytes]) -> Iterator[None]:
+    """Read these files, in a folder that is nowhere on the disk."""
+    names = {f"{_FOLDER}/{name}": data for name, data in files.items()}
+    entries = {path: reading.Entry("file", data, real=path) for path, data in names.items()}
+    entries[_FOLDER] = reading.Entry("folder", names=tuple(files), real=_FOLDER)
+    with reading.reading_from(reading.FilesInMemory(entries, _FOLDER, "/", set())):
+        yield
+
+
+def tell_differences(
+    values: dict[str, Data], files: Mapping[str, bytes], source: Flow, telling: Telling
+) -> None:
+    """Tell what building refuses, else what it prints otherwise than the document."""
+    try:
+        document = built(values, files)
+    except ReportError as refused:
+        for each in refused.problems:
+            if each.level == "错误":
+                telling.say("N017", f"底稿还不能生成：{each.message}", each.fix)
+        return
+    changes = [each for each in compare(source, document_flow(document)) if each.kind not in _TOLD_ELSEWHERE]
+    for change in islice(changes, _MOST):
+        telling.say(
+            "N016", f"{change.place[1] or change.place[0]}：{_words_of(change)}", _FIX, words=change.before
+        )
+    if len(changes) > _MOST:
+        telling.say(
+            "N016", f"生成的与原文不同的还有{len(changes) - _MOST}处", "生成以后用 report diff 比较两份"
+        )
+
+
+_FIX = "在底稿里找到这一处，照原文改；不用改的不管它"
+
+
+def _words_of(change: Change) -> str:
+    if not change.after:
+        return f"原文的{shown(change.before)}，生成时没有"
+    if not change.before:
+        return f"生成时多了{shown(change.after)}，原文没有"
+    if change.kind == "moved":
+        return f"{shown(change.after)}的位置与原文不同"
+    return f"原文的{shown(change.before)}，生成时是{shown(change.after)}"
