@@ -1,0 +1,105 @@
+"""Lines that a page broke, joined again; and the blanks that old line ends left within words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from ..chinese import carried_number, display_cells, joint, typed_ordinal
+from ..patterns import pattern
+from ..rules.wording import HAN, Change
+
+_ENDS = tuple("。！？；：…”」』）)】》!?;:—")
+_OPEN_ENDS = tuple("，、,（(《“")
+_BEGINS_AMID = tuple("，。；：、！？）》”,")
+_INDENT = pattern(r"[ \t]{2,}|[\u3000\xa0]+")
+_STRUCTURE = pattern(
+    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$|[二〇○零一]{4}年|附件|附[:：]|抄送|主送|联系人|联系电话|第[一二三四五六七八九十]+[章节篇]|[#>|*+-]|[一二三四五六七八九十]是|首先|其次)"
+)
+_SENTENCE = pattern("[，。；、]")
+_SHORTEST, _SURE, _NARROWEST, _RAGGED = 12, 25, 24, 3
+_BLANK = pattern(rf"(?<={HAN}) (?={HAN})")
+_NOT_PROSE = pattern("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|[A-Za-z]{2,}://[!-~]+")
+_CLAUSE = pattern("[^，。；：！？,;:!?]+")
+_FEWEST_IN_HEADING = 14
+
+
+def joined(lines: Sequence[str], apart: Collection[int]) -> Iterator[Change]:
+    """The line ends that are to go, each with the blanks about it."""
+    widths = [display_cells(line.rstrip()) for line in lines]
+    width = max(widths, default=0)
+    # a broken text has many lines of its full width, of which most end amid a sentence
+    full = {
+        number
+        for number, each in enumerate(widths)
+        if width >= _NARROWEST and each >= width - _RAGGED and not lines[number].rstrip().endswith(_ENDS)
+    }
+    spoken = sum(bool(_SENTENCE.search(lines[number])) for number in full)
+    is_broken = spoken > 1 and 2 * spoken >= len(full)
+    start = 0
+    for number, line in enumerate(lines[:-1]):
+        end, below = start + len(line), lines[number + 1]
+        if (
+            number not in apart
+            and number + 1 not in apart
+            and line.strip()
+            and below.strip()
+            and _goes_on(line, below, number in full if is_broken else None)
+        ):
+            left = end - (len(line) - len(line.rstrip()))
+            right = end + 1 + len(below) - len(below.lstrip())
+            yield Change(left, right, _joint(line, below))
+        start = end + 1
+
+
+def _joint(line: str, below: str) -> str:
+    """Nothing within a figure, too, unless a blank stood there."""
+    left, right = line.rstrip()[-1], below.lstrip()[0]
+    return "" if left.isdigit() and right.isdigit() and line[-1] == left else joint(left, right)
+
+
+def _goes_on(line: str, below: str, is_full: bool | None) -> bool:
+    """Whether a paragraph goes on below; ``is_full`` is None where no width is known to which lines were broken."""
+    bare = line.strip()
+    if bare.endswith(_ENDS) or _INDENT.match(below) or _STRUCTURE.match(below):
+        return False
+    if carried_number(below) or typed_ordinal(below):
+        return False
+    if below.startswith(_BEGINS_AMID):
+        return len(bare) >= _SHORTEST
+    if is_full:
+        return bool(_SENTENCE.search(line) or _SENTENCE.search(below))
+    if carried_number(bare) and "。" not in bare:
+        return False
+    if bare.endswith(_OPEN_ENDS):
+        return len(bare) >= _SHORTEST and bool(re.search("[。；，]", below))
+    if is_full is False or not re.search("[。；，]", below):
+        return False
+    is_prose = "。" in bare[4:] or (len(bare) >= _SURE and "，" in bare)
+    return is_prose and len(bare) >= _SHORTEST
+
+
+def torn_words(line: str) -> Iterator[Change]:
+    """Single blanks between two characters of a sentence.
+
+    Not in titles, quotations and remarks, nor behind a short heading at the head of a line, nor where all
+    words between two marks are as short as names, or two halves as long as each other.
+    """
+    if " " not in line or len(_SENTENCE.findall(line)) < 2:
+        return
+    bare = _NOT_PROSE.sub(lambda found: "〓" * len(found[0]), line)
+    found = [each for clause in _CLAUSE.finditer(bare) for each in _torn_in(bare, clause)]
+    first = next(iter(_CLAUSE.finditer(bare)))
+    beyond = [each for each in found if each.start() >= first.end()]
+    for each in found:
+        is_heading = each.start() < first.end() and each.start() - first.start() <= _FEWEST_IN_HEADING
+        if not is_heading or beyond:
+            yield Change(*each.span(), "")
+
+
+def _torn_in(bare: str, clause: re.Match[str]) -> list[re.Match[str]]:
+    words = [len(word) for word in clause[0].split()]
+    found = list(_BLANK.finditer(bare, *clause.span()))
+    if not found or max(words) <= 3 or (len(words) > 1 and len(set(words)) == 1 and words[0] > 3):
+        return []
+    return found
