@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..edits import Edit, in_words
+from ..edits import Insert, Move, Remove, Replace, Respell, shared_ends
 from ..problems import Place, Problem, ReportError
 from ..readers.flow import Flow
 from ..readers.opening import MARKDOWN_ENDINGS, WORD_ENDINGS, bytes_of, ending_of, told
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from ..comparing import Change
     from ..readers.word_comments import Comment
     from ..updating import Reading, Updated
+    from ..updating.trial import Made
 
 _DOING = "读取"
 _FIGURE = re.compile(r"[0-9]")
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN, _AROUND = 60, 6
 
 
 class UpdatedYaml(NamedTuple):
     """What was brought into a YAML, and what is to be said."""
 
     path: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Made, ...]
     problems: tuple[Problem, ...]
     """What could not be placed, and the comments."""
     same: bool
@@ -43,13 +44,7 @@ class UpdatedYaml(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """What was done, a line each."""
-        from ..source.editing.values import spoken
-
-        return [
-            f"{self.path}: 已改 {spoken(each.path)}：{in_words(each)}"
-            for each in self.edits
-            if hasattr(each, "path")
-        ]
+        return [f"{self.path}: 已改 {_said(each)}" for each in self.edits]
 
     @property
     def difference(self) -> str:
@@ -92,7 +87,7 @@ def update(
     except Other:
         raise _another(yaml, word) from None
     data = made.data
-    problems += _unplaced(made, yaml, word, build, settings, template, allow_outside)
+    problems += _unplaced(made, yaml, word, settings, template, allow_outside)
     if notes:
         placed, data = _with_notes(notes, made, word, write_them=comments)
         problems += placed
@@ -148,6 +143,35 @@ def _another(yaml: str, word: str) -> ReportError:
     )
 
 
+def _said(made: Made) -> str:
+    """措施[2].正文：“专项整治”改成“集中整治”."""
+    from ..source.editing.values import spoken
+
+    edit = made.edit
+    if isinstance(edit, Insert):
+        return f"{spoken(edit.path)}：加上“{_short(_words(edit.value))}”"
+    if isinstance(edit, Remove):
+        return f"{spoken(edit.path)}：删去“{_short(_words(made.before))}”"
+    if isinstance(edit, Move):
+        return f"{spoken(edit.path)}：移到 {spoken(edit.to)}"
+    assert isinstance(edit, (Replace, Respell))
+    old = edit.old if isinstance(edit, Respell) else _words(made.before)
+    new = edit.new if isinstance(edit, Respell) else _words(edit.value)
+    start, tail = shared_ends(old, new)
+    begin, end = max(0, start - _AROUND), max(0, tail - _AROUND)
+    before, after = (_short(text[begin : len(text) - end].strip()) for text in (old, new))
+    return f"{spoken(edit.path)}：“{before}”改成“{after}”"
+
+
+def _words(value: object) -> str:
+    """Everything that a value says, on one line."""
+    if isinstance(value, Mapping):
+        return "：".join(_words(each) for each in value.values())
+    if isinstance(value, (list, tuple)):
+        return "，".join(_words(each) for each in value)
+    return str(value or "").replace("\n", " ")
+
+
 # ---- what is left ----------------------------------------------------------------------
 
 
@@ -155,7 +179,6 @@ def _unplaced(
     made: Updated,
     yaml: str,
     word: str,
-    build: Callable[[bytes], Flow],
     settings: Mapping[str, str] | None,
     template: StrPath | None,
     allow_outside: bool,
@@ -164,7 +187,7 @@ def _unplaced(
     told_of = {(each.old, each.new) for each in made.readings}
     cells: list[tuple[str, str, str]] | None = None
     for change in made.left:
-        if change.kind == "number" and (change.before, change.after) in told_of:
+        if change.kind in ("number", "cell") and (change.before, change.after) in told_of:
             continue
         if change.kind == "cell":
             if cells is None:
@@ -180,7 +203,7 @@ def _unplaced(
             if source:
                 problems.append(_file_cell(change, source, word))
                 continue
-        problems.append(_left(change, word, template_gives=False))
+        problems.append(_left(change, word))
     return problems
 
 
@@ -194,10 +217,13 @@ def _reading(each: Reading, word: str) -> Problem:
         fix = "由它算出的数据在底稿里改；只改这一处，把引用换成写出来的文字"
     else:
         others = "；".join(map(_short, each.others))
-        what = f"{said}，这个数由底稿的 {spoken(each.path)} 给出，没有改"
-        if others:
-            what += f"：数据改成“{each.typed}”，这些地方也跟着变（改过的文件里没有变）：{others}"
-        fix = f"哪个对由您定：{spoken(each.path)} 写成 {each.typed}；只改这一处，把 {each.citation} 换成文字 {each.new}"
+        what = f"{said}，底稿里是 {spoken(each.path)}，没有改"
+        what += f"：改成“{each.typed}”，这些地方也跟着变，和改过的文件不一样：{others}"
+        fix = f"哪个对由您定：都变的，{spoken(each.path)} 写成 {each.typed}；"
+        only = f"把引用它的 {each.citation} 换成文字 {each.new}"
+        fix += (
+            f"只改这一处的，{only if each.citation else '跟着变的几处也写成自己的文字，或者问清楚改过的人'}"
+        )
     return Problem("U003", what, fix, Place(word))
 
 
@@ -208,7 +234,7 @@ def _file_cell(change: Change, source: str, word: str) -> Problem:
     return Problem("U004", what, f"在 {source} 里改，再生成一次", Place(word))
 
 
-def _left(change: Change, word: str, *, template_gives: bool) -> Problem:
+def _left(change: Change, word: str) -> Problem:
     from ..comparing.display import NAMES
 
     old, new = _short(change.before) or "（没有）", _short(change.after) or "（没有）"

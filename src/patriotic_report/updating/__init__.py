@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..comparing import Change, compare
-from ..edits import Edit, Replace
+from ..edits import Replace, Respell
 from ..problems import FieldPath
 from ..readers.flow import Flow
 from ..source.model import parse_source
@@ -19,7 +19,7 @@ from .entries import Entry, entries_of, nearness, side_effects
 from .paragraphs import Printed, printed
 from .rows import Rows, changed_row, rows_come, rows_gone
 from .sentences import Figure, changed, figure_way
-from .trial import Build, Proposal, Trial
+from .trial import Build, Made, Proposal, Trial, Way
 from .words import Lines
 
 __all__ = ["Build", "Other", "Reading", "Updated", "updated"]
@@ -34,9 +34,9 @@ class Other(Exception):
 
 
 class Reading(NamedTuple):
-    """A figure that a citation prints and the edited report has otherwise, and why its 数据 was left.
+    """A figure that the edited report has otherwise, and why what gives it was left.
 
-    ``path`` is that of the text which would be changed, ``typed`` what it would become: both empty where the figure
+    ``citation`` prints it, where one does; ``path`` is that of the text which would be changed, ``typed`` what it would become: both empty where the figure
     is reckoned.  ``others`` are places that would then change too, and stand otherwise in the edited report.
     """
 
@@ -53,7 +53,7 @@ class Updated(NamedTuple):
     """The YAML as it is now, and what is to be said of it."""
 
     data: bytes
-    edits: tuple[Edit, ...]
+    edits: tuple[Made, ...]
     left: tuple[Change, ...]
     """How what it builds still differs from the edited file."""
     readings: tuple[Reading, ...]
@@ -68,7 +68,7 @@ def updated(data: bytes, build: Build, edited: Flow) -> Updated:
     """
     wanted = entries_of(edited)
     trial = Trial(data, build, wanted)
-    if trial.now.found.cost and nearness(trial.now.entries, wanted, trial.now.found) < _LEAST:
+    if trial.now.found.cost and nearness(trial.now.entries, wanted) < _LEAST:
         raise Other
     while trial.now.found.cost and any(trial.settle(list(stage(_State(trial)))) for stage in _STAGES):
         pass
@@ -176,12 +176,18 @@ def _rows(state: _State) -> Iterator[Proposal]:
 
 
 def _figures(state: _State) -> Iterator[Proposal]:
-    made: dict[FieldPath, Proposal] = {}
+    made: dict[tuple[Way, ...], Proposal] = {}
     for figure in state.figures():
-        path, typed = figure_way(figure, state.lines.data)
-        if path and typed and path not in made:
-            made[path] = Proposal(figure.at, ((Replace(path, typed),),))
+        ways = _ways_of(figure, state)
+        if ways and ways not in made:
+            made[ways] = Proposal(figure.at, ways)
     yield from made.values()
+
+
+def _ways_of(figure: Figure, state: _State) -> tuple[Way, ...]:
+    path, typed = figure_way(figure, state.lines.data)
+    own: tuple[Way, ...] = ((Replace(path, typed),),) if path and typed else ()
+    return own + figure.within
 
 
 def _defaults(state: _State) -> Iterator[Proposal]:
@@ -204,20 +210,38 @@ _STAGES: tuple[_Stage, ...] = (
 
 
 def _readings(state: _State) -> Iterator[Reading]:
+    """What is known of the figures that are left: of citations, and of the cells of tables."""
     for figure in dict.fromkeys(state.figures()):
         place = state.entries[figure.at].place
-        path, typed = figure_way(figure, state.lines.data)
-        tried = state.trial.outcome((Replace(path, typed),)) if path and typed else None
-        if tried is None:
-            yield Reading(place, figure.citation.typed, figure.old, figure.new)
+        given = Reading(place, figure.citation.typed, figure.old, figure.new)
+        yield from _tried(given, _ways_of(figure, state), state)
+    rows: Rows | None = None
+    for i, j in state.found.changed:
+        old, new = state.entries[i], state.wanted[j]
+        if old.kind == "passage" or len(old.cells) != len(new.cells):
             continue
+        rows = rows or Rows(state.lines)
+        cells = [pair for pair in zip(old.cells, new.cells, strict=True) if pair[0] != pair[1]]
+        for (before, after), proposal in zip(cells, changed_row(i, old, new, rows), strict=True):
+            if proposal.ways:
+                yield from _tried(Reading(old.place, "", before, after), proposal.ways[:1], state)
+
+
+def _tried(given: Reading, ways: Sequence[Way], state: _State) -> Iterator[Reading]:
+    """What would become of the rest of the report, were this one figure changed where it is given."""
+    for way in ways:
+        tried = state.trial.outcome(way)
+        edit = way[0]
+        if tried is None or not isinstance(edit, (Replace, Respell)):
+            continue
+        typed = edit.new if isinstance(edit, Respell) else edit.value
         amiss = side_effects(state.entries, tried.entries, state.wanted, tried.found)
-        kept = {state.entries[i].key for i, _ in state.found.equal}
-        others = [f"{each.place}：{each.shown}" for each, _ in amiss if each.place]
-        yield Reading(
-            place, figure.citation.typed, figure.old, figure.new, path, typed, tuple(others[:_MOST_SHOWN])
-        )
-        del kept
+        others = [f"{each.place}：{each.shown}" for each, _ in amiss]
+        if isinstance(typed, str) and others:
+            yield given._replace(path=edit.path, typed=typed, others=tuple(others[:_MOST_SHOWN]))
+            return
+    if given.citation:
+        yield given
 
 
 def _places(state: _State) -> Iterator[tuple[Entry, FieldPath]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..comparing.alignment import Pairs, aligned, gaps
 from ..comparing.figures import masked, numbers_of, prints_alike
-from ..comparing.likeness import Budget, versions
+from ..comparing.likeness import Budget, likeness, versions
 from ..comparing.places import outline_of
 from ..readers.flow import HEADER_OR_FOOTER, Flow, Line
 
@@ -30,9 +31,9 @@ class Entry(NamedTuple):
     row: int = -1
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What it is known by."""
-        return self.kind, self.text
+    def key(self) -> tuple[str, str, bool]:
+        """What it is known by: its number is its place's."""
+        return self.kind, self.text, self.is_heading
 
     @property
     def shown(self) -> str:
@@ -152,14 +153,17 @@ def _distance(one: Entry, other: Entry) -> int:
     return sum(each.a_end - each.a + each.b_end - each.b for each in found) + 1
 
 
-def nearness(old: Sequence[Entry], new: Sequence[Entry], found: Differences) -> float:
-    """How much of both is the same, between 0 and 1."""
-    whole = sum(len(each.text) for each in (*old, *new))
-    same = sum(2 * len(old[i].text) for i, _ in found.equal)
-    for i, j in found.changed:
-        lengths = len(old[i].text) + len(new[j].text)
-        same += max(0, lengths - _distance(old[i], new[j]))
-    return same / whole if whole else 1.0
+def nearness(old: Sequence[Entry], new: Sequence[Entry]) -> float:
+    """How much of their words two reports share, between 0 and 1, wherever these stand."""
+    one, other = (
+        frozenset("".join(pair) for each in side for pair in pairwise(each.text)) for side in (old, new)
+    )
+    return likeness(one, other) if one or other else 1.0
+
+
+def characters_of(entries: Sequence[Entry]) -> Counter[str]:
+    """How often each character stands in a report."""
+    return Counter("".join(each.text for each in entries))
 
 
 # ---- characters ----------------------------------------------------------------------

@@ -54,6 +54,7 @@ def removed(here: Printed, indices: Sequence[int], lines: Lines) -> Iterator[Pro
         first = waiting.pop(0)
         main = here.mains[first]
         if main is None:
+            yield Proposal(first, tuple(_switched_off(None, lines)))
             continue
         ways: list[Way] = []
         if here.entries[first].is_heading and len(main.typed.path) > 1:
@@ -63,9 +64,7 @@ def removed(here: Printed, indices: Sequence[int], lines: Lines) -> Iterator[Pro
             ways.append((Remove(section),))
         ways += with_counts(tuple(removal(main.typed)), lines)
         ways += [(Remove(main.typed.path[:end]),) for end in range(len(main.typed.path) - 1, 0, -1)]
-        field = next((f for f in ("opening", "closing") if _is_default(here, first, f, lines)), "")
-        if field:
-            ways.append((Insert((_name(field, lines),), "无"),))
+        ways += _switched_off(main, lines)
         yield Proposal(first, tuple(dict.fromkeys(ways)))
 
 
@@ -73,9 +72,14 @@ def _is_within(found: Found | None, path: FieldPath) -> bool:
     return found is not None and found.typed.path[: len(path)] == path
 
 
-def _is_default(here: Printed, index: int, field: str, lines: Lines) -> bool:
-    """Whether 开头 or 结语 may be what the template gives here."""
-    return not any(is_called(key, field) for key in lines.data)
+def _switched_off(main: Found | None, lines: Lines) -> Iterator[Way]:
+    """开头 and 结语 that nobody shall write."""
+    for field in ("opening", "closing"):
+        key = next((each for each in lines.data if is_called(each, field)), "")
+        if not key:
+            yield (Insert((_name(field, lines),), "无", _following(field, lines)),)
+        elif main and main.typed.path[0] == key:
+            yield (Replace((key,), "无"),)
 
 
 # ---- lines of one text ----------------------------------------------------------------
@@ -84,7 +88,7 @@ def _is_default(here: Printed, index: int, field: str, lines: Lines) -> bool:
 def prose(here: Printed, wanted: Sequence[Entry], found: Differences) -> Iterator[Proposal]:
     """Texts of which paragraphs were parted, joined, added or removed: written anew around their citations."""
     partner = {**dict(found.equal), **dict(found.changed)}
-    touched = {n for n in found.removed} | {before for _, before in found.added}
+    touched = set(found.removed) | {before for _, before in found.added}
     touched |= {before - 1 for _, before in found.added}
     groups: dict[FieldPath, list[int]] = {}
     for n, main in enumerate(here.mains):
@@ -110,12 +114,18 @@ def prose(here: Printed, wanted: Sequence[Entry], found: Differences) -> Iterato
         ways = []
         for span in dict.fromkeys(spans):
             news = [wanted[j] for j in span]
-            if news and all(each.kind == "passage" and not each.is_heading for each in news):
+            if news and _is_text(here.entries[group[0]], news):
                 value = _rewritten([(here.entries[n], here.mains[n]) for n in group], news)
                 if value is not None:
                     ways.append((Replace(path, value),))
         if ways:
             yield Proposal(group[0], tuple(dict.fromkeys(ways)))
+
+
+def _is_text(first: Entry, news: Sequence[Entry]) -> bool:
+    """Whether these may be the paragraphs of one text; where a run-in heading is, the first is one too."""
+    plain = [first.is_heading or not news[0].is_heading, *(not each.is_heading for each in news[1:])]
+    return all(plain) and all(each.kind == "passage" for each in news)
 
 
 def _is_prose(path: FieldPath) -> bool:
@@ -129,6 +139,8 @@ def _rewritten(old: Sequence[tuple[Entry, Found | None]], new: Sequence[Entry]) 
         return None
     head, tail = old[0][0].text[: first.start], old[-1][0].text[last.end :]
     texts = [each.number + each.text for each in new]
+    if old[0][0].number and new[0].number:
+        texts[0] = new[0].text
     if typed_ordinal(head) and typed_ordinal(texts[0]):
         head = typed_ordinal(texts[0])
     if not texts[0].startswith(head) or not texts[-1].endswith(tail):
@@ -210,10 +222,11 @@ def added(
         ways += _moved(here, news[0], above, below, found)
     if news[0].is_heading:
         ways += _as_sections(here, news, above, below, lines)
-    ways += _as_items(here, news, above, below, lines)
+    ways += _as_items(here, news, above, below)
     ways += _as_lines(here, news, above, below)
     ways += _below_heading(here, news, above, lines)
-    ways += _as_opening(here, news, lines)
+    ways += _in_item(here, news, above, lines)
+    ways += _as_opening(here, news, above, below, lines)
     return Proposal(before, tuple(ways))
 
 
@@ -304,7 +317,7 @@ def _section(news: Sequence[Entry], lines: Lines) -> dict[str, Value]:
     return made
 
 
-def _as_items(here: Printed, news: Sequence[Entry], above: int, below: int, lines: Lines) -> Iterator[Way]:
+def _as_items(here: Printed, news: Sequence[Entry], above: int, below: int) -> Iterator[Way]:
     """Items of the list that the paragraph above or below is one of."""
     for near, behind in ((above, 1), (below, 0)):
         main = here.mains[near] if 0 <= near < len(here.mains) else None
@@ -370,11 +383,27 @@ def _below_heading(here: Printed, news: Sequence[Entry], above: int, lines: Line
             yield (Insert((*main.typed.path[:end], key), text, following),)
 
 
-def _as_opening(here: Printed, news: Sequence[Entry], lines: Lines) -> Iterator[Way]:
-    """开头 and 结语 that the YAML has not."""
+def _in_item(here: Printed, news: Sequence[Entry], above: int, lines: Lines) -> Iterator[Way]:
+    """Further paragraphs of an item of a list, which has none yet."""
+    main = here.mains[above] if 0 <= above < len(here.mains) else None
+    if main is None or not isinstance(main.typed.path[-1], int):
+        return
+    typed = at(lines.data, main.typed.path)
+    if isinstance(typed, str):
+        whole = "\n".join([typed.rstrip("\n"), *(each.number + each.text for each in news)]) + "\n"
+        yield (Replace(main.typed.path, {_name("text", lines): whole}),)
+
+
+def _as_opening(here: Printed, news: Sequence[Entry], above: int, below: int, lines: Lines) -> Iterator[Way]:
+    """开头 and 结语 that the YAML has not, by themselves or with what the template gives."""
     text = "\n".join(each.number + each.text for each in news)
     yield from _field("opening", text, lines)
     yield from _field("closing", text, lines)
+    for near, both in ((above, "{0}\n{1}"), (below, "{1}\n{0}")):
+        if 0 <= near < len(here.entries) and here.entries[near].kind == "passage":
+            whole = both.format(here.entries[near].text, text)
+            yield from _field("opening", whole, lines)
+            yield from _field("closing", whole, lines)
 
 
 def _field(field: str, text: str, lines: Lines) -> Iterator[Way]:
@@ -384,11 +413,13 @@ def _field(field: str, text: str, lines: Lines) -> Iterator[Way]:
         if typed in ("无", "否", None):
             yield (Replace((held[0],), text),)
         return
-    order = (
-        ["measures", "text", "problems", "next_steps"] if field == "opening" else ["attachments", "signature"]
-    )
-    following = next((key for key in lines.data for each in order if is_called(key, each)), "")
-    yield (Insert((_name(field, lines),), text, following),)
+    yield (Insert((_name(field, lines),), text, _following(field, lines)),)
+
+
+def _following(field: str, lines: Lines) -> str:
+    """The key before which 开头 or 结语 stands."""
+    order = ("measures", "text") if field == "opening" else ("attachments", "signature")
+    return next((key for each in order for key in lines.data if is_called(key, each)), "")
 
 
 def whole_fields(old: Entry, new: Entry, lines: Lines) -> Iterator[Way]:

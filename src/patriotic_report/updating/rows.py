@@ -60,14 +60,12 @@ def changed_row(index: int, old: Entry, new: Entry, rows: Rows) -> list[Proposal
     made: list[Proposal] = []
     for column, (one, other) in enumerate(zip(old.cells, new.cells, strict=True)):
         if one != other:
-            ways = tuple(dict.fromkeys(_cell(one, other, column, old, places, rows)))
+            ways = tuple(dict.fromkeys(_cell(one, other, column, places, rows)))
             made.append(Proposal(index, ways[: 2 * _MOST_WAYS]))
     return made
 
 
-def _cell(
-    old: str, new: str, column: int, row: Entry, places: Sequence[FieldPath], rows: Rows
-) -> Iterator[Way]:
+def _cell(old: str, new: str, column: int, places: Sequence[FieldPath], rows: Rows) -> Iterator[Way]:
     for place in places[:_MOST_WAYS]:
         held = at(rows.lines.data, place)
         values = (

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
 from typing import NamedTuple
 
 from ..comparing.figures import numbers_of
 from ..edits import Edit, Insert, Move, Remove, Replace, Respell
 from ..problems import FieldPath
 from ..source.nodes import Data
-from ..views.citations import Citation, first_names
 from ..templating.citation_parser import pieces_of
+from ..views.citations import Citation, first_names
 from .entries import Entry, Hunk, hunks
-from .words import Found, Lines, Typed, at, is_called
 from .trial import Proposal, Way
+from .words import Found, Lines, Piece, Typed, at, is_called
 
 _MOST_WAYS = 12
 _NUMBERS = re.compile(r"[0-9]+")
@@ -29,6 +28,8 @@ class Figure(NamedTuple):
     citation: Citation
     old: str
     new: str
+    within: tuple[Way, ...] = ()
+    """Edits of texts that are a part of what it prints: the 文号 of a 依据."""
 
 
 def best(lines: Lines, text: str) -> list[Found]:
@@ -51,30 +52,18 @@ def changed(
     figures: list[Figure] = []
     wanted: list[Hunk] = []
     for hunk in _around(hunks(old.text, new.text), [piece[:4] for piece, _ in citations]):
-        after = new.text[hunk.b : hunk.b_end]
-        cited = next(
-            (
-                (piece, typed)
-                for piece, typed in citations
-                if piece.printed < hunk.a_end and hunk.a < piece.printed_end
-            ),
-            None,
-        )
-        if (
-            cited
-            and cited[0].citation
-            and after
-            and (hunk.a, hunk.a_end) == (cited[0].printed, cited[0].printed_end)
-        ):
-            figures.append(Figure(index, cited[1], cited[0].citation, old.text[hunk.a : hunk.a_end], after))
-        elif cited and any(each.isdigit() for each in after):
-            continue  # words and a figure together: nobody knows which is which
-        else:
+        cited = next((each for each in citations if _overlap(each[0], hunk)), None)
+        if cited is None:
             wanted.append(hunk)
-    choices = [_ranked(everything, hunk, old) for hunk in wanted]
+        elif _is_whole(cited[0], hunk) and hunk.b < hunk.b_end:
+            figures.append(_figure(index, (old, new), cited, hunk, everything, lines))
+        elif not numbers_of(new.text[hunk.b : hunk.b_end]):
+            wanted.append(hunk)
+        # else words and a figure together: nobody knows which is which
+    choices = [_holding(everything, hunk) for hunk in wanted]
     if singly:
         return [
-            Proposal(index, tuple(_ways(old, new, lines, [(hunk, each) for each in found])))
+            Proposal(index, tuple(_ways(new, lines, [(hunk, each) for each in found])))
             for hunk, found in zip(wanted, choices, strict=True)
         ], figures
     pairs = [(hunk, found[0]) for hunk, found in zip(wanted, choices, strict=True) if found]
@@ -89,7 +78,44 @@ def changed(
     return [Proposal(index, tuple(with_counts(tuple(way), lines)))], figures
 
 
-def _ways(old: Entry, new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Found]]) -> Iterator[Way]:
+def _overlap(piece: Piece, hunk: Hunk) -> bool:
+    return piece.printed < hunk.a_end and hunk.a < piece.printed_end
+
+
+def _is_whole(piece: Piece, hunk: Hunk) -> bool:
+    return (hunk.a, hunk.a_end) == (piece.printed, piece.printed_end)
+
+
+def _figure(
+    index: int,
+    pair: tuple[Entry, Entry],
+    cited: tuple[Piece, Typed],
+    hunk: Hunk,
+    everything: Sequence[Found],
+    lines: Lines,
+) -> Figure:
+    """What a citation prints otherwise: a text that it prints may be changed; words may stand for the citation."""
+    (old, new), (piece, typed) = pair, cited
+    assert piece.citation
+    before, after = old.text[hunk.a : hunk.a_end], new.text[hunk.b : hunk.b_end]
+    ways = list(_within(everything, piece, hunk, old, new))
+    if not numbers_of(after):
+        around = [each for each in everything if piece in each.pieces]
+        ways += with_counts(tuple(line_edits(around[0], [hunk], new.text)), lines)
+    return Figure(index, typed, piece.citation, before, after, tuple(ways))
+
+
+def _within(everything: Sequence[Found], cited: Piece, hunk: Hunk, old: Entry, new: Entry) -> Iterator[Way]:
+    """Edits of the texts within a citation that hold all that changed in it."""
+    inner = [each for each in hunks(old.text, new.text) if hunk.a <= each.a and each.a_end <= hunk.a_end]
+    for found in everything:
+        if cited.printed <= found.start and found.end <= cited.printed_end and not found.citations:
+            mine = [each for each in inner if found.start <= each.a and each.a_end <= found.end]
+            if mine and (edits := line_edits(found, mine, new.text)):
+                yield tuple(edits)
+
+
+def _ways(new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Found]]) -> Iterator[Way]:
     """Each text that may be meant by itself, then all that say the same."""
     made = [line_edits(found, [hunk], new.text) for hunk, found in choices[:_MOST_WAYS]]
     for way in made:
@@ -100,8 +126,8 @@ def _ways(old: Entry, new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Fo
         yield tuple(edit for way in same for edit in way)
 
 
-def _ranked(everything: Sequence[Found], hunk: Hunk, old: Entry) -> list[Found]:
-    """The texts that hold a difference: the longest first, of these the one whose neighbours print here too."""
+def _holding(everything: Sequence[Found], hunk: Hunk) -> list[Found]:
+    """The texts that hold a difference: the longest first."""
     return [each for each in everything if each.start <= hunk.a and hunk.a_end <= each.end]
 
 
@@ -111,7 +137,7 @@ def _around(found: Iterable[Hunk], cited: Sequence[tuple[int, int, int, int]]) -
     for hunk in found:
         begin, end = hunk.a, hunk.a_end
         for _, _, start, stop in cited:
-            if begin < stop and start < end or begin == end and start < begin < stop:
+            if (begin < stop and start < end) or start < begin == end < stop:
                 begin, end = min(begin, start), max(end, stop)
         wide = Hunk(begin, end, hunk.b - (hunk.a - begin), hunk.b_end + end - hunk.a_end)
         if made and made[-1].a_end > wide.a:
@@ -202,14 +228,16 @@ def with_counts(way: Way, lines: Lines) -> Iterator[Way]:
             old = at(lines.data, edit.path)
             if isinstance(old, str) and isinstance(value, str):
                 gone |= {*first_names(pieces_of(old))} - {*first_names(pieces_of(value))}
-    moves: list[Edit] = []
-    for name in sorted(gone):
-        path = count_path(lines.data, name)
-        if path and len(path) > 2:
-            root = next((key for key in lines.data if is_called(key, "counts")), str(path[-2]))
-            moves.append(Move(path, (root, name)))
-    if moves:
-        yield (*way, *moves)
+    paths = [path for name in sorted(gone) if len(path := count_path(lines.data, name)) > 2]
+    if not paths:
+        return
+    root = next((key for key in lines.data if is_called(key, "counts")), "")
+    key = root or str(paths[0][-2])
+    moves: list[Edit] = [Move(path, (key, path[-1])) for path in paths]
+    if not root:
+        following = next((each for each in lines.data if is_called(each, "signature")), "")
+        moves.insert(0, Insert((key,), None, following))
+    yield (*way, *moves)
 
 
 # ---- figures --------------------------------------------------------------------------
@@ -308,7 +336,3 @@ def respelt(typed: str, old: str, new: str) -> str:
 
 
 _DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
-
-
-__all__ = ["Figure", "best", "changed", "figure_way"]
-_unused = (Insert, islice, product)

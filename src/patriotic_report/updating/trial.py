@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..edits import Edit
-from ..problems import ReportError
+from ..edits import Edit, Insert, Retype
+from ..problems import FieldPath, ReportError
 from ..readers.flow import Flow
-from ..source.editing import EditRefused, edited
-from .entries import Differences, Entry, differences, entries_of, lost, side_effects
+from ..source.editing import EditRefused, applied, edited
+from ..source.editing.values import value_at
+from ..source.model import parse_source
+from ..source.nodes import Data
+from .entries import Differences, Entry, characters_of, differences, entries_of, lost, side_effects
 
 Build = Callable[[bytes], Flow]
 """What a YAML of these bytes prints.  Raises ReportError."""
@@ -25,12 +28,26 @@ class Proposal(NamedTuple):
     ways: tuple[Way, ...]
 
 
+class Made(NamedTuple):
+    """An edit that was made, and what stood there before."""
+
+    edit: Edit
+    before: Data
+
+
+def _path(edit: Edit) -> FieldPath:
+    assert not isinstance(edit, Retype), "none of ours"
+    return edit.path
+
+
 class Outcome(NamedTuple):
     """A YAML that was tried: what it prints, and how far that is from what is wanted."""
 
     data: bytes
     entries: tuple[Entry, ...]
     found: Differences
+    amiss: int
+    """How many characters it has more, or less, than what is wanted, wherever they stand."""
 
 
 class Trial:
@@ -38,13 +55,16 @@ class Trial:
 
     def __init__(self, data: bytes, build: Build, wanted: Sequence[Entry]) -> None:
         self._build, self.wanted = build, tuple(wanted)
+        self._characters = characters_of(wanted)
         self.now = self._outcome(data)
-        self.made: list[Edit] = []
+        self.made: list[Made] = []
         self.builds = 0
 
     def _outcome(self, data: bytes) -> Outcome:
         entries = entries_of(self._build(data))
-        return Outcome(data, entries, differences(entries, self.wanted))
+        here = characters_of(entries)
+        amiss = (here - self._characters).total() + (self._characters - here).total()
+        return Outcome(data, entries, differences(entries, self.wanted), amiss)
 
     def outcome(self, edits: Iterable[Edit]) -> Outcome | None:
         """What edits would come to; None where they cannot be made, or the report is then refused."""
@@ -58,8 +78,10 @@ class Trial:
             return None
 
     def is_better(self, tried: Outcome) -> bool:
-        """Whether it is nearer, and whatever it changed is as wanted."""
+        """Whether it is nearer, whatever it changed is as wanted, and nothing is doubled or left out for it."""
         if tried.found.cost >= self.now.found.cost or tried.found.apart > self.now.found.apart:
+            return False
+        if tried.amiss > self.now.amiss:
             return False
         if lost(self.now.entries, tried.entries, self.now.found, tried.found):
             return False
@@ -70,8 +92,11 @@ class Trial:
         tried = self.outcome(edits)
         if tried is None or not self.is_better(tried):
             return False
+        data = parse_source(self.now.data, "").data()
+        for edit in edits:
+            self.made.append(Made(edit, None if isinstance(edit, Insert) else value_at(data, _path(edit))))
+            data = applied(data, edit)
         self.now = tried
-        self.made += edits
         return True
 
     def settle(self, proposals: Sequence[Proposal]) -> bool:
