@@ -49,7 +49,7 @@ FLOORS = [
     {"rendering"},
     {"reports"},
     {"proofing"},
-    {"pipeline", "rollups"},
+    {"pipeline", "rollups", "renewing"},
     {"batches", "comparing"},
     {"importing"},
     {"updating"},

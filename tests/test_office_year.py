@@ -31,7 +31,10 @@ NAMES = {"巡堤": "次", "淤泥": "吨", "编织袋": "条"}
 PROSE = {
     "巡堤查险31次，清理淤泥18.4吨。": (
         "巡堤查险{{ 巡堤 }}，清理淤泥{{ 淤泥 }}，今年累计巡堤{{ 巡堤.累计 }}、清淤{{ 淤泥.累计 }}。",
-        {"巡堤": "{数量: 待填, 累计: 待填, 上年同期: 31次}", "淤泥": "{数量: 待填, 累计: 待填, 上年同期: 18.4吨}"},
+        {
+            "巡堤": "{数量: 待填, 累计: 待填, 上年同期: 31次}",
+            "淤泥": "{数量: 待填, 累计: 待填, 上年同期: 18.4吨}",
+        },
     ),
     "储备编织袋2600条。": (
         "储备编织袋{{ 编织袋 }}，今年累计{{ 编织袋.累计 }}。",
@@ -110,7 +113,8 @@ def months(count: int) -> list[Month]:
 def expected(month: Month, so_far: dict[str, Decimal], problem: str) -> str:
     """A month's report, worked out here."""
     now, all_year = (
-        {name: f"{value.normalize():f}{NAMES[name]}" for name, value in each.items()} for each in (month.figures, so_far)
+        {name: f"{value.normalize():f}{NAMES[name]}" for name, value in each.items()}
+        for each in (month.figures, so_far)
     )
     said = f"2026年{month.number}月"
     day = "年{}月{}日".join(("2026", "")).format(month.number, int(month.last_day[-2:]))
@@ -161,7 +165,9 @@ def test_an_offices_year(count: int, tmp_path: Path, quickly: Command) -> None:
         if month.number == 1:
             text = office.read(file)
             for name, typed in month.typed().items():
-                text = text.replace(f"{name}: {{数量: 待填, 累计: 0", f"{name}: {{数量: {typed}, 累计: {typed}")
+                text = text.replace(
+                    f"{name}: {{数量: 待填, 累计: 0", f"{name}: {{数量: {typed}, 累计: {typed}"
+                )
             office.write(file, text)
         else:
             before = f"{month.number - 1}月"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..files.output import check_target, exists, write_file
 from ..files.reading import read_output
 from ..problems import InputRefused, Problem
-from ..source.files import STDIN
+from ..source.files import STDIN, read_bytes
 from .faults import OTHER_DOCUMENTS, already_there, no_draft_of, usage
 from .inputs import YAML_ENDINGS
 from .options import StrPath
@@ -42,6 +42,12 @@ class Wanted(NamedTuple):
     """Of a document: repairs of text that was taken from a page."""
     data: bool = False
     """Of a document: counts in prose become 数据."""
+    period: str = ""
+    """Of a YAML: 起止日期 of the new one."""
+    same_period: bool = False
+    """Of a YAML: a corrected report of the same period."""
+    last_year: str = ""
+    """Of a YAML: the YAML of a year before."""
 
 
 def new(
@@ -51,17 +57,25 @@ def new(
     template: str | None = None,
     clean: bool = False,
     data: bool = False,
+    period: str | None = None,
+    same_period: bool = False,
+    last_year: StrPath | None = None,
 ) -> Begun:
     """Write a new YAML; nothing that is there already is written over.
 
     Without a ``source`` it is the starter of a ``template``, with the JSON Schema beside it.  The ending of a
-    ``source`` decides: of a YAML the next period's is made, of a finished document a draft (``clean`` repairs
-    text that was taken from a page, ``data`` makes 数据 of the counts in prose).
+    ``source`` decides: of a finished document a draft is made (``clean`` repairs text that was taken from a
+    page, ``data`` makes 数据 of the counts in prose); of a YAML the next period's, or that of a ``period``, its
+    上年同期 those of ``last_year``; ``same_period`` is a corrected report's.
 
     Raises UsageRefused for a file that serves for neither, InputRefused for one that cannot be read,
     OutputRefused where a file is in the way.
     """
-    path, wanted = Path(os.fspath(target)), Wanted(template, clean, data)
+    path, wanted = (
+        Path(os.fspath(target)),
+        Wanted(template, clean, data, period or "", same_period, os.fspath(last_year or "")),
+    )
+    _refuse_needless(source, wanted)
     _refuse_other_targets(path)
     made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, path)
     texts = {path: made.text, **{path.parent / name: data for name, data in made.files}}
@@ -86,10 +100,45 @@ def _made_from(path: Path, source: str, wanted: Wanted) -> _Made:
     """What the ending of the source asks for."""
     ending = Path(source).suffix.lower()
     if ending in YAML_ENDINGS:
-        raise usage("--from 还不能用底稿", "先复制上期的底稿", source)
+        return _next_period(path, source, wanted)
     if ending in _DOCUMENTS:
         return _draft_of(path, source, wanted)
     raise _unread(source, ending)
+
+
+_OF_YAML = {"period": "--period", "same_period": "--same-period", "last_year": "--last-year"}
+_OF_DOCUMENTS = {"clean": "--clean", "data": "--data"}
+
+
+def _refuse_needless(source: StrPath | None, wanted: Wanted) -> None:
+    """Options that say nothing of such a source, or of none."""
+    ending = Path(source).suffix.lower() if source is not None else ""
+    asked = {option for field, option in (_OF_YAML | _OF_DOCUMENTS).items() if getattr(wanted, field)}
+    if ending in YAML_ENDINGS:
+        needless = asked & {*_OF_DOCUMENTS.values()} | ({"--template"} if wanted.template else set())
+        what = "上期的底稿"
+    else:
+        needless = asked if source is None else asked & {*_OF_YAML.values()}
+        what = "写好的文件" if source is not None else "带说明的新底稿"
+    if needless:
+        raise usage(f"{'、'.join(sorted(needless))} 不用于{what}", "去掉它，或者用 --from 写出来源")
+    if wanted.period and wanted.same_period:
+        raise usage("--period 和 --same-period 不能一起用", "只留一个")
+
+
+def _next_period(path: Path, source: str, wanted: Wanted) -> _Made:
+    """The next period's YAML."""
+    from ..renewing import Wanted as Asked
+    from ..renewing import next_period
+
+    last_year = Path(wanted.last_year) if wanted.last_year else None
+    if last_year and last_year.suffix.lower() not in YAML_ENDINGS:
+        raise usage("--last-year 用上年同期的底稿", "写出那一份 .yaml 的名称", str(last_year))
+    before = read_bytes(source, None, None)
+    other = read_bytes(str(last_year), None, None) if last_year else b""
+    asked = Asked(wanted.period, wanted.same_period, last_year)
+    renewed = next_period(Path(source), before, path, asked, other)
+    return _Made(renewed.data, told=renewed.told)
 
 
 def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:

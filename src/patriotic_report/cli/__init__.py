@@ -21,7 +21,7 @@ from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, refuse_w
 from .messages import Reporter, lost_output, no_folder
 
 _COMMANDS = {
-    "new": "新建一份底稿：带说明的样子，或者由写好的文件做成",
+    "new": "新建一份底稿：带说明的样子，由上期的做本期的，或者由写好的文件做成",
     "build": f"用底稿生成报告：{'、'.join(formats.names())}",
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",

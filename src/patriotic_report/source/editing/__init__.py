@@ -22,7 +22,7 @@ from .moving import carried
 from .plans import Plan, plans_for
 from .values import EditRefused, applied, value_at
 
-__all__ = ["EditRefused", "applied", "as_typed", "commented", "edited"]
+__all__ = ["EditRefused", "applied", "as_typed", "commented", "edited", "replaced_together"]
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
@@ -56,6 +56,23 @@ def commented(data: bytes, path: FieldPath, lines: Iterable[str]) -> bytes:
         except EditRefused:
             continue
     raise EditRefused("这里写不下注释，请自己写")
+
+
+def replaced_together(data: bytes, edits: Iterable[Replace]) -> bytes:
+    """The same for values that stand apart from each other, of which there may be hundreds: the file is read once."""
+    edits = tuple(edits)
+    source = parse_source(data, "")
+    layout, wanted = Layout(source.text, source.root), source.data()
+    splices: list[Splice] = []
+    for edit in edits:
+        before = wanted
+        wanted = applied(before, edit)
+        old, new = (_at(each, edit) for each in (before, wanted))
+        splices += next(plans_for(layout, edit, old, new), ())
+    try:
+        return _first_right(data, iter((tuple(sorted(splices)),)), wanted)
+    except EditRefused:
+        return edited(data, edits)
 
 
 def as_typed(edit: Edit, source: Source, names: Callable[[str], Collection[str]]) -> Edit | None:
