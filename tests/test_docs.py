@@ -110,6 +110,7 @@ LEAVES = {
         )
     ),
     "比较.md": ("二稿.docx",),
+    "旧稿.md": ("本月.yaml",),
     "脚本.md": ("schema.json",),
     "批量.md": ("各街道", "一份", "结果.csv"),
     "命令.md": ("月报.docx", "成品/年度.docx", "我的样式/reference.docx"),

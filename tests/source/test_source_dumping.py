@@ -55,3 +55,10 @@ def test_a_sentence_has_a_line_for_its_key() -> None:
         "表:\n  - [甲, 1]\n  - [乙, 2]\n落款: {日期: 2016-09-30}\n"
     )
     assert "  - {标题: 甲, 正文: 开了会。}\n" in dump(data)
+
+
+def test_many_figures_have_a_line_each() -> None:
+    few: dict[str, Data] = {"数据": {"横幅": "60条"}}
+    many: dict[str, Data] = {"数据": {f"清运第{n}处垃圾": f"{n}吨" for n in "一二三四五"}}
+    assert dump(few, for_editing=True) == "数据: {横幅: 60条}\n"
+    assert dump(many, for_editing=True).count("\n") == 6

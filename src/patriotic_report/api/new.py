@@ -17,6 +17,8 @@ from .inputs import YAML_ENDINGS
 from .options import StrPath
 
 SCHEMA_NAME = "campaign.schema.json"
+_REPAIRS = "{}_修补清单.txt"
+"""Where all that ``clean`` repaired is listed, beside the YAML of that name."""
 
 
 class Begun(NamedTuple):
@@ -147,14 +149,12 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..readers.opening import bytes_of
     from ..source.dumping import dump
 
-    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean)
+    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
     values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
-    return _Made(
-        (_EDITORS_LINE + dump(values, for_editing=True)).encode("utf-8"),
-        (*draft.files, *schema),
-        tuple(draft.told),
-    )
+    listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
+    text = (_EDITORS_LINE + dump(values, for_editing=True)).encode("utf-8")
+    return _Made(text, (*draft.files, *listed, *schema), tuple(draft.told))
 
 
 def _unread(source: str, ending: str) -> Exception:

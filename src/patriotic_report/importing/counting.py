@@ -14,10 +14,12 @@ from unicodedata import normalize
 
 from ..glossary import is_taken
 from ..patterns import pattern
+from ..problems import Place, Problem
 from ..rules.wording import CHINESE, CITATION
 from ..schema.quantity import QuantityFault, parse_quantity
 from ..source.nodes import Data
 from ..units import UNITS
+from . import Draft
 
 
 class Proposal(NamedTuple):
@@ -51,7 +53,57 @@ _DEED = pattern(_DEEDS)
 _LEADING = "(?:组织|动员|发动|派出|选派|招募)$"
 """Deeds of those who do another one: 组织志愿者清理卫生死角66处."""
 _OFTEN_WITHOUT_UNIT = frozenset(
-    "年 月 日 天 周 个月 小时 分钟 分 号 岁 届 级 星 星级 等 等级 类 名次 位次 度 班 章 款 则 里 层 ° ℃ % ‰ 百分点 千分点 位 轮 节 点 门 口 根 案 单 票 团 队 线 路 站 村".split()
+    [
+        "年",
+        "月",
+        "日",
+        "天",
+        "周",
+        "个月",
+        "小时",
+        "分钟",
+        "分",
+        "号",
+        "岁",
+        "届",
+        "级",
+        "星",
+        "星级",
+        "等",
+        "等级",
+        "类",
+        "名次",
+        "位次",
+        "度",
+        "班",
+        "章",
+        "款",
+        "则",
+        "里",
+        "层",
+        "°",
+        "℃",
+        "%",
+        "‰",
+        "百分点",
+        "千分点",
+        "位",
+        "轮",
+        "节",
+        "点",
+        "门",
+        "口",
+        "根",
+        "案",
+        "单",
+        "票",
+        "团",
+        "队",
+        "线",
+        "路",
+        "站",
+        "村",
+    ]
 )
 """What a number before it mostly says no count by: a time, a place, a class."""
 _BEFORE = "大约|约|将近|接近|近|超过|逾|不足|至少|最多"
@@ -111,6 +163,31 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
         **{each.name: each.quantity for each in proposals if each.name in cited},
     }
     return _with_counts(made, counts), proposals
+
+
+def with_counts(draft: Draft, file: str) -> Draft:
+    """The draft with its counts as 数据; each is told, and those that are not made."""
+    values, found = proposed(draft.values)
+    return draft._replace(values=values, told=(*draft.told, *(_told(each, file) for each in found)))
+
+
+def _told(each: Proposal, file: str) -> Problem:
+    place = Place(file)
+    if each.others:
+        figures = "、".join((each.quantity, *each.others))
+        return Problem(
+            "N061",
+            f"“{each.name}”有不同的数：{figures}，没有写成数据",
+            "要写的，在“数据”里各起一个名称，如 活动期间" + each.name,
+            place,
+        )
+    again = f"，引用{each.places}处" if each.places > 1 else ""
+    return Problem(
+        "N060",
+        f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”{again}",
+        f"不要的，把 {{{{ {each.name} }}}} 改回 {each.quantity}，删去这项数据",
+        place,
+    )
 
 
 def counts_in(text: str) -> Iterator[_Found]:
@@ -186,7 +263,8 @@ def _plain(words: str) -> str:
 
 
 def _cited(text: str, names: set[str]) -> str:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for each in counts_in(text):
         if each.name in names:
             parts += (text[at : each.start], f"{{{{ {each.name} }}}}")

@@ -9,13 +9,15 @@ from .nodes import Data
 _NUMBER = pattern(r"(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _SENTENCE = pattern(r".{20,}|.*[。！？；]")
 """A text to work on: what holds it gets a line for each of its keys."""
+_LONG = 50
+"""So many characters on one line are too many to work on."""
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
 def dump(data: dict[str, Data], *, for_editing: bool = False) -> str:
     """Dicts, lists, texts and None as block YAML; the innermost lists and mappings on one line.
 
-    ``for_editing``, a mapping that holds a sentence has a line for each of its keys, and its sisters with it.
+    ``for_editing``, a mapping that is long or holds a sentence has a line for each of its keys, and its sisters with it.
 
     Texts stand plain where they can, texts of several lines below ``|``.  What comes out is
     read again; where the plain form would not give the same, every text is quoted.  Raises
@@ -70,8 +72,15 @@ def _dumped(data: dict[str, Data], quoted: bool, for_editing: bool) -> str:
                 each.flow_style = False
         return node
 
+    def parted(dumper: yaml.SafeDumper, value: dict[str, Data]) -> yaml.MappingNode:
+        node = dumper.represent_dict(value)
+        if node.flow_style and sum(len(key.value) + len(leaf.value) + 4 for key, leaf in node.value) > _LONG:
+            node.flow_style = False
+        return node
+
     if for_editing:
         Dumper.add_representer(list, opened)
+        Dumper.add_representer(dict, parted)
         # a date is a text here: no quotes need say so
         Dumper.yaml_implicit_resolvers = {
             first: [each for each in resolvers if each[0] != _TIMESTAMP]
