@@ -70,7 +70,9 @@ def updated(data: bytes, build: Build, edited: Flow) -> Updated:
     trial = Trial(data, build, wanted)
     if trial.now.found.cost and nearness(trial.now.entries, wanted) < _LEAST:
         raise Other
-    while trial.now.found.cost and any(trial.settle(list(stage(_State(trial)))) for stage in _STAGES):
+    while trial.now.found.cost and any(
+        trial.settle(list(stage(_State(trial))), together=together) for stage, together in _STAGES
+    ):
         pass
     state = _State(trial)
     left = compare(build(trial.now.data), edited)
@@ -195,18 +197,18 @@ def _defaults(state: _State) -> Iterator[Proposal]:
         yield Proposal(i, tuple(paragraphs.whole_fields(old, new, state.lines)))
 
 
-_STAGES: tuple[_Stage, ...] = (
-    _lines_of_texts,
-    _texts,
-    _cells,
-    _added,
-    _rows,
-    _removed,
-    _texts_singly,
-    _figures,
-    _defaults,
+_STAGES: tuple[tuple[_Stage, bool], ...] = (
+    (_lines_of_texts, False),
+    (_texts, True),
+    (_cells, True),
+    (_added, False),
+    (_rows, False),
+    (_removed, False),
+    (_texts_singly, True),
+    (_figures, True),
+    (_defaults, False),
 )
-"""What is tried, the surest first; whenever something was made, from the beginning."""
+"""What is tried, the surest first; whenever something was made, from the beginning; and whether all at once."""
 
 
 def _readings(state: _State) -> Iterator[Reading]:
