@@ -15,6 +15,9 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BY = {f"{{{W}}}author": "张主任", f"{{{W}}}date": "2026-04-01T08:00:00Z"}
 
 
+_GONE = (f"{{{W}}}del", f"{{{W}}}moveFrom")
+
+
 def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
@@ -26,6 +29,8 @@ class WordFile:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._parts = {each.filename: archive.read(each) for each in archive.infolist()}
         self.root = etree.fromstring(self._parts["word/document.xml"])
+        styles = etree.fromstring(self._parts["word/styles.xml"]).iter(w("style"))
+        self._styles = {each.get(w("styleId")): each.find(w("name")).get(w("val")) for each in styles}
         self.tracked, self.noise = tracked, noise
         self._ids = 9000
         self._comments: list[str] = []
@@ -54,13 +59,12 @@ class WordFile:
 
     @staticmethod
     def text(paragraph: etree._Element) -> str:
-        gone = {id(t) for d in paragraph.iter(w("del")) for t in d.iter()}
-        return "".join(t.text or "" for t in paragraph.iter(w("t")) if id(t) not in gone)
+        return "".join(t.text or "" for t in paragraph.iter(w("t")) if next(t.iterancestors(_GONE), None) is None)
 
-    @staticmethod
-    def style(paragraph: etree._Element) -> str:
+    def style(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style."""
         found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        return "" if found is None else found.get(w("val"), "")
+        return "" if found is None else self._styles.get(found.get(w("val"), ""), "")
 
     # ---- what is done to it -----------------------------------------------------------
 
@@ -243,7 +247,7 @@ class WordFile:
         return [
             each
             for each in paragraph.iter(w("r"))
-            if not any(up.tag == w("del") for up in each.iterancestors())
+            if next(each.iterancestors(_GONE), None) is None
         ]
 
     @staticmethod

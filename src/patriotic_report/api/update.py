@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from .options import StrPath
 if TYPE_CHECKING:
     from ..comparing import Change
     from ..readers.word_comments import Comment
+    from ..reports import Report
     from ..updating import Reading, Updated
     from ..updating.trial import Made
 
@@ -66,6 +67,7 @@ def update(
     write: bool = True,
     comments: bool = False,
     template: StrPath | None = None,
+    form_doc: StrPath | None = None,
     settings: Mapping[str, str] | None = None,
     allow_outside: bool = False,
 ) -> UpdatedYaml:
@@ -80,14 +82,15 @@ def update(
     yaml, word = os.fspath(path), os.fspath(edited)
     _refuse_others(yaml, word)
     before = read_bytes(yaml, None, None)
-    build = _builder(yaml, template, settings, allow_outside)
+    chosen, form = (os.fspath(each) if each is not None else None for each in (template, form_doc))
+    options = _Options(yaml, chosen, form, settings, allow_outside)
     flow, notes, problems = _read(word)
     try:
-        made = updated(before, build, flow)
+        made = updated(before, options.flow, flow)
     except Other:
         raise _another(yaml, word) from None
     data = made.data
-    problems += _unplaced(made, yaml, word, settings, template, allow_outside)
+    problems += _unplaced(made, word, options)
     if notes:
         placed, data = _with_notes(notes, made, word, write_them=comments)
         problems += placed
@@ -108,16 +111,41 @@ def _refuse_others(yaml: str, word: str) -> None:
         raise usage(f"改过的文件要是 .docx 或 .md，{Path(word).name} 不是", fix, word)
 
 
-def _builder(
-    yaml: str, template: StrPath | None, settings: Mapping[str, str] | None, allow_outside: bool
-) -> Callable[[bytes], Flow]:
-    from ..comparing import flow_of
+class _Options(NamedTuple):
+    """What the report was built with."""
 
-    def build(data: bytes) -> Flow:
-        chosen = os.fspath(template) if template is not None else None
-        return flow_of(yaml, template=chosen, allow_outside=allow_outside, data=data, settings=settings)
+    yaml: str
+    template: str | None
+    form_doc: str | None
+    settings: Mapping[str, str] | None
+    allow_outside: bool
 
-    return build
+    def report(self, data: bytes) -> Report:
+        """The YAML of these bytes, read; a data file's own 合计 is taken, for that is what prints."""
+        from ..pipeline import read_report
+
+        return read_report(
+            self.yaml,
+            settings=self.settings,
+            accept_totals=True,
+            allow_outside=self.allow_outside,
+            data=data,
+        )
+
+    def flow(self, data: bytes) -> Flow:
+        """What it prints; in an office's form, with the words of that."""
+        from ..comparing.documents import document_flow
+        from ..pipeline import compose, files
+        from ..reports import form_of
+
+        report = self.report(data)
+        document = compose(report, template=self.template)
+        form = form_of(report, self.form_doc, self.template)
+        if form is None:
+            return document_flow(document)
+        from ..readers.word import word_flow
+
+        return word_flow(files(document, "report.docx", form=form)["report.docx"])
 
 
 def _read(word: str) -> tuple[Flow, list[Comment], list[Problem]]:
@@ -175,14 +203,7 @@ def _words(value: object) -> str:
 # ---- what is left ----------------------------------------------------------------------
 
 
-def _unplaced(
-    made: Updated,
-    yaml: str,
-    word: str,
-    settings: Mapping[str, str] | None,
-    template: StrPath | None,
-    allow_outside: bool,
-) -> list[Problem]:
+def _unplaced(made: Updated, word: str, options: _Options) -> list[Problem]:
     problems = [_reading(each, word) for each in made.readings]
     told_of = {(each.old, each.new) for each in made.readings}
     cells: list[tuple[str, str, str]] | None = None
@@ -191,7 +212,7 @@ def _unplaced(
             continue
         if change.kind == "cell":
             if cells is None:
-                cells = _cells_of_files(yaml, made.data, settings, template, allow_outside)
+                cells = _cells_of_files(made.data, options)
             source = next(
                 (
                     source
@@ -248,14 +269,11 @@ def _is_at(position: str, change: Change) -> bool:
     return position.split(" ")[-1].replace(" ", "") in where.replace(" ", "") if where else False
 
 
-def _cells_of_files(
-    yaml: str, data: bytes, settings: Mapping[str, str] | None, template: StrPath | None, allow_outside: bool
-) -> list[tuple[str, str, str]]:
+def _cells_of_files(data: bytes, options: _Options) -> list[tuple[str, str, str]]:
     """Positions, numbers and sources of what data files give."""
-    from ..pipeline import read_report, trace
+    from ..pipeline import trace
 
-    report = read_report(yaml, settings=settings, accept_totals=True, allow_outside=allow_outside, data=data)
-    rows = trace(report, template=os.fspath(template) if template is not None else None)
+    rows = trace(options.report(data), template=options.template)
     return [(row.position, row.number, row.source) for row in rows if "!" in row.source]
 
 

@@ -17,6 +17,7 @@ from .options import limit_option, parse_settings
 @click.option("--dry-run", is_flag=True, help="只显示会怎样改，不写文件")
 @click.option("--comments", is_flag=True, help="Word 里的批注，写进底稿作注释（# 批注：…）；不写人名")
 @click.option("--template", metavar="名称或路径", help="生成时用的模板")
+@click.option("--form-doc", metavar="文件", help="生成时填写的样表，底稿里没有写的")
 @click.option("--set", "settings", multiple=True, metavar="键=值", help="生成时用的 --set，照样写")
 @click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在底稿的文件夹以外")
 @limit_option
@@ -31,6 +32,7 @@ def command(
     dry_run: bool,
     comments: bool,
     template: str | None,
+    form_doc: str | None,
     settings: tuple[str, ...],
     allow_outside: bool,
     tells: bool,
@@ -51,6 +53,7 @@ def command(
             write=not dry_run,
             comments=comments,
             template=template,
+            form_doc=form_doc,
             settings=parse_settings(settings),
             allow_outside=allow_outside,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,9 +35,8 @@ def flow_of(
     allow_outside: bool = False,
     warn: Warn | None = None,
     data: bytes | None = None,
-    settings: Mapping[str, str] | None = None,
 ) -> Flow:
-    """What a report says.  ``template``, ``allow_outside`` and ``settings`` are for YAML, see the pipeline.
+    """What a report says.  ``template`` and ``allow_outside`` are for YAML, see the pipeline.
 
     ``data`` stands in for the file: a Word file's bytes, or a YAML's.
     Raises InputRefused, and TemplateRefused where a YAML's template is refused.
@@ -48,9 +46,9 @@ def flow_of(
         if data is not None:
             if is_word(data):
                 return _from_word(of_fair_size(data), path, warn)
-            return _from_yaml(path, template, allow_outside, settings, data)
+            return _from_yaml(path, template, allow_outside, data)
         if ending in _YAML:
-            return _from_yaml(path, template, allow_outside, settings)
+            return _from_yaml(path, template, allow_outside)
         data = bytes_of(path, _DOING)
         if ending == ".docx" or (is_word(data) and ending not in _TABLES):
             return _from_word(data, path, warn)
@@ -62,17 +60,11 @@ def flow_of(
     raise InputRefused(Problem("O220", f"{Path(path).name} 不是能比较的文件", fix, Place(path)))
 
 
-def _from_yaml(
-    path: str,
-    template: str | None,
-    allow_outside: bool,
-    settings: Mapping[str, str] | None,
-    data: bytes | None = None,
-) -> Flow:
+def _from_yaml(path: str, template: str | None, allow_outside: bool, data: bytes | None = None) -> Flow:
     """Its warnings are ``check``'s affair; a data file's own 合计 is taken, for that is what prints."""
     from .documents import document_flow
 
-    report = read_report(path, settings=settings, accept_totals=True, allow_outside=allow_outside, data=data)
+    report = read_report(path, accept_totals=True, allow_outside=allow_outside, data=data)
     return document_flow(compose(report, template=template))
 
 

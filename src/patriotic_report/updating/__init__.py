@@ -7,6 +7,7 @@ report then comes nearer to the edited one and whatever else it changes is as th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..comparing import Change, compare
@@ -18,7 +19,7 @@ from . import paragraphs
 from .entries import Entry, entries_of, nearness, side_effects
 from .paragraphs import Printed, printed
 from .rows import Rows, changed_row, rows_come, rows_gone
-from .sentences import Figure, changed, figure_way
+from .sentences import Figure, changed, figure_way, names
 from .trial import Build, Made, Proposal, Trial, Way
 from .words import Lines
 
@@ -26,7 +27,7 @@ __all__ = ["Build", "Other", "Reading", "Updated", "updated"]
 
 _LEAST = 0.3
 """Of two reports that are less alike, one was not made from the other (实务: other months of one office are above)."""
-_MOST_SHOWN = 5
+_MOST_SHOWN, _MOST_READINGS = 5, 20
 
 
 class Other(Exception):
@@ -70,11 +71,14 @@ def updated(data: bytes, build: Build, edited: Flow) -> Updated:
     trial = Trial(data, build, wanted)
     if trial.now.found.cost and nearness(trial.now.entries, wanted) < _LEAST:
         raise Other
-    while trial.now.found.cost and any(trial.settle(list(stage(_State(trial)))) for stage in _STAGES):
+    while trial.now.found.cost and any(
+        trial.settle(list(stage(_State(trial))), together=together) for stage, together in _STAGES
+    ):
         pass
     state = _State(trial)
     left = compare(build(trial.now.data), edited)
-    return Updated(trial.now.data, tuple(trial.made), left, tuple(_readings(state)), tuple(_places(state)))
+    readings = tuple(islice(_readings(state), _MOST_READINGS)) if left else ()
+    return Updated(trial.now.data, tuple(trial.made), left, readings, tuple(_places(state)))
 
 
 class _State:
@@ -110,7 +114,7 @@ _Stage = Callable[[_State], Iterator[Proposal]]
 
 def _lines_of_texts(state: _State) -> Iterator[Proposal]:
     if state.found.added or state.found.removed:
-        yield from paragraphs.prose(state.printed, state.wanted, state.found)
+        yield from paragraphs.prose(state.printed, state.wanted, state.found, state.lines)
 
 
 def _texts(state: _State) -> Iterator[Proposal]:
@@ -121,6 +125,16 @@ def _texts(state: _State) -> Iterator[Proposal]:
 def _texts_singly(state: _State) -> Iterator[Proposal]:
     for i, old, new in state.passages():
         yield from changed(i, old, new, state.lines, singly=True)[0]
+
+
+def _names(state: _State) -> Iterator[Proposal]:
+    for i, old, new in state.passages():
+        yield from names(i, old, new, state.lines)
+
+
+def _moves(state: _State) -> Iterator[Proposal]:
+    if state.found.removed or state.found.added:
+        yield from paragraphs.moves(state.printed, state.wanted, state.found, state.lines)
 
 
 def _added(state: _State) -> Iterator[Proposal]:
@@ -162,6 +176,12 @@ def _removed(state: _State) -> Iterator[Proposal]:
 
 def _cells(state: _State) -> Iterator[Proposal]:
     pairs = [(i, j) for i, j in state.found.changed if state.entries[i].kind != "passage"]
+    gone = {
+        state.entries[n].cells[0]: n for n in state.found.removed if state.entries[n].kind == "row"
+    }  # a row that its figures rank
+    for j, _ in state.found.added:
+        if state.wanted[j].kind == "row" and state.wanted[j].cells[0] in gone:
+            pairs.append((gone[state.wanted[j].cells[0]], j))
     if pairs:
         rows = Rows(state.lines)
         for i, j in pairs:
@@ -173,6 +193,12 @@ def _rows(state: _State) -> Iterator[Proposal]:
         yield from rows_gone(state.entries, state.found, Rows(state.lines))
     if any(state.wanted[j].kind == "row" for j, _ in state.found.added):
         yield from rows_come(state.entries, state.wanted, state.found, Rows(state.lines))
+
+
+def _tables(state: _State) -> Iterator[Proposal]:
+    """Cells and rows together: a sum is right only with all of them."""
+    yield from _cells(state)
+    yield from _rows(state)
 
 
 def _figures(state: _State) -> Iterator[Proposal]:
@@ -195,18 +221,19 @@ def _defaults(state: _State) -> Iterator[Proposal]:
         yield Proposal(i, tuple(paragraphs.whole_fields(old, new, state.lines)))
 
 
-_STAGES: tuple[_Stage, ...] = (
-    _lines_of_texts,
-    _texts,
-    _cells,
-    _added,
-    _rows,
-    _removed,
-    _texts_singly,
-    _figures,
-    _defaults,
+_STAGES: tuple[tuple[_Stage, bool], ...] = (
+    (_moves, False),
+    (_lines_of_texts, False),
+    (_texts, True),
+    (_tables, True),
+    (_names, False),
+    (_added, False),
+    (_removed, False),
+    (_texts_singly, True),
+    (_figures, True),
+    (_defaults, False),
 )
-"""What is tried, the surest first; whenever something was made, from the beginning."""
+"""What is tried, the surest first; whenever something was made, from the beginning; and whether all at once."""
 
 
 def _readings(state: _State) -> Iterator[Reading]:
@@ -218,7 +245,7 @@ def _readings(state: _State) -> Iterator[Reading]:
     rows: Rows | None = None
     for i, j in state.found.changed:
         old, new = state.entries[i], state.wanted[j]
-        if old.kind == "passage" or len(old.cells) != len(new.cells):
+        if old.kind != "row" or len(old.cells) != len(new.cells) or old.cells[0] != new.cells[0]:
             continue
         rows = rows or Rows(state.lines)
         cells = [pair for pair in zip(old.cells, new.cells, strict=True) if pair[0] != pair[1]]

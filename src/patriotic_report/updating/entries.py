@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from ..comparing.alignment import Pairs, aligned, gaps
 from ..comparing.figures import masked, numbers_of, prints_alike
-from ..comparing.likeness import Budget, likeness, versions
-from ..comparing.places import outline_of
+from ..comparing.likeness import ALIKE, Budget, likeness, shape, versions
+from ..comparing.places import depth_of, outline_of
 from ..readers.flow import HEADER_OR_FOOTER, Flow, Line
 
 Kind = Literal["passage", "head", "row"]
@@ -133,8 +133,13 @@ def _settle_gap(
         added += [(n, before) for n in right]
 
 
-def _sort(entry: Entry) -> tuple[str, bool, int]:
-    return entry.kind, entry.is_heading, len(entry.cells)
+def _sort(entry: Entry) -> tuple[str, bool, int, int]:
+    return entry.kind, entry.is_heading, depth_of(entry.number), len(entry.cells)
+
+
+def are_versions(one: Entry, other: Entry) -> bool:
+    """Whether two entries are the same one, edited; else one stands in the other's place."""
+    return likeness(shape(_mask(one.text)), shape(_mask(other.text))) >= ALIKE
 
 
 @lru_cache(maxsize=10_000)

@@ -12,10 +12,12 @@ from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..source.nodes import Data
 from .entries import Differences, Entry, hunks
+from .rows import Rows
 from .sentences import best, removal, with_counts
 from .trial import Proposal, Way
 from .words import Found, Lines, at, is_called
 
+_LONGEST_LIST, _MOST_MOVES = 60, 60
 _PROSE = ("text", "opening", "closing", "points", "items", "problems", "next_steps")
 
 
@@ -85,7 +87,7 @@ def _switched_off(main: Found | None, lines: Lines) -> Iterator[Way]:
 # ---- lines of one text ----------------------------------------------------------------
 
 
-def prose(here: Printed, wanted: Sequence[Entry], found: Differences) -> Iterator[Proposal]:
+def prose(here: Printed, wanted: Sequence[Entry], found: Differences, lines: Lines) -> Iterator[Proposal]:
     """Texts of which paragraphs were parted, joined, added or removed: written anew around their citations."""
     partner = {**dict(found.equal), **dict(found.changed)}
     touched = set(found.removed) | {before for _, before in found.added}
@@ -116,10 +118,16 @@ def prose(here: Printed, wanted: Sequence[Entry], found: Differences) -> Iterato
             news = [wanted[j] for j in span]
             if news and _is_text(here.entries[group[0]], news):
                 value = _rewritten([(here.entries[n], here.mains[n]) for n in group], news)
-                if value is not None:
+                if value is not None and not _counts_by_hand(value, at(lines.data, path)):
                     ways.append((Replace(path, value),))
         if ways:
             yield Proposal(group[0], tuple(dict.fromkeys(ways)))
+
+
+def _counts_by_hand(new: str, old: Data) -> bool:
+    """Whether a text would have 一是 typed in it that had none: that is an item of a list."""
+    typed = [bool(list(filter(typed_ordinal, str(text or "").split("\n")))) for text in (old, new)]
+    return typed == [False, True]
 
 
 def _is_text(first: Entry, news: Sequence[Entry]) -> bool:
@@ -230,6 +238,33 @@ def added(
     return Proposal(before, tuple(ways))
 
 
+def moves(here: Printed, wanted: Sequence[Entry], found: Differences, lines: Lines) -> Iterator[Proposal]:
+    """Items of lists that stand elsewhere now: a row, a point, a section with all that is in it."""
+    came = {_bare(wanted[j].text) for j, _ in found.added} | {_bare(wanted[j].text) for _, j in found.changed}
+    for n in (*found.removed, *(i for i, _ in found.changed)):
+        entry = here.entries[n]
+        if _bare(entry.text) not in came:
+            continue
+        main = here.mains[n]
+        paths = [main.typed.path] if main else []
+        if entry.kind == "row":
+            paths = Rows(lines).like(entry.cells)[:2]
+        ways: list[Way] = []
+        for path in paths:
+            for end in range(len(path), 0, -1):
+                item = path[:end]
+                held = at(lines.data, item[:-1])
+                if isinstance(item[-1], int) and isinstance(held, list) and len(held) <= _LONGEST_LIST:
+                    others = sorted(range(len(held)), key=lambda each: abs(each - int(item[-1])))
+                    ways += [(Move(item, (*item[:-1], each)),) for each in others[1:]]
+        yield Proposal(n, tuple(ways[:_MOST_MOVES]))
+
+
+def _bare(text: str) -> str:
+    """A text without what it is counted by."""
+    return text[len(typed_ordinal(text)) :]
+
+
 def _moved(here: Printed, new: Entry, above: int, below: int, found: Differences) -> Iterator[Way]:
     """The very same stood elsewhere: it goes where its new neighbours are, with its comments."""
     for n in found.removed:
@@ -327,6 +362,9 @@ def _as_items(here: Printed, news: Sequence[Entry], above: int, below: int) -> I
         texts = [_without_ordinal(each, here.entries[near], main) for each in news]
         index = int(place[-1]) + behind
         yield tuple(Insert((*place[:-1], index + n), text) for n, text in enumerate(texts))
+        title = main.typed.path[-1]
+        if is_called(title, "title") and not isinstance(title, int):
+            yield tuple(Insert((*place[:-1], index + n), {title: each.text}) for n, each in enumerate(news))
         plain = [each.number + each.text for each in news]
         if plain != texts:
             yield tuple(Insert((*place[:-1], index + n), text) for n, text in enumerate(plain))
@@ -363,7 +401,9 @@ def _as_lines(here: Printed, news: Sequence[Entry], above: int, below: int) -> I
             more += [*blank, text] if behind else [text, *blank]
         spot = typed.line + behind
         lines[spot:spot] = more
-        yield (Replace(typed.path, "\n".join(lines) + "\n"),)
+        value = "\n".join(lines) + "\n"
+        if not _counts_by_hand(value, typed.value):
+            yield (Replace(typed.path, value),)
 
 
 def _below_heading(here: Printed, news: Sequence[Entry], above: int, lines: Lines) -> Iterator[Way]:
@@ -434,6 +474,11 @@ def whole_fields(old: Entry, new: Entry, lines: Lines) -> Iterator[Way]:
         yield tuple(edits)
         if subject:
             yield (*edits, Remove((subject[0],)))
+    found = best(lines, old.text)
+    if found and not new.number and isinstance(found[0].typed.path[-1], int):
+        # a picture that was called by its file
+        item = {_name("file", lines): found[0].typed.value, _name("caption", lines): new.text}
+        yield (Replace(found[0].typed.path, item),)
     signature = next((key for key in lines.data if is_called(key, "signature")), "")
     if old.place == "落款" and isinstance(lines.data.get(signature), dict):
         yield (Insert((signature, _name("organisation", lines)), text),)

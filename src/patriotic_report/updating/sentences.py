@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..comparing.alignment import aligned, gaps
 from ..comparing.figures import numbers_of
 from ..edits import Edit, Insert, Move, Remove, Replace, Respell
 from ..problems import FieldPath
 from ..source.nodes import Data
 from ..templating.citation_parser import pieces_of
 from ..views.citations import Citation, first_names
-from .entries import Entry, Hunk, hunks
+from .entries import Entry, Hunk, are_versions, hunks
 from .trial import Proposal, Way
 from .words import Found, Lines, Piece, Typed, at, is_called
 
 _MOST_WAYS = 12
+_BETWEEN = re.compile("[，、　]")
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -61,7 +63,9 @@ def changed(
             wanted.append(hunk)
         # else words and a figure together: nobody knows which is which
     choices = [_holding(everything, hunk) for hunk in wanted]
-    if singly:
+    if not are_versions(old, new) and (figures or not all(choices)):
+        return [], figures  # half of one sentence and half of another would be neither
+    if singly and are_versions(old, new):
         return [
             Proposal(index, tuple(_ways(new, lines, [(hunk, each) for each in found])))
             for hunk, found in zip(wanted, choices, strict=True)
@@ -76,6 +80,35 @@ def changed(
     for group in together.values():
         way += line_edits(group[0][1], [hunk for hunk, _ in group], new.text)
     return [Proposal(index, tuple(with_counts(tuple(way), lines)))], figures
+
+
+def names(index: int, old: Entry, new: Entry, lines: Lines) -> Iterator[Proposal]:
+    """Lists of names on one line, of which some came or went: 抄送：甲，乙。"""
+    inside: dict[FieldPath, list[Found]] = {}
+    for each in lines.within(old.text):
+        if each.typed.path and isinstance(each.typed.path[-1], int):
+            inside.setdefault(each.typed.path[:-1], []).append(each)
+    for path, found in inside.items():
+        held = at(lines.data, path)
+        found.sort(key=lambda each: each.start)
+        if not isinstance(held, list) or [each.typed.path[-1] for each in found] != list(range(len(held))):
+            continue
+        start, end = found[0].start, found[-1].end
+        head, tail = old.text[:start], old.text[end:]
+        if new.text.startswith(head) and new.text.endswith(tail) and len(new.text) > len(head) + len(tail):
+            wanted = [each for each in _BETWEEN.split(new.text[start : len(new.text) - len(tail)]) if each]
+            here = [old.text[each.start : each.end] for each in found]
+            yield Proposal(index, (tuple(_listed(path, here, wanted)),))
+
+
+def _listed(path: FieldPath, here: Sequence[str], wanted: Sequence[str]) -> Iterator[Edit]:
+    """The edits that make one list of another, the last first."""
+    pairs = aligned(here, wanted)
+    for a, a_end, b, b_end in reversed(gaps(pairs, (len(here), len(wanted)))):
+        for n in range(a_end - 1, a - 1, -1):
+            yield Remove((*path, n))
+        for n in range(b_end - 1, b - 1, -1):
+            yield Insert((*path, a), wanted[n])
 
 
 def _overlap(piece: Piece, hunk: Hunk) -> bool:

@@ -99,13 +99,17 @@ class Trial:
         self.now = tried
         return True
 
-    def settle(self, proposals: Sequence[Proposal]) -> bool:
-        """Make what is for the better: all at once, else half by half, the last first, as paths count from the front.
+    def settle(self, proposals: Sequence[Proposal], *, together: bool) -> bool:
+        """Make what is for the better, the last first, as paths count from the front; say whether anything was made.
 
-        Says whether anything was made.
+        ``together``: all at once, else half by half.  What adds and removes is tried one by one: of several, one
+        could hide that another puts a text in twice.
         """
         ordered = sorted((each for each in proposals if each.ways), key=lambda each: -each.at)
-        return self._settle(ordered)
+        if together:
+            return self._settle(ordered)
+        made = [any(self.keep(way) for way in each.ways) for each in ordered]
+        return any(made)
 
     def _settle(self, proposals: Sequence[Proposal]) -> bool:
         if not proposals:

@@ -18,6 +18,8 @@ from ..views.citations import Citation
 _ENDS = "。；，：:！？"
 """Marks that a template may leave out behind a text, or print its own instead."""
 _DAY = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
+"""A picture without 说明 is called by its file."""
 _SHORTEST = 2
 _LONGEST_PATTERN = 20_000
 
@@ -117,6 +119,11 @@ class Lines:
             if line.strip()
         ]
         self._plain = [(settled(each.text), each) for each in self.all if "{{" not in each.text]
+        self._plain += [
+            (settled(each.text.rpartition("/")[2].rpartition(".")[0]), each)
+            for each in self.all
+            if _PICTURE.search(each.text)
+        ]
         self._citing = [(each, _pattern(each.text)) for each in self.all if "{{" in each.text]
 
     def within(self, text: str) -> list[Found]:
