@@ -32,7 +32,7 @@ TERMINAL = (
     Row(f"{PROJECT}>", r".venv\Scripts\activate"),
     Row(rf"(.venv) {PROJECT}>", "md 汇报"),
     Row(rf"(.venv) {PROJECT}>", "cd 汇报"),
-    Row(rf"(.venv) {PROJECT}\汇报>", "report new 九月.yaml --from 去年九月.docx"),
+    Row(rf"(.venv) {PROJECT}\汇报>", "report new 九月.yaml --from 去年九月.docx --data"),
 )
 """What docs/第一份报告.md has the clerk type until her draft is there."""
 
