@@ -8,9 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from conftest import ROOT
+from patriotic_report import build
 from patriotic_report.api.new import new
 from patriotic_report.importing import Draft, draft_of
-from patriotic_report.problems import UsageRefused
 
 SCRAPED = Path(__file__).parent / "scraped"
 NAMES = ("残符", "繁体", "拼音注音", "网页导航", "整篇")
@@ -126,8 +127,31 @@ def test_the_list_of_repairs_stands_beside_the_yaml(tmp_path: Path) -> None:
     assert (tmp_path / "本月_修补清单.txt").read_text(encoding="utf-8").count("\n") > 100
 
 
-@pytest.mark.parametrize("option", ["clean", "data"])
-def test_what_is_no_document_has_nothing_to_repair(option: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageRefused) as refused:
-        new(tmp_path / "本月.yaml", tmp_path / "上月.yaml", **{option: True})
-    assert f"--{option} 不用于上期的底稿" in str(refused.value)
+EXAMPLES = sorted(
+    each.parent.name
+    for each in (ROOT / "examples").glob("*/campaign.yaml")
+    if each.parent.name not in ("form", "own-words")
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("to", ["md", "docx"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_finished_report_has_nothing_to_repair_and_prints_the_same_with_its_counts_as_figures(
+    name: str, to: str, tmp_path: Path
+) -> None:
+    """Every example, in both formats."""
+    built = build(ROOT / "examples" / name / "campaign.yaml", companions=False, to=to).files
+    file, data = Path(f"{name}.{to}"), next(iter(built.values()))
+    draft = draft_of(file, data)
+    cleaned = draft_of(file, data, clean=True)
+    assert (cleaned.values, cleaned.repairs) == (draft.values, "")
+    for picture, content in draft.files:
+        (tmp_path / picture).write_bytes(content)
+    counted = draft_of(file, data, counts=True)
+    for printed in ("md", "docx"):
+        texts = [
+            next(iter(build(values, folder=tmp_path, companions=False, to=printed).files.values()))
+            for values in (draft.values, counted.values)
+        ]
+        assert texts[0] == texts[1]

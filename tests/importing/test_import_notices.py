@@ -33,6 +33,7 @@ CASES = {
     + FOOT
     + "\n附件\n\n# 名单\n\n如下。\n\n"
     + TABLE,
+    "N018": HEAD + "## 一、宣传\n\n情况见表。\n\n各村清运情况表\n\n" + TABLE + FOOT,
     "N017": "清河镇人民政府文件\n\n清政〔2016〕3号\n\n"
     + HEAD.replace("汇报\n", "报告\n", 1)
     + "悬挂横幅60条。"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ..patterns import pattern
 from ..rules import w401_quotation_marks, w415_blanks, w505_half_width
 from ..rules.wording import Change
 from . import marks, pages, wraps
@@ -18,6 +19,7 @@ from .annotations import readings_in
 from .simplified import doubtful, simplified
 
 _ROUNDS = 20
+_QUOTES = pattern('["＂「」『』]')
 _APART = "一份底稿写一篇：把这一行起的另存成一个文件，各自再 report new"
 
 
@@ -64,7 +66,7 @@ _BY_LINE = (
     _Stage("序号里的空格", marks.spaced_ordinals),
     _Stage("半角标点", w505_half_width.changes_in),
     _Stage("半角标点", marks.half_width),
-    _Stage("引号", lambda line: w401_quotation_marks.changes_in(line) if '"' in line else ()),
+    _Stage("引号", lambda line: w401_quotation_marks.changes_in(line) if _QUOTES.search(line) else ()),
     _Stage("重复的标点", marks.doubled),
     _Stage("标点旁边的空格", w415_blanks.changes_in),
     _Stage("字间的空格", wraps.torn_words),

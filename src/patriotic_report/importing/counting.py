@@ -52,6 +52,8 @@ _DEEDS = (
 _DEED = pattern(_DEEDS)
 _LEADING = "(?:组织|动员|发动|派出|选派|招募)$"
 """Deeds of those who do another one: 组织志愿者清理卫生死角66处."""
+_AGAIN = pattern("共|累计|先后|合计|已|并|来")
+"""Within an object: another deed begins."""
 _OFTEN_WITHOUT_UNIT = frozenset(
     [
         "年",
@@ -110,6 +112,11 @@ _BEFORE = "大约|约|将近|接近|近|超过|逾|不足|至少|最多"
 _MORE = "[多余]"
 _SCALE = "(?:百万|千万|万亿|万|亿|千(?![克米瓦伏])|百)"
 _AFTER = "以上|以下|左右|之多"
+_NO_FURTHER = pattern("[在为出产等的与于将使让]|率$")
+_GOES_ON = "和|及|与|并|以及|参加|参与|开展|进行|走|深入|用于"
+"""What may stand behind a quantity, besides a mark: any other word is what it counts, and its name is not before it."""
+_NO_END = pattern("[的于在将出好等及拥到经约是均总由把被让对以向从为个提上下中至]$|突破$|完成$|安排$|涉及$|提出$|发现$|没有$")
+"""Words before a quantity that end so name nothing."""
 _MARK = pattern("[，。；：！？,;:!?\n]")
 _SENTENCE = pattern("[。；！？;!?\n]")
 _OTHER_TIME = pattern("计划|拟|预计|力争|争取|目标|确保|下一步|明年|来年|去年|上年|往年|上期|同期|同比|环比")
@@ -125,10 +132,11 @@ _TRAIL = pattern("(?:达到了?|达|共计?|累计|合计|总计|计|有|了|为
 _OBJECT = pattern(rf"(?:[{CHINESE}A-Za-z“”]|《[^《》]*》|（[^（）0-9]*）|、)*")
 _APART = pattern("《[^《》]*》|“[^“”]*”|（[^（）]*）|\\([^()]*\\)|" + CITATION.pattern)
 _RATE = pattern(
-    rf"(?P<name>[{CHINESE}]{{1,12}}率)(?:已经?|均|都|总体|稳定)?(?:达到了?|达|为|是|保持在|提高到|提升到|上升到|稳定在)?$"
+    rf"(?<![{CHINESE}])(?P<name>[{CHINESE}]{{2,14}}率)(?:已经?|均|都|总体|稳定)?(?:达到了?|达|为|是|保持在|提高到|提升到|上升到|稳定在)?$"
 )
 _RATE_LEAD = pattern("^(?:使|让|其|全年|全镇|全县|全市|全区|全乡|目前)+")
-_SHORTEST, _LONGEST = 3, 14
+_NO_RATE = pattern("^[对在从当把由被给为]|[对使让]")
+_SHORTEST, _LONGEST, _LONGEST_FURTHER = 3, 14, 6
 _PROSE = ("开头", "正文", "要点", "措施")
 _WITHIN = ("正文", "要点", "措施", "列项")
 _MONEY = pattern("元$")
@@ -233,7 +241,8 @@ def _is_quantity(typed: str) -> bool:
 
 def _rate_name(head: str) -> str:
     found = _RATE.search(head)
-    return _RATE_LEAD.sub("", found["name"]) if found else ""
+    name = _RATE_LEAD.sub("", found["name"].rpartition("的")[2]) if found else ""
+    return "" if _NO_RATE.search(name) else name
 
 
 def _named(head: str, before: str, quantity: str) -> tuple[str, str]:
@@ -245,14 +254,15 @@ def _named(head: str, before: str, quantity: str) -> tuple[str, str]:
         if not _OBJECT.fullmatch(thing):
             continue
         further = any(len(bare) - each.end() > 1 for each in deeds[number + 1 :])
-        if re.search(_LEADING, found[0]) and further:
+        if further and (re.search(_LEADING, found[0]) or _AGAIN.search(thing)):
             continue
-        if not thing and found[0] in ("投入", "投资") and _MONEY.search(quantity):
+        if not thing and found[0] == "投入" and _MONEY.search(quantity):
             thing = "资金"
         name = _plain(found[0] + thing)
-        if thing and len(name) <= _LONGEST:
+        if thing and len(name) <= _LONGEST and not _NO_END.search(thing):
             return name, found[0]
-    if before and not deeds and len(bare) > 1 and _OBJECT.fullmatch(bare):
+    is_further = before and not deeds and 1 < len(bare) <= _LONGEST_FURTHER and before != "投入"
+    if is_further and _OBJECT.fullmatch(bare) and not _NO_FURTHER.search(bare):
         return _plain(before + bare), before
     return "", ""
 
@@ -315,5 +325,5 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![0-9A-Za-z.,\-—–~～第前〔\[])(?<![0-9][至到])(?:{_BEFORE})?"
         rf"(?:{amount}(?:{units})(?:{_MORE}?{amount}(?:{units}))*|[0-9]+(?:\.[0-9]+)?[%％])(?:{_AFTER})?"
-        rf"(?![0-9A-Za-z%％的\-—–~～/／次])(?!个?百分点)"
+        rf"(?=\s*(?:$|[，。；：、！？）)〓\n,;!?（(]|{_GOES_ON}))"
     )

@@ -99,9 +99,12 @@ def _draft(contents: Contents, body: tuple[Piece, ...], outside: Sequence[Text],
     values |= frame.attendance()
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
     sections.read(paper.text)
-    if goals := _goals(sections.top, gathered, values, telling):
-        values["目标"] = goals
+    goals, below = _goals(sections.top, gathered, values, telling)
     values |= fields_of(sections.top)
+    if goals:
+        values["目标"] = goals
+    if below:
+        values["正文"] = [dict(each) for each in below]
     signature = frame.signature()
     texts = [each.text for each in paper.text if isinstance(each, Text)]
     values |= frame.unit(signature, texts) | signature | frame.imprint()
@@ -138,11 +141,11 @@ def _with_occasion(values: Fields) -> Fields:
     return {**found, **settled}
 
 
-def _goals(top: Node, gathered: Gathered, frame: Fields, telling: Telling) -> list[Data]:
-    """目标, where the first section is its table; the section is then the program's."""
+def _goals(top: Node, gathered: Gathered, frame: Fields, telling: Telling) -> tuple[list[Data], list[Fields]]:
+    """目标, where the first section begins with its table, and what stands below it: the section is then the program's."""
     first = top.below[0] if top.below else None
-    if first is None or first.below or first.is_run_in or len(first.parts) != 1:
-        return []
+    if first is None or first.below or first.is_run_in or not first.parts:
+        return [], []
     name = first.parts[0].get("表格")
     table = next((each for each in gathered.tables if each.values["名称"] == name), None)
     goals = goals_of(first.title, table.values, {"单位": "底稿", **frame}) if table else []
@@ -151,7 +154,7 @@ def _goals(top: Node, gathered: Gathered, frame: Fields, telling: Telling) -> li
         gathered.tables.remove(table)
         if table.unnamed:
             telling.forget(table.unnamed)
-    return goals
+    return goals, first.parts[1:] if goals else []
 
 
 def _only_opening(values: Fields) -> None:

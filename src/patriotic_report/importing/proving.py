@@ -17,6 +17,7 @@ from ..readers.flow import Flow
 from ..source.dumping import dump
 from ..source.nodes import Data
 from .faults import Telling, shown
+from .tables import LABEL
 
 _FOLDER = "/底稿"
 _MOST = 30
@@ -51,14 +52,30 @@ def tell_differences(
             if each.level == "错误":
                 telling.say("N017", f"底稿还不能生成：{each.message}", each.fix)
         return
-    changes = [each for each in compare(source, document_flow(document)) if each.kind not in _TOLD_ELSEWHERE]
-    for change in islice(changes, _MOST):
+    changes = compare(source, document_flow(document))
+    _tell_labels([each for each in changes if each.kind == "renumbered"], telling)
+    told = [each for each in changes if each.kind not in _TOLD_ELSEWHERE]
+    for change in islice(told, _MOST):
         telling.say(
             "N016", f"{change.place[1] or change.place[0]}：{_words_of(change)}", _FIX, words=change.before
         )
-    if len(changes) > _MOST:
+    if len(told) > _MOST:
         telling.say(
-            "N016", f"生成的与原文不同的还有{len(changes) - _MOST}处", "生成以后用 report diff 比较两份"
+            "N016",
+            f"生成的与原文不同的还有{len(told) - _MOST}处",
+            "生成以后用 report diff 比较两份",
+        )
+
+
+def _tell_labels(changes: list[Change], telling: Telling) -> None:
+    """Tell once of tables and pictures that print under another number than the document's, or had none."""
+    other = next((each for each in changes if LABEL.match(each.after)), None)
+    if other:
+        telling.say(
+            "N018",
+            f"图和表由程序编号：{shown(other.before)}印成{shown(other.after)}，别的也是这样",
+            "正文里说“见表1”的，照生成的号改",
+            words=other.before,
         )
 
 

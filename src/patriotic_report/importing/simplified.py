@@ -21,7 +21,7 @@ _PAIRS = (
     "噠哒噥哝噦哕噯嗳噲哙噴喷噸吨噹当嚀咛嚇吓嚌哜嚐尝嚕噜嚙啮嚦呖嚨咙嚮向嚳喾嚴严嚶嘤囀啭囁嗫囂嚣囅冁囈呓囑嘱囪囱圇囵國国圍围園园圓圆圖图團团垵埯垻坝埡垭埰采執执堅坚"
     "堊垩堖垴堝埚堯尧報报場场塊块塋茔塏垲塒埘塗涂塢坞塤埙塵尘塹堑墊垫墜坠墮堕墳坟墻墙墾垦壇坛壓压壘垒壙圹壚垆壜坛壞坏壟垄壠垅壢坜壩坝壯壮壺壶壽寿夠够夢梦夾夹奐奂奧奥"
     "奩奁奪夺奬奖奮奋奼姹妝妆姍姗姦奸娛娱婁娄婦妇婭娅媧娲媯妫媼媪媽妈嫗妪嫵妩嫻娴嬈娆嬋婵嬌娇嬙嫱嬡嫒嬤嬷嬪嫔嬰婴嬸婶孌娈孫孙學学孿孪宮宫寢寝實实寧宁審审寫写寬宽寵宠"
-    "寶宝將将專专尋寻對对導导尷尴屆届屍尸屜屉屢屡層层屨屦屬属岡冈峯峰峴岘島岛峽峡崍崃崑昆崗岗崢峥崬岽嵐岚嶁嵝嶄崭嶇岖嶗崂嶠峤嶧峄嶴岙嶸嵘嶺岭嶼屿嶽岳巋岿巒峦巔巅巖岩"
+    "寶宝將将專专尋寻對对導导尷尴屆届屍尸屜屉屢屡層层屨屦屬属岡冈峯峰峴岘島岛峽峡崍崃崗岗崢峥崬岽嵐岚嶁嵝嶄崭嶇岖嶗崂嶠峤嶧峄嶴岙嶸嵘嶺岭嶼屿嶽岳巋岿巒峦巔巅巖岩"
     "巰巯帥帅師师帳帐帶带幀帧幃帏幗帼幘帻幟帜幣币幫帮幬帱幹干幾几庫库廁厕廂厢廄厩廈厦廚厨廝厮廟庙廠厂廡庑廢废廣广廩廪廬庐廳厅弒弑弔吊弳弪張张強强彆别彈弹彌弥彎弯彙汇"
     "彞彝彥彦彫雕徑径從从徠徕復复徹彻恆恒恥耻悅悦悵怅悶闷惡恶惱恼惲恽惻恻愛爱愜惬愨悫愴怆愷恺愾忾慄栗態态慍愠慘惨慚惭慟恸慣惯慪怄慫怂慮虑慳悭慶庆慼戚慾欲憂忧憊惫憐怜"
     "憑凭憒愦憚惮憤愤憫悯憮怃憲宪憶忆懇恳應应懌怿懍懔懞蒙懟怼懣懑懨恹懲惩懶懒懷怀懸悬懺忏懼惧懾慑戀恋戇戆戔戋戧戗戩戬戰战戲戏戶户拋抛挾挟捨舍捫扪捲卷掃扫掄抡掙挣掛挂"
@@ -98,6 +98,8 @@ _BY_WORDS = {
     "畫": ("划", "(?<=[计計规規策筹籌谋謀])畫"),
 }
 """Those of which either may be right: what becomes of them, and where."""
+_IN_BOTH = frozenset("乾著於徵藉覆摺夥")
+"""What simplified text has, too: changed where other traditional characters stand beside it."""
 _DRAWN = "画"
 """What 畫 is elsewhere."""
 _SEVERAL = pattern("[乾著徵藉覆摺夥]")
@@ -117,7 +119,12 @@ def _sought() -> re.Pattern[str]:
 
 def simplified(text: str) -> str:
     """The text with the characters that are certain made simple; as long as it was."""
-    return _sought().sub(lambda found: _simple(text, found), text) if not text.isascii() else text
+    if text.isascii():
+        return text
+    is_traditional = not table().keys().isdisjoint(text)
+    return _sought().sub(
+        lambda found: _simple(text, found) if is_traditional or found[0] not in _IN_BOTH else found[0], text
+    )
 
 
 def _simple(text: str, found: re.Match[str]) -> str:

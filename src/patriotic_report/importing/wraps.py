@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from ..chinese import carried_number, display_cells, joint, typed_ordinal
@@ -17,25 +18,21 @@ _STRUCTURE = pattern(
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$|[二〇○零一]{4}年|附件|附[:：]|抄送|主送|联系人|联系电话|第[一二三四五六七八九十]+[章节篇]|[#>|*+-]|[一二三四五六七八九十]是|首先|其次)"
 )
 _SENTENCE = pattern("[，。；、]")
-_SHORTEST, _SURE, _NARROWEST, _RAGGED = 12, 25, 24, 3
+_SHORTEST, _SURE, _LONGEST = 12, 25, 60
+_NARROWEST, _WIDEST, _RAGGED = 24, 120, 3
+"""Cells of a terminal, two to a Chinese character."""
 _BLANK = pattern(rf"(?<={HAN}) (?={HAN})")
 _NOT_PROSE = pattern("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|[A-Za-z]{2,}://[!-~]+")
 _CLAUSE = pattern("[^，。；：！？,;:!?]+")
+_NAMING = pattern("记者|通讯员|摄$|联系人|责任人|负责人|组长|成员")
+"""Names stand apart by blanks."""
 _FEWEST_IN_HEADING = 14
 
 
 def joined(lines: Sequence[str], apart: Collection[int]) -> Iterator[Change]:
     """The line ends that are to go, each with the blanks about it."""
-    widths = [display_cells(line.rstrip()) for line in lines]
-    width = max(widths, default=0)
-    # a broken text has many lines of its full width, of which most end amid a sentence
-    full = {
-        number
-        for number, each in enumerate(widths)
-        if width >= _NARROWEST and each >= width - _RAGGED and not lines[number].rstrip().endswith(_ENDS)
-    }
-    spoken = sum(bool(_SENTENCE.search(lines[number])) for number in full)
-    is_broken = spoken > 1 and 2 * spoken >= len(full)
+    widest = max((display_cells(line.strip()) for line in lines if _SENTENCE.search(line)), default=0)
+    full = _full(lines, widest)
     start = 0
     for number, line in enumerate(lines[:-1]):
         end, below = start + len(line), lines[number + 1]
@@ -44,12 +41,35 @@ def joined(lines: Sequence[str], apart: Collection[int]) -> Iterator[Change]:
             and number + 1 not in apart
             and line.strip()
             and below.strip()
-            and _goes_on(line, below, number in full if is_broken else None)
+            and _goes_on(line, below, number in full if full else None, widest)
         ):
             left = end - (len(line) - len(line.rstrip()))
             right = end + 1 + len(below) - len(below.lstrip())
             yield Change(left, right, _joint(line, below))
         start = end + 1
+
+
+def _full(lines: Sequence[str], widest: int) -> set[int]:
+    """The lines of the full width of a broken text; none where no width is plain.
+
+    Such a text has many lines of one width, of which most end amid a sentence, and no sentences in wider ones.
+    """
+    widths = {
+        number: width
+        for number, line in enumerate(lines)
+        if not (bare := line.rstrip()).endswith(_ENDS)
+        and _NARROWEST <= (width := display_cells(bare)) <= _WIDEST
+    }
+    times = Counter(widths.values())
+    best = max(times, key=lambda each: (_near(times, each), each), default=0)
+    full = {number for number, width in widths.items() if best - _RAGGED <= width <= best + 1}
+    spoken = sum(bool(_SENTENCE.search(lines[number])) for number in full)
+    is_broken = spoken > 1 and 2 * spoken >= len(full) and widest <= best + 2 * _RAGGED
+    return full if is_broken else set()
+
+
+def _near(times: Counter[int], width: int) -> int:
+    return sum(times[each] for each in range(width - _RAGGED, width + 2))
 
 
 def _joint(line: str, below: str) -> str:
@@ -58,10 +78,12 @@ def _joint(line: str, below: str) -> str:
     return "" if left.isdigit() and right.isdigit() and line[-1] == left else joint(left, right)
 
 
-def _goes_on(line: str, below: str, is_full: bool | None) -> bool:
+def _goes_on(line: str, below: str, is_full: bool | None, widest: int) -> bool:
     """Whether a paragraph goes on below; ``is_full`` is None where no width is known to which lines were broken."""
     bare = line.strip()
     if bare.endswith(_ENDS) or _INDENT.match(below) or _STRUCTURE.match(below):
+        return False
+    if _NAMING.search(re.split("[。！？]", bare)[-1]):
         return False
     if carried_number(below) or typed_ordinal(below):
         return False
@@ -71,12 +93,14 @@ def _goes_on(line: str, below: str, is_full: bool | None) -> bool:
         return bool(_SENTENCE.search(line) or _SENTENCE.search(below))
     if carried_number(bare) and "。" not in bare:
         return False
+    if display_cells(bare) + 2 * _RAGGED < widest:  # no page breaks lines so
+        return False
     if bare.endswith(_OPEN_ENDS):
         return len(bare) >= _SHORTEST and bool(re.search("[。；，]", below))
     if is_full is False or not re.search("[。；，]", below):
         return False
     is_prose = "。" in bare[4:] or (len(bare) >= _SURE and "，" in bare)
-    return is_prose and len(bare) >= _SHORTEST
+    return is_prose and _SHORTEST <= len(bare) <= _LONGEST
 
 
 def torn_words(line: str) -> Iterator[Change]:
@@ -98,6 +122,8 @@ def torn_words(line: str) -> Iterator[Change]:
 
 
 def _torn_in(bare: str, clause: re.Match[str]) -> list[re.Match[str]]:
+    if _NAMING.search(clause[0]):
+        return []
     words = [len(word) for word in clause[0].split()]
     found = list(_BLANK.finditer(bare, *clause.span()))
     if not found or max(words) <= 3 or (len(words) > 1 and len(set(words)) == 1 and words[0] > 3):
