@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 PAGES = Path(__file__).parent / "pages"
 INK, GREY, LINE, PAPER, RED, BLUE = "#1b1b1b", "#6b6b6b", "#b8b8b8", "#ffffff", "#d40000", "#0067c0"
@@ -123,9 +124,16 @@ def terminal() -> Image.Image:
 PICTURES = {"装Python": installer, "打开cmd": address_bar, "命令提示符": terminal}
 
 
+def typed() -> str:
+    """All that the black window says: its picture holds it, so that a test can tell an old one."""
+    return "\n".join(f"{row.prompt}{row.typed}" for row in TERMINAL)
+
+
 def main() -> int:
     for name, drawn in PICTURES.items():
-        drawn().quantize(32).save(PAGES / f"{name}.png", optimize=True)
+        said = PngInfo()
+        said.add_itxt("typed", typed())
+        drawn().quantize(32).save(PAGES / f"{name}.png", optimize=True, pnginfo=said)
         print(PAGES / f"{name}.png")
     return 0
 

@@ -57,6 +57,8 @@ def test_the_black_window_shows_what_the_page_says() -> None:
     shown = [row.typed for row in windows.TERMINAL if row.typed]
     assert [line for line in typed if line in shown] == [typed[0], "md 汇报", *typed[2:5]]
     assert set(shown) <= set(typed)
+    with Image.open(DOCS / "pages" / "命令提示符.png") as picture:
+        assert picture.info["typed"] == windows.typed(), "docs/draw_windows.py"
 
 
 def test_the_install_line_is_the_readmes() -> None:

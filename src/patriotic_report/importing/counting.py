@@ -115,7 +115,9 @@ _AFTER = "以上|以下|左右|之多"
 _NO_FURTHER = pattern("[在为出产等的与于将使让]|率$")
 _GOES_ON = "和|及|与|并|以及|参加|参与|开展|进行|走|深入|用于"
 """What may stand behind a quantity, besides a mark: any other word is what it counts, and its name is not before it."""
-_NO_END = pattern("[的于在将出好等及拥到经约是均总由把被让对以向从为个提上下中至]$|突破$|完成$|安排$|涉及$|提出$|发现$|没有$")
+_NO_END = pattern(
+    "[的于在将出好等及拥到经约是均总由把被让对以向从为个提上下中至]$|突破$|完成$|安排$|涉及$|提出$|发现$|没有$"
+)
 """Words before a quantity that end so name nothing."""
 _MARK = pattern("[，。；：！？,;:!?\n]")
 _SENTENCE = pattern("[。；！？;!?\n]")
