@@ -109,6 +109,7 @@ LEAVES = {
             "去年/_指标.yaml",
         )
     ),
+    "下一期.md": ("本月.yaml", "本月（草稿）.docx"),
     "比较.md": ("二稿.docx",),
     "旧稿.md": ("本月.yaml",),
     "脚本.md": ("schema.json",),

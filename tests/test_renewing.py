@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import Command
 from edit_laws import comments
 from laws import examples
-from patriotic_report import InputRefused, UsageRefused, build, check, new
+from patriotic_report import InputRefused, UsageRefused, build, check, new, rollup
 from patriotic_report.renewing import Wanted, next_period
 from patriotic_report.renewing.periods import next_text, stays
 from patriotic_report.schema.period import parse_period
@@ -282,6 +282,23 @@ def test_a_cumulative_figure_goes_on_within_the_year() -> None:
     assert "清运7.5吨，累计67.5吨" in text.decode("utf-8")
     again, _ = _next(filled)
     assert again["数据"]["垃圾"]["上期累计"] == "67.5吨"
+
+
+def test_a_cumulative_figure_that_is_not_what_two_others_come_to_is_told() -> None:
+    text = REPORT.replace("累计: 60吨", "上期累计: 56吨, 累计: 60吨")
+    told = [each.message for each in check(text).problems]
+    assert "“垃圾”的累计是60吨，上期累计56吨加本期5吨是61吨" in told
+    assert not any("上期累计" in each.message for each in check(text.replace("56吨", "55吨")).problems)
+
+
+def test_a_roll_up_adds_what_a_unit_carries_on(tmp_path: Path) -> None:
+    for name in ("甲镇", "乙镇"):
+        counts = "数据: {垃圾: {数量: 5吨, 上期累计: 60吨}}"
+        (tmp_path / f"{name}.yaml").write_text(
+            f"单位: {name}\n起止日期: 2024年5月\n{counts}\n", encoding="utf-8"
+        )
+    rolled = rollup([tmp_path / "甲镇.yaml", tmp_path / "乙镇.yaml"])
+    assert "垃圾: {数量: 10吨, 累计: 130吨" in rolled.text
 
 
 def test_figures_of_the_year_before_are_matched_by_name(tmp_path: Path) -> None:

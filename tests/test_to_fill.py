@@ -144,6 +144,15 @@ def test_a_command_says_what_is_left(tmp_path: Path, quickly: Command) -> None:
     assert done.stderr.count("提示 F107") == len(PLACES) + 1, "and the chart that is not drawn"
 
 
+def test_a_text_may_be_to_fill_too() -> None:
+    text = "单位: 待填\n标题: 待填\n正文: 待填\n落款: {日期: 2024-01-02}\n"
+    with pytest.raises(InputRefused) as refused:
+        build(text)
+    assert [each.message for each in refused.value.problems] == ["“单位”待填", "“标题”待填", "“正文”待填"]
+    assert {each.code for each in check(text).problems if each.level != "提示"} == {"F107"}
+    assert "【待填：单位】" in _drawn(text)
+
+
 def test_what_a_finished_document_holds_of_a_draft_is_told(tmp_path: Path) -> None:
     draft = build(REPORT, tmp_path / "a.docx", draft=True).outputs[0]
     told = [each.message for each in check(draft).problems if each.code == "W501"]

@@ -11,6 +11,7 @@ from ..glossary import chinese_name
 from ..indicators import NO_INDICATORS, Direction, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Quantity
+from ..schema.counts import BEFORE
 from ..schema.quantity import STILL_TO_COME
 from ..to_fill import mark
 from ..units import same_kind
@@ -251,7 +252,7 @@ def _waits(count: Count) -> bool:
 
 def is_to_fill(count: Count) -> bool:
     """Whether any figure of a 数据 is still to come: nothing is to be compared with it."""
-    own = (getattr(count, field) for field in FIGURE_FIELDS)
+    own = (getattr(count, field) for field in (*FIGURE_FIELDS, BEFORE))
     parts = (*(count.parts or {}).values(), *(count.of_which or {}).values())
     return any(each is not None and each.is_to_fill for each in (*own, *parts))
 

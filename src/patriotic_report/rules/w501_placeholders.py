@@ -9,6 +9,7 @@ from ..problems import Fault
 from ..to_fill import TO_FILL
 from .rule import Rule
 from .samples import plain
+from .view import View
 from .wording import found_in, quoted
 from .words import Words
 
@@ -53,8 +54,8 @@ RULE = Rule(
 def look(view: Words) -> Iterator[Fault]:
     """Each text with something to be filled in."""
     for path, words in found_in(view, _PLACEHOLDER):
-        if "rows" in path and words == (TO_FILL,):
-            continue  # a figure that is to be filled in, which is said where the fields are read
+        if words == (TO_FILL,) and isinstance(view, View):
+            continue  # what is to be filled in, which is said where the fields are read
         yield RULE.fault(
             path, f"{quoted(words)}是没有填写的地方", "填上；不用的，把这一句删去", needle=words[0]
         )

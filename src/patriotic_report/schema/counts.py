@@ -10,16 +10,10 @@ from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
 from .values import AsOfText, BaseQuantityText, Line, OperandText, QuantityText
 
-COMPARED_WITH = (
-    "target",
-    "last_year",
-    "previous",
-    "cumulative",
-    "last_year_cumulative",
-    "comparable",
-    "cumulative_before",
-)
+COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
 """The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
+BEFORE = "cumulative_before"
+"""上期累计, to which 数量 is added; it is no figure of this period, and in no sum."""
 
 
 class Count(Part):
@@ -112,7 +106,7 @@ class Count(Part):
         """Read the quantities with the 计量单位 that stands beside them."""
         unit = data.get("unit")
         if isinstance(unit, str) and unit.strip():
-            for name in ("value", *COMPARED_WITH):
+            for name in ("value", *COMPARED_WITH, BEFORE):
                 data[name] = _united(data.get(name), unit.strip())
             for name in ("parts", "of_which"):
                 if isinstance(parts := data.get(name), dict):

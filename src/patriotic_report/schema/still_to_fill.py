@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from ..glossary import chinese_name
 from ..problems import Fault, FieldPath
 from ..to_fill import is_to_fill
-from .counts import COMPARED_WITH, Count
+from .counts import BEFORE, COMPARED_WITH, Count
+from .leaves import given_texts
 from .messages import fault
 from .part import Part
 from .quantity import Quantity
 from .report import ReportFields
 from .walk import all_counts
 
-_FIGURES = ("value", *COMPARED_WITH, "numerator", "denominator")
+_FIGURES = ("value", *COMPARED_WITH, BEFORE, "numerator", "denominator")
 _MOST_NAMED = 8
 """Cells of one row that are named."""
 
@@ -29,6 +30,7 @@ def still_to_fill(report: ReportFields) -> Iterator[Fault]:
     yield from _cells(report)
     for field in ("expected", "reported"):
         yield from _figure(("rollup", field), getattr(report.rollup, field, None), "", field)
+    yield from _texts(report)
     yield from _day(("signature", "date"), report.signature, "落款的日期")
     yield from _day(("printing", "date"), report.printing, "印发的日期")
 
@@ -57,6 +59,16 @@ def _figure(path: FieldPath, quantity: Quantity | None, name: str, field: str) -
 def _day(path: FieldPath, part: Part | None, name: str) -> Iterator[Fault]:
     if is_open(part, str(path[-1])):
         yield fault(path, "to_fill", {"name": name})
+
+
+def _texts(report: ReportFields) -> Iterator[Fault]:
+    """单位: 待填, 标题: 待填: whatever a text is to say."""
+    for path, texts in given_texts(report):
+        if path[-2:-1] != ("rows",) and len(texts) == 1 and is_to_fill(texts[0]):
+            keys = [chinese_name(part) for part in path if isinstance(part, str)]
+            yield fault(
+                path, "to_fill", {"name": keys[0] if keys[-1] in ("名称", "正文", "文字") else keys[-1]}
+            )
 
 
 def _cells(report: ReportFields) -> Iterator[Fault]:

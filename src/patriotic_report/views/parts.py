@@ -13,7 +13,7 @@ from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, first_years
 from ..schema.still_to_fill import is_open
-from ..to_fill import mark
+from ..to_fill import is_to_fill, mark
 from .values import Record, Text, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
@@ -53,11 +53,12 @@ def numbered(records: tuple[Record, ...]) -> dict[str, Value]:
 def organisation_view(report: ReportFields) -> Record:
     """单位."""
     who = report.organisation
+    name = mark("单位") if is_to_fill(who.name) else who.name
     return Record(
         "单位",
-        who.name,
+        name,
         {
-            "name": Text(who.name),
+            "name": Text(name),
             "short_name": maybe(who.short_name),
             "self_reference": maybe(who.self_reference),
         },

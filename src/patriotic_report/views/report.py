@@ -12,7 +12,7 @@ from ..chinese import format_date, join_names
 from ..facts.totals import ReckonedChart, ReckonedTable
 from ..schema import ReportFields, all_measures
 from ..schema.still_to_fill import is_open
-from ..to_fill import mark
+from ..to_fill import is_to_fill, mark
 from .charts import chart_view
 from .citable import Citable
 from .official import official_members
@@ -136,6 +136,7 @@ class Views:
         if is_open(signature, "date"):
             day = mark("成文日期")
         names = signature.organisation or (self.report.organisation.name,)
+        names = tuple(mark("单位") if is_to_fill(name) else name for name in names)
         return Record(
             "落款",
             join_names(names, "、"),
