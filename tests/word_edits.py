@@ -59,7 +59,9 @@ class WordFile:
 
     @staticmethod
     def text(paragraph: etree._Element) -> str:
-        return "".join(t.text or "" for t in paragraph.iter(w("t")) if next(t.iterancestors(_GONE), None) is None)
+        return "".join(
+            t.text or "" for t in paragraph.iter(w("t")) if next(t.iterancestors(_GONE), None) is None
+        )
 
     def style(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style."""
@@ -244,11 +246,7 @@ class WordFile:
         return last
 
     def _live(self, paragraph: etree._Element) -> list[etree._Element]:
-        return [
-            each
-            for each in paragraph.iter(w("r"))
-            if next(each.iterancestors(_GONE), None) is None
-        ]
+        return [each for each in paragraph.iter(w("r")) if next(each.iterancestors(_GONE), None) is None]
 
     @staticmethod
     def _of(run: etree._Element) -> str:
