@@ -119,6 +119,7 @@ report check campaign.yaml --dry-run
 report check campaign.yaml --format sarif
 report check --layout examples/house-style/本院版式.docx
 report diff campaign.yaml 改日期.docx
+report update campaign.yaml --from 改日期.docx --dry-run
 report schema -o schema.json
 report template list
 report template show situation

@@ -290,6 +290,7 @@ def _with_notes(
     """Each comment with its place, and the YAML with them where they are wanted; the last first, so that paths hold."""
     from ..comparing.sentences import settled
     from ..source.editing import EditRefused, commented
+    from ..source.encodings import decode
 
     data = made.data
     problems: list[Problem] = []
@@ -305,7 +306,7 @@ def _with_notes(
             fix = "没有写成注释：底稿里找不到这一处"
             line = f"批注{about}：{settled(note.text)}"
             try:
-                if path and line not in data.decode("utf-8", "replace"):
+                if path and line not in decode(data, "")[0]:
                     data = commented(data, path, [line])
                 fix = "已经写进底稿，作这一处上面的注释" if path else fix
             except EditRefused as refused:
