@@ -215,6 +215,20 @@ def test_the_python_runs_as_written(tmp_path: Path) -> None:
     assert (tmp_path / "campaign.docx").is_file()
 
 
+def test_windows_installs_with_the_same_lines() -> None:
+    page = text_of("安装.md")
+    linux = [block.text for block in blocks(page, "sh")][:2]
+    windows = [block.text for block in blocks(page, "bat")]
+    for there, here in (
+        ("python3 ", "py "),
+        (".venv/bin/", ".venv\\Scripts\\"),
+        ("&& cp ", "&& copy "),
+        ("wheels/", "wheels\\"),
+    ):
+        linux = [each.replace(there, here) for each in linux]
+    assert windows == linux
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_served(shell: str) -> None:
     assert f"_REPORT_COMPLETE={shell}_source report" in text_of("安装.md")
