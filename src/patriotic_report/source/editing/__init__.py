@@ -17,12 +17,22 @@ from ..model import Source, parse_source
 from ..nodes import Data, Mapping, Node, Scalar, Sequence
 from ..places import typed_path
 from .encoded import Splice, spliced_bytes
+from .forms import flow
 from .layout import Layout
 from .moving import carried
 from .plans import Plan, plans_for
 from .values import EditRefused, applied, value_at
 
-__all__ = ["EditRefused", "applied", "as_typed", "commented", "edited", "replaced_together"]
+__all__ = [
+    "EditRefused",
+    "applied",
+    "as_typed",
+    "commented",
+    "edited",
+    "flow",
+    "is_shared",
+    "replaced_together",
+]
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
@@ -98,7 +108,7 @@ def _is_certain(edit: Edit, source: Source) -> bool:
     """Whether a file holds what is to be changed: a text as a text, its part once."""
     if isinstance(edit, (Replace, Respell)):
         text = _text_at(source.root, edit.path)
-        if text is None or _is_shared(source, edit.path):
+        if text is None or is_shared(source, edit.path):
             return False
         return text.count(edit.old) == 1 if isinstance(edit, Respell) else isinstance(edit.value, (str, list))
     try:
@@ -108,7 +118,7 @@ def _is_certain(edit: Edit, source: Source) -> bool:
     return True
 
 
-def _is_shared(source: Source, path: FieldPath) -> bool:
+def is_shared(source: Source, path: FieldPath) -> bool:
     """Whether a text stands in several places at once."""
     if "&" not in source.text:
         return False
