@@ -190,7 +190,10 @@ def _composed(
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own, checking=checking)
         pages, refused = _measured(document, measure)
-        _tell(report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn)
+        if warn:  # to place what nobody hears costs as much as to make the report
+            _tell(
+                report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn
+            )
         if refused:
             raise refused
     return document

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from conftest import Command, posix
 from patriotic_report import InputRefused, OutputRefused, build, diff, update
-from word_edits import WordFile
+from word_edits import WordFile, w
 
 YAML = """\
 # 本月的底稿
@@ -297,3 +298,29 @@ def test_a_yaml_that_cannot_be_built_is_refused() -> None:
     Path("campaign.yaml").write_text(YAML.replace("{{ 横幅 }}", "{{ 条幅 }}"), encoding="utf-8")
     with pytest.raises(InputRefused):
         update("campaign.yaml", "改过.docx")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_title_that_breaks_elsewhere_keeps_its_lines() -> None:
+    long = "清河镇人民政府关于2016年9月爱国卫生工作情况的汇报"
+    Path("campaign.yaml").write_text(YAML.replace("爱国卫生工作情况汇报", long), encoding="utf-8")
+    build("campaign.yaml", "campaign.docx", force=True)
+    before = yaml()
+    assert update("campaign.yaml", "campaign.docx").after.decode() == before
+    file = WordFile(Path("campaign.docx").read_bytes())
+    title = next(each for each in file.paragraphs() if file.text(each) == long)
+    for each in title.findall(w("r")):
+        title.remove(each)
+    for n, line in enumerate(("清河镇人民政府", "关于2016年9月爱国卫生工作情况的汇报")):
+        run = etree.SubElement(title, w("r"))
+        if n:
+            etree.SubElement(run, w("br"))
+        etree.SubElement(run, w("t")).text = line
+    Path("改过.docx").write_bytes(file.data())
+    made = update("campaign.yaml", "改过.docx")
+    assert made.same
+    assert changed_lines(before) == ["标题分行: [清河镇人民政府, 关于2016年9月爱国卫生工作情况的汇报]"] or (
+        changed_lines(before)
+        == ["标题分行:", "  - 清河镇人民政府", "  - 关于2016年9月爱国卫生工作情况的汇报"]
+    )
+    assert update("campaign.yaml", "改过.docx").edits == ()

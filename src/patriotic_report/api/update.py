@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..edits import Insert, Move, Remove, Replace, Respell, shared_ends
+from ..edits import Edit, Insert, Move, Remove, Replace, Respell, shared_ends
 from ..problems import Place, Problem, ReportError
-from ..readers.flow import Flow
+from ..readers.flow import TITLE, Flow, Line
 from ..readers.opening import MARKDOWN_ENDINGS, WORD_ENDINGS, bytes_of, ending_of, told
 from ..source.files import STDIN, read_bytes
 from .faults import usage
@@ -89,14 +89,14 @@ def update(
         made = updated(before, options.flow, flow)
     except Other:
         raise _another(yaml, word) from None
-    data = made.data
+    data, broken = _with_title_broken(made.data, flow, options, word)
     problems += _unplaced(made, word, options)
     if notes:
-        placed, data = _with_notes(notes, made, word, write_them=comments)
+        placed, data = _with_notes(notes, made._replace(data=data), word, write_them=comments)
         problems += placed
     if write and data != before:
         write_over(yaml, before, data)
-    return UpdatedYaml(yaml, made.edits, tuple(problems), not made.left, before, data)
+    return UpdatedYaml(yaml, (*made.edits, *broken), tuple(problems), not made.left, before, data)
 
 
 def _refuse_others(yaml: str, word: str) -> None:
@@ -131,6 +131,14 @@ class _Options(NamedTuple):
             allow_outside=self.allow_outside,
             data=data,
         )
+
+    def title_lines(self, data: bytes) -> list[str]:
+        """Where the title breaks in its Word file."""
+        from ..pipeline import compose, files
+        from ..readers.word import word_flow
+
+        document = compose(self.report(data), template=self.template)
+        return _title_lines(word_flow(files(document, "report.docx")["report.docx"]))
 
     def flow(self, data: bytes) -> Flow:
         """What it prints; in an office's form, with the words of that."""
@@ -198,6 +206,44 @@ def _words(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "，".join(_words(each) for each in value)
     return str(value or "").replace("\n", " ")
+
+
+def _with_title_broken(
+    data: bytes, wanted: Flow, options: _Options, word: str
+) -> tuple[bytes, tuple[Made, ...]]:
+    """The YAML with 标题分行 where the edited file's title is the same, broken elsewhere; else as it is."""
+    from ..glossary import english_names
+    from ..source.editing import EditRefused, edited
+    from ..source.model import parse_source
+    from ..updating.trial import Made
+
+    lines = _title_lines(wanted)
+    built = options.title_lines(data) if ending_of(word) in WORD_ENDINGS else lines
+    if lines == built or "".join(lines) != "".join(built):
+        return data, ()
+    values = parse_source(data, "").data()
+    own = next((key for key in values if "title_lines" in english_names(key)), "")
+    edit: Edit
+    if own:
+        edit = Replace((own,), lines)
+    else:
+        keys = list(values)
+        name = "title_lines" if all(map(str.isascii, keys)) else "标题分行"
+        behind = next((n for n, key in enumerate(keys) if "title" in english_names(key)), -1)
+        edit = Insert((name,), lines, keys[behind + 1] if -1 < behind < len(keys) - 1 else "")
+    try:
+        made = edited(data, [edit])
+        if options.title_lines(made) == lines and options.flow(made) == options.flow(data):
+            return made, (Made(edit, values.get(own)),)
+    except (EditRefused, ReportError):
+        pass
+    return data, ()
+
+
+def _title_lines(flow: Flow) -> list[str]:
+    """The lines of the report's title as a Word file has them."""
+    titles = (each.text for each in flow.blocks if isinstance(each, Line) and each.level == TITLE)
+    return [line.strip() for line in next(titles, "").split("\n") if line.strip()]
 
 
 # ---- what is left ----------------------------------------------------------------------
