@@ -12,23 +12,14 @@ from collections import Counter
 from pathlib import Path
 
 from patriotic_report.comparing.documents import document_flow
-from patriotic_report.document import Document
 from patriotic_report.importing import Draft
-from patriotic_report.pipeline import compose, read_report
+from patriotic_report.importing.proving import built
 from patriotic_report.readers.flow import Block, Line
-from patriotic_report.source.dumping import dump
 
 _BLANK = re.compile(r"[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff]+")
 _PARTS = re.compile(r"[\n\t|]|  +|\[\]")
 """What stands between lines, and cells; pandoc writes a picture as ``[]``."""
 _RULES = re.compile(r"[|+=\-:_*]{3,}")
-
-
-def built(draft: Draft, folder: Path) -> Document:
-    """The document that a draft makes, its files written into the folder."""
-    for name, data in draft.files:
-        (folder / name).write_bytes(data)
-    return compose(read_report(folder / "稿.yaml", data=dump(draft.values).encode()))
 
 
 def words_of(block: Block) -> list[str]:
@@ -38,12 +29,12 @@ def words_of(block: Block) -> list[str]:
     return [*block.head, *(cell for row in block.rows for cell in row)]
 
 
-def lost(other: str, draft: Draft, folder: Path) -> list[str]:
+def lost(other: str, draft: Draft, _folder: Path | None = None) -> list[str]:
     """Lines and cells of the other program's text that neither stand in what the draft builds nor are told.
 
     Then the characters of which it has more than these have together.
     """
-    flow = document_flow(built(draft, folder))
+    flow = document_flow(built(draft.values, dict(draft.files)))
     printed = [_bare(each) for block in flow.blocks for each in words_of(block)]
     told = [_bare(each.place.excerpt + each.message) for each in draft.told]
     # a line of ours with a tab in it is two here: they also stand one behind the other

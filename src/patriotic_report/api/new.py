@@ -145,7 +145,7 @@ def _next_period(path: Path, source: str, wanted: Wanted) -> _Made:
 
 def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     """A finished document as a YAML."""
-    from ..importing import draft_of
+    from ..importing import draft_of, head_of
     from ..readers.opening import bytes_of
     from ..source.dumping import dump
 
@@ -153,8 +153,8 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
     listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
-    text = (_EDITORS_LINE + dump(values, for_editing=True)).encode("utf-8")
-    return _Made(text, (*draft.files, *listed, *schema), tuple(draft.told))
+    text = _EDITORS_LINE + head_of(draft, source) + dump(values, for_editing=True)
+    return _Made(text.encode("utf-8"), (*draft.files, *listed, *schema), tuple(draft.told))
 
 
 def _unread(source: str, ending: str) -> Exception:
@@ -169,19 +169,22 @@ def _unread(source: str, ending: str) -> Exception:
 
 def _written(texts: Mapping[Path, bytes]) -> list[str]:
     """Write them all, or none: what is in the way is said before anything is written."""
-    check_target(next(iter(texts)))
-    for target, data in texts.items():
-        if exists(target) and not (target.name == SCHEMA_NAME and _ours(target, data)):
+    new, *_ = texts
+    check_target(new)
+    there = {target for target, data in texts.items() if target != new and _is_there(target, data)}
+    for target in texts:
+        if target not in there and exists(target):
             raise already_there(str(target), "换一个文件名，或者先移走它")
     for target, data in texts.items():
-        write_file(target, data)
-    return [str(target) for target in texts]
+        if target not in there:
+            write_file(target, data)
+    return [str(target) for target in texts if target not in there]
 
 
-def _ours(schema: Path, text: bytes) -> bool:
-    """Whether the schema that stands there already is the one we would write."""
+def _is_there(file: Path, data: bytes) -> bool:
+    """Whether the very file stands there already: the schema, a picture that was read beside a text."""
     try:
-        return read_output(schema, len(text) * 4) == text
+        return exists(file) and read_output(file, len(data) + 1) == data
     except OSError:
         return False
 

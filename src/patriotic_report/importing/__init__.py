@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ..problems import Problem
 from ..source.nodes import Data
 
+_MOST_LISTED = 30
+
 
 class Draft(NamedTuple):
     """What becomes of a document."""
@@ -20,6 +22,31 @@ class Draft(NamedTuple):
     """What is to be looked at, by its place in the document."""
     repairs: str = ""
     """The list of all that was repaired, a line each."""
+
+
+def head_of(draft: Draft, source: str) -> str:
+    """The comment at the head of the YAML: where it came from, and what to look at."""
+    name = _one_line(source.replace("\\", "/").rpartition("/")[2])
+    lines = [f"由 {name} 读入。"]
+    if draft.told:
+        lines.append(f"请先看这{len(draft.told)}处，改好以后把这些注释删去：")
+        lines += [f"- {_one_line(_where(each) + each.message)}" for each in draft.told[:_MOST_LISTED]]
+        if len(draft.told) > _MOST_LISTED:
+            lines.append(f"- 还有{len(draft.told) - _MOST_LISTED}处，读入时屏幕上都列出了")
+    return "".join(f"# {line}\n" for line in lines)
+
+
+def _where(problem: Problem) -> str:
+    place = problem.place
+    where = f"第{place.line}行" if place.line else place.path
+    return f"{where}：" if where else ""
+
+
+def _one_line(text: str) -> str:
+    """Without line ends, and characters that a YAML may not hold."""
+    from ..source.characters import FORBIDDEN
+
+    return FORBIDDEN.sub("", " ".join(text.split()))
 
 
 def draft_of(path: Path, data: bytes, *, clean: bool = False, counts: bool = False) -> Draft:
@@ -37,4 +64,4 @@ def draft_of(path: Path, data: bytes, *, clean: bool = False, counts: bool = Fal
     return draft
 
 
-__all__ = ["Draft", "draft_of"]
+__all__ = ["Draft", "draft_of", "head_of"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from .. import limits
 from ..captions import without_folders
 from ..files import reading
+from ..patterns import pattern
 from ..problems import InputRefused
 from ..readers import opening
 from ..readers.contents import Contents, Picture
@@ -20,7 +20,7 @@ from .frame import Frame
 from .media import Gathered
 from .openings import basis_in, campaign_in, period_in
 from .papers import Attached, Paper, paper_of
-from .pieces import Piece, Sheet, Text, pieces_of
+from .pieces import Pieces, Sheet, Text, pieces_of
 from .proving import tell_differences
 from .sections import Media, Node, Sections, fields_of
 from .settling import goals_of, settle_totals, with_own_opening
@@ -33,6 +33,8 @@ _ORDER = (
     "存在问题", "下一步打算", "附件", "落款", "份号", "紧急程度", "发文机关标志", "发文字号", "签发人", "附注", "抄送", "印发",
     "出席", "请假", "列席",
 )  # fmt: skip
+_TITLES = pattern("《[^《》]*》(?:[（(][^（）()]*[）)])?")
+"""What the papers that an opening goes by say of years is not of this report."""
 _OUTSIDE = {"header": "页眉", "footer": "页脚", "note": "脚注"}
 
 
@@ -50,7 +52,7 @@ def drafted(path: Path, data: bytes, *, clean: bool = False) -> Draft:
         pieces = pieces_of(contents)
         if not any(isinstance(each, Text) and each.text for each in pieces.body):
             raise InputRefused(opening.without_words(file, DOING))
-        return _draft(contents, pieces.body, pieces.outside, telling)._replace(repairs=repairs)
+        return _draft(contents, pieces, telling)._replace(repairs=repairs)
 
 
 def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
@@ -67,7 +69,7 @@ def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
     from ..readers.word import Unseen, word_contents
 
     def tell(unseen: Unseen) -> None:
-        for each in (opening.unread(file, unseen, DOING), opening.left_over(file, unseen)):
+        for each in (opening.unread(file, unseen, DOING), opening.left_over(file, unseen, DOING)):
             if each:
                 telling.add(each)
 
@@ -88,15 +90,18 @@ def _beside(folder: Path) -> Picture:
     return picture
 
 
-def _draft(contents: Contents, body: tuple[Piece, ...], outside: Sequence[Text], telling: Telling) -> Draft:
+def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     literal = Literal()
     gathered = Gathered(contents.picture, literal, telling)
-    paper = paper_of(body)
+    paper = paper_of(pieces.body)
     _keep_what_is_left(paper, telling)
-    marks = _margins(outside, contents.marks, paper, telling)
+    marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
-    values |= frame.attendance()
+    if "版式" in values:
+        values |= frame.attendance()
+    else:
+        frame.keep_imprint()
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
     sections.read(paper.text)
     goals, below = _goals(sections.top, gathered, values, telling)
@@ -129,7 +134,7 @@ def _draft(contents: Contents, body: tuple[Piece, ...], outside: Sequence[Text],
 def _with_occasion(values: Fields) -> Fields:
     """With 依据, 活动 and 起止日期; what the program would write by them is left to it."""
     opening = str(values.get("开头") or "")
-    period = period_in(str(values.get("标题") or ""), opening)
+    period = period_in(str(values.get("标题") or ""), _TITLES.sub("", opening))
     found: Fields = {"依据": basis_in(opening)} if basis_in(opening) else {}
     if period:
         found["起止日期"] = period
@@ -179,11 +184,18 @@ def _keep_what_is_left(paper: Paper, telling: Telling) -> None:
     paper.text += paper.left
 
 
-def _margins(outside: Sequence[Text], marks: tuple[str, ...], paper: Paper, telling: Telling) -> list[Text]:
+def _margins(pieces: Pieces, marks: tuple[str, ...], paper: Paper, telling: Telling) -> list[Text]:
     """What of headers is a letter's mark; all else that stands outside the body is told."""
+    for each in pieces.contents:
+        telling.say(
+            "N018",
+            f"目录里的{shown(each.text)}没有读进来",
+            "要目录的，在 Word 里插入，页码由它算",
+            words=each.text,
+        )
     has_number = any(each.role == "number" for each in (*paper.head, *paper.below_title))
     found = []
-    for each in outside:
+    for each in pieces.outside:
         if has_number and each.within == "header" and each.text in marks:
             found.append(each)
             continue

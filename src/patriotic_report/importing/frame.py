@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from ..chinese import join_lines
 from ..patterns import pattern
-from ..rules.words import kind_of_title
+from ..rules.recognising import PERSON
+from ..rules.words import ENDING_MARKS, kind_of_title
+from ..schema.official import STATUTORY
 from ..schema.period import PeriodFault, parse_date
 from ..source.nodes import Data
+from ..to_fill import TO_FILL
 from .faults import Telling, shown
 from .papers import Paper
 from .pieces import Text
@@ -26,14 +29,14 @@ _PRINTED = pattern(r"(.*?)[\s\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[\s\
 _DATE = pattern(r"(?:(?:成文)?日期[:：])?[\s\u3000]*(.*)")
 _SIGNED = pattern(r"(.{2,40}?)[\s\u3000]+(\S*年.*)")
 _SELF = pattern(
-    r"我(?:局|镇|县|区|市|乡|校|院|办|村|社区|街道|站|所|中心|公司|单位|委|处|部|厂|园|队|旗|州|省|厅|行|馆|集团|学校)"
+    r"我(?:局|镇|县|区|市|乡|校|院|办|村|社区|街道|站|所|中心|公司|单位|委|处|部|厂|园|队|旗|州|省|厅|行|馆|集团|学校|场|店|矿)"
 )
 _ORGAN_OF_TITLE = pattern(
     r"(.{2,20}?(?:局|委员会|办公室|政府|街道|镇|乡|中心|医院|学校|小学|中学|院|公司|社区|村|站|所|厂|处))(?:关于|[0-9]{4}年)"
 )
+_AT_WORK = pattern(r"我[在是]([^，。；]{2,20}?)(?:负责|工作|任职|担任|从事)")
 _ATTENDANCE = pattern(r"(出席|请假|列席)(?:人员)?[:：][\s\u3000]*(.+)")
-ASKED = "待填"
-"""What stands for a field that the schema asks for and the document does not say."""
+_OF_HEADS = ("number", "copy number", "signer", "name")
 
 
 class Frame:
@@ -66,8 +69,10 @@ class Frame:
         for piece in (*margin, *self._paper.head, *numbers):
             for part in piece.text.split("\t"):
                 self._in_head(self._line(part), piece, found, marks, signers)
-        if not marks and not ("发文字号" in found and self._paper.head):
-            return self._number_alone(found)
+        has_mark = "发文字号" in found or any(mark.endswith("文件") for mark in marks)
+        if not has_mark or not (marks or self._paper.head) or not self._is_statutory():
+            self._keep_head()
+            return {}
         if signers:
             found["签发人"] = _one_or_list(signers)
         if marks:
@@ -99,18 +104,37 @@ class Frame:
         elif bare:
             marks.append(text)
 
-    def _number_alone(self, found: Fields) -> Fields:
-        """A number below the title of a paper without a red head, where no field prints it."""
-        for each in (*self._paper.head, *self._paper.below_title):
-            if each.role in ("number", "copy number", "signer", "name"):
-                self._telling.say(
-                    "N011",
-                    f"{shown(each.text)}是红头文件才有的，这份没有红头，没有写进底稿",
-                    "是红头文件的，写上“版式: 红头”和“发文字号”等",
-                    each.spot,
-                    each.text,
-                )
-        return {}
+    def _is_statutory(self) -> bool:
+        """Whether a paper of this title may have a red head."""
+        title = "".join("".join(each.text.split()) for each in self._paper.title)
+        return title.rstrip(ENDING_MARKS).endswith(STATUTORY)
+
+    def _keep_head(self) -> None:
+        """What only a red head prints stays in a paper without one, above its text."""
+        lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
+        for each in lines:
+            self._telling.say(
+                "N011",
+                f"{shown(each.text)}是红头文件才有的，这份没有红头，放在正文的开头",
+                "是红头文件的，写上“版式: 红头”和“发文字号”等，再从正文里删去；不要的删去",
+                each.spot,
+                each.text,
+            )
+        self._paper.text[:0] = [Text(each.text, spot=each.spot) for each in lines]
+
+    def keep_imprint(self) -> None:
+        """抄送 and 印发 of a paper without a red head, where no field prints them, stay at the end of its text."""
+        lines = [*self._paper.copies, *self._paper.printing]
+        for each in lines:
+            self._telling.say(
+                "N021",
+                f"版记里的{shown(each.text)}没有地方写：没有红头的不印版记，放在正文的末尾",
+                "是红头文件的，写上“版式: 红头”和“抄送”“印发”，再从正文里删去；不要的删去",
+                each.spot,
+                each.text,
+            )
+        self._paper.text += [Text(each.text, spot=each.spot) for each in lines]
+        self._paper.copies, self._paper.printing = [], []
 
     def _signers(self, text: str) -> list[str]:
         found = _SIGNER.search(text)
@@ -183,15 +207,18 @@ class Frame:
         found = signature.get("落款")
         signed = found.get("单位") if isinstance(found, dict) else None
         name = signed[0] if isinstance(signed, list) else signed
+        if isinstance(name, str) and PERSON.fullmatch(name):
+            at_work = next((office for text in texts if (office := _AT_WORK.search(text))), None)
+            name = self._line(at_work[1]) if at_work else None
         if not isinstance(name, str):
             title = "".join(each.text for each in self._paper.title)
             of_title = _ORGAN_OF_TITLE.match("".join(title.split()))
             name = self._line(of_title[1]) if of_title else ""
         if not name:
-            name = ASKED
+            name = TO_FILL
             self._telling.say("N001", "原文没有说是哪个单位的，“单位”暂时写作“待填”", "在“单位”里写上全称")
         own = self.own_name(texts)
-        if isinstance(found, dict) and found.get("单位") == name:
+        if isinstance(found, dict) and found.get("单位") == name and len(found) > 1:
             del found["单位"]
         self.organisation = name
         return {"单位": {"名称": name, "自称": own} if own else name}
@@ -201,7 +228,8 @@ class Frame:
         for text in texts:
             if found := _SELF.search(text):
                 return found[0]
-        return ""
+        is_personal = any(PERSON.fullmatch(each.text) for each in self._paper.signatures)
+        return "我" if is_personal and any("我" in text for text in texts) else ""
 
     def attachments(self) -> list[str]:
         """The names in 附件说明."""
@@ -229,7 +257,9 @@ class Frame:
             begins = _COPIES.match(each.text)
             copies += each.text[begins.end() :] if begins else each.text
         if copies:
-            found["抄送"] = self._line(copies).rstrip("。")
+            found["抄送"] = _one_or_list(
+                [each for each in self._line(copies).rstrip("。").split("，") if each]
+            )
         for each in self._paper.printing:
             printed = _PRINTED.fullmatch(self._line(each.text.replace("\t", "\u3000")))
             if printed and "印发" not in found:

@@ -72,8 +72,9 @@ class Gathered:
         values["行"] = rows
         if found.is_grouped:
             values["分组"] = "是"
-        if note:
-            values["注"] = self._literal.line(note)
+        notes = [each for each in (found.note, note) if each]
+        if notes:
+            values["注"] = self._literal.line("\u3000".join(notes))
         total = rows[-1] if found.total else []
         self.tables.append(Kept(values, total if isinstance(total, list) else [], unnamed))
         return name

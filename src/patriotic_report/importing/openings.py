@@ -10,13 +10,21 @@ Fields = dict[str, Data]
 _YEAR = r"(?:19|20)[0-9]{2}年"
 _DAY = r"[0-9]{1,2}月[0-9]{1,2}日"
 _TO = "[至到—–－~～-]{1,2}"
-_PERIODS = (
-    pattern(rf"{_YEAR}{_DAY}{_TO}(?:{_YEAR})?(?:{_DAY}|[0-9]{{1,2}}日)"),
-    pattern(
-        rf"{_YEAR}(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{{1,2}}月?{_TO}(?:{_YEAR})?[0-9]{{1,2}}月份?|[0-9]{{1,2}}月份?(?!{_TO}|[0-9]))"
-    ),
-    pattern(rf"{_YEAR}(?:度|以来)?(?![0-9第上下一二三四“]|前|后|初|底|末|代)"),
+_EVENT = "启动|召开|成立|印发|下发|出台|获|被|通过|正式"
+"""What happened in a month is not what the report is of."""
+_EXACT = pattern(
+    "|".join(
+        (
+            rf"截至{_YEAR}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|[底末])?",
+            rf"[自从]{_YEAR}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:以来|起|开始)",
+            rf"{_YEAR}{_DAY}{_TO}(?:{_YEAR})?(?:{_DAY}|[0-9]{{1,2}}日)",
+            rf"{_YEAR}(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{{1,2}}月?{_TO}(?:{_YEAR})?[0-9]{{1,2}}月份?)",
+            rf"{_YEAR}[0-9]{{1,2}}月份?(?!{_TO}|[0-9底末初中上下]|{_EVENT})",
+            rf"{_YEAR}(?:“[^“”]{{1,6}}”|元旦|春节|清明|端午|中秋|国庆)(?:节|假期)?期间",
+        )
+    )
 )
+_WHOLE_YEAR = pattern(rf"{_YEAR}(?:度|以来)?(?![0-9第上下春夏秋冬一二三四“]|前|后|初|底|末|代)")
 _BASIS = pattern(
     r"(根据|按照|依据|遵照|对照)([^《》，。；：]{0,40})《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{3,30}号)[）)])?"
 )
@@ -28,7 +36,7 @@ _CAMPAIGN = pattern(r"组织开展了(?:以“([^“”]+)”为主题的)?(?:�
 
 def period_in(*texts: str) -> str:
     """The first time that one of the texts says as 起止日期 takes it, the exact before the whole years."""
-    for form in _PERIODS:
+    for form in (_EXACT, _WHOLE_YEAR):
         for text in texts:
             for found in form.finditer("".join(text.split())):
                 try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..rules.recognising import ORGAN, bare_name
 from .pieces import Piece, Text
 
+_FEWEST, _LONGEST_NAME = 3, 24
 _HEAD = ("number", "signer", "copy number", "name")
 
 
@@ -59,7 +61,21 @@ def paper_of(pieces: tuple[Piece, ...]) -> Paper:
             stage = _in_attachment(paper, piece, role)
         elif stage == "over":
             paper.left.append(piece)
+    _sign(paper)
     return paper
+
+
+def _sign(paper: Paper) -> None:
+    """An organ's name alone below the last sentence is its signature, where no date stands with it."""
+    if paper.signatures or paper.dates or paper.below_title or len(paper.text) < _FEWEST:
+        return
+    above, last = paper.text[-2:]
+    if not isinstance(last, Text) or not isinstance(above, Text) or last.styled > 0 or last.role != "prose":
+        return
+    bare = "".join(last.text.split())
+    if len(bare) <= _LONGEST_NAME and ORGAN.fullmatch(bare) and above.text.endswith(("。", "！", "；")):
+        paper.signatures.append(last)
+        paper.text.pop()
 
 
 def _in_head(paper: Paper, piece: Piece, *, has_title: bool) -> str:
@@ -120,6 +136,10 @@ def _in_foot(paper: Paper, piece: Piece, role: str) -> str:
         return "foot"
     if isinstance(piece, Text) and role in ("attachment mark", "attachment title"):
         return _in_attachment(paper, piece, role)
+    if isinstance(piece, Text) and bare_name(piece.text) in map(
+        bare_name, (each.text for each in paper.listed)
+    ):
+        return _in_attachment(paper, piece, "attachment title")
     if role == "title":
         return _over(paper, piece)
     # text again: what was taken for the foot was none, or this belongs nowhere

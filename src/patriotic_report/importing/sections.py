@@ -33,10 +33,14 @@ _CLOSING = pattern(
     r"(?:特此|此致|敬礼|专此|以上|妥否|当否|请予?审|如无不妥|谢谢)[^，]{0,24}(?:，[^，]{2,24}){0,2}[。！]?"
 )
 _LEADS_ON = ("：", ":")
-_PROBLEM = pattern("问题|不足|困难|差距|短板|薄弱环节")
+_PROBLEM = pattern(
+    "(?:当前|目前|现阶段|工作|推进|创建|整治|活动|过程|主要|突出|中|还|仍|尚|所|的)*(?:存在|面临|遇到|问题|不足|困难|差距|短板|薄弱)"
+)
 _PLAN = pattern("下一?步|下一?阶段|今后|打算|(?:明|来|下)年|(?:工作|努力)(?:安排|计划|思路|方向|重点)$")
-_OTHER = pattern("整改|解决|对策|措施落实|建议")
+_OTHER = pattern("整改|解决|对策|措施落实|建议|原因|群众|家庭|职工|排查|导向|台账|销号")
 _LONGEST_HEADING, _DEEPEST, _CAPTION = 60, 4, 45
+_BELOW_STYLES = 10
+"""What ranks numbers in the text below all headings that have a style."""
 
 
 class Media(NamedTuple):
@@ -108,7 +112,7 @@ class Sections:
         """All of the text."""
         texts = [each for each in pieces if isinstance(each, Text)]
         headings = [each for each in texts if each.role == "heading"]
-        self._has_leads = any(each.lead for each in texts)
+        self._has_leads = any(_has_lead(each) for each in texts)
         self._has_styles = any(each.styled > 0 for each in headings)
         self._by_style = self._has_styles and all(
             each.styled > 0 for each in headings if self._is_heading(each)
@@ -129,7 +133,7 @@ class Sections:
             return self._table(pieces, sheet, caption, unit)
         if self._is_heading(piece) and self._heading(piece):
             return at + 1
-        if piece.role in ("prose", "heading") and self._run_in(piece):
+        if piece.role in ("prose", "heading") and (self._run_in(piece) or self._run_in_elsewhere(pieces, at)):
             return at + 1
         if end := self._points(pieces, at):
             return end
@@ -155,10 +159,14 @@ class Sections:
         if depth > _DEEPEST:
             return self._kept(piece)
         if number.typed:
-            if number.value != open_[-1].count + 1:
-                return self._kept(piece)
-            self._tell_form(number, depth, piece)
             open_[-1].count += 1
+            if number.value == open_[-1].count:
+                self._tell_form(number, depth, piece)
+            elif number.value > 1 and open_[-1].count > 1:
+                self._tell_wrong(number, depth, open_[-1].count, piece)
+            else:
+                open_[-1].count -= 1
+                return self._kept(piece)
         node = Node(title, is_numbered=bool(number.typed), depth=depth, rank=rank, spot=piece.spot)
         self._begin(open_, node)
         return True
@@ -173,6 +181,16 @@ class Sections:
             piece.text,
         )
         return False
+
+    def _tell_wrong(self, number: _Number, depth: int, value: int, piece: Text) -> None:
+        """Tell of a number that does not follow the one before it."""
+        self._telling.say(
+            "N019",
+            f"{shown(piece.text)}的序号“{number.typed}”与前面的接不上，由程序来编，印成“{_LEVELS[depth - 1].write(value)}”",
+            "看看前面是不是少了一节；不少的不改",
+            piece.spot,
+            piece.text,
+        )
 
     def _tell_form(self, number: _Number, depth: int, piece: Text) -> None:
         """Tell once of each form of numbers that will print in another."""
@@ -202,8 +220,8 @@ class Sections:
             return False
         if ordinal.typed != _LEVELS[ordinal.level - 1].write(ordinal.number):
             return False
-        rest = piece.text[len(ordinal.typed) :]
-        if rest != rest.lstrip() or not rest:
+        rest = piece.text[len(ordinal.typed) :].lstrip()
+        if not rest:
             return False
         title, text = self._split(piece, ordinal, rest)
         if (title and (typed_ordinal(title) or not takes(title))) or typed_ordinal(text):
@@ -215,11 +233,57 @@ class Sections:
         self._begin(open_, node)
         return True
 
+    def _run_in_elsewhere(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Open the section of a run-in heading whose number the program will print in another form.
+
+        A sentence without such a heading keeps its number, and so do all of a series in which there is one.
+        """
+        piece = pieces[at]
+        ordinal = ordinal_of(piece.text) if isinstance(piece, Text) else None
+        if not isinstance(piece, Text) or ordinal is None:
+            return False
+        rank = 2 * ordinal.level + (_BELOW_STYLES if self._by_style else 0)
+        open_ = [each for each in self._open if each.depth == 0 or each.rank < rank]
+        parent, depth = open_[-1], open_[-1].depth + 1
+        if depth > _DEEPEST or ordinal.number != parent.count + 1:
+            return False
+        if not self._runs_in(piece, ordinal) or (
+            ordinal.number == 1 and not self._all_run_in(pieces, at, ordinal)
+        ):
+            return False
+        number, rest = _numbered(piece.text)
+        title, text = self._split(piece, ordinal, rest)
+        self._tell_form(number, depth, piece)
+        parent.count += 1
+        node = Node(title, is_run_in=True, depth=depth, rank=rank, spot=piece.spot)
+        node.say(self._literal.prose(text))
+        self._begin(open_, node)
+        return True
+
+    def _runs_in(self, piece: Text, ordinal: Ordinal) -> bool:
+        """Whether a paragraph with a number begins with a heading that a section can have."""
+        title, text = self._split(piece, ordinal, piece.text[len(ordinal.typed) :].lstrip())
+        return bool(title) and takes(title) and not typed_ordinal(title) and not typed_ordinal(text)
+
+    def _all_run_in(self, pieces: Sequence[Piece], at: int, first: Ordinal) -> bool:
+        """Whether all of the series that begins here do."""
+        number = 1
+        for piece in pieces[at + 1 :]:
+            ordinal = ordinal_of(piece.text) if isinstance(piece, Text) else None
+            if not isinstance(piece, Text) or ordinal is None or ordinal.level > first.level:
+                continue
+            if ordinal.level < first.level or ordinal.number != number + 1:
+                return True
+            if not self._runs_in(piece, ordinal):
+                return False
+            number += 1
+        return True
+
     def _split(self, piece: Text, ordinal: Ordinal, rest: str) -> tuple[str, str]:
         """The run-in heading and the text behind it: by its face, else by its words; none where there is none."""
         if piece.lead > len(ordinal.typed):
-            begin = piece.lead - len(ordinal.typed)
-            title, text = rest[:begin], rest[begin:]
+            begin = max(piece.lead - (len(piece.text) - len(rest)), 0)
+            title, text = rest[:begin].strip(), rest[begin:]
             if text.startswith("。"):
                 text = text[1:]
             title = title.removesuffix("。")
@@ -286,11 +350,16 @@ class Sections:
             drawing = pieces[at]
             if not isinstance(drawing, Drawing) or (group and not drawing.is_beside):
                 break
-            caption, at = _caption_below(pieces, at + 1) if not drawing.caption else (drawing.caption, at + 1)
-            if values := self._media.picture(drawing, caption):
-                group.append(values)
-            elif caption:
-                self._open[-1].say(self._literal.prose(caption))
+            captions = _captions_of(pieces, at)
+            for each, caption in zip(pieces[at:], captions, strict=False):
+                assert isinstance(each, Drawing)
+                if values := self._media.picture(each, caption):
+                    group.append(values)
+                elif caption:
+                    self._open[-1].say(self._literal.prose(caption))
+            at += len(captions)
+            if captions[0] and not drawing.caption:
+                at += len(captions)
         if group:
             self._open[-1].parts.append({"图片": group})
         return at
@@ -303,6 +372,12 @@ class _Number(NamedTuple):
     value: int = 0
     rank: int = 0
     form: str = ""
+
+
+def _has_lead(piece: Text) -> bool:
+    """Whether a paragraph's first words are set apart from the others: its number alone is no heading."""
+    ordinal = ordinal_of(piece.text)
+    return (len(ordinal.typed) if ordinal else 0) < piece.lead < len(piece.text)
 
 
 def _numbered(text: str) -> tuple[_Number, str]:
@@ -369,11 +444,24 @@ def _is_caption(piece: Text) -> bool:
     )
 
 
-def _caption_below(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
+def _is_beside(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at] if at < len(pieces) else None
-    if isinstance(piece, Text) and _is_caption(piece) and not piece.text.startswith("表"):
-        return piece.text, at + 1
-    return "", at
+    return isinstance(piece, Drawing) and piece.is_beside
+
+
+def _captions_of(pieces: Sequence[Piece], at: int) -> list[str]:
+    """The captions of the pictures that stand here beside one another: their own, else the lines below, one for each."""
+    drawing, end = pieces[at], at + 1
+    if isinstance(drawing, Drawing) and drawing.caption:
+        return [drawing.caption]
+    while _is_beside(pieces, end):
+        end += 1
+    below = [
+        each.text
+        for each in pieces[end : 2 * end - at]
+        if isinstance(each, Text) and _is_caption(each) and not each.text.startswith("表")
+    ]
+    return below if len(below) == end - at else [""] * (end - at)
 
 
 # ---- what the sections become --------------------------------------------------
@@ -456,11 +544,11 @@ def _chapter(sections: list[Node], words: re.Pattern[str], *, is_last: bool) -> 
     if node is None or not node.is_numbered or node.is_run_in or node.below or len(node.title) > 20:
         return None
     is_plan = bool(_PLAN.search(node.title))
-    if not words.search(node.title) or _OTHER.search(node.title):
+    if not (is_plan if words is _PLAN else words.match(node.title)) or _OTHER.search(node.title):
         return None
     if words is _PROBLEM and is_plan:
         return None
-    if words is _PLAN and _PROBLEM.search(node.title):
+    if words is _PLAN and _PROBLEM.match(node.title):
         return None
     keys = [next(iter(each)) for each in node.parts]
     if keys not in (["正文"], ["要点"], ["正文", "要点"]):

@@ -14,6 +14,9 @@ UNIT = pattern(r"[（(]?(?:计量)?单位[：:]\s*([^（）()：:]{1,12})[）)]?
 NOTE = pattern(r"注[：:]\s*(\S.*)")
 LABEL = pattern(r"[图表]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[\s\u3000：:．.、]+(.*)|)")
 _WITH_UNIT = pattern(r"(.*\S)（([^（）]{1,12})）")
+_BELOW = pattern(
+    r"(?:填表|制表|填报|审核|复核|负责|联系|经办)[^：:]{0,4}[：:].*|联系电话[：:].*|(?:备?注|说明)[：:].*"
+)
 _TOTALS = ("合计", "合 计", "合　计", "合  计")
 
 
@@ -26,6 +29,8 @@ class Read(NamedTuple):
     total: list[str]
     is_grouped: bool = False
     """Whether cells below one another in the first column are one."""
+    note: str = ""
+    """What its last row says of the whole."""
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -55,11 +60,24 @@ def read(rows: tuple[Row, ...]) -> Read | None:
     body = cells[head:]
     for row, source in zip(body, kept[head:], strict=True):
         _blank_merged(row, source)
+    note = _signed_below(body)
+    if len(body) > 1 and "".join(body[-1][0].split()) == "合计":
+        body[-1][0] = "合计"
     total: list[str] = []
     if len(body) > 1 and body[-1][0] in _TOTALS and not any(row[0] in _TOTALS for row in body[:-1]):
         total = body[-1]
     is_grouped = any(row.cells and row.cells[0].merge == "continue" for row in kept[head:])
-    return Read(title, _columns(cells[:head]), body, total, is_grouped)
+    return Read(title, _columns(cells[:head]), body, total, is_grouped, note)
+
+
+def _signed_below(body: list[list[str]]) -> str:
+    """What stands in a table's last rows and is of none of its columns, taken out of them."""
+    notes: list[str] = []
+    while len(body) > 1 and all(_BELOW.fullmatch(each) for each in body[-1] if each) and any(body[-1]):
+        notes.insert(0, "\u3000".join(each for each in body.pop() if each))
+    whole = "\u3000".join(notes)
+    found = NOTE.fullmatch(whole)
+    return found[1] if found else whole
 
 
 def _blank_merged(row: list[str], source: Row) -> None:
