@@ -17,7 +17,7 @@ from .entries import Entry, Hunk, are_versions, hunks
 from .trial import Proposal, Way
 from .words import Found, Lines, Piece, Typed, at, is_called
 
-_MOST_WAYS = 12
+_MOST_WAYS, _LONGEST_UNIT = 12, 4
 _BETWEEN = re.compile("[，、　]")
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -67,7 +67,13 @@ def changed(
         return [], figures  # half of one sentence and half of another would be neither
     if singly and are_versions(old, new):
         return [
-            Proposal(index, tuple(_ways(new, lines, [(hunk, each) for each in found])))
+            Proposal(
+                index,
+                (
+                    *_ways(new, lines, [(hunk, each) for each in found]),
+                    *_of_figure(old.text[hunk.a : hunk.a_end], new.text[hunk.b : hunk.b_end], lines),
+                ),
+            )
             for hunk, found in zip(wanted, choices, strict=True)
         ], figures
     pairs = [(hunk, found[0]) for hunk, found in zip(wanted, choices, strict=True) if found]
@@ -146,6 +152,16 @@ def _within(everything: Sequence[Found], cited: Piece, hunk: Hunk, old: Entry, n
             mine = [each for each in inner if found.start <= each.a and each.a_end <= found.end]
             if mine and (edits := line_edits(found, mine, new.text)):
                 yield tuple(edits)
+
+
+def _of_figure(old: str, new: str, lines: Lines) -> Iterator[Way]:
+    """A figure of a chart, which prints without its 计量单位."""
+    if _DIGITS.fullmatch(old) and _DIGITS.fullmatch(new):
+        for typed in lines.all:
+            if typed.is_alone and typed.text.startswith(old) and len(typed.text) <= len(old) + _LONGEST_UNIT:
+                rest = typed.text[len(old) :]
+                if not rest[:1].isdigit() and rest[:1] not in (".", ","):
+                    yield (Replace(typed.path, new + rest),)
 
 
 def _ways(new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Found]]) -> Iterator[Way]:
