@@ -63,9 +63,10 @@ def changed(
             wanted.append(hunk)
         # else words and a figure together: nobody knows which is which
     choices = [_holding(everything, hunk) for hunk in wanted]
-    if not are_versions(old, new) and (figures or not all(choices)):
-        return [], figures  # half of one sentence and half of another would be neither
-    if singly and are_versions(old, new):
+    if not are_versions(old, new):
+        # half of one sentence and half of another would be neither
+        return list(_instead(index, old, new, top, lines)), []
+    if singly:
         return [
             Proposal(
                 index,
@@ -152,6 +153,16 @@ def _within(everything: Sequence[Found], cited: Piece, hunk: Hunk, old: Entry, n
             mine = [each for each in inner if found.start <= each.a and each.a_end <= found.end]
             if mine and (edits := line_edits(found, mine, new.text)):
                 yield tuple(edits)
+
+
+def _instead(index: int, old: Entry, new: Entry, top: Sequence[Found], lines: Lines) -> Iterator[Proposal]:
+    """Another text where one stood, as a whole, behind what the template says before it."""
+    for found in top:
+        head, tail = old.text[: found.start], old.text[found.end :]
+        if new.text.startswith(head) and new.text.endswith(tail) and len(new.text) > len(head) + len(tail):
+            whole = Hunk(found.start, found.end, len(head), len(new.text) - len(tail))
+            yield Proposal(index, tuple(with_counts(tuple(line_edits(found, [whole], new.text)), lines)))
+            return
 
 
 def _of_figure(old: str, new: str, lines: Lines) -> Iterator[Way]:
