@@ -106,6 +106,8 @@ COMMANDS_EXAMPLES = """
 ```sh
 report new
 report new 年度.yaml --template annual
+report new 下期.yaml --from examples/official/campaign.yaml
+report build 下期.yaml --draft
 report build campaign.yaml --to docx,md
 report build campaign.yaml 年度.yaml -o 成品
 report build campaign.yaml --template campaign --output 活动总结.docx
@@ -233,6 +235,7 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
 - 正文、要点、开头、结语、存在问题、下一步打算和统计表的单元格里，可以用 `{{ 名称 }}` 引用数据；
   完成率写 `{{ 名称.完成率 }}`，同比写 `{{ 名称.同比 }}`，环比写 `{{ 名称.环比 }}`。名称里有括号的，写 `{{ 数据['名称'] }}`。
   统计表一列的合计写 `{{ 合计.列名 }}`，平均写 `{{ 平均.列名 }}`。数字怎样算、怎样写，见 [numbers.md](numbers.md)。
+- 还没有的数写 `待填`：有待填的不成文，先用 `report build --draft` 生成草稿，见 [下一期](下一期.md#待填)。
 - 是非只写 `是` 或 `否`（也可以写 `true`、`false`）。
 - 换行：正文、要点、开头、结语、存在问题、下一步打算里，`|` 下面一行就是一段；主送机关、抄送、落款的单位、出席、标题分行、图片等能写几项的，一行是一项；
   要点、附件、措施、依据写成列表，一项一个“- ”；统计表的单元格照样分行；标题、附注等别的字段只能写一行。一行太长的用 `>-` 代替 `|`：折开的行接成一段，空一行才另起一段。
