@@ -68,6 +68,8 @@ def bytes_of(path: str, doing: str) -> bytes:
 _UNREAD: dict[Unseen, tuple[str, str]] = {
     "imported": ("里面插入了别的文件，它的文字没有", "用 Word 打开，全选后复制到新的文档，另存为 .docx"),
     "diagrams": ("SmartArt 图形里的文字没有", "图形里的字自己看一遍"),
+    "formulas": ("里面有公式，分数、上下标写成了一行（如 a/b、x^2），没有照样", "公式里的数自己看一遍"),
+    "pages": ("正文里由 Word 自动写的页码没有", "句子里要说第几页的，自己写上"),
 }
 _LEFT: dict[Unseen, tuple[str, str]] = {
     "tracked": (
@@ -78,6 +80,10 @@ _LEFT: dict[Unseen, tuple[str, str]] = {
     "hidden": (
         "有隐藏的文字，印不出来，收到文件的人却看得到",
         "按 Ctrl+A 全选，在“字体”里去掉“隐藏”，再看哪些要删去",
+    ),
+    "struck": (
+        "有划了删除线的文字，照没有划的{doing}",
+        "不要的字删去；要的，在“开始”里去掉删除线",
     ),
 }
 

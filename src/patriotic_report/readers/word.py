@@ -15,9 +15,10 @@ from .word_numbering import Numbering
 from .word_parts import Parts
 from .word_styles import MARK, styles_of
 
-Unseen = Literal["imported", "diagrams", "tracked", "comments", "hidden"]
-"""What a Word file has besides the text that is read: other files that Word takes in, words within drawings; changes
-that nobody has accepted, comments, text that does not print."""
+Unseen = Literal["imported", "diagrams", "formulas", "pages", "tracked", "comments", "hidden", "struck"]
+"""What a Word file has besides the text that is read: other files that Word takes in, words within drawings, how
+formulas are set, numbers of pages in the text; changes that nobody has accepted, comments, text that does not print,
+text that is crossed out."""
 _IMPORTED = re.compile(rb"<(?:\w+:)?(?:altChunk|subDoc)[\s/>]")
 _TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s*=")
 _COMMENT = re.compile(rb"<(?:\w+:)?commentReference[\s/>]")
@@ -108,12 +109,18 @@ def _unseen(parts: Parts, content: bytes, body: BodyReader) -> Iterator[Unseen]:
         yield "imported"
     if parts.of_kind("diagramData"):
         yield "diagrams"
+    if body.has_formulas:
+        yield "formulas"
+    if body.has_pages:
+        yield "pages"
     if _TRACKED.search(content):
         yield "tracked"
     if _COMMENT.search(content):
         yield "comments"
     if body.hidden.strip():
         yield "hidden"
+    if body.has_struck:
+        yield "struck"
 
 
 def _part_of_kind(parts: Parts, kind: str) -> bytes:

@@ -22,6 +22,31 @@ _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
+_IN_FORMULAS = {"den": "/", "sup": "^", "sub": "_", "rad": "√", "d": "("}
+_BEHIND_FORMULAS = {"d": ")"}
+"""What a formula draws, as a line of text says it: without them 12 above 35 is 1235."""
+_PLAIN_FORMULA = {
+    "oMathPara",
+    "oMathParaPr",
+    "oMath",
+    "r",
+    "rPr",
+    "t",
+    "ctrlPr",
+    "jc",
+    "sty",
+    "nor",
+    "lit",
+    "scr",
+    "aln",
+}
+"""What a formula has that is read as it prints."""
+_RAISED = {
+    "superscript": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    "subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
+"""Figures that a run sets above or below the line, as characters that look so: 10³ is no 103."""
+_FIGURES = frozenset("0123456789+-−")
 _DELETED = {"del", "moveFrom", "cellDel"}
 _WAS = {"pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblPrExChange"}
 """What something looked like before a tracked change."""
@@ -109,7 +134,8 @@ class BodyReader:
         """Of each field that is open, whether its result has begun."""
         self._codes: list[str] = []
         """What each of them says, as far as it has been read; those in one tag among them."""
-        self._hidden = False
+        self._hidden = self._is_struck = False
+        self._raised = ""
         self._said_at = 0
         self._levels, self._chart_text, self._skip_fields = levels, chart_text, skip_fields
         self._flows: list[list[Block]] = [self.blocks]
@@ -129,6 +155,8 @@ class BodyReader:
         """The text that does not print."""
         self._goes_on: tuple[list[Block], int, int] = ([], 0, 0)
         """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
+        self.has_struck = self.has_formulas = self.has_pages = False
+        """Text that is crossed out; formulas of more than one line; numbers of pages that were not read."""
         self.first_headers: list[str] = []
         """Relation ids of headers that a first page alone has."""
 
@@ -158,8 +186,8 @@ class BodyReader:
             self._start_of_drawing(local, attributes)
         elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
-        elif local == "t" and namespace in _MATHS:
-            self._listen()
+        elif namespace in _MATHS:
+            self._start_in_formula(local)
 
     def _deleted(self, local: str, parent: str) -> None:
         if not self._gone and local in _DELETED:
@@ -171,16 +199,27 @@ class BodyReader:
                 self._paragraphs[-1].goes_on = True
         self._gone += 1
 
+    def _start_in_formula(self, local: str) -> None:
+        if local == "t":
+            self._listen()
+        elif local not in _PLAIN_FORMULA:
+            self.has_formulas = True
+            if self._paragraphs and local in _IN_FORMULAS:
+                self._sign(_IN_FORMULAS[local])
+
     def _listen(self) -> None:
         """Text begins, unless it is hidden or that of a field within another's instruction."""
         self._said_at = self._parser.position
-        self._listening = (
-            not self._hidden and all(self._fields[:-1]) and not any(map(_counts_pages, self._codes))
-        )
+        is_page = any(map(_counts_pages, self._codes))
+        self.has_pages |= is_page and not any(code.split()[:1] == ["TOC"] for code in self._codes)
+        self._listening = not self._hidden and all(self._fields[:-1]) and not is_page
 
     def characters(self, text: str) -> None:
         """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
+            if self._raised and _FIGURES.issuperset(text):
+                text = text.translate(_RAISED[self._raised])
+            self.has_struck |= self._is_struck and bool(text.strip())
             self._paragraphs[-1].say(text, self._said_at, self._face)
         elif self._hidden and not self._gone and self._within[-1] == "t":
             self.hidden += text
@@ -196,7 +235,10 @@ class BodyReader:
         if local == "t":
             self._listening = False
         elif local == "r":
-            self._hidden, self._face = False, _PLAIN
+            self._hidden = self._is_struck = False
+            self._raised, self._face = "", _PLAIN
+        elif local in _BEHIND_FORMULAS and name.rpartition(" ")[0] in _MATHS and self._paragraphs:
+            self._sign(_BEHIND_FORMULAS[local])
         elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
@@ -227,10 +269,8 @@ class BodyReader:
                 self._sign(_SIGNS[local])
         elif local == "sym":
             self._sign(symbol(_value(attributes, "font"), _value(attributes, "char")))
-        elif local == "vanish" and self._within[-3:-1] == ["r", "rPr"]:
-            self._hidden = _value(attributes, "val") not in _OFF
-        elif local in _OF_FACES and self._within[-3:-1] == ["r", "rPr"]:
-            self._set_face(local, attributes)
+        elif self._within[-3:-1] == ["r", "rPr"]:
+            self._start_in_run(local, attributes)
         elif local == "pStyle":
             paragraph.style = _value(attributes, "val")
         elif parent == "numPr":
@@ -245,6 +285,18 @@ class BodyReader:
             self._field(_value(attributes, "fldCharType"))
         elif local in _PICTURES:
             paragraph.has_picture = True
+
+    def _start_in_run(self, local: str, attributes: dict[str, str]) -> None:
+        """A property of a run."""
+        value = _value(attributes, "val")
+        if local == "vanish":
+            self._hidden = value not in _OFF
+        elif local in ("strike", "dstrike"):
+            self._is_struck |= value not in _OFF
+        elif local == "vertAlign":
+            self._raised = value if value in _RAISED else ""
+        elif local in _OF_FACES:
+            self._set_face(local, attributes)
 
     def _set_face(self, local: str, attributes: dict[str, str]) -> None:
         style, bold, font = self._face
