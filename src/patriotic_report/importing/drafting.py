@@ -13,14 +13,15 @@ from ..problems import InputRefused
 from ..readers import opening
 from ..readers.contents import Contents, Picture
 from ..readers.flow import Flow, Line
+from ..readers.word_symbols import UNKNOWN
 from ..source.nodes import Data
 from . import Draft, mending, tables
-from .faults import Telling, shown
+from .faults import PICTURE, TABLE, Telling, shown
 from .frame import Frame
 from .media import Gathered
 from .openings import basis_in, campaign_in, period_in
 from .papers import Attached, Paper, paper_of
-from .pieces import Pieces, Sheet, Text, pieces_of
+from .pieces import Piece, Pieces, Sheet, Text, pieces_of, words_in
 from .proving import tell_differences
 from .sections import Media, Node, Sections, fields_of
 from .settling import goals_of, settle_totals, with_own_opening
@@ -50,9 +51,13 @@ def drafted(path: Path, data: bytes, *, clean: bool = False) -> Draft:
         else:
             mending.offer(contents, telling)
         pieces = pieces_of(contents)
-        if not any(isinstance(each, Text) and each.text for each in pieces.body):
+        if not any(map(_has_words, pieces.body)):
             raise InputRefused(opening.without_words(file, DOING))
         return _draft(contents, pieces, telling)._replace(repairs=repairs)
+
+
+def _has_words(piece: Piece) -> bool:
+    return bool(piece.text) if isinstance(piece, Text) else isinstance(piece, Sheet)
 
 
 def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
@@ -69,6 +74,8 @@ def _contents(path: Path, data: bytes, telling: Telling) -> Contents:
     from ..readers.word import Unseen, word_contents
 
     def tell(unseen: Unseen) -> None:
+        if unseen == "struck":  # told with its words
+            return
         for each in (opening.unread(file, unseen, DOING), opening.left_over(file, unseen, DOING)):
             if each:
                 telling.add(each)
@@ -93,7 +100,10 @@ def _beside(folder: Path) -> Picture:
 def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     literal = Literal()
     gathered = Gathered(contents.picture, literal, telling)
+    _tell_struck(contents, telling)
+    _tell_signs(pieces, telling)
     paper = paper_of(pieces.body)
+    _clear_attachments(paper, telling)
     _keep_what_is_left(paper, telling)
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
@@ -114,7 +124,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     signature = frame.signature()
     texts = [each.text for each in paper.text if isinstance(each, Text)]
     values |= frame.unit(signature, texts) | signature | frame.imprint()
-    if attachments := _attachments(paper, frame, gathered, literal, telling):
+    if attachments := _attachments(paper, frame, gathered, literal):
         values["附件"] = attachments
     settle_totals(gathered.tables)
     if gathered.tables:
@@ -174,10 +184,10 @@ def _only_opening(values: Fields) -> None:
 def _keep_what_is_left(paper: Paper, telling: Telling) -> None:
     """What belongs to no part of a report stands at the end of its text."""
     for each in paper.left:
-        words = each.text if isinstance(each, Text) else ""
+        words = each.text if isinstance(each, Text) else TABLE if isinstance(each, Sheet) else PICTURE
         telling.say(
             "N002",
-            f"{shown(words) if words else '这里的表或图'}不知道属于哪一部分，放在正文的末尾",
+            f"{shown(words) if isinstance(each, Text) else '这里的表或图'}不知道属于哪一部分，放在正文的末尾",
             "看看要不要；要的，移到合适的地方",
             each.spot,
             words,
@@ -209,9 +219,7 @@ def _margins(pieces: Pieces, marks: tuple[str, ...], paper: Paper, telling: Tell
     return found
 
 
-def _attachments(
-    paper: Paper, frame: Frame, gathered: Gathered, literal: Literal, telling: Telling
-) -> list[Data]:
+def _attachments(paper: Paper, frame: Frame, gathered: Gathered, literal: Literal) -> list[Data]:
     """附件: those that are listed, with what stands on their pages."""
     names = frame.attachments()
     made: list[Fields] = [{"标题": name} for name in names]
@@ -223,11 +231,37 @@ def _attachments(
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
-        _fill(made[at], attached, gathered, literal, telling)
+        _fill(made[at], attached, gathered, literal)
     return list(made)
 
 
-def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling) -> None:
+def _clear_attachments(paper: Paper, telling: Telling) -> None:
+    """What no attachment takes is left over: words where it has a table, a second table, pictures."""
+    for attached in paper.attached:
+        sheets = [n for n, each in enumerate(attached.pieces) if isinstance(each, Sheet)]
+        kept: list[Piece] = []
+        words: list[Piece] = []
+        others: list[Piece] = []
+        for n, each in enumerate(attached.pieces):
+            if isinstance(each, Text):
+                is_own = (
+                    not sheets
+                    or (n - 1 == sheets[0] and _note_below(attached, n - 1))
+                    or (n + 1 == sheets[0] and tables.UNIT.fullmatch(each.text))
+                )
+                (kept if is_own else words).append(each)
+            else:
+                (kept if sheets and n == sheets[0] else others).append(each)
+        if words:
+            title = "".join(each.text for each in attached.title) or attached.mark.text
+            message = f"附件{shown(title)}里又有表又有文字，文字放在正文的末尾"
+            telling.say("N014", message, "分成两个附件", attached.mark.spot)
+        if words or others:
+            paper.left += [each for each in attached.pieces if each in words or each in others]
+            attached.pieces = kept
+
+
+def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal) -> None:
     """What stands on an attachment's page: a table or paragraphs, for it takes no more."""
     title = str(values["标题"])
     texts: list[str] = []
@@ -245,9 +279,7 @@ def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Liter
             unit = found[1] if found else ""
             if not (unit and _is_sheet(attached, at + 1)):
                 texts.append(literal.prose(each.text))
-    if texts and "表格" in values:
-        telling.say("N014", f"附件{shown(title)}里又有表又有文字", "分成两个附件", attached.mark.spot)
-    elif texts:
+    if texts:
         values["正文"] = paragraphs(texts)
 
 
@@ -259,6 +291,31 @@ def _note_below(attached: Attached, at: int) -> str:
     below = attached.pieces[at + 1] if at + 1 < len(attached.pieces) else None
     found = tables.NOTE.fullmatch(below.text) if isinstance(below, Text) else None
     return found[1] if found else ""
+
+
+def _tell_struck(contents: Contents, telling: Telling) -> None:
+    """Tell of what is crossed out: beside what replaces it, it makes another figure."""
+    for words in dict.fromkeys(contents.struck):
+        telling.say(
+            "N024",
+            f"划了删除线的{shown(words)}照样读进来，印出来不再划线",
+            "不要的，在底稿里删去；要的不改",
+            words=words,
+        )
+
+
+def _tell_signs(pieces: Pieces, telling: Telling) -> None:
+    """Tell of signs that the reader does not know: a sign of another font than it prints is in their places."""
+    for each in pieces.body:
+        cells = words_in(each)
+        if text := next((cell for cell in cells if UNKNOWN in cell), ""):
+            telling.say(
+                "N023",
+                f"{shown(text)}里有不认识的符号，写作“{UNKNOWN}”",
+                "对着原文，换成“符号”里插入的字",
+                each.spot,
+                text,
+            )
 
 
 def _tell_unseen(literal: Literal, telling: Telling) -> None:

@@ -6,6 +6,8 @@ from ..problems import Place, Problem
 from .pieces import NOWHERE, Spot
 
 _SHOWN = 30
+TABLE, PICTURE = "（表）", "（图片）"
+"""What stands for a table and a picture, which have no words of their own, where a message shows what it is about."""
 
 
 class Telling:

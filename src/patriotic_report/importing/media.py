@@ -9,7 +9,7 @@ from ..problems import Problem
 from ..readers.contents import Picture
 from ..source.nodes import Data
 from . import tables
-from .faults import Telling, shown
+from .faults import PICTURE, TABLE, Telling, shown
 from .pieces import Drawing, Sheet
 from .texts import Literal, takes
 
@@ -51,7 +51,8 @@ class Gathered:
             return ""
         unnamed = None
         title = caption or found.title
-        if not title:
+        label, words = tables.label_of(title)
+        if not title or (label and not words):  # 表6 alone is no name
             title = heading
             self._shown["表"] -= found.columns == GOALS  # the program's own has no caption
             unnamed = self._telling.say(
@@ -59,6 +60,7 @@ class Gathered:
                 f"这张表上面没有表题，暂且叫{shown(title or '统计表')}，生成时会印在表的上面",
                 "给这张统计表写上“标题”",
                 sheet.spot,
+                TABLE,
             )
         title = self._captioned("表", title or "统计表")
         name = self._name(title)
@@ -119,6 +121,7 @@ class Gathered:
                 f"图表没有读进来：{shown(drawing.words) if drawing.words else shown(caption)}",
                 "在“图表”里重新写：取哪张统计表、哪几列",
                 drawing.spot,
+                PICTURE,
             )
             return None
         name = self._file(drawing)
@@ -141,6 +144,7 @@ class Gathered:
                 "这里有一张图片没有读进来：" + ("格式不能用" if data else "文件里没有它"),
                 "在 Word 里右击图片，另存为 PNG 或 JPG，写进“图片”",
                 drawing.spot,
+                PICTURE,
             )
             return ""
         name = found[0] if found[0] and found[0] not in self.files else ""

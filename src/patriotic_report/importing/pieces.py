@@ -9,7 +9,7 @@ from ..patterns import pattern
 from ..readers.contents import Contents, DrawingAt, TableAt, rows_of_cells
 from ..readers.flow import BODY, TITLE, Grid, Line
 from ..readers.passages import Passage, Within
-from ..readers.word_tables import Row, table_blocks
+from ..readers.word_tables import Row, filled, table_blocks
 from ..rules.ordinals import level_of
 from ..rules.recognising import roles
 from ..rules.words import Role, kind_of_title
@@ -60,6 +60,13 @@ class Drawing(NamedTuple):
 
 
 Piece = Union[Text, Sheet, Drawing]
+
+
+def words_in(piece: Piece) -> list[str]:
+    """The words that stand in a piece: those of each cell of a table."""
+    if isinstance(piece, Text):
+        return [piece.text]
+    return [cell for row in filled(list(piece.rows)) for cell in row] if isinstance(piece, Sheet) else []
 
 
 class Pieces(NamedTuple):

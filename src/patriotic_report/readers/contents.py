@@ -46,6 +46,8 @@ class Contents(NamedTuple):
     """What stands in the header of a first page alone."""
     numbers: Mapping[int, int] = {}
     """Where lines were joined: the number that the paragraph at each place had before, from 1."""
+    struck: tuple[str, ...] = ()
+    """Words that are crossed out; they are among the others."""
 
     def at(self, passage: Passage) -> int:
         """Where a paragraph of the body stands, in the measure of ``TableAt``."""

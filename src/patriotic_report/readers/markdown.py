@@ -7,7 +7,7 @@ from ..patterns import pattern
 from .charts import chart_lines
 from .contents import Contents, DrawingAt, TableAt, rows_of_cells
 from .flow import BODY, TITLE, Block, Flow, Line, grid_or_lines, within_bounds
-from .markdown_words import Image, images_of, lines_without_comments, plain
+from .markdown_words import Image, images_of, lines_without_comments, plain, struck_in
 from .passages import Passage
 
 _HEADING = pattern(r" {0,3}(#{1,6})(?:[ \t](.*))?")
@@ -39,7 +39,13 @@ def markdown_contents(text: str) -> Contents:
     """The same paragraphs with the tables and pictures; raises TooLarge."""
     reader = _read(text)
     flow = within_bounds(reader.blocks)
-    return Contents(tuple(reader.passages), tuple(reader.tables), tuple(reader.drawings), flow=flow)
+    return Contents(
+        tuple(reader.passages),
+        tuple(reader.tables),
+        tuple(reader.drawings),
+        flow=flow,
+        struck=struck_in(text),
+    )
 
 
 def _read(text: str) -> _Reader:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from ..patterns import pattern
+from .raised import raised
 
 _FIRST = 0xF0000
 """Private use, plane 15: escaped characters wait there while marks are read."""
@@ -27,10 +28,19 @@ _SIZED = pattern(r'(?<!\\)<img src="([^"<>]*)" alt="([^"<>]*)" width="[^"<>]*">'
 _LINK = pattern(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]]*\])")
 _BREAK = pattern(r"<br[ \t]*/?>", re.IGNORECASE)
 _TAGS = (
-    "b|i|u|s|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del|small|big|code|kbd|pre|blockquote|hr|img"
+    "b|i|u|s|strike|em|strong|sub|sup|span|font|a|p|div|center|mark|ins|del|small|big|code|kbd|pre|blockquote|hr|img"
     "|table|thead|tbody|tfoot|tr|td|th|caption|ul|ol|li|h[1-6]|section|figure|figcaption|details|summary"
 )
 _TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_PARTS = pattern(
+    r"(</t[dh](?:\s[^<>]*)?>)|</(?:tr|p|div|li|h[1-6]|caption|blockquote)(?:\s[^<>]*)?>|<hr[ \t]*/?>",
+    re.IGNORECASE,
+)
+"""Where HTML parts what stands on either side: cells by a tab, else by a line end."""
+_RAISED = pattern(r"<(su[pb])>([0-9+\-−]+)</su[pb]>", re.IGNORECASE)
+_STRUCK = pattern(
+    r"(?<!~)~~(?!\s)([^~\n]+)(?<!\s)~~(?!~)|<(?:del|s|strike)(?:\s[^<>]*)?>([^<>\n]*)<", re.IGNORECASE
+)
 _AUTOLINK = pattern(r"<((?:https?|ftp|mailto):[^<>\s]*)>", re.IGNORECASE)
 _CODE = pattern(r"`+")
 _PAIRED = (pattern(r"\*\*"), pattern(r"\*"), pattern("__"), pattern("_"), pattern("~~"))
@@ -50,11 +60,20 @@ def plain(markup: str) -> str:
         text = _without_code_marks(text)
     # before emphasis: marks that go could leave behind what looks like a tag or an entity
     if "<" in text:
+        text = _RAISED.sub(lambda found: raised(found[2], found[1].lower() == "sup"), text)
+        parted = _PARTS.sub(lambda found: "\t" if found[1] else "\n", text)
+        text = parted if parted == text else parted.strip("\t\n")
         text = _AUTOLINK.sub(r"\1", _TAG.sub("", _BREAK.sub("\n", text)))
     if "&" in text:
         text = _ENTITY.sub(lambda found: _as_text(html.unescape(found[0])), text)
     text = _unpaired(text)
     return _WAITING.sub(lambda found: chr(ord(found[0]) - _FIRST), text)
+
+
+def struck_in(markup: str) -> tuple[str, ...]:
+    """The words that are crossed out, which are read as any others."""
+    found = _STRUCK.findall(markup) if "~~" in markup or "<" in markup else []
+    return tuple(plain(one or other) for one, other in found)
 
 
 def images_of(markup: str) -> list[Image]:

@@ -95,13 +95,18 @@ def _with_markup(words: str) -> re.Pattern[str]:
     return re.compile(r"(?:[*_~`\\]|<[^<>\n]{0,80}>|\n[ \t>]*)*".join(signs))
 
 
+_PAGES = re.compile("[\f\v\x85\u2028\u2029]")
+"""What else parts lines: the end of a page, and of a line in other programs."""
+
+
 def text_passages(text: str) -> list[Passage]:
     """The lines of a plain text, blank ones left out."""
     found: list[Passage] = []
     apart = False
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            found.append(Passage(line, line=number, typed=(line,), apart=apart and bool(found)))
-        apart = not line.strip()
+        for part in _PAGES.split(line):
+            if part.strip():
+                found.append(Passage(part, line=number, typed=(line,), apart=apart and bool(found)))
+            apart = not part.strip()
     return found

@@ -64,7 +64,16 @@ def word_contents(data: bytes, tell: Callable[[Unseen], None] | None = None) -> 
         return ("", content) if content else None
 
     words = tuple(each.text for each in marks)
-    return Contents(tuple(found), tuple(main.tables), tuple(main.drawings), picture, parts.main, flow, words)
+    return Contents(
+        tuple(found),
+        tuple(main.tables),
+        tuple(main.drawings),
+        picture,
+        parts.main,
+        flow,
+        words,
+        struck=tuple(main.struck),
+    )
 
 
 class _Before(NamedTuple):
@@ -119,7 +128,7 @@ def _unseen(parts: Parts, content: bytes, body: BodyReader) -> Iterator[Unseen]:
         yield "comments"
     if body.hidden.strip():
         yield "hidden"
-    if body.has_struck:
+    if body.struck:
         yield "struck"
 
 

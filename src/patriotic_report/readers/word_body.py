@@ -12,6 +12,7 @@ from ..files.xml import Parser
 from .contents import DrawingAt, TableAt
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
+from .raised import raised
 from .word_numbering import ListOf, Numbering
 from .word_parts import sound_xml
 from .word_styles import MARK
@@ -41,12 +42,7 @@ _PLAIN_FORMULA = {
     "aln",
 }
 """What a formula has that is read as it prints."""
-_RAISED = {
-    "superscript": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
-    "subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
-}
-"""Figures that a run sets above or below the line, as characters that look so: 10³ is no 103."""
-_FIGURES = frozenset("0123456789+-−")
+_RAISED = ("superscript", "subscript")
 _DELETED = {"del", "moveFrom", "cellDel"}
 _WAS = {"pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblPrExChange"}
 """What something looked like before a tracked change."""
@@ -155,8 +151,10 @@ class BodyReader:
         """The text that does not print."""
         self._goes_on: tuple[list[Block], int, int] = ([], 0, 0)
         """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
-        self.has_struck = self.has_formulas = self.has_pages = False
-        """Text that is crossed out; formulas of more than one line; numbers of pages that were not read."""
+        self.struck: list[str] = []
+        """Text that is crossed out; it prints."""
+        self.has_formulas = self.has_pages = False
+        """Formulas of more than one line; numbers of pages that were not read."""
         self.first_headers: list[str] = []
         """Relation ids of headers that a first page alone has."""
 
@@ -217,9 +215,10 @@ class BodyReader:
     def characters(self, text: str) -> None:
         """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
-            if self._raised and _FIGURES.issuperset(text):
-                text = text.translate(_RAISED[self._raised])
-            self.has_struck |= self._is_struck and bool(text.strip())
+            if self._raised:
+                text = raised(text, self._raised == "superscript")
+            if self._is_struck and text.strip():
+                self.struck.append(text)
             self._paragraphs[-1].say(text, self._said_at, self._face)
         elif self._hidden and not self._gone and self._within[-1] == "t":
             self.hidden += text
