@@ -245,3 +245,20 @@ def test_blanks_of_old_line_ends_go_everywhere_where_the_text_has_several() -> N
         "长：张某 李某",
     ]
     assert repairs([text[0], *text[2:]])[2:] == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("东村12&nbsp;34户。", "东村12 34户。"),
+        ("东村12<br>34户。", "东村12 34户。"),
+        ("东村12</p><p>34户。", "东村12 34户。"),
+        ("东村12.<br>34户。", "东村12. 34户。"),
+        ("东村<b>1</b>2户。", "东村12户。"),
+        ("东村12`34户。", "东村12`34户。"),
+        ("东村12,，34户。", "东村12,，34户。"),
+        ("东村1,,200户。", "东村1,,200户。"),
+    ],
+)
+def test_no_repair_makes_one_figure_of_two(typed: str, right: str) -> None:
+    assert repairs([typed]).lines == (right,)

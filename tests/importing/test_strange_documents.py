@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from patriotic_report.importing import Draft, draft_of
 from raw_docx import cell, p, run, table, word
@@ -111,3 +112,14 @@ def test_what_is_told_of_a_table_says_where_it_is() -> None:
     made = of_word(p("清运3吨。") + table(cell(p("村")) + cell(p("数")), cell(p("东村")) + cell(p("88"))))
     told = next(each for each in made.told if each.code == "N006")
     assert told.place.to_the_character == "去年.docx（第5段）"
+
+
+def test_pictures_whose_names_differ_in_capitals_alone_are_two_files_anywhere(tmp_path: Path) -> None:
+    for name, colour in (("B.PNG", "green"), ("b.png", "black")):
+        Image.new("RGB", (4, 3), colour).save(tmp_path / name)
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system has one file for both")
+    text = MARKDOWN.format("清运3吨。\n\n![甲](B.PNG)\n\n![乙](b.png)")
+    made = draft_of(tmp_path / "去年.md", text.encode())
+    names = [name for name, _ in made.files]
+    assert len({name.casefold() for name in names}) == 2

@@ -55,6 +55,8 @@ class Cleaned(NamedTuple):
 class _Stage(NamedTuple):
     why: str
     changes_in: Callable[[str], Iterable[Change]]
+    parts_nothing: bool = False
+    """What it takes away shows nothing between its neighbours, or a blank takes its place."""
 
 
 NAVIGATION = "网页导航"
@@ -62,8 +64,8 @@ JOINED = "行末断开"
 TORN = "字间的空格"
 HALF_WIDTH = "半角标点"
 _BY_LINE = (
-    _Stage("网页代码", marks.codes),
-    _Stage("看不见的字符", marks.invisible),
+    _Stage("网页代码", marks.codes, parts_nothing=True),
+    _Stage("看不见的字符", marks.invisible, parts_nothing=True),
     _Stage("注音", readings_in),
     _Stage("繁体字", lambda line: _characterwise(line, simplified(line))),
     _Stage("夹在字间的符号", marks.backticks),
@@ -141,6 +143,7 @@ class _Text:
                     Change(start + each.start, start + each.end, each.new)
                     for each in stage.changes_in(masked)
                     if marks.may_be_changed(masked[each.start : each.end], each.new)
+                    and (stage.parts_nothing or not marks.makes_a_figure(masked, each))
                 ]
             start += len(line) + 1
         self._make(found, stage.why)

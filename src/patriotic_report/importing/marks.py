@@ -13,6 +13,10 @@ _CODE = pattern(
     r"&(?:nbsp|emsp|ensp|thinsp|#160|#12288|#xa0);|</?(?:br|p|div|span|font|b|strong|u|o:p)(?:\s[^<>]*)?/?>",
     re.I,
 )
+_CODES = pattern(f"(?:{_CODE.pattern})+", re.I)
+_PARTING = pattern(r"&|</?(?:br|p|div)\b", re.I)
+"""Codes that show as a blank or a line end."""
+_OF_FIGURES = frozenset("0123456789０１２３４５６７８９.．,")
 _SPELT = pattern("&(?:amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
 _SPELT_AS = {
     "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ldquo": "“", "rdquo": "”",
@@ -47,8 +51,11 @@ _LAST = 3
 def codes(line: str) -> Iterator[Change]:
     """&nbsp; and <br>, and marks that a page spells: &ldquo;."""
     if "&" in line or "<" in line:
-        for found in _CODE.finditer(line):
-            yield Change(*found.span(), "")
+        for run in _CODES.finditer(line):
+            *inner, last = _CODE.finditer(line, *run.span())
+            yield from (Change(*found.span(), "") for found in inner)
+            parts = bool(_PARTING.search(run[0])) and _is_between_figures(line, *run.span())
+            yield Change(*last.span(), " " if parts else "")
         for found in _SPELT.finditer(line):
             yield Change(*found.span(), _SPELT_AS[found[0][1:-1]])
 
@@ -109,6 +116,15 @@ def doubled(line: str) -> Iterator[Change]:
     for found in _DOUBLED.finditer(line):
         if not (found[0] == "。" and line.endswith("。。", 0, found.start())):
             yield Change(*found.span(), "")
+
+
+def _is_between_figures(line: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(line) and line[start - 1] in _OF_FIGURES and line[end] in _OF_FIGURES
+
+
+def makes_a_figure(line: str, change: Change) -> bool:
+    """Whether two figures would be one without what stands between them."""
+    return not change.new and _is_between_figures(line, change.start, change.end)
 
 
 def may_be_changed(old: str, new: str) -> bool:

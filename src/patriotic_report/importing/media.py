@@ -147,7 +147,8 @@ class Gathered:
                 PICTURE,
             )
             return ""
-        name = found[0] if found[0] and found[0] not in self.files else ""
+        taken = {each.casefold() for each in self.files}  # on Windows B.PNG is b.png
+        name = found[0] if found[0] and found[0].casefold() not in taken else ""
         name = name or f"image{len(self.files) + 1}-{sha256(data).hexdigest()[:6]}.{ending}"
         for other, content in self.files.items():
             if content == data:
