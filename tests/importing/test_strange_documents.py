@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from patriotic_report.importing import Draft, draft_of
-from raw_docx import cell, p, run, table, word
+from raw_docx import box, cell, p, run, table, word
 
 TITLE = "关于2016年10月工作情况的汇报"
 HEAD = p(TITLE) + p("县政府：") + p("现将工作情况汇报如下：") + p("一、情况")
@@ -33,8 +33,10 @@ def codes(draft: Draft) -> list[str]:
 
 
 def test_signs_that_nobody_knows_are_told() -> None:
-    made = of_word(p("达标", '<w:r><w:sym w:font="Wingdings 3" w:char="F022"/></w:r>', "12户。"))
-    assert [each.place.path for each in made.told if each.code == "N023"] == ["第5段"]
+    made = of_word(
+        p("达标", '<w:r><w:sym w:font="Wingdings 3" w:char="F022"/></w:r>', "12户。") + p("\uf0fc未达标3户。")
+    )
+    assert [each.place.path for each in made.told if each.code == "N023"] == ["第5段", "第6段"]
 
 
 def test_what_is_crossed_out_is_told() -> None:
@@ -112,6 +114,14 @@ def test_what_is_told_of_a_table_says_where_it_is() -> None:
     made = of_word(p("清运3吨。") + table(cell(p("村")) + cell(p("数")), cell(p("东村")) + cell(p("88"))))
     told = next(each for each in made.told if each.code == "N006")
     assert told.place.to_the_character == "去年.docx（第5段）"
+
+
+def test_boxes_and_tables_of_headers_and_notes_are_told() -> None:
+    header = p(box(p("内部资料"))) + table(cell(p("编号")) + cell(p("第5期")))
+    note = f'<w:footnote w:id="2">{table(cell(p("注里的表")))}</w:footnote>'
+    made = draft_of(Path("去年.docx"), word(HEAD + p("清运3吨。") + FOOT, header=header, footnotes=note))
+    told = "".join(each.message for each in made.told if each.code == "N005")
+    assert all(f"“{words}”" in told for words in ("内部资料", "编号", "第5期", "注里的表"))
 
 
 def test_pictures_whose_names_differ_in_capitals_alone_are_two_files_anywhere(tmp_path: Path) -> None:

@@ -283,6 +283,13 @@ def test_figures_above_and_below_the_line_are_no_others() -> None:
     assert texts(word(body)) == ["10³人，25m²，CO₂，注[1]3处"]
 
 
+def test_the_words_of_an_old_wordart_are_read() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath on="t" string="清河镇人民政府文件"/></v:shape></w:pict></w:r>'
+    data = word(p(art) + p("正文3次。", art))
+    assert texts(data) == ["清河镇人民政府文件", "正文3次。", "清河镇人民政府文件"]
+    assert [each.text for each in word_passages(data)] == texts(data)
+
+
 def test_a_formula_keeps_its_parts_apart() -> None:
     def m(name: str, *inner: str) -> str:
         return f"<m:{name}>{''.join(inner)}</m:{name}>"
@@ -312,9 +319,10 @@ UNSEEN = {
     "formulas": p(
         "<m:oMath><m:f><m:num><m:r><m:t>12</m:t></m:r></m:num><m:den><m:r><m:t>35</m:t></m:r></m:den></m:f></m:oMath>"
     ),
+    "diagrams": p("<w:r><w:drawing><a:p><a:r><a:t>画里的字</a:t></a:r></a:p></w:drawing></w:r>"),
     "pages": p("见第", field(run("3"), " PAGEREF _a "), "页。"),
 }
-UNREAD = ("imported", "formulas", "pages")
+UNREAD = ("imported", "diagrams", "formulas", "pages")
 
 
 @pytest.mark.parametrize("unseen", UNSEEN)

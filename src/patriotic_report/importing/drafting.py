@@ -36,6 +36,8 @@ _ORDER = (
 )  # fmt: skip
 _TITLES = pattern("《[^《》]*》(?:[（(][^（）()]*[）)])?")
 """What the papers that an opening goes by say of years is not of this report."""
+_UNKNOWN = pattern(f"[{UNKNOWN}\ue000-\uf8ff]")
+"""A sign that the reader does not know; one that has its look from a font of signs alone."""
 _OUTSIDE = {"header": "页眉", "footer": "页脚", "note": "脚注"}
 
 
@@ -308,11 +310,11 @@ def _tell_signs(pieces: Pieces, telling: Telling) -> None:
     """Tell of signs that the reader does not know: a sign of another font than it prints is in their places."""
     for each in pieces.body:
         cells = words_in(each)
-        if text := next((cell for cell in cells if UNKNOWN in cell), ""):
+        if text := next((cell for cell in cells if _UNKNOWN.search(cell)), ""):
             telling.say(
                 "N023",
-                f"{shown(text)}里有不认识的符号，写作“{UNKNOWN}”",
-                "对着原文，换成“符号”里插入的字",
+                f"{shown(text)}里有不认识的符号，别处印不出来",
+                "对着原文，换成能打出来的字",
                 each.spot,
                 text,
             )

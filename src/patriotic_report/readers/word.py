@@ -116,7 +116,7 @@ def _read_parts(parts: Parts, tell: Callable[[Unseen], None] | None) -> tuple[_B
 def _unseen(parts: Parts, content: bytes, body: BodyReader) -> Iterator[Unseen]:
     if _IMPORTED.search(content):
         yield "imported"
-    if parts.of_kind("diagramData"):
+    if parts.of_kind("diagramData") or body.has_drawn:
         yield "diagrams"
     if body.has_formulas:
         yield "formulas"

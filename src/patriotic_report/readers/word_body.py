@@ -23,6 +23,10 @@ _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
+_DRAWN = (
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://purl.oclc.org/ooxml/drawingml/main",
+)
 _IN_FORMULAS = {"den": "/", "sup": "^", "sub": "_", "rad": "√", "d": "("}
 _BEHIND_FORMULAS = {"d": ")"}
 """What a formula draws, as a line of text says it: without them 12 above 35 is 1235."""
@@ -153,8 +157,8 @@ class BodyReader:
         """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
         self.struck: list[str] = []
         """Text that is crossed out; it prints."""
-        self.has_formulas = self.has_pages = False
-        """Formulas of more than one line; numbers of pages that were not read."""
+        self.has_formulas = self.has_pages = self.has_drawn = False
+        """Formulas of more than one line; numbers of pages, and words of drawings, that were not read."""
         self.first_headers: list[str] = []
         """Relation ids of headers that a first page alone has."""
 
@@ -182,6 +186,10 @@ class BodyReader:
             return
         if self._paragraphs and local in _OF_DRAWINGS:
             self._start_of_drawing(local, attributes)
+        elif self._paragraphs and local == "textpath":
+            self._say_drawn(_value(attributes, "string"))
+        elif local == "t" and namespace in _DRAWN:
+            self.has_drawn = True
         elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
         elif namespace in _MATHS:
@@ -413,7 +421,9 @@ class BodyReader:
         pieces = list(above.anchor.pieces) if above and above.anchor else []
         shift = len(above.text) if above else 0
         pieces += ((place + shift, byte) for place, byte in paragraph.pieces)
-        within: Within = "box" if self._boxes else "table" if self._tables else self._is_within
+        within = self._is_within
+        if within == "body":  # what stands in a header's box or table is the header's
+            within = "box" if self._boxes else "table" if self._tables else within
         anchor = Anchor(self._part, at, tuple((place + before, byte) for place, byte in pieces))
         self._passages[at] = passage._replace(within=within, anchor=anchor)
 
@@ -441,6 +451,15 @@ class BodyReader:
             self._draw(_value(attributes, "embed") or _value(attributes, "id"))
         else:
             paragraph.described = _value(attributes, "descr")
+
+    def _say_drawn(self, text: str) -> None:
+        """The words of an old WordArt, which stand in its tag: as those of a text box."""
+        if text.strip() and not self._is_gone():
+            at = self._parser.position
+            self._counted(1)
+            self._paragraphs[-1].after.append(Line(text))
+            within: Within = "box" if self._is_within == "body" else self._is_within
+            self._passages[at] = Passage(text, within=within, anchor=Anchor(self._part, at, ((0, at),)))
 
     def _draw(self, identifier: str, *, is_chart: bool = False) -> None:
         self._counted(1)
