@@ -36,7 +36,7 @@ CASES = {
     + HEAD.replace("的汇报", "的报告")
     + "悬挂横幅60条。"
     + FOOT,
-    "N018": HEAD.replace("现将", "目录\n\n一、宣传………1\n\n二、整治………2\n\n现将")
+    "N018": HEAD.replace("现将", "目录\n\n一、宣传……1\n\n二、整治………2\n\n现将")
     + "## 一、宣传\n\n悬挂横幅60条。\n\n## 二、整治\n\n清运垃圾3吨。"
     + FOOT,
     "N015": HEAD + "悬挂横幅\u200b60条。" + FOOT,
@@ -71,3 +71,12 @@ def test_a_page_header_is_told() -> None:
     made.save(stored)
     told = draft_of(Path("去年.docx"), stored.getvalue()).told
     assert [each.message for each in told if each.code == "N005"] == ["页眉里的“内部资料”没有读进来"]
+
+
+def test_each_line_of_contents_is_told() -> None:
+    told = draft(CASES["N018"]).told
+    assert [each.place.excerpt for each in told if each.code == "N018"] == [
+        "目录",
+        "一、宣传……1",
+        "二、整治………2",
+    ]

@@ -310,6 +310,21 @@ def test_pages_of_a_table_of_contents_are_no_words_of_the_text() -> None:
     assert not found
 
 
+def drawn(instruction: str) -> str:
+    """A field without a result."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+    return mark.format("begin") + code + mark.format("end")
+
+
+def test_fields_that_print_nothing_are_not_told() -> None:
+    found: list[str] = []
+    word_passages(
+        word(p("甲", drawn(' XE "甲" '), drawn(r" TC 甲 "), field(run("乙"), " EQ 乙 "))), found.append
+    )
+    assert not found
+
+
 UNSEEN = {
     "imported": '<w:altChunk r:id="rLink"/>',
     "tracked": p("甲", deleted("乙")),
@@ -320,9 +335,10 @@ UNSEEN = {
         "<m:oMath><m:f><m:num><m:r><m:t>12</m:t></m:r></m:num><m:den><m:r><m:t>35</m:t></m:r></m:den></m:f></m:oMath>"
     ),
     "diagrams": p("<w:r><w:drawing><a:p><a:r><a:t>画里的字</a:t></a:r></a:p></w:drawing></w:r>"),
+    "fields": p("第", drawn(r" EQ \o\ac(○,1) "), "组"),
     "pages": p("见第", field(run("3"), " PAGEREF _a "), "页。"),
 }
-UNREAD = ("imported", "diagrams", "formulas", "pages")
+UNREAD = ("fields", "imported", "diagrams", "formulas", "pages")
 
 
 @pytest.mark.parametrize("unseen", UNSEEN)

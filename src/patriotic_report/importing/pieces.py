@@ -135,7 +135,7 @@ def _lead(passage: Passage) -> int:
     return max(passage.lead - (len(passage.text) - len(passage.text.lstrip(_BLANKS))), 0)
 
 
-_OF_CONTENTS = pattern(r"(.+?)[ \u3000]*(?:\t|[.…·．]{3,})[ \t\u3000.…·．]*[0-9]{1,3}")
+_OF_CONTENTS = pattern(r"(.+?)[ \u3000]*(?:\t|…{2,}|[.…·．]{3,})[ \t\u3000.…·．]*[0-9]{1,3}")
 _CONTENTS = pattern(r"目[ \u3000]*[录次]")
 
 

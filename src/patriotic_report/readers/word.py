@@ -15,9 +15,11 @@ from .word_numbering import Numbering
 from .word_parts import Parts
 from .word_styles import MARK, styles_of
 
-Unseen = Literal["imported", "diagrams", "formulas", "pages", "tracked", "comments", "hidden", "struck"]
+Unseen = Literal[
+    "imported", "diagrams", "formulas", "fields", "pages", "tracked", "comments", "hidden", "struck"
+]
 """What a Word file has besides the text that is read: other files that Word takes in, words within drawings, how
-formulas are set, numbers of pages in the text; changes that nobody has accepted, comments, text that does not print,
+formulas are set, what fields draw, numbers of pages in the text; changes that nobody has accepted, comments, text that does not print,
 text that is crossed out."""
 _IMPORTED = re.compile(rb"<(?:\w+:)?(?:altChunk|subDoc)[\s/>]")
 _TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s[^<>]*\bauthor\s*=")
@@ -120,6 +122,8 @@ def _unseen(parts: Parts, content: bytes, body: BodyReader) -> Iterator[Unseen]:
         yield "diagrams"
     if body.has_formulas:
         yield "formulas"
+    if body.has_fields:
+        yield "fields"
     if body.has_pages:
         yield "pages"
     if _TRACKED.search(content):

@@ -59,6 +59,8 @@ _OF_DRAWINGS = ("chart", "docPr", "blip", "imagedata")
 _NO_LEVEL = 9
 """w:outlineLvl of body text."""
 _PAGE_NUMBERS = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["PAGEREF"])
+_UNPRINTED = {"TC", "XE", "TA", "RD", "SET", "PRIVATE", "ADVANCE", "BIBLIOGRAPHY", "INDEX", "TOC", "TOA"}
+"""Fields that print nothing where they stand, or nothing yet."""
 _LONGEST_CODE = 100
 
 _Face = tuple[str, bool, str]
@@ -157,8 +159,8 @@ class BodyReader:
         """The flow, its length and the byte where the paragraph began, of which the end was deleted."""
         self.struck: list[str] = []
         """Text that is crossed out; it prints."""
-        self.has_formulas = self.has_pages = self.has_drawn = False
-        """Formulas of more than one line; numbers of pages, and words of drawings, that were not read."""
+        self.has_formulas = self.has_pages = self.has_drawn = self.has_fields = False
+        """Formulas of more than one line; numbers of pages, words of drawings and of fields, that were not read."""
         self.first_headers: list[str] = []
         """Relation ids of headers that a first page alone has."""
 
@@ -329,8 +331,16 @@ class BodyReader:
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
-            self._codes.pop()
+            has_result, code = self._fields.pop(), self._codes.pop()
+            if not has_result and not self._hidden:
+                self._without_result(code)
+
+    def _without_result(self, code: str) -> None:
+        """A field that Word draws by what it says: a number of a page, a character within a circle, a formula."""
+        if _counts_pages(code):
+            self.has_pages |= not any(each.split()[:1] == ["TOC"] for each in self._codes)
+        else:
+            self.has_fields |= code.lstrip()[:1] == "=" or bool({*code.split()[:1]} - _UNPRINTED)
 
     def _start_in_table(self, local: str, attributes: dict[str, str]) -> None:
         if not self._tables:
