@@ -103,6 +103,26 @@ def test_a_number_alone_is_no_name_of_a_table() -> None:
     assert "N017" not in codes(made)
 
 
+def test_a_table_with_a_title_above_and_one_within_has_both() -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    rows = (
+        cell(p("至2016年9月"), properties=wide),
+        cell(p("村")) + cell(p("数")),
+        cell(p("东村")) + cell(p("88")),
+    )
+    made = of_word(p("表1 清运情况") + table(*rows))
+    assert "至2016年9月" in str(made.values["统计表"])
+    assert "N016" in codes(made)
+
+
+def test_a_name_over_two_columns_is_that_of_the_first() -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    rows = (cell(p("村")) + cell(p("数量"), properties=wide), cell(p("东村")) + cell(p("88")) + cell(p("吨")))
+    made = of_word(p("表1 清运情况") + table(*rows))
+    assert "'列': ['村', '数量', '第3列']" in str(made.values["统计表"])
+    assert "N017" not in codes(made)
+
+
 def test_a_form_that_is_one_table_is_read() -> None:
     rows = (cell(p("垃圾（吨）")) + cell(p("36.5")), cell(p("横幅（条）")) + cell(p("60")))
     made = draft_of(Path("去年.docx"), word(table(*rows)))

@@ -25,6 +25,10 @@ _KINDS = {
 }
 
 
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 class Kept(NamedTuple):
     """A table with the row that sums it up, which may come out of its other rows."""
 
@@ -51,6 +55,10 @@ class Gathered:
             return ""
         unnamed = None
         title = caption or found.title
+        if found.title and _bare(found.title) not in _bare(
+            title
+        ):  # above the table stands one, in it another
+            title = f"{title}\u3000{found.title}"
         label, words = tables.label_of(title)
         if not title or (label and not words):  # 表6 alone is no name
             title = heading

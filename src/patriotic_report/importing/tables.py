@@ -57,6 +57,8 @@ def read(rows: tuple[Row, ...]) -> Read | None:
     if not width or not any(chain(*cells)):
         return None
     head = min(head_rows(kept), len(kept) - 1) or 1
+    if head == 1:
+        _blank_merged(cells[0], kept[0])  # a name over two columns is of the first: they cannot have the same
     body = cells[head:]
     for row, source in zip(body, kept[head:], strict=True):
         _blank_merged(row, source)
