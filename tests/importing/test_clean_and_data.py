@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from foreign_documents import NAMES as NAMES_OF_FOREIGN
+from foreign_documents import foreign
 
 from conftest import ROOT
 from patriotic_report import build
@@ -39,8 +41,7 @@ def told(draft: Draft, code: str) -> list[str]:
     return [f"{each.place.to_the_line} {each.message}" for each in draft.told if each.code == code]
 
 
-@pytest.mark.parametrize("ending", [".txt", ".docx"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "ending"), [*((name, ".txt") for name in NAMES), ("整篇", ".docx")])
 def test_a_scraped_document_gives_the_draft_of_the_clean_one(name: str, ending: str) -> None:
     made = drafted(text(name), ending)
     assert made.values == drafted(text(f"{name}.clean"), ending, clean=False).values
@@ -62,16 +63,17 @@ def test_of_many_repairs_is_told_how_many_and_each_stands_in_the_list() -> None:
 def test_few_repairs_are_told_one_by_one() -> None:
     draft = drafted("我镇清了三条沟,扫了五条街。\n共清运垃圾`36.5吨。", ".docx")
     assert told(draft, "N050") == [
+        "去年.docx 修补2处：半角标点1处、夹在字间的符号1处",
         "去年.docx 第8字“,”改成“，”（半角标点）：清了三条沟,扫了五条街",
         "去年.docx 第6字删去“`”（夹在字间的符号）：共清运垃圾`36.5吨",
     ]
-    assert [each.place.path for each in draft.told if each.code == "N050"] == ["第1段", "第2段"]
+    assert [each.place.path for each in draft.told if each.code == "N050"] == ["", "第1段", "第2段"]
 
 
 def test_lines_that_a_page_broke_are_one_paragraph_and_later_ones_keep_their_numbers() -> None:
     draft = drafted(text("折行") + "\n由经;化转为常态化。", ".txt")
     assert str(draft.values["措施"]).count("86条") == 1
-    assert told(draft, "N050")[0] == "去年.txt:3 “广播和微信”与下一行接上（行末断开）"
+    assert told(draft, "N050")[1] == "去年.txt:3 “广播和微信”与下一行接上（行末断开）"
     assert told(draft, "N052") == ["去年.txt:16 “由经；化转为”这里多半丢了字"]
 
 
@@ -114,8 +116,9 @@ def test_figures_are_told_and_those_that_differ(tmp_path: Path) -> None:
     )
     begun = new(tmp_path / "本月.yaml", source, data=True)
     assert [(each.code, each.message) for each in begun.problems if each.code in ("N060", "N061")] == [
-        ("N060", "“我镇清运垃圾36.5吨”：写成数据“清运垃圾”"),
-        ("N061", "“发放资料”有不同的数：300份、5000份，没有写成数据"),
+        ("N060", "1个数量写成了数据，在原处引用1处，印出来一字不变"),
+        ("N060", "“我镇清运垃圾36.5吨”：写成数据“清运垃圾”（正文）"),
+        ("N061", "“发放资料”有不同的数：300份、5000份，没有写成数据（正文）"),
     ]
     assert "清运垃圾{{ 清运垃圾 }}" in (tmp_path / "本月.yaml").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*修补清单*"))
@@ -151,7 +154,29 @@ def test_a_finished_report_has_nothing_to_repair_and_prints_the_same_with_its_co
     counted = draft_of(file, data, counts=True)
     for printed in ("md", "docx"):
         texts = [
-            next(iter(build(values, folder=tmp_path, companions=False, to=printed).files.values()))
+            next(
+                iter(build(values, folder=tmp_path, companions=False, to=printed, draft=True).files.values())
+            )
             for values in (draft.values, counted.values)
         ]
         assert texts[0] == texts[1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES_OF_FOREIGN)
+def test_a_foreign_document_has_nothing_to_repair_and_prints_the_same_with_its_counts_as_figures(
+    name: str, tmp_path: Path
+) -> None:
+    document = foreign(name)
+    file = Path(document.file)
+    draft = draft_of(file, document.data)
+    cleaned = draft_of(file, document.data, clean=True)
+    assert (cleaned.values, cleaned.repairs, told(draft, "N053")) == (draft.values, "", [])
+    for picture, content in draft.files:
+        (tmp_path / picture).write_bytes(content)
+    counted = draft_of(file, document.data, counts=True)
+    texts = [
+        next(iter(build(values, folder=tmp_path, companions=False, to="md", draft=True).files.values()))
+        for values in (draft.values, counted.values)
+    ]
+    assert texts[0] == texts[1]

@@ -214,3 +214,27 @@ def test_lines_apart_are_joined_to_none() -> None:
     lines = ["我镇召开动员大会，安排部署爱国卫生月活动。会议明确", "责任分工，落实到人。"]
     assert len(repairs(lines).lines) == 1
     assert repairs(lines, apart=[0]).lines == tuple(lines)
+
+
+def test_blanks_of_old_line_ends_go_everywhere_where_the_text_has_several() -> None:
+    torn = "我县按照统一部 署、分级负责的要求，动员各方力 量，协 调推进创建工作，召开动员会 9次，发放资料300份、手册200册。"
+    text = [
+        "一、健全组织网 络，加强队伍建设",
+        torn,
+        "（一）清理垃圾 共清运垃圾5吨，清理死角3处。",
+        "主题是“文明健康 绿色环保”。",
+        "组  长：张某 李某",
+    ]
+    assert repairs(text).lines == (
+        "一、健全组织网络，加强队伍建设",
+        torn.replace(" ", ""),
+        "（一）清理垃圾 共清运垃圾5吨，清理死角3处。",
+        "主题是“文明健康 绿色环保”。",
+        "组  长：张某 李某",
+    )
+    assert [each.words for each in repairs(text).doubts] == [
+        "清理垃圾 共清运垃",
+        "文明健康 绿色环保",
+        "长：张某 李某",
+    ]
+    assert repairs([text[0], *text[2:]])[2:] == ((), ())

@@ -82,9 +82,9 @@ def test_one_name_is_one_figure() -> None:
         "落款": {"日期": "2026年5月6日"},
     }
     assert [(each.name, each.quantity, each.places, each.others) for each in found] == [
-        ("清运垃圾", "36.5吨", 2, ()),
-        ("悬挂横幅", "60条", 2, ()),
-        ("发放资料", "300份", 2, ("5000份",)),
+        ("清运垃圾", "36.5吨", ("开头", "措施[1].正文[1]"), ()),
+        ("悬挂横幅", "60条", ("开头", "措施[1].要点[1]"), ()),
+        ("发放资料", "300份", ("措施[1].正文[1]", "措施[1].正文[2]"), ("5000份",)),
     ]
 
 
@@ -103,7 +103,7 @@ def one(files: Mapping[str, bytes]) -> bytes:
 
 def printed(values: Values, to: str, folder: Path | None = None) -> bytes:
     """What a reader sees of the report."""
-    data = one(build(values, folder=folder, companions=False, to=to).files)
+    data = one(build(values, folder=folder, companions=False, to=to, draft=True).files)
     return data if to == "md" else ZipFile(BytesIO(data)).read("word/document.xml")
 
 
@@ -166,7 +166,7 @@ clause = st.tuples(*map(st.sampled_from, (DEEDS, NUMBERS, UNITS, MARKS))).map(""
 texts = st.lists(clause, min_size=1, max_size=5).map(lambda parts: "".join(parts) + "完。")
 
 
-@settings(max_examples=examples(45))
+@settings(max_examples=examples(30))
 @given(texts, st.lists(texts, min_size=2, max_size=3))
 def test_what_is_printed_is_the_same_to_the_character(opening: str, points: list[str]) -> None:
     values: Values = {
@@ -180,7 +180,7 @@ def test_what_is_printed_is_the_same_to_the_character(opening: str, points: list
     }
     made, found = proposed(values)
     for each in found:
-        assert each.others or each.places > 0
+        assert each.others or each.places
     if not found:
         assert made == values
         return

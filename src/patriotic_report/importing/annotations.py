@@ -69,23 +69,19 @@ _FURTHEST = 30
 _INITIALS = "abcdefghjklmnopqrstwxyz"
 """GB 2312 has its 3755 commonest characters in the order of their pinyin: which begins each letter."""
 _LAST_BY_PINYIN = "座".encode("gb2312")
-_SPEAKS = pattern("[，。；,;]")
 
 
 def readings_in(line: str) -> Iterator[Change]:
-    """What is to go of a line: each annotation, with the blank of an old line end behind it.
+    """What is to go of a line: each annotation, with a blank before it.
 
     A bracketed remark is one if it is a syllable of pinyin with its tone; or one without, and the character before it begins with that letter;
     or labelled as one.
     """
     if line.isascii():
         return
-    is_prose = len(_SPEAKS.findall(line)) > 1
     for found in _ANNOTATED.finditer(line):
         if _is_annotation(line[max(found.start() - _FURTHEST, 0) : found.start()], found):
-            behind = line[found.end() : found.end() + 2]
-            torn = is_prose and found.start() > 14 and re.fullmatch(rf" {HAN}", behind)
-            yield Change(found.start(), found.end() + bool(torn), "")
+            yield Change(*found.span(), "")
 
 
 def _is_annotation(before: str, found: re.Match[str]) -> bool:

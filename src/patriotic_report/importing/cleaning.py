@@ -57,6 +57,9 @@ class _Stage(NamedTuple):
     changes_in: Callable[[str], Iterable[Change]]
 
 
+NAVIGATION = "网页导航"
+JOINED = "行末断开"
+TORN = "字间的空格"
 _BY_LINE = (
     _Stage("网页代码", marks.codes),
     _Stage("看不见的字符", marks.invisible),
@@ -69,10 +72,7 @@ _BY_LINE = (
     _Stage("引号", lambda line: w401_quotation_marks.changes_in(line) if _QUOTES.search(line) else ()),
     _Stage("重复的标点", marks.doubled),
     _Stage("标点旁边的空格", w415_blanks.changes_in),
-    _Stage("字间的空格", wraps.torn_words),
 )
-NAVIGATION = "网页导航"
-JOINED = "行末断开"
 
 
 def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
@@ -82,6 +82,7 @@ def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
         before = text.now
         for stage in _BY_LINE:
             text.change_lines(stage)
+        text.mend_blanks()
         text.cut(pages.navigation(text.lines()))
         text.join()
         if text.now == before:
@@ -112,6 +113,7 @@ class _Text:
         self._changes: dict[int, tuple[str, str, int]] = {}
         self._made = 0
         self._apart = apart
+        self._breaks = [at for at, each in enumerate(given) if each == "\n"]
         self._cut: list[tuple[int, int]] = []
 
     def lines(self) -> list[str]:
@@ -143,16 +145,22 @@ class _Text:
             start += len(line) + 1
         self._make(found, NAVIGATION)
 
+    def mend_blanks(self) -> None:
+        """Blanks of old line ends, where the whole text shows that they are."""
+        self._make(wraps.torn_text([pages.legible(line) for line in self.lines()]), TORN)
+
     def join(self) -> None:
         """Lines that a page broke are one again."""
-        starts = _starts(self.now)
-        firsts = (
-            [self.given.count("\n", 0, self._from[at]) if at < len(self._from) else -1 for at in starts]
-            if self._apart
-            else []
-        )
-        apart = {number for number, first in enumerate(firsts) if first in self._apart}
+        apart = {number for number, given in enumerate(self._begun()) if given in self._apart}
         self._make(wraps.joined(self.lines(), apart), JOINED)
+
+    def _begun(self) -> list[int]:
+        """The line as given, from 0, in which each line begins now."""
+        starts = _starts(self.now)
+        return [self._line_of(self._from[at]) if at < len(self._from) else len(self._breaks) for at in starts]
+
+    def _line_of(self, at: int) -> int:
+        return bisect_left(self._breaks, at)
 
     def _make(self, changes: Iterable[Change], why: str) -> None:
         parts: list[str] = []
@@ -187,21 +195,17 @@ class _Text:
             for origin in range(start, end):
                 if self.given[origin] != "\n" or self._changes.get(origin):
                     self._changes[origin] = ("", NAVIGATION, -1 - number)
-        line_starts = _starts(self.now)
-        breaks = [at for at, each in enumerate(self.given) if each == "\n"]
-        line_of = _counter(breaks)
-        begun = [line_of(self._from[at]) if at < len(self._from) else len(breaks) for at in line_starts]
         return Cleaned(
-            tuple(self.lines()), tuple(begun), tuple(self._repairs(line_of)), tuple(self._doubts(line_of))
+            tuple(self.lines()), tuple(self._begun()), tuple(self._repairs()), tuple(self._doubts())
         )
 
-    def _repairs(self, line_of: Callable[[int], int]) -> Iterator[Repair]:
+    def _repairs(self) -> Iterator[Repair]:
         """One for each change, and one for all neighbouring characters that were only put in another way."""
         changed = sorted(origin for origin, (new, _, _) in self._changes.items() if new != self.given[origin])
         runs = groupby(enumerate(changed), key=lambda each: (each[1] - each[0], *self._kind(each[1])))
         for _, run in runs:
             origins = [origin for _, origin in run]
-            line = line_of(origins[0])
+            line = self._line_of(origins[0])
             new = "".join(self._changes[origin][0] for origin in origins)
             yield Repair(
                 line + 1,
@@ -215,11 +219,12 @@ class _Text:
         new, why, made = self._changes[origin]
         return why, 0 if why == "繁体字" and new else made
 
-    def _doubts(self, line_of: Callable[[int], int]) -> Iterator[Doubt]:
+    def _doubts(self) -> Iterator[Doubt]:
         """What is told of the text as it came out, at the places where it was given."""
         lines = self.lines()
         further = set(pages.further_reports(lines))
         has_traditional = any(why == "繁体字" for _, why, _ in self._changes.values())
+        is_torn = sum(why == TORN for _, why, _ in self._changes.values()) >= wraps.SEVERAL
         start = 0
         for number, line in enumerate(lines):
             found = [*pages.doubts_in(line), *marks.doubts_in(line)]
@@ -230,9 +235,15 @@ class _Text:
                 for each in (doubtful(line) if has_traditional else ())
                 if not marks.is_right_word(line, each.start())
             ]
+            found += [
+                (at, line[max(at - 4, 0) : at + 5], "有空格，可能是旧行末留下的", "多余的，删去")
+                for at in (wraps.blanks_in(line) if is_torn else ())
+            ]
             for column, words, why, advice in found:
                 origin = self._from[start + column] if start + column < len(self._from) else len(self.given)
-                yield Doubt(line_of(origin) + 1, origin - self._line_start(origin) + 1, words, why, advice)
+                yield Doubt(
+                    self._line_of(origin) + 1, origin - self._line_start(origin) + 1, words, why, advice
+                )
             start += len(line) + 1
 
 
@@ -247,8 +258,3 @@ def _characterwise(old: str, new: str) -> Iterator[Change]:
 def _starts(text: str) -> list[int]:
     """Where each line begins."""
     return [0, *(at + 1 for at, each in enumerate(text) if each == "\n")]
-
-
-def _counter(breaks: list[int]) -> Callable[[int], int]:
-    """Which line, from 0, a place of the text is in."""
-    return lambda at: bisect_left(breaks, at)

@@ -23,7 +23,7 @@ from . import Draft
 
 
 class Proposal(NamedTuple):
-    """One 数据: its ``name``, the quantity as typed, the words that it was found in, and how many places cite it.
+    """One 数据: its ``name``, the quantity as typed, the words that it was found in, and the places that cite it.
 
     ``others`` are further quantities of the same name: then it is proposed to nobody, only told.
     """
@@ -31,7 +31,8 @@ class Proposal(NamedTuple):
     name: str
     quantity: str
     words: str
-    places: int
+    places: tuple[str, ...]
+    """Where in the draft, by its own keys: 措施[2].正文."""
     others: tuple[str, ...] = ()
 
 
@@ -42,12 +43,14 @@ class _Found(NamedTuple):
     words: str
 
 
+_Change = Callable[[str, str], str]
+"""A text and where it stands in the draft → the text changed."""
 _DEEDS = (
     "清运|清理|清除|清扫|清掏|清淤|清洗|清刷|疏通|疏浚|出动|发放|散发|派发|印发|印制|编发|编印|制作|悬挂|张挂|张贴|粘贴|刊发|播放|发布|推送|发送"
     "|设置|设立|安装|更换|配备|配置|购置|购买|采购|添置|投放|投入|投资|喷洒|喷绘|消杀|消毒|布放|放置|检查|排查|抽查|督查|督导|巡查|走访|整改|整治|治理"
     "|查处|取缔|拆除|劝导|纠正|规范|处理|处置|下发|发出|新建|改建|改造|修建|建成|建设|新增|扩建|铺设|硬化|绿化|种植|栽植|栽种|补种|补植|粉刷|修复|维修"
     "|召开|举办|开展|组织|动员|发动|参与|参加|培训|接受|接待|受理|解决|收集|收缴|捐赠|筛查|评选|表彰|受教育|惠及|使用|转运|处罚|签订|回收|关停"
-    "|曝光|调解|发现|聘请|招募|选派|派出|组建|撰写|报送|上报|刊登|开设"
+    "|曝光|调解|发现|聘请|招募|选派|派出|组建|撰写|报送|上报|刊登|开设|覆盖|打捞|转移|救助|慰问|评比|打造|维修|养护|组装|修剪|清收"
 )
 _DEED = pattern(_DEEDS)
 _LEADING = "(?:组织|动员|发动|派出|选派|招募)$"
@@ -112,7 +115,7 @@ _BEFORE = "大约|约|将近|接近|近|超过|逾|不足|至少|最多"
 _MORE = "[多余]"
 _SCALE = "(?:百万|千万|万亿|万|亿|千(?![克米瓦伏])|百)"
 _AFTER = "以上|以下|左右|之多"
-_NO_FURTHER = pattern("[在为出产等的与于将使让]|率$")
+_NO_FURTHER = pattern("[被在为出产等的与于将使让]|率$")
 _GOES_ON = "和|及|与|并|以及|参加|参与|开展|进行|走|深入|用于"
 """What may stand behind a quantity, besides a mark: any other word is what it counts, and its name is not before it."""
 _NO_END = pattern(
@@ -128,7 +131,7 @@ _NO_COUNT = pattern(
 )
 """Words that make another figure of it: of a part, of a change, of each."""
 _LEAD = pattern(
-    r"^(?:[、和及与并]|以及|同时|共计?|累计|总计|合计|先后|已经?|现已?|还|又|再|也|均|都|新|主动|及时|大力|全面|集中)+"
+    r"^(?:[、和及与并]|以及|同时|共计?|累计|总计|合计|先后|已经?|现已?|还|又|再|也|均|都|主动|及时|大力|全面|集中)+"
 )
 _TRAIL = pattern("(?:达到了?|达|共计?|累计|合计|总计|计|有|了|为|各类)+$")
 _OBJECT = pattern(rf"(?:[{CHINESE}A-Za-z“”]|《[^《》]*》|（[^（）0-9]*）|、)*")
@@ -149,9 +152,12 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
     typed: dict[str, list[str]] = {}
     words: dict[str, str] = {}
 
-    def note(text: str) -> str:
+    places: dict[str, list[str]] = {}
+
+    def note(text: str, where: str) -> str:
         for each in counts_in(text):
             typed.setdefault(each.name, []).append(text[each.start : each.end])
+            places.setdefault(each.name, []).append(where)
             words.setdefault(each.name, each.words)
         return text
 
@@ -160,14 +166,14 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
     given = dict(known) if isinstance(known, dict) else {}
     taken = {normalize("NFKC", name) for name in given}
     proposals = [
-        Proposal(name, each[0], words[name], len(each), tuple(dict.fromkeys(each))[1:])
+        Proposal(name, each[0], words[name], tuple(places[name]), tuple(dict.fromkeys(each))[1:])
         for name, each in typed.items()
         if normalize("NFKC", name) not in taken
     ]
     cited = {each.name for each in proposals if not each.others}
     if not cited:
         return values, proposals
-    made = _in_prose(values, lambda text: _cited(text, cited))
+    made = _in_prose(values, lambda text, _: _cited(text, cited))
     counts: dict[str, Data] = {
         **given,
         **{each.name: each.quantity for each in proposals if each.name in cited},
@@ -178,26 +184,34 @@ def proposed(values: dict[str, Data]) -> tuple[dict[str, Data], list[Proposal]]:
 def with_counts(draft: Draft, file: str) -> Draft:
     """The draft with its counts as 数据; each is told, and those that are not made."""
     values, found = proposed(draft.values)
-    return draft._replace(values=values, told=(*draft.told, *(_told(each, file) for each in found)))
+    made = [each for each in found if not each.others]
+    told = [_told(each, file) for each in found]
+    if made:
+        cited = sum(len(each.places) for each in made)
+        words = f"{len(made)}个数量写成了数据，在原处引用{cited}处，印出来一字不变"
+        told.insert(0, _made_one(words, "逐条看下面各项；不要的，改回数字", file))
+    return draft._replace(values=values, told=(*draft.told, *told))
 
 
 def _told(each: Proposal, file: str) -> Problem:
-    place = Place(file)
+    where = "、".join(dict.fromkeys(each.places))
     if each.others:
         figures = "、".join((each.quantity, *each.others))
         return Problem(
             "N061",
-            f"“{each.name}”有不同的数：{figures}，没有写成数据",
+            f"“{each.name}”有不同的数：{figures}，没有写成数据（{where}）",
             "要写的，在“数据”里各起一个名称，如 活动期间" + each.name,
-            place,
+            Place(file),
         )
-    again = f"，引用{each.places}处" if each.places > 1 else ""
-    return Problem(
-        "N060",
-        f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”{again}",
+    return _made_one(
+        f"“{each.words.lstrip('、和及')}”：写成数据“{each.name}”（{where}）",
         f"不要的，把 {{{{ {each.name} }}}} 改回 {each.quantity}，删去这项数据",
-        place,
+        file,
     )
+
+
+def _made_one(words: str, fix: str, file: str) -> Problem:
+    return Problem("N060", words, fix, Place(file))
 
 
 def counts_in(text: str) -> Iterator[_Found]:
@@ -243,7 +257,9 @@ def _is_quantity(typed: str) -> bool:
 
 def _rate_name(head: str) -> str:
     found = _RATE.search(head)
-    name = _RATE_LEAD.sub("", found["name"].rpartition("的")[2]) if found else ""
+    if found is None or head[: found.start()].endswith("率、"):  # of several rates there is no one name
+        return ""
+    name = _RATE_LEAD.sub("", found["name"].rpartition("的")[2])
     return "" if _NO_RATE.search(name) else name
 
 
@@ -284,18 +300,21 @@ def _cited(text: str, names: set[str]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _in_prose(values: dict[str, Data], change: Callable[[str], str]) -> dict[str, Data]:
+def _in_prose(values: dict[str, Data], change: _Change) -> dict[str, Data]:
     """The draft with each text changed that says what was done: not what is planned, nor what is lacking."""
-    return {key: _changed(value, change) if key in _PROSE else value for key, value in values.items()}
+    return {key: _changed(value, change, key) if key in _PROSE else value for key, value in values.items()}
 
 
-def _changed(value: Data, change: Callable[[str], str]) -> Data:
+def _changed(value: Data, change: _Change, where: str) -> Data:
     if isinstance(value, str):
-        return change(value)
+        return change(value, where)
     if isinstance(value, list):
-        return [_changed(each, change) for each in value]
+        return [_changed(each, change, f"{where}[{number}]") for number, each in enumerate(value, 1)]
     if isinstance(value, dict):
-        return {key: _changed(each, change) if key in _WITHIN else each for key, each in value.items()}
+        return {
+            key: _changed(each, change, f"{where}.{key}") if key in _WITHIN else each
+            for key, each in value.items()
+        }
     return value
 
 

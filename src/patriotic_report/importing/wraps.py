@@ -25,7 +25,8 @@ _BLANK = pattern(rf"(?<={HAN}) (?={HAN})")
 _NOT_PROSE = pattern("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|[A-Za-z]{2,}://[!-~]+")
 _CLAUSE = pattern("[^，。；：！？,;:!?]+")
 _NAMING = pattern("记者|通讯员|摄$|联系人|责任人|负责人|组长|成员")
-"""Names stand apart by blanks."""
+"""Names stand apart by blanks: 新华社记者 丁林 摄."""
+_LONGEST_OF_NAMES = 8
 _FEWEST_IN_HEADING = 14
 
 
@@ -122,10 +123,48 @@ def torn_words(line: str) -> Iterator[Change]:
 
 
 def _torn_in(bare: str, clause: re.Match[str]) -> list[re.Match[str]]:
-    if _NAMING.search(clause[0]):
-        return []
     words = [len(word) for word in clause[0].split()]
+    if _NAMING.search(clause[0]) and max(words) <= _LONGEST_OF_NAMES:
+        return []
     found = list(_BLANK.finditer(bare, *clause.span()))
     if not found or max(words) <= 3 or (len(words) > 1 and len(set(words)) == 1 and words[0] > 3):
         return []
     return found
+
+
+def torn_text(lines: Sequence[str]) -> Iterator[Change]:
+    """The blanks that old line ends left in a text.
+
+    Where its sentences have several, those of headings and quotations go, too, and those beside figures if it has mostly none there.
+    """
+    found = [list(torn_words(line)) for line in lines]
+    is_torn = sum(map(len, found)) >= SEVERAL
+    text = "\n".join(lines) if is_torn else ""
+    by_figures = _TIMES_MORE * len(_SPACED_FIGURE.findall(text)) <= len(_CLOSE_FIGURE.findall(text))
+    start = 0
+    for line, changes in zip(lines, found, strict=True):
+        if is_torn and " " in line:
+            changes += _torn_outside(line)
+            changes += [Change(*each.span(), "") for each in _SPACED_FIGURE.finditer(line) if by_figures]
+        yield from (Change(start + each.start, start + each.end, "") for each in sorted(set(changes)))
+        start += len(line) + 1
+
+
+SEVERAL, _TIMES_MORE = 3, 5
+"""So many blanks within sentences show that a text is torn."""
+_SPACED_FIGURE = pattern(rf"(?<={HAN}) (?=[0-9])|(?<=[0-9]) (?={HAN})")
+_CLOSE_FIGURE = pattern(rf"(?<={HAN})(?=[0-9])|(?<=[0-9])(?={HAN})")
+_PIECE = pattern("[^，。；：！？、,;:!?《》“”（）()\n]+")
+"""As far as two halves of a slogan or two names would stand."""
+
+
+def blanks_in(line: str) -> list[int]:
+    """Where a single blank is left between two characters."""
+    return [each.start() for each in _BLANK.finditer(line)] if " " in line else []
+
+
+def _torn_outside(line: str) -> Iterator[Change]:
+    is_run_in = bool(carried_number(line)) and "。" in line
+    for number, piece in enumerate(_PIECE.finditer(line)):
+        if number > 1 or not is_run_in:  # （一）清理垃圾 共清运…: a heading may end there
+            yield from (Change(*each.span(), "") for each in _torn_in(line, piece))
