@@ -47,7 +47,12 @@ def reports(draw: st.DrawFn) -> str:
         cited.append(f"{name}{{{{ {name} }}}}")
         key, previous = ("value", "previous") if english else ("数量", "上期")
         if form == "short":
-            lines.append(f"  {name}: {draw(st.sampled_from(['', '  ']))}{value}{unit}{draw(comment)}")
+            before, behind = draw(
+                st.sampled_from([("", ""), ("  ", ""), ("'", "'"), ("|-\n    ", ""), (">\n    ", "")])
+            )
+            lines.append(
+                f"  {name}: {before}{value}{unit}{behind}" + ("" if "\n" in before else draw(comment))
+            )
         elif form == "flow":
             more = draw(
                 st.sampled_from(["", f", {previous}: 600{unit}", f", 上年同期: 500{unit}, 目标值: 900{unit}"])

@@ -61,9 +61,13 @@ def points(draw: st.DrawFn, titled: bool) -> Any:
     for text in draw(st.lists(sentences(), min_size=1, max_size=3, unique=True)):
         if titled and draw(st.booleans()):
             items.append({"标题": draw(st.sampled_from(SMALL)), "正文": text})
+        elif titled and draw(st.integers(0, 3)) == 0:
+            inner = draw(st.lists(sentences(1, 1), min_size=2, max_size=3, unique=True))
+            items.append({"正文": text, "要点": {"样式": "第一", "各点": inner}})
         else:
             items.append(text)
-    return draw(st.sampled_from([items, {"样式": "第一", "各点": items}]))
+    has_inner = any(isinstance(each, dict) and "要点" in each for each in items)
+    return items if has_inner else draw(st.sampled_from([items, {"样式": "第一", "各点": items}]))
 
 
 @st.composite
@@ -109,6 +113,8 @@ def sections(draw: st.DrawFn, tables: list[str], pictures: list[str], depth: int
         section["正文"] = draw(PARAGRAPHS)
         if draw(st.integers(0, 2)) == 0:
             section["要点"] = draw(points(titled=True))
+        if depth == 1 and draw(st.integers(0, 5)) == 0:
+            section["数据"] = {f"{name[:4]}横幅": {"数量": "60条", "动作": "悬挂"}}
         if tables and draw(st.booleans()):
             section["表格"] = tables.pop()
         if pictures and draw(st.booleans()):
@@ -133,7 +139,10 @@ def chapter(draw: st.DrawFn, titles: list[str]) -> Any:
     if draw(st.booleans()):
         found["正文"] = draw(PARAGRAPHS)
     if "正文" not in found or draw(st.booleans()):
-        found["要点"] = draw(st.lists(sentences(1, 1), min_size=2, max_size=3, unique=True))
+        items: list[Any] = draw(st.lists(sentences(1, 1), min_size=2, max_size=3, unique=True))
+        if draw(st.integers(0, 3)) == 0:
+            items[0] = {"标题": draw(st.sampled_from(SMALL)), "正文": items[0]}
+        found["要点"] = items
     return found
 
 
@@ -177,6 +186,11 @@ def reports(draw: st.DrawFn) -> Values:
     attached = bool(waiting) and draw(st.booleans()) and waiting.pop()
     pictures = ["图一.png", "图二.png"][: draw(st.integers(0, 2))]
     if draw(st.integers(0, 4)) == 0:
+        report["目标"] = [
+            {"名称": "清运垃圾", "目标值": "20吨", "完成值": "25吨"},
+            {"名称": "群众满意率", "要求": "≥90%", "完成值": "93.2%"},
+        ]
+    if draw(st.integers(0, 4)) == 0:
         report["正文"] = draw(PARAGRAPHS)
     report["措施"] = draw(sections(waiting, pictures))
     if draw(st.booleans()):
@@ -189,6 +203,10 @@ def reports(draw: st.DrawFn) -> Values:
             report["附件"].append({"标题": "领导小组名单", "正文": "组　长：周明远\n副组长：陈立新"})
     if official or draw(st.booleans()):
         report["落款"] = {"日期": draw(st.sampled_from(["2024-06-30", "2024-07-01"]))}
+        if not official and draw(st.integers(0, 2)) == 0:
+            report["落款"]["位置"] = "题下"
+        if draw(st.integers(0, 2)) == 0:
+            report["落款"]["单位"] = [unit, "县卫生健康局"]
     if official:
         report |= _official(draw, kind)
     if not report["统计表"]:

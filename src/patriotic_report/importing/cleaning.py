@@ -60,6 +60,7 @@ class _Stage(NamedTuple):
 NAVIGATION = "网页导航"
 JOINED = "行末断开"
 TORN = "字间的空格"
+HALF_WIDTH = "半角标点"
 _BY_LINE = (
     _Stage("网页代码", marks.codes),
     _Stage("看不见的字符", marks.invisible),
@@ -67,12 +68,15 @@ _BY_LINE = (
     _Stage("繁体字", lambda line: _characterwise(line, simplified(line))),
     _Stage("夹在字间的符号", marks.backticks),
     _Stage("序号里的空格", marks.spaced_ordinals),
-    _Stage("半角标点", w505_half_width.changes_in),
-    _Stage("半角标点", marks.half_width),
+    _Stage(HALF_WIDTH, lambda line: marks.but_foreign(line, w505_half_width.changes_in(line))),
+    _Stage(HALF_WIDTH, marks.half_width),
     _Stage("引号", lambda line: w401_quotation_marks.changes_in(line) if _QUOTES.search(line) else ()),
     _Stage("重复的标点", marks.doubled),
     _Stage("标点旁边的空格", w415_blanks.changes_in),
 )
+
+_FOREIGN = _Stage(HALF_WIDTH, w505_half_width.changes_in)
+"""With the brackets about foreign words, (WHO): in a right text these may stand so."""
 
 
 def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
@@ -85,6 +89,8 @@ def repairs(lines: Sequence[str], apart: Collection[int] = ()) -> Cleaned:
         text.mend_blanks()
         text.cut(pages.navigation(text.lines()))
         text.join()
+        if text.now == before and text.has_changed:
+            text.change_lines(_FOREIGN)
         if text.now == before:
             break
     return text.cleaned()
@@ -115,6 +121,11 @@ class _Text:
         self._apart = apart
         self._breaks = [at for at, each in enumerate(given) if each == "\n"]
         self._cut: list[tuple[int, int]] = []
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether there was anything to repair."""
+        return self._made > 0
 
     def lines(self) -> list[str]:
         return self.now.split("\n")

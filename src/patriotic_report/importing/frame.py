@@ -122,7 +122,12 @@ class Frame:
 
     def _keep_head(self) -> None:
         """What only a red head prints stays in a paper without one, above its text."""
-        lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
+        signed = {each.text for each in self._paper.signatures}  # a page calls itself by who signs, too
+        lines = [
+            each
+            for each in (*self._paper.head, *self._paper.below_title)
+            if each.role in _OF_HEADS and each.text not in signed
+        ]
         for each in lines:
             self._telling.say(
                 "N011",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..patterns import pattern
 from ..rules.wording import CHINESE, HAN, Change
@@ -91,6 +91,17 @@ def half_width(line: str) -> Iterator[Change]:
         if len(titles) == 2 * line.count("<"):
             for found in titles:
                 yield Change(*found.span(), "《" if found[0] == "<" else "》")
+
+
+def but_foreign(line: str, changes: Iterable[Change]) -> Iterator[Change]:
+    """Without those of brackets that hold foreign words alone."""
+    foreign = [found.span() for found in _FOREIGN.finditer(line)] if "(" in line else []
+    for change in changes:
+        if not any(change.start in (start, end - 1) for start, end in foreign):
+            yield change
+
+
+_FOREIGN = pattern(r"\([ -'*-~]*[A-Za-z][ -'*-~]*\)")
 
 
 def doubled(line: str) -> Iterator[Change]:

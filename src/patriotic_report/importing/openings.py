@@ -47,10 +47,32 @@ def period_in(*texts: str) -> str:
     return ""
 
 
+_PAPER = (
+    "通知",
+    "意见",
+    "方案",
+    "办法",
+    "条例",
+    "规定",
+    "决定",
+    "函",
+    "计划",
+    "要点",
+    "要求",
+    "批复",
+    "通报",
+    "纲要",
+    "规划",
+    "细则",
+    "法",
+)
+"""What a document that others go by is called."""
+
+
 def basis_in(opening: str) -> list[Data]:
     """The documents that the opening goes by."""
     found = _BASIS.search(opening)
-    if found is None:
+    if found is None or not (found[4] or found[3].endswith(_PAPER)):
         return []
     bases: list[Data] = []
     lead, end = found[1], found.end()

@@ -39,6 +39,8 @@ _PROBLEM = pattern(
 _PLAN = pattern("下一?步|下一?阶段|今后|打算|(?:明|来|下)年|(?:工作|努力)(?:安排|计划|思路|方向|重点)$")
 _OTHER = pattern("整改|解决|对策|措施落实|建议|原因|群众|家庭|职工|排查|导向|台账|销号")
 _LONGEST_HEADING, _DEEPEST, _CAPTION = 60, 4, 45
+_OPENING = 3
+"""Paragraphs that an opening may have."""
 _BELOW_STYLES = 10
 """What ranks numbers in the text below all headings that have a style."""
 
@@ -128,6 +130,8 @@ class Sections:
             return self._pictures(pieces, at)
         if isinstance(piece, Sheet):
             return self._table(pieces, at, "", "")
+        if caption := _caption_above(pieces, at):
+            return self._pictures(pieces, at + 1, caption)
         if span := _table_below(pieces, at):
             caption, unit, sheet = span
             return self._table(pieces, sheet, caption, unit)
@@ -224,7 +228,7 @@ class Sections:
         if not rest:
             return False
         title, text = self._split(piece, ordinal, rest)
-        if (title and (typed_ordinal(title) or not takes(title))) or typed_ordinal(text):
+        if typed_ordinal(title) or not takes(title) if title else typed_ordinal(text):
             return False
         open_[-1].count += 1
         rank = ordinal.level if self._by_style else 2 * ordinal.level
@@ -262,8 +266,8 @@ class Sections:
 
     def _runs_in(self, piece: Text, ordinal: Ordinal) -> bool:
         """Whether a paragraph with a number begins with a heading that a section can have."""
-        title, text = self._split(piece, ordinal, piece.text[len(ordinal.typed) :].lstrip())
-        return bool(title) and takes(title) and not typed_ordinal(title) and not typed_ordinal(text)
+        title, _ = self._split(piece, ordinal, piece.text[len(ordinal.typed) :].lstrip())
+        return bool(title) and takes(title) and not typed_ordinal(title)
 
     def _all_run_in(self, pieces: Sequence[Piece], at: int, first: Ordinal) -> bool:
         """Whether all of the series that begins here do."""
@@ -343,14 +347,14 @@ class Sections:
             self._open[-1].parts.append({"表格": name})
         return at + 1 + bool(found)
 
-    def _pictures(self, pieces: Sequence[Piece], at: int) -> int:
-        """Pictures that stand together, each with its caption."""
+    def _pictures(self, pieces: Sequence[Piece], at: int, above: str = "") -> int:
+        """Pictures that stand together, each with its caption; ``above`` is that of a lone one."""
         group: list[Data] = []
         while at < len(pieces):
             drawing = pieces[at]
             if not isinstance(drawing, Drawing) or (group and not drawing.is_beside):
                 break
-            captions = _captions_of(pieces, at)
+            captions = [above] if above else _captions_of(pieces, at)
             for each, caption in zip(pieces[at:], captions, strict=False):
                 assert isinstance(each, Drawing)
                 if values := self._media.picture(each, caption):
@@ -358,8 +362,10 @@ class Sections:
                 elif caption:
                     self._open[-1].say(self._literal.prose(caption))
             at += len(captions)
-            if captions[0] and not drawing.caption:
+            if captions[0] and not drawing.caption and not above:
                 at += len(captions)
+            if above:
+                break
         if group:
             self._open[-1].parts.append({"图片": group})
         return at
@@ -449,6 +455,22 @@ def _is_beside(pieces: Sequence[Piece], at: int) -> bool:
     return isinstance(piece, Drawing) and piece.is_beside
 
 
+def _caption_above(pieces: Sequence[Piece], at: int) -> str:
+    """The caption 图1 … of a lone picture below it that has none below or of its own."""
+    piece = pieces[at]
+    drawing = pieces[at + 1] if at + 1 < len(pieces) else None
+    if (
+        not isinstance(piece, Text)
+        or not piece.text.startswith("图")
+        or not tables.LABEL.fullmatch(piece.text)
+    ):
+        return ""
+    if not isinstance(drawing, Drawing) or drawing.caption or _is_beside(pieces, at + 2):
+        return ""
+    below = pieces[at + 2] if at + 2 < len(pieces) else None
+    return "" if isinstance(below, Text) and tables.label_of(below.text)[0] else piece.text
+
+
 def _captions_of(pieces: Sequence[Piece], at: int) -> list[str]:
     """The captions of the pictures that stand here beside one another: their own, else the lines below, one for each."""
     drawing, end = pieces[at], at + 1
@@ -503,10 +525,10 @@ def _take_opening(top: Node, has_sections: bool) -> str:
         return ""
     lines = [each for each in words.split("\n") if each]
     leading = [at for at, line in enumerate(lines) if line.endswith(_LEADS_ON)]
-    if has_sections and len(top.parts) == 1:
-        end = len(lines)
-    elif leading and leading[0] < 3:
+    if leading and leading[0] < _OPENING:
         end = leading[0] + 1
+    elif has_sections and len(top.parts) == 1:
+        end = len(lines)
     else:
         return ""
     if end == len(lines):

@@ -62,7 +62,9 @@ class Typed:
         """A text becomes a mapping on its line: 横幅: {数量: 待填, 上期: 60条}."""
         place = self.source.place(path, names=english_names)
         raw = place.excerpt[place.column - 1 : place.column - 1 + place.length]
-        if raw != self.at(path) or is_shared(self.source, self.path(path)):
+        key = self.source.place(path, key=True, names=english_names)
+        below = key.line != place.line  # a text below | is no value of its own line
+        if below or raw != self.at(path) or is_shared(self.source, self.path(path)):
             return self.replaced(path, dict(value))
         return Retype(place.line, place.column, raw, flow(dict(value), "value"))
 

@@ -168,6 +168,11 @@ def _is_deeper(state: _State, one: int, other: int) -> bool:
     return depth_of(state.wanted[one].number) > depth_of(state.wanted[other].number)
 
 
+def _attachments(state: _State) -> Iterator[Proposal]:
+    if state.found.added:
+        yield from paragraphs.attachments(state.wanted, state.lines)
+
+
 def _removed(state: _State) -> Iterator[Proposal]:
     gone = [n for n in state.found.removed if state.entries[n].kind == "passage"]
     if gone:
@@ -222,6 +227,7 @@ def _defaults(state: _State) -> Iterator[Proposal]:
 
 
 _STAGES: tuple[tuple[_Stage, bool], ...] = (
+    (_attachments, False),
     (_moves, False),
     (_lines_of_texts, False),
     (_texts, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from .entries import Differences, Entry, hunks
 from .rows import Rows
 from .sentences import best, removal, with_counts
 from .trial import Proposal, Way
-from .words import Found, Lines, at, is_called
+from .words import Found, Lines, at, is_called, texts_of
 
 _LONGEST_LIST, _MOST_MOVES = 60, 60
 _PROSE = ("text", "opening", "closing", "points", "items", "problems", "next_steps")
@@ -263,6 +264,39 @@ def moves(here: Printed, wanted: Sequence[Entry], found: Differences, lines: Lin
 def _bare(text: str) -> str:
     """A text without what it is counted by."""
     return text[len(typed_ordinal(text)) :]
+
+
+def attachments(wanted: Sequence[Entry], lines: Lines) -> Iterator[Proposal]:
+    """附件 with a text of their own, which stand in two places: in the list of titles, and behind the signature."""
+    key = next((key for key in lines.data if is_called(key, "attachments")), "")
+    held = lines.data.get(key) if key else []
+    if not isinstance(held, list):
+        return
+    known = {text for _, text in texts_of(held)}
+    marks = [n for n, each in enumerate(wanted) if _ATTACHMENT.fullmatch(each.text)]
+    for number, n in enumerate(marks):
+        end = next(
+            (m for m in range(n + 1, len(wanted)) if not _is_attached(wanted[m], wanted[n])), len(wanted)
+        )
+        if n + 1 >= end or wanted[n + 1].text in known:
+            continue
+        body = "\n".join(each.number + each.text for each in wanted[n + 2 : end])
+        value: dict[str, Value] = {_name("title", lines): wanted[n + 1].text}
+        if body:
+            value[_name("text", lines)] = body
+        if key:
+            at_list = int(wanted[n].text[2:] or number + 1) - 1
+            yield Proposal(number, ((Insert((key, min(at_list, len(held))), value),),))
+        else:
+            following = _following("closing", lines)
+            yield Proposal(number, ((Insert((_name("attachments", lines),), [value], following),),))
+
+
+_ATTACHMENT = re.compile("附件[0-9]{0,2}")
+
+
+def _is_attached(entry: Entry, mark: Entry) -> bool:
+    return entry.kind == "passage" and entry.place.split(" ")[0] == mark.text and entry.text != mark.text
 
 
 def _moved(here: Printed, new: Entry, above: int, below: int, found: Differences) -> Iterator[Way]:

@@ -17,7 +17,7 @@ from .entries import Entry, Hunk, are_versions, hunks
 from .trial import Proposal, Way
 from .words import Found, Lines, Piece, Typed, at, is_called
 
-_MOST_WAYS = 12
+_MOST_WAYS, _LONGEST_UNIT = 12, 4
 _BETWEEN = re.compile("[，、　]")
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -63,11 +63,18 @@ def changed(
             wanted.append(hunk)
         # else words and a figure together: nobody knows which is which
     choices = [_holding(everything, hunk) for hunk in wanted]
-    if not are_versions(old, new) and (figures or not all(choices)):
-        return [], figures  # half of one sentence and half of another would be neither
-    if singly and are_versions(old, new):
+    if not are_versions(old, new):
+        # half of one sentence and half of another would be neither
+        return list(_instead(index, old, new, top, lines)), []
+    if singly:
         return [
-            Proposal(index, tuple(_ways(new, lines, [(hunk, each) for each in found])))
+            Proposal(
+                index,
+                (
+                    *_ways(new, lines, [(hunk, each) for each in found]),
+                    *_of_figure(old.text[hunk.a : hunk.a_end], new.text[hunk.b : hunk.b_end], lines),
+                ),
+            )
             for hunk, found in zip(wanted, choices, strict=True)
         ], figures
     pairs = [(hunk, found[0]) for hunk, found in zip(wanted, choices, strict=True) if found]
@@ -146,6 +153,26 @@ def _within(everything: Sequence[Found], cited: Piece, hunk: Hunk, old: Entry, n
             mine = [each for each in inner if found.start <= each.a and each.a_end <= found.end]
             if mine and (edits := line_edits(found, mine, new.text)):
                 yield tuple(edits)
+
+
+def _instead(index: int, old: Entry, new: Entry, top: Sequence[Found], lines: Lines) -> Iterator[Proposal]:
+    """Another text where one stood, as a whole, behind what the template says before it."""
+    for found in top:
+        head, tail = old.text[: found.start], old.text[found.end :]
+        if new.text.startswith(head) and new.text.endswith(tail) and len(new.text) > len(head) + len(tail):
+            whole = Hunk(found.start, found.end, len(head), len(new.text) - len(tail))
+            yield Proposal(index, tuple(with_counts(tuple(line_edits(found, [whole], new.text)), lines)))
+            return
+
+
+def _of_figure(old: str, new: str, lines: Lines) -> Iterator[Way]:
+    """A figure of a chart, which prints without its 计量单位."""
+    if _DIGITS.fullmatch(old) and _DIGITS.fullmatch(new):
+        for typed in lines.all:
+            if typed.is_alone and typed.text.startswith(old) and len(typed.text) <= len(old) + _LONGEST_UNIT:
+                rest = typed.text[len(old) :]
+                if not rest[:1].isdigit() and rest[:1] not in (".", ","):
+                    yield (Replace(typed.path, new + rest),)
 
 
 def _ways(new: Entry, lines: Lines, choices: Sequence[tuple[Hunk, Found]]) -> Iterator[Way]:

@@ -9,6 +9,7 @@ edit of the data gives, or the edit is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Sequence as ListOf
 
 from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Retype
 from ...problems import FieldPath, InputRefused
@@ -17,11 +18,13 @@ from ..model import Source, parse_source
 from ..nodes import Data, Mapping, Node, Scalar, Sequence
 from ..places import typed_path
 from .encoded import Splice, spliced_bytes
+from .entries import Entries
+from .entries import entries_edited as each_by_itself
 from .forms import flow
 from .layout import Layout
 from .moving import carried
 from .plans import Plan, plans_for
-from .values import EditRefused, applied, value_at
+from .values import EditRefused, applied, plain, put_at, value_at
 
 __all__ = [
     "EditRefused",
@@ -29,6 +32,7 @@ __all__ = [
     "as_typed",
     "commented",
     "edited",
+    "entries_edited",
     "flow",
     "is_shared",
     "replaced_together",
@@ -75,14 +79,18 @@ def replaced_together(data: bytes, edits: Iterable[Replace]) -> bytes:
     layout, wanted = Layout(source.text, source.root), source.data()
     splices: list[Splice] = []
     for edit in edits:
-        before = wanted
-        wanted = applied(before, edit)
-        old, new = (_at(each, edit) for each in (before, wanted))
+        old, new = value_at(wanted, edit.path), plain(edit.value)
         splices += next(plans_for(layout, edit, old, new), ())
+        put_at(wanted, edit.path, new)
     try:
         return _first_right(data, iter((tuple(sorted(splices)),)), wanted)
     except EditRefused:
         return edited(data, edits)
+
+
+def entries_edited(data: bytes, entries: ListOf[tuple[FieldPath, ListOf[Edit]]]) -> Entries:
+    """Edits of many keys' entries, each given with the key's path as typed, and which of them are left to do."""
+    return each_by_itself(data, entries, edited)
 
 
 def as_typed(edit: Edit, source: Source, names: Callable[[str], Collection[str]]) -> Edit | None:
