@@ -121,6 +121,7 @@ report check campaign.yaml --dry-run
 report check campaign.yaml --format sarif
 report check --layout examples/house-style/本院版式.docx
 report diff campaign.yaml 改日期.docx
+report update campaign.yaml --from 改日期.docx --dry-run
 report schema -o schema.json
 report template list
 report template show situation
@@ -269,6 +270,8 @@ LETTERS = {
     "A": "内容是否合理",
     "D": "数据文件",
     "R": "汇总",
+    "B": "批量",
+    "U": "改回底稿",
     "T": "模板文件",
     "M": "模板写出的标记",
     "O": "输入、输出、参考文档和表单文档",
@@ -401,9 +404,9 @@ NAMES = {
     "depth": "措施一共几级",
     "type_word": "汇报、报告、总结、函、通报……",
     **dict.fromkeys(("matter", "work", "reporting_verb", "closing_words"), "见[领域](#领域)"),
-    "annotation": "照 YAML，加上圆括号",
+    "annotation": "照底稿，加上圆括号",
     "official": "版式是不是红头",
-    **dict.fromkeys(("attendees", "excused", "observers"), "一列；照 YAML，只用于红头的纪要"),
+    **dict.fromkeys(("attendees", "excused", "observers"), "一列；照底稿，只用于红头的纪要"),
     "document_kind": "红头的信函、纪要；别的是空的",
     "issuing_mark": "只用于红头；没有写的已经由单位组成",
     "moved_addressee": "太长、移到版记的主送机关，写成一句",
@@ -489,7 +492,7 @@ def names_in_templates() -> str:
     context = sample_context()
     rows = []
     for name, value in context.items():
-        mark, said = shape(value), NAMES.get(name, "照 YAML")
+        mark, said = shape(value), NAMES.get(name, "照底稿")
         rows.append([f"`{chinese_name(name)}`", f"`{name}`", f"{mark}；{said}" if mark else said])
     found: dict[str, list[Record]] = {}
     for value in context.values():

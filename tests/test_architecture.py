@@ -51,6 +51,8 @@ FLOORS = [
     {"proofing"},
     {"pipeline", "rollups", "renewing"},
     {"batches", "comparing"},
+    {"importing"},
+    {"updating"},
     {"api"},
     {"cli"},
 ]

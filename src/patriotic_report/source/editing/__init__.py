@@ -30,6 +30,7 @@ __all__ = [
     "EditRefused",
     "applied",
     "as_typed",
+    "commented",
     "edited",
     "entries_edited",
     "flow",
@@ -47,6 +48,28 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     for edit in edits:
         data = _retyped(data, edit) if isinstance(edit, Retype) else _edited(data, edit)
     return data
+
+
+def commented(data: bytes, path: FieldPath, lines: Iterable[str]) -> bytes:
+    """A file's bytes with lines of comment above the value at a path, or above what holds it on one line.
+
+    Raises EditRefused where none can stand there.
+    """
+    source = parse_source(data, "")
+    layout = Layout(source.text, source.root)
+    for length in range(len(path), 0, -1):
+        slot = layout.follow(path[:length])
+        begin = layout.line_start(slot.entry)
+        indent = source.text[begin : slot.entry]
+        if slot.in_flow or indent.strip(" -"):
+            continue
+        blanks = " " * (len(indent) - len(indent.lstrip(" ")))
+        made = "".join(f"{blanks}# {line}\n" for each in lines for line in each.split("\n"))
+        try:
+            return _first_right(data, iter([(Splice(begin, begin, made),)]), source.data())
+        except EditRefused:
+            continue
+    raise EditRefused("这里写不下注释，请自己写")
 
 
 def replaced_together(data: bytes, edits: Iterable[Replace]) -> bytes:
