@@ -144,6 +144,12 @@ def test_a_command_says_what_is_left(tmp_path: Path, quickly: Command) -> None:
     assert done.stderr.count("提示 F107") == len(PLACES) + 1, "and the chart that is not drawn"
 
 
+def test_a_draft_may_point_at_a_chart_that_waits() -> None:
+    text = REPORT.replace("清运{{ 垃圾 }}", "见图1。清运{{ 垃圾 }}")
+    told = {each.code for each in build(text, to="md", draft=True, companions=False).problems}
+    assert "A052" not in told
+
+
 def test_a_text_may_be_to_fill_too() -> None:
     text = "单位: 待填\n标题: 待填\n正文: 待填\n落款: {日期: 2024-01-02}\n"
     with pytest.raises(InputRefused) as refused:

@@ -177,9 +177,10 @@ def _composed(
     view = rules.View(report.fields, rendered.typed, counts, rendered.tables, wording=report.wording)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")
     faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
-    problems = report.problems(schema.capped(faults))
-    _refuse(problems)
-    _tell((*rendered.notices, *problems), warn)
+    if warn or any(fault.level == "错误" for fault in faults):  # finding places and cures takes long
+        problems = report.problems(schema.capped(faults))
+        _refuse(problems)
+        _tell((*rendered.notices, *problems), warn)
     find = markup.beside("") if tracer else picture_finder(report, found, rendered.files)
     properties = properties_of(report.fields)
     parsed = markup.parse(rendered.text, place=rendered.place, find=find, properties=properties)
@@ -190,7 +191,9 @@ def _composed(
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own, checking=checking)
         pages, refused = _measured(document, measure)
-        _tell(report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn)
+        if warn:  # to place what nobody hears costs as much as to make the report
+            finished = rules.faults_of_finished(view._replace(measured=pages))
+            _tell(report.problems(schema.capped(finished)), warn)
         if refused:
             raise refused
     return document

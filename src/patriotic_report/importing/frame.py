@@ -73,11 +73,22 @@ class Frame:
         if not has_mark or not (marks or self._paper.head) or not self._is_statutory():
             self._keep_head()
             return {}
+        if not signers and self._goes_upward():
+            signers = [TO_FILL]
+            self._telling.say(
+                "N022",
+                "原文没有签发人，“签发人”暂时写作“待填”",
+                "在“签发人”里写上姓名：报告、请示要标注签发人",
+            )
         if signers:
             found["签发人"] = _one_or_list(signers)
         if marks:
             found["发文机关标志"] = _one_or_list(marks)
         return {"版式": "红头", **found}
+
+    def _goes_upward(self) -> bool:
+        title = "".join(each.text for each in self._paper.title)
+        return kind_of_title("".join(title.split())).endswith(("报告", "请示"))
 
     def _in_head(self, text: str, piece: Text, found: Fields, marks: list[str], signers: list[str]) -> None:
         """A line of the head, or what stands on one before and behind a tab."""
@@ -111,7 +122,12 @@ class Frame:
 
     def _keep_head(self) -> None:
         """What only a red head prints stays in a paper without one, above its text."""
-        lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
+        signed = {each.text for each in self._paper.signatures}  # a page calls itself by who signs, too
+        lines = [
+            each
+            for each in (*self._paper.head, *self._paper.below_title)
+            if each.role in _OF_HEADS and each.text not in signed
+        ]
         for each in lines:
             self._telling.say(
                 "N011",

@@ -21,7 +21,7 @@ from .faults import Telling, shown
 from .tables import LABEL
 
 _FOLDER = "/底稿"
-_SOME_UNIT = "本单位"
+_SOME_UNIT, _SOMEBODY = "本单位", "〇〇〇"
 _MOST = 30
 _TOLD_ELSEWHERE = ("renumbered", "restyled")
 """A section's number, and what is a heading, are told where they are read."""
@@ -38,6 +38,8 @@ def _typed(values: dict[str, Data]) -> bytes:
     unit = values.get("单位")
     if is_to_fill(unit["名称"] if isinstance(unit, dict) else unit):
         values = {**values, "单位": {**unit, "名称": _SOME_UNIT} if isinstance(unit, dict) else _SOME_UNIT}
+    if is_to_fill(values.get("签发人")):
+        values = {**values, "签发人": _SOMEBODY}
     return json.dumps(values, ensure_ascii=False).encode("utf-8")
 
 
@@ -64,7 +66,14 @@ def tell_differences(
         return
     changes = compare(source, document_flow(document))
     _tell_labels([each for each in changes if each.kind == "renumbered"], telling)
-    told = [each for each in changes if each.kind not in _TOLD_ELSEWHERE]
+    title = "".join(str(values.get("标题") or "").split())
+    told = [
+        each
+        for each in changes
+        if each.kind not in _TOLD_ELSEWHERE
+        and not each.after.endswith(_SOMEBODY)
+        and not _is_of_title(each, title)
+    ]
     for change in islice(told, _MOST):
         telling.say(
             "N016", f"{change.place[1] or change.place[0]}：{_words_of(change)}", _FIX, words=change.before
@@ -75,6 +84,12 @@ def tell_differences(
             f"生成的与原文不同的还有{len(told) - _MOST}处",
             "生成以后用 report diff 比较两份",
         )
+
+
+def _is_of_title(change: Change, title: str) -> bool:
+    """Whether a difference is that a title stood in several paragraphs: each is in it, and what prints is all of it."""
+    before, after = "".join(change.before.split()), "".join(change.after.split())
+    return len(before) > 1 and before in title and after in ("", title)
 
 
 def _tell_labels(changes: list[Change], telling: Telling) -> None:

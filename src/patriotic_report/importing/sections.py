@@ -139,6 +139,8 @@ class Sections:
             return self._pictures(pieces, at)
         if isinstance(piece, Sheet):
             return self._table(pieces, at, "", "")
+        if caption := _caption_above(pieces, at):
+            return self._pictures(pieces, at + 1, caption)
         if span := _table_below(pieces, at):
             caption, unit, sheet = span
             return self._table(pieces, sheet, caption, unit)
@@ -235,7 +237,7 @@ class Sections:
         if not rest:
             return False
         title, text = self._split(piece, ordinal, rest)
-        if (title and (typed_ordinal(title) or not takes(title))) or typed_ordinal(text):
+        if typed_ordinal(title) or not takes(title) if title else typed_ordinal(text):
             return False
         open_[-1].count += 1
         rank = ordinal.level if self._by_style else 2 * ordinal.level
@@ -273,8 +275,8 @@ class Sections:
 
     def _runs_in(self, piece: Text, ordinal: Ordinal) -> bool:
         """Whether a paragraph with a number begins with a heading that a section can have."""
-        title, text = self._split(piece, ordinal, piece.text[len(ordinal.typed) :].lstrip())
-        return bool(title) and takes(title) and not typed_ordinal(title) and not typed_ordinal(text)
+        title, _ = self._split(piece, ordinal, piece.text[len(ordinal.typed) :].lstrip())
+        return bool(title) and takes(title) and not typed_ordinal(title)
 
     def _all_run_in(self, pieces: Sequence[Piece], at: int, first: Ordinal) -> bool:
         """Whether all of the series that begins here do."""
@@ -354,14 +356,14 @@ class Sections:
             self._open[-1].parts.append({"表格": name})
         return at + 1 + bool(found)
 
-    def _pictures(self, pieces: Sequence[Piece], at: int) -> int:
-        """Pictures that stand together, each with its caption."""
+    def _pictures(self, pieces: Sequence[Piece], at: int, above: str = "") -> int:
+        """Pictures that stand together, each with its caption; ``above`` is that of a lone one."""
         group: list[Data] = []
         while at < len(pieces):
             drawing = pieces[at]
             if not isinstance(drawing, Drawing) or (group and not drawing.is_beside):
                 break
-            captions = _captions_of(pieces, at)
+            captions = [above] if above else _captions_of(pieces, at)
             for each, caption in zip(pieces[at:], captions, strict=False):
                 assert isinstance(each, Drawing)
                 if values := self._media.picture(each, caption):
@@ -369,8 +371,10 @@ class Sections:
                 elif caption:
                     self._open[-1].say(self._literal.prose(caption))
             at += len(captions)
-            if captions[0] and not drawing.caption:
+            if captions[0] and not drawing.caption and not above:
                 at += len(captions)
+            if above:
+                break
         if group:
             self._open[-1].parts.append({"图片": group})
         return at
@@ -458,6 +462,22 @@ def _is_caption(piece: Text) -> bool:
 def _is_beside(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at] if at < len(pieces) else None
     return isinstance(piece, Drawing) and piece.is_beside
+
+
+def _caption_above(pieces: Sequence[Piece], at: int) -> str:
+    """The caption 图1 … of a lone picture below it that has none below or of its own."""
+    piece = pieces[at]
+    drawing = pieces[at + 1] if at + 1 < len(pieces) else None
+    if (
+        not isinstance(piece, Text)
+        or not piece.text.startswith("图")
+        or not tables.LABEL.fullmatch(piece.text)
+    ):
+        return ""
+    if not isinstance(drawing, Drawing) or drawing.caption or _is_beside(pieces, at + 2):
+        return ""
+    below = pieces[at + 2] if at + 2 < len(pieces) else None
+    return "" if isinstance(below, Text) and tables.label_of(below.text)[0] else piece.text
 
 
 def _captions_of(pieces: Sequence[Piece], at: int) -> list[str]:
