@@ -36,7 +36,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "F107": {
-        "to_fill": ("“{name}”待填", "填上；还没有数的，先用 report build --draft 生成草稿看看"),
+        "to_fill": ("“{name}”待填", "填上；还没有的，生成时加 --draft，先出一份草稿"),
         "chart_waits": ("图表“{name}”要用的数待填，草稿里先不画", "填上各数，图就画出来"),
         "to_fill_cells": ("第{row}行{label}待填：{name}", "填上各格；确实没有的，写 0、/ 或 未报"),
     },
