@@ -40,6 +40,11 @@ def _path(edit: Edit) -> FieldPath:
     return edit.path
 
 
+def _order(edit: Edit) -> list[tuple[bool, int, str]]:
+    """Where an edit is made: what stands within an item before the item, and of a list the last first."""
+    return [(isinstance(part, int), part if isinstance(part, int) else 0, str(part)) for part in _path(edit)]
+
+
 class Outcome(NamedTuple):
     """A YAML that was tried: what it prints, and how far that is from what is wanted."""
 
@@ -105,7 +110,11 @@ class Trial:
         ``together``: all at once, else half by half.  What adds and removes is tried one by one: of several, one
         could hide that another puts a text in twice.
         """
-        ordered = sorted((each for each in proposals if each.ways), key=lambda each: -each.at)
+        ordered = sorted(
+            (each for each in proposals if each.ways and each.ways[0]),
+            key=lambda each: _order(each.ways[0][0]),
+            reverse=True,
+        )
         if together:
             return self._settle(ordered)
         made = [any(self.keep(way) for way in each.ways) for each in ordered]
