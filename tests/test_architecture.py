@@ -52,6 +52,7 @@ FLOORS = [
     {"pipeline", "rollups", "renewing"},
     {"batches", "comparing"},
     {"importing"},
+    {"updating"},
     {"api"},
     {"cli"},
 ]

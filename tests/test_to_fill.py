@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
-from patriotic_report import InputRefused, build, build_all, check, diff, rollup
+from patriotic_report import InputRefused, batch, build, build_all, check, diff, rollup
 
 REPORT = """\
 单位: 某镇
@@ -142,6 +142,23 @@ def test_a_command_says_what_is_left(tmp_path: Path, quickly: Command) -> None:
     done = quickly("build", "a.yaml", "--draft", "--name", "{单位}.docx")
     assert (done.returncode, done.stdout.split()) == (0, ["某镇（草稿）.docx"])
     assert done.stderr.count("提示 F107") == len(PLACES) + 1, "and the chart that is not drawn"
+
+
+def test_a_draft_may_point_at_a_chart_that_waits() -> None:
+    text = REPORT.replace("清运{{ 垃圾 }}", "见图1。清运{{ 垃圾 }}")
+    told = {each.code for each in build(text, to="md", draft=True, companions=False).problems}
+    assert "A052" not in told
+
+
+def test_a_cell_of_a_batch_says_it_of_its_own_report(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("单位,数据.横幅（条）\n甲镇,5\n乙镇,待填\n丙镇,未报\n", encoding="utf-8")
+    base = "标题: 某报告情况汇报\n正文: 见下。\n起止日期: 2024年5月\n"
+    made = batch(tmp_path / "t.csv", base)
+    assert [(each.state, each.problems[0].code) for each in made.outcomes if each.code] == [
+        ("refused", "F107")
+    ]
+    drafts = batch(tmp_path / "t.csv", base + "数据: {横幅: 1条}\n", to="md", draft=True, name="{单位}")
+    assert {*drafts.files} >= {"甲镇（草稿）.md", "乙镇（草稿）.md"}
 
 
 def test_a_text_may_be_to_fill_too() -> None:

@@ -1,6 +1,6 @@
 """patriotic-report: one YAML description of 爱国卫生 work in, one finished 情况汇报 out.
 
-``new``, ``build``, ``build_all``, ``batch``, ``check``, ``fix``, ``rollup`` and ``diff`` do what the commands of these names do;
+``new``, ``build``, ``build_all``, ``batch``, ``check``, ``fix``, ``rollup``, ``diff`` and ``update`` do what the commands of these names do;
 ``read_report``, ``compose`` and ``write`` are the steps of a build.  Importing this package imports
 nothing heavy: a call loads what it needs when it is first touched.
 """
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from .api.rollup import rollup as rollup
     from .api.runs import Outcome as Outcome
     from .api.runs import Watcher as Watcher
+    from .api.update import UpdatedYaml as UpdatedYaml
+    from .api.update import update as update
     from .api.values import Batch as Batch
     from .api.values import Built as Built
     from .api.values import Pace as Pace
@@ -53,6 +55,7 @@ _LENT = {
     "api.options": ("BESIDE",),
     "api.rollup": ("Rollup", "rollup"),
     "api.runs": ("Outcome", "Watcher"),
+    "api.update": ("UpdatedYaml", "update"),
     "api.values": ("Batch", "Built", "Pace"),
     "pipeline": ("compose", "read_report", "write"),
     "problems": (

@@ -191,7 +191,7 @@ def _composed(
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own, checking=checking)
         pages, refused = _measured(document, measure)
-        if warn:
+        if warn:  # to place what nobody hears costs as much as to make the report
             finished = rules.faults_of_finished(view._replace(measured=pages))
             _tell(report.problems(schema.capped(finished)), warn)
         if refused:

@@ -140,7 +140,7 @@ def _draft(given: Input, options: CheckOptions, warn: Warn) -> Draft | None:
     if (kind := kind_of(given)) == "yaml" and not comments:
         return None
     if pages:
-        raise usage("--pages 只量 YAML 写成的报告", "写好的文件打开看一下页数")
+        raise usage("--pages 只量底稿写成的报告", "写好的文件打开看一下页数")
     draft = Draft(given, kind, warn)
     if comments:
         draft.check_target(comments)

@@ -106,7 +106,7 @@ def with_word_files(problem: Problem) -> Problem:
     """A folder without YAML files has finished documents: they are named by a pattern."""
     if not Path(problem.place.file).is_dir():
         return problem
-    fix = f"写好的 Word 文件，写成 {Path(problem.place.file) / '*.docx'}；YAML 的{problem.fix}"
+    fix = f"写好的 Word 文件，写成 {Path(problem.place.file) / '*.docx'}；底稿的{problem.fix}"
     return problem._replace(fix=fix)
 
 

@@ -44,18 +44,21 @@ class Fixed(NamedTuple):
         ]
         if any(each.level == "错误" and Path(each.place.file).name == HOUSE_FILE for each in elsewhere):
             return f"{HOUSE_FILE} 有错，{self.path} 没有改：先改好它，再运行一次"
-        return "不在这个 YAML 里的（数据文件的格、命令行上的）没有改：在它们自己那里改" if elsewhere else ""
+        return "不在这份底稿里的（数据文件的格、命令行上的）没有改：在它们自己那里改" if elsewhere else ""
 
     @property
     def difference(self) -> str:
         """The file's lines as they were and as they are, as a unified diff."""
-        from ..source.encodings import decode
+        return difference_of(self.path, self.before, self.after)
 
-        old, new = (
-            decode(data, self.path)[0].splitlines(keepends=True) for data in (self.before, self.after)
-        )
-        lines = difflib.unified_diff(old, new, self.path, f"{self.path}（改后）")
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+def difference_of(path: str, before: bytes, after: bytes) -> str:
+    """A file's lines as they were and as they are, as a unified diff."""
+    from ..source.encodings import decode
+
+    old, new = (decode(data, path)[0].splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, path, f"{path}（改后）")
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 def fix(
@@ -95,7 +98,7 @@ def fixed(path: str, options: CheckOptions, *, write: bool) -> Fixed:
 
     made = mended(before, found_in, path)
     if write and made.data != before:
-        _write(path, before, made.data)
+        write_over(path, before, made.data)
     return Fixed(path, made.problems, checked(Input(path, data=made.data), options), before, made.data)
 
 
@@ -106,12 +109,12 @@ def _refuse_others(path: str) -> None:
         raise usage("--fix 改的是文件，不能用 -", "写出文件的名称")
     if ending == ".docx":
         copy = f"{Path(path).stem}（校对）.docx"
-        raise usage("--fix 只改 YAML，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
+        raise usage("--fix 只改底稿，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
     if ending and ending not in YAML_ENDINGS:
-        raise usage(f"--fix 只改 YAML，{ending} 文件不改", "照列出的改法自己改", path)
+        raise usage(f"--fix 只改底稿，{ending} 文件不改", "照列出的改法自己改", path)
 
 
-def _write(path: str, before: bytes, after: bytes) -> None:
+def write_over(path: str, before: bytes, after: bytes) -> None:
     """Where a link stands, what it leads to is written; what somebody changed meanwhile is not."""
     if read_bytes(path, None, None) != before:
         raise OutputRefused(problem_of(Path(path), ChangedMeanwhile()))

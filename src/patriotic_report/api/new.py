@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from .inputs import YAML_ENDINGS
 from .options import StrPath
 
 SCHEMA_NAME = "campaign.schema.json"
+_REPAIRS = "{}_修补清单.txt"
+"""Where all that ``clean`` repaired is listed, beside the YAML of that name."""
 
 
 class Begun(NamedTuple):
@@ -76,8 +79,7 @@ def new(
     )
     _refuse_needless(source, wanted)
     _refuse_other_targets(path)
-    beside = path.parent
-    made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, beside)
+    made = _made_from(path, os.fspath(source), wanted) if source is not None else _starter(template, path)
     texts = {path: made.text, **{path.parent / name: data for name, data in made.files}}
     return Begun(tuple(_written(texts)), made.told)
 
@@ -89,7 +91,7 @@ def _refuse_other_targets(path: Path) -> None:
         raise usage("新建的是文件，不能用 -", "写出文件的名称，如 本月.yaml")
     if ending in OTHER_DOCUMENTS or ending in _DOCUMENTS:
         example = path.with_suffix(".yaml").name
-        raise usage(f"新建的是 YAML，不是 {ending} 文件", f"名称写成 {example}", str(path))
+        raise usage(f"新建的是底稿，不是 {ending} 文件", f"名称写成 {example}", str(path))
 
 
 _DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".md", ".markdown", ".txt"}
@@ -116,7 +118,7 @@ def _refuse_needless(source: StrPath | None, wanted: Wanted) -> None:
     asked = {option for field, option in (_OF_YAML | _OF_DOCUMENTS).items() if getattr(wanted, field)}
     if ending in YAML_ENDINGS:
         needless = asked & {*_OF_DOCUMENTS.values()} | ({"--template"} if wanted.template else set())
-        what = "上期的 YAML"
+        what = "上期的底稿"
     else:
         needless = asked if source is None else asked & {*_OF_YAML.values()}
         what = "写好的文件" if source is not None else "带说明的新底稿"
@@ -133,7 +135,7 @@ def _next_period(path: Path, source: str, wanted: Wanted) -> _Made:
 
     last_year = Path(wanted.last_year) if wanted.last_year else None
     if last_year and last_year.suffix.lower() not in YAML_ENDINGS:
-        raise usage("--last-year 用上年同期的 YAML", "写出那一份 .yaml 的名称", str(last_year))
+        raise usage("--last-year 用上年同期的底稿", "写出那一份 .yaml 的名称", str(last_year))
     before = read_bytes(source, None, None)
     other = read_bytes(str(last_year), None, None) if last_year else b""
     asked = Asked(wanted.period, wanted.same_period, last_year)
@@ -147,11 +149,12 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..readers.opening import bytes_of
     from ..source.dumping import dump
 
-    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean)
+    draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
     values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
-    text = _EDITORS_LINE + head_of(draft, source) + dump(values)
-    return _Made(text.encode("utf-8"), (*draft.files, *schema), tuple(draft.told))
+    listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
+    text = _EDITORS_LINE + head_of(draft, source) + dump(values, for_editing=True)
+    return _Made(text.encode("utf-8"), (*draft.files, *listed, *schema), tuple(draft.told))
 
 
 def _unread(source: str, ending: str) -> Exception:
@@ -196,15 +199,25 @@ def _schema() -> tuple[str, bytes]:
     return SCHEMA_NAME, schema_text().encode("utf-8")
 
 
-def _starter(name: str | None, beside: Path) -> _Made:
-    """The starter of a template; one of the user's own without a starter takes the usual one."""
+def _starter(name: str | None, path: Path) -> _Made:
+    """The starter of a template, with its file's own name; one of the user's own without a starter takes the usual."""
     from ..templating import DEFAULT, find
     from ..templating.builtin import STARTER
 
-    template = find(name or DEFAULT, beside)
+    template = find(name or DEFAULT, path.parent)
     own = template.folder / STARTER
     usual = find(f"builtin/{DEFAULT}", None).folder / STARTER
     text = (own if own.is_file() else usual).read_text(encoding="utf-8")
     chosen = f"模板: {name}\n" if name and name != DEFAULT else ""
+    text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
     text = _EDITORS_LINE + text.replace("# （模板）\n", chosen)
     return _Made(text.encode("utf-8"), (_schema(),))
+
+
+_TO_BUILD = "report build campaign.yaml"
+"""How a starter says that it is built, with the usual name in place of its own."""
+
+
+def _typed(name: str) -> str:
+    """A file's name as it is typed on a command line."""
+    return name if re.fullmatch(r"[\w.\-（）]+", name) and not name.startswith("-") else f'"{name}"'

@@ -13,6 +13,7 @@ from ..glossary import chinese_name
 from ..nearest import nearest
 from ..problems import InputRefused, Place, Problem, UsageRefused
 from ..settings import Setting
+from ..to_fill import is_to_fill
 from .columns import Column, same_path
 from .faults import UNUSED_COLUMN, bad_condition
 from .lazy import LazySequence
@@ -75,7 +76,7 @@ class Table(NamedTuple):
 
 def _given(column: Column, text: str) -> Iterator[tuple[str, str | None]]:
     """What a cell sets, and what to: in a column of figures 无 is the 数据's own, / and 未报 are as good as a blank."""
-    state = state_of(text) if column.figure else None
+    state = state_of(text) if column.figure and not is_to_fill(text) else None
     if state == "nothing":
         yield column.figure, text
     elif state or not text:

@@ -10,7 +10,7 @@ from .messages import Reporter, path_shown
 
 _SECTIONS = {
     "--from 写好的文件（.docx、.md、.txt）": ("--clean", "--data"),
-    "--from 上期的 YAML": ("--period", "--same-period", "--last-year"),
+    "--from 上期的底稿": ("--period", "--same-period", "--last-year"),
 }
 
 
@@ -22,7 +22,7 @@ _SECTIONS = {
 @click.option("--data", is_flag=True, help="把文字里的数量写成数据，在原处引用，逐条列出")
 @click.option("--period", metavar="起止日期", help="本期的起止日期，如 2026年5月（默认由上期往后推）")
 @click.option("--same-period", is_flag=True, help="更正同一期的：起止日期和数都不动，只有成文日期待填")
-@click.option("--last-year", metavar="文件", help="上年同期的 YAML：同名的数据填进上年同期")
+@click.option("--last-year", metavar="文件", help="上年同期的底稿：同名的数据填进上年同期")
 def command(
     file: str,
     source: str | None,
@@ -33,7 +33,7 @@ def command(
     same_period: bool,
     last_year: str | None,
 ) -> int:
-    """新建一份底稿（YAML，默认 campaign.yaml）：带说明的样子，由上期的做本期的，或者由写好的文件做成。
+    """新建一份底稿（默认 campaign.yaml）：带说明的样子，由上期的做本期的，或者由写好的文件做成。
 
     由上期的做：数量写成上期，要填的写 待填，起止日期往后推；改了什么、还有什么是上期的，逐条列出。
     也可以写成 report init。已有的文件不会被覆盖；写成的文件，一行一个。

@@ -75,7 +75,7 @@ _MAKING = (
     click.option(
         "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
     ),
-    click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外"),
+    click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在底稿的文件夹以外"),
     click.option(
         "--draft", is_flag=True, help="草稿：待填的印成 【待填：…】，文件叫 …（草稿）.docx，不动已有的成稿"
     ),

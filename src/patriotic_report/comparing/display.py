@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .changes import Change
+from .changes import Change, Kind
 from .highlights import marked
 
 SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -28,6 +28,24 @@ SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
         ),
     ),
 )
+NAMES: dict[Kind, str] = {
+    "number": "改了的数",
+    "sentence": "改了的句子",
+    "removed": "删去的",
+    "added": "加上的",
+    "moved": "移动了的",
+    "renumbered": "改了的编号",
+    "restyled": "改成标题或正文的",
+    "cell": "改了的格",
+    "row_removed": "删去的行",
+    "row_added": "加上的行",
+    "column_removed": "删去的列",
+    "column_added": "加上的列",
+    "rows_reordered": "各行的次序",
+    "table_removed": "删去的表",
+    "table_added": "加上的表",
+}
+"""What each kind of difference is, in the later of two reports."""
 NOTHING = "没有不同"
 _LONGEST = 300
 _SIGNS = {"removed": "－", "added": "＋"}

@@ -134,7 +134,7 @@ class _Builder:
         if level == TITLE:
             self._title(text)
         elif is_heading:
-            self._heading(_depth(number) or level, number, rest)
+            self._heading(depth_of(number) or level, number, rest)
         elif _ATTACHMENT.fullmatch(text):
             self._attachment, self._path = text, [(0, text)]
             self._place = text
@@ -212,7 +212,7 @@ def _numbered(text: str) -> tuple[str, str]:
     return (number.strip(" 　：:．.、") if label else number, rest) if rest else ("", text)
 
 
-def _depth(number: str) -> int:
+def depth_of(number: str) -> int:
     """一、 is 1, （一） 2, 1. 3, （1） 4; 0 where there is no number."""
     if not number:
         return 0

@@ -20,6 +20,8 @@ class Draft(NamedTuple):
     """Pictures that stand beside the YAML: their names and bytes."""
     told: tuple[Problem, ...]
     """What is to be looked at, by its place in the document."""
+    repairs: str = ""
+    """The list of all that was repaired, a line each."""
 
 
 def head_of(draft: Draft, source: str) -> str:
@@ -47,11 +49,19 @@ def _one_line(text: str) -> str:
     return FORBIDDEN.sub("", " ".join(text.split()))
 
 
-def draft_of(path: Path, data: bytes, *, clean: bool = False) -> Draft:
-    """The draft of the document at ``path``, whose bytes these are.  Raises InputRefused for what cannot be read."""
+def draft_of(path: Path, data: bytes, *, clean: bool = False, counts: bool = False) -> Draft:
+    """The draft of the document at ``path``, whose bytes these are.  Raises InputRefused for what cannot be read.
+
+    ``clean`` repairs text that was taken from a page, ``counts`` makes 数据 of the counts in prose.
+    """
     from .drafting import drafted
 
-    return drafted(path, data, clean=clean)
+    draft = drafted(path, data, clean=clean)
+    if counts:
+        from .counting import with_counts
+
+        return with_counts(draft, str(path))
+    return draft
 
 
 __all__ = ["Draft", "draft_of", "head_of"]

@@ -14,7 +14,7 @@ from ..readers import opening
 from ..readers.contents import Contents, Picture
 from ..readers.flow import Flow, Line
 from ..source.nodes import Data
-from . import Draft, tables
+from . import Draft, mending, tables
 from .faults import Telling, shown
 from .frame import Frame
 from .media import Gathered
@@ -41,13 +41,18 @@ _OUTSIDE = {"header": "页眉", "footer": "页脚", "note": "脚注"}
 def drafted(path: Path, data: bytes, *, clean: bool = False) -> Draft:
     """Read, recognised, put into fields.  Raises InputRefused."""
     file, telling = str(path), Telling(str(path))
-    del clean  # repairs of a page's text are another step's
     with opening.told(file, DOING):
         contents = _contents(path, opening.of_fair_size(data), telling)
+        repairs = ""
+        if clean:
+            can_join = opening.ending_of(file) not in opening.MARKDOWN_ENDINGS  # its reader has joined them
+            contents, repairs = mending.mended(contents, can_join, telling)
+        else:
+            mending.offer(contents, telling)
         pieces = pieces_of(contents)
         if not any(isinstance(each, Text) and each.text for each in pieces.body):
             raise InputRefused(opening.without_words(file, DOING))
-        return _draft(contents, pieces, telling)
+        return _draft(contents, pieces, telling)._replace(repairs=repairs)
 
 
 def _contents(path: Path, data: bytes, telling: Telling) -> Contents:

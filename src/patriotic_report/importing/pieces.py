@@ -92,7 +92,8 @@ def pieces_of(contents: Contents) -> Pieces:
     before = -1  # what the last drawing stands in: a frame, a paragraph of Markdown
     for at, thing, table in found:
         paragraph += isinstance(thing, Passage)
-        spot = Spot(max(paragraph, 1), 0 if contents.part else at)
+        number = contents.numbers.get(at) or max(paragraph, 1)
+        spot = Spot(number, 0 if contents.part else at)
         if isinstance(thing, Passage):
             role, level = next(known)
             body.append(
@@ -145,6 +146,13 @@ def _without_contents(found: list[_Found]) -> tuple[list[_Found], list[Passage]]
         if _CONTENTS.fullmatch(passage.text.strip()) and n + 1 in gone:
             gone[n] = passage
     return [each for n, each in enumerate(found) if n not in gone], [gone[n] for n in sorted(gone)]
+
+
+def numbered(contents: Contents) -> dict[int, int]:
+    """The place of each paragraph outside tables of figures → its number, from 1."""
+    found = sorted(_found(contents), key=lambda each: each.at)
+    places = [each.at for each in found if isinstance(each.thing, Passage)]
+    return {at: number for number, at in reversed(list(enumerate(places, 1)))}
 
 
 def _found(contents: Contents) -> Iterator[_Found]:

@@ -72,10 +72,18 @@ class Node:
     def say(self, text: str) -> None:
         """One more paragraph."""
         last = self.parts[-1] if self.parts else None
-        if last is not None and isinstance(words := last.get("正文"), str):
-            last["正文"] = paragraphs([words, text])
+        if last is not None and isinstance(lines := last.get("正文"), list):
+            lines.append(text)
         else:
-            self.parts.append({"正文": text})
+            self.parts.append({"正文": [text]})
+
+    def settle(self) -> None:
+        """Paragraphs become the text of one field: nothing more is said, here and below."""
+        for part in self.parts:
+            if isinstance(lines := part.get("正文"), list):
+                part["正文"] = paragraphs(map(str, lines))
+        for each in self.below:
+            each.settle()
 
     def fields(self) -> Fields:
         """As one of 措施."""
@@ -124,6 +132,7 @@ class Sections:
         at = 0
         while at < len(pieces):
             at = self._next(pieces, at)
+        self.top.settle()
 
     def _next(self, pieces: Sequence[Piece], at: int) -> int:
         """Read what begins at a piece; where the next begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from .flow import Flow
@@ -44,6 +44,8 @@ class Contents(NamedTuple):
     """What it prints, but for what is the pages' and the notes'."""
     marks: tuple[str, ...] = ()
     """What stands in the header of a first page alone."""
+    numbers: Mapping[int, int] = {}
+    """Where lines were joined: the number that the paragraph at each place had before, from 1."""
 
     def at(self, passage: Passage) -> int:
         """Where a paragraph of the body stands, in the measure of ``TableAt``."""

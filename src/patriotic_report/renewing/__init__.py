@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .. import schema
 from ..chinese import format_date
-from ..edits import Edit, Replace
+from ..edits import Edit, Replace, Retype
 from ..glossary import english_names
 from ..indicators import Indicators
 from ..problems import FieldPath, InputRefused, Place, Problem
@@ -17,7 +17,8 @@ from ..reports import problems_of
 from ..schema import ReportFields
 from ..schema.period import Period, PeriodFault, parse_period, period_of
 from ..source import Source, parse_source
-from ..source.editing import EditRefused, edited, replaced_together
+from ..source.editing import EditRefused, edited, entries_edited, replaced_together
+from ..source.places import typed_path
 from ..to_fill import TO_FILL
 from . import faults
 from .changes import Change, Typed, made
@@ -84,26 +85,43 @@ def _place(source: Source, path: FieldPath, needle: str = "") -> Place:
 
 
 def _edited(source: Source, data: bytes, changes: tuple[Change, ...]) -> bytes:
-    """All edits made, from the foot of the file up; those of cells together, for there may be thousands."""
+    """All edits made: each entry by itself, the cells of a table together; what is left, from the foot of the file up."""
+    of_keys = [each for each in changes if not _is_of_cells(each) and isinstance(each.path[-1], str)]
+    typed = [(typed_path(source.root, each.path, english_names), each.edits) for each in of_keys]
+    made = entries_edited(data, typed)
+    left = [of_keys[number] for number in made.left]
+    others = [each for each in changes if each not in of_keys]
+    if any(
+        isinstance(edit, Retype) for each in left for edit in each.edits
+    ):  # which goes by lines as they were
+        return _one_by_one(source, data, changes)
+    return _one_by_one(source, made.data, (*left, *others))
 
+
+def _one_by_one(source: Source, data: bytes, changes: tuple[Change, ...]) -> bytes:
     def stands(change: Change) -> tuple[int, int]:
         place = _place(source, change.path)
         return place.line, place.column
 
     for each in sorted(changes, key=stands, reverse=True):
         try:
-            data = _made(data, each.edits)
+            data = _made(data, each)
         except EditRefused as refused:
             place = _place(source, each.path)
             raise InputRefused(faults.not_changed(each.said, refused.reason, place)) from None
     return data
 
 
-def _made(data: bytes, edits: tuple[Edit, ...]) -> bytes:
-    replaced = [edit for edit in edits if isinstance(edit, Replace) and isinstance(edit.value, str)]
-    if len(replaced) == len(edits) and len(edits) > 1:
-        return replaced_together(data, replaced)
-    return edited(data, edits)
+def _is_of_cells(change: Change) -> bool:
+    """Whether many texts become others, each in its place."""
+    replaced = (isinstance(edit, Replace) and isinstance(edit.value, str) for edit in change.edits)
+    return len(change.edits) > 1 and all(replaced)
+
+
+def _made(data: bytes, change: Change) -> bytes:
+    if not _is_of_cells(change):
+        return edited(data, change.edits)
+    return replaced_together(data, [edit for edit in change.edits if isinstance(edit, Replace)])
 
 
 class _Renewing:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..edits import Edit, Insert, Replace, Retype
+from ..edits import Edit, Insert, Remove, Replace, Retype
 from ..glossary import chinese_name, english_names
 from ..problems import FieldPath
 from ..source import Data, Source
+from ..source.editing import flow, is_shared
 from ..source.places import typed_path
 
 
@@ -57,10 +58,22 @@ class Typed:
         typed = self.path(path)
         return Replace((*typed[:-1], self._called(typed, renamed)) if renamed else typed, value)
 
+    def filled_out(self, path: FieldPath, value: dict[str, str]) -> Edit:
+        """A text becomes a mapping on its line: 横幅: {数量: 待填, 上期: 60条}."""
+        place = self.source.place(path, names=english_names)
+        raw = place.excerpt[place.column - 1 : place.column - 1 + place.length]
+        key = self.source.place(path, key=True, names=english_names)
+        below = key.line != place.line  # a text below | is no value of its own line
+        if below or raw != self.at(path) or is_shared(self.source, self.path(path)):
+            return self.replaced(path, dict(value))
+        return Retype(place.line, place.column, raw, flow(dict(value), "value"))
+
     def renamed(self, path: FieldPath, name: str) -> Edit:
         """A field is called otherwise; its comment and all around it stay."""
         typed = self.path(path)
         old = str(typed[-1])
+        if is_shared(self.source, typed):
+            return Remove(typed)  # which is refused, with the reason
         place = self.source.place(path, key=True, names=english_names)
         quoted = place.excerpt[place.column - 1 :].startswith(("'", '"'))
         self._renamed[typed] = self._called(typed, name)

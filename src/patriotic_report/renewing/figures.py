@@ -140,7 +140,7 @@ class Figures:
             said.append(f"上年同期 写成 {found.value.text}")
         elif self._asked:
             self.unmatched.append(name)
-        return Change(path, f"数据“{name}”：{'，'.join(said)}", (self._typed.replaced(path, dict(value)),))
+        return Change(path, f"数据“{name}”：{'，'.join(said)}", (self._typed.filled_out(path, value),))
 
     def _of_last_year(self, path: FieldPath, name: str, count: Count, said: list[str]) -> Iterator[Edit]:
         found = self._last_year.counts.get(plain_name(name))

@@ -1,0 +1,123 @@
+"""Edits are tried: kept where the report comes nearer to the edited one and nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ..edits import Edit, Insert, Retype
+from ..problems import FieldPath, ReportError
+from ..readers.flow import Flow
+from ..source.editing import EditRefused, applied, edited
+from ..source.editing.values import value_at
+from ..source.model import parse_source
+from ..source.nodes import Data
+from .entries import Differences, Entry, characters_of, differences, entries_of, lost, side_effects
+
+Build = Callable[[bytes], Flow]
+"""What a YAML of these bytes prints.  Raises ReportError."""
+Way = tuple[Edit, ...]
+MOST_BUILDS = 1_500
+"""A report in which more is to be tried was written anew, and not edited."""
+
+
+class Proposal(NamedTuple):
+    """Ways to make one difference go, the likeliest first; ``at`` is where it stands in the built report."""
+
+    at: int
+    ways: tuple[Way, ...]
+
+
+class Made(NamedTuple):
+    """An edit that was made, and what stood there before."""
+
+    edit: Edit
+    before: Data
+
+
+def _path(edit: Edit) -> FieldPath:
+    assert not isinstance(edit, Retype), "none of ours"
+    return edit.path
+
+
+class Outcome(NamedTuple):
+    """A YAML that was tried: what it prints, and how far that is from what is wanted."""
+
+    data: bytes
+    entries: tuple[Entry, ...]
+    found: Differences
+    amiss: int
+    """How many characters it has more, or less, than what is wanted, wherever they stand."""
+
+
+class Trial:
+    """A YAML on its way to what is ``wanted``."""
+
+    def __init__(self, data: bytes, build: Build, wanted: Sequence[Entry]) -> None:
+        self._build, self.wanted = build, tuple(wanted)
+        self._characters = characters_of(wanted)
+        self.now = self._outcome(data)
+        self.made: list[Made] = []
+        self.builds = 0
+
+    def _outcome(self, data: bytes) -> Outcome:
+        entries = entries_of(self._build(data))
+        here = characters_of(entries)
+        amiss = (here - self._characters).total() + (self._characters - here).total()
+        return Outcome(data, entries, differences(entries, self.wanted), amiss)
+
+    def outcome(self, edits: Iterable[Edit]) -> Outcome | None:
+        """What edits would come to; None where they cannot be made, or the report is then refused."""
+        if self.builds >= MOST_BUILDS:
+            return None
+        self.builds += 1
+        try:
+            data = edited(self.now.data, edits)
+            return None if data == self.now.data else self._outcome(data)
+        except (EditRefused, ReportError, ValueError):
+            return None
+
+    def is_better(self, tried: Outcome) -> bool:
+        """Whether it is nearer, whatever it changed is as wanted, and nothing is doubled or left out for it."""
+        if tried.found.cost >= self.now.found.cost or tried.found.apart > self.now.found.apart:
+            return False
+        if tried.amiss > self.now.amiss:
+            return False
+        if lost(self.now.entries, tried.entries, self.now.found, tried.found):
+            return False
+        return not side_effects(self.now.entries, tried.entries, self.wanted, tried.found)
+
+    def keep(self, edits: Sequence[Edit]) -> bool:
+        """Make edits where they are for the better."""
+        tried = self.outcome(edits)
+        if tried is None or not self.is_better(tried):
+            return False
+        data = parse_source(self.now.data, "").data()
+        for edit in edits:
+            self.made.append(Made(edit, None if isinstance(edit, Insert) else value_at(data, _path(edit))))
+            data = applied(data, edit)
+        self.now = tried
+        return True
+
+    def settle(self, proposals: Sequence[Proposal], *, together: bool) -> bool:
+        """Make what is for the better, the last first, as paths count from the front; say whether anything was made.
+
+        ``together``: all at once, else half by half.  What adds and removes is tried one by one: of several, one
+        could hide that another puts a text in twice.
+        """
+        ordered = sorted((each for each in proposals if each.ways), key=lambda each: -each.at)
+        if together:
+            return self._settle(ordered)
+        made = [any(self.keep(way) for way in each.ways) for each in ordered]
+        return any(made)
+
+    def _settle(self, proposals: Sequence[Proposal]) -> bool:
+        if not proposals:
+            return False
+        if len(proposals) == 1:
+            return any(self.keep(way) for way in proposals[0].ways)
+        if self.keep([edit for each in proposals for edit in each.ways[0]]):
+            return True
+        half = len(proposals) // 2
+        made = self._settle(proposals[:half])
+        return self._settle(proposals[half:]) or made
