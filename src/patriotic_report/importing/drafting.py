@@ -223,12 +223,14 @@ def _attachments(
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
-        _fill(made[at], attached, gathered, literal, telling)
+        made[at + 1 : at + 1] = _fill(made[at], attached, gathered, literal, telling)
     return list(made)
 
 
-def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling) -> None:
-    """What stands on an attachment's page: a table or paragraphs, for it takes no more."""
+def _fill(
+    values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling
+) -> list[Fields]:
+    """What stands on an attachment's page: a table or paragraphs, for it takes no more; the others, if it has both."""
     title = str(values["标题"])
     texts: list[str] = []
     unit = ""
@@ -245,10 +247,18 @@ def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Liter
             unit = found[1] if found else ""
             if not (unit and _is_sheet(attached, at + 1)):
                 texts.append(literal.prose(each.text))
-    if texts and "表格" in values:
-        telling.say("N014", f"附件{shown(title)}里又有表又有文字", "分成两个附件", attached.mark.spot)
-    elif texts:
+    if not texts:
+        return []
+    if "表格" not in values:
         values["正文"] = paragraphs(texts)
+        return []
+    telling.say(
+        "N014",
+        f"附件{shown(title)}里又有表又有文字，分成了两个附件",
+        "看看第二个要不要，名称合不合适",
+        attached.mark.spot,
+    )
+    return [{"标题": title, "正文": paragraphs(texts)}]
 
 
 def _is_sheet(attached: Attached, at: int) -> bool:
