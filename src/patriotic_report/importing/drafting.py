@@ -98,6 +98,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
+    frame.keep_unused()
     if "版式" in values:
         values |= frame.attendance()
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ..chinese import join_lines
 from ..patterns import pattern
@@ -179,9 +180,19 @@ class Frame:
 
     # ---- foot -------------------------------------------------------------------------
 
+    def keep_unused(self) -> None:
+        """What stands below the title and no field takes stays above the text, a second date at its end."""
+        paper = self._paper
+        signs = () if paper.signatures or paper.dates else ("signature", "date")
+        kept = [each for each in paper.below_title if each.role not in (*signs, *_OF_HEADS)]
+        paper.text[:0] = [Text(each.text, spot=each.spot) for each in kept]
+        days = [each for each in paper.dates if _day(each.text) is not None]
+        others = [each for each in paper.dates if each is not (days[0] if days else None)]
+        paper.text += [Text(each.text, spot=each.spot) for each in others]
+
     def signature(self) -> Fields:
         """落款, at the end or below the title."""
-        names = [self._line(each.text) for each in self._paper.signatures]
+        names = [self._line(name) for each in self._paper.signatures for name in _names_on(each.text)]
         dates = [each.text for each in self._paper.dates]
         place = ""
         if not names and not dates:
@@ -190,19 +201,19 @@ class Frame:
             ]
             dates = [_bare(each.text) for each in self._paper.below_title if each.role == "date"]
             place = "题下" if names or dates else ""
-        date = ""
+        day = ""
         for text in dates:
             bare = _bare(text)
             if signed := _SIGNED.fullmatch(bare):
                 names.append(self._line(signed[1]))
                 bare = signed[2]
-            date = date or self._date(bare)
+            day = day or self._date(bare)
         found: Fields = {}
         names = [each for each in names if each]
         if names:
             found["单位"] = _one_or_list(names)
-        if date:
-            found["日期"] = date
+        if day:
+            found["日期"] = day
         if place and found:
             found["位置"] = place
         return {"落款": found} if found else {}
@@ -293,6 +304,28 @@ class Frame:
 
     def _line(self, text: str) -> str:
         return self._literal.without_marks(self._literal.line(" ".join(text.split("\n"))))
+
+
+_BETWEEN = pattern(r"[ \t\u3000\u00a0]{2,}")
+_SHORTEST_ORGAN = 4
+
+
+def _names_on(text: str) -> list[str]:
+    """The organs that sign on one line; blanks also spread a single name."""
+    names = [each for each in _BETWEEN.split(text.strip()) if each]
+    return names if all(len(each) >= _SHORTEST_ORGAN for each in names) else [text]
+
+
+def _day(text: str) -> date | None:
+    """The day that a line of a foot says, with or without who signs."""
+    bare = _bare(text)
+    if signed := _SIGNED.fullmatch(bare):
+        bare = signed[2]
+    found = _DATE.fullmatch(bare)
+    try:
+        return parse_date("".join((found[1] if found else bare).split()))
+    except PeriodFault:
+        return None
 
 
 def _bare(text: str) -> str:
