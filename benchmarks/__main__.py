@@ -41,6 +41,11 @@ def main() -> int:
 
         print("\n".join(checks.run(5 if options.quick else options.rounds, _tell)))
         return 0
+    if options.what == "import":
+        from . import imports
+
+        print("\n".join(imports.run(5 if options.quick else options.rounds, _tell)))
+        return 0
     if options.what == "pages":
         from . import pages
 
@@ -89,9 +94,9 @@ def _options() -> argparse.Namespace:
         "what",
         nargs="?",
         default="contest",
-        choices=("contest", "batch", "rollup", "tables", "rules", "checks", "bounds", "pages"),
+        choices=("contest", "batch", "rollup", "tables", "rules", "checks", "bounds", "pages", "import"),
         help="contest 与别的程序比一份（默认）；batch 比 200 份不同的，逐条对照指标；"
-        "rollup 全国逐级汇总；tables 大表与小表比；rules 再加一百条规则与现有的比；checks 检查写好的报告与生成它比；bounds 上限以内最坏的输入；pages 估计的页数与 LibreOffice 排的比",
+        "rollup 全国逐级汇总；tables 大表与小表比；rules 再加一百条规则与现有的比；checks 检查写好的报告与生成它比；bounds 上限以内最坏的输入；pages 估计的页数与 LibreOffice 排的比；import 把三十页的报告读成底稿与生成它比",
     )
     parser.add_argument("--share", type=float, default=1.0, help="rollup：取全国的几成（默认 1）")
     parser.add_argument("--rounds", type=_positive, default=15, help="冷启动轮数（默认 15）")

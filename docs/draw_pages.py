@@ -6,6 +6,7 @@ Needs LibreOffice, poppler's pdftoppm and Pillow.  The machine's fonts decide ho
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,9 @@ from PIL.PngImagePlugin import PngInfo
 from patriotic_report import check, compose, read_report, write
 from patriotic_report.reports import form_of, reference_document
 
+sys.path.insert(0, str(Path(__file__).parent))
+import lesson
+
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 README = "readme"
@@ -26,7 +30,11 @@ README = "readme"
 CHECKED = "校对"
 """A clerk's draft with the comments that a check puts into it."""
 DRAFT = EXAMPLES / "check" / "汇报.docx"
-NAMES = (README, CHECKED, "pinggu", "jiangan", "official", "pictures", "charts", "house-style", "form")
+OF_LESSON = tuple(lesson.pictured(lesson.text()))
+"""Word files that docs/第一份报告.md begins with and makes."""
+NAMES = (
+    README, CHECKED, *OF_LESSON, "pinggu", "jiangan", "official", "pictures", "charts", "house-style", "form"
+)  # fmt: skip
 DPI = 100
 COMMENTS_IN_MARGINS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -36,6 +44,22 @@ COMMENTS_IN_MARGINS = """<?xml version="1.0" encoding="UTF-8"?>
 """What a user of LibreOffice sets to print comments beside the text: its export to PDF knows no such thing."""
 MOST_PAGES = 4
 """Enough to see what an example is for."""
+
+
+def page_of_lesson(name: str, folder: Path) -> Image.Image:
+    """The first page of one of the lesson's Word files, once all of the lesson is done."""
+
+    def run(words: list[str]) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "patriotic_report", *words],
+            cwd=folder, capture_output=True, check=False, encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        return done.returncode, done.stderr + done.stdout
+
+    for line in lesson.walk(folder, run):
+        print(line.typed, file=sys.stderr)
+    return drawn(f"{name}.docx", folder, "--convert-to", "pdf")[0]
 
 
 def shown_in_readme() -> str:
@@ -141,6 +165,9 @@ def main(names: tuple[str, ...]) -> int:
             if name == CHECKED:
                 sheet = trimmed(commented_page(folder), above=0.7)
                 said.add_text("report", said_of_draft())
+            elif name in OF_LESSON:
+                sheet = trimmed(page_of_lesson(name, folder))
+                said.add_text("report", lesson.digest(folder / f"{name}.docx"))
             else:
                 pages = pages_of(name, folder)
                 sheet = trimmed(pages[0]) if name == README else sheet_of(pages)

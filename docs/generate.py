@@ -104,8 +104,10 @@ COMMANDS_EXAMPLES = """
 几个例子，可以在本项目的文件夹里照着运行：
 
 ```sh
-report init
-report init --template annual 年度.yaml
+report new
+report new 年度.yaml --template annual
+report new 下期.yaml --from examples/official/campaign.yaml
+report build 下期.yaml --draft
 report build campaign.yaml --to docx,md
 report build campaign.yaml 年度.yaml -o 成品
 report build campaign.yaml --template campaign --output 活动总结.docx
@@ -234,6 +236,7 @@ campaign.yaml 里能写的所有字段。中文键和英文键是同一个字段
 - 正文、要点、开头、结语、存在问题、下一步打算和统计表的单元格里，可以用 `{{ 名称 }}` 引用数据；
   完成率写 `{{ 名称.完成率 }}`，同比写 `{{ 名称.同比 }}`，环比写 `{{ 名称.环比 }}`。名称里有括号的，写 `{{ 数据['名称'] }}`。
   统计表一列的合计写 `{{ 合计.列名 }}`，平均写 `{{ 平均.列名 }}`。数字怎样算、怎样写，见 [numbers.md](numbers.md)。
+- 还没有的数写 `待填`：有待填的不成文，先用 `report build --draft` 生成草稿，见 [下一期](下一期.md#待填)。
 - 是非只写 `是` 或 `否`（也可以写 `true`、`false`）。
 - 换行：正文、要点、开头、结语、存在问题、下一步打算里，`|` 下面一行就是一段；主送机关、抄送、落款的单位、出席、标题分行、图片等能写几项的，一行是一项；
   要点、附件、措施、依据写成列表，一项一个“- ”；统计表的单元格照样分行；标题、附注等别的字段只能写一行。一行太长的用 `>-` 代替 `|`：折开的行接成一段，空一行才另起一段。
@@ -274,6 +277,7 @@ LETTERS = {
     "O": "输入、输出、参考文档和表单文档",
     "L": "版面",
     "W": "文字",
+    "N": "新建",
 }
 
 
@@ -400,9 +404,9 @@ NAMES = {
     "depth": "措施一共几级",
     "type_word": "汇报、报告、总结、函、通报……",
     **dict.fromkeys(("matter", "work", "reporting_verb", "closing_words"), "见[领域](#领域)"),
-    "annotation": "照 YAML，加上圆括号",
+    "annotation": "照底稿，加上圆括号",
     "official": "版式是不是红头",
-    **dict.fromkeys(("attendees", "excused", "observers"), "一列；照 YAML，只用于红头的纪要"),
+    **dict.fromkeys(("attendees", "excused", "observers"), "一列；照底稿，只用于红头的纪要"),
     "document_kind": "红头的信函、纪要；别的是空的",
     "issuing_mark": "只用于红头；没有写的已经由单位组成",
     "moved_addressee": "太长、移到版记的主送机关，写成一句",
@@ -488,7 +492,7 @@ def names_in_templates() -> str:
     context = sample_context()
     rows = []
     for name, value in context.items():
-        mark, said = shape(value), NAMES.get(name, "照 YAML")
+        mark, said = shape(value), NAMES.get(name, "照底稿")
         rows.append([f"`{chinese_name(name)}`", f"`{name}`", f"{mark}；{said}" if mark else said])
     found: dict[str, list[Record]] = {}
     for value in context.values():

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 _LOADED = (
-    "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.init",
+    "cli", "cli.build", "cli.batch", "cli.check", "cli.rollup", "cli.diff", "cli.template", "cli.new",
     "api.build", "api.batch", "api.check", "api.rollup", "api.diff",
     "pipeline", "batches.task_outcome", "batches.named_tasks", "batches.table", "rendering", "tabular",
     "writers.docx.package", "writers.layout.images", "datafiles.books", "comparing", "rollups", "source.parser",

@@ -23,7 +23,7 @@ GENERATED = "compiled_base_"
 """How a module begins that an editable install has made."""
 
 FLOORS = [
-    {"patterns", "formats", "child_process"},
+    {"patterns", "formats", "child_process", "to_fill"},
     {
         "cell_states",
         "document",
@@ -49,8 +49,9 @@ FLOORS = [
     {"rendering"},
     {"reports"},
     {"proofing"},
-    {"pipeline", "rollups"},
+    {"pipeline", "rollups", "renewing"},
     {"batches", "comparing"},
+    {"importing"},
     {"updating"},
     {"api"},
     {"cli"},

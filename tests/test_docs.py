@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from docx import Document
 
 import patriotic_report
 from conftest import ROOT, Command
@@ -108,10 +109,14 @@ LEAVES = {
             "去年/_指标.yaml",
         )
     ),
+    "从Word开始.md": ("稿.yaml",),
+    "下一期.md": ("本月.yaml", "本月（草稿）.docx"),
     "比较.md": ("二稿.docx",),
+    "旧稿.md": ("本月.yaml",),
     "脚本.md": ("schema.json",),
     "批量.md": ("各街道", "一份", "结果.csv"),
     "命令.md": ("月报.docx", "成品/年度.docx", "我的样式/reference.docx"),
+    "输出.md": ("县爱卫办_汇报.docx", "县卫生健康局_汇报.docx"),
     "版式.md": ("我的样式/reference.docx",),
     "numbers.md": ("campaign.docx.trace.csv",),
 }
@@ -134,6 +139,24 @@ def test_the_commands_of_a_page_run_as_written(
             elif language == "text" and "→" in line:
                 assert line in printed.splitlines()
     assert all((folder / left).exists() for left in LEAVES.get(name, ()))
+
+
+def test_one_campaign_for_two_superiors_is_two_files_each_guarded(tmp_path: Path, quickly: Command) -> None:
+    begun, *both = commands_of(text_of("输出.md"))
+    assert quickly(*shlex.split(begun)[1:]).returncode == 0
+    names = [quickly(*shlex.split(line)[1:]).stdout.strip() for line in both]
+    (shown,) = (block.text.split() for block in blocks(text_of("输出.md"), "text"))
+    assert names == shown
+    for name, line in zip(names, both, strict=True):
+        addressee = re.findall("主送机关=(\\S+)", line)[0]
+        assert f"{addressee}：" in [each.text for each in Document(str(tmp_path / name)).paragraphs]
+    edited = Document(str(tmp_path / names[0]))
+    edited.paragraphs[0].text = "改过的题目"
+    edited.save(str(tmp_path / names[0]))
+    again = [quickly(*shlex.split(line)[1:], "--set", "下一步打算=再干。") for line in both]
+    assert [done.returncode for done in again] == [4, 0]
+    assert names[0] in again[0].stderr
+    assert Document(str(tmp_path / names[0])).paragraphs[0].text == "改过的题目"
 
 
 def test_the_batch_guide_makes_what_it_says(tmp_path: Path, quickly: Command, report: Command) -> None:
@@ -191,6 +214,20 @@ def test_the_python_runs_as_written(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "campaign.docx").is_file()
+
+
+def test_windows_installs_with_the_same_lines() -> None:
+    page = text_of("安装.md")
+    linux = [block.text for block in blocks(page, "sh")][:2]
+    windows = [block.text for block in blocks(page, "bat")]
+    for there, here in (
+        ("python3 ", "py "),
+        (".venv/bin/", ".venv\\Scripts\\"),
+        ("&& cp ", "&& copy "),
+        ("wheels/", "wheels\\"),
+    ):
+        linux = [each.replace(there, here) for each in linux]
+    assert windows == linux
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -172,3 +172,38 @@ def test_the_batch_file_says_the_same() -> None:
     assert 'build "$examples" --to docx,md --output "$output"' in (SCRIPTS / "build-all.sh").read_text(
         "utf-8"
     )
+
+
+DROPPED_ON = SCRIPTS / "生成报告.bat"
+"""What files are dropped on: read here, run nowhere, for want of Windows."""
+
+
+def test_the_file_to_drop_on_is_read_alike_in_every_code_page() -> None:
+    held = DROPPED_ON.read_bytes()
+    assert held.isascii()
+    assert held.count(b"\r\n") == held.count(b"\n") == len(held.splitlines())
+    assert not any(len(line) > 1000 for line in held.splitlines())
+    said = re.findall(r"print\('(.*?)'\)", held.decode("ascii"))
+    assert [each.encode("ascii").decode("unicode_escape") for each in said] == [
+        "没有找到 report.exe：先安装本程序（见 docs/第一份报告.md），或者把本文件放到 .venv 所在的文件夹。"
+    ]
+
+
+def test_the_file_to_drop_on_takes_any_name() -> None:
+    """A name may hold blanks, &, (1), ! and %: each is read where cmd reads nothing into it."""
+    lines = [line for line in DROPPED_ON.read_text("ascii").splitlines() if not line.startswith("rem ")]
+    delayed = lines.index("setlocal EnableDelayedExpansion")
+    assert "setlocal EnableExtensions DisableDelayedExpansion" in lines[:delayed]
+    plain, delayed_part = lines[:delayed], [line for line in lines[delayed:] if not line.startswith("py ")]
+    # a percent sign's value is read by cmd anew: only in quotes or all that follows, and never where ! means something
+    for line in plain:
+        for name in re.findall(r"%\w+%|%~\w+|%\*", line):
+            assert line == "set names=%*" or re.search(rf'"[^"]*{re.escape(name)}[^"]*"', line), line
+        assert "!" not in line
+    assert not any("%" in line for line in delayed_part)
+    # a value that stands in brackets ends them with its own
+    assert not any(line.endswith("(") for line in lines)
+    assert '"!report!" build !names!' in delayed_part
+    assert lines.index("set names=%*") < delayed
+    # behind the names that Explorer does not quote, nothing more may be run
+    assert lines[-3:] == ["pause", "if defined dropped exit !code!", "exit /b !code!"]

@@ -99,7 +99,7 @@ def test_a_new_format_goes_to_standard_output(grown: Path, tmp_path: Path) -> No
 
 def test_a_new_format_is_named_by_help_messages_and_docs(grown: Path, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(YAML, encoding="utf-8")
-    assert "把 YAML 生成报告：docx、md、pdf、png、svg、toy" in run(grown, tmp_path, "--help").stdout
+    assert "用底稿生成报告：docx、md、pdf、png、svg、toy" in run(grown, tmp_path, "--help").stdout
     assert (
         "docx、md、pdf、png、svg、toy，或 docx,md（默认 docx）"
         in run(grown, tmp_path, "build", "--help").stdout

@@ -49,7 +49,7 @@ def test_the_gate_finds_the_test_command() -> None:
 def test_four_doors_lead_into_the_docs(page: str) -> None:
     doors = re.findall(r"^\| (.+?) \| \[.+?\]\((docs/.+?\.md)\) \| (.+) \|$", page, re.MULTILINE)
     assert [first for _, first, _ in doors] == [
-        f"docs/{each}.md" for each in ("入门", "汇总", "批量", "模板")
+        f"docs/{each}.md" for each in ("第一份报告", "汇总", "批量", "模板")
     ]
     assert all("](" in more for _, _, more in doors)
 

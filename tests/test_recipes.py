@@ -97,7 +97,7 @@ def test_a_field_is_four_files(copy: Copy) -> None:
     assert "地点" in copy.report("schema")
     copy.python("docs/generate.py")
     assert "| 地点 | `venue` |  | 会议的地点 | `地点: 镇会议室` |" in copy.page("字段.md")
-    assert "| `地点` | `venue` | 照 YAML |" in copy.page("模板.md")
+    assert "| `地点` | `venue` | 照底稿 |" in copy.page("模板.md")
 
 
 def test_a_field_that_no_template_prints_is_told(copy: Copy) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
-from patriotic_report import read_report
+from patriotic_report import new, read_report
 from patriotic_report.templating.builtin import BASE, FOLDER
 
 BUILT_IN = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name != BASE)
@@ -44,3 +44,16 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
 
 def test_they_are_found() -> None:
     assert {"situation", "campaign", "annual"} <= set(BUILT_IN)
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+@pytest.mark.parametrize(
+    ("name", "typed"), [("九月.yaml", "九月.yaml"), ("九月 (1).yaml", '"九月 (1).yaml"')]
+)
+def test_a_starter_names_itself(template: str, name: str, typed: str, tmp_path: Path) -> None:
+    new(tmp_path / name, template=template)
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert re.findall("(report build .*)$", text, re.MULTILINE) == [f"report build {typed}"]
+    assert "campaign.yaml" not in text
+    (schema,) = re.findall(r"\$schema=(.*)$", text, re.MULTILINE)
+    assert (tmp_path / schema).is_file()

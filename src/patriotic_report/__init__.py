@@ -1,6 +1,6 @@
 """patriotic-report: one YAML description of 爱国卫生 work in, one finished 情况汇报 out.
 
-``build``, ``build_all``, ``batch``, ``check``, ``fix``, ``rollup``, ``diff`` and ``update`` do what the commands of these names do;
+``new``, ``build``, ``build_all``, ``batch``, ``check``, ``fix``, ``rollup``, ``diff`` and ``update`` do what the commands of these names do;
 ``read_report``, ``compose`` and ``write`` are the steps of a build.  Importing this package imports
 nothing heavy: a call loads what it needs when it is first touched.
 """
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .api.diff import diff as diff
     from .api.fix import Fixed as Fixed
     from .api.fix import fix as fix
+    from .api.new import Begun as Begun
+    from .api.new import new as new
     from .api.options import BESIDE as BESIDE
     from .api.rollup import Rollup as Rollup
     from .api.rollup import rollup as rollup
@@ -49,6 +51,7 @@ _LENT = {
     "api.check": ("Checked", "check"),
     "api.diff": ("Compared", "diff"),
     "api.fix": ("Fixed", "fix"),
+    "api.new": ("Begun", "new"),
     "api.options": ("BESIDE",),
     "api.rollup": ("Rollup", "rollup"),
     "api.runs": ("Outcome", "Watcher"),

@@ -84,6 +84,7 @@ CHINESE: dict[str, str] = {
     "cumulative": "累计",
     "last_year_cumulative": "上年累计",
     "comparable": "可比口径",
+    "cumulative_before": "上期累计",
     "verb": "动作",
     "as_of": "截至",
     "scope": "口径",

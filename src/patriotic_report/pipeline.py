@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import facts, formats, limits, markup, numbering, rendering, rules, schema, templating, writers
-from .document import Document
+from .document import Document, Paragraph, Run
 from .files.output import write_file
 from .indicators import Indicators
 from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
@@ -30,6 +30,7 @@ from .reports import (
 from .schema.messages import fault
 from .settings import Setting, from_options, with_settings, without_blank_items
 from .source import read_source
+from .to_fill import first_line
 
 if TYPE_CHECKING:
     from .tracing import Row
@@ -49,6 +50,7 @@ def read_report(
     allow_outside: bool = False,
     data: bytes | None = None,
     origins: Mapping[int, Origin] = MappingProxyType({}),
+    draft: bool = False,
 ) -> Report:
     """Read and validate a YAML file (``-`` is stdin), and the data files that its 统计表 name.
 
@@ -58,7 +60,8 @@ def read_report(
     ``settings`` are ``--set`` pairs: a dotted key and a value read as YAML; ``cells`` are fields
     that a table's row gives, by dotted key, and ``settings`` win over them.  ``accept_totals``
     takes a data file's own 合计 where it differs from its rows, ``allow_outside`` reads data
-    files outside the YAML's folder.  Warnings go to ``warn``.  Raises
+    files outside the YAML's folder.  In a ``draft`` figures may be 待填: that is told, and else refused.
+    Warnings go to ``warn``.  Raises
     :class:`~patriotic_report.problems.InputRefused` with every fault.
     """
     source = read_source(path, data=data)
@@ -70,13 +73,13 @@ def read_report(
     if cells:
         given, dropped = without_blank_items(values, given)
         source = replace(source, dropped=dropped) if dropped else source
-    fields, faults = schema.validate(values, look=rules.faults_in_fields)
+    fields, faults = schema.validate(values, look=rules.faults_in_fields, draft=draft)
     problems = problems_of(faults, source, given)
     if fields is None:
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
     folder = Path() if os.fspath(path) == "-" else Path(path).parent
-    report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins)
+    report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins, draft=draft)
     if fields.tables or any(schema.all_counts(fields)):
         report = report._replace(indicators=_indicators(report))
     if any(table.file for table in fields.tables or ()):
@@ -170,27 +173,36 @@ def _composed(
     report = with_domain(report, found)
     reckoned = facts.facts_of(report.fields, report.sources, report.indicators)
     rendered = rendering.render(report.fields, reckoned, found, tracer=tracer)
-    view = rules.View(report.fields, rendered.typed, reckoned.counts, rendered.tables, wording=report.wording)
+    counts = facts.settled(reckoned.counts) if report.draft else reckoned.counts
+    view = rules.View(report.fields, rendered.typed, counts, rendered.tables, wording=report.wording)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")
     faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
-    problems = report.problems(schema.capped(faults))
-    _refuse(problems)
-    _tell((*rendered.notices, *problems), warn)
+    if warn or any(fault.level == "错误" for fault in faults):  # finding places and cures takes long
+        problems = report.problems(schema.capped(faults))
+        _refuse(problems)
+        _tell((*rendered.notices, *problems), warn)
     find = markup.beside("") if tracer else picture_finder(report, found, rendered.files)
     properties = properties_of(report.fields)
     parsed = markup.parse(rendered.text, place=rendered.place, find=find, properties=properties)
     document = _numbered(parsed, report)
+    if report.draft:
+        document = _as_draft(document, report)
     if tracer is None:
         own = "" if found.built_in else found.name
         view = view._replace(document=document, uncited=rendered.uncited, template=own, checking=checking)
         pages, refused = _measured(document, measure)
         if warn:  # to place what nobody hears costs as much as to make the report
-            _tell(
-                report.problems(schema.capped(rules.faults_of_finished(view._replace(measured=pages)))), warn
-            )
+            finished = rules.faults_of_finished(view._replace(measured=pages))
+            _tell(report.problems(schema.capped(finished)), warn)
         if refused:
             raise refused
     return document
+
+
+def _as_draft(document: Document, report: Report) -> Document:
+    """With what it is on its first line."""
+    said = first_line(sum(1 for _ in schema.still_to_fill(report.fields)))
+    return document._replace(blocks=(Paragraph((Run(said),)), *document.blocks))
 
 
 def _measured(

@@ -110,6 +110,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.PeriodText): PERIODS,
     kind(values.AsOfText): PERIODS,
     kind(values.DateText): DATES,
+    kind(values.DateToCome): DATES,
     kind(values.Truth): st.sampled_from(["是", "否"]),
     kind(values.WidthText): st.sampled_from(["8厘米", "80mm", "60%", "12.5 cm"]),
     kind(values.ColumnWidthText): st.sampled_from(["6字", "2", "12 个字", "１.5"]),

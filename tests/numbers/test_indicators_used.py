@@ -236,7 +236,7 @@ def test_the_numbers_of_columns_name_a_rate_in_a_roll_up(tmp_path: Path) -> None
     told = [(p.code, p.place.file.rpartition("!")[2]) for p in done.problems if p.code == "A012"]
     assert told == [("A012", "D4"), ("A012", "D5")]
     assert [row.way for row in done.figures if row.name == "比例"] == [
-        "重新算（合格÷户数），栏次或上报的 YAML 写明"
+        "重新算（合格÷户数），栏次或上报的底稿写明"
     ] * 2
 
 

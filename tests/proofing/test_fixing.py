@@ -125,7 +125,7 @@ def test_what_is_left_is_told_and_counts(faulty: Path, quickly: Command) -> None
     [
         ("-", "不能用 -"),
         ("稿.docx", "--comments 稿（校对）.docx"),
-        ("稿.md", "只改 YAML"),
+        ("稿.md", "只改底稿"),
     ],
 )
 def test_what_is_no_yaml_file_is_not_mended_and_stops_no_other(
@@ -147,7 +147,7 @@ def test_a_cell_of_a_data_file_is_not_mended_and_that_is_told(tmp_path: Path, qu
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     done = quickly("check", "a.yaml", "--fix")
     assert "表.csv!A2" in done.stderr
-    assert "不在这个 YAML 里的" in done.stderr
+    assert "不在这份底稿里的" in done.stderr
     assert (tmp_path / "表.csv").read_text(encoding="utf-8").startswith("村,处\n登陆点")
     assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == text
 

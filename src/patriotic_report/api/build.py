@@ -37,7 +37,7 @@ def build(
     ``target`` is a file or a folder, as ``-o`` takes it, or ``BESIDE`` the YAML; without one nothing
     is written, and ``companions=False`` makes nothing to stand beside: the charts of Markdown are
     tables.  ``options`` are the command's own: to, name, template, reference_doc, form_doc, settings,
-    accept_totals, allow_outside, trace, force, keep_edited, durable.
+    accept_totals, allow_outside, draft, trace, force, keep_edited, durable.
 
     Raises ReportError with every problem where the report is not made, or not written: InputRefused,
     UsageRefused, TemplateRefused, OutputRefused (somebody has edited the file).
@@ -88,7 +88,7 @@ def _planned(
     inputs = inputs_now()
     if one_file and len(inputs) != 1:
         raise usage("-o 写成文件名时只能有一个输入", "-o 后面写文件夹")
-    tasks = plan(inputs, names, IN_MEMORY if output is None else output)
+    tasks = plan(inputs, names, IN_MEMORY if output is None else output, draft=build_options.draft)
     if pattern:
         from ..batches.named_tasks import named_files
 

@@ -140,7 +140,7 @@ def _draft(given: Input, options: CheckOptions, warn: Warn) -> Draft | None:
     if (kind := kind_of(given)) == "yaml" and not comments:
         return None
     if pages:
-        raise usage("--pages 只量 YAML 写成的报告", "写好的文件打开看一下页数")
+        raise usage("--pages 只量底稿写成的报告", "写好的文件打开看一下页数")
     draft = Draft(given, kind, warn)
     if comments:
         draft.check_target(comments)
@@ -203,7 +203,10 @@ def _look(given: Input, options: CheckOptions, house: House, problems: list[Prob
         accept_totals=options.accept_totals,
         allow_outside=options.allow_outside,
         data=given.data,
+        draft=True,
     )._replace(wording=house.wording)
+    to_do = _to_do(problems)
+    report = report._replace(draft=to_do)
     setting = _setting(report, template) if options.pages else None
     document = pipeline.compose(report, template=template, warn=warn, measure=setting, checking=True)
     if setting and setting.found:
@@ -213,6 +216,19 @@ def _look(given: Input, options: CheckOptions, house: House, problems: list[Prob
     warn(pipeline.domain_problem(report, template))
     if options.layout or _asks_for_layout(options.choice, house, unasked=False):
         problems += _layout(report, template)
+    if to_do:
+        raise InputRefused(())
+
+
+def _to_do(problems: list[Problem]) -> bool:
+    """Whether anything is still to be filled in: that is an error, and the rest is looked at all the same."""
+    from ..schema.messages import message_for
+
+    code = message_for("to_fill").code
+    found = [n for n, each in enumerate(problems) if each.code == code]
+    for n in found:
+        problems[n] = problems[n]._replace(level="错误")
+    return bool(found)
 
 
 def refuse_unmeasured() -> None:

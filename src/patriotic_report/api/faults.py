@@ -57,6 +57,14 @@ def other_document(path: str, ending: str) -> Problem:
     return Problem("O223", f"是{OTHER_DOCUMENTS[ending]}（{ending}），不能直接检查", fix, Place(path))
 
 
+def no_draft_of(path: str, ending: str) -> Problem:
+    """A document of which no draft can be made as it is."""
+    fix = f"用 WPS 或 Word 打开，另存为 .docx，再写 --from {Path(path).with_suffix('.docx').name}"
+    if ending in _OF_PAGES:
+        fix = "用做成它的那个 Word 文件；找不到的，用 WPS 或 Word 打开它，转成 .docx 再用"
+    return Problem("N070", f"是{OTHER_DOCUMENTS[ending]}（{ending}），不能直接做成底稿", fix, Place(path))
+
+
 def no_comments(path: str, is_yaml: bool) -> UsageRefused:
     """A file that takes no comments."""
     first = "先用 report build 生成 .docx" if is_yaml else "用 Word 或 WPS 打开，另存为 .docx"
@@ -98,7 +106,7 @@ def with_word_files(problem: Problem) -> Problem:
     """A folder without YAML files has finished documents: they are named by a pattern."""
     if not Path(problem.place.file).is_dir():
         return problem
-    fix = f"写好的 Word 文件，写成 {Path(problem.place.file) / '*.docx'}；YAML 的{problem.fix}"
+    fix = f"写好的 Word 文件，写成 {Path(problem.place.file) / '*.docx'}；底稿的{problem.fix}"
     return problem._replace(fix=fix)
 
 

@@ -44,7 +44,7 @@ class Fixed(NamedTuple):
         ]
         if any(each.level == "错误" and Path(each.place.file).name == HOUSE_FILE for each in elsewhere):
             return f"{HOUSE_FILE} 有错，{self.path} 没有改：先改好它，再运行一次"
-        return "不在这个 YAML 里的（数据文件的格、命令行上的）没有改：在它们自己那里改" if elsewhere else ""
+        return "不在这份底稿里的（数据文件的格、命令行上的）没有改：在它们自己那里改" if elsewhere else ""
 
     @property
     def difference(self) -> str:
@@ -109,9 +109,9 @@ def _refuse_others(path: str) -> None:
         raise usage("--fix 改的是文件，不能用 -", "写出文件的名称")
     if ending == ".docx":
         copy = f"{Path(path).stem}（校对）.docx"
-        raise usage("--fix 只改 YAML，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
+        raise usage("--fix 只改底稿，Word 文件不改", f"写 --comments {copy}，每一条是副本里的一条批注", path)
     if ending and ending not in YAML_ENDINGS:
-        raise usage(f"--fix 只改 YAML，{ending} 文件不改", "照列出的改法自己改", path)
+        raise usage(f"--fix 只改底稿，{ending} 文件不改", "照列出的改法自己改", path)
 
 
 def write_over(path: str, before: bytes, after: bytes) -> None:

@@ -11,6 +11,7 @@ from .. import formats
 from ..batches.lazy import LazySequence
 from ..batches.tasks import STDIN, Output, Task
 from ..problems import InputRefused, Place, Problem
+from ..to_fill import DRAFT, draft_path
 from .faults import no_input, no_part
 from .options import single_file
 from .values import Found, Input
@@ -207,22 +208,24 @@ def until_change(seen: Mapping[str, str], before: list[str], now: Callable[[], l
     return until_change(seen, before, now)
 
 
-def plan(inputs: list[Input], names: tuple[str, ...], output: str | None) -> LazySequence[Task]:
-    """What every input becomes, and where; ``names`` are those of the formats."""
+def plan(
+    inputs: list[Input], names: tuple[str, ...], output: str | None, *, draft: bool = False
+) -> LazySequence[Task]:
+    """What every input becomes, and where; ``names`` are those of the formats.  A ``draft`` is called so."""
 
     def task(at: int) -> Task:
         each = inputs[at]
-        return Task(each.path, tuple(_outputs(each, names, output)), data=each.data)
+        return Task(each.path, tuple(_outputs(each, names, output, draft=draft)), data=each.data)
 
     return LazySequence(len(inputs), task)
 
 
-def _outputs(each: Input, names: tuple[str, ...], output: str | None) -> Iterator[Output]:
+def _outputs(each: Input, names: tuple[str, ...], output: str | None, *, draft: bool) -> Iterator[Output]:
     named = single_file(output)
     if output and named:
-        yield Output(named, formats.first_page(output, named))
+        yield Output(named, formats.first_page(draft_path(output) if draft else output, named))
         return
     beside = "" if each.path == STDIN else os.path.dirname(each.path)  # noqa: PTH120 - one of ten thousand
     folder = os.path.join(output, each.below) if output else beside  # noqa: PTH118
     for name in names:
-        yield Output(name, os.path.join(folder, formats.path_of(each.stem, name)))  # noqa: PTH118
+        yield Output(name, os.path.join(folder, formats.path_of(each.stem + DRAFT * draft, name)))  # noqa: PTH118

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         """``--set``: a dotted key, and a value read as YAML."""
         accept_totals: bool
         allow_outside: bool
+        draft: bool
         trace: bool | Literal["", "csv", "json"]
         force: bool
         keep_edited: bool

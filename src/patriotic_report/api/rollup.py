@@ -394,6 +394,6 @@ def _keep_others_text(target: str, yaml: str, force: bool) -> None:
         return
     check_target(Path(target))
     if os.path.realpath(target) == os.path.realpath(yaml):
-        raise usage("催报和汇总的 YAML 写到同一个文件", "催报写成 催报.txt", PLACE)
+        raise usage("催报和汇总的底稿写到同一个文件", "催报写成 催报.txt", PLACE)
     if not force and exists(target) and not is_own_reminder(target):
         raise already_there(target, "换一个文件名；确要覆盖，加上 --force", wanted="以前写的催报")

@@ -81,7 +81,7 @@ def split_targets(outputs: Sequence[str], key: str, place: str = PLACE) -> Targe
     books = [each for each in outputs if Path(each).suffix.lower() == BOOK_ENDING]
     reports = [each for each in outputs if each not in (*yamls, *books)]
     if max(map(len, (yamls, reports, books))) > 1:
-        fix = f"最多三个：一个 YAML，一个报告的文件或文件夹，一个汇总表（{BOOK_ENDING}）"
+        fix = f"最多三个：一份底稿，一个报告的文件或文件夹，一个汇总表（{BOOK_ENDING}）"
         raise usage(f"{key} 写得太多", fix, place)
     yaml = yamls[0] if yamls else _beside(*(reports or books))
     return Targets(yaml, reports[0] if reports else None, *books)

@@ -95,7 +95,7 @@ def _typed(value: object) -> str:
         return _number(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} 不能写进 YAML：写成文字、数、日期、列表或字典")
+    raise TypeError(f"{type(value).__name__} 不能写进底稿：写成文字、数、日期、列表或字典")
 
 
 def _number(value: int | float | Decimal) -> str:

@@ -53,7 +53,7 @@ def second_column(name: str, twin: str, row: int, column: int) -> CellFault:
 def unknown_field(name: str, near: str, row: int, column: int) -> CellFault:
     """A dotted head that begins with no field; ``near`` is one that it may have been meant for."""
     below = name.partition(".")[2]
-    fix = f"是不是“{near}.{below}”？" if near else "第一段要是 YAML 里的字段，如 数据.横幅"
+    fix = f"是不是“{near}.{below}”？" if near else "第一段要是底稿里的字段，如 数据.横幅"
     return column_refused(f"没有“{name}”这个字段", fix, row, column)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..formats import path_of
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, UsageRefused
+from ..to_fill import DRAFT
 from .faults import bad_name
 from .lazy import LazySequence
 from .tasks import BuildOptions, Output, Task
@@ -66,7 +67,7 @@ def named_rows(
     def task(at: int) -> Task:
         row = rows[at]
         task = base._replace(cells=table.cells(row), label=table.label(row), faults=table.faults(row))
-        return _named(task, stems[at], formats, folder)
+        return _named(task, stems[at], formats, folder, draft=options.draft)
 
     return LazySequence(len(rows), task)
 
@@ -80,7 +81,7 @@ def named_files(
 
     def task(at: int) -> Task:
         folder = os.path.dirname(tasks[at].outputs[0].path)  # noqa: PTH120
-        return _named(tasks[at], stems[at], formats, folder)
+        return _named(tasks[at], stems[at], formats, folder, draft=options.draft)
 
     return LazySequence(len(tasks), task)
 
@@ -108,9 +109,12 @@ def _refuse_if_all_fail(name: NamePattern, stems: Sequence[str | tuple[str, str]
         raise UsageRefused(bad_name(f"--name {name.typed}：{fault[0]}", fault[1]))
 
 
-def _named(task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str) -> Task:
+def _named(
+    task: Task, stem: str | tuple[str, str], formats: tuple[str, ...], folder: str, *, draft: bool
+) -> Task:
     if isinstance(stem, tuple):
         return task._replace(outputs=(), faults=(*task.faults, bad_name(*stem, task.name)))
+    stem += DRAFT if draft and stem else ""
     outputs = [Output(name, os.path.join(folder, path_of(stem, name))) for name in formats if stem]  # noqa: PTH118
     return task._replace(outputs=tuple(outputs))
 
@@ -156,6 +160,7 @@ def _reader(task: Task, options: BuildOptions) -> Callable[[str], str]:
         accept_totals=options.accept_totals,
         allow_outside=options.allow_outside,
         data=task.data,
+        draft=options.draft,
     )
     reader = rendering.reader_of_values(
         report.fields, facts.facts_of(report.fields, report.sources, report.indicators)

@@ -58,6 +58,7 @@ def _files_of(
         allow_outside=options.allow_outside,
         data=task.data,
         origins=dict(task.origins),
+        draft=options.draft,
     )
     if house:
         report = report._replace(wording=house.wording)

@@ -155,6 +155,7 @@ def _options(task: Task, options: BuildOptions, output: Output) -> str:
         options.settings,
         options.accept_totals,
         options.allow_outside,
+        options.draft,
         options.trace,
         task.origins if options.trace else (),
         tuple((path, given.value) for path, given in task.cells),

@@ -42,6 +42,8 @@ class BuildOptions(NamedTuple):
     """A process was lost while it made these: what stands there was written by this run."""
     durable: bool = False
     """Wait until the disk itself has each file."""
+    draft: bool = False
+    """Figures may be 待填, and the files are called …（草稿）."""
     limits: Limits | None = None
     """How much a report may be and cost, for processes that do not know it; None: as in this one."""
 

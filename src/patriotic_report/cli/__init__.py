@@ -21,19 +21,20 @@ from .chinese_click import ChineseCommand, ChineseGroup, chinese_usage, refuse_w
 from .messages import Reporter, lost_output, no_folder
 
 _COMMANDS = {
-    "init": "新建一份带说明的 campaign.yaml 和它的 JSON Schema",
-    "build": f"把 YAML 生成报告：{'、'.join(formats.names())}",
+    "new": "新建一份底稿：带说明的样子，由上期的做本期的，或者由写好的文件做成",
+    "build": f"用底稿生成报告：{'、'.join(formats.names())}",
     "batch": "表格（xlsx、csv）里一行生成一份报告",
     "check": "只检查，不生成：列出所有问题",
-    "rollup": "把许多单位的数字（YAML、xlsx、csv）汇总成上级的 YAML",
+    "rollup": "把许多单位的数字（底稿、xlsx、csv）汇总成上级的底稿",
     "diff": "比较两份报告：数字和文字哪里不同",
-    "update": "把改过的 Word 文件里的改动放回底稿（YAML）",
+    "update": "把改过的 Word 文件里的改动放回底稿",
     "schema": "输出 JSON Schema，供编辑器补全和提示",
     "template": "查看、复制、检查模板",
     "explain": "解释一个问题编号：说明、级别、依据、例子",
     "doctor": "检查本机：版本、字体、缺什么",
 }
-
+_ALIASES = {"init": "new"}
+"""Other names of commands, that no list shows."""
 
 _ANYWHERE = {None, "explain", "doctor", "schema"}
 """Commands that look for no file; where ``schema`` is to write one it says itself that it cannot."""
@@ -48,6 +49,7 @@ class LazyGroup(ChineseGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module."""
+        cmd_name = _ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in _COMMANDS:
             return None
         if ctx.params.get("_listing"):
@@ -62,9 +64,10 @@ class LazyGroup(ChineseGroup):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-_ABOUT = f"""爱国卫生工作情况汇报生成器：一个 YAML 文件，成文为 {formats.titles("{0.title}", "、")}。
+_ABOUT = f"""爱国卫生工作情况汇报生成器：一份底稿（扩展名 .yaml 的文本文件），成文为 {formats.titles("{0.title}", "、")}。
 
-先用 report init 新建一份，填好后 report build campaign.yaml。
+先用 report new 新建一份（有去年的 Word 文件，写 report new 本月.yaml --from 去年.docx），\
+填好后 report build campaign.yaml。
 """
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("batch", cls=ChineseCommand)
 @click.argument("table", metavar="表格")
-@click.option("--base", metavar="文件", required=True, help="各份共用的 YAML：表里没有的字段都用它的")
+@click.option("--base", metavar="文件", required=True, help="各份共用的底稿：表里没有的字段都用它的")
 @click.option(
     "--where",
     "wheres",

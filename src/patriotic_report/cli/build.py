@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="文件或文件夹",
-    help=f"写到哪里（默认在 YAML 旁边）；- 把 {formats.to_stdout()} 写到标准输出",
+    help=f"写到哪里（默认在底稿旁边）；- 把 {formats.to_stdout()} 写到标准输出",
 )
 @click.option(
-    "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与 YAML 同名）"
+    "--name", metavar="名称", help="文件名照报告的内容起：'{单位}_{起止日期}_{文种}.docx'（默认与底稿同名）"
 )
 @click.option("--watch", is_flag=True, help="生成以后等着：读过的文件一有变化，就重新生成（Ctrl-C 结束）")
 @click.option("--open", "shown", is_flag=True, help="写好以后打开看（有几份的，打开第一份）")
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[str, ...], output: str | None, watch: bool, shown: bool, **given: Unpack[CommandOptions]
 ) -> int:
-    """把 YAML 生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
+    """用底稿生成报告。路径可以是文件、文件夹、通配符，或 -（标准输入）。
 
     每写成一个文件，就在标准输出印一行它的路径。没有变化的不重做，有人改过的不覆盖。
     """

@@ -34,7 +34,7 @@ _SECTIONS = {
 @click.option(
     "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
 )
-@click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外")
+@click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在底稿的文件夹以外")
 @limit_option
 @click.option(
     "--layout",
@@ -88,7 +88,7 @@ def command(
 ) -> int:
     """只检查，不改任何文件（--fix 除外）：列出所有错误和警告；写好的 .docx 可以另存一份带批注的。
 
-    路径是 YAML，或者写好的 .docx、.md、.txt；旁边有 _校对.yaml 的，照它。
+    路径是底稿，或者写好的 .docx、.md、.txt；旁边有 _校对.yaml 的，照它。
     """
     from ..api.check import CheckOptions, inputs_of, refuse_unmeasured
     from ..api.choice import choice_of
@@ -100,7 +100,7 @@ def command(
             raise usage(f"--dry-run 不能和 --format {form} 一起用", "只留一个")
         if comments and telling.fixes:
             raise usage(
-                "--comments 不能和 --fix 一起用", "只留一个：--fix 改 YAML，--comments 给写好的 .docx 加批注"
+                "--comments 不能和 --fix 一起用", "只留一个：--fix 改底稿，--comments 给写好的 .docx 加批注"
             )
         if comments == "":
             raise usage("--comments 后面没有写文件的名称", "写出另存为哪个文件，如 汇报（校对）.docx")

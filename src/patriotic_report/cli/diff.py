@@ -18,8 +18,8 @@ DIFFERS = 5
 @click.command("diff", cls=ChineseCommand)
 @click.argument("before", metavar="原来的文件")
 @click.argument("after", metavar="现在的文件")
-@click.option("--template", metavar="名称或路径", help="YAML 用哪个模板成文再比较")
-@click.option("--allow-outside", is_flag=True, help="YAML 的数据文件和图片可以在它的文件夹以外")
+@click.option("--template", metavar="名称或路径", help="底稿用哪个模板成文再比较")
+@click.option("--allow-outside", is_flag=True, help="底稿的数据文件和图片可以在它的文件夹以外")
 @limit_option
 @click.option(
     "--exit-code", "tells", is_flag=True, help=f"有不同时退出码是 {DIFFERS}（默认都是 0），给脚本用"

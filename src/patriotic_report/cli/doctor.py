@@ -82,7 +82,7 @@ def _fonts() -> None:
         if profile == _USUAL or len(absent) < len(set(faces.families(profile).values())):
             _roles(profile, chosen)
     click.echo(
-        "缺字体时 Word 报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上字体或换一种方案（YAML 写 字体: …）。"
+        "缺字体时 Word 报告照样生成，打开时由 WPS 或 Word 换成相近的字体；要印得合规，请装上字体或换一种方案（底稿写 字体: …）。"
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         settings: tuple[str, ...]
         accept_totals: bool
         allow_outside: bool
+        draft: bool
         trace: bool
         force: bool
         keep_edited: bool
@@ -74,7 +75,10 @@ _MAKING = (
     click.option(
         "--accept-totals", is_flag=True, help="数据文件里的合计与各行相加不同时，照文件的合计印，只作警告"
     ),
-    click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在 YAML 的文件夹以外"),
+    click.option("--allow-outside", is_flag=True, help="数据文件和图片可以在底稿的文件夹以外"),
+    click.option(
+        "--draft", is_flag=True, help="草稿：待填的印成 【待填：…】，文件叫 …（草稿）.docx，不动已有的成稿"
+    ),
     limit_option,
     click.option(
         "--trace",
@@ -118,6 +122,7 @@ def options_of(given: CommandOptions) -> Options:
         "settings": parse_settings(given["settings"]),
         "accept_totals": given["accept_totals"],
         "allow_outside": given["allow_outside"],
+        "draft": given["draft"],
         "trace": ("json" if given["as_json"] else "csv") if given["trace"] else "",
         "force": given["force"],
         "keep_edited": given["keep_edited"],

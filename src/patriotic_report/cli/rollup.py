@@ -27,15 +27,15 @@ from .options import limit_option
     "outputs",
     multiple=True,
     metavar="文件",
-    help="汇总写成的 YAML（- 是标准输出）；可以再写 -o：有 --template 时，报告的文件或文件夹；.xlsx 是汇总表。不写时看 _汇总.yaml 的 输出",
+    help="汇总写成的底稿（- 是标准输出）；可以再写 -o：有 --template 时，报告的文件或文件夹；.xlsx 是汇总表。不写时看 _汇总.yaml 的 输出",
 )
 @click.option("--roster", metavar="文件", help="应报单位的名单，一行一个：列出谁没有上报，各行照名单的次序")
 @click.option(
     "--aliases",
     metavar="文件",
-    help="别名和指标（YAML）：同一个单位、同一列的不同叫法，各项怎样合成；文件夹里的 _指标.yaml 不写也读",
+    help="别名和指标（YAML 文件）：同一个单位、同一列的不同叫法，各项怎样合成；文件夹里的 _指标.yaml 不写也读",
 )
-@click.option("--base", metavar="文件", help="上级自己的 YAML：文字、落款都用它的，填上汇总的数据")
+@click.option("--base", metavar="文件", help="上级自己的底稿：文字、落款都用它的，填上汇总的数据")
 @click.option("--rank", metavar="数据", help="在统计表里按这一项从大到小排名，如 清运垃圾、清运垃圾/完成率")
 @click.option("--template", metavar="名称或路径", help="汇总以后，用这个模板生成上级的报告")
 @click.option(
@@ -47,10 +47,10 @@ from .options import limit_option
 @click.option(
     "--last-year",
     metavar="文件",
-    help="上年同期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上年同期",
+    help="上年同期的文件、文件夹或者汇总写成的底稿：各单位那时的数就是上年同期",
 )
 @click.option(
-    "--previous", metavar="文件", help="上一期的文件、文件夹或者汇总写成的 YAML：各单位那时的数就是上期"
+    "--previous", metavar="文件", help="上一期的文件、文件夹或者汇总写成的底稿：各单位那时的数就是上期"
 )
 @click.option(
     "--comparable", is_flag=True, default=None, help="两年的单位不一样时，同比按可比口径：只比较两年都有数的"
@@ -65,7 +65,7 @@ from .options import limit_option
 @click.option(
     "--reminder", metavar="文件", help="另写一段催报的文字（.txt），可以贴到群里：谁没有上报、哪些数要核实"
 )
-@click.option("--force", is_flag=True, help="YAML 已经有了、而且改过，也覆盖")
+@click.option("--force", is_flag=True, help="底稿已经有了、而且改过，也覆盖")
 @click.option("--keep-edited", is_flag=True, help="有人改过的报告不动，另写成 报告（新）.docx")
 @click.option("-q", "--quiet", is_flag=True, help="不显示警告和提示")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出所有问题（写到标准输出，不再列路径）")
@@ -95,7 +95,7 @@ def command(
 ) -> int:
     """把许多单位的数字汇总成上级的 campaign.yaml。
 
-    各单位的文件可以是 YAML、xlsx、xls、et、ods、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
+    各单位的文件可以是底稿、xlsx、xls、et、ods、xlsm、csv、tsv、txt：一个文件一个单位；或者一张表，一行一个单位，
     第一列是单位，其余各列写明名称和计量单位，如 清运垃圾（吨）。可以写文件夹和通配符；
     文件夹里没有读的文件，一个个列出来。
 

@@ -15,7 +15,7 @@ from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault
 from ..schema import ReportFields, all_counts
 from .count_doubts import doubts_in_counts
-from .counts import CountFact, count_fact, part_faults
+from .counts import CountFact, count_fact, is_to_fill, part_faults
 from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact, goal_faults
 from .table_values import Stated, TableFact, TableSource
@@ -31,6 +31,7 @@ __all__ = [
     "TableSource",
     "facts_of",
     "looks_like_a_sum",
+    "settled",
     "table_fact",
     "typed_table_fact",
 ]
@@ -45,6 +46,11 @@ class Facts(NamedTuple):
     sources: Mapping[str, TableSource] = MappingProxyType({})
     """By a table's name, for those that were read from a data file."""
     indicators: Indicators = NO_INDICATORS
+
+
+def settled(counts: Mapping[str, CountFact]) -> dict[str, CountFact]:
+    """Those of a draft of which no figure is still to come."""
+    return {name: fact for name, fact in counts.items() if not is_to_fill(fact.count)}
 
 
 def facts_of(

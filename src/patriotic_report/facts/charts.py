@@ -11,6 +11,7 @@ from ..document import MOST_SLICES
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Chart, Count, Leaf, Quantity, QuantityFault, Table, parse_quantity
 from ..schema.messages import fault
+from ..to_fill import has_mark
 from ..units import BARE_SCALES, SCALES, bare_of_scale, kind_of
 from .arithmetic import EXACT, plain
 from .columns import NO_CHANGE
@@ -34,6 +35,14 @@ class ChartFact(NamedTuple):
     series: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unit: str = ""
     faults: tuple[Fault, ...] = ()
+    waits: bool = False
+    """Whether a figure is still to come: there is no chart yet."""
+
+
+def _waiting(path: FieldPath, chart: Chart) -> ChartFact:
+    return ChartFact(
+        faults=(fault(path, "chart_waits", {"name": chart.name})._replace(level="提示"),), waits=True
+    )
 
 
 def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact) -> ChartFact:
@@ -46,6 +55,8 @@ def chart_of_table(path: FieldPath, chart: Chart, table: Table, fact: TableFact)
     if len(units) > 1:
         return _refused(_units_differ((*path, "series"), units))
     rows = [row.cells for row in fact.rows if row.kind == "data"]
+    if any(has_mark(cells[at]) for cells in rows for at in drawn):
+        return _waiting(path, chart)
     series = tuple((leaves[at].heads[-1], _numbers(rows, at)) for at in drawn)
     return _checked(path, chart, ChartFact(tuple(cells[0] for cells in rows), series, "".join(units)))
 
@@ -94,6 +105,9 @@ def chart_of_counts(path: FieldPath, chart: Chart, counts: Mapping[str, Count]) 
     names = chart.counts or ()
     drawn = [counts[name] for name in names]
     where: FieldPath = (*path, "counts")
+    drawn_now = (take(count) for count in drawn for _, take in _PERIODS)
+    if any(each is not None and each.is_to_fill for each in drawn_now):
+        return _waiting(path, chart)
     if faults := _without_figures(where, names, drawn):
         return _refused(*faults)
     units = {amount.unit for count in drawn for amount in _amounts(count)}

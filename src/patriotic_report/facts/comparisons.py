@@ -43,6 +43,10 @@ class NotReckoned(Exception):
     """Why there is no such figure, in the user's words."""
 
 
+class NotYetReckoned(NotReckoned):
+    """One of its figures is still to come (待填)."""
+
+
 COMPARABLE = "按可比口径"
 """Said of a comparison of those units only that reported in both years."""
 
@@ -53,6 +57,8 @@ def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tupl
         raise NotReckoned(f"没有{base_name}")
     if value is None:
         raise NotReckoned("缺少数量")
+    if value.is_to_fill or base.is_to_fill:
+        raise NotYetReckoned("待填")
     first, second = value.single, base.single
     if first is None or second is None:
         raise NotReckoned("复合数量不能计算")
@@ -207,6 +213,8 @@ def _grown(now: Amount, before: Amount, mark: str) -> str:
 def share(part: Quantity, whole: Amount, *names: str) -> str:
     """占比: how much of a whole a part is."""
     amount = part.single
+    if part.is_to_fill:
+        raise NotYetReckoned("待填")
     if amount is None:
         raise NotReckoned("复合数量不能计算")
     alike = converted(amount, whole.unit) if amount.unit else amount

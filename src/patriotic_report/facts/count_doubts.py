@@ -9,6 +9,7 @@ from ..indicators import Indicators
 from ..problems import Fault
 from ..schema import Amount, Count
 from .adding import FIGURE_FIELDS
+from .arithmetic import converted, total_of
 from .counts import CountFact, other_rate
 from .faults import greater_than_whole, to_be_verified
 from .plausibility import doubts_of_figures, relations
@@ -18,10 +19,25 @@ def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) ->
     """Each 数据 against its own of another time and its 目标值, and against the others that it is a part of."""
     for key, fact in counts.items():
         yield from _declared_rate(key, fact, counts, indicators)
+        yield from _so_far(fact)
         for doubt in doubts_of_figures(amounts_of(fact.count), (key,), indicators):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
     yield from _parts(list(counts.items()), indicators)
+
+
+def _so_far(fact: CountFact) -> Iterator[Fault]:
+    """上期累计 and 数量 come to 累计, where all three are typed."""
+    figures = (fact.count.cumulative_before, fact.count.value, fact.count.cumulative)
+    before, now, typed = (each.single if each else None for each in figures)
+    if before is None or now is None or typed is None:
+        return
+    total = total_of((before, now))
+    alike = converted(total, typed.unit) if total else None
+    if total and alike and alike.value != typed.value and not (alike.approximate or typed.approximate):
+        said = f"累计是{typed.typed}，上期累计{before.typed}加本期{now.typed}是{total.typed}"
+        cure = "核对这三个数；删去累计，就由程序加"
+        yield to_be_verified((*fact.path, "cumulative"), f"“{fact.name}”的{said}", cure)
 
 
 def _declared_rate(

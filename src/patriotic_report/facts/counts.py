@@ -7,12 +7,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..glossary import chinese_name
 from ..indicators import NO_INDICATORS, Direction, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Quantity
+from ..schema.counts import BEFORE
+from ..schema.quantity import STILL_TO_COME
+from ..to_fill import mark
 from ..units import same_kind
+from .adding import FIGURE_FIELDS
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
-from .comparisons import COMPARABLE, NotReckoned, changed, compared, completion, difference, share
+from .comparisons import (
+    COMPARABLE,
+    NotReckoned,
+    NotYetReckoned,
+    changed,
+    compared,
+    completion,
+    difference,
+    share,
+)
 from .directions import direction
 from .faults import greater_than_whole, rate_differs
 
@@ -51,15 +65,16 @@ class CountFact:
 
 def count_fact(path: FieldPath, count: Count, indicators: Indicators = NO_INDICATORS) -> CountFact:
     """Reckon one 数据."""
+    count = carried_on(count)
     names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     better = _better(count, names, indicators)
-    reckoned = _Reckoned()
+    reckoned = _Reckoned(names[-1])
     why = reckoned.why
     return CountFact(
         names[-1],
         path,
         count,
-        _text(count),
+        _text(count, names[-1]),
         reckoned("completion_rate", _completed, count, names, better),
         reckoned("year_on_year", _since_last_year, count, names, better),
         reckoned("period_on_period", _since_last_period, count, names, better),
@@ -75,19 +90,22 @@ def count_fact(path: FieldPath, count: Count, indicators: Indicators = NO_INDICA
 
 def _better(count: Count, names: tuple[str, ...], indicators: Indicators) -> Direction | None:
     figure = count.value or count.cumulative
-    unit = figure.amounts[0].unit if figure else ""
+    unit = figure.amounts[0].unit if figure and figure.amounts else ""
     return direction(indicators, unit, *names, *done(count, names))
 
 
 class _Reckoned:
-    """Reckons one derived text after the other, and keeps why there is none."""
+    """Reckons one derived text after the other, and keeps why there is none; what waits for a figure is marked."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.why: dict[str, str] = {}
 
     def __call__(self, field: str, reckon: Callable[..., str], *given: object) -> str | None:
         try:
             return reckon(*given)
+        except NotYetReckoned:
+            return mark(f"{self.name}的{chinese_name(field)}")
         except NotReckoned as reason:
             self.why[field] = str(reason)
             return None
@@ -127,9 +145,10 @@ def _change(count: Count, names: tuple[str, ...], better: Direction | None) -> s
 def _cumulative(count: Count, names: tuple[str, ...], better: Direction | None) -> CumulativeFact | None:
     if count.cumulative is None:
         return None
-    reckoned = _Reckoned()
+    called = f"{names[-1]}的累计"
+    reckoned = _Reckoned(called)
     return CumulativeFact(
-        count.cumulative.text,
+        count.cumulative.said(called),
         reckoned("completion_rate", _of_target, count.cumulative, count, names, better),
         reckoned("year_on_year", _so_far_since_last_year, count, names, better),
         reckoned.why,
@@ -145,16 +164,33 @@ def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(count.verb + name for name in names) if count.verb else ()
 
 
-def _text(count: Count) -> str:
+def carried_on(count: Count) -> Count:
+    """With the 累计 that 上期累计 and 数量 come to, where none is typed."""
+    before, now = count.cumulative_before, count.value
+    if count.cumulative or before is None or now is None:
+        return count
+    if before.is_to_fill or now.is_to_fill:
+        return count.model_copy(update={"cumulative": STILL_TO_COME})
+    total = sum_of((before, now))
+    return count.model_copy(update={"cumulative": Quantity(total.typed, (total,))}) if total else count
+
+
+def _text(count: Count, name: str) -> str:
     """What a 数据 prints: as typed, else what follows from its figures, else its 累计, else its target."""
-    typed = count.value.text if count.value else count.words
-    if found := typed or _rate(count):
+    if count.value:
+        return count.value.said(name)
+    rate = count.numerator and count.denominator
+    parts = tuple((count.parts or {}).values())
+    waits_for = (count.numerator, count.denominator) if rate else parts
+    if not count.words and any(each and each.is_to_fill for each in waits_for):
+        return mark(name)
+    if found := count.words or _rate(count):
         return found
-    if count.parts:
-        total = sum_of(tuple(count.parts.values()))
+    if parts:
+        total = sum_of(parts)
         return total.typed if total else ""
     other = count.cumulative or count.target
-    return other.text if other else ""
+    return other.said(name) if other else ""
 
 
 def _rate(count: Count) -> str | None:
@@ -171,6 +207,8 @@ def _rate_figures(count: Count) -> tuple[Amount | None, Amount | None]:
 def _average(count: Count) -> str:
     if not count.parts:
         raise NotReckoned("没有分项")
+    if any(quantity.is_to_fill for quantity in count.parts.values()):
+        raise NotYetReckoned("待填")
     amounts = [quantity.single for quantity in count.parts.values()]
     mean = averaged([amount for amount in amounts if amount]) if all(amounts) else None
     if mean is None:
@@ -192,6 +230,9 @@ def _shares(count: Count, why: dict[str, str], names: tuple[str, ...]) -> dict[s
         why["share"] = "有负数，不算占比"
         return found
     for name, part in {**(count.of_which or {}), **(count.parts or {})}.items():
+        if part.is_to_fill or _waits(count):
+            found[name] = mark(f"{name}的占比")
+            continue
         if whole is None:
             why["share"] = "没有总数"
             continue
@@ -200,6 +241,20 @@ def _shares(count: Count, why: dict[str, str], names: tuple[str, ...]) -> dict[s
         except NotReckoned as reason:
             why["share"] = str(reason)
     return found
+
+
+def _waits(count: Count) -> bool:
+    """Whether what its parts are parts of is still to come."""
+    if count.value:
+        return count.value.is_to_fill
+    return any(part.is_to_fill for part in (count.parts or {}).values())
+
+
+def is_to_fill(count: Count) -> bool:
+    """Whether any figure of a 数据 is still to come: nothing is to be compared with it."""
+    own = (getattr(count, field) for field in (*FIGURE_FIELDS, BEFORE))
+    parts = (*(count.parts or {}).values(), *(count.of_which or {}).values())
+    return any(each is not None and each.is_to_fill for each in (*own, *parts))
 
 
 def part_faults(fact: CountFact) -> Iterator[Fault]:

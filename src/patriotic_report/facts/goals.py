@@ -9,8 +9,9 @@ from ..indicators import NO_INDICATORS, Course, Direction, Indicators, course
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Goal, Quantity, Requirement, limit_of, parse_requirement
 from ..schema.requirement import Comparison
+from ..to_fill import mark
 from .arithmetic import amount_of, converted
-from .comparisons import NotReckoned, completion, kept
+from .comparisons import NotReckoned, NotYetReckoned, completion, kept
 from .counts import CountFact, done
 from .directions import direction
 from .faults import goal_in_another_unit
@@ -43,13 +44,13 @@ def goal_fact(goal: Goal, counts: dict[str, CountFact], indicators: Indicators =
         target, actual, last_year = count.target, count.value, count.last_year
         if count.cumulative:  # 目标值 is the year's then
             actual, last_year = count.cumulative, count.last_year_cumulative
-    wanted = goal.requirement or (target.text if target else "")
+    wanted = goal.requirement or (target.said(f"{goal.name}的目标值") if target else "")
     return GoalFact(
         goal.name,
         _with_standard(wanted, goal),
-        actual.text if actual else "",
+        actual.said(goal.name) if actual else "",
         _result(goal, target, actual, _Called(names, indicators)),
-        last_year.text if last_year else "",
+        last_year.said(f"{goal.name}的上年同期") if last_year else "",
     )
 
 
@@ -74,6 +75,8 @@ class _Called(NamedTuple):
 
 def _result(goal: Goal, target: Quantity | None, actual: Quantity | None, called: _Called) -> str:
     amount = actual.single if actual else None
+    if actual and actual.is_to_fill:
+        return mark(f"{goal.name}的完成情况")
     if amount is None:
         return ""
     limit = _limit(goal, target, amount, called)
@@ -82,6 +85,8 @@ def _result(goal: Goal, target: Quantity | None, actual: Quantity | None, called
             if called.better(amount.unit) == "lower":
                 return kept(actual, target)
             return completion(actual, target, *called.names)
+        except NotYetReckoned:
+            return mark(f"{goal.name}的完成情况")
         except NotReckoned:
             return ""
     alike = converted(amount, limit.unit) if limit.unit else amount

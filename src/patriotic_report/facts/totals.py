@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Chart, Leaf, ReportFields, Table
+from ..to_fill import TO_FILL, mark
 from ..units import named_unit
 from .arithmetic import sum_of
 from .counts import CountFact
-from .table_values import TableFact, TableSource
+from .table_values import Cells, TableFact, TableSource
 from .tables import table_fact
 from .typed_tables import typed_table_fact
 
@@ -99,8 +100,11 @@ class Totals:
                 self._add(table.table, name, _NONE, f"有几列，写成 合计['{first}']")
 
     def _add_count(self, name: str, fact: CountFact) -> None:
-        total = sum_of(tuple((fact.count.parts or {}).values()))
-        if total is None:
+        parts = tuple((fact.count.parts or {}).values())
+        total = sum_of(parts)
+        if any(part.is_to_fill for part in parts):
+            self._set(name, Total(mark(f"{name}的合计"), mark(f"{name}的平均")))
+        elif total is None:
             self._set(name, _NONE, "的分项不能相加：比率、复合的数，或者单位不同")
         else:
             self._set(name, Total(total.typed, fact.average or None, parts_of=fact))
@@ -170,12 +174,21 @@ def tables_of(
         path: FieldPath = ("tables", index)
         source = sources.get(table.name)
         if source is None:
-            fact = typed_table_fact(table, _cells(path, table, cell_text), indicators)
+            fact = _typed_fact(table, _cells(path, table, cell_text), indicators)
         else:  # a data file comes from other people: its cells cite nothing
             fact = table_fact(table, table.rows or (), source)
         reckoned = ReckonedTable(path, table, fact)
         totals.add(reckoned)
         yield reckoned
+
+
+def _typed_fact(table: Table, rows: tuple[Cells, ...], indicators: Indicators) -> TableFact:
+    if any(TO_FILL in cell for row in rows for cell in row):
+        from .open_tables import is_open, open_table_fact
+
+        if is_open(rows):
+            return open_table_fact(table, rows, indicators)
+    return typed_table_fact(table, rows, indicators)
 
 
 def _cells(path: FieldPath, table: Table, cell_text: CellText) -> tuple[tuple[str, ...], ...]:

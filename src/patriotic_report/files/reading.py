@@ -48,8 +48,8 @@ class Outside(OSError):
     def __init__(self, path: Path, foreign: bool) -> None:
         super().__init__(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
         self.foreign = foreign
-        self.what = "写的是网址、网络共享或设备，不去取" if foreign else "在 YAML 的文件夹以外"
-        self.fix = "放到 YAML 的文件夹里，写相对路径"
+        self.what = "写的是网址、网络共享或设备，不去取" if foreign else "在底稿的文件夹以外"
+        self.fix = "放到底稿的文件夹里，写相对路径"
         if not foreign:
             self.fix += "；确要用别处的，加上 --allow-outside"
 
@@ -167,7 +167,7 @@ def take_bytes(count: int, file: Path) -> None:
     """A report is made from so many bytes more.  Raises InputRefused."""
     if not limits.take("report_bytes", count):
         most = limits.shown("report_bytes", limits.now().report_bytes)
-        what = f"读到这个文件，这份报告读的文件一共超过 {most}（YAML、数据、图片、模板、Word 文件都算，压缩的算展开以后的）"
+        what = f"读到这个文件，这份报告读的文件一共超过 {most}（底稿、数据、图片、模板、Word 文件都算，压缩的算展开以后的）"
         fix = f"缩小图片，去掉不用的文件，或者分成几份报告；{limits.how_to_raise('report_bytes')}"
         raise InputRefused(Problem(READS_TOO_MUCH, what, fix, Place(os.fspath(file))))
 

@@ -12,7 +12,7 @@ from .remarks import Remark, remarks_in
 from .values import Choice, Excepted, Told
 
 GRAVITY: dict[Level, int] = {"提示": 0, "警告": 1, "错误": 2}
-BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "YAML 里写明不查", "例外", "没有选", "级别不够"
+BY_REMARK, BY_EXCEPTION, BY_CHOICE, BY_LEVEL = "底稿里写明不查", "例外", "没有选", "级别不够"
 _WITHOUT_REASON = (BY_CHOICE, BY_LEVEL)
 
 

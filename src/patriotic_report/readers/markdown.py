@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..chinese import join_lines
 from ..patterns import pattern
 from .charts import chart_lines
+from .contents import Contents, DrawingAt, TableAt, rows_of_cells
 from .flow import BODY, TITLE, Block, Flow, Line, grid_or_lines, within_bounds
 from .markdown_words import Image, images_of, lines_without_comments, plain
 from .passages import Passage
@@ -32,6 +33,13 @@ def markdown_passages(text: str) -> list[Passage]:
     reader = _read(text)
     within_bounds(reader.blocks)
     return reader.passages
+
+
+def markdown_contents(text: str) -> Contents:
+    """The same paragraphs with the tables and pictures; raises TooLarge."""
+    reader = _read(text)
+    flow = within_bounds(reader.blocks)
+    return Contents(tuple(reader.passages), tuple(reader.tables), tuple(reader.drawings), flow=flow)
 
 
 def _read(text: str) -> _Reader:
@@ -65,6 +73,8 @@ class _Reader:
     def __init__(self, file: list[str], starts: list[int]) -> None:
         self.blocks: list[Block] = []
         self.passages: list[Passage] = []
+        self.tables: list[TableAt] = []
+        self.drawings: list[DrawingAt] = []
         self._file, self._starts = file, [*starts, len(file)]
         self._count = 0
         """Lines that were read: what is gathered began at ``_began``, from 0."""
@@ -159,6 +169,9 @@ class _Reader:
     def _table(self, rows: list[list[str]]) -> None:
         """The head stands one line above the row of dashes, the others follow it."""
         self.blocks += grid_or_lines(rows, 1)
+        first = self._starts[self._began] + 1
+        last = self._starts[self._began + len(rows)] + 2
+        self.tables.append(TableAt(first, last, rows_of_cells(rows)))
         for index, row in enumerate(rows):
             at = self._began + index + (index > 0)
             for cell in filter(str.strip, row):
@@ -179,13 +192,22 @@ class _Reader:
         elif text := ("" if self._marker == "-" else self._marker) + plain(markup).strip(" \t\n"):
             self.blocks.append(Line(text))
             self._say(text, began=self._began, until=self._began + len(self._words))
+            self.passages[-1] = self.passages[-1]._replace(lead=_lead(markup, text))
 
     def _images(self, images: list[Image]) -> None:
         for words, target in images:
             is_chart = target.lower().endswith(".svg")
+            self.drawings.append(DrawingAt(self._starts[self._began] + 1, target, words, is_chart))
             self.blocks += chart_lines(words) if is_chart else [Line(words)] if words.strip() else []
             if words.strip() and not is_chart:
                 self._say(words, began=self._began, until=self._began + len(self._words))
+
+
+def _lead(markup: str, text: str) -> int:
+    """How long the strong words are that a paragraph begins with."""
+    end = markup.find("**", 2) if markup.startswith("**") else -1
+    words = plain(markup[2:end]) if end > 0 else ""
+    return len(words) if words and len(words) < len(text) and text.startswith(words) else 0
 
 
 def _without_break(line: str) -> tuple[str, bool]:

@@ -70,7 +70,10 @@ _UNREAD: dict[Unseen, tuple[str, str]] = {
     "diagrams": ("SmartArt 图形里的文字没有", "图形里的字自己看一遍"),
 }
 _LEFT: dict[Unseen, tuple[str, str]] = {
-    "tracked": ("还有没有接受的修订，按全部接受以后的文字检查", "发出去以前，在“审阅”里接受或者拒绝所有修订"),
+    "tracked": (
+        "还有没有接受的修订，按全部接受以后的文字{doing}",
+        "发出去以前，在“审阅”里接受或者拒绝所有修订",
+    ),
     "comments": ("还有批注", "发出去以前，在“审阅”里删去文档中的所有批注"),
     "hidden": (
         "有隐藏的文字，印不出来，收到文件的人却看得到",
@@ -97,11 +100,12 @@ def _not_read(path: str, what: str, fix: str) -> Problem:
     return Problem("O224", what, fix, Place(path))
 
 
-def left_over(path: str, unseen: Unseen) -> Problem | None:
+def left_over(path: str, unseen: Unseen, doing: str = "检查") -> Problem | None:
     """What must not be in a file that is sent out; None for what may."""
     if unseen not in _LEFT:
         return None
-    return Problem("O225", *_LEFT[unseen], Place(path))
+    what, fix = _LEFT[unseen]
+    return Problem("O225", what.format(doing=doing), fix, Place(path))
 
 
 def of_fair_size(data: bytes) -> bytes:

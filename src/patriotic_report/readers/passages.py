@@ -49,6 +49,8 @@ class Passage(NamedTuple):
     anchor: Anchor | None = None
     apart: bool = False
     """Whether a blank paragraph or line stands before it; in Markdown, where one always does, not."""
+    lead: int = 0
+    """How many characters at its beginning are set apart from the rest by their face: a run-in heading."""
 
     def line_with(self, needle: str, nth: int = 0) -> "TypedLine":
         """Where some words are typed, for the first time or the ``nth`` after it; else the first line."""

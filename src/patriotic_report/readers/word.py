@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from .contents import Contents
 from .flow import BODY, HEADER_OR_FOOTER, Block, Flow, Line, within_bounds
 from .passages import Passage, Within
 from .word_body import BodyReader
@@ -45,6 +46,26 @@ def word_passages(data: bytes, tell: Callable[[Unseen], None] | None = None) -> 
     return found + _repeated_passages(after.footers)
 
 
+def word_contents(data: bytes, tell: Callable[[Unseen], None] | None = None) -> Contents:
+    """The same paragraphs with the tables and pictures of the body.  Raises as it does."""
+    parts = Parts(data)
+    before, main, after = _read_parts(parts, tell)
+    flow = within_bounds(_repeated(before.first, BODY) + main.blocks)
+    marks = _repeated_passages(before.first)
+    found = _repeated_passages([*before.first, *before.others]) + main.passages
+    for each in after.notes:
+        found += each.passages
+    found += _repeated_passages(after.footers)
+
+    def picture(identifier: str) -> tuple[str, bytes] | None:
+        relation = parts.relations.get(identifier)
+        content = parts.media(relation.target) if relation and relation.kind == "image" else b""
+        return ("", content) if content else None
+
+    words = tuple(each.text for each in marks)
+    return Contents(tuple(found), tuple(main.tables), tuple(main.drawings), picture, parts.main, flow, words)
+
+
 class _Before(NamedTuple):
     first: list[BodyReader]
     others: list[BodyReader]
@@ -57,7 +78,10 @@ class _After(NamedTuple):
 
 def _read(data: bytes, tell: Callable[[Unseen], None] | None = None) -> tuple[_Before, BodyReader, _After]:
     """The parts that print, read: headers of a first page and others, the body, notes and footers."""
-    parts = Parts(data)
+    return _read_parts(Parts(data), tell)
+
+
+def _read_parts(parts: Parts, tell: Callable[[Unseen], None] | None) -> tuple[_Before, BodyReader, _After]:
     levels, lists = styles_of(_part_of_kind(parts, "styles"))
     numbering = Numbering(_part_of_kind(parts, "numbering"), lists)
     body = BodyReader(

@@ -9,6 +9,7 @@ from ..chinese import join_lines
 from ..files.elements import WORD_NAMESPACES
 from ..files.errors import TooLarge
 from ..files.xml import Parser
+from .contents import DrawingAt, TableAt
 from .flow import BODY, MOST_BLOCKS, MOST_CELLS, MOST_COLUMNS, Block, Line
 from .passages import Anchor, Passage, Within
 from .word_numbering import ListOf, Numbering
@@ -29,10 +30,16 @@ _GONE = {"rt", "Fallback"} | _DELETED | _WAS
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
 _PICTURES = {"drawing", "pict", "object"}
+_OF_DRAWINGS = ("chart", "docPr", "blip", "imagedata")
 _NO_LEVEL = 9
 """w:outlineLvl of body text."""
 _PAGE_NUMBERS = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["PAGEREF"])
 _LONGEST_CODE = 100
+
+_Face = tuple[str, bool, str]
+"""What sets a run apart within its paragraph: its character style, whether it is bold, its Chinese font."""
+_OF_FACES = ("rStyle", "b", "rFonts")
+_PLAIN: _Face = ("", False, "")
 
 ChartText = Callable[[str, str], list[Line]]
 """A chart's relation id and alternative text → its lines."""
@@ -55,9 +62,20 @@ class _Paragraph:
     """Its end was deleted: the next one continues it."""
     at: int = 0
     """The byte where it begins in its part."""
+    faces: list[tuple[_Face, int]] = field(default_factory=list)
+    """The faces of its text, and how long each goes on."""
 
-    def say(self, text: str, at: int) -> None:
-        """More text, of the element that begins at a byte of the part."""
+    @property
+    def lead(self) -> int:
+        """How long the first stretch is, where it has a face of its own and another one follows."""
+        return self.faces[0][1] if len(self.faces) > 1 and self.faces[0][0] != _PLAIN else 0
+
+    def say(self, text: str, at: int, face: _Face) -> None:
+        """More text, of the element that begins at a byte of the part, in the face of its run."""
+        if self.faces and (self.faces[-1][0] == face or not text.strip()):
+            self.faces[-1] = (self.faces[-1][0], self.faces[-1][1] + len(text))
+        else:
+            self.faces.append((face, len(text)))
         if not self.pieces or self.pieces[-1][1] != at:
             self.pieces.append((self.length, at))
         self.text.append(text)
@@ -97,6 +115,11 @@ class BodyReader:
         self._flows: list[list[Block]] = [self.blocks]
         self._paragraphs: list[_Paragraph] = []
         self._tables: list[list[Row]] = []
+        self._face = _PLAIN
+        self._began: list[int] = []
+        """The bytes where the tables begin that are open."""
+        self.tables: list[TableAt] = []
+        self.drawings: list[DrawingAt] = []
         self._within: list[str] = []
         self._gone = 0
         self._listening = False
@@ -131,7 +154,7 @@ class BodyReader:
         if self._gone or local in _GONE:
             self._deleted(local, parent)
             return
-        if self._paragraphs and local in ("chart", "docPr"):
+        if self._paragraphs and local in _OF_DRAWINGS:
             self._start_of_drawing(local, attributes)
         elif namespace in WORD_NAMESPACES:
             self._start(local, parent, attributes)
@@ -158,7 +181,7 @@ class BodyReader:
     def characters(self, text: str) -> None:
         """Text between two tags, or a piece of it."""
         if self._listening and self._paragraphs:
-            self._paragraphs[-1].say(text, self._said_at)
+            self._paragraphs[-1].say(text, self._said_at, self._face)
         elif self._hidden and not self._gone and self._within[-1] == "t":
             self.hidden += text
         elif self._codes and self._within[-1] == "instrText":
@@ -173,7 +196,7 @@ class BodyReader:
         if local == "t":
             self._listening = False
         elif local == "r":
-            self._hidden = False
+            self._hidden, self._face = False, _PLAIN
         elif name.rpartition(" ")[0] in WORD_NAMESPACES:
             self._end(local)
 
@@ -189,6 +212,7 @@ class BodyReader:
             self._flows.append([])
         elif local == "tbl":
             self._tables.append([])
+            self._began.append(self._parser.position)
         elif local in ("tr", "tc", "tblHeader", "gridBefore", "gridSpan", "vMerge"):
             self._start_in_table(local, attributes)
         elif local == "headerReference" and _value(attributes, "type") == "first":
@@ -205,6 +229,8 @@ class BodyReader:
             self._sign(symbol(_value(attributes, "font"), _value(attributes, "char")))
         elif local == "vanish" and self._within[-3:-1] == ["r", "rPr"]:
             self._hidden = _value(attributes, "val") not in _OFF
+        elif local in _OF_FACES and self._within[-3:-1] == ["r", "rPr"]:
+            self._set_face(local, attributes)
         elif local == "pStyle":
             paragraph.style = _value(attributes, "val")
         elif parent == "numPr":
@@ -220,10 +246,20 @@ class BodyReader:
         elif local in _PICTURES:
             paragraph.has_picture = True
 
+    def _set_face(self, local: str, attributes: dict[str, str]) -> None:
+        style, bold, font = self._face
+        if local == "rStyle":
+            style = _value(attributes, "val")
+        elif local == "b":
+            bold = _value(attributes, "val") not in _OFF
+        else:
+            font = _value(attributes, "eastAsia")
+        self._face = (style, bold, font)
+
     def _sign(self, sign: str) -> None:
         self._listen()
         if self._listening:
-            self._paragraphs[-1].say(sign, self._said_at)
+            self._paragraphs[-1].say(sign, self._said_at, self._face)
         self._listening = False
 
     def _field(self, kind: str) -> None:
@@ -292,7 +328,15 @@ class BodyReader:
         if level == MARK:
             level, line = BODY, join_lines(text.split("\n"))
         self._pass(
-            paragraph, Passage(text, level, apart=self._blank and bool(self._passages)), len(number), at
+            paragraph,
+            Passage(
+                text,
+                level,
+                apart=self._blank and bool(self._passages),
+                lead=0 if above or not paragraph.lead else len(number) + paragraph.lead,
+            ),
+            len(number),
+            at,
         )
         self._blank = False
         flow.append(Line(line, level))
@@ -329,6 +373,10 @@ class BodyReader:
 
     def _end_table(self, rows: list[Row]) -> None:
         cells, blocks = table_blocks(rows)
+        began = self._began.pop()
+        if not self._tables and not self._boxes:
+            kept = tuple(row for row in rows if not row.is_gone)
+            self.tables.append(TableAt(began, self._parser.position, kept))
         self._counted(cells)
         self._flows[-1].extend(blocks)
 
@@ -337,8 +385,16 @@ class BodyReader:
         paragraph = self._paragraphs[-1]
         if local == "chart":
             paragraph.after.extend(self._chart_text(_value(attributes, "id"), paragraph.described))
+            self._draw(_value(attributes, "id"), is_chart=True)
+        elif local in ("blip", "imagedata"):
+            self._draw(_value(attributes, "embed") or _value(attributes, "id"))
         else:
             paragraph.described = _value(attributes, "descr")
+
+    def _draw(self, identifier: str, *, is_chart: bool = False) -> None:
+        self._counted(1)
+        words = self._paragraphs[-1].described
+        self.drawings.append(DrawingAt(self._parser.position, identifier, words, is_chart))
 
     def _counted(self, blocks: int) -> None:
         self._count += blocks

@@ -11,7 +11,7 @@ from ..schema.placing import place_of
 from ..settings import Setting, setting_at, setting_below
 from ..source import Source
 
-_FILL_IN = "在表里填上这一格；确实没有的，改共用的 YAML 里引用它的那一句"
+_FILL_IN = "在表里填上这一格；确实没有的，改共用的底稿里引用它的那一句"
 
 
 def problems_of(

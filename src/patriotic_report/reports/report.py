@@ -36,6 +36,9 @@ class Report(NamedTuple):
     wording: OfficeWords = NO_OFFICE_WORDS
     """The office's own words, that its texts are held against."""
 
+    draft: bool = False
+    """Whether it may say 待填, and is printed as what is no report yet."""
+
     @property
     def declared(self) -> tuple[str, ...]:
         """The columns of its tables of which 指标.yaml says something, each with the layer that does."""

@@ -201,7 +201,7 @@ def _together(message: str, fix: str, place: Place, level: Level) -> Problem:
 def lacking(unit: str, names: Sequence[str], place: Place) -> Problem:
     """A unit's figures are not whole."""
     message = f"“{unit}”的数不全：缺{'、'.join(names)}"
-    return Problem("R036", message, "补齐后重新汇总；写成的 YAML 里，缺报 列着它们", place, "警告")
+    return Problem("R036", message, "补齐后重新汇总；写成的底稿里，缺报 列着它们", place, "警告")
 
 
 Disagreement = Literal["has a figure", "has rows", "ours", "another base", "another unit"]

@@ -31,7 +31,7 @@ def _skipped(head: str, several: list[SkippedColumn]) -> Iterator[Problem]:
     what = "都是文字，没有汇总" if all(each.faults for each in several) else "不是数量，没有汇总"
     if head.endswith(DONE_RATE):
         what = "不用报的数，由任务和完成重新算"
-    fix = "要排名，加 --rank 重新排" if several[0].is_rank else "要用的内容另外写到上级的 YAML 里"
+    fix = "要排名，加 --rank 重新排" if several[0].is_rank else "要用的内容另外写到上级的底稿里"
     if len(several) == 1:
         yield _no_figures(f"“{head}”一列{what}", fix, several[0].place)
         return

@@ -90,7 +90,7 @@ def figures_csv(rows: Iterable[FigureRow]) -> bytes:
 
 def yaml_text(data: dict[str, Data], name: str) -> str:
     """The YAML's text.  Raises InputRefused for more units than one file may hold."""
-    too_many = too_large(name, "单位太多，一份 YAML 放不下", "先按下一级汇总，再汇总它们的结果", "yaml_nodes")
+    too_many = too_large(name, "单位太多，一份底稿放不下", "先按下一级汇总，再汇总它们的结果", "yaml_nodes")
     if _nodes(data) > limits.now().yaml_nodes:  # to write them all first takes half a minute
         raise InputRefused(too_many)
     try:

@@ -51,7 +51,7 @@ def _way(name: str, units: Sequence[UnitReport], names: Sequence[str], indicator
     entries = [unit.entries[name] for unit in units if name in unit.entries]
     written = {entry.rate_of for entry in entries if entry.rate_of}
     if len(written) == 1 and {*(operands := written.pop())} <= {*names}:
-        return Way("ratio", operands, "栏次或上报的 YAML 写明")
+        return Way("ratio", operands, "栏次或上报的底稿写明")
     entry = indicators.called(*(entries[0].heads or (name,)))
     return _declared(name, entry, names, indicators) if entry else SUM
 

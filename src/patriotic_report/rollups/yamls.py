@@ -9,11 +9,12 @@ from pathlib import Path
 from .. import rules, schema, tabular
 from ..facts.arithmetic import amount_of
 from ..facts.count_doubts import amounts_of
-from ..facts.counts import whole_of
+from ..facts.counts import carried_on, whole_of
 from ..glossary import english_names
 from ..indicators import Indicators
 from ..problems import Fault, FieldPath, InputRefused, Place, Problem
 from ..schema import Amount, Count, Leaf, ReportFields
+from ..schema.counts import BEFORE
 from ..source import Data, Source, read_source
 from .faults import reported_twice
 from .heads import field_of
@@ -126,9 +127,12 @@ def _problem(source: Source, fault: Fault) -> Problem:
 
 
 def _entry(count: Count, names: Names) -> Entry:
+    count = carried_on(count)
     amounts = amounts_of(count)
     if "value" not in amounts and not count.value and (whole := whole_of(count)):
         amounts["value"] = whole
+    if count.cumulative_before and count.cumulative_before.single:
+        amounts[BEFORE] = count.cumulative_before.single
     compound = count.value.text if count.value and not count.value.single else ""
     return Entry(
         amounts,

@@ -24,7 +24,8 @@ from ..document import (
 )
 from ..patterns import pattern
 from ..problems import Fault
-from ..tree import assert_never
+from ..to_fill import mark
+from ..tree import assert_never, text_of
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -52,7 +53,7 @@ def look(view: View) -> Iterator[Fault]:
     counted: dict[str, int] | None = None
     for path, text in view.typed:
         for words, kind, number in _references(text):
-            counted = counted or _counted(view.document.blocks)
+            counted = counted or _counted_with_waiting(view)
             if number > counted[kind]:
                 fix = _cure(kind, counted[kind])
                 yield RULE.fault(path, f"“{words}”指的{kind}不存在", fix, needle=words)
@@ -72,6 +73,15 @@ def _cure(kind: str, count: int) -> str:
     if kind == "附件" and count == 1:
         return "只有一个附件，不编号，写“见附件”"
     return f"{kind}只编到{kind}{count}"
+
+
+def _counted_with_waiting(view: View) -> dict[str, int]:
+    """How many there are; of a draft with the charts that wait for their figures."""
+    blocks = view.document.blocks
+    counted = _counted(blocks)
+    marks = {mark(chart.title or chart.name) for chart in view.fields.charts or ()}
+    counted["图"] += sum(isinstance(each, Paragraph) and text_of(each).words in marks for each in blocks)
+    return counted
 
 
 def _counted(blocks: tuple[Block, ...]) -> dict[str, int]:

@@ -18,7 +18,7 @@ RULE = Rule(
     ("警告", "提示"),
     "document",
     "",
-    "YAML 里写了，报告里没有：被别的内容顶替了，或者自己的模板没有印它。",
+    "底稿里写了，报告里没有：被别的内容顶替了，或者自己的模板没有印它。",
     breaks=plain(_OPENING, "活动: 安全生产行动"),
     keeps=plain("开头: 现将安全生产行动的情况汇报如下：", "活动: 安全生产行动"),
     asks=("may_lose",),
@@ -57,7 +57,7 @@ def _cited(field: str, path: FieldPath) -> str:
 
 def _reason(view: View, path: FieldPath) -> tuple[str, str]:
     if view.template:
-        return f"模板“{view.template}”没有印它", "在模板里补上；不用印的，从 YAML 里删去"
+        return f"模板“{view.template}”没有印它", "在模板里补上；不用印的，从底稿里删去"
     if field := replaced_by_opening(path, view.fields):
         why = "自己写的开头没有提到它" if view.fields.opening else "不要开头，别处也没有提到它"
         return why, f"写进开头或正文（如 {_cited(field, path)}）；不用印的删去"

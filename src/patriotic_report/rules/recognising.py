@@ -31,11 +31,13 @@ _NO_ADDRESSEE = pattern(
     "如下|下列|以下|现将|关键词|来源|作者|编辑|日期|电话|索引|汇报|报告|总结|说明|主要|情况|问题|措施|做法|方面|包括|时间|地点|^附|^注|^抄送"
 )
 _BRACKETED = pattern(r"[（(〔\[].*[)）〕\]][。]?")
-_ORGAN = pattern(
+ORGAN = pattern(
     r"[一-鿿（）()、\s]*(?:局|委|会|办|室|府|镇|乡|街道|处|县|区|市|省|中心|医院|学|校|园|院|公司|村|科|所|站|部|组|党委"
-    r"|队|团|行|厂|厅|署|妇联|工会|社)(?:[（(].{1,4}[)）])?"
+    r"|队|团|行|厂|厅|署|妇联|工会|社|专班|场|馆)(?:[（(].{1,4}[)）])?"
 )
 _PERSON = pattern(r"(?!第)[一-鿿][ \u3000]*[一-鿿](?:[ \u3000]*[一-鿿]){0,2}")
+PERSON = pattern(r"(?:汇报|述职|报告|总结|自查|填报|撰稿)[ \u3000]*人[ \u3000]*[:：].{2,20}")
+"""Who signs a report of his own."""
 _MEETING = pattern(r"[—–-]{0,3}.{0,40}[0-9]日.{0,40}(?:会议|大会|会)上[。]?")
 """When and where a speech was made, below its title."""
 _SEAL = pattern(r"[（(][^（）()]*[章印][^（）()]*[)）]")
@@ -315,8 +317,8 @@ class _Papers:
         if self._is_addressee(at + 1):
             return not has_number
         is_dated = bool(_DATE.fullmatch(following.strip("（）()")))
-        return (is_dated and bool(_PERSON.fullmatch(text) or _ORGAN.fullmatch(text))) or (
-            not has_number and bool(_ORGAN.fullmatch(text)) and len(text) > 3
+        return (is_dated and bool(_PERSON.fullmatch(text) or ORGAN.fullmatch(text))) or (
+            not has_number and bool(ORGAN.fullmatch(text)) and len(text) > 3
         )
 
     def _is_addressee(self, at: int) -> bool:
@@ -357,7 +359,7 @@ class _Papers:
 
     def _lacks_colon(self, at: int) -> bool:
         text = self._text(at).rstrip("，。；,;.")
-        return bool(_ORGAN.fullmatch(text)) and len(text) <= _LONGEST_HEADING and len(text) > 2
+        return bool(ORGAN.fullmatch(text)) and len(text) <= _LONGEST_HEADING and len(text) > 2
 
     # ---- text and foot -----------------------------------------------------------
 
@@ -400,7 +402,7 @@ class _Papers:
                 break
             if level_of(text) == 3 or _MARK_AND_TITLE.fullmatch(text):
                 last = each
-            elif _ORGAN.fullmatch("".join(text.split())) or _PAUSES.search(text) or level_of(text):
+            elif ORGAN.fullmatch("".join(text.split())) or _PAUSES.search(text) or level_of(text):
                 break
         for each in range(at + 1, last + 1):
             self._say(each, "attachment")
@@ -471,10 +473,12 @@ class _Papers:
 
     def _is_name(self, at: int) -> bool:
         """Whether it is that of an organ or a person, or says where the seal goes."""
+        bare = "".join(self._text(at).split())
+        if PERSON.fullmatch(bare) and not self._is_known[at]:
+            return True
         if not self._is_signature(at):
             return False
-        bare = "".join(self._text(at).split())
-        return bool(_ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare))
+        return bool(ORGAN.fullmatch(bare) or _PERSON.fullmatch(bare) or _SEAL.fullmatch(bare))
 
     def _above_foot(self, date: int, begin: int) -> None:
         """The signatures above a date: the next line, and organs, people and seals above it."""

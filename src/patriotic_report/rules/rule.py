@@ -15,7 +15,7 @@ CHINESE: dict[LooksAt, str] = {
     "facts": "各处的数字",
     "document": "成文以后的报告",
     "words": "各处的文字，也查写好的 Word、Markdown、文本文件",
-    "finished": "写好的 Word、Markdown、文本文件（YAML 里的由程序写，不会错）",
+    "finished": "写好的 Word、Markdown、文本文件（底稿里的由程序写，不会错）",
     "layout": "Word 文件的版面",
 }
 

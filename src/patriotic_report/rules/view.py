@@ -27,6 +27,7 @@ from ..schema import (
 )
 from ..schema.file_titles import FILE_ENDING
 from ..schema.section_rules import DEEPEST, has_content
+from ..schema.still_to_fill import is_open
 from ..schema.values import SENTENCE_ENDS
 from ..tree import blocks_of
 from .fonts import COVERED, TITLE_COVERED, lacking
@@ -264,7 +265,8 @@ class View(_ViewValues, Questions):
     @property
     def undated(self) -> bool:
         """Whether neither 落款 nor 起止日期 says when it was."""
-        return self.fields.signing_date is None and self.fields.period is None
+        to_come = is_open(self.fields.signature, "date")
+        return self.fields.signing_date is None and self.fields.period is None and not to_come
 
     @cached_property
     def paper(self) -> str:

@@ -44,14 +44,14 @@ many are a list."""
 def look(view: Words) -> Iterator[Fault]:
     """Each text with blanks beside marks; then those that stand within a sentence."""
     for path, text, _ in spoken_in(view):
-        if changes := _changes_in(text):
+        if changes := changes_in(text):
             words = [_around(text, each.start, each.end) for each in changes]
             yield RULE.fault(
                 path,
                 f"标点旁边有空格：{some_of(words)}",
                 "删去空格",
                 needle=words[0],
-                edits=mending(path, text, _changes_in),
+                edits=mending(path, text, changes_in),
             )
     for path, text, bare in spoken_in(view, "prose"):
         if found := [_around(text, *each.span()) for each in _within(bare)]:
@@ -60,7 +60,7 @@ def look(view: Words) -> Iterator[Fault]:
             )
 
 
-def _changes_in(text: str) -> list[Change]:
+def changes_in(text: str) -> list[Change]:
     """With the character before a blank, which is there always."""
     found = _BESIDE.finditer(masked(text)) if " " in text or "\u3000" in text else ()
     return [Change(*each.span(), "") for each in found if not _ORDINAL.fullmatch(text, 0, each.start())]

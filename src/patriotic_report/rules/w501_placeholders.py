@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
+from ..to_fill import TO_FILL
 from .rule import Rule
 from .samples import plain
+from .view import View
 from .wording import found_in, quoted
 from .words import Words
 
@@ -23,7 +25,7 @@ _PLACEHOLDER = pattern(
     r"|(?<![A-Za-z0-9])_{2,}|_{2,}(?![A-Za-z0-9])|＿{2,}"
     r"|[*＊]{3,}|[*＊]{2}(?=[吨处条份人个名镇村县乡局月日年万元])"
     r"|（[ \u3000]*）|\([ \u3000]*\)"
-    rf"|[【\[（(〔［](?:(?:{_TO_DO})|(?:{_ASKED})[^】\]）)〕］]*)[】\]）)〕］]"
+    rf"|[【\[（(〔［](?:(?:{_TO_DO})(?:：[^】]*(?=】))?|(?:{_ASKED})[^】\]）)〕］]*)[】\]）)〕］]"
     rf"|[\[【]X[\]】]|[【\[<＜](?:{_NAMED})[】\]>＞]|\A待(?:补充|填写?|完善)[。.]?\Z"
     r"|\A[XＸ×](?=[一-鿿]{1,6}〔)"  # X卫〔2016〕13号
     r"|[单点]击(?:或点击)?(?:此处|这里)|在此处?(?:输入|插入|填写)"
@@ -52,6 +54,8 @@ RULE = Rule(
 def look(view: Words) -> Iterator[Fault]:
     """Each text with something to be filled in."""
     for path, words in found_in(view, _PLACEHOLDER):
+        if words == (TO_FILL,) and isinstance(view, View):
+            continue  # what is to be filled in, which is said where the fields are read
         yield RULE.fault(
             path, f"{quoted(words)}是没有填写的地方", "填上；不用的，把这一句删去", needle=words[0]
         )

@@ -1,4 +1,4 @@
-"""W502: the examples of ``report init``, left as they were."""
+"""W502: the examples of ``report new``, left as they were."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RULE = Rule(
     ("警告",),
     "words",
     "",
-    "report init 写出的例子（例句、例子里的文号），没有换成自己的内容。",
+    "report new 写出的例子（例句、例子里的文号），没有换成自己的内容。",
     breaks=plain("正文: 另起一行，就是另起一段。"),
     keeps=plain("单位: 某县某局"),
     words=_words(),

@@ -45,7 +45,7 @@ def look(view: Words) -> Iterator[Fault]:
                 f"汉字中间用了半角的{quoted(marks)}{several}",
                 f"改成全角的{quoted(tuple(mark.translate(_FULL) for mark in marks))}",
                 needle=found[0].old,
-                edits=mending(path, text, _changes_in),
+                edits=mending(path, text, changes_in),
             )
 
 
@@ -73,7 +73,7 @@ def _marks_in(text: str) -> Iterator[_Mark]:
             yield _Mark("()", start - len(before), f"{before}{typed}", f"{before}（{typed[1:-1]}）")
 
 
-def _changes_in(text: str) -> list[Change]:
+def changes_in(text: str) -> list[Change]:
     """Each mark, which may stand in a line of its own; a mended bracket may make the mark beside it wrong, too."""
     return [
         Change(at, at + 1, new)

@@ -21,6 +21,7 @@ from .quantity import Amount, Quantity, QuantityFault, parse_quantity
 from .report import Basis, Campaign, ReportFields
 from .requirement import Requirement, limit_of, parse_requirement
 from .sections import BodyPart, Measure, Picture, Points, is_numbered
+from .still_to_fill import still_to_fill
 from .table_rules import broken_references
 from .tables import Column, Leaf, Table
 from .walk import all_counts, all_measures, all_pictures, all_points, all_prose
@@ -67,6 +68,7 @@ __all__ = [
     "matter_endings",
     "parse_quantity",
     "parse_requirement",
+    "still_to_fill",
     "validate",
     "whole_words",
 ]

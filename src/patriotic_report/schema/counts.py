@@ -12,6 +12,8 @@ from .values import AsOfText, BaseQuantityText, Line, OperandText, QuantityText
 
 COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
 """The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
+BEFORE = "cumulative_before"
+"""上期累计, to which 数量 is added; it is no figure of this period, and in no sum."""
 
 
 class Count(Part):
@@ -62,6 +64,12 @@ class Count(Part):
         json_schema_extra=RECKONED,
         examples=["57条"],
     )
+    cumulative_before: QuantityText | None = Field(
+        None,
+        description="到上期末的累计；没有写累计的，累计就是它加上本期的数量",
+        json_schema_extra=RECKONED,
+        examples=["420条"],
+    )
     as_of: AsOfText | None = Field(
         None, description="数字截至哪一天", json_schema_extra=FILED, examples=["2016-09-30"]
     )
@@ -98,7 +106,7 @@ class Count(Part):
         """Read the quantities with the 计量单位 that stands beside them."""
         unit = data.get("unit")
         if isinstance(unit, str) and unit.strip():
-            for name in ("value", *COMPARED_WITH):
+            for name in ("value", *COMPARED_WITH, BEFORE):
                 data[name] = _united(data.get(name), unit.strip())
             for name in ("parts", "of_which"):
                 if isinstance(parts := data.get(name), dict):

@@ -21,6 +21,7 @@ from .part import Part, parts_in, refuse_lines
 from .report import ReportFields
 from .report_rules import broken_rules
 from .sections import complete_models
+from .still_to_fill import still_to_fill
 from .typed_numbers import edits_for, once_a_list
 
 if TYPE_CHECKING:
@@ -34,23 +35,31 @@ Look = Callable[[ReportFields], Iterable[Fault]]
 
 
 def validate(
-    data: dict[str, Data], *, partial: bool = False, look: Look | None = None
+    data: dict[str, Data], *, partial: bool = False, look: Look | None = None, draft: bool = False
 ) -> tuple[ReportFields | None, tuple[Fault, ...]]:
     """The report, with warnings; or None, with every fault.
 
     ``partial`` asks for no prose: a unit's figures alone, for a roll-up.  ``look`` finds what else
     there is to be said of fields that are each right by themselves, even where together they are not.
+    What says 待填 is refused, all of it at once; in a ``draft`` it is told.
     """
     try:
         fields = ReportFields.model_validate(data)
     except ValidationError as error:
         found = [_fault(each, data) for each in error.errors(include_url=False)[:_MOST_PUT_IN_WORDS]]
         return None, tuple(capped(once_a_list(_without_consequences(found))))
-    broken = chain(named_operands(fields), broken_rules(fields, partial=partial))
+    broken = chain(
+        named_operands(fields), broken_rules(fields, partial=partial), _to_fill(fields, draft=draft)
+    )
     faults = tuple(capped(chain(broken, look(fields)) if look else broken))
     if any(each.level == "错误" for each in faults):
         return None, faults
     return fields, faults
+
+
+def _to_fill(fields: ReportFields, *, draft: bool) -> Iterator[Fault]:
+    for each in still_to_fill(fields):
+        yield each._replace(level="提示") if draft else each
 
 
 def capped(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -35,6 +35,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "改成 {{{{ 名称 }}}}（半角花括号）；循环、判断写到模板里",
         ),
     },
+    "F107": {
+        "to_fill": ("“{name}”待填", "填上；还没有数的，先用 report build --draft 生成草稿看看"),
+        "chart_waits": ("图表“{name}”要用的数待填，草稿里先不画", "填上各数，图就画出来"),
+        "to_fill_cells": ("第{row}行{label}待填：{name}", "填上各格；确实没有的，写 0、/ 或 未报"),
+    },
     "C002": {
         "broken_citation": ("“{needle}”没有配对", "引用写成 {{{{ 名称 }}}}，左右各两个半角花括号"),
     },
@@ -110,7 +115,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "F006": {
         "several_lines": (
             "“{name}”只能写一行，这里有{count}行",
-            "去掉换行，接成一行；YAML 里一行太长的，把“|”换成“>-”再折行",
+            "去掉换行，接成一行；底稿里一行太长的，把“|”换成“>-”再折行",
         ),
     },
     "F007": {
@@ -160,12 +165,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "quantity_unit_twice": ("“{given}”自己的单位与计量单位不一致", "两处写成一样，或者只留一处"),
         "unit_differs": ("“{given}”自己的单位与计量单位“{unit}”不一致", "两处写成一样，或者只留一处"),
         "table_unit_differs": (
-            "YAML 写的计量单位是{unit}，数据文件里写的是{given}",
+            "底稿写的计量单位是{unit}，数据文件里写的是{given}",
             "两处写成一样，或者删去一处",
         ),
         "column_unit_differs": (
-            "“{name}”的计量单位，YAML 写的是{unit}，数据文件写的是{given}",
-            "删去 YAML 里的计量单位",
+            "“{name}”的计量单位，底稿写的是{unit}，数据文件写的是{given}",
+            "删去底稿里的计量单位",
         ),
     },
     "F018": {
@@ -356,7 +361,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "F079": {
-        "no_picture": ("找不到图片“{name}”", "检查文件名和路径：路径相对于 YAML 所在的文件夹"),
+        "no_picture": ("找不到图片“{name}”", "检查文件名和路径：路径相对于底稿所在的文件夹"),
     },
     "F080": {
         "other_format": ("{type}有专门的格式（{where}）", "本程序不做这种文件"),
@@ -415,7 +420,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "text_too_long": ("“{name}”太长：一份报告的文字最多 {most}", "检查是否贴错了内容；{cure}"),
     },
     "F093": {
-        "network_path": ("“{name}”不能是网络上的位置“{given}”", "把文件复制到 YAML 的文件夹里，写它的文件名"),
+        "network_path": ("“{name}”不能是网络上的位置“{given}”", "把文件复制到底稿的文件夹里，写它的文件名"),
     },
     "F094": {
         "report_too_long": ("报告太长：生成的文字（含排版记号）超过{most}", "分成几份报告；{cure}"),

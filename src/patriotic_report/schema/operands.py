@@ -37,7 +37,7 @@ def named_operands(report: ReportFields) -> Iterator[Fault]:
                 yield _unfit(here, operand.text, taken)
             else:
                 _settle(count, field, taken._replace(named=operand.text))
-        elif not operand.amounts:
+        elif not operand.amounts and not operand.is_to_fill:
             yield _leads_nowhere(here, operand.text, counts)
 
 

@@ -14,6 +14,7 @@ from unicodedata import category
 
 from ..chinese import parse_numeral
 from ..patterns import pattern
+from ..to_fill import TO_FILL, is_to_fill, mark
 from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE
 
 _BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|≥|≤|＞|＜|>=|<=|>|<"
@@ -93,7 +94,20 @@ class Quantity(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether this is itself a rate (%, ‰), of which no further rate is taken."""
-        return self.amounts[0].unit in POINTS
+        return bool(self.amounts) and self.amounts[0].unit in POINTS
+
+    @property
+    def is_to_fill(self) -> bool:
+        """Whether the figure is still to come: 待填."""
+        return not self.amounts and is_to_fill(self.text)
+
+    def said(self, name: str) -> str:
+        """What it prints: as typed, or in a draft the mark of one that is still to come."""
+        return mark(name) if self.is_to_fill else self.text
+
+
+STILL_TO_COME = Quantity(TO_FILL, ())
+"""待填, where a figure belongs."""
 
 
 WATER_CLASS = "水质类"

@@ -20,6 +20,7 @@ from .tables import Table
 from .tree import Section, sections_of
 from .values import (
     DateText,
+    DateToCome,
     FileName,
     Line,
     LineByLine,
@@ -136,7 +137,7 @@ class Signature(Part):
     organisation: Lines | None = Field(
         None, description="署名单位，默认是单位的全称", examples=["清河镇人民政府"]
     )
-    date: DateText | None = Field(None, description="成文日期，如 2016-10-17", examples=["2016-10-17"])
+    date: DateToCome | None = Field(None, description="成文日期，如 2016-10-17", examples=["2016-10-17"])
     seal: Truth = Field(False, description="是：加盖印章，署名与日期的位置随之不同", examples=["是"])
     place: Annotated[str, OneOf(PLACES)] = Field(
         "end", description="文末（默认）或 题下", json_schema_extra=STEERING, examples=["题下"]
@@ -150,7 +151,7 @@ class Printing(Part):
     text_as: ClassVar[str] = "organisation"
 
     organisation: Line | None = Field(None, description="印发机关，默认是单位的全称", examples=["县府办"])
-    date: DateText | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
+    date: DateToCome | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
 
 
 class Reporting(Part):

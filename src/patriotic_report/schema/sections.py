@@ -44,7 +44,7 @@ class Picture(Part):
     chinese: ClassVar[str] = "一张图片"
     text_as: ClassVar[str] = "file"
 
-    file: FileName = Field(description="图片文件，相对于 YAML 所在的文件夹", examples=["整治前.jpg"])
+    file: FileName = Field(description="图片文件，相对于底稿所在的文件夹", examples=["整治前.jpg"])
     caption: Line | None = Field(None, description="图片下面的说明", examples=["整治前的东村"])
     side_by_side: Truth = Field(False, description="是：与前一张并排", examples=["是"])
     width: WidthText | None = Field(

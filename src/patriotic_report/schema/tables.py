@@ -132,7 +132,7 @@ class Table(Part):
     ) = Field(None, description="各行，每行一个列表", examples=["[[东村, 3], [西村, 4]]"])
     file: FileName | None = Field(
         None,
-        description="数据文件（.xlsx、.xls、.et、.ods、.csv），代替 行；相对于 YAML 所在的文件夹，不能在它以外",
+        description="数据文件（.xlsx、.xls、.et、.ods、.csv），代替 行；相对于底稿所在的文件夹，不能在它以外",
         json_schema_extra=STEERING,
         examples=["整治.xlsx"],
     )

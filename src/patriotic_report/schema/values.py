@@ -25,9 +25,10 @@ from ..document import ColumnWidth
 from ..edits import in_quotes
 from ..files import reading
 from ..patterns import pattern
+from ..to_fill import is_to_fill
 from .part import refuse_lines
 from .period import Period, PeriodFault, parse_date, parse_period
-from .quantity import Quantity, QuantityFault, parse_class, parse_quantity
+from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_class, parse_quantity
 
 T = TypeVar("T")
 
@@ -189,6 +190,8 @@ def _quantity(value: object) -> Quantity:
     if isinstance(value, Quantity):
         return value
     text = line_of(value)
+    if is_to_fill(text):
+        return STILL_TO_COME
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
@@ -229,6 +232,15 @@ def _as_of(value: object) -> Period:
 
 def _date(value: object) -> date:
     return _dated(value, parse_date)
+
+
+def _date_to_come(value: object) -> date | None:
+    """A day, or 待填: then none, in a field that is set all the same."""
+    return None if is_to_fill(value) else _date(value)
+
+
+def _as_of_to_come(value: object) -> Period | None:
+    return None if is_to_fill(value) else _as_of(value)
 
 
 def _dated(value: object, parse: Callable[[str], T], unread: str = "unread") -> T:
@@ -425,8 +437,10 @@ BaseQuantityText = Annotated[Quantity, Checked(_base_quantity)]
 OperandText = Annotated[Quantity, Checked(_operand)]
 """A part of a rate, never below 0, or the name of a 数据."""
 PeriodText = Annotated[Period, Checked(_period)]
-AsOfText = Annotated[Period, Checked(_as_of)]
+AsOfText = Annotated[Period | None, Checked(_as_of_to_come)]
 DateText = Annotated[date, Checked(_date)]
+DateToCome = Annotated[date | None, Checked(_date_to_come)]
+"""A day, or 待填: the field is set, and None."""
 Truth = Annotated[bool, Checked(truth_of)]
 WidthText = Annotated[str, Checked(_width)]
 ColumnWidthText = Annotated[ColumnWidth, Checked(_column_width)]

@@ -69,7 +69,7 @@ FILE_TOO_LARGE = Words("Y005", "文件超过 {most}，不像一份汇报", "检�
 _binary = _code("Y006")
 OTHER_FORMAT = _binary(
     "这是{kind}，不是 YAML 文本文件",
-    "请给出 YAML 文本文件（campaign.yaml 之类）；Word、Excel 里的内容要先抄进 YAML",
+    "请给出底稿（扩展名 .yaml 的文本文件）；Word、Excel 里的内容要先抄进底稿",
 )
 NUL_BYTE = _binary(
     "第 {line} 行里有空字节（文件的第 {number} 个字节）：文件不像文本，或者是没有标记的 UTF-16",
@@ -95,7 +95,7 @@ READ_AS_GB18030 = Words(
 EMPTY = Words(
     "Y009",
     "文件是空的，没有任何内容",
-    "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以先运行 report init",
+    "写上内容，至少要有“单位: …”和“措施:”或“正文: …”；也可以用 report new 新建一份",
 )
 NO_MAPPING = Words(
     "Y010",

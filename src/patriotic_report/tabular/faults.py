@@ -83,7 +83,7 @@ OUTSIDE_A_TABLE, WITHOUT_A_NAME = "D034", "D042"
 def outside_the_table(texts: Iterable[str], place: Place) -> Problem:
     """Titles, signatures, 注."""
     message = f"“{'”“'.join(texts)}”在表以外，不是各行的数"
-    return Problem(OUTSIDE_A_TABLE, message, "要印出来的，写到 YAML 的 标题、注 里", place, "提示")
+    return Problem(OUTSIDE_A_TABLE, message, "要印出来的，写到底稿的 标题、注 里", place, "提示")
 
 
 def outside_tables(files: Sequence[str]) -> Problem:
@@ -165,7 +165,7 @@ def file_outside(path: FieldPath, name: str, what: str, cure: str) -> Fault:
 
 def file_missing(path: FieldPath, name: str, near: str) -> Fault:
     """A data file that is not there; ``near`` is one of its folder with a like name."""
-    fix = f"是不是“{near}”？" if near else "检查文件名：路径相对于 YAML 所在的文件夹"
+    fix = f"是不是“{near}”？" if near else "检查文件名：路径相对于底稿所在的文件夹"
     return _no_file(path, f"找不到数据文件“{name}”", fix)
 
 

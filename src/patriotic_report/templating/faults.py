@@ -115,7 +115,7 @@ def run_failed(place: Place, kind: str = "") -> Problem:
     return Problem("T014", "模板运行出错" + (f"（{kind}）" if kind else ""), "检查这一行", place)
 
 
-_NO_ARITHMETIC = "模板里不做计算，要算的数写进 YAML 的数据"
+_NO_ARITHMETIC = "模板里不做计算，要算的数写进底稿的数据"
 
 
 def not_reckoned(why: str, place: Place) -> Problem:

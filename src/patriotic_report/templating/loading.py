@@ -64,8 +64,8 @@ def _is_ours(file: Path) -> bool:
 def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
     """The folders that may hold template folders, in the order of looking."""
     if beside is not None:
-        yield "YAML 旁", beside
-        yield "YAML 旁的 templates", beside / "templates"
+        yield "底稿旁", beside
+        yield "底稿旁的 templates", beside / "templates"
     yield "当前文件夹的 templates", Path("templates")
     yield "用户文件夹", user_folder()
     yield "内置", FOLDER

@@ -62,8 +62,8 @@ class PictureFinder:
 
     def _where(self) -> str:
         if not self._texts:
-            return "检查文件名和路径：路径相对于 YAML 所在的文件夹"
-        return f"检查文件名和路径：路径相对于 YAML 所在的文件夹；{_OWN}"
+            return "检查文件名和路径：路径相对于底稿所在的文件夹"
+        return f"检查文件名和路径：路径相对于底稿所在的文件夹；{_OWN}"
 
     def _is_own(self, typed: str) -> bool:
         """Whether the template's own text names this path."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from ..facts.totals import ReckonedChart
 from .values import Record, Text
 
+WAITING = "待填的图表"
+"""The kind of a chart of which a figure is still to come."""
 _KINDS = {"bar": "柱形图", "line": "折线图", "pie": "饼图"}
 
 
 def chart_view(reckoned: ReckonedChart) -> Record:
     """One chart."""
     chart, fact = reckoned
+    if fact.waits:
+        return Record(WAITING, chart.title or chart.name, {})
     rows = zip(fact.categories, *(values for _, values in fact.series), strict=False)
     return Record(
         "图表",

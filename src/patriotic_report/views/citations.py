@@ -15,8 +15,9 @@ from ..chinese import join_names
 from ..glossary import chinese_name, english_names
 from ..nearest import nearest
 from ..problems import MOST_TOLD
+from ..to_fill import has_mark
 from .filters import FILTERS
-from .values import ABSENT, Record, marked, raw_text
+from .values import ABSENT, Record, Text, marked, raw_text
 
 
 class Citation(NamedTuple):
@@ -84,6 +85,8 @@ def _found(citation: Citation, names: Record) -> object:
 
 
 def _filtered(citation: Citation, value: object) -> object:
+    if citation.filters and isinstance(value, (Text, Record)) and has_mark(value.raw):
+        return value
     for name in citation.filters:
         try:
             value = FILTERS[name](value)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from ..chinese import format_date, join_names
 from ..schema import ReportFields
 from ..schema.official import OFFICIAL_FIELDS
+from ..schema.still_to_fill import is_open
+from ..to_fill import mark
 from .parts import maybe, texts
 from .values import Record, Text, Value
 
@@ -70,8 +72,11 @@ def _printing(report: ReportFields) -> Record | None:
         return None
     name = printing.organisation or report.organisation.name
     day = printing.date or report.signing_date
+    date = f"{format_date(day)}印发" if day else ""
+    if is_open(printing, "date") or (not day and is_open(report.signature, "date")):
+        date = mark("印发日期")
     return Record(
         "印发",
         name,
-        {"organisation": Text(name), "date": Text(f"{format_date(day)}印发") if day else None},
+        {"organisation": Text(name), "date": maybe(date)},
     )

@@ -9,7 +9,7 @@ from ..facts.table_values import Row
 from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Quantity, Table
-from ..schema.counts import COMPARED_WITH
+from ..schema.counts import BEFORE, COMPARED_WITH
 
 
 class Input(NamedTuple):
@@ -59,7 +59,9 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
     done = "cumulative" if count.cumulative else "value"
     changed = like if base == "last_year" else "value"
 
-    origins = {field: Origin((*path, field), f"{name}.{chinese_name(field)}") for field in COMPARED_WITH}
+    origins = {
+        field: Origin((*path, field), f"{name}.{chinese_name(field)}") for field in (*COMPARED_WITH, BEFORE)
+    }
     origins["value"] = _value(fact, name, taken("numerator", "denominator"), parts)
     origins |= {
         "completion_rate": Origin(

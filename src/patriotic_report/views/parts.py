@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from ..captions import from_file
 from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
+from ..glossary import chinese_name
 from ..problems import FieldPath
 from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, first_years
+from ..schema.still_to_fill import is_open
+from ..to_fill import is_to_fill, mark
 from .values import Record, Text, Value
 
 if TYPE_CHECKING:  # a trace is asked for rarely, and every module costs a cold start
@@ -50,11 +53,12 @@ def numbered(records: tuple[Record, ...]) -> dict[str, Value]:
 def organisation_view(report: ReportFields) -> Record:
     """单位."""
     who = report.organisation
+    name = mark("单位") if is_to_fill(who.name) else who.name
     return Record(
         "单位",
-        who.name,
+        name,
         {
-            "name": Text(who.name),
+            "name": Text(name),
             "short_name": maybe(who.short_name),
             "self_reference": maybe(who.self_reference),
         },
@@ -67,7 +71,7 @@ def reporting_view(report: ReportFields, tracer: Tracer | None) -> Record:
     members: dict[str, Value] = {}
     for name in ("expected", "reported"):
         count: Quantity | None = getattr(given, name, None)
-        text = maybe(count.text if count else None)
+        text = maybe(count.said(chinese_name(name)) if count else None)
         members[name] = tracer.reporting(text, name) if tracer and text else text
     return Record("汇总", "", members, dict.fromkeys(members, "没有写：汇总时没有给名单"))
 
@@ -158,7 +162,7 @@ def _quantities(kind: str, quantities: dict[str, Quantity] | None, fact: CountFa
     if not quantities:
         return None
     members: dict[str, Value] = {
-        name: Record(kind, quantity.text, {"share": maybe(fact.shares.get(name))}, fact.why)
+        name: Record(kind, quantity.said(name), {"share": maybe(fact.shares.get(name))}, fact.why)
         for name, quantity in quantities.items()
     }
     return Record(kind, "", members)
@@ -176,9 +180,28 @@ def _cumulative(fact: CountFact) -> Record | None:
     return Record("累计", found.text, members, found.why)
 
 
+def _unit(fact: CountFact) -> Text | None:
+    """计量单位, as given or as its figure has it."""
+    value = fact.count.value
+    if fact.count.unit or value is None:
+        return maybe(fact.count.unit)
+    return maybe(mark(f"{fact.name}的计量单位") if value.is_to_fill else value.amounts[0].unit)
+
+
+def _as_of(fact: CountFact) -> Text | None:
+    if is_open(fact.count, "as_of"):
+        return Text(mark(f"{fact.name}的截至日期"))
+    return maybe(fact.count.as_of.text if fact.count.as_of else None)
+
+
 def count_view(fact: CountFact, tracer: Tracer | None) -> Record:
     """One 数据 with everything that follows from it."""
     count = fact.count
+
+    def figure(field: str) -> Text | None:
+        quantity: Quantity | None = getattr(count, field)
+        return maybe(quantity.said(f"{fact.name}的{chinese_name(field)}") if quantity else None)
+
     record = Record(
         "数据",
         fact.text,
@@ -186,17 +209,16 @@ def count_view(fact: CountFact, tracer: Tracer | None) -> Record:
             "name": Text(fact.name),
             "value": maybe(fact.text),
             "words": maybe(count.words),
-            "unit": maybe(count.unit or (count.value.amounts[0].unit if count.value else None)),
+            "unit": _unit(fact),
             "verb": maybe(count.verb),
-            "target": maybe(count.target.text if count.target else None),
-            "last_year": maybe(count.last_year.text if count.last_year else None),
-            "previous": maybe(count.previous.text if count.previous else None),
+            "target": figure("target"),
+            "last_year": figure("last_year"),
+            "previous": figure("previous"),
             "cumulative": _cumulative(fact),
-            "last_year_cumulative": maybe(
-                count.last_year_cumulative.text if count.last_year_cumulative else None
-            ),
-            "comparable": maybe(count.comparable.text if count.comparable else None),
-            "as_of": maybe(count.as_of.text if count.as_of else None),
+            "last_year_cumulative": figure("last_year_cumulative"),
+            "comparable": figure("comparable"),
+            "cumulative_before": figure("cumulative_before"),
+            "as_of": _as_of(fact),
             "scope": maybe(count.scope),
             "source": maybe(count.source),
             "parts": _quantities("分项", count.parts, fact),

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from ..chinese import format_date, join_names
 from ..facts.totals import ReckonedChart, ReckonedTable
 from ..schema import ReportFields, all_measures
+from ..schema.still_to_fill import is_open
+from ..to_fill import is_to_fill, mark
 from .charts import chart_view
 from .citable import Citable
 from .official import official_members
@@ -130,14 +132,17 @@ class Views:
         signature = self.report.signature
         if signature is None:
             return None
-        day = signature.date
+        day = format_date(signature.date) if signature.date else ""
+        if is_open(signature, "date"):
+            day = mark("成文日期")
         names = signature.organisation or (self.report.organisation.name,)
+        names = tuple(mark("单位") if is_to_fill(name) else name for name in names)
         return Record(
             "落款",
             join_names(names, "、"),
             {
                 "organisation": tuple(Text(name) for name in names),
-                "date": self.texts.as_typed(format_date(day), "signature", "date") if day else None,
+                "date": self.texts.as_typed(day, "signature", "date") if day else None,
                 "seal": signature.seal,
                 "below_title": signature.place == "below_title",
             },

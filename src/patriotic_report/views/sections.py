@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..problems import FieldPath
 from ..schema import BodyPart, Measure, Points, is_numbered
 from ..schema.sections import NextStepItem, NextSteps, Point, ProblemItem, Problems
+from ..to_fill import mark
+from .charts import WAITING
 from .parts import maybe, pictures_view
 from .texts import Texts
 from .values import Record, Text, Value
 
 _WITHIN = {"shi": "di", "di": "shi", "none": "shi"}
 """How points within a point are counted."""
+
+
+class _InPlace(NamedTuple):
+    """What stands at a place: a record, and the paragraphs above it."""
+
+    record: Record | None
+    paragraphs: tuple[Text, ...] | None
 
 
 class Placed:
@@ -29,9 +39,27 @@ class Placed:
         self._placed.add(name)
         return self._by_name[name]
 
+    def place_in(self, name: str | None, paragraphs: tuple[Text, ...] | None) -> _InPlace:
+        """The same, with the paragraphs above it; of a chart that waits for its figures a mark behind them."""
+        found = self.place(name)
+        if found is None or found.kind != WAITING:
+            return _InPlace(found, paragraphs)
+        return _InPlace(None, (*(paragraphs or ()), Text(mark(found.raw))))
+
     def rest(self) -> tuple[Record, ...]:
         """What was not placed."""
-        return tuple(record for name, record in self._by_name.items() if name not in self._placed)
+        return tuple(
+            record
+            for name, record in self._by_name.items()
+            if name not in self._placed and record.kind != WAITING
+        )
+
+
+_PIECE = ("paragraphs", "points", "table", "chart", "pictures", "measures")
+
+
+def _body_piece(members: dict[str, Value]) -> Record:
+    return Record("正文", "", members)
 
 
 class Sections:
@@ -54,16 +82,17 @@ class Sections:
         return tuple(self._measure((*path, index), each) for index, each in enumerate(measures))
 
     def _measure(self, path: FieldPath, measure: Measure) -> Record:
+        chart = self._charts.place_in(measure.chart, None)
         members: dict[str, Value] = {
             "title": self._texts.as_typed(measure.title, *path, "title") if measure.title else None,
             "run_in": measure.run_in,
             "numbered": is_numbered(measure),
             "kind": maybe(measure.kind),
-            "text": self.body((*path, "text"), measure.text),
+            "text": self._with_chart(self.body((*path, "text"), measure.text), chart.paragraphs),
             "points": self._points((*path, "points"), measure.points),
             "counts": tuple(self._counts[name] for name in measure.counts or ()) or None,
             "table": self._tables.place(measure.table),
-            "chart": self._charts.place(measure.chart),
+            "chart": chart.record,
             "pictures": pictures_view(measure.pictures),
             "measures": self.measures((*path, "measures"), measure.measures),
             "uncited_counts": None,
@@ -79,18 +108,24 @@ class Sections:
         return tuple(self._piece((*path, index), each) for index, each in enumerate(body))
 
     def _piece(self, path: FieldPath, piece: BodyPart) -> Record:
-        return Record(
-            "正文",
-            "",
+        chart = self._charts.place_in(piece.chart, self._texts.prose(path, piece.text))
+        return _body_piece(
             {
-                "paragraphs": self._texts.prose(path, piece.text),
+                "paragraphs": chart.paragraphs,
                 "points": self._points((*path, "points"), piece.points),
                 "table": self._tables.place(piece.table),
-                "chart": self._charts.place(piece.chart),
+                "chart": chart.record,
                 "pictures": pictures_view(piece.pictures),
                 "measures": self.measures((*path, "measures"), piece.measures),
             },
         )
+
+    def _with_chart(self, body: Value, paragraphs: tuple[Text, ...] | None) -> Value:
+        """A body with what stands for a chart that waits for its figures."""
+        if paragraphs is None:
+            return body
+        piece = _body_piece(dict.fromkeys(_PIECE, None) | {"paragraphs": paragraphs})
+        return (*(body if isinstance(body, tuple) else ()), piece)
 
     def _points(self, path: FieldPath, points: Points | None, around: str = "") -> Value:
         """A series; within a point (of the style ``around``) it counts otherwise, unless it says how."""

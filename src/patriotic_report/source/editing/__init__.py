@@ -9,6 +9,7 @@ edit of the data gives, or the edit is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Sequence as ListOf
 
 from ...edits import Edit, Insert, Move, Remove, Replace, Respell, Retype
 from ...problems import FieldPath, InputRefused
@@ -17,12 +18,25 @@ from ..model import Source, parse_source
 from ..nodes import Data, Mapping, Node, Scalar, Sequence
 from ..places import typed_path
 from .encoded import Splice, spliced_bytes
+from .entries import Entries
+from .entries import entries_edited as each_by_itself
+from .forms import flow
 from .layout import Layout
 from .moving import carried
 from .plans import Plan, plans_for
-from .values import EditRefused, applied, value_at
+from .values import EditRefused, applied, plain, put_at, value_at
 
-__all__ = ["EditRefused", "applied", "as_typed", "commented", "edited"]
+__all__ = [
+    "EditRefused",
+    "applied",
+    "as_typed",
+    "commented",
+    "edited",
+    "entries_edited",
+    "flow",
+    "is_shared",
+    "replaced_together",
+]
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
@@ -58,6 +72,27 @@ def commented(data: bytes, path: FieldPath, lines: Iterable[str]) -> bytes:
     raise EditRefused("这里写不下注释，请自己写")
 
 
+def replaced_together(data: bytes, edits: Iterable[Replace]) -> bytes:
+    """The same for values that stand apart from each other, of which there may be hundreds: the file is read once."""
+    edits = tuple(edits)
+    source = parse_source(data, "")
+    layout, wanted = Layout(source.text, source.root), source.data()
+    splices: list[Splice] = []
+    for edit in edits:
+        old, new = value_at(wanted, edit.path), plain(edit.value)
+        splices += next(plans_for(layout, edit, old, new), ())
+        put_at(wanted, edit.path, new)
+    try:
+        return _first_right(data, iter((tuple(sorted(splices)),)), wanted)
+    except EditRefused:
+        return edited(data, edits)
+
+
+def entries_edited(data: bytes, entries: ListOf[tuple[FieldPath, ListOf[Edit]]]) -> Entries:
+    """Edits of many keys' entries, each given with the key's path as typed, and which of them are left to do."""
+    return each_by_itself(data, entries, edited)
+
+
 def as_typed(edit: Edit, source: Source, names: Callable[[str], Collection[str]]) -> Edit | None:
     """An edit whose paths go by other names of the keys (see ``Source.place``), by those that were typed.
 
@@ -81,7 +116,7 @@ def _is_certain(edit: Edit, source: Source) -> bool:
     """Whether a file holds what is to be changed: a text as a text, its part once."""
     if isinstance(edit, (Replace, Respell)):
         text = _text_at(source.root, edit.path)
-        if text is None or _is_shared(source, edit.path):
+        if text is None or is_shared(source, edit.path):
             return False
         return text.count(edit.old) == 1 if isinstance(edit, Respell) else isinstance(edit.value, (str, list))
     try:
@@ -91,7 +126,7 @@ def _is_certain(edit: Edit, source: Source) -> bool:
     return True
 
 
-def _is_shared(source: Source, path: FieldPath) -> bool:
+def is_shared(source: Source, path: FieldPath) -> bool:
     """Whether a text stands in several places at once."""
     if "&" not in source.text:
         return False

@@ -129,7 +129,7 @@ def _scalar(value: str | None, where: Where, in_flow: bool, style: str) -> str:
         if _reads(trial.format(form), made(value)):
             return form
     what = "键" if where == "key" else "文字"
-    raise EditRefused(f"YAML 里写不下这个{what}：{value[:20]}")
+    raise EditRefused(f"底稿里写不下这个{what}：{value[:20]}")
 
 
 def _one_line_forms(text: str, style: str) -> Iterator[str]:

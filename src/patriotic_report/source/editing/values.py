@@ -68,6 +68,11 @@ def value_at(data: dict[str, Data], path: FieldPath) -> Data:
     return _place({"": data}, path).value
 
 
+def put_at(data: dict[str, Data], path: FieldPath, value: Data) -> None:
+    """Another value at a path, in the data itself; raises EditRefused where there is none."""
+    _place({"": data}, path).value = value
+
+
 def spoken(path: FieldPath) -> str:
     """``措施[2].标题``."""
     return path_words([part + 1 if isinstance(part, int) else part for part in path])

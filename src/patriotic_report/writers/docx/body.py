@@ -47,6 +47,9 @@ from .tables import table_xml
 
 _SHARED_MARK = pattern(r"[‐-⯿]|[§°±·×÷]")
 """Marks that Word counts as Chinese only where a run says so: “ ” — … ① ℃."""
+_TO_SEE = "【"
+_MARKED = pattern("(【(?:待填：[^】]*|草稿)】)")
+"""What a draft says of itself and of the figures that are still to come."""
 _LONG_WORD = pattern(r"[!-~]{14}")
 """An address, of 网站 or 邮箱: half-width characters that no program breaks, or only behind some, as long as 7 字."""
 
@@ -282,11 +285,22 @@ def text_runs(text: str, character_style: str = "", size: int = 0) -> str:
     """Text as a run; a line end is a break, a tab a tab, every blank is kept."""
     if not text:
         return ""
+    if _TO_SEE in text and (pieces := _MARKED.split(text))[1:]:
+        return "".join(_run(piece, character_style, size, seen=n % 2 == 1) for n, piece in enumerate(pieces))
+    return _run(text, character_style, size)
+
+
+def _run(text: str, character_style: str, size: int, *, seen: bool = False) -> str:
+    """One run of one look; ``seen`` is highlighted."""
+    if not text:
+        return ""
     style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     if not text.isascii() and _SHARED_MARK.search(text):
         style += CHINESE
     if size:
         style += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    if seen:
+        style += '<w:highlight w:val="yellow"/>'
     if style:
         style = f"<w:rPr>{style}</w:rPr>"
     inner = escaped(text)

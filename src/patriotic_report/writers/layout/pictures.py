@@ -24,7 +24,7 @@ _ENOUGH_BYTES = 256 * 1024
 _CELL_MARGINS_EMU = 2 * layout.CELL_MARGIN_TW * layout.EMU_PER_TW
 _MOST_IN_A_ROW = 3
 """More of them side by side would be too small to see (实务)."""
-_CHECK_PATH = "检查路径：相对于 YAML 所在的文件夹"
+_CHECK_PATH = "检查路径：相对于底稿所在的文件夹"
 
 
 class Fitted(NamedTuple):

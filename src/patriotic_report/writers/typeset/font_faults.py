@@ -29,7 +29,7 @@ def no_face(role: str, families: Sequence[str], folder: str) -> Problem:
 def damaged(name: str, path: str) -> Problem:
     """A face that could be looked at, and cannot be embedded."""
     what = f"字体 {name} 的文件坏了，放不进 PDF"
-    fix = "删去这个文件，重新拷来、装上完好的一份；或者在 YAML 里写 字体: … 换一种方案"
+    fix = "删去这个文件，重新拷来、装上完好的一份；或者在底稿里写 字体: … 换一种方案"
     return _unusable(what, fix, Place(path))
 
 
@@ -47,7 +47,7 @@ def other_faces(profile: str, instead: Iterable[tuple[str, str, str]]) -> Proble
     """Roles whose first face is not here: role, what it should be, what is used."""
     told = "，".join(f"{ROLES[role]}用 {used} 代替 {wanted}" for role, wanted, used in instead)
     what = f"字体方案 {profile} 的字体本机不全：{told}"
-    fix = "装上缺的字体，或者在 YAML 里写 字体: … 换一种方案；report doctor 说出本机每种方案有什么"
+    fix = "装上缺的字体，或者在底稿里写 字体: … 换一种方案；report doctor 说出本机每种方案有什么"
     return Problem("O241", what, fix, _HERE)
 
 
@@ -73,7 +73,7 @@ def other_glyphs(role: str, first: str, lender: str, characters: str, place: Pla
     return Problem(
         "O244",
         what,
-        "可以照这样印；要一样的字体，装上字多的一种（如 方正仿宋_GBK），YAML 写 字体: gbk",
+        "可以照这样印；要一样的字体，装上字多的一种（如 方正仿宋_GBK），底稿写 字体: gbk",
         place,
     )
 

@@ -1,0 +1,80 @@
+"""What a copy of a report still says of the period before: months, years and numbers of papers, figures in its prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..patterns import pattern
+from ..problems import FieldPath
+from ..schema import ReportFields, all_pictures, given_texts
+from ..to_fill import TO_FILL, has_mark
+
+_CITATION = pattern(r"\{\{.*?\}\}")
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TIME = pattern(
+    rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?[0-9]*号?"
+    rf"|{_YEAR}[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?"
+    rf"|{_YEAR}(?:[—–~～至-]{_YEAR})?年度?(?:[0-9]{{1,2}}(?:月?[—–~～至、-][0-9]{{1,2}})?月(?:份|[0-9]{{1,2}}[日号]|[上中下]旬|[初底末])?"
+    r"|第?[一二三四1-4]季度|[上下]半年)?"
+    r"|(?<![0-9])[0-9]{1,2}(?:月?[—–~～至、-][0-9]{1,2})?月(?:份|[0-9]{1,2}[日号]|[上中下]旬|[初底末])?(?!龄)"
+    r"|[一二三四五六七八九十]{1,2}月份|第?[一二三四]季度|[上下]半年|第[0-9一二三四五六七八九十]+[期届]"
+)
+_NUMERALS = "一二两三四五六七八九十百千万"
+_FIGURE = pattern(
+    r"(?<![0-9A-Za-z〔第表图])(?<!附件)[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[万亿千百]*)(?:[多余])?"
+    r"(?:[%％‰℃]|个百分点|个(?:月|小时)|公里|公斤|人次|户次|车次|台次|平方米|立方米|万元|[一-鿿])?"
+    rf"|[{_NUMERALS}]{{2,}}(?:[多余])?(?:[个名条处吨件次户人份场块辆座张册斤亩]|公里|公斤|万元|元)"
+    r"|百分之[零一二三四五六七八九十百点]+"
+)
+_NO_PROSE = {"counts", "goals", "columns", "rollup", "period"}
+
+
+def texts_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
+    """Every text as typed, without its citations; a cell by its own path."""
+    for path, texts in given_texts(fields):
+        for column, text in enumerate(texts):
+            where = (*path, column) if path[-2:-1] == ("rows",) else path
+            yield where, _CITATION.sub(lambda cited: " " * len(cited[0]), text)
+
+
+def times_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    """Months, years and numbers of papers by their texts."""
+    for path, text in texts_of(fields):
+        if path[0] not in ("period", "counts", "rollup") and (found := _found(_TIME, text)):
+            yield path, found
+
+
+def figures_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    """Figures that are typed in prose."""
+    for path, text in texts_of(fields):
+        if _NO_PROSE.isdisjoint(map(str, path)) and "rows" not in path and path[0] not in _HEADS:
+            bare = _TIME.sub(lambda time: " " * len(time[0]), text)
+            if found := _found(_FIGURE, bare):
+                yield path, found
+
+
+_HEADS = {
+    "organisation", "basis", "campaign", "document_number", "copy_number", "signature", "printing", "addressee",
+    "annotation", "signers", "copies", "genre", "version",
+}  # fmt: skip
+
+
+def _found(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each[0] for each in sought.finditer(text) if not _is_ours(each[0])))
+
+
+def _is_ours(text: str) -> bool:
+    return text == TO_FILL or has_mark(text)
+
+
+def files_in(fields: ReportFields) -> Iterator[tuple[FieldPath, str, str]]:
+    """Each file that is named, with what it is."""
+    for index, table in enumerate(fields.tables or ()):
+        if table.file:
+            yield ("tables", index, "file"), "数据文件", table.file
+    for path, picture in all_pictures(fields):
+        yield (*path, "file"), "图片", picture.file
+    for index, attachment in enumerate(fields.attachments or ()):
+        if attachment.file:
+            yield ("attachments", index, "file"), "附件", attachment.file
