@@ -215,6 +215,7 @@ def _attachments(
     """附件: those that are listed, with what stands on their pages."""
     names = frame.attachments()
     made: list[Fields] = [{"标题": name} for name in names]
+    places: list[int] = []
     for index, attached in enumerate(paper.attached):
         title = literal.line("".join("".join(each.text.split("\n")) for each in attached.title))
         at = next((n for n, each in enumerate(made) if each["标题"] == title and len(each) == 1), None)
@@ -223,8 +224,24 @@ def _attachments(
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
+        places.append(at)
         _fill(made[at], attached, gathered, literal, telling)
+    for at, attached in zip(places, paper.attached, strict=True):
+        _tell_mark(attached, f"附件{at + 1}" if len(made) > 1 else "附件", telling)
     return list(made)
+
+
+def _tell_mark(attached: Attached, ours: str, telling: Telling) -> None:
+    """Tell of an attachment that prints under another number."""
+    typed = "".join(attached.mark.text.split()).rstrip(":：")
+    if attached.mark.role == "attachment mark" and typed != ours:
+        telling.say(
+            "N023",
+            f"附件的号由程序编：“{typed}”印成“{ours}”",
+            "看看附件说明里列全了没有；正文里说到这个附件的，照生成的号改",
+            attached.mark.spot,
+            attached.mark.text,
+        )
 
 
 def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling) -> None:
