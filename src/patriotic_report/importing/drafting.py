@@ -219,7 +219,7 @@ def _attachments(
         title = literal.line("".join("".join(each.text.split("\n")) for each in attached.title))
         at = next((n for n, each in enumerate(made) if each["标题"] == title and len(each) == 1), None)
         if at is None and index < len(names) and not title:
-            at = index
+            at = next((n for n, each in enumerate(made) if len(each) == 1), None)
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
