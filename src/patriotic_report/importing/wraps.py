@@ -24,9 +24,10 @@ _NARROWEST, _WIDEST, _RAGGED = 24, 120, 3
 _BLANK = pattern(rf"(?<={HAN}) (?={HAN})")
 _NOT_PROSE = pattern("《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|[A-Za-z]{2,}://[!-~]+")
 _CLAUSE = pattern("[^，。；：！？,;:!?]+")
-_NAMING = pattern("记者|通讯员|摄$|联系人|责任人|负责人|组长|成员")
-"""Names stand apart by blanks: 新华社记者 丁林 摄."""
-_LONGEST_OF_NAMES = 8
+_REPORTED = pattern("记者|通讯员| 摄$")
+_NAMING = pattern("联系人|责任人|负责人|组长|成员")
+"""Names stand apart by blanks: 新华社记者 丁林 摄; and so do the words of a list."""
+_LONGEST_OF_NAMES, _FEWEST_IN_LIST = 8, 3
 _FEWEST_IN_HEADING = 14
 
 
@@ -84,7 +85,7 @@ def _goes_on(line: str, below: str, is_full: bool | None, widest: int) -> bool:
     bare = line.strip()
     if bare.endswith(_ENDS) or _INDENT.match(below) or _STRUCTURE.match(below):
         return False
-    if _NAMING.search(re.split("[。！？]", bare)[-1]):
+    if _REPORTED.search(last := re.split("[。！？]", bare)[-1]) or _NAMING.search(last):
         return False
     if carried_number(below) or typed_ordinal(below):
         return False
@@ -124,9 +125,11 @@ def torn_words(line: str) -> Iterator[Change]:
 
 def _torn_in(bare: str, clause: re.Match[str]) -> list[re.Match[str]]:
     words = [len(word) for word in clause[0].split()]
-    if _NAMING.search(clause[0]) and max(words) <= _LONGEST_OF_NAMES:
-        return []
     found = list(_BLANK.finditer(bare, *clause.span()))
+    if _REPORTED.search(clause[0]) or (_NAMING.search(clause[0]) and max(words) <= _LONGEST_OF_NAMES):
+        return []
+    if len(found) >= _FEWEST_IN_LIST and max(words) <= _LONGEST_OF_NAMES:
+        return []
     if not found or max(words) <= 3 or (len(words) > 1 and len(set(words)) == 1 and words[0] > 3):
         return []
     return found
