@@ -215,19 +215,20 @@ def _attachments(
     """附件: those that are listed, with what stands on their pages."""
     names = frame.attachments()
     made: list[Fields] = [{"标题": name} for name in names]
-    places: list[int] = []
+    filled: list[Fields] = []
     for index, attached in enumerate(paper.attached):
         title = literal.line("".join("".join(each.text.split("\n")) for each in attached.title))
         at = next((n for n, each in enumerate(made) if each["标题"] == title and len(each) == 1), None)
         if at is None and index < len(names) and not title:
-            at = index
+            at = next((n for n, each in enumerate(made) if len(each) == 1), None)
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
-        places.append(at)
-        _fill(made[at], attached, gathered, literal, telling)
-    for at, attached in zip(places, paper.attached, strict=True):
-        _tell_mark(attached, f"附件{at + 1}" if len(made) > 1 else "附件", telling)
+        filled.append(made[at])
+        made[at + 1 : at + 1] = _fill(made[at], attached, gathered, literal, telling)
+    for values, attached in zip(filled, paper.attached, strict=True):
+        number = next(n for n, each in enumerate(made, 1) if each is values)
+        _tell_mark(attached, f"附件{number}" if len(made) > 1 else "附件", telling)
     return list(made)
 
 
@@ -244,8 +245,10 @@ def _tell_mark(attached: Attached, ours: str, telling: Telling) -> None:
         )
 
 
-def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling) -> None:
-    """What stands on an attachment's page: a table or paragraphs, for it takes no more."""
+def _fill(
+    values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling
+) -> list[Fields]:
+    """What stands on an attachment's page: a table or paragraphs, for it takes no more; the others, if it has both."""
     title = str(values["标题"])
     texts: list[str] = []
     unit = ""
@@ -262,10 +265,18 @@ def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Liter
             unit = found[1] if found else ""
             if not (unit and _is_sheet(attached, at + 1)):
                 texts.append(literal.prose(each.text))
-    if texts and "表格" in values:
-        telling.say("N014", f"附件{shown(title)}里又有表又有文字", "分成两个附件", attached.mark.spot)
-    elif texts:
+    if not texts:
+        return []
+    if "表格" not in values:
         values["正文"] = paragraphs(texts)
+        return []
+    telling.say(
+        "N014",
+        f"附件{shown(title)}里又有表又有文字，分成了两个附件",
+        "看看第二个要不要，名称合不合适",
+        attached.mark.spot,
+    )
+    return [{"标题": title, "正文": paragraphs(texts)}]
 
 
 def _is_sheet(attached: Attached, at: int) -> bool:
