@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from ..updating.trial import Made
 
 _DOING = "读取"
-_FIGURE = re.compile(r"[0-9]")
 _LONGEST_SHOWN, _AROUND = 60, 6
 
 
@@ -354,7 +352,7 @@ def _with_notes(
             try:
                 if path and line not in decode(data, "")[0]:
                     data = commented(data, path, [line])
-                fix = "已经写进底稿，作这一处上面的注释" if path else fix
+                fix = "写进底稿，作这一处上面的注释" if path else fix
             except EditRefused as refused:
                 fix = refused.reason
         problems.append(Problem("U005", f"{place}{about}有批注：{note.text}", fix, Place(word)))

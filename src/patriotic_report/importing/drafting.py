@@ -105,7 +105,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     _tell_struck(contents, telling)
     _tell_signs(pieces, telling)
     paper = paper_of(pieces.body)
-    _clear_attachments(paper, telling)
+    _clear_attachments(paper)
     _keep_what_is_left(paper, telling)
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
@@ -126,7 +126,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     signature = frame.signature()
     texts = [each.text for each in paper.text if isinstance(each, Text)]
     values |= frame.unit(signature, texts) | signature | frame.imprint()
-    if attachments := _attachments(paper, frame, gathered, literal):
+    if attachments := _attachments(paper, frame, gathered, literal, telling):
         values["附件"] = attachments
     settle_totals(gathered.tables)
     if gathered.tables:
@@ -221,50 +221,56 @@ def _margins(pieces: Pieces, marks: tuple[str, ...], paper: Paper, telling: Tell
     return found
 
 
-def _attachments(paper: Paper, frame: Frame, gathered: Gathered, literal: Literal) -> list[Data]:
+def _attachments(
+    paper: Paper, frame: Frame, gathered: Gathered, literal: Literal, telling: Telling
+) -> list[Data]:
     """附件: those that are listed, with what stands on their pages."""
     names = frame.attachments()
     made: list[Fields] = [{"标题": name} for name in names]
+    filled: list[Fields] = []
     for index, attached in enumerate(paper.attached):
         title = literal.line("".join("".join(each.text.split("\n")) for each in attached.title))
         at = next((n for n, each in enumerate(made) if each["标题"] == title and len(each) == 1), None)
         if at is None and index < len(names) and not title:
-            at = index
+            at = next((n for n, each in enumerate(made) if len(each) == 1), None)
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
-        _fill(made[at], attached, gathered, literal)
+        filled.append(made[at])
+        made[at + 1 : at + 1] = _fill(made[at], attached, gathered, literal, telling)
+    for values, attached in zip(filled, paper.attached, strict=True):
+        number = next(n for n, each in enumerate(made, 1) if each is values)
+        _tell_mark(attached, f"附件{number}" if len(made) > 1 else "附件", telling)
     return list(made)
 
 
-def _clear_attachments(paper: Paper, telling: Telling) -> None:
-    """What no attachment takes is left over: words where it has a table, a second table, pictures."""
+def _clear_attachments(paper: Paper) -> None:
+    """What no attachment takes is left over: a second table, pictures."""
     for attached in paper.attached:
-        sheets = [n for n, each in enumerate(attached.pieces) if isinstance(each, Sheet)]
-        kept: list[Piece] = []
-        words: list[Piece] = []
-        others: list[Piece] = []
-        for n, each in enumerate(attached.pieces):
-            if isinstance(each, Text):
-                is_own = (
-                    not sheets
-                    or (n - 1 == sheets[0] and _note_below(attached, n - 1))
-                    or (n + 1 == sheets[0] and tables.UNIT.fullmatch(each.text))
-                )
-                (kept if is_own else words).append(each)
-            else:
-                (kept if sheets and n == sheets[0] else others).append(each)
-        if words:
-            title = "".join(each.text for each in attached.title) or attached.mark.text
-            message = f"附件{shown(title)}里又有表又有文字，文字放在正文的末尾"
-            telling.say("N014", message, "分成两个附件", attached.mark.spot)
-        if words or others:
-            paper.left += [each for each in attached.pieces if each in words or each in others]
-            attached.pieces = kept
+        first = next((each for each in attached.pieces if isinstance(each, Sheet)), None)
+        others = [each for each in attached.pieces if not isinstance(each, Text) and each is not first]
+        if others:
+            paper.left += others
+            attached.pieces = [each for each in attached.pieces if isinstance(each, Text) or each is first]
 
 
-def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal) -> None:
-    """What stands on an attachment's page: a table or paragraphs, for it takes no more."""
+def _tell_mark(attached: Attached, ours: str, telling: Telling) -> None:
+    """Tell of an attachment that prints under another number."""
+    typed = "".join(attached.mark.text.split()).rstrip(":：")
+    if attached.mark.role == "attachment mark" and typed != ours:
+        telling.say(
+            "N023",
+            f"附件的号由程序编：“{typed}”印成“{ours}”",
+            "看看附件说明里列全了没有；正文里说到这个附件的，照生成的号改",
+            attached.mark.spot,
+            attached.mark.text,
+        )
+
+
+def _fill(
+    values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling
+) -> list[Fields]:
+    """What stands on an attachment's page: a table or paragraphs, for it takes no more; the others, if it has both."""
     title = str(values["标题"])
     texts: list[str] = []
     unit = ""
@@ -281,8 +287,18 @@ def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Liter
             unit = found[1] if found else ""
             if not (unit and _is_sheet(attached, at + 1)):
                 texts.append(literal.prose(each.text))
-    if texts:
+    if not texts:
+        return []
+    if "表格" not in values:
         values["正文"] = paragraphs(texts)
+        return []
+    telling.say(
+        "N014",
+        f"附件{shown(title)}里又有表又有文字，分成了两个附件",
+        "看看第二个要不要，名称合不合适",
+        attached.mark.spot,
+    )
+    return [{"标题": title, "正文": paragraphs(texts)}]
 
 
 def _is_sheet(attached: Attached, at: int) -> bool:
@@ -312,7 +328,7 @@ def _tell_signs(pieces: Pieces, telling: Telling) -> None:
         cells = words_in(each)
         if text := next((cell for cell in cells if _UNKNOWN.search(cell)), ""):
             telling.say(
-                "N023",
+                "N025",
                 f"{shown(text)}里有不认识的符号，别处印不出来",
                 "对着原文，换成能打出来的字",
                 each.spot,

@@ -25,10 +25,6 @@ _KINDS = {
 }
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
 class Kept(NamedTuple):
     """A table with the row that sums it up, which may come out of its other rows."""
 
@@ -50,15 +46,11 @@ class Gathered:
 
     def table(self, sheet: Sheet, caption: str, heading: str, unit: str, note: str) -> str:
         """The name of a table, by the ``heading`` above where it has no caption; empty where the table is."""
-        found = tables.read(sheet.rows)
+        found = tables.read(sheet.rows, caption)
         if found is None:
             return ""
         unnamed = None
         title = caption or found.title
-        if found.title and _bare(found.title) not in _bare(
-            title
-        ):  # above the table stands one, in it another
-            title = f"{title}\u3000{found.title}"
         label, words = tables.label_of(title)
         if not title or (label and not words):  # 表6 alone is no name
             title = heading

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..edits import Edit, Insert, Retype
+from ..edits import Edit, Insert, Replace, Retype
+from ..patterns import pattern
 from ..problems import FieldPath, ReportError
 from ..readers.flow import Flow
 from ..source.editing import EditRefused, applied, edited
@@ -17,8 +19,10 @@ from .entries import Differences, Entry, characters_of, differences, entries_of,
 Build = Callable[[bytes], Flow]
 """What a YAML of these bytes prints.  Raises ReportError."""
 Way = tuple[Edit, ...]
-MOST_BUILDS = 1_500
-"""A report in which more is to be tried was written anew, and not edited."""
+_MOST_BUILDS, _FEWEST_BUILDS = 1_500, 100
+_COMMENT = pattern(r"(?:^|(?<=\s))#.*")
+_MOST_BUILT = 60_000
+"""Builds, and paragraphs built in all: a report in which more is to be tried was written anew, and not edited."""
 
 
 class Proposal(NamedTuple):
@@ -35,9 +39,19 @@ class Made(NamedTuple):
     before: Data
 
 
+def _comments(data: bytes) -> Counter[str]:
+    """What may be comments; the same within a text stays where the text does."""
+    return Counter(_COMMENT.findall(parse_source(data, "").text))
+
+
 def _path(edit: Edit) -> FieldPath:
     assert not isinstance(edit, Retype), "none of ours"
     return edit.path
+
+
+def _order(edit: Edit) -> list[tuple[bool, int, str]]:
+    """Where an edit is made: what stands within an item before the item, and of a list the last first."""
+    return [(isinstance(part, int), part if isinstance(part, int) else 0, str(part)) for part in _path(edit)]
 
 
 class Outcome(NamedTuple):
@@ -58,7 +72,7 @@ class Trial:
         self._characters = characters_of(wanted)
         self.now = self._outcome(data)
         self.made: list[Made] = []
-        self.builds = 0
+        self._left = min(_MOST_BUILDS, max(_FEWEST_BUILDS, _MOST_BUILT // (len(self.now.entries) + 1)))
 
     def _outcome(self, data: bytes) -> Outcome:
         entries = entries_of(self._build(data))
@@ -68,14 +82,23 @@ class Trial:
 
     def outcome(self, edits: Iterable[Edit]) -> Outcome | None:
         """What edits would come to; None where they cannot be made, or the report is then refused."""
-        if self.builds >= MOST_BUILDS:
+        if not self._left:
             return None
-        self.builds += 1
+        self._left -= 1
+        edits = tuple(edits)
         try:
             data = edited(self.now.data, edits)
-            return None if data == self.now.data else self._outcome(data)
+            if data == self.now.data or self._loses_a_comment(edits, data):
+                return None
+            return self._outcome(data)
         except (EditRefused, ReportError, ValueError):
             return None
+
+    def _loses_a_comment(self, edits: Iterable[Edit], data: bytes) -> bool:
+        """Whether a list or mapping that is written anew leaves out what somebody noted within."""
+        if not any(isinstance(each, Replace) and not isinstance(each.value, str) for each in edits):
+            return False
+        return bool(_comments(self.now.data) - _comments(data))
 
     def is_better(self, tried: Outcome) -> bool:
         """Whether it is nearer, whatever it changed is as wanted, and nothing is doubled or left out for it."""
@@ -105,7 +128,11 @@ class Trial:
         ``together``: all at once, else half by half.  What adds and removes is tried one by one: of several, one
         could hide that another puts a text in twice.
         """
-        ordered = sorted((each for each in proposals if each.ways), key=lambda each: -each.at)
+        ordered = sorted(
+            (each for each in proposals if each.ways and each.ways[0]),
+            key=lambda each: _order(each.ways[0][0]),
+            reverse=True,
+        )
         if together:
             return self._settle(ordered)
         made = [any(self.keep(way) for way in each.ways) for each in ordered]
