@@ -75,7 +75,7 @@ def test_what_is_said_of_a_file_is_not_its_text() -> None:
 
 def test_tables_of_tags_are_their_text() -> None:
     text = "<table>\n<tr><td>城区</td><td>5吨</td></tr>\n</table>"
-    assert [each.text for each in markdown_passages(text)] == ["城区5吨"]
+    assert [each.text for each in markdown_passages(text)] == ["城区\t5吨"]
 
 
 def test_lines_of_plain_text() -> None:
