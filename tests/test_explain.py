@@ -34,7 +34,7 @@ def test_a_name_may_have_marks_of_full_width(quickly: Command) -> None:
 
 def test_several_are_listed(quickly: Command) -> None:
     listed = quickly("explain", "看不见的字符").stdout.splitlines()
-    assert listed == ["D014 看不见的字符", "Y012 看不见的字符"]
+    assert listed == ["D014 看不见的字符", "N015 看不见的字符", "Y012 看不见的字符"]
     assert {"T022 模板里看不见的字符"} < {*quickly("explain", "看不见").stdout.splitlines()}
 
 

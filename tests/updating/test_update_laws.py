@@ -126,8 +126,7 @@ KINDS = st.lists(
 )
 
 
-@pytest.mark.parametrize("tracked", [False, True])
-@pytest.mark.parametrize("name", ["pinggu", "english-keys"])
+@pytest.mark.parametrize(("name", "tracked"), [("pinggu", True), ("english-keys", False)])
 def test_an_edited_example_is_brought_back(name: str, tracked: bool) -> None:
     the_updated_yaml_builds_the_edited_file(tracked, name, ["word", "heading", "insert", "split"], 1)
 
@@ -155,14 +154,14 @@ def comments_of(data: bytes) -> list[str]:
     return [line for line in data.decode().splitlines() if line.lstrip().startswith("#")]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["pinggu", "official", "charts"])
 def test_a_file_that_nobody_edited_changes_no_byte(name: str) -> None:
     report = example(name)
     made = update_of(report, word_flow(report.word))
     assert (made.data, made.edits, made.left) == (report.yaml, (), ())
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(st.sampled_from(NAMES), KINDS, st.integers(0, 10**6))
 def test_tracked_changes_are_read_as_accepted(name: str, kinds: list[str], seed: int) -> None:
     report = example(name)

@@ -354,7 +354,7 @@ def _with_notes(
             try:
                 if path and line not in decode(data, "")[0]:
                     data = commented(data, path, [line])
-                fix = "已经写进底稿，作这一处上面的注释" if path else fix
+                fix = "写进底稿，作这一处上面的注释" if path else fix
             except EditRefused as refused:
                 fix = refused.reason
         problems.append(Problem("U005", f"{place}{about}有批注：{note.text}", fix, Place(word)))

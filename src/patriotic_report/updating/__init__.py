@@ -18,7 +18,7 @@ from ..source.model import parse_source
 from . import paragraphs
 from .entries import Entry, entries_of, nearness, side_effects
 from .paragraphs import Printed, printed
-from .rows import Rows, changed_row, rows_come, rows_gone
+from .rows import Rows, cells_elsewhere, changed_row, rows_come, rows_gone
 from .sentences import Figure, changed, figure_way, names
 from .trial import Build, Made, Proposal, Trial, Way
 from .words import Lines
@@ -193,6 +193,12 @@ def _cells(state: _State) -> Iterator[Proposal]:
             yield from changed_row(i, state.entries[i], state.wanted[j], rows)
 
 
+def _cells_elsewhere(state: _State) -> Iterator[Proposal]:
+    for i, j in state.found.changed:
+        if state.entries[i].kind != "passage":
+            yield from cells_elsewhere(i, state.entries[i], state.wanted[j], state.lines)
+
+
 def _rows(state: _State) -> Iterator[Proposal]:
     if any(state.entries[n].kind == "row" for n in state.found.removed):
         yield from rows_gone(state.entries, state.found, Rows(state.lines))
@@ -232,6 +238,7 @@ _STAGES: tuple[tuple[_Stage, bool], ...] = (
     (_lines_of_texts, False),
     (_texts, True),
     (_tables, True),
+    (_cells_elsewhere, False),
     (_names, False),
     (_added, False),
     (_removed, False),

@@ -53,37 +53,50 @@ def _lists(data: Data, path: FieldPath = ()) -> Iterator[tuple[FieldPath, list[s
 
 
 def changed_row(index: int, old: Entry, new: Entry, rows: Rows) -> list[Proposal]:
-    """Each cell that changed; those of one row one after the other."""
+    """Each cell that changed and is typed; those of one row one after the other."""
     if len(old.cells) != len(new.cells):
         return []
     places = rows.like(old.cells)
     made: list[Proposal] = []
     for column, (one, other) in enumerate(zip(old.cells, new.cells, strict=True)):
         if one != other:
-            ways = tuple(dict.fromkeys(_cell(one, other, column, places, rows)))
-            made.append(Proposal(index, ways[: 2 * _MOST_WAYS]))
-    return made
+            ways = tuple(dict.fromkeys(_cell(old.cells, other, column, places, rows)))
+            made.append(Proposal(index, ways[:_MOST_WAYS]))
+    if old.cells[0] == new.cells[0] or len(made) < 2:
+        return made
+    # another row stands in its place: the name of one beside the figures of the other would be neither
+    typed = [each.ways[0] for each in made if each.ways]
+    return [Proposal(index, (tuple(edit for way in typed for edit in way),))] if typed else []
 
 
-def _cell(old: str, new: str, column: int, places: Sequence[FieldPath], rows: Rows) -> Iterator[Way]:
+def _cell(
+    cells: Sequence[str], new: str, column: int, places: Sequence[FieldPath], rows: Rows
+) -> Iterator[Way]:
+    """The cell of a row as it is typed, the likeliest row first."""
     for place in places[:_MOST_WAYS]:
         held = at(rows.lines.data, place)
-        values = (
-            list(held.items())
-            if isinstance(held, dict)
-            else list(enumerate(held))
-            if isinstance(held, list)
-            else []
-        )
-        same = [key for key, text in values if (settled(text) if isinstance(text, str) else "") == old]
-        for key in sorted(same, key=lambda key: key != column):
+        if isinstance(held, list):
+            columns = _columns(held, cells)
+            keys: list[str | int] = [columns.index(column)] if columns and column in columns else []
+        else:
+            values = held.items() if isinstance(held, dict) else ()
+            keys = [key for key, text in values if isinstance(text, str) and settled(text) == cells[column]]
+        for key in keys:
             yield (Replace((*place, key), new or None),)
-    if not old:
+
+
+def cells_elsewhere(index: int, old: Entry, new: Entry, lines: Lines) -> Iterator[Proposal]:
+    """Cells that no row has typed: heads, names of 目标, figures of 数据 that a table shows."""
+    if len(old.cells) != len(new.cells):
         return
-    for found in rows.lines.within(old)[:_MOST_WAYS]:
-        edits = line_edits(found, hunks(old, new), new)
-        if edits and not found.citations and found.start == 0:
-            yield tuple(edits)
+    for one, other in zip(old.cells, new.cells, strict=True):
+        if one != other and one:
+            ways = [
+                tuple(line_edits(found, hunks(one, other), other))
+                for found in lines.within(one)[:_MOST_WAYS]
+                if not found.citations and found.start == 0
+            ]
+            yield Proposal(index, tuple(way for way in ways if way))
 
 
 def rows_gone(here: Sequence[Entry], found: Differences, rows: Rows) -> Iterator[Proposal]:
@@ -123,11 +136,17 @@ def rows_come(
 
 def _typed(like: Data, cells: Sequence[str], new: Sequence[str]) -> list[str | None] | None:
     """A row as the one beside it is typed, without the columns that are reckoned."""
-    if len(cells) != len(new) or not isinstance(like, list):
+    columns = _columns(like, cells) if isinstance(like, list) else None
+    if columns is None or len(cells) != len(new):
         return None
+    return [new[column] or None for column in columns]
+
+
+def _columns(like: Sequence[Data], cells: Sequence[str]) -> list[int] | None:
+    """Which column each value of a typed row prints in; None where they do not print one after the other."""
     if len(like) == len(cells):
-        return [each or None for each in new]
-    chosen: list[str | None] = []
+        return list(range(len(cells)))
+    chosen: list[int] = []
     column = 0
     for value in like:
         text = settled(value) if isinstance(value, str) else ""
@@ -135,6 +154,6 @@ def _typed(like: Data, cells: Sequence[str], new: Sequence[str]) -> list[str | N
             column += 1
         if column == len(cells):
             return None
-        chosen.append(new[column] or None)
+        chosen.append(column)
         column += 1
     return chosen

@@ -17,8 +17,9 @@ from .entries import Differences, Entry, characters_of, differences, entries_of,
 Build = Callable[[bytes], Flow]
 """What a YAML of these bytes prints.  Raises ReportError."""
 Way = tuple[Edit, ...]
-MOST_BUILDS = 1_500
-"""A report in which more is to be tried was written anew, and not edited."""
+_MOST_BUILDS, _FEWEST_BUILDS = 1_500, 100
+_MOST_BUILT = 60_000
+"""Builds, and paragraphs built in all: a report in which more is to be tried was written anew, and not edited."""
 
 
 class Proposal(NamedTuple):
@@ -40,6 +41,11 @@ def _path(edit: Edit) -> FieldPath:
     return edit.path
 
 
+def _order(edit: Edit) -> list[tuple[bool, int, str]]:
+    """Where an edit is made: what stands within an item before the item, and of a list the last first."""
+    return [(isinstance(part, int), part if isinstance(part, int) else 0, str(part)) for part in _path(edit)]
+
+
 class Outcome(NamedTuple):
     """A YAML that was tried: what it prints, and how far that is from what is wanted."""
 
@@ -58,7 +64,7 @@ class Trial:
         self._characters = characters_of(wanted)
         self.now = self._outcome(data)
         self.made: list[Made] = []
-        self.builds = 0
+        self._left = min(_MOST_BUILDS, max(_FEWEST_BUILDS, _MOST_BUILT // (len(self.now.entries) + 1)))
 
     def _outcome(self, data: bytes) -> Outcome:
         entries = entries_of(self._build(data))
@@ -68,9 +74,9 @@ class Trial:
 
     def outcome(self, edits: Iterable[Edit]) -> Outcome | None:
         """What edits would come to; None where they cannot be made, or the report is then refused."""
-        if self.builds >= MOST_BUILDS:
+        if not self._left:
             return None
-        self.builds += 1
+        self._left -= 1
         try:
             data = edited(self.now.data, edits)
             return None if data == self.now.data else self._outcome(data)
@@ -105,7 +111,11 @@ class Trial:
         ``together``: all at once, else half by half.  What adds and removes is tried one by one: of several, one
         could hide that another puts a text in twice.
         """
-        ordered = sorted((each for each in proposals if each.ways), key=lambda each: -each.at)
+        ordered = sorted(
+            (each for each in proposals if each.ways and each.ways[0]),
+            key=lambda each: _order(each.ways[0][0]),
+            reverse=True,
+        )
         if together:
             return self._settle(ordered)
         made = [any(self.keep(way) for way in each.ways) for each in ordered]
