@@ -324,3 +324,16 @@ def test_a_title_that_breaks_elsewhere_keeps_its_lines() -> None:
         == ["标题分行:", "  - 清河镇人民政府", "  - 关于2016年9月爱国卫生工作情况的汇报"]
     )
     assert update("campaign.yaml", "改过.docx").edits == ()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_list_is_written_anew_only_where_nobody_noted_anything_in_it(noted: bool) -> None:
+    note = "  # 督查组说的" if noted else ""
+    listed = YAML.replace("附件:\n", f"存在问题:\n  - 保洁不及时。{note}\n  - 设施不足。\n附件:\n")
+    Path("campaign.yaml").write_text(listed, encoding="utf-8")
+    Path("campaign.docx").write_bytes(next(iter(build(listed).files.values())))
+    edited(("存在问题", "存在的不足"))
+    made = update("campaign.yaml", "改过.docx")
+    assert (made.same, yaml() == listed) == (not noted, noted)
+    assert not noted or any("存在的不足" in each.message for each in made.problems)

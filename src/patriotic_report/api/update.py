@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from ..updating.trial import Made
 
 _DOING = "读取"
-_FIGURE = re.compile(r"[0-9]")
 _LONGEST_SHOWN, _AROUND = 60, 6
 
 

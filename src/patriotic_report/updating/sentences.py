@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..comparing.alignment import aligned, gaps
 from ..comparing.figures import numbers_of
 from ..edits import Edit, Insert, Move, Remove, Replace, Respell
+from ..glossary import english_names
 from ..problems import FieldPath
 from ..source.nodes import Data
 from ..templating.citation_parser import pieces_of
@@ -332,15 +333,20 @@ def cited_path(data: dict[str, Data], citation: Citation) -> FieldPath:
     rest = names[1:]
     if not path:
         key = next(
-            (key for key in data if key == names[0] or any(is_called(key, f) for f in _fields(names[0]))), ""
+            (
+                key
+                for key in data
+                if key == names[0] or any(is_called(key, f) for f in english_names(names[0]))
+            ),
+            "",
         )
         path = (key,) if key else ()
     for name in rest:
         held = at(data, path)
-        if isinstance(held, str) and name == rest[-1] and any(f == "value" for f in _fields(name)):
+        if isinstance(held, str) and name == rest[-1] and any(f == "value" for f in english_names(name)):
             return path
         key = (
-            next((k for k in held if k == name or set(_fields(k)) & set(_fields(name))), "")
+            next((k for k in held if k == name or set(english_names(k)) & set(english_names(name))), "")
             if isinstance(held, dict)
             else ""
         )
@@ -355,12 +361,6 @@ def cited_path(data: dict[str, Data], citation: Citation) -> FieldPath:
                 return (*path, key)
         return ()
     return path if isinstance(held, str) else ()
-
-
-def _fields(name: str) -> tuple[str, ...]:
-    from ..glossary import english_names
-
-    return english_names(name)
 
 
 def figure_way(figure: Figure, data: dict[str, Data]) -> tuple[FieldPath, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..edits import Edit, Insert, Retype
+from ..edits import Edit, Insert, Replace, Retype
+from ..patterns import pattern
 from ..problems import FieldPath, ReportError
 from ..readers.flow import Flow
 from ..source.editing import EditRefused, applied, edited
@@ -18,6 +20,7 @@ Build = Callable[[bytes], Flow]
 """What a YAML of these bytes prints.  Raises ReportError."""
 Way = tuple[Edit, ...]
 _MOST_BUILDS, _FEWEST_BUILDS = 1_500, 100
+_COMMENT = pattern(r"(?:^|(?<=\s))#.*")
 _MOST_BUILT = 60_000
 """Builds, and paragraphs built in all: a report in which more is to be tried was written anew, and not edited."""
 
@@ -34,6 +37,11 @@ class Made(NamedTuple):
 
     edit: Edit
     before: Data
+
+
+def _comments(data: bytes) -> Counter[str]:
+    """What may be comments; the same within a text stays where the text does."""
+    return Counter(_COMMENT.findall(parse_source(data, "").text))
 
 
 def _path(edit: Edit) -> FieldPath:
@@ -77,11 +85,20 @@ class Trial:
         if not self._left:
             return None
         self._left -= 1
+        edits = tuple(edits)
         try:
             data = edited(self.now.data, edits)
-            return None if data == self.now.data else self._outcome(data)
+            if data == self.now.data or self._loses_a_comment(edits, data):
+                return None
+            return self._outcome(data)
         except (EditRefused, ReportError, ValueError):
             return None
+
+    def _loses_a_comment(self, edits: Iterable[Edit], data: bytes) -> bool:
+        """Whether a list or mapping that is written anew leaves out what somebody noted within."""
+        if not any(isinstance(each, Replace) and not isinstance(each.value, str) for each in edits):
+            return False
+        return bool(_comments(self.now.data) - _comments(data))
 
     def is_better(self, tried: Outcome) -> bool:
         """Whether it is nearer, whatever it changed is as wanted, and nothing is doubled or left out for it."""

@@ -47,12 +47,6 @@ class Typed(NamedTuple):
         """Whether its text has no other line."""
         return "\n" not in self.value.rstrip("\n")
 
-    def with_text(self, text: str) -> str:
-        """The whole text with another line in its place."""
-        lines = self.value.split("\n")
-        lines[self.line] = text
-        return "\n".join(lines)
-
 
 class Found(NamedTuple):
     """A typed line where it prints: ``start`` to ``end`` of a printed text; ``day``: printed as a day is."""
