@@ -116,6 +116,36 @@ def test_the_directors_edits_are_in_the_yaml(quickly: Command) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_paragraph_goes_from_one_section_to_another() -> None:
+    before = YAML.replace(
+        "正文: 镇爱卫办每周检查一次。", "正文: |\n      镇爱卫办每周检查一次。\n      结果在村务栏公布。"
+    )
+    before = before.replace("    正文: 悬挂", "    正文: |\n      悬挂").replace("  # 宣传办报的", "")
+    Path("campaign.yaml").write_text(before, encoding="utf-8")
+    file = WordFile(next(iter(build(before).files.values())))
+    moved, behind = (
+        next(each for each in file.paragraphs() if words in file.text(each)) for words in ("村务栏", "悬挂")
+    )
+    file.move_after(moved, behind)
+    Path("改过.docx").write_bytes(file.data())
+    assert update("campaign.yaml", "改过.docx").same
+    assert yaml() == before.replace("      结果在村务栏公布。\n", "").replace(
+        "}}。\n    数据: {横幅", "}}。\n      结果在村务栏公布。\n    数据: {横幅"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_section_that_went_leaves_numbers_that_nobody_types() -> None:
+    file = WordFile(Path("campaign.docx").read_bytes())
+    for words in ("广泛宣传发动", "悬挂横幅"):
+        file.remove(next(each for each in file.paragraphs() if words in file.text(each)))
+    Path("改过.docx").write_bytes(file.data())
+    made = update("campaign.yaml", "改过.docx")
+    assert {each.fix for each in made.problems} == {"序号由程序依次编，底稿里没有，不用改"}
+    assert "广泛宣传发动" not in yaml()
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_would_be_changed_is_shown_and_nothing_written(quickly: Command) -> None:
     edited(("镇爱卫办每周检查一次", "镇爱卫办每周检查两次"))
     done = quickly("update", "campaign.yaml", "--from", "改过.docx", "--dry-run")

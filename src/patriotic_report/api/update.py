@@ -304,7 +304,15 @@ def _left(change: Change, word: str) -> Problem:
 
     old, new = _short(change.before) or "（没有）", _short(change.after) or "（没有）"
     what = f"{change.place[1]}：{NAMES[change.kind]}没有放进底稿：{old} → {new}"
-    return Problem("U002", what, "照改过的文件，在底稿里自己改这一处", Place(word))
+    return Problem("U002", what, _CURES.get(change.kind, "照改过的文件，在底稿里自己改这一处"), Place(word))
+
+
+_RECKONED = "照改过的文件，在底稿里自己改这一处；由程序算出的（合计、完成率、同比等），核对算它用的数"
+_CURES = {
+    "renumbered": "序号由程序依次编，底稿里没有，不用改",
+    "number": _RECKONED,
+    "cell": _RECKONED,
+}
 
 
 def _is_at(position: str, change: Change) -> bool:
