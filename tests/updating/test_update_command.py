@@ -116,6 +116,16 @@ def test_the_directors_edits_are_in_the_yaml(quickly: Command) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_figure_that_would_take_a_word_with_it_stays() -> None:
+    goals = YAML.replace("措施:", "目标:\n  - {名称: 满意率, 要求: ≥90%, 完成值: 92%}\n措施:", 1)
+    Path("campaign.yaml").write_text(goals, encoding="utf-8")
+    Path("campaign.docx").write_bytes(next(iter(build(goals).files.values())))
+    edited(("92%", "92全面%"))  # of which nobody can say 达标
+    made = update("campaign.yaml", "改过.docx")
+    assert (yaml(), made.same) == (goals, False)
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_paragraph_goes_from_one_section_to_another() -> None:
     before = YAML.replace(
         "正文: 镇爱卫办每周检查一次。", "正文: |\n      镇爱卫办每周检查一次。\n      结果在村务栏公布。"
