@@ -645,6 +645,9 @@ UPDATES: dict[str, Code] = {
     ),
     "U004": Code("改了的格来自数据文件", "这一格是从 Excel、csv 读来的：在那个文件里改。", WARNS),
     "U005": Code("批注", "改过的 Word 文件里的批注，不是改动；--comments 把它写进底稿作注释。", HINTS),
+    "U006": Code(
+        "标题和起止日期不是一期", "标题里的时间照改过的文件改了，起止日期不印，没有改：由人来改。", WARNS
+    ),
 }
 
 CODES: dict[str, Code] = (

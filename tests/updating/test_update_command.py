@@ -126,6 +126,20 @@ def test_a_figure_that_would_take_a_word_with_it_stays() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_title_of_another_month_is_told() -> None:
+    dated = YAML.replace("标题: 爱国", "标题: 清河镇2016年9月爱国")
+    Path("campaign.yaml").write_text(dated, encoding="utf-8")
+    Path("campaign.docx").write_bytes(next(iter(build(dated).files.values())))
+    edited(("2016年9月爱国", "2016年10月爱国"))
+    told = [each.message for each in update("campaign.yaml", "改过.docx").problems]
+    assert told[:1] == ["标题里的“2016年9月”改了，起止日期没有改，还是“2016年9月”"]
+    assert "标题: 清河镇2016年10月爱国" in yaml()
+    Path("campaign.yaml").write_text(dated, encoding="utf-8")
+    edited(("清河镇2016年9月爱国", "清河镇2016年9月全镇爱国"))
+    assert not update("campaign.yaml", "改过.docx").problems
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_paragraph_goes_from_one_section_to_another() -> None:
     before = YAML.replace(
         "正文: 镇爱卫办每周检查一次。", "正文: |\n      镇爱卫办每周检查一次。\n      结果在村务栏公布。"
