@@ -334,6 +334,13 @@ def test_figures_of_the_year_before_are_matched_by_name(tmp_path: Path) -> None:
     ]
     other = new(tmp_path / "d.yaml", now, last_year=before, period="2025年2月")
     assert any("上年同期是" in each.message for each in other.problems if each.code == "N084")
+    for period, taken in (("2025年2月", False), ("2025年1月3日—29日", False), ("2025年1月2日—2月1日", True)):
+        target = tmp_path / f"{period}.yaml"
+        other = new(target, now, last_year=before, period=period)
+        (said,) = (each.message for each in other.problems if each.code == "N084")
+        assert said.endswith("填了，对不对" if taken else "没有用它的数")
+        of_it: Any = parse_source(target.read_bytes(), "").data()
+        assert of_it["数据"]["垃圾"]["上年同期"] == ("3.5吨" if taken else "待填")
 
 
 def test_a_corrected_report_keeps_its_period_and_figures() -> None:

@@ -141,9 +141,21 @@ class _Renewing:
     def take_last_year(self, source: Source) -> None:
         """Read the figures of the same time of the year before."""
         fields = _valid(source)
-        self._last_year, self._last_year_is = LastYear.of(fields), source
+        self._last_year_is = source
         self._last_year_period = fields.period.settled if fields.period else None
+        if self._is_of_another_time:
+            return
+        self._last_year = LastYear.of(fields)
         self._figures = Figures(self.fields, self._typed, self._last_year, self._move, self._indicators)
+
+    @property
+    def _is_of_another_time(self) -> bool:
+        """Whether the other YAML is known to be of a time that no day of this one's was in a year ago, or of a longer one."""
+        found, wanted = self._last_year_period, _a_year_ago(self._moved or self._period)
+        if not (wanted and found and found.start and found.end):
+            return False
+        apart = found.end < wanted[0] or wanted[1] < found.start
+        return apart or not are_alike(found, period_of(*wanted, ""))
 
     # ---- what is changed -------------------------------------------------------------
 
@@ -286,8 +298,9 @@ class _Renewing:
         found = self._last_year_period
         if wanted and (found is None or (found.start, found.end) != wanted):
             said = "—".join(map(format_date, wanted))
-            text = found.text if found else "没有写"
-            yield faults.another_time(text, said, source.place(("period",), names=english_names))
+            text, taken = found.text if found else "没有写", not self._is_of_another_time
+            place = source.place(("period",), names=english_names)
+            yield faults.another_time(text, said, place, taken=taken)
 
 
 def _a_year_ago(period: Period | None) -> tuple[date, date] | None:

@@ -80,14 +80,11 @@ def unmatched(names: Sequence[str], file: str, place: Place) -> Problem:
     return Problem("N077", f"{file} 里没有{words}的数，上年同期没有填", fix, place)
 
 
-def another_time(said: str, wanted: str, place: Place) -> Problem:
-    """A report that is not of a year ago."""
-    return Problem(
-        "N084",
-        f"起止日期是“{said}”，本期的上年同期是{wanted}：上年同期的数照它填了，对不对",
-        "核对 --last-year 给的是不是上年同期的那一份",
-        place,
-    )
+def another_time(said: str, wanted: str, place: Place, *, taken: bool) -> Problem:
+    """A report that is not of a year ago, or may not be."""
+    done = "上年同期的数照它填了，对不对" if taken else "没有用它的数"
+    what = f"起止日期是“{said}”，本期的上年同期是{wanted}：{done}"
+    return Problem("N084", what, "核对 --last-year 给的是不是上年同期的那一份", place)
 
 
 def not_the_next(old: str, new: str, place: Place, *, longer: bool) -> Problem:
