@@ -21,6 +21,7 @@ def named_in(path: Path) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_all_words_are_said_somewhere() -> None:
     used = set().union(*(named_in(path) for path in ROOM.parent.rglob("*.py")))
     assert set(SAID) - used == set()
