@@ -7,6 +7,8 @@ import string
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from parsed import nodes_of
 from patriotic_report.problem_codes import CODES
 from patriotic_report.source import words
