@@ -28,7 +28,7 @@ from ..patterns import pattern
 from ..to_fill import is_to_fill
 from .part import refuse_lines
 from .period import Period, PeriodFault, parse_date, parse_period
-from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_class, parse_quantity
+from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_grade, parse_quantity
 
 T = TypeVar("T")
 
@@ -195,8 +195,8 @@ def _quantity(value: object) -> Quantity:
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
-        if water := parse_class(text):
-            return water
+        if grade := parse_grade(text):
+            return grade
         raise PydanticCustomError(
             f"quantity_{fault.kind}",
             "quantity",
