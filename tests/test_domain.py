@@ -12,8 +12,9 @@ import pytest
 from conftest import ROOT, Command
 from parsed import nodes_of
 from patriotic_report import compose, read_report
+from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
-from patriotic_report.problems import InputRefused, TemplateRefused
+from patriotic_report.problems import InputRefused, Problem, TemplateRefused
 from patriotic_report.schema import domain_of
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
@@ -274,7 +275,7 @@ def test_a_domain_without_a_wording_has_none(tmp_path: Path) -> None:
 def test_a_domain_of_one_line_speaks_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "domain.yaml").write_text("名称: 防汛\n事由:\n", encoding="utf-8")
     domain = read_domain(tmp_path)
-    assert domain == Domain("防汛")
+    assert domain == Domain("防汛", folder=str(tmp_path))
     assert (domain.default_subject, domain.default_matter) == ("防汛工作", "防汛工作情况")
     assert not domain.is_named_in("防汛")
 
@@ -283,6 +284,121 @@ def test_a_run_with_narrow_bounds_knows_the_domains(tmp_path: Path, report: Comm
     (tmp_path / "a.yaml").write_text(f"{BASE}标题: 爱卫工作\n", encoding="utf-8")
     told = report("check", "a.yaml", "--limit", "YAML大小=1KB", PYTHONUTF8="1")  # of no fork
     assert "按领域“爱国卫生”" in told.stderr
+
+
+# ---------- an office's own ----------
+
+OWN = {
+    "领域.yaml": "名称: 消防\n说明: 消防检查\n类别: [火灾隐患排查]\n按年计届: {消防月: 1992}\n标题不拆: [消防安全]\n事项词尾: [灭火]\n",
+    "指标.yaml": "指标:\n  火灾隐患: {单位间: 不汇总}\n",
+    "用语.yaml": "标准: [消防示范村标准]\n用语: [{错: 灭火气, 对: 灭火器, 含: 灭火气}]\n",
+    "report.md.j2": '{% extends "builtin/situation/report.md.j2" %}\n{% block 默认结语 %}\n以上报告，请审阅。\n{% endblock %}\n',
+}
+SAYS = BASE + "领域: 消防\n主送机关: 县府\n"
+
+
+def own_folder(folder: Path, name: str = "消防", **files: str) -> Path:
+    """A domain's folder as an office makes it; ``files`` by their names without the ending."""
+    made = folder / name
+    made.mkdir(parents=True)
+    for file, text in {**OWN, **{f"{key}.yaml": value for key, value in files.items()}}.items():
+        (made / file).write_text(text, encoding="utf-8")
+    return made
+
+
+def told(folder: Path, more: str) -> list[str]:
+    """The codes that are told of a report, but for what is the domain's own hint."""
+    (folder / "a.yaml").write_text(SAYS + more, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(folder / "a.yaml", warn=problems.append), warn=problems.append)
+    return [each.code for each in problems]
+
+
+def test_a_folder_beside_the_yaml_works_like_a_built_in_one(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    more = (
+        "领域: 消防\n主送机关: 县府\n活动: 消防月\n措施: [{标题: 查隐患, 类别: 火灾隐患排查, 正文: 查了。}]\n"
+    )
+    printed = lines(tmp_path, more)
+    assert printed[0] == "# 消防月活动情况汇报"
+    assert "我镇组织开展了第35个消防月活动。现将2026年4月有关情况汇报如下：" in printed
+    assert "以上报告，请审阅。" in printed
+    assert (
+        opening(tmp_path, "领域: 消防\n主送机关: 县府\n标题: 工作情况汇报\n")
+        == "现将2026年4月消防工作情况汇报如下："
+    )
+
+
+def test_its_words_are_looked_for_in_its_reports_alone(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    more = (
+        "标题: 甲\n措施: [{标题: 乙, 正文: 2026年第30个消防月，换了灭火气，按《消防示范村标准》达到90%。}]\n"
+    )
+    assert told(tmp_path, more) == ["W508", "W511", "W512"]
+    (tmp_path / "a.yaml").write_text(BASE + more, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
+    assert problems == []
+
+
+def test_its_indicators_hold_for_its_tables(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    table = "统计表: [{名称: 各村, 列: [村, 火灾隐患（处）], 行: [[甲, 3], [乙, 4]], 合计: 是}]\n"
+    more = f"标题: 甲\n{table}"
+    assert "| 合计 | 7 |" not in lines(tmp_path, "领域: 消防\n" + more)
+    assert "| 合计 | 7 |" in lines(tmp_path, more)
+
+
+def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "home"))
+    user = tmp_path / "home" / "patriotic-report" / "templates"
+    own_folder(user, 领域="名称: 消防\n事由: 远处的工作\n")
+    assert lines(tmp_path, "领域: 消防\n")[0] == "# 远处的工作情况汇报"
+    own_folder(tmp_path)
+    own_folder(tmp_path, general().name, 领域=f"名称: {general().name}\n事由: 近处的工作\n")
+    assert lines(tmp_path, "领域: 消防\n")[0] == "# 消防工作情况汇报"
+    domain = domain_of(read_report(tmp_path / "a.yaml").fields)
+    assert domain.why == "写明的（底稿旁的文件夹“消防”；用户文件夹的同名领域不用）"
+    assert lines(tmp_path, f"领域: {general().name}\n")[0] == "# 近处的工作情况汇报"
+    assert "；内置的同名领域不用" in domain_of(read_report(tmp_path / "a.yaml").fields).why
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"领域": "名称: 防火\n凭词选用: 是\n"}, [("领域.yaml", 1, "F108"), ("领域.yaml", 2, "F108")]),
+        ({"domain": "名称: 消防\n"}, [("domain.yaml", 1, "F108")]),
+        ({"领域": "名称: 消防\n口号: 甲\n"}, [("领域.yaml", 2, "F040")]),
+        ({"用语": "用语: [{错: (甲, 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"指标": "指标: {甲率: {单位间: 相加}}\n"}, [("指标.yaml", 1, "F106")]),
+    ],
+)
+def test_a_faulty_folder_is_refused_at_its_lines(
+    files: dict[str, str], expected: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    own_folder(tmp_path, **files)
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, "领域: 消防\n")
+    found = [(Path(each.place.file).name, each.place.line or 1, each.code) for each in refused.value.problems]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ["../消防", "a/消防", ".", "消防\\\\", "C:消防"])
+def test_a_name_leads_out_of_no_folder(name: str, tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    (tmp_path / "a").mkdir()
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, f'领域: "{name}"\n')
+    assert [each.code for each in refused.value.problems] == ["F032"]
+
+
+def test_what_a_domain_says_is_of_what_makes_a_report_up_to_date(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path)
+    with reading.recorded() as read:
+        lines(tmp_path, "领域: 消防\n")
+    assert {str(folder / name) for name in OWN} <= set(read.seen)
+    assert read.seen[str(folder / "领域.yaml")] != read.seen[str(folder / "domain.yaml")] == reading.ABSENT
 
 
 # ---------- no word of a domain in code ----------
