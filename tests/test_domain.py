@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, Command
 from parsed import nodes_of
 from patriotic_report import compose, read_report
+from patriotic_report.api.new import new
 from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
 from patriotic_report.problems import InputRefused, Problem, TemplateRefused
@@ -19,7 +20,9 @@ from patriotic_report.schema import domain_of
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
 from patriotic_report.schema.wordings import Wording, read_wording
+from patriotic_report.templating.new_domain import domain_files
 from patriotic_report.writers import written
+from patriotic_report.writers.layout.title_lines import names_of, title_lines
 from test_unprinted import all_parts
 
 BASE = "单位: {名称: 青石镇人民政府, 自称: 我镇}\n起止日期: 2026年4月\n正文: 好。\n落款: {日期: 2026-05-06}\n"
@@ -399,6 +402,70 @@ def test_what_a_domain_says_is_of_what_makes_a_report_up_to_date(tmp_path: Path)
         lines(tmp_path, "领域: 消防\n")
     assert {str(folder / name) for name in OWN} <= set(read.seen)
     assert read.seen[str(folder / "领域.yaml")] != read.seen[str(folder / "domain.yaml")] == reading.ABSENT
+
+
+def made(folder: Path, name: str = "安全生产") -> Path:
+    """A domain's folder as ``report template new NAME --domain`` makes it."""
+    for file, text in domain_files(name).items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / file).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def test_a_new_folder_works_as_it_is_made(tmp_path: Path, quickly: Command) -> None:
+    assert quickly("template", "new", "安全生产", "--domain").returncode == 0
+    assert sorted(each.name for each in (tmp_path / "安全生产").iterdir()) == sorted(domain_files("安全生产"))
+    begun = new(tmp_path / "稿.yaml", template="安全生产")
+    assert [Path(each).name for each in begun.written] == ["稿.yaml", "安全生产.schema.json"]
+    text = (tmp_path / "稿.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[0].endswith("$schema=安全生产.schema.json")
+    assert "\n领域: 安全生产\n" in text
+    assert "report build 稿.yaml\n" in text
+    schema = json.loads((tmp_path / "安全生产.schema.json").read_text(encoding="utf-8"))
+    assert "安全生产" in schema["properties"]["领域"]["enum"]
+    assert "排查整改" in json.dumps(schema["$defs"]["Measure"], ensure_ascii=False)
+    checked = quickly("check", "稿.yaml", "--strict", "--ignore", "W501,W502")
+    assert checked.returncode == 0, checked.stderr
+    assert "安全生产\t安全生产\t安全生产工作情况汇报" in quickly("template", "list").stdout
+    assert quickly("template", "check", "安全生产").returncode == 0
+    assert "爱国卫生" not in quickly("build", "稿.yaml", "-o", "-").stdout
+    again = new(tmp_path / "二稿.yaml", template="安全生产")
+    assert [Path(each).name for each in again.written] == ["二稿.yaml"], "the schema stands there already"
+
+
+@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b"])
+def test_a_name_that_no_yaml_could_say_is_refused(name: str, quickly: Command) -> None:
+    assert quickly("template", "new", name, "--domain").returncode in {2, 4}
+
+
+def every_domain() -> list[tuple[str, Path | None]]:
+    """By its name, each with its folder; None for the one that an office makes."""
+    return [*((each.name, Path(each.folder)) for each in all_domains()), ("安全生产", None)]
+
+
+@pytest.mark.parametrize(("name", "folder"), every_domain(), ids=[name for name, _ in every_domain()])
+def test_what_holds_for_every_domain(name: str, folder: Path | None, tmp_path: Path) -> None:
+    """Its kinds may be typed, its campaigns are counted, its words are its own, and no other's stand in its files."""
+    domain = read_domain(folder or made(tmp_path))
+    assert domain.name == name
+    assert domain.about, "template list and docs/领域.md say what it is for"
+    for kind in domain.kinds:
+        assert lines(tmp_path, f"领域: {name}\n措施: [{{标题: 甲, 类别: {kind}, 正文: 乙。}}]\n")
+    for campaign, first in domain.yearly.items():
+        told = lines(
+            tmp_path,
+            f"领域: {name}\n活动: {campaign}\n起止日期: {first + 1}年4月\n",
+            base=BASE.replace("起止日期: 2026年4月\n", ""),
+        )
+        assert any(f"第2个{campaign}" in line for line in told)
+    for word in domain.whole_words:
+        title = f"青石镇人民政府办公室关于开展二〇二六年度{word}工作情况及下一步工作打算的汇报"
+        (tmp_path / "a.yaml").write_text(f"{BASE}领域: {name}\n标题: {title}\n", encoding="utf-8")
+        document = compose(read_report(tmp_path / "a.yaml"))
+        assert any(word in line for line in title_lines(title, names_of(document))), word
+    said = "".join(each.read_text(encoding="utf-8") for each in Path(domain.folder).iterdir())
+    for other in all_domains():
+        assert other.name == name or not other.word_in(said)
 
 
 # ---------- no word of a domain in code ----------

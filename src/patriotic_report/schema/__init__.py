@@ -7,6 +7,7 @@ from .counts import Count, Goal
 from .domain import (
     Domain,
     domain_called,
+    domain_named,
     domain_names,
     domains_by_words,
     first_years,
@@ -59,6 +60,7 @@ __all__ = [
     "broken_references",
     "capped",
     "domain_called",
+    "domain_named",
     "domain_names",
     "domain_of",
     "domain_told_by",

@@ -215,6 +215,11 @@ def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
             yield fault((key,), "domain_for_built_in", {"name": key}, at_key=True)
 
 
+def domain_named(name: str, beside: Path | None) -> Domain | None:
+    """An office's own or a built-in one of this name; None where there is neither.  Raises as ``own_domain``."""
+    return own_domain_called(name, beside) or domains_with(None).get(name)
+
+
 _NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')
 
 

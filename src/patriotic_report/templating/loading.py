@@ -90,7 +90,15 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
         folder = next((path for path in _paths(name, beside) if _is(path)), None)
         return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
     here = _possible(name, None if beside is None else str(beside), reading.user_folder())
-    return next((each for main, each in here if reading.is_file(main)), None)
+    found = next((each for main, each in here if reading.is_file(main)), None)
+    return found or _of_built_in_domain(name)
+
+
+def _of_built_in_domain(name: str) -> TemplateFolder | None:
+    from ..schema import domain_named
+
+    domain = domain_named(name, None)
+    return template_of(domain) if domain and not domain.is_own else None
 
 
 def _by_title(name: str, beside: Path | None) -> TemplateFolder | None:
@@ -127,13 +135,22 @@ def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
             if _is(path) and path.name not in seen and path.name != BASE:
                 seen.add(path.name)
                 yield TemplateFolder(path.name, path, MAIN, origin)
+    from ..schema.domain import all_domains
+
+    ours = (template_of(each) for each in all_domains() if each.name not in seen)
+    yield from (each for each in ours if each)
 
 
 def about(template: TemplateFolder) -> dict[str, str]:
-    """template.yaml: 名称, 说明 and 文种; empty where there is none."""
+    """template.yaml: 名称, 说明 and 文种, or what a domain's folder says of itself; empty where there is neither."""
     path = template.folder / ABOUT
     if not reading.is_file(path):
-        return {}
+        from ..schema.domain import FILE, file_in
+
+        of_domain = file_in(template.folder, FILE)
+        if of_domain is None:
+            return {}
+        path = of_domain
     data = read_source(path).data()
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
 
