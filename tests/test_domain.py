@@ -404,6 +404,23 @@ def test_what_a_domain_says_is_of_what_makes_a_report_up_to_date(tmp_path: Path)
     assert read.seen[str(folder / "领域.yaml")] != read.seen[str(folder / "domain.yaml")] == reading.ABSENT
 
 
+def test_what_is_never_written_is_told_with_its_place(tmp_path: Path) -> None:
+    own_folder(
+        tmp_path, 领域='名称: 消防\n不写: {手机号码: "(?<![0-9])1[3-9][0-9]{9}(?![0-9])"}\n不列: 姓名\n'
+    )
+    table = "统计表: [{名称: 各户, 列: [姓名, 隐患（处）], 行: [[甲, 3], [13800138000, 4]]}]\n"
+    (tmp_path / "a.yaml").write_text(f"{SAYS}标题: 甲\n附注: 电话13912345678\n{table}", encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
+    found = sorted((each.code, each.place.line, each.fix) for each in problems if each.code == "W523")
+    assert found == [
+        ("W523", 8, "删去“13912345678”"),
+        ("W523", 9, "删去“13800138000”"),
+        ("W523", 9, "删去这一列，写人数"),
+    ]
+    assert "W523" not in told(tmp_path, "标题: 甲\n附注: 编号1380013800012\n")
+
+
 def made(folder: Path, name: str = "安全生产") -> Path:
     """A domain's folder as ``report template new NAME --domain`` makes it."""
     for file, text in domain_files(name).items():

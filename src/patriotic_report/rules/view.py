@@ -262,6 +262,14 @@ class View(_ViewValues, Questions):
         """The one that it was made by, where it was, else the one that its fields say."""
         return (self.domain or domain_of(self.fields)).domain
 
+    @property
+    def guarded(self) -> bool:
+        """The same, or a column that its tables do not have."""
+        heads = self.trade.unlisted
+        return super().guarded or any(
+            leaf.heads[-1] in heads for table in (heads and self.fields.tables) or () for leaf in table.leaves
+        )
+
     @cached_property
     def own_signs(self) -> Mapping[str, tuple[str, ...]]:
         """Those of the domain that is stated, where it is an office's own."""

@@ -154,6 +154,11 @@ class Words:
         raise NotImplementedError
 
     @property
+    def guarded(self) -> bool:
+        """Whether something stands here that its domain never has in a report."""
+        return any(never.search(self.text) for never in self.trade.never.values())
+
+    @property
     def own_signs(self) -> Mapping[str, tuple[str, ...]]:
         """By the module of a rule: words of an office's own domain, one of which stands in what it has to tell."""
         return {}

@@ -74,6 +74,10 @@ class Domain(NamedTuple):
     """Words that a title's line may well begin with."""
     matter_endings: tuple[str, ...] = ()
     """Ends of a title or 事由 behind which 情况 may stand."""
+    never: Mapping[str, re.Pattern[str]] = {}
+    """What is never written in its reports: what it is called to people → a regular expression."""
+    unlisted: tuple[str, ...] = ()
+    """Heads of columns that its tables do not have."""
     about: str = ""
     """说明: what it is for, for those who choose one."""
     folder: str = ""
@@ -160,6 +164,8 @@ FIELDS = {
     "标题不拆": Field("whole_words", _WORDS),
     "标题行首": Field("line_starts", _WORDS),
     "事项词尾": Field("matter_endings", _WORDS),
+    "不写": Field("never", _PATTERNS),
+    "不列": Field("unlisted", _WORDS),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
 
