@@ -6,7 +6,6 @@ Needs LibreOffice, poppler's pdftoppm and Pillow.  The machine's fonts decide ho
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -48,16 +47,7 @@ MOST_PAGES = 4
 
 def page_of_lesson(name: str, folder: Path) -> Image.Image:
     """The first page of one of the lesson's Word files, once all of the lesson is done."""
-
-    def run(words: list[str]) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "patriotic_report", *words],
-            cwd=folder, capture_output=True, check=False, encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )  # fmt: skip
-        return done.returncode, done.stderr + done.stdout
-
-    for line in lesson.walk(folder, run):
+    for line in lesson.walk(folder, lesson.by_process(folder)):
         print(line.typed, file=sys.stderr)
     return drawn(f"{name}.docx", folder, "--convert-to", "pdf")[0]
 

@@ -1,5 +1,7 @@
 """docs/第一份报告.md, done as it is written: for the test that keeps it true and for the pictures of its pages.
 
+``python docs/lesson.py`` puts what is printed now in the place of what was: read the diff.
+
 Of its blocks, ```` ```bat ```` is typed line by line, ```` ```text ```` is all that the line above it printed (…… stands for
 lines left out), ```` ```yaml 写成的 FILE ```` is what FILE holds by then, ```` ```yaml 改成 FILE ```` what it is made to hold,
 ```` ```yaml 改一行 FILE ```` lines that stand in place of those with the same keys; a table 原来 → 改成 is what the director does to the last report, saved under the name in front of it.
@@ -7,10 +9,15 @@ lines left out), ```` ```yaml 写成的 FILE ```` is what FILE holds by then, ``
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +34,23 @@ _STEP = re.compile(
 )
 Run = Callable[[list[str]], tuple[int, str]]
 """Words behind ``report`` → exit code, all that was printed."""
+
+
+def by_process(folder: Path) -> Run:
+    """Runs each in a process of its own."""
+
+    def run(words: list[str]) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "patriotic_report", *words],
+            cwd=folder,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        return done.returncode, done.stderr + done.stdout
+
+    return run
 
 
 class Wrong(AssertionError):
@@ -46,8 +70,17 @@ def text() -> str:
     return PAGE.read_text(encoding="utf-8")
 
 
-def walk(folder: Path, run: Run) -> Iterator[Line]:
-    """Do everything in its order; ``report`` lines are run, the others are Windows' own.  Raises Wrong."""
+def walk(folder: Path, run: Run, stale: list[tuple[int, int, str]] | None = None) -> Iterator[Line]:
+    """Do everything in its order; ``report`` lines are run, the others are Windows' own.
+
+    Raises Wrong; or adds to ``stale`` what should stand from one place of the page to another.
+    """
+
+    def wrong(step: re.Match[str], now: str) -> None:
+        if stale is None:
+            raise Wrong(f"{done.typed}\n{now}\n{step['text']}")
+        stale.append((*step.span("text"), now))
+
     shutil.copy(SOURCE, folder)
     page, done = text(), Line("", 0, "")
     for step in _STEP.finditer(page):
@@ -63,10 +96,10 @@ def walk(folder: Path, run: Run) -> Iterator[Line]:
                     yield done
         elif step["language"] == "text":
             if not is_said(body, done.printed):
-                raise Wrong(f"{done.typed}\n{done.printed}\n{body}")
+                wrong(step, done.printed if stale is None else again(body, done.printed))
         elif what.startswith("写成的 "):
             if (held := (folder / what[4:]).read_text(encoding="utf-8")) != body:
-                raise Wrong(f"{what}\n{held}")
+                wrong(step, held)
         elif what.startswith("改一行 "):
             retype(folder / what[4:], body)
         elif what.startswith("改成 "):
@@ -90,6 +123,23 @@ def is_said(shown: str, printed: str) -> bool:
         re.fullmatch(r"(?:.*\n)*".join(rf"{piece}\n" if piece else "" for piece in pieces), printed)
         is not None
     )
+
+
+def again(shown: str, printed: str) -> str:
+    """As much as a block shows, of what is printed now: behind a …… the lines from the one most like its first."""
+    lines, at = printed.splitlines(), 0
+    made: list[str] = []
+    for number, piece in enumerate(shown.rstrip("\n").split(f"{LEFT_OUT}\n")):
+        wanted = piece.splitlines()
+        last = not shown.endswith(f"{LEFT_OUT}\n") and piece == shown.rstrip("\n").split(f"{LEFT_OUT}\n")[-1]
+        if number:
+            made.append(LEFT_OUT)
+        if wanted:
+            like = difflib.get_close_matches(wanted[0], lines[at:], 1, 0) if number else lines[:1]
+            begin = len(lines) - len(wanted) if last and number else lines.index(like[0], at)
+            made += lines[begin : len(lines) if last and not number else begin + len(wanted)]
+            at = begin + len(wanted)
+    return "\n".join(made) + "\n"
 
 
 def rows_of(rows: str) -> dict[str, str]:
@@ -123,3 +173,20 @@ def pictured(page: str) -> list[str]:
         for name in re.findall(r"\]\(pages/(.+?)\.png\)", page)
         if name not in {"装Python", "打开cmd", "命令提示符"}
     ]
+
+
+def main() -> int:
+    page = text()
+    stale: list[tuple[int, int, str]] = []
+    with tempfile.TemporaryDirectory() as name:
+        for line in walk(Path(name), by_process(Path(name)), stale):
+            print(line.typed)
+    for start, end, now in reversed(stale):
+        page = page[:start] + now + page[end:]
+    PAGE.write_text(page, encoding="utf-8")
+    print(f"{len(stale)} written anew")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -170,6 +170,7 @@ def test_the_batch_guide_makes_what_it_says(tmp_path: Path, quickly: Command, re
     assert [path.name for path in (tmp_path / "一份").glob("*.docx")] == ["某区河口镇人民政府.docx"]
 
 
+@pytest.mark.long
 def test_the_python_guide_runs_as_written(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "minimal" / "campaign.yaml", tmp_path)
     guide = (DOCS / "Python.md").read_text(encoding="utf-8")

@@ -152,6 +152,7 @@ def test_two_processes_in_two_folders_give_the_same_bytes(tmp_path: Path) -> Non
     assert found[0] == found[1]
 
 
+@pytest.mark.long
 def test_the_scripts_build_everything(tmp_path: Path) -> None:
     run(sys.executable, SCRIPTS / "build_all.py", "py", cwd=tmp_path)
     by_api = files(tmp_path / "py")

@@ -52,6 +52,20 @@ def test_lines_may_be_left_out_where_it_is_said(shown: str, printed: str, so: bo
     assert lesson.is_said(shown, printed) is so
 
 
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [
+        ("旧的\n", "头\n一处：甲改成乙\n又一处\n尾\n"),
+        ("头\n……\n一处：甲改乙\n……\n尾\n", "头\n……\n一处：甲改成乙\n……\n尾\n"),
+        ("……\n尾\n", "……\n尾\n"),
+    ],
+)
+def test_the_page_is_written_anew(shown: str, now: str) -> None:
+    printed = "头\n一处：甲改成乙\n又一处\n尾\n"
+    assert lesson.again(shown, printed) == now
+    assert lesson.is_said(now, printed)
+
+
 def test_the_black_window_shows_what_the_page_says() -> None:
     typed = [line for block in blocks(PAGE, "bat") for line in block.text.splitlines()]
     shown = [row.typed for row in windows.TERMINAL if row.typed]

@@ -68,11 +68,13 @@ def test_our_own_templates_start_no_process(folder: Path) -> None:
     assert started(folder) == 0
 
 
+@pytest.mark.long
 def test_a_batch_starts_one_for_a_template_of_the_clerk(folder: Path) -> None:
     assert started(folder, "--template", "own.md.j2") == 1
     assert "特此汇报上级。" in (folder / "07.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_each_process_of_a_batch_starts_one(folder: Path) -> None:
     assert started(folder, "--template", "own.md.j2", "-j", "2") <= 2
 
@@ -204,6 +206,7 @@ def test_a_fault_in_the_base_has_its_line(folder: Path) -> None:
     assert problem.place.excerpt
 
 
+@pytest.mark.long
 def test_a_batch_goes_on_behind_an_endless_template(folder: Path) -> None:
     (folder / "endless.md.j2").write_text(
         "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}", encoding="utf-8"

@@ -82,6 +82,7 @@ def copy(tmp_path: Path) -> Copy:
     return made
 
 
+@pytest.mark.long
 def test_a_field_is_four_files(copy: Copy) -> None:
     schema, glossary, views, base = named_files("A field")
     copy.insert(
@@ -100,6 +101,7 @@ def test_a_field_is_four_files(copy: Copy) -> None:
     assert "| `地点` | `venue` | 照底稿 |" in copy.page("模板.md")
 
 
+@pytest.mark.long
 def test_a_field_that_no_template_prints_is_told(copy: Copy) -> None:
     schema, glossary, *_ = named_files("A field")
     line = '    venue: Line | None = Field(None, description="会议的地点")\n'
@@ -144,6 +146,7 @@ def look(view: View) -> Iterator[Fault]:
 '''
 
 
+@pytest.mark.long
 def test_a_rule_is_one_file(copy: Copy) -> None:
     (rule,) = named_files("A rule")
     copy.create(rule.replace("NAME", "a999_meetings"), RULE)
@@ -174,6 +177,7 @@ def written(document: Document, wanted: Wanted, warn: object = None) -> bytes:
 '''
 
 
+@pytest.mark.long
 def test_a_format_is_one_file_and_one_line(copy: Copy) -> None:
     writer, formats = named_files("A format")
     copy.create(writer.replace("NAME", "outline"), WRITER)

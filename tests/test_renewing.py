@@ -386,6 +386,7 @@ def test_words_that_are_right_at_any_time_stay() -> None:
         "横幅: &a 20条\n  又: *a",
         "横幅: &a {数量: 20条, 累计: 50条}\n  又: *a",
     ],
+    ids=["mapping", "text", "two figures"],
 )
 def test_what_cannot_be_edited_is_refused_with_its_place(typed: str) -> None:
     text = REPORT.replace("2024年12月", "2024年5月").replace("横幅: {数量: 20条, 截至: 2024-12-31}", typed)

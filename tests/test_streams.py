@@ -84,7 +84,9 @@ def test_a_reader_that_has_gone_is_no_fault(command: str, folder: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("redirected", ["2>/dev/full", "2>&-", "2>&- <&- 2>/dev/full"])
+@pytest.mark.parametrize(
+    "redirected", [pytest.param("2>/dev/full", marks=pytest.mark.long), "2>&-", "2>&- <&- 2>/dev/full"]
+)
 def test_messages_that_nobody_can_read_change_nothing(redirected: str, folder: Path) -> None:
     assert shell(folder, "build a.yaml b.yaml -o out", redirected).returncode == 0
     assert shell(folder, "build none.yaml", redirected).returncode == 1
@@ -105,12 +107,17 @@ CONSOLES = ("utf-8", "gbk", "ascii", "latin-1", "utf-16")
 @pytest.mark.parametrize(
     "command",
     [
-        "schema",
         "check b.yaml --json",
-        "check b.yaml --format sarif",
-        "diff a.yaml b.yaml --json",
-        "build a.yaml -o -",
-        "template show campaign",
+        *(
+            pytest.param(command, marks=pytest.mark.long)
+            for command in (
+                "schema",
+                "check b.yaml --format sarif",
+                "diff a.yaml b.yaml --json",
+                "build a.yaml -o -",
+                "template show campaign",
+            )
+        ),
     ],
 )
 def test_what_programs_read_is_utf_8(command: str, folder: Path) -> None:

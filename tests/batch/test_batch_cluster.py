@@ -85,6 +85,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.long
 def test_the_same_bytes_as_here(tmp_path: Path, report: Command, dask: Cluster) -> None:
     """Pictures, data files, own templates, reference documents, forms: all travels by value."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
@@ -101,6 +102,7 @@ def test_the_same_bytes_as_here(tmp_path: Path, report: Command, dask: Cluster) 
     assert (skipped.returncode, skipped.stdout) == (0, "")
 
 
+@pytest.mark.long
 def test_refusals_are_told_as_here(tmp_path: Path, report: Command, dask: Cluster) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.yaml").write_text("单位: 某局\n正文: 甲\n图片: [没有.png]\n", encoding="utf-8")
@@ -117,6 +119,7 @@ def test_refusals_are_told_as_here(tmp_path: Path, report: Command, dask: Cluste
     assert files(tmp_path / "here").keys() == files(tmp_path / "there").keys() == {"c.docx"}
 
 
+@pytest.mark.long
 def test_rows_of_a_table(tmp_path: Path, report: Command, dask: Cluster) -> None:
     (tmp_path / "base.yaml").write_text(
         "正文: 悬挂横幅{{ 横幅 }}。\n落款: {日期: 2016-10-17}\n", encoding="utf-8"
@@ -140,6 +143,7 @@ def test_edited_files_are_kept(tmp_path: Path, report: Command, dask: Cluster) -
     assert (tmp_path / "a.docx").read_bytes() == b"somebody's"
 
 
+@pytest.mark.long
 def test_no_cluster_is_told(tmp_path: Path, report: Command) -> None:
     (tmp_path / "a.yaml").write_text("单位: 某局\n正文: 甲\n", encoding="utf-8")
     done = report("build", "a.yaml", "--cluster", "tcp://127.0.0.1:1")

@@ -116,6 +116,7 @@ def test_an_input_that_kills_its_process_is_named_and_stops_no_other(tmp_path: P
     assert all_whole(tmp_path)
 
 
+@pytest.mark.long
 @posix
 def test_a_worker_that_is_killed_loses_no_report(tmp_path: Path) -> None:
     campaigns(tmp_path, 300)
@@ -134,7 +135,8 @@ def test_a_worker_that_is_killed_loses_no_report(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.long), "2"])
+@pytest.mark.long
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path, quickly: Command, jobs: str) -> None:
     campaigns(tmp_path, 300)
     run = started(tmp_path, "-j", jobs, "-t", "docx,md")
@@ -168,7 +170,7 @@ def alive(process: int) -> bool:
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.long)])
 def test_ctrl_c_stops_in_order(tmp_path: Path, jobs: str) -> None:
     campaigns(tmp_path, 300)
     run = started(tmp_path, "-j", jobs, "--summary", "s.json")
@@ -203,8 +205,8 @@ REPORTS = (".docx", ".md")
 
 
 @posix
-@pytest.mark.parametrize("times", [1, 5])
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.long)])
+@pytest.mark.parametrize("turn", [0, *(pytest.param(each, marks=pytest.mark.long) for each in (1, 2))])
 def test_ctrl_c_between_the_files_of_a_report(turn: int, times: int, tmp_path: Path) -> None:
     campaigns(tmp_path, 200)
     run = started(tmp_path, "-j", "1", "-t", "docx,md", "--summary", "s.json")
@@ -329,6 +331,7 @@ def test_a_disk_that_is_read_only(tmp_path: Path, small_disk: Path, quickly: Com
     assert list(small_disk.iterdir()) == []
 
 
+@pytest.mark.long
 @posix
 def test_a_file_that_grows_too_large_for_the_system(tmp_path: Path) -> None:
     """A real refusal to write, without any mounting: the system's own bound on files."""
@@ -395,6 +398,7 @@ def test_a_record_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path, qui
         assert quickly("build", "in", "-o", "out", "-t", "md").returncode == 0
 
 
+@pytest.mark.long
 def test_a_record_does_not_grow_for_ever(tmp_path: Path, quickly: Command) -> None:
     campaigns(tmp_path, 2)
     for number in range(30):

@@ -167,6 +167,7 @@ def test_a_lost_scheduler_ends_the_run_in_words(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.long
 @posix
 def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     for number in range(500):
@@ -214,6 +215,7 @@ def test_an_executor_that_cannot_be_had_again_is_told_once() -> None:
     assert sum(len(each.problems) for each in told) == 1
 
 
+@pytest.mark.long
 def test_a_closed_pipe_stops_no_report(tmp_path: Path) -> None:
     for number in range(30):
         campaign(tmp_path, f"in/{number:02}.yaml")

@@ -254,6 +254,7 @@ def test_charts_beside_markdown_are_kept_and_known(tmp_path: Path, quickly: Comm
     ]
 
 
+@pytest.mark.long
 def test_all_that_is_read_is_noted(office: Path) -> None:
     """What was noted against the system's own word: every file opened for reading below the folder."""
     program = """

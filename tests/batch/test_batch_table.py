@@ -217,6 +217,7 @@ def test_a_cell_fills_in_and_does_not_wipe_out(office: Path) -> None:
     assert fields.counts["横幅"].target is not None
 
 
+@pytest.mark.long
 @settings(
     max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -80,6 +80,7 @@ def test_watch_needs_files(tmp_path: Path, quickly: Command, words: tuple[str, .
     assert quickly("build", *words, "--watch").returncode == 2
 
 
+@pytest.mark.long
 @posix
 def test_a_terminal_shows_a_bar_and_a_file_lines(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

@@ -95,3 +95,24 @@ def test_changes_of_others_are_taken_and_told() -> None:
 def test_the_head_of_a_draft_is_comments() -> None:
     draft = draft_of(Path("去年.md"), "# 汇报\n\n悬挂横幅60条。\n".encode())
     assert all(line.startswith("# ") for line in head_of(draft, "甲/去\n年.md").splitlines())
+
+
+def test_a_name_over_all_columns_of_a_captioned_table_is_a_head() -> None:
+    def cell(text: str, span: int = 1) -> str:
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>'
+
+    rows = (cell("完成情况", 2), cell("横幅") + cell("垃圾"), cell("3") + cell("4"), cell("5") + cell("6"))
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    text = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    body = (
+        text.format("环境整治工作情况汇报")
+        + text.format("我镇悬挂横幅60条。")
+        + text.format("表1　各村情况")
+        + table
+    )
+    made = draft_of(Path("去年.docx"), raw_docx.word(body)).values["统计表"]
+    assert isinstance(made, list)
+    assert isinstance(made[0], dict)
+    assert made[0]["名称"] == "各村情况"
+    assert made[0]["列"] == [{"名称": "完成情况", "列": ["横幅", "垃圾"]}]
+    assert made[0]["行"] == [["3", "4"], ["5", "6"]]

@@ -46,6 +46,7 @@ CASES = {
     + "\n附件\n\n# 名单\n\n如下。\n\n"
     + TABLE,
     "N020": HEAD + "## 一、宣传\n\n情况见表。\n\n各村清运情况表\n\n" + TABLE + FOOT,
+    "N023": HEAD + "情况见附件。" + FOOT + "\n附件2\n\n# 名单\n\n周明远、王小兰。\n",
     "N021": HEAD + "悬挂横幅60条。" + FOOT + "\n抄送：县委。\n",
     "N017": HEAD + TABLE.replace("垃圾（吨） |", "垃圾 | 垃圾 |").replace("--- |\n", "--- | --- |\n") + FOOT,
 }

@@ -7,6 +7,8 @@ import string
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from parsed import nodes_of
 from patriotic_report.problem_codes import CODES
 from patriotic_report.source import words
@@ -21,6 +23,7 @@ def named_in(path: Path) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_all_words_are_said_somewhere() -> None:
     used = set().union(*(named_in(path) for path in ROOM.parent.rglob("*.py")))
     assert set(SAID) - used == set()

@@ -121,6 +121,7 @@ class _Text:
         self._apart = apart
         self._breaks = [at for at, each in enumerate(given) if each == "\n"]
         self._cut: list[tuple[int, int]] = []
+        self._masked: dict[str, str] = {}
 
     @property
     def has_changed(self) -> bool:
@@ -136,7 +137,7 @@ class _Text:
         start = 0
         for line in self.lines():
             if line:
-                masked = pages.legible(line)
+                masked = self._legible(line)
                 found += [
                     Change(start + each.start, start + each.end, each.new)
                     for each in stage.changes_in(masked)
@@ -156,9 +157,15 @@ class _Text:
             start += len(line) + 1
         self._make(found, NAVIGATION)
 
+    def _legible(self, line: str) -> str:
+        """Every stage asks it of every line."""
+        if line not in self._masked:
+            self._masked[line] = pages.legible(line)
+        return self._masked[line]
+
     def mend_blanks(self) -> None:
         """Blanks of old line ends, where the whole text shows that they are."""
-        self._make(wraps.torn_text([pages.legible(line) for line in self.lines()]), TORN)
+        self._make(wraps.torn_text([self._legible(line) for line in self.lines()]), TORN)
 
     def join(self) -> None:
         """Lines that a page broke are one again."""

@@ -215,20 +215,40 @@ def _attachments(
     """附件: those that are listed, with what stands on their pages."""
     names = frame.attachments()
     made: list[Fields] = [{"标题": name} for name in names]
+    filled: list[Fields] = []
     for index, attached in enumerate(paper.attached):
         title = literal.line("".join("".join(each.text.split("\n")) for each in attached.title))
         at = next((n for n, each in enumerate(made) if each["标题"] == title and len(each) == 1), None)
         if at is None and index < len(names) and not title:
-            at = index
+            at = next((n for n, each in enumerate(made) if len(each) == 1), None)
         if at is None:
             made.append({"标题": title or attached.mark.text})
             at = len(made) - 1
-        _fill(made[at], attached, gathered, literal, telling)
+        filled.append(made[at])
+        made[at + 1 : at + 1] = _fill(made[at], attached, gathered, literal, telling)
+    for values, attached in zip(filled, paper.attached, strict=True):
+        number = next(n for n, each in enumerate(made, 1) if each is values)
+        _tell_mark(attached, f"附件{number}" if len(made) > 1 else "附件", telling)
     return list(made)
 
 
-def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling) -> None:
-    """What stands on an attachment's page: a table or paragraphs, for it takes no more."""
+def _tell_mark(attached: Attached, ours: str, telling: Telling) -> None:
+    """Tell of an attachment that prints under another number."""
+    typed = "".join(attached.mark.text.split()).rstrip(":：")
+    if attached.mark.role == "attachment mark" and typed != ours:
+        telling.say(
+            "N023",
+            f"附件的号由程序编：“{typed}”印成“{ours}”",
+            "看看附件说明里列全了没有；正文里说到这个附件的，照生成的号改",
+            attached.mark.spot,
+            attached.mark.text,
+        )
+
+
+def _fill(
+    values: Fields, attached: Attached, gathered: Gathered, literal: Literal, telling: Telling
+) -> list[Fields]:
+    """What stands on an attachment's page: a table or paragraphs, for it takes no more; the others, if it has both."""
     title = str(values["标题"])
     texts: list[str] = []
     unit = ""
@@ -245,10 +265,18 @@ def _fill(values: Fields, attached: Attached, gathered: Gathered, literal: Liter
             unit = found[1] if found else ""
             if not (unit and _is_sheet(attached, at + 1)):
                 texts.append(literal.prose(each.text))
-    if texts and "表格" in values:
-        telling.say("N014", f"附件{shown(title)}里又有表又有文字", "分成两个附件", attached.mark.spot)
-    elif texts:
+    if not texts:
+        return []
+    if "表格" not in values:
         values["正文"] = paragraphs(texts)
+        return []
+    telling.say(
+        "N014",
+        f"附件{shown(title)}里又有表又有文字，分成了两个附件",
+        "看看第二个要不要，名称合不合适",
+        attached.mark.spot,
+    )
+    return [{"标题": title, "正文": paragraphs(texts)}]
 
 
 def _is_sheet(attached: Attached, at: int) -> bool:

@@ -123,21 +123,20 @@ class Frame:
 
     def _keep_head(self) -> None:
         """What only a red head prints stays in a paper without one, above its text."""
-        signed = {each.text for each in self._paper.signatures}  # a page calls itself by who signs, too
-        lines = [
-            each
-            for each in (*self._paper.head, *self._paper.below_title)
-            if each.role in _OF_HEADS and each.text not in signed
-        ]
+        lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
+        signed = {each.text for each in self._paper.signatures}
         for each in lines:
             self._telling.say(
                 "N011",
-                f"{shown(each.text)}是红头文件才有的，这份没有红头，放在正文的开头",
+                f"{shown(each.text)}在标题的上面，是署名的单位，只写在“落款”里"
+                if each.text in signed
+                else f"{shown(each.text)}是红头文件才有的，这份没有红头，放在正文的开头",
                 "是红头文件的，写上“版式: 红头”和“发文字号”等，再从正文里删去；不要的删去",
                 each.spot,
                 each.text,
             )
-        self._paper.text[:0] = [Text(each.text, spot=each.spot) for each in lines]
+        kept = [Text(each.text, spot=each.spot) for each in lines if each.text not in signed]
+        self._paper.text[:0] = kept
 
     def keep_imprint(self) -> None:
         """抄送 and 印发 of a paper without a red head, where no field prints them, stay at the end of its text."""

@@ -46,7 +46,7 @@ class Gathered:
 
     def table(self, sheet: Sheet, caption: str, heading: str, unit: str, note: str) -> str:
         """The name of a table, by the ``heading`` above where it has no caption; empty where the table is."""
-        found = tables.read(sheet.rows)
+        found = tables.read(sheet.rows, caption)
         if found is None:
             return ""
         unnamed = None

@@ -13,7 +13,7 @@ from ..readers.contents import Contents, TableAt
 from ..readers.flow import BODY, Block, Flow, Grid, Line
 from ..readers.passages import Passage
 from ..readers.word_tables import Cell, Row
-from . import cleaning
+from . import cleaning, pages
 from .cleaning import NAVIGATION, Cleaned, Doubt, Repair
 from .faults import Telling, shown
 from .pieces import Spot, numbered
@@ -24,9 +24,9 @@ _FEW = 20
 
 
 _TRACES = pattern(
-    r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*[)）\]】}》]|[(（\[【][a-z]{2,6}[)）\]】]|[`´]|&[a-z#0-9]+;|</?[a-z]|上一?[篇页条]|下一?[篇页条]|首页|编辑|时间|来源|返回|关闭|打印|文章"
+    r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*[)）\]】}》]|[(（\[【][a-z]{2,6}[)）\]】]|[`´]|&[a-z#0-9]+;|</?[a-z]"
 )
-"""Without any of these, or a traditional character, nothing of a page is there; found in a hundredth of the time."""
+"""Without any of these, a traditional character or lines of navigation, nothing of a page is there; found in a hundredth of the time."""
 _AROUND = 5
 _UNSEEN = pattern("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _OF_PAGES = frozenset(("注音", "繁体字", "网页代码", "夹在字间的符号", NAVIGATION))
@@ -229,7 +229,8 @@ def offer(contents: Contents, telling: Telling) -> None:
     """Tell what a repair would do, where a page has left anything."""
     inside = [each.text for each in contents.passages if each.within in ("body", "table", "box")]
     lines = [line for text in inside for line in text.split("\n")]
-    if not (_TRACES.search(text := "\n".join(lines)) or table().keys() & set(text)):
+    text = "\n".join(lines)
+    if not (_TRACES.search(text) or table().keys() & set(text) or pages.navigation(lines)):
         return
     kinds = Counter(each.why for each in cleaning.repairs(lines, range(len(lines))).repairs)
     if kinds.keys() & _OF_PAGES:

@@ -65,15 +65,25 @@ class Node:
     rank: int = 0
     count: int = 0
     """Of numbered sections directly below."""
+    skipped: int = 0
+    """By how much the last of their numbers is greater than the program's."""
     spot: Spot = NOWHERE
 
     def say(self, text: str) -> None:
         """One more paragraph."""
         last = self.parts[-1] if self.parts else None
-        if last is not None and isinstance(words := last.get("正文"), str):
-            last["正文"] = paragraphs([words, text])
+        if last is not None and isinstance(lines := last.get("正文"), list):
+            lines.append(text)
         else:
-            self.parts.append({"正文": text})
+            self.parts.append({"正文": [text]})
+
+    def settle(self) -> None:
+        """Paragraphs become the text of one field: nothing more is said, here and below."""
+        for part in self.parts:
+            if isinstance(lines := part.get("正文"), list):
+                part["正文"] = paragraphs(map(str, lines))
+        for each in self.below:
+            each.settle()
 
     def fields(self) -> Fields:
         """As one of 措施."""
@@ -122,6 +132,7 @@ class Sections:
         at = 0
         while at < len(pieces):
             at = self._next(pieces, at)
+        self.top.settle()
 
     def _next(self, pieces: Sequence[Piece], at: int) -> int:
         """Read what begins at a piece; where the next begins."""
@@ -164,9 +175,12 @@ class Sections:
             return self._kept(piece)
         if number.typed:
             open_[-1].count += 1
-            if number.value == open_[-1].count:
+            skipped = number.value - open_[-1].count
+            if not skipped or (skipped == open_[-1].skipped and number.value > 1):
+                open_[-1].skipped = skipped
                 self._tell_form(number, depth, piece)
             elif number.value > 1 and open_[-1].count > 1:
+                open_[-1].skipped = skipped
                 self._tell_wrong(number, depth, open_[-1].count, piece)
             else:
                 open_[-1].count -= 1
@@ -190,7 +204,7 @@ class Sections:
         """Tell of a number that does not follow the one before it."""
         self._telling.say(
             "N019",
-            f"{shown(piece.text)}的序号“{number.typed}”与前面的接不上，由程序来编，印成“{_LEVELS[depth - 1].write(value)}”",
+            f"{shown(piece.text)}的序号“{number.typed}”与前面的接不上，由程序来编，印成“{_LEVELS[depth - 1].write(value)}”，后面的也是这样",
             "看看前面是不是少了一节；不少的不改",
             piece.spot,
             piece.text,
@@ -220,7 +234,7 @@ class Sections:
         if not ordinal or ordinal.level > min(len(self._open), _DEEPEST):
             return False
         open_ = self._open[: ordinal.level]
-        if len(open_) != ordinal.level or ordinal.number != open_[-1].count + 1:
+        if len(open_) != ordinal.level or ordinal.number != open_[-1].count + open_[-1].skipped + 1:
             return False
         if ordinal.typed != _LEVELS[ordinal.level - 1].write(ordinal.number):
             return False
@@ -249,7 +263,7 @@ class Sections:
         rank = 2 * ordinal.level + (_BELOW_STYLES if self._by_style else 0)
         open_ = [each for each in self._open if each.depth == 0 or each.rank < rank]
         parent, depth = open_[-1], open_[-1].depth + 1
-        if depth > _DEEPEST or ordinal.number != parent.count + 1:
+        if depth > _DEEPEST or ordinal.number != parent.count + parent.skipped + 1:
             return False
         if not self._runs_in(piece, ordinal) or (
             ordinal.number == 1 and not self._all_run_in(pieces, at, ordinal)

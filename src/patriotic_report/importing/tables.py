@@ -12,7 +12,9 @@ from ..units import is_unit
 
 UNIT = pattern(r"[（(]?(?:计量)?单位[：:]\s*([^（）()：:]{1,12})[）)]?")
 NOTE = pattern(r"注[：:]\s*(\S.*)")
-LABEL = pattern(r"[图表]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[\s\u3000：:．.、]+(.*)|)")
+LABEL = pattern(
+    r"[图表]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:(?:[\s\u3000]+|[：:．.、][\s\u3000]*)(.*)|)"
+)
 _WITH_UNIT = pattern(r"(.*\S)（([^（）]{1,12})）")
 _BELOW = pattern(
     r"(?:填表|制表|填报|审核|复核|负责|联系|经办)[^：:]{0,4}[：:].*|联系电话[：:].*|(?:备?注|说明)[：:].*"
@@ -39,24 +41,32 @@ def label_of(text: str) -> tuple[str, str]:
     return (f"{text[0]}{found[1]}", (found[2] or "").strip()) if found else ("", text)
 
 
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def unit_of(head: str) -> tuple[str, str]:
     """A column's name, and the unit in brackets behind it."""
     found = _WITH_UNIT.fullmatch(head)
     return (found[1], found[2]) if found and is_unit(found[2]) else (head, "")
 
 
-def read(rows: tuple[Row, ...]) -> Read | None:
-    """The values; None for a table of which nothing prints."""
+def read(rows: tuple[Row, ...], caption: str = "") -> Read | None:
+    """The values; None for a table of which nothing prints.
+
+    A first row of one cell is its title, or where other words stand above it, a name over all columns.
+    """
     kept = list(rows)
     cells = filled(kept)
     title = ""
-    if len(kept) > 2 and len(kept[0].cells) == 1 < len(kept[1].cells) and not kept[0].cells[0].merge:
-        title, kept, cells = cells[0][0], kept[1:], cells[1:]
+    above = len(kept) > 2 and len(kept[0].cells) == 1 < len(kept[1].cells) and not kept[0].cells[0].merge
+    if above and (not caption or _bare(cells[0][0]) in _bare(caption)):
+        title, kept, cells, above = cells[0][0], kept[1:], cells[1:], False
     width = max(map(len, cells), default=0)
     cells = [[each.strip() for each in row] + [""] * (width - len(row)) for row in cells]
     if not width or not any(chain(*cells)):
         return None
-    head = min(head_rows(kept), len(kept) - 1) or 1
+    head = min(max(head_rows(kept), 1 + above), len(kept) - 1) or 1
     body = cells[head:]
     for row, source in zip(body, kept[head:], strict=True):
         _blank_merged(row, source)

@@ -57,9 +57,9 @@ def takes(text: str) -> bool:
 
 def paragraphs(texts: Iterable[str]) -> str:
     """Paragraphs in one field; where one stops in mid-sentence, an empty line says that it is meant."""
-    made = ""
+    made: list[str] = []
     for text in texts:
         if made:
-            made += "\n" if made.endswith(SENTENCE_ENDS) else "\n\n"
-        made += text
-    return made
+            made.append("\n" if made[-1].endswith(SENTENCE_ENDS) else "\n\n")
+        made.append(text)
+    return "".join(made)

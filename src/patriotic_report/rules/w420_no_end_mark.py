@@ -28,6 +28,8 @@ RULE = Rule(
     asks=("unended",),
 )
 _TAIL = 8
+_LONGEST_END = 500
+"""What stands twice however long it is taken is not searched further: the text may be of one character."""
 _SHORTEST = 5
 """What is shorter is a word rather than a sentence, unless others beside it end in a mark."""
 _COMMAS = ("，", "、", ",", "—", "-")
@@ -69,10 +71,12 @@ def _unended(fields: ReportFields) -> Iterator[_Unended]:
     for path, paragraphs in all_prose(fields):
         if path[0] != "attachments" and path not in caused:  # 原因 begins a sentence of its own
             broken = isinstance(paragraphs, Paragraphs) and paragraphs.broken  # told by F101
+            whole = ""
             for index, each in enumerate(paragraphs):
                 is_last = index == len(paragraphs) - 1
                 if not (_has_end(each) or _heads(each, is_last) or (broken and not is_last)):
-                    yield _Unended(path, each, "\n".join(paragraphs))
+                    whole = whole or "\n".join(paragraphs)  # once, however many are told
+                    yield _Unended(path, each, whole)
 
 
 def _has_end(paragraph: str) -> bool:
@@ -129,7 +133,8 @@ def _edits(unended: list[_Unended]) -> Edits:
     edits = []
     for each in unended[: MOST_TOLD + 1]:
         text = each.paragraph
-        ends = (text[start:] for start in range(max(0, len(text) - _TAIL), -1, -1))
+        begin = len(text) - _TAIL
+        ends = (text[start:] for start in range(max(0, begin), max(-1, begin - _LONGEST_END), -1))
         end = next((end for end in ends if each.whole.count(end) == 1), "")
         if not end or text.endswith((*_COMMAS, *_POINTS)):
             return ()
