@@ -208,6 +208,8 @@ def test_an_example_goes_on_to_its_next_period(name: str, tmp_path: Path) -> Non
         ("截至2016年9月30日", "截至2016年10月31日"),
         ("截至2016-09-30", "截至2016-10-31"),
         ("2016年9月19日", "2016年9月20日"),
+        ("2016年3月1日—15日", "2016年3月16日—3月31日"),
+        ("2016-02-16 至 2016-02-29", "2016-03-01 至 2016-03-15"),
         ("2016年1—5月", None),
         ("2016年前三季度", None),
         ("截至2020-10-30", None),
@@ -332,6 +334,13 @@ def test_figures_of_the_year_before_are_matched_by_name(tmp_path: Path) -> None:
     ]
     other = new(tmp_path / "d.yaml", now, last_year=before, period="2025年2月")
     assert any("上年同期是" in each.message for each in other.problems if each.code == "N084")
+    for period, taken in (("2025年2月", False), ("2025年1月3日—29日", False), ("2025年1月2日—2月1日", True)):
+        target = tmp_path / f"{period}.yaml"
+        other = new(target, now, last_year=before, period=period)
+        (said,) = (each.message for each in other.problems if each.code == "N084")
+        assert said.endswith("填了，对不对" if taken else "没有用它的数")
+        of_it: Any = parse_source(target.read_bytes(), "").data()
+        assert of_it["数据"]["垃圾"]["上年同期"] == ("3.5吨" if taken else "待填")
 
 
 def test_a_corrected_report_keeps_its_period_and_figures() -> None:
@@ -354,6 +363,77 @@ def test_a_period_that_nobody_can_go_on_from_is_asked_for() -> None:
     without = REPORT.replace("起止日期: 2024年12月\n", "")
     assert "起止日期" not in _next(without)[0]
     assert _next(without, period="2025年3月")[0]["起止日期"] == "2025年3月"
+
+
+@pytest.mark.parametrize(
+    ("before", "period", "value", "so_far"),
+    [
+        ("2024年5月", "2024年6月", "上期", "上期累计"),
+        ("2024年5月", "2024年7月", "", ""),  # one is left out between
+        ("2024年5月", "2024年5月", "", ""),
+        ("2024年1—5月", "2024年1—6月", "", ""),  # whose figures hold those of before
+        ("2024年6月", "2024年第三季度", "", "上期累计"),
+        ("2024年第一季度", "2024年4月", "", "上期累计"),
+        ("2024年12月", "2025年1月", "上期", ""),
+        ("12月份", "2025年1月", "上期", ""),
+        ("截至2024年5月31日", "截至2024年6月30日", "上期", "上期累计"),
+        ("截至2024年5月31日", "截至2024年7月31日", "", ""),
+        ("今年以来", None, "上期", ""),
+    ],
+)
+def test_figures_go_on_only_to_the_period_that_follows(
+    before: str, period: str | None, value: str, so_far: str
+) -> None:
+    text = REPORT.replace("起止日期: 2024年12月", f"起止日期: {before}").replace(
+        "截至: 2024-12-31", "上期: 1条"
+    )
+    data, told = _next(text, period=period or "")
+    counts = data["数据"]
+    assert counts["垃圾"]["数量"] == "待填"
+    assert counts["垃圾"].get("上期") == ("5吨" if value else None)
+    assert counts["横幅"] == {"数量": "待填", "上期": "20条" if value else "待填"}
+    assert counts["垃圾"].get("上期累计") == ("60吨" if so_far else None)
+    assert counts["垃圾"].get("累计") == (None if so_far else "待填")
+    assert any(" N085 " in each for each in told) == (not value)
+
+
+def test_the_year_before_may_have_carried_its_cumulative_figure_on(tmp_path: Path) -> None:
+    now, before = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    now.write_text(REPORT.replace("2024年12月", "2024年5月"), encoding="utf-8")
+    last = REPORT.replace("2024年12月", "六月").replace("累计: 60吨", "上期累计: 50吨")
+    before.write_text(last.replace("起止日期: 六月", "起止日期: 6月份"), encoding="utf-8")
+    begun = new(tmp_path / "c.yaml", now, last_year=before)
+    data: Any = parse_source((tmp_path / "c.yaml").read_bytes(), "").data()
+    assert data["数据"]["垃圾"]["上年累计"] == "55吨"
+    assert [each.message for each in begun.problems if each.code == "N084"] == [
+        "起止日期是“6月份”，本期的上年同期是2023年6月1日—2023年6月30日：上年同期的数照它填了，对不对"
+    ]
+
+
+def test_what_is_of_the_year_or_the_units_of_before_is_told() -> None:
+    more = """\
+活动: [{名称: 安全生产月, 届次: 23, 主题: 人人讲安全}, 普法周]
+汇总: {应报: 17, 已报: 16}
+缺报: [黄坡镇]
+措施: [{标题: 整治, 数据: {沟渠: {数量: 3条, 来源: 4月台账}}}]
+统计表:
+  - 名称: 各村
+    列: [村, 户数, 名次, 联系电话, 备注]
+    行: [[东村2组, 3, 1, 13800138000, 清3车], [西村, 5, 2, 13800138001, 好]]
+"""
+    text = re.sub(r"统计表:\n.*\n", more, REPORT).replace("3次", "三次，五月十日起清了三成、一半以上")
+    _, told = _next(text)
+    for said in (
+        "4 N072 “五月十日”没有改，是不是上期的？",
+        "4 N073 文字里的“三次”“三成”“一半”是上期的数，没有改",
+        "9 N087 活动“安全生产月”的届次、主题没有改，是不是上一年的？",
+        "11 N082 缺报的“黄坡镇”不是数，照上期留着",
+        "12 N072 “4月”没有改，是不是上期的？",
+        "14 N086 统计表“各村”里的“1”“清3车”“2”没有改，是不是上期的数？",
+    ):
+        assert said in told
+    _, within = _next(text.replace("2024年12月", "2024年5月"))
+    assert not any(" N087 " in each for each in within)
 
 
 def test_files_of_the_old_folder_are_named(tmp_path: Path) -> None:

@@ -183,3 +183,12 @@ def test_in_a_data_file_it_says_that_nobody_reported(tmp_path: Path) -> None:
     problems = check(tmp_path / "a.yaml").problems
     assert "F107" not in {each.code for each in problems}
     assert any("待填" in each.message and each.level == "警告" for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("开会待填次。", 1), ("清运待填吨，横幅待填条。", 1), ("已填写待填报表，清理待填埋垃圾。", 0)],
+)
+def test_it_is_told_within_a_sentence_too(text: str, said: int) -> None:
+    problems = check(f"单位: 某镇\n标题: 某镇工作情况汇报\n正文: {text}\n").problems
+    assert [each.message for each in problems if each.code == "W501"] == ["“待填”是没有填写的地方"] * said

@@ -116,6 +116,60 @@ def test_the_directors_edits_are_in_the_yaml(quickly: Command) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_figure_that_would_take_a_word_with_it_stays() -> None:
+    goals = YAML.replace("措施:", "目标:\n  - {名称: 满意率, 要求: ≥90%, 完成值: 92%}\n措施:", 1)
+    Path("campaign.yaml").write_text(goals, encoding="utf-8")
+    Path("campaign.docx").write_bytes(next(iter(build(goals).files.values())))
+    edited(("92%", "92全面%"))  # of which nobody can say 达标
+    made = update("campaign.yaml", "改过.docx")
+    assert (yaml(), made.same) == (goals, False)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_title_of_another_month_is_told() -> None:
+    dated = YAML.replace("标题: 爱国", "标题: 清河镇2016年9月爱国")
+    Path("campaign.yaml").write_text(dated, encoding="utf-8")
+    Path("campaign.docx").write_bytes(next(iter(build(dated).files.values())))
+    edited(("2016年9月爱国", "2016年10月爱国"))
+    told = [each.message for each in update("campaign.yaml", "改过.docx").problems]
+    assert told[:1] == ["标题里的“2016年9月”改了，起止日期没有改，还是“2016年9月”"]
+    assert "标题: 清河镇2016年10月爱国" in yaml()
+    Path("campaign.yaml").write_text(dated, encoding="utf-8")
+    edited(("清河镇2016年9月爱国", "清河镇2016年9月全镇爱国"))
+    assert not update("campaign.yaml", "改过.docx").problems
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_paragraph_goes_from_one_section_to_another() -> None:
+    before = YAML.replace(
+        "正文: 镇爱卫办每周检查一次。", "正文: |\n      镇爱卫办每周检查一次。\n      结果在村务栏公布。"
+    )
+    before = before.replace("    正文: 悬挂", "    正文: |\n      悬挂").replace("  # 宣传办报的", "")
+    Path("campaign.yaml").write_text(before, encoding="utf-8")
+    file = WordFile(next(iter(build(before).files.values())))
+    moved, behind = (
+        next(each for each in file.paragraphs() if words in file.text(each)) for words in ("村务栏", "悬挂")
+    )
+    file.move_after(moved, behind)
+    Path("改过.docx").write_bytes(file.data())
+    assert update("campaign.yaml", "改过.docx").same
+    assert yaml() == before.replace("      结果在村务栏公布。\n", "").replace(
+        "}}。\n    数据: {横幅", "}}。\n      结果在村务栏公布。\n    数据: {横幅"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_section_that_went_leaves_numbers_that_nobody_types() -> None:
+    file = WordFile(Path("campaign.docx").read_bytes())
+    for words in ("广泛宣传发动", "悬挂横幅"):
+        file.remove(next(each for each in file.paragraphs() if words in file.text(each)))
+    Path("改过.docx").write_bytes(file.data())
+    made = update("campaign.yaml", "改过.docx")
+    assert {each.fix for each in made.problems} == {"序号由程序依次编，底稿里没有，不用改"}
+    assert "广泛宣传发动" not in yaml()
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_would_be_changed_is_shown_and_nothing_written(quickly: Command) -> None:
     edited(("镇爱卫办每周检查一次", "镇爱卫办每周检查两次"))
     done = quickly("update", "campaign.yaml", "--from", "改过.docx", "--dry-run")

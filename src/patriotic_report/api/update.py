@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,12 +89,34 @@ def update(
         raise _another(yaml, word) from None
     data, broken = _with_title_broken(made.data, flow, options, word)
     problems += _unplaced(made, word, options)
+    problems += _of_another_time(made, options)
     if notes:
         placed, data = _with_notes(notes, made._replace(data=data), word, write_them=comments)
         problems += placed
     if write and data != before:
         write_over(yaml, before, data)
     return UpdatedYaml(yaml, (*made.edits, *broken), tuple(problems), not made.left, before, data)
+
+
+def _of_another_time(made: Updated, options: _Options) -> Iterator[Problem]:
+    """A title that no longer names the 起止日期: either that is to be changed, too, or the file is another month's."""
+    from ..glossary import english_names
+
+    replaced = (
+        (each.edit.path, each.before) for each in made.edits if isinstance(each.edit, (Replace, Respell))
+    )
+    old = next(
+        (str(before) for path, before in replaced if [*map(english_names, map(str, path))] == [("title",)]),
+        "",
+    )
+    if not old:
+        return
+    fields = options.report(made.data).fields
+    period, new = fields.period and fields.period.settled.text, fields.title or ""
+    if period and period not in new and period in old:
+        what = f"标题里的“{period}”改了，起止日期没有改，还是“{period}”"
+        fix = "起止日期也改成一样的；改过的文件是别的一期的，换成这一期的那一份"
+        yield Problem("U006", what, fix, Place(options.yaml))
 
 
 def _refuse_others(yaml: str, word: str) -> None:
@@ -304,7 +326,13 @@ def _left(change: Change, word: str) -> Problem:
 
     old, new = _short(change.before) or "（没有）", _short(change.after) or "（没有）"
     what = f"{change.place[1]}：{NAMES[change.kind]}没有放进底稿：{old} → {new}"
-    return Problem("U002", what, "照改过的文件，在底稿里自己改这一处", Place(word))
+    fix = _RENUMBERED if change.kind == "renumbered" else "照改过的文件，在底稿里自己改这一处"
+    if change.kind in ("number", "cell") and any(map(str.isdecimal, change.before)):
+        fix += "；由程序算出的（合计、完成率、同比等），核对算它用的数"
+    return Problem("U002", what, fix, Place(word))
+
+
+_RENUMBERED = "序号由程序依次编，底稿里没有，不用改"
 
 
 def _is_at(position: str, change: Change) -> bool:

@@ -24,7 +24,7 @@ from . import faults
 from .changes import Change, Typed, made
 from .figures import NO_LAST_YEAR, Figures, LastYear, Move
 from .left_over import figures_in, files_in, times_in
-from .periods import a_year_before, dated_like, next_days, next_text, stays
+from .periods import a_year_before, are_alike, dated_like, goes_on, next_days, next_text, stays
 
 _ROLLED = "# 由 report rollup 汇总"
 _BESIDE = ("_指标.yaml", "指标.yaml", "_校对.yaml")
@@ -143,9 +143,21 @@ class _Renewing:
     def take_last_year(self, source: Source) -> None:
         """Read the figures of the same time of the year before."""
         fields = _valid(source)
-        self._last_year, self._last_year_is = LastYear.of(fields), source
+        self._last_year_is = source
         self._last_year_period = fields.period.settled if fields.period else None
+        if self._is_of_another_time:
+            return
+        self._last_year = LastYear.of(fields)
         self._figures = Figures(self.fields, self._typed, self._last_year, self._move, self._indicators)
+
+    @property
+    def _is_of_another_time(self) -> bool:
+        """Whether the other YAML is known to be of a time that no day of this one's was in a year ago, or of a longer one."""
+        found, wanted = self._last_year_period, _a_year_ago(self._moved or self._period)
+        if not (wanted and found and found.start and found.end):
+            return False
+        apart = found.end < wanted[0] or wanted[1] < found.start
+        return apart or not are_alike(found, period_of(*wanted, ""))
 
     # ---- what is changed -------------------------------------------------------------
 
@@ -164,7 +176,7 @@ class _Renewing:
         if old is None or new is None:
             return Move()
         crosses = bool(old.year and new.year and old.year != new.year)
-        return Move(old.end, new.end, crosses)
+        return Move(old.end, new.end, crosses, goes_on(old, new), are_alike(old, new))
 
     def _next(self) -> Period | None:
         """The new period; None where the old one stays."""
@@ -251,14 +263,27 @@ class _Renewing:
             return
         if self._period and self._moved is None:
             yield faults.unmoved_period(self._period.text, _place(after, ("period",)))
+        if self._period and self._moved and not self._move.gives_previous:
+            place = _place(after, ("period",))
+            yield faults.not_the_next(self._period.text, self._moved.text, place, longer=not self._move.alike)
         for path, found in times_in(self.fields):
             yield faults.times_left(found, _place(after, path, found[0]))
         for path, found in figures_in(self.fields):
             yield faults.figures_left(found, _place(after, path, found[0]))
         for path, what in self._figures.words:
             yield faults.words_left(what, _place(after, path))
+        for path, name, cells in self._figures.cells:
+            yield faults.cells_left(name, cells, _place(after, path))
         if self._move.crosses and (names := self._targets()):
             yield faults.targets_stay(names, _place(after, ("counts",)))
+        for index, campaign in enumerate(self.fields.campaign or ()):
+            given = [
+                what for field, what in (("ordinal", "届次"), ("theme", "主题")) if getattr(campaign, field)
+            ]
+            if given and (self._move.crosses or not self._move.goes_on):
+                yield faults.campaign_stays(
+                    campaign.name, "、".join(given), _place(after, ("campaign", index))
+                )
         yield from self._of_last_year(after)
 
     def _targets(self) -> list[str]:
@@ -273,9 +298,11 @@ class _Renewing:
             yield faults.unmatched(names, source.name, after.place(()))
         wanted = _a_year_ago(self._moved or self._period)
         found = self._last_year_period
-        if wanted and found and found.start and found.end and (found.start, found.end) != wanted:
+        if wanted and (found is None or (found.start, found.end) != wanted):
             said = "—".join(map(format_date, wanted))
-            yield faults.another_time(found.text, said, source.place(("period",), names=english_names))
+            text, taken = found.text if found else "没有写", not self._is_of_another_time
+            place = source.place(("period",), names=english_names)
+            yield faults.another_time(text, said, place, taken=taken)
 
 
 def _a_year_ago(period: Period | None) -> tuple[date, date] | None:

@@ -34,6 +34,18 @@ def figures_left(found: Sequence[str], place: Place) -> Problem:
     )
 
 
+def cells_left(table: str, found: Sequence[str], place: Place) -> Problem:
+    """Figures in a table's columns of words."""
+    words = "".join(each if each.startswith("等") else f"“{each}”" for each in found)
+    return Problem("N086", f"统计表“{table}”里的{words}没有改，是不是上期的数？", "是的，改成本期的", place)
+
+
+def campaign_stays(name: str, fields: str, place: Place) -> Problem:
+    """The ordinal and the theme of a 活动, which are of one year."""
+    what = f"活动“{name}”的{fields}没有改，是不是上一年的？"
+    return Problem("N087", what, "跨了年的，改成今年的；不是的不用改", place)
+
+
 def words_left(what: str, place: Place) -> Problem:
     """What is no figure where figures stand."""
     return Problem("N082", f"{what}不是数，照上期留着", "核对本期是不是这样", place)
@@ -68,14 +80,23 @@ def unmatched(names: Sequence[str], file: str, place: Place) -> Problem:
     return Problem("N077", f"{file} 里没有{words}的数，上年同期没有填", fix, place)
 
 
-def another_time(said: str, wanted: str, place: Place) -> Problem:
-    """A report that is not of a year ago."""
-    return Problem(
-        "N084",
-        f"起止日期是“{said}”，本期的上年同期是{wanted}",
-        "核对 --last-year 给的是不是上年同期的那一份",
-        place,
-    )
+def another_time(said: str, wanted: str, place: Place, *, taken: bool) -> Problem:
+    """A report that is not of a year ago, or may not be."""
+    done = "上年同期的数照它填了，对不对" if taken else "没有用它的数"
+    what = f"起止日期是“{said}”，本期的上年同期是{wanted}：{done}"
+    return Problem("N084", what, "核对 --last-year 给的是不是上年同期的那一份", place)
+
+
+def not_the_next(old: str, new: str, place: Place, *, longer: bool) -> Problem:
+    """A period that does not follow, or is longer or shorter: figures of the one before are not 上期."""
+    if longer:
+        what, fix = "不一样长", "上期要和本期一样长：有那一份底稿的，由它做本期的；没有的，上期自己填"
+    else:
+        what, fix = (
+            "接不上",
+            "有紧接着本期的上期的，由它做；更正同一期的，加 --same-period；没有的，上期、累计自己填",
+        )
+    return Problem("N085", f"上期“{old}”和本期“{new}”{what}，上期的数量没有写成 上期", fix, place)
 
 
 def targets_stay(names: Sequence[str], place: Place) -> Problem:

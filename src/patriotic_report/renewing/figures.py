@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from unicodedata import normalize
@@ -13,13 +13,16 @@ from ..facts.arithmetic import amount_of, sum_of
 from ..facts.column_numbers import is_typed_numbers
 from ..facts.typed_tables import typed_table_fact
 from ..glossary import chinese_name
-from ..indicators import Indicators
+from ..indicators import Indicators, is_code
+from ..patterns import pattern
 from ..problems import FieldPath
 from ..schema import Count, Quantity, ReportFields, Table, all_counts
 from ..to_fill import TO_FILL
 from .changes import Change, Typed
+from .left_over import figures_of
 from .periods import dated_like
 
+_RANK = pattern("名次|排名|排位|位次")
 _WAITING = ("numerator", "denominator")
 
 
@@ -29,6 +32,24 @@ class Move(NamedTuple):
     old_end: date | None = None
     new_end: date | None = None
     crosses: bool = False
+    goes_on: bool | None = None
+    """Whether the new one begins where the old one ends; None where nobody can say."""
+    alike: bool = True
+    """Whether they are as long as each other."""
+
+    @property
+    def gives_previous(self) -> bool:
+        """Whether figures of the old one are 上期 of the new one."""
+        return self.alike and self.goes_on is not False
+
+    @property
+    def why_anew(self) -> str:
+        """Why 累计 is not carried on; empty where it is."""
+        if self.crosses:
+            return "跨了年，重新算起"
+        if self.goes_on is None:
+            return "起止日期说不准是不是接着上期"
+        return "" if self.goes_on else "本期不接着上期"
 
 
 class LastYear(NamedTuple):
@@ -65,6 +86,8 @@ class Figures:
         self.unmatched: list[str] = []
         self.words: list[tuple[FieldPath, str]] = []
         """数据 and cells without a figure, which stay as they are."""
+        self.cells: list[tuple[FieldPath, str, tuple[str, ...]]] = []
+        """Tables with figures in columns of words, which stay, too."""
 
     def changes(self) -> Iterator[Change]:
         """In the order of the fields."""
@@ -86,6 +109,8 @@ class Figures:
         given = [field for field in ("expected", "reported") if getattr(self._fields.rollup, field, None)]
         told: list[str] = []
         edits = [self._waits(("rollup", field), told) for field in given]
+        if self._fields.missing:
+            self.words.append((("missing",), f"缺报的“{'、'.join(self._fields.missing)}”"))
         yield Change(("rollup",), f"汇总：{'，'.join(told)}", tuple(edits))
 
     def _waits(self, path: FieldPath, said: list[str], called: str = "") -> Edit:
@@ -115,12 +140,13 @@ class Figures:
         said: list[str] = []
         later: list[str] = []
         edits = [*self._so_far(path, count, later)]  # first, for it goes by lines as they are now
-        if isinstance(value, str):
+        if isinstance(value, str) and self._move.gives_previous:
             said.append(f"数量 {value} 写成上期")
             edits.append(self._typed.put((*path, "previous"), value, "value"))
-            edits.append(self._waits((*path, "value"), said))
         elif count.previous:
             edits.append(self._waits((*path, "previous"), said))
+        if isinstance(value, str):
+            edits.append(self._waits((*path, "value"), said))
         edits += self._of_last_year(path, name, count, said)
         said += later
         if count.comparable:
@@ -132,15 +158,20 @@ class Figures:
         return Change(path, f"数据“{name}”：{'，'.join(said)}", tuple(edits))
 
     def _short(self, path: FieldPath, name: str, typed: str) -> Change:
-        value: dict[str, str] = {"数量": TO_FILL, "上期": typed}
-        said = [f"数量 {typed} 写成上期", f"数量 改成 {TO_FILL}"]
+        value: dict[str, str] = {"数量": TO_FILL}
+        said: list[str] = []
+        if self._move.gives_previous:
+            value["上期"] = typed
+            said.append(f"数量 {typed} 写成上期")
+        said.append(f"数量 改成 {TO_FILL}")
         found = self._last_year.counts.get(plain_name(name))
         if found and found.value:
             value["上年同期"] = found.value.text
             said.append(f"上年同期 写成 {found.value.text}")
         elif self._asked:
             self.unmatched.append(name)
-        return Change(path, f"数据“{name}”：{'，'.join(said)}", (self._typed.filled_out(path, value),))
+        edit = self._typed.filled_out(path, value) if len(value) > 1 else self._typed.replaced(path, TO_FILL)
+        return Change(path, f"数据“{name}”：{'，'.join(said)}", (edit,))
 
     def _of_last_year(self, path: FieldPath, name: str, count: Count, said: list[str]) -> Iterator[Edit]:
         found = self._last_year.counts.get(plain_name(name))
@@ -149,7 +180,7 @@ class Figures:
             yield self._compared((*path, "last_year"), name, value, said, "value")
         elif self._asked and count.value:
             self.unmatched.append(name)
-        so_far = found.cumulative if found else None
+        so_far = _so_far_of(found) if found else None
         if count.last_year_cumulative or (so_far and (count.cumulative or count.cumulative_before)):
             text = so_far.text if so_far else TO_FILL
             yield self._put((*path, "last_year_cumulative"), text, said, "cumulative")
@@ -160,14 +191,12 @@ class Figures:
         before = self._typed.at((*path, "cumulative_before"))
         if so_far is None and before is None:
             return
-        total = count.cumulative
-        if total is None and count.cumulative_before and count.value:
-            found = sum_of((count.cumulative_before, count.value))
-            total = Quantity(found.typed, (found,)) if found else None
+        total = _so_far_of(count)
         carried = total if count.value and total and sum_of((total, count.value)) else None
         text = so_far if isinstance(so_far, str) else carried.text if carried else ""
-        if self._move.crosses or carried is None:
-            said.append(f"累计 改成 {TO_FILL}" + ("（跨了年，重新算起）" if self._move.crosses else ""))
+        why = self._move.why_anew
+        if why or carried is None:
+            said.append(f"累计 {text} 改成 {TO_FILL}".replace("  ", " ") + f"（{why}）" * bool(why))
             if so_far is None:
                 yield self._typed.renamed((*path, "cumulative_before"), "cumulative")
                 yield self._typed.replaced((*path, "cumulative_before"), TO_FILL, "cumulative")
@@ -220,11 +249,35 @@ class Figures:
                     found.append((*path, "rows", number, n))
                 elif row[n].strip() and state_of(row[n]) != "does not apply" and "{{" not in row[n]:
                     kept.append(row[n])
+        if figures_in_words := tuple(_in_words(rows[begin:], [leaf.key for leaf in typed], figures)):
+            self.cells.append((path, table.name, figures_in_words))
         if kept:
             self.words.append((path, f"统计表“{table.name}”里的“{'”“'.join(dict.fromkeys(kept))}”"))
         names = "、".join(typed[n].key for n in figures)
         said = f"统计表“{table.name}”：{names} 各格（共{len(found)}格）改成 {TO_FILL}"
         return Change(path, said, tuple(self._typed.replaced(each, TO_FILL) for each in found))
+
+
+_MOST_SHOWN = 8
+
+
+def _in_words(rows: Sequence[Sequence[str]], keys: Sequence[str], figures: Sequence[int]) -> Iterator[str]:
+    """Cells with figures in the columns of words; not those of the first, which name the rows, nor of codes."""
+    others = [
+        n for n, key in enumerate(keys) if n and n not in figures and (_RANK.search(key) or not is_code(key))
+    ]
+    found = dict.fromkeys(row[n] for row in rows for n in others if figures_of(row[n]) or amount_of(row[n]))
+    yield from list(found)[:_MOST_SHOWN]
+    if len(found) > _MOST_SHOWN:
+        yield f"等{len(found)}种"
+
+
+def _so_far_of(count: Count) -> Quantity | None:
+    """累计, typed or of what stood before and 数量."""
+    if count.cumulative or not (count.cumulative_before and count.value):
+        return count.cumulative
+    found = sum_of((count.cumulative_before, count.value))
+    return Quantity(found.typed, (found,)) if found else None
 
 
 def _is_figure(cell: str) -> bool:

@@ -18,14 +18,15 @@ _TIME = pattern(
     rf"|{_YEAR}(?:[—–~～至-]{_YEAR})?年度?(?:[0-9]{{1,2}}(?:月?[—–~～至、-][0-9]{{1,2}})?月(?:份|[0-9]{{1,2}}[日号]|[上中下]旬|[初底末])?"
     r"|第?[一二三四1-4]季度|[上下]半年)?"
     r"|(?<![0-9])[0-9]{1,2}(?:月?[—–~～至、-][0-9]{1,2})?月(?:份|[0-9]{1,2}[日号]|[上中下]旬|[初底末])?(?!龄)"
-    r"|[一二三四五六七八九十]{1,2}月份|第?[一二三四]季度|[上下]半年|第[0-9一二三四五六七八九十]+[期届]"
+    r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号]|[上中下]旬|[初底末])?|第?[一二三四]季度|[上下]半年|第[0-9一二三四五六七八九十]+[期届]"
 )
-_NUMERALS = "一二两三四五六七八九十百千万"
+_NUMERALS = "零一二两三四五六七八九十百千万亿"
+_MEASURES = "个名条处吨件次户人份场块辆座张册斤亩村项期家所间只支天位批幢棵米车套台面吨起盏口"
 _FIGURE = pattern(
     r"(?<![0-9A-Za-z〔第表图])(?<!附件)[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[万亿千百]*)(?:[多余])?"
     r"(?:[%％‰℃]|个百分点|个(?:月|小时)|公里|公斤|人次|户次|车次|台次|平方米|立方米|万元|[一-鿿])?"
-    rf"|[{_NUMERALS}]{{2,}}(?:[多余])?(?:[个名条处吨件次户人份场块辆座张册斤亩]|公里|公斤|万元|元)"
-    r"|百分之[零一二三四五六七八九十百点]+"
+    rf"|(?<![第{_NUMERALS}])(?:[{_NUMERALS}]{{2,}}[多余]?|[两二三四五六七八九十百千万][多余]?)(?:[{_MEASURES}]|公里|公斤|万元|元)"
+    r"|百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九]成[半多]?(?![立为效员果绩熟长分功])|(?:超过|不足|近|约|过|达到?|占|有)(?:一?半|半数)|一半|半数"
 )
 _NO_PROSE = {"counts", "goals", "columns", "rollup", "period"}
 
@@ -41,7 +42,7 @@ def texts_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
 def times_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Months, years and numbers of papers by their texts."""
     for path, text in texts_of(fields):
-        if path[0] not in ("period", "counts", "rollup") and (found := _found(_TIME, text)):
+        if path[0] not in ("period", "rollup") and (found := _found(_TIME, text)):
             yield path, found
 
 
@@ -58,6 +59,12 @@ _HEADS = {
     "organisation", "basis", "campaign", "document_number", "copy_number", "signature", "printing", "addressee",
     "annotation", "signers", "copies", "genre", "version",
 }  # fmt: skip
+
+
+def figures_of(text: str) -> tuple[str, ...]:
+    """Figures in one text; days and months are none."""
+    bare = _TIME.sub(lambda time: " " * len(time[0]), _CITATION.sub("", text))
+    return _found(_FIGURE, bare)
 
 
 def _found(sought: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _DAYS = pattern(r"[日号]|\d{4}([-./])\d{1,2}\1\d{1,2}")
 _NUMERALS = "〇一二三四"
 _TENS = ("上旬", "中旬", "下旬")
 _MOST_MONTHS = 12
+_ABOUT = 3
+"""Days by which two thirds, or two halves, of months differ at most."""
 
 
 def stays(period: Period) -> bool:
@@ -40,6 +42,8 @@ def next_days(period: Period) -> tuple[date, date] | None:
         return None if start.month == 1 and months not in {1, 3, 6, 12} else (after, _before(after, months))
     if third := _third_of(start, end):
         return _next_third(after, third)
+    if half := _half_of(start, end):
+        return after, _end_of_half(after, half)
     return (after, _before(after, months)) if months else (after, after + (end - start))
 
 
@@ -70,6 +74,41 @@ def _third_of(start: date, end: date) -> int:
 def _next_third(after: date, third: int) -> tuple[date, date]:
     last = calendar.monthrange(after.year, after.month)[1]
     return after, after.replace(day={1: 20, 2: last, 3: 10}[third])
+
+
+def _half_of(start: date, end: date) -> int:
+    """1 or 2 for the halves of a month, 1日—15日 and 16日 to its end; else 0."""
+    last = calendar.monthrange(start.year, start.month)[1]
+    if (start.year, start.month) != (end.year, end.month):
+        return 0
+    return {(1, 15): 1, (16, last): 2}.get((start.day, end.day), 0)
+
+
+def _end_of_half(after: date, half: int) -> date:
+    return after.replace(day=calendar.monthrange(after.year, after.month)[1] if half == 1 else 15)
+
+
+def goes_on(old: Period, new: Period) -> bool | None:
+    """Whether one period begins where the other ends; None where their days do not say."""
+    if old.end is None or new.end is None or (old.start is None) != (new.start is None):
+        return None
+    after = old.end + timedelta(days=1)
+    if new.start is not None:
+        return new.start == after
+    return new.end == _before(after, 1) if after.day == 1 else None  # 截至 the ends of two months
+
+
+def are_alike(old: Period, new: Period) -> bool:
+    """Whether two periods are as long as each other, so that figures of both can be compared: not a month and a quarter."""
+    if not (old.start and old.end and new.start and new.end):
+        return True
+    one, other = (
+        _months_between(each, end + timedelta(days=1))
+        for each, end in ((old.start, old.end), (new.start, new.end))
+    )
+    if one or other:
+        return one == other
+    return abs((old.end - old.start) - (new.end - new.start)).days <= _ABOUT
 
 
 def next_text(typed: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
-from ..to_fill import TO_FILL
+from ..to_fill import is_to_fill
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -27,6 +27,7 @@ _PLACEHOLDER = pattern(
     r"|（[ \u3000]*）|\([ \u3000]*\)"
     rf"|[【\[（(〔［](?:(?:{_TO_DO})(?:：[^】]*(?=】))?|(?:{_ASKED})[^】\]）)〕］]*)[】\]）)〕］]"
     rf"|[\[【]X[\]】]|[【\[<＜](?:{_NAMED})[】\]>＞]|\A待(?:补充|填写?|完善)[。.]?\Z"
+    r"|待填(?![报表写入列充埋平海料])"
     r"|\A[XＸ×](?=[一-鿿]{1,6}〔)"  # X卫〔2016〕13号
     r"|[单点]击(?:或点击)?(?:此处|这里)|在此处?(?:输入|插入|填写)"
     r"|[？?]{2,}(?![!！])"
@@ -53,9 +54,12 @@ RULE = Rule(
 
 def look(view: Words) -> Iterator[Fault]:
     """Each text with something to be filled in."""
-    for path, words in found_in(view, _PLACEHOLDER):
-        if words == (TO_FILL,) and isinstance(view, View):
-            continue  # what is to be filled in, which is said where the fields are read
+    for path, words in found_in(view, _PLACEHOLDER, _besides_fields if isinstance(view, View) else str):
         yield RULE.fault(
             path, f"{quoted(words)}是没有填写的地方", "填上；不用的，把这一句删去", needle=words[0]
         )
+
+
+def _besides_fields(text: str) -> str:
+    """Nothing of a field that is to be filled in, for that is said where the fields are read."""
+    return "" if is_to_fill(text) else text

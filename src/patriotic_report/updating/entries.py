@@ -261,6 +261,8 @@ def _meet(before: Entry | None, after: Entry, wanted: Entry) -> bool:
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    if one == other:
+        return True  # what went, where something shall be
     if one[0] == one[1] or other[0] == other[1]:
         return other[0] < one[0] < other[1] or one[0] < other[0] < one[1]
     return one[0] < other[1] and other[0] < one[1]

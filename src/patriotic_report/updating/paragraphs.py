@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from ..chinese import typed_ordinal
@@ -94,6 +95,7 @@ def prose(here: Printed, wanted: Sequence[Entry], found: Differences, lines: Lin
     touched = set(found.removed) | {before for _, before in found.added}
     touched |= {before - 1 for _, before in found.added}
     groups: dict[FieldPath, list[int]] = {}
+    proposals: list[Proposal] = []
     for n, main in enumerate(here.mains):
         if main and main.pieces and not main.is_day:
             groups.setdefault(main.typed.path, []).append(n)
@@ -122,7 +124,13 @@ def prose(here: Printed, wanted: Sequence[Entry], found: Differences, lines: Lin
                 if value is not None and not _counts_by_hand(value, at(lines.data, path)):
                     ways.append((Replace(path, value),))
         if ways:
-            yield Proposal(group[0], tuple(dict.fromkeys(ways)))
+            proposals.append(Proposal(group[0], tuple(dict.fromkeys(ways))))
+    yield from proposals
+    came = {wanted[j].text for j, _ in found.added}
+    if any(here.entries[n].text in came for n in found.removed):
+        # a paragraph went from one text to another: either by itself would lose or double it
+        for one, other in islice(combinations(proposals, 2), _MOST_MOVES):
+            yield Proposal(one.at, tuple((*a, *b) for a, b in product(one.ways[:2], other.ways[:2])))
 
 
 def _counts_by_hand(new: str, old: Data) -> bool:
