@@ -463,6 +463,17 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "first_year": ("“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
     },
+    "F108": {
+        "domain_file_twice": ("领域的文件夹里既有 {name}，又有 {other}：是同一个文件的两个名称", "只留一个"),
+        "domain_other_name": (
+            "文件夹叫“{folder}”，里面写的 名称 是“{name}”",
+            "改成一样：名称: {folder}，或者文件夹改叫“{name}”",
+        ),
+        "domain_for_built_in": (
+            "“{name}”只用于内置的领域：自己的领域，只凭底稿里的 领域: 选用",
+            "删去这一项",
+        ),
+    },
     "F105": {
         "columns_alike": (
             "有两列都叫“{name}”，合计、占比、排名分不出是哪一列的",
