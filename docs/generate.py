@@ -1,4 +1,4 @@
-"""Write docs/命令.md, 字段.md, problems.md, 上限.md, the ends of 模板.md and 校对.md and the index of the rules from the code.
+"""Write docs/命令.md, 字段.md, problems.md, 上限.md, the ends of 模板.md, 校对.md and 领域.md and the index of the rules from the code.
 
 ``python docs/generate.py`` writes them; ``--check`` writes nothing and exits 1 when one
 of them is not what the code says.
@@ -22,7 +22,7 @@ from patriotic_report.rendering import views_of
 from patriotic_report.rules import groups
 from patriotic_report.rules.groups import GROUPS, group_of
 from patriotic_report.rules.rule import Rule
-from patriotic_report.schema.domain import domains_by_words
+from patriotic_report.schema.domain import all_domains, domains_by_words, general
 from patriotic_report.schema.field_words import field_words
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
@@ -513,6 +513,27 @@ def templates_page() -> str:
     return f"{by_hand}{mark}\n{names_in_templates()}"
 
 
+# ---------- 领域.md ----------
+
+
+def domains_page() -> str:
+    """The page, its end made: what each domain's folder says of it."""
+    by_hand, mark, _ = (HERE / "领域.md").read_text(encoding="utf-8").partition(NAMES_MARK)
+    rows = (
+        [
+            f"`领域: {each.name}`",
+            escaped(each.about),
+            f"{each.default_subject}{ReportFields.model_fields['genre'].default}",
+            "、".join(each.words) or "写明才用" if each is not general() else "没有写明、也看不出是别的",
+            "、".join(each.kinds),
+            "、".join(f"{name}（{year}年起）" for name, year in each.yearly.items()),
+        ]
+        for each in all_domains()
+    )
+    header = ("写", "是什么", "没有写标题的，标题是", "凭什么选用", "措施的类别", "一年一个的活动")
+    return f"{by_hand}{mark}\n## 内置的领域\n\n{table(header, rows)}"
+
+
 # ---------- 校对.md ----------
 
 OF_DOCUMENTS = ("words", "finished", "layout")
@@ -602,6 +623,7 @@ PAGES = {
     "上限.md": limits_page,
     "模板.md": templates_page,
     "校对.md": proofing_page,
+    "领域.md": domains_page,
     "rules/index.py": rules_index,
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -127,3 +129,29 @@ def test_whatever_is_read_prints_what_is_read_again(text: str) -> None:
 def test_what_ends_before_it_begins_is_refused_in_words(text: str) -> None:
     with pytest.raises(PeriodFault):
         parse_period(text)
+
+
+HOURS = st.tuples(st.integers(8, 10), st.integers(0, 26), st.sampled_from(["", "30分", "59分"]))
+
+
+@given(HOURS, HOURS, st.booleans(), st.booleans())
+def test_hours_are_kept_as_they_are_typed_and_in_their_order(
+    first: tuple[int, int, str], last: tuple[int, int, str], short: bool, with_year: bool
+) -> None:
+    """Nothing is left out of 7月8日8时至10日14时; no clock knows 25时, and nothing ends before it begins."""
+    (day, hour, minute), (until, end, more) = first, last
+    short = short and day == until and with_year
+    right = f"{end}时{more}" if short else f"{until}日{end}时{more}"
+    typed = f"{'2026年' * with_year}7月{day}日{hour}时{minute}至{right}"
+    known = all(at < 24 or (at == 24 and not rest) for at, rest in ((hour, minute), (end, more)))
+    sizes = [(on, at, int(rest.removesuffix("分") or 0)) for on, at, rest in (first, last)]
+    try:
+        period = parse_period(typed)
+    except PeriodFault as fault:
+        assert fault.kind == ("no_such_hour" if not known else "reversed")
+        assert not known or (with_year and sizes[1] < sizes[0])
+        return
+    assert known
+    assert period.text.replace("—", "至") == typed
+    assert not with_year or sizes[0] <= sizes[1]
+    assert period.end == (date(2026, 7, until) if with_year else None)

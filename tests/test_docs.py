@@ -24,7 +24,8 @@ from patriotic_report.batches import BuildOptions
 
 FRONT = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = [*(ROOT / name for name in FRONT), *sorted(DOCS.glob("*.md"))]
-LESSON = "模板.md"
+LESSONS = {"模板.md": "汇报.docx", "领域.md": "六月.docx"}
+"""Pages that are followed from their beginning, and what they end with."""
 """It writes files and says what is printed: run by a test of its own."""
 
 
@@ -74,11 +75,12 @@ def test_every_command_and_option_is_named(path: str) -> None:
             assert f"`{word}`" in row or path == "report", word
 
 
-def test_the_template_lesson_works_as_written(tmp_path: Path, quickly: Command) -> None:
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_works_as_written(lesson: str, tmp_path: Path, quickly: Command) -> None:
     """```lang FILE``` is written, each line of ```sh``` runs, each line of ```text``` was printed."""
     printed: list[str] = []
     ran = 0
-    for language, file, body in blocks(text_of(LESSON)):
+    for language, file, body in blocks(text_of(lesson)):
         if file:
             (tmp_path / file).parent.mkdir(exist_ok=True)
             (tmp_path / file).write_text(body, encoding="utf-8")
@@ -94,7 +96,7 @@ def test_the_template_lesson_works_as_written(tmp_path: Path, quickly: Command) 
             assert language == "text"
             assert set(body.splitlines()) <= set(printed), printed
     assert ran > 5
-    assert (tmp_path / "汇报.docx").is_file()
+    assert (tmp_path / LESSONS[lesson]).is_file()
 
 
 SHOWING = {page.name: page for page in PAGES if page.parent == DOCS and commands_of(page.read_text("utf-8"))}
@@ -123,7 +125,7 @@ LEAVES = {
 """What the commands of a page leave behind."""
 
 
-@pytest.mark.parametrize("name", sorted({*SHOWING, *LEAVES} - {LESSON}))
+@pytest.mark.parametrize("name", sorted({*SHOWING, *LEAVES} - {*LESSONS}))
 def test_the_commands_of_a_page_run_as_written(
     name: str, tmp_path: Path, quickly: Command, report: Command
 ) -> None:
@@ -249,7 +251,7 @@ def test_completion_is_served(shell: str) -> None:
 def test_the_lesson_names_every_block() -> None:
     base = ROOT / "src" / "patriotic_report" / "templates" / "base" / "report.md.j2"
     blocks = re.findall(r"\{% block (\S+) %\}", base.read_text(encoding="utf-8"))
-    lesson = text_of(LESSON)
+    lesson = text_of("模板.md")
     named = lesson.split("## 可以替换的区块")[1].split("。")[0].split()[0]
     assert set(named.split("、")) == set(blocks)
 

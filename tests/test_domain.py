@@ -12,13 +12,17 @@ import pytest
 from conftest import ROOT, Command
 from parsed import nodes_of
 from patriotic_report import compose, read_report
+from patriotic_report.api.new import new
+from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
-from patriotic_report.problems import InputRefused, TemplateRefused
+from patriotic_report.problems import InputRefused, Problem, TemplateRefused
 from patriotic_report.schema import domain_of
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
 from patriotic_report.schema.wordings import Wording, read_wording
+from patriotic_report.templating.new_domain import domain_files
 from patriotic_report.writers import written
+from patriotic_report.writers.layout.title_lines import names_of, title_lines
 from test_unprinted import all_parts
 
 BASE = "单位: {名称: 青石镇人民政府, 自称: 我镇}\n起止日期: 2026年4月\n正文: 好。\n落款: {日期: 2026-05-06}\n"
@@ -83,7 +87,7 @@ def test_a_domain_that_is_none_is_refused_with_the_list(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         lines(tmp_path, "领域: 消防\n")
     assert [(each.code, each.place.line) for each in refused.value.problems] == [("F032", 5)]
-    assert "爱国卫生、通用" in str(refused.value.problems[0])
+    assert "、".join(each.name for each in all_domains()) in str(refused.value.problems[0])
 
 
 @pytest.mark.parametrize(
@@ -198,8 +202,9 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
 
 
 def test_every_domain_is_a_folder_and_the_general_one_is_last() -> None:
-    assert [each.name for each in all_domains()] == ["爱国卫生", "通用"]
-    assert {path.parent.name for path in FOLDER.glob("*/domain.yaml")} == {"patriotic_health", "general"}
+    assert [each.name for each in all_domains()] == ["爱国卫生", "环保", "防汛", "防洪", "通用"]
+    folders = {path.parent.name for path in FOLDER.glob("*/domain.yaml")}
+    assert folders == {"environment", "flood", "flood_works", "general", "patriotic_health"}
     assert general().name == "通用"
 
 
@@ -274,7 +279,7 @@ def test_a_domain_without_a_wording_has_none(tmp_path: Path) -> None:
 def test_a_domain_of_one_line_speaks_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "domain.yaml").write_text("名称: 防汛\n事由:\n", encoding="utf-8")
     domain = read_domain(tmp_path)
-    assert domain == Domain("防汛")
+    assert domain == Domain("防汛", folder=str(tmp_path))
     assert (domain.default_subject, domain.default_matter) == ("防汛工作", "防汛工作情况")
     assert not domain.is_named_in("防汛")
 
@@ -283,6 +288,202 @@ def test_a_run_with_narrow_bounds_knows_the_domains(tmp_path: Path, report: Comm
     (tmp_path / "a.yaml").write_text(f"{BASE}标题: 爱卫工作\n", encoding="utf-8")
     told = report("check", "a.yaml", "--limit", "YAML大小=1KB", PYTHONUTF8="1")  # of no fork
     assert "按领域“爱国卫生”" in told.stderr
+
+
+# ---------- an office's own ----------
+
+OWN = {
+    "领域.yaml": "名称: 消防\n说明: 消防检查\n类别: [火灾隐患排查]\n按年计届: {消防月: 1992}\n标题不拆: [消防安全]\n事项词尾: [灭火]\n",
+    "指标.yaml": "指标:\n  火灾隐患: {单位间: 不汇总}\n",
+    "用语.yaml": "标准: [消防示范村标准]\n用语: [{错: 灭火气, 对: 灭火器, 含: 灭火气}]\n",
+    "report.md.j2": '{% extends "builtin/situation/report.md.j2" %}\n{% block 默认结语 %}\n以上报告，请审阅。\n{% endblock %}\n',
+}
+SAYS = BASE + "领域: 消防\n主送机关: 县府\n"
+
+
+def own_folder(folder: Path, name: str = "消防", **files: str) -> Path:
+    """A domain's folder as an office makes it; ``files`` by their names without the ending."""
+    made = folder / name
+    made.mkdir(parents=True)
+    for file, text in {**OWN, **{f"{key}.yaml": value for key, value in files.items()}}.items():
+        (made / file).write_text(text, encoding="utf-8")
+    return made
+
+
+def told(folder: Path, more: str) -> list[str]:
+    """The codes that are told of a report, but for what is the domain's own hint."""
+    (folder / "a.yaml").write_text(SAYS + more, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(folder / "a.yaml", warn=problems.append), warn=problems.append)
+    return [each.code for each in problems]
+
+
+def test_a_folder_beside_the_yaml_works_like_a_built_in_one(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    more = (
+        "领域: 消防\n主送机关: 县府\n活动: 消防月\n措施: [{标题: 查隐患, 类别: 火灾隐患排查, 正文: 查了。}]\n"
+    )
+    printed = lines(tmp_path, more)
+    assert printed[0] == "# 消防月活动情况汇报"
+    assert "我镇组织开展了第35个消防月活动。现将2026年4月有关情况汇报如下：" in printed
+    assert "以上报告，请审阅。" in printed
+    assert (
+        opening(tmp_path, "领域: 消防\n主送机关: 县府\n标题: 工作情况汇报\n")
+        == "现将2026年4月消防工作情况汇报如下："
+    )
+
+
+def test_its_words_are_looked_for_in_its_reports_alone(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    more = (
+        "标题: 甲\n措施: [{标题: 乙, 正文: 2026年第30个消防月，换了灭火气，按《消防示范村标准》达到90%。}]\n"
+    )
+    assert told(tmp_path, more) == ["W508", "W511", "W512"]
+    (tmp_path / "a.yaml").write_text(BASE + more, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
+    assert problems == []
+
+
+def test_its_indicators_hold_for_its_tables(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    table = "统计表: [{名称: 各村, 列: [村, 火灾隐患（处）], 行: [[甲, 3], [乙, 4]], 合计: 是}]\n"
+    more = f"标题: 甲\n{table}"
+    assert "| 合计 | 7 |" not in lines(tmp_path, "领域: 消防\n" + more)
+    assert "| 合计 | 7 |" in lines(tmp_path, more)
+
+
+def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "home"))
+    user = tmp_path / "home" / "patriotic-report" / "templates"
+    own_folder(user, 领域="名称: 消防\n事由: 远处的工作\n")
+    assert lines(tmp_path, "领域: 消防\n")[0] == "# 远处的工作情况汇报"
+    own_folder(tmp_path)
+    own_folder(tmp_path, general().name, 领域=f"名称: {general().name}\n事由: 近处的工作\n")
+    assert lines(tmp_path, "领域: 消防\n")[0] == "# 消防工作情况汇报"
+    domain = domain_of(read_report(tmp_path / "a.yaml").fields)
+    assert domain.why == "写明的（底稿旁的文件夹“消防”；用户文件夹的同名领域不用）"
+    assert lines(tmp_path, f"领域: {general().name}\n")[0] == "# 近处的工作情况汇报"
+    assert "；内置的同名领域不用" in domain_of(read_report(tmp_path / "a.yaml").fields).why
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"领域": "名称: 防火\n凭词选用: 是\n"}, [("领域.yaml", 1, "F108"), ("领域.yaml", 2, "F108")]),
+        ({"domain": "名称: 消防\n"}, [("domain.yaml", 1, "F108")]),
+        ({"领域": "名称: 消防\n口号: 甲\n"}, [("领域.yaml", 2, "F040")]),
+        ({"用语": "用语: [{错: (甲, 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"指标": "指标: {甲率: {单位间: 相加}}\n"}, [("指标.yaml", 1, "F106")]),
+    ],
+)
+def test_a_faulty_folder_is_refused_at_its_lines(
+    files: dict[str, str], expected: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    own_folder(tmp_path, **files)
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, "领域: 消防\n")
+    found = [(Path(each.place.file).name, each.place.line or 1, each.code) for each in refused.value.problems]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ["../消防", "a/消防", ".", "消防\\\\", "C:消防"])
+def test_a_name_leads_out_of_no_folder(name: str, tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    (tmp_path / "a").mkdir()
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, f'领域: "{name}"\n')
+    assert [each.code for each in refused.value.problems] == ["F032"]
+
+
+def test_what_a_domain_says_is_of_what_makes_a_report_up_to_date(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path)
+    with reading.recorded() as read:
+        lines(tmp_path, "领域: 消防\n")
+    assert {str(folder / name) for name in OWN} <= set(read.seen)
+    assert read.seen[str(folder / "领域.yaml")] != read.seen[str(folder / "domain.yaml")] == reading.ABSENT
+
+
+def test_what_is_never_written_is_told_with_its_place(tmp_path: Path) -> None:
+    own_folder(
+        tmp_path, 领域='名称: 消防\n不写: {手机号码: "(?<![0-9])1[3-9][0-9]{9}(?![0-9])"}\n不列: 姓名\n'
+    )
+    table = "统计表: [{名称: 各户, 列: [姓名, 隐患（处）], 行: [[甲, 3], [13800138000, 4]]}]\n"
+    (tmp_path / "a.yaml").write_text(f"{SAYS}标题: 甲\n附注: 电话13912345678\n{table}", encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(tmp_path / "a.yaml", warn=problems.append), warn=problems.append)
+    found = sorted((each.code, each.place.line, each.fix) for each in problems if each.code == "W523")
+    assert found == [
+        ("W523", 8, "删去“13912345678”"),
+        ("W523", 9, "删去“13800138000”"),
+        ("W523", 9, "删去这一列，写人数"),
+    ]
+    assert "W523" not in told(tmp_path, "标题: 甲\n附注: 编号1380013800012\n")
+
+
+def made(folder: Path, name: str = "安全生产") -> Path:
+    """A domain's folder as ``report template new NAME --domain`` makes it."""
+    for file, text in domain_files(name).items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / file).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def test_a_new_folder_works_as_it_is_made(tmp_path: Path, quickly: Command) -> None:
+    assert quickly("template", "new", "安全生产", "--domain").returncode == 0
+    assert sorted(each.name for each in (tmp_path / "安全生产").iterdir()) == sorted(domain_files("安全生产"))
+    begun = new(tmp_path / "稿.yaml", template="安全生产")
+    assert [Path(each).name for each in begun.written] == ["稿.yaml", "安全生产.schema.json"]
+    text = (tmp_path / "稿.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[0].endswith("$schema=安全生产.schema.json")
+    assert "\n领域: 安全生产\n" in text
+    assert "report build 稿.yaml\n" in text
+    schema = json.loads((tmp_path / "安全生产.schema.json").read_text(encoding="utf-8"))
+    assert "安全生产" in schema["properties"]["领域"]["enum"]
+    assert "排查整改" in json.dumps(schema["$defs"]["Measure"], ensure_ascii=False)
+    checked = quickly("check", "稿.yaml", "--strict", "--ignore", "W501,W502")
+    assert checked.returncode == 0, checked.stderr
+    assert "安全生产\t安全生产\t安全生产工作情况汇报" in quickly("template", "list").stdout
+    assert quickly("template", "check", "安全生产").returncode == 0
+    assert "爱国卫生" not in quickly("build", "稿.yaml", "-o", "-").stdout
+    again = new(tmp_path / "二稿.yaml", template="安全生产")
+    assert [Path(each).name for each in again.written] == ["二稿.yaml"], "the schema stands there already"
+
+
+@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b"])
+def test_a_name_that_no_yaml_could_say_is_refused(name: str, quickly: Command) -> None:
+    assert quickly("template", "new", name, "--domain").returncode in {2, 4}
+
+
+def every_domain() -> list[tuple[str, Path | None]]:
+    """By its name, each with its folder; None for the one that an office makes."""
+    return [*((each.name, Path(each.folder)) for each in all_domains()), ("安全生产", None)]
+
+
+@pytest.mark.parametrize(("name", "folder"), every_domain(), ids=[name for name, _ in every_domain()])
+def test_what_holds_for_every_domain(name: str, folder: Path | None, tmp_path: Path) -> None:
+    """Its kinds may be typed, its campaigns are counted, its words are its own, and no other's stand in its files."""
+    domain = read_domain(folder or made(tmp_path))
+    assert domain.name == name
+    assert domain.about, "template list and docs/领域.md say what it is for"
+    for kind in domain.kinds:
+        assert lines(tmp_path, f"领域: {name}\n措施: [{{标题: 甲, 类别: {kind}, 正文: 乙。}}]\n")
+    for campaign, first in domain.yearly.items():
+        told = lines(
+            tmp_path,
+            f"领域: {name}\n活动: {campaign}\n起止日期: {first + 1}年4月\n",
+            base=BASE.replace("起止日期: 2026年4月\n", ""),
+        )
+        assert any(f"第2个{campaign}" in line for line in told)
+    for word in domain.whole_words:
+        title = f"青石镇人民政府办公室关于开展二〇二六年度{word}工作情况及下一步工作打算的汇报"
+        (tmp_path / "a.yaml").write_text(f"{BASE}领域: {name}\n标题: {title}\n", encoding="utf-8")
+        document = compose(read_report(tmp_path / "a.yaml"))
+        assert any(word in line for line in title_lines(title, names_of(document))), word
+    said = "".join(each.read_text(encoding="utf-8") for each in Path(domain.folder).iterdir())
+    for other in all_domains():
+        assert other.name == name or not other.word_in(said)
 
 
 # ---------- no word of a domain in code ----------
@@ -348,9 +549,9 @@ def test_the_folder_explains_fields_that_there_are() -> None:
 
 def test_the_models_own_words_serve_where_no_domain_says_more() -> None:
     """A field's own example and words are nobody's trade."""
-    (domain,) = (each for each in all_domains() if each is not general())
     for part in all_parts():
         for name, field in part.model_fields.items():
             text = f"{field.description}{field.examples}"
-            assert not domain.word_in(text), (part, name)
-            assert not [word for word in domain.whole_words if word in text], (part, name)
+            for domain in all_domains()[:-1]:
+                assert not domain.word_in(text), (part, name)
+                assert not [word for word in domain.whole_words if word in text], (part, name)

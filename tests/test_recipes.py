@@ -33,7 +33,7 @@ class Copy:
         self.changed: list[str] = []
         shutil.copytree(PACKAGE, self.package)  # what is compiled, too: half of a start
         (folder / "docs").mkdir()
-        for name in ("generate.py", "模板.md", "校对.md"):
+        for name in ("generate.py", "模板.md", "校对.md", "领域.md"):
             shutil.copy(ROOT / "docs" / name, folder / "docs")
 
     def insert(self, file: str, before: str, text: str) -> None:

@@ -30,7 +30,8 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
     fields = read_report(tmp_path / "campaign.yaml").fields
     assert [name for name in USUAL if not getattr(fields, name)] == []
     assert fields.title or fields.subject
-    assert any(measure.counts for measure in fields.measures)
+    below = [each for measure in fields.measures for each in measure.measures or ()]
+    assert any(measure.counts for measure in (*fields.measures, *below))
     assert "{{" in text, "a starter shows how a figure is cited"
 
     checked = quickly("check", "campaign.yaml")
@@ -43,7 +44,7 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
 
 
 def test_they_are_found() -> None:
-    assert {"situation", "campaign", "annual"} <= set(BUILT_IN)
+    assert {"situation", "campaign", "annual", "flood", "flood_bulletin", "environment"} <= set(BUILT_IN)
 
 
 @pytest.mark.parametrize("template", BUILT_IN)

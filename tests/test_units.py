@@ -63,6 +63,15 @@ def test_each_spelling_is_of_one_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"), [("35μg/m³", "微克/立方米"), ("0.8mg/m3", "毫克/立方米"), ("900m³/s", "立方米每秒")]
+)
+def test_a_concentration_is_one_however_it_is_spelt(one: str, other: str) -> None:
+    amount = parse_quantity(one).single
+    assert amount is not None
+    assert converted(amount, other) == amount._replace(unit=other)
+
+
+@pytest.mark.parametrize(
     ("unit", "kind"),
     [
         ("吨", "measured"),

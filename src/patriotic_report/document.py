@@ -262,6 +262,8 @@ class Properties(NamedTuple):
     title: str = ""
     author: str = ""
     created: date | None = None
+    whole_words: tuple[str, ...] = ()
+    """Words of an office's own domain, that no title is broken within; those of the others are known."""
 
 
 class Document(NamedTuple):

@@ -73,12 +73,15 @@ def read_report(
     if cells:
         given, dropped = without_blank_items(values, given)
         source = replace(source, dropped=dropped) if dropped else source
-    fields, faults = schema.validate(values, look=rules.faults_in_fields, draft=draft)
+    folder = Path() if os.fspath(path) == "-" else Path(path).parent
+    own = schema.own_domain(values, folder)
+    if own:
+        _check_files_of(own)
+    fields, faults = schema.validate(values, look=rules.faults_in_fields, draft=draft, own=own)
     problems = problems_of(faults, source, given)
     if fields is None:
         raise InputRefused(problems)
     _tell((*source.notices, *problems), warn)
-    folder = Path() if os.fspath(path) == "-" else Path(path).parent
     report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins, draft=draft)
     if fields.tables or any(schema.all_counts(fields)):
         report = report._replace(indicators=_indicators(report))
@@ -87,11 +90,20 @@ def read_report(
     return report
 
 
+def _check_files_of(own: schema.Domain) -> None:
+    """Raise InputRefused with what is wrong in a domain's other files, whether or not this report comes to them."""
+    from .schema.indicator_file import indicators_of
+    from .schema.wordings import wording_of
+
+    wording_of(own)
+    indicators_of([], own)
+
+
 def _indicators(report: Report) -> Indicators:
     """What the three layers declare of a report's figures."""
     from .schema.indicator_file import indicators_beside
 
-    return indicators_beside(report.folder, outside=report.allow_outside)
+    return indicators_beside(report.folder, outside=report.allow_outside, own=report.fields.domain)
 
 
 def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:

@@ -129,6 +129,8 @@ CASES = [
     ("平均气温", "度"),
     ("气温", ""),
     ("库水位", "米"),
+    ("超警戒", "米"),
+    ("超汛限水位", "米"),
     ("堤顶高程", "米"),
     ("转角", "度"),
     ("覆盖率", ""),
@@ -183,6 +185,8 @@ def test_a_temperature_may_come_from_0() -> None:
         ({"名称": "考核得分", "目标值": "90分", "完成值": "89分"}, "未达标"),
         ({"名称": "全市排名", "目标值": "5位", "完成值": "3位"}, "达标"),
         ({"名称": "全市排名", "目标值": "5位", "完成值": "6位"}, "未达标"),
+        ({"名称": "全市排名", "目标值": "第5位", "完成值": "第3位"}, "达标"),
+        ({"名称": "全市排名", "目标值": "第5名", "完成值": "第六名"}, "未达标"),
         ({"名称": "水温", "目标值": "20℃", "完成值": "18℃"}, ""),
         ({"名称": "断面水质", "目标值": "Ⅲ类", "完成值": "Ⅱ类"}, "达标"),
         ({"名称": "断面水质", "目标值": "Ⅲ类", "完成值": "劣Ⅴ类"}, "未达标"),
@@ -276,12 +280,33 @@ def test_a_class_of_water_moves_by_grades(now: int, before: int) -> None:
         ("景区", "4A级", "5A级", "由5A级降为4A级，下降1个等级"),
         ("河湖问题", "4类", "3类", "由3类变为4类"),
         ("空气质量", "2级", "3级", "由3级变为2级"),
+        ("应急响应", "Ⅲ级", "Ⅳ级", "由Ⅳ级变为Ⅲ级"),
+        ("应急响应", "III级", "Ⅲ级", "与上年同期持平"),
         ("某装置", "Ⅱ类", "Ⅲ类", "由Ⅲ类变为Ⅱ类"),
         ("酒店", "约4星", "3星", "由3星变为约4星"),
     ],
 )
 def test_grades_move_the_way_that_is_known(name: str, now: str, before: str, change: str) -> None:
     assert fact_of(name, 数量=now, 上年同期=before).change == change
+
+
+@given(st.integers(1, 300), st.integers(1, 300), st.sampled_from(["第{}位", "第{}名", "{}位"]))
+def test_a_place_moves_by_places(now: int, before: int, word: str) -> None:
+    """As it is written, with 第 and without: never by a percent, and the smaller number is the better."""
+    fact = fact_of("全市排名", 数量=word.format(now), 上年同期=f"第{before}位")
+    assert fact.text == word.format(now)
+    way = "上升" if now < before else "下降"
+    same = "与上年同期持平"
+    assert fact.year_on_year == (same if now == before else f"同比{way}{abs(now - before)}位")
+    into = f"由第{before}位{way}到{fact.text}，{way}{abs(now - before)}位"
+    assert fact.change == (same if now == before else into)
+    assert fact.completion_rate is None
+
+
+@pytest.mark.parametrize("typed", ["第0位", "第位", "第十百位", "第3次", "劣Ⅳ级", "Ⅲ"])
+def test_what_is_no_place_is_refused(typed: str) -> None:
+    fields, faults = validate({**SMALL, "数据": {"全市排名": typed}})
+    assert (fields, len(faults)) == (None, 1)
 
 
 # ---- 倍, and what nothing is said of --------------------------------------------------------

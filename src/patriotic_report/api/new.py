@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..files.output import check_target, exists, write_file
 from ..files.reading import read_output
@@ -15,6 +15,9 @@ from ..source.files import STDIN, read_bytes
 from .faults import OTHER_DOCUMENTS, already_there, no_draft_of, usage
 from .inputs import YAML_ENDINGS
 from .options import StrPath
+
+if TYPE_CHECKING:
+    from ..schema import Domain
 
 SCHEMA_NAME = "campaign.schema.json"
 _REPAIRS = "{}_修补清单.txt"
@@ -150,7 +153,8 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..source.dumping import dump
 
     draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
-    values = {"模板": wanted.template, **draft.values} if wanted.template else draft.values
+    said = "领域" if _domain(wanted.template, path.parent) else "模板"
+    values = {said: wanted.template, **draft.values} if wanted.template else draft.values
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
     listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
     text = _EDITORS_LINE + head_of(draft, source) + dump(values, for_editing=True)
@@ -193,25 +197,45 @@ _EDITORS_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
 """What ties a YAML to the JSON Schema beside it, for editors."""
 
 
-def _schema() -> tuple[str, bytes]:
+def _schema(domain: Domain | None = None) -> tuple[str, bytes]:
+    """The JSON Schema and what it is called: an office's own domain has its own."""
     from ..schema.json_schema import schema_text
 
+    if domain and domain.is_own:
+        return f"{domain.name}.schema.json", schema_text(domain).encode("utf-8")
     return SCHEMA_NAME, schema_text().encode("utf-8")
 
 
 def _starter(name: str | None, path: Path) -> _Made:
-    """The starter of a template, with its file's own name; one of the user's own without a starter takes the usual."""
-    from ..templating import DEFAULT, find
+    """The starter of a template or a domain, with its file's own name; a template without one takes the usual."""
+    from ..templating import DEFAULT, find, text_at
     from ..templating.builtin import STARTER
 
-    template = find(name or DEFAULT, path.parent)
-    own = template.folder / STARTER
+    domain = _domain(name, path.parent)
+    folder = Path(domain.folder) if domain else find(name or DEFAULT, path.parent).folder
+    own = folder / STARTER
     usual = find(f"builtin/{DEFAULT}", None).folder / STARTER
-    text = (own if own.is_file() else usual).read_text(encoding="utf-8")
-    chosen = f"模板: {name}\n" if name and name != DEFAULT else ""
+    if domain and not own.is_file():
+        from ..templating.new_domain import domain_files
+
+        text = domain_files(domain.name)[STARTER]
+    else:
+        text = text_at(own if own.is_file() else usual)
+    chosen = f"{'领域' if domain else '模板'}: {name}\n" if name and name != DEFAULT else ""
     text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
-    text = _EDITORS_LINE + text.replace("# （模板）\n", chosen)
-    return _Made(text.encode("utf-8"), (_schema(),))
+    name_of_schema, data = _schema(domain)
+    text = _EDITORS_LINE.replace(SCHEMA_NAME, name_of_schema) + text.replace("# （模板）\n", chosen)
+    is_old = domain is not None and exists(path.parent / name_of_schema)  # of words that were since changed
+    return _Made(text.encode("utf-8"), () if is_old else ((name_of_schema, data),))
+
+
+def _domain(name: str | None, folder: Path) -> Domain | None:
+    """The domain that a new YAML shall be of, where the name is one's and its folder has something to begin with."""
+    from ..schema import domain_named
+    from ..templating.builtin import STARTER
+
+    found = domain_named(name, folder) if name else None
+    return found if found and (found.is_own or (Path(found.folder) / STARTER).is_file()) else None
 
 
 _TO_BUILD = "report build campaign.yaml"

@@ -12,6 +12,9 @@ from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter, echo_for_programs, path_shown
 from .options import limit_option
 
+_USUAL = "situation"
+"""What a new template is made from, where nothing is said."""
+
 
 @click.group("template", cls=ChineseGroup)
 def command() -> None:
@@ -63,20 +66,27 @@ def show(name: str) -> int:
 @command.command("new", cls=ChineseCommand)
 @click.argument("name", metavar="名称")
 @click.option(
-    "--from", "origin", default="situation", metavar="模板", help="在哪个模板的基础上改（默认 situation）"
+    "--from", "origin", default=_USUAL, metavar="模板", help="在哪个模板的基础上改（默认 situation）"
 )
 @click.option("-o", "--output", metavar="文件夹", help="放在哪个文件夹（默认当前文件夹）")
 @click.option(
     "--with-reference", is_flag=True, help="另放一份 reference.docx：在 Word 或 WPS 里改样式，报告就照它排"
 )
 @click.option("--copy", "whole", is_flag=True, help="复制整个模板的文字，而不是继承它再替换区块")
-def new(name: str, origin: str, output: str | None, with_reference: bool, whole: bool) -> int:
+@click.option(
+    "--domain",
+    "whole_domain",
+    is_flag=True,
+    help="新建一个领域的文件夹：领域、指标、用语、模板、新底稿的样子，各一个文件，带说明",
+)
+def new(
+    name: str, origin: str, output: str | None, with_reference: bool, whole: bool, whole_domain: bool
+) -> int:
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块；以自己的模板为底的，复制它的文件。"""
     from ..files.output import check_name, check_target, exists, write_file
     from ..templating import MAIN, REFERENCE, copied, find
 
     def run() -> None:
-        source = find(origin, Path())
         folder = Path(output or ".") / name
         if Path(name).name != name or "\\" in name:
             raise usage(f"“{name}”不能作模板的名称", "只写名称，放在哪个文件夹用 -o")
@@ -84,6 +94,18 @@ def new(name: str, origin: str, output: str | None, with_reference: bool, whole:
         check_target(folder / MAIN)
         if exists(folder):
             raise already_there(str(folder), "换一个名称，或者先移走它", what="文件夹")
+        if whole_domain:
+            from ..templating.new_domain import domain_files
+
+            if with_reference or whole or origin != _USUAL:
+                raise usage("--domain 不与 --from、--copy、--with-reference 一起用", "只留一种")
+            if any(mark in name for mark in ":#{}[],'\"%&*!|>@` "):
+                raise usage(f"“{name}”不能作领域的名称", "只用汉字、字母和数字")
+            for file, words in domain_files(name).items():
+                write_file(folder / file, words.encode("utf-8"))
+                click.echo(path_shown(folder / file))
+            return
+        source = find(origin, Path())
         about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
         if not source.built_in:  # a parent can only be built in, or in the template's own folder
             files = copied(source)

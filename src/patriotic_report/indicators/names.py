@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
         "price",
         "单价、标准不能相加",
         pattern(
-            r".*(?:[单均标估报定售票运水电气地房粮油药物]价|价格|单位成本|(?:补助|工资|收费|防洪|质量|排放|考核|评分|建设)标准)|标准值?"
+            r".*(?:[单均标估报定售票运水电气地房粮油药物]价|价格|单位成本|(?:补助|工资|收费|质量|排放|考核|评分|建设)标准)|标准值?"
         ),
     ),
     (
@@ -103,7 +103,7 @@ _NAMES_A_RATE = pattern(f"(?:{_RATE})$")
 _NAMES_A_RANK = pattern(f"{_RANK}|序位|列第")
 _NAMES_A_GRADE = pattern(f"(?:{_GRADE})$")
 _NAMES_A_SCORE = pattern(f"(?:{_SCORE})$")
-_NAMES_A_LEVEL = pattern(f"{_LEVEL}|标高")
+_NAMES_A_LEVEL = pattern(f"{_LEVEL}|标高|超警|超保证|超汛限")
 _NAMES_A_TIME = pattern(r"时间|用时|时长")
 _NAMES_WARMTH = pattern(r"[温热暖寒冷]")
 _NAMES_POWER = pattern(r"[电能耗]")

@@ -55,7 +55,7 @@ def next_period(source: Path, data: bytes, target: Path, wanted: Wanted, last_ye
     InputRefused for a source with faults, and where nobody can say which period is next.
     """
     before = parse_source(data, str(source))
-    renewing = _Renewing(before, _valid(before), wanted, _indicators(source))
+    renewing = _Renewing(before, fields := _valid(before), wanted, _indicators(source, fields))
     if wanted.last_year:
         renewing.take_last_year(parse_source(last_year, str(wanted.last_year)))
     changes = made(renewing.changes())
@@ -67,14 +67,16 @@ def next_period(source: Path, data: bytes, target: Path, wanted: Wanted, last_ye
     return Renewed(data, tuple(sorted(told, key=lambda each: (each.place.line, each.place.column))))
 
 
-def _indicators(source: Path) -> Indicators:
+def _indicators(source: Path, fields: ReportFields) -> Indicators:
     from ..schema.indicator_file import indicators_beside
 
-    return indicators_beside(source.parent)
+    return indicators_beside(source.parent, own=fields.domain)
 
 
 def _valid(source: Source) -> ReportFields:
-    fields, found = schema.validate(source.data())
+    fields, found = schema.validate(
+        source.data(), own=schema.own_domain(source.data(), Path(source.name).parent)
+    )
     if fields is None:
         raise InputRefused(problems_of(found, source, {}))
     return fields

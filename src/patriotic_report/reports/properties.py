@@ -13,7 +13,8 @@ def properties_of(fields: ReportFields) -> Properties:
     """Signed on that day, else made at the end of its time."""
     period = fields.period.settled if fields.period else None
     created = fields.signing_date or (period.end if period else None) or _epoch()
-    return Properties(fields.finished_title, fields.organisation.name, created)
+    own = fields.domain.whole_words if fields.domain and fields.domain.is_own else ()
+    return Properties(fields.finished_title, fields.organisation.name, created, own)
 
 
 def _epoch() -> date | None:

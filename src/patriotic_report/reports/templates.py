@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ..schema import DomainChoice, domain_of
-from ..templating import DEFAULT, TemplateFolder, find, named_domain
+from ..templating import DEFAULT, TemplateFolder, find, named_domain, template_of
 from .report import Report
 
 
 def find_template(report: Report, name: str | TemplateFolder | None) -> TemplateFolder:
-    """The template that serves a report: the command line's, the YAML's, the usual one; one found stays."""
+    """The template that serves a report: the command line's, the YAML's, its domain's, the usual one; one found stays."""
     if isinstance(name, TemplateFolder):
         return name
-    return find(name or report.fields.template or DEFAULT, report.folder)
+    named, domain = name or report.fields.template, report.fields.domain
+    return (not named and domain and template_of(domain)) or find(named or DEFAULT, report.folder)
 
 
 def domain_by(report: Report, template: TemplateFolder) -> DomainChoice:
@@ -24,7 +25,7 @@ def with_domain(report: Report, template: TemplateFolder) -> Report:
     """The report with the domain that its template decides; ours decide none."""
     if template.built_in:
         return report
-    name = domain_by(report, template).name
-    if name == domain_of(report.fields).name:
+    domain = domain_by(report, template).domain
+    if domain is domain_of(report.fields).domain:
         return report
-    return report._replace(fields=report.fields.model_copy(update={"domain": name}))
+    return report._replace(fields=report.fields.model_copy(update={"domain": domain}))

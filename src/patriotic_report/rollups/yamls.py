@@ -102,7 +102,9 @@ def _read(
     source: Source, data: dict[str, Data], path: str, accept: bool, indicators: Indicators
 ) -> tuple[ReportFields, list[Problem]]:
     """The fields, and what is to be said of them; raises InputRefused."""
-    fields, faults = schema.validate(data, partial=True, look=rules.faults_in_part)
+    fields, faults = schema.validate(
+        data, partial=True, look=rules.faults_in_part, own=schema.own_domain(data, Path(path).parent)
+    )
     problems = [_problem(source, fault) for fault in faults]
     if fields is None:
         raise InputRefused(problems)

@@ -154,7 +154,12 @@ def may_fire(row: Row, view: View | Words | Layout) -> bool:
             return False
         if any(getattr(fields, name) for name in lacking):
             return False
-    return not isinstance(view, Words) or _says(view, words, signs)
+    return not isinstance(view, Words) or _says(view, _with_own(view, row[1], words), signs)
+
+
+def _with_own(view: Words, module: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """A rule's words, and those that an office's own domain gives it."""
+    return (*words, *view.own_signs.get(module, ())) if words and view.own_signs else words
 
 
 def _says(view: Words, words: tuple[str, ...], signs: str) -> bool:

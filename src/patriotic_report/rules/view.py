@@ -263,6 +263,30 @@ class View(_ViewValues, Questions):
         return (self.domain or domain_of(self.fields)).domain
 
     @property
+    def guarded(self) -> bool:
+        """The same, or a column that its tables do not have."""
+        heads = self.trade.unlisted
+        return super().guarded or any(
+            leaf.heads[-1] in heads for table in (heads and self.fields.tables) or () for leaf in table.leaves
+        )
+
+    @cached_property
+    def own_signs(self) -> Mapping[str, tuple[str, ...]]:
+        """Those of the domain that is stated, where it is an office's own."""
+        own = self.fields.domain
+        if own is None or not own.is_own:
+            return {}
+        from ..schema.wordings import wording_of
+
+        wording = wording_of(own)
+        return {
+            "w508_ordinals": tuple(own.yearly),
+            "w510_themes": tuple(wording.themes),
+            "w511_domain_terms": tuple(sign for term in wording.terms for sign in term.signs),
+            "w512_editions": tuple(f"《{name}" for name in wording.editions),
+        }
+
+    @property
     def undated(self) -> bool:
         """Whether neither 落款 nor 起止日期 says when it was."""
         to_come = is_open(self.fields.signature, "date")

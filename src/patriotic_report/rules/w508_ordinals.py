@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..chinese import numeral, parse_numeral
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
-from ..schema import first_years
+from ..schema import first_years, years_with
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -32,9 +32,9 @@ _SENTENCE = "。！？；\n"
 
 def look(view: Words) -> Iterator[Fault]:
     """活动 as given, then each text that names an ordinal."""
-    years = view.years
+    years, held = view.years, years_with(view.trade)
     for index, campaign in enumerate((isinstance(view, View) and view.fields.campaign) or ()):
-        first = first_years().get(campaign.name)
+        first = held.get(campaign.name)
         if first and campaign.ordinal and years:
             right = {year - first + 1 for year in years}
             if campaign.ordinal not in right:
@@ -42,16 +42,15 @@ def look(view: Words) -> Iterator[Fault]:
                 yield _fault(where, campaign.name, str(campaign.ordinal), max(years), first)
     undated: dict[str, int] = {}
     for path, text in view.texts:
-        for name in first_years():
+        for name, first in held.items():
             if name in text:
-                yield from _in_text(path, text, name, years, undated)
+                yield from _in_text(path, text, name, first, years, undated)
 
 
 def _in_text(
-    path: FieldPath, text: str, name: str, years: frozenset[int], undated: dict[str, int]
+    path: FieldPath, text: str, name: str, first: int, years: frozenset[int], undated: dict[str, int]
 ) -> Iterator[Fault]:
     """Each ordinal against the year that it is said of, else against the first one (``undated``)."""
-    first = first_years()[name]
     for found in pattern(rf"第({_NUMBER})(?:个|届|次)(?:全国|全省|全市|国家)?[“《]?{name}").finditer(text):
         meant = _years_meant(text, found.start(), found.end(), years)
         given = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..patterns import pattern
 from ..problems import Edits, Fault, FieldPath
-from ..schema.wordings import wordings
+from ..schema.wordings import wording_of, wordings
 from .rule import Rule
 from .samples import plain
 from .view import View
@@ -59,7 +59,7 @@ class _Given(NamedTuple):
 
 def look(view: Words) -> Iterator[Fault]:
     """Each theme that a text gives of what is held once a year."""
-    for name, themes in _THEMES.items():
+    for name, themes in {**_THEMES, **wording_of(view.trade).themes}.items():
         for given in _given(view, name):
             yield from _told(given, themes)
 

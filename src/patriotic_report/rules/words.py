@@ -153,6 +153,16 @@ class Words:
         """The domain (领域) that it is of, by what it states or by its words."""
         raise NotImplementedError
 
+    @property
+    def guarded(self) -> bool:
+        """Whether something stands here that its domain never has in a report."""
+        return any(never.search(self.text) for never in self.trade.never.values())
+
+    @property
+    def own_signs(self) -> Mapping[str, tuple[str, ...]]:
+        """By the module of a rule: words of an office's own domain, one of which stands in what it has to tell."""
+        return {}
+
     @cached_property
     def texts(self) -> Typed:
         """Every text with its path."""

@@ -6,12 +6,17 @@ from .charts import Chart
 from .counts import Count, Goal
 from .domain import (
     Domain,
+    domain_called,
+    domain_named,
     domain_names,
     domains_by_words,
     first_years,
     line_starts,
     matter_endings,
+    own_domain,
+    own_domain_called,
     whole_words,
+    years_with,
 )
 from .domain_choice import DomainChoice, domain_of, domain_told_by
 from .faults import capped, validate
@@ -54,6 +59,8 @@ __all__ = [
     "all_prose",
     "broken_references",
     "capped",
+    "domain_called",
+    "domain_named",
     "domain_names",
     "domain_of",
     "domain_told_by",
@@ -66,9 +73,12 @@ __all__ = [
     "limit_of",
     "line_starts",
     "matter_endings",
+    "own_domain",
+    "own_domain_called",
     "parse_quantity",
     "parse_requirement",
     "still_to_fill",
     "validate",
     "whole_words",
+    "years_with",
 ]

@@ -25,13 +25,17 @@ class PeriodFault(ValueError):
 
 
 class Point(NamedTuple):
-    """One point: ``text`` as it prints, its inclusive days, None where it is vague; its year, and month if it has one."""
+    """One point: ``text`` as it prints, its inclusive days, None where it is vague; its year, and month if it has one.
+
+    ``minutes`` is the time of a day, where 8时30分 says it.
+    """
 
     text: str
     start: date | None
     end: date | None
     year: int
     month: int = 0
+    minutes: int = 0
 
     @property
     def is_vague(self) -> bool:
@@ -49,6 +53,7 @@ _COMPACT_DAY = pattern(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _CLOCK = r"(?:[ \t]*T|[ \t]+)\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?"  # what a spreadsheet writes behind a day
 _PART_OF_DAY = "上午|下午|凌晨|早上|早晨|中午|傍晚|晚上|晚间|夜间|晚"
 _HOUR = r"\d{1,2}\s*(?:[时点](?:\d{1,2}分?|半|整|许)?|[:：]\d{2}(?:[:：]\d{2})?)"
+_TIME = pattern(r"(?<!\d)(\d{1,2})[时点](?:(\d{1,2})分?)?")
 _WEEKDAY = r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?"
 BEHIND_A_DAY = rf"(?:{_WEEKDAY}\s*)?(?:(?:{_PART_OF_DAY})\s*)?(?:{_HOUR})?"
 """A weekday and a time of the day, none of which need be there."""
@@ -115,7 +120,21 @@ def _day_point(match: re.Match[str], text: str) -> Point:
     clock = (match["clock"] or "").strip(" \tT")
     hour = "" if not clock.strip("0:.") else clock  # midnight is what a spreadsheet says of a day
     behind = "".join((match["behind"] or "").split())
-    return Point(f"{format_date(day)}{hour}{behind}", day, day, day.year, day.month)
+    return Point(f"{format_date(day)}{hour}{behind}", day, day, day.year, day.month, _minutes(behind, text))
+
+
+def _minutes(behind: str, text: str) -> int:
+    """When 14时30分 is; 0 where nothing as plain is said."""
+    check_clock(behind, text)
+    found = _TIME.fullmatch(behind)
+    return 60 * int(found[1]) + int(found[2] or 0) if found else 0
+
+
+def check_clock(said: str, text: str) -> None:
+    """Raise PeriodFault ``no_such_hour`` of ``text`` where no clock knows a time: a day has 24 hours, and ends at 24时."""
+    for hour, minute in _TIME.findall(said):
+        if int(hour) > 24 or int(minute or 0) > 59 or (int(hour) == 24 and int(minute or 0)):
+            raise PeriodFault("no_such_hour", text)
 
 
 def _month_point(match: re.Match[str], text: str) -> Point:

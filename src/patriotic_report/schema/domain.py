@@ -1,26 +1,45 @@
 """What a domain (领域) is: the words of one kind of work, read from the ``domain.yaml`` of its folder.
 
-A domain that comes with the program is a folder below ``domains/``; none is named in code.
+A domain that comes with the program is a folder below ``domains/``; none is named in code.  One of an office's own
+is such a folder, too (``own_domain``): it serves the reports that state its name, and changes no other.  A file of
+such a folder has an English and a Chinese name, as everything that can be typed.
 """
 
 # Annotations are not postponed here: typing would make and compile a reference for every field.
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, dict_schema, no_info_plain_validator_function
+from pydantic_core.core_schema import (
+    CoreSchema,
+    dict_schema,
+    no_info_before_validator_function,
+    no_info_plain_validator_function,
+)
 
 from .. import limits
 from ..files import reading
-from .checked_file import Field, read_checked
+from ..files.own_folders import own_places
+from ..problems import Fault, InputRefused, Place
+from ..source import read_source
+from .checked_file import Field, placed, read_checked
+from .messages import fault
 from .values import line_of, names_in, truth_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "domains"
 FILE = "domain.yaml"
+CHINESE_NAMES = {
+    FILE: "领域.yaml",
+    "indicators.yaml": "指标.yaml",
+    "wording.yaml": "用语.yaml",
+    "fields.yaml": "字段.yaml",
+}
+"""What each file of a domain's folder is called, too: an office's own are so."""
 GENERAL_FOLDER = "general"
 """The folder of 通用: the domain of every report for which no other is stated or found."""
 NOTHING = "否"
@@ -55,6 +74,21 @@ class Domain(NamedTuple):
     """Words that a title's line may well begin with."""
     matter_endings: tuple[str, ...] = ()
     """Ends of a title or 事由 behind which 情况 may stand."""
+    never: Mapping[str, re.Pattern[str]] = {}
+    """What is never written in its reports: what it is called to people → a regular expression."""
+    unlisted: tuple[str, ...] = ()
+    """Heads of columns that its tables do not have."""
+    about: str = ""
+    """说明: what it is for, for those who choose one."""
+    folder: str = ""
+    """Where its files lie."""
+    found: str = ""
+    """Of an office's own: where it was found, and what of the same name it stands for; empty where it is built in."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether an office made it."""
+        return bool(self.found)
 
     @property
     def default_subject(self) -> str:
@@ -108,10 +142,16 @@ def _by_name(of_each: CoreSchema) -> CoreSchema:
     return dict_schema(_LINE, of_each)
 
 
+def _named_alike(value: object) -> object:
+    """A list of names: each is its own English."""
+    return {line_of(each): each for each in value} if isinstance(value, list) else value
+
+
 _PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
 
 FIELDS = {
     "名称": Field("name", _LINE, required=True),
+    "说明": Field("about", _LINE),
     "事由": Field("subject", _LINE),
     "所述事项": Field("matter", _LINE),
     "引出词": Field("verbs", _by_name(_LINE)),
@@ -119,18 +159,74 @@ FIELDS = {
     "凭词选用": Field("chosen_by_words", no_info_plain_validator_function(truth_of)),
     "名字": Field("names", _PATTERNS),
     "专有的词": Field("topics", _PATTERNS),
-    "类别": Field("kinds", _by_name(_LINE)),
+    "类别": Field("kinds", no_info_before_validator_function(_named_alike, _by_name(_LINE))),
     "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(year_of))),
     "标题不拆": Field("whole_words", _WORDS),
     "标题行首": Field("line_starts", _WORDS),
     "事项词尾": Field("matter_endings", _WORDS),
+    "不写": Field("never", _PATTERNS),
+    "不列": Field("unlisted", _WORDS),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
 
 
 def read_domain(folder: Path) -> Domain:
     """The domain of a folder. Raises InputRefused with every fault of its domain.yaml, each at its line."""
-    return Domain(**read_checked(folder / FILE, FIELDS, "领域"))
+    return Domain(
+        **read_checked(file_in(folder, FILE) or folder / FILE, FIELDS, "领域"), folder=os.fspath(folder)
+    )
+
+
+def file_in(folder: Path, name: str) -> Path | None:
+    """A file of a domain's folder, by either of its names.  Raises InputRefused where it is there by both."""
+    there = [file for each in (name, CHINESE_NAMES[name]) if reading.is_file(file := folder / each)]
+    if len(there) > 1:
+        words = {"name": CHINESE_NAMES[name], "other": name}
+        raise InputRefused(fault((), "domain_file_twice", words).at(Place(os.fspath(folder / name))))
+    return there[0] if there else None
+
+
+def own_domain(values: Mapping[str, object], folder: Path | None) -> Domain | None:
+    """The office's own domain that the values of a YAML in ``folder`` state, the nearest of that name.
+
+    Raises InputRefused with what is wrong in its files.
+    """
+    stated = values.get("领域", values.get("domain"))
+    return own_domain_called(stated.strip(), folder) if isinstance(stated, str) else None
+
+
+def own_domain_called(name: str, beside: Path | None) -> Domain | None:
+    """The nearest of this name, likewise; None where there is none, and for what is no name of a folder."""
+    if not name or _NO_NAME.search(name):
+        return None
+    # the files are small, and looked at for each report that states a domain: nothing is kept that might be old
+    there = [(where, folder / name) for where, folder in own_places(beside) if file_in(folder / name, FILE)]
+    if not there:
+        return None
+    (where, folder), *others = there
+    domain = read_domain(folder)
+    if faults := list(_not_of_an_own(domain, name)):
+        raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
+    hidden = [other for other, _ in others if other != where] + ["内置"] * (name in domain_names())
+    instead = f"；{'、'.join(dict.fromkeys(hidden))}的同名领域不用" if hidden else ""
+    return domain._replace(found=f"{where}的文件夹“{name}”{instead}")
+
+
+def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
+    """Another name than the folder's, and what serves only to choose a domain that is not stated."""
+    if domain.name != folder:
+        yield fault(("名称",), "domain_other_name", {"name": domain.name, "folder": folder})
+    for key in ("凭词选用", "名字", "专有的词", "标题行首"):
+        if getattr(domain, FIELDS[key].name):
+            yield fault((key,), "domain_for_built_in", {"name": key}, at_key=True)
+
+
+def domain_named(name: str, beside: Path | None) -> Domain | None:
+    """An office's own or a built-in one of this name; None where there is neither.  Raises as ``own_domain``."""
+    return own_domain_called(name, beside) or domains_with(None).get(name)
+
+
+_NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')
 
 
 @lru_cache(maxsize=1)
@@ -162,9 +258,9 @@ def general() -> Domain:
 
 
 @lru_cache(maxsize=1)
-def domain_names() -> dict[str, str]:
-    """What 领域 may say."""
-    return {each.name: each.name for each in all_domains()}
+def domain_names() -> tuple[str, ...]:
+    """What 领域 may say wherever the YAML lies."""
+    return tuple(each.name for each in all_domains())
 
 
 def domain_called(name: str) -> Domain:
@@ -178,9 +274,15 @@ def domains_by_words() -> tuple[Domain, ...]:
     return tuple(each for each in all_domains() if each.chosen_by_words)
 
 
+def domains_with(own: object) -> dict[str, Domain]:
+    """What 领域 may say, by name: what is built in, and an office's own where there is one."""
+    found = {each.name: each for each in all_domains()}
+    return found | ({own.name: own} if isinstance(own, Domain) else {})
+
+
 @lru_cache(maxsize=1)
 def measure_kinds() -> dict[str, str]:
-    """What 类别 may say: Chinese or English → English."""
+    """What 类别 may say wherever the YAML lies: Chinese or English → English."""
     kinds: dict[str, str] = {}
     for domain in all_domains():
         for chinese, english in domain.kinds.items():
@@ -188,10 +290,20 @@ def measure_kinds() -> dict[str, str]:
     return kinds | {english: english for english in dict.fromkeys(kinds.values())}
 
 
+def kinds_with(own: object) -> dict[str, str]:
+    """The same, with those of an office's own domain first."""
+    return {**own.kinds, **measure_kinds(), **own.kinds} if isinstance(own, Domain) else measure_kinds()
+
+
 @lru_cache(maxsize=1)
 def first_years() -> dict[str, int]:
     """活动 that are held once a year → the year of the first."""
     return {name: year for each in all_domains() for name, year in each.yearly.items()}
+
+
+def years_with(own: Domain | None) -> Mapping[str, int]:
+    """The same, with those of an office's own domain."""
+    return {**first_years(), **own.yearly} if own and own.is_own else first_years()
 
 
 def _words(field: str) -> tuple[str, ...]:

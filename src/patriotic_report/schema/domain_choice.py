@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..glossary import chinese_name
 from ..problems import FieldPath
-from .domain import Domain, domain_called, domains_by_words, general
+from .domain import Domain, domains_by_words, general
 
 if TYPE_CHECKING:
     from .report import ReportFields
@@ -44,15 +44,20 @@ class DomainChoice(NamedTuple):
         )
 
 
-def domain_of(report: ReportFields, by_template: str = "", template: str = "") -> DomainChoice:
+def domain_of(report: ReportFields, by_template: Domain | None = None, template: str = "") -> DomainChoice:
     """Decide; ``by_template`` is the 领域 that the template itself states, ``template`` what it is called."""
     if report.domain:
-        return DomainChoice(domain_called(report.domain), "写明的", ("domain",))
+        return DomainChoice(report.domain, _said("写明的", report.domain), ("domain",))
     where: FieldPath = ("template",) if report.template else ()
     if by_template:
-        return DomainChoice(domain_called(by_template), "模板里写明的", where)
+        return DomainChoice(by_template, _said("模板里写明的", by_template), where)
     texts = (*_naming(report), (where, template or report.template or ""))
     return _by_words(texts) or DomainChoice(general(), _said_nowhere())
+
+
+def _said(why: str, domain: Domain) -> str:
+    """Of an office's own also which one, for there may be several of a name."""
+    return f"{why}（{domain.found}）" if domain.is_own else why
 
 
 def _by_words(texts: tuple[tuple[FieldPath, str], ...]) -> DomainChoice | None:

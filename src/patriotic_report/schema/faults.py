@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from ..glossary import chinese_name
 from ..problems import MOST_TOLD, Fault, FieldPath, not_all_told
+from .domain import Domain
 from .key_cures import cure_of_key, holder_of, is_it, kind_of_mapping
 from .messages import fault, message_for
 from .operands import named_operands
@@ -35,16 +36,22 @@ Look = Callable[[ReportFields], Iterable[Fault]]
 
 
 def validate(
-    data: dict[str, Data], *, partial: bool = False, look: Look | None = None, draft: bool = False
+    data: dict[str, Data],
+    *,
+    partial: bool = False,
+    look: Look | None = None,
+    draft: bool = False,
+    own: Domain | None = None,
 ) -> tuple[ReportFields | None, tuple[Fault, ...]]:
     """The report, with warnings; or None, with every fault.
 
     ``partial`` asks for no prose: a unit's figures alone, for a roll-up.  ``look`` finds what else
     there is to be said of fields that are each right by themselves, even where together they are not.
-    What says 待填 is refused, all of it at once; in a ``draft`` it is told.
+    What says 待填 is refused, all of it at once; in a ``draft`` it is told.  ``own`` is the office's own domain
+    that the data state (``own_domain``).
     """
     try:
-        fields = ReportFields.model_validate(data)
+        fields = ReportFields.model_validate(data, context=own)
     except ValidationError as error:
         found = [_fault(each, data) for each in error.errors(include_url=False)[:_MOST_PUT_IN_WORDS]]
         return None, tuple(capped(once_a_list(_without_consequences(found))))

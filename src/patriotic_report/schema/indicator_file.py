@@ -29,12 +29,12 @@ from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
 from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, checked, mapping_of, placed
-from .domain import FOLDER, domains_by_folder
+from .domain import FOLDER, Domain, domains_by_folder, file_in
 from .messages import fault
 from .values import Choices, chosen_from, line_of, names_in
 
 BUILT_IN = "indicators.yaml"
-"""Beside a domain.yaml."""
+"""Beside a domain.yaml; beside an office's own 领域.yaml it is 指标.yaml."""
 OFFICES = "指标.yaml"
 """In the user's folder."""
 FOLDERS = "_指标.yaml"
@@ -224,12 +224,18 @@ def built_in() -> Indicators:
         )
 
 
-def indicators_of(folder_files: Iterable[str]) -> Indicators:
-    """The three layers together; ``folder_files`` from the farthest to the nearest.
+def indicators_of(folder_files: Iterable[str], own: Domain | None = None) -> Indicators:
+    """The layers together; ``folder_files`` from the farthest to the nearest, all nearer than an ``own`` domain's.
 
     Raises InputRefused with what is wrong in any of them.
     """
-    return with_layers(layers(folder_files))
+    return with_layers((*_of_own(own), *layers(folder_files)))
+
+
+def _of_own(domain: Domain | None) -> Iterator[Layer]:
+    """What an office's own domain declares; a built-in one's is known to all reports."""
+    if domain and domain.is_own and (file := file_in(Path(domain.folder), BUILT_IN)):
+        yield read_layer(file)
 
 
 def with_layers(nearer: Iterable[Layer]) -> Indicators:
@@ -248,15 +254,15 @@ def _stands(file: Path) -> bool:
     return reading.exists(file) or reading.is_link(file)
 
 
-def indicators_beside(folder: Path, *, outside: bool = True) -> Indicators:
-    """Those that hold for a report whose YAML lies in a folder; a link out of it leads to none, but ``outside``."""
+def indicators_beside(folder: Path, *, outside: bool = True, own: Domain | None = None) -> Indicators:
+    """Those that hold for a report of a domain whose YAML lies in a folder; a link out of it leads to none, but ``outside``."""
     file = file_beside(folder)
     if not file:
-        return indicators_of([])
+        return indicators_of([], own)
     if not outside:
         try:
             reading.check_inside(file, folder)
         except reading.Outside as refused:
             words = {"name": FOLDERS, "what": refused.what, "cure": refused.fix}
             raise InputRefused(fault((), "indicator_outside", words).at(Place(os.fspath(file)))) from None
-    return indicators_of([os.fspath(file)])
+    return indicators_of([os.fspath(file)], own)

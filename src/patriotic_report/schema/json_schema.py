@@ -9,12 +9,12 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 
 from ..glossary import chinese_name
-from .domain import all_domains
+from .domain import Domain, all_domains
 from .field_words import field_words
 from .part import Part, parts_in
 from .report import ReportFields
 from .sections import complete_models
-from .values import OneOf
+from .values import OneOf, OneOfKnown
 
 JsonObject = dict[str, object]
 
@@ -25,16 +25,19 @@ _CELL: JsonObject = {"type": [*_SCALARS, "null"]}
 _LISTS = {"columns", "rows", "items", "points", "goals", "tables", "measures"}
 
 
-def schema_text() -> str:
+def schema_text(own: Domain | None = None) -> str:
     """The schema as a JSON text, ready for a file on disk."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(json_schema(own), ensure_ascii=False, indent=1) + "\n"
 
 
-def json_schema() -> JsonObject:
-    """The schema as plain data; parts stand under ``$defs`` by their class's name."""
+def json_schema(own: Domain | None = None) -> JsonObject:
+    """The schema as plain data; parts stand under ``$defs`` by their class's name.
+
+    ``own`` is an office's own domain: its words may be typed, too.
+    """
     complete_models()
     definitions: dict[str, JsonObject] = {}
-    _define(ReportFields, definitions)
+    _define(ReportFields, definitions, own)
     root = definitions.pop(ReportFields.__name__)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -44,7 +47,7 @@ def json_schema() -> JsonObject:
     }
 
 
-def _define(part: type[Part], definitions: dict[str, JsonObject]) -> None:
+def _define(part: type[Part], definitions: dict[str, JsonObject], own: Domain | None) -> None:
     if part.__name__ in definitions:
         return
     definitions[part.__name__] = {}  # it may hold itself
@@ -54,7 +57,7 @@ def _define(part: type[Part], definitions: dict[str, JsonObject]) -> None:
         value = {
             "title": chinese_name(name),
             "description": field_words(part, name).description,
-            **_value(name, field, part, definitions),
+            **_value(name, field, part, definitions, own),
         }
         properties[chinese_name(name)] = value
         properties[name] = value
@@ -79,14 +82,16 @@ def _define(part: type[Part], definitions: dict[str, JsonObject]) -> None:
     definitions[part.__name__] = mapping if len(forms) == 1 else {"anyOf": forms}
 
 
-def _value(name: str, field: FieldInfo, part: type[Part], definitions: dict[str, JsonObject]) -> JsonObject:
+def _value(
+    name: str, field: FieldInfo, part: type[Part], definitions: dict[str, JsonObject], own: Domain | None
+) -> JsonObject:
     """What may stand under a field: words of a closed list, truth, a mapping, a text or a part, or several."""
     annotation = field.annotation
     for choice in _choices((*field.metadata, annotation)):
-        return {"enum": list(choice.words)}
+        return {"enum": list(choice.words(own))}
     if _holds(annotation, bool):
         return {"enum": ["是", "否", True, False]}
-    one = _one(annotation, definitions)
+    one = _one(annotation, definitions, own)
     if _holds(annotation, dict):
         return {"type": "object", "additionalProperties": one}
     if name == "rows":
@@ -97,18 +102,18 @@ def _value(name: str, field: FieldInfo, part: type[Part], definitions: dict[str,
     return listed if name in _LISTS and part.text_as != name else {"anyOf": [one, listed]}
 
 
-def _one(annotation: object, definitions: dict[str, JsonObject]) -> JsonObject:
+def _one(annotation: object, definitions: dict[str, JsonObject], own: Domain | None) -> JsonObject:
     """A single value: the part that the annotation names, else a text."""
     inner = next(parts_in(annotation), None)
     if inner is None:
         return dict(_TEXT)
-    _define(inner, definitions)
+    _define(inner, definitions, own)
     return {"$ref": f"#/$defs/{inner.__name__}"}
 
 
-def _choices(annotations: Iterable[object]) -> Iterator[OneOf]:
+def _choices(annotations: Iterable[object]) -> Iterator[OneOf | OneOfKnown]:
     for each in annotations:
-        if isinstance(each, OneOf):
+        if isinstance(each, (OneOf, OneOfKnown)):
             yield each
         yield from _choices((*getattr(each, "__metadata__", ()), *get_args(each)))
 

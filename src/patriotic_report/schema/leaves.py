@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 
 from ..chinese import format_date, numeral
 from ..problems import FieldPath
+from .domain import Domain
 from .part import NAMING, STEERING, Part, printed_fields, unprinted_reason
 from .period import Period
 from .quantity import Quantity
@@ -99,7 +100,7 @@ def _within(path: FieldPath, value: object) -> Iterator[GivenValue]:
         yield from _period(path, value)
     elif isinstance(value, Part):
         yield from _part(path, value)
-    elif isinstance(value, tuple) and not isinstance(value, (Quantity, Period)):
+    elif isinstance(value, tuple) and not isinstance(value, (Quantity, Period, Domain)):
         yield from _listed(path, value)
     elif wordings := _wordings_of(value):
         yield GivenValue(path, wordings)

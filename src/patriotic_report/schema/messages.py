@@ -187,6 +187,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F022": {
         "period_no_such_day": ("“{given}”不是日历上的日子", "检查年月日"),
+        "period_no_such_hour": ("“{given}”里有钟上没有的时间", "一天是0时到24时，一小时是0分到59分"),
         "period_no_such_day_as": ("“{given}”不是日历上的日子", "检查年月日：那个月到 {readings}为止"),
     },
     "F023": {
@@ -461,6 +462,17 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "照要找的字写；不找的字写进 (?!…) 或 (?<!…)",
         ),
         "first_year": ("“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
+    },
+    "F108": {
+        "domain_file_twice": ("领域的文件夹里既有 {name}，又有 {other}：是同一个文件的两个名称", "只留一个"),
+        "domain_other_name": (
+            "文件夹叫“{folder}”，里面写的 名称 是“{name}”",
+            "改成一样：名称: {folder}，或者文件夹改叫“{name}”",
+        ),
+        "domain_for_built_in": (
+            "“{name}”只用于内置的领域：自己的领域，只凭底稿里的 领域: 选用",
+            "删去这一项",
+        ),
     },
     "F105": {
         "columns_alike": (

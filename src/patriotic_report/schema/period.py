@@ -18,6 +18,7 @@ from .days import (
     BEHIND_A_DAY,
     PeriodFault,
     Point,
+    check_clock,
     day_in,
     day_of,
     has_mixed_marks,
@@ -85,6 +86,7 @@ _TWO_MONTHS = pattern(
 )
 _WORDS = pattern(
     r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
+    r"|(?:\d{4}年|[今本去上]年)?[主前后春夏秋伏凌]?汛期"
     r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
     r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[春夏秋冬]季"
     r"|.{1,30}(?:学年|学期|[暑寒]假|暑期|[之以节]前|[年月日]前|第[一二三四五六七八九十0-9]{1,3}周)|(?:今年)?年初至今"
@@ -94,10 +96,13 @@ _POINT = (
     rf"(?:{_NUMBER}\s*月份?\s*(?:[上中下]旬|初|中|底|末|{_NUMBER}\s*[日号]\s*{BEHIND_A_DAY})?"
     r"|第?[一二三四1-4]季度[初底末]?|[上下]半年)"
 )
+_HOUR = r"\d{1,2}时(?:\d{1,2}分)?"
+_HOUR_ALONE = pattern(_HOUR)
 _ANY_DASH = pattern(rf"\s*(?:至|到|{_DASH}|-)\s*")
 _BETWEEN = rf"\s*(?:起?至|起?到|{_DASH}|-)\s*"
 _UNDATED = pattern(
-    rf"(?:截至|截止到?|自|从)?\s*(?:{_POINT}(?:{_BETWEEN}(?:{_POINT}|{_NUMBER}\s*[日号]))?"
+    rf"(?:截至|截止到?|自|从)?\s*(?:{_POINT}(?:{_BETWEEN}(?:{_POINT}|{_NUMBER}\s*[日号]\s*{BEHIND_A_DAY}))?"
+    rf"|{_NUMBER}\s*[日号]\s*{_HOUR}(?:{_BETWEEN}{_NUMBER}\s*[日号]\s*{_HOUR})?"
     rf"|{_NUMBER}(?:{_BETWEEN}|[、和]){_NUMBER}\s*月份?|{_NUMBER}\s*月{_NUMBER}{_BETWEEN}{_NUMBER}\s*[日号]"
     rf"|第?[一二三四1-4](?:季度)?(?:{_BETWEEN}|[、和])第?[一二三四1-4]季度)\s*(?:止|起|以来|[之以]?前|至今)?"
 )
@@ -304,6 +309,8 @@ def _range(text: str) -> Period | None:
     last = _right_side(first, sides.right, text)
     if first.start and last.end and last.end < first.start:
         raise PeriodFault("reversed", text, _a_year_later(first, last))
+    if first.start and first.start == last.end and (last.minutes or first.minutes) < first.minutes:
+        raise PeriodFault("reversed", text)
     between = "至" if first.is_vague or last.is_vague else "—"
     return Period(f"{first.text}{between}{_elided(last.text, first.year)}", first.start, last.end)
 
@@ -372,6 +379,10 @@ def _right_side(first: Point, right: str, whole: str) -> Point:
     if match and match["year"] is None:
         month, day = (int(match[part]) for part in ("month", "day"))
         right = f"{month}月{day}日{match['clock'] or ''}{match['behind'] or ''}"
+    if _HOUR_ALONE.fullmatch(right) and first.start and first.start == first.end:
+        within = format_date(first.start)
+        last = _point(within + right)
+        return last._replace(text=last.text.removeprefix(within)) if last else first
     within = f"{first.year}年{first.month}月"
     if _IN_A_MONTH.fullmatch(right) and first.month and (found := _point(within + right)):
         return found._replace(text=found.text.removeprefix(within))
@@ -399,6 +410,7 @@ def _undated(text: str) -> Period | None:
         most = 12 if is_month else 31
         if not 1 <= (int(number) if number.isdecimal() else parse_numeral(number) or 0) <= most:
             raise PeriodFault("no_such_day", text)
+    check_clock(text, text)
     return Period(_with_dash(text))
 
 

@@ -112,18 +112,24 @@ STILL_TO_COME = Quantity(TO_FILL, ())
 
 WATER_CLASS = "水质类"
 """The unit of Ⅲ类, 劣Ⅴ类: 3类 are kinds of something, and no class."""
-_CLASS = pattern("(?P<below>劣)?(?:(?P<roman>[ⅠⅡⅢⅣⅤ])|(?P<letters>I{1,3}|IV|V))类")
+_CLASS = pattern("(?P<below>劣(?=.+类))?(?:(?P<roman>[ⅠⅡⅢⅣⅤ])|(?P<letters>I{1,3}|IV|V))(?P<what>[类级])")
+_PLACE = pattern("第([0-9０-９]{1,5}|[一二三四五六七八九十百]+)[位名]")
 _CLASSES = ("I", "II", "III", "IV", "V")
 
 
-def parse_class(text: str) -> Quantity | None:
-    """A class of water as it is written, Ⅲ类 or 劣Ⅴ类, by its number; 劣Ⅴ类 comes after Ⅴ类."""
+def parse_grade(text: str) -> Quantity | None:
+    """A grade or a place as it is written, by its number: Ⅲ类, Ⅳ级, 第2位; 劣Ⅴ类 comes after Ⅴ类."""
+    if found := _PLACE.fullmatch(text):
+        number = int(found[1]) if found[1].isdecimal() else parse_numeral(found[1])
+        place = str(number or "")
+        return Quantity(text, (Amount(text, Decimal(place), place, "", "位", ""),)) if place else None
     found = _CLASS.fullmatch(text)
     if found is None:
         return None
     number = "ⅠⅡⅢⅣⅤ".index(found["roman"]) if found["roman"] else _CLASSES.index(found["letters"])
     digits = str(number + 1 + bool(found["below"]))
-    return Quantity(text, (Amount(text, Decimal(digits), digits, "", WATER_CLASS, ""),))
+    unit = WATER_CLASS if found["what"] == "类" else found["what"]
+    return Quantity(text, (Amount(text, Decimal(digits), digits, "", unit, ""),))
 
 
 class QuantityFault(ValueError):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from .charts import Chart
 from .counts import Count, Goal
-from .domain import domain_names
+from .domain import Domain, domains_with
 from .domain_choice import domain_of
 from .part import FILED, STEERING, WORDED, Part, unprinted
 from .period import Period, period_of
@@ -26,6 +26,7 @@ from .values import (
     LineByLine,
     Lines,
     OneOf,
+    OneOfKnown,
     OneOrList,
     Ordinal,
     PeriodText,
@@ -181,7 +182,7 @@ class ReportFields(Part):
         json_schema_extra=STEERING,
         examples=["annual"],
     )
-    domain: Annotated[str, OneOf(domain_names)] | None = Field(
+    domain: Annotated[Domain, OneOfKnown(domains_with)] | None = Field(
         None,
         description="领域：{领域}；不写时看标题、事由、依据、活动、单位和模板有没有提到{凭词选用的领域}，决定由程序写的开头怎么说",
         json_schema_extra=STEERING,

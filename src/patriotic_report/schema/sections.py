@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from .counts import Count
-from .domain import measure_kinds
+from .domain import kinds_with
 from .file_titles import title_of_file
 from .part import FILED, NAMING, STEERING, Part
 from .tables import Column
@@ -21,6 +21,7 @@ from .values import (
     LineByLine,
     NotEmpty,
     OneOf,
+    OneOfKnown,
     Prose,
     TableName,
     Truth,
@@ -136,7 +137,7 @@ class Measure(Part):
     numbered: Truth = Field(
         True, description="否：这一节不编号；没有标题、以要点开头的一节也不编号", examples=["否"]
     )
-    kind: Annotated[str, OneOf(measure_kinds)] | None = Field(
+    kind: Annotated[str, OneOfKnown(kinds_with)] | None = Field(
         None,
         description="类别：组织领导、宣传教育等",
         json_schema_extra=FILED,

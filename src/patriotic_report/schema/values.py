@@ -14,9 +14,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
+from pydantic_core.core_schema import (
+    CoreSchema,
+    no_info_plain_validator_function,
+    with_info_plain_validator_function,
+)
 
 from .. import limits
 from ..chinese import HALF_WIDTH, typed_ordinal
@@ -28,7 +32,7 @@ from ..patterns import pattern
 from ..to_fill import is_to_fill
 from .part import refuse_lines
 from .period import Period, PeriodFault, parse_date, parse_period
-from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_class, parse_quantity
+from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_grade, parse_quantity
 
 T = TypeVar("T")
 
@@ -195,8 +199,8 @@ def _quantity(value: object) -> Quantity:
     try:
         return parse_quantity(text)
     except QuantityFault as fault:
-        if water := parse_class(text):
-            return water
+        if grade := parse_grade(text):
+            return grade
         raise PydanticCustomError(
             f"quantity_{fault.kind}",
             "quantity",
@@ -338,15 +342,14 @@ Choices = Mapping[str, str]
 """Typed word → what it is in code."""
 
 
-def chosen_from(choices: Choices | Callable[[], Choices]) -> Callable[[object], str]:
+def chosen_from(choices: Choices) -> Callable[[object], str]:
     """Takes one of some words; refuses any other with those that there are."""
 
     def choose(value: object) -> str:
         text = line_of(value)
-        known = choices() if callable(choices) else choices
-        if text not in known:
-            raise PydanticCustomError("choice", "choice", {"given": text, "known": _shown(known)})
-        return known[text]
+        if text not in choices:
+            raise PydanticCustomError("choice", "choice", {"given": text, "known": _shown(choices)})
+        return choices[text]
 
     return choose
 
@@ -372,18 +375,44 @@ class Checked:
 
 
 class OneOf(Checked):
-    """A closed set of words; a function gives them where a file must be read for them, once they are asked for."""
+    """A closed set of words."""
 
     __slots__ = ("_choices",)
 
-    def __init__(self, choices: Choices | Callable[[], Choices]) -> None:
+    def __init__(self, choices: Choices) -> None:
         super().__init__(chosen_from(choices))
         self._choices = choices
 
-    @property
-    def words(self) -> tuple[str, ...]:
+    def words(self, _own: object = None) -> tuple[str, ...]:
         """What may be typed."""
-        return tuple(self._choices() if callable(self._choices) else self._choices)
+        return tuple(self._choices)
+
+
+class OneOfKnown(Checked):
+    """One of the words of the domains, which are read once they are asked for.
+
+    What the validation is of (pydantic's context) is the office's own domain that the YAML states, or None.
+    """
+
+    __slots__ = ("_choices",)
+
+    def __init__(self, choices: Callable[[object], Mapping[str, object]]) -> None:
+        def choose(value: object, info: ValidationInfo) -> object:
+            text = line_of(value)
+            known = choices(info.context)
+            if text not in known:
+                shown = _shown(
+                    {word: meant if isinstance(meant, str) else word for word, meant in known.items()}
+                )
+                raise PydanticCustomError("choice", "choice", {"given": text, "known": shown})
+            return known[text]
+
+        self.schema = with_info_plain_validator_function(choose)
+        self._choices = choices
+
+    def words(self, own: object = None) -> tuple[str, ...]:
+        """What may be typed, with the words of an office's own domain."""
+        return tuple(self._choices(own))
 
 
 def _names(value: object) -> list[str]:

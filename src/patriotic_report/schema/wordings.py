@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from pydantic_core.core_schema import dict_schema, list_schema, no_info_plain_validator_function
 
 from .. import limits
-from ..files import reading
 from .checked_file import Field, Fields, mapping_of, read_checked
-from .domain import FOLDER, Domain, domains_by_folder, pattern_of, year_of
+from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, year_of
 from .values import line_of, names_in, truth_of
 
 FILE = "wording.yaml"
@@ -66,9 +65,10 @@ FIELDS: Fields = {
 
 def read_wording(folder: Path) -> Wording:
     """The wording of a domain's folder, empty where it has none.  Raises InputRefused with every fault."""
-    if not reading.is_file(folder / FILE):
+    file = file_in(folder, FILE)
+    if file is None:
         return Wording()
-    values = read_checked(folder / FILE, FIELDS, "领域的用语")
+    values = read_checked(file, FIELDS, "领域的用语")
     return Wording(**{**values, "terms": _respellings(values.get("terms", ()))})
 
 
@@ -93,5 +93,5 @@ def wordings() -> Mapping[str, Wording]:
 
 
 def wording_of(domain: Domain) -> Wording:
-    """That of one domain."""
-    return wordings()[domain.name]
+    """That of one domain.  Raises InputRefused with what is wrong in the file of an office's own."""
+    return read_wording(Path(domain.folder)) if domain.is_own else wordings()[domain.name]

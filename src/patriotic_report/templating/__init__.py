@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         copied,
         find,
         named_domain,
+        template_of,
         text_at,
     )
     from .pictures import PictureFinder
@@ -35,6 +36,7 @@ _FROM = {
     "copied": "loading",
     "find": "loading",
     "named_domain": "loading",
+    "template_of": "loading",
     "text_at": "loading",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "copied",
     "find",
     "named_domain",
+    "template_of",
     "text_at",
 ]
 

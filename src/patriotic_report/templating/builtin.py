@@ -25,6 +25,8 @@ BASE = "base"
 """The folder of the built-in ones' common parent; no template of its own."""
 BASE_NAME = f"{BUILT_IN}/{BASE}/{MAIN}"
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
+DOMAINS = FOLDER.with_name("domains")
+"""A domain's folder may hold its template."""
 Globals: TypeAlias = MutableMapping[str, object]
 """What a template finds beside its context."""
 _PACKAGE = __name__.partition(".")[0]

@@ -14,7 +14,7 @@ from ..markup import without_marks
 from ..problems import Problem
 from ..views.values import Value
 from . import faults
-from .builtin import FOLDER
+from .builtin import DOMAINS, FOLDER
 from .environment import Sandbox
 from .members import unknown_members
 
@@ -55,7 +55,7 @@ def faults_in(
     known = {name for file in files if not file.apart for name in _defined(file.tree)} | set(
         environment.globals
     )
-    own = [file for file in files if not file.path.startswith(str(FOLDER))]
+    own = [file for file in files if not file.path.startswith((str(FOLDER), str(DOMAINS)))]
     for file in own:
         environment.compile(file.tree, file.name, file.path)  # a filter that is none has its line
     for file in own:

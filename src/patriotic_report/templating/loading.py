@@ -11,21 +11,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateNotFound
 
 from .. import limits
 from ..files import reading
+from ..files.own_folders import own_places
 from ..glossary import english_names
 from ..nearest import nearest
 from ..problems import Place, Problem, ReportError, TemplateRefused
 from ..source import read_source
 from ..source.characters import FORBIDDEN
-from .builtin import BASE, BUILT_IN, FOLDER, MAIN, WithCompiledBase
+from .builtin import BASE, BUILT_IN, DOMAINS, FOLDER, MAIN, WithCompiledBase
 from .decoding import text_of
 from .environment import Sandbox
 from .faults import unreadable
+
+if TYPE_CHECKING:
+    from ..schema import Domain
 
 ABOUT = "template.yaml"
 REFERENCE = "reference.docx"
@@ -54,26 +58,17 @@ class TemplateFolder(NamedTuple):
     @property
     def built_in(self) -> bool:
         """Whether it is one of ours, by whatever link it was reached."""
-        return self.folder.parent == FOLDER or _is_ours(self.main_file)
+        return self.folder.parent in (FOLDER, DOMAINS) or _is_ours(self.main_file)
 
 
 def _is_ours(file: Path) -> bool:
-    return reading.real(file).startswith(str(FOLDER) + os.sep)
+    return reading.real(file).startswith((str(FOLDER) + os.sep, str(DOMAINS) + os.sep))
 
 
 def places(beside: Path | None) -> Iterator[tuple[str, Path]]:
     """The folders that may hold template folders, in the order of looking."""
-    if beside is not None:
-        yield "底稿旁", beside
-        yield "底稿旁的 templates", beside / "templates"
-    yield "当前文件夹的 templates", Path("templates")
-    yield "用户文件夹", user_folder()
+    yield from own_places(beside)
     yield "内置", FOLDER
-
-
-def user_folder() -> Path:
-    """The folder of the user's own templates."""
-    return Path(reading.user_folder())
 
 
 def find(name: str, beside: Path | None) -> TemplateFolder:
@@ -95,7 +90,15 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
         folder = next((path for path in _paths(name, beside) if _is(path)), None)
         return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
     here = _possible(name, None if beside is None else str(beside), reading.user_folder())
-    return next((each for main, each in here if reading.is_file(main)), None)
+    found = next((each for main, each in here if reading.is_file(main)), None)
+    return found or _of_built_in_domain(name)
+
+
+def _of_built_in_domain(name: str) -> TemplateFolder | None:
+    from ..schema import domain_named
+
+    domain = domain_named(name, None)
+    return template_of(domain) if domain and not domain.is_own else None
 
 
 def _by_title(name: str, beside: Path | None) -> TemplateFolder | None:
@@ -132,13 +135,22 @@ def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
             if _is(path) and path.name not in seen and path.name != BASE:
                 seen.add(path.name)
                 yield TemplateFolder(path.name, path, MAIN, origin)
+    from ..schema.domain import all_domains
+
+    ours = (template_of(each) for each in all_domains() if each.name not in seen)
+    yield from (each for each in ours if each)
 
 
 def about(template: TemplateFolder) -> dict[str, str]:
-    """template.yaml: 名称, 说明 and 文种; empty where there is none."""
+    """template.yaml: 名称, 说明 and 文种, or what a domain's folder says of itself; empty where there is neither."""
     path = template.folder / ABOUT
     if not reading.is_file(path):
-        return {}
+        from ..schema.domain import FILE, file_in
+
+        of_domain = file_in(template.folder, FILE)
+        if of_domain is None:
+            return {}
+        path = of_domain
     data = read_source(path).data()
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
 
@@ -154,23 +166,35 @@ def copied(template: TemplateFolder) -> dict[str, bytes]:
 class Named(NamedTuple):
     """What a template says of a report's domain: its own 领域, and what it is called."""
 
-    domain: str
+    domain: Domain | None
     words: str
 
 
 def named_domain(template: TemplateFolder) -> Named:
     """Of a template that is not ours; raises TemplateRefused for a 领域 that is none."""
     if template.built_in or template.main != MAIN:
-        return Named("", template.name)  # a single file has no template.yaml
-    from ..schema import domain_names
+        return Named(None, template.name)  # a single file has no template.yaml
+    from ..schema import domain_called, domain_names, own_domain_called
 
     facts = about(template)
-    domain = next((facts[key] for key in ("领域", "domain") if key in facts), "")
-    if domain and domain not in domain_names():
-        what, fix = f"没有叫“{domain}”的领域", f"领域只能是：{'、'.join(domain_names())}；不知道就删去这一行"
+    own = own_domain_called(template.folder.name, template.folder.parent)
+    name = next((facts[key] for key in ("领域", "domain") if key in facts), own.name if own else "")
+    if not name:
+        return Named(None, f"{template.name} {facts.get('名称', '')}")
+    if own is None or own.name != name:
+        own = own_domain_called(name, template.folder.parent)
+    if own is None and name not in domain_names():
+        what = f"没有叫“{name}”的领域"
+        fix = f"领域只能是：{'、'.join(domain_names())}，或者自己的领域；不知道就删去这一行"
         place = read_source(template.folder / ABOUT).place(("领域",), names=english_names)
         raise TemplateRefused(Problem("T023", what, fix, place))
-    return Named(domain, f"{template.name} {facts.get('名称', '')}")
+    return Named(own or domain_called(name), f"{template.name} {facts.get('名称', '')}")
+
+
+def template_of(domain: Domain) -> TemplateFolder | None:
+    """The template in a domain's own folder, where there is one."""
+    folder = Path(domain.folder)
+    return TemplateFolder(domain.name, folder, MAIN, "领域") if domain.folder and _is(folder) else None
 
 
 def source_of(name: str, folder: Path) -> Path:
@@ -211,7 +235,7 @@ def environment_for(folder: Path) -> Sandbox:
         path = source_of(name, folder)
         text = text_at(path)
         stamp = reading.stamp(path)
-        return text, str(path), lambda: FOLDER in path.parents or reading.stamp(path) == stamp
+        return text, str(path), lambda: _is_in_package(path) or reading.stamp(path) == stamp
 
     return Sandbox(WithCompiledBase(load))
 
@@ -237,6 +261,10 @@ def template_data(path: Path) -> bytes:
         raise TemplateRefused(refused) from None
     _LOADED[str(path)] = reading.digest_of(data)
     return data
+
+
+def _is_in_package(path: Path) -> bool:
+    return FOLDER in path.parents or DOMAINS in path.parents
 
 
 def _is(path: Path) -> bool:

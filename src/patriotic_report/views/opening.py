@@ -103,8 +103,9 @@ def opening_words(report: ReportFields) -> OpeningWords:
 
 def _own_matter(report: ReportFields, choice: DomainChoice) -> str:
     typed = report.subject or report.title or "".join(report.title_lines or ())
-    own = _matter_of(typed, is_subject=report.subject is not None)
     domain = choice.domain
+    endings = (*matter_endings(), *domain.matter_endings)
+    own = _matter_of(typed, endings, is_subject=report.subject is not None)
     if domain.default_matter and (choice.is_stated or _VAGUE.fullmatch(own) or domain.is_named_in(typed)):
         return domain.default_matter
     return "" if _names_another(own, domain) else own
@@ -135,7 +136,7 @@ _VAGUE = pattern(rf"(?:.*{_ORGAN})?(?:各项|重点|主要|有关|全年|年度|
 _LONGEST = 30
 
 
-def _matter_of(typed: str, *, is_subject: bool) -> str:
+def _matter_of(typed: str, endings: tuple[str, ...], *, is_subject: bool) -> str:
     """What a title or 事由 speaks of, as 健康教育工作情况; empty where that cannot be said for certain."""
     text = _BRACKET.sub("", typed)
     if not is_subject:
@@ -148,7 +149,7 @@ def _matter_of(typed: str, *, is_subject: bool) -> str:
         not 1 < len(text) <= _LONGEST
         or _YEAR.search(text)
         or _MARKS.search(text)
-        or not text.endswith((*_NOUNS, *matter_endings()))
+        or not text.endswith((*_NOUNS, *endings))
     ):
         return ""
     return text if text.endswith("情况") else f"{text}情况"

@@ -11,7 +11,7 @@ from ..chinese import format_date, join_names
 from ..facts import CountFact, GoalFact
 from ..glossary import chinese_name
 from ..problems import FieldPath
-from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, first_years
+from ..schema import Basis, Campaign, Picture, Quantity, ReportFields, years_with
 from ..schema.still_to_fill import is_open
 from ..to_fill import is_to_fill, mark
 from .values import Record, Text, Value
@@ -102,7 +102,7 @@ def period_view(report: ReportFields, tracer: Tracer | None) -> Record | None:
 def campaign_view(campaign: Campaign, report: ReportFields, path: FieldPath, tracer: Tracer | None) -> Record:
     """活动, its 届次 computed where it can be."""
     ordinal, formula = campaign.ordinal, ""
-    first = first_years().get(campaign.name)
+    first = years_with(report.domain).get(campaign.name)
     if ordinal is None and first and report.period:
         year = report.period.settled.year
         ordinal = year - first + 1 if year and year >= first else None

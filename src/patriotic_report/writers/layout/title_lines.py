@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from ...document import Addressee, Document, Imprint, RedHead, Signature, Title
+from ...document import Addressee, Document, Imprint, Properties, RedHead, Signature, Title
 from ...patterns import pattern
 from ...schema import line_starts, whole_words
 
@@ -83,7 +83,7 @@ def cells(text: str) -> float:
 
 
 def names_of(document: Document) -> tuple[str, ...]:
-    """The organs that a document names where it says who they are: its titles break within none of them."""
+    """The organs that a document names where it says who they are, and its own domain's words: its titles break within none."""
     found: list[str] = []
     for block in document.blocks:
         if isinstance(block, Signature):
@@ -94,7 +94,11 @@ def names_of(document: Document) -> tuple[str, ...]:
             found += _LISTED.split(block.text)
         elif isinstance(block, Imprint):
             found.append(block.organisation)
-    return tuple(dict.fromkeys(name for name in (*found, document.properties.author) if name))
+    return tuple(dict.fromkeys(name for name in (*found, *_said_of(document.properties)) if name))
+
+
+def _said_of(properties: Properties) -> tuple[str, ...]:
+    return (properties.author, *properties.whole_words)
 
 
 @lru_cache(maxsize=1024)

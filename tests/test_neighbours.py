@@ -1,0 +1,66 @@
+"""Reports of the domains beside the first: what they print, and that none speaks another's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from patriotic_report import check, compose, read_report
+from patriotic_report.schema import domain_of
+from patriotic_report.schema.domain import Domain, all_domains, general
+from patriotic_report.writers import written
+
+HERE = Path(__file__).parent / "neighbours"
+REPORTS = sorted(HERE.glob("*/*.yaml"))
+SHOWN = sorted((*ROOT.glob("examples/*/campaign.yaml"), *ROOT.glob("src/**/starter.yaml")))
+SISTERS = {"防汛", "防洪"}
+"""A flood is fought on works, and works are built against it."""
+COMMON = {"环境保护"}
+"""One of the nine matters that a healthy town is judged by, too."""
+
+
+def marked(text: str, mark: str) -> list[str]:
+    """What a report's comments say that it prints, or does not."""
+    return [line.removeprefix(f"#{mark} ") for line in text.splitlines() if line.startswith(f"#{mark} ")]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_report_says_what_its_trade_says(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [str(each) for each in check(path).problems if each.level != "提示"] == []
+    printed = written(compose(read_report(path)), "md").decode("utf-8")
+    assert [each for each in marked(text, "印") if each not in printed] == []
+    assert [each for each in marked(text, "不印") if each in printed] == []
+    assert marked(text, "印")
+
+
+def test_there_are_four_of_each() -> None:
+    assert {folder.name: len(list(folder.glob("*.yaml"))) for folder in HERE.iterdir()} == {
+        "flood": 4,
+        "environment": 4,
+    }
+
+
+def words_of(domain: Domain) -> set[str]:
+    """The words by which a domain is known."""
+    return {domain.name, domain.default_subject, *domain.whole_words, *domain.yearly}
+
+
+@pytest.mark.parametrize("path", [*SHOWN, *REPORTS], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_report_speaks_of_another_domain(path: Path) -> None:
+    """Neither what the program writes by itself nor what we wrote for people to begin with."""
+    report = read_report(path)
+    domain = domain_of(report.fields).domain
+    text = path.read_text(encoding="utf-8") + written(compose(report), "md").decode("utf-8")
+    found: dict[str, set[str]] = {}
+    for other in all_domains():
+        if other is domain or other is general() or {domain.name, other.name} == SISTERS:
+            continue
+        words = {word for word in words_of(other) - words_of(domain) - COMMON if word in text}
+        if word := other.word_in(text):
+            words.add(word)
+        if words:
+            found[other.name] = words
+    assert found == {}
