@@ -159,6 +159,7 @@ FRAGMENTS = (
 LENGTH, LONGEST = 100_000, 20.0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_no_text_takes_long(fragment: str) -> None:
     """Of 100 000 characters: a pattern that looks back, or again and again, takes minutes."""
