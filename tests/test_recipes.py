@@ -194,57 +194,57 @@ def test_a_format_is_one_file_and_one_line(copy: Copy) -> None:
     assert "一、宣传\n" in copy.report("build", yaml, "-t", "outline", "-o", "-")
 
 
-FLOOD = """
-名称: 防汛
-所述事项: 防汛准备情况
+DROUGHT = """
+名称: 抗旱
+所述事项: 抗旱准备情况
 引出词: {速报: 速报}
 结尾语: {汇报: 以上汇报，请予指正。, 速报: 续报随后。}
-名字: {防汛: 防汛|防洪}
+名字: {抗旱: 抗旱}
 类别: {巡堤查险: patrol, 组织领导: organisation}
-按年计届: {防汛宣传周: 2006}
+按年计届: {抗旱宣传周: 2006}
 """
 
 
 def test_a_domain_is_one_folder(copy: Copy) -> None:
     (file,) = named_files("A domain")
-    copy.create(file.replace("NAME", "flood"), FLOOD)
+    copy.create(file.replace("NAME", "drought"), DROUGHT)
     bare = YAML.replace("标题: 健康教育工作情况汇报\n", "") + "起止日期: 2016年9月\n主送机关: 县府\n"
-    (copy.folder / "a.yaml").write_text(f"领域: 防汛\n{bare}", encoding="utf-8")
-    assert "按领域“防汛”：写明的" in copy.report("check", "a.yaml")
+    (copy.folder / "a.yaml").write_text(f"领域: 抗旱\n{bare}", encoding="utf-8")
+    assert "按领域“抗旱”：写明的" in copy.report("check", "a.yaml")
     printed = copy.report("build", "a.yaml", "-o", "-")
-    assert printed.startswith("# 防汛工作情况汇报\n")
-    assert "\n现将2016年9月防汛准备情况汇报如下：\n" in printed
+    assert printed.startswith("# 抗旱工作情况汇报\n")
+    assert "\n现将2016年9月抗旱准备情况汇报如下：\n" in printed
     assert "\n以上汇报，请予指正。\n" in printed
     assert "爱国卫生" not in printed
 
 
 def test_a_new_domain_has_kinds_of_paper_of_措施_and_campaigns_of_its_own(copy: Copy) -> None:
     (file,) = named_files("A domain")
-    copy.create(file.replace("NAME", "flood"), FLOOD)
-    own = "领域: 防汛\n起止日期: 2016年9月\n主送机关: 县府\n措施: [{类别: 巡堤查险, 正文: 好。}]\n"
+    copy.create(file.replace("NAME", "drought"), DROUGHT)
+    own = "领域: 抗旱\n起止日期: 2016年9月\n主送机关: 县府\n措施: [{类别: 巡堤查险, 正文: 好。}]\n"
     (copy.folder / "a.yaml").write_text(
         YAML.replace("健康教育工作情况汇报", "汛情速报") + own, encoding="utf-8"
     )
     printed = copy.report("build", "a.yaml", "-o", "-")
-    assert "\n现将2016年9月防汛准备情况速报如下：\n" in printed
+    assert "\n现将2016年9月抗旱准备情况速报如下：\n" in printed
     assert "\n续报随后。\n" in printed
-    week = copy.yaml("领域: 防汛\n起止日期: 2016年9月\n活动: 防汛宣传周\n")
-    assert "我镇组织开展了第11个防汛宣传周活动。" in copy.report("build", week, "-o", "-")
+    week = copy.yaml("领域: 抗旱\n起止日期: 2016年9月\n活动: 抗旱宣传周\n")
+    assert "我镇组织开展了第11个抗旱宣传周活动。" in copy.report("build", week, "-o", "-")
     held = json.loads(copy.report("schema"))
-    assert held["properties"]["领域"]["enum"] == ["爱国卫生", "防汛", "通用"]
+    assert held["properties"]["领域"]["enum"] == ["爱国卫生", "抗旱", "环保", "防汛", "防洪", "通用"]
     kinds = held["$defs"]["Measure"]["anyOf"][0]["properties"]["类别"]["enum"]
     assert {"巡堤查险", "patrol", "病媒生物防制"} < set(kinds)
     copy.python("docs/generate.py")
-    assert "领域：爱国卫生、防汛、通用；不写时看标题" in copy.page("字段.md")
+    assert "领域：爱国卫生、抗旱、环保、防汛、防洪、通用；不写时看标题" in copy.page("字段.md")
 
 
 def test_a_new_domain_is_not_guessed(copy: Copy) -> None:
     (file,) = named_files("A domain")
-    copy.create(file.replace("NAME", "flood"), FLOOD)
-    (copy.folder / "a.yaml").write_text(YAML.replace("健康教育", "防汛"), encoding="utf-8")
+    copy.create(file.replace("NAME", "drought"), DROUGHT)
+    (copy.folder / "a.yaml").write_text(YAML.replace("健康教育", "抗旱"), encoding="utf-8")
     assert "按领域“通用”：" in copy.report("check", "a.yaml")
-    copy.create(file.replace("NAME", "flood"), FLOOD + "凭词选用: 是\n")
-    assert "按领域“防汛”：标题里有“防汛”" in copy.report("check", "a.yaml")
+    copy.create(file.replace("NAME", "drought"), DROUGHT + "凭词选用: 是\n")
+    assert "按领域“抗旱”：标题里有“抗旱”" in copy.report("check", "a.yaml")
 
 
 @pytest.mark.parametrize("recipe", ["A field", "A rule", "A format", "A block", "A domain"])

@@ -123,7 +123,7 @@ def choices_of(check: Any) -> list[str]:
     for cell in check.__closure__ or ():
         held = cell.cell_contents
         if isinstance(held, dict) or callable(held):
-            return list(held() if callable(held) else held)
+            return list(held(None) if callable(held) else held)  # None: no domain of an office
     raise AssertionError(f"a new kind of value: add it to KINDS in {__file__}: {check}")
 
 

@@ -68,7 +68,7 @@ from patriotic_report.writers.typeset.writing import functions
 
 pytestmark = [pytest.mark.layout, pytest.mark.usefixtures("set_in_fandol")]
 
-EXAMPLES = ["pinggu", "jiangan", "official", "charts", "pictures", "county-rollup"]
+EXAMPLES = ["pinggu", "jiangan", "official", "charts", "pictures", "county-rollup", "flood", "environment"]
 TOP, BOTTOM, LEFT, RIGHT, PITCH = 104.9, 742.7, 79.4, 521.6, 28.95
 SIGNED = Signature(("清河镇人民政府",), DAY)
 LINES = 22

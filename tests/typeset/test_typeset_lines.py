@@ -76,3 +76,9 @@ def test_no_line_begins_or_ends_with_a_blank() -> None:
 
 def test_letters_too_wide_for_their_cells_are_left_to_typst() -> None:
     assert len(cut(Words("国" * 20 + "A%" * 30))) == 1
+
+
+def test_scripts_are_runs_of_their_own() -> None:
+    """Behind the last character of each there is no tracking: a line of several is so much wider."""
+    assert runs_in("可吸入颗粒物（PM10）平均") == 3
+    assert runs_in("清运垃圾36.5吨，8.82%") == 1
