@@ -224,7 +224,16 @@ def test_ctrl_c_between_the_files_of_a_report(turn: int, times: int, tmp_path: P
     assert 10 < all_said(run, tmp_path) < 400
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """As at a terminal: what is started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @posix
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_is_heard_where_a_report_is_made_and_not_where_it_is_written() -> None:
     heard: list[int] = []
 
