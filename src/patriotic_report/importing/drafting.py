@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -118,7 +119,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     sections = Sections(Media(gathered.table, gathered.picture), literal, telling)
     sections.read(paper.text)
     goals, below = _goals(sections.top, gathered, values, telling)
-    values |= fields_of(sections.top)
+    values |= fields_of(sections.top, above_goals=bool(goals))
     if goals:
         values["目标"] = goals
     if below:
@@ -167,6 +168,8 @@ def _goals(top: Node, gathered: Gathered, frame: Fields, telling: Telling) -> tu
     name = first.parts[0].get("表格")
     table = next((each for each in gathered.tables if each.values["名称"] == name), None)
     goals = goals_of(first.title, table.values, {"单位": "底稿", **frame}) if table else []
+    if goals and "正文" in fields_of(deepcopy(top)):  # 目标 is printed above all text but 开头
+        return [], []
     if goals and table:
         top.below.pop(0)
         gathered.tables.remove(table)

@@ -503,8 +503,8 @@ def _captions_of(pieces: Sequence[Piece], at: int) -> list[str]:
 # ---- what the sections become --------------------------------------------------
 
 
-def fields_of(top: Node) -> Fields:
-    """开头, 正文, 措施, 存在问题, 下一步打算 and 结语 of a report."""
+def fields_of(top: Node, above_goals: bool = False) -> Fields:
+    """开头, 正文, 措施, 存在问题, 下一步打算 and 结语 of a report; ``above_goals``: its first section was 目标."""
     found: Fields = {}
     closing = _take_closing(top)
     sections = list(top.below)
@@ -514,7 +514,7 @@ def fields_of(top: Node) -> Fields:
     problem = _chapter(sections, _PROBLEM, is_last=True)
     if problem is not None:
         sections.pop()
-    opening = _take_opening(top, bool(top.below))
+    opening = _take_opening(top, above_goals or bool(top.below))
     if opening:
         found["开头"] = opening
     if top.parts:
