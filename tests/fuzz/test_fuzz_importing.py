@@ -21,11 +21,12 @@ from patriotic_report.readers.flow import Line
 from patriotic_report.source.dumping import dump
 
 SENTENCE = re.compile(r"[^。！？!?；;…]+")
-LABEL = re.compile(r"[图表][0-9]+")
+LABEL = re.compile(r"[图表][0-9]+|[0-9]{1,2}\.(?![0-9])")
+"""Numbers that the program gives: of tables and pictures, and of 附件, which is told where one comes between."""
 
 
 def words_of(document: Document) -> Iterator[str]:
-    """What a document prints, without blanks, and without the numbers of tables and pictures."""
+    """What a document prints, without blanks, and without the numbers that the program gives."""
     for block in document_flow(document).blocks:
         texts = (
             [block.text]

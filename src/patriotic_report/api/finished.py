@@ -57,8 +57,7 @@ def kind_of(given: Input) -> Kind:
 
 def is_finished(path: str) -> bool:
     """Whether a file is a finished document by its name."""
-    endings = opening.WORD_ENDINGS | opening.MARKDOWN_ENDINGS | opening.TEXT_ENDINGS
-    return opening.ending_of(path) in endings
+    return opening.ending_of(path) in opening.FINISHED_ENDINGS
 
 
 class Draft:

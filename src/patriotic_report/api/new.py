@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..files.output import check_target, exists, write_file
 from ..files.reading import read_output
 from ..problems import InputRefused, Problem
+from ..readers.opening import FINISHED_ENDINGS
 from ..source.files import STDIN, read_bytes
 from .faults import OTHER_DOCUMENTS, already_there, no_draft_of, usage
 from .inputs import YAML_ENDINGS
@@ -92,13 +93,9 @@ def _refuse_other_targets(path: Path) -> None:
     ending = path.suffix.lower()
     if str(path) == STDIN:
         raise usage("新建的是文件，不能用 -", "写出文件的名称，如 本月.yaml")
-    if ending in OTHER_DOCUMENTS or ending in _DOCUMENTS:
+    if ending in OTHER_DOCUMENTS or ending in FINISHED_ENDINGS:
         example = path.with_suffix(".yaml").name
         raise usage(f"新建的是底稿，不是 {ending} 文件", f"名称写成 {example}", str(path))
-
-
-_DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".md", ".markdown", ".txt"}
-_TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"}
 
 
 def _made_from(path: Path, source: str, wanted: Wanted) -> _Made:
@@ -106,7 +103,7 @@ def _made_from(path: Path, source: str, wanted: Wanted) -> _Made:
     ending = Path(source).suffix.lower()
     if ending in YAML_ENDINGS:
         return _next_period(path, source, wanted)
-    if ending in _DOCUMENTS:
+    if ending in FINISHED_ENDINGS:
         return _draft_of(path, source, wanted)
     raise _unread(source, ending)
 
@@ -163,10 +160,12 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
 
 def _unread(source: str, ending: str) -> Exception:
     """A source of which nothing can be made."""
+    from ..datafiles.endings import DATA_ENDINGS
+
     if ending in OTHER_DOCUMENTS:
         return InputRefused(no_draft_of(source, ending))
     fix = "写上期的 .yaml，或者写好的 .docx、.md、.txt"
-    if ending in _TABLES:
+    if ending in DATA_ENDINGS:
         fix += "；表格里一行一份的，用 report batch"
     return usage(f"--from 不认识 {ending or '没有后缀的'} 文件", fix, source)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 MARKDOWN_ENDINGS = {".md", ".markdown"}
 TEXT_ENDINGS = {".txt"}
+FINISHED_ENDINGS = WORD_ENDINGS | MARKDOWN_ENDINGS | TEXT_ENDINGS
+"""What a finished document may be."""
 _BYTES_A_CHARACTER = 10
 """In Markdown, with its marks."""
 _ZIP = b"PK\x03\x04"
