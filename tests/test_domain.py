@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
 from patriotic_report.problems import InputRefused, Problem, TemplateRefused
 from patriotic_report.schema import domain_of
+from patriotic_report.schema.costly_patterns import is_costly
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
 from patriotic_report.schema.wordings import Wording, read_wording
@@ -375,6 +377,8 @@ def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: 
         ({"domain": "名称: 消防\n"}, [("domain.yaml", 1, "F108")]),
         ({"领域": "名称: 消防\n口号: 甲\n"}, [("领域.yaml", 2, "F040")]),
         ({"用语": "用语: [{错: (甲, 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"用语": "用语: [{错: '(甲+)+', 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"领域": "名称: 消防\n不写: {甲: '(?:甲|甲){30}乙'}\n"}, [("领域.yaml", 2, "F104")]),
         ({"指标": "指标: {甲率: {单位间: 相加}}\n"}, [("指标.yaml", 1, "F106")]),
     ],
 )
@@ -386,6 +390,23 @@ def test_a_faulty_folder_is_refused_at_its_lines(
         lines(tmp_path, "领域: 消防\n")
     found = [(Path(each.place.file).name, each.place.line or 1, each.code) for each in refused.value.problems]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sought", "costly"),
+    [
+        (r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])", False),
+        (r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[0-9]{7}[0-9Xx]", False),
+        (r"甲.{0,20}乙.{0,20}丙", False),
+        (r"甲*", True),
+        (r"(?:[一-龥]{1,9}){1,9}乙", True),
+        (r".{0,50}甲.{0,50}乙.{0,50}", True),
+        (r"(甲?){20}乙", True),
+        (r"(?=(甲|甲){20}乙)", True),
+    ],
+)
+def test_what_keeps_a_process_for_ever_is_known_before_it_is_tried(sought: str, costly: bool) -> None:
+    assert is_costly(re.compile(sought)) is costly
 
 
 @pytest.mark.parametrize("name", ["../消防", "a/消防", ".", "消防\\\\", "C:消防"])

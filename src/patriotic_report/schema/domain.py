@@ -9,7 +9,7 @@ such a folder has an English and a Chinese name, as everything that can be typed
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from pydantic_core.core_schema import (
 from .. import limits
 from ..files import reading
 from ..files.own_folders import own_places
-from ..problems import Fault, InputRefused, Place
+from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import read_source
 from .checked_file import Field, placed, read_checked
 from .messages import fault
@@ -219,6 +219,17 @@ def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
     for key in ("凭词选用", "名字", "专有的词", "标题行首"):
         if getattr(domain, FIELDS[key].name):
             yield fault((key,), "domain_for_built_in", {"name": key}, at_key=True)
+    if domain.never:
+        yield from too_costly((("不写", name), sought) for name, sought in domain.never.items())
+
+
+def too_costly(patterns: Iterable[tuple[FieldPath, re.Pattern[str]]]) -> Iterator[Fault]:
+    """Patterns of an office's own files that a text could keep busy without end."""
+    from .costly_patterns import is_costly
+
+    for path, sought in patterns:
+        if is_costly(sought):
+            yield fault(path, "pattern_costly", {"given": sought.pattern})
 
 
 def domain_named(name: str, beside: Path | None) -> Domain | None:

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from pydantic_core.core_schema import dict_schema, list_schema, no_info_plain_validator_function
 
 from .. import limits
-from .checked_file import Field, Fields, mapping_of, read_checked
-from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, year_of
+from ..problems import InputRefused
+from ..source import read_source
+from .checked_file import Field, Fields, mapping_of, placed, read_checked
+from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, too_costly, year_of
 from .values import line_of, names_in, truth_of
 
 FILE = "wording.yaml"
@@ -94,4 +96,11 @@ def wordings() -> Mapping[str, Wording]:
 
 def wording_of(domain: Domain) -> Wording:
     """That of one domain.  Raises InputRefused with what is wrong in the file of an office's own."""
-    return read_wording(Path(domain.folder)) if domain.is_own else wordings()[domain.name]
+    if not domain.is_own:
+        return wordings()[domain.name]
+    folder = Path(domain.folder)
+    found = read_wording(folder)
+    faults = list(too_costly((("用语", n, "错"), each.sought) for n, each in enumerate(found.terms)))
+    if faults:
+        raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
+    return found
