@@ -127,9 +127,9 @@ _SENTENCE = pattern("[。；！？;!?\n]")
 _OTHER_TIME = pattern("计划|拟|预计|力争|争取|目标|确保|下一步|明年|来年|去年|上年|往年|上期|同期|同比|环比")
 """Words before which a sentence speaks of what was done, and behind which of a plan or of another year."""
 _NO_COUNT = pattern(
-    "相比|[比较]|每|平均|日均|人均|户均|各(?![村社单乡镇街部级类项地校户个县区市])|未|没有|不少于|不低于|不得|其中|分别|[由从]"
+    "相比|[比较]|每|平均|日均|人均|户均|各(?![村社单乡镇街部级类项地校户个县区市])|未|没有|不少于|不低于|不得|其中|分别|[由从]|累计|总计"
 )
-"""Words that make another figure of it: of a part, of a change, of each."""
+"""Words that make another figure of it: of a part, of a change, of each, of all until now (数量 is the period's own)."""
 _LEAD = pattern(
     r"^(?:[、和及与并]|以及|同时|共计?|累计|总计|合计|先后|已经?|现已?|还|又|再|也|均|都|主动|及时|大力|全面|集中)+"
 )
