@@ -204,9 +204,20 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
 
 
 def test_every_domain_is_a_folder_and_the_general_one_is_last() -> None:
-    assert [each.name for each in all_domains()] == ["爱国卫生", "环保", "防汛", "防洪", "通用"]
+    assert [each.name for each in all_domains()] == [
+        "爱国卫生",
+        "环保",
+        "防汛",
+        "防洪",
+        "物流",
+        "个人",
+        "通用",
+    ]
     folders = {path.parent.name for path in FOLDER.glob("*/domain.yaml")}
-    assert folders == {"environment", "flood", "flood_works", "general", "patriotic_health"}
+    assert folders == {
+        *("environment", "flood", "flood_works", "general"),
+        *("logistics", "patriotic_health", "personal"),
+    }
     assert general().name == "通用"
 
 
@@ -513,12 +524,14 @@ EXAMPLES = ("江爱卫〔2016〕13号", "改厕完成率")
 """What messages show: a number as offices write it, a rate as a clerk names it."""
 PRODUCT = {"cli/__init__.py": "爱国卫生工作情况汇报生成器"}
 """What the program calls itself."""
+ANYBODYS = {"个人"}
+"""Names of domains that are words of every report."""
 MADE = {"rules/index.py"}
 """Made of the rules' own files, which are looked at, and of the words of the starters."""
 
 
 def texts_in_code() -> Iterator[tuple[str, str]]:
-    """(file, text) of every text in a module that is no docstring, and of the templates."""
+    """(file, text) of every text in a module that is no docstring, and of the templates that are no domain's."""
     source = ROOT / "src" / "patriotic_report"
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
@@ -529,14 +542,14 @@ def texts_in_code() -> Iterator[tuple[str, str]]:
         for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
                 yield name, node.value.replace(PRODUCT.get(name, "\0"), "")
-    for path in sorted(source.rglob("*.j2")):
+    for path in sorted((source / "templates").rglob("*.j2")):
         yield path.relative_to(source).as_posix(), path.read_text(encoding="utf-8")
 
 
 def own_words(domain: Domain) -> set[str]:
     """The plain words of a domain that 通用 has not."""
     words = {domain.name, *domain.kinds, *domain.yearly, *domain.whole_words, *domain.matter_endings}
-    usual = {general().name, *general().kinds, *general().yearly}
+    usual = {general().name, *general().kinds, *general().yearly, *ANYBODYS}
     return {word for word in words - usual if len(word) > 1}
 
 

@@ -29,12 +29,16 @@ RULE = Rule(
 def look(view: Words) -> Iterator[Fault]:
     """Each text that says so, once a word; and a 自称 that is no person's."""
     selves = view.trade.selves
+    if not selves:
+        return
     me = selves[0]
     if isinstance(view, View):
         stated = view.fields.organisation.self_reference
         if stated and stated not in selves:
             what = f"自称是“{stated}”，汇报的是一个人"
-            yield RULE.fault(("organisation", "self_reference"), what, f"改成 {' 或 '.join(selves)}", needle=stated)
+            yield RULE.fault(
+                ("organisation", "self_reference"), what, f"改成 {' 或 '.join(selves)}", needle=stated
+            )
         me = stated if stated in selves else me
     for path, text in view.of("prose", "heading"):
         for words in dict.fromkeys(others_as_subject(text)):

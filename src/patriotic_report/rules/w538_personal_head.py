@@ -18,7 +18,7 @@ RULE = Rule(
     ("警告",),
     "fields",
     "《党政机关公文处理工作条例》第二条、第九条",
-    "版头、发文字号、签发人是机关公文的：个人的总结、述职没有。",
+    "版头、发文字号、签发人是机关公文的：个人的总结、汇报没有。",
     breaks=official(f"领域: {_DOMAIN}", "正文: 我学得还不够。"),
     keeps=plain(f"领域: {_DOMAIN}", "单位: 林青", "正文: 我学得还不够。"),
     asks=("personal",),
@@ -29,6 +29,8 @@ _OF_AN_ORGAN = ("issuing_mark", "document_number", "signers", "copy_number", "co
 def look(view: View) -> Iterator[Fault]:
     """At 版式, else at each field that only an organ's paper has."""
     fields = view.fields
+    if not view.trade.selves:
+        return
     given = [name for name in _OF_AN_ORGAN if getattr(fields, name)]
     if fields.form == "official":
         more = f"，{'、'.join(map(chinese_name, given))}也删去" if given else ""

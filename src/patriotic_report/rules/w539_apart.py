@@ -33,7 +33,9 @@ def look(view: View) -> Iterator[Fault]:
     for path, count in all_counts(view.fields):
         if found := _together(count.parts or (), groups):
             cure = f"删去分项，{'、'.join(found)}各写成一项数据"
-            yield RULE.fault((*path, "parts"), f"{'、'.join(found)}不相加，不是一个数的分项", cure, at_key=True)
+            yield RULE.fault(
+                (*path, "parts"), f"{'、'.join(found)}不相加，不是一个数的分项", cure, at_key=True
+            )
     for index, table in enumerate(view.fields.tables or ()):
         heads = [str(row[0]) for row in table.rows or () if row]
         if table.total and (found := _together(heads, groups)):
