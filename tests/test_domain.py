@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT, Command
 from parsed import nodes_of
-from patriotic_report import compose, read_report
+from patriotic_report import check, compose, read_report
 from patriotic_report.api.new import new
 from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
@@ -516,6 +516,29 @@ def test_what_holds_for_every_domain(name: str, folder: Path | None, tmp_path: P
     said = "".join(each.read_text(encoding="utf-8") for each in Path(domain.folder).iterdir())
     for other in all_domains():
         assert other.name == name or not other.word_in(said)
+
+
+def test_the_template_of_a_domain_says_its_domain(tmp_path: Path) -> None:
+    """By the command line too: what looks at a report of one person looks at it."""
+    person = next(each for each in all_domains() if each.selves)
+    text = "单位: 林青\n标题: 工作总结\n正文: 我走访86户，学得不够。本人参加培训。\n"
+    for more, template in (("", person.name), (f"模板: {person.name}\n", None)):
+        (tmp_path / "a.yaml").write_text(text + more, encoding="utf-8")
+        problems = check(tmp_path / "a.yaml", template=template).problems
+        assert "W536" in {each.code for each in problems}
+
+
+def test_a_person_signs_as_who_reports_unless_it_is_typed(tmp_path: Path) -> None:
+    person = next(each for each in all_domains() if each.selves)
+    base = f"领域: {person.name}\n单位: 林青\n正文: 好。\n"
+    for title, typed, signed in (
+        ("工作情况汇报", "", "汇报人：林青"),
+        ("2026年度述职报告", "", "述职人：林青"),
+        ("年终工作总结", "", "林青"),
+        ("工作情况汇报", "单位: 第三网格林青, ", "第三网格林青"),
+    ):
+        printed = lines(tmp_path, f"标题: {title}\n落款: {{{typed}日期: 2026-12-28}}\n", base=base)
+        assert f"{signed}\\" in printed
 
 
 # ---------- no word of a domain in code ----------
