@@ -91,7 +91,7 @@ _TWO_MONTHS = pattern(
     r"(?P<year>\d{4})\s*年\s*(?P<first>\d{1,2})\s*月?\s*(?P<mark>[、和])\s*(?P<last>\d{1,2})\s*月份?"
 )
 _WORDS = pattern(
-    r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
+    r"(?:截至|截止)?(?:目前|当前|现在|今日|当日)|截至(?:当日|今日|昨日)?\d{1,2}时|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
     r"|(?:\d{4}年|[今本去上]年)?[主前后春夏秋伏凌]?汛期"
     r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
     r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[春夏秋冬]季"
@@ -440,5 +440,6 @@ def _unmarked(text: str, *readings: str) -> PeriodFault:
 def _worded(text: str) -> Period:
     if not _WORDS.fullmatch(text):
         raise _unmarked(text, *without_marks(text))
+    check_clock(text, text)
     is_as_of = text in {"截至目前", "截止目前", "目前"}
     return Period(text, open_as_of=is_as_of, until_now=text.endswith("年初至今"))

@@ -12,11 +12,10 @@ from ..patterns import pattern
 from .days import PeriodFault
 
 _DASH = "——|—|––|–|--|~|～|－|−|─|―|-|至|到|/"
-_TERMS = ("第一学期", "第二学期", "第三学期")
-_WRITTEN = {"1": 0, "一": 0, "上": 0, "2": 1, "二": 1, "下": 1, "3": 2, "三": 2}
+_FIRST, _SECOND = "1一上", "2二下"
 _SCHOOL_YEAR = pattern(
     rf"(?P<first>\d{{4}})\s*(?:学?年)?\s*(?:{_DASH})\s*(?P<last>\d{{4}}|\d{{2}}(?!\d))\s*学年(?P<degree>度)?\s*"
-    r"(?P<term>第?[一二三1-3]学期|[上下](?:半?学期))?"
+    r"(?P<term>第?[一二三四1-4]学期|[上下](?:半?学期))?"
 )
 _SEASON = pattern(r"(?P<year>\d{4})\s*年?\s*(?P<season>[春秋])(?P<word>季?学期)")
 WHOLE, PART = "学年", "学期"
@@ -56,18 +55,12 @@ def _behind(first: int, tail: str, term: str) -> str:
     """The next school year, or the next of two terms; what follows a second may be a third where there are three."""
     if not term:
         return f"{first + 1}—{first + 2}{tail}"
-    number = _WRITTEN[term.removeprefix("第")[0]]
-    if number == 0:
-        return f"{first}—{first + 1}{tail}{_like(term, '1', '2', '一', '二', '上', '下')}"
-    if number == 1:
-        return f"{first + 1}—{first + 2}{tail}{_like(term, '2', '1', '二', '一', '下', '上')}"
-    return f"{first + 1}—{first + 2}{tail}{_TERMS[0]}"
-
-
-def _like(term: str, *changes: str) -> str:
-    """A term's words with another number."""
-    pairs = dict(zip(changes[::2], changes[1::2], strict=True))
-    return "".join(pairs.get(each, each) for each in term)
+    number = term.removeprefix("第")[0]
+    if number in _FIRST:
+        return f"{first}—{first + 1}{tail}{term.replace(number, _SECOND[_FIRST.index(number)])}"
+    if number in _SECOND:
+        return f"{first + 1}—{first + 2}{tail}{term.replace(number, _FIRST[_SECOND.index(number)])}"
+    return f"{first + 1}—{first + 2}{tail}第一学期"
 
 
 def years_of(text: str) -> tuple[int, ...]:
