@@ -18,7 +18,7 @@ _SCHOOL_YEAR = pattern(
     r"(?P<term>第?[一二三四1-4]学期|[上下](?:半?学期))?"
 )
 _SEASON = pattern(r"(?P<year>\d{4})\s*年?\s*(?P<season>[春秋])(?P<word>季?学期)")
-WHOLE, PART = "学年", "学期"
+WHOLE = "学年"
 
 
 class SchoolPeriod(NamedTuple):
