@@ -15,7 +15,7 @@ _DASH = "——|—|––|–|--|~|～|－|−|─|―|-|至|到|/"
 _FIRST, _SECOND = "1一上", "2二下"
 _SCHOOL_YEAR = pattern(
     rf"(?P<first>\d{{4}})\s*(?:学?年)?\s*(?:{_DASH})\s*(?P<last>\d{{4}}|\d{{2}}(?!\d))\s*学年(?P<degree>度)?\s*"
-    r"(?P<term>第?[一二三四1-4]学期|[上下](?:半?学期))?"
+    r"(?P<term>第?[一二三四1-4]学期|[上下]学期)?"
 )
 _SEASON = pattern(r"(?P<year>\d{4})\s*年?\s*(?P<season>[春秋])(?P<word>季?学期)")
 WHOLE = "学年"
