@@ -12,7 +12,7 @@ from .adding import FIGURE_FIELDS
 from .arithmetic import converted, total_of
 from .counts import CountFact, other_rate
 from .faults import greater_than_whole, to_be_verified
-from .plausibility import doubts_of_figures, relations
+from .plausibility import doubts_of_figures, excess, relations
 
 
 def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) -> Iterator[Fault]:
@@ -20,10 +20,20 @@ def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) ->
     for key, fact in counts.items():
         yield from _declared_rate(key, fact, counts, indicators)
         yield from _so_far(fact)
-        for doubt in doubts_of_figures(amounts_of(fact.count), (key,), indicators):
+        for doubt in doubts_of_figures(amounts_of(fact.count), (_called(key, fact, indicators),), indicators):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
+        if above := excess(
+            amounts_of(fact.count).get("value"), (_called(key, fact, indicators),), indicators
+        ):
+            yield greater_than_whole((*fact.path, "value"), above.message(f"“{fact.name}”"), above.cure)
     yield from _parts(list(counts.items()), indicators)
+
+
+def _called(key: str, fact: CountFact, indicators: Indicators) -> str:
+    """By which of its names a 数据 is declared: the one that is printed, where the key is a short one."""
+    by_name = indicators.called(key) is None and indicators.called(fact.name) is not None
+    return fact.name if by_name else key
 
 
 def _so_far(fact: CountFact) -> Iterator[Fault]:
@@ -65,7 +75,7 @@ def amounts_of(count: Count) -> dict[str, Amount]:
 
 
 def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
-    for each in relations([(key,) for key, _ in counts], indicators):
+    for each in relations([(_called(key, fact, indicators),) for key, fact in counts], indicators):
         part, whole = counts[each.part][1], counts[each.whole][1]
         if doubt := each.doubt_of(amounts_of(part.count), amounts_of(whole.count), whole.name):
             called = f"“{part.name}”" + ("" if doubt.field == "value" else f"的{chinese_name(doubt.field)}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount
-from ..units import named_unit
+from ..units import are_events, named_unit
 from .arithmetic import amount_of
 from .columns import Figures
 from .faults import greater_than_whole, to_be_verified
@@ -18,6 +18,7 @@ from .plausibility import (
     above_the_others,
     adds,
     doubts_of_figures,
+    excess,
     is_of_which,
     limits_of,
     relations,
@@ -91,6 +92,11 @@ def _follows(column: _Column, own: _Column) -> bool:
     return behind and not column.counted and column.field in ("last_year", "previous")
 
 
+def _may_lag(part: Figures, whole: Figures) -> bool:
+    """Whether rows are times, and figures of each: what was found last week may be mended in this one."""
+    return are_events(part.rows_are) and part.adds_over_time and whole.adds_over_time
+
+
 class _Doubts:
     """The questions that a table's figures raise; ``by_rows`` is one whose rows count different things."""
 
@@ -152,10 +158,23 @@ class _Doubts:
         for field, alike in by_field.items():
             for each in relations([column.names for column in alike], self.indicators):
                 part, whole = alike[each.part], alike[each.whole]
+                if each.declared and _may_lag(part.figures, whole.figures):
+                    continue
                 if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
                     yield from self._column_above(each, part, whole)
         if self.by_rows:
             yield from self._parts_by_rows()
+        for column in by_field.get("value", ()):
+            yield from self._above_all(column)
+
+    def _above_all(self, column: _Column) -> Iterator[Fault]:
+        """Rates of more than 100% that are a part of a whole."""
+        if are_events(column.figures.rows_are):
+            return
+        for row, label in enumerate(self.labels):
+            if above := excess(column.figures.amounts[row], self._names(column.names, row), self.indicators):
+                where: FieldPath = ("rows", row, column.position)
+                yield greater_than_whole(where, above.message(f"“{label}”的“{column.called}”"), above.cure)
 
     def _column_above(self, relation: Relation, part: _Column, whole: _Column) -> Iterator[Fault]:
         for row, label in enumerate(self.labels):
