@@ -204,9 +204,25 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
 
 
 def test_every_domain_is_a_folder_and_the_general_one_is_last() -> None:
-    assert [each.name for each in all_domains()] == ["爱国卫生", "环保", "防汛", "防洪", "通用"]
+    assert [each.name for each in all_domains()] == [
+        "爱国卫生",
+        "禁毒",
+        "环保",
+        "防汛",
+        "防洪",
+        "燃气",
+        "通用",
+    ]
     folders = {path.parent.name for path in FOLDER.glob("*/domain.yaml")}
-    assert folders == {"environment", "flood", "flood_works", "general", "patriotic_health"}
+    assert folders == {
+        "drug_control",
+        "environment",
+        "flood",
+        "flood_works",
+        "gas",
+        "general",
+        "patriotic_health",
+    }
     assert general().name == "通用"
 
 

@@ -40,6 +40,8 @@ def test_there_are_four_of_each() -> None:
     assert {folder.name: len(list(folder.glob("*.yaml"))) for folder in HERE.iterdir()} == {
         "flood": 4,
         "environment": 4,
+        "gas": 4,
+        "drug_control": 4,
     }
 
 
@@ -52,7 +54,8 @@ def words_of(domain: Domain) -> set[str]:
 def test_no_report_speaks_of_another_domain(path: Path) -> None:
     """Neither what the program writes by itself nor what we wrote for people to begin with."""
     report = read_report(path)
-    domain = domain_of(report.fields).domain
+    of_folder = [each for each in all_domains() if each.folder == str(path.parent)]
+    domain = of_folder[0] if of_folder else domain_of(report.fields).domain
     text = path.read_text(encoding="utf-8") + written(compose(report), "md").decode("utf-8")
     found: dict[str, set[str]] = {}
     for other in all_domains():
