@@ -23,9 +23,8 @@ def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) ->
         for doubt in doubts_of_figures(amounts_of(fact.count), (_called(key, fact, indicators),), indicators):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
-        if above := excess(
-            amounts_of(fact.count).get("value"), (_called(key, fact, indicators),), indicators
-        ):
+        typed = None if fact.count.numerator else _value(fact)  # else its 分子 is asked
+        if above := excess(typed, (_called(key, fact, indicators),), indicators):
             yield greater_than_whole((*fact.path, "value"), above.message(f"“{fact.name}”"), above.cure)
     yield from _parts(list(counts.items()), indicators)
 
