@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from ..units import bare_of_scale, factor, unit_above
 from .figure_heads import FIELD_OF_HEAD
@@ -83,12 +83,37 @@ class Indicator(NamedTuple):
             return f"由“{self.numerator}”“{self.denominator}”重新算，"
         return ""
 
+    def is_called(self, key: str) -> bool:
+        """Whether this is its name, and no alias."""
+        return _plain(self.name) == key
+
+    def says_as(self, other: Indicator) -> bool:
+        """Whether two entries, whatever they are called, come to the same."""
+        return self._replace(name="", aliases=(), layer="") == other._replace(name="", aliases=(), layer="")
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it says its 审核 and its 时间上 alone."""
+        return self == Indicator(
+            self.name,
+            limits=self.limits,
+            over_time=self.over_time,
+            layer=self.layer,
+            built_in=self.built_in,
+        )
+
     def over(self, farther: Indicator) -> Indicator:
         """What counts of two entries of one name, this being the nearer: 审核 and 时间上 alone leave the rest."""
-        little = Indicator(self.name, limits=self.limits, over_time=self.over_time, layer=self.layer)
-        if self != little:
+        if not self.says_little:
             return self
         return farther._replace(limits=self.limits, over_time=self.over_time or farther.over_time)
+
+
+class Farther(Protocol):
+    """What is declared farther off, looked up by name only when nothing nearer says it."""
+
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name, else the one with this alias."""
 
 
 class Indicators:
@@ -97,17 +122,18 @@ class Indicators:
     Two are equal where their entries are.
     """
 
-    def __init__(self, entries: Iterable[Indicator] = ()) -> None:
+    def __init__(self, entries: Iterable[Indicator] = (), farther: Farther | None = None) -> None:
         """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole.
 
         One that says its 审核 or its 时间上 alone leaves the rest as it was.
         """
         found: dict[str, Indicator] = {}
         for each in entries:
-            name = "".join(each.name.split())
-            farther = found.pop(name, None)
-            found[name] = each.over(farther) if farther else each
+            name = _plain(each.name)
+            other = found.pop(name, None)
+            found[name] = each.over(other) if other else each
         self._by_name: Mapping[str, Indicator] = MappingProxyType(found)
+        self._farther = farther
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -124,41 +150,42 @@ class Indicators:
         return names
 
     def _aliases_of(self, name: str) -> list[str]:
-        return ["".join(alias.split()) for alias in self._by_name[name].aliases]
+        return [_plain(alias) for alias in self._by_name[name].aliases]
 
     def __iter__(self) -> Iterator[Indicator]:
+        """Those of the near layers."""
         return iter(self._by_name.values())
 
-    def __len__(self) -> int:
-        return len(self._by_name)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Indicators) and list(self) == list(other)
+        return isinstance(other, Indicators) and list(self) == list(other) and self._farther == other._farther
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        return hash((tuple(self), self._farther))
 
     def with_nearer(self, entries: Iterable[Indicator]) -> Indicators:
         """These and a nearer layer."""
-        return Indicators((*self, *entries))
+        return Indicators((*self, *entries), self._farther)
 
-    @property
-    def aliases(self) -> dict[str, str]:
-        """别名 → 名称, as they were typed but for blanks."""
-        return {alias: self._by_name[name].name for alias, name in self._names.items() if alias != name}
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name or alias, a name without blanks; what is little of the nearest, over the farther."""
+        name = self._names.get(key)
+        near = self._by_name[name] if name else None
+        if self._farther is None or not (near is None or near.says_little):
+            return near
+        far = self._farther.find(name or key)
+        if near is None:
+            near = self._by_name.get(_plain(far.name)) if far else None
+            return far if near is None or far is None else near.over(far) if near.says_little else None
+        return near.over(far) if far and far.is_called(_plain(near.name)) else near
 
     def called(self, *names: str) -> Indicator | None:
         """The entry of a figure by the names over it, uppermost first; None where nobody declared it.
 
         户厕改造 over 数量 is 户厕改造; a name counts with what stands in its brackets, else without.
         """
-        if not self._by_name:
+        if not (self._by_name or self._farther):
             return None
-        called = self._names
-        for key in _keys(names):
-            if key in called:
-                return self._by_name[called[key]]
-        return None
+        return next((entry for key in _keys(names) if (entry := self.find(key))), None)
 
     def better(self, *names: str) -> Direction | None:
         """方向 that is declared of a figure under any of its names, each whole; None where that is left open."""
@@ -223,6 +250,10 @@ class Indicators:
         """Whether digits under this head are a code: what is declared are figures."""
         entry = self.called(name)
         return not (entry and (entry.unit or entry.over_units)) and is_code(name, unit)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
 
 
 @lru_cache(maxsize=4096)

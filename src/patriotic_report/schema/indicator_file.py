@@ -1,6 +1,6 @@
-"""指标.yaml: what is declared of figures by their names, of three layers; the nearest wins.
+"""指标.yaml: what is declared of figures by their names, of layers of which the nearest wins.
 
-The domains' own are built in; an office's lies in the user's folder; a folder's, ``_指标.yaml``, beside its reports.
+A report's own domain says it before the others that are built in; an office's lies in the user's folder; a folder's, ``_指标.yaml``, beside its reports.
 The last is the alias file of roll-ups grown: it may hold 单位 and 表头, too.
 """
 
@@ -24,12 +24,12 @@ from pydantic_core.core_schema import (
 
 from .. import limits
 from ..files import reading
-from ..indicators import Indicator, Indicators, Limits, why_never_added
+from ..indicators import NO_INDICATORS, Indicator, Indicators, Limits, why_never_added
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
 from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, checked, mapping_of, placed
-from .domain import FOLDER, Domain, domains_by_folder, file_in
+from .domain import Domain, all_domains, file_in, general
 from .messages import fault
 from .values import Choices, chosen_from, line_of, names_in
 
@@ -187,11 +187,6 @@ class Layer(NamedTuple):
     source: Source
     entries: tuple[Indicator, ...]
 
-    @property
-    def built_in(self) -> Iterator[Indicator]:
-        """The entries as a domain's own."""
-        return (entry._replace(built_in=True) for entry in self.entries)
-
 
 def read_layer(path: Path, name: str = "") -> Layer:
     """A file of indicators, called ``name`` in messages.  Raises InputRefused with every fault, each at its line."""
@@ -212,35 +207,76 @@ def layers(folder_files: Iterable[str]) -> list[Layer]:
     return [read_layer(Path(file)) for file in files]
 
 
-@lru_cache(maxsize=1)
-def built_in() -> Indicators:
-    """What all domains together declare: a word of the trade is one whatever the report is about."""
+@lru_cache(maxsize=32)
+def _declared_by(domain: str) -> Indicators:
+    """What a domain of the program declares, by its folder."""
+    file = Path(domain) / BUILT_IN
+    if not reading.is_file(file):
+        return NO_INDICATORS
+    name = next(each.name for each in all_domains() if each.folder == domain)
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        return Indicators(
-            entry
-            for name, domain in domains_by_folder().items()
-            if reading.is_file(file := FOLDER / name / BUILT_IN)
-            for entry in read_layer(file, f"领域“{domain.name}”").built_in
-        )
+        found = read_layer(file, f"领域“{name}”")
+    return Indicators(entry._replace(built_in=True) for entry in found.entries)
+
+
+_MARKS = str.maketrans(dict.fromkeys("{}[]:,", " "))
+"""What stands around the names in these files; no name of them holds one, or a blank, or is quoted."""
+
+
+@lru_cache(maxsize=32)
+def _words_of(domain: str) -> frozenset[str]:
+    """All that may be a name in its file: to look there takes a hundredth of the time to read it as YAML."""
+    file = Path(domain) / BUILT_IN
+    text = reading.read(file).decode("utf-8") if reading.is_file(file) else ""
+    return frozenset(text.translate(_MARKS).split())
+
+
+class OtherDomains(NamedTuple):
+    """What the program's domains declare but the report's own, each read when a name that stands in its file is asked for."""
+
+    but: str = ""
+    """The folder of the report's own."""
+
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name, else the one with this alias."""
+        return _found_but(self.but, key)
+
+
+@lru_cache(maxsize=4096)
+def _found_but(own: str, key: str) -> Indicator | None:
+    """通用 holds for all.  Of what two others say differently, a report of neither has nothing: which is meant, nobody knows."""
+    others = [each.folder for each in all_domains() if each.folder != own]
+    there = [_declared_by(folder).find(key) for folder in others if key in _words_of(folder)]
+    entries = [entry for entry in there if entry]
+    common = f"领域“{general().name}”"
+    found = [each for each in entries if each.is_called(key)] or entries
+    found = [each for each in found if each.layer == common] or found
+    return found[0] if found and all(each.says_as(found[0]) for each in found) else None
 
 
 def indicators_of(folder_files: Iterable[str], own: Domain | None = None) -> Indicators:
-    """The layers together; ``folder_files`` from the farthest to the nearest, all nearer than an ``own`` domain's.
+    """The layers together; ``folder_files`` from the farthest to the nearest, all nearer than what the report's ``own`` domain says.
 
     Raises InputRefused with what is wrong in any of them.
     """
-    return with_layers((*_of_own(own), *layers(folder_files)))
+    return with_layers(layers(folder_files), own)
 
 
-def _of_own(domain: Domain | None) -> Iterator[Layer]:
-    """What an office's own domain declares; a built-in one's is known to all reports."""
-    if domain and domain.is_own and (file := file_in(Path(domain.folder), BUILT_IN)):
-        yield read_layer(file)
+def with_layers(nearer: Iterable[Layer], own: Domain | None = None) -> Indicators:
+    """Nearer layers over what a report's own domain declares, and that over all the others.
+
+    Raises InputRefused with what is wrong in an office's own domain.
+    """
+    entries = [entry for layer in nearer for entry in layer.entries]
+    return Indicators((*_of_own(own), *entries), OtherDomains(own.folder if own else ""))
 
 
-def with_layers(nearer: Iterable[Layer]) -> Indicators:
-    """What is built in, and nearer layers."""
-    return built_in().with_nearer(entry for layer in nearer for entry in layer.entries)
+def _of_own(domain: Domain | None) -> Iterator[Indicator]:
+    if domain and domain.is_own:
+        file = file_in(Path(domain.folder), BUILT_IN)
+        yield from read_layer(file).entries if file else ()
+    elif domain:
+        yield from _declared_by(domain.folder)
 
 
 def file_beside(folder: Path) -> Path | None:
