@@ -66,6 +66,8 @@ class Indicator(NamedTuple):
     better: Direction | None = None
     limits: Limits = USUAL_LIMITS
     layer: str = ""
+    own_only: bool = False
+    """Whether it holds for the reports of its own domain alone: 用户 is nobody's word."""
     built_in: bool = False
     """Whether a domain of the program says so: it is believed where the figures bear it out."""
 
