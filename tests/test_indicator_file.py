@@ -86,6 +86,14 @@ def test_a_list_of_entries_says_the_same(tmp_path: Path) -> None:
         ("甲: {分子: 甲, 分母: 丙}", "F106", "自己"),
         ("甲: {审核: {不大于: [甲]}}", "F106", "自己"),
         ("甲: {别名: [丁], 审核: {不大于: 丁}}", "F106", "自己"),
+        ("甲: {审核: {等于: 乙+甲}}", "F106", "自己"),
+        ("甲: {别名: 丁, 审核: {等于: [乙+丙, 乙-丁]}}", "F106", "自己"),
+        ("甲: {审核: {等于: 乙}}", "F106", "等于: 否"),
+        ("甲: {审核: {等于: [乙, 丙]}}", "F106", "已整改+正在整改"),
+        ("甲: {审核: {等于: 乙+}}", "F106", "相加"),
+        ("甲: {审核: {等于: 乙+乙}}", "F106", "各写一次"),
+        ("甲: {审核: {等于: 乙+丙}}\n  乙: {审核: {等于: 甲-丙}}", "F106", "只留一处"),
+        ("甲: {别名: 戊, 审核: {等于: 乙+丙}}\n  乙: {审核: {等于: 丁-戊}}", "F106", "等于"),
         ("甲: {计量单位: 万}", "F120", "万元"),
         ("甲: {审核: {比上期倍数: 1}}", "F106", "否"),
         ("甲: {审核: {比上期倍数: 许多}}", "F106", "否"),
@@ -105,6 +113,22 @@ def test_what_cannot_be_meant_is_refused_at_its_line(
     assert problem.code == code
     assert words in problem.message + problem.fix
     assert problem.place.line == (4 if "\n" in entry else 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "equals"),
+    [
+        ("否", ()),
+        ("乙+丙", (("+乙", "+丙"),)),
+        ("乙 － 丙 ＋丁", (("+乙", "-丙", "+丁"),)),
+        ("[乙+丙, 乙-丙]", (("+乙", "+丙"), ("+乙", "-丙"))),
+    ],
+)
+def test_what_an_entry_is_reckoned_from(
+    typed: str, equals: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
+    found = _read(f"指标: {{甲: {{审核: {{等于: {typed}}}}}}}\n", tmp_path)["甲"].limits.equals
+    assert tuple(tuple("+-"[term.minus] + term.name for term in terms) for terms in found) == equals
 
 
 @pytest.mark.parametrize(

@@ -256,7 +256,9 @@ def test_a_row_of_which() -> None:
 
 def test_what_was_found_in_one_month_may_be_mended_in_the_next() -> None:
     """Of places the part is within its whole; of months it may lag."""
-    columns = "[{}, 发现问题（个）, 整改问题（个）]"
+    columns = (
+        "[{}, 发现问题（个）, 整改问题（个）, {{名称: 整改率, 分子: 整改问题（个）, 分母: 发现问题（个）}}]"
+    )
     rows = "[[{}, 10, 9], [{}, 10, 11]]"
     table = "统计表: [{{名称: 表, 列: {}, 行: {}}}]"
     by_place = table.format(columns.format("乡镇"), rows.format("甲镇", "乙镇"))

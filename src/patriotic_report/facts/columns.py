@@ -77,6 +77,11 @@ class Figures:
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
         self.no_sum = self._allowed(self._declared(indicators) or self._codes() or self._unlike(unlike))
 
+    @property
+    def is_of_each_time(self) -> bool:
+        """Whether rows are times, each with its own figure: what was found last week may be mended in this one."""
+        return self.adds_over_time and are_events(self.rows_are)
+
     def _is_of_zeros(self) -> bool:
         """Whether a column without a typed number is one of figures: by its 类型, or of 无 in its unit."""
         return self.leaf.column.type == "quantity" or (bool(self.unit) and any(self.amounts))

@@ -31,6 +31,17 @@ _SO_FAR = "累计"
 _LAST_OF_IT = "累计是到那时为止的数，各时段之间不相加，最后一个时段的就是"
 
 
+class Term(NamedTuple):
+    """One of the indicators that another is reckoned from."""
+
+    name: str
+    minus: bool = False
+
+
+PERIOD_DAYS = "本期天数"
+"""Stands in 不大于 for the days of the report's own period."""
+
+
 class Limits(NamedTuple):
     """审核: from where on a figure is asked about; None where nobody is to be asked."""
 
@@ -44,6 +55,8 @@ class Limits(NamedTuple):
     """So many times its own 目标值."""
     at_most: tuple[str, ...] = ()
     """The indicators that it is a part of: 本月 of 累计, 其中 of 总数."""
+    equals: tuple[tuple[Term, ...], ...] = ()
+    """What it is reckoned from: by the first of which all stand beside it."""
 
 
 USUAL_LIMITS = Limits()
@@ -124,11 +137,14 @@ class Indicators:
     Two are equal where their entries are.
     """
 
-    def __init__(self, entries: Iterable[Indicator] = (), farther: Farther | None = None) -> None:
+    def __init__(
+        self, entries: Iterable[Indicator] = (), farther: Farther | None = None, days: int | None = None
+    ) -> None:
         """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole.
 
-        One that says its 审核 or its 时间上 alone leaves the rest as it was.
+        One that says its 审核 or its 时间上 alone leaves the rest as it was.  ``days`` are those of the report's period.
         """
+        self.days = days
         found: dict[str, Indicator] = {}
         for each in entries:
             name = _plain(each.name)
@@ -166,7 +182,11 @@ class Indicators:
 
     def with_nearer(self, entries: Iterable[Indicator]) -> Indicators:
         """These and a nearer layer."""
-        return Indicators((*self, *entries), self._farther)
+        return Indicators((*self, *entries), self._farther, self.days)
+
+    def for_days(self, days: int | None) -> Indicators:
+        """The same, of a report whose period has so many days."""
+        return Indicators(self, self._farther, days)
 
     def find(self, key: str) -> Indicator | None:
         """The entry of this name or alias, a name without blanks; what is little of the nearest, over the farther."""

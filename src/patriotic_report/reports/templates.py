@@ -41,4 +41,7 @@ def with_indicators(report: Report) -> Report:
     from ..schema.indicator_file import indicators_beside
 
     own = domain_of(report.fields).domain
-    return report._replace(indicators=indicators_beside(report.folder, outside=report.allow_outside, own=own))
+    found = indicators_beside(report.folder, outside=report.allow_outside, own=own)
+    period = report.fields.settled_period
+    days = period.days if period else None
+    return report._replace(indicators=found.for_days(days) if days else found)

@@ -24,7 +24,8 @@ from pydantic_core.core_schema import (
 
 from .. import limits
 from ..files import reading
-from ..indicators import NO_INDICATORS, Indicator, Indicators, Limits, why_never_added
+from ..indicators import NO_INDICATORS, Indicator, Indicators, Limits, Term, why_never_added
+from ..patterns import pattern
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
 from ..units import BARE_SCALES, in_full
@@ -67,6 +68,26 @@ def _times_of(value: object) -> Decimal | None:
     return times
 
 
+_TERMS = pattern(r"\s*([+＋－−-])\s*")
+_MINUS = ("-", "－", "−")
+
+
+def _equals_of(value: object) -> tuple[tuple[Term, ...], ...]:
+    """已整改+正在整改, or several such; none where it is 否."""
+    texts = [line_of(each) for each in value] if isinstance(value, list) else [line_of(value)]
+    return () if texts == [NEVER] else tuple(map(_terms_in, texts))
+
+
+def _terms_in(text: str) -> tuple[Term, ...]:
+    first, *others = _TERMS.split(text)
+    marks, names = others[::2], others[1::2]
+    terms = (Term(first), *(Term(name, mark in _MINUS) for mark, name in zip(marks, names, strict=True)))
+    called = [term.name for term in terms]
+    if len(terms) < 2 or not all(called) or len(set(called)) < len(called):
+        raise PydanticCustomError("indicator_terms", "terms", {"given": text})
+    return terms
+
+
 _LINE = no_info_plain_validator_function(line_of)
 _NAMES = no_info_plain_validator_function(names_in)
 _TIMES = no_info_plain_validator_function(_times_of)
@@ -82,6 +103,7 @@ LIMITS: Fields = {
     "比中位数倍数": Field("against_median", _TIMES),
     "比任务倍数": Field("against_target", _TIMES),
     "不大于": Field("at_most", _NAMES),
+    "等于": Field("equals", no_info_plain_validator_function(_equals_of)),
 }
 ENTRY: Fields = {
     "别名": Field("aliases", _NAMES),
@@ -118,7 +140,7 @@ def indicators_in(source: Source, layer: str) -> tuple[tuple[Indicator, ...], li
     paths: list[FieldPath] = [(_KEY, n if listed else each.name) for n, each in enumerate(found)]
     for path, each in zip(paths, found, strict=True):
         faults += _contradictions(path, each)
-    faults += _twice(paths, found)
+    faults += [*_twice(paths, found), *_circles(paths, found)]
     return tuple(found), faults
 
 
@@ -155,6 +177,9 @@ def _contradictions(path: FieldPath, entry: Indicator) -> Iterator[Fault]:
     if not {entry.name, *entry.aliases}.isdisjoint(entry.limits.at_most):
         words = {"name": entry.name, "given": "不大于"}
         yield fault((*path, "审核", "不大于"), "indicator_itself", words)
+    if not {entry.name, *entry.aliases}.isdisjoint(_operands_of(entry)):
+        words = {"name": entry.name, "given": "等于 里的一项"}
+        yield fault((*path, "审核", "等于"), "indicator_in_itself", words)
     if entry.unit in BARE_SCALES:
         words = {"what": f"指标“{entry.name}”", "unit": entry.unit, "cure": in_full(entry.unit)}
         yield fault((*path, "计量单位"), "bare_scale", words)
@@ -180,6 +205,32 @@ def _twice(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator
             if other != n:
                 words = {"given": called, "first": entries[other].name, "name": entry.name}
                 yield fault(path, "indicator_twice", words)
+
+
+def _operands_of(entry: Indicator) -> Iterator[str]:
+    return (term.name for terms in entry.limits.equals for term in terms)
+
+
+def _circles(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator[Fault]:
+    """Entries that are reckoned from each other: one of the two says nothing, or they contradict."""
+    owners = {called: n for n, each in enumerate(entries) for called in (each.name, *each.aliases)}
+    terms = [{owners[name] for name in _operands_of(each) if name in owners} for each in entries]
+    for n, each in enumerate(entries):
+        below = _reached(terms, n)
+        circle = sorted(other for other in below - {n} if n in _reached(terms, other))
+        if n in below and circle and n > circle[-1]:  # told once, of its last
+            words = {"name": each.name, "given": "、".join(entries[other].name for other in circle)}
+            yield fault((*paths[n], "审核", "等于"), "indicator_circle", words)
+
+
+def _reached(terms: Sequence[set[int]], begin: int) -> set[int]:
+    """All that one is reckoned from, and these from."""
+    found, waiting = set[int](), [*terms[begin]]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found.add(each)
+            waiting += terms[each]
+    return found
 
 
 class Layer(NamedTuple):
