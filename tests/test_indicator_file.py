@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,14 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws import examples
 
+from patriotic_report import read_report
 from patriotic_report.indicators import Indicator, Indicators, OverUnits
 from patriotic_report.problems import InputRefused
-from patriotic_report.schema.domain import domains_by_folder
+from patriotic_report.schema import indicator_file
+from patriotic_report.schema.domain import Domain, all_domains, domains_by_words
 from patriotic_report.schema.indicator_file import (
     BUILT_IN,
-    FOLDER,
     FOLDERS,
-    built_in,
+    _declared_by,
+    _found_but,
+    _words_of,
     indicators_beside,
     indicators_of,
     read_layer,
@@ -82,6 +86,14 @@ def test_a_list_of_entries_says_the_same(tmp_path: Path) -> None:
         ("甲: {分子: 甲, 分母: 丙}", "F106", "自己"),
         ("甲: {审核: {不大于: [甲]}}", "F106", "自己"),
         ("甲: {别名: [丁], 审核: {不大于: 丁}}", "F106", "自己"),
+        ("甲: {审核: {等于: 乙+甲}}", "F106", "自己"),
+        ("甲: {别名: 丁, 审核: {等于: [乙+丙, 乙-丁]}}", "F106", "自己"),
+        ("甲: {审核: {等于: 乙}}", "F106", "等于: 否"),
+        ("甲: {审核: {等于: [乙, 丙]}}", "F106", "已整改+正在整改"),
+        ("甲: {审核: {等于: 乙+}}", "F106", "相加"),
+        ("甲: {审核: {等于: 乙+乙}}", "F106", "各写一次"),
+        ("甲: {审核: {等于: 乙+丙}}\n  乙: {审核: {等于: 甲-丙}}", "F106", "只留一处"),
+        ("甲: {别名: 戊, 审核: {等于: 乙+丙}}\n  乙: {审核: {等于: 丁-戊}}", "F106", "等于"),
         ("甲: {计量单位: 万}", "F120", "万元"),
         ("甲: {审核: {比上期倍数: 1}}", "F106", "否"),
         ("甲: {审核: {比上期倍数: 许多}}", "F106", "否"),
@@ -101,6 +113,22 @@ def test_what_cannot_be_meant_is_refused_at_its_line(
     assert problem.code == code
     assert words in problem.message + problem.fix
     assert problem.place.line == (4 if "\n" in entry else 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "equals"),
+    [
+        ("否", ()),
+        ("乙+丙", (("+乙", "+丙"),)),
+        ("乙 － 丙 ＋丁", (("+乙", "-丙", "+丁"),)),
+        ("[乙+丙, 乙-丙]", (("+乙", "+丙"), ("+乙", "-丙"))),
+    ],
+)
+def test_what_an_entry_is_reckoned_from(
+    typed: str, equals: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
+    found = _read(f"指标: {{甲: {{审核: {{等于: {typed}}}}}}}\n", tmp_path)["甲"].limits.equals
+    assert tuple(tuple("+-"[term.minus] + term.name for term in terms) for terms in found) == equals
 
 
 @pytest.mark.parametrize(
@@ -155,7 +183,7 @@ def test_three_layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir(parents=True)
     here = tmp_path / "here"
     here.mkdir()
-    assert indicators_beside(here) == built_in()
+    assert indicators_beside(here) == indicators_of([])
     (home / "指标.yaml").write_text("指标: {蚊密度: {单位间: 取最大}, 我的: {}}\n", encoding="utf-8")
     office = indicators_beside(here)
     assert [office.called(name).over_units for name in ("蚊密度", "鼠密度")] == ["max", "none"]  # type: ignore[union-attr]
@@ -166,14 +194,93 @@ def test_three_layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert indicators_of([]).called("我的") is not None
 
 
-def test_no_two_domains_declare_one_name() -> None:
-    """They hold whatever a report is about, so that none may contradict another."""
-    files = [file for name in domains_by_folder() if (file := FOLDER / name / BUILT_IN).is_file()]
-    assert files
-    names = [
-        called for file in files for each in read_layer(file).entries for called in (each.name, *each.aliases)
-    ]
-    assert len(names) == len(set(names))
+def test_a_name_in_a_domains_file_is_found_in_it_unread() -> None:
+    """So that nobody writes one with a blank, a mark or an escape in it, which would be known to its own reports only."""
+    for domain in all_domains():
+        words = _words_of(domain.folder)
+        for entry in _declared_by(domain.folder):
+            assert {entry.name, *entry.aliases} <= words
+    assert _words_of(all_domains()[0].folder)
+
+
+@pytest.fixture
+def domains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., dict[str, Domain]]]:
+    """Domains of the program, each with what its file declares, in place of ours; 通用 is the last."""
+    cached = (_declared_by, _words_of, _found_but)
+
+    def made(**declared: str) -> dict[str, Domain]:
+        for name, entries in declared.items():
+            (tmp_path / name).mkdir()
+            (tmp_path / name / BUILT_IN).write_text(f"指标: {{{entries}}}\n", encoding="utf-8")
+        found = tuple(Domain(name, folder=str(tmp_path / name)) for name in declared)
+        monkeypatch.setattr(indicator_file, "all_domains", lambda: found)
+        monkeypatch.setattr(indicator_file, "general", lambda: found[-1])
+        return {each.name: each for each in found}
+
+    for each in cached:
+        each.cache_clear()
+    yield made
+    for each in cached:
+        each.cache_clear()
+
+
+def test_a_reports_own_domain_says_it_first(domains: Callable[..., dict[str, Domain]]) -> None:
+    """Then 通用; what two others say differently is nobody's, what they say alike is both's."""
+    by_name = domains(
+        a="企业: {单位间: 相加}, 同: {单位间: 取最大}, 少: {审核: {比上期倍数: 3}}",
+        b="企业: {单位间: 取最大}, 同: {单位间: 取最大}, 众: {单位间: 取最小}, 少: {别名: [不多], 单位间: 取最小}",
+        general="众: {单位间: 相加}",
+    )
+
+    def said(name: str, own: str) -> str | None:
+        entry = indicators_of([], by_name.get(own)).called(name)
+        return entry.over_units if entry else None
+
+    assert [said("企业", own) for own in ("a", "b", "general", "")] == ["add", "max", None, None]
+    assert [said("同", own) for own in ("a", "b", "general")] == ["max"] * 3
+    assert [said("众", own) for own in ("a", "b", "general")] == ["add", "min", "add"]
+    assert [said("少", own) for own in ("a", "b")] == ["min", "min"]
+    little = indicators_of([], by_name["a"]).called("不多")
+    assert little is not None
+    assert little.over_units == "min"
+    assert little.limits.against_previous == 3
+
+
+def test_what_is_nobodys_word_holds_in_its_own_domain(domains: Callable[..., dict[str, Domain]]) -> None:
+    """用户 is a figure of one time where gas is sold; elsewhere nothing is said of it, nor does it contradict another."""
+    by_name = domains(
+        a="用户: {别名: [户数], 时间上: 取最后, 只在本领域: 是}",
+        b="户数: {时间上: 相加}",
+        general="众: {}",
+    )
+
+    def said(name: str, own: str) -> str | None:
+        entry = indicators_of([], by_name.get(own)).called(name)
+        return entry.over_time if entry else None
+
+    assert [said("用户", own) for own in ("a", "b", "general", "")] == ["last", None, None, None]
+    assert [said("户数", own) for own in ("a", "b", "general", "")] == ["last", "add", "add", "add"]
+
+
+def test_a_report_is_judged_by_the_domain_that_it_is_of(tmp_path: Path) -> None:
+    """Stated, told by its words, or 通用; an office's own is one of these."""
+    (tmp_path / "自家").mkdir()
+    (tmp_path / "自家" / "领域.yaml").write_text("名称: 自家\n", encoding="utf-8")
+    (tmp_path / "自家" / "指标.yaml").write_text("指标: {甲: {}}\n", encoding="utf-8")
+    text = "单位: 甲镇\n正文: 好。\n数据: {企业: 3家}\n"
+    by_words = domains_by_words()[0]
+    said = (*(f"领域: {each.name}" for each in all_domains()), f"标题: {by_words.default_subject}汇报", "")
+    near = {}
+    for each in (*said, "领域: 自家"):
+        (tmp_path / "x.yaml").write_text(text + each + "\n", encoding="utf-8")
+        near[each] = {entry.layer for entry in read_report(tmp_path / "x.yaml").indicators}
+    declaring = [each.name for each in all_domains() if (Path(each.folder) / BUILT_IN).is_file()]
+    for name in declaring:
+        assert near.pop(f"领域: {name}") == {f"领域“{name}”"}
+    assert near.pop("") == {"领域“通用”"}
+    assert near.pop(said[-2]) == {f"领域“{by_words.name}”"}
+    assert near.pop("领域: 自家") == {str(tmp_path / "自家" / "指标.yaml")}
+    assert set().union(*near.values()) == set()
 
 
 def test_a_rate_alone_is_refused(tmp_path: Path) -> None:
@@ -207,7 +314,6 @@ def test_a_nearer_alias_is_before_a_farther_name() -> None:
     farther = Indicators([Indicator("发现问题", over_units="max", built_in=True)])
     both = farther.with_nearer([Indicator("发现", aliases=("发现问题",), over_units="add")])
     assert both.called("发现问题") == both.called("发现")
-    assert both.aliases == {"发现问题": "发现"}
     nearest = both.with_nearer([Indicator("发现问题", over_units="none")])
     found = nearest.called("发现问题")
     assert found is not None

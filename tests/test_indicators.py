@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from patriotic_report.indicators import is_code, unit_of_column, why_no_sum
-from patriotic_report.schema.indicator_file import built_in
+from patriotic_report.schema.indicator_file import indicators_of
 from patriotic_report.units import factor, is_known, named_unit
 
 ADDS = ["清运垃圾（吨）", "清理死角（处）", "改厕（户）", "投入资金（万元）", "参加人员（人次）", "参加人员（人/次）", "清理面积（m2）", "清理面积（万平方米）", "清淤（方）", "用电（度）", "病例（例）", "药品（箱）", "水井（口）", "灭火器（具）", "接种（剂次）", "周转量（吨公里）", "集装箱（标箱）", "床位（张）", "厕位（个）", "车位（个）", "检查（家次）", "船（艘次）", "分类垃圾桶", "密闭垃圾车", "评比活动", "温馨提示牌", "率先达标村", "体温计", "湿度计", "价格公示牌", "积分兑换点", "满意度调查表", "举报电话（个）", "更换门牌（块）", "张贴二维码（张）", "除四害（春季）", "参加人员（含学生）", "2024年度", "效率手册", "平房（间）", "日常巡查", "比武活动", "单位", "水位尺（把）", "雨量站（个）", "教师（男）", "编织袋（条） 票（张） 达到国家标准 评比（次） 考核（次） 氨氮（吨） 堤防长度（米） 比上月增减（吨） 灯杆（根）"]  # fmt: skip
@@ -114,7 +114,7 @@ def _verdict(head: str) -> str:
     name, unit = named_unit(head)
     if is_code(name, unit):
         return "#"
-    found = built_in().why_no_sum((name,), unit)
+    found = indicators_of([]).why_no_sum((name,), unit)
     return "+" if found is None else "?" if found.unknown else "-"
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from . import facts, formats, limits, markup, numbering, rendering, rules, schema, templating, writers
 from .document import Document, Paragraph, Run
 from .files.output import write_file
-from .indicators import Indicators
 from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
 from .reports import (
     Form,
@@ -26,6 +25,7 @@ from .reports import (
     properties_of,
     reference_document,
     with_domain,
+    with_indicators,
 )
 from .schema.messages import fault
 from .settings import Setting, from_options, with_settings, without_blank_items
@@ -84,7 +84,7 @@ def read_report(
     _tell((*source.notices, *problems), warn)
     report = Report(fields, source, folder, given, allow_outside=allow_outside, origins=origins, draft=draft)
     if fields.tables or any(schema.all_counts(fields)):
-        report = report._replace(indicators=_indicators(report))
+        report = with_indicators(report)
     if any(table.file for table in fields.tables or ()):
         return _with_data(report, accept_totals, warn)
     return report
@@ -97,13 +97,6 @@ def _check_files_of(own: schema.Domain) -> None:
 
     wording_of(own)
     indicators_of([], own)
-
-
-def _indicators(report: Report) -> Indicators:
-    """What the three layers declare of a report's figures."""
-    from .schema.indicator_file import indicators_beside
-
-    return indicators_beside(report.folder, outside=report.allow_outside, own=report.fields.domain)
 
 
 def _with_data(report: Report, accept: bool, warn: Warn | None) -> Report:

@@ -87,6 +87,11 @@ def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
     return Fault(path, ABOVE_ITS_WHOLE, message, cure, "警告")
 
 
+def other_than_its_terms(path: FieldPath, message: str, cure: str) -> Fault:
+    """A figure is not what 指标.yaml says it is reckoned from."""
+    return Fault(path, "A070", message, cure, "警告")
+
+
 OTHER_SUM = "A023"
 
 

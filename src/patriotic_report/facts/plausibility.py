@@ -6,12 +6,12 @@ rate, a rank or a temperature no multiple says anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ..glossary import chinese_name
-from ..indicators import FIELD_OF_HEAD, USUAL_LIMITS, Indicator, Indicators, Limits
+from ..indicators import FIELD_OF_HEAD, PERIOD_DAYS, USUAL_LIMITS, Indicator, Indicators, Limits, bare_name
 from ..patterns import pattern
 from ..schema import Amount
 from ..units import factor, is_measured
@@ -25,6 +25,7 @@ _MONEY, _LEAST_MONEY = "元", Decimal(10_000)
 _LEAST_COUNTED, _LEAST_MEASURED = Decimal(50), Decimal(20)
 """The larger of two must come to so much before tenfold means anything: 1处 → 12处, 1吨 → 12吨 and 500元 → 6000元
 happen every month.  At the ratio of a mistaken unit nothing is too small."""
+_DAYS = frozenset(("", "天", "日"))
 _LEAST_DONE = Decimal(10)
 """Less done is never too much of a 任务: 2场 → 5场 is no fault."""
 
@@ -225,6 +226,17 @@ class Relation(NamedTuple):
         return Doubt("value", part, whole, f"大于“{called}”的{whole.typed}", why=self.why)
 
 
+_OF_ALL = pattern(r".*(?:率|占比|比重)")
+_MAY_EXCEED = pattern(
+    r"完成|达成|增|减|降|升|超|倍|负荷|周转|利用|使用|负债|产销|回报|报酬|收益|利润|出租|汇率|税率|利率|流动|速动|杠杆"
+)
+
+
+def is_of_all(name: str) -> bool:
+    """Whether a rate is of some among all, and never exceeds 100%: 整改率, 覆盖率; a 完成率 may."""
+    return bool(_OF_ALL.fullmatch(bare_name(name))) and not _MAY_EXCEED.search(name)
+
+
 def is_above(part: Amount, whole: Amount) -> bool:
     """Whether a part is greater than its whole by more than the coarser of the two was rounded by."""
     alike = in_unit_if_any(part, whole.unit)
@@ -282,7 +294,7 @@ def _counted(names: tuple[str, ...]) -> str:
 
 def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterator[Relation]:
     """What 指标.yaml declares to be 不大于 another."""
-    counted = [_without_field(names) for names in named]
+    counted = [without_field(names) for names in named]
     entries = [indicators.called(*names) for names in counted]
     owners = {names[-1]: n for n, names in enumerate(counted)}
     owners |= {entry.name: n for n, entry in enumerate(entries) if entry}
@@ -301,7 +313,32 @@ def _bounds(
             yield Relation(part, whole, f"{entry.said}不大于它", declared=True)
 
 
-def _without_field(names: tuple[str, ...]) -> tuple[str, ...]:
+_TIME = pattern(r"[0-9０-９一二三四五六七八九十]\s*(?:年|月|季|日|旬)|半年|季度|全年|累计|以来")
+
+
+def names_a_time(title: str) -> bool:
+    """Whether a title says of which time its figures are."""
+    return bool(_TIME.search(title))
+
+
+def beyond_the_period(figure: Amount, names: tuple[str, ...], indicators: Indicators) -> Doubt | None:
+    """Days that are more than those of the report's period, where 不大于 says that they cannot be."""
+    entry, days = indicators.called(*names) if names else None, indicators.days
+    if entry is None or days is None or PERIOD_DAYS not in entry.limits.at_most or figure.approximate:
+        return None
+    if figure.unit not in _DAYS or figure.value <= days:
+        return None
+    whole = stated(Decimal(days), "", "天", "")
+    return Doubt("value", figure, whole, f"大于本期的{whole.typed}", why=f"{entry.said}不大于它")
+
+
+def are_reckoned(named: Iterable[tuple[str, ...]], indicators: Indicators) -> bool:
+    """Whether 指标.yaml says of any of these figures what it is reckoned from: else ``equations`` need not be loaded."""
+    entries = (indicators.called(*counted) for names in named if (counted := without_field(names)))
+    return any(entry and entry.limits.equals for entry in entries)
+
+
+def without_field(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names over a figure, without a lowest one that only says its field: 任务, 累计."""
     return names[:-1] if len(names) > 1 and names[-1] in FIELD_OF_HEAD else names
 
@@ -310,6 +347,34 @@ def _owner(name: str, owners: Mapping[str, int], indicators: Indicators) -> int 
     """Whose a name is: the figure's that it stands over, else that of the indicator of that name."""
     called = indicators.called(name)
     return owners.get(name, owners.get(called.name) if called else None)
+
+
+_ALL = Decimal(100)
+
+
+class Excess(NamedTuple):
+    """A part of a whole that is more than all of it; ``message`` and ``cure`` in the user's words."""
+
+    rate: Amount
+    entry: Indicator
+
+    def message(self, whose: str) -> str:
+        """The figure, and how it is known that there is no more."""
+        entry = self.entry
+        return f"{whose}是{self.rate.typed}，大于100%（{entry.said}是“{entry.numerator}”占“{entry.denominator}”的）"
+
+    @property
+    def cure(self) -> str:
+        """What to do, and how never to be asked again of this indicator."""
+        return f"核对；会大于100%的，在 _指标.yaml 里写 指标: {{{self.entry.name}: {{单位间: 不汇总}}}}"
+
+
+def excess(rate: Amount | None, names: tuple[str, ...], indicators: Indicators) -> Excess | None:
+    """More than 100% under these names, where 指标.yaml says that it is a part of a whole."""
+    if rate is None or rate.unit != "%" or rate.value <= _ALL:
+        return None
+    entry = indicators.share_called(*names)
+    return Excess(rate, entry) if entry else None
 
 
 # ---- units that are taken for each other ------------------------------------------------------

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount
-from ..units import named_unit
+from ..units import are_events, named_unit
 from .arithmetic import amount_of
 from .columns import Figures
-from .faults import greater_than_whole, to_be_verified
+from .faults import greater_than_whole, other_than_its_terms, to_be_verified
 from .plausibility import (
     Doubt,
     Relation,
     above_the_others,
     adds,
+    are_reckoned,
+    beyond_the_period,
     doubts_of_figures,
+    excess,
     is_of_which,
     limits_of,
     relations,
 )
 from .row_labels import names_a_place
 from .table_values import Stated
+
+if TYPE_CHECKING:
+    from .equations import Equation
 
 Names = tuple[str, ...]
 
@@ -51,6 +57,11 @@ def doubts_in_table(
     if columns:
         table = _Doubts(columns, labels, indicators, figures[0].leaf.column.name in INDICATORS)
         yield from table.of_parts()
+        yield from table.of_the_period()
+        named = [column.names for column in columns]
+        rows = [(named_unit(label)[0],) for label in labels] if table.by_rows else []
+        if are_reckoned([*named, *rows], indicators):
+            yield from table.of_sums(stated)
         yield from table.of_rows()
         yield from table.of_units()
         yield from _rows_of_which(columns, stated, labels)
@@ -89,6 +100,11 @@ def _follows(column: _Column, own: _Column) -> bool:
     """Whether a column without a name of its own is another time of the one before it."""
     behind = column.position - own.position in (1, 2)
     return behind and not column.counted and column.field in ("last_year", "previous")
+
+
+def _of_unlike_times(figures: Sequence[Figures]) -> bool:
+    """Whether rows are times, and some figures are of each while others are of its end: no row need come out."""
+    return are_events(figures[0].rows_are) and len({each.adds_over_time for each in figures}) > 1
 
 
 class _Doubts:
@@ -143,19 +159,102 @@ class _Doubts:
                 for row, doubt in above_the_others(column.figures.amounts, limits_of(self.indicators, names)):
                     yield from self._fault(row, column, doubt, names)
 
+    def _by_field(self) -> Mapping[str, list[_Column]]:
+        found: dict[str, list[_Column]] = {}
+        for column in self.columns:
+            found.setdefault(column.field, []).append(column)
+        return found
+
     def of_parts(self) -> Iterator[Fault]:
         """其中 above its whole, 本月 above 累计, what 指标.yaml says: between columns, and between rows that are indicators."""
-        by_field: dict[str, list[_Column]] = {}
-        for column in self.columns:
-            by_field.setdefault(column.field, []).append(column)
+        by_field = self._by_field()
         so_far = {column.counted for column in by_field.get("cumulative", ())}
         for field, alike in by_field.items():
             for each in relations([column.names for column in alike], self.indicators):
                 part, whole = alike[each.part], alike[each.whole]
+                if each.declared and whole.figures.is_of_each_time:
+                    continue
                 if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
                     yield from self._column_above(each, part, whole)
         if self.by_rows:
             yield from self._parts_by_rows()
+        for column in by_field.get("value", ()):
+            yield from self._above_all(column)
+
+    def _above_all(self, column: _Column) -> Iterator[Fault]:
+        """Rates of more than 100% that are a part of a whole."""
+        if are_events(column.figures.rows_are):
+            return
+        for row, label in enumerate(self.labels):
+            if above := excess(column.figures.amounts[row], self._names(column.names, row), self.indicators):
+                where: FieldPath = ("rows", row, column.position)
+                yield greater_than_whole(where, above.message(f"“{label}”的“{column.called}”"), above.cure)
+
+    def of_the_period(self) -> Iterator[Fault]:
+        """Days that are more than the report's period has."""
+        for column in self.columns if self.indicators.days and not self.by_rows else ():
+            for row, figure in enumerate(column.figures.amounts if column.field == "value" else ()):
+                doubt = beyond_the_period(figure, column.names, self.indicators) if figure else None
+                if doubt:
+                    self._asked.add((row, column.position))
+                    called = f"“{self.labels[row]}”的“{column.called}”"
+                    where: FieldPath = ("rows", row, column.position)
+                    yield greater_than_whole(where, doubt.message(called), doubt.cure(column.called))
+
+    def of_sums(self, stated: Sequence[Stated]) -> Iterator[Fault]:
+        """What 等于 of 指标.yaml declares: between columns, in each row and in a typed 合计, and between rows that are indicators."""
+        from .equations import equations
+
+        by_field = self._by_field()
+        so_far = {column.counted for column in by_field.get("cumulative", ())}
+        for field, alike in by_field.items():
+            for each in equations([column.names for column in alike], self.indicators):
+                columns = [alike[at] for at in (each.figure, *(at for at, _ in each.terms))]
+                if _of_unlike_times([column.figures for column in columns]):
+                    continue
+                if field != "value" or not {column.counted for column in columns} <= so_far:
+                    yield from self._unequal(each, alike, stated)
+        if self.by_rows:
+            yield from self._unequal_rows()
+
+    def _unequal(
+        self, equation: Equation, columns: Sequence[_Column], stated: Sequence[Stated]
+    ) -> Iterator[Fault]:
+        steps = [
+            min((each.half_step for each in column.figures.amounts if each), default=None)
+            for column in columns
+        ]
+        called, at = [column.called for column in columns], columns[equation.figure].position
+        rows: list[tuple[FieldPath, str, list[Amount | None]]] = [
+            (("rows", row, at), label, [column.figures.amounts[row] for column in columns])
+            for row, label in enumerate(self.labels)
+        ]
+        rows += [
+            (
+                ("stated", n, at),
+                each.cells[0],
+                [_read(each.cells[column.position], column.figures.unit) for column in columns],
+            )
+            for n, each in enumerate(stated)
+            if each.kind != "aside"
+        ]
+        for where, label, amounts in rows:
+            if wrong := equation.wrong(amounts, called, steps):
+                yield other_than_its_terms(
+                    where, f"“{label}”的“{called[equation.figure]}”{wrong}", equation.cure
+                )
+
+    def _unequal_rows(self) -> Iterator[Fault]:
+        from .equations import equations
+
+        names = [named_unit(label)[0] for label in self.labels]
+        for each in equations([(name,) for name in names], self.indicators):
+            for column in self.columns:
+                if wrong := each.wrong(column.figures.amounts, names):
+                    where: FieldPath = ("rows", each.figure, column.position)
+                    yield other_than_its_terms(
+                        where, f"“{names[each.figure]}”的“{column.called}”{wrong}", each.cure
+                    )
 
     def _column_above(self, relation: Relation, part: _Column, whole: _Column) -> Iterator[Fault]:
         for row, label in enumerate(self.labels):

@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from ..cell_states import state_of
 from ..indicators import NoSum
-from ..problems import FieldPath, Level
+from ..problems import Fault, FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
-from .faults import group_divided, no_quantity, not_reported, rate_differs, sum_differs
+from .faults import greater_than_whole, group_divided, no_quantity, not_reported, rate_differs, sum_differs
+from .plausibility import is_above, is_of_all, names_a_time
 from .table_columns import NO_RATE, TableColumns
 from .table_doubts import doubts_in_table
 from .table_values import Cells, Row, Stated, TableFact, TableSource
@@ -316,8 +317,31 @@ class _Reckoning(TableColumns):
         columns = [self.figures[leaf.key] for leaf in self.typed]
         labels = [row[0] for row in self.rows]
         told = {fault.path for fault in self.faults}
-        doubts = doubts_in_table(columns, labels, self.stated, self.source.indicators)
+        indicators = self.source.indicators
+        if indicators.days and names_a_time(self.table.title or ""):
+            indicators = indicators.for_days(None)  # its figures may be of another time than the report's
+        doubts = doubts_in_table(columns, labels, self.stated, indicators)
         self.faults += [doubt for doubt in doubts if doubt.path not in told]
+        told = {fault.path for fault in self.faults}
+        self.faults += [fault for fault in self._more_than_all() if fault.path not in told]
+
+    def _more_than_all(self) -> Iterator[Fault]:
+        """分子 greater than 分母 of a rate that no more than all can have."""
+        rates = [
+            (leaf, *self._operands(leaf))
+            for leaf in self.table.leaves
+            if leaf.column.numerator and leaf.column.denominator
+        ]
+        by_key = {leaf.key: leaf for leaf in self.table.leaves}
+        rates += [(by_key[key], each.parts, each.wholes) for key, each in self.quotients.items()]
+        for leaf, parts, wholes in rates if self.rows else ():
+            if wholes.is_of_each_time or not is_of_all(leaf.column.name):
+                continue
+            for row, (part, whole) in enumerate(zip(parts.amounts, wholes.amounts, strict=True)):
+                if part and whole and is_above(part, whole):
+                    message = f"“{self.rows[row][0]}”的“{parts.leaf.key}”是{part.typed}，大于“{wholes.leaf.key}”的{whole.typed}，{leaf.key}超过100%"
+                    where: FieldPath = ("rows", row, self._position(parts.leaf.key))
+                    yield greater_than_whole(where, message, "核对这两个数，看是不是写反了")
 
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""

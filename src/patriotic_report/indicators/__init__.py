@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue import (
     NO_INDICATORS,
+    PERIOD_DAYS,
     USUAL_LIMITS,
     Direction,
     Indicator,
@@ -11,6 +12,7 @@ from .catalogue import (
     Limits,
     OverTime,
     OverUnits,
+    Term,
 )
 from .figure_heads import FIELD_OF_HEAD, HEAD_ENDINGS
 from .names import (
@@ -37,6 +39,7 @@ __all__ = [
     "INDICATORS",
     "MONTH_HEADS",
     "NO_INDICATORS",
+    "PERIOD_DAYS",
     "PLAIN_CODES",
     "USUAL_LIMITS",
     "Course",
@@ -47,6 +50,7 @@ __all__ = [
     "NoSum",
     "OverTime",
     "OverUnits",
+    "Term",
     "bare_name",
     "course",
     "is_code",

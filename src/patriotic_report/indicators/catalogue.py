@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from ..units import bare_of_scale, factor, unit_above
 from .figure_heads import FIELD_OF_HEAD
@@ -31,6 +31,17 @@ _SO_FAR = "累计"
 _LAST_OF_IT = "累计是到那时为止的数，各时段之间不相加，最后一个时段的就是"
 
 
+class Term(NamedTuple):
+    """One of the indicators that another is reckoned from."""
+
+    name: str
+    minus: bool = False
+
+
+PERIOD_DAYS = "本期天数"
+"""Stands in 不大于 for the days of the report's own period."""
+
+
 class Limits(NamedTuple):
     """审核: from where on a figure is asked about; None where nobody is to be asked."""
 
@@ -44,6 +55,8 @@ class Limits(NamedTuple):
     """So many times its own 目标值."""
     at_most: tuple[str, ...] = ()
     """The indicators that it is a part of: 本月 of 累计, 其中 of 总数."""
+    equals: tuple[tuple[Term, ...], ...] = ()
+    """What it is reckoned from: by the first of which all stand beside it."""
 
 
 USUAL_LIMITS = Limits()
@@ -66,6 +79,8 @@ class Indicator(NamedTuple):
     better: Direction | None = None
     limits: Limits = USUAL_LIMITS
     layer: str = ""
+    own_only: bool = False
+    """Whether it holds for the reports of its own domain alone: 用户 is nobody's word."""
     built_in: bool = False
     """Whether a domain of the program says so: it is believed where the figures bear it out."""
 
@@ -83,12 +98,37 @@ class Indicator(NamedTuple):
             return f"由“{self.numerator}”“{self.denominator}”重新算，"
         return ""
 
+    def is_called(self, key: str) -> bool:
+        """Whether this is its name, and no alias."""
+        return _plain(self.name) == key
+
+    def says_as(self, other: Indicator) -> bool:
+        """Whether two entries, whatever they are called, come to the same."""
+        return self._replace(name="", aliases=(), layer="") == other._replace(name="", aliases=(), layer="")
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it says its 审核 and its 时间上 alone."""
+        return self == Indicator(
+            self.name,
+            limits=self.limits,
+            over_time=self.over_time,
+            layer=self.layer,
+            built_in=self.built_in,
+        )
+
     def over(self, farther: Indicator) -> Indicator:
         """What counts of two entries of one name, this being the nearer: 审核 and 时间上 alone leave the rest."""
-        little = Indicator(self.name, limits=self.limits, over_time=self.over_time, layer=self.layer)
-        if self != little:
+        if not self.says_little:
             return self
         return farther._replace(limits=self.limits, over_time=self.over_time or farther.over_time)
+
+
+class Farther(Protocol):
+    """What is declared farther off, looked up by name only when nothing nearer says it."""
+
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name, else the one with this alias."""
 
 
 class Indicators:
@@ -97,17 +137,21 @@ class Indicators:
     Two are equal where their entries are.
     """
 
-    def __init__(self, entries: Iterable[Indicator] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Indicator] = (), farther: Farther | None = None, days: int | None = None
+    ) -> None:
         """``entries`` from the farthest layer to the nearest: of two of one name the later counts, whole.
 
-        One that says its 审核 or its 时间上 alone leaves the rest as it was.
+        One that says its 审核 or its 时间上 alone leaves the rest as it was.  ``days`` are those of the report's period.
         """
+        self.days = days
         found: dict[str, Indicator] = {}
         for each in entries:
-            name = "".join(each.name.split())
-            farther = found.pop(name, None)
-            found[name] = each.over(farther) if farther else each
+            name = _plain(each.name)
+            other = found.pop(name, None)
+            found[name] = each.over(other) if other else each
         self._by_name: Mapping[str, Indicator] = MappingProxyType(found)
+        self._farther = farther
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -124,46 +168,60 @@ class Indicators:
         return names
 
     def _aliases_of(self, name: str) -> list[str]:
-        return ["".join(alias.split()) for alias in self._by_name[name].aliases]
+        return [_plain(alias) for alias in self._by_name[name].aliases]
 
     def __iter__(self) -> Iterator[Indicator]:
+        """Those of the near layers."""
         return iter(self._by_name.values())
 
-    def __len__(self) -> int:
-        return len(self._by_name)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Indicators) and list(self) == list(other)
+        return isinstance(other, Indicators) and list(self) == list(other) and self._farther == other._farther
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        return hash((tuple(self), self._farther))
 
     def with_nearer(self, entries: Iterable[Indicator]) -> Indicators:
         """These and a nearer layer."""
-        return Indicators((*self, *entries))
+        return Indicators((*self, *entries), self._farther, self.days)
 
-    @property
-    def aliases(self) -> dict[str, str]:
-        """别名 → 名称, as they were typed but for blanks."""
-        return {alias: self._by_name[name].name for alias, name in self._names.items() if alias != name}
+    def for_days(self, days: int | None) -> Indicators:
+        """The same, of a report whose period has so many days."""
+        return Indicators(self, self._farther, days)
+
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name or alias, a name without blanks; what is little of the nearest, over the farther."""
+        name = self._names.get(key)
+        near = self._by_name[name] if name else None
+        if self._farther is None or not (near is None or near.says_little):
+            return near
+        far = self._farther.find(name or key)
+        if near is None:
+            near = self._by_name.get(_plain(far.name)) if far else None
+            return far if near is None or far is None else near.over(far) if near.says_little else None
+        return near.over(far) if far and far.is_called(_plain(near.name)) else near
 
     def called(self, *names: str) -> Indicator | None:
         """The entry of a figure by the names over it, uppermost first; None where nobody declared it.
 
         户厕改造 over 数量 is 户厕改造; a name counts with what stands in its brackets, else without.
         """
-        if not self._by_name:
+        if not (self._by_name or self._farther):
             return None
-        called = self._names
-        for key in _keys(names):
-            if key in called:
-                return self._by_name[called[key]]
-        return None
+        return next((entry for key in _keys(names) if (entry := self.find(key))), None)
 
     def better(self, *names: str) -> Direction | None:
         """方向 that is declared of a figure under any of its names, each whole; None where that is left open."""
         entries = filter(None, map(self.called, names))
         return next((entry.better for entry in entries if entry.better), None)
+
+    def share_called(self, *names: str) -> Indicator | None:
+        """The entry of a rate that is a part of a whole, by the names over it: its 分子 is declared 不大于 its 分母."""
+        entry = self.called(*names)
+        if entry is None or not (entry.numerator and entry.denominator):
+            return None
+        part, whole = self.called(entry.numerator), self.called(entry.denominator)
+        wholes = map(self.called, part.limits.at_most) if part and whole else ()
+        return entry if any(each == whole for each in wholes) else None
 
     # ---- what they say of a column of figures ---------------------------------------
 
@@ -182,8 +240,13 @@ class Indicators:
         return declared if not entry.built_in else why_no_sum(names, unit) or declared
 
     def why_no_sum_over_time(self, names: tuple[str, ...], unit: str) -> NoSum | None:
-        """The same of rows that are events or days of one unit; None, too, where the entry leaves it open."""
+        """The same of rows that are events or days of one unit; None, too, where the entry leaves it open.
+
+        What a domain of the program says of shops and persons (家, 人) is not said of 家次 and 人次, which count events.
+        """
         entry = self.called(*names)
+        if entry and entry.built_in and entry.over_time == "none" and unit.endswith("次"):
+            return why_no_sum(names, unit)
         if entry is None or entry.over_time is None:
             so_far = any(_SO_FAR in name for name in names)
             return why_no_sum(names, unit) or (NoSum(_LAST_OF_IT, unknown=True) if so_far else None)
@@ -209,6 +272,10 @@ class Indicators:
         """Whether digits under this head are a code: what is declared are figures."""
         entry = self.called(name)
         return not (entry and (entry.unit or entry.over_units)) and is_code(name, unit)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
 
 
 @lru_cache(maxsize=4096)

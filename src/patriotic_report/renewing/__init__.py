@@ -70,7 +70,7 @@ def next_period(source: Path, data: bytes, target: Path, wanted: Wanted, last_ye
 def _indicators(source: Path, fields: ReportFields) -> Indicators:
     from ..schema.indicator_file import indicators_beside
 
-    return indicators_beside(source.parent, own=fields.domain)
+    return indicators_beside(source.parent, own=schema.domain_of(fields).domain)
 
 
 def _valid(source: Source) -> ReportFields:

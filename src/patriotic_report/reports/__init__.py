@@ -7,7 +7,7 @@ from .pictures import missing_pictures, picture_finder
 from .placing import problems_of
 from .properties import properties_of
 from .report import Report
-from .templates import domain_by, find_template, with_domain
+from .templates import domain_by, find_template, with_domain, with_indicators
 
 __all__ = [
     "Form",
@@ -21,4 +21,5 @@ __all__ = [
     "properties_of",
     "reference_document",
     "with_domain",
+    "with_indicators",
 ]

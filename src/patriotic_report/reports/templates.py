@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..indicators import NO_INDICATORS
 from ..schema import DomainChoice, domain_of
 from ..templating import DEFAULT, TemplateFolder, find, named_domain, template_of
 from .report import Report
@@ -28,4 +29,19 @@ def with_domain(report: Report, template: TemplateFolder) -> Report:
     domain = domain_by(report, template).domain
     if domain is domain_of(report.fields).domain:
         return report
-    return report._replace(fields=report.fields.model_copy(update={"domain": domain}))
+    found = report._replace(fields=report.fields.model_copy(update={"domain": domain}))
+    return found if report.indicators is NO_INDICATORS else with_indicators(found)
+
+
+def with_indicators(report: Report) -> Report:
+    """The report with what is declared of its figures, by its domain and by the office.
+
+    Raises InputRefused with what is wrong in a file of them.
+    """
+    from ..schema.indicator_file import indicators_beside
+
+    own = domain_of(report.fields).domain
+    found = indicators_beside(report.folder, outside=report.allow_outside, own=own)
+    period = report.fields.settled_period
+    days = period.days if period else None
+    return report._replace(indicators=found.for_days(days) if days else found)

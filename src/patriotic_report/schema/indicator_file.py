@@ -1,6 +1,6 @@
-"""指标.yaml: what is declared of figures by their names, of three layers; the nearest wins.
+"""指标.yaml: what is declared of figures by their names, of layers of which the nearest wins.
 
-The domains' own are built in; an office's lies in the user's folder; a folder's, ``_指标.yaml``, beside its reports.
+A report's own domain says it before the others that are built in; an office's lies in the user's folder; a folder's, ``_指标.yaml``, beside its reports.
 The last is the alias file of roll-ups grown: it may hold 单位 and 表头, too.
 """
 
@@ -24,14 +24,15 @@ from pydantic_core.core_schema import (
 
 from .. import limits
 from ..files import reading
-from ..indicators import Indicator, Indicators, Limits, why_never_added
+from ..indicators import NO_INDICATORS, Indicator, Indicators, Limits, Term, why_never_added
+from ..patterns import pattern
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import Source, read_source
 from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, checked, mapping_of, placed
-from .domain import FOLDER, Domain, domains_by_folder, file_in
+from .domain import Domain, all_domains, file_in, general
 from .messages import fault
-from .values import Choices, chosen_from, line_of, names_in
+from .values import Choices, chosen_from, line_of, names_in, truth_of
 
 BUILT_IN = "indicators.yaml"
 """Beside a domain.yaml; beside an office's own 领域.yaml it is 指标.yaml."""
@@ -67,6 +68,26 @@ def _times_of(value: object) -> Decimal | None:
     return times
 
 
+_TERMS = pattern(r"\s*([+＋－−-])\s*")
+_MINUS = ("-", "－", "−")
+
+
+def _equals_of(value: object) -> tuple[tuple[Term, ...], ...]:
+    """已整改+正在整改, or several such; none where it is 否."""
+    texts = [line_of(each) for each in value] if isinstance(value, list) else [line_of(value)]
+    return () if texts == [NEVER] else tuple(map(_terms_in, texts))
+
+
+def _terms_in(text: str) -> tuple[Term, ...]:
+    first, *others = _TERMS.split(text)
+    marks, names = others[::2], others[1::2]
+    terms = (Term(first), *(Term(name, mark in _MINUS) for mark, name in zip(marks, names, strict=True)))
+    called = [term.name for term in terms]
+    if len(terms) < 2 or not all(called) or len(set(called)) < len(called):
+        raise PydanticCustomError("indicator_terms", "terms", {"given": text})
+    return terms
+
+
 _LINE = no_info_plain_validator_function(line_of)
 _NAMES = no_info_plain_validator_function(names_in)
 _TIMES = no_info_plain_validator_function(_times_of)
@@ -82,6 +103,7 @@ LIMITS: Fields = {
     "比中位数倍数": Field("against_median", _TIMES),
     "比任务倍数": Field("against_target", _TIMES),
     "不大于": Field("at_most", _NAMES),
+    "等于": Field("equals", no_info_plain_validator_function(_equals_of)),
 }
 ENTRY: Fields = {
     "别名": Field("aliases", _NAMES),
@@ -93,6 +115,7 @@ ENTRY: Fields = {
     "权数": Field("weight", _LINE),
     "方向": Field("better", _one_of(BETTER)),
     "审核": Field("limits", mapping_of(LIMITS), below=LIMITS),
+    "只在本领域": Field("own_only", no_info_plain_validator_function(truth_of)),
 }
 """What an entry may say, and which member of an Indicator it is."""
 _LISTED: Fields = {"名称": Field("name", _LINE, required=True), **ENTRY}
@@ -117,7 +140,7 @@ def indicators_in(source: Source, layer: str) -> tuple[tuple[Indicator, ...], li
     paths: list[FieldPath] = [(_KEY, n if listed else each.name) for n, each in enumerate(found)]
     for path, each in zip(paths, found, strict=True):
         faults += _contradictions(path, each)
-    faults += _twice(paths, found)
+    faults += [*_twice(paths, found), *_circles(paths, found)]
     return tuple(found), faults
 
 
@@ -154,6 +177,9 @@ def _contradictions(path: FieldPath, entry: Indicator) -> Iterator[Fault]:
     if not {entry.name, *entry.aliases}.isdisjoint(entry.limits.at_most):
         words = {"name": entry.name, "given": "不大于"}
         yield fault((*path, "审核", "不大于"), "indicator_itself", words)
+    if not {entry.name, *entry.aliases}.isdisjoint(_operands_of(entry)):
+        words = {"name": entry.name, "given": "等于 里的一项"}
+        yield fault((*path, "审核", "等于"), "indicator_in_itself", words)
     if entry.unit in BARE_SCALES:
         words = {"what": f"指标“{entry.name}”", "unit": entry.unit, "cure": in_full(entry.unit)}
         yield fault((*path, "计量单位"), "bare_scale", words)
@@ -181,16 +207,37 @@ def _twice(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator
                 yield fault(path, "indicator_twice", words)
 
 
+def _operands_of(entry: Indicator) -> Iterator[str]:
+    return (term.name for terms in entry.limits.equals for term in terms)
+
+
+def _circles(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterator[Fault]:
+    """Entries that are reckoned from each other: one of the two says nothing, or they contradict."""
+    owners = {called: n for n, each in enumerate(entries) for called in (each.name, *each.aliases)}
+    terms = [{owners[name] for name in _operands_of(each) if name in owners} for each in entries]
+    for n, each in enumerate(entries):
+        below = _reached(terms, n)
+        circle = sorted(other for other in below - {n} if n in _reached(terms, other))
+        if n in below and circle and n > circle[-1]:  # told once, of its last
+            words = {"name": each.name, "given": "、".join(entries[other].name for other in circle)}
+            yield fault((*paths[n], "审核", "等于"), "indicator_circle", words)
+
+
+def _reached(terms: Sequence[set[int]], begin: int) -> set[int]:
+    """All that one is reckoned from, and these from."""
+    found, waiting = set[int](), [*terms[begin]]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found.add(each)
+            waiting += terms[each]
+    return found
+
+
 class Layer(NamedTuple):
     """What a file declares; its 单位 and 表头 are in ``source``, found sound."""
 
     source: Source
     entries: tuple[Indicator, ...]
-
-    @property
-    def built_in(self) -> Iterator[Indicator]:
-        """The entries as a domain's own."""
-        return (entry._replace(built_in=True) for entry in self.entries)
 
 
 def read_layer(path: Path, name: str = "") -> Layer:
@@ -212,35 +259,76 @@ def layers(folder_files: Iterable[str]) -> list[Layer]:
     return [read_layer(Path(file)) for file in files]
 
 
-@lru_cache(maxsize=1)
-def built_in() -> Indicators:
-    """What all domains together declare: a word of the trade is one whatever the report is about."""
+@lru_cache(maxsize=32)
+def _declared_by(domain: str) -> Indicators:
+    """What a domain of the program declares, by its folder."""
+    file = Path(domain) / BUILT_IN
+    if not reading.is_file(file):
+        return NO_INDICATORS
+    name = next(each.name for each in all_domains() if each.folder == domain)
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        return Indicators(
-            entry
-            for name, domain in domains_by_folder().items()
-            if reading.is_file(file := FOLDER / name / BUILT_IN)
-            for entry in read_layer(file, f"领域“{domain.name}”").built_in
-        )
+        found = read_layer(file, f"领域“{name}”")
+    return Indicators(entry._replace(built_in=True) for entry in found.entries)
+
+
+_MARKS = str.maketrans(dict.fromkeys("{}[]:,", " "))
+"""What stands around the names in these files; no name of them holds one, or a blank, or is quoted."""
+
+
+@lru_cache(maxsize=32)
+def _words_of(domain: str) -> frozenset[str]:
+    """All that may be a name in its file: to look there takes a hundredth of the time to read it as YAML."""
+    file = Path(domain) / BUILT_IN
+    text = reading.read(file).decode("utf-8") if reading.is_file(file) else ""
+    return frozenset(text.translate(_MARKS).split())
+
+
+class OtherDomains(NamedTuple):
+    """What the program's domains declare but the report's own, each read when a name that stands in its file is asked for."""
+
+    but: str = ""
+    """The folder of the report's own."""
+
+    def find(self, key: str) -> Indicator | None:
+        """The entry of this name, else the one with this alias."""
+        return _found_but(self.but, key)
+
+
+@lru_cache(maxsize=4096)
+def _found_but(own: str, key: str) -> Indicator | None:
+    """通用 holds for all.  Of what two others say differently, a report of neither has nothing: which is meant, nobody knows."""
+    others = [each.folder for each in all_domains() if each.folder != own]
+    there = [_declared_by(folder).find(key) for folder in others if key in _words_of(folder)]
+    entries = [entry for entry in there if entry and not entry.own_only]
+    common = f"领域“{general().name}”"
+    found = [each for each in entries if each.is_called(key)] or entries
+    found = [each for each in found if each.layer == common] or found
+    return found[0] if found and all(each.says_as(found[0]) for each in found) else None
 
 
 def indicators_of(folder_files: Iterable[str], own: Domain | None = None) -> Indicators:
-    """The layers together; ``folder_files`` from the farthest to the nearest, all nearer than an ``own`` domain's.
+    """The layers together; ``folder_files`` from the farthest to the nearest, all nearer than what the report's ``own`` domain says.
 
     Raises InputRefused with what is wrong in any of them.
     """
-    return with_layers((*_of_own(own), *layers(folder_files)))
+    return with_layers(layers(folder_files), own)
 
 
-def _of_own(domain: Domain | None) -> Iterator[Layer]:
-    """What an office's own domain declares; a built-in one's is known to all reports."""
-    if domain and domain.is_own and (file := file_in(Path(domain.folder), BUILT_IN)):
-        yield read_layer(file)
+def with_layers(nearer: Iterable[Layer], own: Domain | None = None) -> Indicators:
+    """Nearer layers over what a report's own domain declares, and that over all the others.
+
+    Raises InputRefused with what is wrong in an office's own domain.
+    """
+    entries = [entry for layer in nearer for entry in layer.entries]
+    return Indicators((*_of_own(own), *entries), OtherDomains(own.folder if own else ""))
 
 
-def with_layers(nearer: Iterable[Layer]) -> Indicators:
-    """What is built in, and nearer layers."""
-    return built_in().with_nearer(entry for layer in nearer for entry in layer.entries)
+def _of_own(domain: Domain | None) -> Iterator[Indicator]:
+    if domain and domain.is_own:
+        file = file_in(Path(domain.folder), BUILT_IN)
+        yield from read_layer(file).entries if file else ()
+    elif domain:
+        yield from _declared_by(domain.folder)
 
 
 def file_beside(folder: Path) -> Path | None:

@@ -56,6 +56,11 @@ class Period(NamedTuple):
         return self._replace(text=f"截至{format_date(day)}" if self.open_as_of else self.text, end=day)
 
     @property
+    def days(self) -> int | None:
+        """How many days it has, where both its ends are known."""
+        return (self.end - self.start).days + 1 if self.start and self.end else None
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Every year that it says, in its days or in its words."""
         days = tuple(day.year for day in (self.start, self.end) if day)

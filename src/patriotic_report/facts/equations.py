@@ -1,0 +1,137 @@
+"""等于: what 指标.yaml declares to be the sum, or the difference, of others, held against what was typed beside it.
+
+Decimals, exact.  Of figures typed to unlike last digits the finer are compared as far as the coarser say anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..indicators import Indicator, Indicators, Term
+from ..schema import Amount
+from ..units import factor
+from .arithmetic import EXACT, added, in_unit_if_any, stated
+from .plausibility import without_field
+
+
+class Equation(NamedTuple):
+    """Of figures by their positions: ``figure`` is what ``terms`` come to, each added or taken away."""
+
+    figure: int
+    terms: tuple[tuple[int, bool], ...]
+    entry: Indicator
+
+    def wrong(
+        self,
+        amounts: Sequence[Amount | None],
+        called: Sequence[str],
+        steps: Sequence[Decimal | None] | None = None,
+    ) -> str:
+        """How the figure is not what its terms come to; empty where it is, or nobody can say.
+
+        ``steps`` are half the last digits of the columns that they stand in: a 12.5 among 13.74 is 12.50.
+        """
+        own = amounts[self.figure]
+        others = [amounts[at] for at, _ in self.terms]
+        given = [each for each in others if each]
+        if own is None or len(given) < len(others) or any(each.approximate for each in (own, *given)):
+            return ""
+        unit = own.unit or next((each.unit for each in given if each.unit), "")
+        alike = [each for amount in given if (each := in_unit_if_any(amount, unit))]
+        if len(alike) < len(given):
+            return ""
+        signs = [Decimal(-1 if minus else 1) for _, minus in self.terms]
+        total = added(EXACT.multiply(sign, each.value) for sign, each in zip(signs, alike, strict=True))
+        if abs(EXACT.subtract(total, own.value)) <= self._slack(amounts, steps, unit) or self._is_none(
+            own, total
+        ):
+            return ""
+        reckoned = stated(total, own.scale, unit, "").typed
+        return f"是{own.typed}，{self._said(given, called)}是{reckoned}（{self.entry.said}等于它）"
+
+    def _slack(
+        self, amounts: Sequence[Amount | None], steps: Sequence[Decimal | None] | None, unit: str
+    ) -> Decimal:
+        """How far rounding may have moved the sum: by the half steps of those that are coarser than the finest."""
+        given = ((at, amounts[at]) for at in (self.figure, *(at for at, _ in self.terms)))
+        halves = [_half_step(each, steps[at] if steps else None, unit) for at, each in given if each]
+        return added(half for half in halves if half > min(halves))
+
+    def _is_none(self, own: Amount, total: Decimal) -> bool:
+        """超警戒 is 0 where the water is below: what is over never is less than nothing."""
+        return own.value == 0 and total < 0 and any(minus for _, minus in self.terms)
+
+    def _said(self, given: Sequence[Amount], called: Sequence[str]) -> str:
+        marks = ["", *("减" if minus else "加" for _, minus in self.terms[1:])]
+        terms = zip(marks, self.terms, given, strict=True)
+        return "".join(f"{mark}“{called[at]}”{amount.typed}" for mark, (at, _), amount in terms)
+
+    @property
+    def cure(self) -> str:
+        """What to do, and how never to be asked again."""
+        off = f"指标: {{{self.entry.name}: {{审核: {{等于: 否}}}}}}"
+        return f"核对这几个数；本来不相等的，在 _指标.yaml 里写 {off}"
+
+
+def _half_step(amount: Amount, of_column: Decimal | None, unit: str) -> Decimal:
+    half = amount.half_step if of_column is None else min(of_column, amount.half_step)
+    times = factor(amount.unit, unit) if amount.unit and unit else None
+    return EXACT.multiply(half, times or Decimal(1))
+
+
+def equations(named: Sequence[tuple[str, ...]], indicators: Indicators) -> list[Equation]:
+    """What is reckoned from what, of figures by the names over them: of each, the first way of which all terms are there."""
+    counted = [without_field(names) for names in named]
+    entries = [indicators.called(*names) if names else None for names in counted]
+    beside = _Beside(counted, entries, indicators)
+    return [
+        Equation(n, found, entry)
+        for n, entry in enumerate(entries)
+        if entry and (found := beside.first_of(entry, n))
+    ]
+
+
+class _Beside:
+    """Figures that stand in one scope, found by name."""
+
+    def __init__(
+        self,
+        counted: Sequence[tuple[str, ...]],
+        entries: Sequence[Indicator | None],
+        indicators: Indicators,
+    ) -> None:
+        self._counted, self._indicators = counted, indicators
+        self._by_name: Mapping[str, list[int]] = _positions(
+            (names[-1], n) for n, names in enumerate(counted) if names
+        )
+        self._by_entry: Mapping[str, list[int]] = _positions(
+            (entry.name, n) for n, entry in enumerate(entries) if entry
+        )
+
+    def first_of(self, entry: Indicator, figure: int) -> tuple[tuple[int, bool], ...]:
+        """The terms of the first way whose terms are all there."""
+        for terms in entry.limits.equals:
+            found = [self._position(term, figure) for term in terms]
+            if None not in found and len({*found, figure}) == len(found) + 1:
+                return tuple(
+                    (at, term.minus) for at, term in zip(found, terms, strict=True) if at is not None
+                )
+        return ()
+
+    def _position(self, term: Term, figure: int) -> int | None:
+        """The one figure of a name, else of the indicator of that name; of several, that under the same upper heads."""
+        entry = self._indicators.called(term.name)
+        found = self._by_name.get(term.name) or self._by_entry.get(entry.name if entry else "", [])
+        found = [at for at in found if at != figure]
+        if len(found) > 1:
+            found = [at for at in found if self._counted[at][:-1] == self._counted[figure][:-1]]
+        return found[0] if len(found) == 1 else None
+
+
+def _positions(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, at in pairs:
+        found.setdefault(name, []).append(at)
+    return found
