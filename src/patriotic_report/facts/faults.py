@@ -74,6 +74,12 @@ def no_completion(path: FieldPath, leaf: Leaf, done: str) -> Fault:
     return Fault(path, "A029", message, fix, "警告")
 
 
+def no_percentage(path: FieldPath, leaf: Leaf, what: str) -> Fault:
+    """A rate of what no percentage is taken of."""
+    message = f"“{leaf.key}”一列没有算：{what}不说百分之几"
+    return Fault(path, "A029", message, "去掉这一列；要比较的，另写一列相差多少", "警告")
+
+
 TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"
 
 
