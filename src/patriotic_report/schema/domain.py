@@ -98,6 +98,10 @@ class Domain(NamedTuple):
     """数据 that its reports have: those that must be there are told where they are not."""
     expected_tables: Mapping[str, ExpectedTable] = {}
     """统计表, likewise."""
+    selves: tuple[str, ...] = ()
+    """What those who report call themselves where each is one person (我, 本人), the usual first; empty of offices."""
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Words of figures that are no parts of one sum: 揽收 and 投递 count one parcel twice."""
     about: str = ""
     """说明: what it is for, for those who choose one."""
     folder: str = ""
@@ -167,6 +171,11 @@ def _named_alike(value: object) -> object:
     return {line_of(each): each for each in value} if isinstance(value, list) else value
 
 
+def _groups_of(value: object) -> tuple[tuple[str, ...], ...]:
+    """Lists of names, a list each."""
+    return tuple(names_in(each) for each in value) if isinstance(value, list) else (names_in(value),)
+
+
 _PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
 
 _EXPECTED_COUNT: Fields = {
@@ -207,6 +216,8 @@ FIELDS = {
     "不列": Field("unlisted", _WORDS),
     "应有数据": Field("expected_counts", _expected(_EXPECTED_COUNT, ExpectedCount), below=_EXPECTED_COUNT),
     "应有统计表": Field("expected_tables", _expected(_EXPECTED_TABLE, ExpectedTable), below=_EXPECTED_TABLE),
+    "个人自称": Field("selves", _WORDS),
+    "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
 
