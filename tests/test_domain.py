@@ -16,7 +16,7 @@ from patriotic_report import check, compose, read_report
 from patriotic_report.api.new import new
 from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
-from patriotic_report.problems import InputRefused, Problem, TemplateRefused
+from patriotic_report.problems import InputRefused, OutputRefused, Problem, TemplateRefused
 from patriotic_report.schema import domain_of
 from patriotic_report.schema.costly_patterns import is_costly
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
@@ -604,3 +604,84 @@ def test_the_models_own_words_serve_where_no_domain_says_more() -> None:
             for domain in all_domains()[:-1]:
                 assert not domain.word_in(text), (part, name)
                 assert not [word for word in domain.whole_words if word in text], (part, name)
+
+
+EXPECTS = """名称: 消防
+应有数据:
+  检查单位: {计量单位: 家, 必填: 是}
+  火灾隐患: {计量单位: 处}
+  投入: {计量单位: 万元}
+  演练:
+应有统计表:
+  排查情况: {列: [村, 隐患（处）, 已整改], 必填: 是}
+  人员: {列: [村, 人数（人）]}
+"""
+TABLE = "统计表: [{名称: 排查情况, 列: [村, 隐患（处）, 已整改（处）], 行: [[甲村, 3, 3]]}]\n"
+
+
+def expected_of(folder: Path, more: str) -> list[tuple[str, str, str]]:
+    (folder / "a.yaml").write_text(SAYS + more, encoding="utf-8")
+    problems: list[Problem] = []
+    compose(read_report(folder / "a.yaml", warn=problems.append), warn=problems.append)
+    told = (each for each in problems if each.code in {"A071", "A072"})
+    return [(each.code, each.message, each.fix) for each in told]
+
+
+def test_what_a_domain_expects_is_told_where_it_is_not(tmp_path: Path) -> None:
+    own_folder(tmp_path, 领域=EXPECTS, 指标="指标: {检查单位: {别名: [检查家数]}}\n")
+    assert [code for code, _, _ in expected_of(tmp_path, "")] == ["A071", "A071"]
+    for named in ("检查单位", "检查家数"):
+        assert expected_of(tmp_path, f"数据: {{{named}: 3家, 投入: 3000元}}\n{TABLE}") == []
+    assert expected_of(tmp_path, f"措施: [{{标题: 甲, 正文: 乙。, 数据: {{检查单位: 3家}}}}]\n{TABLE}") == []
+    ((code, said, cure),) = expected_of(tmp_path, f"数据: {{检察单位: 3家}}\n{TABLE}")
+    assert (code, said) == ("A071", "没有数据“检查单位”，领域“消防”写明要有")
+    assert cure.startswith("是“检察单位”的，名称改成“检查单位”")
+    found = expected_of(tmp_path, f"数据: {{检查单位: 3人次, 火灾隐患: 5, 投入: 3万元}}\n{TABLE}")
+    assert [(code, said.split("，")[0]) for code, said, _ in found] == [
+        ("A072", "“检查单位”是3人次"),
+        ("A072", "“火灾隐患”是5"),
+    ]
+    other = TABLE.replace("隐患（处）, 已整改（处）", "隐患（人）, 整改（处）").replace(
+        "名称: 排查情况", "名称: 甲, 标题: 排查情况"
+    )
+    found = expected_of(tmp_path, f"数据: {{检查单位: 3家}}\n{other}")
+    assert [(code, said.split("，")[0]) for code, said, _ in found] == [
+        ("A072", "统计表“甲”的“隐患”一列用人"),
+        ("A071", "统计表“甲”没有“已整改”一列"),
+    ]
+    assert found[1][2].startswith("是“整改”一列的，名称改成“已整改”")
+
+
+def test_an_editor_completes_what_a_domain_expects(tmp_path: Path, quickly: Command) -> None:
+    own_folder(tmp_path, 领域=EXPECTS)
+    begun = new(tmp_path / "稿.yaml", template="消防")
+    file = tmp_path / "消防.schema.json"
+    assert str(file) in begun.written
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    counts = schema["properties"]["数据"]
+    assert list(counts["properties"]) == ["检查单位", "火灾隐患", "投入", "演练"]
+    assert counts["properties"]["检查单位"]["description"] == "必填（消防），计量单位：家"
+    table = (
+        schema["$defs"]["Table"]["anyOf"][0]
+        if "anyOf" in schema["$defs"]["Table"]
+        else schema["$defs"]["Table"]
+    )
+    assert table["properties"]["名称"]["anyOf"][0] == {"enum": ["排查情况", "人员"]}
+    assert "隐患（处）" in table["properties"]["列"]["items"]["anyOf"][0]["enum"]
+    # a schema of words that were since changed is renewed; what is none stays
+    (tmp_path / "消防" / "领域.yaml").write_text("名称: 消防\n应有数据: {警情: }\n", encoding="utf-8")
+    new(tmp_path / "下月.yaml", template="消防")
+    renewed = json.loads(file.read_text(encoding="utf-8"))["properties"]["数据"]["properties"]
+    assert list(renewed) == ["警情"]
+    printed = quickly("schema", "--domain", "消防")
+    assert printed.stdout == file.read_text(encoding="utf-8")
+    file.write_text("{}", encoding="utf-8")
+    with pytest.raises(OutputRefused):
+        new(tmp_path / "又一份.yaml", template="消防")
+    refused = quickly("schema", "--domain", "没有的")
+    assert refused.returncode == 2
+    assert "没有领域“没有的”" in refused.stderr
+    assert (
+        json.loads(quickly("schema", "--domain", general().name).stdout)["$defs"].keys()
+        == schema["$defs"].keys()
+    )

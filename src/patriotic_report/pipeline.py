@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from . import facts, formats, limits, markup, numbering, rendering, rules, schema, templating, writers
 from .document import Document, Paragraph, Run
 from .files.output import write_file
-from .problems import FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
+from .problems import Fault, FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
 from .reports import (
     Form,
     Report,
@@ -181,7 +181,8 @@ def _composed(
     counts = facts.settled(reckoned.counts) if report.draft else reckoned.counts
     view = rules.View(report.fields, rendered.typed, counts, rendered.tables, wording=report.wording)
     contradictions = () if rendered.refused else rules.faults_in(view, "facts")
-    faults = (*reckoned.warnings, *rendered.faults, *contradictions, *missing_pictures(report))
+    lacking = _lacking(report) if warn else ()
+    faults = (*reckoned.warnings, *rendered.faults, *contradictions, *lacking, *missing_pictures(report))
     if warn or any(fault.level == "错误" for fault in faults):  # finding places and cures takes long
         problems = report.problems(schema.capped(faults))
         _refuse(problems)
@@ -202,6 +203,16 @@ def _composed(
         if refused:
             raise refused
     return document
+
+
+def _lacking(report: Report) -> Iterable[Fault]:
+    """What the report's domain expects to be in it, and is not."""
+    domain = schema.domain_of(report.fields).domain
+    if not (domain.expected_counts or domain.expected_tables):
+        return ()
+    from .facts.expected import lacking
+
+    return lacking(report.fields, domain, report.indicators)
 
 
 def _as_draft(document: Document, report: Report) -> Document:

@@ -12,7 +12,7 @@ from .patterns import pattern
 from .problems import FieldPath, InputRefused, Place
 from .source import Data, check_key, parse_value
 
-_QUANTITIES = ("value", "target", "last_year", "previous")
+_QUANTITIES = ("value", "target", "last_year", "normal", "previous")
 """Fields of a 数据 that say what it counts."""
 _MAIN_FIELDS = {"organisation": "name", "counts": "value"}
 """What a plain text means where the YAML has a mapping: 单位 is its 名称, a 数据 its 数量."""

@@ -64,6 +64,17 @@ def test_wording(value: str, base: str, compared: str, change: str) -> None:
     assert list(texts(count, "{{ 横幅.同比 }}", "{{ 横幅.变化 }}")) == [compared, change]
 
 
+@pytest.mark.parametrize(("name", "value", "normal", "apart", "percent", "tenths"), table("常年"))
+def test_what_is_normal(name: str, value: str, normal: str, apart: str, percent: str, tenths: str) -> None:
+    count: dict[str, object] = {"数量": value, "常年同期": normal, "名称": name}
+    cited = {"较常年": apart, "较常年比例": percent, "较常年成数": tenths}
+    there = {key: said for key, said in cited.items() if said != "—"}
+    assert list(texts(count, *(f"{{{{ 横幅.{key} }}}}" for key in there))) == [*there.values()]
+    for key in cited.keys() - there.keys():
+        with pytest.raises(AssertionError, match="C006"):
+            list(texts(count, f"{{{{ 横幅.{key} }}}}"))
+
+
 @pytest.mark.parametrize(("value", "base", "compared", "change"), table("水质"))
 def test_classes_of_water(value: str, base: str, compared: str, change: str) -> None:
     count: dict[str, object] = {"数量": value, "上年同期": base, "名称": "断面水质"}

@@ -6,13 +6,14 @@ import re
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws import examples
 
-from patriotic_report.facts import facts_of, typed_table_fact
+from patriotic_report.facts import facts_of, table_fact, typed_table_fact
 from patriotic_report.facts.adding import combined
 from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate
 from patriotic_report.facts.comparisons import NotReckoned, changed, compared, completion, difference, share
@@ -141,8 +142,13 @@ CASES = [
 @given(now=st.integers(1, 200), before=st.integers(1, 200))
 def test_what_has_no_percent(name: str, unit: str, now: int, before: int) -> None:
     value, base = f"{now}{unit}", f"{before}{unit}"
-    fact = fact_of(name, 数量=value, 上年同期=base, 上期=base, 目标值=base)
-    assert fact.completion_rate is None
+    fact = fact_of(name, 数量=value, 上年同期=base, 常年同期=base, 上期=base, 目标值=base)
+    assert (fact.completion_rate, fact.since_normal_percent, fact.since_normal_tenths) == (None, None, None)
+    if fact.since_normal is None:
+        assert course(unit, name) in ("rank", "grade")
+    else:
+        assert not re.search("%|成", fact.since_normal)
+        assert f"{abs(now - before)}" in fact.since_normal or "持平" in fact.since_normal
     for said in (fact.year_on_year, fact.period_on_period, fact.change):
         assert said is not None
         assert "%" not in said
@@ -208,6 +214,52 @@ def test_goals_without_a_percentage(goal: dict[str, str], result: str) -> None:
     fields, faults = validate({**SMALL, "目标": [goal]})
     assert fields is not None, faults
     assert facts_of(fields).goals[0].result == result
+
+
+# ---- against what is normal ------------------------------------------------------------------
+
+
+@given(now=st.integers(0, 10**6), usual=st.integers(1, 10**6), places=st.integers(0, 2))
+def test_how_much_more_or_less_than_normal(now: int, usual: int, places: int) -> None:
+    """The difference to the last digit; of it in 成 no more is said than is so, and 约 where it is not all."""
+    value, normal = Decimal(now).scaleb(-places), Decimal(usual).scaleb(-places)
+    fact = fact_of("雨量", 数量=f"{value:f}毫米", 常年同期=f"{normal:f}毫米")
+    far = Fraction(abs(now - usual), usual)
+    assert fact.since_normal is not None
+    assert fact.since_normal_tenths is not None
+    if now == usual:
+        said = "与常年同期持平"
+        assert (fact.since_normal, fact.since_normal_percent, fact.since_normal_tenths) == (said, said, said)
+        return
+    word = "多" if now > usual else "少"
+    assert Decimal(fact.since_normal.removeprefix(f"较常年同期{word}").removesuffix("毫米")) == abs(
+        value - normal
+    )
+    tenths = fact.since_normal_tenths.removeprefix(f"较常年同期偏{word}").removesuffix("成")
+    if tenths == "不足0.1":
+        assert far * 10 < Fraction(1, 20)
+        return
+    shown = Fraction(tenths.removeprefix("约"))
+    assert abs(shown - far * 10) <= Fraction(1, 20)
+    assert tenths.startswith("约") == (shown != far * 10)
+
+
+def test_a_table_has_no_percentage_of_a_level() -> None:
+    for name, unit, told in (
+        ("水位", "米", True),
+        ("气温", "℃", True),
+        ("名次", "位", True),
+        ("得分", "分", False),
+    ):
+        rate = {"名称": "占警戒", "分子": name, "分母": "警戒"}
+        columns = ["站", {"名称": name, "计量单位": unit}, {"名称": "警戒", "计量单位": unit}, rate]
+        table = {"名称": "甲", "列": columns, "行": [["河口", "3", "2"]]}
+        fields, faults = validate({**SMALL, "统计表": [table]})
+        assert fields is not None, faults
+        (typed,) = fields.tables or ()
+        fact = table_fact(typed, typed.rows or ())
+        assert ([each.code for each in fact.faults] == ["A029"]) == told
+        assert fact.rows[0].cells[-1] == ("" if told else "150%")
 
 
 # ---- which way is better -------------------------------------------------------------------

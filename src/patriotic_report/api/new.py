@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..schema import Domain
 
 SCHEMA_NAME = "campaign.schema.json"
+_OWN_SCHEMA = ".schema.json"
+"""How the schema of an own domain ends, behind the domain's name."""
 _REPAIRS = "{}_修补清单.txt"
 """Where all that ``clean`` repaired is listed, beside the YAML of that name."""
 
@@ -150,12 +152,12 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..source.dumping import dump
 
     draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
-    domain = _domain(wanted.template, path.parent)
+    domain = domain_asked(wanted.template, path.parent)
     said = {"领域": domain.name} if domain else {"模板": wanted.template} if wanted.template else {}
     values = {**said, **draft.values}
-    schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
+    editors_line, schema = _schema_beside(path, domain)
     listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
-    text = _EDITORS_LINE + head_of(draft, source) + dump(values, for_editing=True)
+    text = editors_line + head_of(draft, source) + dump(values, for_editing=True)
     return _Made(text.encode("utf-8"), (*draft.files, *listed, *schema), tuple(draft.told))
 
 
@@ -177,7 +179,7 @@ def _written(texts: Mapping[Path, bytes]) -> list[str]:
     check_target(new)
     there = {target for target, data in texts.items() if target != new and _is_there(target, data)}
     for target in texts:
-        if target not in there and exists(target):
+        if target not in there and exists(target) and not _is_renewed(target):
             raise already_there(str(target), "换一个文件名，或者先移走它")
     for target, data in texts.items():
         if target not in there:
@@ -193,17 +195,38 @@ def _is_there(file: Path, data: bytes) -> bool:
         return False
 
 
+def _is_renewed(file: Path) -> bool:
+    """Whether it is the schema of an own domain, of words that were since changed: nobody writes in it."""
+    return file.name.endswith(_OWN_SCHEMA) and file.name != SCHEMA_NAME and is_a_schema(file)
+
+
+def is_a_schema(path: Path) -> bool:
+    """Whether an earlier run may have written it; anything else is somebody's work."""
+    try:
+        return b'"$schema"' in read_output(path, 10_000_000)[:200]
+    except OSError:
+        return False
+
+
 _EDITORS_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
 """What ties a YAML to the JSON Schema beside it, for editors."""
 
 
-def _schema(domain: Domain | None = None) -> tuple[str, bytes]:
-    """The JSON Schema and what it is called: an office's own domain has its own."""
+def _schema_beside(
+    path: Path, domain: Domain | None, *, keep: bool = True
+) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """The line that names the JSON Schema beside a YAML, and the file: an office's own domain has one of its own.
+
+    With ``keep`` the usual one that is there already stays.
+    """
     from ..schema.json_schema import schema_text
 
     if domain and domain.is_own:
-        return f"{domain.name}.schema.json", schema_text(domain).encode("utf-8")
-    return SCHEMA_NAME, schema_text().encode("utf-8")
+        name = domain.name + _OWN_SCHEMA
+        return _EDITORS_LINE.replace(SCHEMA_NAME, name), ((name, schema_text(domain).encode("utf-8")),)
+    if keep and exists(path.parent / SCHEMA_NAME):
+        return _EDITORS_LINE, ()
+    return _EDITORS_LINE, ((SCHEMA_NAME, schema_text().encode("utf-8")),)
 
 
 def _starter(name: str | None, path: Path) -> _Made:
@@ -211,7 +234,7 @@ def _starter(name: str | None, path: Path) -> _Made:
     from ..templating import DEFAULT, find, text_at
     from ..templating.builtin import STARTER
 
-    domain = _domain(name, path.parent)
+    domain = domain_asked(name, path.parent)
     folder = Path(domain.folder) if domain else find(name or DEFAULT, path.parent).folder
     own = folder / STARTER
     usual = find(f"builtin/{DEFAULT}", None).folder / STARTER
@@ -225,14 +248,13 @@ def _starter(name: str | None, path: Path) -> _Made:
     chosen = f"领域: {domain.name}\n" if domain else f"模板: {name}\n" if name and name != DEFAULT else ""
     chosen = "" if is_said else chosen
     text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
-    name_of_schema, data = _schema(domain)
-    text = _EDITORS_LINE.replace(SCHEMA_NAME, name_of_schema) + text.replace("# （模板）\n", chosen)
-    is_old = domain is not None and exists(path.parent / name_of_schema)  # of words that were since changed
-    return _Made(text.encode("utf-8"), () if is_old else ((name_of_schema, data),))
+    editors_line, schema = _schema_beside(path, domain, keep=domain is not None)
+    text = editors_line + text.replace("# （模板）\n", chosen)
+    return _Made(text.encode("utf-8"), schema)
 
 
-def _domain(name: str | None, folder: Path) -> Domain | None:
-    """The domain that a new YAML shall be of, by its name or, of one of ours, its folder's."""
+def domain_asked(name: str | None, folder: Path) -> Domain | None:
+    """The domain that is asked for by its name or, of one of ours, its folder's."""
     from ..schema import domain_named
     from ..schema.domain import domains_by_folder
 

@@ -22,6 +22,7 @@ _NEVER_IN_LARGER = frozenset(("rate", "score", "rank", "level", "code"))
 """Nobody says 2万分, nor 3万℃."""
 _PERIODS: tuple[tuple[str, Callable[[Count], Quantity | None]], ...] = (
     ("上年同期", lambda count: count.last_year),
+    ("常年同期", lambda count: count.normal),
     ("上期", lambda count: count.previous),
     ("本期", lambda count: count.value),
     ("目标值", lambda count: count.target),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
 from ..indicators import Course, Direction, course
 from ..schema import Amount, Quantity
 from ..schema.quantity import WATER_CLASS
 from ..units import POINTS
-from .arithmetic import EXACT, about, converted, gap, percentage, plain, printed, rate
+from .arithmetic import ABOUT, EXACT, about, converted, gap, percentage, plain, printed, rate
 
-_NO_RATE_OF = {
+NO_RATE_OF = {
     "rank": "名次",
     "grade": "等级",
     "score": "得分",
@@ -72,8 +75,8 @@ def _no_percentage(amount: Amount, names: tuple[str, ...], what: str) -> None:
     kind = course(amount.unit, *names)
     if kind in ("points", "rate"):
         raise NotReckoned(f"本身是比率，不算{what}")
-    if kind in _NO_RATE_OF:
-        raise NotReckoned(f"不能算：{_NO_RATE_OF[kind]}不说百分之几")
+    if kind in NO_RATE_OF:
+        raise NotReckoned(f"不能算：{NO_RATE_OF[kind]}不说百分之几")
 
 
 def completion(
@@ -208,6 +211,76 @@ def _grown(now: Amount, before: Amount, mark: str) -> str:
     if now.value >= EXACT.multiply(before.value, _TENFOLD):
         return f"增长{mark}{printed(EXACT.divide(far, before.value))}倍"
     return f"{'增长' if now.value > before.value else '下降'}{mark}{rate(far, before.value)}"
+
+
+_NORMAL = "常年同期"
+_HIGHER = frozenset(("points", "rate", "temperature", "level", "degree", "score"))
+"""Of these one says 高 and 低, of others 多 and 少."""
+_OF_NO_NORMAL = frozenset(("rank", "grade"))
+_TENTH = Decimal("0.1")
+
+
+def since_normal(value: Quantity | None, normal: Quantity | None, *names: str) -> str:
+    """较常年同期多21毫米, 较常年同期低1.5℃: what lies between, of whatever has a normal."""
+    now, usual, kind = _with_normal(value, normal, names)
+    if now.value == usual.value:
+        return _as_normal(now, usual)
+    more, less = ("高", "低") if kind in _HIGHER else ("多", "少")
+    apart = (
+        percentage(gap(now.value, usual.value), POINTS[now.unit])
+        if now.unit in POINTS
+        else _apart(now, usual)
+    )
+    return f"较{_NORMAL}{more if now.value > usual.value else less}{about(now, usual)}{apart}"
+
+
+def since_normal_percent(value: Quantity | None, normal: Quantity | None, *names: str) -> str:
+    """较常年同期偏多20%."""
+    return _since_normal_in_parts(value, normal, names, rate)
+
+
+def since_normal_tenths(value: Quantity | None, normal: Quantity | None, *names: str) -> str:
+    """较常年同期偏多2成, 偏少约3.3成: to a tenth of one, and 约 where that is not all of it."""
+    return _since_normal_in_parts(value, normal, names, _tenths)
+
+
+def _tenths(far: Decimal, usual: Decimal) -> str:
+    exact = EXACT.divide(EXACT.multiply(far, Decimal(_TENFOLD)), usual)
+    shown = exact.quantize(_TENTH, ROUND_HALF_UP, EXACT)
+    if not shown:
+        return "不足0.1成"
+    return f"{'' if shown == exact else ABOUT}{plain(shown)}成"
+
+
+def _since_normal_in_parts(
+    value: Quantity | None,
+    normal: Quantity | None,
+    names: tuple[str, ...],
+    worded: Callable[[Decimal, Decimal], str],
+) -> str:
+    now, usual, _ = _with_normal(value, normal, names)
+    _no_percentage(now, names, "百分之几")
+    if usual.value <= 0 or now.value < 0:
+        raise NotReckoned(f"{_NORMAL}是0，或者有负数，不说百分之几、几成")
+    if now.value == usual.value:
+        return _as_normal(now, usual)
+    said = worded(gap(now.value, usual.value), usual.value)
+    mark = about(now, usual) if not said.startswith(ABOUT) else ""
+    return f"较{_NORMAL}偏{'多' if now.value > usual.value else '少'}{mark}{said}"
+
+
+def _with_normal(
+    value: Quantity | None, normal: Quantity | None, names: tuple[str, ...]
+) -> tuple[Amount, Amount, Course]:
+    now, usual = _pair(value, normal, _NORMAL)
+    kind = course(now.unit, *names)
+    if kind in _OF_NO_NORMAL:
+        raise NotReckoned(f"不能算：{NO_RATE_OF[kind]}没有{_NORMAL}")
+    return now, usual, kind
+
+
+def _as_normal(now: Amount, usual: Amount) -> str:
+    return f"与{_NORMAL}{'大约' if about(now, usual) else ''}持平"
 
 
 def share(part: Quantity, whole: Amount, *names: str) -> str:

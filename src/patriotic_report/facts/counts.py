@@ -26,6 +26,9 @@ from .comparisons import (
     completion,
     difference,
     share,
+    since_normal,
+    since_normal_percent,
+    since_normal_tenths,
 )
 from .directions import direction
 from .faults import greater_than_whole, rate_differs
@@ -55,6 +58,9 @@ class CountFact:
     completion_rate: str | None
     year_on_year: str | None
     period_on_period: str | None
+    since_normal: str | None
+    since_normal_percent: str | None
+    since_normal_tenths: str | None
     difference: str | None
     change: str | None
     average: str | None
@@ -81,6 +87,9 @@ def count_fact(
         reckoned("completion_rate", _completed, count, names, better),
         reckoned("year_on_year", _since_last_year, count, names, better, since),
         reckoned("period_on_period", _since_last_period, count, names, better, since),
+        reckoned("since_normal", since_normal, count.value, count.normal, *names),
+        reckoned("since_normal_percent", since_normal_percent, count.value, count.normal, *names),
+        reckoned("since_normal_tenths", since_normal_tenths, count.value, count.normal, *names),
         reckoned("difference", difference, count.cumulative or count.value, count.target),
         reckoned("change", _change, count, names, better, since),
         reckoned("average", _average, count),

@@ -66,12 +66,20 @@ def _unlike(path: FieldPath, message: str, cure: str, level: Level) -> Fault:
 
 def no_completion(path: FieldPath, leaf: Leaf, done: str) -> Fault:
     """A 完成率 of what is the better the less there is of it."""
-    message = f"“{leaf.key}”一列没有算：“{done}”越少越好，没有完成率"
     fix = (
         f"去掉这一列；越多越好的，在 _指标.yaml 里写 指标: {{{done}: {{方向: 越高越好}}}}；"
         "只要两个数的比率，列名不写 完成率"
     )
-    return Fault(path, "A029", message, fix, "警告")
+    return _no_rate(path, leaf, f"“{done}”越少越好，没有完成率", fix)
+
+
+def no_percentage(path: FieldPath, leaf: Leaf, what: str) -> Fault:
+    """A rate of what no percentage is taken of."""
+    return _no_rate(path, leaf, f"{what}不说百分之几", "去掉这一列；要比较的，另写一列相差多少")
+
+
+def _no_rate(path: FieldPath, leaf: Leaf, why: str, fix: str) -> Fault:
+    return Fault(path, "A029", f"“{leaf.key}”一列没有算：{why}", fix, "警告")
 
 
 TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"

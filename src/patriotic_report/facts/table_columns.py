@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ..indicators import FIELD_OF_HEAD, bare_name
+from ..indicators import FIELD_OF_HEAD, bare_name, course
 from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
 from ..units import DAYS, are_events, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
+from .comparisons import NO_RATE_OF
 from .derived import Derived, Quotient, derived_columns, extreme, mean, rows_of_half
 from .directions import direction
-from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_sum, unlike_units
+from .faults import OTHER_RATE, half_rates, no_addition, no_completion, no_percentage, no_sum, unlike_units
 from .table_values import Cells, TableSource
 
 NO_RATE = "—"
@@ -108,12 +109,22 @@ class TableColumns:
         return filter(is_unit, (named_unit(row[0])[1] for row in self.rows))
 
     def _without_completion(self) -> set[str]:
-        """The 完成率 columns of what is the better the less there is of it."""
-        return {leaf.key for leaf in self.table.leaves if self._is_not_completed(leaf)}
+        """The rate columns that are not reckoned: 完成率 of what is the better the less there is of it, and any of a level."""
+        rates = [leaf for leaf in self.table.leaves if leaf.column.numerator and leaf.column.denominator]
+        return {leaf.key for leaf in rates if self._is_of_no_rate(leaf) or self._is_not_completed(leaf)}
+
+    def _is_of_no_rate(self, leaf: Leaf) -> bool:
+        """Whether one of its two columns is a level, a temperature or a rank; that is told.  得分率 is one."""
+        for figures in self._operands(leaf):
+            kind = course(figures.unit, *map(bare_name, figures.leaf.heads))
+            if kind in NO_RATE_OF and kind != "score":
+                self.faults.append(no_percentage(("columns", *leaf.path), leaf, NO_RATE_OF[kind]))
+                return True
+        return False
 
     def _is_not_completed(self, leaf: Leaf) -> bool:
         """Whether it is a 完成率 of what is the better the less there is of it; that is told."""
-        if not leaf.column.numerator or not bare_name(leaf.column.name).endswith(_COMPLETION):
+        if not bare_name(leaf.column.name).endswith(_COMPLETION):
             return False
         figures = self._operands(leaf)[0]
         if direction(self.source.indicators, figures.unit, *figures.leaf.heads) != "lower":

@@ -99,7 +99,7 @@ def _with_own_past(columns: Sequence[_Column], indicators: Indicators) -> list[_
 def _follows(column: _Column, own: _Column) -> bool:
     """Whether a column without a name of its own is another time of the one before it."""
     behind = column.position - own.position in (1, 2)
-    return behind and not column.counted and column.field in ("last_year", "previous")
+    return behind and not column.counted and column.field in ("last_year", "normal", "previous")
 
 
 def _of_unlike_times(figures: Sequence[Figures]) -> bool:

@@ -149,6 +149,8 @@ class Figures:
             edits.append(self._waits((*path, "value"), said))
         edits += self._of_last_year(path, name, count, said)
         said += later
+        if count.normal:
+            edits.append(self._waits((*path, "normal"), said))
         if count.comparable:
             edits.append(self._waits((*path, "comparable"), said))
         edits += self._parts(path, count, said)

@@ -45,9 +45,11 @@ class Absent(NamedTuple):
 class Base:
     """A superior's YAML, to be filled; ``problems`` collects what stands in the way."""
 
-    def __init__(self, source: Source | None, names: Names) -> None:
+    def __init__(self, source: Source | None, names: Names, domain: str = "") -> None:
+        """``domain`` is that of the parts, where the base says none."""
         self.source, self.names = source, names
-        self.data: Fields = deepcopy(source.data()) if source else {}
+        said: Fields = {chinese_name("domain"): domain} if domain else {}
+        self.data: Fields = {**said, **deepcopy(source.data())} if source else said
         self.problems: list[Problem] = []
         self.cells: dict[int, PartCells] = {}
         """By the position of a 统计表."""

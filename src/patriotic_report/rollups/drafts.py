@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from ..indicators import why_no_sum
 from ..patterns import pattern
+from ..schema import Domain
 from ..schema.indicator_file import FOLDERS, with_layers
 from ..source import Data
 from ..source.dumping import dump
+from .domains import domain_of_parts
 from .latest_reports import latest_reports
 from .months import Months
 from .names import NO_ALIASES
@@ -36,6 +38,7 @@ class Drafts(NamedTuple):
 
 def drafts_of(folder: str, parts: Sequence[str], unread: Iterable[str]) -> Drafts:
     """What is to be looked through; a part that cannot be read is named as one."""
+    domain = domain_of_parts(parts, None, folder).domain
     reader = PartReader(NO_ALIASES, (), "", accept=True)
     reports = reader.read(sorted(parts))
     units = latest_reports(reports, (), [])
@@ -43,7 +46,7 @@ def drafts_of(folder: str, parts: Sequence[str], unread: Iterable[str]) -> Draft
     return Drafts(
         {
             FILE: "\n".join(_plan(folder, units, reports, left)) + "\n",
-            FOLDERS: "\n".join(_indicators(reports)) + "\n",
+            FOLDERS: "\n".join(_indicators(reports, domain)) + "\n",
         },
         len(units),
     )
@@ -78,10 +81,10 @@ def _plan(
     yield f"输出: {_typed(output.as_posix())}"
 
 
-def _indicators(reports: Sequence[UnitReport]) -> Iterator[str]:
+def _indicators(reports: Sequence[UnitReport], domain: Domain | None) -> Iterator[str]:
     yield "# 各项指标怎样汇总。下面是从表里找到的和猜的；猜得对的不必动，不对的去掉 # 再改。"
     yield "# 单位间：相加、取最大、取最小、加权平均、重新算、不汇总。"
-    asked = _undeclared_over_time(reports)
+    asked = _undeclared_over_time(reports, domain)
     if asked:
         yield "# 时间上（几个月的数怎样合成一个）：时期数 相加，时点数（月末有多少）取最后。写了 时间上 的各项要核对，去掉 # 才能汇总。"
     yield "指标:"
@@ -103,7 +106,7 @@ def _measures(reports: Sequence[UnitReport]) -> dict[str, str]:
     return found
 
 
-def _undeclared_over_time(reports: Sequence[UnitReport]) -> set[str]:
+def _undeclared_over_time(reports: Sequence[UnitReport], domain: Domain | None) -> set[str]:
     """What has figures of several months of one unit, and nothing built in says how these come to one."""
     months: dict[tuple[str, str, str], set[Months]] = {}
     for report in reports:
@@ -111,7 +114,7 @@ def _undeclared_over_time(reports: Sequence[UnitReport]) -> set[str]:
             if report.months:
                 months.setdefault((report.parent, report.unit, name), set()).add(report.months)
     several = {name for (_, _, name), said in months.items() if len(said) > 1}
-    known = with_layers(())
+    known = with_layers((), domain)
     return {name for name in several if not ((entry := known.called(name)) and entry.over_time)}
 
 

@@ -436,3 +436,17 @@ def figures_of_nothing(head: str, known: str, place: Place) -> Problem:
 
 def _unknown_figures(message: str, fix: str, place: Place) -> Problem:
     return Problem("R024", message, fix, place)
+
+
+def domains_differ(stated: Sequence[tuple[str, str]], place: Place) -> Problem:
+    """Two parts, or a part and the base, are of different domains; each with its file."""
+    said = "，".join(f"{file} 写的是{name}" for name, file in stated)
+    fix = "改成一样的领域；几个领域一起汇总的，各项怎样加写在 _指标.yaml 里"
+    return Problem("R047", f"各份的领域不同：{said}", fix, place, "警告")
+
+
+def domain_not_found(name: str, folder: str, beside: str, place: Place) -> Problem:
+    """The parts' own domain is not where the superior's YAML would look for it."""
+    message = f"写成的底稿旁边没有领域“{name}”的文件夹，底稿里没有写 领域: {name}"
+    fix = f"把文件夹 {folder} 复制到 {beside} 或者用户文件夹，重新汇总"
+    return Problem("R048", message, fix, place, "警告")

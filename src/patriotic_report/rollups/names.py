@@ -11,6 +11,7 @@ from ..datafiles.endings import WORKBOOK_ENDINGS
 from ..indicators import NO_INDICATORS, Indicators
 from ..patterns import pattern
 from ..problems import FieldPath, InputRefused, Place, Problem
+from ..schema import Domain
 from ..schema.indicator_file import Layer, layers, with_layers
 from ..source import Data, Source, read_source, read_text
 from .faults import bad_names
@@ -68,8 +69,8 @@ def _plain(name: str) -> str:
 NO_ALIASES = Names({}, {})
 
 
-def read_names(files: Iterable[str], aliases: Given = NOBODY) -> Names:
-    """What the files of indicators say, the nearest last, and the aliases, nearer still.
+def read_names(files: Iterable[str], aliases: Given = NOBODY, own: Domain | None = None) -> Names:
+    """What the files of indicators say, the nearest last, and the aliases, nearer still; ``own`` is the parts' domain.
 
     Raises InputRefused for a file that says a name twice.
 
@@ -86,7 +87,7 @@ def read_names(files: Iterable[str], aliases: Given = NOBODY) -> Names:
     for each in written:
         units |= each.units
         heads |= each.heads
-    return Names(units, heads, with_layers(nearer))
+    return Names(units, heads, with_layers(nearer, own))
 
 
 class _Written:

@@ -32,7 +32,7 @@ from .faults import (
 from .months import Months
 from .parts import Entry, Lack, UnitReport, latest_day
 
-_ADDED = ("value", "last_year", "numerator", "denominator", "comparable")
+_ADDED = ("value", "last_year", "normal", "numerator", "denominator", "comparable")
 """The fields of which a 时期数 has one for every month."""
 _RUNNING = ("cumulative", "last_year_cumulative", "target")
 """Those of which the last says all: of the year so far, and of the whole of it."""

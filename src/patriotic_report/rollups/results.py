@@ -14,7 +14,7 @@ from ..files.csv_files import csv_file
 from ..glossary import chinese_name, english_names
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import InputRefused, Origin, Place, Problem
-from ..schema import validate
+from ..schema import own_domain, validate
 from ..schema.placing import place_of
 from ..source import Data, Source, parse_source
 from ..source.dumping import dump
@@ -177,7 +177,8 @@ def missing_fields(
 def _refused_later(text: str, name: str, cells: Mapping[int, Origin], *, partial: bool) -> Iterator[Problem]:
     """What a build of the result would refuse."""
     result = parse_source(text.encode("utf-8"), name)
-    _, faults = validate(result.data(), partial=partial)
+    own = own_domain(result.data(), Path(name).parent)
+    _, faults = validate(result.data(), partial=partial, own=own)
     for fault in faults:
         if fault.level == "错误":
             yield fault.at(place_of(fault.path, result, cells, at_key=fault.at_key, needle=fault.needle))

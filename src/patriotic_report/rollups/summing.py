@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..problems import InputRefused, Place, Problem
+from ..schema import Domain
 from ..source import read_source
 from ..tabular.faults import OUTSIDE_A_TABLE, outside_tables
 from .campaign import Absent, Base
+from .domains import domain_of_parts
 from .doubts import doubts_of_units
 from .earlier import NOTHING_EARLIER, Beside, EarlierParts, Field, hidden_beside, put_beside, with_whole
 from .faults import cannot_rank, lacking, nothing_to_add
@@ -83,14 +85,15 @@ def roll_up(
     table is left.  ``worksheets`` are those of workbooks that are read.  ``unread`` are the files of the folders that are no parts.
     Raises InputRefused with everything that is wrong in any part.
     """
-    known = _known_names(roster, aliases, mergers, indicators)
-    names, listed = known.names, known.roster
     source = read_source(base) if base else None
-    filled = Base(source, names)
+    about = domain_of_parts({*parts} - {*unread}, source, name)
+    known = _known_names(roster, aliases, mergers, indicators, about.domain)
+    names, listed = known.names, known.roster
+    filled = Base(source, names, about.name)
     left = {*unread, *_texts_of_no_table(parts, found, names)}
     reader = PartReader(names, known.mergers.known(listed), filled.organisation, accept_totals, worksheets)
     reports = reader.read(sorted({*parts} - left))
-    problems = [*reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
+    problems = [*about.problems, *reader.problems, *unread_files(left), *reader.problems_of_all(reports)]
     units = latest_reports(reports, listed, problems, known.mergers, names.indicators)
     absent = _absent(missing_units(units, listed), units_of({*left, *reader.without_units}, listed, names))
     problems += absent.problems(known.file, reader.refused)
@@ -185,11 +188,15 @@ class _Known(NamedTuple):
 
 
 def _known_names(
-    roster: str | Given, aliases: str | Given, mergers: Given, indicators: Sequence[str]
+    roster: str | Given,
+    aliases: str | Given,
+    mergers: Given,
+    indicators: Sequence[str],
+    own: Domain | None,
 ) -> _Known:
     """What somebody wrote down of them. Raises InputRefused with everything that is wrong there."""
     listed, others = (Given(each) if isinstance(each, str) else each for each in (roster, aliases))
-    names = read_names(indicators, others)
+    names = read_names(indicators, others, own)
     merged = read_mergers(mergers, names) if mergers.file else Mergers({}, names.indicators)
     asked = merged.roster(read_roster(listed, names)) if listed.file else ()
     return _Known(names, asked, merged, listed.file)

@@ -20,6 +20,7 @@ HEADS = {
     "value": "数量",
     "target": "任务",
     "last_year": "上年同期",
+    "normal": "常年同期",
     "previous": "上期",
     "cumulative": "累计",
     "last_year_cumulative": "上年累计",

@@ -19,6 +19,7 @@ from .unsummed import SUM, Way, extremes, mean_by, own_rates, ways_of, without_h
 COMPARED = (
     ("target", "value"),
     ("last_year", "value"),
+    ("normal", "value"),
     ("previous", "value"),
     ("cumulative", "value"),
     ("last_year_cumulative", "cumulative"),

@@ -10,7 +10,15 @@ from .part import FILED, NAMING, RECKONED, WORDED, Part
 from .quantity import QuantityFault, parse_quantity
 from .values import AsOfText, BaseQuantityText, Line, OperandText, QuantityText
 
-COMPARED_WITH = ("target", "last_year", "previous", "cumulative", "last_year_cumulative", "comparable")
+COMPARED_WITH = (
+    "target",
+    "last_year",
+    "normal",
+    "previous",
+    "cumulative",
+    "last_year_cumulative",
+    "comparable",
+)
 """The fields of a 数据 that its 数量 is set beside: all of its 计量单位."""
 BEFORE = "cumulative_before"
 """上期累计, to which 数量 is added; it is no figure of this period, and in no sum."""
@@ -45,6 +53,12 @@ class Count(Part):
     )
     last_year: QuantityText | None = Field(
         None, description="上年同期的数量，用来算同比", json_schema_extra=RECKONED, examples=["48条"]
+    )
+    normal: QuantityText | None = Field(
+        None,
+        description="常年同期（多年平均）的数量，用来算较常年多多少、偏多百分之几",
+        json_schema_extra=RECKONED,
+        examples=["50条"],
     )
     previous: QuantityText | None = Field(
         None, description="上期的数量，用来算环比", json_schema_extra=RECKONED, examples=["55条"]

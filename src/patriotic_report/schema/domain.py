@@ -9,7 +9,7 @@ such a folder has an English and a Chinese name, as everything that can be typed
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +18,10 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import (
     CoreSchema,
     dict_schema,
+    no_info_after_validator_function,
     no_info_before_validator_function,
     no_info_plain_validator_function,
+    nullable_schema,
 )
 
 from .. import limits
@@ -27,7 +29,7 @@ from ..files import reading
 from ..files.own_folders import own_places
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import read_source
-from .checked_file import Field, placed, read_checked
+from .checked_file import Field, Fields, mapping_of, placed, read_checked
 from .messages import fault
 from .values import line_of, names_in, truth_of
 
@@ -44,6 +46,20 @@ GENERAL_FOLDER = "general"
 """The folder of 通用: the domain of every report for which no other is stated or found."""
 NOTHING = "否"
 """Stands for words that the domain does not want to be said."""
+
+
+class ExpectedCount(NamedTuple):
+    """A 数据 that a domain's reports have, by its name."""
+
+    unit: str = ""
+    required: bool = False
+
+
+class ExpectedTable(NamedTuple):
+    """A 统计表 that they have; ``columns`` as one heads them: 隐患（处）."""
+
+    columns: tuple[str, ...] = ()
+    required: bool = False
 
 
 class Domain(NamedTuple):
@@ -78,6 +94,10 @@ class Domain(NamedTuple):
     """What is never written in its reports: what it is called to people → a regular expression."""
     unlisted: tuple[str, ...] = ()
     """Heads of columns that its tables do not have."""
+    expected_counts: Mapping[str, ExpectedCount] = {}
+    """数据 that its reports have: those that must be there are told where they are not."""
+    expected_tables: Mapping[str, ExpectedTable] = {}
+    """统计表, likewise."""
     selves: tuple[str, ...] = ()
     """What those who report call themselves where each is one person (我, 本人), the usual first; empty of offices."""
     apart: tuple[tuple[str, ...], ...] = ()
@@ -158,6 +178,25 @@ def _groups_of(value: object) -> tuple[tuple[str, ...], ...]:
 
 _PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
 
+_EXPECTED_COUNT: Fields = {
+    "计量单位": Field("unit", _LINE),
+    "必填": Field("required", no_info_plain_validator_function(truth_of)),
+}
+_EXPECTED_TABLE: Fields = {
+    "列": Field("columns", _WORDS),
+    "必填": Field("required", no_info_plain_validator_function(truth_of)),
+}
+
+
+def _expected(fields: Fields, made: Callable[..., ExpectedCount | ExpectedTable]) -> CoreSchema:
+    """What checks expected names; one that says nothing of itself is only offered."""
+
+    def of_each(value: dict[str, object] | None) -> ExpectedCount | ExpectedTable:
+        return made(**{fields[key].name: each for key, each in (value or {}).items()})
+
+    return _by_name(no_info_after_validator_function(of_each, nullable_schema(mapping_of(fields))))
+
+
 FIELDS = {
     "名称": Field("name", _LINE, required=True),
     "说明": Field("about", _LINE),
@@ -175,6 +214,8 @@ FIELDS = {
     "事项词尾": Field("matter_endings", _WORDS),
     "不写": Field("never", _PATTERNS),
     "不列": Field("unlisted", _WORDS),
+    "应有数据": Field("expected_counts", _expected(_EXPECTED_COUNT, ExpectedCount), below=_EXPECTED_COUNT),
+    "应有统计表": Field("expected_tables", _expected(_EXPECTED_TABLE, ExpectedTable), below=_EXPECTED_TABLE),
     "个人自称": Field("selves", _WORDS),
     "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }

@@ -14,6 +14,7 @@ from .field_words import field_words
 from .part import Part, parts_in
 from .report import ReportFields
 from .sections import complete_models
+from .tables import Table
 from .values import OneOf, OneOfKnown
 
 JsonObject = dict[str, object]
@@ -33,7 +34,7 @@ def schema_text(own: Domain | None = None) -> str:
 def json_schema(own: Domain | None = None) -> JsonObject:
     """The schema as plain data; parts stand under ``$defs`` by their class's name.
 
-    ``own`` is an office's own domain: its words may be typed, too.
+    ``own`` is a domain: its words may be typed, too, where an office made it, and what it expects is offered.
     """
     complete_models()
     definitions: dict[str, JsonObject] = {}
@@ -93,13 +94,37 @@ def _value(
         return {"enum": ["是", "否", True, False]}
     one = _one(annotation, definitions, own)
     if _holds(annotation, dict):
-        return {"type": "object", "additionalProperties": one}
+        offered = _counts_expected(own, one) if own and name == "counts" else {}
+        return {"type": "object", **offered, "additionalProperties": one}
+    if own and part is Table and name in ("name", "columns"):
+        one = _with_expected_heads(own, name, one)
     if name == "rows":
         return {"type": "array", "items": {"type": "array", "items": _CELL}}
     if not _holds(annotation, tuple):
         return one
     listed: JsonObject = {"type": "array", "items": one}
     return listed if name in _LISTS and part.text_as != name else {"anyOf": [one, listed]}
+
+
+def _counts_expected(domain: Domain, one: JsonObject) -> JsonObject:
+    """The names of 数据 that a domain expects, for an editor to complete."""
+    found = {
+        name: {"title": name, "description": _said_of(each.unit, each.required, domain), **one}
+        for name, each in domain.expected_counts.items()
+    }
+    return {"properties": found} if found else {}
+
+
+def _said_of(unit: str, required: bool, domain: Domain) -> str:
+    said = f"{'必填' if required else '常用'}（{domain.name}）"
+    return f"{said}，计量单位：{unit}" if unit else said
+
+
+def _with_expected_heads(domain: Domain, field: str, one: JsonObject) -> JsonObject:
+    """The same of 统计表: their names, and the heads of their columns."""
+    tables = domain.expected_tables
+    heads = list(tables) if field == "name" else [head for each in tables.values() for head in each.columns]
+    return {"anyOf": [{"enum": list(dict.fromkeys(heads))}, one]} if heads else one
 
 
 def _one(annotation: object, definitions: dict[str, JsonObject], own: Domain | None) -> JsonObject:

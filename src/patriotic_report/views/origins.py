@@ -32,6 +32,13 @@ class Origin(NamedTuple):
 _PERCENT = "×100%"
 
 
+_SINCE_NORMAL = {
+    "since_normal": "数量−常年同期",
+    "since_normal_percent": f"(数量−常年同期)÷常年同期{_PERCENT}",
+    "since_normal_tenths": "(数量−常年同期)÷常年同期×10成",
+}
+
+
 def count_origins(fact: CountFact) -> dict[str, Origin]:
     """Of every figure of a 数据, by member."""
     count, path = fact.count, fact.path
@@ -69,6 +76,10 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
         ),
         "year_on_year": Origin(path, f"{name}.同比", compared("last_year", like), taken(like, "last_year")),
         "period_on_period": Origin(path, f"{name}.环比", compared("previous"), taken("value", "previous")),
+        **{
+            field: Origin(path, f"{name}.{chinese_name(field)}", formula, taken("value", "normal"))
+            for field, formula in _SINCE_NORMAL.items()
+        },
         "difference": Origin(
             path, f"{name}.差额", f"{chinese_name(done)}与目标值之差", taken(done, "target")
         ),
