@@ -10,9 +10,9 @@ import pytest
 
 from conftest import Command
 from patriotic_report import new, read_report
-from patriotic_report.templating.builtin import BASE, FOLDER
+from patriotic_report.templating import all_templates
 
-BUILT_IN = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name != BASE)
+BUILT_IN = sorted(each.name for each in all_templates(None) if each.built_in)
 USUAL = ("organisation", "genre", "period", "measures", "signature")
 """Beside one of 标题 and 事由: what no report of any kind goes without."""
 
@@ -44,7 +44,7 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
 
 
 def test_they_are_found() -> None:
-    assert {"situation", "campaign", "annual", "flood", "flood_bulletin", "environment"} <= set(BUILT_IN)
+    assert {"situation", "campaign", "annual", "flood_bulletin", "防汛", "环保", "通用"} <= set(BUILT_IN)
 
 
 @pytest.mark.parametrize("template", BUILT_IN)

@@ -150,8 +150,9 @@ def _draft_of(path: Path, source: str, wanted: Wanted) -> _Made:
     from ..source.dumping import dump
 
     draft = draft_of(Path(source), bytes_of(source, "读"), clean=wanted.clean, counts=wanted.data)
-    said = "领域" if _domain(wanted.template, path.parent) else "模板"
-    values = {said: wanted.template, **draft.values} if wanted.template else draft.values
+    domain = _domain(wanted.template, path.parent)
+    said = {"领域": domain.name} if domain else {"模板": wanted.template} if wanted.template else {}
+    values = {**said, **draft.values}
     schema = () if exists(path.parent / SCHEMA_NAME) else (_schema(),)
     listed = ((_REPAIRS.format(path.stem), draft.repairs.encode("utf-8")),) if draft.repairs else ()
     text = _EDITORS_LINE + head_of(draft, source) + dump(values, for_editing=True)
@@ -214,13 +215,15 @@ def _starter(name: str | None, path: Path) -> _Made:
     folder = Path(domain.folder) if domain else find(name or DEFAULT, path.parent).folder
     own = folder / STARTER
     usual = find(f"builtin/{DEFAULT}", None).folder / STARTER
-    if domain and not own.is_file():
+    if domain and domain.is_own and not own.is_file():
         from ..templating.new_domain import domain_files
 
         text = domain_files(domain.name)[STARTER]
     else:
         text = text_at(own if own.is_file() else usual)
-    chosen = f"{'领域' if domain else '模板'}: {name}\n" if name and name != DEFAULT else ""
+    is_said = domain and re.search("^(领域|domain):", text, re.MULTILINE)
+    chosen = f"领域: {domain.name}\n" if domain else f"模板: {name}\n" if name and name != DEFAULT else ""
+    chosen = "" if is_said else chosen
     text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
     name_of_schema, data = _schema(domain)
     text = _EDITORS_LINE.replace(SCHEMA_NAME, name_of_schema) + text.replace("# （模板）\n", chosen)
@@ -229,12 +232,11 @@ def _starter(name: str | None, path: Path) -> _Made:
 
 
 def _domain(name: str | None, folder: Path) -> Domain | None:
-    """The domain that a new YAML shall be of, where the name is one's and its folder has something to begin with."""
+    """The domain that a new YAML shall be of, by its name or, of one of ours, its folder's."""
     from ..schema import domain_named
-    from ..templating.builtin import STARTER
+    from ..schema.domain import domains_by_folder
 
-    found = domain_named(name, folder) if name else None
-    return found if found and (found.is_own or (Path(found.folder) / STARTER).is_file()) else None
+    return (domain_named(name, folder) or domains_by_folder().get(name)) if name else None
 
 
 _TO_BUILD = "report build campaign.yaml"

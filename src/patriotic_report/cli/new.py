@@ -18,7 +18,9 @@ _SECTIONS = {
 @click.argument("file", default="campaign.yaml", metavar="[文件]")
 @click.option("--from", "source", metavar="文件", help="从哪里来：上期的 .yaml，或者写好的 .docx、.md、.txt")
 @click.option(
-    "--template", metavar="名称", help="新建哪一种：situation、annual、flood 等，见 report template list"
+    "--template",
+    metavar="名称",
+    help="新建哪一种：situation、annual 等，或者领域的名称，见 report template list",
 )
 @click.option("--clean", is_flag=True, help="从网页上复制的文字：修好折断的行、夹注的拼音等，逐条列出")
 @click.option("--data", is_flag=True, help="把文字里的数量写成数据，在原处引用，逐条列出")

@@ -14,6 +14,8 @@ from .options import limit_option
 
 _USUAL = "situation"
 """What a new template is made from, where nothing is said."""
+_ANY_DOMAIN = "各领域"
+"""What is printed of a template that serves every domain."""
 
 
 @click.group("template", cls=ChineseGroup)
@@ -36,19 +38,23 @@ def _guarded(action: object) -> int:
 
 @command.command("list", cls=ChineseCommand)
 def list_() -> int:
-    """列出能用的模板：名称、中文名、说明、来自哪里。"""
+    """按领域列出能用的模板：名称、中文名、说明、来自哪里、哪个领域的。"""
     from ..templating import about, all_templates
 
     def run() -> list[Problem]:
         problems: list[Problem] = []
+        by_domain: dict[str, list[tuple[str, ...]]] = {_ANY_DOMAIN: []}
         for each in all_templates(Path()):
             try:
                 facts = about(each)
             except ReportError as error:  # one that is damaged hides no other
                 problems += error.problems
                 facts = {}
-            told = (each.name, facts.get("名称", ""), facts.get("说明", ""), each.origin)
-            click.echo("\t".join(path_shown(part) for part in told))
+            domain = facts.get("领域", _ANY_DOMAIN)
+            told = (each.name, facts.get("名称", ""), facts.get("说明", ""), each.origin, domain)
+            by_domain.setdefault(domain, []).append(told)
+        for row in (row for group in by_domain.values() for row in group):
+            click.echo("\t".join(path_shown(part) for part in row))
         return problems
 
     return _guarded(run)
@@ -85,6 +91,7 @@ def new(
     """新建自己的模板文件夹：继承一个内置模板，只改要改的区块；以自己的模板为底的，复制它的文件。"""
     from ..files.output import check_name, check_target, exists, write_file
     from ..templating import MAIN, REFERENCE, copied, find
+    from ..templating import about as facts_of
 
     def run() -> None:
         folder = Path(output or ".") / name
@@ -106,11 +113,12 @@ def new(
                 click.echo(path_shown(folder / file))
             return
         source = find(origin, Path())
-        about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n"
+        domain = facts_of(source).get("领域")
+        about = f"名称: {name}\n说明: 在“{source.name}”的基础上修改\n" + f"领域: {domain}\n" * bool(domain)
         if not source.built_in:  # a parent can only be built in, or in the template's own folder
             files = copied(source)
         else:
-            text = _whole(source.main_file, source.folder.parent) if whole else _child(source.name)
+            text = _whole(source.main_file) if whole else _child(source.name)
             files = {MAIN: text.encode("utf-8")}
         for file, data in files.items():
             write_file(folder / file, data)
@@ -126,14 +134,14 @@ def new(
     return _guarded(run)
 
 
-def _whole(main: Path, templates: Path) -> str:
+def _whole(main: Path) -> str:
     """The template's text; one that only extends the base gives the base's own words."""
     from ..templating import text_at
+    from ..templating.builtin import base_text
 
     text = text_at(main)
-    base = templates / "base" / "report.md.j2"
     only_extends = len([line for line in text.splitlines() if line.strip()]) == 1
-    return text_at(base) if only_extends and base.is_file() else text
+    return base_text() if only_extends else text
 
 
 def _child(parent: str) -> str:

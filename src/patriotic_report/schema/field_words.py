@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_core.core_schema import dict_schema, no_info_plain_validator_function
@@ -12,7 +13,7 @@ from .. import limits
 from ..files import reading
 from ..glossary import chinese_name
 from .checked_file import Field, mapping_of, read_checked
-from .domain import FOLDER, domain_names, domains_by_words
+from .domain import all_domains, domain_names, domains_by_words
 from .part import Part
 from .values import line_of
 
@@ -48,10 +49,10 @@ def _filled(description: str) -> str:
 
 @lru_cache(maxsize=1)
 def _notes() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """By part, by field: those of the first folder that has some."""
+    """By part, by field: those of the first domain that has some; the ones that words choose come first."""
     with limits.override(limits.USUAL):
-        for name in reading.names_in(FOLDER):
-            if reading.is_file(file := FOLDER / name / FILE):
+        for domain in all_domains():
+            if reading.is_file(file := Path(domain.folder) / FILE):
                 notes: Mapping[str, Mapping[str, Mapping[str, str]]] = read_checked(
                     file, _FIELDS, "字段的说明"
                 )["notes"]

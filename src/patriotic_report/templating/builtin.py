@@ -38,10 +38,10 @@ def base_text() -> str:
 
 
 def starter_texts() -> Iterator[str]:
-    """The new files of all built-in ones, as they lie in the package."""
-    for folder in sorted(FOLDER.iterdir()):
-        if folder.name != BASE:
-            yield (folder / STARTER).read_text(encoding="utf-8")
+    """The new files of all built-in templates and domains, as they lie in the package."""
+    folders = (*FOLDER.iterdir(), *DOMAINS.iterdir())
+    for file in sorted(file for folder in folders for file in folder.iterdir() if file.name == STARTER):
+        yield file.read_text(encoding="utf-8")
 
 
 def module_name(text: str) -> str:

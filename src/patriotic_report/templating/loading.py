@@ -85,7 +85,7 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
     """A template's folder: one of ours, by its path, or the first of the name in the places that may hold one."""
     if name.startswith(f"{BUILT_IN}/"):
         plain = name.removeprefix(f"{BUILT_IN}/")
-        return _in_folder(plain, FOLDER / plain, "内置")
+        return _in_folder(plain, FOLDER / plain, "内置") or _of_built_in_domain(plain)
     if _is_a_path(name):
         folder = next((path for path in _paths(name, beside) if _is(path)), None)
         return None if folder is None else TemplateFolder(folder.name or name, folder, MAIN, "路径")
@@ -95,10 +95,13 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
 
 
 def _of_built_in_domain(name: str) -> TemplateFolder | None:
-    from ..schema import domain_named
+    """By the domain's name, or its folder's; an office's own of that name is another's."""
+    from ..schema.domain import all_domains, domains_by_folder
 
-    domain = domain_named(name, None)
-    return template_of(domain) if domain and not domain.is_own else None
+    domain = domains_by_folder().get(name) or next(
+        (each for each in all_domains() if each.name == name), None
+    )
+    return template_of(domain) if domain else None
 
 
 def _by_title(name: str, beside: Path | None) -> TemplateFolder | None:
@@ -142,7 +145,7 @@ def all_templates(beside: Path | None) -> Iterator[TemplateFolder]:
 
 
 def about(template: TemplateFolder) -> dict[str, str]:
-    """template.yaml: 名称, 说明 and 文种, or what a domain's folder says of itself; empty where there is neither."""
+    """template.yaml: 名称, 说明, 领域 and 文种, or what a domain's folder says of itself; empty where there is neither."""
     path = template.folder / ABOUT
     if not reading.is_file(path):
         from ..schema.domain import FILE, file_in
@@ -152,6 +155,8 @@ def about(template: TemplateFolder) -> dict[str, str]:
             return {}
         path = of_domain
     data = read_source(path).data()
+    if path.name != ABOUT and "名称" in data:
+        data = {**data, "领域": data["名称"]}
     return {str(key): "、".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in data.items()}
 
 
@@ -194,7 +199,8 @@ def named_domain(template: TemplateFolder) -> Named:
 def template_of(domain: Domain) -> TemplateFolder | None:
     """The template in a domain's own folder, where there is one."""
     folder = Path(domain.folder)
-    return TemplateFolder(domain.name, folder, MAIN, "领域") if domain.folder and _is(folder) else None
+    origin = domain.found or "内置"
+    return TemplateFolder(domain.name, folder, MAIN, origin) if domain.folder and _is(folder) else None
 
 
 def source_of(name: str, folder: Path) -> Path:
@@ -212,8 +218,10 @@ def path_of(name: str, folder: Path) -> tuple[Path, Path]:
     outside = any(not part.strip(". ") or "\\" in part or ":" in part for part in parts)
     if outside or FORBIDDEN.search(name):
         raise TemplateNotFound(name)
-    root = FOLDER if parts[0] == BUILT_IN else folder
-    return root, root.joinpath(*(parts[1:] if parts[0] == BUILT_IN else parts))
+    if parts[0] != BUILT_IN:
+        return folder, folder.joinpath(*parts)
+    of_domain = _of_built_in_domain(parts[1]) if len(parts) == 3 and not _is(FOLDER / parts[1]) else None
+    return FOLDER, (of_domain.folder if of_domain else FOLDER.joinpath(*parts[1:-1])) / parts[-1]
 
 
 _LOADED: dict[str, str] = {}
