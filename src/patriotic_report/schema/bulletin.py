@@ -72,7 +72,7 @@ def broken_bulletin(report: ReportFields, bulletin: Bulletin) -> Iterator[Fault]
             given = {"name": chinese_name(name), "cure": f"删去这一项{_WHERE.get(name, '')}"}
             yield fault((name,), "not_in_bulletin", given, at_key=True)
     if report.form == "official":
-        yield fault(("form",), "bulletin_official")
+        yield fault(("bulletin",), "bulletin_official", at_key=True)
     if not any(getattr(report, name) for name in _TITLED_BY):
         yield fault(("bulletin",), "bulletin_untitled", at_key=True)
 
