@@ -56,7 +56,7 @@ def printed(text: str, folder: Path) -> str:
 
 def test_everything_stands_where_a_bulletin_has_it(tmp_path: Path) -> None:
     assert printed(FULL, tmp_path) == (
-        "安全生产快报\n\n第12期（总第86期）\\\n某县安办　2026年7月9日18时\n\n"
+        "安全生产快报\n\n第12期（总第86期）\\\n某县安办\\\n2026年7月9日18时\n\n"
         "**编者按**：清河镇的做法很好。\n\n现予刊发。\n\n# 清河镇的做法\n\n清河镇排查隐患三次。\n\n"
         "（供稿：清河镇、王小兰）\n\n报：市安委会。\\\n送：县直各部门，各园区。\\\n发：各乡镇。\\\n（共印50份）\n"
     )

@@ -250,8 +250,7 @@ def _red_head(block: RedHead) -> str:
     signers = f"签发人：{'　'.join(block.signers)}" if block.signers else ""
     mark = "\n".join((*block.marks, block.suffix) if block.suffix else block.marks)
     above = "\n".join(part for part in (block.copy_number, block.urgency) if part)
-    edited = "　".join(part for part in (block.editor, block.date) if part)
-    below = "\n".join(part for part in (block.number, signers, edited) if part)
+    below = "\n".join(part for part in (block.number, signers, block.editor, block.date) if part)
     return "\n\n".join(text_lines(part) for part in (above, mark, below) if part)
 
 
