@@ -177,3 +177,34 @@ def test_what_was_edited_goes_back(tmp_path: Path) -> None:
     after = (tmp_path / "a.yaml").read_text(encoding="utf-8")
     assert "清河镇的做法可行。" in after
     assert "供稿: [清河镇, 王兰]" in after
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_finished_one_is_read_as_one(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL.replace("\n    现予刊发。", ""), encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / f"a.{ending}")
+    made = new(tmp_path / "b.yaml", source=tmp_path / f"a.{ending}")
+    assert made.problems == ()
+    for name in "ab":
+        build(tmp_path / f"{name}.yaml", tmp_path / f"{name}.again.md")
+    assert (tmp_path / "a.again.md").read_text() == (tmp_path / "b.again.md").read_text()
+
+
+@pytest.mark.parametrize("more", ["某县安委会办公室\n2026年7月9日\n", "抄送：县委办公室。\n"])
+def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path) -> None:
+    text = (
+        "安全生产简报\n第3期（总第2期）\n某县安办　2026年7月9日\n\n# 清河镇的做法\n\n清河镇排查隐患三次。\n\n"
+    )
+    for head in (text, text.replace("总第2期", "总第8期")):
+        (tmp_path / "a.md").write_text(head + more, encoding="utf-8")
+        new(tmp_path / "b.yaml", source=tmp_path / "a.md")
+        draft = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+        assert "\n简报:" not in draft
+        assert "安全生产简报" in draft
+        (tmp_path / "b.yaml").unlink()
+
+
+def test_its_own_layout_is_right(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / "a.docx")
+    assert check(tmp_path / "a.docx", layout=True).problems == ()
