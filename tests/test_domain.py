@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT, Command
 from parsed import nodes_of
-from patriotic_report import compose, read_report
+from patriotic_report import check, compose, read_report
 from patriotic_report.api.new import new
 from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
@@ -204,9 +204,20 @@ def test_check_tells_the_domain_and_build_does_not(tmp_path: Path, quickly: Comm
 
 
 def test_every_domain_is_a_folder_and_the_general_one_is_last() -> None:
-    assert [each.name for each in all_domains()] == ["爱国卫生", "环保", "防汛", "防洪", "通用"]
+    assert [each.name for each in all_domains()] == [
+        "爱国卫生",
+        "环保",
+        "防汛",
+        "防洪",
+        "物流",
+        "个人",
+        "通用",
+    ]
     folders = {path.parent.name for path in FOLDER.glob("*/domain.yaml")}
-    assert folders == {"environment", "flood", "flood_works", "general", "patriotic_health"}
+    assert folders == {
+        *("environment", "flood", "flood_works", "general"),
+        *("logistics", "patriotic_health", "personal"),
+    }
     assert general().name == "通用"
 
 
@@ -507,18 +518,43 @@ def test_what_holds_for_every_domain(name: str, folder: Path | None, tmp_path: P
         assert other.name == name or not other.word_in(said)
 
 
+def test_the_template_of_a_domain_says_its_domain(tmp_path: Path) -> None:
+    """By the command line too: what looks at a report of one person looks at it."""
+    person = next(each for each in all_domains() if each.selves)
+    text = "单位: 林青\n标题: 工作总结\n正文: 我走访86户，学得不够。本人参加培训。\n"
+    for more, template in (("", person.name), (f"模板: {person.name}\n", None)):
+        (tmp_path / "a.yaml").write_text(text + more, encoding="utf-8")
+        problems = check(tmp_path / "a.yaml", template=template).problems
+        assert "W536" in {each.code for each in problems}
+
+
+def test_a_person_signs_as_who_reports_unless_it_is_typed(tmp_path: Path) -> None:
+    person = next(each for each in all_domains() if each.selves)
+    base = f"领域: {person.name}\n单位: 林青\n正文: 好。\n"
+    for title, typed, signed in (
+        ("工作情况汇报", "", "汇报人：林青"),
+        ("2026年度述职报告", "", "述职人：林青"),
+        ("年终工作总结", "", "林青"),
+        ("工作情况汇报", "单位: 第三网格林青, ", "第三网格林青"),
+    ):
+        printed = lines(tmp_path, f"标题: {title}\n落款: {{{typed}日期: 2026-12-28}}\n", base=base)
+        assert f"{signed}\\" in printed
+
+
 # ---------- no word of a domain in code ----------
 
 EXAMPLES = ("江爱卫〔2016〕13号", "改厕完成率")
 """What messages show: a number as offices write it, a rate as a clerk names it."""
 PRODUCT = {"cli/__init__.py": "爱国卫生工作情况汇报生成器"}
 """What the program calls itself."""
+ANYBODYS = {"个人"}
+"""Names of domains that are words of every report."""
 MADE = {"rules/index.py"}
 """Made of the rules' own files, which are looked at, and of the words of the starters."""
 
 
 def texts_in_code() -> Iterator[tuple[str, str]]:
-    """(file, text) of every text in a module that is no docstring, and of the templates."""
+    """(file, text) of every text in a module that is no docstring, and of the templates that are no domain's."""
     source = ROOT / "src" / "patriotic_report"
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
@@ -529,14 +565,14 @@ def texts_in_code() -> Iterator[tuple[str, str]]:
         for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
                 yield name, node.value.replace(PRODUCT.get(name, "\0"), "")
-    for path in sorted(source.rglob("*.j2")):
+    for path in sorted((source / "templates").rglob("*.j2")):
         yield path.relative_to(source).as_posix(), path.read_text(encoding="utf-8")
 
 
 def own_words(domain: Domain) -> set[str]:
     """The plain words of a domain that 通用 has not."""
     words = {domain.name, *domain.kinds, *domain.yearly, *domain.whole_words, *domain.matter_endings}
-    usual = {general().name, *general().kinds, *general().yearly}
+    usual = {general().name, *general().kinds, *general().yearly, *ANYBODYS}
     return {word for word in words - usual if len(word) > 1}
 
 

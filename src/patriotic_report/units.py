@@ -171,7 +171,7 @@ def is_measured(unit: str) -> bool:
 
 
 _PERSONS = ("人", "名")
-_EVENTS = pattern(r"(活动|日期|时间|月份|季度|场次|批次|期数|次数|会议|培训|讲座|事项)")
+_EVENTS = pattern(r"(活动|日期|时间|月份|季度|学期|学年|场次|批次|期数|次数|会议|培训|讲座|事项)")
 
 
 DAYS = "日期"

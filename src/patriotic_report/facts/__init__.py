@@ -18,6 +18,7 @@ from .count_doubts import doubts_in_counts
 from .counts import CountFact, count_fact, is_to_fill, part_faults
 from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact, goal_faults
+from .since import since_of
 from .table_values import Stated, TableFact, TableSource
 from .tables import table_fact
 from .typed_tables import typed_table_fact
@@ -59,7 +60,8 @@ def facts_of(
     indicators: Indicators = NO_INDICATORS,
 ) -> Facts:
     """Reckon everything that stands without citations; tables when theirs are resolved (``totals``)."""
-    counts = {str(path[-1]): count_fact(path, count, indicators) for path, count in all_counts(report)}
+    since = since_of(report)
+    counts = {str(path[-1]): count_fact(path, count, indicators, since) for path, count in all_counts(report)}
     goals = tuple(goal_fact(goal, counts, indicators) for goal in report.goals or ())
     wrong = [fault for fact in counts.values() for fault in part_faults(fact)]
     for n, (goal, fact) in enumerate(zip(report.goals or (), goals, strict=True)):

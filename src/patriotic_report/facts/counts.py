@@ -29,6 +29,7 @@ from .comparisons import (
 )
 from .directions import direction
 from .faults import greater_than_whole, rate_differs
+from .since import USUAL, Since
 
 
 class CumulativeFact(NamedTuple):
@@ -63,8 +64,10 @@ class CountFact:
     better: Direction | None = None
 
 
-def count_fact(path: FieldPath, count: Count, indicators: Indicators = NO_INDICATORS) -> CountFact:
-    """Reckon one 数据."""
+def count_fact(
+    path: FieldPath, count: Count, indicators: Indicators = NO_INDICATORS, since: Since = USUAL
+) -> CountFact:
+    """Reckon one 数据; ``since`` words its comparisons."""
     count = carried_on(count)
     names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     better = _better(count, names, indicators)
@@ -76,14 +79,14 @@ def count_fact(path: FieldPath, count: Count, indicators: Indicators = NO_INDICA
         count,
         _text(count, names[-1]),
         reckoned("completion_rate", _completed, count, names, better),
-        reckoned("year_on_year", _since_last_year, count, names, better),
-        reckoned("period_on_period", _since_last_period, count, names, better),
+        reckoned("year_on_year", _since_last_year, count, names, better, since),
+        reckoned("period_on_period", _since_last_period, count, names, better, since),
         reckoned("difference", difference, count.cumulative or count.value, count.target),
-        reckoned("change", _change, count, names, better),
+        reckoned("change", _change, count, names, better, since),
         reckoned("average", _average, count),
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
-        _cumulative(count, names, better),
+        _cumulative(count, names, better, since),
         better,
     )
 
@@ -122,27 +125,32 @@ def _of_target(value: Quantity | None, count: Count, names: tuple[str, ...], bet
     return completion(value, count.target, *names, *done(count, names), better=better)
 
 
-def _since_last_year(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+def _since_last_year(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
     """同比, of the units of both years only where 可比口径 says what they reported."""
+    lead, before = since.year_on_year, since.last_year
     if count.comparable is None:
-        return compared(count.value, count.last_year, "同比", "上年同期", *names, better=better)
-    return COMPARABLE + compared(count.comparable, count.last_year, "同比", "上年同期", *names, better=better)
+        return compared(count.value, count.last_year, lead, before, *names, better=better)
+    return COMPARABLE + compared(count.comparable, count.last_year, lead, before, *names, better=better)
 
 
-def _since_last_period(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
-    return compared(count.value, count.previous, "环比", "上期", *names, better=better)
+def _since_last_period(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
+    return compared(
+        count.value, count.previous, since.period_on_period, since.previous, *names, better=better
+    )
 
 
-def _change(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
+def _change(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
     """变化: since last year, or since the last period where nothing is known of last year."""
     if count.previous and not count.last_year:
-        return changed(count.value, count.previous, "上期", *names, better=better)
+        return changed(count.value, count.previous, since.previous, *names, better=better)
     if count.comparable is None:
-        return changed(count.value, count.last_year, "上年同期", *names, better=better)
-    return COMPARABLE + changed(count.comparable, count.last_year, "上年同期", *names, better=better)
+        return changed(count.value, count.last_year, since.last_year, *names, better=better)
+    return COMPARABLE + changed(count.comparable, count.last_year, since.last_year, *names, better=better)
 
 
-def _cumulative(count: Count, names: tuple[str, ...], better: Direction | None) -> CumulativeFact | None:
+def _cumulative(
+    count: Count, names: tuple[str, ...], better: Direction | None, since: Since
+) -> CumulativeFact | None:
     if count.cumulative is None:
         return None
     called = f"{names[-1]}的累计"
@@ -150,13 +158,16 @@ def _cumulative(count: Count, names: tuple[str, ...], better: Direction | None) 
     return CumulativeFact(
         count.cumulative.said(called),
         reckoned("completion_rate", _of_target, count.cumulative, count, names, better),
-        reckoned("year_on_year", _so_far_since_last_year, count, names, better),
+        reckoned("year_on_year", _so_far_since_last_year, count, names, better, since),
         reckoned.why,
     )
 
 
-def _so_far_since_last_year(count: Count, names: tuple[str, ...], better: Direction | None) -> str:
-    return compared(count.cumulative, count.last_year_cumulative, "同比", "上年累计", *names, better=better)
+def _so_far_since_last_year(
+    count: Count, names: tuple[str, ...], better: Direction | None, since: Since
+) -> str:
+    lead, before = since.year_on_year, since.last_year_cumulative
+    return compared(count.cumulative, count.last_year_cumulative, lead, before, *names, better=better)
 
 
 def done(count: Count, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ..chinese import format_date
 from ..patterns import pattern
 from ..schema.period import Period, PeriodFault, parse_period
+from ..schema.school_years import school_period
 
 _STAYS = pattern(r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|[本今当近].*|.*至今|(?:今年)?年初至今")
 """Words that are right whenever they are read."""
@@ -101,7 +102,7 @@ def goes_on(old: Period, new: Period) -> bool | None:
 def are_alike(old: Period, new: Period) -> bool:
     """Whether two periods are as long as each other, so that figures of both can be compared: not a month and a quarter."""
     if not (old.start and old.end and new.start and new.end):
-        return True
+        return old.school_part == new.school_part or not (old.school_part and new.school_part)
     one, other = (
         _months_between(each, end + timedelta(days=1))
         for each, end in ((old.start, old.end), (new.start, new.end))
@@ -117,6 +118,8 @@ def next_text(typed: str) -> str | None:
     Raises PeriodFault for what is no period.
     """
     period = parse_period(typed)
+    if period.school_part and (school := school_period(period.text)):
+        return school.following
     if period.start is None and period.end is not None:
         return _next_until(typed.strip(), period.end)
     days = next_days(period)

@@ -22,8 +22,8 @@ def domain_by(report: Report, template: TemplateFolder) -> DomainChoice:
 
 
 def with_domain(report: Report, template: TemplateFolder) -> Report:
-    """The report with the domain that its template decides; ours decide none."""
-    if template.built_in:
+    """The report with the domain that its template decides; of ours only a domain's own does."""
+    if template.built_in and named_domain(template).domain is None:
         return report
     domain = domain_by(report, template).domain
     if domain is domain_of(report.fields).domain:

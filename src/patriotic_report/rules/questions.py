@@ -159,6 +159,16 @@ class Questions(Words):
         return len(set(SELVES.findall(self.text))) > 1
 
     @property
+    def personal(self) -> bool:
+        """Whether one person reports, not an office."""
+        return bool(self.trade.selves)
+
+    @property
+    def apart(self) -> bool:
+        """Whether its domain has figures that are no parts of one sum."""
+        return bool(self.trade.apart)
+
+    @property
     def several_units(self) -> bool:
         """Whether it names the organs of a township, or a unit in its title, that does not sign."""
         title = ISSUER.match(self.title)

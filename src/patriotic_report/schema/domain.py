@@ -78,6 +78,10 @@ class Domain(NamedTuple):
     """What is never written in its reports: what it is called to people → a regular expression."""
     unlisted: tuple[str, ...] = ()
     """Heads of columns that its tables do not have."""
+    selves: tuple[str, ...] = ()
+    """What those who report call themselves where each is one person (我, 本人), the usual first; empty of offices."""
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Words of figures that are no parts of one sum: 揽收 and 投递 count one parcel twice."""
     about: str = ""
     """说明: what it is for, for those who choose one."""
     folder: str = ""
@@ -147,6 +151,11 @@ def _named_alike(value: object) -> object:
     return {line_of(each): each for each in value} if isinstance(value, list) else value
 
 
+def _groups_of(value: object) -> tuple[tuple[str, ...], ...]:
+    """Lists of names, a list each."""
+    return tuple(names_in(each) for each in value) if isinstance(value, list) else (names_in(value),)
+
+
 _PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
 
 FIELDS = {
@@ -166,6 +175,8 @@ FIELDS = {
     "事项词尾": Field("matter_endings", _WORDS),
     "不写": Field("never", _PATTERNS),
     "不列": Field("unlisted", _WORDS),
+    "个人自称": Field("selves", _WORDS),
+    "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
 

@@ -187,6 +187,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F022": {
         "period_no_such_day": ("“{given}”不是日历上的日子", "检查年月日"),
+        "period_school_year": ("“{given}”不是一个学年：学年从一年到下一年", "照本意改，如 {readings}"),
         "period_no_such_hour": ("“{given}”里有钟上没有的时间", "一天是0时到24时，一小时是0分到59分"),
         "period_no_such_day_as": ("“{given}”不是日历上的日子", "检查年月日：那个月到 {readings}为止"),
     },

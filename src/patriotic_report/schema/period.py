@@ -28,10 +28,11 @@ from .days import (
     quarter_of,
     without_marks,
 )
+from .school_years import school_part, school_period, years_of
 
 __all__ = ["Period", "PeriodFault", "parse_date", "parse_period", "period_of"]
 
-_YEAR_TYPED = pattern(r"\d{4}(?=年)")
+_YEAR_TYPED = pattern(r"\d{4}(?=学?年)")
 
 
 class Period(NamedTuple):
@@ -58,7 +59,12 @@ class Period(NamedTuple):
     def years(self) -> tuple[int, ...]:
         """Every year that it says, in its days or in its words."""
         days = tuple(day.year for day in (self.start, self.end) if day)
-        return (*days, *map(int, _YEAR_TYPED.findall(self.text)))
+        return (*days, *map(int, _YEAR_TYPED.findall(self.text)), *years_of(self.text))
+
+    @property
+    def school_part(self) -> str:
+        """学年 or 学期 where it is one, by its name or its words; else empty."""
+        return school_part(self.name) or school_part(self.text)
 
     @property
     def year(self) -> int | None:
@@ -85,11 +91,11 @@ _TWO_MONTHS = pattern(
     r"(?P<year>\d{4})\s*年\s*(?P<first>\d{1,2})\s*月?\s*(?P<mark>[、和])\s*(?P<last>\d{1,2})\s*月份?"
 )
 _WORDS = pattern(
-    r"(?:截至|截止)?(?:目前|当前|现在|今日)|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
+    r"(?:截至|截止)?(?:目前|当前|现在|今日|当日)|截至(?:当日|今日|昨日)?\d{1,2}时|至今|.{1,30}(?:以来|来|期间|前后|前夕|之际|阶段|时期|窗口期)"
     r"|(?:\d{4}年|[今本去上]年)?[主前后春夏秋伏凌]?汛期"
     r"|(?:本|上|今|去|当)?(?:年度?|季度|月|周|旬)|(?:第?[一二三四]|前[二三两])季度|[上下]半年|全年"
     r"|(?:本|今|去|上)年(?:度|上半年|下半年|全年|第?[一二三四]季度)?|[春夏秋冬]季"
-    r"|.{1,30}(?:学年|学期|[暑寒]假|暑期|[之以节]前|[年月日]前|第[一二三四五六七八九十0-9]{1,3}周)|(?:今年)?年初至今"
+    r"|.{0,30}(?:试用期|见习期|任期)内?|.{1,30}(?:学年|学期|[暑寒]假|暑期|[之以节]前|[年月日]前|第[一二三四五六七八九十0-9]{1,3}周)|(?:今年)?年初至今"
 )
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _POINT = (
@@ -167,13 +173,19 @@ def parse_period(text: str) -> Period:
     text = text.strip()
     plain = in_digits(text)
     try:
-        return _dated(plain) or _undated(text) or _worded(text)
+        return _of_school(plain) or _dated(plain) or _undated(text) or _worded(text)
     except PeriodFault as fault:
         if fault.kind == "unread" and _WORDS.fullmatch(text):  # 2023-2024学年
             return _worded(text)
         if fault.kind == "mixed" and fault.part != plain:  # one side of a range: 截至2018.1-3
             raise _mixed(text, *(plain.replace(fault.part, each) for each in fault.readings)) from None
         raise
+
+
+def _of_school(text: str) -> Period | None:
+    """学年 and 学期, on whose days a calendar says nothing."""
+    found = school_period(text) if text.endswith(("学期", "学年", "学年度")) else None
+    return Period(found.text) if found else None
 
 
 def _dated(text: str) -> Period | None:
@@ -438,5 +450,6 @@ def _unmarked(text: str, *readings: str) -> PeriodFault:
 def _worded(text: str) -> Period:
     if not _WORDS.fullmatch(text):
         raise _unmarked(text, *without_marks(text))
+    check_clock(text, text)
     is_as_of = text in {"截至目前", "截止目前", "目前"}
     return Period(text, open_as_of=is_as_of, until_now=text.endswith("年初至今"))

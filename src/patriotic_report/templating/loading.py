@@ -176,7 +176,11 @@ class Named(NamedTuple):
 
 
 def named_domain(template: TemplateFolder) -> Named:
-    """Of a template that is not ours; raises TemplateRefused for a 领域 that is none."""
+    """Of a template that is not ours, or lies in a domain's folder; raises TemplateRefused for a 领域 that is none."""
+    if template.folder.parent == DOMAINS:
+        from ..schema.domain import domains_by_folder
+
+        return Named(domains_by_folder()[template.folder.name], template.name)
     if template.built_in or template.main != MAIN:
         return Named(None, template.name)  # a single file has no template.yaml
     from ..schema import domain_called, domain_names, own_domain_called
