@@ -39,6 +39,8 @@ def test_a_report_says_what_its_trade_says(path: Path) -> None:
 def test_there_are_four_of_each() -> None:
     assert {folder.name: len(list(folder.glob("*.yaml"))) for folder in HERE.iterdir()} == {
         "flood": 4,
+        "flood_works": 4,
+        "general": 4,
         "environment": 4,
         "logistics": 4,
         "personal": 4,
