@@ -22,7 +22,7 @@ from patriotic_report.rendering import views_of
 from patriotic_report.rules import groups
 from patriotic_report.rules.groups import GROUPS, group_of
 from patriotic_report.rules.rule import Rule
-from patriotic_report.schema.domain import all_domains, domains_by_words, general
+from patriotic_report.schema.domain import Domain, all_domains, domains_by_words, general
 from patriotic_report.schema.field_words import field_words
 from patriotic_report.schema.part import Part, parts_in, unprinted_reason
 from patriotic_report.schema.report import ReportFields
@@ -525,6 +525,13 @@ def templates_page() -> str:
 # ---------- 领域.md ----------
 
 
+def example_of(domain: Domain) -> str:
+    """The example of the name of the domain's folder; those of the domain that words choose have names of their own."""
+    name = Path(domain.folder).name
+    stands = (HERE.parent / "examples" / name).is_dir()
+    return f"[{name}](../examples/{name}/campaign.yaml)" if stands else "[examples](../examples)"
+
+
 def domains_page() -> str:
     """The page, its end made: what each domain's folder says of it."""
     by_hand, mark, _ = (HERE / "领域.md").read_text(encoding="utf-8").partition(NAMES_MARK)
@@ -536,10 +543,11 @@ def domains_page() -> str:
             "、".join(each.words) or "写明才用" if each is not general() else "没有写明、也看不出是别的",
             "、".join(each.kinds),
             "、".join(f"{name}（{year}年起）" for name, year in each.yearly.items()),
+            example_of(each),
         ]
         for each in all_domains()
     )
-    header = ("写", "是什么", "没有写标题的，标题是", "凭什么选用", "措施的类别", "一年一个的活动")
+    header = ("写", "是什么", "没有写标题的，标题是", "凭什么选用", "措施的类别", "一年一个的活动", "例子")
     return f"{by_hand}{mark}\n## 内置的领域\n\n{table(header, rows)}"
 
 

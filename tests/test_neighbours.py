@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,17 +37,25 @@ def test_a_report_says_what_its_trade_says(path: Path) -> None:
     assert marked(text, "印")
 
 
-def test_there_are_four_of_each() -> None:
-    assert {folder.name: len(list(folder.glob("*.yaml"))) for folder in HERE.iterdir()} == {
-        "flood": 4,
-        "flood_works": 4,
-        "general": 4,
-        "environment": 4,
-        "logistics": 4,
-        "personal": 4,
-        "gas": 4,
-        "drug_control": 4,
-    }
+NEIGHBOURS = [Path(each.folder).name for each in all_domains() if not each.chosen_by_words]
+NO_PERCENT = re.compile("个百分点|[升降移]了?[0-9]+位|[高低多少][0-9.]+(?:米|毫米|天|分)|由.{1,6}(?:改善|变)为")
+"""How two figures are compared that no percentage can be said of."""
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_a_domain_is_whole(name: str) -> None:
+    """A template, a beginning, an example of what its figures can and cannot do, its picture, four reports."""
+    files = {path.name for path in (ROOT / "src/patriotic_report/domains" / name).iterdir()}
+    assert files >= {"domain.yaml", "indicators.yaml", "report.md.j2", "starter.yaml"}
+    assert (ROOT / "docs/pages" / f"{name}.png").is_file()
+    assert len(list((HERE / name).glob("*.yaml"))) >= 4
+    example = ROOT / "examples" / name / "campaign.yaml"
+    printed = written(compose(read_report(example)), "md").decode("utf-8")
+    assert len("".join(printed.split())) >= 900
+    totals = [line.split(" | ")[1:] for line in printed.splitlines() if line.startswith("| 合计 ")]
+    assert any(any(cell.strip(" |") for cell in total) for total in totals), "a column that adds"
+    assert any(not cell.strip(" |") for total in totals for cell in total), "and one that never does"
+    assert NO_PERCENT.search(printed)
 
 
 PLAIN = [
