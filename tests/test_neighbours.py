@@ -38,7 +38,9 @@ def test_a_report_says_what_its_trade_says(path: Path) -> None:
 
 
 NEIGHBOURS = [Path(each.folder).name for each in all_domains() if not each.chosen_by_words]
-NO_PERCENT = re.compile("个百分点|[升降移]了?[0-9]+位|[高低多少][0-9.]+(?:米|毫米|天|分)|由.{1,6}(?:改善|变)为")
+NO_PERCENT = re.compile(
+    "个百分点|[升降移]了?[0-9]+位|[高低多少][0-9.]+(?:米|毫米|天|分)|由.{1,6}(?:改善|变)为"
+)
 """How two figures are compared that no percentage can be said of."""
 
 
