@@ -33,7 +33,7 @@ OF_LESSON = tuple(lesson.pictured(lesson.text()))
 """Word files that docs/第一份报告.md begins with and makes."""
 NAMES = (
     README, CHECKED, *OF_LESSON, "pinggu", "jiangan", "official", "pictures", "charts", "house-style", "form",
-    "flood", "environment", "logistics", "personal",
+    "flood", "flood_works", "environment", "logistics", "personal", "general", "bulletin",
 )  # fmt: skip
 DPI = 100
 COMMENTS_IN_MARGINS = """<?xml version="1.0" encoding="UTF-8"?>

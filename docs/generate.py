@@ -380,6 +380,13 @@ SAMPLE = """
 抄送: 县卫生健康局
 印发: 清河镇党政办
 """
+BULLETIN = """
+单位: 某县人民政府办公室
+标题: 某镇的做法
+正文: 好。
+简报: {期: 12, 总期: 86, 日期: 2016-04-28, 编者按: 好。, 供稿: 某镇, 报: 甲, 送: 乙, 发: 丙, 印数: 50}
+"""
+"""What no paper with a red head has."""
 """A report with one of every part that a template may meet."""
 
 NAMES = {
@@ -399,6 +406,7 @@ NAMES = {
     "charts": "没有在别处印的各张",
     "pictures": "每排几张",
     "signature": "直接印是署名",
+    "bulletin": "直接印是报头上的名称",
     "year": "起止日期的年，没有就是落款的年，如 2016",
     "next_year": "再加一",
     "depth": "措施一共几级",
@@ -435,14 +443,15 @@ PARTS = {
     ("附件",): "`附件` 的一个",
     ("落款",): "`落款`",
     ("印发",): "`印发`",
+    ("简报",): "`简报`",
     ("汇总",): "`汇总`",
 }
 """A part, as a template reaches it; by its kind, and a member where two parts are of one kind."""
 
 
-def sample_context() -> dict[str, Any]:
-    """What a template is given for the sample."""
-    fields, faults = schema.validate(source.parse_value(SAMPLE))
+def sample_context(sample: str = SAMPLE) -> dict[str, Any]:
+    """What a template is given for a sample."""
+    fields, faults = schema.validate(source.parse_value(sample))
     if fields is None:
         raise ValueError(faults)
     return views_of(fields, facts.facts_of(fields)).context()
@@ -495,7 +504,7 @@ def names_in_templates() -> str:
         mark, said = shape(value), NAMES.get(name, "照底稿")
         rows.append([f"`{chinese_name(name)}`", f"`{name}`", f"{mark}；{said}" if mark else said])
     found: dict[str, list[Record]] = {}
-    for value in context.values():
+    for value in (*context.values(), sample_context(BULLETIN)["bulletin"]):
         for record in records(value):
             if part := part_of(record):
                 found.setdefault(part, []).append(record)

@@ -246,6 +246,22 @@ def test_a_reports_own_domain_says_it_first(domains: Callable[..., dict[str, Dom
     assert little.limits.against_previous == 3
 
 
+def test_what_is_nobodys_word_holds_in_its_own_domain(domains: Callable[..., dict[str, Domain]]) -> None:
+    """用户 is a figure of one time where gas is sold; elsewhere nothing is said of it, nor does it contradict another."""
+    by_name = domains(
+        a="用户: {别名: [户数], 时间上: 取最后, 只在本领域: 是}",
+        b="户数: {时间上: 相加}",
+        general="众: {}",
+    )
+
+    def said(name: str, own: str) -> str | None:
+        entry = indicators_of([], by_name.get(own)).called(name)
+        return entry.over_time if entry else None
+
+    assert [said("用户", own) for own in ("a", "b", "general", "")] == ["last", None, None, None]
+    assert [said("户数", own) for own in ("a", "b", "general", "")] == ["last", "add", "add", "add"]
+
+
 def test_a_report_is_judged_by_the_domain_that_it_is_of(tmp_path: Path) -> None:
     """Stated, told by its words, or 通用; an office's own is one of these."""
     (tmp_path / "自家").mkdir()

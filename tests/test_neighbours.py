@@ -39,10 +39,60 @@ def test_a_report_says_what_its_trade_says(path: Path) -> None:
 def test_there_are_four_of_each() -> None:
     assert {folder.name: len(list(folder.glob("*.yaml"))) for folder in HERE.iterdir()} == {
         "flood": 4,
+        "flood_works": 4,
+        "general": 4,
         "environment": 4,
         "logistics": 4,
         "personal": 4,
+        "gas": 4,
+        "drug_control": 4,
     }
+
+
+PLAIN = [
+    (
+        "燃气",
+        "月份, 用户（户）, 场站（座）, 检查餐饮场所（家）, 检查餐饮场所（家次）, 未整改（处）",
+        "|  |  |  | 3 |  |",
+    ),
+    (
+        "燃气",
+        "社区, 用户（户）, 场站（座）, 检查餐饮场所（家）, 压力（兆帕）, 安检率（%）",
+        "| 3 | 3 | 3 |  |  |",
+    ),
+    ("禁毒", "月份, 在册（人）, 抓获（人）, 查处（人次）, 社工（名）, 得分", "|  |  | 3 |  |  |"),
+    ("禁毒", "乡镇, 在册（人）, 抓获（人）, 查处（人次）, 社工（名）, 万人比", "| 3 | 3 | 3 | 3 |  |"),
+    ("通用", "月份, 用户（户）, 场站（座）, 企业（家）, 管网（公里）, 得分", "| 3 | 3 | 3 | 3 |  |"),
+]
+
+
+@pytest.mark.parametrize(("domain", "heads", "total"), PLAIN)
+def test_plain_words_of_a_trade_are_known_in_its_own_reports(
+    domain: str, heads: str, total: str, tmp_path: Path
+) -> None:
+    """What is counted at one time adds over places and not over months, by the heads that its clerks write."""
+    first = ("8月", "9月") if heads.startswith("月份") else ("甲", "乙")
+    rows = f"[[{first[0]}, 1, 1, 1, 1, 1], [{first[1]}, 2, 2, 2, 2, 2]]"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: {domain}\n单位: 甲镇\n正文: 好。\n统计表: [{{名称: 表, 列: [{heads}], 行: {rows}, 合计: 是}}]\n",
+        encoding="utf-8",
+    )
+    printed = written(compose(read_report(tmp_path / "a.yaml")), "md").decode("utf-8")
+    assert f"| 合计 {total}" in printed
+
+
+RATES = {"燃气": "发现隐患（处）, 已整改（处）, 整改率", "禁毒": "应管控（人）, 管控到位（人）, 管控率"}
+
+
+@pytest.mark.parametrize("domain", RATES)
+def test_a_rate_of_the_trade_is_reckoned_anew(domain: str, tmp_path: Path) -> None:
+    rows = "[[甲, 10, 9, 90%], [乙, 30, 30, 100%]]"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: {domain}\n单位: 甲镇\n正文: 好。\n统计表: [{{名称: 表, 列: [村, {RATES[domain]}], 行: {rows}, 合计: 是}}]\n",
+        encoding="utf-8",
+    )
+    printed = written(compose(read_report(tmp_path / "a.yaml")), "md").decode("utf-8")
+    assert "| 合计 | 40 | 39 | 97.5% |" in printed
 
 
 def words_of(domain: Domain) -> set[str]:

@@ -15,6 +15,8 @@ from patriotic_report.templating import all_templates
 BUILT_IN = sorted(each.name for each in all_templates(None) if each.built_in)
 USUAL = ("organisation", "genre", "period", "measures", "signature")
 """Beside one of 标题 and 事由: what no report of any kind goes without."""
+OF_BULLETIN = ("organisation", "genre", "bulletin", "measures")
+"""The same for 简报, whose masthead says by whom and when it is."""
 
 
 @pytest.mark.parametrize("template", BUILT_IN)
@@ -28,7 +30,7 @@ def test_a_starter_holds_the_usual_fields_and_says_only_that_it_is_one(
     assert json.loads((tmp_path / "campaign.schema.json").read_text(encoding="utf-8"))["title"]
 
     fields = read_report(tmp_path / "campaign.yaml").fields
-    assert [name for name in USUAL if not getattr(fields, name)] == []
+    assert [name for name in (OF_BULLETIN if fields.bulletin else USUAL) if not getattr(fields, name)] == []
     assert fields.title or fields.subject
     below = [each for measure in fields.measures for each in measure.measures or ()]
     assert any(measure.counts for measure in (*fields.measures, *below))

@@ -58,6 +58,7 @@ HOLDERS: dict[type[Part], Any] = {
     report.Campaign: lambda more: {**ROOT, "campaign": {"name": "某行动", **more}},
     report.PeriodPart: lambda more: {**ROOT, "period": more},
     report.Reporting: lambda more: {**ROOT, "text": "共{{ 汇总.应报 }}个。", "rollup": {"expected": "17", **more}},
+    report.Bulletin: lambda more: {**ROOT, "signature": None, "bulletin": {"issue": "12", "date": "2016-10-17", **more}},
     report.Signature: lambda more: {**ROOT, "signature": {"date": "2016-10-17", **more}},
     report.Printing: lambda more: {**OFFICIAL, "printing": {"date": "2016-10-18", **more}},
     counts.Goal: in_list("goals", name="垃圾", actual="35吨"),
@@ -130,6 +131,8 @@ SAMPLES: dict[str, tuple[Any, Any]] = {
     "ReportFields.counts": ({"甲数": "1吨"}, {"甲数": "2吨"}),
     "Measure.counts": ({"甲数": "1吨"}, {"甲数": "2吨"}),
     "Chart.counts": (["甲数"], ["甲数"]),
+    "bulletin": ({"issue": "1"}, {"issue": "2"}),
+    **dict.fromkeys(("issue", "total_issue", "copies_printed"), ("12", "13")),
     "signature": ({"organisation": "甲局"}, {"organisation": "乙局"}),
     "printing": (
         {"organisation": "甲局", "date": "2016-10-18"},
@@ -143,6 +146,7 @@ SAMPLES: dict[str, tuple[Any, Any]] = {
 AROUND: dict[str, Data] = {
     **dict.fromkeys(("copy_number", "urgency", "issuing_mark", "document_number", "signers", "copies", "printing"), OFFICIAL),
     **dict.fromkeys(("attendees", "excused", "observers"), MINUTES),
+    "ReportFields.bulletin": {"signature": None},
     "ReportFields.subject": {"title": None},
     "ReportFields.title_lines": {"title": None},
     "ReportFields.charts": {"counts": {"甲数": "3吨"}},

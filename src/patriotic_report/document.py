@@ -175,19 +175,23 @@ class AttachmentList(NamedTuple):
 
 
 class RedHead(NamedTuple):
-    """版头: what stands above the title of a statutory document (7.2), of a letter or of minutes.
+    """版头: what stands above the title of a statutory document (7.2), of a letter, of minutes or of a bulletin.
 
     ``marks`` are the issuing organs' names as printed in red, the host's first; ``suffix`` is
     文件 where it stands beside several names.  ``number`` is 发文字号, ``signers`` 签发人.
+    A bulletin's mark is its own name, its ``number`` 第12期（总第86期）; ``editor`` and ``date`` stand on
+    the red rule (实务).
     """
 
     marks: tuple[str, ...] = ()
     suffix: str = ""
-    kind: Literal["document", "letter", "minutes"] = "document"
+    kind: Literal["document", "letter", "minutes", "bulletin"] = "document"
     copy_number: str = ""
     urgency: str = ""
     number: str = ""
     signers: tuple[str, ...] = ()
+    editor: str = ""
+    date: str = ""
 
 
 class Attendance(NamedTuple):
@@ -198,16 +202,18 @@ class Attendance(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """附注 (7.3.6), its round brackets included."""
+    """附注 (7.3.6), its round brackets included; a bulletin's （供稿：…） stands on the right (实务)."""
 
     text: str
+    right: bool = False
 
 
 class Imprint(NamedTuple):
     """版记 (7.4), at the foot of the last page.
 
     ``addressee`` is a 主送 moved here, with its label and full stop; ``copies`` the same for 抄送.
-    ``date`` is finished (2016年10月20日印发).  A letter's has no rules.
+    ``date`` is finished (2016年10月20日印发).  A letter's has no rules.  A bulletin's says 报：… and 送：…
+    in their place, then ``issued`` 发：… and, as ``printed``, how many there are: （共印50份） (实务).
     """
 
     addressee: str = ""
@@ -215,6 +221,8 @@ class Imprint(NamedTuple):
     organisation: str = ""
     date: str = ""
     ruled: bool = True
+    issued: str = ""
+    printed: str = ""
 
 
 class Attachment(NamedTuple):

@@ -59,6 +59,17 @@ CHINESE: dict[str, str] = {
     "attendees": "出席",
     "excused": "请假",
     "observers": "列席",
+    # a bulletin (简报)
+    "bulletin": "简报",
+    "issue": "期",
+    "total_issue": "总期",
+    "editor": "编印",
+    "editors_note": "编者按",
+    "contributor": "供稿",
+    "reported_to": "报",
+    "sent_to": "送",
+    "issued_to": "发",
+    "copies_printed": "印数",
     # within its parts
     "name": "名称",
     "short_name": "简称",
@@ -241,10 +252,26 @@ def spoken(path: FieldPath) -> str:
     return said
 
 
-_OF_PICTURES_ONLY = {"width", "宽度"}
-"""No text can cite it, and roads and ditches have one."""
+_NEVER_CITED = {
+    each
+    for name in (
+        "width",
+        "bulletin",
+        "issue",
+        "total_issue",
+        "editor",
+        "editors_note",
+        "contributor",
+        "reported_to",
+        "sent_to",
+        "issued_to",
+        "copies_printed",
+    )
+    for each in (name, CHINESE[name])
+}
+"""No text can cite them: roads and ditches have a 宽度, and offices count their 简报."""
 
 
 def is_taken(name: str) -> bool:
     """Whether a name is a term of ours, so that no 数据 may be called so."""
-    return (name in CHINESE or name in ENGLISH) and name not in _OF_PICTURES_ONLY
+    return (name in CHINESE or name in ENGLISH) and name not in _NEVER_CITED

@@ -118,9 +118,11 @@ def _frame_words(block: FrameBlock) -> tuple[str, ...]:
         return (block.title,)
     if isinstance(block, RedHead):
         marks = (*block.marks, block.suffix)
-        return (block.copy_number, block.urgency, *marks, block.number, *block.signers)
+        of_bulletin = filter(None, (block.editor, block.date))
+        return (block.copy_number, block.urgency, *marks, block.number, *block.signers, *of_bulletin)
     if isinstance(block, Attendance):
         return (block.label, block.names)
     if isinstance(block, Imprint):
-        return (block.addressee, block.copies, block.organisation, block.date)
+        of_bulletin = filter(None, (block.issued, block.printed))
+        return (block.addressee, block.copies, block.organisation, block.date, *of_bulletin)
     return assert_never(block)

@@ -73,6 +73,9 @@ HINTS: dict[str, st.SearchStrategy[Any]] = {
     "genre": st.sampled_from(["情况汇报", "总结", *STATUTORY]),
     "requirement": st.sampled_from(["≥90%", "不高于5%", "95%以上"]),
     "header_row_count": st.sampled_from(["1", "2"]),
+    "issue": st.sampled_from(["1", "12", "第3期"]),
+    "total_issue": st.sampled_from(["12", "86", "总第99期"]),
+    "copies_printed": st.sampled_from(["50", "共印3份"]),
     "Table.file": st.just("数.csv"),
     "Picture.file": st.just("图.png"),
 }
@@ -111,6 +114,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     kind(values.AsOfText): PERIODS,
     kind(values.DateText): DATES,
     kind(values.DateToCome): DATES,
+    kind(values.MomentToCome): DATES | st.just("2026年7月9日18时"),
     kind(values.Truth): st.sampled_from(["是", "否"]),
     kind(values.WidthText): st.sampled_from(["8厘米", "80mm", "60%", "12.5 cm"]),
     kind(values.ColumnWidthText): st.sampled_from(["6字", "2", "12 个字", "１.5"]),

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
-from laws import THOROUGH
 from outcomes import FOLDER, served
 from reports import FILES, VALID
 
+from laws import THOROUGH
 from patriotic_report.comparing.documents import document_flow
 from patriotic_report.document import Document
 from patriotic_report.importing import draft_of

@@ -210,3 +210,16 @@ def test_a_part_of_all_in_a_table_is_no_more_than_all(tmp_path: Path) -> None:
     assert (line, code) == (9, "A011")
     assert "“东村”的“到（处）”是63处，大于“应到（处）”的60处，到位率超过100%" in said
     assert told(tmp_path, table.replace("到位率", "完成率")) == []
+
+
+def test_rows_of_months_need_not_come_out_where_only_the_end_is_known(tmp_path: Path) -> None:
+    """What was found and mended in each month, and what is left at its end; of places each row does."""
+    declared = "发: {时间上: 相加, 审核: {等于: 改+余}}, 改: {时间上: 相加}, 余: {时间上: 取最后}, 甲: {时间上: 相加, 审核: {等于: 发+改}}"
+    layer = f"指标: {{{declared}}}"
+    table = "统计表:\n  - 名称: 表\n    列: [{}, 发（处）, 改（处）, 余（处）]\n    行: [[{}, 10, 8, 2], [{}, 10, 11, 1]]\n"
+    assert len(told(tmp_path, table.format("村", "东村", "西村"), layer)) == 1
+    assert told(tmp_path, table.format("月份", "8月", "9月"), layer) == []
+    flows = (
+        "统计表:\n  - 名称: 表\n    列: [月份, 甲（处）, 发（处）, 改（处）]\n    行: [[8月, 19, 10, 8]]\n"
+    )
+    assert len(told(tmp_path, flows, layer)) == 1, "of one month all three are"

@@ -102,6 +102,16 @@ def test_the_name_decides_before_the_unit() -> None:
     assert unknown == ("", "3", "11")
 
 
+@pytest.mark.parametrize(
+    ("unit", "built_in", "adds"),
+    [("人", True, False), ("人次", True, True), ("家次", True, True), ("人次", False, False)],
+)
+def test_what_a_trade_says_of_persons_is_not_said_of_occasions(unit: str, built_in: bool, adds: bool) -> None:
+    """An office's own word stays."""
+    said = Indicators([Indicator("查处", over_units="add", over_time="none", built_in=built_in)])
+    assert (said.why_no_sum_over_time(("查处",), unit) is None) is adds
+
+
 def test_persons_over_events_add_only_where_it_is_declared() -> None:
     """人 add over towns; the same people again in each rain do not."""
     rows = [["7月8日", "30", "2"], ["8月2日", "20", "3"]]

@@ -254,6 +254,47 @@ def test_a_row_of_which() -> None:
     ]
 
 
+def test_what_was_found_in_one_month_may_be_mended_in_the_next() -> None:
+    """Of places the part is within its whole; of months it may lag."""
+    columns = (
+        "[{}, 发现问题（个）, 整改问题（个）, {{名称: 整改率, 分子: 整改问题（个）, 分母: 发现问题（个）}}]"
+    )
+    rows = "[[{}, 10, 9], [{}, 10, 11]]"
+    table = "统计表: [{{名称: 表, 列: {}, 行: {}}}]"
+    by_place = table.format(columns.format("乡镇"), rows.format("甲镇", "乙镇"))
+    by_month = table.format(columns.format("月份"), rows.format("8月", "9月"))
+    assert [code for _, code, _ in told(by_place)] == ["A011"]
+    assert told(by_month) == []
+
+
+def test_a_count_is_declared_by_the_name_that_it_prints() -> None:
+    counts = "数据: {查: {数量: 10个, 名称: 发现问题}, 改: {数量: 12个, 名称: 整改问题}}"
+    why = "指标“整改问题”（领域“爱国卫生”）写明不大于它"
+    assert told(counts) == [(5, "A011", f"“整改问题”是12个，大于“发现问题”的10个（{why}）")]
+
+
+SHARE = "指标: {合格: {审核: {不大于: [抽查户]}}, 抽查: {别名: [抽查户]}, 合格率: {分子: 合格, 分母: 抽查}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("数据: {合格率: 102%}", ["“合格率”是102%"]),
+        ("数据: {率: {数量: 100.01%, 名称: 合格率}}", ["“合格率”是100.01%"]),
+        ("数据: {合格率: 100%, 完成率: 130%}", []),
+        ("统计表: [{名称: 表, 列: [村, 合格率], 行: [[甲, 103%], [乙, 100%]]}]", ["“甲”的“合格率”是103%"]),
+        ("统计表: [{名称: 表, 列: [村, 合格率（%）], 行: [[甲, 103], [乙, 99]]}]", ["“甲”的“合格率”是103%"]),
+        ("统计表: [{名称: 表, 列: [月份, 合格率（%）], 行: [[1月, 103], [2月, 99]]}]", []),
+    ],
+)
+def test_a_part_of_a_whole_is_no_more_than_all(text: str, above: list[str], tmp_path: Path) -> None:
+    (tmp_path / "_指标.yaml").write_text(SHARE, encoding="utf-8")
+    found = [each for each in told(text, tmp_path) if each[1] == "A011"]
+    assert [said.partition("，")[0] for _, _, said in found] == above
+    (tmp_path / "_指标.yaml").write_text("指标: {合格率: {单位间: 不汇总}}", encoding="utf-8")  # the cure
+    assert not [each for each in told(text, tmp_path) if each[1] == "A011"]
+
+
 def test_an_entry_that_says_its_limits_alone_leaves_the_rest() -> None:
     far = Indicator("改厕", unit="户", over_units="add", layer="远")
     near = Indicator("改厕", limits=Limits(against_target=None), layer="近")

@@ -319,6 +319,8 @@ HEADS = [
     RedHead(("清河镇人民政府",), kind="letter", number="清函〔2016〕3号", copy_number="000001"),
     RedHead((LONG,), kind="letter", number="清函〔2016〕3号"),
     RedHead(("清河镇人民政府会议纪要",), kind="minutes", number="〔2016〕3号"),
+    RedHead(("工作简报",), kind="bulletin", number="第12期（总第86期）", editor="清河镇人民政府", date=DAY),
+    RedHead(("工作快报",), kind="bulletin", number="第3期", editor=LONG, date=f"{DAY}18时"),
 ]
 
 

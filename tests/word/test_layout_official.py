@@ -13,18 +13,21 @@ from test_layout import CHARACTER, LEFT, MM, RIGHT_EDGE, filler, rendered, words
 
 from patriotic_report.document import (
     Addressee,
+    Annotation,
     Attachment,
     AttachmentList,
     Attendance,
     Block,
     Document,
     Imprint,
+    Lead,
     Paragraph,
     RedHead,
     Run,
     Signature,
     Title,
 )
+from patriotic_report.writers.paging.estimate import estimated
 
 pytestmark = pytest.mark.layout
 DPI = 300
@@ -93,6 +96,28 @@ DOCUMENTS: dict[str, Document] = {
         )
     ),
 }
+SENT = Imprint(
+    f"报：{'市安全生产委员会，' * 5}县委。",
+    "送：各成员单位。",
+    issued="发：各乡镇人民政府。",
+    printed="（共印50份）",
+)
+BULLETIN = RedHead(
+    ("安全生产简报",), "", "bulletin", "", "", "第12期（总第86期）", (), "青石县安委会办公室", "2016年5月6日"
+)
+NOTE = Paragraph((Run("现予刊发。"),), Lead(1, "编者按：", numbered=False))
+
+
+def bulletin(*body: Block, head: RedHead = BULLETIN) -> Document:
+    source = Annotation("（供稿：清河镇人民政府）", right=True)
+    return Document((head, NOTE, Title(("清河镇的做法",)), *body, source, SENT))
+
+
+DOCUMENTS |= {
+    "bulletin": bulletin(filler(60)),
+    "bulletin2": bulletin(filler(28 * 24), head=BULLETIN._replace(editor="青石县" * 8)),
+}
+"""What GB/T 9704 does not know (实务)."""
 HEADS = ["titles1", "titles2", "titles3", "titles4", "titles5", "copy", "signers", "joint", "minutes"]
 
 
@@ -193,7 +218,9 @@ def test_signers_stand_two_in_a_row_the_last_beside_the_number(pages: Path) -> N
     assert abs(third.right - first.right) < 3 or abs(third.left - (first.right - 3 * CHARACTER)) < 4
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "letter"])
+@pytest.mark.parametrize(
+    "name", [name for name in DOCUMENTS if name not in ("letter", "bulletin", "bulletin2")]
+)
 def test_the_last_rule_is_the_type_areas_lower_edge(pages: Path, name: str) -> None:
     last = page_count(pages, name)
     picture = page(pages, name, last)
@@ -266,3 +293,32 @@ def test_attendance_turns_under_the_first_name(pages: Path) -> None:
     assert len(tops) >= 2
     second = min(word.left for word in words if round(word.top) == tops[1])
     assert abs(second - (LEFT + 5 * CHARACTER)) < 3
+
+
+@pytest.mark.parametrize("name", ["bulletin", "bulletin2"])
+def test_a_bulletin_has_its_name_its_rule_and_its_foot(pages: Path, name: str) -> None:
+    first = page(pages, name, 1)
+    assert 37 < rows_of(first, red=True)[0][0] / SCALE < 50, "the name is near the type area's edge"
+    top, below, left, right = red_rule(first)
+    assert abs((right - left) - 156) < 1
+    black = [row for row, _, _ in rows_of(first, red=False) if row / SCALE < top]
+    assert abs(top - (black[-1] + 1) / SCALE - 4) <= 0.5
+    words = words_of(pages, name)
+    editor = next(word for word in words if word.text.startswith("青石县"))
+    day = next(word for word in words if word.text.startswith("2016"))
+    last_word = max((word for word in words if abs(word.top - day.top) < 3), key=lambda word: word.right)
+    assert abs(editor.left - (LEFT + CHARACTER)) < 2
+    assert abs(last_word.right - (RIGHT_EDGE - CHARACTER)) < 4
+    assert (abs(editor.top - day.top) < 1.5) == (name == "bulletin"), "too long, they stand below one another"
+    note, title = (
+        next(word for word in words if word.text.startswith(text)) for text in ("编者按", "清河镇的做法")
+    )
+    assert below * MM < note.top < title.top
+    last = page_count(pages, name)
+    rules = rules_of(page(pages, name, last))
+    assert len([row for n, row in enumerate(rules) if n == 0 or row - rules[n - 1] > 3]) == 3
+    assert abs(rules[-1] / SCALE - 262) <= 0.5
+    turned = [word for word in words if word.page == last and "委员会" in word.text]
+    assert len(turned) > 1
+    assert abs(turned[-1].left - turned[0].left - 2 * 14) < 3, "a turned line stands behind 报："
+    assert estimated(DOCUMENTS[name]).number == last

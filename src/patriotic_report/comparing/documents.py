@@ -66,7 +66,8 @@ def _frame(block: FrameBlock) -> list[Block]:
     if isinstance(block, Attendance):
         return _lines(f"{block.label}：{block.names}")
     if isinstance(block, Imprint):
-        return _lines(block.addressee, block.copies, block.organisation, block.date)
+        sent = (block.addressee, block.copies, block.issued)
+        return _lines(*sent, block.organisation, block.date, block.printed)
     return assert_never(block)
 
 
@@ -92,4 +93,13 @@ def _attachment_list(block: AttachmentList) -> list[Block]:
 
 def _red_head(block: RedHead) -> list[Block]:
     signers = "签发人：" + "　".join(block.signers) if block.signers else ""
-    return _lines(block.copy_number, block.urgency, *block.marks, block.suffix, block.number, signers)
+    return _lines(
+        block.copy_number,
+        block.urgency,
+        *block.marks,
+        block.suffix,
+        block.number,
+        signers,
+        block.editor,
+        block.date,
+    )

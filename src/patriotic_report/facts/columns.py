@@ -62,7 +62,7 @@ class Figures:
     ) -> None:
         self.leaf, self.unit, self.cells, self.rows_are = leaf, unit, cells, rows_are
         entry = indicators.called(*leaf.heads)
-        self._adds_over_time = bool(entry and entry.over_time == "add")
+        self.adds_over_time = bool(entry and entry.over_time == "add")
         self._is_declared = bool(entry and entry.over_units == "add")
         holds_names = _holds_names(leaf, unit, cells, indicators, first=first)
         self.amounts = _nothing(cells) if holds_names else _amounts(cells, unit)
@@ -76,6 +76,11 @@ class Figures:
         self.is_mostly_number = _is_headed_as_number(leaf) or numbers > len(self.words)
         """Whether a word here is a slip: the head names a unit, or most cells are numbers."""
         self.no_sum = self._allowed(self._declared(indicators) or self._codes() or self._unlike(unlike))
+
+    @property
+    def is_of_each_time(self) -> bool:
+        """Whether rows are times, each with its own figure: what was found last week may be mended in this one."""
+        return self.adds_over_time and are_events(self.rows_are)
 
     def _is_of_zeros(self) -> bool:
         """Whether a column without a typed number is one of figures: by its 类型, or of 无 in its unit."""
@@ -162,7 +167,7 @@ class Figures:
         """Refuse a cell whose unit does not add, or not to what the others are in; raises :class:`NotAdded`."""
         if no_sum := self._allowed(why_no_sum_of_unit(amount.unit)):
             raise NotAdded(f"有“{self.cells[row]}”：{no_sum.why}", row, no_sum)
-        why = "" if self._adds_over_time else why_not_over_events(amount.unit, self.rows_are)
+        why = "" if self.adds_over_time else why_not_over_events(amount.unit, self.rows_are)
         if why:
             raise NotAdded(f"有“{self.cells[row]}”：{why}", row)
         if converted(amount, self._common_unit) is None:

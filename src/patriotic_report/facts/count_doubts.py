@@ -12,7 +12,15 @@ from .adding import FIGURE_FIELDS
 from .arithmetic import converted, total_of
 from .counts import CountFact, other_rate
 from .faults import greater_than_whole, other_than_its_terms, to_be_verified
-from .plausibility import are_reckoned, beyond_the_period, doubts_of_figures, is_above, is_of_all, relations
+from .plausibility import (
+    are_reckoned,
+    beyond_the_period,
+    doubts_of_figures,
+    excess,
+    is_above,
+    is_of_all,
+    relations,
+)
 
 _COMPARED = tuple(field for field in FIGURE_FIELDS if field not in ("numerator", "denominator"))
 
@@ -22,21 +30,24 @@ def doubts_in_counts(counts: Mapping[str, CountFact], indicators: Indicators) ->
     for key, fact in counts.items():
         yield from _declared_rate(key, fact, counts, indicators)
         yield from _so_far(fact)
-        for doubt in doubts_of_figures(amounts_of(fact.count), (key,), indicators):
+        for doubt in doubts_of_figures(amounts_of(fact.count), (_called(key, fact, indicators),), indicators):
             called = f"“{fact.name}”的{chinese_name(doubt.field)}"
             yield to_be_verified((*fact.path, doubt.field), doubt.message(called), doubt.cure(key))
-        yield from _beyond_the_period(key, fact, indicators)
+        yield from _beyond_the_period(_called(key, fact, indicators), fact, indicators)
         yield from _more_than_all(fact)
+        typed = None if fact.count.numerator else _value(fact)  # else its 分子 is asked
+        if above := excess(typed, (_called(key, fact, indicators),), indicators):
+            yield greater_than_whole((*fact.path, "value"), above.message(f"“{fact.name}”"), above.cure)
     yield from _parts(list(counts.items()), indicators)
     yield from _unequal(list(counts.items()), indicators)
 
 
-def _beyond_the_period(key: str, fact: CountFact, indicators: Indicators) -> Iterator[Fault]:
+def _beyond_the_period(called: str, fact: CountFact, indicators: Indicators) -> Iterator[Fault]:
     """Days that are more than the report's period has, but for those of another time."""
     typed = _value(fact)
     if typed is None or fact.count.as_of or fact.count.scope:
         return
-    if doubt := beyond_the_period(typed, (key,), indicators):
+    if doubt := beyond_the_period(typed, (called,), indicators):
         yield greater_than_whole(
             (*fact.path, "value"), doubt.message(f"“{fact.name}”"), doubt.cure(fact.name)
         )
@@ -52,7 +63,7 @@ def _more_than_all(fact: CountFact) -> Iterator[Fault]:
 
 def _unequal(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
     """What 等于 of 指标.yaml declares: of what was done so far, where all say it, else of each field that all have."""
-    named = [(key,) for key, _ in counts]
+    named = [(_called(key, fact, indicators),) for key, fact in counts]
     if not are_reckoned(named, indicators):
         return
     from .equations import equations
@@ -70,6 +81,12 @@ def _unequal(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) ->
                 fact = counts[each.figure][1]
                 whose = f"“{fact.name}”" + ("" if field == "value" else f"的{chinese_name(field)}")
                 yield other_than_its_terms((*fact.path, field), whose + wrong, each.cure)
+
+
+def _called(key: str, fact: CountFact, indicators: Indicators) -> str:
+    """By which of its names a 数据 is declared: the one that is printed, where the key is a short one."""
+    by_name = indicators.called(key) is None and indicators.called(fact.name) is not None
+    return fact.name if by_name else key
 
 
 def _so_far(fact: CountFact) -> Iterator[Fault]:
@@ -111,7 +128,7 @@ def amounts_of(count: Count) -> dict[str, Amount]:
 
 
 def _parts(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:
-    for each in relations([(key,) for key, _ in counts], indicators):
+    for each in relations([(_called(key, fact, indicators),) for key, fact in counts], indicators):
         part, whole = counts[each.part][1], counts[each.whole][1]
         if doubt := each.doubt_of(amounts_of(part.count), amounts_of(whole.count), whole.name):
             called = f"“{part.name}”" + ("" if doubt.field == "value" else f"的{chinese_name(doubt.field)}")

@@ -349,6 +349,34 @@ def _owner(name: str, owners: Mapping[str, int], indicators: Indicators) -> int 
     return owners.get(name, owners.get(called.name) if called else None)
 
 
+_ALL = Decimal(100)
+
+
+class Excess(NamedTuple):
+    """A part of a whole that is more than all of it; ``message`` and ``cure`` in the user's words."""
+
+    rate: Amount
+    entry: Indicator
+
+    def message(self, whose: str) -> str:
+        """The figure, and how it is known that there is no more."""
+        entry = self.entry
+        return f"{whose}是{self.rate.typed}，大于100%（{entry.said}是“{entry.numerator}”占“{entry.denominator}”的）"
+
+    @property
+    def cure(self) -> str:
+        """What to do, and how never to be asked again of this indicator."""
+        return f"核对；会大于100%的，在 _指标.yaml 里写 指标: {{{self.entry.name}: {{单位间: 不汇总}}}}"
+
+
+def excess(rate: Amount | None, names: tuple[str, ...], indicators: Indicators) -> Excess | None:
+    """More than 100% under these names, where 指标.yaml says that it is a part of a whole."""
+    if rate is None or rate.unit != "%" or rate.value <= _ALL:
+        return None
+    entry = indicators.share_called(*names)
+    return Excess(rate, entry) if entry else None
+
+
 # ---- units that are taken for each other ------------------------------------------------------
 
 _PAIRS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, INDICATORS, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount
-from ..units import named_unit
+from ..units import are_events, named_unit
 from .arithmetic import amount_of
 from .columns import Figures
 from .faults import greater_than_whole, other_than_its_terms, to_be_verified
@@ -20,6 +20,7 @@ from .plausibility import (
     are_reckoned,
     beyond_the_period,
     doubts_of_figures,
+    excess,
     is_of_which,
     limits_of,
     relations,
@@ -101,6 +102,11 @@ def _follows(column: _Column, own: _Column) -> bool:
     return behind and not column.counted and column.field in ("last_year", "normal", "previous")
 
 
+def _of_unlike_times(figures: Sequence[Figures]) -> bool:
+    """Whether rows are times, and some figures are of each while others are of its end: no row need come out."""
+    return are_events(figures[0].rows_are) and len({each.adds_over_time for each in figures}) > 1
+
+
 class _Doubts:
     """The questions that a table's figures raise; ``by_rows`` is one whose rows count different things."""
 
@@ -166,10 +172,23 @@ class _Doubts:
         for field, alike in by_field.items():
             for each in relations([column.names for column in alike], self.indicators):
                 part, whole = alike[each.part], alike[each.whole]
+                if each.declared and whole.figures.is_of_each_time:
+                    continue
                 if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
                     yield from self._column_above(each, part, whole)
         if self.by_rows:
             yield from self._parts_by_rows()
+        for column in by_field.get("value", ()):
+            yield from self._above_all(column)
+
+    def _above_all(self, column: _Column) -> Iterator[Fault]:
+        """Rates of more than 100% that are a part of a whole."""
+        if are_events(column.figures.rows_are):
+            return
+        for row, label in enumerate(self.labels):
+            if above := excess(column.figures.amounts[row], self._names(column.names, row), self.indicators):
+                where: FieldPath = ("rows", row, column.position)
+                yield greater_than_whole(where, above.message(f"“{label}”的“{column.called}”"), above.cure)
 
     def of_the_period(self) -> Iterator[Fault]:
         """Days that are more than the report's period has."""
@@ -190,8 +209,10 @@ class _Doubts:
         so_far = {column.counted for column in by_field.get("cumulative", ())}
         for field, alike in by_field.items():
             for each in equations([column.names for column in alike], self.indicators):
-                counted = {alike[at].counted for at in (each.figure, *(at for at, _ in each.terms))}
-                if field != "value" or not counted <= so_far:
+                columns = [alike[at] for at in (each.figure, *(at for at, _ in each.terms))]
+                if _of_unlike_times([column.figures for column in columns]):
+                    continue
+                if field != "value" or not {column.counted for column in columns} <= so_far:
                     yield from self._unequal(each, alike, stated)
         if self.by_rows:
             yield from self._unequal_rows()

@@ -335,7 +335,7 @@ class _Reckoning(TableColumns):
         by_key = {leaf.key: leaf for leaf in self.table.leaves}
         rates += [(by_key[key], each.parts, each.wholes) for key, each in self.quotients.items()]
         for leaf, parts, wholes in rates if self.rows else ():
-            if not is_of_all(leaf.column.name):
+            if wholes.is_of_each_time or not is_of_all(leaf.column.name):
                 continue
             for row, (part, whole) in enumerate(zip(parts.amounts, wholes.amounts, strict=True)):
                 if part and whole and is_above(part, whole):

@@ -19,6 +19,7 @@ from ..source.nodes import Data
 from . import Draft, mending, tables
 from .faults import PICTURE, TABLE, Telling, shown
 from .frame import Frame
+from .mastheads import with_own_lines
 from .media import Gathered
 from .openings import basis_in, campaign_in, period_in
 from .papers import Attached, Paper, paper_of
@@ -32,7 +33,7 @@ Fields = dict[str, Data]
 DOING = "读入"
 _ORDER = (
     "版式", "单位", "标题", "文种", "主送机关", "依据", "活动", "起止日期", "开头", "结语", "目标", "数据", "正文", "措施", "统计表",
-    "存在问题", "下一步打算", "附件", "落款", "份号", "紧急程度", "发文机关标志", "发文字号", "签发人", "附注", "抄送", "印发",
+    "存在问题", "下一步打算", "附件", "落款", "简报", "份号", "紧急程度", "发文机关标志", "发文字号", "签发人", "附注", "抄送", "印发",
     "出席", "请假", "列席",
 )  # fmt: skip
 _TITLES = pattern("《[^《》]*》(?:[（(][^（）()]*[）)])?")
@@ -111,6 +112,8 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     marks = _margins(pieces, contents.marks, paper, telling)
     frame = Frame(paper, literal, telling)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
+    if pieces.masthead:
+        values |= frame.bulletin(pieces.masthead)
     frame.keep_unused()
     if "版式" in values:
         values |= frame.attendance()
@@ -126,7 +129,8 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
         values["正文"] = [dict(each) for each in below]
     signature = frame.signature()
     texts = [each.text for each in paper.text if isinstance(each, Text)]
-    values |= frame.unit(signature, texts) | signature | frame.imprint()
+    masthead = pieces.masthead
+    values |= frame.unit(signature, texts, masthead.office if masthead else "") | signature | frame.imprint()
     if attachments := _attachments(paper, frame, gathered, literal, telling):
         values["附件"] = attachments
     settle_totals(gathered.tables)
@@ -141,7 +145,7 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     values = _with_occasion(values)
     _tell_unseen(literal, telling)
     ordered = {key: values[key] for key in _ORDER if key in values}
-    tell_differences(ordered, gathered.files, contents.flow, telling)
+    tell_differences(ordered, gathered.files, with_own_lines(contents.flow, masthead), telling)
     return Draft(ordered, tuple(gathered.files.items()), telling.problems)
 
 

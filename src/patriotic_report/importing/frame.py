@@ -9,11 +9,13 @@ from ..chinese import join_lines
 from ..patterns import pattern
 from ..rules.recognising import PERSON
 from ..rules.words import ENDING_MARKS, kind_of_title
+from ..schema.bulletin import KINDS
 from ..schema.official import STATUTORY
 from ..schema.period import PeriodFault, parse_date
 from ..source.nodes import Data
 from ..to_fill import TO_FILL
 from .faults import Telling, shown
+from .mastheads import Masthead
 from .papers import Paper
 from .pieces import Text
 from .texts import Literal
@@ -86,6 +88,21 @@ class Frame:
         if marks:
             found["发文机关标志"] = _one_or_list(marks)
         return {"版式": "红头", **found}
+
+    def bulletin(self, masthead: Masthead) -> Fields:
+        """简报, and 文种 by its name."""
+        found: Fields = {"名称": self._line(masthead.name), "期": masthead.issue}
+        if masthead.total:
+            found["总期"] = masthead.total
+        found |= {"编印": self._line(masthead.editor), "日期": masthead.date}
+        if masthead.note:
+            found["编者按"] = self._literal.prose(masthead.note)
+        said = dict(masthead.foot)
+        for name in ("供稿", "报", "送", "发", "印数"):
+            if name in said:
+                found[name] = _one_or_list([self._line(each) for each in said[name]])
+        kind = next((each for each in KINDS if masthead.name.endswith(each)), "")
+        return {**({"文种": kind} if kind else {}), "简报": found}
 
     def _goes_upward(self) -> bool:
         title = "".join(each.text for each in self._paper.title)
@@ -228,14 +245,16 @@ class Frame:
             )
             return ""
 
-    def unit(self, signature: Fields, texts: Sequence[str]) -> Fields:
-        """单位: who signs, else who stands in the title; 自称 as the text says it."""
+    def unit(self, signature: Fields, texts: Sequence[str], editor: str = "") -> Fields:
+        """单位: who signs, or edits a bulletin, else who stands in the title; 自称 as the text says it."""
         found = signature.get("落款")
         signed = found.get("单位") if isinstance(found, dict) else None
         name = signed[0] if isinstance(signed, list) else signed
         if isinstance(name, str) and PERSON.fullmatch(name):
             at_work = next((office for text in texts if (office := _AT_WORK.search(text))), None)
             name = self._line(at_work[1]) if at_work else None
+        if editor and not isinstance(name, str):
+            name = self._line(editor)
         if not isinstance(name, str):
             title = "".join(each.text for each in self._paper.title)
             of_title = _ORGAN_OF_TITLE.match("".join(title.split()))

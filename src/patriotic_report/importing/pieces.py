@@ -13,6 +13,7 @@ from ..readers.word_tables import Row, filled, table_blocks
 from ..rules.ordinals import level_of
 from ..rules.recognising import roles
 from ..rules.words import Role, kind_of_title
+from .mastheads import OF_OTHERS, Masthead, masthead_in
 
 
 class Spot(NamedTuple):
@@ -75,6 +76,7 @@ class Pieces(NamedTuple):
     body: tuple[Piece, ...]
     outside: tuple[Text, ...]
     contents: tuple[Text, ...] = ()
+    masthead: Masthead | None = None
 
 
 class _Found(NamedTuple):
@@ -91,14 +93,15 @@ def pieces_of(contents: Contents) -> Pieces:
         found = _with_tables_of_tabs(found)
     found = _with_whole_imprint(found)
     found, of_contents = _without_contents(_with_title(found))
-    inside = [each.thing for each in found if isinstance(each.thing, Passage)]
     outside = [each for each in contents.passages if each.within in ("header", "footer", "note")]
-    known = iter(roles([*inside, *outside]))
+    masthead, known = _with_roles(found, outside)
     body: list[Piece] = []
     paragraph = 0
     before = -1  # what the last drawing stands in: a frame, a paragraph of Markdown
-    for at, thing, table in found:
+    for n, (at, thing, table) in enumerate(found):
         paragraph += isinstance(thing, Passage)
+        if masthead and n in masthead.taken:
+            continue
         number = contents.numbers.get(at) or max(paragraph, 1)
         spot = Spot(number, 0 if contents.part else at)
         if isinstance(thing, Passage):
@@ -118,7 +121,24 @@ def pieces_of(contents: Contents) -> Pieces:
         Text(each.text, role, level, each.level, within=each.within)
         for each, (role, level) in zip(outside, known, strict=True)
     )
-    return Pieces(tuple(body), margins, tuple(Text(each.text) for each in of_contents))
+    return Pieces(tuple(body), margins, tuple(Text(each.text) for each in of_contents), masthead)
+
+
+def _with_roles(
+    found: list[_Found], outside: list[Passage]
+) -> tuple[Masthead | None, Iterator[tuple[Role, int]]]:
+    """A bulletin's masthead, and what each other line is; none where the rest is no bulletin's."""
+    masthead = masthead_in([each.thing for each in found])
+    taken = masthead.taken if masthead else frozenset[int]()
+    inside = [
+        each.thing for n, each in enumerate(found) if n not in taken and isinstance(each.thing, Passage)
+    ]
+    known = roles([*inside, *outside])
+    found_roles = {role for role, _ in known}
+    if masthead and ("title" not in found_roles or found_roles & OF_OTHERS):
+        passages = [each.thing for each in found if isinstance(each.thing, Passage)]
+        return None, iter(roles([*passages, *outside]))
+    return masthead, iter(known)
 
 
 DAY = pattern(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[）)]?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")

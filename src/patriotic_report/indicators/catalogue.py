@@ -79,6 +79,8 @@ class Indicator(NamedTuple):
     better: Direction | None = None
     limits: Limits = USUAL_LIMITS
     layer: str = ""
+    own_only: bool = False
+    """Whether it holds for the reports of its own domain alone: 用户 is nobody's word."""
     built_in: bool = False
     """Whether a domain of the program says so: it is believed where the figures bear it out."""
 
@@ -212,6 +214,15 @@ class Indicators:
         entries = filter(None, map(self.called, names))
         return next((entry.better for entry in entries if entry.better), None)
 
+    def share_called(self, *names: str) -> Indicator | None:
+        """The entry of a rate that is a part of a whole, by the names over it: its 分子 is declared 不大于 its 分母."""
+        entry = self.called(*names)
+        if entry is None or not (entry.numerator and entry.denominator):
+            return None
+        part, whole = self.called(entry.numerator), self.called(entry.denominator)
+        wholes = map(self.called, part.limits.at_most) if part and whole else ()
+        return entry if any(each == whole for each in wholes) else None
+
     # ---- what they say of a column of figures ---------------------------------------
 
     def why_no_sum(self, names: tuple[str, ...], unit: str) -> NoSum | None:
@@ -229,8 +240,13 @@ class Indicators:
         return declared if not entry.built_in else why_no_sum(names, unit) or declared
 
     def why_no_sum_over_time(self, names: tuple[str, ...], unit: str) -> NoSum | None:
-        """The same of rows that are events or days of one unit; None, too, where the entry leaves it open."""
+        """The same of rows that are events or days of one unit; None, too, where the entry leaves it open.
+
+        What a domain of the program says of shops and persons (家, 人) is not said of 家次 and 人次, which count events.
+        """
         entry = self.called(*names)
+        if entry and entry.built_in and entry.over_time == "none" and unit.endswith("次"):
+            return why_no_sum(names, unit)
         if entry is None or entry.over_time is None:
             so_far = any(_SO_FAR in name for name in names)
             return why_no_sum(names, unit) or (NoSum(_LAST_OF_IT, unknown=True) if so_far else None)

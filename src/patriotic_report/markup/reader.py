@@ -309,7 +309,7 @@ class Reader:
         if named.name == "附件说明":
             return AttachmentList(named.lines)
         if named.name == "附注":
-            return Annotation(named.lines[0])
+            return Annotation(named.lines[0], right="居右" in named.attributes)
         if named.name in ATTENDANCE:
             return Attendance(named.name, named.lines[0])
         if named.name == "附件":

@@ -19,12 +19,12 @@ from ..schema.period import Period, PeriodFault, parse_period, period_of
 from ..source import Source, parse_source
 from ..source.editing import EditRefused, edited, entries_edited, replaced_together
 from ..source.places import typed_path
-from ..to_fill import TO_FILL
+from ..to_fill import TO_FILL, is_to_fill
 from . import faults
 from .changes import Change, Typed, made
 from .figures import NO_LAST_YEAR, Figures, LastYear, Move
 from .left_over import figures_in, files_in, times_in
-from .periods import a_year_before, are_alike, dated_like, goes_on, next_days, next_text, stays
+from .periods import a_year_before, are_alike, dated_like, goes_on, next_days, next_issue, next_text, stays
 
 _ROLLED = "# 由 report rollup 汇总"
 _BESIDE = ("_指标.yaml", "指标.yaml", "_校对.yaml")
@@ -168,6 +168,7 @@ class _Renewing:
             return
         yield from self._period_changes()
         yield from self._figures.changes()
+        yield from self._issues()
         yield from self._days()
 
     @property
@@ -245,6 +246,7 @@ class _Renewing:
         for name, part, said in (
             ("signature", self.fields.signature, "落款"),
             ("printing", self.fields.printing, "印发"),
+            ("bulletin", self.fields.bulletin, "简报"),
         ):
             path: FieldPath = (name, "date")
             typed = self._typed.at(path)
@@ -252,6 +254,22 @@ class _Renewing:
                 yield Change(
                     path, f"{said}的日期 {typed} 改成 {TO_FILL}", (self._typed.replaced(path, TO_FILL),)
                 )
+
+    def _issues(self) -> Iterator[Change]:
+        """A bulletin's next number; in a new year nobody can say whether it begins anew, and it is 待填."""
+        if self.fields.bulletin is None:
+            return
+        for name, said in (("issue", "期"), ("total_issue", "总期")):
+            path: FieldPath = ("bulletin", name)
+            typed = self._typed.at(path)
+            if not isinstance(typed, str) or is_to_fill(typed):
+                continue
+            anew = name == "issue" and self._move.crosses
+            new = TO_FILL if anew else next_issue(typed)
+            why = "换了年" if anew else "中间另有一期、换年重新编号的，照实改"
+            yield Change(
+                path, f"简报的{said} {typed} 改成 {new}（{why}）", (self._typed.replaced(path, new),)
+            )
 
     # ---- what is told besides ----------------------------------------------------------
 
@@ -266,6 +284,8 @@ class _Renewing:
         if self._period and self._moved and not self._move.gives_previous:
             place = _place(after, ("period",))
             yield faults.not_the_next(self._period.text, self._moved.text, place, longer=not self._move.alike)
+        if self.fields.bulletin:
+            yield faults.article_stays(_place(after, ("bulletin",)))
         for path, found in times_in(self.fields):
             yield faults.times_left(found, _place(after, path, found[0]))
         for path, found in figures_in(self.fields):

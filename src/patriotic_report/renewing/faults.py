@@ -105,6 +105,12 @@ def targets_stay(names: Sequence[str], place: Place) -> Problem:
     return Problem("N078", f"跨了年，{words}的目标值还是上一年的，没有改", "改成今年的任务", place)
 
 
+def article_stays(place: Place) -> Problem:
+    """Each issue of a bulletin has an article of its own."""
+    what = "简报的标题、编者按、供稿和文章还是上期的，没有改"
+    return Problem("N088", what, "换成本期的", place)
+
+
 def rolled_up(place: Place) -> Problem:
     """What a roll-up wrote is better made by the next one."""
     fix = "下一期用 report rollup 汇总各单位本期的数，文字仍用 _上级.yaml"

@@ -28,7 +28,7 @@ _FIGURE = pattern(
     rf"|(?<![第{_NUMERALS}])(?:[{_NUMERALS}]{{2,}}[多余]?|[两二三四五六七八九十百千万][多余]?)(?:[{_MEASURES}]|公里|公斤|万元|元)"
     r"|百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九]成[半多]?(?![立为效员果绩熟长分功])|(?:超过|不足|近|约|过|达到?|占|有)(?:一?半|半数)|一半|半数"
 )
-_NO_PROSE = {"counts", "goals", "columns", "rollup", "period"}
+_NO_PROSE = {"counts", "goals", "columns", "rollup", "period", "issue", "total_issue", "copies_printed"}
 
 
 def texts_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:

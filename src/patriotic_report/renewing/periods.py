@@ -190,3 +190,11 @@ def a_year_before(days: tuple[date, date]) -> tuple[date, date]:
     """The same days of the year before; the end of a month is one there, too."""
     start, after = days[0], days[1] + timedelta(days=1)
     return _moved(start, -12), _moved(after, -12) - timedelta(days=1)
+
+
+_NUMBER = pattern("[0-9]+")
+
+
+def next_issue(typed: str) -> str:
+    """第12期 → 第13期, as it was typed."""
+    return _NUMBER.sub(lambda number: str(int(number[0]) + 1), typed, count=1)

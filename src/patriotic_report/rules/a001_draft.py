@@ -28,6 +28,6 @@ def look(view: View) -> Iterator[Fault]:
     if view.whole and view.undated and says_something:
         yield RULE.fault(
             (),
-            "既没有落款日期，也没有起止日期：按草稿生成，不写任何日期",
-            "补上 落款: {日期: …} 或 起止日期: …",
+            f"既没有{'简报的' if view.fields.bulletin else '落款'}日期，也没有起止日期：按草稿生成，不写任何日期",
+            f"补上 {'简报的 日期: …' if view.fields.bulletin else '落款: {日期: …}'} 或 起止日期: …",
         )

@@ -43,7 +43,8 @@ def look(view: Words) -> Iterator[Fault]:
     signed = view.fields.signing_date
     for day, what in _days(view.fields):
         if signed and day and signed < day:
-            yield RULE.fault(("signature", "date"), f"落款日期早于工作时段的{what}", "检查两个日期")
+            said = "简报的日期" if view.fields.bulletin else "落款日期"
+            yield RULE.fault(view.fields.dated_by, f"{said}早于工作时段的{what}", "检查两个日期")
 
 
 def _in_title(view: Words) -> Iterator[Fault]:

@@ -51,6 +51,7 @@ _ASIDE = pattern(
     r"|(?:出席|请假|列席|参加|参会人员|缺席|主持|主持人|记录|记录人|时间|地点)[:：]"
 )
 _CONTENTS = pattern(r"(?:.*\t|.*[.…·]{3,}\s*)[0-9]+")
+_ISSUE = pattern(r"第\s*[0-9]+\s*期(?:[（(]总第\s*[0-9]+\s*期[）)])?")
 _FORM_MARK = pattern(r"\{\{\s*(\S+)\s*\}\}")
 _MARKS: dict[str, Kind] = {"正文": "body", "全文": "body", "标题": "title", "主送机关": "addressee"}
 _SENTENCE_ENDS = "。！？；：…”）!?;:"
@@ -112,6 +113,8 @@ def parts_of_letter(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
     """Every paragraph of the body that has words, with what it is; of tables and text boxes 版记 alone."""
     marks = [each for each in paragraphs if _is_mark(each)]
     others = [each for each in paragraphs if _words(each) and not _is_mark(each)]
+    if marks:  # a bulletin's 第12期 in the middle is no title
+        others = [each for each in others if not _ISSUE.fullmatch(_words(each))]
     in_head = sum(1 for _ in takewhile(_is_above_text, others))
     passages = [_passage(each, may_be_title=n < in_head) for n, each in enumerate(others)]
     found = recognising.roles(passages)

@@ -82,6 +82,7 @@ _ROLES: dict[str, Role] = {
     "copies": "copies",
     "printing": "printing",
     "annotation": "annotation",
+    "editors_note": "prose",
     "text": "prose",
     "opening": "prose",
     "closing": "prose",
@@ -289,7 +290,7 @@ class View(_ViewValues, Questions):
     @property
     def undated(self) -> bool:
         """Whether neither 落款 nor 起止日期 says when it was."""
-        to_come = is_open(self.fields.signature, "date")
+        to_come = is_open(self.fields.bulletin or self.fields.signature, "date")
         return self.fields.signing_date is None and self.fields.period is None and not to_come
 
     @cached_property
@@ -320,9 +321,9 @@ class View(_ViewValues, Questions):
 
     @property
     def signed(self) -> Dated | None:
-        """落款.日期."""
+        """落款.日期, or 简报.日期."""
         day = self.fields.signing_date
-        return Dated(("signature", "date"), day) if day else None
+        return Dated(self.fields.dated_by, day) if day else None
 
     @property
     def printed(self) -> Dated | None:

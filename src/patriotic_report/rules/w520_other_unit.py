@@ -23,6 +23,7 @@ RULE = Rule(
     asks=("several_units",),
 )
 _TOWNSHIP = pattern("([一-鿿]{2})(镇|乡|街道)(?![镇村])")
+_NO_NAME = pattern("^关于|^[全我本](?:[镇乡县区旗]|街道)$")
 _COUNTY = pattern("[一-鿿]{2}[县区旗](?![镇村域级])")
 
 
@@ -59,6 +60,8 @@ def look(view: Words) -> Iterator[Fault]:
 
 
 def _differs(name: str, signed: str) -> bool:
-    """Whether who signs is another of the kind: a township or a county."""
+    """Whether who signs is another of the kind: a township or a county; 关于全县 names none."""
+    if _NO_NAME.search(name):
+        return False
     of_the_kind = _TOWNSHIP if _TOWNSHIP.search(name) else _COUNTY
     return name not in signed and of_the_kind.search(signed) is not None

@@ -32,7 +32,7 @@ from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, checked, mapping_of, placed
 from .domain import Domain, all_domains, file_in, general
 from .messages import fault
-from .values import Choices, chosen_from, line_of, names_in
+from .values import Choices, chosen_from, line_of, names_in, truth_of
 
 BUILT_IN = "indicators.yaml"
 """Beside a domain.yaml; beside an office's own 领域.yaml it is 指标.yaml."""
@@ -115,6 +115,7 @@ ENTRY: Fields = {
     "权数": Field("weight", _LINE),
     "方向": Field("better", _one_of(BETTER)),
     "审核": Field("limits", mapping_of(LIMITS), below=LIMITS),
+    "只在本领域": Field("own_only", no_info_plain_validator_function(truth_of)),
 }
 """What an entry may say, and which member of an Indicator it is."""
 _LISTED: Fields = {"名称": Field("name", _LINE, required=True), **ENTRY}
@@ -298,7 +299,7 @@ def _found_but(own: str, key: str) -> Indicator | None:
     """通用 holds for all.  Of what two others say differently, a report of neither has nothing: which is meant, nobody knows."""
     others = [each.folder for each in all_domains() if each.folder != own]
     there = [_declared_by(folder).find(key) for folder in others if key in _words_of(folder)]
-    entries = [entry for entry in there if entry]
+    entries = [entry for entry in there if entry and not entry.own_only]
     common = f"领域“{general().name}”"
     found = [each for each in entries if each.is_called(key)] or entries
     found = [each for each in found if each.layer == common] or found

@@ -131,6 +131,8 @@ def _wordings_of(value: object) -> tuple[Wording, ...]:
         return (_literal(value),)
     if isinstance(value, Quantity):
         return ((value.text,),)
+    if isinstance(value, Period):
+        return ((value.text,),)
     if isinstance(value, date):
         return ((format_date(value),),)
     if isinstance(value, int):

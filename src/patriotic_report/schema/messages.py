@@ -396,6 +396,22 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "F085": {
         "only_official": ("只用于红头文件", "加上一行 版式: 红头，或者删去这一项"),
     },
+    "F133": {
+        "not_in_bulletin": ("简报里没有“{name}”", "{cure}"),
+        "bulletin_official": ("简报有自己的报头，不是红头文件", "删去 版式: 红头"),
+    },
+    "F134": {
+        "bulletin_number": ("“{name}”只写数字，从1数起，现为“{given}”", "改成数字，如 {name}: 12"),
+    },
+    "F135": {
+        "bulletin_total": (
+            "总第{given}期比第{issue}期还小",
+            "检查两个期数；总期从第一年数起，不少于本年的期数",
+        ),
+    },
+    "F136": {
+        "bulletin_untitled": ("简报没有标题：报头下面是一篇有标题的文章", "加上一行 标题: …"),
+    },
     "F086": {
         "chart_source": (
             "图表的数字来自“表格”或“数据”，写一样",

@@ -88,6 +88,8 @@ def broken_official(report: ReportFields) -> Iterator[Fault]:
     """Every rule of the official form that is broken and refuses; what only warns is in ``rules``."""
     if report.classification:
         yield fault(("classification",), "classified", {"given": report.classification})
+    if report.bulletin:
+        return  # what does not go with it is told by what it has instead
     if report.form != "official":
         for name in OFFICIAL_FIELDS:
             if getattr(report, name):

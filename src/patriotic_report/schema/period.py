@@ -143,6 +143,16 @@ def parse_date(text: str) -> date:
     return day
 
 
+def parse_moment(text: str) -> Period:
+    """One full day, with a time of the day or without: 2026年7月9日18时.  Raises as :func:`parse_date` does."""
+    plain = in_digits(text.strip())
+    point = point_in(plain) if (match := _day_in(plain)) and match["year"] and match["behind"] else None
+    if point is None:
+        day = parse_date(text)
+        return Period(format_date(day), day, day)
+    return Period(point.text, point.start, point.end)
+
+
 def _no_date(text: str, plain: str) -> PeriodFault:
     """What digits alone may mean; or which day what is longer ends on, as an example."""
     readings = without_marks(plain)

@@ -25,11 +25,13 @@ from .values import (
     Line,
     LineByLine,
     Lines,
+    MomentToCome,
     OneOf,
     OneOfKnown,
     OneOrList,
     Ordinal,
     PeriodText,
+    Prose,
     QuantityText,
     SwitchableProse,
     Truth,
@@ -155,6 +157,32 @@ class Printing(Part):
     date: DateToCome | None = Field(None, description="印发日期，默认是落款的日期", examples=["2016-10-18"])
 
 
+class Bulletin(Part):
+    """简报: what stands around a bulletin's text; GB/T 9704 does not know it, this is practice (实务)."""
+
+    chinese: ClassVar[str] = "简报"
+
+    name: Line | None = Field(
+        None, description="报头上红色的名称；不写时由 领域 和 文种 组成", examples=["安全生产简报"]
+    )
+    issue: Line = Field(description="第几期，只写数字", examples=["12"])
+    total_issue: Line | None = Field(None, description="总第几期，只写数字", examples=["86"])
+    editor: Line | None = Field(None, description="编印单位，默认是单位的全称", examples=["县安委会办公室"])
+    date: MomentToCome | None = Field(None, description="日期，可以写到几时", examples=["2026年7月9日18时"])
+    editors_note: Prose | None = Field(
+        None,
+        description="编者按，印在标题上面；“编者按：”自动加",
+        examples=["现将清河镇的做法刊出，供参考。"],
+    )
+    contributor: Lines | None = Field(
+        None, description="供稿单位或人，印在文末的括号里", examples=["清河镇人民政府"]
+    )
+    reported_to: Lines | None = Field(None, description="报：上级，印在末页的最下面", examples=["县委办"])
+    sent_to: Lines | None = Field(None, description="送：平级", examples=["各成员单位"])
+    issued_to: Lines | None = Field(None, description="发：下级", examples=["各乡镇"])
+    copies_printed: Line | None = Field(None, description="共印几份", examples=["50份"])
+
+
 class Reporting(Part):
     """汇总: how many units a roll-up's figures are of."""
 
@@ -276,6 +304,11 @@ class ReportFields(Part):
         None, description="附件", examples=["[{标题: 各村整治情况, 表格: 整治情况}]"]
     )
     signature: Signature | None = Field(None, description="落款", examples=["{日期: 2016-10-17}"])
+    bulletin: Bulletin | None = Field(
+        None,
+        description="简报（专报、快报、速报、日报）的报头和末尾；没有主送机关，没有落款",
+        examples=["{期: 12, 日期: 2026-07-09}"],
+    )
     rollup: Reporting | None = Field(
         None,
         description="由 report rollup 写：名单上的单位有几个、已报的有几个",
@@ -352,5 +385,12 @@ class ReportFields(Part):
 
     @property
     def signing_date(self) -> date | None:
-        """成文日期, where 落款 has one."""
+        """成文日期, where 落款 has one, or 简报."""
+        if self.bulletin and self.bulletin.date:
+            return self.bulletin.date.end
         return self.signature.date if self.signature else None
+
+    @property
+    def dated_by(self) -> tuple[str, str]:
+        """The field that says the day of signing, or would."""
+        return ("bulletin" if self.bulletin else "signature", "date")

@@ -36,6 +36,10 @@ def broken_rules(report: ReportFields, *, partial: bool = False) -> Iterator[Fau
     yield from broken_charts(report)
     yield from _attachments(report)
     yield from broken_official(report)
+    if report.bulletin:
+        from .bulletin import broken_bulletin  # rarely asked for: every module costs a cold start
+
+        yield from broken_bulletin(report, report.bulletin)
 
 
 def _something_to_say(report: ReportFields) -> Iterator[Fault]:

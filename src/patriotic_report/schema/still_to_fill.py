@@ -33,6 +33,7 @@ def still_to_fill(report: ReportFields) -> Iterator[Fault]:
     yield from _texts(report)
     yield from _day(("signature", "date"), report.signature, "落款的日期")
     yield from _day(("printing", "date"), report.printing, "印发的日期")
+    yield from _day(("bulletin", "date"), report.bulletin, "简报的日期")
 
 
 def is_open(part: Part | None, field: str) -> bool:

@@ -31,7 +31,7 @@ from ..files import reading
 from ..patterns import pattern
 from ..to_fill import is_to_fill
 from .part import refuse_lines
-from .period import Period, PeriodFault, parse_date, parse_period
+from .period import Period, PeriodFault, parse_date, parse_moment, parse_period
 from .quantity import STILL_TO_COME, Quantity, QuantityFault, parse_grade, parse_quantity
 
 T = TypeVar("T")
@@ -241,6 +241,11 @@ def _date(value: object) -> date:
 def _date_to_come(value: object) -> date | None:
     """A day, or 待填: then none, in a field that is set all the same."""
     return None if is_to_fill(value) else _date(value)
+
+
+def _moment_to_come(value: object) -> Period | None:
+    """A day, with an hour or without; or 待填."""
+    return None if is_to_fill(value) else _dated(value, parse_moment)
 
 
 def _as_of_to_come(value: object) -> Period | None:
@@ -467,6 +472,8 @@ OperandText = Annotated[Quantity, Checked(_operand)]
 """A part of a rate, never below 0, or the name of a 数据."""
 PeriodText = Annotated[Period, Checked(_period)]
 AsOfText = Annotated[Period | None, Checked(_as_of_to_come)]
+MomentToCome = Annotated[Period | None, Checked(_moment_to_come)]
+"""One day, as it prints: 2026年7月9日18时."""
 DateText = Annotated[date, Checked(_date)]
 DateToCome = Annotated[date | None, Checked(_date_to_come)]
 """A day, or 待填: the field is set, and None."""

@@ -60,6 +60,8 @@ def all_prose(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]
 
 def _prose_fields(report: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...] | None]]:
     """Every field that may hold prose, in reading order."""
+    if report.bulletin:
+        yield ("bulletin", "editors_note"), report.bulletin.editors_note
     yield ("opening",), report.opening
     for path, piece in all_bodies(report):
         yield (*path, "text"), piece.text

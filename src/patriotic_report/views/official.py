@@ -35,7 +35,7 @@ def official_members(report: ReportFields) -> dict[str, Value]:
     names = join_names([each.raw for each in addressee], "、") if addressee else ""
     if len(names) > _MOST_ADDRESSEE:
         members["addressee"] = None
-        members["moved_addressee"] = Text(f"主送：{_stopped(names)}")
+        members["moved_addressee"] = Text(f"主送：{stopped(names)}")
     members |= {
         "document_kind": maybe(_KINDS.get(official_type(report))),
         "copy_number": maybe(report.copy_number),
@@ -59,10 +59,11 @@ def bracketed(text: str) -> str:
 
 def _copies(copies: Iterable[str] | None) -> Text | None:
     names = [each.removeprefix("抄送：") for each in copies or ()]
-    return Text(f"抄送：{_stopped(join_names(names, '，'))}") if names else None
+    return Text(f"抄送：{stopped(join_names(names, '，'))}") if names else None
 
 
-def _stopped(text: str) -> str:
+def stopped(text: str) -> str:
+    """Ending in a full stop, once."""
     return text if text.endswith("。") else f"{text}。"
 
 

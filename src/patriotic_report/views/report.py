@@ -45,6 +45,7 @@ class Views:
         """Everything a template may name, under its English names."""
         report = self.report
         citable, sections = self.citable, self._sections
+        bulletin = self._bulletin()
         body = sections.body(("text",), report.text)
         measures = sections.measures(("measures",), report.measures)
         problems = sections.chapter("problems", report.problems)
@@ -78,6 +79,7 @@ class Views:
             "pictures": pictures_view(report.pictures),
             "problems": problems,
             "next_steps": next_steps,
+            "bulletin": bulletin,
             "attachments": attachments,
             "signature": self._signature(),
             **self._opening_words(),
@@ -127,6 +129,13 @@ class Views:
             )
             or None
         )
+
+    def _bulletin(self) -> Value:
+        if self.report.bulletin is None:
+            return None
+        from .bulletin import bulletin_view  # rarely asked for: every module costs a cold start
+
+        return bulletin_view(self.report, self.report.bulletin, self.texts)
 
     def _signature(self) -> Value:
         signature = self.report.signature

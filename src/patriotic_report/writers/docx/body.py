@@ -33,6 +33,7 @@ from ...patterns import pattern
 from ...tree import assert_never, plain
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
+from ..layout.indents import ON_THE_RIGHT
 from ..layout.keeping import is_few, kept_blocks, kept_entries
 from ..layout.signature import attachment_entries, below_title, signature_lines
 from ..layout.title_lines import lines_of, names_of, title_lines
@@ -257,7 +258,8 @@ class Body:
 
     def write_annotation(self, annotation: Annotation) -> None:
         """附注, on the line below the date (7.3.6)."""
-        self.paragraph("annotation", text_runs(annotation.text), _unstretched(annotation.text))
+        side = indents_xml(ON_THE_RIGHT) if annotation.right else _unstretched(annotation.text)
+        self.paragraph("annotation", text_runs(annotation.text), side)
 
     def write_imprint(self, imprint: Imprint) -> None:
         """版记: a box whose own paragraph takes no space (7.4)."""

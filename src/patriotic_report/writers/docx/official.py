@@ -14,8 +14,10 @@ from ..layout.official import (
     MarkSize,
     NumberRow,
     attendance_indents,
+    blanks_below_mark,
     imprint_rows,
     is_joint,
+    mark_drop,
     marks_of,
     number_rows,
     stack_widths,
@@ -37,7 +39,7 @@ def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Li
     """The paragraphs of a document's or minutes' head, a table's XML among them for a joint issue."""
     above = [("copy_number", head.copy_number), ("urgency", head.urgency)]
     lines: list[Line | str] = [(key, run(text), "") for key, text in above if text]
-    drop = layout.MARK_TOP_TW - layout.LINE_TW * len(lines)
+    drop = max(mark_drop(head) - layout.LINE_TW * len(lines), 0)
     marks = marks_of(head)
     if is_joint(head):
         lines.append(
@@ -46,7 +48,8 @@ def head_lines(head: RedHead, style: Styles, run: Callable[..., str]) -> list[Li
         lines.append(_stack(head, marks.size, style))
     elif head.marks:
         lines.append(("mark", mark_run(marks.lines, marks.size), _mark_line(marks.size, drop)))
-    return [*lines, ("blank", "", ""), ("blank", "", ""), *_number_lines(head, style, run), *_two_blanks()]
+    lines += [("blank", "", "")] * blanks_below_mark(head)
+    return [*lines, *_number_lines(head, style, run), *_two_blanks()]
 
 
 def _two_blanks() -> list[Line | str]:

@@ -133,6 +133,8 @@ SEALS_ROW_LINES = 5
 # 版头 (7.2) and 版记 (7.4)
 MARK_TOP_TW = 1984
 """发文机关标志's upper edge is 35 mm below the 版心's (7.2.4)."""
+BULLETIN_MARK_TOP_TW = 300
+"""A bulletin's name stands near the upper edge of the 版心: nobody prescribes where (实务)."""
 MARK_LARGEST_PT = 62
 """No size is prescribed (7.2.4); the edition of 1999 knew 22 mm as the largest (实务)."""
 MARK_SMALLEST_PT = 30

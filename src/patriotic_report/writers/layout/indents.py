@@ -3,6 +3,8 @@
 # no postponed annotations: typing would make and compile a reference for every field
 from typing import Literal, NamedTuple
 
+from . import gbt9704 as layout
+
 Side = Literal["left", "center", "right"]
 
 
@@ -25,6 +27,10 @@ class Indents(NamedTuple):
     hanging: int | None = None
     tabs: tuple[Tab, ...] = ()
     side: Side | None = None
+
+
+ON_THE_RIGHT = Indents(left=0, right=2 * layout.CHARACTER_TW, first=0, side="right")
+"""Two 字 from the right (实务)."""
 
 
 class Line(NamedTuple):

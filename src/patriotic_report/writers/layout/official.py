@@ -70,6 +70,16 @@ def marks_of(head: RedHead) -> Marks:
     return Marks(lines, mark_size(lines))
 
 
+def mark_drop(head: RedHead) -> int:
+    """From the 版心's upper edge to the mark: 35 mm (7.2.4), a bulletin's is higher (实务); in twips."""
+    return layout.BULLETIN_MARK_TOP_TW if head.kind == "bulletin" else layout.MARK_TOP_TW
+
+
+def blanks_below_mark(head: RedHead) -> int:
+    """发文字号 stands two lines below the mark (7.2.5), a bulletin's number one (实务)."""
+    return 1 if head.kind == "bulletin" else 2
+
+
 def is_joint(head: RedHead) -> bool:
     """Whether several organs' names stand one above another, or 文件 beside them."""
     return len(head.marks) > 1 or bool(head.suffix)
@@ -104,11 +114,13 @@ class NumberRow(NamedTuple):
 
 
 def number_rows(head: RedHead) -> list[NumberRow]:
-    """发文字号 in the middle, or beside the last row of 签发人 (7.2.5–7.2.7).
+    """发文字号 in the middle, or beside the last row of 签发人 (7.2.5–7.2.7); a bulletin's issue, then who edits it, and when.
 
     Two signers stand in a row; one, where the number leaves no room for two; the number has a line of its own
     where it leaves none for one.
     """
+    if head.kind == "bulletin":
+        return _bulletin_rows(head)
     if not head.signers:
         return [NumberRow(head.number, "", "", Indents(side="center"), True)]
     beside = _ONE + round(cells(head.number) * _ONE) + _ONE if head.number else _ONE
@@ -119,6 +131,22 @@ def number_rows(head: RedHead) -> list[NumberRow]:
     if room < beside:
         return [*rows, NumberRow(head.number, "", "", Indents(first=_ONE), True)]
     return [*rows[:-1], rows[-1]._replace(number=head.number, ruled=True)]
+
+
+def _bulletin_rows(head: RedHead) -> list[NumberRow]:
+    """第N期 in the middle; the editing office on the left, the date on the right of one line, one 字 from either side,
+    below one another where they do not fit (实务)."""
+    issue = [NumberRow(head.number, "", "", Indents(side="center"), False)] if head.number else []
+    right = Indents(first=_ONE, tabs=(Tab("right", layout.TEXT_WIDTH_TW - _ONE),), side="left")
+    if not (head.editor and head.date) or cells(head.editor) + cells(head.date) + 3 <= layout.CHARACTERS:
+        said = f"{head.editor}\t{head.date}" if head.date else head.editor
+        return [*issue, NumberRow(said, "", "", right, True)]
+    left = Indents(first=_ONE, side="left")
+    return [
+        *issue,
+        NumberRow(head.editor, "", "", left, False),
+        NumberRow(f"\t{head.date}", "", "", right, True),
+    ]
 
 
 def _signers_in_rows(signers: tuple[str, ...], in_a_row: int) -> list[NumberRow]:
@@ -206,17 +234,37 @@ class ImprintRows(NamedTuple):
 
 
 def imprint_rows(imprint: Imprint) -> ImprintRows:
-    """主送 and 抄送, then 印发机关 with its date; one 字 free on both sides."""
+    """主送 and 抄送 (a bulletin's 报, 送, 发), then 印发机关 with its date, and how many are printed; one 字 free on both sides."""
     one = layout.IMPRINT_CHARACTER_TW
     room = layout.TEXT_WIDTH_TW - 2 * one
-    hanging = Indents(left=4 * one, right=one, hanging=3 * one)
-    sent = [text for text in (imprint.addressee, imprint.copies) if text]
-    lines = sum(len(line_ends(text, _IMPRINT_TYPE, room, room - 3 * one)) for text in sent)
-    rows = [tuple(Line("imprint", text, hanging) for text in sent)] if sent else []
+    sent = [
+        (text, _label_width(text) * one)
+        for text in (imprint.addressee, imprint.copies, imprint.issued)
+        if text
+    ]
+    lines = sum(len(line_ends(text, _IMPRINT_TYPE, room, room - label)) for text, label in sent)
+    rows = (
+        [
+            tuple(
+                Line("imprint", text, Indents(left=one + label, right=one, hanging=label))
+                for text, label in sent
+            )
+        ]
+        if sent
+        else []
+    )
     if imprint.organisation:
         rows.append(_printed(imprint.organisation, imprint.date))
         lines += sum(len(line_ends(line.text, _IMPRINT_TYPE, room, room)) for line in rows[-1])
+    if imprint.printed:
+        rows.append((Line("imprint", imprint.printed, Indents(right=one, side="right")),))
+        lines += len(line_ends(imprint.printed, _IMPRINT_TYPE, room, room))
     return ImprintRows(tuple(rows), lines * layout.IMPRINT_LINE_TW + 20 * len(rows) + 40)
+
+
+def _label_width(text: str) -> int:
+    """抄送： is three 字 wide, 报： two: turned lines stand behind it."""
+    return 2 if text[1:2] == "：" else 3
 
 
 def _printed(organisation: str, day: str) -> tuple[Line, ...]:

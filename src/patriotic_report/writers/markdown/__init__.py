@@ -250,10 +250,11 @@ def _red_head(block: RedHead) -> str:
     signers = f"签发人：{'　'.join(block.signers)}" if block.signers else ""
     mark = "\n".join((*block.marks, block.suffix) if block.suffix else block.marks)
     above = "\n".join(part for part in (block.copy_number, block.urgency) if part)
-    below = "\n".join(part for part in (block.number, signers) if part)
+    below = "\n".join(part for part in (block.number, signers, block.editor, block.date) if part)
     return "\n\n".join(text_lines(part) for part in (above, mark, below) if part)
 
 
 def _imprint(block: Imprint) -> str:
     printed = "　".join(part for part in (block.organisation, block.date) if part)
-    return text_lines("\n".join(part for part in (block.addressee, block.copies, printed) if part))
+    said = (block.addressee, block.copies, block.issued, printed, block.printed)
+    return text_lines("\n".join(part for part in said if part))

@@ -38,9 +38,11 @@ from ..layout.keeping import is_few, kept_blocks, kept_entries
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
     attendance_indents,
+    blanks_below_mark,
     imprint_rows,
     letter_head,
     letter_lines,
+    mark_drop,
     marks_of,
     number_rows,
 )
@@ -290,9 +292,9 @@ class _Boxes:
         else:
             above = _LINE * (bool(head.copy_number) + bool(head.urgency))
             marks = marks_of(head).height
-            self._box("head", max(layout.MARK_TOP_TW, above) + marks if head.marks else above)
+            self._box("head", max(mark_drop(head), above) + marks if head.marks else above)
             rows = len(number_rows(head))
-            self._boxes.append(Box("head", _LINE, 2 + rows - 1))
+            self._boxes.append(Box("head", _LINE, blanks_below_mark(head) + rows - 1))
             self._box("head", _LINE + _RED_RULE)
         self._boxes.append(Box("head", _LINE, 2))
 

@@ -39,7 +39,7 @@ from ..layout import days
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
 from ..layout.breaking import Type
-from ..layout.indents import Indents, Line
+from ..layout.indents import ON_THE_RIGHT, Indents, Line
 from ..layout.keeping import kept_blocks
 from ..layout.margins import PORTRAIT, turned
 from ..layout.official import (
@@ -49,10 +49,12 @@ from ..layout.official import (
     MarkSize,
     NumberRow,
     attendance_indents,
+    blanks_below_mark,
     imprint_rows,
     is_joint,
     letter_head,
     letter_lines,
+    mark_drop,
     marks_of,
     number_rows,
     stack_widths,
@@ -293,6 +295,9 @@ class _Writer:
         if isinstance(block, Attendance):
             return self.of_attendance(block)
         if isinstance(block, Annotation):
+            if block.right:
+                words = self._ragged(block.text, BODY_CELLS, *self._rooms(ON_THE_RIGHT))
+                return [f"placed({self._marked(words)}, {_indents(ON_THE_RIGHT)})"]
             return [f"p({self._marked(self._flow([Words(block.text)]))})"]
         if isinstance(block, Imprint):
             return self.of_imprint(block)
@@ -541,17 +546,20 @@ class _Writer:
             return self._letter_head(head)
         above = [(head.copy_number, "body"), (head.urgency, "level1")]
         found = [f"flush({self._say(text, role)})" for text, role in above if text]
-        drop = layout.MARK_TOP_TW - layout.LINE_TW * len(found)
+        drop = max(mark_drop(head) - layout.LINE_TW * len(found), 0)
         marks = marks_of(head)
         if is_joint(head):
             found.append(self._stack(head, marks.size, drop))
         for index, mark in enumerate(() if is_joint(head) else marks.lines):
             above_it = pt(0 if index else drop)
             found.append(f"red-mark({above_it}, {_mark_size(marks.size)}, {self._say(mark, 'title')})")
-        found += ["blank()", "blank()"]
+        found += ["blank()"] * blanks_below_mark(head)
         for row in number_rows(head):
             names = [self._signer(name, row) for name in row.names.split("\t") if name]
-            if row.indents.tabs:
+            if row.indents.tabs and not row.names:
+                before, *after = map(self._say, row.number.split("\t"))
+                found.append(self._tabbed(before, after, row.indents))
+            elif row.indents.tabs:
                 label = self._say(row.label.replace("\t", ""))
                 first = f"{label} + {names[0]}" if row.label.strip() else names[0]
                 found.append(self._tabbed(self._say(row.number), [first, *names[1:]], row.indents))

@@ -84,9 +84,11 @@ def lines_of(block: Block) -> list[str]:
     if isinstance(block, Attendance):
         return [f"{block.label}：{block.names}"]
     if isinstance(block, RedHead):
-        return [*block.marks, block.number, *block.signers]
+        said = (*block.marks, block.number, *block.signers, block.editor, block.date)
+        return [part for n, part in enumerate(said) if part or n <= len(block.marks)]
     if isinstance(block, Imprint):
-        return [part for part in (block.addressee, block.copies, block.organisation, block.date) if part]
+        sent = (block.addressee, block.copies, block.issued)
+        return [part for part in (*sent, block.organisation, block.date, block.printed) if part]
     return assert_never(block)
 
 

@@ -1,0 +1,210 @@
+"""简报: what its fields print, what does not go with it, and what its next issue is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from patriotic_report import build, check, new, read_report, update
+from patriotic_report.problems import Fault, Problem
+from patriotic_report.schema import ReportFields, validate
+from patriotic_report.schema.bulletin import issue_line, masthead
+from patriotic_report.source import parse_source
+
+HEAD = """单位: 某县安委会办公室
+标题: 清河镇的做法
+正文: 清河镇排查隐患三次。
+"""
+FULL = (
+    HEAD
+    + """文种: 快报
+简报:
+  名称: 安全生产快报
+  期: 第12期
+  总期: 86
+  编印: 某县安办
+  日期: 2026年7月9日18时
+  编者按: |
+    清河镇的做法很好。
+    现予刊发。
+  供稿: [清河镇, 王小兰]
+  报: 市安委会
+  送: [县直各部门, 各园区]
+  发: 各乡镇。
+  印数: 50份
+"""
+)
+
+
+def fields_of(text: str) -> tuple[ReportFields | None, tuple[Fault, ...]]:
+    return validate(parse_source(text.encode(), "a.yaml").data())
+
+
+def told(text: str, folder: Path) -> list[Problem]:
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return list(check(folder / "a.yaml").problems)
+
+
+def printed(text: str, folder: Path) -> str:
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    build(folder / "a.yaml", folder / "a.md")
+    return (folder / "a.md").read_text(encoding="utf-8")
+
+
+def test_everything_stands_where_a_bulletin_has_it(tmp_path: Path) -> None:
+    assert printed(FULL, tmp_path) == (
+        "安全生产快报\n\n第12期（总第86期）\\\n某县安办\\\n2026年7月9日18时\n\n"
+        "**编者按**：清河镇的做法很好。\n\n现予刊发。\n\n# 清河镇的做法\n\n清河镇排查隐患三次。\n\n"
+        "（供稿：清河镇、王小兰）\n\n报：市安委会。\\\n送：县直各部门，各园区。\\\n发：各乡镇。\\\n（共印50份）\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ("", "工作简报"),
+        ("文种: 简报\n", "工作简报"),
+        ("文种: 情况专报\n", "情况专报"),
+        ("文种: 日报\n", "工作日报"),
+        ("文种: 总结\n", "工作简报"),
+        ("领域: 防汛\n文种: 快报\n", "防汛工作快报"),
+    ],
+)
+def test_a_name_that_is_not_typed_is_of_the_domain(more: str, name: str) -> None:
+    fields, faults = fields_of(f"{HEAD}{more}简报: {{期: 3}}\n")
+    assert fields is not None, faults
+    assert masthead(fields) == name
+
+
+@given(some.integers(1, 999), some.integers(1, 9999))
+def test_the_whole_number_is_never_smaller(issue: int, total: int) -> None:
+    fields, faults = fields_of(f"{HEAD}简报: {{期: {issue}, 总期: {total}}}\n")
+    assert [fault.code for fault in faults] == ([] if total >= issue else ["F135"])
+    if fields:
+        assert fields.bulletin
+        assert issue_line(fields.bulletin) == f"第{issue}期（总第{total}期）"
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("主送机关: 县委", "F133"),
+        ("落款: {日期: 2026-07-09}", "F133"),
+        ("发文字号: 某〔2026〕3号", "F133"),
+        ("抄送: 县府办", "F133"),
+        ("印发: 县府办", "F133"),
+        ("签发人: 王某", "F133"),
+    ],
+)
+def test_what_does_not_go_with_it_has_a_cure(field: str, code: str, tmp_path: Path) -> None:
+    text = f"{HEAD}简报: {{期: 3, 日期: 2026-07-09}}\n"
+    found = told(f"{text}{field}\n", tmp_path)
+    assert [problem.code for problem in found if problem.level == "错误"] == [code]
+    assert "删去" in found[0].fix
+    assert [problem for problem in told(text, tmp_path) if problem.level != "提示"] == []
+
+
+def test_a_red_head_does_not_go_with_it(tmp_path: Path) -> None:
+    found = told(f"{HEAD}简报: {{期: 3, 日期: 2026-07-09}}\n版式: 红头\n签发人: 王某\n", tmp_path)
+    assert [(problem.code, problem.fix) for problem in found] == [
+        ("F133", "删去 版式: 红头"), ("F133", "删去这一项"),
+    ]  # fmt: skip
+
+
+def test_a_number_is_a_number(tmp_path: Path) -> None:
+    found = told(f"{HEAD}简报: {{期: 零, 总期: 86.5, 印数: 若干}}\n", tmp_path)
+    assert [problem.code for problem in found if problem.level == "错误"] == ["F134"] * 3
+
+
+def test_the_whole_number_is_told_where_it_is_smaller(tmp_path: Path) -> None:
+    found = told(f"{HEAD}简报: {{期: 3, 总期: 2}}\n", tmp_path)
+    assert [problem.code for problem in found if problem.level == "错误"] == ["F135"]
+
+
+@pytest.mark.parametrize(
+    ("bulletin", "code"),
+    [
+        ("{期: 0}", "F134"),
+        ("{总期: 2}", "F001"),
+        ("{期: 3, 日期: 7月9日}", "F021"),
+        ("{期: 3, 日期: 2026年7月9日25时}", "F022"),
+        ("{期: 待填}", "F107"),
+        ("{期: 3, 日期: 待填}", "F107"),
+    ],
+)
+def test_numbers_and_days_are_looked_at(bulletin: str, code: str, tmp_path: Path) -> None:
+    assert code in [problem.code for problem in told(f"{HEAD}简报: {bulletin}\n", tmp_path)]
+
+
+def test_the_article_has_a_title(tmp_path: Path) -> None:
+    text = FULL.replace("标题: 清河镇的做法\n", "")
+    assert [problem.code for problem in told(text, tmp_path)] == ["F136"]
+
+
+def test_its_day_is_the_day_of_signing(tmp_path: Path) -> None:
+    early = f"{HEAD}起止日期: 2026-07-01至2026-07-10\n简报: {{期: 3, 日期: 2026年7月9日18时}}\n"
+    assert "A002" in [problem.code for problem in told(early, tmp_path)]
+    (tmp_path / "a.yaml").write_text(early, encoding="utf-8")
+    assert str(read_report(tmp_path / "a.yaml").fields.signing_date) == "2026-07-09"
+
+
+def test_the_next_issue_counts_on(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    made = new(tmp_path / "b.yaml", source=tmp_path / "a.yaml")
+    text = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.strip().startswith(("期", "总期", "日期"))] == [
+        "  期: 第13期", "  总期: 87", "  日期: 待填",
+    ]  # fmt: skip
+    assert "N088" in [problem.code for problem in made.problems]
+
+
+def test_in_a_new_year_its_number_is_to_be_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"起止日期: 2026年12月\n{FULL}", encoding="utf-8")
+    new(tmp_path / "b.yaml", source=tmp_path / "a.yaml")
+    text = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    assert "期: 待填" in text
+    assert "总期: 87" in text
+
+
+def test_what_was_edited_goes_back(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    text = printed(FULL, tmp_path).replace("很好", "可行").replace("、王小兰）", "、王兰）")
+    (tmp_path / "edited.md").write_text(text, encoding="utf-8")
+    update(tmp_path / "a.yaml", tmp_path / "edited.md")
+    after = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert "清河镇的做法可行。" in after
+    assert "供稿: [清河镇, 王兰]" in after
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_finished_one_is_read_as_one(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL.replace("\n    现予刊发。", ""), encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / f"a.{ending}")
+    made = new(tmp_path / "b.yaml", source=tmp_path / f"a.{ending}")
+    assert made.problems == ()
+    for name in "ab":
+        build(tmp_path / f"{name}.yaml", tmp_path / f"{name}.again.md")
+    assert (tmp_path / "a.again.md").read_text() == (tmp_path / "b.again.md").read_text()
+
+
+@pytest.mark.parametrize("more", ["某县安委会办公室\n2026年7月9日\n", "抄送：县委办公室。\n"])
+def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path) -> None:
+    text = (
+        "安全生产简报\n第3期（总第2期）\n某县安办　2026年7月9日\n\n# 清河镇的做法\n\n清河镇排查隐患三次。\n\n"
+    )
+    for head in (text, text.replace("总第2期", "总第8期")):
+        (tmp_path / "a.md").write_text(head + more, encoding="utf-8")
+        new(tmp_path / "b.yaml", source=tmp_path / "a.md")
+        draft = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+        assert "\n简报:" not in draft
+        assert "安全生产简报" in draft
+        (tmp_path / "b.yaml").unlink()
+
+
+def test_its_own_layout_is_right(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / "a.docx")
+    assert check(tmp_path / "a.docx", layout=True).problems == ()
