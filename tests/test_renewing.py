@@ -55,7 +55,14 @@ def reports(draw: st.DrawFn) -> str:
             )
         elif form == "flow":
             more = draw(
-                st.sampled_from(["", f", {previous}: 600{unit}", f", 上年同期: 500{unit}, 目标值: 900{unit}"])
+                st.sampled_from(
+                    [
+                        "",
+                        f", {previous}: 600{unit}",
+                        f", 上年同期: 500{unit}, 目标值: 900{unit}",
+                        f", 常年同期: 550{unit}",
+                    ]
+                )
             )
             lines.append(f"  {name}: {{{key}: {value}{unit}{more}}}{draw(comment)}")
             cited.append(f"环比{{{{ {name}.环比 }}}}" if previous in more else "")

@@ -13,6 +13,7 @@ from tests.laws import examples
 from patriotic_report.api.check import check
 from patriotic_report.facts.equations import equations
 from patriotic_report.indicators import Indicator, Indicators, Limits, Term
+from patriotic_report.rollups import roll_up
 from patriotic_report.schema import Amount
 from patriotic_report.schema.quantity import parse_quantity
 
@@ -63,13 +64,13 @@ def test_it_is_told_where_an_independent_reckoning_differs(
     names = "乙丙丁戊己"[: len(terms)]
     way = "".join(sign + name for sign, name in zip(signs, names, strict=True))[1:]
     (found,) = equations([(name,) for name in ("甲", *names)], declared(way))
-    wrong = found.wrong([amount(own), *(amount(text) for text, _, _ in others)], ["甲", *names])
+    doubt = found.doubt([amount(own), *(amount(text) for text, _, _ in others)], ["甲", *names])
     halves = [half, *(each for _, _, each in others)]
     slack = sum(each for each in halves if each > min(halves))
     none = value == 0 and total < 0 and "-" in signs
-    assert bool(wrong) == (abs(total - value) > slack and not none)
-    if wrong:
-        assert wrong.startswith(f"是{own}，“乙”{others[0][0]}")
+    assert bool(doubt) == (abs(total - value) > slack and not none)
+    if doubt:
+        assert doubt.message("“甲”").startswith(f"“甲”是{own}，“乙”{others[0][0]}")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_what_is_reckoned_from_what(
 )
 def test_what_cannot_be_compared_is_not_told(own: str, others: list[str]) -> None:
     (found,) = equations([("甲",), ("乙",), ("丙",)], declared("乙+丙"))
-    assert found.wrong([amount(own), *map(amount, others)], "甲乙丙") == ""
+    assert found.doubt([amount(own), *map(amount, others)], "甲乙丙") is None
 
 
 LAYER = """指标:
@@ -223,3 +224,30 @@ def test_rows_of_months_need_not_come_out_where_only_the_end_is_known(tmp_path: 
         "统计表:\n  - 名称: 表\n    列: [月份, 甲（处）, 发（处）, 改（处）]\n    行: [[8月, 19, 10, 8]]\n"
     )
     assert len(told(tmp_path, flows, layer)) == 1, "of one month all three are"
+
+
+def test_of_each_unit_of_a_roll_up_and_not_of_its_months_together(tmp_path: Path) -> None:
+    """At the unit's own cell; of the superior's report it is not told again."""
+    heads = "单位,月份,发现（处）,改好（处）,在改（处）\n"
+    rows = [
+        "甲镇,2026年1月,5,3,2\n",
+        "甲镇,2026年2月,5,3,\n",
+        "乙镇,2026年1月,9,3,4\n",
+        "乙镇,2026年2月,5,3,2\n",
+    ]
+    (tmp_path / "a.csv").write_text(heads + "".join(rows), encoding="utf-8")
+    (tmp_path / "_指标.yaml").write_text(
+        "指标:\n"
+        "  发现: {单位间: 相加, 时间上: 相加, 审核: {等于: 改好+在改}}\n"
+        "  改好: {单位间: 相加, 时间上: 相加}\n"
+        "  在改: {单位间: 相加, 时间上: 相加}\n",
+        encoding="utf-8",
+    )
+    told = [
+        each
+        for each in roll_up([str(tmp_path / "a.csv")], indicators=[str(tmp_path / "_指标.yaml")]).problems
+        if each.code == "R046"
+    ]
+    assert [(each.place.file.rpartition("/")[2], each.message.split("（")[0]) for each in told] == [
+        ("a.csv!C4", "“乙镇”的“发现”是9处，“改好”3处加“在改”4处是7处")
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from numbers_helpers import codes, data, refused, rolled
+from numbers_helpers import codes, data, refused, rolled, xlsx
 from openpyxl import Workbook
 
 from conftest import Command
@@ -491,3 +491,10 @@ def test_a_day_of_the_whole_sheet_that_is_none_is_told_once_at_its_line(tmp_path
 def test_who_gave_half_of_a_comparison_is_shown_where_he_did(tmp_path: Path) -> None:
     part = csv_file(tmp_path, "a.csv", "单位,清运（吨）,清运任务（吨）", "甲镇,3,5", "乙镇,4,6", "丙镇,,2")
     assert [p.place.file for p in rolled(part).problems if p.code == "R018"] == [f"{tmp_path / 'a.csv'}!C4"]
+
+
+def test_what_is_normal_adds_beside_its_figure(tmp_path: Path) -> None:
+    heads = ["单位", "来水量（万立方米）", "来水量多年平均（万立方米）"]
+    part = xlsx(tmp_path / "a.xlsx", [heads, ["甲镇", 10, 8], ["乙镇", 5, 6]])
+    count = data(part)["数据"]["来水量"]  # type: ignore[index]
+    assert count == {"数量": "15万立方米", "常年同期": "14万立方米", "来源": "2个单位汇总"}

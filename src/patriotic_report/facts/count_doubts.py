@@ -77,10 +77,11 @@ def _unequal(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) ->
         for field in _COMPARED:
             if so_far and field == "value":
                 continue
-            if wrong := each.wrong([one.get(field) for one in figures], called):
+            if doubt := each.doubt([one.get(field) for one in figures], called):
                 fact = counts[each.figure][1]
                 whose = f"“{fact.name}”" + ("" if field == "value" else f"的{chinese_name(field)}")
-                yield other_than_its_terms((*fact.path, field), whose + wrong, each.cure)
+                cure = doubt.cure(each.entry.name)
+                yield other_than_its_terms((*fact.path, field), doubt.message(whose), cure)
 
 
 def _called(key: str, fact: CountFact, indicators: Indicators) -> str:

@@ -13,7 +13,7 @@ from ..indicators import Indicator, Indicators, Term
 from ..schema import Amount
 from ..units import factor
 from .arithmetic import EXACT, added, in_unit_if_any, stated
-from .plausibility import without_field
+from .plausibility import Doubt, without_field
 
 
 class Equation(NamedTuple):
@@ -23,13 +23,13 @@ class Equation(NamedTuple):
     terms: tuple[tuple[int, bool], ...]
     entry: Indicator
 
-    def wrong(
+    def doubt(
         self,
         amounts: Sequence[Amount | None],
         called: Sequence[str],
         steps: Sequence[Decimal | None] | None = None,
-    ) -> str:
-        """How the figure is not what its terms come to; empty where it is, or nobody can say.
+    ) -> Doubt | None:
+        """How the figure is not what its terms come to; None where it is, or nobody can say.
 
         ``steps`` are half the last digits of the columns that they stand in: a 12.5 among 13.74 is 12.50.
         """
@@ -37,19 +37,20 @@ class Equation(NamedTuple):
         others = [amounts[at] for at, _ in self.terms]
         given = [each for each in others if each]
         if own is None or len(given) < len(others) or any(each.approximate for each in (own, *given)):
-            return ""
+            return None
         unit = own.unit or next((each.unit for each in given if each.unit), "")
         alike = [each for amount in given if (each := in_unit_if_any(amount, unit))]
         if len(alike) < len(given):
-            return ""
+            return None
         signs = [Decimal(-1 if minus else 1) for _, minus in self.terms]
         total = added(EXACT.multiply(sign, each.value) for sign, each in zip(signs, alike, strict=True))
         if abs(EXACT.subtract(total, own.value)) <= self._slack(amounts, steps, unit) or self._is_none(
             own, total
         ):
-            return ""
-        reckoned = stated(total, own.scale, unit, "").typed
-        return f"是{own.typed}，{self._said(given, called)}是{reckoned}（{self.entry.said}等于它）"
+            return None
+        reckoned = stated(total, own.scale, unit, "")
+        said = f"{self._said(given, called)}是{reckoned.typed}"
+        return Doubt("value", own, reckoned, said, "等于", f"{self.entry.said}等于它")
 
     def _slack(
         self, amounts: Sequence[Amount | None], steps: Sequence[Decimal | None] | None, unit: str
@@ -67,12 +68,6 @@ class Equation(NamedTuple):
         marks = ["", *("减" if minus else "加" for _, minus in self.terms[1:])]
         terms = zip(marks, self.terms, given, strict=True)
         return "".join(f"{mark}“{called[at]}”{amount.typed}" for mark, (at, _), amount in terms)
-
-    @property
-    def cure(self) -> str:
-        """What to do, and how never to be asked again."""
-        off = f"指标: {{{self.entry.name}: {{审核: {{等于: 否}}}}}}"
-        return f"核对这几个数；本来不相等的，在 _指标.yaml 里写 {off}"
 
 
 def _half_step(amount: Amount, of_column: Decimal | None, unit: str) -> Decimal:

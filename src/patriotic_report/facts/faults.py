@@ -82,7 +82,7 @@ def _no_rate(path: FieldPath, leaf: Leaf, why: str, fix: str) -> Fault:
     return Fault(path, "A029", f"“{leaf.key}”一列没有算：{why}", fix, "警告")
 
 
-TO_BE_VERIFIED, ABOVE_ITS_WHOLE = "A056", "A011"
+TO_BE_VERIFIED, ABOVE_ITS_WHOLE, OTHER_THAN_ITS_TERMS = "A056", "A011", "A070"
 
 
 def to_be_verified(path: FieldPath, message: str, cure: str) -> Fault:
@@ -97,7 +97,7 @@ def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
 
 def other_than_its_terms(path: FieldPath, message: str, cure: str) -> Fault:
     """A figure is not what 指标.yaml says it is reckoned from."""
-    return Fault(path, "A070", message, cure, "警告")
+    return Fault(path, OTHER_THAN_ITS_TERMS, message, cure, "警告")
 
 
 OTHER_SUM = "A023"

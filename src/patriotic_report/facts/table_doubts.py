@@ -239,10 +239,9 @@ class _Doubts:
             if each.kind != "aside"
         ]
         for where, label, amounts in rows:
-            if wrong := equation.wrong(amounts, called, steps):
-                yield other_than_its_terms(
-                    where, f"“{label}”的“{called[equation.figure]}”{wrong}", equation.cure
-                )
+            if doubt := equation.doubt(amounts, called, steps):
+                whose, cure = f"“{label}”的“{called[equation.figure]}”", doubt.cure(equation.entry.name)
+                yield other_than_its_terms(where, doubt.message(whose), cure)
 
     def _unequal_rows(self) -> Iterator[Fault]:
         from .equations import equations
@@ -250,11 +249,10 @@ class _Doubts:
         names = [named_unit(label)[0] for label in self.labels]
         for each in equations([(name,) for name in names], self.indicators):
             for column in self.columns:
-                if wrong := each.wrong(column.figures.amounts, names):
+                if doubt := each.doubt(column.figures.amounts, names):
                     where: FieldPath = ("rows", each.figure, column.position)
-                    yield other_than_its_terms(
-                        where, f"“{names[each.figure]}”的“{column.called}”{wrong}", each.cure
-                    )
+                    whose, cure = f"“{names[each.figure]}”的“{column.called}”", doubt.cure(each.entry.name)
+                    yield other_than_its_terms(where, doubt.message(whose), cure)
 
     def _column_above(self, relation: Relation, part: _Column, whole: _Column) -> Iterator[Fault]:
         for row, label in enumerate(self.labels):

@@ -21,6 +21,8 @@ OverUnits = Literal["add", "max", "min", "mean", "ratio", "none"]
 """单位间: what many units' figures come to."""
 OverTime = Literal["add", "last", "none"]
 """时间上: what the figures of several periods come to."""
+_MOST_ASKED = 4096
+"""Names whose entries are remembered: each is asked for again for every cell under them."""
 _FIGURES_OF_ITS_HEAD = frozenset(
     head for head, field in FIELD_OF_HEAD.items() if field not in ("numerator", "denominator")
 )
@@ -152,6 +154,7 @@ class Indicators:
             found[name] = each.over(other) if other else each
         self._by_name: Mapping[str, Indicator] = MappingProxyType(found)
         self._farther = farther
+        self._asked: dict[tuple[str, ...], Indicator | None] = {}
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -205,9 +208,12 @@ class Indicators:
 
         户厕改造 over 数量 is 户厕改造; a name counts with what stands in its brackets, else without.
         """
-        if not (self._by_name or self._farther):
-            return None
-        return next((entry for key in _keys(names) if (entry := self.find(key))), None)
+        if names in self._asked:
+            return self._asked[names]
+        found = next((entry for key in _keys(names) if (entry := self.find(key))), None)
+        if len(self._asked) < _MOST_ASKED:
+            self._asked[names] = found
+        return found
 
     def better(self, *names: str) -> Direction | None:
         """方向 that is declared of a figure under any of its names, each whole; None where that is left open."""

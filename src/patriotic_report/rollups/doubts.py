@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from ..facts.faults import ABOVE_ITS_WHOLE, TO_BE_VERIFIED
+from ..facts.equations import Equation, equations
+from ..facts.faults import ABOVE_ITS_WHOLE, OTHER_THAN_ITS_TERMS, TO_BE_VERIFIED
 from ..facts.plausibility import (
     Doubt,
     Relation,
@@ -80,12 +81,34 @@ def _of_each(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_A
     related = lru_cache(maxsize=16)(
         partial(relations, indicators=indicators)
     )  # most units have the same names
+    reckoned = lru_cache(maxsize=16)(partial(_equations, indicators=indicators))
     for each in _reports(units):
         yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, related))
+        if (
+            not each.report.sources
+        ):  # months of which one lacks a figure come to nothing that could be compared
+            yield from ((each, name, doubt) for name, doubt in _unequal(each.report, reckoned))
         for name, entry in each.report.entries.items():
             if len(entry.amounts) > 1 and _adds(name, entry, indicators):
                 for doubt in doubts_of(entry.amounts, limits_of(indicators, (name,))):
                     yield each, name, doubt
+
+
+def _unequal(
+    report: UnitReport,
+    reckoned: Callable[[tuple[str, ...]], list[Equation]],
+) -> Iterator[tuple[str, Doubt]]:
+    """What 等于 of 指标.yaml declares: of what was done so far, where all say it, else of the figures of now."""
+    entries, names = list(report.entries.values()), tuple(report.entries)
+    for each in reckoned(names):
+        all_of = [entries[at].amounts for at in (each.figure, *(at for at, _ in each.terms))]
+        field = "cumulative" if all("cumulative" in amounts for amounts in all_of) else "value"
+        if doubt := each.doubt([entry.amounts.get(field) for entry in entries], names):
+            yield names[each.figure], doubt._replace(field=field)
+
+
+def _equations(names: tuple[str, ...], indicators: Indicators) -> list[Equation]:
+    return equations([(name,) for name in names], indicators)
 
 
 def _reports(units: Sequence[UnitReport]) -> Iterator[_Report]:
@@ -145,5 +168,5 @@ def _above_others(reports: Sequence[_Report], name: str, indicators: Indicators)
 def without_asked(of_units: Iterable[Problem], of_report: Iterable[Problem]) -> tuple[Problem, ...]:
     """What is to be said of the superior's report but for the questions that were asked at the same cells."""
     asked = {each.place for each in of_units if each.code == CODE}
-    questions = (TO_BE_VERIFIED, ABOVE_ITS_WHOLE)
+    questions = (TO_BE_VERIFIED, ABOVE_ITS_WHOLE, OTHER_THAN_ITS_TERMS)
     return tuple(each for each in of_report if each.code not in questions or each.place not in asked)

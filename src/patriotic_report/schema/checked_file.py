@@ -63,9 +63,23 @@ def checked(data: Mapping[str, object], fields: Fields, whole: str) -> tuple[dic
     """The values by the keys that were typed, or what is wrong with them."""
     given = {key: value for key, value in data.items() if value is not None}
     try:
-        return SchemaValidator(mapping_of(fields)).validate_python(given), []
+        return _validator_of(fields).validate_python(given), []
     except ValidationError as error:
         return {}, [_fault(each, fields, whole) for each in error.errors(include_url=False)]
+
+
+_MADE: dict[int, tuple[Fields, SchemaValidator]] = {}
+_MOST_MADE = 32
+
+
+def _validator_of(fields: Fields) -> SchemaValidator:
+    """What checks a file of these keys, made once: to make it takes as long as to read the file."""
+    known = _MADE.get(id(fields))  # kept with it, so that no other has its id
+    if known is None:
+        known = fields, SchemaValidator(mapping_of(fields))
+        if len(_MADE) < _MOST_MADE:
+            _MADE[id(fields)] = known
+    return known[1]
 
 
 def placed(faults: Iterable[Fault], source: Source) -> list[Problem]:

@@ -124,14 +124,14 @@ _LIST = list_schema(mapping_of(_LISTED))
 ALIASES = dict_schema(_LINE, nullable_schema(_NAMES))
 _KEY = "指标"
 _ALIASES: Fields = {key: Field(key, ALIASES) for key in ("单位", "表头", "units", "heads")}
+_OF_NAMES: Fields = {_KEY: Field(_KEY, _BY_NAME, below=ENTRY), **_ALIASES}
+_OF_LIST: Fields = {_KEY: Field(_KEY, _LIST, below=_LISTED), **_ALIASES}
 
 
 def indicators_in(source: Source, layer: str) -> tuple[tuple[Indicator, ...], list[Fault]]:
     """The entries of a file, by mapping or by list, and what is wrong anywhere in it."""
     listed = isinstance(source.data().get(_KEY), list)
-    below = _LISTED if listed else ENTRY
-    fields: Fields = {_KEY: Field(_KEY, _LIST if listed else _BY_NAME, below=below), **_ALIASES}
-    values, faults = checked(source.data(), fields, OFFICES)
+    values, faults = checked(source.data(), _OF_LIST if listed else _OF_NAMES, OFFICES)
     if faults:
         return (), faults
     given = values.get(_KEY, ())
