@@ -15,7 +15,7 @@ from .part import Part, parts_in
 from .report import ReportFields
 from .sections import complete_models
 from .tables import Table
-from .values import OneOf, OneOfKnown
+from .values import Checked, OneOf, OneOfKnown
 
 JsonObject = dict[str, object]
 
@@ -88,8 +88,11 @@ def _value(
 ) -> JsonObject:
     """What may stand under a field: words of a closed list, truth, a mapping, a text or a part, or several."""
     annotation = field.annotation
-    for choice in _choices((*field.metadata, annotation)):
-        return {"enum": list(choice.words(own))}
+    for checked in _checked((*field.metadata, annotation)):
+        if isinstance(checked, (OneOf, OneOfKnown)):
+            return {"enum": list(checked.words(own))}
+        if checked.form:
+            return {**_TEXT, "pattern": checked.form}
     if _holds(annotation, bool):
         return {"enum": ["是", "否", True, False]}
     one = _one(annotation, definitions, own)
@@ -136,11 +139,11 @@ def _one(annotation: object, definitions: dict[str, JsonObject], own: Domain | N
     return {"$ref": f"#/$defs/{inner.__name__}"}
 
 
-def _choices(annotations: Iterable[object]) -> Iterator[OneOf | OneOfKnown]:
+def _checked(annotations: Iterable[object]) -> Iterator[Checked | OneOfKnown]:
     for each in annotations:
-        if isinstance(each, (OneOf, OneOfKnown)):
+        if isinstance(each, (Checked, OneOfKnown)):
             yield each
-        yield from _choices((*getattr(each, "__metadata__", ()), *get_args(each)))
+        yield from _checked((*getattr(each, "__metadata__", ()), *get_args(each)))
 
 
 def _holds(annotation: object, kind: type) -> bool:

@@ -369,10 +369,12 @@ class Checked:
     """Says that ``check`` alone reads the value: pydantic's PlainValidator without its search for
     how the value would be written out, which nobody asks for and every field would pay at start."""
 
-    __slots__ = ("schema",)
+    __slots__ = ("form", "schema")
 
-    def __init__(self, check: Callable[[object], object]) -> None:
+    def __init__(self, check: Callable[[object], object], form: str = "") -> None:
+        """``form`` is a regular expression that an editor may ask a text to match; what it lets through is checked."""
         self.schema = no_info_plain_validator_function(check)
+        self.form = form
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """The same schema for every field of the kind."""
@@ -479,7 +481,7 @@ DateToCome = Annotated[date | None, Checked(_date_to_come)]
 """A day, or 待填: the field is set, and None."""
 Truth = Annotated[bool, Checked(truth_of)]
 WidthText = Annotated[str, Checked(_width)]
-ColumnWidthText = Annotated[ColumnWidth, Checked(_column_width)]
+ColumnWidthText = Annotated[ColumnWidth, Checked(_column_width, form="^ *[0-9０-９]")]
 Ordinal = Annotated[int, Checked(_ordinal)]
 
 NameLines = Annotated[str, Checked(_names)]  # gives a list of them, which the field then makes flat
