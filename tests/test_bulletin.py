@@ -190,6 +190,71 @@ def test_a_finished_one_is_read_as_one(ending: str, tmp_path: Path) -> None:
     assert (tmp_path / "a.again.md").read_text() == (tmp_path / "b.again.md").read_text()
 
 
+_TEXT = "5月以来，清河镇排查隐患三次，取得成效。\n\n一、一店一档\n\n对每家门店建档。\n\n"
+_LINE = "某县安办　　2026年7月9日\n\n"
+
+
+def _read_in(text: str, folder: Path) -> tuple[ReportFields, tuple[Problem, ...]]:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    made = new(folder / "b.yaml", source=folder / "a.txt")
+    fields, faults = fields_of((folder / "b.yaml").read_text(encoding="utf-8"))
+    assert fields is not None, faults
+    return fields, made.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (f"防汛简报\n\n第12期\n\n{_LINE}", ""),
+        (f"防 汛\n\n简 报\n\n第12期\n\n{_LINE}", ""),
+        (f"某县防汛抗旱指挥部\n\n和城区内涝防治领导小组简报\n\n第12期\n\n{_LINE}", ""),
+        (f"防汛简报\n\n2026年第12期\n\n{_LINE}", "2026年第12期"),
+        (f"防汛简报\n\n〔2026〕第12期\n\n{_LINE}", "〔2026〕第12期"),
+        (f"防汛简报\n\n（第12期）\n\n{_LINE}", "（第12期）"),
+        (f"防汛简报\n\n【第十二期】\n\n{_LINE}", "【第十二期】"),
+        ("防汛简报\n\n第12期\n\n某县安办　　二〇二六年七月九日\n\n", "二〇二六年"),
+        ("防汛简报\n\n第12期\n\n某县安办　签发：王大明　2026年7月9日\n\n", ""),
+        (f"防汛简报\n\n第12期\n\n{_LINE}签发：王大明\n\n", "签发：王大明"),
+        (f"内部资料　注意保存\n\n防汛简报\n\n第12期\n\n{_LINE}", "内部资料 注意保存"),
+        (f"防汛简报\n\n第12期\n\n{_LINE}本期要目\n\n★清河镇的做法\n\n★乙镇的做法\n\n", "★乙镇的做法"),
+        (f"防汛简报\n\n第12期\n\n{_LINE}编者按：很好。\n\n现予刊发。\n\n", ""),
+        (f"防汛简报\n\n第12期\n\n{_LINE}【编者按】很好。\n\n现予刊发。\n\n", "【编者按】很好。"),
+    ],
+)
+def test_heads_as_offices_make_them(head: str, said: str, tmp_path: Path) -> None:
+    foot = "报：市防指。\n\n送：县直各部门。\n\n共印50份\n\n责任编辑：王小兰　电话：0000-0000000\n"
+    fields, problems = _read_in(f"{head}清河镇的做法\n\n{_TEXT}{foot}", tmp_path)
+    bulletin = fields.bulletin
+    assert bulletin is not None
+    assert (fields.title, bulletin.issue, bulletin.reported_to, bulletin.copies_printed) == (
+        "清河镇的做法", "12", ("市防指",), "50",
+    )  # fmt: skip
+    assert bulletin.date is not None
+    assert str(bulletin.date.end) == "2026-07-09"
+    assert "现予刊发" not in head or bulletin.editors_note == ("很好。", "现予刊发。")
+    assert any(said in problem.message for problem in problems)
+    assert not any("密级" in problem.message or "红头" in problem.fix for problem in problems)
+    build(tmp_path / "b.yaml", tmp_path / "b.md", draft=True)
+    again = "".join(next(tmp_path.glob("b*.md")).read_text(encoding="utf-8").split())
+    for line in [
+        "清河镇的做法",
+        "签发：王大明",
+        "注意保存",
+        "乙镇的做法",
+        "王小兰",
+        "对每家门店建档",
+        "县直各部门",
+    ]:
+        assert again.count(line) >= (head + foot + _TEXT).count(line)
+
+
+@pytest.mark.parametrize("head", ["总第86期\n\n", "第12期\n\n（王大明）\n\n"], ids=("total", "person"))
+def test_a_head_that_is_not_read_is_told(head: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"防汛简报\n\n{head}清河镇的做法\n\n{_TEXT}", encoding="utf-8")
+    made = new(tmp_path / "b.yaml", source=tmp_path / "a.txt")
+    assert "N026" in [problem.code for problem in made.problems]
+
+
 @pytest.mark.parametrize("more", ["某县安委会办公室\n2026年7月9日\n", "抄送：县委办公室。\n"])
 def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path) -> None:
     text = (
