@@ -179,9 +179,12 @@ def test_what_was_edited_goes_back(tmp_path: Path) -> None:
     assert "供稿: [清河镇, 王兰]" in after
 
 
-@pytest.mark.parametrize("ending", ["docx", "md"])
-def test_a_finished_one_is_read_as_one(ending: str, tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(FULL.replace("\n    现予刊发。", ""), encoding="utf-8")
+@pytest.mark.parametrize(("ending", "more"), [("docx", True), ("md", True), ("docx", False)])
+def test_a_finished_one_is_read_as_one(ending: str, more: bool, tmp_path: Path) -> None:
+    attached = "附件: [{标题: 名单, 正文: 张三，李四。}]\n" if more else ""
+    name = "某县安全生产委员会和消防安全委员会综合整治工作快报"
+    text = FULL.replace("安全生产快报", name) + attached
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     build(tmp_path / "a.yaml", tmp_path / f"a.{ending}")
     made = new(tmp_path / "b.yaml", source=tmp_path / f"a.{ending}")
     assert made.problems == ()

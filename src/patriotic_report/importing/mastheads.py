@@ -52,6 +52,8 @@ _BELOW_FOOT = pattern(
     rf"(?:责任编辑|编辑|责编|编审|编发|审核|审签|审稿|{_SIGNED[:-1]}|校对|核稿|联系人|联系电话|电话|传真|邮箱|地址).*"
 )
 """Who edited it: a line that no field is, beside the foot."""
+_ATTACHMENT = pattern(rf"附{_BLANK}*件{_BLANK}*[0-9一二三四五六七八九十]{{0,2}}[:：]?")
+"""Above an attachment's page, before which 供稿 stands."""
 _LISTED = {"供稿": "、", "报": "，", "送": "，", "发": "，"}
 _FEWEST = 2
 """A title and a text are left."""
@@ -257,7 +259,8 @@ def _title(lines: _Lines) -> list[int]:
 
 
 def _foot(lines: _Lines, title: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """供稿, 报, 送, 发 and how many are printed, read from the last line up; who edited it stays text."""
+    """供稿, 报, 送, 发 and how many are printed, read from the last line up, 供稿 above the attachments' pages;
+    who edited it stays text."""
     foot: dict[str, tuple[str, ...]] = {}
     last = len(lines.texts)
     while last > title + _FEWEST:
@@ -268,6 +271,12 @@ def _foot(lines: _Lines, title: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
         elif foot or not _BELOW_FOOT.fullmatch(text):
             break
         last -= 1
+    for at in range(last - 1, title + 1, -1):
+        above_attachment = at + 1 < last and _ATTACHMENT.fullmatch(lines.texts[at + 1])
+        if above_attachment and (said := _foot_of(lines.texts[at])) and said[0] not in foot:
+            foot[said[0]] = said[1]
+            lines.taken.add(at)
+            break
     return tuple(foot.items())
 
 
