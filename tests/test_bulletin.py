@@ -139,6 +139,11 @@ def test_numbers_and_days_are_looked_at(bulletin: str, code: str, tmp_path: Path
     assert code in [problem.code for problem in told(f"{HEAD}简报: {bulletin}\n", tmp_path)]
 
 
+def test_a_name_still_to_come_is_called_so(tmp_path: Path) -> None:
+    found = told(f"{HEAD}简报: {{期: 3, 日期: 2026-07-09, 名称: 待填, 报: 待填}}\n", tmp_path)
+    assert [each.message for each in found if each.code == "F107"] == ["“简报的名称”待填", "“报”待填"]
+
+
 def test_the_article_has_a_title(tmp_path: Path) -> None:
     text = FULL.replace("标题: 清河镇的做法\n", "")
     assert [problem.code for problem in told(text, tmp_path)] == ["F136"]
