@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from patriotic_report import build, check, new, read_report, update
+from patriotic_report import build, check, diff, new, read_report, update
 from patriotic_report.problems import Fault, Problem
 from patriotic_report.schema import ReportFields, validate
 from patriotic_report.schema.bulletin import issue_line, masthead
@@ -182,6 +182,13 @@ def test_what_was_edited_goes_back(tmp_path: Path) -> None:
     after = (tmp_path / "a.yaml").read_text(encoding="utf-8")
     assert "清河镇的做法可行。" in after
     assert "供稿: [清河镇, 王兰]" in after
+
+
+def test_what_differs_below_the_text_is_of_no_section() -> None:
+    more = "措施: [{标题: 一店一档, 正文: 建档。}]\n"
+    other = FULL.replace("王小兰", "王兰").replace("各乡镇", "各街道").replace("50份", "60份") + more
+    found = diff((FULL + more).encode(), other.encode()).changes
+    assert {place for each in found for place in each.place if place} == {"供稿", "版记"}
 
 
 @pytest.mark.parametrize(("ending", "more"), [("docx", True), ("md", True), ("docx", False)])
