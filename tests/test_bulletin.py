@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -282,6 +284,29 @@ def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path)
         assert "\n简报:" not in draft
         assert "安全生产简报" in draft
         (tmp_path / "b.yaml").unlink()
+
+
+@pytest.mark.parametrize(
+    ("marks", "order"),
+    [
+        (("版头", "标题", "正文"), "第12期 清河镇的做法很好。 现予刊发。 清河镇的做法 清河镇排查隐患三次。"),
+        (("标题", "正文"), "清河镇的做法 清河镇的做法很好。 现予刊发。 清河镇排查隐患三次。"),
+        (("标题", "正文", "简报.编者按"), "清河镇的做法 清河镇排查隐患三次。 清河镇的做法很好。 现予刊发。"),
+        (("全文",), "第12期 清河镇的做法很好。 现予刊发。 清河镇的做法 清河镇排查隐患三次。"),
+    ],
+)
+def test_a_form_has_the_note_once_and_in_its_place(
+    marks: tuple[str, ...], order: str, tmp_path: Path
+) -> None:
+    form = python_docx.Document()
+    for mark in marks:
+        form.add_paragraph(f"{{{{ {mark} }}}}")
+    form.save(str(tmp_path / "form.docx"))
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / "a.docx", form_doc=tmp_path / "form.docx")
+    text = "\n".join(each.text for each in python_docx.Document(str(tmp_path / "a.docx")).paragraphs)
+    words = [word for word in re.split(r"\n|（总第86期）|编者按：", text) if word in order.split()]
+    assert " ".join(words) == order
 
 
 def test_its_own_layout_is_right(tmp_path: Path) -> None:
