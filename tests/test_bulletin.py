@@ -309,6 +309,21 @@ def test_a_form_has_the_note_once_and_in_its_place(
     assert " ".join(words) == order
 
 
+@pytest.mark.parametrize(("names", "codes"), [(82, []), (96, ["F137"])])
+def test_a_foot_that_no_page_holds_is_refused(names: int, codes: list[str], tmp_path: Path) -> None:
+    sent = ", ".join(f"第{name}号单位" for name in range(100, 100 + names))
+    official = (
+        "版式: 红头\n文种: 通知\n标题: 关于做好某事的通知\n发文字号: 某〔2026〕1号\n主送机关: 各镇\n抄送: "
+    )
+    bulletin = f"{HEAD}简报:\n  期: 3\n  日期: 2026-07-09\n  印数: 50\n  送: "
+    for text, lines in ((bulletin, 8), (official, 6)):
+        given = f"{text}[{sent}]\n"
+        if text == official:
+            given += "单位: 某县安办\n落款: {日期: 2026-07-09}\n正文: 做好某事。\n"
+        found = [each for each in told(given, tmp_path) if each.level == "错误"]
+        assert [(each.code, each.place.line) for each in found] == [(code, lines) for code in codes]
+
+
 def test_its_own_layout_is_right(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
     build(tmp_path / "a.yaml", tmp_path / "a.docx")
