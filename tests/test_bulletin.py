@@ -158,6 +158,11 @@ def test_its_day_is_the_day_of_signing(tmp_path: Path) -> None:
     assert str(read_report(tmp_path / "a.yaml").fields.signing_date) == "2026-07-09"
 
 
+def test_the_opening_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    text = f"模板: bulletin\n{HEAD}起止日期: 2026年上半年\n简报: {{期: 3, 日期: 2026-07-09}}\n"
+    assert "2026年上半年有关情况如下：\n\n清河镇排查隐患三次。\n" in printed(text, tmp_path)
+
+
 def test_the_next_issue_counts_on(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
     made = new(tmp_path / "b.yaml", source=tmp_path / "a.yaml")
