@@ -118,7 +118,8 @@ def test_no_text_breaks_where_a_heads_unit_on_a_second_line_gives_room(asked: Ta
     for head, *column in zip(asked.head[0], *asked.body, strict=True):
         name = head[0].text if head else ""
         texts = [*re.split("(?=（)", name), *(cell[0].text if cell else "" for cell in column)]
-        needed += made.type.width(max(4.05, *(1.1 * cells(each) + 1 for each in texts)))
+        ample = (1.1 * cells(each) + 1 if re.search("[0-9]", each) else cells(each) + 0.6 for each in texts)
+        needed += made.type.width(max(4.05, *ample))
     if needed <= ROOM[made.landscape]:
         for width, *column in zip(made.widths, *asked.body, strict=True):
             assert all(cells(cell[0].text) <= made.type.characters(width) for cell in column if cell)
