@@ -215,7 +215,9 @@ def _circles(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterat
     """Entries that are reckoned from each other: one of the two says nothing, or they contradict."""
     owners = {called: n for n, each in enumerate(entries) for called in (each.name, *each.aliases)}
     terms = [{owners[name] for name in _operands_of(each) if name in owners} for each in entries]
-    for *others, last in filter(lambda group: len(group) > 1, _circles_among(terms)):  # told once, of its last
+    for *others, last in filter(
+        lambda group: len(group) > 1, _circles_among(terms)
+    ):  # told once, of its last
         words = {"name": entries[last].name, "given": "、".join(entries[other].name for other in others)}
         yield fault((*paths[last], "审核", "等于"), "indicator_circle", words)
 
