@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from patriotic_report import build, check, diff, new, read_report, update
+from patriotic_report import build, check, diff, new, read_report, rollup, update
 from patriotic_report.problems import Fault, Problem
 from patriotic_report.schema import ReportFields, validate
 from patriotic_report.schema.bulletin import issue_line, masthead
@@ -161,6 +161,15 @@ def test_its_day_is_the_day_of_signing(tmp_path: Path) -> None:
 def test_the_opening_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
     text = f"模板: bulletin\n{HEAD}起止日期: 2026年上半年\n简报: {{期: 3, 日期: 2026-07-09}}\n"
     assert "2026年上半年有关情况如下：\n\n清河镇排查隐患三次。\n" in printed(text, tmp_path)
+
+
+def test_a_roll_up_into_a_bulletin_asks_for_no_signature(tmp_path: Path) -> None:
+    parts = tmp_path / "上报"
+    parts.mkdir()
+    (parts / "甲镇.csv").write_text("乡镇,清运垃圾（吨）\n甲镇,3\n乙镇,4\n", encoding="utf-8")
+    (tmp_path / "base.yaml").write_text(FULL.replace("正文", "开头"), encoding="utf-8")
+    made = rollup([parts], tmp_path / "县.yaml", base=tmp_path / "base.yaml")
+    assert [each.message for each in made.problems if each.code == "R015"] == ["还缺：措施（或 正文）"]
 
 
 def test_the_next_issue_counts_on(tmp_path: Path) -> None:
