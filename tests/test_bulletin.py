@@ -130,6 +130,7 @@ def test_the_whole_number_is_told_where_it_is_smaller(tmp_path: Path) -> None:
     ("bulletin", "code"),
     [
         ("{期: 0}", "F134"),
+        ("{期: 总第12期}", "F134"),
         ("{总期: 2}", "F001"),
         ("{期: 3, 日期: 7月9日}", "F021"),
         ("{期: 3, 日期: 2026年7月9日25时}", "F022"),
@@ -179,7 +180,12 @@ def test_the_next_issue_counts_on(tmp_path: Path) -> None:
     assert [line for line in text.splitlines() if line.strip().startswith(("期", "总期", "日期"))] == [
         "  期: 第13期", "  总期: 87", "  日期: 待填",
     ]  # fmt: skip
-    assert "N088" in [problem.code for problem in made.problems]
+    codes = [problem.code for problem in made.problems]
+    assert "N088" in codes
+    assert "N072" not in codes  # the numbers are moved on, and 50份 is no figure of the text
+    assert [each.message for each in made.problems if each.code == "N073"] == [
+        "文字里的“三次”是上期的数，没有改"
+    ]
 
 
 def test_in_a_new_year_its_number_is_to_be_filled_in(tmp_path: Path) -> None:
