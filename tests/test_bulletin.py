@@ -134,6 +134,7 @@ def test_the_whole_number_is_told_where_it_is_smaller(tmp_path: Path) -> None:
         ("{总期: 2}", "F001"),
         ("{期: 3, 日期: 7月9日}", "F021"),
         ("{期: 3, 日期: 2026年7月9日25时}", "F022"),
+        ("{期: 3, 日期: '2026-07-09 18:60'}", "F022"),
         ("{期: 待填}", "F107"),
         ("{期: 3, 日期: 待填}", "F107"),
     ],
@@ -145,6 +146,23 @@ def test_numbers_and_days_are_looked_at(bulletin: str, code: str, tmp_path: Path
 def test_a_name_still_to_come_is_called_so(tmp_path: Path) -> None:
     found = told(f"{HEAD}简报: {{期: 3, 日期: 2026-07-09, 名称: 待填, 报: 待填}}\n", tmp_path)
     assert [each.message for each in found if each.code == "F107"] == ["“简报的名称”待填", "“报”待填"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-07-09 18:00", "2026年7月9日18时"),
+        ("2026/7/9 8:30", "2026年7月9日8时30分"),
+        ("2026-07-09T18:05:00", "2026年7月9日18时5分"),
+        ("2026-07-09 00:00:00", "2026年7月9日"),
+    ],
+)
+def test_a_clock_s_time_is_not_lost(typed: str, said: str) -> None:
+    fields, faults = fields_of(f"{HEAD}简报: {{期: 3, 日期: '{typed}'}}\n")
+    assert fields is not None, faults
+    assert fields.bulletin is not None
+    assert fields.bulletin.date is not None
+    assert fields.bulletin.date.text == said
 
 
 def test_the_article_has_a_title(tmp_path: Path) -> None:
