@@ -27,6 +27,7 @@ from pydantic_core.core_schema import (
 from .. import limits
 from ..files import reading
 from ..files.own_folders import own_places
+from ..patterns import pattern
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import read_source
 from .checked_file import Field, Fields, mapping_of, placed, read_checked
@@ -150,6 +151,11 @@ def pattern_of(value: object) -> re.Pattern[str]:
         raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
 
 
+def our_pattern(value: object) -> re.Pattern[str]:
+    """Likewise of a file of ours, that tests read whole: compiled when first looked for, as most never are."""
+    return pattern(line_of(value), re.MULTILINE)
+
+
 def year_of(value: object) -> int:
     """A year of four digits, likewise."""
     text = line_of(value)
@@ -220,12 +226,13 @@ FIELDS = {
     "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
+_OUR_FIELDS = {**FIELDS, "不写": Field("never", _by_name(no_info_plain_validator_function(our_pattern)))}
 
 
-def read_domain(folder: Path) -> Domain:
+def read_domain(folder: Path, fields: Fields = FIELDS) -> Domain:
     """The domain of a folder. Raises InputRefused with every fault of its domain.yaml, each at its line."""
     return Domain(
-        **read_checked(file_in(folder, FILE) or folder / FILE, FIELDS, "领域"), folder=os.fspath(folder)
+        **read_checked(file_in(folder, FILE) or folder / FILE, fields, "领域"), folder=os.fspath(folder)
     )
 
 
@@ -296,7 +303,11 @@ _NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')
 def domains_by_folder() -> Mapping[str, Domain]:
     """Every domain that comes with the program, by its folder's name."""
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        return {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+        return {
+            name: read_domain(FOLDER / name, _OUR_FIELDS)
+            for name in reading.names_in(FOLDER)
+            if _is_domain(name)
+        }
 
 
 @lru_cache(maxsize=1)
