@@ -257,9 +257,9 @@ def _starter(name: str | None, path: Path) -> _Made:
 def domain_asked(name: str | None, folder: Path) -> Domain | None:
     """The domain that is asked for by its name or, of one of ours, its folder's."""
     from ..schema import domain_named
-    from ..schema.domain import domains_by_folder
+    from ..schema.domain import built_in_called
 
-    return (domain_named(name, folder) or domains_by_folder().get(name)) if name else None
+    return (domain_named(name, folder) or built_in_called(name)) if name else None
 
 
 def _of_its_kinds(text: str, domain: Domain) -> str:

@@ -103,7 +103,7 @@ class Domain(NamedTuple):
     selves: tuple[str, ...] = ()
     """What those who report call themselves where each is one person (我, 本人), the usual first; empty of offices."""
     apart: tuple[tuple[str, ...], ...] = ()
-    """Words of figures that are no parts of one sum: 揽收 and 投递 count one parcel twice."""
+    """Words of figures that are no parts of one sum: what comes in and what goes out is the same thing, counted twice."""
     about: str = ""
     """说明: what it is for, for those who choose one."""
     folder: str = ""
@@ -287,15 +287,15 @@ def own_domain_called(name: str, beside: Path | None) -> Domain | None:
         return None
     (where, folder), *others = there
     domain = read_domain(folder)
-    if faults := list(_not_of_an_own(domain, name)):
+    if faults := list(_faults_of_an_own(domain, name)):
         raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
     hidden = [other for other, _ in others if other != where] + ["内置"] * (name in domain_names())
     instead = f"；{'、'.join(dict.fromkeys(hidden))}的同名领域不用" if hidden else ""
     return domain._replace(found=f"{where}的文件夹“{name}”{instead}")
 
 
-def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
-    """Another name than the folder's, and what serves only to choose a domain that is not stated."""
+def _faults_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
+    """Another name than the folder's, what serves only to choose a domain that is not stated, and what cannot be asked of a report."""
     if domain.name != folder:
         yield fault(("名称",), "domain_other_name", {"name": domain.name, "folder": folder})
     for key in ("凭词选用", "名字", "专有的词", "标题行首"):
@@ -323,6 +323,11 @@ def unfit(patterns: Iterable[tuple[FieldPath, re.Pattern[str]]]) -> Iterator[Fau
 def domain_named(name: str, beside: Path | None) -> Domain | None:
     """An office's own or a built-in one of this name; None where there is neither.  Raises as ``own_domain``."""
     return own_domain_called(name, beside) or domains_with(None).get(name)
+
+
+def built_in_called(name: str) -> Domain | None:
+    """One of ours by its name, or by its folder's."""
+    return domains_with(None).get(name) or domains_by_folder().get(name)
 
 
 _NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')

@@ -542,7 +542,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "indicator_terms": (
             "“等于”的“{given}”不是几项相加、相减",
-            "各项的名称用 + 或 - 连起来，各写一次，如 等于: 已整改+正在整改、等于: 实测水位-警戒水位；不审核的写 等于: 否",
+            "各项的名称用 + 或 - 连起来，各写一次，如 等于: 已整改+正在整改、等于: 期末数-期初数；不审核的写 等于: 否",
         ),
         "indicator_outside": ("“{name}”{what}", "{cure}"),
         "indicator_limit": (
