@@ -401,7 +401,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "only_official": ("只用于红头文件", "加上一行 版式: 红头，或者删去这一项"),
     },
     "F133": {
-        "not_in_bulletin": ("简报里没有“{name}”", "{cure}"),
+        "not_in_bulletin": ("简报不写“{name}”", "{cure}"),
         "bulletin_official": ("简报有自己的报头，不是红头文件", "删去 版式: 红头"),
     },
     "F134": {
