@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
+from docx.shared import Pt, RGBColor
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -322,6 +323,18 @@ def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path)
         assert "\n简报:" not in draft
         assert "安全生产简报" in draft
         (tmp_path / "b.yaml").unlink()
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("防汛 简报", False), ("某县人民政府文件", True)])
+def test_nobody_prescribes_the_face_of_its_name(name: str, is_told: bool, tmp_path: Path) -> None:
+    made = python_docx.Document()
+    mark = made.add_paragraph().add_run(name)
+    mark.font.size, mark.font.name, mark.font.color.rgb = Pt(48), "华文新魏", RGBColor(255, 0, 0)
+    for line in ("第12期", "某县安办　　2026年7月9日", "清河镇的做法", "清河镇排查隐患三次。"):
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "a.docx"))
+    found = [each for each in check(tmp_path / "a.docx", layout=True).problems if each.code == "W609"]
+    assert any("发文机关标志" in each.message for each in found) == is_told
 
 
 @pytest.mark.parametrize(

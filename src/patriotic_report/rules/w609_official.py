@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Fault
 from ..readers.layout.looks import is_red
+from ..schema.bulletin import KINDS
 from ..writers.layout import gbt9704 as standard
 from .deviations import RULED, USUAL, Deviation, told
 from .emphasis import coloured
@@ -20,7 +21,7 @@ RULE = Rule(
     ("警告",),
     "layout",
     "GB/T 9704—2012 7.2.4、7.2.5、7.4.2、7.4.3",
-    "发文机关标志是红色的小标宋（字号没有规定）；发文字号一行三号；抄送、印发四号仿宋，在表格、文本框里的也看。",
+    "发文机关标志是红色的小标宋（字号没有规定；简报的名称谁也没有规定，不看）；发文字号一行三号；抄送、印发四号仿宋，在表格、文本框里的也看。",
     breaks="抄送、印发三号的 Word 文件",
     keeps="report template new 写出的参考文档",
     aliases=("L001",),
@@ -33,8 +34,12 @@ def look(view: Layout) -> Iterator[Fault]:
 
 
 def _found(view: Layout) -> Iterator[Deviation]:
-    for part in view.of("mark"):
-        yield from _mark(part)
+    marks = list(view.of("mark"))
+    if not any(
+        "".join(part.words.split()).endswith(KINDS) for part in marks
+    ):  # nobody prescribes a bulletin's name
+        for part in marks:
+            yield from _mark(part)
     for part in view.of("number"):
         size = sizes(part.runs).most_common(1)
         if "〔" in part.words and size and size[0][0] != standard.SIZE_3_HP:
