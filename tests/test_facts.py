@@ -393,3 +393,8 @@ def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
     assert (fault.code, fault.level, fault.path) == ("A023", "警告", ("rows", 3, 1))
     rows[1][1] = "2"
     assert [fault.path for fault in typed(rows).faults] == [("rows", 1, 1), ("rows", 3, 1)]
+
+
+def test_a_rate_that_is_reckoned_is_told_what_to_type_before_it_is_compared() -> None:
+    found = fact(分子="206条", 分母="212条", 上年同期="95.2%")
+    assert found.why["year_on_year"] == "缺少数量：写上 数量: 97.17%，分子、分母留着核对"  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from .adding import FIGURE_FIELDS
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import (
     COMPARABLE,
+    NO_VALUE,
     NotReckoned,
     NotYetReckoned,
     changed,
@@ -77,7 +78,7 @@ def count_fact(
     count = carried_on(count)
     names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     better = _better(count, names, indicators)
-    reckoned = _Reckoned(names[-1])
+    reckoned = _Reckoned(names[-1], "" if count.value else _rate(count) or "")
     why = reckoned.why
     return CountFact(
         names[-1],
@@ -109,8 +110,9 @@ def _better(count: Count, names: tuple[str, ...], indicators: Indicators) -> Dir
 class _Reckoned:
     """Reckons one derived text after the other, and keeps why there is none; what waits for a figure is marked."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rate: str = "") -> None:
         self.name = name
+        self._cure = f"：写上 数量: {rate}，分子、分母留着核对" if rate else ""
         self.why: dict[str, str] = {}
 
     def __call__(self, field: str, reckon: Callable[..., str], *given: object) -> str | None:
@@ -119,7 +121,7 @@ class _Reckoned:
         except NotYetReckoned:
             return mark(f"{self.name}的{chinese_name(field)}")
         except NotReckoned as reason:
-            self.why[field] = str(reason)
+            self.why[field] = str(reason) + (self._cure if str(reason) == NO_VALUE else "")
             return None
 
 
