@@ -143,3 +143,25 @@ def test_no_report_speaks_of_another_domain(path: Path) -> None:
         if words:
             found[other.name] = words
     assert found == {}
+
+
+@pytest.mark.parametrize(("rate", "told"), [("整改率: 97.8%", 0), ("率: {数量: 99.2%, 名称: 隐患整改率}", 1)])
+def test_a_typed_rate_of_the_trade_is_what_its_two_figures_come_to(
+    rate: str, told: int, tmp_path: Path
+) -> None:
+    counts = f"{{患: {{数量: 632处, 名称: 发现隐患}}, 改: {{数量: 618处, 名称: 已整改}}, {rate}}}"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 燃气\n单位: 甲镇\n正文: 好。\n数据: {counts}\n", encoding="utf-8"
+    )
+    found = [each.message for each in check(tmp_path / "a.yaml").problems if each.code == "A012"]
+    assert found == ["“隐患整改率”写的是99.2%，按“已整改”618处、“发现隐患”632处算是97.78%"] * told
+
+
+def test_a_rate_among_the_goals_is_what_its_two_figures_come_to(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "领域: 环保\n单位: 甲镇\n正文: 好。\n目标: [{名称: 优良天数比率, 要求: ≥85%, 完成值: 84.9%}]\n"
+        "数据: {有效监测天数: 362天, 优良天数: 309天}\n",
+        encoding="utf-8",
+    )
+    (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A012")
+    assert found.message == "“优良天数比率”写的是84.9%，按“优良天数”309天、“有效监测天数”362天算是85.36%"

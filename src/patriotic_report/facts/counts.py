@@ -341,12 +341,14 @@ def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
     part, whole = _rate_figures(fact.count)
     if part and whole and typed.unit == "%":
-        yield from other_rate(fact, typed, part, whole)
+        yield from other_rate((*fact.path, "value"), fact.name, typed, part, whole)
 
 
-def other_rate(fact: CountFact, typed: Amount, part: Amount, whole: Amount) -> Iterator[Fault]:
-    """A percentage that is not what its 分子 and 分母 come to."""
+def other_rate(
+    path: FieldPath, name: str, typed: Amount, part: Amount, whole: Amount, of: str = "分子、分母"
+) -> Iterator[Fault]:
+    """A percentage that is not what its 分子 and 分母 (``of``) come to."""
     reckoned = rate_of(part, whole)
     alike = converted(part, whole.unit) if part.unit and whole.unit else part
     if reckoned and alike and not rate_agrees(typed, alike, whole):
-        yield rate_differs((*fact.path, "value"), fact.name, typed.typed, reckoned)
+        yield rate_differs(path, name, typed.typed, reckoned, of)
