@@ -18,9 +18,9 @@ from patriotic_report.files import reading
 from patriotic_report.glossary import chinese_name
 from patriotic_report.problems import InputRefused, OutputRefused, Problem, TemplateRefused
 from patriotic_report.schema import domain_of
-from patriotic_report.schema.costly_patterns import is_costly
 from patriotic_report.schema.domain import FOLDER, Domain, all_domains, general, read_domain
 from patriotic_report.schema.field_words import _notes, field_words
+from patriotic_report.schema.own_patterns import is_costly
 from patriotic_report.schema.wordings import Wording, read_wording
 from patriotic_report.templating.new_domain import domain_files
 from patriotic_report.writers import written
@@ -382,6 +382,14 @@ def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: 
         ({"用语": "用语: [{错: (甲, 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
         ({"用语": "用语: [{错: '(甲+)+', 对: 乙, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
         ({"领域": "名称: 消防\n不写: {甲: '(?:甲|甲){30}乙'}\n"}, [("领域.yaml", 2, "F104")]),
+        ({"领域": "名称: 消防\n不写: {甲: '甲{0,3}', 乙: '(?=乙)'}\n"}, [("领域.yaml", 2, "F104")] * 2),
+        ({"领域": "名称: 消防\n不相加: [甲, 乙]\n"}, [("领域.yaml", 2, "F108")]),
+        ({"领域": "名称: 消防\n应有数据: {甲: {计量单位: 万}}\n"}, [("领域.yaml", 2, "F120")]),
+        ({"领域": "名称: 消防\n应有数据: {甲: 家}\n"}, [("领域.yaml", 2, "F004")]),
+        ({"用语": "用语: [{错: (甲), 对: '\\2', 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"用语": "用语: [{错: (甲), 对: '\\', 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"用语": "用语: [{错: 甲, 对: 乙甲, 含: 甲}]\n"}, [("用语.yaml", 1, "F104")]),
+        ({"用语": "用语: [{错: 甲, 对: 乙, 含: 乙}]\n"}, [("用语.yaml", 1, "F104")]),
         ({"指标": "指标: {甲率: {单位间: 相加}}\n"}, [("指标.yaml", 1, "F106")]),
     ],
 )
@@ -410,6 +418,22 @@ def test_a_faulty_folder_is_refused_at_its_lines(
 )
 def test_what_keeps_a_process_for_ever_is_known_before_it_is_tried(sought: str, costly: bool) -> None:
     assert is_costly(re.compile(sought)) is costly
+
+
+def test_a_starter_of_an_own_domain_is_of_it_whatever_it_leaves_out(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path, 领域="名称: 消防\n类别: 灭火\n")  # one kind is a list of one
+    new(tmp_path / "a.yaml", template="消防")  # without a starter, and none of the usual one's kinds
+    assert not [each for each in check(tmp_path / "a.yaml").problems if each.level != "提示"]
+    (folder / "starter.yaml").write_text(BASE, encoding="utf-8")
+    new(tmp_path / "b.yaml", template="消防")
+    assert domain_of(read_report(tmp_path / "b.yaml").fields).name == "消防"
+
+
+def test_an_own_name_that_is_not_found_is_told_where_it_is_looked_for(tmp_path: Path) -> None:
+    own_folder(tmp_path)
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, "领域: 消仿\n")
+    assert "文件夹“消仿”（里面有 领域.yaml）要在底稿旁" in refused.value.problems[0].fix
 
 
 @pytest.mark.parametrize("name", ["../消防", "a/消防", ".", "消防\\\\", "C:消防"])

@@ -131,6 +131,14 @@ def test_what_an_entry_is_reckoned_from(
     assert tuple(tuple("+-"[term.minus] + term.name for term in terms) for terms in found) == equals
 
 
+def test_a_long_row_of_what_is_reckoned_from_the_next_is_read_at_once(tmp_path: Path) -> None:
+    row = "".join(f"  项{n}: {{审核: {{等于: 项{n + 1}+项{n + 2}}}}}\n" for n in range(1500))
+    with pytest.raises(InputRefused) as refused:
+        _read(f"指标:\n{row}  项1500: {{审核: {{等于: 项1499-项9999}}}}\n", tmp_path)
+    (problem,) = refused.value.problems
+    assert problem.message == "指标“项1500”等于项1499等各项算出来的，这些又等于它算出来的"
+
+
 @pytest.mark.parametrize(
     "entry", ["考核: {计量单位: 次, 单位间: 相加}", "深井水位标尺: {单位间: 相加, 计量单位: 把}"]
 )

@@ -83,6 +83,25 @@ def test_prose_beside_the_data(tmp_path: Path, text: str, codes: list[str]) -> N
         assert problem.place.excerpt[problem.place.column - 1].isdigit()
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("处理污水120吨，较常年同期偏多30%。", ["A031"]),
+        ("处理污水120吨，比常年多40吨。", ["A030"]),
+        ("处理污水120吨，与常年同期持平。", ["A031"]),
+        ("处理污水120吨，较常年同期偏多20%，比常年多20吨。", []),
+        ("处理污水常年同期为100吨。", []),
+    ],
+)
+def test_prose_beside_what_is_usual_and_a_key_of_another_name(
+    tmp_path: Path, text: str, codes: list[str]
+) -> None:
+    typed = DATA.replace("  横幅:", "  污水: {数量: 120吨, 名称: 处理污水, 常年同期: 100吨}\n  横幅:", 1)
+    found = said(tmp_path, (typed % text).replace("引用", "引用{{ 污水 }}"))
+    assert [each.code for each in found] == codes
+    assert all("{{ 污水.较常年" in each.fix for each in found)
+
+
 def test_a_table_beside_the_data(tmp_path: Path) -> None:
     table = "统计表: [{名称: 表, 列: [镇, {名称: 清运垃圾, 计量单位: 吨}], 行: [[甲, 10], [乙, 7%s]]}]\n"
     assert said(tmp_path, DATA % "甲。" + table % ".61") == []

@@ -167,6 +167,24 @@ def test_of_a_table_each_row_and_its_own_total(tmp_path: Path) -> None:
     assert "“合计”的“发现”是20处，“改好”10处加“未改”6处是16处" in found[2][2]
 
 
+def test_of_a_column_whose_无_says_no_last_digit(tmp_path: Path) -> None:
+    table = """统计表:
+  - 名称: 甲
+    列: [村, 发现（万元）, 改好（万元）, 未改（元）]
+    行:
+      - [东村, 343.91, 343.9, 137]
+      - [西村, 无, 无, 无]
+      - [南村, 12.34, 12.3, 9000]
+"""
+    assert [line for line, _, _ in told(tmp_path, table)] == [11]
+
+
+def test_a_sum_of_rounded_rows_is_as_far_off_as_they_together(tmp_path: Path) -> None:
+    rows = "".join(f"      - [{name}村, 1, 1.4, 0]\n" for name in "东西南北")
+    table = f"统计表:\n  - 名称: 甲\n    列: [村, 发现（吨）, 改好（吨）, 未改（吨）]\n    行:\n{rows}"
+    assert told(tmp_path, f"{table}      - [合计, 4, 5.6, 0]\n    合计: 是\n") == []
+
+
 def test_of_a_table_whose_rows_are_indicators(tmp_path: Path) -> None:
     table = """统计表:
   - 名称: 甲

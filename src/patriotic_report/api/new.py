@@ -241,7 +241,7 @@ def _starter(name: str | None, path: Path) -> _Made:
     if domain and domain.is_own and not own.is_file():
         from ..templating.new_domain import domain_files
 
-        text = domain_files(domain.name)[STARTER]
+        text = _of_its_kinds(domain_files(domain.name)[STARTER], domain)
     else:
         text = text_at(own if own.is_file() else usual)
     is_said = domain and re.search("^(领域|domain):", text, re.MULTILINE)
@@ -249,7 +249,8 @@ def _starter(name: str | None, path: Path) -> _Made:
     chosen = "" if is_said else chosen
     text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
     editors_line, schema = _schema_beside(path, domain, keep=domain is not None)
-    text = editors_line + text.replace("# （模板）\n", chosen)
+    text = text.replace(_CHOSEN, chosen) if _CHOSEN in text else chosen + text
+    text = editors_line + text
     return _Made(text.encode("utf-8"), schema)
 
 
@@ -261,6 +262,18 @@ def domain_asked(name: str | None, folder: Path) -> Domain | None:
     return (domain_named(name, folder) or domains_by_folder().get(name)) if name else None
 
 
+def _of_its_kinds(text: str, domain: Domain) -> str:
+    """The usual starter without the 类别 that the domain does not have."""
+    from ..schema.domain import kinds_with
+
+    known = kinds_with(domain)
+    return re.sub(
+        r"^ *类别: (.+)\n", lambda line: line[0] if line[1] in known else "", text, flags=re.MULTILINE
+    )
+
+
+_CHOSEN = "# （模板）\n"
+"""Where a starter says what it is of; one of an office's own may have left it out."""
 _TO_BUILD = "report build campaign.yaml"
 """How a starter says that it is built, with the usual name in place of its own."""
 

@@ -69,6 +69,7 @@ class Figures:
         self.words = [] if holds_names else _words(cells, self.amounts)
         numbers = sum(amount is not None for amount in self.amounts)
         self.empty: set[int] = set()
+        self._said: set[int] = set()
         self.unreported: list[int] = []
         self._read_states()
         self._read_no_change()
@@ -116,7 +117,16 @@ class Figures:
         if model:
             for n in rows:
                 self.amounts[n] = stated(Decimal(0), "", model.unit, "")
+            self._said.update(rows)
             self.words = [n for n in self.words if n not in rows]
+
+    @property
+    def half_steps(self) -> list[Decimal | None]:
+        """Half the last digit that each cell is typed to; None of one that types none, a 无 too."""
+        return [
+            amount.half_step if amount and n not in self._said else None
+            for n, amount in enumerate(self.amounts)
+        ]
 
     def _codes(self) -> NoSum | None:
         """Figures without a unit that are as long as telephone numbers."""

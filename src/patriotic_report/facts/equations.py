@@ -31,7 +31,8 @@ class Equation(NamedTuple):
     ) -> Doubt | None:
         """How the figure is not what its terms come to; None where it is, or nobody can say.
 
-        ``steps`` are half the last digits of the columns that they stand in: a 12.5 among 13.74 is 12.50.
+        ``steps`` are half the last digits of the columns that they stand in: a 12.5 among 13.74 is 12.50, and
+        None is of a figure that is typed without any: 无.
         """
         own = amounts[self.figure]
         others = [amounts[at] for at, _ in self.terms]
@@ -57,8 +58,13 @@ class Equation(NamedTuple):
     ) -> Decimal:
         """How far rounding may have moved the sum: by the half steps of those that are coarser than the finest."""
         given = ((at, amounts[at]) for at in (self.figure, *(at for at, _ in self.terms)))
-        halves = [_half_step(each, steps[at] if steps else None, unit) for at, each in given if each]
-        return added(half for half in halves if half > min(halves))
+        halves = [
+            _half_step(each, steps[at], unit) if steps else _half_step(each, each.half_step, unit)
+            for at, each in given
+            if each
+        ]
+        known = [half for half in halves if half is not None]
+        return added(half for half in known if half > min(known))
 
     def _is_none(self, own: Amount, total: Decimal) -> bool:
         """超警戒 is 0 where the water is below: what is over never is less than nothing."""
@@ -70,10 +76,9 @@ class Equation(NamedTuple):
         return "".join(f"{mark}“{called[at]}”{amount.typed}" for mark, (at, _), amount in terms)
 
 
-def _half_step(amount: Amount, of_column: Decimal | None, unit: str) -> Decimal:
-    half = amount.half_step if of_column is None else min(of_column, amount.half_step)
+def _half_step(amount: Amount, half: Decimal | None, unit: str) -> Decimal | None:
     times = factor(amount.unit, unit) if amount.unit and unit else None
-    return EXACT.multiply(half, times or Decimal(1))
+    return None if half is None else EXACT.multiply(half, times or Decimal(1))
 
 
 def equations(named: Sequence[tuple[str, ...]], indicators: Indicators) -> list[Equation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..indicators import FIELD_OF_HEAD, HEAD_ENDINGS, INDICATORS, Indicators
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .equations import Equation
 
 Names = tuple[str, ...]
+Steps = list[Decimal | None]
 
 
 class _Column(NamedTuple):
@@ -220,26 +222,27 @@ class _Doubts:
     def _unequal(
         self, equation: Equation, columns: Sequence[_Column], stated: Sequence[Stated]
     ) -> Iterator[Fault]:
-        steps = [
-            min((each.half_step for each in column.figures.amounts if each), default=None)
-            for column in columns
-        ]
+        steps = [min(filter(None, column.figures.half_steps), default=None) for column in columns]
         called, at = [column.called for column in columns], columns[equation.figure].position
-        rows: list[tuple[FieldPath, str, list[Amount | None]]] = [
-            (("rows", row, at), label, [column.figures.amounts[row] for column in columns])
+        rows: list[tuple[FieldPath, str, list[Amount | None], Steps]] = [
+            (("rows", row, at), label, [column.figures.amounts[row] for column in columns], steps)
             for row, label in enumerate(self.labels)
         ]
+        of_sums = [
+            half and half * len(self.labels) for half in steps
+        ]  # what each row was rounded by, together
         rows += [
             (
                 ("stated", n, at),
                 each.cells[0],
                 [_read(each.cells[column.position], column.figures.unit) for column in columns],
+                of_sums,
             )
             for n, each in enumerate(stated)
             if each.kind != "aside"
         ]
-        for where, label, amounts in rows:
-            if doubt := equation.doubt(amounts, called, steps):
+        for where, label, amounts, halves in rows:
+            if doubt := equation.doubt(amounts, called, halves):
                 whose, cure = f"“{label}”的“{called[equation.figure]}”", doubt.cure(equation.entry.name)
                 yield other_than_its_terms(where, doubt.message(whose), cure)
 
@@ -249,7 +252,7 @@ class _Doubts:
         names = [named_unit(label)[0] for label in self.labels]
         for each in equations([(name,) for name in names], self.indicators):
             for column in self.columns:
-                if doubt := each.doubt(column.figures.amounts, names):
+                if doubt := each.doubt(column.figures.amounts, names, column.figures.half_steps):
                     where: FieldPath = ("rows", each.figure, column.position)
                     whose, cure = f"“{names[each.figure]}”的“{column.called}”", doubt.cure(each.entry.name)
                     yield other_than_its_terms(where, doubt.message(whose), cure)

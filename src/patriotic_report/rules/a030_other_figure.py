@@ -35,16 +35,16 @@ def look(view: View) -> Iterator[Fault]:
 
 
 def _words(said: prose.Said) -> tuple[str, str]:
-    name, words = said.named.name, f"写的是“{said.words}”，数据“{said.named.name}”"
+    key, words = said.named.key, f"写的是“{said.words}”，数据“{said.named.name}”"
     count = said.named.fact.count
     if said.of == "itself":
-        return f"{words}是{_text(count.value)}", f"数字只写一处：改成 {{{{ {name} }}}}；{_OTHERWISE}"
+        return f"{words}是{_text(count.value)}", f"数字只写一处：改成 {{{{ {key} }}}}；{_OTHERWISE}"
     if said.of in ("last year", "last period", "base"):
         bases = {"上年同期": count.last_year, "上期": count.previous}
         asked = {"last year": ("上年同期",), "last period": ("上期",)}.get(said.of, tuple(bases))
         were = "、".join(f"{each}是{_text(bases[each])}" for each in asked if bases[each])
-        return f"{words}{were}", f"改成 {{{{ {name}.变化 }}}}，由程序计算；{_OTHERWISE}"
-    return f"{words}{_between(said)}", f"改成 {{{{ {name}.{_field(said)} }}}}，由程序计算"
+        return f"{words}{were}", f"改成 {{{{ {key}.变化 }}}}，由程序计算；{_OTHERWISE}"
+    return f"{words}{_between(said)}", f"改成 {{{{ {key}.{_field(said)} }}}}，由程序计算"
 
 
 def _between(said: prose.Said) -> str:
@@ -58,7 +58,8 @@ def _between(said: prose.Said) -> str:
 
 
 def _field(said: prose.Said) -> str:
-    return {"since last year": "同比", "since last period": "环比"}.get(said.of, "差额")
+    fields = {"since last year": "同比", "since normal": "较常年", "since last period": "环比"}
+    return fields.get(said.of, "差额")
 
 
 def _text(quantity: object) -> str:

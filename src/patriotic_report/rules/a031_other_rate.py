@@ -29,6 +29,7 @@ _FIELDS: dict[prose.Of, tuple[str, str]] = {
     "completion": ("完成率", "完成率"),
     "beyond target": ("超额", "完成率"),
     "since last year": ("同比", "同比"),
+    "since normal": ("与常年同期相比", "较常年比例"),
     "since last period": ("环比", "环比"),
 }
 """What such a rate is called, and what is cited for it."""
@@ -45,7 +46,7 @@ def _differs(said: prose.Said) -> Fault:
     name = said.named.name
     called, field = _FIELDS[said.of]
     message = f"“{name}”{called}写的是{said.needle}，按{_reckoned(said)}"
-    cited = f"{name}.{field}" if field else name
+    cited = f"{said.named.key}.{field}" if field else said.named.key
     return RULE.fault(said.path, message, f"改成 {{{{ {cited} }}}}，由程序计算", needle=said.needle)
 
 
@@ -55,7 +56,11 @@ def _reckoned(said: prose.Said) -> str:
     against = prose.against_of(said)
     assert against is not None  # else nobody knows whether it agrees
     value, base = against
-    words = {"since last year": fact.year_on_year, "since last period": fact.period_on_period}.get(said.of)
+    words = {
+        "since last year": fact.year_on_year,
+        "since normal": fact.since_normal_percent,
+        "since last period": fact.period_on_period,
+    }.get(said.of)
     shown = words or rate(value.value, base.value)
     called = "完成率" if said.of == "beyond target" else ""
     return f"{value.typed}、{base.typed}算是{called}{shown}"

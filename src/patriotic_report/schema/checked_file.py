@@ -94,13 +94,18 @@ def _fault(error: ErrorDetails, fields: Fields, whole: str) -> Fault:
     is_item = bool(path) and isinstance(path[-1], int)
     kind = _shape_of(error["type"], is_item=is_item)
     context: dict[str, object] = {"name": name, **(error.get("ctx") or {})}
-    if name in fields and fields[name].example:
-        context["example"] = fields[name].example
+    if example := fields[name].example if name in fields else _example(_fields_at(path, fields)):
+        context["example"] = example
     code, message, fix = worded(kind, context)
     if kind == "extra_forbidden":
         fix = _known(str(path[-1]), _fields_at(path[:-1], fields)) or fix
     in_key = kind == "extra_forbidden" or "[key]" in error["loc"]
     return Fault(path, code, message, fix, at_key=in_key, needle=str(context.get("needle", "")))
+
+
+def _example(fields: Fields) -> str:
+    """How a mapping of some keys is written; empty where none are known."""
+    return f"{{{', '.join(f'{key}: …' for key in [*fields][:2])}}}" if fields else ""
 
 
 def _shape_of(kind: str, *, is_item: bool) -> str:

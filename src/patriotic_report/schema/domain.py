@@ -29,6 +29,7 @@ from ..files import reading
 from ..files.own_folders import own_places
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import read_source
+from ..units import BARE_SCALES, in_full
 from .checked_file import Field, Fields, mapping_of, placed, read_checked
 from .messages import fault
 from .values import line_of, names_in, truth_of
@@ -167,13 +168,19 @@ def _by_name(of_each: CoreSchema) -> CoreSchema:
 
 
 def _named_alike(value: object) -> object:
-    """A list of names: each is its own English."""
+    """A list of names, or one: each is its own English."""
+    if isinstance(value, str):
+        value = [value]
     return {line_of(each): each for each in value} if isinstance(value, list) else value
 
 
 def _groups_of(value: object) -> tuple[tuple[str, ...], ...]:
     """Lists of names, a list each."""
-    return tuple(names_in(each) for each in value) if isinstance(value, list) else (names_in(value),)
+    groups = tuple(names_in(each) for each in value) if isinstance(value, list) else (names_in(value),)
+    if any(len(group) < 2 for group in groups):
+        given = "、".join(name for group in groups for name in group)
+        raise PydanticCustomError("apart_alone", "apart", {"given": given})
+    return groups
 
 
 _PATTERNS = _by_name(no_info_plain_validator_function(pattern_of))
@@ -202,20 +209,36 @@ FIELDS = {
     "说明": Field("about", _LINE),
     "事由": Field("subject", _LINE),
     "所述事项": Field("matter", _LINE),
-    "引出词": Field("verbs", _by_name(_LINE)),
-    "结尾语": Field("closings", _by_name(_LINE)),
+    "引出词": Field("verbs", _by_name(_LINE), example="{汇报: 报告}"),
+    "结尾语": Field("closings", _by_name(_LINE), example="{汇报: 特此报告。}"),
     "凭词选用": Field("chosen_by_words", no_info_plain_validator_function(truth_of)),
     "名字": Field("names", _PATTERNS),
     "专有的词": Field("topics", _PATTERNS),
-    "类别": Field("kinds", no_info_before_validator_function(_named_alike, _by_name(_LINE))),
-    "按年计届": Field("yearly", _by_name(no_info_plain_validator_function(year_of))),
+    "类别": Field(
+        "kinds",
+        no_info_before_validator_function(_named_alike, _by_name(_LINE)),
+        example="[组织领导, 宣传教育]",
+    ),
+    "按年计届": Field(
+        "yearly", _by_name(no_info_plain_validator_function(year_of)), example="{某某月: 2002}"
+    ),
     "标题不拆": Field("whole_words", _WORDS),
     "标题行首": Field("line_starts", _WORDS),
     "事项词尾": Field("matter_endings", _WORDS),
-    "不写": Field("never", _PATTERNS),
+    "不写": Field("never", _PATTERNS, example="{手机号码: 1[3-9][0-9]{9}}"),
     "不列": Field("unlisted", _WORDS),
-    "应有数据": Field("expected_counts", _expected(_EXPECTED_COUNT, ExpectedCount), below=_EXPECTED_COUNT),
-    "应有统计表": Field("expected_tables", _expected(_EXPECTED_TABLE, ExpectedTable), below=_EXPECTED_TABLE),
+    "应有数据": Field(
+        "expected_counts",
+        _expected(_EXPECTED_COUNT, ExpectedCount),
+        below=_EXPECTED_COUNT,
+        example="{检查单位: {计量单位: 家, 必填: 是}}",
+    ),
+    "应有统计表": Field(
+        "expected_tables",
+        _expected(_EXPECTED_TABLE, ExpectedTable),
+        below=_EXPECTED_TABLE,
+        example="{检查情况: {列: [村, 检查（次）], 必填: 是}}",
+    ),
     "个人自称": Field("selves", _WORDS),
     "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }
@@ -271,17 +294,23 @@ def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
     for key in ("凭词选用", "名字", "专有的词", "标题行首"):
         if getattr(domain, FIELDS[key].name):
             yield fault((key,), "domain_for_built_in", {"name": key}, at_key=True)
+    for name, expected in domain.expected_counts.items():
+        if expected.unit in BARE_SCALES:
+            words = {"what": f"应有数据“{name}”", "unit": expected.unit, "cure": in_full(expected.unit)}
+            yield fault(("应有数据", name, "计量单位"), "bare_scale", words)
     if domain.never:
-        yield from too_costly((("不写", name), sought) for name, sought in domain.never.items())
+        yield from unfit((("不写", name), sought) for name, sought in domain.never.items())
 
 
-def too_costly(patterns: Iterable[tuple[FieldPath, re.Pattern[str]]]) -> Iterator[Fault]:
-    """Patterns of an office's own files that a text could keep busy without end."""
-    from .costly_patterns import is_costly
+def unfit(patterns: Iterable[tuple[FieldPath, re.Pattern[str]]]) -> Iterator[Fault]:
+    """Patterns of an office's own files that a text could keep busy without end, and those that find nothing everywhere."""
+    from .own_patterns import finds_nothing, is_costly
 
     for path, sought in patterns:
         if is_costly(sought):
             yield fault(path, "pattern_costly", {"given": sought.pattern})
+        elif finds_nothing(sought):
+            yield fault(path, "pattern_of_nothing", {"given": sought.pattern})
 
 
 def domain_named(name: str, beside: Path | None) -> Domain | None:
@@ -355,7 +384,10 @@ def measure_kinds() -> dict[str, str]:
 
 def kinds_with(own: object) -> dict[str, str]:
     """The same, with those of an office's own domain first."""
-    return {**own.kinds, **measure_kinds(), **own.kinds} if isinstance(own, Domain) else measure_kinds()
+    if not isinstance(own, Domain):
+        return measure_kinds()
+    in_english = {name: english for name, english in own.kinds.items() if name != english}
+    return {**own.kinds, **measure_kinds(), **in_english}
 
 
 @lru_cache(maxsize=1)

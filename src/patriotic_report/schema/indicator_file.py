@@ -215,21 +215,40 @@ def _circles(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterat
     """Entries that are reckoned from each other: one of the two says nothing, or they contradict."""
     owners = {called: n for n, each in enumerate(entries) for called in (each.name, *each.aliases)}
     terms = [{owners[name] for name in _operands_of(each) if name in owners} for each in entries]
-    for n, each in enumerate(entries):
-        below = _reached(terms, n)
-        circle = sorted(other for other in below - {n} if n in _reached(terms, other))
-        if n in below and circle and n > circle[-1]:  # told once, of its last
-            words = {"name": each.name, "given": "、".join(entries[other].name for other in circle)}
-            yield fault((*paths[n], "审核", "等于"), "indicator_circle", words)
+    for *others, last in filter(
+        lambda group: len(group) > 1, _circles_among(terms)
+    ):  # told once, of its last
+        words = {"name": entries[last].name, "given": "、".join(entries[other].name for other in others)}
+        yield fault((*paths[last], "审核", "等于"), "indicator_circle", words)
 
 
-def _reached(terms: Sequence[set[int]], begin: int) -> set[int]:
-    """All that one is reckoned from, and these from."""
-    found, waiting = set[int](), [*terms[begin]]
+def _circles_among(terms: Sequence[set[int]]) -> Iterator[list[int]]:
+    """Those that lead to each other, a group each, sorted; some are empty.  Each is looked at twice (Kosaraju)."""
+    backwards = [list[int]() for _ in terms]
+    for n, below in enumerate(terms):
+        for each in below:
+            backwards[each].append(n)
+    seen = set[int]()
+    finished = [n for begin in range(len(terms)) for n in _walked(terms, begin, seen)]
+    seen = set()
+    yield from sorted(sorted(_walked(backwards, begin, seen)) for begin in reversed(finished))
+
+
+def _walked(ways: Sequence[Iterable[int]], begin: int, seen: set[int]) -> list[int]:
+    """All that one leads to and that was not seen, each behind what it leads to."""
+    if begin in seen:
+        return []
+    seen.add(begin)
+    found, waiting = list[int](), [(begin, iter(ways[begin]))]
     while waiting:
-        if (each := waiting.pop()) not in found:
-            found.add(each)
-            waiting += terms[each]
+        here, onward = waiting[-1]
+        ahead = next((each for each in onward if each not in seen), None)
+        if ahead is None:
+            found.append(here)
+            waiting.pop()
+        else:
+            seen.add(ahead)
+            waiting.append((ahead, iter(ways[ahead])))
     return found
 
 

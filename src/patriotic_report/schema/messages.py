@@ -211,6 +211,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F032": {
         "choice": ("“{name}”没有“{given}”这一项", "可以写：{known}"),
+        "domain_unknown": (
+            "“{name}”没有“{given}”这一项",
+            "可以写：{known}；自己的领域，文件夹“{given}”（里面有 领域.yaml）要在底稿旁、底稿旁的 templates、当前文件夹的 templates 或者用户文件夹",
+        ),
         "width_unread": (
             "“{name}”读不成“{given}”",
             "写几厘米、几毫米，或者版心宽度的百分之几，如 8厘米、60%",
@@ -482,6 +486,19 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "“{given}”要试的办法太多，一篇文字会算很久",
             "不用 * 和 +，写成 {{0,20}}；重复里面不再套重复",
         ),
+        "pattern_of_nothing": (
+            "“{given}”一个字也没有的地方都找得到",
+            "写上一定有的字：不要每一处都是 ?、{{0,20}} 或者 (?=…)",
+        ),
+        "replacement": (
+            "“对”的“{given}”里，\\ 后面的不是 错 里的第几个括号",
+            "照要写的字写，不用 \\；用 错 里括号里的字的，写 \\1",
+        ),
+        "right_is_wrong": (
+            "“对”写的“{given}”，按“错”又是写错的",
+            "对 写改成什么；“对”里有“错”的，错 写清楚哪些不算，如 (?<!三管)三必须：前面是“三管”的，不找",
+        ),
+        "sign_elsewhere": ("“含”的“{given}”，“错”里没有：永远找不到", "含 写 错 里一定有的字，如 {cure}"),
         "first_year": ("“{name}”的“{given}”不是年份", "写第一个活动的年份，四位数字，如 1989"),
     },
     "F108": {
@@ -489,6 +506,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "domain_other_name": (
             "文件夹叫“{folder}”，里面写的 名称 是“{name}”",
             "改成一样：名称: {folder}，或者文件夹改叫“{name}”",
+        ),
+        "apart_alone": (
+            "“{name}”的“{given}”没有两项一组",
+            "各算各的几项写成一组，外面再套一层方括号：{name}: [[收件, 派件]]",
         ),
         "domain_for_built_in": (
             "“{name}”只用于内置的领域：自己的领域，只凭底稿里的 领域: 选用",

@@ -210,7 +210,7 @@ class ReportFields(Part):
         json_schema_extra=STEERING,
         examples=["annual"],
     )
-    domain: Annotated[Domain, OneOfKnown(domains_with)] | None = Field(
+    domain: Annotated[Domain, OneOfKnown(domains_with, "domain_unknown")] | None = Field(
         None,
         description="领域：{领域}；不写时看标题、事由、依据、活动、单位和模板有没有提到{凭词选用的领域}，决定由程序写的开头怎么说",
         json_schema_extra=STEERING,

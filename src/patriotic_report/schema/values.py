@@ -403,7 +403,9 @@ class OneOfKnown(Checked):
 
     __slots__ = ("_choices",)
 
-    def __init__(self, choices: Callable[[object], Mapping[str, object]]) -> None:
+    def __init__(self, choices: Callable[[object], Mapping[str, object]], unknown: str = "choice") -> None:
+        """``unknown`` is the message for a word that is none of them."""
+
         def choose(value: object, info: ValidationInfo) -> object:
             text = line_of(value)
             known = choices(info.context)
@@ -411,7 +413,7 @@ class OneOfKnown(Checked):
                 shown = _shown(
                     {word: meant if isinstance(meant, str) else word for word, meant in known.items()}
                 )
-                raise PydanticCustomError("choice", "choice", {"given": text, "known": shown})
+                raise PydanticCustomError(unknown, "choice", {"given": text, "known": shown})
             return known[text]
 
         self.schema = with_info_plain_validator_function(choose)

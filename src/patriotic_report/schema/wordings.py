@@ -6,7 +6,7 @@ Read only where a rule's cheap test says that a text may hold one of them.
 # Annotations are not postponed here: typing would make and compile a reference for every field.
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from pydantic_core.core_schema import dict_schema, list_schema, no_info_plain_validator_function
 
 from .. import limits
-from ..problems import InputRefused
+from ..patterns import pattern
+from ..problems import Fault, FieldPath, InputRefused
 from ..source import read_source
 from .checked_file import Field, Fields, mapping_of, placed, read_checked
-from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, too_costly, year_of
+from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, unfit, year_of
+from .messages import fault
 from .values import line_of, names_in, truth_of
 
 FILE = "wording.yaml"
@@ -87,6 +89,24 @@ def _respellings(rows: Iterable[dict[str, Any]]) -> tuple[Respelling, ...]:
     return tuple(Respelling(**{RESPELLING[key].name: value for key, value in row.items()}) for row in rows)
 
 
+_PLAIN = pattern(r"[^\\.^$*+?{}\[\]|()]+")
+"""A text that is sought as it stands."""
+
+
+def _contradictions(path: FieldPath, term: Respelling) -> Iterator[Fault]:
+    """What is never found, found again when it was mended, or cannot be mended."""
+    try:
+        term.sought.sub(term.right, "")
+    except (re.error, IndexError):
+        yield fault((*path, "对"), "replacement", {"given": term.right})
+    else:
+        if "\\" not in term.right and term.sought.search(term.right):
+            yield fault((*path, "对"), "right_is_wrong", {"given": term.right})
+    text = term.sought.pattern
+    if _PLAIN.fullmatch(text) and not any(sign in text for sign in term.signs):
+        yield fault((*path, "含"), "sign_elsewhere", {"given": "、".join(term.signs), "cure": text})
+
+
 @lru_cache(maxsize=1)
 def wordings() -> Mapping[str, Wording]:
     """By the domain's name."""
@@ -100,7 +120,8 @@ def wording_of(domain: Domain) -> Wording:
         return wordings()[domain.name]
     folder = Path(domain.folder)
     found = read_wording(folder)
-    faults = list(too_costly((("用语", n, "错"), each.sought) for n, each in enumerate(found.terms)))
+    faults = list(unfit((("用语", n, "错"), each.sought) for n, each in enumerate(found.terms)))
+    faults += [fault for n, each in enumerate(found.terms) for fault in _contradictions(("用语", n), each)]
     if faults:
         raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
     return found

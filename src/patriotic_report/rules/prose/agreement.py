@@ -63,7 +63,7 @@ def against_of(said: Said) -> Against | None:
     count = fact.count
     if said.of in OF_TARGET and fact.better == "lower":  # nobody exceeds such a target by doing well
         return None
-    earlier = count.last_year if said.of == "since last year" else count.previous
+    earlier = {"since last year": count.last_year, "since normal": count.normal}.get(said.of, count.previous)
     base = count.target if said.of in OF_TARGET else earlier
     so_far = _single(count.cumulative) if said.of in OF_TARGET else None  # 目标值 is the year's then
     value, other = so_far or value_of(fact), _single(base)
@@ -120,7 +120,7 @@ def _slack(amount: Amount, is_coarser: bool = False) -> Decimal:
 def _is_known(amount: Amount, fact: CountFact) -> bool:
     """Whether the number is another figure of the same 数据: its target, a part of it …"""
     count = fact.count
-    others = [count.target, count.last_year, count.previous, count.numerator, count.denominator]
+    others = [count.target, count.last_year, count.normal, count.previous, count.numerator, count.denominator]
     others += [count.cumulative, count.last_year_cumulative, count.comparable]
     others += [*(count.parts or {}).values(), *(count.of_which or {}).values()]
     singles = filter(None, map(_single, others))

@@ -15,8 +15,8 @@ from .said import LEVEL, TIMES, Of
 
 _UP = "增长|增加|上升|提高|提升|扩大|增|升|多"
 _DOWN = "下降|减少|降低|下滑|缩小|减|降|少"
-_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![到至])(?:了|率|幅度|幅)?(?:为|达到|达|是)?"
-_SINCE = r"(?:(?P<year>同比|[与同较比跟](?:上年|去年)的?同期(?:相比)?)|(?P<previous>环比|[与同较比跟]上期(?:相比)?))"
+_MOVED = rf"偏?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![到至])(?:了|率|幅度|幅)?(?:为|达到|达|是)?"
+_SINCE = r"(?:(?P<year>同比|[与同较比跟](?:上年|去年)的?同期(?:相比)?)|(?P<normal>[与同较比跟]常年(?:同期|平均)?(?:相比)?)|(?P<previous>环比|[与同较比跟]上期(?:相比)?))"
 _YEAR_S = "全年|年度|年"
 _TASK = "(?:目标|计划)?(?:任务|目标|计划)(?:数|量|值)?"
 _COMPARED = pattern(rf"{_SINCE}(?:{_MOVED}|(?P<level>持平))")
@@ -62,7 +62,9 @@ def _compared(plain: str, at: int, unit: str, _: bool) -> Iterator[Claim]:
     found = _COMPARED.match(plain, at)
     if found is None:
         return
-    of: Of = "since last year" if found["year"] else "since last period"
+    of: Of = "since last period"
+    if found["year"] or found["normal"]:
+        of = "since last year" if found["year"] else "since normal"
     if found["level"]:
         start = found.start("level")
         yield Claim(of, Amount(LEVEL, Decimal(0), "0", "", "", ""), start, found.end())

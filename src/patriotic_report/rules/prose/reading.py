@@ -22,7 +22,7 @@ from .times import is_part_of_a_year
 from .words import is_neutral, past_between
 
 _CLAUSE = pattern(r"([^，,。；;：:！？!?（）()]+)([，,。；;：:！？!?（）()]*)")
-_JOINT = pattern(r"、|以及|和|与(?!上年|去年|上期|同期)|及(?!时)|并")
+_JOINT = pattern(r"、|以及|和|与(?!上年|去年|常年|上期|同期)|及(?!时)|并")
 _FIGURE = pattern(rf"[0-9{CITED}]|[一二两三四五六七八九十百千万亿]{{2,}}")
 _ANY_FIGURE = pattern("[0-9一二两三四五六七八九十百]|持平")
 _BARE_FIGURE = pattern(r"[0-9.]+[^0-9]{0,3}")

@@ -9,9 +9,9 @@ from ...problems import FieldPath
 from ...schema import Amount
 from ...units import POINTS
 
-Of = Literal["itself", "last year", "last period", "base", "completion", "beyond target", "since last year", "since last period"]  # fmt: skip
+Of = Literal["itself", "last year", "last period", "base", "completion", "beyond target", "since last year", "since normal", "since last period"]  # fmt: skip
 """Which figure: the 数据's own; the one that it grew from, of last year, of the last period or of either of them;
-完成率; how much more than the target, than last year, than the last period (below zero where less)."""
+完成率; how much more than the target, than last year, than 常年, than the last period (below zero where less)."""
 LEVEL, TIMES = "持平", "倍"
 OF_TARGET: frozenset[Of] = frozenset(("completion", "beyond target"))
 
@@ -21,6 +21,11 @@ class Named(NamedTuple):
 
     name: str
     fact: CountFact
+
+    @property
+    def key(self) -> str:
+        """By which it is cited: it may be printed by another name."""
+        return str(self.fact.path[-1])
 
 
 class Said(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which regular expressions of others may be tried in so many ways that a text keeps a process for ever."""
+"""What is wrong with regular expressions of others: tried in so many ways that a text keeps a process for ever, or of nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 def is_costly(sought: re.Pattern[str]) -> bool:
     """Whether there are more ways than that to try it at one place of a text: * and + without end, repeats within repeats."""
     return _ways(_PARSER.parse(sought.pattern)) > _MOST_WAYS
+
+
+def finds_nothing(sought: re.Pattern[str]) -> bool:
+    """Whether it may find no character at all: then it does so at every place."""
+    return int(_PARSER.parse(sought.pattern).getwidth()[0]) == 0
 
 
 def _ways(parsed: Iterable[tuple[object, object]]) -> int:
