@@ -165,3 +165,12 @@ def test_a_rate_among_the_goals_is_what_its_two_figures_come_to(tmp_path: Path) 
     )
     (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A012")
     assert found.message == "“优良天数比率”写的是84.9%，按“优良天数”309天、“有效监测天数”362天算是85.36%"
+
+
+def test_parcels_that_came_and_went_are_all_that_a_park_had(tmp_path: Path) -> None:
+    counts = "{业: {数量: 960万件, 名称: 园区业务量}, 进港量: 610万件, 出港量: 340万件}"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 物流\n单位: 甲镇\n正文: 好。\n数据: {counts}\n", encoding="utf-8"
+    )
+    (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A070")
+    assert "是950万件" in found.message
