@@ -145,7 +145,14 @@ def test_no_report_speaks_of_another_domain(path: Path) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize(("rate", "told"), [("整改率: 97.8%", 0), ("率: {数量: 99.2%, 名称: 隐患整改率}", 1)])
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [
+        ("整改率: 97.8%", 0),
+        ("率: {数量: 99.2%, 名称: 隐患整改率}", 1),
+        ("率: {数量: 99.2%, 名称: 隐患整改率}, 另: {数量: 12处, 名称: 整改}", 0),
+    ],
+)
 def test_a_typed_rate_of_the_trade_is_what_its_two_figures_come_to(
     rate: str, told: int, tmp_path: Path
 ) -> None:
@@ -174,3 +181,12 @@ def test_parcels_that_came_and_went_are_all_that_a_park_had(tmp_path: Path) -> N
     )
     (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A070")
     assert "是950万件" in found.message
+
+
+@pytest.mark.parametrize(("share", "told"), [("农村卫生厕所普及率", 0), ("卫生厕所普及率", 1)])
+def test_a_rate_of_others_is_not_held_against_all(share: str, told: int, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 爱国卫生\n单位: 甲镇\n正文: 好。\n数据: {{总户数: 8000户, 卫生厕所: 5000户, {share}: 95%}}\n",
+        encoding="utf-8",
+    )
+    assert sum(each.code == "A012" for each in check(tmp_path / "a.yaml").problems) == told

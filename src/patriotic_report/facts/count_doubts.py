@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..glossary import chinese_name
 from ..indicators import Indicators
+from ..patterns import pattern
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Goal
 from .adding import FIGURE_FIELDS
@@ -22,6 +23,7 @@ from .plausibility import (
     relations,
 )
 
+_WHERE = pattern("农村|城区|城镇|城市|本月|本季度|本年|全年|累计")
 _COMPARED = tuple(field for field in FIGURE_FIELDS if field not in ("numerator", "denominator"))
 
 
@@ -137,13 +139,18 @@ def _other_than_declared(
     entry = indicators.called(called)
     if entry is None or entry.over_units != "ratio" or typed.unit != "%":
         return
-    facts = [_only(each, counts, indicators) for each in (entry.numerator, entry.denominator)]
-    part, whole = map(_value, facts)
-    if part and whole:
-        of = "、".join(
-            f"“{each.name}”{amount.typed}" for each, amount in zip(facts, (part, whole), strict=True) if each
-        )
-        yield from other_rate(path, name, typed, part, whole, of)
+    part, whole = (_only(each, counts, indicators) for each in (entry.numerator, entry.denominator))
+    one, all_of_it = _value(part), _value(whole)
+    if not (part and whole and one and all_of_it) or (entry.built_in and _is_of_others(name, part, whole)):
+        return
+    of = f"“{part.name}”{one.typed}、“{whole.name}”{all_of_it.typed}"
+    yield from other_rate(path, name, typed, one, all_of_it, of)
+
+
+def _is_of_others(name: str, part: CountFact, whole: CountFact) -> bool:
+    """Whether a rate is rather of others than these, by what they say of places and times: 农村 of all households."""
+    at_another_time = any(each.count.as_of or each.count.scope for each in (part, whole))
+    return at_another_time or set(_WHERE.findall(name)) != set(_WHERE.findall(whole.name))
 
 
 def _only(name: str, counts: Mapping[str, CountFact], indicators: Indicators) -> CountFact | None:
