@@ -29,6 +29,7 @@ _COURSE = {
     "temperature": ("升高", "降低"),
     "level": ("升高", "降低"),
     "degree": ("增加", "减少"),
+    "days": ("增加", "减少"),
 }
 """The words for more and for less; of a rank, for better and for worse."""
 _GRADE = {WATER_CLASS: ("改善", "变差")}
