@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..indicators import Course, Direction, course
+from ..indicators import ONCE_IN_YEARS, Course, Direction, course
 from ..schema import Amount, Quantity
 from ..schema.quantity import WATER_CLASS
 from ..units import POINTS
@@ -193,7 +193,7 @@ def _in_steps(steps: int) -> str:
 def _steps(now: Amount, before: Amount, better: Direction | None) -> int:
     """By how many grades it is better, below 0 worse; 0 where that is not known."""
     difference = EXACT.subtract(now.value, before.value)
-    if better is None or about(now, before) or difference != int(difference):
+    if better is None or now.unit == ONCE_IN_YEARS or about(now, before) or difference != int(difference):
         return 0
     return int(difference) if better == "higher" else -int(difference)
 

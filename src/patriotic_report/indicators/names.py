@@ -117,6 +117,8 @@ _COUNTED_IN_PLACES = pattern(
     r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
 )
 """Persons and places, of whom 3位 is a number and no rank."""
+ONCE_IN_YEARS = "年一遇"
+"""How great a flood: 50年一遇 is no 150% more than 20年一遇, nor is it so many grades above."""
 _GRADED = ("级", "星", "等", "档", "等次", "类")
 _DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
 _HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
@@ -141,7 +143,7 @@ def _is_rank(unit: str, name: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_grade(unit: str, name: str, _names: tuple[str, ...]) -> bool:
-    return unit.endswith(_GRADED) or (not unit and bool(_NAMES_A_GRADE.search(name)))
+    return unit == ONCE_IN_YEARS or unit.endswith(_GRADED) or (not unit and bool(_NAMES_A_GRADE.search(name)))
 
 
 def _is_score(unit: str, name: str, _names: tuple[str, ...]) -> bool:
