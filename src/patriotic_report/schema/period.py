@@ -155,10 +155,22 @@ def parse_date(text: str) -> date:
     return day
 
 
+_CLOCK = pattern(r"[ \tT]*(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
+
+
 def parse_moment(text: str) -> Period:
     """One full day, with a time of the day or without: 2026年7月9日18时.  Raises as :func:`parse_date` does."""
     plain = in_digits(text.strip())
-    point = point_in(plain) if (match := _day_in(plain)) and match["year"] and match["behind"] else None
+    match = _day_in(plain)
+    if match and match["year"] and (clock := _CLOCK.fullmatch(match["clock"] or "")):
+        # a spreadsheet's: midnight is what it says of a day without any
+        hour, minute = int(clock[1]), int(clock[2])
+        said = f"{hour}时{f'{minute}分' if minute else ''}" if hour or minute else ""
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            raise PeriodFault("no_such_hour", text)
+        plain = f"{match['year']}年{match['month']}月{match['day']}日{said}"
+        match = _day_in(plain)
+    point = point_in(plain) if match and match["year"] and match["behind"] else None
     if point is None:
         day = parse_date(text)
         return Period(format_date(day), day, day)
