@@ -420,6 +420,13 @@ def test_what_keeps_a_process_for_ever_is_known_before_it_is_tried(sought: str, 
     assert is_costly(re.compile(sought)) is costly
 
 
+def test_what_stands_in_the_place_of_a_file_is_refused_not_left(tmp_path: Path) -> None:
+    (own_folder(tmp_path) / "指标.yaml").mkdir()
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, "领域: 消防\n")
+    assert [each.code for each in refused.value.problems] == ["Y002"]
+
+
 def test_a_starter_of_an_own_domain_is_of_it_whatever_it_leaves_out(tmp_path: Path) -> None:
     folder = own_folder(tmp_path, 领域="名称: 消防\n类别: 灭火\n")  # one kind is a list of one
     new(tmp_path / "a.yaml", template="消防")  # without a starter, and none of the usual one's kinds

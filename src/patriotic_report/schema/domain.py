@@ -253,8 +253,12 @@ def read_domain(folder: Path) -> Domain:
 
 
 def file_in(folder: Path, name: str) -> Path | None:
-    """A file of a domain's folder, by either of its names.  Raises InputRefused where it is there by both."""
-    there = [file for each in (name, CHINESE_NAMES[name]) if reading.is_file(file := folder / each)]
+    """A file of a domain's folder, by either of its names: what stands there and cannot be read is refused, not left.
+
+    Raises InputRefused where it is there by both.
+    """
+    files = [folder / each for each in (name, CHINESE_NAMES[name])]
+    there = [file for file in files if reading.exists(file) or reading.is_link(file)]
     if len(there) > 1:
         words = {"name": CHINESE_NAMES[name], "other": name}
         raise InputRefused(fault((), "domain_file_twice", words).at(Place(os.fspath(folder / name))))
