@@ -421,7 +421,9 @@ def test_what_keeps_a_process_for_ever_is_known_before_it_is_tried(sought: str, 
 
 
 def test_what_stands_in_the_place_of_a_file_is_refused_not_left(tmp_path: Path) -> None:
-    (own_folder(tmp_path) / "指标.yaml").mkdir()
+    folder = own_folder(tmp_path)
+    (folder / "指标.yaml").unlink()
+    (folder / "指标.yaml").mkdir()
     with pytest.raises(InputRefused) as refused:
         lines(tmp_path, "领域: 消防\n")
     assert [each.code for each in refused.value.problems] == ["Y002"]
